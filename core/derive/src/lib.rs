@@ -1,0 +1,180 @@
+//! `#[derive(FromTree)]`: how a contract type is read from the tree of a JSON text.
+//!
+//! It obeys the `#[serde(…)]` attributes that the types carry for writing and for their schema, and differs from
+//! serde's own derive in what it makes: one call for each field, where serde makes a state machine for each type. With
+//! serde's, reading was nearly half of the WebAssembly module; and inside tagged enums its errors have no place.
+
+use proc_macro::TokenStream;
+use proc_macro2::TokenStream as Tokens;
+use quote::quote;
+use syn::ext::IdentExt;
+use syn::meta::ParseNestedMeta;
+use syn::{Attribute, Data, DeriveInput, Error, Field, Fields, Ident, LitStr, Path, Result, Type, Variant};
+
+/// Reads structs with named fields, enums with a tag (`#[serde(tag = "…")]`), and enums of one value each, written as an
+/// object of one field. Unknown fields are always errors.
+#[proc_macro_derive(FromTree, attributes(serde))]
+pub fn from_tree(input: TokenStream) -> TokenStream {
+    syn::parse(input).and_then(|input| implement(&input)).unwrap_or_else(|error| error.into_compile_error()).into()
+}
+
+fn implement(input: &DeriveInput) -> Result<Tokens> {
+    let name = &input.ident;
+    let container = Attributes::of(&input.attrs)?;
+    let body = match (&input.data, &container.tag) {
+        (Data::Struct(data), None) => record(&quote!(Self), &data.fields, &quote!(tree))?,
+        (Data::Enum(data), Some(tag)) => tagged(tag, data.variants.iter())?,
+        (Data::Enum(data), None) => reference(data.variants.iter())?,
+        _ => return Err(Error::new(name.span(), "`FromTree` reads structs and enums")),
+    };
+    Ok(quote! {
+        impl crate::contract::FromTree for #name {
+            fn from_tree(tree: crate::contract::read::Node<'_>) -> crate::contract::read::Read<Self> { #body }
+        }
+        impl<'de> serde::Deserialize<'de> for #name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                crate::contract::read::deserialize(deserializer)
+            }
+        }
+    })
+}
+
+/// The fields of a struct or variant, out of the object `tree`.
+fn record(path: &Tokens, fields: &Fields, tree: &Tokens) -> Result<Tokens> {
+    let Fields::Named(fields) = fields else {
+        return Err(Error::new_spanned(fields, "`FromTree` needs names for the fields"));
+    };
+    let (mut names, mut values) = (Vec::new(), Vec::new());
+    for field in &fields.named {
+        let attributes = Attributes::of(&field.attrs)?;
+        let ident = field.ident.as_ref();
+        if attributes.skip {
+            values.push(quote!(#ident: Default::default()));
+            continue;
+        }
+        let name = attributes.rename.clone().or_else(|| ident.map(|ident| ident.unraw().to_string()));
+        let value = value(field, &attributes, name.as_deref());
+        values.push(quote!(#ident: #value));
+        names.extend(name);
+    }
+    Ok(quote! {{
+        let fields = #tree.fields(&[#(#names),*])?;
+        Ok(#path { #(#values),* })
+    }})
+}
+
+fn value(field: &Field, attributes: &Attributes, name: Option<&str>) -> Tokens {
+    let may_be_absent = matches!(&field.ty, Type::Path(path) if is_option(&path.path));
+    match &attributes.default {
+        Some(Absent::Make(path)) => quote!(fields.or_else(#name, #path)?),
+        Some(Absent::Default) => quote!(fields.or_default(#name)?),
+        None if may_be_absent => quote!(fields.or_default(#name)?),
+        None => quote!(fields.required(#name)?),
+    }
+}
+
+fn is_option(path: &Path) -> bool {
+    path.segments.last().is_some_and(|segment| segment.ident == "Option")
+}
+
+/// An object whose tag says which variant it is.
+fn tagged<'a>(tag: &str, variants: impl Iterator<Item = &'a Variant>) -> Result<Tokens> {
+    let (mut words, mut arms) = (Vec::new(), Vec::new());
+    for variant in variants {
+        let (ident, word) = (&variant.ident, snake_case(&variant.ident));
+        let content = match &variant.fields {
+            Fields::Unnamed(_) => quote!(crate::contract::FromTree::from_tree(tree).map(Self::#ident)),
+            fields => record(&quote!(Self::#ident), fields, &quote!(tree))?,
+        };
+        arms.push(quote!(#word => #content));
+        words.push(word);
+    }
+    Ok(quote! {
+        let tree = tree.tagged(#tag);
+        match tree.tag()? {
+            #(#arms,)*
+            _ => Err(tree.unknown_tag(&[#(#words),*])),
+        }
+    })
+}
+
+/// An object of one field, whose name says which variant it is.
+fn reference<'a>(variants: impl Iterator<Item = &'a Variant>) -> Result<Tokens> {
+    let (mut words, mut arms) = (Vec::new(), Vec::new());
+    for variant in variants {
+        let (ident, word) = (&variant.ident, snake_case(&variant.ident));
+        if !matches!(&variant.fields, Fields::Unnamed(fields) if fields.unnamed.len() == 1) {
+            return Err(Error::new_spanned(variant, "`FromTree` needs a tag here, or one value"));
+        }
+        arms.push(quote!(#word => content.read(#word).map(Self::#ident)));
+        words.push(word);
+    }
+    Ok(quote! {
+        let (word, content) = tree.only_field()?;
+        match word {
+            #(#arms,)*
+            _ => Err(crate::contract::read::unknown_word(&[#(#words),*])),
+        }
+    })
+}
+
+/// `SendMessage` as it is spelt on the wire.
+fn snake_case(ident: &Ident) -> String {
+    let mut spelt = String::new();
+    for letter in ident.to_string().chars() {
+        if letter.is_uppercase() && !spelt.is_empty() {
+            spelt.push('_');
+        }
+        spelt.extend(letter.to_lowercase());
+    }
+    spelt
+}
+
+/// What serde's attributes say that matters for reading.
+#[derive(Default)]
+struct Attributes {
+    tag: Option<String>,
+    rename: Option<String>,
+    default: Option<Absent>,
+    skip: bool,
+}
+
+/// What stands where a field is absent.
+enum Absent {
+    Default,
+    Make(Path),
+}
+
+impl Attributes {
+    fn of(attributes: &[Attribute]) -> Result<Self> {
+        let mut found = Self::default();
+        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
+            attribute.parse_nested_meta(|meta| found.take(&meta))?;
+        }
+        Ok(found)
+    }
+
+    fn take(&mut self, meta: &ParseNestedMeta<'_>) -> Result<()> {
+        let text = || meta.value()?.parse::<LitStr>();
+        if meta.path.is_ident("tag") {
+            self.tag = Some(text()?.value());
+        } else if meta.path.is_ident("rename") {
+            self.rename = Some(text()?.value());
+        } else if meta.path.is_ident("default") {
+            let given = meta.input.peek(syn::Token![=]);
+            self.default = Some(if given { Absent::Make(text()?.parse()?) } else { Absent::Default });
+        } else if meta.path.is_ident("skip") {
+            self.skip = true;
+        } else if meta.path.is_ident("rename_all") {
+            let form = text()?;
+            if form.value() != "snake_case" {
+                return Err(Error::new(form.span(), "`FromTree` knows `snake_case` only"));
+            }
+        } else if meta.path.is_ident("skip_serializing_if") {
+            text()?;
+        } else if !meta.path.is_ident("deny_unknown_fields") {
+            return Err(meta.error("`FromTree` does not know this attribute"));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,419 @@
+//! The answer: a verdict, every reason for it, and what the host owes when it goes ahead.
+
+use super::action::Action;
+use super::ids::{ClassId, ClauseId, ParentId, PolicyId, PupilId, Ref, StaffId};
+use super::person::Person;
+use super::time::Instant;
+use super::version::V1;
+use crate::words::{
+    AccountState, Channel, ConsentKind, ConsentState, Destination, Device, DisclosurePurpose, DocumentKind, Effect,
+    Medium, PermissionKind, ReplyKind, Role, Surface, Topic, Verdict, YearGroup,
+};
+
+record! {
+    /// The answer to a request.
+    pub struct Decision {
+        /// The version of the contract; 1 where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub v: Option<V1>,
+        /// The verdict.
+        pub verdict: Verdict,
+        /// When a held request takes effect; absent where that is not a matter of time.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub effective_at: Option<Instant>,
+        /// The policy by which it was judged.
+        pub policy: PolicyRef,
+        /// Every rule that had a say: denials, holds, advice, then, where nothing denies, grants.
+        pub reasons: Vec<Reason>,
+        /// What the host does when it goes ahead.
+        pub duties: Vec<Duty>,
+    }
+
+    /// A policy by id and version.
+    pub struct PolicyRef {
+        /// Its id.
+        pub id: PolicyId,
+        /// Its version.
+        pub version: String,
+    }
+
+    /// One rule's say.
+    pub struct Reason {
+        /// What it does to the verdict.
+        pub effect: Effect,
+        /// The clause that says so.
+        pub clause: ClauseId,
+        /// What the rule found.
+        pub code: ReasonCode,
+        /// The particulars.
+        pub facts: Facts,
+        /// Alternatives, each of which clears this reason; empty where nothing will.
+        pub remedies: Vec<Remedy>,
+        /// The same in words, made from code and facts; absent where the caller asked for none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub message: Option<String>,
+    }
+
+    /// The particulars of a reason, by name. Each reason fills those that its code speaks of.
+    #[derive(Default)]
+    pub struct Facts {
+        /// Where the account stands.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub account: Option<AccountState>,
+        /// The words that would be accepted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub allowed: Option<Vec<String>>,
+        /// An instant that matters: when a window opens, a fact began or ended.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub at: Option<Instant>,
+        /// The channel.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub channel: Option<Channel>,
+        /// The class.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub class: Option<ClassId>,
+        /// How many there are.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub count: Option<u32>,
+        /// Where something would be shared.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub destination: Option<Destination>,
+        /// The device.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub device: Option<Device>,
+        /// The consent's kind.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub kind: Option<ConsentKind>,
+        /// The most that there may be.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub limit: Option<u32>,
+        /// The medium.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub medium: Option<Medium>,
+        /// The parent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub parent: Option<ParentId>,
+        /// The pupil.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub pupil: Option<PupilId>,
+        /// Why information would be disclosed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub purpose: Option<DisclosurePurpose>,
+        /// The kind of reply.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub reply: Option<ReplyKind>,
+        /// The role that is needed or involved.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub role: Option<Role>,
+        /// The member of staff.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub staff: Option<StaffId>,
+        /// Where the consent stands.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub state: Option<ConsentState>,
+        /// The surface.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub surface: Option<Surface>,
+        /// The topic.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub topic: Option<Topic>,
+        /// The version of the policy.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub version: Option<String>,
+        /// Whether consent has to be in writing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub written: Option<bool>,
+        /// The year group.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub year_group: Option<YearGroup>,
+    }
+
+    /// A stretch of a text, in Unicode scalar values from its beginning, half-open.
+    pub struct TextSpan {
+        /// The first character.
+        pub start: u32,
+        /// One past the last character.
+        pub end: u32,
+    }
+}
+
+tagged! {
+    /// What would clear a reason. On the wire an object with a `type`.
+    #[non_exhaustive]
+    pub enum Remedy {
+        /// Ask again at or after this instant, the first at which the reason is gone.
+        WaitUntil {
+            /// When.
+            at: Instant,
+        },
+        /// Leave the service and use this channel.
+        UseChannel {
+            /// Which.
+            channel: Channel,
+            /// How to reach it, where the school has said.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            contact: Option<String>,
+        },
+        /// Make it about this topic.
+        ChangeTopic {
+            /// Which.
+            topic: Topic,
+        },
+        /// Write to one of these instead.
+        ChooseRecipient {
+            /// Whom.
+            staff: Vec<StaffId>,
+        },
+        /// Obtain this consent.
+        ObtainConsent {
+            /// For whom.
+            pupil: PupilId,
+            /// For what.
+            kind: ConsentKind,
+        },
+        /// Leave these pupils out.
+        LeaveOut {
+            /// Whom.
+            pupils: Vec<PupilId>,
+        },
+        /// Write a pupil's name as the policy has it.
+        Rename {
+            /// The text as written.
+            from: String,
+            /// What to write instead.
+            to: String,
+            /// Where it stands in the text.
+            span: TextSpan,
+        },
+        /// Ask somebody to permit it.
+        AskPermission {
+            /// Whom.
+            of: Role,
+            /// What for.
+            r#for: PermissionKind,
+            /// The action by which it is permitted.
+            submit: Box<Action>,
+        },
+        /// Accept this version of the policy.
+        AcceptPolicy {
+            /// Which.
+            version: String,
+        },
+        /// Use one of the school's devices.
+        UseSchoolDevice {},
+        /// Turn remote learning on for this class.
+        StartRemoteLearning {
+            /// Which.
+            class: ClassId,
+        },
+        /// Reply in this way.
+        ReplyKind {
+            /// Which.
+            kind: ReplyKind,
+        },
+        /// Put it here instead.
+        ChangeSurface {
+            /// Where.
+            to: Surface,
+        },
+        /// Award points for one of these.
+        ChooseSkill {
+            /// Which.
+            skills: Vec<String>,
+        },
+        /// Say that somebody who was erased is to be taken back: `insist`.
+        Insist {},
+        /// Award at least this many points.
+        AwardAtLeast {
+            /// How many.
+            points: i32,
+        },
+    }
+}
+
+tagged! {
+    /// What the host does when it goes ahead. On the wire an object with a `type`.
+    #[non_exhaustive]
+    pub enum Duty {
+        /// Offer a translation into this language.
+        OfferTranslation {
+            /// The reader's (BCP 47).
+            language: String,
+        },
+        /// Tell the sender from when a reply can come; never, where there is no instant.
+        TellReplyFrom {
+            /// From when.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            at: Option<Instant>,
+        },
+        /// Deliver without a sound until then.
+        DeliverQuietlyUntil {
+            /// Until when.
+            at: Instant,
+        },
+        /// Keep back that the message was seen until then.
+        WithholdReadReceiptUntil {
+            /// Until when.
+            at: Instant,
+        },
+        /// Tell the holders of this role.
+        Notify {
+            /// Which.
+            role: Role,
+        },
+        /// Hand this over.
+        Provide {
+            /// What.
+            document: DocumentKind,
+        },
+        /// Take this out of sight.
+        RemoveContent {
+            /// What.
+            content: Ref,
+        },
+        /// Record that this version of the policy was accepted.
+        RecordAcceptance {
+            /// Which.
+            version: String,
+        },
+        /// Suspend this person's account.
+        SuspendAccount {
+            /// Whose.
+            person: Person,
+        },
+        /// Keep what was said, whatever else happens to it.
+        PreserveEvidence {},
+        /// Do not tell the sender to expect a reply.
+        NoReplyExpected {},
+        /// Erase this person once the school has done with the data.
+        EraseWhenDue {
+            /// Whom.
+            person: Person,
+        },
+    }
+}
+
+crate::words::words! {
+    /// What a rule found. The stable code behind a reason's message.
+    ReasonCode {
+        // the engine's floors
+        /// An id that this school does not know.
+        UnknownId = "unknown_id",
+        /// A safeguarding message is always accepted.
+        Safeguarding = "safeguarding",
+        /// The link between this adult and the pupil is restricted.
+        RestrictedLink = "restricted_link",
+        /// The account is not open.
+        AccountInactive = "account_inactive",
+        /// The use of the service has ended for the whole community.
+        CommunityEnded = "community_ended",
+        /// No clause grants it.
+        NotGranted = "not_granted",
+
+        // who belongs
+        /// No current pupil of the school is linked with this adult.
+        NotRegistered = "not_registered",
+        /// The pupil has left.
+        PupilLeft = "pupil_left",
+        /// The pupil's year group does not use the service.
+        YearNotIncluded = "year_not_included",
+        /// Not this person's child, pupil or page.
+        NotTheirs = "not_theirs",
+
+        // invitations
+        /// Only parents and carers use codes.
+        AdultsOnly = "adults_only",
+        /// As many adults are linked as may be.
+        TooManyAdults = "too_many_adults",
+        /// The policy has to be accepted.
+        AcceptanceNeeded = "acceptance_needed",
+        /// No open invitation of this adult has that code.
+        CodeNotRecognised = "code_not_recognised",
+        /// The invitation has expired.
+        InvitationExpired = "invitation_expired",
+        /// Too many wrong codes were tried.
+        InvitationLocked = "invitation_locked",
+
+        // consent
+        /// No consent to process the pupil's data.
+        ProcessingConsentMissing = "processing_consent_missing",
+        /// No consent, or not the written one that is needed, for showing this medium.
+        MediaConsentMissing = "media_consent_missing",
+        /// The adult has no parental responsibility.
+        NoParentalResponsibility = "no_parental_responsibility",
+
+        // messages
+        /// Pupils take no part in messages.
+        PupilsDoNotMessage = "pupils_do_not_message",
+        /// This recipient is not one to write to.
+        WrongRecipient = "wrong_recipient",
+        /// The recipient cannot be reached in the service.
+        RecipientUnreachable = "recipient_unreachable",
+        /// This topic goes by another channel.
+        TopicGoesElsewhere = "topic_goes_elsewhere",
+        /// This topic is for a meeting.
+        TopicForMeeting = "topic_for_meeting",
+        /// This topic is better raised otherwise.
+        TopicBetterElsewhere = "topic_better_elsewhere",
+        /// Longer than the policy advises.
+        LongerThanAdvised = "longer_than_advised",
+        /// Outside the hours.
+        OutsideHours = "outside_hours",
+        /// Only the parents of one's own pupils are replied to.
+        ReplyNotTheirs = "reply_not_theirs",
+        /// A message on this topic is answered only in other ways.
+        ReplyKindNotAllowed = "reply_kind_not_allowed",
+        /// The conversation is closed.
+        ConversationClosed = "conversation_closed",
+
+        // stories
+        /// A pupil is named otherwise than the policy allows.
+        NamedTooFully = "named_too_fully",
+        /// Sensitive matters do not go on a story.
+        SensitiveOnStory = "sensitive_on_story",
+        /// Not one who posts here.
+        NotAnAuthor = "not_an_author",
+        /// It is no longer there.
+        ContentGone = "content_gone",
+        /// It waits for somebody's approval.
+        AwaitsApproval = "awaits_approval",
+
+        // points
+        /// Points are positive only.
+        PointsPositiveOnly = "points_positive_only",
+        /// Not one of the areas for points.
+        SkillNotListed = "skill_not_listed",
+        /// Points stay in school.
+        PointsStayInSchool = "points_stay_in_school",
+        /// The total was not shared.
+        TotalNotShared = "total_not_shared",
+        /// The service is not for managing unacceptable behaviour.
+        BehaviourNotManagedHere = "behaviour_not_managed_here",
+
+        // home learning
+        /// Remote learning is off.
+        RemoteLearningOff = "remote_learning_off",
+        /// The task has closed.
+        TaskClosed = "task_closed",
+
+        // sharing, devices
+        /// What is in the service stays there.
+        StaysInService = "stays_in_service",
+        /// Information is never sold.
+        NeverSold = "never_sold",
+        /// Staff use the school's devices.
+        SchoolDevicesOnly = "school_devices_only",
+
+        // conduct and state
+        /// Somebody who was erased would be taken back.
+        ErasedBefore = "erased_before",
+        /// Nothing there to act on.
+        NothingToDo = "nothing_to_do",
+
+        // grants
+        /// A clause grants it.
+        Granted = "granted",
+        /// A permission stands.
+        Permitted = "permitted",
+    }
+}

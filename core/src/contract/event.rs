@@ -1,0 +1,603 @@
+//! What happened: the only thing that changes a school.
+
+use super::action::MediaEntry;
+use super::decision::Decision;
+use super::ids::{ClassId, ClauseId, ParentId, PupilId, Ref, StaffId, TeamId};
+use super::person::{Actor, Person, PointsOf};
+use super::roster::{
+    AssignmentEntry, ClassEntry, ConsentAnswer, LinkEntry, ParentEntry, PupilEntry, RestrictionEntry, Roster,
+    StaffEntry,
+};
+use super::source::PolicySource;
+use super::time::{Bound, Date, Instant};
+use super::version::V1;
+use crate::words::{
+    AssignmentRole, Category, ClosureKind, ConsentKind, DisclosurePurpose, JudgeOutcome, ReplyKind, Surface, Topic,
+};
+
+record! {
+    /// One event of a school's log.
+    pub struct Event {
+        /// The version of the format.
+        pub v: V1,
+        /// Its place in the log, from 1 without gaps.
+        pub seq: u64,
+        /// When.
+        pub at: Instant,
+        /// Who.
+        pub by: Actor,
+        /// The `ref` of the request that made it: the id of what it created.
+        #[serde(rename = "ref", default, skip_serializing_if = "Option::is_none")]
+        pub r#ref: Option<Ref>,
+        /// What `submit` answered, on the first event of a request.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub receipt: Option<Box<Receipt>>,
+        /// What happened.
+        pub what: Happening,
+        /// Whether it was rewritten or blotted out when somebody was taken out of the log.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub redacted: bool,
+        /// SHA-256 over the seal before it and everything above, in hexadecimal: the chain by which an edited log is
+        /// noticed.
+        pub seal: String,
+    }
+
+    /// What `submit` answered to one request.
+    pub struct Receipt {
+        /// SHA-256 of the request, in hexadecimal.
+        pub request: String,
+        /// The decision, without words.
+        pub decision: Decision,
+    }
+}
+
+tagged! {
+    /// What happened. On the wire an object with a `type`.
+    #[non_exhaustive]
+    pub enum Happening {
+        /// A school begins with this roster, under this policy.
+        Opened {
+            /// The roster.
+            roster: Box<Roster>,
+            /// The policy.
+            policy: PolicySource,
+        },
+        /// An adult was sent a code.
+        Invited {
+            /// The pupil.
+            pupil: PupilId,
+            /// The adult.
+            parent: ParentId,
+            /// What was hashed with the code.
+            salt: String,
+            /// SHA-256 of salt and code, in hexadecimal. A short code is easily guessed from it: it keeps the code out of
+            /// plain sight, no more.
+            hash: String,
+            /// Until when the code may be redeemed.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            expires: Option<Bound>,
+        },
+        /// An invitation was taken back.
+        InvitationRevoked {
+            /// The pupil.
+            pupil: PupilId,
+            /// The adult.
+            parent: ParentId,
+        },
+        /// An adult linked with a pupil by a code.
+        InvitationRedeemed {
+            /// The pupil.
+            pupil: PupilId,
+            /// The adult.
+            parent: ParentId,
+            /// The version of the policy that was accepted by it.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            accepted: Option<String>,
+        },
+        /// An adult accepted the policy.
+        PolicyAccepted {
+            /// The adult.
+            parent: ParentId,
+            /// The version.
+            version: String,
+        },
+        /// One more adult than the limit may be linked.
+        ExtraParentApproved {
+            /// The pupil.
+            pupil: PupilId,
+            /// The adult.
+            parent: ParentId,
+            /// The special circumstances.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            reason: Option<String>,
+        },
+        /// Somebody signed in.
+        SignedIn {
+            /// Who.
+            person: Person,
+        },
+        /// A pupil changed the avatar.
+        AvatarChanged {
+            /// Who.
+            pupil: PupilId,
+            /// The avatar.
+            avatar: String,
+        },
+        /// Content was reported.
+        Reported {
+            /// What.
+            content: Ref,
+            /// Why.
+            reason: String,
+        },
+        /// A report was judged.
+        Judged {
+            /// Which.
+            report: Ref,
+            /// What came of it.
+            outcome: JudgeOutcome,
+        },
+        /// Somebody broke the policy.
+        BreachRecorded {
+            /// Who.
+            person: Person,
+            /// How.
+            kind: String,
+            /// More about it.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            note: Option<String>,
+        },
+        /// An account was suspended.
+        Suspended {
+            /// Whose.
+            person: Person,
+            /// Why.
+            reason: String,
+            /// Until when.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            until: Option<Bound>,
+        },
+        /// A suspension was lifted.
+        Reinstated {
+            /// Whose.
+            person: Person,
+        },
+        /// An account was ended.
+        Terminated {
+            /// Whose.
+            person: Person,
+            /// Why.
+            reason: String,
+        },
+        /// The use of the service was ended for everybody.
+        CommunityTerminated {
+            /// Why.
+            reason: String,
+        },
+        /// Content need not be kept as evidence any longer.
+        EvidenceReleased {
+            /// What.
+            content: Ref,
+            /// Why.
+            reason: String,
+        },
+        /// A consent was given, refused or withdrawn.
+        ConsentAnswered {
+            /// For whom.
+            pupil: PupilId,
+            /// For what.
+            kind: ConsentKind,
+            /// The answer.
+            answer: ConsentAnswer,
+            /// On which form.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            form: Option<String>,
+            /// Whether in writing.
+            written: bool,
+            /// Until when it holds.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            expires: Option<Bound>,
+            /// Who answered; the school, settling the matter, where absent.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            given_by: Option<ParentId>,
+        },
+        /// A message was sent.
+        MessageSent {
+            /// To whom.
+            to: Person,
+            /// About whom.
+            about: Vec<PupilId>,
+            /// About what.
+            topic: Topic,
+            /// The words.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            text: Option<String>,
+            /// Until when it is held.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            held_until: Option<Instant>,
+            /// Whether the recipient gets it; a safeguarding message may go to the safeguarding lead alone.
+            reaches_recipient: bool,
+        },
+        /// A message was opened.
+        MessageRead {
+            /// Which.
+            message: Ref,
+        },
+        /// A message was replied to.
+        ReplySent {
+            /// Which.
+            message: Ref,
+            /// How.
+            kind: ReplyKind,
+            /// What it proved to be about.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            topic: Option<Topic>,
+            /// The words.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            text: Option<String>,
+            /// Until when it is held.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            held_until: Option<Instant>,
+        },
+        /// A message was taken to somebody senior.
+        Escalated {
+            /// Which.
+            message: Ref,
+            /// Why.
+            reason: String,
+        },
+        /// A message was closed without an answer.
+        MessageClosed {
+            /// Which.
+            message: Ref,
+        },
+        /// A post was published.
+        PostPublished {
+            /// Where.
+            surface: Surface,
+            /// On whose page.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            class: Option<ClassId>,
+            /// What kind.
+            category: Category,
+            /// What it shows.
+            media: Vec<MediaEntry>,
+            /// Whom.
+            features: Vec<PupilId>,
+            /// The words.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            text: Option<String>,
+            /// About what.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            topic: Option<Topic>,
+            /// Whether it holds sensitive information.
+            sensitive: bool,
+            /// Its language.
+            language: String,
+            /// Whether it waits for approval.
+            awaits_approval: bool,
+            /// Until when it is held.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            held_until: Option<Instant>,
+        },
+        /// A post was let out.
+        PostApproved {
+            /// Which.
+            post: Ref,
+        },
+        /// A post was commented on.
+        CommentMade {
+            /// Which.
+            post: Ref,
+            /// The words.
+            text: String,
+            /// About what.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            topic: Option<Topic>,
+            /// Whether it waits for approval.
+            awaits_approval: bool,
+        },
+        /// A comment was let out.
+        CommentApproved {
+            /// Which.
+            comment: Ref,
+        },
+        /// A post was liked.
+        Liked {
+            /// Which.
+            post: Ref,
+        },
+        /// A post was removed.
+        PostRemoved {
+            /// Which.
+            post: Ref,
+            /// Why.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            reason: Option<String>,
+        },
+        /// A comment was removed.
+        CommentRemoved {
+            /// Which.
+            comment: Ref,
+            /// Why.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            reason: Option<String>,
+        },
+        /// A comment was blocked.
+        CommentBlocked {
+            /// Which.
+            comment: Ref,
+            /// Why.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            reason: Option<String>,
+        },
+        /// Points were awarded.
+        PointsAwarded {
+            /// To whom.
+            to: PointsOf,
+            /// For what.
+            skill: String,
+            /// How many.
+            points: i32,
+            /// The class for whose total they count.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            class: Option<ClassId>,
+            /// The team for whose total they count.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            team: Option<TeamId>,
+        },
+        /// The total of a class or team was shared with parents.
+        TotalsShared {
+            /// Whose.
+            of: PointsOf,
+        },
+        /// Remote learning was turned on or off.
+        RemoteLearningSet {
+            /// For which class.
+            class: ClassId,
+            /// On or off.
+            on: bool,
+            /// From when.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            from: Option<Bound>,
+            /// Until when.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            to: Option<Bound>,
+        },
+        /// A task was set.
+        TaskSet {
+            /// For which class.
+            class: ClassId,
+            /// Its title.
+            title: String,
+            /// Until when work is accepted.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            closes: Option<Bound>,
+        },
+        /// Work was handed in.
+        WorkSubmitted {
+            /// For which task.
+            task: Ref,
+            /// By whom.
+            pupil: PupilId,
+            /// What.
+            media: Vec<MediaEntry>,
+        },
+        /// Information about a pupil went to a third party.
+        Disclosed {
+            /// About whom.
+            pupil: PupilId,
+            /// To whom.
+            to: String,
+            /// Why.
+            purpose: DisclosurePurpose,
+        },
+        /// Messages outside the hours were permitted.
+        OutOfHoursPermitted {
+            /// From when.
+            from: Bound,
+            /// Until when.
+            to: Bound,
+            /// For which class; for all where absent.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            class: Option<ClassId>,
+            /// Why.
+            reason: String,
+        },
+        /// A personal device was permitted.
+        PersonalDevicePermitted {
+            /// To whom.
+            staff: StaffId,
+            /// From when.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            from: Option<Bound>,
+            /// Until when.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            to: Option<Bound>,
+        },
+        /// A permission was taken back.
+        PermissionRevoked {
+            /// Which.
+            permission: Ref,
+        },
+        /// The school was declared closed.
+        ClosureDeclared {
+            /// The first closed day.
+            first: Date,
+            /// The last.
+            last: Date,
+            /// Why.
+            kind: ClosureKind,
+        },
+        /// A member of staff is away.
+        StaffAway {
+            /// Who.
+            staff: StaffId,
+            /// From when.
+            from: Bound,
+            /// Until when.
+            to: Bound,
+        },
+        /// A pupil was added.
+        PupilAdded {
+            /// The pupil.
+            pupil: PupilEntry,
+        },
+        /// A parent was added.
+        ParentAdded {
+            /// The parent.
+            parent: ParentEntry,
+        },
+        /// A member of staff was added.
+        StaffAdded {
+            /// The member of staff.
+            staff: StaffEntry,
+        },
+        /// A class was added.
+        ClassAdded {
+            /// The class.
+            class: ClassEntry,
+        },
+        /// A pupil's particulars changed.
+        PupilUpdated {
+            /// The pupil.
+            pupil: PupilEntry,
+        },
+        /// A parent's particulars changed.
+        ParentUpdated {
+            /// The parent.
+            parent: ParentEntry,
+        },
+        /// A member of staff's particulars changed.
+        StaffUpdated {
+            /// The member of staff.
+            staff: StaffEntry,
+        },
+        /// A class's particulars changed.
+        ClassUpdated {
+            /// The class.
+            class: ClassEntry,
+        },
+        /// A pupil moved to another class.
+        PupilMoved {
+            /// Who.
+            pupil: PupilId,
+            /// Where to.
+            class: ClassId,
+            /// From when.
+            from: Bound,
+        },
+        /// A member of staff was assigned to a class.
+        Assigned {
+            /// The assignment.
+            assignment: AssignmentEntry,
+        },
+        /// An assignment ended.
+        AssignmentEnded {
+            /// Whose.
+            staff: StaffId,
+            /// To which class.
+            class: ClassId,
+            /// As what.
+            role: AssignmentRole,
+            /// When.
+            on: Bound,
+        },
+        /// An adult was recorded as a child's parent or carer.
+        Linked {
+            /// The link.
+            link: LinkEntry,
+        },
+        /// A link ended.
+        Unlinked {
+            /// The adult.
+            parent: ParentId,
+            /// The pupil.
+            pupil: PupilId,
+        },
+        /// A link was restricted.
+        LinkRestricted {
+            /// The restriction.
+            restriction: RestrictionEntry,
+        },
+        /// A restriction was lifted.
+        RestrictionLifted {
+            /// The pupil.
+            pupil: PupilId,
+            /// The adult.
+            parent: ParentId,
+        },
+        /// A pupil left.
+        PupilLeft {
+            /// Who.
+            pupil: PupilId,
+            /// The last day.
+            on: Date,
+        },
+        /// An adult chose a language.
+        LanguageSet {
+            /// Who.
+            parent: ParentId,
+            /// Which.
+            language: String,
+        },
+        /// A roster was taken over.
+        RosterImported {
+            /// The roster.
+            roster: Box<Roster>,
+        },
+        /// What is held on somebody was exported.
+        Exported {
+            /// On whom.
+            subject: Person,
+        },
+        /// Somebody asked for erasure.
+        ErasureRequested {
+            /// Whose.
+            subject: Person,
+        },
+        /// Somebody was erased. Only a keyed hash of the id is kept, to recognise them if they come back.
+        Erased {
+            /// Who.
+            subject: Person,
+        },
+        /// A policy was adopted.
+        PolicyAdopted {
+            /// Which.
+            policy: PolicySource,
+            /// From when.
+            from: Bound,
+        },
+        /// The policy was reviewed.
+        Reviewed {
+            /// When.
+            on: Date,
+        },
+        /// A senior leader looked at a class page.
+        ClassPageViewed {
+            /// Whose.
+            class: ClassId,
+        },
+        /// What a visit found was recorded.
+        MonitoringRecorded {
+            /// Whose page.
+            class: ClassId,
+            /// What was found.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            note: Option<String>,
+        },
+        /// A submitted request was denied. Neither its texts nor its codes are kept.
+        Denied {
+            /// The type of the action.
+            action: String,
+            /// The clauses that denied it.
+            clauses: Vec<ClauseId>,
+        },
+        /// What stood here concerned somebody who was erased.
+        Redacted {
+            /// Where their erasure itself stood: who they were, each by a keyed hash of the id (`erased:…`).
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            erased: Vec<Person>,
+        },
+    }
+}

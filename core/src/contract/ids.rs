@@ -1,0 +1,95 @@
+//! Ids: opaque, non-empty strings that the host chooses (its management system's own), one namespace per kind.
+
+use alloc::sync::Arc;
+use core::fmt;
+
+use serde::{Serialize, Serializer};
+
+use super::error::{Error, ErrorCode};
+use super::read::{FromTree, Node, Read, deserialize_as_tree};
+
+macro_rules! ids {
+    ($($(#[$meta:meta])* $name:ident;)+) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// The id spelt `text`.
+            ///
+            /// # Errors
+            /// [`ErrorCode::EmptyId`] where `text` is empty.
+            pub fn new(text: impl AsRef<str>) -> Result<Self, Error> {
+                match text.as_ref() {
+                    "" => Err(Error::new(ErrorCode::EmptyId, "is an empty id; give the id that your own system uses")),
+                    text => Ok(Self(text.into())),
+                }
+            }
+
+            /// The id as the host wrote it.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl core::borrow::Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+
+        impl FromTree for $name {
+            fn from_tree(tree: Node<'_>) -> Read<Self> {
+                Ok(Self::new(tree.text()?)?)
+            }
+        }
+        deserialize_as_tree!($name);
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> alloc::borrow::Cow<'static, str> { stringify!($name).into() }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "string", "minLength": 1 })
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A school.
+    SchoolId;
+    /// A pupil.
+    PupilId;
+    /// A parent or carer.
+    ParentId;
+    /// A member of staff.
+    StaffId;
+    /// A class, set or club.
+    ClassId;
+    /// A house or team.
+    TeamId;
+    /// The same human behind several capacities (a teacher who is also a parent).
+    HumanId;
+    /// The part of the host that acts on the school's behalf, as in `{"host": "office"}`.
+    HostId;
+    /// Something that a submitted request created: a message, post, comment, report, task or permission. It is the
+    /// `ref` of that request.
+    Ref;
+    /// A clause of a policy, or one of the engine's own (`engine.…`).
+    ClauseId;
+    /// A policy.
+    PolicyId;
+}

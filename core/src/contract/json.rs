@@ -1,0 +1,135 @@
+//! Strict JSON in, with the place of every error.
+//!
+//! serde's own errors lose their place inside tagged enums and quote the input. So text is read into a small tree
+//! first, and types are read from the tree ([`read`](super::read)), which knows where it stands and never quotes.
+
+use alloc::collections::BTreeSet;
+use core::fmt;
+
+use serde::de::{self, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::error::{Error, ErrorCode};
+use super::read::{FromTree, Node};
+
+/// Reads a value from JSON text, strictly.
+///
+/// # Errors
+/// [`ErrorCode::JsonSyntax`], [`ErrorCode::JsonTooDeep`], or what is wrong with the value and where.
+pub fn from_json<T: FromTree>(text: &[u8]) -> Result<T, Error> {
+    from_tree(&parse(text)?)
+}
+
+/// Writes a value as JSON text, fields in the order of the contract.
+///
+/// # Errors
+/// None for the contract's own types: they write no map whose keys are not strings.
+pub fn to_json<T: serde::Serialize>(value: &T) -> Result<String, Error> {
+    serde_json::to_string(value)
+        .map_err(|_| Error::new(ErrorCode::InvalidValue, "cannot be written as JSON; map keys must be strings"))
+}
+
+/// A JSON value as it was written: order kept, whole numbers only, no field twice.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Tree {
+    Null,
+    Bool(bool),
+    Int(i64),
+    /// A number that is not a whole one of 64 bits.
+    OtherNumber,
+    Text(String),
+    List(Vec<Tree>),
+    Object(Vec<(String, Tree)>),
+}
+
+pub(crate) fn parse(text: &[u8]) -> Result<Tree, Error> {
+    serde_json::from_slice::<Tree>(text).map_err(|error| {
+        let (line, column, said) = (error.line(), error.column(), error.to_string());
+        if let Some(known) = Error::from_display(said.split(" at line ").next().unwrap_or_default()) {
+            return Error::new(known.code(), format!("{} (line {line}, column {column})", known.sentence()));
+        }
+        if said.starts_with("recursion limit exceeded") {
+            return Error::new(
+                ErrorCode::JsonTooDeep,
+                format!("is nested more than 127 levels deep at line {line}, column {column}; flatten it"),
+            );
+        }
+        let what = said.split(" at line ").next().unwrap_or("it cannot be read");
+        Error::new(ErrorCode::JsonSyntax, format!("is not JSON at line {line}, column {column}: {what}"))
+    })
+}
+
+pub(crate) fn from_tree<T: FromTree>(tree: &Tree) -> Result<T, Error> {
+    T::from_tree(Node::new(tree)).map_err(|error| *error)
+}
+
+impl Serialize for Tree {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null | Self::OtherNumber => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Int(value) => serializer.serialize_i64(*value),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(list) => serializer.collect_seq(list),
+            Self::Object(fields) => serializer.collect_map(fields.iter().map(|(name, value)| (name, value))),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Tree {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TreeVisitor;
+        impl<'de> Visitor<'de> for TreeVisitor {
+            type Value = Tree;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a JSON value")
+            }
+            fn visit_unit<E>(self) -> Result<Tree, E> {
+                Ok(Tree::Null)
+            }
+            fn visit_none<E>(self) -> Result<Tree, E> {
+                Ok(Tree::Null)
+            }
+            fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
+                Tree::deserialize(deserializer)
+            }
+            fn visit_bool<E>(self, value: bool) -> Result<Tree, E> {
+                Ok(Tree::Bool(value))
+            }
+            fn visit_i64<E>(self, value: i64) -> Result<Tree, E> {
+                Ok(Tree::Int(value))
+            }
+            fn visit_u64<E>(self, value: u64) -> Result<Tree, E> {
+                Ok(i64::try_from(value).map_or(Tree::OtherNumber, Tree::Int))
+            }
+            fn visit_f64<E>(self, _: f64) -> Result<Tree, E> {
+                Ok(Tree::OtherNumber)
+            }
+            fn visit_str<E>(self, value: &str) -> Result<Tree, E> {
+                Ok(Tree::Text(value.to_owned()))
+            }
+            fn visit_string<E>(self, value: String) -> Result<Tree, E> {
+                Ok(Tree::Text(value))
+            }
+            fn visit_seq<A: de::SeqAccess<'de>>(self, mut seq: A) -> Result<Tree, A::Error> {
+                let mut list = Vec::new();
+                while let Some(item) = seq.next_element()? {
+                    list.push(item);
+                }
+                Ok(Tree::List(list))
+            }
+            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
+                let (mut fields, mut seen) = (Vec::new(), BTreeSet::new());
+                while let Some((key, value)) = map.next_entry::<String, Tree>()? {
+                    if !seen.insert(key.clone()) {
+                        let twice = "has the same field twice in one object; keep one of them";
+                        return Err(de::Error::custom(Error::new(ErrorCode::DuplicateField, twice)));
+                    }
+                    fields.push((key, value));
+                }
+                Ok(Tree::Object(fields))
+            }
+        }
+        deserializer.deserialize_any(TreeVisitor)
+    }
+}

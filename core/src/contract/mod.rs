@@ -1,0 +1,37 @@
+//! The wire contract: the types that cross a binding, in exactly the JSON that they cross in.
+//!
+//! Names are `snake_case`; actions, remedies, duties and events are objects with a `type`; vocabularies are bare
+//! words; references are objects of one field, as in `{"parent": "mrs-khan"}`. Unknown fields and words are errors.
+
+mod action;
+mod decision;
+mod error;
+mod event;
+mod hours;
+mod ids;
+pub(crate) mod json;
+mod person;
+pub(crate) mod read;
+mod request;
+mod roster;
+mod source;
+mod time;
+mod version;
+
+pub use action::{Action, MediaEntry, MediaItem};
+pub use decision::{Decision, Duty, Facts, PolicyRef, Reason, ReasonCode, Remedy, TextSpan};
+pub use error::{Error, ErrorCode};
+pub use event::{Event, Happening, Receipt};
+pub use hours::{Calendar, Closure, Term, TimeOfDay, Window};
+pub use ids::{ClassId, ClauseId, HostId, HumanId, ParentId, PolicyId, PupilId, Ref, SchoolId, StaffId, TeamId};
+pub use json::{from_json, to_json};
+pub use person::{Actor, Person, PointsOf};
+pub use read::FromTree;
+pub use request::Request;
+pub use roster::{
+    AcceptanceEntry, AssignmentEntry, ClassEntry, ConsentAnswer, ConsentEntry, LinkEntry, MembershipEntry, ParentEntry,
+    PupilEntry, RestrictionEntry, Roster, StaffEntry, TeamEntry,
+};
+pub use source::PolicySource;
+pub use time::{Bound, Date, Instant, Month};
+pub use version::V1;

@@ -1,0 +1,286 @@
+//! Reading types from the tree of a JSON text: each error with its place, none with the input's own text.
+
+use alloc::boxed::Box;
+use alloc::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Deserializer, de};
+
+use super::error::{Error, ErrorCode};
+use super::json::Tree;
+
+/// What reading gives. The error is boxed because it is passed up through every field around it.
+pub(crate) type Read<T> = Result<T, Box<Error>>;
+
+/// What can be read from JSON by [`from_json`](super::from_json): the types of the contract, and lists, maps and
+/// options of them.
+pub trait FromTree: Sized {
+    /// Reads a value; the error's path begins here.
+    #[doc(hidden)]
+    fn from_tree(tree: Node<'_>) -> Read<Self>;
+}
+
+/// A value in the tree. Inside a tagged union the tag belongs to the union, not to the variant's own fields.
+#[derive(Clone, Copy)]
+pub struct Node<'t> {
+    tree: &'t Tree,
+    tag: Option<&'static str>,
+}
+
+/// The fields of an object, all of them known.
+pub(crate) struct Fields<'t>(&'t [(String, Tree)]);
+
+/// An error at this place.
+#[cold]
+fn error(code: ErrorCode, sentence: String) -> Box<Error> {
+    Box::new(Error::new(code, sentence))
+}
+
+#[cold]
+pub(crate) fn wrong_type(expected: &str) -> Box<Error> {
+    error(ErrorCode::WrongType, ["has the wrong type; expected ", expected].concat())
+}
+
+#[cold]
+pub(crate) fn unknown_word(known: &[&str]) -> Box<Error> {
+    error(ErrorCode::UnknownWord, ["is not a word known here; use one of ", &known.join(", ")].concat())
+}
+
+#[cold]
+fn missing(name: &str) -> Box<Error> {
+    error(ErrorCode::MissingField, ["lacks the field `", name, "`; add it"].concat())
+}
+
+#[cold]
+#[allow(clippy::boxed_local, reason = "errors are passed up boxed")]
+fn inside(error: Box<Error>, outer: &str) -> Box<Error> {
+    Box::new(error.inside(outer))
+}
+
+impl<'t> Node<'t> {
+    pub(crate) const fn new(tree: &'t Tree) -> Self {
+        Self { tree, tag: None }
+    }
+
+    pub(crate) const fn tree(self) -> &'t Tree {
+        self.tree
+    }
+
+    /// The same value as a union whose tag is the field `tag`.
+    pub(crate) const fn tagged(self, tag: &'static str) -> Self {
+        Self { tree: self.tree, tag: Some(tag) }
+    }
+
+    /// The tag of a tagged union.
+    pub(crate) fn tag(self) -> Read<&'t str> {
+        let name = self.tag.unwrap_or_default();
+        let Tree::Object(fields) = self.tree else {
+            return Err(wrong_type(&["an object with a `", name, "`"].concat()));
+        };
+        match fields.iter().find(|(field, _)| field == name) {
+            Some((_, Tree::Text(tag))) => Ok(tag),
+            Some(_) => Err(inside(wrong_type("a string"), name)),
+            None => Err(missing(name)),
+        }
+    }
+
+    #[cold]
+    pub(crate) fn unknown_tag(self, known: &[&str]) -> Box<Error> {
+        inside(unknown_word(known), self.tag.unwrap_or_default())
+    }
+
+    /// The fields of an object that may have those named `known`.
+    pub(crate) fn fields(self, known: &[&str]) -> Read<Fields<'t>> {
+        let Tree::Object(fields) = self.tree else { return Err(wrong_type("an object")) };
+        let is_known = |name: &str| known.contains(&name) || self.tag == Some(name);
+        match fields.iter().position(|(name, _)| !is_known(name)) {
+            None => Ok(Fields(fields)),
+            Some(position) => Err(unknown_field(position + 1, known)),
+        }
+    }
+
+    /// The name and the content of an object of one field, as in `{"parent": "x"}`.
+    pub(crate) fn only_field(self) -> Read<(&'t str, Self)> {
+        match self.tree {
+            Tree::Object(fields) => match fields.as_slice() {
+                [(word, content)] => Ok((word, Self::new(content))),
+                _ => Err(wrong_type("an object of exactly one field, as in {\"parent\": \"…\"}")),
+            },
+            _ => Err(wrong_type("an object of one field, as in {\"parent\": \"…\"}")),
+        }
+    }
+
+    /// Reads a value that stands at `place`.
+    pub(crate) fn read<T: FromTree>(self, place: &str) -> Read<T> {
+        T::from_tree(self).map_err(|error| inside(error, place))
+    }
+
+    pub(crate) fn text(self) -> Read<&'t str> {
+        match self.tree {
+            Tree::Text(text) => Ok(text),
+            _ => Err(wrong_type("a string")),
+        }
+    }
+
+    /// The place of a word in its vocabulary.
+    pub(crate) fn word(self, known: &[&str]) -> Read<usize> {
+        let Tree::Text(text) = self.tree else { return Err(wrong_type("a word")) };
+        known.iter().position(|word| word == text).ok_or_else(|| unknown_word(known))
+    }
+
+    fn list(self) -> Read<&'t [Tree]> {
+        match self.tree {
+            Tree::List(items) => Ok(items),
+            _ => Err(wrong_type("a list")),
+        }
+    }
+
+    fn whole_number(self) -> Read<i64> {
+        match self.tree {
+            Tree::Int(number) => Ok(*number),
+            Tree::OtherNumber => Err(wrong_type("a whole number of at most 64 bits")),
+            _ => Err(wrong_type("a whole number")),
+        }
+    }
+}
+
+/// The name of an unknown field is the input's own text, so the error counts instead of quoting.
+#[cold]
+fn unknown_field(number: usize, known: &[&str]) -> Box<Error> {
+    let known = if known.is_empty() { "no fields".to_owned() } else { known.join(", ") };
+    let sentence = format!("has a field that is not known here; known are {known} (it is field number {number})");
+    error(ErrorCode::UnknownField, sentence)
+}
+
+impl<'t> Fields<'t> {
+    fn get(&self, name: &str) -> Option<Node<'t>> {
+        self.0.iter().find(|(field, _)| field == name).map(|(_, tree)| Node::new(tree))
+    }
+
+    /// A field that has to be there.
+    pub(crate) fn required<T: FromTree>(&self, name: &'static str) -> Read<T> {
+        self.get(name).ok_or_else(|| missing(name))?.read(name)
+    }
+
+    /// A field that may be absent.
+    pub(crate) fn or_default<T: FromTree + Default>(&self, name: &'static str) -> Read<T> {
+        self.or_else(name, T::default)
+    }
+
+    /// A field in whose absence `make` says what it is.
+    pub(crate) fn or_else<T: FromTree>(&self, name: &'static str, make: impl FnOnce() -> T) -> Read<T> {
+        self.get(name).map_or_else(|| Ok(make()), |node| node.read(name))
+    }
+}
+
+/// Reads a type of the contract through the tree, for serde's other formats and for types around it.
+pub(crate) fn deserialize<'de, T: FromTree, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let tree = Tree::deserialize(deserializer)?;
+    T::from_tree(Node::new(&tree)).map_err(de::Error::custom)
+}
+
+/// Implements serde's reading for types that implement [`FromTree`] themselves.
+macro_rules! deserialize_as_tree {
+    ($($name:ty),+) => {$(
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::contract::read::deserialize(deserializer)
+            }
+        }
+    )+};
+}
+pub(crate) use deserialize_as_tree;
+
+mod implementations {
+    use super::*;
+
+    impl FromTree for bool {
+        fn from_tree(tree: Node<'_>) -> Read<Self> {
+            match tree.tree {
+                Tree::Bool(value) => Ok(*value),
+                _ => Err(wrong_type("true or false")),
+            }
+        }
+    }
+
+    impl FromTree for String {
+        fn from_tree(tree: Node<'_>) -> Read<Self> {
+            tree.text().map(str::to_owned)
+        }
+    }
+
+    macro_rules! whole_numbers {
+        ($($name:ident: $range:literal),+) => {$(
+            impl FromTree for $name {
+                fn from_tree(tree: Node<'_>) -> Read<Self> {
+                    Self::try_from(tree.whole_number()?).map_err(|_| {
+                        error(ErrorCode::InvalidValue, concat!("is out of range; expected a whole number ", $range).to_owned())
+                    })
+                }
+            }
+        )+};
+    }
+
+    whole_numbers! {
+        u8: "from 0 to 255",
+        u16: "from 0 to 65535",
+        u32: "from 0 to 4294967295",
+        u64: "from 0 to 9223372036854775807",
+        i32: "from -2147483648 to 2147483647",
+        i64: "of at most 64 bits"
+    }
+
+    impl<T: FromTree> FromTree for Box<T> {
+        fn from_tree(tree: Node<'_>) -> Read<Self> {
+            T::from_tree(tree).map(Self::new)
+        }
+    }
+
+    impl<T: FromTree> FromTree for Option<T> {
+        fn from_tree(tree: Node<'_>) -> Read<Self> {
+            match tree.tree {
+                Tree::Null => Ok(None),
+                _ => T::from_tree(tree).map(Some),
+            }
+        }
+    }
+
+    impl<T: FromTree> FromTree for Vec<T> {
+        fn from_tree(tree: Node<'_>) -> Read<Self> {
+            let items = tree.list()?;
+            let mut list = Self::with_capacity(items.len());
+            for item in items {
+                list.push(T::from_tree(Node::new(item)).map_err(|error| inside_item(error, list.len()))?);
+            }
+            Ok(list)
+        }
+    }
+
+    impl<T: FromTree + Ord> FromTree for BTreeSet<T> {
+        fn from_tree(tree: Node<'_>) -> Read<Self> {
+            Ok(Vec::from_tree(tree)?.into_iter().collect())
+        }
+    }
+
+    impl<K: FromTree + Ord, V: FromTree> FromTree for BTreeMap<K, V> {
+        fn from_tree(tree: Node<'_>) -> Read<Self> {
+            let Tree::Object(fields) = tree.tree else { return Err(wrong_type("an object")) };
+            let mut map = Self::new();
+            for (name, value) in fields {
+                let key = K::from_tree(Node::new(&Tree::Text(name.clone())));
+                let key = key.map_err(|error| key_error(&error, map.len() + 1))?;
+                map.insert(key, Node::new(value).read(name)?);
+            }
+            Ok(map)
+        }
+    }
+
+    #[cold]
+    fn inside_item(error: Box<Error>, index: usize) -> Box<Error> {
+        inside(error, &format!("[{index}]"))
+    }
+
+    #[cold]
+    fn key_error(wrong: &Error, number: usize) -> Box<Error> {
+        error(wrong.code(), format!("{} (it is field number {number})", wrong.sentence()))
+    }
+}

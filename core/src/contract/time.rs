@@ -1,0 +1,241 @@
+//! Instants, dates and the bounds of dated facts, as the contract writes them.
+
+use core::cmp::Ordering;
+use core::fmt;
+use core::hash::{Hash, Hasher};
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
+use serde::{Serialize, Serializer};
+
+use super::error::{Error, ErrorCode};
+use super::read::{FromTree, Node, Read, deserialize_as_tree};
+
+/// A point in time, written in RFC 3339 with an offset, to the millisecond.
+///
+/// Two instants are equal when they are the same point in time, whatever offset they were written with. What is
+/// finer than a millisecond is cut off, so that nothing moves into a later window.
+#[derive(Clone, Copy, Debug)]
+pub struct Instant {
+    millis: i64,
+    offset_seconds: i32,
+}
+
+impl Instant {
+    /// The instant `millis` milliseconds after 1970-01-01T00:00:00Z, to be written with an offset of
+    /// `offset_seconds` east of UTC.
+    #[must_use]
+    pub const fn from_millis(millis: i64, offset_seconds: i32) -> Self {
+        Self { millis, offset_seconds }
+    }
+
+    /// Reads RFC 3339, as in `2023-10-02T16:45:00+01:00`.
+    ///
+    /// # Errors
+    /// [`ErrorCode::BadInstant`] for anything else, such as a date that does not exist or a missing offset.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        DateTime::parse_from_rfc3339(text)
+            .map(|t| Self { millis: t.timestamp_millis(), offset_seconds: t.offset().local_minus_utc() })
+            .map_err(|_| {
+                Error::new(
+                    ErrorCode::BadInstant,
+                    "is not an instant; write RFC 3339 with an offset, as in 2023-10-02T16:45:00+01:00",
+                )
+            })
+    }
+
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    #[must_use]
+    pub const fn millis(self) -> i64 {
+        self.millis
+    }
+
+    /// The day on which it falls, in the offset it is written with; `None` beyond the calendar.
+    #[must_use]
+    pub fn local_date(self) -> Option<NaiveDate> {
+        let local = self.millis.checked_add(i64::from(self.offset_seconds) * 1000)?;
+        DateTime::from_timestamp_millis(local).map(|t| t.date_naive())
+    }
+
+    /// The offset it is written with, in seconds east of UTC.
+    #[must_use]
+    pub const fn offset_seconds(self) -> i32 {
+        self.offset_seconds
+    }
+}
+
+impl PartialEq for Instant {
+    fn eq(&self, other: &Self) -> bool {
+        self.millis == other.millis
+    }
+}
+impl Eq for Instant {}
+impl PartialOrd for Instant {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl Ord for Instant {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.millis.cmp(&other.millis)
+    }
+}
+impl Hash for Instant {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.millis.hash(state);
+    }
+}
+
+impl fmt::Display for Instant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let zone = FixedOffset::east_opt(self.offset_seconds);
+        let local = DateTime::from_timestamp_millis(self.millis).zip(zone).map(|(utc, zone)| utc.with_timezone(&zone));
+        let Some(t) = local else { return f.write_str("out of range") };
+        write!(f, "{:04}-{:02}-{:02}T", t.year(), t.month(), t.day())?;
+        write!(f, "{:02}:{:02}:{:02}", t.hour(), t.minute(), t.second())?;
+        match self.millis.rem_euclid(1000) {
+            0 => {}
+            ms => write!(f, ".{ms:03}")?,
+        }
+        let minutes = self.offset_seconds / 60;
+        let sign = if self.offset_seconds < 0 { '-' } else { '+' };
+        write!(f, "{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+    }
+}
+
+/// A day of the calendar, `YYYY-MM-DD`, in the school's zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(NaiveDate);
+
+impl Date {
+    /// Reads `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    /// [`ErrorCode::BadDate`] for anything else, such as a day that does not exist.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        let shaped = text.len() == 10 && text.is_ascii();
+        shaped.then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten().map(Self).ok_or_else(|| {
+            Error::new(ErrorCode::BadDate, "is not a date that exists; write YYYY-MM-DD, as in 2023-10-02")
+        })
+    }
+
+    /// The day as chrono has it.
+    #[must_use]
+    pub const fn naive(self) -> NaiveDate {
+        self.0
+    }
+}
+
+impl From<NaiveDate> for Date {
+    fn from(date: NaiveDate) -> Self {
+        Self(date)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+    }
+}
+
+/// Where a dated fact begins or ends: a whole day, or an instant.
+///
+/// As an end a day is inclusive and an instant is not: `"to": "2023-10-06"` lasts through that Friday,
+/// `"to": "2023-10-06T12:00:00+01:00"` until noon exactly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// A whole day in the school's zone.
+    Day(Date),
+    /// An instant.
+    At(Instant),
+}
+
+impl Bound {
+    /// Reads a date or an instant.
+    ///
+    /// # Errors
+    /// [`ErrorCode::BadDate`] or [`ErrorCode::BadInstant`].
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        if text.contains(['T', 't']) { Instant::parse(text).map(Self::At) } else { Date::parse(text).map(Self::Day) }
+    }
+}
+
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(date) => date.fmt(f),
+            Self::At(instant) => instant.fmt(f),
+        }
+    }
+}
+
+/// A month of a year, `YYYY-MM`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month(NaiveDate);
+
+impl Month {
+    /// Reads `YYYY-MM`.
+    ///
+    /// # Errors
+    /// [`ErrorCode::BadDate`] for anything else.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        Date::parse(&format!("{text}-01"))
+            .map(|first| Self(first.0))
+            .map_err(|_| Error::new(ErrorCode::BadDate, "is not a month; write YYYY-MM, as in 2023-09"))
+    }
+
+    /// The month in which a day lies.
+    #[must_use]
+    pub fn of(date: Date) -> Self {
+        Self(date.0.with_day(1).unwrap_or(date.0))
+    }
+
+    /// Its first day.
+    #[must_use]
+    pub const fn first_day(self) -> Date {
+        Date(self.0)
+    }
+
+    /// The month so many months later; `None` beyond the calendar.
+    #[must_use]
+    pub fn plus(self, months: u32) -> Option<Self> {
+        self.0.checked_add_months(chrono::Months::new(months)).map(Self)
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.0.year(), self.0.month())
+    }
+}
+
+/// Implements serde (and JSON Schema) for a type that is written as one string.
+macro_rules! as_text {
+    ($($name:ident: $parse:path, $format:literal;)+) => {$(
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+        impl FromTree for $name {
+            fn from_tree(tree: Node<'_>) -> Read<Self> {
+                Ok($parse(tree.text()?)?)
+            }
+        }
+        deserialize_as_tree!($name);
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> alloc::borrow::Cow<'static, str> { stringify!($name).into() }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "string", "format": $format })
+            }
+        }
+    )+};
+}
+pub(crate) use as_text;
+
+as_text! {
+    Instant: Instant::parse, "date-time";
+    Date: Date::parse, "date";
+    Bound: Bound::parse, "date or date-time";
+    Month: Month::parse, "year and month";
+}

@@ -1,0 +1,39 @@
+//! The version that a top-level document may carry.
+
+use serde::{Serialize, Serializer};
+
+use super::error::{Error, ErrorCode};
+use super::read::{FromTree, Node, Read, deserialize_as_tree};
+
+/// Version 1 of a format. Reading any other is refused by name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct V1;
+
+impl Serialize for V1 {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u8(1)
+    }
+}
+
+impl FromTree for V1 {
+    fn from_tree(tree: Node<'_>) -> Read<Self> {
+        match i64::from_tree(tree)? {
+            1 => Ok(Self),
+            other => {
+                let sentence = format!("is version {other}, and this library reads version 1; update the library");
+                Err(Error::new(ErrorCode::UnknownVersion, sentence).into())
+            }
+        }
+    }
+}
+deserialize_as_tree!(V1);
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for V1 {
+    fn schema_name() -> alloc::borrow::Cow<'static, str> {
+        "V1".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "const": 1 })
+    }
+}

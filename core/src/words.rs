@@ -1,0 +1,515 @@
+//! The shared vocabulary: every bare word that the wire contract uses.
+//!
+//! The words are the school's own (pupil, cover, school office) and the access-control field's (verdict, deny). Each
+//! word is spelt on the wire as [`as_str`](Topic::as_str) gives it. A word that is not listed is an error, never
+//! ignored.
+
+/// Declares a vocabulary: a fieldless enum with its spelling on the wire.
+macro_rules! words {
+    ($($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? })+) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[non_exhaustive]
+        pub enum $name { $($(#[$vmeta])* #[serde(rename = $word)] $variant),+ }
+
+        impl $name {
+            /// Every word of this vocabulary, in the order in which the contract lists them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            const WORDS: &'static [&'static str] = &[$($word),+];
+
+            /// The word as it is spelt on the wire.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// The word spelt `text`, or `None` where the vocabulary has no such word.
+            #[must_use]
+            pub fn from_word(text: &str) -> Option<Self> {
+                Self::WORDS.iter().position(|word| *word == text).and_then(|place| Self::ALL.get(place)).copied()
+            }
+        }
+
+        impl $crate::contract::FromTree for $name {
+            fn from_tree(tree: $crate::contract::read::Node<'_>) -> $crate::contract::read::Read<Self> {
+                let place = tree.word(Self::WORDS)?;
+                Self::ALL.get(place).copied().ok_or_else(|| $crate::contract::read::unknown_word(Self::WORDS))
+            }
+        }
+        $crate::contract::read::deserialize_as_tree!($name);
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    )+};
+}
+pub(crate) use words;
+
+words! {
+    /// The answer to a request. Deny beats hold beats allow.
+    Verdict {
+        /// The policy grants it.
+        Allow = "allow",
+        /// Accepted; it takes effect later, when a window opens or somebody approves it.
+        Hold = "hold",
+        /// Refused; the reasons say by which clauses, and the remedies what would change that.
+        Deny = "deny",
+    }
+
+    /// What one reason does to the verdict.
+    Effect {
+        /// It denies.
+        Deny = "deny",
+        /// It puts off.
+        Hold = "hold",
+        /// It leaves the verdict alone and advises.
+        Advise = "advise",
+        /// It grants.
+        Allow = "allow",
+    }
+
+    /// What a message, comment or post is about, in the sender's own classification.
+    Topic {
+        /// Anything that no other topic names.
+        General = "general",
+        /// A note about the child's day.
+        DailyNote = "daily_note",
+        /// A reminder (PE kit, swimming, a deadline).
+        Reminder = "reminder",
+        /// A school or class event.
+        Event = "event",
+        /// Homework.
+        Homework = "homework",
+        /// A celebration of work or conduct.
+        Celebration = "celebration",
+        /// Asking for a meeting.
+        MeetingRequest = "meeting_request",
+        /// What ought to be said in a meeting.
+        MeetingMatter = "meeting_matter",
+        /// Absence from school.
+        Absence = "absence",
+        /// A medical appointment in school time.
+        MedicalAppointment = "medical_appointment",
+        /// Sickness.
+        Sickness = "sickness",
+        /// School dinners.
+        SchoolDinner = "school_dinner",
+        /// A complaint.
+        Complaint = "complaint",
+        /// Who collects a child.
+        Collection = "collection",
+        /// Anything urgent.
+        Urgent = "urgent",
+        /// Anything serious.
+        Serious = "serious",
+        /// A child's progress.
+        Progress = "progress",
+        /// A sensitive or confidential matter.
+        Sensitive = "sensitive",
+        /// A personal matter.
+        Personal = "personal",
+        /// A classroom or playground incident.
+        Incident = "incident",
+        /// A child's behaviour.
+        Behaviour = "behaviour",
+        /// A child's welfare, short of safeguarding.
+        Welfare = "welfare",
+        /// Important information about a pupil.
+        ImportantInformation = "important_information",
+        /// Forms, payments and the like.
+        Administration = "administration",
+        /// Comparing pupils' work, recordings or pictures.
+        Comparison = "comparison",
+        /// A worry that a child is at risk. Always accepted.
+        Safeguarding = "safeguarding",
+    }
+
+    /// Where a post appears.
+    Surface {
+        /// The page of one class.
+        ClassStory = "class_story",
+        /// The page of the whole school.
+        SchoolStory = "school_story",
+        /// One pupil's own collection of work.
+        Portfolio = "portfolio",
+    }
+
+    /// What kind of post it is.
+    Category {
+        /// News.
+        News = "news",
+        /// Photographs.
+        Photograph = "photograph",
+        /// A celebration.
+        Celebration = "celebration",
+        /// A reminder.
+        Reminder = "reminder",
+        /// An update.
+        Update = "update",
+        /// An event.
+        Event = "event",
+        /// A sports result.
+        SportsResult = "sports_result",
+        /// A task for home learning.
+        Task = "task",
+    }
+
+    /// A kind of material that shows a pupil or a pupil's work.
+    Medium {
+        /// A photograph.
+        Photo = "photo",
+        /// A film or sound recording.
+        Recording = "recording",
+        /// A sample of a pupil's work.
+        WorkSample = "work_sample",
+    }
+
+    /// What a consent is for: processing a pupil's data at all, or showing one medium.
+    ConsentKind {
+        /// Processing the pupil's data in the service.
+        DataProcessing = "data_processing",
+        /// Showing photographs.
+        Photo = "photo",
+        /// Showing recordings.
+        Recording = "recording",
+        /// Showing samples of work.
+        WorkSample = "work_sample",
+    }
+
+    /// Where one consent stands at an instant.
+    ConsentState {
+        /// Nobody has answered.
+        None = "none",
+        /// Given, and in force.
+        Given = "given",
+        /// Refused.
+        Refused = "refused",
+        /// Given once, and taken back.
+        Withdrawn = "withdrawn",
+        /// Given until a date that has passed.
+        Expired = "expired",
+    }
+
+    /// What a member of staff is to one class.
+    AssignmentRole {
+        /// The class teacher (a job-share has two).
+        ClassTeacher = "class_teacher",
+        /// A teacher of one subject.
+        SubjectTeacher = "subject_teacher",
+        /// A teaching assistant or other support.
+        SupportStaff = "support_staff",
+        /// Covering the class between two dates or in weekly windows.
+        Cover = "cover",
+    }
+
+    /// What a member of staff is to the whole school.
+    StaffRole {
+        /// The headteacher.
+        Headteacher = "headteacher",
+        /// A senior leader.
+        SeniorLeader = "senior_leader",
+        /// The school office.
+        Office = "office",
+        /// The (designated) safeguarding lead.
+        SafeguardingLead = "safeguarding_lead",
+        /// The committee that owns the policy.
+        Committee = "committee",
+    }
+
+    /// A role that a remedy asks or a duty notifies.
+    Role {
+        /// The headteacher.
+        Headteacher = "headteacher",
+        /// A senior leader.
+        SeniorLeader = "senior_leader",
+        /// The school office.
+        Office = "office",
+        /// The safeguarding lead.
+        SafeguardingLead = "safeguarding_lead",
+        /// The committee that owns the policy.
+        Committee = "committee",
+        /// A class teacher of the class in question.
+        ClassTeacher = "class_teacher",
+        /// The adult to whom it belongs.
+        Parent = "parent",
+    }
+
+    /// A way to reach the school, inside the service or beside it.
+    Channel {
+        /// The school office, however it is reached.
+        SchoolOffice = "school_office",
+        /// The office's e-mail address.
+        OfficeEmail = "office_email",
+        /// The office's telephone.
+        OfficePhone = "office_phone",
+        /// The school's e-mail address.
+        SchoolEmail = "school_email",
+        /// The school's telephone.
+        SchoolPhone = "school_phone",
+        /// Coming in.
+        InPerson = "in_person",
+        /// A meeting by appointment.
+        Meeting = "meeting",
+        /// The complaints procedure.
+        ComplaintsProcedure = "complaints_procedure",
+        /// A private message in the service.
+        PrivateMessage = "private_message",
+        /// A form on the school's web site.
+        WebForm = "web_form",
+        /// A letter.
+        Paper = "paper",
+        /// The safeguarding lead.
+        SafeguardingLead = "safeguarding_lead",
+        /// A senior leader.
+        SeniorLeader = "senior_leader",
+        /// The headteacher.
+        Headteacher = "headteacher",
+    }
+
+    /// A year group of the English system, from nursery to Year 13.
+    YearGroup {
+        /// Nursery.
+        N = "N",
+        /// Reception.
+        R = "R",
+        /// Year 1.
+        Y1 = "Y1",
+        /// Year 2.
+        Y2 = "Y2",
+        /// Year 3.
+        Y3 = "Y3",
+        /// Year 4.
+        Y4 = "Y4",
+        /// Year 5.
+        Y5 = "Y5",
+        /// Year 6.
+        Y6 = "Y6",
+        /// Year 7.
+        Y7 = "Y7",
+        /// Year 8.
+        Y8 = "Y8",
+        /// Year 9.
+        Y9 = "Y9",
+        /// Year 10.
+        Y10 = "Y10",
+        /// Year 11.
+        Y11 = "Y11",
+        /// Year 12.
+        Y12 = "Y12",
+        /// Year 13.
+        Y13 = "Y13",
+    }
+
+    /// Why the school is closed on days that would otherwise be school days.
+    ClosureKind {
+        /// A bank holiday.
+        BankHoliday = "bank_holiday",
+        /// A day of in-service training.
+        Inset = "inset",
+        /// An emergency (snow, a burst pipe).
+        Emergency = "emergency",
+        /// A school holiday.
+        Holiday = "holiday",
+        /// Anything else.
+        Other = "other",
+    }
+
+    /// Whose device a request comes from.
+    Device {
+        /// The school's.
+        School = "school",
+        /// The person's own.
+        Personal = "personal",
+    }
+
+    /// Where an adult's account stands.
+    AccountState {
+        /// No invitation yet.
+        NotInvited = "not_invited",
+        /// Invited, not yet redeemed.
+        Invited = "invited",
+        /// In use.
+        Active = "active",
+        /// Suspended, for a time or until lifted.
+        Suspended = "suspended",
+        /// Ended for good.
+        Terminated = "terminated",
+    }
+
+    /// What kind of reply it is.
+    ReplyKind {
+        /// An answer.
+        Answer = "answer",
+        /// Sends the writer to the school office.
+        RedirectToOffice = "redirect_to_office",
+        /// Asks the writer to telephone.
+        AskToPhone = "ask_to_phone",
+        /// Says that an answer will follow.
+        Holding = "holding",
+    }
+
+    /// What a senior leader makes of a report.
+    JudgeOutcome {
+        /// The content stays.
+        Keep = "keep",
+        /// The content is removed.
+        Remove = "remove",
+        /// The content is blocked.
+        Block = "block",
+        /// Its author is reminded of the policy.
+        Remind = "remind",
+    }
+
+    /// Where something is shared outside the service.
+    Destination {
+        /// Social media.
+        SocialMedia = "social_media",
+        /// Anywhere else online.
+        OtherOnline = "other_online",
+        /// On paper, or by showing it.
+        Offline = "offline",
+    }
+
+    /// Why information about a pupil would go to a third party.
+    DisclosurePurpose {
+        /// For money.
+        Sale = "sale",
+        /// To keep a child safe.
+        Safeguarding = "safeguarding",
+        /// Because the law requires it.
+        LegalDuty = "legal_duty",
+        /// For anything else.
+        Other = "other",
+    }
+
+    /// What a permission is for.
+    PermissionKind {
+        /// Linking one more adult to a pupil.
+        ExtraParent = "extra_parent",
+        /// Messaging outside the stated hours.
+        OutOfHours = "out_of_hours",
+        /// Using one's own device.
+        PersonalDevice = "personal_device",
+        /// Remote learning for a class.
+        RemoteLearning = "remote_learning",
+        /// Sharing the totals of a class or team with parents.
+        ShareTotals = "share_totals",
+        /// Publishing a post.
+        PublishPost = "publish_post",
+        /// Lifting a suspension.
+        Reinstatement = "reinstatement",
+        /// An invitation to link with a pupil.
+        Invitation = "invitation",
+    }
+
+    /// Why content is kept, whatever else becomes of it.
+    Ground {
+        /// A safeguarding concern.
+        Safeguarding = "safeguarding",
+        /// A report that is being looked into, or was upheld.
+        Report = "report",
+    }
+
+    /// A day of the week.
+    Weekday {
+        /// Monday.
+        Mon = "mon",
+        /// Tuesday.
+        Tue = "tue",
+        /// Wednesday.
+        Wed = "wed",
+        /// Thursday.
+        Thu = "thu",
+        /// Friday.
+        Fri = "fri",
+        /// Saturday.
+        Sat = "sat",
+        /// Sunday.
+        Sun = "sun",
+    }
+
+    /// What a weekly window governs.
+    Purpose {
+        /// Sending the first message.
+        Send = "send",
+        /// Replying.
+        Reply = "reply",
+        /// Reading what has come in.
+        Check = "check",
+        /// Publishing posts.
+        Publish = "publish",
+    }
+
+    /// Which side of the home–school line somebody stands on.
+    Party {
+        /// A parent or carer.
+        Parent = "parent",
+        /// A member of staff.
+        Staff = "staff",
+        /// A pupil.
+        Pupil = "pupil",
+    }
+
+    /// A document that the school hands over.
+    DocumentKind {
+        /// The letter that explains the service and how to register.
+        CoveringLetter = "covering_letter",
+        /// The policy itself.
+        Policy = "policy",
+        /// The agreement that an adult signs first.
+        Agreement = "agreement",
+    }
+}
+
+impl From<Medium> for ConsentKind {
+    fn from(medium: Medium) -> Self {
+        match medium {
+            Medium::Photo => Self::Photo,
+            Medium::Recording => Self::Recording,
+            Medium::WorkSample => Self::WorkSample,
+        }
+    }
+}
+
+impl ConsentKind {
+    /// The medium whose showing this consent covers; `None` for data processing.
+    #[must_use]
+    pub const fn medium(self) -> Option<Medium> {
+        match self {
+            Self::DataProcessing => None,
+            Self::Photo => Some(Medium::Photo),
+            Self::Recording => Some(Medium::Recording),
+            Self::WorkSample => Some(Medium::WorkSample),
+        }
+    }
+}
+
+impl From<StaffRole> for Role {
+    fn from(role: StaffRole) -> Self {
+        match role {
+            StaffRole::Headteacher => Self::Headteacher,
+            StaffRole::SeniorLeader => Self::SeniorLeader,
+            StaffRole::Office => Self::Office,
+            StaffRole::SafeguardingLead => Self::SafeguardingLead,
+            StaffRole::Committee => Self::Committee,
+        }
+    }
+}
+
+impl From<chrono::Weekday> for Weekday {
+    fn from(day: chrono::Weekday) -> Self {
+        match day {
+            chrono::Weekday::Mon => Self::Mon,
+            chrono::Weekday::Tue => Self::Tue,
+            chrono::Weekday::Wed => Self::Wed,
+            chrono::Weekday::Thu => Self::Thu,
+            chrono::Weekday::Fri => Self::Fri,
+            chrono::Weekday::Sat => Self::Sat,
+            chrono::Weekday::Sun => Self::Sun,
+        }
+    }
+}
