@@ -1,0 +1,122 @@
+//! The school's calendar: which days are school days.
+
+use alloc::format;
+use alloc::vec::Vec;
+
+use super::days::{DaySet, FIRST_DAY, LAST_DAY, date_of, day_number, weekday_of};
+use crate::contract::{Calendar, Date, Error, ErrorCode};
+
+/// The days on which the school is open, as terms, closures and declarations leave them.
+///
+/// A declaration beats a closure, a closure beats the terms, and a later declaration beats an earlier one. Which
+/// weekdays have hours is no matter of the calendar: a Saturday in term is a day like any other here, and a purpose
+/// without a window on Saturdays stays closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SchoolCalendar {
+    /// First and last day numbers of each run of school days: ascending, and parted by at least one closed day.
+    runs: Vec<(i64, i64)>,
+}
+
+impl Default for SchoolCalendar {
+    /// Every day is a school day.
+    fn default() -> Self {
+        Self { runs: [(FIRST_DAY, LAST_DAY)].into() }
+    }
+}
+
+impl SchoolCalendar {
+    /// Compiles the calendar as the contract writes it. Without terms every day is a term day.
+    ///
+    /// # Errors
+    /// [`ErrorCode::EmptyWindow`] with a path such as `terms[0].last`, where a stretch ends before it begins.
+    pub fn compile(calendar: &Calendar) -> Result<Self, Error> {
+        let mut compiled = if calendar.terms.is_empty() { Self::default() } else { Self { runs: Vec::new() } };
+        for (index, term) in calendar.terms.iter().enumerate() {
+            compiled.declare_open(term.first, term.last).map_err(|e| e.inside(&format!("terms[{index}]")))?;
+        }
+        for (index, closure) in calendar.closures.iter().enumerate() {
+            let closed = compiled.declare_closed(closure.first, closure.last);
+            closed.map_err(|e| e.inside(&format!("closures[{index}]")))?;
+        }
+        Ok(compiled)
+    }
+
+    /// Closes the days from `first` to `last` inclusive, whatever was said of them before.
+    ///
+    /// # Errors
+    /// [`ErrorCode::EmptyWindow`] at `last` where it is before `first`; the calendar is as it was.
+    pub fn declare_closed(&mut self, first: Date, last: Date) -> Result<(), Error> {
+        let (first, last) = stretch(first, last)?;
+        // Where the stretch cuts into a run, what is left of the run before it and after it.
+        let left = self.runs.iter().flat_map(|&(a, b)| [(a, b.min(first - 1)), (a.max(last + 1), b)]);
+        self.runs = left.filter(|(a, b)| a <= b).collect();
+        Ok(())
+    }
+
+    /// Opens the days from `first` to `last` inclusive, whatever was said of them before.
+    ///
+    /// # Errors
+    /// [`ErrorCode::EmptyWindow`] at `last` where it is before `first`; the calendar is as it was.
+    pub fn declare_open(&mut self, first: Date, last: Date) -> Result<(), Error> {
+        let (mut first, mut last) = stretch(first, last)?;
+        self.runs.retain(|&(a, b)| {
+            let apart = b < first - 1 || last + 1 < a;
+            if !apart {
+                (first, last) = (first.min(a), last.max(b));
+            }
+            apart
+        });
+        let place = self.runs.partition_point(|run| run.0 < first);
+        self.runs.insert(place, (first, last));
+        Ok(())
+    }
+
+    /// Whether `date` is a school day: in term, and not closed.
+    #[must_use]
+    pub fn is_school_day(&self, date: Date) -> bool {
+        self.run_of(day_number(date.naive())).is_some()
+    }
+
+    /// The `count`th school day after `date` of those that fall on one of `days`; `date` itself for a count of 0.
+    /// `None` where there are not so many.
+    #[must_use]
+    pub fn nth_school_day_after(&self, date: Date, count: u32, days: DaySet) -> Option<Date> {
+        let mut day = day_number(date.naive());
+        let mut left = count;
+        // Whole weeks within a run at once, so that a large count costs no more than a small one; of what is left, the
+        // run has at most six days, or `left` is less than a week's worth.
+        while left > 0 {
+            day = self.next_school_day(day + 1, days)?;
+            left -= 1;
+            let last = self.run_of(day)?;
+            let weeks = (last - day).div_euclid(7).min(i64::from(left.checked_div(days.len())?));
+            day += weeks * 7;
+            left -= u32::try_from(weeks).ok()? * days.len();
+        }
+        Some(date_of(day).into())
+    }
+
+    /// The last day of the run of school days that `day` is in.
+    pub(super) fn run_of(&self, day: i64) -> Option<i64> {
+        let index = self.runs.partition_point(|run| run.1 < day);
+        self.runs.get(index).filter(|run| run.0 <= day).map(|run| run.1)
+    }
+
+    /// The first school day from `day` on that is one of `days`. Looks at no more than seven days of a run.
+    pub(super) fn next_school_day(&self, day: i64, days: DaySet) -> Option<i64> {
+        let index = self.runs.partition_point(|run| run.1 < day);
+        let runs = self.runs.get(index..)?;
+        runs.iter().find_map(|&(first, last)| {
+            let first = first.max(day);
+            (first..=last.min(first + 6)).find(|day| days.contains(weekday_of(*day)))
+        })
+    }
+}
+
+fn stretch(first: Date, last: Date) -> Result<(i64, i64), Error> {
+    if last < first {
+        let sentence = "is before `first`; write the last day, inclusive";
+        return Err(Error::new(ErrorCode::EmptyWindow, sentence).at("last"));
+    }
+    Ok((day_number(first.naive()), day_number(last.naive())))
+}
