@@ -1,0 +1,103 @@
+//! Who belongs, invitations and linked adults, pupils' accounts, leavers, data rights.
+
+use super::Kind;
+use crate::words::{DocumentKind, StaffRole, YearGroup, words};
+
+record! {
+    /// The service is for parents and pupils registered at the school: a parent without an enrolled linked pupil has
+    /// no access, save data rights.
+    pub struct Membership {}
+
+    /// Only pupils of these year groups use the service.
+    pub struct YearGroups {
+        /// The year groups.
+        pub years: Vec<YearGroup>,
+    }
+
+    /// What concerns a pupil is seen by that pupil's staff, linked parents and the pupil; posts by the audience of
+    /// their surface.
+    pub struct Privacy {}
+
+    /// When a pupil leaves, access closes at the end of the last day and erasure falls due.
+    pub struct Leavers {}
+
+    /// People see (export) and delete what is held on them, and parents what is held on their children, at any time.
+    pub struct DataRights {
+        /// Whether they may have it deleted, too.
+        pub erase: bool,
+    }
+
+    /// Parents are sent a code that links them with their child.
+    pub struct Invitations {
+        /// For children of these year groups only; all where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub years: Option<Vec<YearGroup>>,
+    }
+
+    /// A parent links with a child by the code.
+    pub struct Codes {}
+
+    /// Codes are for parents and carers only.
+    pub struct AdultsOnly {}
+
+    /// How many adults are linked with one pupil at a time, unless somebody permits more.
+    pub struct LinkedAdults {
+        /// The most.
+        pub at_most: u32,
+        /// Who may permit more.
+        pub approved_by: Vec<StaffRole>,
+    }
+
+    /// What is handed over with an invitation, and whether signing up means accepting the policy.
+    pub struct Welcome {
+        /// What is handed over.
+        pub provide: Vec<DocumentKind>,
+        /// Whether signing up needs, and is, acceptance of the policy in full.
+        pub acceptance: bool,
+    }
+
+    /// What a pupil may do with an own account.
+    pub struct PupilAccount {
+        /// What.
+        pub may: Vec<PupilMay>,
+    }
+}
+
+words! {
+    /// What a pupil may do with an own account.
+    PupilMay {
+        /// Sign in.
+        SignIn = "sign_in",
+        /// Change the avatar.
+        ChangeAvatar = "change_avatar",
+        /// See their own points.
+        ViewPoints = "view_points",
+    }
+}
+
+impl Kind for Membership {}
+impl Kind for Privacy {}
+impl Kind for Leavers {}
+impl Kind for Invitations {}
+impl Kind for Codes {}
+impl Kind for AdultsOnly {}
+impl Kind for Welcome {}
+impl Kind for PupilAccount {}
+
+impl Kind for YearGroups {
+    fn contradicts(&self, other: &Self) -> bool {
+        self != other
+    }
+}
+
+impl Kind for DataRights {
+    fn contradicts(&self, other: &Self) -> bool {
+        self != other
+    }
+}
+
+impl Kind for LinkedAdults {
+    fn contradicts(&self, other: &Self) -> bool {
+        self != other
+    }
+}

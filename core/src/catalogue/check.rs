@@ -1,0 +1,89 @@
+//! What single rules refuse, whatever document they stand in.
+
+use super::Rule;
+use crate::clock::WeeklyHours;
+use crate::contract::{Error, ErrorCode};
+use crate::words::Surface;
+
+fn needed<T>(list: &[T], field: &str) -> Result<(), Error> {
+    if list.is_empty() {
+        return Err(Error::new(ErrorCode::InvalidValue, "is empty; name at least one").at(field));
+    }
+    Ok(())
+}
+
+/// A list that may be left out, but not left empty.
+fn needed_if_given<T>(list: Option<&Vec<T>>, field: &str) -> Result<(), Error> {
+    list.map_or(Ok(()), |list| needed(list, field))
+}
+
+impl Rule {
+    /// Checks the parameters of one rule.
+    ///
+    /// # Errors
+    /// An empty list where something has to be named, windows that overlap or have no length, a number that makes
+    /// no sense.
+    pub fn check(&self) -> Result<(), Error> {
+        match self {
+            Self::Features(rule) => needed(&rule.used, "used"),
+            Self::YearGroups(rule) => needed(&rule.years, "years"),
+            Self::Invitations(rule) => needed_if_given(rule.years.as_ref(), "years"),
+            Self::PupilAccount(rule) => needed(&rule.may, "may"),
+            Self::LinkedAdults(rule) if rule.at_most == 0 => {
+                Err(Error::new(ErrorCode::InvalidValue, "is 0, so nobody could be linked; allow one or more")
+                    .at("at_most"))
+            }
+            Self::MediaConsent(rule) => needed(&rule.surfaces, "surfaces").and_then(|()| needed(&rule.media, "media")),
+            Self::Refusing(rule) => needed(&rule.kinds, "kinds"),
+            Self::Hours(rule) => {
+                needed(&rule.purposes, "purposes")?;
+                needed(&rule.who, "who")?;
+                needed(&rule.windows, "windows")?;
+                WeeklyHours::compile(&rule.windows).map_err(|error| error.inside("windows"))?;
+                WeeklyHours::compile(&rule.closed).map_err(|error| error.inside("closed")).map(drop)
+            }
+            Self::AnyTime(rule) => needed(&rule.who, "who"),
+            Self::OutOfHoursPermission(rule) => needed(&rule.given_by, "given_by"),
+            Self::MayMessage(rule) => {
+                needed(&rule.staff, "staff").and_then(|()| needed_if_given(rule.topics.as_ref(), "topics"))
+            }
+            Self::MayReply(rule) => needed(&rule.staff, "staff").and_then(|()| needed(&rule.kinds, "kinds")),
+            Self::Recipients(rule) => needed(&rule.only, "only"),
+            Self::RepliesAbout(rule) => needed(&rule.topics, "topics").and_then(|()| needed(&rule.kinds, "kinds")),
+            Self::TopicsElsewhere(rule) => {
+                needed(&rule.from, "from")?;
+                needed(&rule.topics, "topics")?;
+                needed(&rule.r#in, "in")
+            }
+            Self::TopicAdvice(rule) => needed(&rule.from, "from").and_then(|()| needed(&rule.topics, "topics")),
+            Self::StoryAuthors(rule) => {
+                needed(&rule.surfaces, "surfaces")?;
+                if rule.authors.is_none() && rule.surfaces != [Surface::SchoolStory] {
+                    let sentence = "is left out, which only the school story allows; name who posts there";
+                    return Err(Error::new(ErrorCode::MissingField, sentence).at("authors"));
+                }
+                needed_if_given(rule.authors.as_ref(), "authors")?;
+                needed_if_given(rule.categories.as_ref(), "categories")?;
+                needed_if_given(rule.showing.as_ref(), "showing")
+            }
+            Self::StoryReaders(rule) => needed(&rule.surfaces, "surfaces"),
+            Self::Comments(rule) => needed(&rule.surfaces, "surfaces"),
+            Self::Likes(rule) => needed(&rule.surfaces, "surfaces"),
+            Self::Points(rule) => needed(&rule.by, "by").and_then(|()| needed(&rule.to, "to")),
+            Self::Skills(rule) => needed(&rule.only, "only"),
+            Self::Totals(rule) => needed(&rule.of, "of").and_then(|()| needed(&rule.by, "by")),
+            Self::RemoteLearning(rule) => needed(&rule.set_by, "set_by"),
+            Self::NoSharing(rule) => {
+                needed(&rule.who, "who")?;
+                if rule.private_anywhere { Ok(()) } else { needed(&rule.destinations, "destinations") }
+            }
+            Self::NeverDisclosed(rule) => needed(&rule.purposes, "purposes"),
+            Self::Reporting(rule) => needed(&rule.of, "of"),
+            Self::ClassPageVisits(rule) => needed(&rule.by, "by"),
+            Self::Review(rule) if rule.every_months == 0 => {
+                Err(Error::new(ErrorCode::InvalidValue, "is 0; review every month or more rarely").at("every_months"))
+            }
+            _ => Ok(()),
+        }
+    }
+}

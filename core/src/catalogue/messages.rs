@@ -1,0 +1,68 @@
+//! Private messages: who writes to whom, who replies and how.
+
+use super::{Kind, StaffKind};
+use crate::words::{Party, ReplyKind, Role, Topic};
+
+record! {
+    /// Parents and staff may write to each other.
+    pub struct MayMessage {
+        /// Who writes.
+        pub from: Party,
+        /// What the member of staff, on either end, is to the class of every pupil it is about.
+        pub staff: Vec<StaffKind>,
+        /// About these topics only; about anything where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub topics: Option<Vec<Topic>>,
+    }
+
+    /// Staff may reply in these ways.
+    pub struct MayReply {
+        /// What the member of staff is to the class of every pupil it is about.
+        pub staff: Vec<StaffKind>,
+        /// How.
+        pub kinds: Vec<ReplyKind>,
+    }
+
+    /// Parents write to nobody but these.
+    pub struct Recipients {
+        /// What the recipient is to the class of every pupil it is about.
+        pub only: Vec<StaffKind>,
+    }
+
+    /// A pupil never sends or receives messages.
+    pub struct PupilsTakeNoPart {}
+
+    /// Staff reply only to the parents of pupils in a class of theirs: as class teacher, by subject or support, or
+    /// while they cover it.
+    pub struct ReplyToOwnClasses {}
+
+    /// A message about these topics, or that turns out to be about them, is answered in these ways only.
+    pub struct RepliesAbout {
+        /// Which topics.
+        pub topics: Vec<Topic>,
+        /// In which ways.
+        pub kinds: Vec<ReplyKind>,
+    }
+
+    /// Staff may take a message that they find inappropriate to somebody senior.
+    pub struct Escalation {
+        /// To whom.
+        pub to: Role,
+    }
+}
+
+impl Kind for MayMessage {}
+impl Kind for MayReply {}
+impl Kind for Recipients {
+    fn contradicts(&self, other: &Self) -> bool {
+        self != other
+    }
+}
+impl Kind for PupilsTakeNoPart {}
+impl Kind for ReplyToOwnClasses {}
+impl Kind for RepliesAbout {}
+impl Kind for Escalation {
+    fn contradicts(&self, other: &Self) -> bool {
+        self != other
+    }
+}

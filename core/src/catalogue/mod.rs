@@ -1,0 +1,257 @@
+//! The kinds of rule that a policy can state.
+//!
+//! A rule is one value of the closed catalogue [`Rule`]: what it is about, and its parameters. Each kind lives in the
+//! file of its subject with its parameters, with what it means for two statements of it to contradict each other, and
+//! with its judgement. Adding a kind touches that file and one line of the list below.
+
+mod access;
+mod check;
+mod conduct;
+mod consent;
+mod governance;
+mod hours;
+mod learning;
+mod messages;
+mod points;
+mod sharing;
+mod stories;
+mod topics;
+
+pub use access::{
+    AdultsOnly, Codes, DataRights, Invitations, Leavers, LinkedAdults, Membership, Privacy, PupilAccount, PupilMay,
+    Welcome, YearGroups,
+};
+pub use conduct::{Content, Judging, Reporting, Suspension, Termination};
+pub use consent::{MediaConsent, ProcessingConsent, Refusing};
+pub use governance::{ClassPageVisits, Feature, Features, NoPhotoList, Review, SchoolDevices, Translation};
+pub use hours::{AnyTime, Hours, OutOfHoursPermission, Outside};
+pub use learning::RemoteLearning;
+pub use messages::{Escalation, MayMessage, MayReply, PupilsTakeNoPart, Recipients, RepliesAbout, ReplyToOwnClasses};
+pub use points::{Points, PointsReaders, PointsStay, PointsTarget, PositiveOnly, Skills, Totals};
+pub use sharing::{NeverDisclosed, NoSharing};
+pub use stories::{Comments, Likes, Moderation, Naming, NamingForm, SensitiveStaysPrivate, StoryAuthors, StoryReaders};
+pub use topics::{LengthAdvice, TopicAdvice, TopicsElsewhere, WrittenIn};
+
+use crate::words::{AssignmentRole, StaffRole, words};
+
+words! {
+    /// Who on the staff: by what they are to the class in question, or to the whole school.
+    StaffKind {
+        /// A class teacher of the class.
+        ClassTeacher = "class_teacher",
+        /// A teacher of a subject in the class.
+        SubjectTeacher = "subject_teacher",
+        /// Support staff of the class.
+        SupportStaff = "support_staff",
+        /// Somebody who covers the class at the time.
+        Cover = "cover",
+        /// The headteacher.
+        Headteacher = "headteacher",
+        /// A senior leader.
+        SeniorLeader = "senior_leader",
+        /// Anybody on the staff.
+        AnyStaff = "any_staff",
+    }
+}
+
+impl StaffKind {
+    /// Whether somebody who is `assigned` to the class in question and has `roles` in the school is of this kind.
+    #[must_use]
+    pub fn includes(self, assigned: &[AssignmentRole], roles: &[StaffRole]) -> bool {
+        match self {
+            Self::ClassTeacher => assigned.contains(&AssignmentRole::ClassTeacher),
+            Self::SubjectTeacher => assigned.contains(&AssignmentRole::SubjectTeacher),
+            Self::SupportStaff => assigned.contains(&AssignmentRole::SupportStaff),
+            Self::Cover => assigned.contains(&AssignmentRole::Cover),
+            Self::Headteacher => roles.contains(&StaffRole::Headteacher),
+            Self::SeniorLeader => roles.contains(&StaffRole::SeniorLeader),
+            Self::AnyStaff => true,
+        }
+    }
+}
+
+/// What the compiler asks of every kind of rule.
+pub(crate) trait Kind {
+    /// Whether this statement and another of the same kind set the same parameter differently, so that a document
+    /// has to say which prevails. Kinds whose statements simply add up never do.
+    fn contradicts(&self, _other: &Self) -> bool {
+        false
+    }
+}
+
+/// One statement of a rule, with the clause that makes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cited<T> {
+    /// The position of the clause in its document, from 0.
+    pub clause: u16,
+    /// The rule.
+    pub rule: T,
+}
+
+/// Lists the kinds of rule once: the tagged union that a document writes, and the rulebook that it compiles to.
+macro_rules! catalogue {
+    ($($(#[$meta:meta])* $field:ident: $kind:ident),+ $(,)?) => {
+        tagged! {
+            /// A rule of a policy document. On the wire an object with a `type`.
+            #[non_exhaustive]
+            pub enum Rule { $($(#[$meta])* $kind($kind),)+ }
+        }
+
+        /// A policy's rules, gathered by kind. Every statement carries the clause that makes it, in document order.
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub struct Rulebook { $($(#[$meta])* pub $field: Vec<Cited<$kind>>,)+ }
+
+        impl Rulebook {
+            /// Adds a statement made by the clause at `clause`.
+            ///
+            /// # Errors
+            /// The position of an earlier clause whose statement contradicts this one, where `settled` does not say
+            /// which of the two prevails.
+            pub(crate) fn state(
+                &mut self,
+                clause: u16,
+                rule: Rule,
+                settled: impl Fn(u16, u16) -> Option<u16>,
+            ) -> Result<(), u16> {
+                match rule { $(Rule::$kind(rule) => add(&mut self.$field, Cited { clause, rule }, settled),)+ }
+            }
+        }
+    };
+}
+
+fn add<T: Kind>(
+    statements: &mut Vec<Cited<T>>,
+    new: Cited<T>,
+    settled: impl Fn(u16, u16) -> Option<u16>,
+) -> Result<(), u16> {
+    let mut kept = Vec::with_capacity(statements.len() + 1);
+    let mut stands = true;
+    for old in statements.drain(..) {
+        if !old.rule.contradicts(&new.rule) {
+            kept.push(old);
+        } else if old.clause == new.clause {
+            return Err(old.clause);
+        } else {
+            match settled(old.clause, new.clause) {
+                Some(winner) if winner == old.clause => {
+                    stands = false;
+                    kept.push(old);
+                }
+                Some(_) => {}
+                None => return Err(old.clause),
+            }
+        }
+    }
+    if stands {
+        kept.push(new);
+    }
+    *statements = kept;
+    Ok(())
+}
+
+catalogue! {
+    /// Features in use.
+    features: Features,
+    /// The service is for registered parents and pupils only.
+    membership: Membership,
+    /// Which year groups use the service.
+    year_groups: YearGroups,
+    /// A pupil's data are seen by that pupil's people only.
+    privacy: Privacy,
+    /// What happens when a pupil leaves.
+    leavers: Leavers,
+    /// What people may do with what is held on them.
+    data_rights: DataRights,
+    /// Parents are sent codes.
+    invitations: Invitations,
+    /// Parents link by redeeming codes.
+    codes: Codes,
+    /// Codes are for adults only.
+    adults_only: AdultsOnly,
+    /// How many adults are linked with a pupil.
+    linked_adults: LinkedAdults,
+    /// What comes with an invitation, and what signing up means.
+    welcome: Welcome,
+    /// What a pupil's own account may do.
+    pupil_account: PupilAccount,
+    /// Data-processing consent before a pupil's data are processed.
+    processing_consent: ProcessingConsent,
+    /// Consent before a medium shows a pupil.
+    media_consent: MediaConsent,
+    /// Parents may refuse.
+    refusing: Refusing,
+    /// Weekly hours of a purpose.
+    hours: Hours,
+    /// Messages at any time, delivered quietly outside the recipient's hours.
+    any_time: AnyTime,
+    /// Permission to write outside the hours.
+    out_of_hours_permission: OutOfHoursPermission,
+    /// Who may write to whom, about what.
+    may_message: MayMessage,
+    /// Who may reply, how.
+    may_reply: MayReply,
+    /// Whom one may write to at all.
+    recipients: Recipients,
+    /// Pupils take no part in messages.
+    pupils_take_no_part: PupilsTakeNoPart,
+    /// Replies go to the parents of one's own pupils only.
+    reply_to_own_classes: ReplyToOwnClasses,
+    /// How messages on some topics are answered.
+    replies_about: RepliesAbout,
+    /// Staff take a message to somebody senior.
+    escalation: Escalation,
+    /// Topics that go elsewhere.
+    topics_elsewhere: TopicsElsewhere,
+    /// Topics better raised otherwise.
+    topic_advice: TopicAdvice,
+    /// How long a message is, at best.
+    length_advice: LengthAdvice,
+    /// Who posts what where.
+    story_authors: StoryAuthors,
+    /// Who reads a story.
+    story_readers: StoryReaders,
+    /// Comments on a story.
+    comments: Comments,
+    /// Likes on a story.
+    likes: Likes,
+    /// How pupils are named.
+    naming: Naming,
+    /// Sensitive information stays off the stories.
+    sensitive_stays_private: SensitiveStaysPrivate,
+    /// Translations for parents.
+    translation: Translation,
+    /// Staff award points.
+    points: Points,
+    /// Points are positive only.
+    positive_only: PositiveOnly,
+    /// The areas for which points are given.
+    skills: Skills,
+    /// Who sees a pupil's points.
+    points_readers: PointsReaders,
+    /// Points stay in school.
+    points_stay: PointsStay,
+    /// Totals may be shared with parents.
+    totals: Totals,
+    /// Tasks and work during remote learning.
+    remote_learning: RemoteLearning,
+    /// What is in the service stays there.
+    no_sharing: NoSharing,
+    /// What is never disclosed.
+    never_disclosed: NeverDisclosed,
+    /// Anyone may report content.
+    reporting: Reporting,
+    /// Reports are judged.
+    judging: Judging,
+    /// A breach leads to suspension.
+    suspension: Suspension,
+    /// The use of the service may be ended.
+    termination: Termination,
+    /// Staff use school devices.
+    school_devices: SchoolDevices,
+    /// Who looks at class pages to see that the policy is kept.
+    class_page_visits: ClassPageVisits,
+    /// A list of pupils who may not be pictured.
+    no_photo_list: NoPhotoList,
+    /// When the policy is reviewed.
+    review: Review,
+}

@@ -1,0 +1,65 @@
+//! Points: who awards them for what, who sees them.
+
+use super::{Kind, StaffKind};
+use crate::words::words;
+
+record! {
+    /// Staff award points. Only positive ones: nothing grants others.
+    pub struct Points {
+        /// Who awards.
+        pub by: Vec<StaffKind>,
+        /// To whom.
+        pub to: Vec<PointsTarget>,
+        /// Whose total a pupil's points count for, too.
+        pub count_for: Vec<PointsTarget>,
+        /// For what, as examples: any skill is granted here, and only a `skills` rule closes the list.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub skills: Vec<String>,
+    }
+
+    /// Points are positive only; unacceptable behaviour is not managed with them.
+    pub struct PositiveOnly {}
+
+    /// Points are given for nothing but these. Compared exactly after trimming and case-folding.
+    pub struct Skills {
+        /// For what.
+        pub only: Vec<String>,
+    }
+
+    /// A parent sees an own child's total.
+    pub struct PointsReaders {}
+
+    /// Points stay in school: a parent sees no individual's points, not even an own child's.
+    pub struct PointsStay {}
+
+    /// These totals may be shared with parents, who then see them.
+    pub struct Totals {
+        /// Whose.
+        pub of: Vec<PointsTarget>,
+        /// Who shares them.
+        pub by: Vec<StaffKind>,
+    }
+}
+
+words! {
+    /// Whose points.
+    PointsTarget {
+        /// A pupil's.
+        Pupil = "pupil",
+        /// A class's.
+        Class = "class",
+        /// A team's.
+        Team = "team",
+    }
+}
+
+impl Kind for Points {}
+impl Kind for PositiveOnly {}
+impl Kind for Skills {
+    fn contradicts(&self, other: &Self) -> bool {
+        self != other
+    }
+}
+impl Kind for PointsReaders {}
+impl Kind for PointsStay {}
+impl Kind for Totals {}

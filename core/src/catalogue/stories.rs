@@ -1,0 +1,98 @@
+//! Stories: who posts what where, who reads, comments and likes, and how pupils are named.
+
+use super::{Kind, StaffKind};
+use crate::words::{Category, Medium, StaffRole, Surface, words};
+
+record! {
+    /// Staff may post on a surface.
+    pub struct StoryAuthors {
+        /// On which surfaces.
+        pub surfaces: Vec<Surface>,
+        /// Who: by what they are to the class whose page it is, or to the school. For the school story a policy may
+        /// leave it open: where absent, the engine's default stands in (`engine.default.school_story_authors`).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub authors: Option<Vec<StaffKind>>,
+        /// Posts of these categories only; of any where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub categories: Option<Vec<Category>>,
+        /// Posts that show one of these media only; with or without media where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub showing: Option<Vec<Medium>>,
+        /// Whose approval a post waits for before anybody else sees it; nobody's where empty.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub approved_by: Vec<StaffRole>,
+    }
+
+    /// Parents read a surface: the page of a class of their child's, or the school's.
+    pub struct StoryReaders {
+        /// Which surfaces.
+        pub surfaces: Vec<Surface>,
+    }
+
+    /// Parents comment on posts that they can read.
+    pub struct Comments {
+        /// On which surfaces.
+        pub surfaces: Vec<Surface>,
+        /// Open, moderated or closed.
+        pub moderation: Moderation,
+        /// Who lets moderated comments out.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub approved_by: Vec<StaffKind>,
+    }
+
+    /// Parents like posts that they can read.
+    pub struct Likes {
+        /// On which surfaces.
+        pub surfaces: Vec<Surface>,
+    }
+
+    /// How staff name pupils in posts.
+    pub struct Naming {
+        /// The form of a name.
+        pub form: NamingForm,
+        /// Whether a breach is only advised against.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub advice_only: bool,
+    }
+
+    /// Sensitive or private information goes by private message, never on a story.
+    pub struct SensitiveStaysPrivate {
+        /// Posts on these topics count as sensitive, marked so or not.
+        pub topics: Vec<crate::words::Topic>,
+    }
+}
+
+words! {
+    /// How comments come out.
+    Moderation {
+        /// At once.
+        Open = "open",
+        /// When somebody has approved them.
+        Moderated = "moderated",
+        /// Not at all.
+        Closed = "closed",
+    }
+
+    /// The form in which a pupil is named.
+    NamingForm {
+        /// By first name.
+        FirstName = "first_name",
+        /// By first name, and with the initial of the surname only where two in the group share the first name.
+        FirstNameOrInitial = "first_name_or_initial",
+    }
+}
+
+impl Kind for StoryAuthors {}
+impl Kind for StoryReaders {}
+impl Kind for Comments {
+    fn contradicts(&self, other: &Self) -> bool {
+        self.moderation != other.moderation && self.surfaces.iter().any(|s| other.surfaces.contains(s))
+    }
+}
+impl Kind for Likes {}
+impl Kind for Naming {
+    fn contradicts(&self, other: &Self) -> bool {
+        self != other
+    }
+}
+impl Kind for SensitiveStaysPrivate {}

@@ -1,0 +1,62 @@
+//! Topics: what goes by another channel, what is better raised otherwise, and how long a message is at best.
+
+use super::Kind;
+use crate::words::{Channel, Party, Topic, words};
+
+record! {
+    /// These topics are refused and go elsewhere.
+    pub struct TopicsElsewhere {
+        /// From whom.
+        pub from: Vec<Party>,
+        /// Which topics.
+        pub topics: Vec<Topic>,
+        /// By which channels they go instead, best first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub channels: Vec<Channel>,
+        /// The topic to write about instead, as in asking for a meeting.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub write_about: Option<Topic>,
+        /// Where they are refused.
+        #[serde(rename = "in")]
+        pub r#in: Vec<WrittenIn>,
+    }
+
+    /// These topics are allowed, with the advice to raise them otherwise or not at all.
+    pub struct TopicAdvice {
+        /// From whom.
+        pub from: Vec<Party>,
+        /// Which topics.
+        pub topics: Vec<Topic>,
+        /// By which channels they are better raised, best first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub channels: Vec<Channel>,
+    }
+
+    /// A message is advised to be no longer than this.
+    pub struct LengthAdvice {
+        /// In Unicode scalar values.
+        pub characters: u32,
+    }
+}
+
+words! {
+    /// Where something is written.
+    WrittenIn {
+        /// In a message.
+        Message = "message",
+        /// In an answer to a message.
+        Reply = "reply",
+        /// In a comment.
+        Comment = "comment",
+        /// In a post.
+        Post = "post",
+    }
+}
+
+impl Kind for TopicsElsewhere {}
+impl Kind for TopicAdvice {}
+impl Kind for LengthAdvice {
+    fn contradicts(&self, other: &Self) -> bool {
+        self != other
+    }
+}

@@ -1,0 +1,9 @@
+//! A policy: the written document, clause by clause, and the rulebook that it compiles to.
+
+mod builtin;
+mod compile;
+mod document;
+
+pub use builtin::{BUILT_IN, built_in};
+pub use compile::Policy;
+pub use document::{Clause, Norm, PolicyDocument, Precedence};
