@@ -1,0 +1,283 @@
+//! The names of a group as one trie over words, and the search of a text for them.
+
+use alloc::collections::BTreeMap;
+use std::collections::HashMap;
+
+use super::Named;
+use super::fold::{Class, class, fold, is_solid};
+use super::text::{Gap, Word, words};
+
+/// What may follow a name after an apostrophe without making it another name: *Amina Khan's*. They are the first words
+/// of every vocabulary.
+const CLITICS: [&str; 5] = ["s", "ll", "d", "ve", "re"];
+
+/// How two words of a name hang together. White space, a hyphen, a full stop and nothing at all are one kind, so that
+/// Mary-Jane is Mary Jane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Link {
+    Loose,
+    Apostrophe,
+    Comma,
+}
+
+/// A name as numbered words.
+type Phrase = Vec<(Link, usize)>;
+
+/// A form of a name.
+#[derive(Clone, Copy, Debug)]
+struct Form {
+    /// Whom the form names as the clause does not allow; `None` where it is what the clause allows somebody.
+    pupil: Option<usize>,
+    /// How many words come before the second name. Zero where any gap will do.
+    split: usize,
+    /// Whether it is the family name, a comma, and the given name.
+    comma: bool,
+}
+
+/// One pupil, ready to be looked for.
+pub(super) struct Pupil<K> {
+    pub(super) key: K,
+    /// What the clause allows, as the roster spells it.
+    pub(super) allowed: String,
+    /// The word that the surname initial is, where there is one.
+    pub(super) initial: Option<usize>,
+    /// Every word of both names and the initial.
+    pub(super) words: Vec<usize>,
+}
+
+/// A form found in a text, as a half-open range of its words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Match {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    node: usize,
+    /// The match to which these words belong instead; the match itself where it is what the clause allows.
+    pub(super) cover: Option<usize>,
+}
+
+/// The names of a group. No `Debug`: it is all personal data.
+pub(super) struct Trie<K> {
+    pub(super) pupils: Vec<Pupil<K>>,
+    vocabulary: HashMap<String, usize>,
+    edges: HashMap<(usize, Link, usize), usize>,
+    forms: Vec<Vec<Form>>,
+}
+
+impl<K> Trie<K> {
+    pub(super) fn new<'a>(named: impl IntoIterator<Item = Named<'a, K>>) -> Self {
+        let mut trie =
+            Self { pupils: Vec::new(), vocabulary: HashMap::new(), edges: HashMap::new(), forms: vec![Vec::new()] };
+        for clitic in CLITICS {
+            trie.number(clitic);
+        }
+        let mut rows = Vec::new();
+        // Pupils by given name (its node in the trie), to see who shares one.
+        let mut sharing: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for row in named {
+            let (given, family) = (trie.phrase(row.given_name), trie.phrase(row.family_name));
+            let initial = Initial::of(row.family_name, |word| trie.number(word));
+            let used = given.iter().chain(&family).map(|&(_, word)| word);
+            let words = used.chain(initial.as_ref().map(|i| i.word)).collect();
+            let allowed = row.given_name.trim().to_owned();
+            trie.pupils.push(Pupil { key: row.key, allowed, initial: None, words });
+            if !given.is_empty() {
+                sharing.entry(trie.node(&given)).or_default().push(rows.len());
+            }
+            rows.push(Row { given, family, initial });
+        }
+        for group in sharing.values() {
+            trie.add_group(&rows, group);
+        }
+        trie
+    }
+
+    /// Adds the pupils who share one given name.
+    fn add_group(&mut self, rows: &[Row], group: &[usize]) {
+        let mut initials: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (pupil, row) in group.iter().filter_map(|pupil| Some((*pupil, rows.get(*pupil)?))) {
+            if let Some(initial) = &row.initial {
+                initials.entry(initial.word).or_default().push(pupil);
+            }
+        }
+        for (pupil, row) in group.iter().filter_map(|pupil| Some((*pupil, rows.get(*pupil)?))) {
+            let Row { given, family, initial } = row;
+            if given.len() > 1 && group.first() == Some(&pupil) {
+                self.add(given, Form { pupil: None, split: 0, comma: false });
+            }
+            if family.is_empty() {
+                continue;
+            }
+            let full = |split, comma| Form { pupil: Some(pupil), split, comma };
+            self.add(&joined(given, Link::Loose, family), full(given.len(), false));
+            self.add(&joined(family, Link::Loose, given), full(family.len(), false));
+            self.add(&joined(family, Link::Comma, given), full(0, true));
+            // An initial that is the whole family name hides nothing, so it is no initial.
+            let whole = |i: &&Initial| family.len() == 1 && family.first().is_some_and(|&(_, word)| word == i.word);
+            let Some(initial) = initial.as_ref().filter(|i| !i.solid && !whole(i)) else { continue };
+            let tells_apart = group.len() > 1 && initials.get(&initial.word).is_some_and(|with| with.len() == 1);
+            let form = Form { pupil: (!tells_apart).then_some(pupil), split: given.len(), comma: false };
+            self.add(&joined(given, Link::Loose, &[(Link::Loose, initial.word)]), form);
+            if let Some(pupil) = self.pupils.get_mut(pupil) {
+                pupil.initial = Some(initial.word);
+                if tells_apart {
+                    pupil.allowed = format!("{} {}", pupil.allowed, initial.letter);
+                }
+            }
+        }
+    }
+
+    fn number(&mut self, word: &str) -> usize {
+        if let Some(known) = self.vocabulary.get(word) {
+            return *known;
+        }
+        let next = self.vocabulary.len();
+        self.vocabulary.insert(word.to_owned(), next);
+        next
+    }
+
+    fn phrase(&mut self, name: &str) -> Phrase {
+        let split = words(name, |word| self.number(word));
+        let link = |gap| if gap == Gap::Apostrophe { Link::Apostrophe } else { Link::Loose };
+        // A name's first word hangs on nothing, whatever the roster has before it.
+        split.iter().enumerate().map(|(i, w)| (if i == 0 { Link::Loose } else { link(w.gap) }, w.id)).collect()
+    }
+
+    /// The node that a phrase leads to, made where it is new.
+    fn node(&mut self, phrase: &[(Link, usize)]) -> usize {
+        let mut node = 0;
+        for (link, word) in phrase {
+            let next = self.forms.len();
+            node = *self.edges.entry((node, *link, *word)).or_insert(next);
+            if node == next {
+                self.forms.push(Vec::new());
+            }
+        }
+        node
+    }
+
+    fn add(&mut self, phrase: &[(Link, usize)], form: Form) {
+        let node = self.node(phrase);
+        if let Some(forms) = self.forms.get_mut(node) {
+            forms.push(form);
+        }
+    }
+
+    /// Splits a text into words numbered as here.
+    pub(super) fn words(&self, text: &str) -> Vec<Word> {
+        words(text, |word| self.vocabulary.get(word).copied().unwrap_or(usize::MAX))
+    }
+
+    /// Every form in a text, ordered by where it starts and then by where it ends.
+    pub(super) fn matches(&self, words: &[Word]) -> Vec<Match> {
+        let mut found: Vec<Match> = Vec::new();
+        let mut furthest: Option<(usize, usize)> = None;
+        for (start, first) in words.iter().enumerate() {
+            if matches!(first.gap, Gap::Hyphen | Gap::Apostrophe) {
+                continue;
+            }
+            let from = found.len();
+            let mut node = 0;
+            for (at, word) in words.iter().enumerate().skip(start) {
+                let link = match word.gap {
+                    _ if at == start => Link::Loose,
+                    Gap::Break => break,
+                    Gap::Apostrophe => Link::Apostrophe,
+                    Gap::Comma => Link::Comma,
+                    Gap::Nothing | Gap::Space | Gap::Hyphen | Gap::Stop => Link::Loose,
+                };
+                let Some(next) = self.edges.get(&(node, link, word.id)) else { break };
+                node = *next;
+                let here = Match { start, end: at + 1, node, cover: None };
+                if self.forms_of(&here, words).next().is_some() && is_whole(words.get(at + 1)) {
+                    found.push(here);
+                }
+            }
+            let mut longest: Option<usize> = None;
+            for i in (from..found.len()).rev() {
+                let Some(here) = found.get(i).copied() else { break };
+                let (mut allowed, mut comma) = (false, false);
+                for form in self.forms_of(&here, words) {
+                    allowed |= form.pupil.is_none();
+                    comma |= form.comma;
+                }
+                // In "Sara Khan, Amina" the comma parts two names.
+                let parted = |end: usize| end >= here.end || comma && end > start;
+                let cover = furthest.filter(|(_, end)| parted(*end)).map(|(cover, _)| cover).or(longest);
+                longest = longest.or(cover.is_none().then_some(i));
+                if let Some(here) = found.get_mut(i) {
+                    here.cover = cover.or(allowed.then_some(i));
+                }
+            }
+            let reached = longest.and_then(|i| found.get(i).map(|here| (i, here.end)));
+            furthest = match (furthest, reached) {
+                (Some(old), Some(new)) if new.1 > old.1 => Some(new),
+                (old, new) => old.or(new),
+            };
+        }
+        found
+    }
+
+    /// Whom a match names otherwise than allowed, whether or not something covers it.
+    pub(super) fn pupils_of(&self, found: &Match, words: &[Word]) -> impl Iterator<Item = usize> {
+        self.forms_of(found, words).filter_map(|form| form.pupil)
+    }
+
+    fn forms_of(&self, found: &Match, words: &[Word]) -> impl Iterator<Item = Form> {
+        let start = found.start;
+        let fits = move |form: &Form| {
+            // Between given and family name a hyphen or a full stop will not do: those make another name, or sentence.
+            let gap = (form.split > 0).then(|| words.get(start + form.split)).flatten().map(|word| word.gap);
+            // "Mrs Khan, Amina" and "Yusuf Khan, Amina" are two people; reversed names come first in their line.
+            let titled = form.comma && words.get(start).is_some_and(|word| word.gap == Gap::Space) && {
+                start.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|word| word.capital)
+            };
+            !titled && !matches!(gap, Some(Gap::Hyphen | Gap::Stop))
+        };
+        self.forms.get(found.node).into_iter().flatten().copied().filter(fits)
+    }
+}
+
+/// Whether a name ends before `next`.
+fn is_whole(next: Option<&Word>) -> bool {
+    match next.map(|word| (word.gap, word.id)) {
+        Some((Gap::Hyphen, _)) => false,
+        Some((Gap::Apostrophe, word)) => word < CLITICS.len(),
+        _ => true,
+    }
+}
+
+fn joined(first: &[(Link, usize)], link: Link, second: &[(Link, usize)]) -> Phrase {
+    let second = second.iter().enumerate().map(|(i, &(own, word))| (if i == 0 { link } else { own }, word));
+    first.iter().copied().chain(second).collect()
+}
+
+/// The names of one pupil.
+struct Row {
+    given: Phrase,
+    family: Phrase,
+    initial: Option<Initial>,
+}
+
+/// The first letter of a family name.
+struct Initial {
+    word: usize,
+    /// As the roster spells it, in upper case, with its accents.
+    letter: String,
+    /// In scripts where each letter is a word there are no initials.
+    solid: bool,
+}
+
+impl Initial {
+    fn of(family: &str, number: impl FnOnce(&str) -> usize) -> Option<Self> {
+        let is_letter = |c: &char| matches!(class(*c), Class::Letter | Class::Solid | Class::Mark);
+        let mut rest = family.chars().skip_while(|c| !is_letter(c));
+        let first = rest.next()?;
+        let mut upper = first.to_uppercase();
+        let capital = upper.next().filter(|_| upper.next().is_none()).unwrap_or(first);
+        let mut folded = String::new();
+        fold(first, &mut folded);
+        let accents = rest.take_while(|c| class(*c) == Class::Accent);
+        let letter = core::iter::once(capital).chain(accents).collect();
+        Some(Self { word: number(&folded), letter, solid: is_solid(first) })
+    }
+}

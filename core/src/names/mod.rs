@@ -1,0 +1,181 @@
+//! Who a text names, and whether by more than a first name.
+//!
+//! MMPS clause 4.7 lets a pupil be named by first name, and by first name and surname initial only where two in the
+//! class share the first name. A [`NameIndex`] holds the names of such a group and finds where a text says more:
+//!
+//! - the given name and the family name, in either order (*Amina Khan*, *Khan Amina*, *Khan, Amina*);
+//! - the given name and the surname initial (*Amina K*, *Amina K.*), unless it tells apart two who share the given
+//!   name. Where two share given name and initial it does not, and both are named by first name only.
+//!
+//! A given name alone is fine, and so is a family name alone.
+//!
+//! **What is the same name.** Case, accents (precomposed or combining; strokes and ligatures too: Łukasz is Lukasz) and
+//! the kind of apostrophe or hyphen make no difference, and within a name a hyphen and a space are the same. Between
+//! the names stands white space of any kind and length, never a hyphen: *Khan-Smith* is another name than *Khan*.
+//! Invisible characters count as absent.
+//!
+//! **Whole words.** A name is not part of a longer word, nor joined by a hyphen or an apostrophe to another, but
+//! *'s, 'll, 'd, 've* and *'re* may follow. Where words are not separated by spaces (Han, kana, Hangul, Thai, Lao,
+//! Burmese, Khmer) every letter is a word, so a name is found wherever it stands; initials do not exist there. Nor is
+//! an initial one that is the whole family name.
+//!
+//! **Whose name it is.** What lies within a longer name of the group is that name: with Anna Maria Rossi in the class,
+//! *Anna Maria Rossi* does not name Maria Rossi. What clause 4.7 allows one pupil is no breach, even where it is
+//! another's full name: *Mary Jane* is none where one pupil's given name is Mary-Jane and another is Mary, of the Janes.
+//! A comma makes a reversed name (*Khan, Amina*) only where the family name is not the end of another: neither of one of
+//! the group (*Sara Khan, Amina*) nor after a capitalised word (*Mrs Khan, Amina*).
+//! Names that overlap are otherwise all reported, as is everyone whom the same words name.
+//!
+//! Middle names that the roster does not have, nicknames and misspellings are not seen.
+
+mod edits;
+mod fold;
+mod index;
+#[cfg(test)]
+mod laws;
+mod letters;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use core::fmt;
+
+use edits::Reading;
+use index::Trie;
+use text::Positions;
+
+/// The words of a text, folded as names are: to see whether a text may name somebody at all.
+pub(crate) fn folded_words(text: &str) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    text::words(text, |word| {
+        all.insert(word.to_owned());
+        0
+    });
+    all
+}
+
+/// A pupil of the group, as the roster has them.
+#[derive(Clone)]
+pub struct Named<'a, K> {
+    /// Whatever the caller knows the pupil by. A key given twice counts as two pupils.
+    pub key: K,
+    /// The given name. Without one a pupil cannot be named.
+    pub given_name: &'a str,
+    /// The family name; empty where the pupil has none, and then no text names them in full.
+    pub family_name: &'a str,
+}
+
+/// A stretch of text that names a pupil by more than clause 4.7 allows, and what it allows instead.
+///
+/// Its `Debug` leaves out the text, which is personal data.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Rename<K> {
+    /// The pupil.
+    pub key: K,
+    /// The stretch as it is written.
+    pub from: String,
+    /// The same with the pupil named as allowed, in the roster's spelling.
+    pub to: String,
+    /// Where the stretch starts, in Unicode scalar values of the text.
+    pub start: usize,
+    /// Where it ends, exclusive.
+    pub end: usize,
+}
+
+impl<K: fmt::Debug> fmt::Debug for Rename<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { key, start, end, .. } = self;
+        f.debug_struct("Rename").field("key", key).field("start", start).field("end", end).finish_non_exhaustive()
+    }
+}
+
+/// The names of a group (a class; for the school story, the school), ready to be found in texts.
+///
+/// ```
+/// use schoolgate::names::{NameIndex, Named};
+///
+/// let class = [("p1", "Amina", "Khan"), ("p2", "Zoë", "Marsh"), ("p3", "Zoe", "Okafor")];
+/// let index = NameIndex::new(class.map(|(key, given_name, family_name)| Named { key, given_name, family_name }));
+///
+/// let found = index.renames("Well done AMINA Khan and Zoe Marsh, and Zoe O.");
+/// assert_eq!(found.len(), 2);
+/// assert_eq!((found[0].from.as_str(), found[0].to.as_str()), ("AMINA Khan", "Amina"));
+/// assert_eq!((found[1].from.as_str(), found[1].to.as_str()), ("Zoe Marsh", "Zoë M"));
+/// assert_eq!((found[0].start, found[0].end), (10, 20));
+/// ```
+pub struct NameIndex<K> {
+    trie: Trie<K>,
+}
+
+impl<K> fmt::Debug for NameIndex<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NameIndex").field("pupils", &self.trie.pupils.len()).finish_non_exhaustive()
+    }
+}
+
+impl<K: Ord + Clone> NameIndex<K> {
+    /// Builds the index of a group. The order of the pupils makes no difference.
+    #[must_use]
+    pub fn new<'a>(pupils: impl IntoIterator<Item = Named<'a, K>>) -> Self {
+        Self { trie: Trie::new(pupils) }
+    }
+
+    /// Every stretch that breaches the clause, place by place: ordered by start, end and key. One pupil's do not
+    /// overlap, and making all of that pupil's corrections leaves none. Different pupils' may overlap: make one
+    /// pupil's, then look again.
+    ///
+    /// Takes time in proportion to the text, times the words of the longest name that the text repeats.
+    #[must_use]
+    pub fn breaches(&self, text: &str) -> Vec<Rename<K>> {
+        self.found(text, None, true)
+    }
+
+    /// One combined correction for each pupil whom the text misnames, ordered as [`breaches`](Self::breaches): from the
+    /// pupil's first breach to the last, with everything between left as it is.
+    ///
+    /// Each repeats the text between a pupil's first breach and last.
+    #[must_use]
+    pub fn renames(&self, text: &str) -> Vec<Rename<K>> {
+        self.found(text, None, false)
+    }
+
+    /// The combined correction for one pupil, or `None` where the text does not misname them. Replacing the stretch by
+    /// `to` leaves no breach of that pupil.
+    #[must_use]
+    pub fn rename_for(&self, text: &str, key: &K) -> Option<Rename<K>> {
+        self.found(text, Some(key), false).pop()
+    }
+
+    /// The corrections of `only` one pupil or of all, place by place or one for each pupil.
+    fn found(&self, text: &str, only: Option<&K>, by_place: bool) -> Vec<Rename<K>> {
+        let reading = Reading::new(&self.trie, text);
+        let mut by_pupil: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (i, found) in reading.matches.iter().enumerate() {
+            for pupil in self.trie.pupils_of(found, &reading.words) {
+                by_pupil.entry(pupil).or_default().push(i);
+            }
+        }
+        let positions = Positions::new(text);
+        let mut renames = Vec::new();
+        for (pupil, found) in by_pupil {
+            let Some(who) = self.trie.pupils.get(pupil).filter(|who| only.is_none_or(|key| *key == who.key)) else {
+                continue;
+            };
+            let edits = reading.edits(pupil, &found);
+            for edits in edits.chunks(if by_place { 1 } else { edits.len().max(1) }) {
+                let (Some(first), Some(last)) = (edits.first(), edits.last()) else { continue };
+                let span = reading.span(who, first).start..reading.span(who, last).end;
+                renames.push(Rename {
+                    key: who.key.clone(),
+                    from: text.get(span.clone()).unwrap_or_default().to_owned(),
+                    to: reading.replaced(who, edits, span.clone()),
+                    start: positions.of(span.start),
+                    end: positions.of(span.end),
+                });
+            }
+        }
+        renames.sort_by(|a, b| (a.start, a.end, &a.key).cmp(&(b.start, b.end, &b.key)));
+        renames
+    }
+}
