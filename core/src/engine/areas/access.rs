@@ -1,0 +1,191 @@
+//! Invitations, linked adults, signing in.
+
+use crate::catalogue::{Cited, PupilMay};
+use crate::contract::{Action, Duty, Facts, ParentId, PupilId, ReasonCode, Remedy};
+use crate::engine::case::Case;
+use crate::engine::codes;
+use crate::engine::findings::{Clause, DATA_RIGHTS, Findings, HOST, OWN};
+use crate::state::{Invitation, Pupil, WRONG_TRIES};
+use crate::words::PermissionKind;
+
+impl<'a> Case<'a> {
+    pub(super) fn judge_access(&self, out: &mut Findings) {
+        match &self.request.action {
+            Action::IssueInvite { pupil, parent, .. } => self.judge_invite(pupil, parent, out),
+            Action::RevokeInvite { pupil, parent } => {
+                let open = self.state.pupils.get(pupil).is_some_and(|p| p.invitations.contains_key(parent));
+                if !open {
+                    out.refuse(ReasonCode::NothingToDo, Facts::default(), Vec::new());
+                }
+                self.grant_host(out);
+            }
+            Action::RedeemInvite { code, accepts_policy } => self.judge_redeem(code, *accepts_policy, out),
+            Action::AcceptPolicy { version } => self.judge_acceptance(version, out),
+            Action::ApproveExtraParent { .. } => {
+                let by = self.rules().linked_adults.iter().map(|c| (c.clause, c.rule.approved_by.as_slice()));
+                self.grant_permission(by.filter(|(_, by)| !by.is_empty()), out);
+            }
+            Action::SignIn {} => self.judge_sign_in(out),
+            Action::ChangeAvatar { .. } => self.judge_own_account(PupilMay::ChangeAvatar, out),
+            _ => {}
+        }
+    }
+
+    fn judge_invite(&self, id: &PupilId, parent: &ParentId, out: &mut Findings) {
+        let Some(pupil) = self.state.pupils.get(id) else { return };
+        self.check_adult_restriction(id, pupil, parent, out);
+        self.check_on_roll(id, pupil, out);
+        let year = self.state.year_of(pupil, &self.now);
+        let outside = |years: &[_]| year.is_some_and(|year| !years.contains(&year));
+        let facts = || Facts { pupil: Some(id.clone()), year_group: year, ..Facts::default() };
+        for Cited { clause, rule } in &self.rules().year_groups {
+            if outside(&rule.years) {
+                out.deny(Clause::Policy(*clause), ReasonCode::YearNotIncluded, facts(), Vec::new());
+            }
+        }
+        let sends = |years: &Option<Vec<_>>| years.as_ref().is_none_or(|years| !outside(years));
+        if self.is_host() {
+            if self.grant_by(&self.rules().invitations, |rule| sends(&rule.years), out) {
+                out.grant(HOST);
+            } else {
+                out.refuse(ReasonCode::YearNotIncluded, facts(), Vec::new());
+            }
+            for Cited { rule, .. } in &self.rules().welcome {
+                rule.provide.iter().for_each(|document| out.duty(Duty::Provide { document: *document }));
+            }
+        }
+    }
+
+    /// An adult who is restricted from a pupil is never linked, however they come.
+    fn check_adult_restriction(&self, id: &PupilId, pupil: &Pupil, parent: &ParentId, out: &mut Findings) {
+        let adult = crate::contract::Person::Parent(parent.clone());
+        if self.conceal.is_none() && self.restricted(&adult, pupil) {
+            let clause = Clause::Floor(crate::engine::findings::Floor::RestrictedLink);
+            let facts = Facts { pupil: Some(id.clone()), parent: Some(parent.clone()), ..Facts::default() };
+            out.deny(clause, ReasonCode::RestrictedLink, facts, Vec::new());
+        }
+    }
+
+    /// The open invitations of the parent who acts.
+    pub(in crate::engine) fn invitations(
+        &self,
+        parent: &ParentId,
+    ) -> impl Iterator<Item = (&'a PupilId, &'a Pupil, &'a Invitation)> {
+        let found: Vec<_> = self
+            .state
+            .pupils
+            .iter()
+            .filter_map(|(id, pupil)| Some((id, pupil, pupil.invitations.get(parent)?)))
+            .filter(|(_, pupil, _)| {
+                let adult = crate::contract::Person::Parent(parent.clone());
+                self.conceal.is_none() || !self.restricted(&adult, pupil)
+            })
+            .collect();
+        found.into_iter()
+    }
+
+    fn judge_redeem(&self, code: &str, accepts: bool, out: &mut Findings) {
+        let Some(parent) = self.parent() else {
+            let clause = self.rules().adults_only.first().map(|c| Clause::Policy(c.clause));
+            out.deny_or_refuse(clause, ReasonCode::AdultsOnly, Facts::default());
+            return;
+        };
+        let version = &self.policy.document().version;
+        for Cited { clause, rule } in &self.rules().welcome {
+            if rule.acceptance && !accepts {
+                let facts = Facts { version: Some(version.clone()), ..Facts::default() };
+                let remedies = vec![Remedy::AcceptPolicy { version: version.clone() }];
+                out.deny(Clause::Policy(*clause), ReasonCode::AcceptanceNeeded, facts, remedies);
+            }
+        }
+        // Every invitation is compared, so that the time taken does not tell which one nearly matched.
+        let mut matching = None;
+        let mut locked = false;
+        for (id, pupil, invitation) in self.invitations(parent) {
+            locked |= invitation.wrong_tries >= WRONG_TRIES;
+            if codes::matches(code, &invitation.salt, &invitation.hash) {
+                matching = Some((id, pupil, invitation));
+            }
+        }
+        let Some((id, pupil, invitation)) = matching else {
+            let code = if locked { ReasonCode::InvitationLocked } else { ReasonCode::CodeNotRecognised };
+            out.refuse(code, Facts::default(), Vec::new());
+            return;
+        };
+        if invitation.wrong_tries >= WRONG_TRIES {
+            out.refuse(ReasonCode::InvitationLocked, Facts::default(), Vec::new());
+            return;
+        }
+        if !(crate::clock::Span { from: None, to: invitation.expires }).contains(&self.now) {
+            out.refuse(ReasonCode::InvitationExpired, Facts::default(), Vec::new());
+        }
+        self.check_adult_restriction(id, pupil, parent, out);
+        self.check_pupil(id, pupil, false, out);
+        self.check_places(id, pupil, parent, out);
+        self.grant_by(&self.rules().invitations, |_| true, out);
+        self.grant_by(&self.rules().codes, |_| true, out);
+        if self.rules().welcome.iter().any(|c| c.rule.acceptance) {
+            out.duty(Duty::RecordAcceptance { version: version.clone() });
+        }
+    }
+
+    /// Whether an adult's use has ended, which frees the place.
+    fn ended(&self, adult: &ParentId) -> bool {
+        let person = crate::contract::Person::Parent(adult.clone());
+        self.state.account_state(&person, &self.now) == crate::words::AccountState::Terminated
+    }
+
+    /// Whether another adult may be linked with a pupil.
+    pub(super) fn check_places(&self, id: &PupilId, pupil: &Pupil, parent: &ParentId, out: &mut Findings) {
+        let others = pupil.linked_adults().filter(|adult| *adult != parent && !self.ended(adult)).count();
+        let count = u32::try_from(others).unwrap_or(u32::MAX);
+        for Cited { clause, rule } in &self.rules().linked_adults {
+            let already = pupil.links.get(parent).is_some_and(|link| link.active);
+            if already || count < rule.at_most || pupil.extra_approved.contains(parent) {
+                continue;
+            }
+            let facts =
+                Facts { pupil: Some(id.clone()), count: Some(count), limit: Some(rule.at_most), ..Facts::default() };
+            let submit = Action::ApproveExtraParent { pupil: id.clone(), parent: parent.clone(), reason: None };
+            let remedies = rule.approved_by.iter().map(|of| Remedy::AskPermission {
+                of: (*of).into(),
+                r#for: PermissionKind::ExtraParent,
+                submit: Box::new(submit.clone()),
+            });
+            out.deny(Clause::Policy(*clause), ReasonCode::TooManyAdults, facts, remedies.collect());
+        }
+    }
+
+    fn judge_acceptance(&self, version: &str, out: &mut Findings) {
+        let current = &self.policy.document().version;
+        if version != current {
+            let facts = Facts { version: Some(current.clone()), ..Facts::default() };
+            let remedies = vec![Remedy::AcceptPolicy { version: current.clone() }];
+            out.refuse(ReasonCode::AcceptanceNeeded, facts, remedies);
+        }
+        if self.parent().is_some() {
+            out.grant(DATA_RIGHTS);
+            out.duty(Duty::RecordAcceptance { version: current.clone() });
+        }
+    }
+
+    fn judge_sign_in(&self, out: &mut Findings) {
+        if self.parent().is_some() {
+            // That a parent with an enrolled child is registered has been judged already; what is left is the grant.
+            self.grant_by(&self.rules().membership, |_| true, out);
+            if self.rules().membership.is_empty() {
+                out.grant(OWN);
+            }
+        } else if self.staff().is_some() {
+            out.grant(OWN);
+        } else {
+            self.judge_own_account(PupilMay::SignIn, out);
+        }
+    }
+
+    fn judge_own_account(&self, act: PupilMay, out: &mut Findings) {
+        if self.pupil().is_some() {
+            self.grant_by(&self.rules().pupil_account, |rule| rule.may.contains(&act), out);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Home learning: tasks, work, portfolios.
+
+use crate::catalogue::StaffKind;
+use crate::contract::{Action, ClassId, Facts, PupilId, ReasonCode, Ref, Remedy};
+use crate::engine::case::Case;
+use crate::engine::findings::{Clause, Findings};
+use crate::words::{AssignmentRole, PermissionKind, Role};
+
+impl Case<'_> {
+    pub(super) fn judge_learning(&self, out: &mut Findings) {
+        match &self.request.action {
+            Action::SetRemoteLearning { .. } => {
+                self.grant_leader(self.rules().remote_learning.iter().map(|c| c.clause), out);
+            }
+            Action::SetTask { class, title, .. } => {
+                self.grant_task(class, out);
+                self.judge_names(crate::words::Surface::ClassStory, Some(class), title, out);
+            }
+            Action::SubmitWork { task, .. } => self.judge_work(task, out),
+            Action::ViewPortfolio { pupil } => self.judge_portfolio(pupil, out),
+            _ => {}
+        }
+    }
+
+    /// Tasks are set while remote learning is on for the class.
+    pub(in crate::engine) fn grant_task(&self, class: &ClassId, out: &mut Findings) {
+        let rules = &self.rules().remote_learning;
+        let covers =
+            self.staff().is_some_and(|id| self.state.assigned(id, class, &self.now).contains(&AssignmentRole::Cover));
+        let sets = |kinds: &[StaffKind]| {
+            self.actor_is(kinds, Some(class)) || covers && kinds.contains(&StaffKind::ClassTeacher)
+        };
+        if !rules.iter().any(|c| sets(&c.rule.set_by)) {
+            return;
+        }
+        if self.state.remote_learning_on(class, &self.now) {
+            self.grant_by(rules, |rule| sets(&rule.set_by), out);
+            return;
+        }
+        let facts = Facts { class: Some(class.clone()), ..Facts::default() };
+        let submit = Action::SetRemoteLearning { class: class.clone(), on: true, from: None, to: None };
+        let ask = Remedy::AskPermission {
+            of: Role::Headteacher,
+            r#for: PermissionKind::RemoteLearning,
+            submit: Box::new(submit),
+        };
+        let start = Remedy::StartRemoteLearning { class: class.clone() };
+        out.refuse(ReasonCode::RemoteLearningOff, facts, vec![start, ask]);
+    }
+
+    fn judge_work(&self, task: &Ref, out: &mut Findings) {
+        let Some(id) = self.pupil() else { return };
+        let (Some(pupil), Some(task)) = (self.state.pupils.get(id), self.state.tasks.get(task)) else { return };
+        if !self.state.classes_of(pupil, &self.now).contains(&&task.class) {
+            self.not_theirs(None, out);
+            return;
+        }
+        self.check_pupil(id, pupil, false, out);
+        let on = self.state.remote_learning_on(&task.class, &self.now);
+        let closed = task
+            .closes
+            .is_some_and(|closes| !(crate::clock::Span { from: None, to: Some(closes) }).contains(&self.now));
+        let open = !closed && (on || task.closes.is_some());
+        if open {
+            self.grant_by(&self.rules().remote_learning, |_| true, out);
+            return;
+        }
+        let facts = Facts { class: Some(task.class.clone()), ..Facts::default() };
+        if closed {
+            out.refuse(ReasonCode::TaskClosed, facts, Vec::new());
+        } else if !self.rules().remote_learning.is_empty() {
+            let start = Remedy::StartRemoteLearning { class: task.class.clone() };
+            out.refuse(ReasonCode::RemoteLearningOff, facts, vec![start]);
+        }
+    }
+
+    fn judge_portfolio(&self, id: &PupilId, out: &mut Findings) {
+        let Some(pupil) = self.state.pupils.get(id) else { return };
+        self.check_pupil(id, pupil, false, out);
+        let theirs = self.pupil() == Some(id)
+            || self.parent().is_some_and(|parent| self.link(parent, id).is_some())
+            || self.teaches(pupil);
+        match theirs {
+            true => drop(self.grant_by(&self.rules().remote_learning, |_| true, out)),
+            false => self.not_theirs(Some(id), out),
+        }
+    }
+}
+
+impl Case<'_> {
+    /// The clause of a statement, for duties that a rule brings with it.
+    pub(in crate::engine) fn cover_clause() -> Clause {
+        Clause::Engine("engine.default.cover_posts")
+    }
+}

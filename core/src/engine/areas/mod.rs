@@ -1,0 +1,65 @@
+//! Which rules bear on which action, and what the engine itself grants: one file for each area of the contract.
+
+mod access;
+mod conduct;
+mod consent;
+mod data_rights;
+mod learning;
+mod messages;
+mod points;
+mod reading;
+mod roster;
+mod sharing;
+mod stories;
+
+use super::case::Case;
+use super::findings::Findings;
+use crate::contract::Action;
+
+impl Case<'_> {
+    /// Judges the action itself. Who acts, their account and their devices have been judged already.
+    pub(super) fn judge_action(&self, out: &mut Findings) {
+        use Action as A;
+        match &self.request.action {
+            A::IssueInvite { .. }
+            | A::RevokeInvite { .. }
+            | A::RedeemInvite { .. }
+            | A::AcceptPolicy { .. }
+            | A::ApproveExtraParent { .. }
+            | A::SignIn {}
+            | A::ChangeAvatar { .. } => self.judge_access(out),
+            A::Report { .. }
+            | A::JudgeReport { .. }
+            | A::RecordBreach { .. }
+            | A::Suspend { .. }
+            | A::Reinstate { .. }
+            | A::Terminate { .. }
+            | A::TerminateCommunity { .. }
+            | A::ReleaseEvidenceHold { .. } => self.judge_conduct(out),
+            A::GiveConsent { .. } | A::RefuseConsent { .. } | A::WithdrawConsent { .. } => self.judge_consent(out),
+            A::SendMessage { .. } => self.judge_send(out),
+            A::ReadMessage { message } => self.judge_read(message, out),
+            A::Reply { .. } => self.judge_reply(out),
+            A::Escalate { message, .. } => self.judge_escalate(message, out),
+            A::CloseMessage { message } => self.judge_close(message, out),
+            A::PublishPost { .. } => self.judge_publish(out),
+            A::ApprovePost { .. }
+            | A::Comment { .. }
+            | A::ApproveComment { .. }
+            | A::Like { .. }
+            | A::RemovePost { .. }
+            | A::RemoveComment { .. }
+            | A::BlockComment { .. }
+            | A::ViewFeed { .. }
+            | A::ViewClassPage { .. }
+            | A::RecordMonitoring { .. } => self.judge_reading(out),
+            A::AwardPoints { .. } | A::ViewPoints { .. } | A::ShareTotals { .. } => self.judge_points(out),
+            A::SetRemoteLearning { .. } | A::SetTask { .. } | A::SubmitWork { .. } | A::ViewPortfolio { .. } => {
+                self.judge_learning(out);
+            }
+            A::ShareExternally { .. } | A::DiscloseToThirdParty { .. } => self.judge_sharing(out),
+            A::ExportSubject { .. } | A::EraseSubject { .. } => self.judge_data_rights(out),
+            _ => self.judge_roster(out),
+        }
+    }
+}

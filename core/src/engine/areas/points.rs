@@ -1,0 +1,155 @@
+//! Points.
+
+use crate::catalogue::{Cited, PointsTarget, PupilMay, StaffKind};
+use crate::contract::{Action, Facts, PointsOf, ReasonCode, Remedy};
+use crate::engine::case::Case;
+use crate::engine::findings::{Clause, Findings};
+use crate::words::{PermissionKind, Role};
+
+const fn target(of: &PointsOf) -> PointsTarget {
+    match of {
+        PointsOf::Pupil(_) => PointsTarget::Pupil,
+        PointsOf::Class(_) => PointsTarget::Class,
+        PointsOf::Team(_) => PointsTarget::Team,
+    }
+}
+
+/// Skills compare exactly after trimming and case-folding.
+fn same_skill(a: &str, b: &str) -> bool {
+    let folded =
+        |text: &str| text.trim().chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect::<String>();
+    folded(a) == folded(b)
+}
+
+impl Case<'_> {
+    pub(super) fn judge_points(&self, out: &mut Findings) {
+        match &self.request.action {
+            Action::AwardPoints { to, skill, points } => self.judge_award(to, skill, *points, out),
+            Action::ViewPoints { of } => self.judge_view(of, out),
+            Action::ShareTotals { of } => self.judge_share(of, out),
+            _ => {}
+        }
+    }
+
+    /// What a member of staff is to whom the points are for: the pupil's class, or the class itself.
+    fn staff_for(&self, kinds: &[StaffKind], of: &PointsOf) -> bool {
+        let Some(staff) = self.staff() else { return false };
+        match of {
+            PointsOf::Pupil(id) => {
+                self.state.pupils.get_key_value(id).is_some_and(|pupil| self.staff_is(staff, kinds, &[pupil]))
+            }
+            PointsOf::Class(id) => self.actor_is(kinds, Some(id)),
+            PointsOf::Team(_) => self.actor_is(kinds, None),
+        }
+    }
+
+    fn judge_award(&self, to: &PointsOf, skill: &str, points: i32, out: &mut Findings) {
+        let rules = self.rules();
+        if self.staff().is_none() {
+            return;
+        }
+        if let PointsOf::Pupil(id) = to
+            && let Some(pupil) = self.state.pupils.get(id)
+        {
+            self.check_pupil(id, pupil, false, out);
+        }
+        if points < 1 {
+            let remedy = || vec![Remedy::AwardAtLeast { points: 1 }];
+            for Cited { clause, .. } in &rules.positive_only {
+                out.deny(Clause::Policy(*clause), ReasonCode::PointsPositiveOnly, Facts::default(), remedy());
+            }
+            out.refuse(ReasonCode::PointsPositiveOnly, Facts::default(), remedy());
+        }
+        for Cited { clause, rule } in &rules.skills {
+            if !rule.only.iter().any(|listed| same_skill(listed, skill)) {
+                let facts = Facts { allowed: Some(rule.only.clone()), ..Facts::default() };
+                let remedies = vec![Remedy::ChooseSkill { skills: rule.only.clone() }];
+                out.deny(Clause::Policy(*clause), ReasonCode::SkillNotListed, facts, remedies);
+            }
+        }
+        self.grant_by(&rules.points, |rule| rule.to.contains(&target(to)) && self.staff_for(&rule.by, to), out);
+    }
+
+    fn judge_view(&self, of: &PointsOf, out: &mut Findings) {
+        match of {
+            PointsOf::Pupil(_) => self.judge_view_pupil(of, out),
+            _ if self.staff().is_some() => {
+                self.grant_by(&self.rules().points, |rule| self.staff_for(&rule.by, of), out);
+            }
+            _ => self.judge_view_total(of, out),
+        }
+    }
+
+    fn judge_view_pupil(&self, of: &PointsOf, out: &mut Findings) {
+        let rules = self.rules();
+        let PointsOf::Pupil(id) = of else { return };
+        let Some(pupil) = self.state.pupils.get(id) else { return };
+        self.check_pupil(id, pupil, false, out);
+        if let Some(parent) = self.parent() {
+            for Cited { clause, .. } in &rules.points_stay {
+                out.deny(Clause::Policy(*clause), ReasonCode::PointsStayInSchool, Facts::default(), Vec::new());
+            }
+            match self.link(parent, id) {
+                Some(_) => drop(self.grant_by(&rules.points_readers, |_| true, out)),
+                None => self.not_theirs(Some(id), out),
+            }
+        } else if let Some(own) = self.pupil() {
+            match own == id {
+                true => drop(self.grant_by(&rules.pupil_account, |r| r.may.contains(&PupilMay::ViewPoints), out)),
+                false => self.not_theirs(Some(id), out),
+            }
+        } else if self.staff().is_some() {
+            match self.teaches(pupil) {
+                true => drop(self.grant_by(&rules.points, |_| true, out)),
+                false => self.not_theirs(Some(id), out),
+            }
+        }
+    }
+
+    fn judge_view_total(&self, of: &PointsOf, out: &mut Findings) {
+        let rules = self.rules();
+        let Some(parent) = self.parent() else { return };
+        let (shared, theirs) = match of {
+            PointsOf::Class(id) => {
+                (self.state.classes.get(id).and_then(|c| c.total_shared), self.has_child_in(parent, id))
+            }
+            PointsOf::Team(id) => (
+                self.state.teams.get(id).and_then(|t| t.total_shared),
+                self.open_children(parent).iter().any(|(_, pupil)| pupil.team.as_ref() == Some(id)),
+            ),
+            PointsOf::Pupil(_) => return,
+        };
+        if !theirs {
+            self.not_theirs(None, out);
+        }
+        if shared.is_none_or(|since| since > self.now.instant) {
+            let may = rules.totals.iter().any(|c| c.rule.of.contains(&target(of)));
+            let remedies: Vec<_> = may
+                .then(|| Remedy::AskPermission {
+                    of: Role::ClassTeacher,
+                    r#for: PermissionKind::ShareTotals,
+                    submit: Box::new(Action::ShareTotals { of: of.clone() }),
+                })
+                .into_iter()
+                .collect();
+            for Cited { clause, .. } in &rules.points_stay {
+                out.deny(Clause::Policy(*clause), ReasonCode::TotalNotShared, Facts::default(), remedies.clone());
+            }
+            out.refuse(ReasonCode::TotalNotShared, Facts::default(), remedies);
+        }
+        self.grant_by(&rules.totals, |rule| rule.of.contains(&target(of)), out);
+    }
+
+    fn judge_share(&self, of: &PointsOf, out: &mut Findings) {
+        let rules = self.rules();
+        if self.staff().is_none() {
+            return;
+        }
+        if matches!(of, PointsOf::Pupil(_)) {
+            for Cited { clause, .. } in &rules.points_stay {
+                out.deny(Clause::Policy(*clause), ReasonCode::PointsStayInSchool, Facts::default(), Vec::new());
+            }
+        }
+        self.grant_by(&rules.totals, |rule| rule.of.contains(&target(of)) && self.staff_for(&rule.by, of), out);
+    }
+}

@@ -1,0 +1,248 @@
+//! Reading stories, and what readers and leaders do with posts and comments.
+
+use crate::catalogue::{Cited, Moderation, WrittenIn};
+use crate::contract::{Action, ClassId, Duty, Facts, Person, ReasonCode, Ref};
+use crate::engine::case::Case;
+use crate::engine::findings::{Clause, Findings, OWN};
+use crate::state::{Comment, Post, shown};
+use crate::words::{ConsentKind, Party, Surface, Topic};
+
+impl<'a> Case<'a> {
+    pub(super) fn judge_reading(&self, out: &mut Findings) {
+        match &self.request.action {
+            Action::ViewFeed { surface, class } => self.judge_feed(*surface, class.as_ref(), out),
+            Action::ViewClassPage { .. } | Action::RecordMonitoring { .. } => {
+                self.grant_by(&self.rules().class_page_visits, |rule| self.has_role(&rule.by), out);
+            }
+            Action::Comment { post, topic, .. } => self.with_post(post, out, |post, out| {
+                self.judge_comment(post, *topic, out);
+            }),
+            Action::Like { post } => self.with_post(post, out, |post, out| {
+                if self.parent().is_some() {
+                    self.grant_by(&self.rules().likes, |rule| rule.surfaces.contains(&post.surface), out);
+                }
+            }),
+            Action::ApprovePost { post } => {
+                let Some(post) = self.state.posts.get(post) else { return };
+                if !post.awaits_approval {
+                    out.refuse(ReasonCode::NothingToDo, Facts::default(), Vec::new());
+                }
+                let approves = |rule: &crate::catalogue::StoryAuthors| {
+                    rule.surfaces.contains(&post.surface) && self.has_role(&rule.approved_by)
+                };
+                self.grant_by(&self.rules().story_authors, approves, out);
+                self.grant_leader([], out);
+            }
+            Action::ApproveComment { comment } => {
+                let Some(comment) = self.state.comments.get(comment) else { return };
+                let Some(post) = self.state.posts.get(&comment.post) else { return };
+                if !comment.awaits_approval {
+                    out.refuse(ReasonCode::NothingToDo, Facts::default(), Vec::new());
+                }
+                let approves = |rule: &crate::catalogue::Comments| {
+                    rule.surfaces.contains(&post.surface) && self.actor_is(&rule.approved_by, post.class.as_ref())
+                };
+                self.grant_by(&self.rules().comments, approves, out);
+                self.grant_leader([], out);
+            }
+            Action::RemovePost { post, .. } => {
+                let Some(found) = self.state.posts.get(post) else { return };
+                self.judge_removal(found.removal.is_some(), &Person::Staff(found.by.clone()), false, out);
+                out.duty(Duty::RemoveContent { content: post.clone() });
+            }
+            Action::RemoveComment { comment, .. } => {
+                let Some(found) = self.state.comments.get(comment) else { return };
+                self.judge_removal(found.removal.is_some(), &found.by, true, out);
+                out.duty(Duty::RemoveContent { content: comment.clone() });
+            }
+            Action::BlockComment { comment, .. } => {
+                let Some(found) = self.state.comments.get(comment) else { return };
+                if found.removal.is_some() {
+                    out.refuse(ReasonCode::ContentGone, Facts::default(), Vec::new());
+                }
+                self.grant_leader(self.rules().judging.iter().map(|c| c.clause), out);
+                out.duty(Duty::RemoveContent { content: comment.clone() });
+            }
+            _ => {}
+        }
+    }
+
+    fn judge_removal(&self, gone: bool, author: &Person, comment: bool, out: &mut Findings) {
+        if gone {
+            out.refuse(ReasonCode::ContentGone, Facts::default(), Vec::new());
+        }
+        if self.person.as_ref() == Some(author) {
+            out.grant(OWN);
+        }
+        let judging = self.rules().judging.iter().filter(|_| comment).map(|c| c.clause);
+        self.grant_leader(judging, out);
+    }
+
+    // ---- who reads what
+
+    /// Grants reading a surface, by the clause that opens it to whoever acts.
+    fn grant_reading(&self, surface: Surface, class: Option<&ClassId>, out: &mut Findings) -> bool {
+        let rules = self.rules();
+        if let Some(parent) = self.parent() {
+            let theirs = match (surface, class) {
+                (Surface::ClassStory, Some(class)) => self.has_child_in(parent, class),
+                (Surface::SchoolStory, _) => !self.open_children(parent).is_empty(),
+                _ => false,
+            };
+            return theirs && self.grant_by(&rules.story_readers, |rule| rule.surfaces.contains(&surface), out);
+        }
+        let Some(staff) = self.staff() else { return false };
+        let visits = class.is_some() && self.grant_by(&rules.class_page_visits, |r| self.has_role(&r.by), out);
+        let theirs = match (surface, class) {
+            (Surface::ClassStory, Some(class)) => !self.state.assigned(staff, class, &self.now).is_empty(),
+            (Surface::SchoolStory, _) => true,
+            _ => false,
+        };
+        // Staff read where staff post: by the clause that opens the surface most widely.
+        let widest =
+            rules.story_authors.iter().filter(|c| c.rule.surfaces.contains(&surface) && c.rule.showing.is_none());
+        let widest = widest.rev().max_by_key(|c| c.rule.categories.as_ref().map_or(usize::MAX, Vec::len));
+        match widest.filter(|_| theirs) {
+            Some(cited) => {
+                out.grant(Clause::Policy(cited.clause));
+                true
+            }
+            None => visits,
+        }
+    }
+
+    fn judge_feed(&self, surface: Surface, class: Option<&ClassId>, out: &mut Findings) {
+        if self.pupil().is_some() || self.person.is_none() || surface == Surface::Portfolio {
+            return;
+        }
+        if !self.grant_reading(surface, class, out) {
+            self.not_theirs(None, out);
+            return;
+        }
+        let Some(language) = self.parent().and_then(|id| self.state.parents.get(id)?.language.as_ref()) else { return };
+        let mut posts = self.feed(surface, class).map(|(_, post)| &post.language).peekable();
+        let differs = match posts.peek() {
+            None => *language != self.state.language,
+            Some(_) => posts.any(|posted| posted != language),
+        };
+        if differs && self.grant_by(&self.rules().translation, |_| true, out) {
+            out.duty(Duty::OfferTranslation { language: language.clone() });
+        }
+    }
+
+    /// The posts of a surface that are in sight now, oldest first.
+    pub(crate) fn feed<'b>(
+        &'b self,
+        surface: Surface,
+        class: Option<&'b ClassId>,
+    ) -> impl Iterator<Item = (&'a Ref, &'a Post)> + use<'a, 'b> {
+        let mut posts: Vec<_> = self
+            .state
+            .posts
+            .iter()
+            .filter(|(_, post)| post.surface == surface && post.class.as_ref() == class && self.in_sight(post))
+            .collect();
+        posts.sort_by(|a, b| (a.1.at, a.0).cmp(&(b.1.at, b.0)));
+        posts.into_iter()
+    }
+
+    /// Whether a post is out, not removed, and shows nobody whose consent no longer stands.
+    pub(crate) fn in_sight(&self, post: &Post) -> bool {
+        let out = !post.awaits_approval
+            && post.held_until.is_none_or(|at| at <= self.now.instant)
+            && post.at <= self.now.instant;
+        out && post.removal.as_ref().is_none_or(|removal| removal.at > self.now.instant) && !self.hidden(post)
+    }
+
+    /// Whether a consent that a post needs does not stand: withdrawn, refused or run out since it was published.
+    pub(crate) fn hidden(&self, post: &Post) -> bool {
+        let processing = |id| {
+            self.state
+                .pupils
+                .get(id)
+                .is_none_or(|pupil| pupil.consents_to(ConsentKind::DataProcessing, false, &self.now))
+        };
+        let media = |c: &Cited<crate::catalogue::MediaConsent>| {
+            c.rule.surfaces.contains(&post.surface)
+                && shown(&post.media, &post.features).filter(|item| c.rule.media.contains(&item.medium)).any(|item| {
+                    item.pupils.iter().any(|id| {
+                        let pupil = self.state.pupils.get(id);
+                        pupil.is_some_and(|p| !p.consents_to(item.medium.into(), c.rule.written, &self.now))
+                    })
+                })
+        };
+        !post.features.iter().all(processing)
+            || !shown(&post.media, &post.features).all(|item| item.pupils.iter().all(processing))
+            || self.rules().media_consent.iter().any(media)
+    }
+
+    /// Whether whoever acts sees a post: reads its surface, and it is in sight.
+    pub(crate) fn sees_post(&self, post: &Post) -> bool {
+        let own = self.staff() == Some(&post.by);
+        let reads = || self.grant_reading(post.surface, post.class.as_ref(), &mut Findings::default());
+        own || self.in_sight(post) && reads()
+    }
+
+    /// Whether a comment is out and not removed.
+    pub(crate) fn comment_in_sight(&self, comment: &Comment) -> bool {
+        let now = self.now.instant;
+        let removed = comment.removal.as_ref().is_some_and(|removal| removal.at <= now);
+        !comment.awaits_approval && comment.at <= now && !removed
+    }
+
+    fn with_post(&self, id: &Ref, out: &mut Findings, judge: impl FnOnce(&'a Post, &mut Findings)) {
+        let Some(post) = self.state.posts.get(id) else { return };
+        // No policy here lets pupils read stories; that is a grant that lacks, not another's page.
+        if self.pupil().is_none() && !self.grant_reading(post.surface, post.class.as_ref(), &mut Findings::default()) {
+            self.not_theirs(None, out);
+        }
+        if !self.in_sight(post) {
+            out.refuse(ReasonCode::ContentGone, Facts::default(), Vec::new());
+        }
+        judge(post, out);
+    }
+
+    fn judge_comment(&self, post: &Post, topic: Option<Topic>, out: &mut Findings) {
+        let rules = self.rules();
+        let Some(party) = self.party() else { return };
+        if let Some(topic) = topic {
+            self.judge_topic(party, WrittenIn::Comment, topic, out);
+        }
+        match party {
+            Party::Parent => {
+                for Cited { clause, rule } in rules.comments.iter().filter(|c| c.rule.surfaces.contains(&post.surface))
+                {
+                    match rule.moderation {
+                        Moderation::Open => out.grant(Clause::Policy(*clause)),
+                        Moderation::Closed => out.deny_or_refuse(
+                            Some(Clause::Policy(*clause)),
+                            ReasonCode::NotGranted,
+                            Facts { surface: Some(post.surface), ..Facts::default() },
+                        ),
+                        Moderation::Moderated => {
+                            let facts = Facts { surface: Some(post.surface), ..Facts::default() };
+                            out.hold(Clause::Policy(*clause), ReasonCode::AwaitsApproval, facts, None);
+                        }
+                    }
+                }
+            }
+            // Staff comment where they post.
+            Party::Staff => {
+                let class = post.class.as_ref();
+                if let Action::Comment { text, .. } = &self.request.action {
+                    self.judge_names(post.surface, class, text, out);
+                }
+                self.grant_by(
+                    &rules.story_authors,
+                    |rule| {
+                        rule.surfaces.contains(&post.surface)
+                            && rule.showing.is_none()
+                            && rule.authors.as_deref().is_some_and(|authors| self.actor_is(authors, class))
+                    },
+                    out,
+                );
+            }
+            Party::Pupil => {}
+        }
+    }
+}

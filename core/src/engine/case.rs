@@ -1,0 +1,282 @@
+//! A request, resolved against the school: who acts, when, and the questions that rules ask about it.
+
+use alloc::sync::Arc;
+
+use super::findings::{Clause, Findings, Floor};
+use crate::catalogue::{Cited, Rulebook, StaffKind};
+use crate::clock::{Moment, Span, Zone};
+use crate::contract::{Actor, ClassId, Duty, Facts, ParentId, Person, PupilId, ReasonCode, Remedy, Request, StaffId};
+use crate::policy::Policy;
+use crate::state::{Link, Pupil, State};
+use crate::words::{AssignmentRole, ConsentKind, Party, StaffRole};
+
+/// One request in one school at one moment.
+pub(crate) struct Case<'a> {
+    pub(crate) state: &'a State,
+    pub(crate) policy: &'a Policy,
+    /// Every policy adopted, in the order of the state's adoptions.
+    pub(crate) policies: &'a [Arc<Policy>],
+    pub(crate) zone: &'a Zone,
+    pub(crate) now: Moment,
+    pub(crate) request: &'a Request,
+    pub(crate) person: Option<Person>,
+    /// Answers as if the links that are restricted at this moment were not there at all, and as if they never were:
+    /// what a restricted adult may be shown.
+    pub(crate) conceal: Option<Moment>,
+}
+
+impl<'a> Case<'a> {
+    pub(crate) fn rules(&self) -> &'a Rulebook {
+        self.policy.rules()
+    }
+
+    pub(crate) fn party(&self) -> Option<Party> {
+        match &self.request.by {
+            Actor::Parent(_) => Some(Party::Parent),
+            Actor::Staff(_) => Some(Party::Staff),
+            Actor::Pupil(_) => Some(Party::Pupil),
+            Actor::Host(_) => None,
+        }
+    }
+
+    pub(crate) fn parent(&self) -> Option<&'a ParentId> {
+        match &self.request.by {
+            Actor::Parent(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn staff(&self) -> Option<&'a StaffId> {
+        match &self.request.by {
+            Actor::Staff(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn pupil(&self) -> Option<&'a PupilId> {
+        match &self.request.by {
+            Actor::Pupil(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    // ---- authority
+
+    fn roles(&self) -> &'a [StaffRole] {
+        self.staff().and_then(|id| self.state.staff.get(id)).map_or(&[], |staff| staff.roles.as_slice())
+    }
+
+    pub(crate) fn has_role(&self, wanted: &[StaffRole]) -> bool {
+        self.roles().iter().any(|role| wanted.contains(role))
+    }
+
+    /// `engine.host`: the host, the office, the headteacher.
+    pub(crate) fn is_host(&self) -> bool {
+        matches!(self.request.by, Actor::Host(_)) || self.has_role(&[StaffRole::Office, StaffRole::Headteacher])
+    }
+
+    /// `engine.head`: the headteacher and senior leaders.
+    pub(crate) fn is_leader(&self) -> bool {
+        self.has_role(&[StaffRole::Headteacher, StaffRole::SeniorLeader])
+    }
+
+    // ---- people
+
+    /// The link by which a pupil is this parent's child. While restrictions are concealed, a restricted one is none.
+    pub(crate) fn link(&self, parent: &ParentId, pupil: &PupilId) -> Option<&'a Link> {
+        let pupil = self.state.pupils.get(pupil)?;
+        let link = pupil.links.get(parent).filter(|link| link.active)?;
+        let hidden = self.conceal.is_some() && self.restricted(&Person::Parent(parent.clone()), pupil);
+        (!hidden).then_some(link)
+    }
+
+    /// The children of the parent who acts, or of another.
+    pub(crate) fn children(&self, parent: &ParentId) -> Vec<(&'a PupilId, &'a Pupil)> {
+        let children = self.state.parents.get(parent).map(|p| &p.children);
+        children
+            .into_iter()
+            .flatten()
+            .filter(|id| self.link(parent, id).is_some())
+            .filter_map(|id| self.state.pupils.get_key_value(id))
+            .collect()
+    }
+
+    /// Whether whoever acts is, in any capacity, restricted from a pupil.
+    pub(crate) fn restricted_from(&self, pupil: &Pupil) -> bool {
+        self.person.as_ref().is_some_and(|person| self.restricted(person, pupil))
+    }
+
+    /// Whether somebody is, in any capacity, restricted from a pupil. While restrictions are concealed, those of the
+    /// moment of the request stand for all time, so that no answer tells when one begins or ends.
+    pub(crate) fn restricted(&self, person: &Person, pupil: &Pupil) -> bool {
+        self.state.restricted(person, pupil, &self.conceal.unwrap_or(self.now))
+    }
+
+    /// The children for whom the parent may act: on roll, and not restricted.
+    pub(crate) fn open_children(&self, parent: &ParentId) -> Vec<(&'a PupilId, &'a Pupil)> {
+        let mut children = self.children(parent);
+        children.retain(|(_, pupil)| pupil.on_roll(&self.now) && !self.restricted_from(pupil));
+        children
+    }
+
+    /// Whether the parent who acts has an open child in a class.
+    pub(crate) fn has_child_in(&self, parent: &ParentId, class: &ClassId) -> bool {
+        self.open_children(parent).iter().any(|(_, pupil)| self.state.classes_of(pupil, &self.now).contains(&class))
+    }
+
+    /// What a member of staff is to a pupil. A restricted one is nothing while restrictions are concealed.
+    pub(crate) fn assigned_to(&self, staff: &StaffId, pupil: &Pupil) -> Vec<AssignmentRole> {
+        if self.conceal.is_some() && self.restricted(&Person::Staff(staff.clone()), pupil) {
+            return Vec::new();
+        }
+        self.state.assigned_to_pupil(staff, pupil, &self.now)
+    }
+
+    /// Whether a member of staff is of one of these kinds to every one of these pupils.
+    pub(crate) fn staff_is(&self, staff: &StaffId, kinds: &[StaffKind], pupils: &[(&PupilId, &Pupil)]) -> bool {
+        let roles = self.state.staff.get(staff).map_or(&[][..], |s| s.roles.as_slice());
+        pupils.iter().all(|(_, pupil)| {
+            let assigned = self.assigned_to(staff, pupil);
+            kinds.iter().any(|kind| kind.includes(&assigned, roles))
+        })
+    }
+
+    /// Whether whoever acts is of one of these kinds to a class.
+    pub(crate) fn actor_is(&self, kinds: &[StaffKind], class: Option<&ClassId>) -> bool {
+        self.staff().is_some_and(|id| {
+            let at = self.state.staff_at(id, class, &self.now);
+            kinds.iter().any(|kind| kind.includes(&at.assigned, at.roles))
+        })
+    }
+
+    /// Whether whoever acts has any assignment to a pupil.
+    pub(crate) fn teaches(&self, pupil: &Pupil) -> bool {
+        self.staff().is_some_and(|id| !self.assigned_to(id, pupil).is_empty())
+    }
+
+    /// Of whoever of these the school knows.
+    pub(crate) fn known_pupils(&self, ids: &[PupilId]) -> Vec<(&'a PupilId, &'a Pupil)> {
+        ids.iter().filter_map(|id| self.state.pupils.get_key_value(id)).collect()
+    }
+
+    // ---- what a pupil's data need
+
+    /// Everything that has to hold before something is done with a pupil's data: no restriction, on roll, in a year
+    /// group that uses the service, and (MMPS 1.5a) consent to processing. `spare` is whether the pupil can simply be
+    /// left out.
+    pub(crate) fn check_pupil(&self, id: &PupilId, pupil: &Pupil, spare: bool, out: &mut Findings) {
+        self.check_restriction(id, pupil, out);
+        self.check_on_roll(id, pupil, out);
+        let leave_out = spare.then(|| Remedy::LeaveOut { pupils: vec![id.clone()] });
+        let facts = || Facts { pupil: Some(id.clone()), ..Facts::default() };
+        let year = self.state.year_of(pupil, &self.now);
+        for Cited { clause, rule } in &self.rules().year_groups {
+            if year.is_some_and(|year| !rule.years.contains(&year)) {
+                let facts = Facts { year_group: year, ..facts() };
+                out.deny(
+                    Clause::Policy(*clause),
+                    ReasonCode::YearNotIncluded,
+                    facts,
+                    leave_out.clone().into_iter().collect(),
+                );
+            }
+        }
+        self.check_processing(id, pupil, leave_out, out);
+    }
+
+    /// The answer to a lack of data-processing consent is the policy's clause, or else the engine's floor.
+    pub(crate) fn check_processing(&self, id: &PupilId, pupil: &Pupil, other: Option<Remedy>, out: &mut Findings) {
+        let kind = ConsentKind::DataProcessing;
+        let (state, _) = pupil.consent(kind, &self.now);
+        if state == crate::words::ConsentState::Given {
+            return;
+        }
+        let clause = self
+            .rules()
+            .processing_consent
+            .first()
+            .map_or(Clause::Floor(Floor::NoProcessing), |cited| Clause::Policy(cited.clause));
+        let facts = Facts { pupil: Some(id.clone()), kind: Some(kind), state: Some(state), ..Facts::default() };
+        let mut remedies = vec![Remedy::ObtainConsent { pupil: id.clone(), kind }];
+        remedies.extend(other);
+        out.deny(clause, ReasonCode::ProcessingConsentMissing, facts, remedies);
+    }
+
+    pub(crate) fn check_restriction(&self, id: &PupilId, pupil: &Pupil, out: &mut Findings) {
+        if self.conceal.is_none() && self.restricted_from(pupil) {
+            let facts = Facts { pupil: Some(id.clone()), ..Facts::default() };
+            out.deny(Clause::Floor(Floor::RestrictedLink), ReasonCode::RestrictedLink, facts, Vec::new());
+        }
+    }
+
+    pub(crate) fn check_on_roll(&self, id: &PupilId, pupil: &Pupil, out: &mut Findings) {
+        if !pupil.on_roll(&self.now) {
+            let clause = self
+                .rules()
+                .leavers
+                .first()
+                .map_or(Clause::Engine("engine.default.leavers"), |c| Clause::Policy(c.clause));
+            out.deny(clause, ReasonCode::PupilLeft, Facts { pupil: Some(id.clone()), ..Facts::default() }, Vec::new());
+        }
+    }
+
+    // ---- clauses that answer for several rules
+
+    /// The clause that keeps a pupil's data among that pupil's people (MMPS 1.5b).
+    pub(crate) fn privacy(&self) -> Option<Clause> {
+        self.rules().privacy.first().map(|cited| Clause::Policy(cited.clause))
+    }
+
+    /// Denies what concerns somebody else's pupil.
+    pub(crate) fn not_theirs(&self, pupil: Option<&PupilId>, out: &mut Findings) {
+        let facts = Facts { pupil: pupil.cloned(), ..Facts::default() };
+        out.deny_or_refuse(self.privacy(), ReasonCode::NotTheirs, facts);
+    }
+
+    /// A channel outside the service, with the contact that the school gave for it.
+    pub(crate) fn channel(&self, channel: crate::words::Channel) -> Remedy {
+        Remedy::UseChannel { channel, contact: self.state.contacts.get(&channel).cloned() }
+    }
+
+    /// Grants by the clause of every one of these statements.
+    pub(crate) fn grant_by<T>(&self, statements: &[Cited<T>], holds: impl Fn(&T) -> bool, out: &mut Findings) -> bool {
+        let mut granted = false;
+        for Cited { clause, rule } in statements {
+            if holds(rule) {
+                out.grant(Clause::Policy(*clause));
+                granted = true;
+            }
+        }
+        granted
+    }
+
+    /// Grants to the headteacher and senior leaders, by the policy's own clause where it has the thing at all.
+    pub(crate) fn grant_leader(&self, clauses: impl IntoIterator<Item = u16>, out: &mut Findings) {
+        if !self.is_leader() {
+            return;
+        }
+        let mut clauses = clauses.into_iter().peekable();
+        if clauses.peek().is_none() {
+            out.grant(super::findings::HEAD);
+        }
+        clauses.for_each(|clause| out.grant(Clause::Policy(clause)));
+    }
+
+    /// Grants to the host, the office and the headteacher.
+    pub(crate) fn grant_host(&self, out: &mut Findings) {
+        if self.is_host() {
+            out.grant(super::findings::HOST);
+        }
+    }
+
+    /// When messages outside the hours are permitted for these pupils' classes.
+    pub(crate) fn permitted_hours(&self, pupils: &[(&PupilId, &Pupil)]) -> Vec<Span> {
+        let classes: Vec<&ClassId> =
+            pupils.iter().flat_map(|(_, pupil)| self.state.classes_of(pupil, &self.now)).collect();
+        self.state.out_of_hours(&classes).collect()
+    }
+
+    pub(crate) fn notify(&self, role: crate::words::Role, out: &mut Findings) {
+        out.duty(Duty::Notify { role });
+    }
+}

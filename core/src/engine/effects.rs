@@ -1,0 +1,268 @@
+//! What follows from a request that is not denied: the event that says what happened.
+
+use super::case::Case;
+use super::codes;
+use super::findings::Findings;
+use crate::contract::{
+    Action, AssignmentEntry, Bound, ClassId, ConsentAnswer, Happening, LinkEntry, Person, PointsOf, PupilId,
+    ReasonCode, Ref, RestrictionEntry,
+};
+use crate::state::{ContentRef, State};
+use crate::words::Topic;
+
+/// The pupils that an action names or concerns.
+pub(super) fn pupils_of<'a>(state: &'a State, action: &'a Action) -> Vec<&'a PupilId> {
+    use Action as A;
+    match action {
+        A::IssueInvite { pupil, .. }
+        | A::RevokeInvite { pupil, .. }
+        | A::ApproveExtraParent { pupil, .. }
+        | A::GiveConsent { pupil, .. }
+        | A::RefuseConsent { pupil, .. }
+        | A::WithdrawConsent { pupil, .. }
+        | A::ViewPortfolio { pupil }
+        | A::DiscloseToThirdParty { pupil, .. }
+        | A::AwardPoints { to: PointsOf::Pupil(pupil), .. }
+        | A::ViewPoints { of: PointsOf::Pupil(pupil) }
+        | A::ShareTotals { of: PointsOf::Pupil(pupil) }
+        | A::Link { pupil, .. }
+        | A::ExportSubject { subject: Person::Pupil(pupil) }
+        | A::EraseSubject { subject: Person::Pupil(pupil) } => vec![pupil],
+        A::SendMessage { about, to, .. } => about.iter().chain(children_of(state, to)).collect(),
+        A::PublishPost { features, media, .. } => {
+            features.iter().chain(media.iter().filter_map(|entry| entry.own_features()).flatten()).collect()
+        }
+        _ => match content_of(action).and_then(|id| state.content(id)) {
+            Some(ContentRef::Message(message)) => message
+                .about
+                .iter()
+                .chain(children_of(state, &message.from))
+                .chain(children_of(state, &message.to))
+                .collect(),
+            _ => Vec::new(),
+        },
+    }
+}
+
+/// The content that an action is about.
+pub(super) fn content_of(action: &Action) -> Option<&Ref> {
+    use Action as A;
+    match action {
+        A::ReadMessage { message: id }
+        | A::Reply { message: id, .. }
+        | A::Escalate { message: id, .. }
+        | A::CloseMessage { message: id }
+        | A::ApprovePost { post: id }
+        | A::Comment { post: id, .. }
+        | A::Like { post: id }
+        | A::RemovePost { post: id, .. }
+        | A::ApproveComment { comment: id }
+        | A::RemoveComment { comment: id, .. }
+        | A::BlockComment { comment: id, .. }
+        | A::Report { content: id, .. }
+        | A::ShareExternally { content: id, .. } => Some(id),
+        _ => None,
+    }
+}
+
+fn children_of<'a>(state: &'a State, person: &'a Person) -> impl Iterator<Item = &'a PupilId> {
+    let parent = match person {
+        Person::Parent(id) => state.parents.get(id),
+        _ => None,
+    };
+    parent.into_iter().flat_map(|parent| &parent.children)
+}
+
+/// The classes that an action names or concerns, besides those of its pupils.
+pub(super) fn classes_of<'a>(state: &'a State, action: &'a Action) -> Vec<&'a ClassId> {
+    use Action as A;
+    match action {
+        A::PublishPost { class: Some(class), .. }
+        | A::ViewFeed { class: Some(class), .. }
+        | A::SetTask { class, .. }
+        | A::ViewClassPage { class }
+        | A::AwardPoints { to: PointsOf::Class(class), .. }
+        | A::ViewPoints { of: PointsOf::Class(class) }
+        | A::ShareTotals { of: PointsOf::Class(class) } => vec![class],
+        A::SubmitWork { task, .. } => state.tasks.get(task).map(|task| &task.class).into_iter().collect(),
+        _ => {
+            let post = match content_of(action).and_then(|id| state.content(id)) {
+                Some(ContentRef::Post(post)) => Some(post),
+                Some(ContentRef::Comment(comment)) => state.posts.get(&comment.post),
+                _ => None,
+            };
+            post.and_then(|post| post.class.as_ref()).into_iter().collect()
+        }
+    }
+}
+
+impl Case<'_> {
+    /// What happens when the host goes ahead; `None` where it only looked.
+    #[allow(clippy::too_many_lines, reason = "one arm for each action, and nothing else")]
+    pub(crate) fn happening(&self, findings: &Findings) -> Option<Happening> {
+        use Action as A;
+        use Happening as H;
+        let held_until = findings.effective_at();
+        let waits = findings.holds() && held_until.is_none();
+        let by_school = self.parent().is_none();
+        let giver = |given_by: &Option<_>| if by_school { given_by.clone() } else { self.parent().cloned() };
+        Some(match self.request.action.clone() {
+            A::IssueInvite { pupil, parent, code, salt, expires } => {
+                let salt = salt.unwrap_or_else(|| format!("{}-{}", self.state.id, self.state.seq));
+                let hash = codes::hash_of(&code, &salt);
+                H::Invited { pupil, parent, salt, hash, expires }
+            }
+            A::RevokeInvite { pupil, parent } => H::InvitationRevoked { pupil, parent },
+            A::RedeemInvite { code, accepts_policy } => {
+                let parent = self.parent()?.clone();
+                let (pupil, ..) =
+                    self.invitations(&parent).find(|(_, _, i)| codes::matches(&code, &i.salt, &i.hash))?;
+                let accepted = accepts_policy.then(|| self.policy.document().version.clone());
+                H::InvitationRedeemed { pupil: pupil.clone(), parent, accepted }
+            }
+            A::AcceptPolicy { version } => H::PolicyAccepted { parent: self.parent()?.clone(), version },
+            A::ApproveExtraParent { pupil, parent, reason } => H::ExtraParentApproved { pupil, parent, reason },
+            A::SignIn {} => H::SignedIn { person: self.person.clone()? },
+            A::ChangeAvatar { avatar } => H::AvatarChanged { pupil: self.pupil()?.clone(), avatar },
+            A::Report { content, reason } => H::Reported { content, reason },
+            A::JudgeReport { report, outcome } => H::Judged { report, outcome },
+            A::RecordBreach { person, kind, note } => H::BreachRecorded { person, kind, note },
+            A::Suspend { person, reason, until } => H::Suspended { person, reason, until },
+            A::Reinstate { person } => H::Reinstated { person },
+            A::Terminate { person, reason } => H::Terminated { person, reason },
+            A::TerminateCommunity { reason } => H::CommunityTerminated { reason },
+            A::ReleaseEvidenceHold { content, reason } => H::EvidenceReleased { content, reason },
+            A::GiveConsent { pupil, kind, form, written, expires, given_by } => H::ConsentAnswered {
+                pupil,
+                kind,
+                answer: ConsentAnswer::Given,
+                form: Some(form),
+                written: written.unwrap_or(true),
+                expires,
+                given_by: giver(&given_by),
+            },
+            A::RefuseConsent { pupil, kind, form, given_by } => H::ConsentAnswered {
+                pupil,
+                kind,
+                answer: ConsentAnswer::Refused,
+                form,
+                written: true,
+                expires: None,
+                given_by: giver(&given_by),
+            },
+            A::WithdrawConsent { pupil, kind, given_by } => H::ConsentAnswered {
+                pupil,
+                kind,
+                answer: ConsentAnswer::Withdrawn,
+                form: None,
+                written: true,
+                expires: None,
+                given_by: giver(&given_by),
+            },
+            A::SendMessage { to, about, topic, text } => {
+                // A safeguarding message goes to the lead; to the addressee only where the addressee may receive it.
+                let barred = findings.advice().any(|finding| {
+                    matches!(
+                        finding.code,
+                        ReasonCode::WrongRecipient
+                            | ReasonCode::PupilsDoNotMessage
+                            | ReasonCode::NotTheirs
+                            | ReasonCode::RestrictedLink
+                            | ReasonCode::RecipientUnreachable
+                    )
+                });
+                let reaches_recipient = topic != Topic::Safeguarding || self.person.is_some() && !barred;
+                H::MessageSent { to, about, topic, text, held_until, reaches_recipient }
+            }
+            A::ReadMessage { message } => H::MessageRead { message },
+            A::Reply { message, kind, topic, text } => H::ReplySent { message, kind, topic, text, held_until },
+            A::Escalate { message, reason } => H::Escalated { message, reason },
+            A::CloseMessage { message } => H::MessageClosed { message },
+            A::PublishPost { surface, class, category, media, features, text, topic, sensitive, language } => {
+                H::PostPublished {
+                    surface,
+                    class,
+                    category,
+                    media,
+                    features,
+                    text,
+                    topic,
+                    sensitive,
+                    language: language.unwrap_or_else(|| self.state.language.clone()),
+                    awaits_approval: waits,
+                    held_until,
+                }
+            }
+            A::ApprovePost { post } => H::PostApproved { post },
+            A::Comment { post, text, topic } => H::CommentMade { post, text, topic, awaits_approval: waits },
+            A::ApproveComment { comment } => H::CommentApproved { comment },
+            A::Like { post } => H::Liked { post },
+            A::RemovePost { post, reason } => H::PostRemoved { post, reason },
+            A::RemoveComment { comment, reason } => H::CommentRemoved { comment, reason },
+            A::BlockComment { comment, reason } => H::CommentBlocked { comment, reason },
+            A::AwardPoints { to, skill, points } => {
+                let (class, team) = self.counts_for(&to);
+                H::PointsAwarded { to, skill, points, class, team }
+            }
+            A::ShareTotals { of } => H::TotalsShared { of },
+            A::SetRemoteLearning { class, on, from, to } => H::RemoteLearningSet { class, on, from, to },
+            A::SetTask { class, title, closes } => H::TaskSet { class, title, closes },
+            A::SubmitWork { task, media } => H::WorkSubmitted { task, pupil: self.pupil()?.clone(), media },
+            A::DiscloseToThirdParty { pupil, to, purpose } => H::Disclosed { pupil, to, purpose },
+            A::PermitOutOfHours { from, to, class, reason } => H::OutOfHoursPermitted { from, to, class, reason },
+            A::PermitPersonalDevice { staff, from, to } => H::PersonalDevicePermitted { staff, from, to },
+            A::RevokePermission { permission } => H::PermissionRevoked { permission },
+            A::DeclareClosure { first, last, kind } => H::ClosureDeclared { first, last, kind },
+            A::StaffAbsent { staff, from, to } => H::StaffAway { staff, from, to },
+            A::AddPupil { pupil, .. } => H::PupilAdded { pupil },
+            A::AddParent { parent, .. } => H::ParentAdded { parent },
+            A::AddStaff { staff, .. } => H::StaffAdded { staff },
+            A::AddClass { class } => H::ClassAdded { class },
+            A::UpdatePupil { pupil } => H::PupilUpdated { pupil },
+            A::UpdateParent { parent } => H::ParentUpdated { parent },
+            A::UpdateStaff { staff } => H::StaffUpdated { staff },
+            A::UpdateClass { class } => H::ClassUpdated { class },
+            A::MovePupil { pupil, class, from } => {
+                H::PupilMoved { pupil, class, from: from.unwrap_or(Bound::At(self.now.instant)) }
+            }
+            A::Assign { staff, class, role, from, to, times } => {
+                let from = from.or(Some(Bound::At(self.now.instant)));
+                H::Assigned { assignment: AssignmentEntry { staff, class, role, from, to, times } }
+            }
+            A::EndAssignment { staff, class, role, on } => H::AssignmentEnded { staff, class, role, on },
+            A::Link { parent, pupil, relationship, parental_responsibility } => {
+                H::Linked { link: LinkEntry { parent, pupil, relationship, parental_responsibility, pending: false } }
+            }
+            A::Unlink { parent, pupil } => H::Unlinked { parent, pupil },
+            A::RestrictLink { pupil, parent, from, to, note } => {
+                H::LinkRestricted { restriction: RestrictionEntry { pupil, parent, from: Some(from), to, note } }
+            }
+            A::LiftRestriction { pupil, parent } => H::RestrictionLifted { pupil, parent },
+            A::LeaveSchool { pupil, on } => H::PupilLeft { pupil, on: on.unwrap_or_else(|| self.now.date.into()) },
+            A::SetLanguage { parent, language } => H::LanguageSet { parent, language },
+            A::ImportRoster { roster, .. } => H::RosterImported { roster },
+            A::ExportSubject { subject } => H::Exported { subject },
+            A::EraseSubject { subject } if !self.state.knows(&subject) => return None,
+            A::EraseSubject { subject } if self.is_host() => H::Erased { subject },
+            A::EraseSubject { subject } => H::ErasureRequested { subject },
+            A::AdoptPolicy { policy, from } => H::PolicyAdopted { policy, from },
+            A::RecordReview { on } => H::Reviewed { on },
+            A::ViewClassPage { class } => H::ClassPageViewed { class },
+            A::RecordMonitoring { class, note } => H::MonitoringRecorded { class, note },
+            A::ViewFeed { .. } | A::ViewPoints { .. } | A::ViewPortfolio { .. } | A::ShareExternally { .. } => {
+                return None;
+            }
+        })
+    }
+
+    /// The class and team for whose totals points count, as the policy has it.
+    fn counts_for(&self, to: &PointsOf) -> (Option<ClassId>, Option<crate::contract::TeamId>) {
+        use crate::catalogue::PointsTarget;
+        let PointsOf::Pupil(id) = to else { return (None, None) };
+        let Some(pupil) = self.state.pupils.get(id) else { return (None, None) };
+        let counts = |wanted| self.rules().points.iter().any(|c| c.rule.count_for.contains(&wanted));
+        let class = self.state.classes_of(pupil, &self.now).first().map(|class| (*class).clone());
+        let team = pupil.team.clone();
+        (class.filter(|_| counts(PointsTarget::Class)), team.filter(|_| counts(PointsTarget::Team)))
+    }
+}

@@ -1,0 +1,307 @@
+//! What the rules said: gathered, ordered, and turned into a decision.
+
+use crate::contract::{ClauseId, Decision, Duty, Error, Facts, Instant, Reason, ReasonCode, Remedy};
+use crate::policy::Policy;
+use crate::words::{Effect, Verdict};
+
+/// A clause: the policy's, by its position, or one of the engine's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Clause {
+    /// A floor that no policy can lower.
+    Floor(Floor),
+    /// The policy's.
+    Policy(u16),
+    /// Another of the engine's own.
+    Engine(&'static str),
+}
+
+/// The floors, strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Floor {
+    UnknownId,
+    Safeguarding,
+    RestrictedLink,
+    AccountInactive,
+    NoProcessing,
+}
+
+pub(crate) const HOST: Clause = Clause::Engine("engine.host");
+pub(crate) const HEAD: Clause = Clause::Engine("engine.head");
+pub(crate) const OWN: Clause = Clause::Engine("engine.own");
+pub(crate) const DATA_RIGHTS: Clause = Clause::Engine("engine.data_rights");
+pub(crate) const NOT_GRANTED: Clause = Clause::Engine("engine.not_granted");
+
+impl Clause {
+    pub(crate) fn id(self, policy: &Policy) -> Result<ClauseId, Error> {
+        let engine = match self {
+            Self::Policy(position) => match policy.clause_id(position) {
+                Some(id) => return Ok(id.clone()),
+                None => "engine.unknown_clause",
+            },
+            Self::Floor(Floor::UnknownId) => "engine.unknown_id",
+            Self::Floor(Floor::Safeguarding) => "engine.safeguarding",
+            Self::Floor(Floor::RestrictedLink) => "engine.restricted_link",
+            Self::Floor(Floor::AccountInactive) => "engine.account_inactive",
+            Self::Floor(Floor::NoProcessing) => "engine.no_processing",
+            Self::Engine(id) => id,
+        };
+        ClauseId::new(engine)
+    }
+}
+
+/// One rule's say, before it is put into words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Finding {
+    pub(crate) effect: Effect,
+    pub(crate) clause: Clause,
+    pub(crate) code: ReasonCode,
+    pub(crate) facts: Facts,
+    pub(crate) remedies: Vec<Remedy>,
+}
+
+impl Finding {
+    /// Whether another finding is the same reason, though its particulars may have changed: clause, code, and the
+    /// pupil and medium it concerns.
+    pub(crate) fn same_reason(&self, other: &Self) -> bool {
+        self.clause == other.clause && self.same_matter(other)
+    }
+
+    /// The same, whatever the clause.
+    pub(crate) fn same_matter(&self, other: &Self) -> bool {
+        let key = |f: &'_ Self| (f.code, f.facts.pupil.clone(), f.facts.medium);
+        key(self) == key(other)
+    }
+
+    /// Whether it stands between the request and its taking effect.
+    pub(crate) fn bites(&self) -> bool {
+        matches!(self.effect, Effect::Deny | Effect::Hold)
+    }
+
+    /// Until when it waits.
+    pub(crate) fn wait(&self) -> Option<Instant> {
+        self.remedies.iter().find_map(|remedy| match remedy {
+            Remedy::WaitUntil { at } => Some(*at),
+            _ => None,
+        })
+    }
+
+    /// Says until when to wait, or that waiting will not help.
+    pub(crate) fn set_wait(&mut self, wait: Option<Instant>) {
+        self.remedies.retain(|remedy| !matches!(remedy, Remedy::WaitUntil { .. }));
+        if let Some(at) = wait {
+            self.remedies.insert(0, Remedy::WaitUntil { at });
+        }
+        if self.code == ReasonCode::OutsideHours {
+            self.facts.at = wait;
+        }
+    }
+
+    /// Takes in another statement of the same reason: a remedy has to clear both. Channels only add up.
+    fn join(&mut self, other: &Self) {
+        let channel = |remedy: &Remedy| matches!(remedy, Remedy::UseChannel { .. });
+        let wait = self.wait().zip(other.wait()).map(|(a, b)| a.max(b));
+        self.remedies.retain(|remedy| {
+            channel(remedy)
+                || other.remedies.iter().any(|also| match (remedy, also) {
+                    (Remedy::AskPermission { of, r#for, .. }, Remedy::AskPermission { of: a, r#for: b, .. }) => {
+                        (of, r#for) == (a, b)
+                    }
+                    _ => remedy == also,
+                })
+        });
+        for remedy in other.remedies.iter().filter(|remedy| channel(remedy)) {
+            if !self.remedies.contains(remedy) {
+                self.remedies.push(remedy.clone());
+            }
+        }
+        self.set_wait(wait);
+    }
+}
+
+/// Everything that the rules said of one request.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Findings {
+    found: Vec<Finding>,
+    duties: Vec<Duty>,
+    effective_at: Option<Instant>,
+}
+
+impl Findings {
+    fn add(&mut self, effect: Effect, clause: Clause, code: ReasonCode, facts: Facts, remedies: Vec<Remedy>) {
+        let finding = Finding { effect, clause, code, facts, remedies };
+        if !self.found.contains(&finding) {
+            self.found.push(finding);
+        }
+    }
+
+    pub(crate) fn deny(&mut self, clause: Clause, code: ReasonCode, facts: Facts, remedies: Vec<Remedy>) {
+        self.add(Effect::Deny, clause, code, facts, remedies);
+    }
+
+    /// Denies because nothing grants it. Given only where no rule denies.
+    pub(crate) fn refuse(&mut self, code: ReasonCode, facts: Facts, remedies: Vec<Remedy>) {
+        self.deny(NOT_GRANTED, code, facts, remedies);
+    }
+
+    /// Denies by the policy's clause, or because nothing grants it where the policy has none.
+    pub(crate) fn deny_or_refuse(&mut self, clause: Option<Clause>, code: ReasonCode, facts: Facts) {
+        self.deny(clause.unwrap_or(NOT_GRANTED), code, facts, Vec::new());
+    }
+
+    pub(crate) fn hold(&mut self, clause: Clause, code: ReasonCode, facts: Facts, until: Option<Instant>) {
+        let remedies = until.map(|at| Remedy::WaitUntil { at }).into_iter().collect();
+        self.effective_at = self.effective_at.max(until);
+        self.add(Effect::Hold, clause, code, facts, remedies);
+    }
+
+    pub(crate) fn advise(&mut self, clause: Clause, code: ReasonCode, facts: Facts) {
+        self.add(Effect::Advise, clause, code, facts, Vec::new());
+    }
+
+    pub(crate) fn grant(&mut self, clause: Clause) {
+        self.add(Effect::Allow, clause, ReasonCode::Granted, Facts::default(), Vec::new());
+    }
+
+    pub(crate) fn grant_as(&mut self, clause: Clause, code: ReasonCode) {
+        self.add(Effect::Allow, clause, code, Facts::default(), Vec::new());
+    }
+
+    pub(crate) fn duty(&mut self, duty: Duty) {
+        if !self.duties.contains(&duty) {
+            self.duties.push(duty);
+        }
+    }
+
+    pub(crate) fn denies(&self) -> bool {
+        self.found.iter().any(|finding| finding.effect == Effect::Deny)
+    }
+
+    /// Takes the time at which it takes effect from what holds it.
+    pub(crate) fn settle_time(&mut self) {
+        if self.effective_at.is_some() {
+            let holds = self.found.iter().filter(|finding| finding.effect == Effect::Hold);
+            self.effective_at = holds.filter_map(Finding::wait).max();
+        }
+    }
+
+    pub(crate) fn holds(&self) -> bool {
+        self.found.iter().any(|finding| finding.effect == Effect::Hold)
+    }
+
+    pub(crate) fn effective_at(&self) -> Option<Instant> {
+        self.effective_at
+    }
+
+    pub(crate) fn denials(&self) -> impl Iterator<Item = &Finding> {
+        self.found.iter().filter(|finding| finding.effect == Effect::Deny)
+    }
+
+    pub(crate) fn advice(&self) -> impl Iterator<Item = &Finding> {
+        self.found.iter().filter(|finding| finding.effect == Effect::Advise)
+    }
+
+    /// What denies or holds.
+    pub(crate) fn biting(&self) -> impl Iterator<Item = &Finding> {
+        self.found.iter().filter(|finding| finding.bites())
+    }
+
+    pub(crate) fn biting_mut(&mut self) -> impl Iterator<Item = &mut Finding> {
+        self.found.iter_mut().filter(|finding| finding.bites())
+    }
+
+    /// A safeguarding message is accepted whatever the rules say: what would have denied it becomes advice.
+    pub(crate) fn accept_for_safeguarding(&mut self) {
+        if self.found.iter().any(|f| f.effect == Effect::Deny && f.clause == Clause::Floor(Floor::UnknownId)) {
+            return;
+        }
+        self.found.retain(|finding| finding.effect != Effect::Deny || finding.clause != NOT_GRANTED);
+        for finding in &mut self.found {
+            if matches!(finding.effect, Effect::Deny | Effect::Hold) {
+                finding.effect = Effect::Advise;
+                finding.remedies.clear();
+            }
+        }
+        self.effective_at = None;
+        self.add(
+            Effect::Allow,
+            Clause::Floor(Floor::Safeguarding),
+            ReasonCode::Safeguarding,
+            Facts::default(),
+            Vec::new(),
+        );
+    }
+
+    /// Settles what stands: deny beats hold beats allow, `not_granted` stands only where nothing else denies, and
+    /// what nothing grants is denied.
+    pub(crate) fn settle(&mut self) {
+        // What waits for approval is granted subject to it; what waits for a window has still to be granted.
+        let grants = self.found.iter().any(|finding| match finding.effect {
+            Effect::Allow => true,
+            Effect::Hold => finding.code == ReasonCode::AwaitsApproval,
+            _ => false,
+        });
+        if !self.denies() && !grants {
+            self.refuse(ReasonCode::NotGranted, Facts::default(), Vec::new());
+        }
+        if self.denials().any(|finding| finding.clause != NOT_GRANTED) {
+            self.found.retain(|finding| finding.clause != NOT_GRANTED);
+        }
+        if self.denies() {
+            self.found.retain(|finding| finding.effect != Effect::Allow);
+            self.effective_at = None;
+            self.duties.clear();
+        }
+        self.found.sort_by(|a, b| {
+            let key = |f: &Finding| {
+                let rank = match f.effect {
+                    Effect::Deny => 0,
+                    Effect::Hold => 1,
+                    Effect::Advise => 2,
+                    Effect::Allow => 3,
+                };
+                (rank, f.clause, f.facts.pupil.clone(), f.facts.medium, f.code)
+            };
+            key(a).cmp(&key(b))
+        });
+        // One reason per clause, pupil and medium: the same rule stated in two ways by one clause is one reason.
+        self.found.dedup_by(|later, first| {
+            let same = first.effect == later.effect && first.same_reason(later);
+            if same && first.bites() {
+                first.join(later);
+            }
+            same
+        });
+    }
+
+    pub(crate) fn verdict(&self) -> Verdict {
+        match () {
+            () if self.denies() => Verdict::Deny,
+            () if self.holds() => Verdict::Hold,
+            () => Verdict::Allow,
+        }
+    }
+
+    /// The decision, without words.
+    ///
+    /// # Errors
+    /// None for a policy that compiled: every clause has an id.
+    pub(crate) fn decision(self, policy: &Policy) -> Result<Decision, Error> {
+        let verdict = self.verdict();
+        let reasons = self
+            .found
+            .into_iter()
+            .map(|finding| {
+                Ok(Reason {
+                    effect: finding.effect,
+                    clause: finding.clause.id(policy)?,
+                    code: finding.code,
+                    facts: finding.facts,
+                    remedies: finding.remedies,
+                    message: None,
+                })
+            })
+            .collect::<Result<_, Error>>()?;
+        let (effective_at, duties) = (self.effective_at, self.duties);
+        Ok(Decision { v: None, verdict, effective_at, policy: policy.reference(), reasons, duties })
+    }
+}

@@ -1,0 +1,248 @@
+//! What is judged before the action itself: whether everybody is known, the account open, the parent registered.
+
+use super::case::Case;
+use super::findings::{Clause, Findings, Floor};
+use crate::contract::{Action, Actor, Facts, Person, PointsOf, PupilId, ReasonCode, Remedy};
+use crate::words::{AccountState, PermissionKind, Role, Topic};
+
+/// How far an action reaches while an account is closed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// It uses the service.
+    Service,
+    /// It is a data right: open at any time, whatever the account.
+    DataRight,
+    /// It opens the account.
+    Joining,
+    /// It runs the school's side: roster, permissions, sanctions.
+    Office,
+}
+
+fn reach(action: &Action) -> Reach {
+    use Action as A;
+    match action {
+        A::ExportSubject { .. }
+        | A::EraseSubject { .. }
+        | A::GiveConsent { .. }
+        | A::RefuseConsent { .. }
+        | A::WithdrawConsent { .. } => Reach::DataRight,
+        A::RedeemInvite { .. } => Reach::Joining,
+        A::SignIn {}
+        | A::ChangeAvatar { .. }
+        | A::AcceptPolicy { .. }
+        | A::Report { .. }
+        | A::SendMessage { .. }
+        | A::ReadMessage { .. }
+        | A::Reply { .. }
+        | A::Escalate { .. }
+        | A::CloseMessage { .. }
+        | A::PublishPost { .. }
+        | A::ApprovePost { .. }
+        | A::ViewFeed { .. }
+        | A::Comment { .. }
+        | A::ApproveComment { .. }
+        | A::Like { .. }
+        | A::RemovePost { .. }
+        | A::RemoveComment { .. }
+        | A::AwardPoints { .. }
+        | A::ViewPoints { .. }
+        | A::ShareTotals { .. }
+        | A::SetTask { .. }
+        | A::SubmitWork { .. }
+        | A::ViewPortfolio { .. }
+        | A::SetLanguage { .. }
+        | A::ShareExternally { .. } => Reach::Service,
+        _ => Reach::Office,
+    }
+}
+
+impl Case<'_> {
+    /// Whether whoever acts is known; and whether everybody and everything else is.
+    pub(super) fn check_known(&self, out: &mut Findings) -> bool {
+        let unknown = |out: &mut Findings| {
+            let clause = Clause::Floor(Floor::UnknownId);
+            out.deny(clause, ReasonCode::UnknownId, Facts::default(), Vec::new());
+        };
+        if self.person.as_ref().is_some_and(|person| !self.state.knows(person)) {
+            unknown(out);
+            return false;
+        }
+        if !self.refers_to_known() {
+            unknown(out);
+        }
+        true
+    }
+
+    fn refers_to_known(&self) -> bool {
+        use Action as A;
+        let state = self.state;
+        let pupil = |id: &PupilId| state.pupils.contains_key(id);
+        let pupils = |ids: &[PupilId]| ids.iter().all(pupil);
+        let parent = |id: &_| state.parents.contains_key(id);
+        let staff = |id: &_| state.staff.contains_key(id);
+        let class = |id: &_| state.classes.contains_key(id);
+        let content = |id: &_| state.content(id).is_some();
+        let giver = |id: &Option<_>| id.as_ref().is_none_or(parent);
+        match &self.request.action {
+            A::IssueInvite { pupil: p, parent: a, .. }
+            | A::RevokeInvite { pupil: p, parent: a }
+            | A::ApproveExtraParent { pupil: p, parent: a, .. }
+            | A::Link { parent: a, pupil: p, .. }
+            | A::Unlink { parent: a, pupil: p }
+            | A::RestrictLink { pupil: p, parent: a, .. }
+            | A::LiftRestriction { pupil: p, parent: a } => pupil(p) && parent(a),
+            A::Report { content: id, .. }
+            | A::ReleaseEvidenceHold { content: id, .. }
+            | A::ShareExternally { content: id, .. } => content(id),
+            A::JudgeReport { report, .. } => state.reports.contains_key(report),
+            A::RecordBreach { person, .. }
+            | A::Suspend { person, .. }
+            | A::Reinstate { person }
+            | A::Terminate { person, .. }
+            | A::ExportSubject { subject: person } => state.knows(person),
+            // Erasing somebody who is erased already is harmless.
+            A::EraseSubject { subject } => state.knows(subject) || state.was_erased(subject),
+            A::GiveConsent { pupil: p, given_by, .. }
+            | A::RefuseConsent { pupil: p, given_by, .. }
+            | A::WithdrawConsent { pupil: p, given_by, .. } => pupil(p) && giver(given_by),
+            A::SendMessage { to, about, .. } => state.knows(to) && pupils(about),
+            A::ReadMessage { message }
+            | A::Reply { message, .. }
+            | A::Escalate { message, .. }
+            | A::CloseMessage { message } => state.messages.contains_key(message),
+            A::PublishPost { class: of, media, features, .. } => {
+                of.as_ref().is_none_or(class)
+                    && pupils(features)
+                    && media.iter().filter_map(|entry| entry.own_features()).all(pupils)
+            }
+            A::ViewFeed { class: of, .. } | A::PermitOutOfHours { class: of, .. } => of.as_ref().is_none_or(class),
+            A::ApprovePost { post } | A::Comment { post, .. } | A::Like { post } | A::RemovePost { post, .. } => {
+                state.posts.contains_key(post)
+            }
+            A::ApproveComment { comment } | A::RemoveComment { comment, .. } | A::BlockComment { comment, .. } => {
+                state.comments.contains_key(comment)
+            }
+            A::AwardPoints { to: of, .. } | A::ViewPoints { of } | A::ShareTotals { of } => match of {
+                PointsOf::Pupil(id) => pupil(id),
+                PointsOf::Class(id) => class(id),
+                PointsOf::Team(id) => state.teams.contains_key(id),
+            },
+            A::SetRemoteLearning { class: id, .. }
+            | A::SetTask { class: id, .. }
+            | A::ViewClassPage { class: id }
+            | A::RecordMonitoring { class: id, .. } => class(id),
+            A::SubmitWork { task, media } => {
+                state.tasks.contains_key(task) && media.iter().filter_map(|entry| entry.own_features()).all(pupils)
+            }
+            A::ViewPortfolio { pupil: p }
+            | A::DiscloseToThirdParty { pupil: p, .. }
+            | A::LeaveSchool { pupil: p, .. } => pupil(p),
+            A::PermitPersonalDevice { staff: id, .. } | A::StaffAbsent { staff: id, .. } => staff(id),
+            A::RevokePermission { permission } => state.permissions.contains_key(permission),
+            A::AddPupil { pupil: entry, .. } => {
+                entry.class.as_ref().is_none_or(class)
+                    && entry.team.as_ref().is_none_or(|id| state.teams.contains_key(id))
+            }
+            A::UpdatePupil { pupil: entry } => {
+                pupil(&entry.id)
+                    && entry.class.as_ref().is_none_or(class)
+                    && entry.team.as_ref().is_none_or(|id| state.teams.contains_key(id))
+            }
+            A::UpdateParent { parent: entry } => parent(&entry.id),
+            A::UpdateStaff { staff: entry } => staff(&entry.id),
+            A::UpdateClass { class: entry } => class(&entry.id),
+            A::MovePupil { pupil: p, class: id, .. } => pupil(p) && class(id),
+            A::Assign { staff: s, class: id, .. } | A::EndAssignment { staff: s, class: id, .. } => {
+                staff(s) && class(id)
+            }
+            A::SetLanguage { parent: id, .. } => parent(id),
+            _ => true,
+        }
+    }
+
+    fn is_safeguarding(&self) -> bool {
+        matches!(self.request.action, Action::SendMessage { topic: Topic::Safeguarding, .. })
+    }
+
+    /// Whether the account of whoever acts is open. Data rights and safeguarding never close; what a closed account
+    /// may not do becomes advice for a safeguarding message.
+    pub(super) fn check_account(&self, out: &mut Findings) {
+        let Some(person) = &self.person else { return };
+        let reach = reach(&self.request.action);
+        if reach == Reach::DataRight {
+            return;
+        }
+        let clause = Clause::Floor(Floor::AccountInactive);
+        let ended = self.state.community_ended.is_some_and(|at| at <= self.now.instant);
+        if ended && reach != Reach::Office {
+            out.deny(clause, ReasonCode::CommunityEnded, Facts::default(), Vec::new());
+        }
+        let state = self.state.account_state(person, &self.now);
+        let joining = reach == Reach::Joining && matches!(state, AccountState::NotInvited | AccountState::Invited);
+        if state == AccountState::Active || joining {
+            return;
+        }
+        let until = self.state.account(person).and_then(|account| account.until);
+        let facts = Facts { account: Some(state), ..Facts::default() };
+        let mut remedies = Vec::new();
+        if state == AccountState::Suspended {
+            let ends = crate::clock::Span { from: None, to: until }.ends(self.zone);
+            remedies.extend(ends.map(|at| Remedy::WaitUntil { at }));
+            remedies.push(Remedy::AskPermission {
+                of: Role::Headteacher,
+                r#for: PermissionKind::Reinstatement,
+                submit: Box::new(Action::Reinstate { person: person.clone() }),
+            });
+        }
+        out.deny(clause, ReasonCode::AccountInactive, facts, remedies);
+    }
+
+    /// Parents without an open child are no longer members (MMPS 3.a, St Wilfrid's access.1); pupils who have left
+    /// have no access.
+    pub(super) fn check_membership(&self, out: &mut Findings) {
+        let reach = reach(&self.request.action);
+        match &self.request.by {
+            Actor::Parent(id) if !matches!(reach, Reach::DataRight | Reach::Joining) => {
+                self.check_acceptance(id, out);
+                let children = self.children(id);
+                let on_roll: Vec<_> = children.iter().filter(|(_, pupil)| pupil.on_roll(&self.now)).collect();
+                if on_roll.iter().any(|(_, pupil)| !self.restricted_from(pupil)) {
+                    return;
+                }
+                if self.state.account_state(&Person::Parent(id.clone()), &self.now) != AccountState::Active {
+                    // Without an account there is no membership to lose.
+                    return;
+                }
+                for (id, pupil) in &children {
+                    self.check_restriction(id, pupil, out);
+                }
+                if on_roll.is_empty() {
+                    for cited in &self.rules().membership {
+                        let clause = Clause::Policy(cited.clause);
+                        out.deny(clause, ReasonCode::NotRegistered, Facts::default(), Vec::new());
+                    }
+                }
+            }
+            Actor::Pupil(id) if reach != Reach::DataRight => {
+                let Some(pupil) = self.state.pupils.get(id) else { return };
+                self.check_on_roll(id, pupil, out);
+                if !self.rules().pupil_account.is_empty() && !self.is_safeguarding() {
+                    self.check_pupil(id, pupil, false, out);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// After a review the policy is accepted again (`engine.default.reacceptance`). What was accepted before stands
+    /// meanwhile, so this is advice.
+    fn check_acceptance(&self, id: &crate::contract::ParentId, out: &mut Findings) {
+        let version = &self.policy.document().version;
+        let accepted = self.state.parents.get(id).map(|parent| &parent.acceptances);
+        let needed = self.rules().welcome.iter().any(|c| c.rule.acceptance);
+        if needed && accepted.is_some_and(|versions| !versions.is_empty() && !versions.contains_key(version)) {
+            let facts = Facts { version: Some(version.clone()), ..Facts::default() };
+            out.advise(Clause::Engine("engine.default.reacceptance"), ReasonCode::AcceptanceNeeded, facts);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Deciding: what every rule says of a request, and what follows from it.
+//!
+//! The parameters of a rule stand in the [catalogue](crate::catalogue); its judgement stands here, in the file of the
+//! same subject, because it reads the school's state. [`areas`] says which rules bear on which action.
+
+mod areas;
+mod case;
+pub(crate) mod codes;
+mod effects;
+mod findings;
+mod gate;
+mod hours;
+mod plan;
+mod reader;
+mod topics;
+mod waiting;
+mod wording;
+
+pub(crate) use case::Case;
+pub(crate) use findings::{Clause, Findings, Floor, OWN};
+pub use plan::{Plan, Step};
+pub use wording::Locale;
+
+impl Case<'_> {
+    /// Everything that the rules say of the request, settled.
+    pub(crate) fn judge(&self) -> Findings {
+        let mut out = self.judge_now();
+        self.add_waits(&mut out);
+        out
+    }
+
+    /// The same without looking ahead in time.
+    pub(crate) fn judge_now(&self) -> Findings {
+        let mut out = Findings::default();
+        if self.check_known(&mut out) {
+            self.check_account(&mut out);
+            self.check_membership(&mut out);
+            self.judge_device(&mut out);
+            self.judge_action(&mut out);
+        }
+        out.settle();
+        out
+    }
+
+    /// A look for which the contract has no action: who looks, the account and the device are judged as for any use of
+    /// the service, and then `look` decides.
+    pub(crate) fn judge_look(&self, look: impl Fn(&Self, &mut Findings)) -> Findings {
+        let mut out = Findings::default();
+        if self.check_known(&mut out) {
+            self.check_account(&mut out);
+            self.check_membership(&mut out);
+            self.judge_device(&mut out);
+            look(self, &mut out);
+        }
+        out.settle();
+        out
+    }
+}

@@ -1,0 +1,261 @@
+//! What would make it allowed? Remedies tried together, each set verified by deciding the amended request in the amended
+//! school.
+
+use alloc::collections::VecDeque;
+use alloc::sync::Arc;
+
+use crate::contract::{Action, Actor, Decision, Error, HostId, PupilId, Reason, Ref, Remedy, Request, StaffId};
+use crate::school::School;
+use crate::words::{Effect, Role, StaffRole, Verdict};
+
+record! {
+    /// The smallest set of remedies under which a request would not be denied, or that there is none.
+    pub struct Plan {
+        /// Whether there is a way.
+        pub possible: bool,
+        /// What to do, in order. Empty where the request is not denied as it is.
+        pub steps: Vec<Step>,
+        /// The request as it would then be made.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub request: Option<Request>,
+        /// What would then be decided.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub decision: Option<Decision>,
+    }
+
+    /// One step of a plan: a remedy, and the clause whose reason it clears.
+    pub struct Step {
+        /// The clause.
+        pub clause: crate::contract::ClauseId,
+        /// The remedy.
+        pub remedy: Remedy,
+    }
+}
+
+/// How many amended requests are decided before the search gives up.
+const TRIES: usize = 400;
+
+struct Attempt {
+    school: Arc<School>,
+    request: Request,
+    steps: Vec<Step>,
+}
+
+impl School {
+    /// The smallest set of remedies under which a request would not be denied, verified by deciding again.
+    ///
+    /// Remedies that leave the service (`use_channel`) are no part of a plan. The search gives up after some hundred
+    /// attempts, and then answers that it found no way.
+    ///
+    /// # Errors
+    /// As [`ask`](Self::ask).
+    pub fn plan(&self, request: &Request) -> Result<Plan, Error> {
+        let decision = self.ask(request)?;
+        if decision.verdict != Verdict::Deny {
+            let (request, decision) = (Some(request.clone()), Some(decision));
+            return Ok(Plan { possible: true, steps: Vec::new(), request, decision });
+        }
+        let nowhere = Plan { possible: false, steps: Vec::new(), request: None, decision: None };
+        if ways_out(&decision).is_none() {
+            return Ok(nowhere);
+        }
+        let first = Attempt { school: Arc::new(self.clone()), request: request.clone(), steps: Vec::new() };
+        let mut queue = VecDeque::from([first]);
+        let mut tries = 0;
+        while let Some(attempt) = queue.pop_front() {
+            let decision = attempt.school.ask(&attempt.request)?;
+            if decision.verdict != Verdict::Deny {
+                let (request, decision) = (Some(attempt.request), Some(decision));
+                return Ok(Plan { possible: true, steps: attempt.steps, request, decision });
+            }
+            tries += 1;
+            if tries > TRIES {
+                break;
+            }
+            let Some(reason) = ways_out(&decision) else { continue };
+            for remedy in merged(&decision, &reason.remedies) {
+                let Some((school, request)) = amended(&attempt.school, &attempt.request, &remedy) else { continue };
+                let school = school.map_or_else(|| Arc::clone(&attempt.school), Arc::new);
+                let mut steps = attempt.steps.clone();
+                steps.push(Step { clause: reason.clause.clone(), remedy });
+                queue.push_back(Attempt { school, request, steps });
+            }
+        }
+        Ok(nowhere)
+    }
+
+    /// Carries one remedy out: the school and the request as they are then, for deciding again. This school stays as
+    /// it is.
+    ///
+    /// A remedy that changes the request changes it; one that needs somebody else's act (a consent, a permission) has
+    /// the host, or whoever of the staff holds the role it names, submit that act at the instant of the request.
+    /// `None` for `use_channel`, which leaves the service; where nobody who holds the role can do it; and where the
+    /// remedy does not belong to this request.
+    #[must_use]
+    pub fn carry_out(&self, request: &Request, remedy: &Remedy) -> Option<(Self, Request)> {
+        let (school, request) = amended(self, request, remedy)?;
+        Some((school.unwrap_or_else(|| self.clone()), request))
+    }
+}
+
+/// The denial to begin with. Every denial has to go, so it is enough to branch on the ways out of one: the one with the
+/// fewest. `None` where one of them has none.
+fn ways_out(decision: &Decision) -> Option<&Reason> {
+    let denials = decision.reasons.iter().filter(|reason| reason.effect == Effect::Deny);
+    let fewest = denials.min_by_key(|reason| reason.remedies.len())?;
+    (!fewest.remedies.is_empty()).then_some(fewest)
+}
+
+/// The ways out of one reason; pupils who could be left out are left out together.
+fn merged(decision: &Decision, remedies: &[Remedy]) -> Vec<Remedy> {
+    let mut all: Vec<PupilId> = decision
+        .reasons
+        .iter()
+        .flat_map(|reason| &reason.remedies)
+        .filter_map(|remedy| match remedy {
+            Remedy::LeaveOut { pupils } => Some(pupils.clone()),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    let mut merged: Vec<Remedy> = Vec::new();
+    for remedy in remedies {
+        match remedy {
+            Remedy::LeaveOut { .. } if all.len() > 1 => {
+                merged.insert(0, Remedy::LeaveOut { pupils: all.clone() });
+            }
+            _ => merged.push(remedy.clone()),
+        }
+    }
+    merged
+}
+
+/// The school, where it changes, and the request, once a remedy is carried out. `None` where it leaves the service, or
+/// nobody of the school can do it.
+fn amended(school: &School, request: &Request, remedy: &Remedy) -> Option<(Option<School>, Request)> {
+    let mut request = request.clone();
+    let mut changed = None;
+    match (remedy, &mut request.action) {
+        (Remedy::WaitUntil { at }, _) => request.at = *at,
+        (Remedy::ChangeTopic { topic }, Action::SendMessage { topic: old, .. }) => *old = *topic,
+        (
+            Remedy::ChangeTopic { topic },
+            Action::Reply { topic: old, .. }
+            | Action::Comment { topic: old, .. }
+            | Action::PublishPost { topic: old, .. },
+        ) => *old = Some(*topic),
+        (Remedy::ChooseRecipient { staff }, Action::SendMessage { to, .. }) => {
+            *to = crate::contract::Person::Staff(staff.first()?.clone());
+        }
+        // To write to somebody else is to write anew.
+        (Remedy::ChooseRecipient { staff }, Action::Reply { message, topic, text, .. }) => {
+            let original = school.state().messages.get(message)?;
+            let to = crate::contract::Person::Staff(staff.first()?.clone());
+            let (about, topic) = (original.about.clone(), topic.unwrap_or(original.topic));
+            request.action = Action::SendMessage { to, about, topic, text: text.clone() };
+        }
+        (Remedy::ObtainConsent { pupil, kind }, _) => {
+            let form = "signed by everybody with parental responsibility".to_owned();
+            let (written, expires, given_by) = (Some(true), None, None);
+            let give = Action::GiveConsent { pupil: pupil.clone(), kind: *kind, form, written, expires, given_by };
+            changed = Some(submit_as(school, &request, &[Actor::Host(HostId::new("office").ok()?)], &give)?);
+        }
+        (Remedy::LeaveOut { pupils }, Action::PublishPost { media, features, .. }) => {
+            let kept = |id: &PupilId| !pupils.contains(id);
+            features.retain(kept);
+            for entry in media {
+                if let crate::contract::MediaEntry::Item(item) = entry
+                    && let Some(own) = &mut item.features
+                {
+                    own.retain(kept);
+                }
+            }
+        }
+        (Remedy::Rename { to, span, .. }, action) => {
+            let text = match action {
+                Action::PublishPost { text: Some(text), .. } | Action::Comment { text, .. } => text,
+                Action::SetTask { title, .. } => title,
+                _ => return None,
+            };
+            let (start, end) = (usize::try_from(span.start).ok()?, usize::try_from(span.end).ok()?);
+            let before: String = text.chars().take(start).collect();
+            let after: String = text.chars().skip(end).collect();
+            *text = format!("{before}{to}{after}");
+        }
+        (Remedy::AskPermission { of, submit, .. }, _) => {
+            changed = Some(submit_as(school, &request, &holders(school, *of, &request), submit)?);
+        }
+        (Remedy::AcceptPolicy { .. }, Action::RedeemInvite { accepts_policy, .. }) => *accepts_policy = true,
+        (Remedy::AcceptPolicy { version: wanted }, Action::AcceptPolicy { version }) => version.clone_from(wanted),
+        (Remedy::UseSchoolDevice {}, _) => request.device = Some(crate::words::Device::School),
+        (Remedy::StartRemoteLearning { class }, _) => {
+            let on = Action::SetRemoteLearning { class: class.clone(), on: true, from: None, to: None };
+            let leaders = [Role::Headteacher, Role::SeniorLeader];
+            let leaders: Vec<_> = leaders.iter().flat_map(|role| holders(school, *role, &request)).collect();
+            changed = Some(submit_as(school, &request, &leaders, &on)?);
+        }
+        (Remedy::ReplyKind { kind }, Action::Reply { kind: old, .. }) => *old = *kind,
+        (Remedy::ChangeSurface { to }, Action::PublishPost { surface, .. }) => *surface = *to,
+        (Remedy::ChooseSkill { skills }, Action::AwardPoints { skill, .. }) => skill.clone_from(skills.first()?),
+        (
+            Remedy::Insist {},
+            Action::AddPupil { insist, .. }
+            | Action::AddParent { insist, .. }
+            | Action::AddStaff { insist, .. }
+            | Action::ImportRoster { insist, .. },
+        ) => *insist = Some(true),
+        (Remedy::AwardAtLeast { points }, Action::AwardPoints { points: old, .. }) => *old = *points,
+        _ => return None,
+    }
+    Some((changed, request))
+}
+
+/// Everybody of the school in a role, in the order of their ids.
+fn holders(school: &School, role: Role, request: &Request) -> Vec<Actor> {
+    let state = school.state();
+    let wanted = match role {
+        Role::Headteacher => StaffRole::Headteacher,
+        Role::SeniorLeader => StaffRole::SeniorLeader,
+        Role::Office => StaffRole::Office,
+        Role::SafeguardingLead => StaffRole::SafeguardingLead,
+        Role::Committee => StaffRole::Committee,
+        Role::ClassTeacher => return class_teachers(school, request),
+        Role::Parent => return Vec::new(),
+    };
+    let found = state.staff.iter().filter(|(_, staff)| staff.roles.contains(&wanted));
+    found.map(|(id, _)| Actor::Staff(id.clone())).collect()
+}
+
+/// Whoever is class teacher of a class at the instant of the request: those of the class in question first.
+fn class_teachers(school: &School, request: &Request) -> Vec<Actor> {
+    let state = school.state();
+    let Ok(zone) = state.zone() else { return Vec::new() };
+    let moment = zone.moment(request.at);
+    let concerned = super::effects::classes_of(state, &request.action);
+    let mut found: Vec<(bool, &StaffId)> = Vec::new();
+    for (id, class) in &state.classes {
+        let teachers = class.assignments.iter().map(|assignment| &assignment.staff);
+        let teachers = teachers
+            .filter(|staff| state.assigned(staff, id, &moment).contains(&crate::words::AssignmentRole::ClassTeacher));
+        found.extend(teachers.map(|staff| (!concerned.contains(&id), staff)));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found.into_iter().map(|(_, id)| Actor::Staff(id.clone())).collect()
+}
+
+/// The school after the first of these people who may do so has submitted an action.
+fn submit_as(school: &School, request: &Request, people: &[Actor], action: &Action) -> Option<School> {
+    let id = Ref::new(format!("plan-{}", school.seq())).ok()?;
+    people.iter().find_map(|by| {
+        let request = Request::new(request.at, by.clone(), action.clone()).with_ref(id.clone());
+        let decision = school.ask(&request).ok()?;
+        if decision.verdict != Verdict::Allow {
+            return None;
+        }
+        let mut school = school.clone();
+        school.submit(&request).ok().map(|_| school)
+    })
+}

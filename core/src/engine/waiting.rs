@@ -1,0 +1,180 @@
+//! What time alone brings. A reason that names no way out may still end by itself: an assignment begins, a restriction
+//! runs out, another policy comes into force. And what the clock says of a window may come too late, or not hold, where
+//! such a fact comes first. Between two of these instants nothing changes, so each is tried in order, and the first at
+//! which the reason is gone is its `wait_until`.
+
+use alloc::collections::BTreeSet;
+
+use super::case::Case;
+use super::findings::{Finding, Findings, NOT_GRANTED};
+use crate::clock::{SchoolCalendar, Span, WeeklyHours};
+use crate::contract::{Action, Instant, Person, PupilId, Window};
+use crate::state::ContentRef;
+use crate::words::Effect;
+
+/// Long enough to see every weekly window open and close, also over a change of the clocks.
+const A_WEEK_AND_A_DAY: i64 = 8 * 86_400_000;
+
+impl Case<'_> {
+    pub(super) fn add_waits(&self, out: &mut Findings) {
+        if !out.biting().any(|finding| finding.remedies.is_empty() || finding.wait().is_some()) {
+            return;
+        }
+        let (edges, windows) = self.edges();
+        // What the clock says holds, unless something dated comes before.
+        let open = |finding: &&Finding| match finding.wait() {
+            Some(at) => edges.first().is_some_and(|edge| *edge <= at),
+            None => finding.remedies.is_empty(),
+        };
+        let mut open: Vec<(Finding, Option<Instant>)> =
+            out.biting().filter(open).map(|finding| (finding.clone(), finding.wait())).collect();
+        let (mut now, mut since) = (self.now.instant, self.now.instant);
+        while !open.is_empty() {
+            let edge = edges.iter().find(|edge| **edge > now).copied();
+            let window = windows.next_change(self, now).filter(|at| at.millis() - since.millis() < A_WEEK_AND_A_DAY);
+            let wait = open.iter().filter_map(|(_, wait)| *wait).filter(|at| *at > now).min();
+            let Some(at) = [edge, window, wait].into_iter().flatten().min() else { break };
+            let Some(later) = self.at(at) else { break };
+            let then = later.judge_now();
+            if edge == Some(at) {
+                since = at;
+            }
+            open.retain_mut(|(finding, wait)| match self.finds_again(finding, &later, &then) {
+                Some(again) => {
+                    *wait = again;
+                    true
+                }
+                None => {
+                    for found in out.biting_mut().filter(|found| *found == finding) {
+                        found.set_wait(Some(at));
+                    }
+                    false
+                }
+            });
+            now = at;
+        }
+        for (finding, _) in open.into_iter().filter(|(finding, _)| finding.wait().is_some()) {
+            for found in out.biting_mut().filter(|found| **found == finding) {
+                found.set_wait(None);
+            }
+        }
+        out.settle_time();
+    }
+
+    /// Whether a finding still stands at a later moment, and until when it then waits.
+    ///
+    /// `engine.not_granted` is given only where nothing else denies, and an approval is awaited only of what is
+    /// granted, so both stand while anything denies.
+    #[allow(clippy::option_option, reason = "whether it stands, and if so until when")]
+    fn finds_again(&self, finding: &Finding, later: &Case<'_>, then: &Findings) -> Option<Option<Instant>> {
+        let same_clause = |other: &Finding| match core::ptr::eq(self.policy, later.policy) {
+            true => finding.clause == other.clause,
+            false => finding.clause.id(self.policy) == other.clause.id(later.policy),
+        };
+        if let Some(other) = then.biting().find(|other| same_clause(other) && finding.same_matter(other)) {
+            return Some(other.wait());
+        }
+        let only_alone = finding.clause == NOT_GRANTED || finding.effect == Effect::Hold && finding.remedies.is_empty();
+        (only_alone && then.denies()).then_some(None)
+    }
+
+    fn at(&self, at: Instant) -> Option<Case<'_>> {
+        let now = self.zone.moment(at);
+        let (position, _) = self.state.policy_at(&now)?;
+        Some(Case {
+            state: self.state,
+            policy: self.policies.get(position)?,
+            policies: self.policies,
+            zone: self.zone,
+            now,
+            request: self.request,
+            person: self.person.clone(),
+            conceal: self.conceal,
+        })
+    }
+
+    /// The instants after now at which a dated fact about whoever acts, or about the pupils, classes and content in
+    /// question, begins or ends; and the weekly windows of those who cover.
+    fn edges(&self) -> (BTreeSet<Instant>, Windows<'_>) {
+        let mut spans: Vec<Span> = Vec::new();
+        let mut instants: Vec<Instant> = Vec::new();
+        let mut windows = Vec::new();
+        let action = &self.request.action;
+        let mut pupils: BTreeSet<&PupilId> = super::effects::pupils_of(self.state, action).into_iter().collect();
+        let mut people: Vec<Person> = self.person.iter().cloned().collect();
+        if let Action::SendMessage { to, .. } = action {
+            people.push(to.clone());
+        }
+        match &self.person {
+            Some(Person::Parent(id)) => {
+                pupils.extend(self.state.parents.get(id).into_iter().flat_map(|parent| &parent.children));
+                if matches!(action, Action::RedeemInvite { .. }) {
+                    pupils.extend(self.invitations(id).map(|(id, ..)| id));
+                }
+            }
+            Some(Person::Pupil(id)) => drop(pupils.insert(id)),
+            _ => {}
+        }
+        let mut classes: BTreeSet<_> = super::effects::classes_of(self.state, action).into_iter().collect();
+        for pupil in pupils.iter().filter_map(|id| self.state.pupils.get(*id)) {
+            spans.extend(pupil.memberships.iter().map(|m| m.span));
+            if self.conceal.is_none() {
+                spans.extend(pupil.restrictions.iter().map(|r| r.span));
+            }
+            classes.extend(pupil.memberships.iter().map(|m| &m.class));
+        }
+        for class in classes.iter().filter_map(|id| self.state.classes.get(*id)) {
+            for assignment in &class.assignments {
+                spans.push(assignment.span);
+                windows.extend(assignment.times.iter().flatten());
+            }
+            spans.extend(&class.remote_learning);
+            instants.extend(class.total_shared);
+        }
+        instants.extend(self.state.teams.values().filter_map(|team| team.total_shared));
+        match super::effects::content_of(action).and_then(|id| self.state.content(id)) {
+            Some(ContentRef::Message(message)) => {
+                instants.extend(message.held_until);
+                people.extend([message.from.clone(), message.to.clone()]);
+            }
+            Some(ContentRef::Post(post)) => instants.extend(post.held_until.into_iter().chain([post.at])),
+            Some(ContentRef::Comment(comment)) => {
+                let post = self.state.posts.get(&comment.post);
+                instants.extend(post.into_iter().flat_map(|post| post.held_until.into_iter().chain([post.at])));
+            }
+            None => {}
+        }
+        for account in people.iter().filter_map(|person| self.state.account(person)) {
+            spans.push(Span { from: None, to: account.until });
+        }
+        spans.extend(self.state.permissions.values().filter_map(crate::state::Permission::in_effect));
+        spans.extend(self.state.policies.iter().map(|adoption| Span { from: adoption.from, to: None }));
+        instants.extend(spans.iter().flat_map(|span| [span.starts(self.zone), span.ends(self.zone)]).flatten());
+        let edges = instants.into_iter().filter(|at| *at > self.now.instant).collect();
+        (edges, Windows(windows))
+    }
+}
+
+/// Weekly windows, each of its own.
+struct Windows<'a>(Vec<&'a Window>);
+
+impl Windows<'_> {
+    /// The next instant at which one of them opens or closes.
+    fn next_change(&self, case: &Case<'_>, after: Instant) -> Option<Instant> {
+        let calendar = SchoolCalendar::default();
+        let next = |window: &&Window| {
+            let hours = WeeklyHours::compile(core::slice::from_ref(*window)).ok()?;
+            let opening = crate::clock::Opening {
+                zone: case.zone,
+                hours: &hours,
+                calendar: &calendar,
+                working_days: None,
+                absences: &[],
+                extra: &[],
+                forbidden: None,
+            };
+            opening.next_change(after)
+        };
+        self.0.iter().filter_map(next).min()
+    }
+}

@@ -1,0 +1,119 @@
+//! The log of a school: replaying it, keeping a snapshot of where it led, seeing that it is whole, and taking somebody
+//! out of it.
+//!
+//! A log is the list of a school's events from `opened` on, numbered from 1 without gaps. Each event's `seal` is a
+//! SHA-256 over the seal before it and all that the event says, so that a log in which anything was changed, left out,
+//! doubled, moved or put in does not hold together: [`verify`] says at which event. The seals have no secret in them:
+//! they show an accident or a careless hand, and whoever seals the whole log anew goes unnoticed unless its last seal
+//! was also kept elsewhere.
+//!
+//! **Versions.** Events and snapshots say the version of their format. A newer one is refused by name
+//! ([`UnknownVersion`](crate::contract::ErrorCode::UnknownVersion)); an older one is brought up to date while it is
+//! read.
+//!
+//! **Equality.** `School::restore(snapshot)` is the school, and so is `School::replay(log)`: their snapshots are the
+//! same bytes.
+
+mod redact;
+mod review;
+mod rewrite;
+mod snapshot;
+mod upcast;
+mod verify;
+
+use alloc::sync::Arc;
+
+pub use redact::{Redacted, redact};
+pub use review::{Cause, Review};
+pub(crate) use upcast::events_of;
+pub use upcast::{read_event, read_events};
+pub use verify::{Verified, verify};
+
+use crate::contract::{Error, ErrorCode, Event, Happening, Person, Ref};
+use crate::school::{School, compile};
+
+crate::words::words! {
+    /// Why content is kept though somebody in it was erased.
+    Hold {
+        /// It is evidence of a safeguarding concern.
+        Safeguarding = "safeguarding",
+    }
+}
+
+record! {
+    /// Content that is kept though somebody in it was erased.
+    pub struct Kept {
+        /// The event that made it.
+        pub seq: u64,
+        /// What.
+        pub content: Ref,
+        /// On what ground.
+        pub ground: Hold,
+    }
+}
+
+impl School {
+    /// The school to which a log leads.
+    ///
+    /// # Errors
+    /// What [`verify`] refuses; [`ErrorCode::EventDoesNotFit`] for an event that speaks of what the school does not
+    /// have. The path begins with the event's index.
+    pub fn replay(events: &[Event]) -> Result<Self, Error> {
+        verify(events)?;
+        let mut rest = events.iter().enumerate();
+        let Some((_, first)) = rest.next() else { return Err(empty()) };
+        let mut school = Self::begin_log(first).map_err(|error| error.inside("[0]"))?;
+        for (index, event) in rest {
+            school.apply_unsealed(event).map_err(|error| error.inside(&format!("[{index}]")))?;
+        }
+        Ok(school)
+    }
+
+    fn begin_log(first: &Event) -> Result<Self, Error> {
+        let Happening::Opened { policy, .. } = &first.what else { return Err(headless()) };
+        let policy = compile(policy).map_err(|error| error.inside("what.policy"))?;
+        Self::begin(first, Arc::new(policy)).map_err(|error| match error.code() {
+            ErrorCode::EventOutOfOrder => error,
+            _ => error.inside("what.roster"),
+        })
+    }
+
+    /// Goes on with a log from which somebody was taken out: it has to lead to this very school, and gives it the seal
+    /// that the next event follows.
+    ///
+    /// # Errors
+    /// What [`replay`](Self::replay) refuses; [`ErrorCode::ForeignEvent`] where the log leads elsewhere. The school is
+    /// as it was.
+    pub fn take_up(&mut self, events: &[Event]) -> Result<(), Error> {
+        let replayed = Self::replay(events)?;
+        let mut state = self.state.clone();
+        state.seal.clone_from(&replayed.state.seal);
+        if state != replayed.state {
+            let sentence = "leads to another school, or to another state of this one; give this school's whole log";
+            return Err(Error::new(ErrorCode::ForeignEvent, sentence));
+        }
+        *self = replayed;
+        Ok(())
+    }
+
+    /// The messages that are kept though somebody in them was erased, or would be kept if they were: an exception to
+    /// erasure, with its ground. It ends when the evidence is released, and then they are erased too.
+    #[must_use]
+    pub fn held_for(&self, subject: &Person) -> Vec<(Ref, Hold)> {
+        self.state.held_for(subject).into_iter().map(|content| (content, Hold::Safeguarding)).collect()
+    }
+
+    /// Whether somebody was erased and has not been taken back.
+    #[must_use]
+    pub fn was_erased(&self, subject: &Person) -> bool {
+        self.state.was_erased(subject)
+    }
+}
+
+fn empty() -> Error {
+    Error::new(ErrorCode::EventOutOfOrder, "has no events; a log begins with an `opened` event")
+}
+
+fn headless() -> Error {
+    Error::new(ErrorCode::EventOutOfOrder, "does not open a school; a log begins with an `opened` event").at("what")
+}

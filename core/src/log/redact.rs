@@ -1,0 +1,340 @@
+//! Taking somebody who was erased out of a log.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+
+use super::review::Names;
+use super::rewrite::unsay;
+use super::{Cause, Hold, Kept, Review, empty, headless, verify};
+use crate::contract::{Actor, Error, ErrorCode, Event, Happening, HostId, ParentId, Person, PupilId, Ref, StaffId, V1};
+use crate::school::seal;
+use crate::state::{Gone, State, alias};
+
+record! {
+    /// A log without somebody who was erased.
+    pub struct Redacted {
+        /// The log: as many events as before, under the same numbers, sealed anew.
+        pub events: Vec<Event>,
+        /// Other people's content that may still tell of the person. It was not rewritten.
+        pub review: Vec<Review>,
+        /// What is kept nevertheless.
+        pub kept: Vec<Kept>,
+    }
+}
+
+/// Takes somebody who was erased out of a log, in all the capacities in which they were.
+///
+/// What concerned them alone becomes a tombstone of the same number, [`Happening::Redacted`]; what concerned others,
+/// too, is rewritten without them: a roster loses them, a message about several pupils loses the one and its words, a
+/// post loses the tag. Where they acted for the school, an id of the form `erased:…` stands in their place, a hash
+/// that is keyed by the school's id; their own words go. The event of the erasure becomes a tombstone, too, and holds
+/// that hash.
+///
+/// The chain of seals is made anew. Every event that was changed says so ([`Event::redacted`]), and so
+/// [`verify`](super::verify()) tells which numbers were; that the log is another than before shows in its last seal.
+///
+/// **What is guaranteed.** The rewritten log replays to the state to which the original replays, but for the seal of
+/// the last event: this is checked each time, before anything is handed out. A school that is in use goes on with it by
+/// [`School::take_up`](crate::School::take_up); from then on their snapshots are the same bytes.
+///
+/// **What stays.** Safeguarding messages that are evidence, with the replies to them and what was done about them,
+/// stay word for word, and are listed in `kept`. What others wrote stays, and is listed in `review` where it may name
+/// the person. What the person recorded of others for the school (who left, who is restricted and why) is the
+/// school's record of those. A person who came back after the erasure is redacted only up to it.
+///
+/// # Errors
+/// What [`verify`](super::verify()) refuses; [`ErrorCode::EventDoesNotFit`], with the index, for a log that does not
+/// replay; [`ErrorCode::NotErased`] where the log does not erase the person; [`ErrorCode::NotRedactable`] where the
+/// rewritten log would not lead to the same state.
+pub fn redact(events: &[Event], subject: &Person) -> Result<Redacted, Error> {
+    verify(events)?;
+    let mut redaction = Redaction::plan(events, subject)?;
+    let mut names = Names::of(&redaction.people);
+    let mut redacted = Redacted { events: Vec::with_capacity(events.len()), review: Vec::new(), kept: Vec::new() };
+    let mut state: Option<State> = None;
+    for (index, event) in events.iter().enumerate() {
+        if index <= redaction.last {
+            names.learn(&event.what);
+        }
+        let new = redaction.rewrite(index, event, state.as_ref(), &mut redacted)?;
+        redacted.events.push(new);
+        state = Some(advance(state, index, event)?);
+    }
+    for event in &redacted.events {
+        let kept = redacted.kept.iter().any(|kept| kept.seq == event.seq);
+        if !kept && names.may_be_said_in(event)? {
+            let content = content_of(&event.what).or(event.r#ref.as_ref()).cloned();
+            redacted.review.push(Review { seq: event.seq, content, cause: Cause::Text });
+        }
+    }
+    redacted.review.sort_by_key(|review| (review.seq, review.cause));
+    let mut before = String::new();
+    for event in &mut redacted.events {
+        event.seal = seal(event, &before)?;
+        before.clone_from(&event.seal);
+    }
+    let mut replayed: Option<State> = None;
+    for (index, event) in redacted.events.iter().enumerate() {
+        replayed = Some(advance(replayed, index, event).map_err(not_redactable)?);
+    }
+    if let (Some(state), Some(replayed)) = (&mut state, &replayed) {
+        state.seal.clone_from(&replayed.seal);
+    }
+    if state != replayed {
+        return Err(not_redactable(headless()));
+    }
+    Ok(redacted)
+}
+
+fn not_redactable(error: Error) -> Error {
+    let sentence = "cannot be rewritten without changing what it says of others; keep it, and report this";
+    Error::new(ErrorCode::NotRedactable, sentence).at(error.path())
+}
+
+fn advance(state: Option<State>, index: usize, event: &Event) -> Result<State, Error> {
+    let inside = |error: Error| error.inside(&format!("[{index}]"));
+    if let Some(mut state) = state {
+        state.evolve(event).map_err(inside)?;
+        return Ok(state);
+    }
+    let Happening::Opened { roster, policy } = &event.what else { return Err(inside(headless())) };
+    let mut state = State::open(roster, policy.clone()).map_err(inside)?;
+    state.seq = event.seq;
+    state.seal.clone_from(&event.seal);
+    Ok(state)
+}
+
+/// The content that an event is about.
+fn content_of(what: &Happening) -> Option<&Ref> {
+    use Happening as H;
+    match what {
+        H::Reported { content: id, .. }
+        | H::EvidenceReleased { content: id, .. }
+        | H::Judged { report: id, .. }
+        | H::MessageRead { message: id }
+        | H::ReplySent { message: id, .. }
+        | H::Escalated { message: id, .. }
+        | H::MessageClosed { message: id }
+        | H::PostApproved { post: id }
+        | H::CommentMade { post: id, .. }
+        | H::Liked { post: id }
+        | H::PostRemoved { post: id, .. }
+        | H::CommentApproved { comment: id }
+        | H::CommentRemoved { comment: id, .. }
+        | H::CommentBlocked { comment: id, .. }
+        | H::PermissionRevoked { permission: id } => Some(id),
+        _ => None,
+    }
+}
+
+/// Whether an event makes something whose id is its `ref`.
+fn creates(what: &Happening) -> bool {
+    use Happening as H;
+    matches!(
+        what,
+        H::MessageSent { .. }
+            | H::ReplySent { .. }
+            | H::PostPublished { .. }
+            | H::CommentMade { .. }
+            | H::Reported { .. }
+            | H::TaskSet { .. }
+            | H::OutOfHoursPermitted { .. }
+            | H::PersonalDevicePermitted { .. }
+    )
+}
+
+/// Who is taken out, and what goes with them.
+pub(super) struct Redaction {
+    people: BTreeSet<Person>,
+    /// Until which event each of them is taken out: their own last erasure. Who came back after it is left alone.
+    until: BTreeMap<Person, usize>,
+    /// Those of them who are taken out of the event at hand.
+    now: BTreeSet<Person>,
+    school: String,
+    /// The indices of their erasures, and of the last of them.
+    erasures: BTreeSet<usize>,
+    last: usize,
+    /// Content that is there no longer, and content that is kept under a hold.
+    gone: BTreeSet<Ref>,
+    held: BTreeSet<Ref>,
+}
+
+/// One erasure of a log: whose, and what went with it.
+struct Erasure {
+    index: usize,
+    people: BTreeSet<Person>,
+    gone: Gone,
+}
+
+impl Redaction {
+    fn plan(events: &[Event], subject: &Person) -> Result<Self, Error> {
+        let mut erasures = Vec::new();
+        let mut state: Option<State> = None;
+        for (index, event) in events.iter().enumerate() {
+            if let Some(state) = &state {
+                let people = match &event.what {
+                    Happening::Erased { subject } => state.capacities(subject),
+                    Happening::Redacted { erased } if erased.contains(&alias(state.id.as_str(), subject)) => {
+                        BTreeSet::from([subject.clone()])
+                    }
+                    _ => BTreeSet::new(),
+                };
+                if !people.is_empty() {
+                    let gone = state.gone(&people);
+                    erasures.push(Erasure { index, people, gone });
+                }
+            }
+            state = Some(advance(state, index, event)?);
+        }
+        let end = state.ok_or_else(empty)?;
+        // In all their capacities, at whichever of several erasures they had them.
+        let mut people = BTreeSet::from([subject.clone()]);
+        let theirs = |people: &BTreeSet<Person>, erasure: &&Erasure| !erasure.people.is_disjoint(people);
+        loop {
+            let more: BTreeSet<Person> =
+                erasures.iter().filter(|e| theirs(&people, e)).flat_map(|e| e.people.clone()).collect();
+            if more.is_subset(&people) {
+                break;
+            }
+            people.extend(more);
+        }
+        erasures.retain(|erasure| theirs(&people, &erasure));
+        let Some(last) = erasures.iter().map(|erasure| erasure.index).max() else {
+            let sentence = "was not erased in this log; submit `erase_subject` first, and give the log with its event";
+            return Err(Error::new(ErrorCode::NotErased, sentence));
+        };
+        let indices = erasures.iter().map(|erasure| erasure.index).collect();
+        let mut until = BTreeMap::new();
+        for erasure in &erasures {
+            until.extend(erasure.people.iter().map(|person| (person.clone(), erasure.index)));
+        }
+        let (mut gone, mut held) = (BTreeSet::new(), BTreeSet::new());
+        for erasure in erasures {
+            gone.extend(erasure.gone.content);
+            held.extend(erasure.gone.held);
+        }
+        // What was held and then released went after all, or lost them like all else.
+        let still = end.gone(&people).held;
+        let (kept, released): (BTreeSet<Ref>, BTreeSet<Ref>) = held.into_iter().partition(|id| still.contains(id));
+        gone.extend(released.into_iter().filter(|id| end.content(id).is_none()));
+        Ok(Self {
+            now: people.clone(),
+            people,
+            until,
+            school: end.id.as_str().to_owned(),
+            erasures: indices,
+            last,
+            gone,
+            held: kept,
+        })
+    }
+
+    pub(super) fn are(&self, person: &Person) -> bool {
+        self.now.contains(person)
+    }
+
+    pub(super) fn pupil(&self, id: &PupilId) -> bool {
+        self.are(&Person::Pupil(id.clone()))
+    }
+
+    pub(super) fn parent(&self, id: &ParentId) -> bool {
+        self.are(&Person::Parent(id.clone()))
+    }
+
+    pub(super) fn staff(&self, id: &StaffId) -> bool {
+        self.are(&Person::Staff(id.clone()))
+    }
+
+    pub(super) fn alias(&self, person: &Person) -> Person {
+        alias(&self.school, person)
+    }
+
+    /// The event as it stands in the redacted log; `state` is that of the original before it.
+    fn rewrite(
+        &mut self,
+        index: usize,
+        event: &Event,
+        state: Option<&State>,
+        out: &mut Redacted,
+    ) -> Result<Event, Error> {
+        self.now = self.until.iter().filter(|(_, last)| index <= **last).map(|(person, _)| person.clone()).collect();
+        let acted = event.by.person().is_some_and(|person| self.are(&person));
+        if self.erasures.contains(&index) {
+            if matches!(event.what, Happening::Redacted { .. }) {
+                return Ok(event.clone());
+            }
+            let people = state.map(|state| match &event.what {
+                Happening::Erased { subject } => state.capacities(subject),
+                _ => BTreeSet::new(),
+            });
+            let erased = people.into_iter().flatten().map(|person| self.alias(&person)).collect();
+            return tombstone(event, erased);
+        }
+        // A reply that they gave in somebody else's conversation answered it; of that nobody else's record is changed.
+        let made = event.r#ref.as_ref().filter(|_| creates(&event.what));
+        let about_gone = content_of(&event.what).is_some_and(|id| self.gone.contains(id));
+        let theirs = index <= self.last && self.is_theirs(&event.what, acted);
+        let is_gone = made.is_some_and(|id| self.gone.contains(id) || theirs && !self.held.contains(id));
+        let answers = is_gone && !about_gone && matches!(event.what, Happening::ReplySent { .. });
+        if is_gone || about_gone {
+            self.gone.extend(made.cloned());
+        }
+        if about_gone || is_gone && !answers {
+            return tombstone(event, Vec::new());
+        }
+        let concerned =
+            |of: &State| of.concerned(event).into_iter().any(|person| self.are(&person) && !of.knows(&person));
+        if index > self.last {
+            let mut new = event.clone();
+            if new.receipt.is_some() && state.is_some_and(concerned) {
+                new.receipt = None;
+                new.redacted = true;
+            }
+            return Ok(new);
+        }
+        if self.alone(event, acted) {
+            return tombstone(event, Vec::new());
+        }
+        let mut new = event.clone();
+        let on_held = content_of(&event.what).is_some_and(|id| self.held.contains(id))
+            && matches!(
+                event.what,
+                Happening::MessageRead { .. }
+                    | Happening::ReplySent { .. }
+                    | Happening::Escalated { .. }
+                    | Happening::MessageClosed { .. }
+            );
+        let held = made.filter(|id| self.held.contains(*id));
+        if let Some(content) = held {
+            out.kept.push(Kept { seq: event.seq, content: content.clone(), ground: Hold::Safeguarding });
+        }
+        if !on_held && held.is_none() {
+            self.leave_out(&mut new, state, out);
+            if acted {
+                if let Some(person) = event.by.person() {
+                    new.by = Actor::from(self.alias(&person));
+                }
+                unsay(&mut new.what);
+                new.r#ref = new.r#ref.filter(|_| creates(&event.what));
+            }
+        }
+        if state.is_some_and(|state| state.concerned(event).iter().any(|person| self.are(person))) {
+            new.receipt = None;
+        }
+        new.redacted |= new != *event;
+        Ok(new)
+    }
+}
+
+fn tombstone(event: &Event, erased: Vec<Person>) -> Result<Event, Error> {
+    Ok(Event {
+        v: V1,
+        seq: event.seq,
+        at: event.at,
+        by: Actor::Host(HostId::new("schoolgate")?),
+        r#ref: None,
+        receipt: None,
+        what: Happening::Redacted { erased },
+        redacted: true,
+        seal: String::new(),
+    })
+}

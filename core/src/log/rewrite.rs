@@ -1,0 +1,157 @@
+//! What becomes of one event when somebody is taken out of a log.
+
+use super::redact::{Redacted, Redaction};
+use super::{Cause, Review};
+use crate::contract::{Event, Happening, ParentId, Person, PointsOf, PupilId, Roster};
+use crate::state::{State, take_out};
+
+impl Redaction {
+    /// Whether an event makes what goes with them. It may have gone before them, with somebody else.
+    pub(super) fn is_theirs(&self, what: &Happening, acted: bool) -> bool {
+        use Happening as H;
+        match what {
+            H::MessageSent { to, about, .. } => {
+                acted || self.are(to) || !about.is_empty() && about.iter().all(|id| self.pupil(id))
+            }
+            H::ReplySent { .. } | H::PostPublished { .. } | H::CommentMade { .. } => acted,
+            H::PersonalDevicePermitted { staff, .. } => self.staff(staff),
+            _ => false,
+        }
+    }
+
+    /// Whether an event concerned nobody else, or did nothing that lasts for anybody else.
+    pub(super) fn alone(&self, event: &Event, acted: bool) -> bool {
+        use Happening as H;
+        match &event.what {
+            H::ExtraParentApproved { pupil: p, parent: a, .. }
+            | H::Unlinked { parent: a, pupil: p }
+            | H::RestrictionLifted { pupil: p, parent: a } => self.pupil(p) || self.parent(a),
+            H::Linked { link } => self.pupil(&link.pupil) || self.parent(&link.parent),
+            H::LinkRestricted { restriction: r } => self.pupil(&r.pupil) || self.parent(&r.parent),
+            H::Invited { parent: a, .. }
+            | H::InvitationRevoked { parent: a, .. }
+            | H::InvitationRedeemed { parent: a, .. }
+            | H::PolicyAccepted { parent: a, .. }
+            | H::LanguageSet { parent: a, .. } => self.parent(a),
+            H::SignedIn { person }
+            | H::BreachRecorded { person, .. }
+            | H::Suspended { person, .. }
+            | H::Reinstated { person }
+            | H::Terminated { person, .. }
+            | H::Exported { subject: person }
+            | H::ErasureRequested { subject: person } => self.are(person),
+            H::AvatarChanged { pupil: p, .. }
+            | H::ConsentAnswered { pupil: p, .. }
+            | H::PointsAwarded { to: PointsOf::Pupil(p), .. }
+            | H::TotalsShared { of: PointsOf::Pupil(p) }
+            | H::WorkSubmitted { pupil: p, .. }
+            | H::Disclosed { pupil: p, .. }
+            | H::PupilMoved { pupil: p, .. }
+            | H::PupilLeft { pupil: p, .. } => self.pupil(p),
+            H::PupilAdded { pupil } | H::PupilUpdated { pupil } => self.pupil(&pupil.id),
+            H::ParentAdded { parent } | H::ParentUpdated { parent } => self.parent(&parent.id),
+            H::StaffAdded { staff } | H::StaffUpdated { staff } => self.staff(&staff.id),
+            H::StaffAway { staff, .. } | H::AssignmentEnded { staff, .. } => self.staff(staff),
+            H::Assigned { assignment } => self.staff(&assignment.staff),
+            H::Liked { .. } | H::Denied { .. } => acted,
+            _ => false,
+        }
+    }
+
+    /// Leaves the people out of what concerned others, too.
+    pub(super) fn leave_out(&self, event: &mut Event, state: Option<&State>, out: &mut Redacted) {
+        use Happening as H;
+        let seq = event.seq;
+        match &mut event.what {
+            H::Opened { roster, .. } | H::RosterImported { roster } => self.leave_out_of_roster(roster),
+            H::Invited { pupil, salt, hash, .. } if self.pupil(pupil) => {
+                self.rename_pupil(pupil);
+                salt.clear();
+                hash.clear();
+            }
+            H::InvitationRevoked { pupil, .. } | H::InvitationRedeemed { pupil, .. } => self.rename_pupil(pupil),
+            H::ConsentAnswered { given_by, form, .. } if given_by.as_ref().is_some_and(|id| self.parent(id)) => {
+                self.rename_giver(given_by);
+                *form = None;
+            }
+            H::MessageSent { about, text, .. } if about.iter().any(|id| self.pupil(id)) => {
+                about.retain(|id| !self.pupil(id));
+                *text = None;
+            }
+            H::ReplySent { message, text, .. } => {
+                let original = state.and_then(|state| state.messages.get(message));
+                if original.is_some_and(|original| original.about.iter().any(|id| self.pupil(id))) {
+                    *text = None;
+                }
+            }
+            H::PostPublished { media, features, .. } => {
+                let all = (media.clone(), features.clone());
+                take_out(media, features, |id| self.pupil(id));
+                if (&all.0, &all.1) != (media, features) && !media.is_empty() {
+                    out.review.push(Review { seq, content: event.r#ref.clone(), cause: Cause::Shown });
+                }
+            }
+            H::WorkSubmitted { media, .. } => {
+                let all = media.clone();
+                take_out(media, &mut Vec::new(), |id| self.pupil(id));
+                if all != *media && !media.is_empty() {
+                    out.review.push(Review { seq, content: None, cause: Cause::Shown });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn leave_out_of_roster(&self, roster: &mut Roster) {
+        roster.pupils.retain(|entry| !self.pupil(&entry.id));
+        roster.memberships.retain(|entry| !self.pupil(&entry.pupil));
+        roster.parents.retain(|entry| !self.parent(&entry.id));
+        roster.links.retain(|entry| !self.pupil(&entry.pupil) && !self.parent(&entry.parent));
+        roster.staff.retain(|entry| !self.staff(&entry.id));
+        roster.assignments.retain(|entry| !self.staff(&entry.staff));
+        roster.consents.retain(|entry| !self.pupil(&entry.pupil));
+        for entry in &mut roster.consents {
+            if entry.given_by.as_ref().is_some_and(|id| self.parent(id)) {
+                self.rename_giver(&mut entry.given_by);
+                entry.form = None;
+            }
+        }
+        roster.restrictions.retain(|entry| !self.pupil(&entry.pupil) && !self.parent(&entry.parent));
+        roster.acceptances.retain(|entry| !self.parent(&entry.parent));
+    }
+
+    fn rename_pupil(&self, pupil: &mut PupilId) {
+        if let (true, Person::Pupil(alias)) = (self.pupil(pupil), self.alias(&Person::Pupil(pupil.clone()))) {
+            *pupil = alias;
+        }
+    }
+
+    fn rename_giver(&self, giver: &mut Option<ParentId>) {
+        if let Some(Person::Parent(alias)) = giver.clone().map(|id| self.alias(&Person::Parent(id))) {
+            *giver = Some(alias);
+        }
+    }
+}
+
+/// Takes their own words from what somebody did for the school.
+pub(super) fn unsay(what: &mut Happening) {
+    use Happening as H;
+    match what {
+        H::Reported { reason, .. }
+        | H::Suspended { reason, .. }
+        | H::Terminated { reason, .. }
+        | H::CommunityTerminated { reason }
+        | H::EvidenceReleased { reason, .. }
+        | H::Escalated { reason, .. }
+        | H::OutOfHoursPermitted { reason, .. }
+        | H::TaskSet { title: reason, .. } => reason.clear(),
+        H::ExtraParentApproved { reason: text, .. }
+        | H::BreachRecorded { note: text, .. }
+        | H::MonitoringRecorded { note: text, .. }
+        | H::PostRemoved { reason: text, .. }
+        | H::CommentRemoved { reason: text, .. }
+        | H::CommentBlocked { reason: text, .. }
+        | H::ReplySent { text, .. } => *text = None,
+        _ => {}
+    }
+}

@@ -1,0 +1,324 @@
+//! The front door: one school under its policy.
+
+use alloc::sync::Arc;
+
+use crate::contract::{
+    Action, Actor, Bound, ClauseId, Decision, Error, ErrorCode, Event, Happening, HostId, Instant, PolicySource,
+    Receipt, Request, Roster, V1, from_json, to_json,
+};
+use crate::engine::{Case, codes};
+use crate::policy::{BUILT_IN, Policy, PolicyDocument, built_in};
+use crate::state::{State, StoredReceipt, is_reserved};
+use crate::words::{Effect, Verdict};
+
+/// One school's state under its policy.
+///
+/// [`ask`](Self::ask) decides and changes nothing; [`submit`](Self::submit) decides and records what happened. Nothing
+/// else changes a school but [`apply`](Self::apply), which folds in an event that another copy of it has recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct School {
+    pub(crate) state: State,
+    /// The policies adopted, compiled, in the order of `state.policies`.
+    pub(crate) policies: Vec<Arc<Policy>>,
+}
+
+record! {
+    /// What came of a submitted request.
+    pub struct Submitted {
+        /// The decision.
+        pub decision: Decision,
+        /// What happened, for the host to keep.
+        pub events: Vec<Event>,
+        /// Where the log now stands.
+        pub seq: u64,
+    }
+}
+
+impl School {
+    /// Opens a school with a roster, under a policy.
+    ///
+    /// # Errors
+    /// What is wrong with the roster, and where.
+    pub fn open(policy: Policy, roster: Roster) -> Result<Self, Error> {
+        Self::found(policy, roster).map(|(school, _)| school)
+    }
+
+    /// Opens a school and gives the event that says so, the first of its log.
+    ///
+    /// # Errors
+    /// What is wrong with the roster, and where.
+    pub fn found(policy: Policy, roster: Roster) -> Result<(Self, Event), Error> {
+        let source = source_of(&policy)?;
+        let what = Happening::Opened { roster: Box::new(roster), policy: source };
+        let by = Actor::Host(HostId::new("schoolgate")?);
+        let at = Instant::from_millis(0, 0);
+        let mut event =
+            Event { v: V1, seq: 1, at, by, r#ref: None, receipt: None, what, redacted: false, seal: String::new() };
+        event.seal = seal(&event, "")?;
+        let school = Self::begin(&event, Arc::new(policy))?;
+        Ok((school, event))
+    }
+
+    pub(crate) fn begin(event: &Event, policy: Arc<Policy>) -> Result<Self, Error> {
+        let Happening::Opened { roster, policy: source } = &event.what else {
+            let sentence = "does not open a school; a log begins with an `opened` event";
+            return Err(Error::new(ErrorCode::EventOutOfOrder, sentence).at("what"));
+        };
+        let mut state = State::open(roster, source.clone())?;
+        state.seq = event.seq;
+        state.seal.clone_from(&event.seal);
+        Ok(Self { state, policies: vec![policy] })
+    }
+
+    /// Decides a request. Changes nothing.
+    ///
+    /// # Errors
+    /// Only where the request cannot be read as one: dates that end before they begin, a roster or policy inside it
+    /// that does not hold together. An id that the school does not know is a decision.
+    pub fn ask(&self, request: &Request) -> Result<Decision, Error> {
+        let case = self.case(request, false)?;
+        case.judge().decision(case.policy)
+    }
+
+    /// Decides many requests, each as the school now is.
+    ///
+    /// # Errors
+    /// The first request that cannot be read, with its place.
+    pub fn ask_all(&self, requests: &[Request]) -> Result<Vec<Decision>, Error> {
+        let inside = |n: usize| move |error: Error| error.inside(&format!("[{n}]"));
+        requests.iter().enumerate().map(|(n, request)| self.ask(request).map_err(inside(n))).collect()
+    }
+
+    /// Decides a request, and gives what `reader` may be shown of the decision: never another family's restriction,
+    /// consent or name.
+    ///
+    /// # Errors
+    /// As [`ask`](Self::ask).
+    pub fn ask_for_reader(&self, request: &Request, reader: &Actor) -> Result<Decision, Error> {
+        let full = self.case(request, false)?;
+        let concealed = self.case(request, true)?;
+        let decision = full.judge().decision(full.policy)?;
+        Ok(concealed.shown(decision, concealed.judge().decision(concealed.policy)?, reader))
+    }
+
+    /// Decides a request and, unless it is denied, makes it happen. A denied one leaves a `denied` event.
+    ///
+    /// The same `ref` with the same request gives the recorded answer and no new events.
+    ///
+    /// # Errors
+    /// [`ErrorCode::MissingRef`], [`ErrorCode::RefReused`], and what [`ask`](Self::ask) refuses. The school is as it
+    /// was.
+    pub fn submit(&mut self, request: &Request) -> Result<Submitted, Error> {
+        self.submit_expecting(request, None)
+    }
+
+    /// The same, but only where the log still stands at `expected_seq`.
+    ///
+    /// # Errors
+    /// [`ErrorCode::SeqConflict`] where it has moved on.
+    pub fn submit_expecting(&mut self, request: &Request, expected_seq: Option<u64>) -> Result<Submitted, Error> {
+        let Some(id) = &request.r#ref else {
+            let sentence = "lacks the `ref` by which a submitted request is known; give it one of your own";
+            return Err(Error::new(ErrorCode::MissingRef, sentence).at("ref"));
+        };
+        let digest = codes::digest(&[to_json(request)?.as_bytes()]);
+        if let Some(StoredReceipt { receipt, .. }) = self.state.receipts.get(id) {
+            if receipt.request != digest {
+                let sentence = "was used for a different request; give each request a `ref` of its own";
+                return Err(Error::new(ErrorCode::RefReused, sentence).at("ref"));
+            }
+            let decision = receipt.decision.clone();
+            return Ok(Submitted { decision, events: Vec::new(), seq: self.state.seq });
+        }
+        if let Some(expected) = expected_seq.filter(|expected| *expected != self.state.seq) {
+            let sentence = format!("expected {expected}, and the log stands at {}; ask again", self.state.seq);
+            return Err(Error::new(ErrorCode::SeqConflict, sentence));
+        }
+        let case = self.case(request, false)?;
+        let findings = case.judge();
+        let happening = if findings.denies() { None } else { case.happening(&findings) };
+        let decision = findings.decision(case.policy)?;
+        if decision.verdict == Verdict::Deny && self.state.names_erased(request.by.person(), &decision) {
+            // It would bring the id of somebody who was erased back into the log.
+            return Ok(Submitted { decision, events: Vec::new(), seq: self.state.seq });
+        }
+        let what = match (decision.verdict, happening) {
+            (Verdict::Deny, _) => {
+                Happening::Denied { action: type_of(&request.action)?, clauses: deciding_clauses(&decision) }
+            }
+            (_, Some(what)) => what,
+            (_, None) => return Ok(Submitted { decision, events: Vec::new(), seq: self.state.seq }),
+        };
+        let at = case.now.instant;
+        let receipt = Receipt { request: digest, decision: decision.clone() };
+        let mut event = Event {
+            v: V1,
+            seq: self.state.seq + 1,
+            at,
+            by: request.by.clone(),
+            r#ref: Some(id.clone()),
+            receipt: Some(Box::new(receipt)),
+            what,
+            redacted: false,
+            seal: String::new(),
+        };
+        event.seal = seal(&event, &self.state.seal)?;
+        self.apply_unsealed(&event)?;
+        Ok(Submitted { decision, seq: event.seq, events: vec![event] })
+    }
+
+    /// Folds in the next event of this school's log.
+    ///
+    /// # Errors
+    /// [`ErrorCode::EventOutOfOrder`], [`ErrorCode::BrokenChain`], [`ErrorCode::EventDoesNotFit`]. The school is as it
+    /// was.
+    pub fn apply(&mut self, event: &Event) -> Result<(), Error> {
+        if event.seq == self.state.seq + 1 && seal(event, &self.state.seal)? != event.seal {
+            let sentence = "does not follow from the event before it; the log was edited, or belongs to another school";
+            return Err(Error::new(ErrorCode::BrokenChain, sentence).at("seal"));
+        }
+        self.apply_unsealed(event)
+    }
+
+    pub(crate) fn apply_unsealed(&mut self, event: &Event) -> Result<(), Error> {
+        let policy = match &event.what {
+            Happening::PolicyAdopted { policy, .. } => Some(compile(policy)?),
+            _ => None,
+        };
+        self.state.evolve(event)?;
+        self.policies.extend(policy.map(Arc::new));
+        Ok(())
+    }
+
+    /// Where the log stands: the number of the last event.
+    #[must_use]
+    pub fn seq(&self) -> u64 {
+        self.state.seq
+    }
+
+    /// The policy in force at an instant.
+    #[must_use]
+    pub fn policy_at(&self, at: Instant) -> Option<&Policy> {
+        let moment = self.state.zone().ok()?.moment(at);
+        let (position, _) = self.state.policy_at(&moment)?;
+        self.policies.get(position).map(Arc::as_ref)
+    }
+
+    pub(crate) fn state(&self) -> &State {
+        &self.state
+    }
+
+    pub(crate) fn case<'a>(&'a self, request: &'a Request, conceal: bool) -> Result<Case<'a>, Error> {
+        self.check(request)?;
+        let zone = self.state.zone()?;
+        let now = zone.moment(request.at);
+        let policy = self.state.policy_at(&now).and_then(|(position, _)| self.policies.get(position));
+        let Some(policy) = policy else {
+            return Err(Error::new(ErrorCode::UnknownPolicy, "has no policy in force at that instant").at("at"));
+        };
+        let (policies, person) = (self.policies.as_slice(), request.by.person());
+        let conceal = conceal.then_some(now);
+        Ok(Case { state: &self.state, policy, policies, zone, now, request, person, conceal })
+    }
+
+    /// What makes a request no request: dates that end before they begin, documents that do not hold together.
+    fn check(&self, request: &Request) -> Result<(), Error> {
+        use crate::clock::Span;
+        let zone = self.state.zone()?;
+        let lasts = |from, to| Span { from, to }.check(zone);
+        let checked = match &request.action {
+            Action::PermitOutOfHours { from, to, .. } | Action::StaffAbsent { from, to, .. } => {
+                lasts(Some(*from), Some(*to))
+            }
+            Action::PermitPersonalDevice { from, to, .. } | Action::SetRemoteLearning { from, to, .. } => {
+                lasts(*from, *to)
+            }
+            Action::RestrictLink { from, to, .. } => lasts(Some(*from), *to),
+            // What has run out already would be nothing.
+            Action::IssueInvite { expires: Some(end), .. } | Action::GiveConsent { expires: Some(end), .. } => {
+                lasts(Some(Bound::At(request.at)), Some(*end)).map_err(|_| over("expires"))
+            }
+            Action::Suspend { until: Some(end), .. } => {
+                lasts(Some(Bound::At(request.at)), Some(*end)).map_err(|_| over("until"))
+            }
+            Action::Assign { staff, class, role, from, to, times } => {
+                self.state.check_assignment(&crate::contract::AssignmentEntry {
+                    staff: staff.clone(),
+                    class: class.clone(),
+                    role: *role,
+                    from: *from,
+                    to: *to,
+                    times: times.clone(),
+                })
+            }
+            Action::DeclareClosure { first, last, .. } if last < first => {
+                let sentence = "is before the first day; give the last closed day, inclusive";
+                Err(Error::new(ErrorCode::EmptyWindow, sentence).at("last"))
+            }
+            Action::ImportRoster { roster, .. } => {
+                self.state.check_roster(roster).map_err(|error| error.inside("roster"))
+            }
+            Action::AddPupil { pupil, .. } => unreserved(pupil.id.as_str()),
+            Action::AddParent { parent, .. } => unreserved(parent.id.as_str()),
+            Action::AddStaff { staff, .. } => unreserved(staff.id.as_str()),
+            Action::AdoptPolicy { policy, .. } => compile(policy).map(drop).map_err(|error| error.inside("policy")),
+            _ => Ok(()),
+        };
+        checked.map_err(|error| error.inside("action"))
+    }
+}
+
+fn unreserved(id: &str) -> Result<(), Error> {
+    match is_reserved(id) {
+        true => Err(Error::new(
+            ErrorCode::InvalidValue,
+            "uses an id that stands for people who were erased; choose another",
+        )),
+        false => Ok(()),
+    }
+}
+
+/// How a policy is kept in the log: a built-in by its id, any other whole.
+fn source_of(policy: &Policy) -> Result<PolicySource, Error> {
+    let document: &PolicyDocument = policy.document();
+    let id = document.id.as_str();
+    if BUILT_IN.iter().any(|(known, _)| *known == id) && built_in(id)?.document() == document {
+        return Ok(PolicySource::BuiltIn(document.id.clone()));
+    }
+    from_json(to_json(document)?.as_bytes())
+}
+
+pub(crate) fn compile(source: &PolicySource) -> Result<Policy, Error> {
+    match source {
+        PolicySource::BuiltIn(id) => built_in(id.as_str()),
+        PolicySource::Document(text) => Policy::from_json(text.as_bytes()),
+    }
+}
+
+/// The seal of an event: a digest over the seal before it and everything it says.
+pub(crate) fn seal(event: &Event, before: &str) -> Result<String, Error> {
+    let mut open = event.clone();
+    open.seal = String::new();
+    Ok(codes::digest(&[before.as_bytes(), to_json(&open)?.as_bytes()]))
+}
+
+fn over(field: &str) -> Error {
+    Error::new(ErrorCode::EmptyWindow, "is over before the request is made; give a later end, or none").at(field)
+}
+
+fn deciding_clauses(decision: &Decision) -> Vec<ClauseId> {
+    let denials = decision.reasons.iter().filter(|reason| reason.effect == Effect::Deny);
+    let mut clauses: Vec<_> = denials.map(|reason| reason.clause.clone()).collect();
+    clauses.dedup();
+    clauses
+}
+
+fn type_of(action: &Action) -> Result<String, Error> {
+    use crate::contract::json::{Tree, parse};
+    let Tree::Object(fields) = parse(to_json(action)?.as_bytes())? else { return Ok(String::new()) };
+    let tag = fields.into_iter().find(|(name, _)| name == "type");
+    Ok(match tag {
+        Some((_, Tree::Text(tag))) => tag,
+        _ => String::new(),
+    })
+}

@@ -1,0 +1,188 @@
+//! What people put into the service, and what was permitted.
+
+use alloc::collections::BTreeSet;
+
+use schoolgate_derive::FromTree;
+use serde::Serialize;
+
+use super::people::stored;
+use crate::clock::Span;
+use crate::contract::{Actor, Bound, ClassId, Instant, MediaEntry, ParentId, Person, PupilId, Ref, StaffId};
+use crate::words::{Category, Ground, JudgeOutcome, Medium, ReplyKind, Surface, Topic};
+
+stored! {
+    /// A message or a reply. A conversation is between one parent and one member of staff.
+    Message {
+        from: Person,
+        to: Person,
+        about: Vec<PupilId>,
+        topic: Topic,
+        text: Option<String>,
+        at: Instant,
+        held_until: Option<Instant>,
+        reaches_recipient: bool,
+        /// What it replies to, and how.
+        reply_to: Option<Ref>,
+        kind: Option<ReplyKind>,
+        /// What a reply said that this message proved to be about.
+        proved: Option<Topic>,
+        seen: Option<Instant>,
+        /// The last reply that deals with it; a holding reply does not.
+        answered: Option<Ref>,
+        escalated: Option<Instant>,
+        closed: Option<Instant>,
+        removal: Option<Removal>,
+        evidence: Option<Evidence>,
+    }
+
+    Post {
+        by: StaffId,
+        at: Instant,
+        surface: Surface,
+        class: Option<ClassId>,
+        category: Category,
+        media: Vec<MediaEntry>,
+        features: Vec<PupilId>,
+        text: Option<String>,
+        topic: Option<Topic>,
+        sensitive: bool,
+        language: String,
+        awaits_approval: bool,
+        held_until: Option<Instant>,
+        removal: Option<Removal>,
+        likes: BTreeSet<ParentId>,
+        evidence: Option<Evidence>,
+    }
+
+    Comment {
+        post: Ref,
+        by: Person,
+        at: Instant,
+        text: String,
+        topic: Option<Topic>,
+        awaits_approval: bool,
+        removal: Option<Removal>,
+        evidence: Option<Evidence>,
+    }
+
+    Report {
+        content: Ref,
+        by: Actor,
+        at: Instant,
+        reason: String,
+        judged: Option<Judgement>,
+    }
+
+    Judgement {
+        outcome: JudgeOutcome,
+        by: Actor,
+        at: Instant,
+    }
+
+    Removal {
+        at: Instant,
+        by: Actor,
+        reason: Option<String>,
+        /// Blocked: it stays on record.
+        blocked: bool,
+    }
+
+    /// Why content is kept whatever else happens to it.
+    Evidence {
+        ground: Ground,
+        since: Instant,
+    }
+
+    Task {
+        class: ClassId,
+        title: String,
+        by: StaffId,
+        at: Instant,
+        closes: Option<Bound>,
+    }
+
+    Permission {
+        scope: PermissionScope,
+        span: Span,
+        by: Actor,
+        reason: Option<String>,
+        revoked: Option<Instant>,
+    }
+}
+
+/// What a permission is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromTree)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum PermissionScope {
+    /// Messages outside the hours, for one class or all.
+    OutOfHours(Option<ClassId>),
+    /// A personal device.
+    PersonalDevice(StaffId),
+}
+
+/// A medium, with the pupils it shows.
+pub(crate) struct Shown<'a> {
+    pub(crate) medium: Medium,
+    pub(crate) pupils: &'a [PupilId],
+}
+
+/// What an item list shows: every medium with its own pupils, or the post's.
+pub(crate) fn shown<'a>(
+    media: &'a [MediaEntry],
+    features: &'a [PupilId],
+) -> impl Iterator<Item = Shown<'a>> + Clone + use<'a> {
+    media.iter().map(move |entry| Shown { medium: entry.kind(), pupils: entry.own_features().unwrap_or(features) })
+}
+
+impl Message {
+    /// A message as it is when it is sent.
+    pub(crate) fn new(
+        from: Person,
+        to: Person,
+        about: Vec<PupilId>,
+        topic: Topic,
+        text: Option<String>,
+        at: Instant,
+    ) -> Self {
+        Self {
+            from,
+            to,
+            about,
+            topic,
+            text,
+            at,
+            held_until: None,
+            reaches_recipient: true,
+            reply_to: None,
+            kind: None,
+            proved: None,
+            seen: None,
+            answered: None,
+            escalated: None,
+            closed: None,
+            removal: None,
+            evidence: None,
+        }
+    }
+
+    /// The parent on one end of it.
+    pub(crate) fn parent(&self) -> Option<&ParentId> {
+        [&self.from, &self.to].into_iter().find_map(|person| match person {
+            Person::Parent(id) => Some(id),
+            _ => None,
+        })
+    }
+
+    /// The member of staff on the other.
+    pub(crate) fn staff(&self) -> Option<&StaffId> {
+        [&self.from, &self.to].into_iter().find_map(|person| match person {
+            Person::Staff(id) => Some(id),
+            _ => None,
+        })
+    }
+
+    /// What it is about: what it proved to be, or else what its sender called it.
+    pub(crate) fn real_topic(&self) -> Topic {
+        self.proved.unwrap_or(self.topic)
+    }
+}

@@ -1,0 +1,327 @@
+//! Erasure: removing a person from the state, in all their capacities.
+//!
+//! What goes: who they are and what the school knows of them; messages from them, to them, and about them alone, with
+//! every message that answers one; their posts with what was said under them, their comments and likes; reports of
+//! what goes. What concerned others too stays without them: a message loses the pupil and its words, a post the
+//! pupil's tag and every item that showed nobody else. What they did for the school stays done by nobody in particular
+//! ([`NOBODY`]) and without their words: points that a teacher gave, a task, a permission, a report, a judgement. Where
+//! a parent refused or withdrew a consent, that stays as nobody's answer, and protects the pupil as before until the
+//! school settles the matter; what they gave lapses with them.
+//!
+//! What stays nevertheless: a safeguarding message and every reply to it, as evidence, until the hold is released;
+//! then it goes too.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+
+use super::State;
+use super::concerns::renamed;
+use super::content::{Message, PermissionScope, Removal};
+use crate::contract::{Actor, ConsentAnswer, MediaEntry, MediaItem, ParentId, Person, PupilId, Ref, StaffId};
+use crate::engine::codes;
+use crate::words::Ground;
+
+/// The id that stands for everybody who was erased.
+pub(crate) const NOBODY: &str = "erased";
+const ALIAS: &str = "erased:";
+
+/// Whether an id stands for one person who was erased.
+pub(crate) fn is_alias(id: &str) -> bool {
+    id.starts_with(ALIAS)
+}
+
+/// Whether an id stands for people who were erased, and is nobody's own.
+pub(crate) fn is_reserved(id: &str) -> bool {
+    id == NOBODY || is_alias(id)
+}
+
+/// What is kept of somebody who was erased: a hash of kind and id, keyed by the school's id. It recognises them if they
+/// come back. Whoever has the school's id can try ids against it: it keeps them out of plain sight, no more.
+fn mark(school: &str, person: &Person) -> String {
+    let (kind, id) = person.parts();
+    if let Some(mark) = id.strip_prefix(ALIAS) {
+        return mark.to_owned();
+    }
+    codes::digest(&[b"schoolgate-erased", school.as_bytes(), kind.as_bytes(), id.as_bytes()])
+}
+
+/// The person under the id that stands for them once they are erased.
+pub(crate) fn alias(school: &str, person: &Person) -> Person {
+    let id = format!("{ALIAS}{}", mark(school, person));
+    renamed(person, &id).and_then(|actor| actor.person()).unwrap_or_else(|| person.clone())
+}
+
+/// What an erasure takes away, and what it has to leave.
+#[derive(Default)]
+pub(crate) struct Gone {
+    /// Messages, posts, comments, reports and permissions that go.
+    pub(crate) content: BTreeSet<Ref>,
+    /// Messages that are kept as evidence though they concern the person.
+    pub(crate) held: BTreeSet<Ref>,
+}
+
+struct Subjects<'a>(&'a BTreeSet<Person>);
+
+impl Subjects<'_> {
+    fn are(&self, person: &Person) -> bool {
+        self.0.contains(person)
+    }
+
+    fn pupil(&self, id: &PupilId) -> bool {
+        self.are(&Person::Pupil(id.clone()))
+    }
+
+    fn parent(&self, id: &ParentId) -> bool {
+        self.are(&Person::Parent(id.clone()))
+    }
+
+    fn staff(&self, id: &StaffId) -> bool {
+        self.are(&Person::Staff(id.clone()))
+    }
+
+    /// Puts nobody in particular in the place of an actor who is erased; says whether it did.
+    fn unname(&self, actor: &mut Actor) -> bool {
+        let nobody = actor.person().filter(|person| self.are(person)).and_then(|person| renamed(&person, NOBODY));
+        nobody.map(|nobody| *actor = nobody).is_some()
+    }
+
+    fn unname_staff(&self, id: &mut StaffId) -> bool {
+        let nobody = StaffId::new(NOBODY).ok().filter(|_| self.staff(id));
+        nobody.map(|nobody| *id = nobody).is_some()
+    }
+
+    fn unname_removal(&self, removal: &mut Option<Removal>) {
+        if let Some(removal) = removal {
+            let theirs = self.unname(&mut removal.by);
+            removal.reason = removal.reason.take().filter(|_| !theirs);
+        }
+    }
+
+    fn touch(&self, message: &Message) -> bool {
+        self.are(&message.from) || self.are(&message.to) || message.about.iter().any(|id| self.pupil(id))
+    }
+}
+
+/// Messages, with every reply to them.
+fn with_replies<'a>(mut open: Vec<&'a Ref>, replies: &BTreeMap<&'a Ref, Vec<&'a Ref>>) -> BTreeSet<Ref> {
+    let mut all = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if all.insert(id.clone()) {
+            open.extend(replies.get(id).into_iter().flatten());
+        }
+    }
+    all
+}
+
+/// Takes pupils out of what is shown: items that show nobody else go.
+pub(crate) fn take_out(media: &mut Vec<MediaEntry>, features: &mut Vec<PupilId>, out: impl Fn(&PupilId) -> bool) {
+    let before = features.len();
+    features.retain(|id| !out(id));
+    let emptied = features.is_empty() && before > 0;
+    media.retain_mut(|entry| match entry {
+        MediaEntry::Item(MediaItem { features: Some(own), .. }) => {
+            let before = own.len();
+            own.retain(|id| !out(id));
+            !own.is_empty() || before == 0
+        }
+        MediaEntry::Word(_) | MediaEntry::Item(_) => !emptied,
+    });
+}
+
+impl State {
+    /// A person in all their capacities.
+    pub(crate) fn capacities(&self, subject: &Person) -> BTreeSet<Person> {
+        let mut all: BTreeSet<Person> =
+            self.human(subject).and_then(|human| self.humans.get(human)).cloned().unwrap_or_default();
+        all.insert(subject.clone());
+        all
+    }
+
+    /// Whether somebody was erased and has not come back.
+    pub(crate) fn was_erased(&self, subject: &Person) -> bool {
+        !self.erased.is_empty() && self.erased.contains(&mark(self.id.as_str(), subject))
+    }
+
+    /// Somebody who was erased is taken back.
+    pub(super) fn take_back(&mut self, subject: impl FnOnce() -> Person) {
+        if !self.erased.is_empty() {
+            let mark = mark(self.id.as_str(), &subject());
+            self.erased.remove(&mark);
+        }
+    }
+
+    /// The safeguarding messages that are kept though they concern somebody who may have been erased: an exception to
+    /// erasure, listed here.
+    pub(crate) fn held_for(&self, subject: &Person) -> BTreeSet<Ref> {
+        self.gone(&BTreeSet::from([subject.clone()])).held
+    }
+
+    /// Removes a person in all their capacities.
+    pub(crate) fn forget(&mut self, subject: &Person) {
+        let subjects = self.capacities(subject);
+        self.forget_all(&subjects);
+    }
+
+    /// Removes people of whom a redacted log knows no more than what stands for them.
+    pub(super) fn forget_aliases(&mut self, subjects: &[Person]) {
+        if !subjects.is_empty() {
+            self.forget_all(&subjects.iter().cloned().collect());
+        }
+    }
+
+    /// Content is kept as evidence no longer: whoever in it was erased goes from it now.
+    pub(super) fn forget_released(&mut self, content: &Ref) {
+        let Some(message) = self.messages.get(content) else { return };
+        let people = [message.from.clone(), message.to.clone()].into_iter();
+        let people = people.chain(message.about.iter().cloned().map(Person::Pupil));
+        let erased: BTreeSet<Person> = people.filter(|person| !self.knows(person) && self.was_erased(person)).collect();
+        if !erased.is_empty() {
+            self.forget_all(&erased);
+        }
+    }
+
+    /// What goes with these people, and what is held.
+    pub(crate) fn gone(&self, subjects: &BTreeSet<Person>) -> Gone {
+        let subjects = Subjects(subjects);
+        let mut replies: BTreeMap<&Ref, Vec<&Ref>> = BTreeMap::new();
+        for (id, message) in &self.messages {
+            if let Some(to) = &message.reply_to {
+                replies.entry(to).or_default().push(id);
+            }
+        }
+        let touched = || self.messages.iter().filter(|(_, message)| subjects.touch(message));
+        let is_evidence =
+            |message: &Message| message.evidence.as_ref().is_some_and(|e| e.ground == Ground::Safeguarding);
+        let evidence = touched().filter(|(_, message)| is_evidence(message)).map(|(id, _)| id);
+        let held = with_replies(evidence.collect(), &replies);
+        let about_them = |about: &[PupilId]| !about.is_empty() && about.iter().all(|id| subjects.pupil(id));
+        let theirs = touched().filter(|(_, message)| {
+            subjects.are(&message.from) || subjects.are(&message.to) || about_them(&message.about)
+        });
+        let mut content = with_replies(theirs.map(|(id, _)| id).filter(|id| !held.contains(*id)).collect(), &replies);
+        content.retain(|id| !held.contains(id));
+        content.extend(self.posts.iter().filter(|(_, post)| subjects.staff(&post.by)).map(|(id, _)| id.clone()));
+        let said = self.comments.iter().filter(|(_, c)| subjects.are(&c.by) || content.contains(&c.post));
+        let said: Vec<Ref> = said.map(|(id, _)| id.clone()).collect();
+        content.extend(said);
+        let reported = self.reports.iter().filter(|(_, report)| content.contains(&report.content));
+        let reported: Vec<Ref> = reported.map(|(id, _)| id.clone()).collect();
+        content.extend(reported);
+        let own_device = self.permissions.iter().filter(
+            |(_, permission)| matches!(&permission.scope, PermissionScope::PersonalDevice(id) if subjects.staff(id)),
+        );
+        content.extend(own_device.map(|(id, _)| id.clone()));
+        Gone { content, held }
+    }
+
+    fn forget_all(&mut self, people: &BTreeSet<Person>) {
+        let subjects = Subjects(people);
+        let Gone { content, held } = self.gone(people);
+        self.forget_content(&subjects, &content, &held);
+        self.forget_among_people(&subjects);
+        self.erasure_requests.retain(|request| !subjects.are(&request.subject));
+        for visit in &mut self.visits {
+            if let Some(nobody) = renamed(&visit.by, NOBODY).filter(|_| subjects.are(&visit.by)) {
+                visit.by = nobody.person().unwrap_or_else(|| visit.by.clone());
+                visit.note = None;
+            }
+        }
+        self.receipts.retain(|_, stored| !stored.concerns.iter().any(|person| subjects.are(person)));
+        let school = self.id.clone();
+        self.erased.extend(people.iter().map(|person| mark(school.as_str(), person)));
+    }
+
+    fn forget_content(&mut self, subjects: &Subjects<'_>, gone: &BTreeSet<Ref>, held: &BTreeSet<Ref>) {
+        self.messages.retain(|id, _| !gone.contains(id));
+        for (id, message) in &mut self.messages {
+            if !held.contains(id) && message.about.iter().any(|id| subjects.pupil(id)) {
+                message.about.retain(|id| !subjects.pupil(id));
+                message.text = None;
+            }
+            if message.answered.as_ref().is_some_and(|id| gone.contains(id)) {
+                message.answered = Ref::new(NOBODY).ok();
+            }
+            subjects.unname_removal(&mut message.removal);
+        }
+        self.posts.retain(|id, _| !gone.contains(id));
+        for post in self.posts.values_mut() {
+            take_out(&mut post.media, &mut post.features, |id| subjects.pupil(id));
+            post.likes.retain(|id| !subjects.parent(id));
+            subjects.unname_removal(&mut post.removal);
+        }
+        self.comments.retain(|id, _| !gone.contains(id));
+        self.comments.values_mut().for_each(|comment| subjects.unname_removal(&mut comment.removal));
+        self.reports.retain(|id, _| !gone.contains(id));
+        for report in self.reports.values_mut() {
+            if subjects.unname(&mut report.by) {
+                report.reason.clear();
+            }
+            if let Some(judged) = &mut report.judged {
+                subjects.unname(&mut judged.by);
+            }
+        }
+        for task in self.tasks.values_mut() {
+            if subjects.unname_staff(&mut task.by) {
+                task.title.clear();
+            }
+        }
+        self.permissions.retain(|id, _| !gone.contains(id));
+        for permission in self.permissions.values_mut() {
+            if subjects.unname(&mut permission.by) {
+                permission.reason = None;
+            }
+        }
+    }
+
+    fn forget_among_people(&mut self, subjects: &Subjects<'_>) {
+        self.pupils.retain(|id, _| !subjects.pupil(id));
+        self.parents.retain(|id, _| !subjects.parent(id));
+        self.staff.retain(|id, _| !subjects.staff(id));
+        for capacities in self.humans.values_mut() {
+            capacities.retain(|person| !subjects.are(person));
+        }
+        self.humans.retain(|_, capacities| !capacities.is_empty());
+        for class in self.classes.values_mut() {
+            class.members.retain(|id| !subjects.pupil(id));
+            class.assignments.retain(|assignment| !subjects.staff(&assignment.staff));
+        }
+        let classes = self.classes.values_mut().flat_map(|class| &mut class.awards);
+        let teams = self.teams.values_mut().flat_map(|team| &mut team.awards);
+        for award in classes.chain(teams).chain(self.pupils.values_mut().flat_map(|pupil| &mut pupil.awards)) {
+            subjects.unname_staff(&mut award.by);
+        }
+        for pupil in self.pupils.values_mut() {
+            pupil.links.retain(|id, _| !subjects.parent(id));
+            pupil.restrictions.retain(|restriction| !subjects.parent(&restriction.parent));
+            pupil.invitations.retain(|id, _| !subjects.parent(id));
+            pupil.extra_approved.retain(|id| !subjects.parent(id));
+            for answers in pupil.consents.values_mut() {
+                let theirs = |giver: Option<&ParentId>| giver.is_some_and(|id| subjects.parent(id));
+                answers.retain(|a| a.answer != ConsentAnswer::Given || !theirs(a.given_by.as_ref()));
+                for answer in answers.iter_mut().filter(|a| theirs(a.given_by.as_ref())) {
+                    answer.given_by = None;
+                    answer.form = None;
+                }
+                // Two who were erased may have answered alike; what is left is put in an order that tells them apart
+                // by nothing else.
+                answers.sort_by_cached_key(|a| {
+                    (a.given_by.clone(), a.answer, format!("{:?}", (a.on, a.expires, a.written)))
+                });
+            }
+            for submission in &mut pupil.submissions {
+                take_out(&mut submission.media, &mut Vec::new(), |id| subjects.pupil(id));
+            }
+        }
+        for parent in self.parents.values_mut() {
+            parent.children.retain(|id| !subjects.pupil(id));
+            parent.invited.retain(|id| !subjects.pupil(id));
+        }
+        let pupils = self.pupils.values_mut().map(|pupil| &mut pupil.account);
+        let parents = self.parents.values_mut().map(|parent| &mut parent.account);
+        let staff = self.staff.values_mut().map(|staff| &mut staff.account);
+        for breach in pupils.chain(parents).chain(staff).flat_map(|account| &mut account.breaches) {
+            if subjects.unname(&mut breach.by) {
+                breach.note = None;
+            }
+        }
+    }
+}

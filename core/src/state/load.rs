@@ -1,0 +1,403 @@
+//! Taking over a roster: checked whole, then merged.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+
+use super::forget::{is_alias, is_reserved};
+use super::people::{Account, Answer, Assignment, Class, Link, Membership, Parent, Pupil, Restriction, Staff, Team};
+use super::{Adoption, Derived, State};
+use crate::clock::{SchoolCalendar, Span, WeeklyHours, Zone};
+use crate::contract::{
+    AssignmentEntry, ClassEntry, ConsentEntry, Error, ErrorCode, LinkEntry, MembershipEntry, ParentEntry, Person,
+    PolicySource, PupilEntry, RestrictionEntry, Roster, StaffEntry,
+};
+use crate::words::AccountState;
+
+impl State {
+    /// A school that begins with this roster under this policy.
+    ///
+    /// # Errors
+    /// What is wrong with the roster, and where.
+    pub(crate) fn open(roster: &Roster, policy: PolicySource) -> Result<Self, Error> {
+        let mut state = Self {
+            id: roster.id.clone(),
+            name: roster.name.clone(),
+            timezone: roster.timezone.clone(),
+            language: roster.language.clone(),
+            calendar: roster.calendar.clone(),
+            declared: Vec::new(),
+            contacts: roster.contacts.clone(),
+            classes: BTreeMap::new(),
+            teams: BTreeMap::new(),
+            pupils: BTreeMap::new(),
+            parents: BTreeMap::new(),
+            staff: BTreeMap::new(),
+            humans: BTreeMap::new(),
+            messages: BTreeMap::new(),
+            posts: BTreeMap::new(),
+            comments: BTreeMap::new(),
+            reports: BTreeMap::new(),
+            tasks: BTreeMap::new(),
+            permissions: BTreeMap::new(),
+            community_ended: None,
+            policies: vec![Adoption { policy, from: None }],
+            reviews: Vec::new(),
+            visits: Vec::new(),
+            erasure_requests: Vec::new(),
+            erased: BTreeSet::new(),
+            receipts: BTreeMap::new(),
+            seq: 0,
+            seal: String::new(),
+            derived: Derived::default(),
+        };
+        state.derive()?;
+        state.check_roster(roster)?;
+        state.merge(roster);
+        Ok(state)
+    }
+
+    /// Computes what follows from the stored fields.
+    ///
+    /// # Errors
+    /// An unknown zone, or a calendar that does not hold together.
+    pub(crate) fn derive(&mut self) -> Result<(), Error> {
+        let zone = Zone::named(&self.timezone).map_err(|error| error.at("timezone"))?;
+        let mut calendar = SchoolCalendar::compile(&self.calendar).map_err(|error| error.inside("calendar"))?;
+        for closure in &self.declared {
+            calendar.declare_closed(closure.first, closure.last)?;
+        }
+        self.derived = Derived { zone: Some(zone), calendar };
+        Ok(())
+    }
+
+    /// Checks a roster against itself and against what is known already.
+    ///
+    /// # Errors
+    /// An id given twice, a reference to nobody, a stretch that ends before it begins: with its place.
+    pub(crate) fn check_roster(&self, roster: &Roster) -> Result<(), Error> {
+        let classes = unique(roster.classes.iter().map(|c| &c.id), "classes")?;
+        let teams = unique(roster.teams.iter().map(|t| &t.id), "teams")?;
+        let pupils = unique(roster.pupils.iter().map(|p| &p.id), "pupils")?;
+        let parents = unique(roster.parents.iter().map(|p| &p.id), "parents")?;
+        let staff = unique(roster.staff.iter().map(|s| &s.id), "staff")?;
+        let listed = pupils.iter().map(|id| id.as_str()).chain(parents.iter().map(|id| id.as_str()));
+        if listed.chain(staff.iter().map(|id| id.as_str())).any(is_reserved) {
+            let sentence = "uses an id that stands for people who were erased; choose one not beginning with `erased`";
+            return Err(Error::new(ErrorCode::InvalidValue, sentence));
+        }
+        let class = |id: &_| classes.contains(id) || self.classes.contains_key(id);
+        let team = |id: &_| teams.contains(id) || self.teams.contains_key(id);
+        let pupil = |id: &_| pupils.contains(id) || self.pupils.contains_key(id);
+        let parent = |id: &_| parents.contains(id) || self.parents.contains_key(id);
+        let colleague = |id: &_| staff.contains(id) || self.staff.contains_key(id);
+
+        for (n, entry) in roster.pupils.iter().enumerate() {
+            refers(entry.class.as_ref().is_none_or(class), "a class", || format!("pupils[{n}].class"))?;
+            refers(entry.team.as_ref().is_none_or(team), "a team", || format!("pupils[{n}].team"))?;
+        }
+        for (n, entry) in roster.memberships.iter().enumerate() {
+            refers(pupil(&entry.pupil), "a pupil", || format!("memberships[{n}].pupil"))?;
+            refers(class(&entry.class), "a class", || format!("memberships[{n}].class"))?;
+            self.lasts(Span { from: entry.from, to: entry.to }, || format!("memberships[{n}]"))?;
+        }
+        let mut pairs = BTreeSet::new();
+        for (n, entry) in roster.links.iter().enumerate() {
+            refers(parent(&entry.parent), "a parent", || format!("links[{n}].parent"))?;
+            refers(pupil(&entry.pupil), "a pupil", || format!("links[{n}].pupil"))?;
+            if !pairs.insert((&entry.parent, &entry.pupil)) {
+                let sentence = "links the same two people as an earlier entry; keep one of them";
+                return Err(Error::new(ErrorCode::DuplicateId, sentence).at(format!("links[{n}]")));
+            }
+        }
+        for (n, entry) in roster.assignments.iter().enumerate() {
+            refers(colleague(&entry.staff), "a member of staff", || format!("assignments[{n}].staff"))?;
+            refers(class(&entry.class), "a class", || format!("assignments[{n}].class"))?;
+            self.check_assignment(entry).map_err(|error| error.inside(&format!("assignments[{n}]")))?;
+        }
+        let mut answers = BTreeSet::new();
+        for (n, entry) in roster.consents.iter().enumerate() {
+            refers(pupil(&entry.pupil), "a pupil", || format!("consents[{n}].pupil"))?;
+            if !answers.insert((&entry.pupil, entry.kind, &entry.given_by)) {
+                let sentence = "answers the same question for the same adult as an earlier entry; keep one of them";
+                return Err(Error::new(ErrorCode::DuplicateId, sentence).at(format!("consents[{n}]")));
+            }
+            let giver = entry.given_by.as_ref().is_none_or(|id| is_alias(id.as_str()) || parent(id));
+            refers(giver, "a parent", || format!("consents[{n}].given_by"))?;
+        }
+        for (n, entry) in roster.restrictions.iter().enumerate() {
+            refers(pupil(&entry.pupil), "a pupil", || format!("restrictions[{n}].pupil"))?;
+            refers(parent(&entry.parent), "a parent", || format!("restrictions[{n}].parent"))?;
+            self.lasts(Span { from: entry.from, to: entry.to }, || format!("restrictions[{n}]"))?;
+        }
+        for (n, entry) in roster.acceptances.iter().enumerate() {
+            refers(parent(&entry.parent), "a parent", || format!("acceptances[{n}].parent"))?;
+        }
+        Ok(())
+    }
+
+    /// Checks the dates and times of an assignment.
+    ///
+    /// # Errors
+    /// A stretch or a window that does not hold together.
+    pub(crate) fn check_assignment(&self, entry: &AssignmentEntry) -> Result<(), Error> {
+        if let Some(times) = &entry.times {
+            WeeklyHours::compile(times).map_err(|error| error.inside("times"))?;
+        }
+        self.lasts(Span { from: entry.from, to: entry.to }, String::new)
+    }
+
+    fn lasts(&self, span: Span, place: impl Fn() -> String) -> Result<(), Error> {
+        span.check(self.zone()?).map_err(|error| error.inside(&place()))
+    }
+
+    /// Takes over a roster that was checked: adds who is new, updates the particulars of who is known, and takes
+    /// nothing away.
+    pub(crate) fn merge(&mut self, roster: &Roster) {
+        for entry in &roster.classes {
+            self.put_class(entry);
+        }
+        for entry in &roster.teams {
+            self.teams
+                .entry(entry.id.clone())
+                .and_modify(|team| team.name.clone_from(&entry.name))
+                .or_insert_with(|| Team { name: entry.name.clone(), awards: Vec::new(), total_shared: None });
+        }
+        for entry in &roster.pupils {
+            self.put_pupil(entry);
+        }
+        for entry in &roster.memberships {
+            self.put_membership(entry);
+        }
+        for entry in &roster.parents {
+            self.put_parent(entry);
+        }
+        for entry in &roster.links {
+            self.put_link(entry);
+        }
+        for entry in &roster.staff {
+            self.put_staff(entry);
+        }
+        for entry in &roster.assignments {
+            self.put_assignment(entry);
+        }
+        // What the school recorded settles the matter for what it knew then, so it goes in before adults' own answers;
+        // and no import overrules an answer that stands.
+        let answered = |state: &Self, entry: &ConsentEntry| {
+            state.pupils.get(&entry.pupil).is_some_and(|pupil| pupil.consents.contains_key(&entry.kind))
+        };
+        let new: Vec<_> = roster.consents.iter().filter(|entry| !answered(self, entry)).collect();
+        let (by_school, by_adults): (Vec<_>, Vec<_>) = new.into_iter().partition(|entry| entry.given_by.is_none());
+        for entry in by_school.into_iter().chain(by_adults) {
+            self.put_consent(entry);
+        }
+        for entry in &roster.restrictions {
+            self.put_restriction(entry);
+        }
+        for entry in &roster.acceptances {
+            if let Some(parent) = self.parents.get_mut(&entry.parent) {
+                parent.acceptances.insert(entry.version.clone(), entry.on);
+            }
+        }
+    }
+
+    pub(crate) fn put_class(&mut self, entry: &ClassEntry) {
+        let class = self.classes.entry(entry.id.clone()).or_insert_with(|| Class {
+            name: String::new(),
+            year_group: None,
+            assignments: Vec::new(),
+            members: BTreeSet::new(),
+            remote_learning: Vec::new(),
+            awards: Vec::new(),
+            total_shared: None,
+        });
+        class.name.clone_from(&entry.name);
+        class.year_group = entry.year_group;
+    }
+
+    pub(crate) fn put_pupil(&mut self, entry: &PupilEntry) {
+        self.take_back(|| Person::Pupil(entry.id.clone()));
+        let pupil = self.pupils.entry(entry.id.clone()).or_insert_with(|| Pupil {
+            given_name: String::new(),
+            family_name: String::new(),
+            team: None,
+            year_group: None,
+            memberships: Vec::new(),
+            links: BTreeMap::new(),
+            restrictions: Vec::new(),
+            consents: BTreeMap::new(),
+            invitations: BTreeMap::new(),
+            extra_approved: BTreeSet::new(),
+            left: None,
+            account: Account::new(AccountState::Active),
+            avatar: None,
+            awards: Vec::new(),
+            submissions: Vec::new(),
+        });
+        pupil.given_name.clone_from(&entry.given_name);
+        pupil.family_name.clone_from(&entry.family_name);
+        pupil.team.clone_from(&entry.team);
+        pupil.year_group = entry.year_group;
+        if let Some(class) = &entry.class {
+            let entry = MembershipEntry { pupil: entry.id.clone(), class: class.clone(), from: None, to: None };
+            if pupil.memberships.iter().all(|m| m.class != *class) {
+                self.put_membership(&entry);
+            }
+        }
+    }
+
+    pub(crate) fn put_membership(&mut self, entry: &MembershipEntry) {
+        let Some(pupil) = self.pupils.get_mut(&entry.pupil) else { return };
+        let new = Membership { class: entry.class.clone(), span: Span { from: entry.from, to: entry.to } };
+        if !pupil.memberships.contains(&new) {
+            pupil.memberships.push(new);
+            pupil.memberships.sort_by(|a, b| (&a.class, starts(a)).cmp(&(&b.class, starts(b))));
+        }
+        if let Some(class) = self.classes.get_mut(&entry.class) {
+            class.members.insert(entry.pupil.clone());
+        }
+    }
+
+    pub(crate) fn put_parent(&mut self, entry: &ParentEntry) {
+        self.take_back(|| Person::Parent(entry.id.clone()));
+        let parent = self.parents.entry(entry.id.clone()).or_insert_with(|| Parent {
+            given_name: String::new(),
+            family_name: String::new(),
+            language: None,
+            human: None,
+            account: Account::new(entry.account),
+            children: BTreeSet::new(),
+            invited: BTreeSet::new(),
+            acceptances: BTreeMap::new(),
+        });
+        parent.given_name.clone_from(&entry.given_name);
+        parent.family_name.clone_from(&entry.family_name);
+        if entry.language.is_some() {
+            parent.language.clone_from(&entry.language);
+        }
+        let old = core::mem::replace(&mut parent.human, entry.person.clone());
+        self.put_human(old, entry.person.clone(), Person::Parent(entry.id.clone()));
+    }
+
+    pub(crate) fn put_staff(&mut self, entry: &StaffEntry) {
+        self.take_back(|| Person::Staff(entry.id.clone()));
+        let staff = self.staff.entry(entry.id.clone()).or_insert_with(|| Staff {
+            name: String::new(),
+            roles: Vec::new(),
+            working_days: None,
+            human: None,
+            account: Account::new(AccountState::Active),
+            absences: Vec::new(),
+            classes: BTreeSet::new(),
+        });
+        staff.name.clone_from(&entry.name);
+        staff.roles.clone_from(&entry.roles);
+        staff.roles.sort_unstable();
+        staff.roles.dedup();
+        staff.working_days.clone_from(&entry.working_days);
+        let old = core::mem::replace(&mut staff.human, entry.person.clone());
+        self.put_human(old, entry.person.clone(), Person::Staff(entry.id.clone()));
+    }
+
+    fn put_human(
+        &mut self,
+        old: Option<crate::contract::HumanId>,
+        new: Option<crate::contract::HumanId>,
+        capacity: Person,
+    ) {
+        if old == new && new.as_ref().is_none_or(|human| self.humans.contains_key(human)) {
+            return;
+        }
+        if let Some(capacities) = old.as_ref().and_then(|human| self.humans.get_mut(human)) {
+            capacities.remove(&capacity);
+        }
+        self.humans.retain(|_, capacities| !capacities.is_empty());
+        if let Some(human) = new {
+            self.humans.entry(human).or_default().insert(capacity);
+        }
+    }
+
+    pub(crate) fn put_link(&mut self, entry: &LinkEntry) {
+        let Some(parent) = self.parents.get_mut(&entry.parent) else { return };
+        let Some(pupil) = self.pupils.get_mut(&entry.pupil) else { return };
+        let has_account = matches!(parent.account.state, AccountState::Active | AccountState::Suspended);
+        let was_active = pupil.links.get(&entry.parent).is_some_and(|link| link.active);
+        let link = Link {
+            relationship: entry.relationship.clone(),
+            parental_responsibility: entry.parental_responsibility,
+            active: was_active || has_account && !entry.pending,
+        };
+        pupil.links.insert(entry.parent.clone(), link);
+        parent.children.insert(entry.pupil.clone());
+    }
+
+    pub(crate) fn put_assignment(&mut self, entry: &AssignmentEntry) {
+        let Some(class) = self.classes.get_mut(&entry.class) else { return };
+        let new = Assignment {
+            staff: entry.staff.clone(),
+            role: entry.role,
+            span: Span { from: entry.from, to: entry.to },
+            times: entry.times.clone(),
+        };
+        if !class.assignments.contains(&new) {
+            class.assignments.push(new);
+            class.assignments.sort_by(|a, b| (&a.staff, a.role).cmp(&(&b.staff, b.role)));
+        }
+        if let Some(staff) = self.staff.get_mut(&entry.staff) {
+            staff.classes.insert(entry.class.clone());
+        }
+    }
+
+    /// Records an answer. One adult's answer replaces that adult's last; the school's settles the matter for all.
+    pub(crate) fn put_consent(&mut self, entry: &ConsentEntry) {
+        let Some(pupil) = self.pupils.get_mut(&entry.pupil) else { return };
+        let answers = pupil.consents.entry(entry.kind).or_default();
+        match &entry.given_by {
+            None => answers.clear(),
+            Some(giver) => answers.retain(|answer| answer.given_by.as_ref() != Some(giver)),
+        }
+        answers.push(Answer {
+            given_by: entry.given_by.clone(),
+            answer: entry.state,
+            form: entry.form.clone(),
+            written: entry.written.unwrap_or(true),
+            on: entry.on.map(crate::contract::Bound::Day),
+            expires: entry.expires,
+        });
+        answers.sort_by(|a, b| a.given_by.cmp(&b.given_by));
+    }
+
+    pub(crate) fn put_restriction(&mut self, entry: &RestrictionEntry) {
+        let Some(pupil) = self.pupils.get_mut(&entry.pupil) else { return };
+        let new = Restriction {
+            parent: entry.parent.clone(),
+            span: Span { from: entry.from, to: entry.to },
+            note: entry.note.clone(),
+        };
+        if !pupil.restrictions.contains(&new) {
+            pupil.restrictions.push(new);
+            pupil.restrictions.sort_by(|a, b| a.parent.cmp(&b.parent));
+        }
+    }
+}
+
+fn starts(membership: &Membership) -> Option<String> {
+    membership.span.from.map(|bound| bound.to_string())
+}
+
+fn unique<'a, K: Ord + 'a>(ids: impl Iterator<Item = &'a K>, list: &str) -> Result<BTreeSet<&'a K>, Error> {
+    let mut seen = BTreeSet::new();
+    for (n, id) in ids.enumerate() {
+        if !seen.insert(id) {
+            let sentence = "has the id of an earlier entry; give each entry an id of its own";
+            return Err(Error::new(ErrorCode::DuplicateId, sentence).at(format!("{list}[{n}].id")));
+        }
+    }
+    Ok(seen)
+}
+
+fn refers(found: bool, what: &str, place: impl Fn() -> String) -> Result<(), Error> {
+    if found {
+        return Ok(());
+    }
+    let sentence = format!("is not the id of {what} of this school; add the entry or correct the id");
+    Err(Error::new(ErrorCode::DanglingReference, sentence).at(place()))
+}

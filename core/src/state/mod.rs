@@ -1,0 +1,113 @@
+//! One school's state: people, consents, accounts, content. It knows no policy and decides nothing; events fold into it.
+
+mod concerns;
+mod content;
+mod evolve;
+mod forget;
+mod load;
+mod people;
+mod query;
+
+use alloc::collections::{BTreeMap, BTreeSet};
+
+use schoolgate_derive::FromTree;
+use serde::Serialize;
+
+pub(crate) use content::{Comment, Message, Permission, PermissionScope, Post, Report, Task, shown};
+pub(crate) use evolve::WRONG_TRIES;
+pub(crate) use forget::{Gone, alias, is_reserved, take_out};
+pub(crate) use people::{Account, Answer, Class, Invitation, Link, Parent, Pupil, Staff, Team};
+pub(crate) use query::ContentRef;
+
+use crate::clock::{SchoolCalendar, Zone};
+use crate::contract::{
+    Bound, Calendar, ClassId, Date, HumanId, Instant, ParentId, Person, PolicySource, PupilId, Receipt, Ref, SchoolId,
+    StaffId, TeamId,
+};
+use crate::words::Channel;
+
+/// A school's state. All maps are ordered, so that it is written the same way everywhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromTree)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct State {
+    pub(crate) id: SchoolId,
+    pub(crate) name: String,
+    pub(crate) timezone: String,
+    pub(crate) language: String,
+    pub(crate) calendar: Calendar,
+    pub(crate) declared: Vec<crate::contract::Closure>,
+    pub(crate) contacts: BTreeMap<Channel, String>,
+    pub(crate) classes: BTreeMap<ClassId, Class>,
+    pub(crate) teams: BTreeMap<TeamId, Team>,
+    pub(crate) pupils: BTreeMap<PupilId, Pupil>,
+    pub(crate) parents: BTreeMap<ParentId, Parent>,
+    pub(crate) staff: BTreeMap<StaffId, Staff>,
+    /// The capacities of each human who has one that the roster names.
+    pub(crate) humans: BTreeMap<HumanId, BTreeSet<Person>>,
+    pub(crate) messages: BTreeMap<Ref, Message>,
+    pub(crate) posts: BTreeMap<Ref, Post>,
+    pub(crate) comments: BTreeMap<Ref, Comment>,
+    pub(crate) reports: BTreeMap<Ref, Report>,
+    pub(crate) tasks: BTreeMap<Ref, Task>,
+    pub(crate) permissions: BTreeMap<Ref, Permission>,
+    pub(crate) community_ended: Option<Instant>,
+    /// Policies adopted, in the order of adoption; the first holds from the beginning.
+    pub(crate) policies: Vec<Adoption>,
+    pub(crate) reviews: Vec<Date>,
+    pub(crate) visits: Vec<Visit>,
+    pub(crate) erasure_requests: Vec<ErasureRequest>,
+    /// Keyed hashes of the ids of people who were erased.
+    pub(crate) erased: BTreeSet<String>,
+    pub(crate) receipts: BTreeMap<Ref, StoredReceipt>,
+    pub(crate) seq: u64,
+    /// The seal of the last event.
+    pub(crate) seal: String,
+    #[serde(skip)]
+    pub(crate) derived: Derived,
+}
+
+/// What follows from the stored fields and is computed once.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub(crate) struct Derived {
+    pub(crate) zone: Option<Zone>,
+    pub(crate) calendar: SchoolCalendar,
+}
+
+/// A policy in force from an instant on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromTree)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Adoption {
+    pub(crate) policy: PolicySource,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) from: Option<Bound>,
+}
+
+/// A senior leader's visit to a class page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromTree)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Visit {
+    pub(crate) class: ClassId,
+    pub(crate) by: Person,
+    pub(crate) at: Instant,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) note: Option<String>,
+}
+
+/// Somebody's wish to be erased, not yet carried out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromTree)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ErasureRequest {
+    pub(crate) subject: Person,
+    pub(crate) at: Instant,
+}
+
+/// A receipt, with the place of its first event in the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromTree)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StoredReceipt {
+    pub(crate) seq: u64,
+    /// Everybody whom the request or the decision concerned; with any of them it is forgotten.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) concerns: Vec<Person>,
+    pub(crate) receipt: Receipt,
+}

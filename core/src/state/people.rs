@@ -1,0 +1,177 @@
+//! People and the groups they are in.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+
+use schoolgate_derive::FromTree;
+use serde::Serialize;
+
+use crate::clock::{DaySet, Span};
+use crate::contract::{
+    Actor, Bound, ClassId, ConsentAnswer, Date, HumanId, Instant, MediaEntry, ParentId, PupilId, Ref, StaffId, TeamId,
+    Window,
+};
+use crate::words::{AccountState, AssignmentRole, ConsentKind, StaffRole, Weekday, YearGroup};
+
+/// Declares stored structs: strict, and written without what is empty.
+macro_rules! stored {
+    ($($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident: $type:ty,)* })+) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, FromTree)]
+        #[serde(deny_unknown_fields)]
+        pub(crate) struct $name { $($(#[$fmeta])* pub(crate) $field: $type,)* }
+    )+};
+}
+pub(super) use stored;
+
+stored! {
+    Class {
+        name: String,
+        year_group: Option<YearGroup>,
+        assignments: Vec<Assignment>,
+        /// Everybody who is or was a member.
+        members: BTreeSet<PupilId>,
+        remote_learning: Vec<Span>,
+        /// Points awarded to the class itself.
+        awards: Vec<Award>,
+        total_shared: Option<Instant>,
+    }
+
+    Team {
+        name: String,
+        /// Points awarded to the team itself.
+        awards: Vec<Award>,
+        total_shared: Option<Instant>,
+    }
+
+    Assignment {
+        staff: StaffId,
+        role: AssignmentRole,
+        span: Span,
+        times: Option<Vec<Window>>,
+    }
+
+    Pupil {
+        given_name: String,
+        family_name: String,
+        team: Option<TeamId>,
+        year_group: Option<YearGroup>,
+        memberships: Vec<Membership>,
+        links: BTreeMap<ParentId, Link>,
+        restrictions: Vec<Restriction>,
+        /// Every adult's standing answer, by kind.
+        consents: BTreeMap<ConsentKind, Vec<Answer>>,
+        invitations: BTreeMap<ParentId, Invitation>,
+        /// Adults who may be linked beyond the limit.
+        extra_approved: BTreeSet<ParentId>,
+        /// The last day at the school.
+        left: Option<Date>,
+        account: Account,
+        avatar: Option<String>,
+        awards: Vec<Award>,
+        submissions: Vec<Submission>,
+    }
+
+    Membership {
+        class: ClassId,
+        span: Span,
+    }
+
+    Link {
+        relationship: String,
+        parental_responsibility: bool,
+        /// Whether the adult has taken a place: redeemed a code, or was active when the roster was taken over.
+        active: bool,
+    }
+
+    Restriction {
+        parent: ParentId,
+        span: Span,
+        note: Option<String>,
+    }
+
+    Answer {
+        /// Who answered; the school, settling the matter, where absent.
+        given_by: Option<ParentId>,
+        answer: ConsentAnswer,
+        form: Option<String>,
+        written: bool,
+        on: Option<Bound>,
+        expires: Option<Bound>,
+    }
+
+    Invitation {
+        salt: String,
+        hash: String,
+        issued: Instant,
+        expires: Option<Bound>,
+        wrong_tries: u32,
+    }
+
+    Award {
+        at: Instant,
+        by: StaffId,
+        skill: String,
+        points: i32,
+        class: Option<ClassId>,
+        team: Option<TeamId>,
+    }
+
+    Submission {
+        task: Ref,
+        at: Instant,
+        media: Vec<MediaEntry>,
+    }
+
+    Account {
+        state: AccountState,
+        /// Until when a suspension lasts.
+        until: Option<Bound>,
+        breaches: Vec<Breach>,
+        reminders: u32,
+    }
+
+    Breach {
+        at: Instant,
+        by: Actor,
+        kind: String,
+        note: Option<String>,
+    }
+
+    Parent {
+        given_name: String,
+        family_name: String,
+        language: Option<String>,
+        human: Option<HumanId>,
+        account: Account,
+        /// The pupils with whom there is a link.
+        children: BTreeSet<PupilId>,
+        /// The pupils for whom a code was sent and is still open.
+        invited: BTreeSet<PupilId>,
+        /// The versions of the policy that were accepted.
+        acceptances: BTreeMap<String, Option<Bound>>,
+    }
+
+    Staff {
+        name: String,
+        roles: Vec<StaffRole>,
+        working_days: Option<Vec<Weekday>>,
+        human: Option<HumanId>,
+        account: Account,
+        absences: Vec<Span>,
+        /// The classes with which there is or was an assignment.
+        classes: BTreeSet<ClassId>,
+    }
+}
+
+impl Account {
+    pub(crate) const fn new(state: AccountState) -> Self {
+        Self { state, until: None, breaches: Vec::new(), reminders: 0 }
+    }
+}
+
+impl Staff {
+    /// Monday to Friday, unless the roster says otherwise.
+    pub(crate) fn works_on(&self) -> DaySet {
+        self.working_days.as_ref().map_or(DaySet::MON_TO_FRI, |days| days.iter().copied().collect())
+    }
+}

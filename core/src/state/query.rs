@@ -1,0 +1,267 @@
+//! Read-only questions to the state.
+
+use super::content::{Comment, Message, PermissionScope, Post};
+use super::{Account, Answer, Pupil, Staff, State};
+use crate::clock::{Moment, Span, WeeklyHours, Zone};
+use crate::contract::{
+    ClassId, ConsentAnswer, HumanId, Instant, ParentId, Person, PolicySource, PupilId, Ref, StaffId,
+};
+use crate::words::{AccountState, AssignmentRole, ConsentKind, ConsentState, StaffRole, YearGroup};
+
+/// A member of staff at one moment, seen from one class (or none).
+pub(crate) struct StaffAt<'a> {
+    pub(crate) assigned: Vec<AssignmentRole>,
+    pub(crate) roles: &'a [StaffRole],
+}
+
+/// Content by its id.
+#[derive(Clone, Copy)]
+pub(crate) enum ContentRef<'a> {
+    Message(&'a Message),
+    Post(&'a Post),
+    Comment(&'a Comment),
+}
+
+impl State {
+    pub(crate) fn zone(&self) -> Result<&Zone, crate::contract::Error> {
+        self.derived.zone.as_ref().ok_or_else(|| {
+            crate::contract::Error::new(crate::contract::ErrorCode::UnknownZone, "has no zone; open the school first")
+        })
+    }
+
+    /// The policy in force at a moment: the last adopted of those that have begun.
+    pub(crate) fn policy_at(&self, moment: &Moment) -> Option<(usize, &PolicySource)> {
+        self.policies
+            .iter()
+            .enumerate()
+            .rev()
+            .find(|(_, adoption)| Span { from: adoption.from, to: None }.contains(moment))
+            .map(|(n, adoption)| (n, &adoption.policy))
+    }
+
+    // ---- people
+
+    pub(crate) fn knows(&self, person: &Person) -> bool {
+        match person {
+            Person::Parent(id) => self.parents.contains_key(id),
+            Person::Staff(id) => self.staff.contains_key(id),
+            Person::Pupil(id) => self.pupils.contains_key(id),
+        }
+    }
+
+    pub(crate) fn account(&self, person: &Person) -> Option<&Account> {
+        match person {
+            Person::Parent(id) => self.parents.get(id).map(|p| &p.account),
+            Person::Staff(id) => self.staff.get(id).map(|s| &s.account),
+            Person::Pupil(id) => self.pupils.get(id).map(|p| &p.account),
+        }
+    }
+
+    pub(crate) fn account_state(&self, person: &Person, moment: &Moment) -> AccountState {
+        self.account(person).map_or(AccountState::NotInvited, |account| account.at(moment))
+    }
+
+    pub(super) fn human(&self, person: &Person) -> Option<&HumanId> {
+        match person {
+            Person::Parent(id) => self.parents.get(id)?.human.as_ref(),
+            Person::Staff(id) => self.staff.get(id)?.human.as_ref(),
+            Person::Pupil(_) => None,
+        }
+    }
+
+    /// Whether somebody, in any of their capacities, is restricted from a pupil at that moment.
+    pub(crate) fn restricted(&self, person: &Person, pupil: &Pupil, moment: &Moment) -> bool {
+        if pupil.restrictions.is_empty() {
+            return false;
+        }
+        let active =
+            |parent: &ParentId| pupil.restrictions.iter().any(|r| r.parent == *parent && r.span.contains(moment));
+        let itself = matches!(person, Person::Parent(id) if active(id));
+        itself
+            || self.human(person).and_then(|human| self.humans.get(human)).is_some_and(|capacities| {
+                capacities.iter().any(|capacity| matches!(capacity, Person::Parent(id) if active(id)))
+            })
+    }
+
+    // ---- classes
+
+    /// The classes that a pupil is in at that moment.
+    pub(crate) fn classes_of<'a>(&self, pupil: &'a Pupil, moment: &Moment) -> Vec<&'a ClassId> {
+        pupil.memberships.iter().filter(|m| m.span.contains(moment)).map(|m| &m.class).collect()
+    }
+
+    /// The pupils in a class at that moment, in the order of their ids.
+    pub(crate) fn pupils_in(&self, class: &ClassId, moment: &Moment) -> Vec<(&PupilId, &Pupil)> {
+        let members = self.classes.get(class).map(|class| &class.members);
+        members
+            .into_iter()
+            .flatten()
+            .filter_map(|id| self.pupils.get_key_value(id))
+            .filter(|(_, pupil)| self.classes_of(pupil, moment).contains(&class) && pupil.on_roll(moment))
+            .collect()
+    }
+
+    pub(crate) fn year_of(&self, pupil: &Pupil, moment: &Moment) -> Option<YearGroup> {
+        pupil.year_group.or_else(|| {
+            self.classes_of(pupil, moment).into_iter().find_map(|class| self.classes.get(class)?.year_group)
+        })
+    }
+
+    /// What a member of staff is to a class at that moment.
+    pub(crate) fn assigned(&self, staff: &StaffId, class: &ClassId, moment: &Moment) -> Vec<AssignmentRole> {
+        let Some(class) = self.classes.get(class) else { return Vec::new() };
+        let mut roles: Vec<_> = class
+            .assignments
+            .iter()
+            .filter(|a| a.staff == *staff && a.span.contains(moment))
+            .filter(|a| {
+                a.times
+                    .as_ref()
+                    .is_none_or(|times| WeeklyHours::compile(times).is_ok_and(|hours| hours.contains_moment(moment)))
+            })
+            .map(|a| a.role)
+            .collect();
+        roles.sort_unstable();
+        roles.dedup();
+        roles
+    }
+
+    /// What a member of staff is at that moment, seen from one class.
+    pub(crate) fn staff_at<'a>(&'a self, id: &StaffId, class: Option<&ClassId>, moment: &Moment) -> StaffAt<'a> {
+        let roles = self.staff.get(id).map_or(&[][..], |staff| staff.roles.as_slice());
+        StaffAt { assigned: class.map_or_else(Vec::new, |class| self.assigned(id, class, moment)), roles }
+    }
+
+    /// What a member of staff is to a pupil at that moment: to any of the pupil's classes.
+    pub(crate) fn assigned_to_pupil(&self, staff: &StaffId, pupil: &Pupil, moment: &Moment) -> Vec<AssignmentRole> {
+        let mut roles: Vec<_> =
+            self.classes_of(pupil, moment).into_iter().flat_map(|class| self.assigned(staff, class, moment)).collect();
+        roles.sort_unstable();
+        roles.dedup();
+        roles
+    }
+
+    /// Everybody with an assignment to a class of this pupil's that satisfies `wanted`, in the order of their ids.
+    pub(crate) fn staff_of_pupil(
+        &self,
+        pupil: &Pupil,
+        moment: &Moment,
+        wanted: impl Fn(&[AssignmentRole], &Staff) -> bool,
+    ) -> Vec<StaffId> {
+        let mut found: Vec<StaffId> = self
+            .classes_of(pupil, moment)
+            .into_iter()
+            .filter_map(|class| self.classes.get(class))
+            .flat_map(|class| class.assignments.iter().map(|a| a.staff.clone()))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found.retain(|id| {
+            self.staff.get(id).is_some_and(|staff| wanted(&self.assigned_to_pupil(id, pupil, moment), staff))
+        });
+        found
+    }
+
+    pub(crate) fn remote_learning_on(&self, class: &ClassId, moment: &Moment) -> bool {
+        self.classes.get(class).is_some_and(|class| class.remote_learning.iter().any(|span| span.contains(moment)))
+    }
+
+    // ---- permissions
+
+    /// When messages outside the hours are permitted for one of these classes, or for the whole school.
+    pub(crate) fn out_of_hours<'a>(&'a self, classes: &'a [&ClassId]) -> impl Iterator<Item = Span> + 'a {
+        self.permissions.values().filter_map(move |permission| match &permission.scope {
+            PermissionScope::OutOfHours(of) if of.as_ref().is_none_or(|of| classes.contains(&of)) => {
+                permission.in_effect()
+            }
+            _ => None,
+        })
+    }
+
+    pub(crate) fn personal_device_permitted(&self, staff: &StaffId, moment: &Moment) -> bool {
+        self.permissions.values().any(|permission| match &permission.scope {
+            PermissionScope::PersonalDevice(of) if of == staff => {
+                permission.in_effect().is_some_and(|span| span.contains(moment))
+            }
+            _ => false,
+        })
+    }
+
+    // ---- content
+
+    pub(crate) fn content(&self, id: &Ref) -> Option<ContentRef<'_>> {
+        self.messages
+            .get(id)
+            .map(ContentRef::Message)
+            .or_else(|| self.posts.get(id).map(ContentRef::Post))
+            .or_else(|| self.comments.get(id).map(ContentRef::Comment))
+    }
+}
+
+impl Account {
+    /// Where the account stands at that moment: a suspension with an end lifts itself.
+    pub(crate) fn at(&self, moment: &Moment) -> AccountState {
+        match (self.state, self.until) {
+            (AccountState::Suspended, Some(until)) if !(Span { from: None, to: Some(until) }).contains(moment) => {
+                AccountState::Active
+            }
+            (state, _) => state,
+        }
+    }
+}
+
+impl super::Permission {
+    /// Its span, cut off where it was revoked; `None` where it was revoked before it began.
+    pub(crate) fn in_effect(&self) -> Option<Span> {
+        match self.revoked {
+            None => Some(self.span),
+            Some(at) => self.span.until(at),
+        }
+    }
+}
+
+impl Pupil {
+    /// Whether the pupil is on roll: has not left, or has a last day that is not over.
+    pub(crate) fn on_roll(&self, moment: &Moment) -> bool {
+        self.left.is_none_or(|left| moment.date <= left.naive())
+    }
+
+    /// Where a consent stands. A standing refusal or withdrawal of any adult beats what another gave.
+    pub(crate) fn consent(&self, kind: ConsentKind, moment: &Moment) -> (ConsentState, bool) {
+        let answers = self.consents.get(&kind).map_or(&[][..], Vec::as_slice);
+        consent_of(answers, moment)
+    }
+
+    /// Whether a consent is in force, in writing where that is needed.
+    pub(crate) fn consents_to(&self, kind: ConsentKind, written: bool, moment: &Moment) -> bool {
+        matches!(self.consent(kind, moment), (ConsentState::Given, in_writing) if in_writing || !written)
+    }
+
+    /// The adults who are linked and have taken their place.
+    pub(crate) fn linked_adults(&self) -> impl Iterator<Item = &ParentId> {
+        self.links.iter().filter(|(_, link)| link.active).map(|(id, _)| id)
+    }
+}
+
+fn consent_of(answers: &[Answer], moment: &Moment) -> (ConsentState, bool) {
+    let said = |wanted| answers.iter().any(|answer| answer.answer == wanted);
+    if said(ConsentAnswer::Refused) {
+        return (ConsentState::Refused, false);
+    }
+    if said(ConsentAnswer::Withdrawn) {
+        return (ConsentState::Withdrawn, false);
+    }
+    if answers.is_empty() {
+        return (ConsentState::None, false);
+    }
+    let standing = |answer: &&Answer| (Span { from: None, to: answer.expires }).contains(moment);
+    match answers.iter().filter(standing).map(|answer| answer.written).max() {
+        Some(written) => (ConsentState::Given, written),
+        None => (ConsentState::Expired, false),
+    }
+}
+
+/// The later of two instants: an effect never precedes its cause, though clocks may.
+pub(crate) fn no_earlier(at: Instant, cause: Instant) -> Instant {
+    if at < cause { cause } else { at }
+}
