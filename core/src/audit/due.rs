@@ -1,0 +1,205 @@
+//! What is due at an instant, and when to look again.
+
+use super::for_those_who_run_it;
+use super::review::{ReviewState, review};
+use crate::clock::Span;
+use crate::contract::{ClassId, Date, Error, Instant, ParentId, Person, PupilId, Ref, StaffId};
+use crate::engine::Case;
+use crate::state::Account;
+use crate::views::{Looker, View, is_open};
+use crate::words::{AccountState, AssignmentRole, ConsentKind, ConsentState};
+
+record! {
+    /// What is due.
+    pub struct DueList {
+        /// What, in the order of the kinds below.
+        pub due: Vec<Due>,
+        /// The next instant at which time alone changes anything: until then no answer of the school's changes unless
+        /// something happens. Absent where nothing lies ahead.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub next: Option<Instant>,
+    }
+}
+
+tagged! {
+    /// Something that is due, or that time brought. On the wire an object with a `type`.
+    #[non_exhaustive]
+    pub enum Due {
+        /// The policy's review is due or overdue.
+        Review {
+            /// Which of the two.
+            status: ReviewState,
+            /// Until when it is, or was, in time.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            until: Option<Date>,
+        },
+        /// A pupil has left, and the policy says that what is held on leavers is erased.
+        EraseLeaver {
+            /// Who.
+            pupil: PupilId,
+            /// The last day at the school.
+            left: Date,
+        },
+        /// Somebody asked for erasure, and the school has not carried it out.
+        EraseOnRequest {
+            /// Whom.
+            person: Person,
+            /// Since when.
+            since: Instant,
+        },
+        /// A parent's message waits for the school.
+        UnansweredMessage {
+            /// Which.
+            message: Ref,
+            /// For whom.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            staff: Option<StaffId>,
+            /// Since when.
+            since: Instant,
+        },
+        /// A report waits for a judgement.
+        OpenReport {
+            /// Which.
+            report: Ref,
+            /// Since when.
+            since: Instant,
+        },
+        /// A post waits for approval.
+        PostAwaitsApproval {
+            /// Which.
+            post: Ref,
+            /// Since when.
+            since: Instant,
+        },
+        /// A comment waits for approval.
+        CommentAwaitsApproval {
+            /// Which.
+            comment: Ref,
+            /// Since when.
+            since: Instant,
+        },
+        /// A consent ran out.
+        ConsentExpired {
+            /// Whose.
+            pupil: PupilId,
+            /// For what.
+            kind: ConsentKind,
+            /// When.
+            since: Instant,
+        },
+        /// A cover's dates ended.
+        CoverEnded {
+            /// Who covered.
+            staff: StaffId,
+            /// Which class.
+            class: ClassId,
+            /// When.
+            since: Instant,
+        },
+        /// A suspension ran out, and the account is open again.
+        SuspensionEnded {
+            /// Whose.
+            person: Person,
+            /// When.
+            since: Instant,
+        },
+        /// An invitation ran out before it was redeemed.
+        InvitationExpired {
+            /// For which pupil.
+            pupil: PupilId,
+            /// To which adult.
+            parent: ParentId,
+            /// When.
+            since: Instant,
+        },
+    }
+}
+
+pub(crate) fn due(looker: &Looker<'_>, since: Option<Instant>) -> Result<View, Error> {
+    if let Some(denied) = looker.refused_to_run(for_those_who_run_it)? {
+        return Ok(denied);
+    }
+    let request = looker.bare();
+    let case = looker.school.case(&request, false)?;
+    let mut due = Vec::new();
+    outstanding(&case, &mut due);
+    brought_by_time(&case, since, &mut due);
+    Ok(View::Due(DueList { due, next: super::next::next_change(&case) }))
+}
+
+fn outstanding(case: &Case<'_>, due: &mut Vec<Due>) {
+    let (state, now) = (case.state, case.now.instant);
+    let policy = review(case);
+    if matches!(policy.status, ReviewState::Due | ReviewState::Overdue) {
+        due.push(Due::Review { status: policy.status, until: policy.due_until });
+    }
+    if !case.rules().leavers.is_empty() {
+        let left = state.pupils.iter().filter(|(_, pupil)| !pupil.on_roll(&case.now));
+        due.extend(left.filter_map(|(id, pupil)| Some(Due::EraseLeaver { pupil: id.clone(), left: pupil.left? })));
+    }
+    let asked = state.erasure_requests.iter().filter(|request| request.at <= now);
+    due.extend(asked.map(|request| Due::EraseOnRequest { person: request.subject.clone(), since: request.at }));
+    due.extend(unanswered(case));
+    let open = state.reports.iter().filter(|(_, report)| report.at <= now && report.judged.is_none());
+    due.extend(open.map(|(id, report)| Due::OpenReport { report: id.clone(), since: report.at }));
+    let posts = state.posts.iter().filter(|(_, post)| post.awaits_approval && post.removal.is_none());
+    due.extend(posts.map(|(id, post)| Due::PostAwaitsApproval { post: id.clone(), since: post.at }));
+    let comments = state.comments.iter().filter(|(_, comment)| comment.awaits_approval && comment.removal.is_none());
+    due.extend(comments.map(|(id, c)| Due::CommentAwaitsApproval { comment: id.clone(), since: c.at }));
+}
+
+/// Parents' messages that wait for the school.
+pub(super) fn unanswered(case: &Case<'_>) -> impl Iterator<Item = Due> {
+    let waiting = case.state.messages.iter().filter(|(_, message)| is_open(case, message));
+    waiting.map(|(id, message)| Due::UnansweredMessage {
+        message: id.clone(),
+        staff: message.staff().cloned(),
+        since: message.at,
+    })
+}
+
+fn brought_by_time(case: &Case<'_>, since: Option<Instant>, due: &mut Vec<Due>) {
+    let now = case.now.instant;
+    let over = |span: Span| span.ends(case.zone).filter(|end| *end <= now && since.is_none_or(|since| since < *end));
+    for (id, pupil) in &case.state.pupils {
+        for kind in ConsentKind::ALL.iter().copied() {
+            if pupil.consent(kind, &case.now).0 != ConsentState::Expired {
+                continue;
+            }
+            let answers = pupil.consents.get(&kind).into_iter().flatten();
+            let last = answers.filter_map(|a| Span { from: None, to: a.expires }.ends(case.zone)).max();
+            if let Some(end) = last.filter(|end| since.is_none_or(|since| since < *end)) {
+                due.push(Due::ConsentExpired { pupil: id.clone(), kind, since: end });
+            }
+        }
+    }
+    for (id, class) in &case.state.classes {
+        for assignment in class.assignments.iter().filter(|a| a.role == AssignmentRole::Cover) {
+            let ended = over(assignment.span);
+            let staff = assignment.staff.clone();
+            due.extend(ended.map(|since| Due::CoverEnded { staff, class: id.clone(), since }));
+        }
+    }
+    for (person, account) in accounts(case) {
+        let until = Span { from: None, to: account.until };
+        if let Some(since) = over(until).filter(|_| account.state == AccountState::Suspended) {
+            due.push(Due::SuspensionEnded { person, since });
+        }
+    }
+    for (id, pupil) in &case.state.pupils {
+        for (parent, invitation) in &pupil.invitations {
+            let ended = over(Span { from: None, to: invitation.expires });
+            let (pupil, parent) = (id.clone(), parent.clone());
+            due.extend(ended.map(|since| Due::InvitationExpired { pupil, parent, since }));
+        }
+    }
+}
+
+/// Everybody's account.
+pub(super) fn accounts<'a>(case: &Case<'a>) -> impl Iterator<Item = (Person, &'a Account)> {
+    let state = case.state;
+    let parents = state.parents.iter().map(|(id, p)| (Person::Parent(id.clone()), &p.account));
+    let staff = state.staff.iter().map(|(id, s)| (Person::Staff(id.clone()), &s.account));
+    let pupils = state.pupils.iter().map(|(id, p)| (Person::Pupil(id.clone()), &p.account));
+    parents.chain(staff).chain(pupils)
+}

@@ -1,0 +1,295 @@
+//! The records of an export: what is held on somebody, in the contract's own terms.
+
+use crate::clock::Span;
+use crate::contract::{
+    Actor, AssignmentEntry, Bound, ClassId, ConsentAnswer, Date, HumanId, Instant, LinkEntry, MembershipEntry,
+    ParentId, Person, PupilId, Ref, RestrictionEntry, StaffId, TeamId,
+};
+use crate::views::{MediaShown, PointsAward, Work};
+use crate::words::{
+    AccountState, Category, ConsentKind, ConsentState, JudgeOutcome, PermissionKind, StaffRole, Surface, Topic,
+    Weekday, YearGroup, words,
+};
+
+record! {
+    /// A pupil.
+    pub struct HeldPupil {
+        /// Given name.
+        pub given_name: String,
+        /// Family name.
+        pub family_name: String,
+        /// House or team.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub team: Option<TeamId>,
+        /// Year group, where it is not that of the class.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub year_group: Option<YearGroup>,
+        /// Classes, now and before.
+        pub memberships: Vec<MembershipEntry>,
+        /// The last day, where the pupil leaves or has left.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub left: Option<Date>,
+        /// Adults: to a parent, only the parent's own link.
+        pub links: Vec<LinkEntry>,
+        /// Restricted links: for the host only.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub restrictions: Vec<RestrictionEntry>,
+        /// Adults who may be linked beyond the limit: for the host only.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub extra_adults: Vec<ParentId>,
+        /// Where every consent stands.
+        pub consents: Vec<HeldConsent>,
+        /// Open invitations: to a parent, only the parent's own.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub invitations: Vec<HeldInvitation>,
+        /// The pupil's own account.
+        pub account: HeldAccount,
+        /// The avatar.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub avatar: Option<String>,
+        /// Points.
+        pub points: Vec<PointsAward>,
+        /// Work handed in.
+        pub work: Vec<Work>,
+    }
+
+    /// A consent.
+    pub struct HeldConsent {
+        /// For what.
+        pub kind: ConsentKind,
+        /// Where it stands.
+        pub state: ConsentState,
+        /// Every adult's answer.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub answers: Vec<HeldAnswer>,
+    }
+
+    /// An answer to a request for consent.
+    pub struct HeldAnswer {
+        /// Who answered: to a parent, only the parent's own name.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub given_by: Option<ParentId>,
+        /// The answer.
+        pub answer: ConsentAnswer,
+        /// On which form.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub form: Option<String>,
+        /// Whether in writing.
+        pub written: bool,
+        /// When.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub on: Option<Bound>,
+        /// Until when it holds.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub expires: Option<Bound>,
+    }
+
+    /// An open invitation. The code is not held, only a hash of it.
+    pub struct HeldInvitation {
+        /// For which pupil.
+        pub pupil: PupilId,
+        /// To which adult.
+        pub parent: ParentId,
+        /// When it was sent.
+        pub issued: Instant,
+        /// Until when it may be redeemed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub expires: Option<Bound>,
+        /// How many wrong codes were tried.
+        pub wrong_tries: u32,
+        /// Where it stands.
+        pub state: InvitationState,
+    }
+
+    /// An account.
+    pub struct HeldAccount {
+        /// Where it stands.
+        pub state: AccountState,
+        /// Until when a suspension lasts.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub until: Option<Bound>,
+        /// Breaches on record.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub breaches: Vec<HeldBreach>,
+        /// How many reminders of the policy there were.
+        pub reminders: u32,
+    }
+
+    /// A breach.
+    pub struct HeldBreach {
+        /// When.
+        pub at: Instant,
+        /// How.
+        pub kind: String,
+        /// More about it: for the host only, since it may speak of others.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub note: Option<String>,
+    }
+
+    /// A parent or carer.
+    pub struct HeldParent {
+        /// Given name.
+        pub given_name: String,
+        /// Family name.
+        pub family_name: String,
+        /// Preferred language.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub language: Option<String>,
+        /// The same value, the same human.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub person: Option<HumanId>,
+        /// The account.
+        pub account: HeldAccount,
+        /// Children. A restricted link is there for the host only.
+        pub children: Vec<LinkEntry>,
+        /// The versions of the policy that were accepted.
+        pub acceptances: Vec<String>,
+        /// Open invitations.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub invitations: Vec<HeldInvitation>,
+        /// Restrictions: for the host only.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub restrictions: Vec<RestrictionEntry>,
+        /// Posts that this adult likes.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub likes: Vec<Ref>,
+    }
+
+    /// A member of staff.
+    pub struct HeldStaff {
+        /// The name that parents see.
+        pub name: String,
+        /// School-wide roles.
+        pub roles: Vec<StaffRole>,
+        /// Working days; Monday to Friday where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub working_days: Option<Vec<Weekday>>,
+        /// The same value, the same human.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub person: Option<HumanId>,
+        /// The account.
+        pub account: HeldAccount,
+        /// Absences.
+        pub absences: Vec<Span>,
+        /// Classes, now and before.
+        pub assignments: Vec<AssignmentEntry>,
+        /// Permissions for this colleague alone.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub permissions: Vec<HeldPermission>,
+        /// Tasks that this colleague set.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub tasks: Vec<Ref>,
+        /// Visits to class pages.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub visits: Vec<Instant>,
+    }
+
+    /// A permission.
+    pub struct HeldPermission {
+        /// Its id.
+        pub id: Ref,
+        /// What for.
+        pub r#for: PermissionKind,
+        /// When it holds.
+        pub span: Span,
+        /// When it was taken back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub revoked: Option<Instant>,
+    }
+
+    /// A post.
+    pub struct HeldPost {
+        /// Its id.
+        pub id: Ref,
+        /// Who published it.
+        pub by: StaffId,
+        /// When.
+        pub at: Instant,
+        /// Where.
+        pub surface: Surface,
+        /// On whose page.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub class: Option<ClassId>,
+        /// What kind.
+        pub category: Category,
+        /// The words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub text: Option<String>,
+        /// What it shows.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub media: Vec<MediaShown>,
+        /// Whom it shows, as far as the reader may know.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub features: Vec<PupilId>,
+        /// Where it stands.
+        pub state: ContentState,
+    }
+
+    /// A comment.
+    pub struct HeldComment {
+        /// Its id.
+        pub id: Ref,
+        /// On which post.
+        pub post: Ref,
+        /// By whom.
+        pub by: Person,
+        /// When.
+        pub at: Instant,
+        /// The words.
+        pub text: String,
+        /// What it is about.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub topic: Option<Topic>,
+        /// Where it stands.
+        pub state: ContentState,
+    }
+
+    /// A report.
+    pub struct HeldReport {
+        /// Its id.
+        pub id: Ref,
+        /// Of what.
+        pub content: Ref,
+        /// By whom.
+        pub by: Actor,
+        /// When.
+        pub at: Instant,
+        /// Why.
+        pub reason: String,
+        /// What came of it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub judged: Option<JudgeOutcome>,
+    }
+}
+
+words! {
+    /// Where an invitation stands.
+    InvitationState {
+        /// The code may be redeemed.
+        Open = "open",
+        /// It ran out.
+        Expired = "expired",
+        /// Five wrong codes locked it.
+        Locked = "locked",
+    }
+
+    /// Where a post or comment stands.
+    ContentState {
+        /// It waits for approval.
+        AwaitsApproval = "awaits_approval",
+        /// It comes out when a window opens.
+        Held = "held",
+        /// It is out.
+        Published = "published",
+        /// A consent that it needs does not stand: nobody but its author sees it.
+        Hidden = "hidden",
+        /// Somebody reported it, and nobody has judged that yet.
+        Reported = "reported",
+        /// It was reported and stays.
+        Kept = "kept",
+        /// It was removed.
+        Removed = "removed",
+        /// It was blocked: it stays on record.
+        Blocked = "blocked",
+    }
+}

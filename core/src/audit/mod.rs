@@ -1,0 +1,30 @@
+//! What the school answers for: what is due, the review, what is held on somebody, the monitoring report.
+
+mod due;
+mod export;
+mod held;
+mod monitoring;
+mod next;
+mod review;
+
+pub use due::{Due, DueList};
+pub use export::Export;
+pub use held::{
+    ContentState, HeldAccount, HeldAnswer, HeldBreach, HeldComment, HeldConsent, HeldInvitation, HeldParent,
+    HeldPermission, HeldPost, HeldPupil, HeldReport, HeldStaff, InvitationState,
+};
+pub use monitoring::{ClauseCount, ConsentGap, Monitoring, OutOfHours, Waiting};
+pub use review::{ReviewState, ReviewStatus};
+
+pub(crate) use due::due;
+pub(crate) use export::export;
+pub(crate) use monitoring::monitoring as monitoring_view;
+pub(crate) use review::review_status;
+
+use crate::engine::{Case, Findings};
+
+/// What the headteacher, senior leaders, the office and the host may look at.
+fn for_those_who_run_it(case: &Case<'_>, out: &mut Findings) {
+    case.grant_host(out);
+    case.grant_leader([], out);
+}

@@ -1,0 +1,160 @@
+//! The monitoring report for senior leaders.
+
+use alloc::collections::BTreeMap;
+
+use super::due::{Due, unanswered};
+use super::for_those_who_run_it;
+use super::review::{ReviewStatus, review};
+use crate::contract::{
+    ClauseId, Error, ErrorCode, Event, Happening, Instant, Person, PupilId, ReasonCode, Ref, StaffId,
+};
+use crate::engine::Case;
+use crate::views::{Looker, View};
+use crate::words::{ConsentKind, ConsentState, Effect, Medium};
+
+record! {
+    /// What happened over a stretch of the log, and what stands open. It names no message's words.
+    pub struct Monitoring {
+        /// From when, inclusive.
+        pub from: Instant,
+        /// Until when, exclusive.
+        pub to: Instant,
+        /// How many events there were.
+        pub events: u64,
+        /// Denials, by clause.
+        pub denials: Vec<ClauseCount>,
+        /// What staff did outside the stated hours.
+        pub out_of_hours: Vec<OutOfHours>,
+        /// Visits to class pages.
+        pub class_page_visits: u64,
+        /// Parents' messages that wait for the school at the instant of the report.
+        pub unanswered: Vec<Waiting>,
+        /// The review at that instant.
+        pub review: ReviewStatus,
+        /// Pupils on roll without a consent that the policy asks for, at that instant.
+        pub consent_gaps: Vec<ConsentGap>,
+    }
+
+    /// How often a clause denied.
+    pub struct ClauseCount {
+        /// The clause.
+        pub clause: ClauseId,
+        /// How often.
+        pub count: u64,
+    }
+
+    /// What somebody did outside the stated hours.
+    pub struct OutOfHours {
+        /// Who.
+        pub by: Person,
+        /// The clause that states the hours, or that permits it.
+        pub clause: ClauseId,
+        /// Whether it was permitted.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub permitted: bool,
+        /// How often.
+        pub count: u64,
+    }
+
+    /// A message that waits.
+    pub struct Waiting {
+        /// Which.
+        pub message: Ref,
+        /// For whom.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub staff: Option<StaffId>,
+        /// Since when.
+        pub since: Instant,
+    }
+
+    /// A consent that does not stand.
+    pub struct ConsentGap {
+        /// Whose.
+        pub pupil: PupilId,
+        /// For what.
+        pub kind: ConsentKind,
+        /// Where it stands. `given` is a consent that was not given in writing where it must be.
+        pub state: ConsentState,
+    }
+}
+
+pub(crate) fn monitoring(looker: &Looker<'_>, from: Instant, to: Instant, events: &[Event]) -> Result<View, Error> {
+    if to <= from {
+        let sentence = "is not after `from`; write a later end";
+        return Err(Error::new(ErrorCode::EmptyWindow, sentence).at("to"));
+    }
+    if let Some(denied) = looker.refused_to_run(for_those_who_run_it)? {
+        return Ok(denied);
+    }
+    let request = looker.bare();
+    let case = looker.school.case(&request, false)?;
+    let (mut count, mut class_page_visits) = (0, 0);
+    let mut denials: BTreeMap<&ClauseId, u64> = BTreeMap::new();
+    let mut late: BTreeMap<(Person, &ClauseId, bool), u64> = BTreeMap::new();
+    for event in events.iter().filter(|event| from <= event.at && event.at < to) {
+        count += 1;
+        match &event.what {
+            Happening::Denied { clauses, .. } => clauses.iter().for_each(|c| *denials.entry(c).or_default() += 1),
+            Happening::ClassPageViewed { .. } | Happening::MonitoringRecorded { .. } => class_page_visits += 1,
+            _ => {}
+        }
+        let Some((by, receipt)) = event.by.person().zip(event.receipt.as_ref()) else { continue };
+        if !matches!(by, Person::Staff(_)) {
+            continue;
+        }
+        for reason in &receipt.decision.reasons {
+            let permitted = match (reason.effect, reason.code) {
+                (Effect::Advise, ReasonCode::OutsideHours) => false,
+                (Effect::Allow, ReasonCode::Permitted) => true,
+                _ => continue,
+            };
+            *late.entry((by.clone(), &reason.clause, permitted)).or_default() += 1;
+        }
+    }
+    let denials = denials.into_iter().map(|(clause, count)| ClauseCount { clause: clause.clone(), count });
+    let late = late.into_iter().map(|((by, clause, permitted), count)| OutOfHours {
+        by,
+        clause: clause.clone(),
+        permitted,
+        count,
+    });
+    Ok(View::Monitoring(Box::new(Monitoring {
+        from,
+        to,
+        events: count,
+        denials: denials.collect(),
+        out_of_hours: late.collect(),
+        class_page_visits,
+        unanswered: unanswered(&case).filter_map(waiting).collect(),
+        review: review(&case),
+        consent_gaps: gaps(&case),
+    })))
+}
+
+fn waiting(due: Due) -> Option<Waiting> {
+    match due {
+        Due::UnansweredMessage { message, staff, since } => Some(Waiting { message, staff, since }),
+        _ => None,
+    }
+}
+
+fn gaps(case: &Case<'_>) -> Vec<ConsentGap> {
+    let written = |medium: Medium| {
+        let rules = case.rules().media_consent.iter().filter(|c| c.rule.media.contains(&medium));
+        rules.map(|c| c.rule.written).max()
+    };
+    // Data processing is asked for by every policy, if only by the engine's floor.
+    let asked: Vec<(ConsentKind, bool)> =
+        ConsentKind::ALL.iter().filter_map(|kind| Some((*kind, kind.medium().map_or(Some(false), written)?))).collect();
+    let on_roll = case.state.pupils.iter().filter(|(_, pupil)| pupil.on_roll(&case.now));
+    on_roll
+        .flat_map(|(id, pupil)| {
+            let lacks = asked.iter().filter(|(kind, written)| !pupil.consents_to(*kind, *written, &case.now));
+            lacks.map(|(kind, _)| ConsentGap {
+                pupil: id.clone(),
+                kind: *kind,
+                state: pupil.consent(*kind, &case.now).0,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,84 @@
+//! The next instant at which time alone changes anything.
+
+use super::due::accounts;
+use super::review::review;
+use crate::clock::{Opening, SchoolCalendar, Span, WeeklyHours};
+use crate::contract::{Bound, Instant};
+use crate::engine::Case;
+
+/// The earliest instant after now at which a dated fact begins or ends, a window opens or closes, something held comes
+/// out, a day of the roster turns, or the review falls due.
+pub(super) fn next_change(case: &Case<'_>) -> Option<Instant> {
+    let now = case.now.instant;
+    let edges = spans(case).into_iter().flat_map(|span| [span.starts(case.zone), span.ends(case.zone)]).flatten();
+    let edges = edges.chain(instants(case)).filter(|at| *at > now);
+    let recurring = case.hours_change().into_iter().chain(weekly_cover(case));
+    edges.chain(recurring).min()
+}
+
+/// Every dated fact.
+fn spans(case: &Case<'_>) -> Vec<Span> {
+    let state = case.state;
+    let until = |to: Option<Bound>| Span { from: None, to };
+    let since = |from: Option<Bound>| Span { from, to: None };
+    let mut found = Vec::new();
+    for pupil in state.pupils.values() {
+        found.extend(pupil.memberships.iter().map(|m| m.span));
+        found.extend(pupil.restrictions.iter().map(|r| r.span));
+        found.extend(pupil.consents.values().flatten().map(|answer| until(answer.expires)));
+        found.extend(pupil.invitations.values().map(|invitation| until(invitation.expires)));
+        found.extend(pupil.left.map(|left| until(Some(Bound::Day(left)))));
+    }
+    for class in state.classes.values() {
+        found.extend(class.assignments.iter().map(|a| a.span));
+        found.extend(&class.remote_learning);
+    }
+    found.extend(state.staff.values().flat_map(|staff| &staff.absences));
+    found.extend(accounts(case).map(|(_, account)| until(account.until)));
+    found.extend(state.permissions.values().filter_map(crate::state::Permission::in_effect));
+    found.extend(state.tasks.values().map(|task| until(task.closes)));
+    found.extend(state.policies.iter().map(|adoption| since(adoption.from)));
+    let policy = review(case);
+    found.push(Span { from: policy.due_from.map(Bound::Day), to: policy.due_until.map(Bound::Day) });
+    found.extend(state.reviews.iter().map(|on| since(Some(Bound::Day(*on)))));
+    found
+}
+
+/// Every instant that something waits for, or that lies ahead because clocks ran backwards.
+fn instants(case: &Case<'_>) -> Vec<Instant> {
+    let state = case.state;
+    let mut found = Vec::new();
+    for message in state.messages.values() {
+        found.extend([Some(message.at), message.held_until, message.seen, message.escalated, message.closed]);
+        // A receipt that was withheld comes out.
+        found.push(message.seen.zip(message.staff()).and_then(|(seen, staff)| case.receipt_from(staff, seen)));
+    }
+    found.extend(state.posts.values().flat_map(|post| [Some(post.at), post.held_until]));
+    found.extend(state.posts.values().map(|post| post.removal.as_ref().map(|removal| removal.at)));
+    found.extend(state.comments.values().map(|comment| Some(comment.at)));
+    found.push(state.community_ended);
+    found.extend(state.classes.values().map(|class| class.total_shared));
+    found.extend(state.teams.values().map(|team| team.total_shared));
+    found.into_iter().flatten().collect()
+}
+
+/// When a regular cover next begins or ends.
+fn weekly_cover(case: &Case<'_>) -> Option<Instant> {
+    let calendar = SchoolCalendar::default();
+    let assignments = case.state.classes.values().flat_map(|class| &class.assignments);
+    let times = assignments.filter_map(|a| WeeklyHours::compile(a.times.as_ref()?).ok());
+    times
+        .filter_map(|hours| {
+            let opening = Opening {
+                zone: case.zone,
+                hours: &hours,
+                calendar: &calendar,
+                working_days: None,
+                absences: &[],
+                extra: &[],
+                forbidden: None,
+            };
+            opening.next_change(case.now.instant)
+        })
+        .min()
+}

@@ -1,0 +1,138 @@
+//! Who would receive it, and why not the rest?
+
+use alloc::collections::BTreeSet;
+
+use super::{Looker, Refusal, View};
+use crate::contract::{Action, Actor, ClassId, Error, ErrorCode, Instant, Person, PupilId, Ref, Request};
+use crate::engine::Case;
+use crate::school::School;
+use crate::words::{StaffRole, Surface, Verdict};
+
+record! {
+    /// Who would receive a post or message, found by publishing it in a copy of the school and asking for everybody in
+    /// turn whether they may read it.
+    pub struct Audience {
+        /// Whether it may go out at all.
+        pub verdict: Verdict,
+        /// When it would go out, where it is held.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub effective_at: Option<Instant>,
+        /// Why not, or not yet.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub refusals: Vec<Refusal>,
+        /// Who would read it. Nobody, where it is denied.
+        pub receives: Vec<Person>,
+        /// Who of those one might think of would not, and why, as far as the reader may know. Parents are told of staff
+        /// only.
+        pub left_out: Vec<LeftOut>,
+    }
+
+    /// Somebody who would not receive it.
+    pub struct LeftOut {
+        /// Who.
+        pub person: Person,
+        /// Why.
+        pub refusals: Vec<Refusal>,
+    }
+}
+
+pub(super) fn audience(looker: &Looker<'_>, action: &Action) -> Result<View, Error> {
+    let request = looker.request(action.clone());
+    let case = looker.school.case(&request, false)?;
+    let candidates = match action {
+        Action::PublishPost { surface, class, .. } => of_post(&case, *surface, class.as_ref()),
+        Action::SendMessage { to, about, .. } => of_message(&case, to, about),
+        _ => {
+            let sentence = "has no audience; give a `publish_post` or a `send_message`";
+            return Err(Error::new(ErrorCode::InvalidValue, sentence).at("action"));
+        }
+    };
+    let decision = looker.ask(&request)?;
+    let mut audience = Audience {
+        verdict: decision.verdict,
+        effective_at: decision.effective_at,
+        refusals: Refusal::of(&decision),
+        receives: Vec::new(),
+        left_out: Vec::new(),
+    };
+    if decision.verdict == Verdict::Deny {
+        return Ok(View::Audience(audience));
+    }
+    let (after, id) = carried_out(looker.school, request.clone())?;
+    let at = decision.effective_at.unwrap_or(looker.at());
+    for person in candidates {
+        let reading = match action {
+            Action::PublishPost { surface, class, .. } => Action::ViewFeed { surface: *surface, class: class.clone() },
+            _ => Action::ReadMessage { message: id.clone() },
+        };
+        let reading = Request::new(at, Actor::from(person.clone()), reading);
+        let decision = after.ask_for_reader(&reading, looker.by())?;
+        if after.ask(&reading)?.verdict != Verdict::Deny {
+            audience.receives.push(person);
+        } else if case.parent().is_none() || matches!(person, Person::Staff(_)) {
+            audience.left_out.push(LeftOut { person, refusals: Refusal::of(&decision) });
+        }
+    }
+    Ok(View::Audience(audience))
+}
+
+/// A copy of the school in which it has happened, and the id of what was created.
+fn carried_out(school: &School, request: Request) -> Result<(School, Ref), Error> {
+    let mut after = school.clone();
+    let mut number = after.seq();
+    // An id that nothing has yet.
+    let id = loop {
+        let id = Ref::new(format!("audience-{number}"))?;
+        if !after.state().receipts.contains_key(&id) && after.state().content(&id).is_none() {
+            break id;
+        }
+        number += 1;
+    };
+    after.submit(&request.with_ref(id.clone()))?;
+    Ok((after, id))
+}
+
+/// The families and staff of the class, or of the school, and its leaders.
+fn of_post(case: &Case<'_>, surface: Surface, class: Option<&ClassId>) -> BTreeSet<Person> {
+    let state = case.state;
+    let mut found = BTreeSet::new();
+    match class.filter(|_| surface == Surface::ClassStory) {
+        Some(class) => {
+            for (id, pupil) in state.pupils_in(class, &case.now) {
+                found.insert(Person::Pupil(id.clone()));
+                found.extend(pupil.links.keys().cloned().map(Person::Parent));
+            }
+            let known = state.classes.get(class).map_or(&[][..], |class| class.assignments.as_slice());
+            found.extend(known.iter().map(|assignment| Person::Staff(assignment.staff.clone())));
+        }
+        None => {
+            let on_roll = state.pupils.iter().filter(|(_, pupil)| pupil.on_roll(&case.now));
+            found.extend(on_roll.map(|(id, _)| Person::Pupil(id.clone())));
+            found.extend(state.parents.keys().cloned().map(Person::Parent));
+            found.extend(state.staff.keys().cloned().map(Person::Staff));
+        }
+    }
+    found.extend(in_roles(case, &[StaffRole::Headteacher, StaffRole::SeniorLeader]));
+    found
+}
+
+/// The addressee, the pupils and their linked adults and staff, the leaders, and who is told of safeguarding; not the
+/// sender.
+fn of_message(case: &Case<'_>, to: &Person, about: &[PupilId]) -> BTreeSet<Person> {
+    let mut found = BTreeSet::from([to.clone()]);
+    for (id, pupil) in case.known_pupils(about) {
+        found.insert(Person::Pupil(id.clone()));
+        found.extend(pupil.links.keys().cloned().map(Person::Parent));
+        found.extend(case.state.staff_of_pupil(pupil, &case.now, |_, _| true).into_iter().map(Person::Staff));
+    }
+    let told = [StaffRole::Headteacher, StaffRole::SeniorLeader, StaffRole::SafeguardingLead];
+    found.extend(in_roles(case, &told));
+    found.retain(|person| case.person.as_ref() != Some(person));
+    found
+}
+
+fn in_roles(case: &Case<'_>, roles: &[StaffRole]) -> Vec<Person> {
+    let holds = |staff: &crate::state::Staff| staff.roles.iter().any(|role| roles.contains(role));
+    let found = case.state.staff.iter().filter(|(_, staff)| holds(staff));
+    found.map(|(id, _)| Person::Staff(id.clone())).collect()
+}

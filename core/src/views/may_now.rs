@@ -1,0 +1,61 @@
+//! What may I do now?
+
+use super::{Denied, Looker, Refusal, View, probes};
+use crate::contract::{Action, ClauseId, Error, Instant, Person, ReasonCode, Ref};
+use crate::words::Verdict;
+
+record! {
+    /// What the reader may do now, for showing what is open and greying out what is not.
+    ///
+    /// What is tried is what lies at hand: a parent's own children and their teachers, a member of staff's own classes
+    /// and pupils, the school itself for those who run it. What hinges on a word that only the person has (a code to
+    /// redeem, a roster to import) is not tried: ask.
+    pub struct MayNow {
+        /// Every action tried, and what is decided on it.
+        pub offers: Vec<Offer>,
+    }
+
+    /// One action, as it would be asked for.
+    pub struct Offer {
+        /// The action. Its texts are placeholders.
+        pub action: Action,
+        /// What is decided on it.
+        pub verdict: Verdict,
+        /// When it would take effect, where it is held.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub effective_at: Option<Instant>,
+        /// Why it is refused or held, as far as the reader may know.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub refusals: Vec<Refusal>,
+    }
+}
+
+pub(super) fn may_now(looker: &Looker<'_>, content: Option<&Ref>, person: Option<&Person>) -> Result<View, Error> {
+    let request = looker.bare();
+    // Restricted children are not there: that they are tried at all would tell of the link.
+    let case = looker.school.case(&request, true)?;
+    let known = |person: &Person| case.state.knows(person);
+    let unknown = case.person.as_ref().is_some_and(|actor| !known(actor))
+        || person.is_some_and(|person| !known(person))
+        || content.is_some_and(|content| case.state.content(content).is_none());
+    if unknown {
+        let clause = ClauseId::new("engine.unknown_id")?;
+        let refusals = vec![Refusal { clause, code: ReasonCode::UnknownId, remedies: Vec::new() }];
+        return Ok(View::Denied(Denied { refusals }));
+    }
+    let actions = match (content, person) {
+        (None, None) => probes::general(&case),
+        _ => content
+            .into_iter()
+            .flat_map(|content| probes::with_content(&case, content))
+            .chain(person.into_iter().flat_map(|person| probes::about(&case, person)))
+            .collect(),
+    };
+    let mut offers = Vec::with_capacity(actions.len());
+    for action in actions {
+        let decision = looker.ask(&looker.request(action.clone()))?;
+        let refusals = Refusal::of(&decision);
+        offers.push(Offer { action, verdict: decision.verdict, effective_at: decision.effective_at, refusals });
+    }
+    Ok(View::MayNow(MayNow { offers }))
+}

@@ -1,0 +1,159 @@
+//! Private messages, and where each of them stands.
+
+use super::{Looker, View};
+use crate::contract::{Action, Error, Instant, ParentId, Person, PupilId, Ref, StaffId};
+use crate::engine::{Case, OWN};
+use crate::state::Message;
+use crate::words::{ReplyKind, Topic, words};
+
+record! {
+    /// The messages that the reader may read, oldest first. To look at one is to read it: a host that opens one to its
+    /// addressee submits `read_message`.
+    pub struct Messages {
+        /// The messages.
+        pub messages: Vec<ShownMessage>,
+    }
+
+    /// A message or a reply.
+    pub struct ShownMessage {
+        /// Its id.
+        pub id: Ref,
+        /// From whom.
+        pub from: Person,
+        /// To whom.
+        pub to: Person,
+        /// About whom.
+        pub about: Vec<PupilId>,
+        /// What its sender called it.
+        pub topic: Topic,
+        /// When it was sent.
+        pub at: Instant,
+        /// The words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub text: Option<String>,
+        /// What it replies to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub reply_to: Option<Ref>,
+        /// What kind of reply it is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub kind: Option<ReplyKind>,
+        /// Where it stands.
+        pub status: MessageStatus,
+        /// Until when it is held.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub held_until: Option<Instant>,
+        /// When it was seen. A parent is told no earlier than the hours for checking open, and then that instant.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub seen: Option<Instant>,
+    }
+}
+
+words! {
+    /// Where a message stands.
+    MessageStatus {
+        /// Accepted; it arrives when a window opens.
+        Held = "held",
+        /// It has arrived.
+        Delivered = "delivered",
+        /// It was opened.
+        Seen = "seen",
+        /// It was answered.
+        Answered = "answered",
+        /// Its writer was sent to the school office.
+        SentToOffice = "sent_to_office",
+        /// Its writer was asked to telephone.
+        AskedToPhone = "asked_to_phone",
+        /// It was taken to somebody senior. That is the staff's matter: a parent sees what it was before.
+        Escalated = "escalated",
+        /// It was closed without an answer.
+        Ignored = "ignored",
+        /// It was dealt with and closed.
+        Closed = "closed",
+    }
+}
+
+pub(super) fn messages(looker: &Looker<'_>, parent: Option<&ParentId>, staff: Option<&StaffId>) -> Result<View, Error> {
+    if let Some(denied) = looker.refused_by(|_, out| out.grant(OWN))? {
+        return Ok(denied);
+    }
+    let request = looker.bare();
+    let case = looker.school.case(&request, false)?;
+    let wanted = |message: &Message| {
+        parent.is_none_or(|id| message.parent() == Some(id)) && staff.is_none_or(|id| message.staff() == Some(id))
+    };
+    let mut found = Vec::new();
+    for (id, message) in &case.state.messages {
+        let sent = message.at <= case.now.instant;
+        if sent && wanted(message) && case.reads(message) && may_read(looker, id)? {
+            found.push(shown(&case, id, message, case.parent().is_some()));
+        }
+    }
+    found.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+    Ok(View::Messages(Messages { messages: found }))
+}
+
+fn may_read(looker: &Looker<'_>, id: &Ref) -> Result<bool, Error> {
+    let request = looker.request(Action::ReadMessage { message: id.clone() });
+    Ok(!looker.school.case(&request, false)?.judge_now().denies())
+}
+
+/// A message as a parent or the school's side sees it.
+pub(crate) fn shown(case: &Case<'_>, id: &Ref, message: &Message, to_parent: bool) -> ShownMessage {
+    let (status, seen) = standing(case, message, to_parent);
+    ShownMessage {
+        id: id.clone(),
+        from: message.from.clone(),
+        to: message.to.clone(),
+        about: message.about.clone(),
+        topic: message.topic,
+        at: message.at,
+        text: message.text.clone(),
+        reply_to: message.reply_to.clone(),
+        kind: message.kind,
+        status,
+        held_until: message.held_until.filter(|_| status == MessageStatus::Held),
+        seen,
+    }
+}
+
+/// Where a message stands at the instant of the case, and since when it counts as seen.
+fn standing(case: &Case<'_>, message: &Message, to_parent: bool) -> (MessageStatus, Option<Instant>) {
+    let now = case.now.instant;
+    let by_now = |at: &Instant| *at <= now;
+    if message.held_until.is_some_and(|at| at > now) {
+        return (MessageStatus::Held, None);
+    }
+    let mut seen = message.seen.filter(by_now);
+    if let (true, Person::Parent(_), Some(staff)) = (to_parent, &message.from, message.staff()) {
+        seen = seen.and_then(|at| case.receipt_from(staff, at)).filter(by_now);
+    }
+    let reply = message.answered.as_ref().map(|id| case.state.messages.get(id));
+    // A reply that is still held has not answered anything yet.
+    let reply = reply
+        .filter(|reply| reply.is_none_or(|reply| by_now(&reply.at) && reply.held_until.is_none_or(|at| at <= now)));
+    let escalated = message.escalated.filter(|at| !to_parent && by_now(at));
+    let status = match (reply, escalated) {
+        (Some(_), _) if message.closed.as_ref().is_some_and(by_now) => MessageStatus::Closed,
+        (None, _) if message.closed.as_ref().is_some_and(by_now) => MessageStatus::Ignored,
+        (Some(reply), Some(at)) if reply.is_none_or(|reply| reply.at < at) => MessageStatus::Escalated,
+        (Some(reply), _) => match reply.and_then(|reply| reply.kind) {
+            Some(ReplyKind::RedirectToOffice) => MessageStatus::SentToOffice,
+            Some(ReplyKind::AskToPhone) => MessageStatus::AskedToPhone,
+            _ => MessageStatus::Answered,
+        },
+        (None, Some(_)) => MessageStatus::Escalated,
+        (None, None) if seen.is_some() => MessageStatus::Seen,
+        (None, None) => MessageStatus::Delivered,
+    };
+    (status, seen)
+}
+
+/// Whether a parent's message still waits for the school.
+pub(crate) fn is_open(case: &Case<'_>, message: &Message) -> bool {
+    let waits = matches!(
+        standing(case, message, false).0,
+        MessageStatus::Delivered | MessageStatus::Seen | MessageStatus::Escalated
+    );
+    let removed = message.removal.as_ref().is_some_and(|removal| removal.at <= case.now.instant);
+    matches!(message.from, Person::Parent(_)) && message.at <= case.now.instant && waits && !removed
+}

@@ -1,0 +1,151 @@
+//! What somebody asks to see.
+
+use schoolgate_derive::FromTree;
+use serde::Serialize;
+
+use crate::contract::json::Tree;
+use crate::contract::read::{Node, Read, deserialize_as_tree, wrong_type};
+use crate::contract::{
+    Action, Actor, ClassId, Date, Event, Instant, ParentId, Person, PointsOf, PupilId, Ref, StaffId, V1,
+};
+use crate::words::{Device, Purpose, Surface};
+
+/// A view. On the wire the field `view` names it, and its other fields stand beside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromTree)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "view", rename_all = "snake_case", deny_unknown_fields)]
+#[non_exhaustive]
+pub enum Look {
+    /// The posts of a story.
+    Feed {
+        /// Which.
+        surface: Surface,
+        /// Whose page, for a class story.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        class: Option<ClassId>,
+    },
+    /// The messages that the reader may read, and where each of them stands.
+    Messages {
+        /// Only those with this parent on one end.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        parent: Option<ParentId>,
+        /// Only those with this member of staff on the other.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        staff: Option<StaffId>,
+    },
+    /// Points.
+    Points {
+        /// Whose.
+        of: PointsOf,
+    },
+    /// The totals of classes and teams that were shared, as far as the reader may see them.
+    SharedTotals {},
+    /// Who of a class may not be shown, by medium.
+    NoPhotoList {
+        /// The class.
+        class: ClassId,
+    },
+    /// A pupil's work.
+    Portfolio {
+        /// Whose.
+        pupil: PupilId,
+    },
+    /// When what is open, in the seven days from a day on.
+    Week {
+        /// Only this purpose.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        purpose: Option<Purpose>,
+        /// Whose working days and absences count.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        staff: Option<StaffId>,
+        /// The first day.
+        from: Date,
+    },
+    /// Whether the policy's review is due.
+    ReviewStatus {},
+    /// What may I do now?
+    MayNow {
+        /// Only what may be done with this message, post or comment.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        content: Option<Ref>,
+        /// Only what may be done about this person.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        person: Option<Person>,
+    },
+    /// Who would receive it, and why not the rest?
+    Audience {
+        /// A `publish_post` or `send_message`.
+        action: Box<Action>,
+    },
+    /// Everything held on somebody.
+    Export {
+        /// On whom.
+        subject: Person,
+    },
+    /// What is due.
+    Due {
+        /// Of what time alone brought, only what it brought after this instant.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Instant>,
+    },
+    /// The monitoring report over a stretch of the log.
+    Monitoring {
+        /// From when, inclusive.
+        from: Instant,
+        /// Until when, exclusive.
+        to: Instant,
+        /// The log, or the part of it that matters. Events outside the stretch are passed over.
+        events: Vec<Event>,
+    },
+}
+
+/// A question to the school that changes nothing: who looks, when, and at what.
+///
+/// On the wire one object: `{"view": "feed", "by": {"parent": "mrs-khan"}, "at": "…", "surface": "class_story", …}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ViewRequest {
+    /// The version of the contract; 1 where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub v: Option<V1>,
+    /// When.
+    pub at: Instant,
+    /// Who looks, in which capacity.
+    pub by: Actor,
+    /// On whose device; unknown where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<Device>,
+    /// At what.
+    #[serde(flatten)]
+    pub look: Look,
+}
+
+impl ViewRequest {
+    /// A look from an unknown device.
+    #[must_use]
+    pub const fn new(at: Instant, by: Actor, look: Look) -> Self {
+        Self { v: None, at, by, device: None, look }
+    }
+}
+
+/// What every view request states.
+#[derive(FromTree)]
+struct Who {
+    v: Option<V1>,
+    at: Instant,
+    by: Actor,
+    device: Option<Device>,
+}
+
+impl crate::contract::FromTree for ViewRequest {
+    fn from_tree(tree: Node<'_>) -> Read<Self> {
+        let Tree::Object(fields) = tree.tree() else { return Err(wrong_type("an object with a `view`")) };
+        let (who, look) =
+            fields.iter().cloned().partition(|(name, _)| matches!(name.as_str(), "v" | "at" | "by" | "device"));
+        let look = Look::from_tree(Node::new(&Tree::Object(look)))?;
+        let Who { v, at, by, device } = Who::from_tree(Node::new(&Tree::Object(who)))?;
+        Ok(Self { v, at, by, device, look })
+    }
+}
+
+deserialize_as_tree!(ViewRequest);

@@ -1,0 +1,218 @@
+//! Feeds, portfolios and the no-photo list.
+
+use super::{Looker, View};
+use crate::contract::{Action, Actor, ClassId, Duty, Error, Instant, MediaEntry, Person, PupilId, Ref, StaffId};
+use crate::engine::Case;
+use crate::state::{Comment, Post};
+use crate::words::{Category, Medium, Surface, Topic};
+
+record! {
+    /// The posts of a story that are in sight, oldest first.
+    pub struct Feed {
+        /// Which story.
+        pub surface: Surface,
+        /// Whose page.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub class: Option<ClassId>,
+        /// The language into which the reader is offered translations.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub translate_to: Option<String>,
+        /// The posts.
+        pub posts: Vec<FeedPost>,
+    }
+
+    /// A post.
+    pub struct FeedPost {
+        /// Its id.
+        pub id: Ref,
+        /// Who published it.
+        pub by: StaffId,
+        /// When.
+        pub at: Instant,
+        /// What kind.
+        pub category: Category,
+        /// Its language (BCP 47).
+        pub language: String,
+        /// The words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub text: Option<String>,
+        /// What it shows.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub media: Vec<MediaShown>,
+        /// Whom it shows or names: for a parent, only the parent's own children.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub features: Vec<PupilId>,
+        /// How many parents like it.
+        pub likes: u32,
+        /// Whether the reader does.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub liked: bool,
+        /// The comments in sight, oldest first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub comments: Vec<FeedComment>,
+    }
+
+    /// A comment.
+    pub struct FeedComment {
+        /// Its id.
+        pub id: Ref,
+        /// By whom.
+        pub by: Person,
+        /// When.
+        pub at: Instant,
+        /// The words.
+        pub text: String,
+        /// What it is about.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub topic: Option<Topic>,
+    }
+
+    /// One item that a post or a piece of work shows.
+    pub struct MediaShown {
+        /// The host's id of the file.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub id: Option<String>,
+        /// What it is.
+        pub kind: Medium,
+        /// Whom it shows, where it says so itself: for a parent, only the parent's own children.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub features: Option<Vec<PupilId>>,
+    }
+
+    /// A pupil's work, oldest first.
+    pub struct Portfolio {
+        /// Whose.
+        pub pupil: PupilId,
+        /// What was handed in.
+        pub work: Vec<Work>,
+    }
+
+    /// What was handed in for a task.
+    pub struct Work {
+        /// The task.
+        pub task: Ref,
+        /// Its title.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub title: Option<String>,
+        /// When it was handed in.
+        pub at: Instant,
+        /// What.
+        pub media: Vec<MediaShown>,
+    }
+
+    /// The pupils of a class who may not be shown.
+    pub struct NoPhotoList {
+        /// The class.
+        pub class: ClassId,
+        /// For every medium that needs permission, who lacks it: no written permission where it must be in writing, no
+        /// consent to data processing, a year group that does not use the service.
+        pub media: Vec<NotShown>,
+    }
+
+    /// Who may not be shown in one medium.
+    pub struct NotShown {
+        /// The medium.
+        pub medium: Medium,
+        /// Who, in the order of their ids.
+        pub pupils: Vec<PupilId>,
+    }
+}
+
+pub(super) fn feed(looker: &Looker<'_>, surface: Surface, class: Option<&ClassId>) -> Result<View, Error> {
+    let request = looker.request(Action::ViewFeed { surface, class: class.cloned() });
+    if let Some(denied) = looker.refused(&request)? {
+        return Ok(denied);
+    }
+    let translate_to = looker.ask(&request)?.duties.into_iter().find_map(|duty| match duty {
+        Duty::OfferTranslation { language } => Some(language),
+        _ => None,
+    });
+    let case = looker.school.case(&request, false)?;
+    let posts = case.feed(surface, class).map(|(id, post)| shown_post(&case, id, post)).collect();
+    Ok(View::Feed(Feed { surface, class: class.cloned(), translate_to, posts }))
+}
+
+fn shown_post(case: &Case<'_>, id: &Ref, post: &Post) -> FeedPost {
+    let on_post = |comment: &&Comment| comment.post == *id && case.comment_in_sight(comment);
+    let mut comments: Vec<_> = case.state.comments.iter().filter(|(_, comment)| on_post(comment)).collect();
+    comments.sort_by_key(|(id, comment)| (comment.at, *id));
+    let comments = comments.into_iter().map(|(id, comment)| FeedComment {
+        id: id.clone(),
+        by: comment.by.clone(),
+        at: comment.at,
+        text: comment.text.clone(),
+        topic: comment.topic,
+    });
+    FeedPost {
+        id: id.clone(),
+        by: post.by.clone(),
+        at: post.at,
+        category: post.category,
+        language: post.language.clone(),
+        text: post.text.clone(),
+        media: seen_media(case, &post.media),
+        features: seen_pupils(case, &post.features),
+        likes: u32::try_from(post.likes.len()).unwrap_or(u32::MAX),
+        liked: case.parent().is_some_and(|parent| post.likes.contains(parent)),
+        comments: comments.collect(),
+    }
+}
+
+/// The pupils whom a list may name to the reader: to a parent, the parent's own children.
+fn seen_pupils(case: &Case<'_>, pupils: &[PupilId]) -> Vec<PupilId> {
+    let seen = |id: &&PupilId| match &case.request.by {
+        Actor::Parent(parent) => case.link(parent, id).is_some(),
+        Actor::Pupil(own) => own == *id,
+        Actor::Staff(_) | Actor::Host(_) => true,
+    };
+    pupils.iter().filter(seen).cloned().collect()
+}
+
+/// Media as the reader may see them.
+pub(crate) fn seen_media(case: &Case<'_>, media: &[MediaEntry]) -> Vec<MediaShown> {
+    let shown = |entry: &MediaEntry| MediaShown {
+        id: match entry {
+            MediaEntry::Word(_) => None,
+            MediaEntry::Item(item) => item.id.clone(),
+        },
+        kind: entry.kind(),
+        features: entry.own_features().map(|pupils| seen_pupils(case, pupils)),
+    };
+    media.iter().map(shown).collect()
+}
+
+pub(super) fn portfolio(looker: &Looker<'_>, pupil: &PupilId) -> Result<View, Error> {
+    let request = looker.request(Action::ViewPortfolio { pupil: pupil.clone() });
+    if let Some(denied) = looker.refused(&request)? {
+        return Ok(denied);
+    }
+    let case = looker.school.case(&request, false)?;
+    let handed_in = case.state.pupils.get(pupil).map_or(&[][..], |known| known.submissions.as_slice());
+    let mut work: Vec<_> = handed_in
+        .iter()
+        .filter(|submission| submission.at <= looker.at())
+        .map(|submission| Work {
+            task: submission.task.clone(),
+            title: case.state.tasks.get(&submission.task).map(|task| task.title.clone()),
+            at: submission.at,
+            media: seen_media(&case, &submission.media),
+        })
+        .collect();
+    work.sort_by_key(|work| work.at);
+    Ok(View::Portfolio(Portfolio { pupil: pupil.clone(), work }))
+}
+
+/// For those who post on the class's page or for the whole school, and for the office, which keeps the forms.
+pub(super) fn no_photo_list(looker: &Looker<'_>, class: &ClassId) -> Result<View, Error> {
+    if let Some(denied) = looker.refused_by(|case, out| case.judge_no_photo_list(class, out))? {
+        return Ok(denied);
+    }
+    let request = looker.bare();
+    let case = looker.school.case(&request, false)?;
+    let pupils = case.state.pupils_in(class, &case.now);
+    let media = Medium::ALL.iter().filter(|medium| case.needs_consent(**medium)).map(|medium| {
+        let barred = pupils.iter().filter(|(id, _)| !case.may_be_shown(id, *medium));
+        NotShown { medium: *medium, pupils: barred.map(|(id, _)| (*id).clone()).collect() }
+    });
+    Ok(View::NoPhotoList(NoPhotoList { class: class.clone(), media: media.collect() }))
+}

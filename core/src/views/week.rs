@@ -1,0 +1,138 @@
+//! When what is open: the stated hours after the calendar, working days, absences and permissions.
+
+use super::{Looker, View};
+use crate::catalogue::{Cited, Outside};
+use crate::clock::Span;
+use crate::contract::{ClassId, ClauseId, Date, Error, Facts, Instant, ReasonCode, StaffId};
+use crate::engine::{Case, Clause, Findings, Floor, OWN};
+use crate::words::{Party, Purpose};
+
+record! {
+    /// Seven days of opening hours.
+    pub struct Week {
+        /// The first day.
+        pub from: Date,
+        /// Every purpose whose hours the policy states. One that is not here is open at any time.
+        pub hours: Vec<PurposeHours>,
+    }
+
+    /// The hours of one purpose, as one clause states them.
+    pub struct PurposeHours {
+        /// What they govern.
+        pub purpose: Purpose,
+        /// Whom they bind.
+        pub who: Vec<Party>,
+        /// The clause.
+        pub clause: ClauseId,
+        /// What happens outside them.
+        pub outside: Outside,
+        /// The seven days.
+        pub days: Vec<DayHours>,
+    }
+
+    /// One day.
+    pub struct DayHours {
+        /// Which.
+        pub date: Date,
+        /// When it is open; nothing where it stays closed. What runs across midnight is cut there.
+        pub windows: Vec<OpenWindow>,
+    }
+
+    /// From when until when it is open.
+    pub struct OpenWindow {
+        /// From, inclusive.
+        pub from: Instant,
+        /// Until, exclusive.
+        pub to: Instant,
+    }
+}
+
+pub(super) fn week(
+    looker: &Looker<'_>,
+    purpose: Option<Purpose>,
+    staff: Option<&StaffId>,
+    from: Date,
+) -> Result<View, Error> {
+    if let Some(denied) = looker.refused_by(|case, out| may_look(case, staff, out))? {
+        return Ok(denied);
+    }
+    let request = looker.bare();
+    let case = looker.school.case(&request, false)?;
+    let staff = staff.or(case.staff());
+    let permitted = permitted(&case, staff);
+    let days = days(&case, from);
+    let mut hours = Vec::new();
+    for Cited { clause, rule } in &case.rules().hours {
+        let Some(id) = case.policy.clause_id(*clause) else { continue };
+        let bound = |purpose: &&Purpose| rule.purposes.contains(purpose);
+        for purpose in Purpose::ALL.iter().filter(bound).filter(|p| purpose.is_none_or(|wanted| wanted == **p)) {
+            // Permission opens what is otherwise refused; advice needs none.
+            let extra = if rule.outside == Outside::Advise { &[][..] } else { permitted.as_slice() };
+            let days = days.iter().map(|(date, bounds)| {
+                let open = case.openings(rule, staff, extra, *bounds).into_iter();
+                DayHours { date: *date, windows: open.map(|(from, to)| OpenWindow { from, to }).collect() }
+            });
+            hours.push(PurposeHours {
+                purpose: *purpose,
+                who: rule.who.clone(),
+                clause: id.clone(),
+                outside: rule.outside,
+                days: days.collect(),
+            });
+        }
+    }
+    Ok(View::Week(Week { from, hours }))
+}
+
+/// Anybody sees the school's week; a parent that of staff of the parent's own children, staff and the host everybody's.
+fn may_look(case: &Case<'_>, staff: Option<&StaffId>, out: &mut Findings) {
+    out.grant(OWN);
+    let Some(staff) = staff else { return };
+    if !case.state.staff.contains_key(staff) {
+        out.deny(Clause::Floor(Floor::UnknownId), ReasonCode::UnknownId, Facts::default(), Vec::new());
+        return;
+    }
+    let theirs = match (case.parent(), case.pupil()) {
+        (Some(parent), _) => case.open_children(parent).iter().any(|(_, pupil)| {
+            case.state.staff_of_pupil(pupil, &case.now, |roles, _| !roles.is_empty()).contains(staff)
+        }),
+        (None, Some(_)) => false,
+        (None, None) => true,
+    };
+    if !theirs {
+        case.not_theirs(None, out);
+    }
+}
+
+/// The permissions that open the hours for whom the week is: the whole school's, and those of the classes concerned.
+fn permitted(case: &Case<'_>, staff: Option<&StaffId>) -> Vec<Span> {
+    if case.rules().out_of_hours_permission.is_empty() {
+        return Vec::new();
+    }
+    let classes: Vec<&ClassId> = match (case.parent(), staff) {
+        (Some(parent), _) => {
+            let children = case.open_children(parent);
+            children.into_iter().flat_map(|(_, pupil)| case.state.classes_of(pupil, &case.now)).collect()
+        }
+        (None, Some(id)) => {
+            let own = case.state.staff.get(id).map(|staff| &staff.classes);
+            let now = |class: &&ClassId| !case.state.assigned(id, class, &case.now).is_empty();
+            own.into_iter().flatten().filter(now).collect()
+        }
+        (None, None) => Vec::new(),
+    };
+    case.state.out_of_hours(&classes).collect()
+}
+
+/// Seven days, each with its first instant and that of the next.
+fn days(case: &Case<'_>, from: Date) -> Vec<(Date, (Instant, Instant))> {
+    let dates = from.naive().iter_days().take(8).map(Date::from);
+    let starts: Vec<_> = dates.map(|date| (date, case.zone.start_of_day(date))).collect();
+    starts
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [(date, start), (_, end)] => Some((*date, (*start, *end))),
+            _ => None,
+        })
+        .collect()
+}
