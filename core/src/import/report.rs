@@ -1,0 +1,314 @@
+//! What an import took, what it did not, and what somebody ought to look at.
+//!
+//! A report names files, columns, rows and source ids, and never what a cell held: it can be logged, or sent to
+//! whoever runs the management system, without carrying a pupil's data.
+
+use alloc::collections::BTreeMap;
+
+use crate::words::words;
+
+words! {
+    /// Which format the files are in, as far as they show it.
+    Format {
+        /// OneRoster 1.1: roles stand in `users.csv`.
+        OneRoster11 = "one_roster_1.1",
+        /// OneRoster 1.2: roles stand in `roles.csv`.
+        OneRoster12 = "one_roster_1.2",
+        /// Microsoft School Data Sync 2.1: `roles.csv` with `isPrimary` or `roleStartDate`, or `relationships.csv`.
+        SchoolDataSync21 = "school_data_sync_2.1",
+    }
+
+    /// Why a row, or one reference in a row, was not taken.
+    SkipCode {
+        /// The row has no id, or one that no system would write (line breaks, over 255 characters).
+        BadId = "bad_id",
+        /// An earlier row has the same id; the first wins.
+        DuplicateId = "duplicate_id",
+        /// The row repeats an earlier one.
+        DuplicateRow = "duplicate_row",
+        /// `status` is `tobedeleted`, `inactive` or anything else but active.
+        NotActive = "not_active",
+        /// A member of staff whose `enabledUser` is false.
+        Disabled = "disabled",
+        /// The row has more filled cells than the header has columns, so its cells may stand under the wrong heading.
+        RowTooLong = "row_too_long",
+        /// The row belongs to another school or organisation.
+        OtherSchool = "other_school",
+        /// The user has no role that the import takes.
+        NoRole = "no_role",
+        /// The role is a word that the import does not know.
+        UnknownRole = "unknown_role",
+        /// A role that has no place on a class (a parent's, an administrator's, a proctor's).
+        RoleWithoutPlace = "role_without_place",
+        /// A pupil who also holds another role is taken as a pupil only.
+        PupilOnly = "pupil_only",
+        /// The role had ended.
+        RoleEnded = "role_ended",
+        /// A date that cannot be read.
+        UnreadableDate = "unreadable_date",
+        /// It ends before it begins.
+        DatesReversed = "dates_reversed",
+        /// No such user.
+        UnknownUser = "unknown_user",
+        /// A user whose own row was not taken.
+        UserNotTaken = "user_not_taken",
+        /// No such class, or one that was not taken.
+        UnknownClass = "unknown_class",
+        /// The enrolment's role is not one that the user has.
+        RoleMismatch = "role_mismatch",
+        /// An agent who is nobody in these files.
+        AgentUnknown = "agent_unknown",
+        /// An agent whose own row was not taken.
+        AgentNotTaken = "agent_not_taken",
+        /// An agent who is a member of staff, not a parent.
+        AgentIsStaff = "agent_is_staff",
+        /// An agent who is a pupil.
+        AgentIsPupil = "agent_is_pupil",
+        /// A pupil who is their own agent.
+        AgentIsSelf = "agent_is_self",
+        /// A relationship that makes nobody a parent or carer (a doctor, an aide, a child).
+        NotACarer = "not_a_carer",
+        /// A term that overlaps an earlier one.
+        TermOverlaps = "term_overlaps",
+    }
+
+    /// What somebody ought to know or look at; nothing was left out for it.
+    NoteCode {
+        /// Whether adults have parental responsibility is unknown, and taken as "no".
+        ParentalResponsibilityUnknown = "parental_responsibility_unknown",
+        /// Whether a court restricts an adult is unknown, and none is recorded.
+        RestrictionsUnknown = "restrictions_unknown",
+        /// Consents are unknown, and none is recorded as given.
+        ConsentsUnknown = "consents_unknown",
+        /// Links that wait for the school, because the pupil has more adults than the limit.
+        LinkBeyondLimit = "link_beyond_limit",
+        /// Links that wait for the school, because the adult's `enabledUser` is false.
+        LinkOfDisabledAdult = "link_of_disabled_adult",
+        /// Pupils whose `enabledUser` is false; they are pupils all the same.
+        PupilDisabled = "pupil_disabled",
+        /// Parents whom no pupil of the school names.
+        ParentWithoutPupil = "parent_without_pupil",
+        /// Pupils whom no adult is linked with.
+        PupilWithoutAdult = "pupil_without_adult",
+        /// Links that the adult's row states, not the pupil's.
+        LinkFromAdult = "link_from_adult",
+        /// The same agent twice.
+        DuplicateAgent = "duplicate_agent",
+        /// No `orgs.csv`, or no org of type `school`, so that nothing is filtered by school.
+        SchoolUnknown = "school_unknown",
+        /// More than one principal, so none is taken as the headteacher.
+        SeveralPrincipals = "several_principals",
+        /// School-wide roles withheld, because their dates do not cover today or today is unknown.
+        RoleNotCurrent = "role_not_current",
+        /// No teacher of the class is marked `primary`, so each of them is its class teacher.
+        NoPrimaryTeacher = "no_primary_teacher",
+        /// Grades that are no school year group.
+        UnknownGrade = "unknown_grade",
+        /// A name is missing.
+        NameMissing = "name_missing",
+        /// Dates written with slashes or dots whose day and month could be exchanged; read day first.
+        AmbiguousDate = "ambiguous_date",
+        /// Dates that can only be read month first.
+        MonthFirstDate = "month_first_date",
+        /// The calendar's terms come from `academicSessions.csv`, which knows no holidays within them.
+        TermsFromSessions = "terms_from_sessions",
+        /// Sessions that are no terms (years, semesters, grading periods).
+        SessionNotTerm = "session_not_term",
+        /// A column heading that is not spelt as the standard spells it.
+        HeadingReadAs = "heading_read_as",
+        /// Two columns of the same heading; the first is read.
+        DuplicateColumn = "duplicate_column",
+        /// A column that the standard does not have.
+        ColumnIgnored = "column_ignored",
+        /// Columns without a heading.
+        UnnamedColumns = "unnamed_columns",
+        /// A column of passwords, dropped unread.
+        PasswordDropped = "password_dropped",
+        /// Rows with fewer cells than the header; the missing cells count as empty.
+        RowShort = "row_short",
+        /// Cells that are not UTF-8, read as Windows-1252.
+        ReadAsWindows1252 = "read_as_windows_1252",
+        /// A file in UTF-16.
+        ReadAsUtf16 = "read_as_utf_16",
+        /// A file separated by semicolons or tabs.
+        OtherDelimiter = "other_delimiter",
+        /// An odd number of quotation marks: an unclosed one may have swallowed rows.
+        UnclosedQuote = "unclosed_quote",
+        /// A file that the import has no use for.
+        FileIgnored = "file_ignored",
+        /// A file that lacks a header row or a column it cannot do without.
+        FileUnusable = "file_unusable",
+        /// The manifest says that a file holds changes only, so that who is absent from it has not left.
+        DeltaFile = "delta_file",
+    }
+}
+
+record! {
+    /// What came of an import.
+    pub struct Report {
+        /// The format.
+        pub format: Format,
+        /// Each file, in the order given.
+        pub files: Vec<FileReport>,
+        /// What was not taken, file by file and row by row.
+        pub skipped: Vec<Skipped>,
+        /// What ought to be looked at.
+        pub notes: Vec<Note>,
+    }
+
+    /// One file.
+    pub struct FileReport {
+        /// Its name, as given.
+        pub file: String,
+        /// How many rows were read, the header and blank lines not counted.
+        pub rows: u32,
+        /// How many of them went into the roster or decided what did.
+        pub taken: u32,
+    }
+
+    /// A row, or one reference in a row, that was not taken.
+    pub struct Skipped {
+        /// The file.
+        pub file: String,
+        /// The row: the header is row 1, and blank lines are not counted.
+        pub row: u32,
+        /// The `sourcedId` in question, where it is one that can be shown.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub source_id: Option<String>,
+        /// Why.
+        pub code: SkipCode,
+        /// Why, and what to do, in English.
+        pub sentence: String,
+    }
+
+    /// Something to look at, however often it occurs.
+    pub struct Note {
+        /// What.
+        pub code: NoteCode,
+        /// The file, where it concerns one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub file: Option<String>,
+        /// The column, by its heading, where it concerns one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub column: Option<String>,
+        /// The first row that it concerns, where it concerns rows.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub first_row: Option<u32>,
+        /// How often.
+        pub count: u32,
+        /// What it means and what to do, in English.
+        pub sentence: String,
+    }
+}
+
+/// A row of a file: the file by its place among those given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    pub(super) file: usize,
+    pub(super) row: u32,
+}
+
+/// The report as it is being written.
+#[derive(Default)]
+pub(super) struct Log {
+    files: Vec<FileReport>,
+    skipped: Vec<(Place, Option<String>, SkipCode)>,
+    notes: BTreeMap<NoteKey, NoteCount>,
+}
+
+/// Notes of the same code, file, column and reading are one note.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct NoteKey {
+    code: NoteCode,
+    file: Option<usize>,
+    column: Option<String>,
+    read_as: Option<&'static str>,
+}
+
+#[derive(Default)]
+struct NoteCount {
+    first_row: Option<u32>,
+    count: u32,
+}
+
+impl Log {
+    pub(super) fn file(&mut self, name: &str) -> usize {
+        self.files.push(FileReport { file: name.to_owned(), rows: 0, taken: 0 });
+        self.files.len() - 1
+    }
+
+    pub(super) fn rows(&mut self, file: usize, rows: u32) {
+        if let Some(report) = self.files.get_mut(file) {
+            report.rows = rows;
+        }
+    }
+
+    pub(super) fn took(&mut self, at: Place) {
+        if let Some(report) = self.files.get_mut(at.file) {
+            report.taken = report.taken.saturating_add(1);
+        }
+    }
+
+    pub(super) fn skip(&mut self, at: Place, id: &str, code: SkipCode) {
+        self.skipped.push((at, showable(id), code));
+    }
+
+    /// A note on the import as a whole, `count` times over.
+    pub(super) fn note(&mut self, code: NoteCode, count: u32) {
+        self.add(NoteKey { code, file: None, column: None, read_as: None }, None, count);
+    }
+
+    pub(super) fn note_file(&mut self, code: NoteCode, file: usize) {
+        self.add(NoteKey { code, file: Some(file), column: None, read_as: None }, None, 1);
+    }
+
+    pub(super) fn note_column(&mut self, code: NoteCode, file: usize, column: &str, read_as: Option<&'static str>) {
+        // A heading into which a broken quotation has poured rows is not shown.
+        let column = Some(column).filter(|column| column.len() <= 64 && !column.contains(char::is_control));
+        self.add(NoteKey { code, file: Some(file), column: column.map(str::to_owned), read_as }, None, 1);
+    }
+
+    pub(super) fn note_row(&mut self, code: NoteCode, at: Place) {
+        self.add(NoteKey { code, file: Some(at.file), column: None, read_as: None }, Some(at.row), 1);
+    }
+
+    fn add(&mut self, key: NoteKey, row: Option<u32>, count: u32) {
+        let entry = self.notes.entry(key).or_default();
+        entry.count = entry.count.saturating_add(count);
+        entry.first_row = match (entry.first_row, row) {
+            (Some(first), Some(row)) => Some(first.min(row)),
+            (first, row) => first.or(row),
+        };
+    }
+
+    pub(super) fn finish(mut self, format: Format) -> Report {
+        // Stable, so that what one row has to say stays in the order in which the row says it.
+        self.skipped.sort_by_key(|(at, ..)| *at);
+        let name = |file: usize| self.files.get(file).map(|report| report.file.clone()).unwrap_or_default();
+        let skipped = self.skipped.iter().map(|(at, source_id, code)| Skipped {
+            file: name(at.file),
+            row: at.row,
+            source_id: source_id.clone(),
+            code: *code,
+            sentence: super::wording::skipped(*code).to_owned(),
+        });
+        let notes = self.notes.iter().map(|(key, found)| Note {
+            code: key.code,
+            file: key.file.map(name),
+            column: key.column.clone(),
+            first_row: found.first_row,
+            count: found.count,
+            sentence: match key.read_as {
+                Some(column) => format!("{} `{column}`.", super::wording::noted(key.code)),
+                None => super::wording::noted(key.code).to_owned(),
+            },
+        });
+        Report { format, skipped: skipped.collect(), notes: notes.collect(), files: self.files }
+    }
+}
+
+/// An id that can be shown: not one into which a broken quotation has poured other cells, nor somebody's address.
+fn showable(id: &str) -> Option<String> {
+    let fine = |c: char| c.is_alphanumeric() || "-_.:{}/#".contains(c);
+    (!id.is_empty() && id.len() <= 255 && id.chars().all(fine)).then(|| id.to_owned())
+}

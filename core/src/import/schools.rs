@@ -1,0 +1,127 @@
+//! Which of the organisations in the files is the school, and its terms.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+
+use super::columns::{Column, Kind, letters};
+use super::report::{Log, NoteCode, SkipCode};
+use super::table::Table;
+use super::values::date;
+use crate::contract::{Error, ErrorCode, Term};
+
+/// The school and what belongs to it (a department, a campus).
+pub(super) struct School {
+    /// `None`: the files do not tell schools apart.
+    inside: Option<BTreeSet<String>>,
+}
+
+impl School {
+    /// Reads `orgs.csv` (`sourcedId`, `type`, `parentSourcedId`). `named` is the org that the host asks for.
+    pub(super) fn find(tables: &[Table], named: Option<&str>, log: &mut Log) -> Result<Self, Error> {
+        let rows = || tables.iter().filter(|table| table.kind == Kind::Orgs).flat_map(|table| &table.rows);
+        let mut schools: BTreeSet<&str> = BTreeSet::new();
+        let mut all: BTreeSet<&str> = BTreeSet::new();
+        let mut children: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for row in rows().filter(|row| row.active) {
+            let Some(id) = row.id(Column::Id) else {
+                log.skip(row.at, "", SkipCode::BadId);
+                continue;
+            };
+            if !all.insert(id) {
+                log.skip(row.at, id, SkipCode::DuplicateId);
+                continue;
+            }
+            if letters(row.get(Column::Type)) == "school" {
+                schools.insert(id);
+            }
+            children.entry(row.get(Column::Parent)).or_default().push(id);
+        }
+        let root = match named {
+            Some(named) if all.contains(named) || all.is_empty() => named,
+            Some(_) => {
+                return Err(Error::new(
+                    ErrorCode::InvalidValue,
+                    "is not an org of orgs.csv; name the school by its sourcedId there",
+                )
+                .at("org"));
+            }
+            None => {
+                // A single org that calls itself something else than a school is the school all the same.
+                let candidates = if schools.is_empty() && all.len() == 1 { &all } else { &schools };
+                let mut candidates = candidates.iter();
+                match (candidates.next(), candidates.next()) {
+                    (Some(only), None) => only,
+                    (None, _) => {
+                        log.note(NoteCode::SchoolUnknown, 1);
+                        return Ok(Self { inside: None });
+                    }
+                    // Two schools in one roster would show each the other's pupils.
+                    (Some(_), Some(_)) => {
+                        return Err(Error::new(
+                            ErrorCode::MissingField,
+                            "is needed, since orgs.csv holds several schools; name one by its sourcedId",
+                        )
+                        .at("org"));
+                    }
+                }
+            }
+        };
+        let mut inside: BTreeSet<String> = BTreeSet::new();
+        let mut open: Vec<&str> = vec![root];
+        while let Some(id) = open.pop() {
+            if inside.insert(id.to_owned()) {
+                open.extend(children.get(id).into_iter().flatten());
+            }
+        }
+        for row in rows().filter(|row| row.active && inside.contains(row.get(Column::Id))) {
+            log.took(row.at);
+        }
+        Ok(Self { inside: Some(inside) })
+    }
+
+    /// Whether one of `orgs` is the school or belongs to it. A row that names none is taken to mean the school.
+    pub(super) fn has<'a>(&self, mut orgs: impl Iterator<Item = &'a str>) -> bool {
+        let Some(inside) = &self.inside else { return true };
+        orgs.next().is_none_or(|first| inside.contains(first) || orgs.any(|org| inside.contains(org)))
+    }
+}
+
+/// The terms among `academicSessions.csv` (`type` is `term`; `startDate`, `endDate`, both inclusive).
+///
+/// Years, semesters and grading periods are left out: taken for terms, they would open the school in its holidays.
+pub(super) fn terms(tables: &[Table], log: &mut Log) -> Vec<Term> {
+    let mut found = Vec::new();
+    for row in tables.iter().filter(|table| table.kind == Kind::Sessions).flat_map(|table| &table.rows) {
+        if !row.active {
+            continue;
+        }
+        let id = row.get(Column::Id);
+        if letters(row.get(Column::Type)) != "term" {
+            log.note_row(NoteCode::SessionNotTerm, row.at);
+            continue;
+        }
+        let dates = (date(row.get(Column::Begin), row.at, log), date(row.get(Column::End), row.at, log));
+        match dates {
+            (Ok(Some(first)), Ok(Some(last))) if first <= last => {
+                let name = row.get(Column::Name);
+                let name = if name.is_empty() { id } else { name };
+                found.push((row.at, id, Term { name: name.to_owned(), first, last }));
+            }
+            (Ok(Some(_)), Ok(Some(_))) => log.skip(row.at, id, SkipCode::DatesReversed),
+            _ => log.skip(row.at, id, SkipCode::UnreadableDate),
+        }
+    }
+    found.sort_by_key(|(at, _, term)| (term.first, *at));
+    let mut terms: Vec<Term> = Vec::new();
+    for (at, id, term) in found {
+        if terms.last().is_some_and(|before| before.last >= term.first) {
+            log.skip(at, id, SkipCode::TermOverlaps);
+        } else {
+            log.took(at);
+            terms.push(term);
+        }
+    }
+    if !terms.is_empty() {
+        log.note(NoteCode::TermsFromSessions, 1);
+    }
+    terms
+}

@@ -1,0 +1,95 @@
+//! The report's sentences: what is so, and what to do about it.
+
+use super::report::{NoteCode, SkipCode};
+
+pub(super) const fn skipped(code: SkipCode) -> &'static str {
+    match code {
+        SkipCode::BadId => "The row has no usable sourcedId; give it one in the management system.",
+        SkipCode::DuplicateId => "An earlier row has the same sourcedId and was taken; remove or renumber this one.",
+        SkipCode::DuplicateRow => "The row repeats an earlier one, which was taken.",
+        SkipCode::NotActive => "The row's status is not active; make it active if it should be taken.",
+        SkipCode::Disabled => "The member of staff is not an enabled user; enable them if they should have access.",
+        SkipCode::RowTooLong => {
+            "The row has more filled cells than the header has columns, so its cells may stand under wrong headings; \
+             put quotation marks round cells that contain commas."
+        }
+        SkipCode::OtherSchool => "The row belongs to another school or organisation.",
+        SkipCode::NoRole => "The user holds no role here that the import takes; give them one if they belong.",
+        SkipCode::UnknownRole => "The role is not one that the import knows; correct it.",
+        SkipCode::RoleWithoutPlace => "This role gives nobody a place in a class.",
+        SkipCode::PupilOnly => "A pupil also holds another role; they were taken as a pupil only.",
+        SkipCode::RoleEnded => "The role has ended.",
+        SkipCode::UnreadableDate => "A date cannot be read; write YYYY-MM-DD.",
+        SkipCode::DatesReversed => "It ends before it begins; correct the dates.",
+        SkipCode::UnknownUser => "The row names a user who is not in the users file.",
+        SkipCode::UserNotTaken => "The row names a user whose own row was not taken.",
+        SkipCode::UnknownClass => "The row names a class that is not in the classes file or was not taken.",
+        SkipCode::RoleMismatch => "The row gives the user a role in a class that they do not hold in the school.",
+        SkipCode::AgentUnknown => "An agent is not in the users file; no link was made.",
+        SkipCode::AgentNotTaken => "An agent's own row was not taken; no link was made.",
+        SkipCode::AgentIsStaff => {
+            "An agent is a member of staff; no link was made. Give the adult a parent's row, or a second role."
+        }
+        SkipCode::AgentIsPupil => "An agent is a pupil; no link was made.",
+        SkipCode::AgentIsSelf => "The user is named as their own agent; no link was made.",
+        SkipCode::NotACarer => "The relationship makes nobody a parent or carer; no link was made.",
+        SkipCode::TermOverlaps => "The term overlaps an earlier one; correct its dates.",
+    }
+}
+
+pub(super) const fn noted(code: NoteCode) -> &'static str {
+    match code {
+        NoteCode::ParentalResponsibilityUnknown => {
+            "The files do not say who has parental responsibility; every link says that the adult has none until the \
+             school records it."
+        }
+        NoteCode::RestrictionsUnknown => {
+            "The files do not say whom a court restricts; record every restriction before anybody is invited."
+        }
+        NoteCode::ConsentsUnknown => "The files hold no consents; none counts as given until the school records it.",
+        NoteCode::LinkBeyondLimit => {
+            "The pupil has more adults than the limit; those beyond the first in the file's order wait for the school."
+        }
+        NoteCode::LinkOfDisabledAdult => "The adult is not an enabled user; the link waits for the school.",
+        NoteCode::PupilDisabled => "The pupil is not an enabled user, which is about sign-in; they were taken.",
+        NoteCode::ParentWithoutPupil => "No pupil that was taken is linked with this parent.",
+        NoteCode::PupilWithoutAdult => "No adult is linked with this pupil.",
+        NoteCode::LinkFromAdult => "The link stands in the adult's row and not in the pupil's; it was made.",
+        NoteCode::DuplicateAgent => "The same adult is named more than once for a pupil; one link was made.",
+        NoteCode::SchoolUnknown => "No school is named and the files name none, so nothing was filtered by school.",
+        NoteCode::SeveralPrincipals => {
+            "More than one person is a principal, so none was made headteacher; record who is."
+        }
+        NoteCode::RoleNotCurrent => {
+            "A school-wide role was not given, since its dates do not cover today, or the import was not told today."
+        }
+        NoteCode::NoPrimaryTeacher => {
+            "No teacher of the class is marked as primary, so each of its teachers was made a class teacher."
+        }
+        NoteCode::UnknownGrade => "The grade is not one of N, R or 1 to 13 in any known spelling; it was left out.",
+        NoteCode::NameMissing => "A given or family name is missing.",
+        NoteCode::AmbiguousDate => "Day and month of the date could be exchanged; it was read day first.",
+        NoteCode::MonthFirstDate => "The date can only be read month first; check the others in the file.",
+        NoteCode::TermsFromSessions => {
+            "Terms were taken from the academic sessions; holidays and closures within them are unknown."
+        }
+        NoteCode::SessionNotTerm => "The session is a year, semester or grading period, which is no term.",
+        NoteCode::HeadingReadAs => "The heading is not spelt as in the standard; it was read as",
+        NoteCode::DuplicateColumn => "Another column before this one has the same meaning; this one was not read.",
+        NoteCode::ColumnIgnored => "The import does not know this column; it was not read.",
+        NoteCode::UnnamedColumns => "There are columns without a heading; they were not read.",
+        NoteCode::PasswordDropped => "The file holds passwords; they were not read. Leave them out of the export.",
+        NoteCode::RowShort => "The row has fewer cells than the header; the missing ones count as empty.",
+        NoteCode::ReadAsWindows1252 => "A cell is not UTF-8; it was read as Windows-1252.",
+        NoteCode::ReadAsUtf16 => "The file is in UTF-16; it was converted.",
+        NoteCode::OtherDelimiter => "The file is not separated by commas; its own separator was used.",
+        NoteCode::UnclosedQuote => {
+            "The file has an odd number of quotation marks; an unclosed one may have swallowed rows. Compare the counts."
+        }
+        NoteCode::FileIgnored => "The import has no use for this file.",
+        NoteCode::FileUnusable => "The file has no header row, or lacks a column that it needs; it was not read.",
+        NoteCode::DeltaFile => {
+            "The manifest says that a file holds changes only; whoever is absent from it has not left the school."
+        }
+    }
+}
