@@ -1,0 +1,27 @@
+//! Prints the JSON Schemas of the contract's documents, generated from the types:
+//! `cargo run -p schoolgate --features schema --example schema`.
+#![forbid(unsafe_code)]
+#![allow(clippy::print_stdout, reason = "a program that prints its schemas")]
+
+use schemars::{JsonSchema, schema_for};
+use schoolgate::contract::{Decision, Event, Request, Roster};
+use schoolgate::policy::PolicyDocument;
+use serde_json::{Map, Value};
+
+fn of<T: JsonSchema>() -> Value {
+    schema_for!(T).to_value()
+}
+
+fn main() {
+    let schemas: Map<String, Value> = [
+        ("policy", of::<PolicyDocument>()),
+        ("request", of::<Request>()),
+        ("decision", of::<Decision>()),
+        ("roster", of::<Roster>()),
+        ("event", of::<Event>()),
+    ]
+    .into_iter()
+    .map(|(name, schema)| (name.to_owned(), schema))
+    .collect();
+    println!("{}", Value::Object(schemas));
+}

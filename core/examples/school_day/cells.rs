@@ -1,0 +1,185 @@
+//! One decision in plain words: the verdict, its clauses, and the ways out or the duties.
+
+use std::collections::BTreeMap;
+
+use schoolgate::contract::{Decision, Duty, Instant, Reason, Remedy};
+use schoolgate::words::{Effect, Topic, Verdict};
+use serde_json::Value;
+
+use super::day::Answer;
+use super::people::People;
+
+/// A paragraph of a cell: the sign it begins with, and its words.
+pub(crate) struct Paragraph {
+    pub(crate) sign: &'static str,
+    pub(crate) words: String,
+}
+
+fn paragraph(sign: &'static str, words: impl Into<String>) -> Paragraph {
+    Paragraph { sign, words: words.into() }
+}
+
+/// The verdict's word, for the cell's first line.
+pub(crate) fn verdict(answer: &Answer) -> &'static str {
+    match answer {
+        Answer::Decided(decision) => match decision.verdict {
+            Verdict::Allow => "ALLOW",
+            Verdict::Hold => "HOLD",
+            _ => "DENY",
+        },
+        Answer::NotAsked { .. } => "-",
+    }
+}
+
+/// The words of a cell, after the verdict's own.
+pub(crate) fn paragraphs(answer: &Answer, at: Instant, people: &People) -> Vec<Paragraph> {
+    match answer {
+        Answer::NotAsked { .. } => vec![paragraph("", "cannot come up: what it answers was refused here")],
+        Answer::Decided(decision) => decided(decision, at, people),
+    }
+}
+
+fn decided(decision: &Decision, at: Instant, people: &People) -> Vec<Paragraph> {
+    let mut out = Vec::new();
+    let of = |effect: Effect| decision.reasons.iter().filter(move |reason| reason.effect == effect);
+    let mut granted: Vec<&str> = of(Effect::Allow).map(|reason| reason.clause.as_str()).collect();
+    granted.dedup();
+    if !granted.is_empty() {
+        out.push(paragraph("", granted.join(", ")));
+    }
+    let mut ways: Vec<String> = Vec::new();
+    for effect in [Effect::Deny, Effect::Hold] {
+        out.extend(sentences(of(effect), at, people).into_iter().map(|words| paragraph("", words)));
+        let remedies: Vec<&Remedy> = of(effect).flat_map(|reason| &reason.remedies).collect();
+        for way in gathered(&remedies, people).into_iter().chain(remedies.iter().filter_map(|r| way_out(r, at, people)))
+        {
+            if !ways.contains(&way) {
+                ways.push(way);
+            }
+        }
+    }
+    out.extend(ways.into_iter().map(|way| paragraph("→ ", way)));
+    out.extend(sentences(of(Effect::Advise), at, people).into_iter().map(|words| paragraph("advice ", words)));
+    out.extend(decision.duties.iter().map(|duty| paragraph("! ", owed(duty, at, people))));
+    out
+}
+
+/// The sentences of reasons, each once, with the pupils it is said of.
+fn sentences<'a>(reasons: impl Iterator<Item = &'a Reason>, at: Instant, people: &People) -> Vec<String> {
+    let mut order = Vec::new();
+    let mut pupils: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for reason in reasons {
+        let words = reason.message.as_deref().unwrap_or_default();
+        let sentence = format!("{}: {}", reason.clause, plainer(words, reason, at, people));
+        let said_of = pupils.entry(sentence.clone()).or_default();
+        said_of.extend(reason.facts.pupil.as_ref().map(|pupil| people.pupil(pupil.as_str())));
+        if !order.contains(&sentence) {
+            order.push(sentence);
+        }
+    }
+    order
+        .into_iter()
+        .map(|sentence| match pupils.get(&sentence).filter(|pupils| !pupils.is_empty()) {
+            Some(pupils) => format!("{}: {}", sentence.trim_end_matches('.'), pupils.join(", ")),
+            None => sentence.trim_end_matches('.').to_owned(),
+        })
+        .collect()
+}
+
+/// The library's sentence, with instants as the wall clock reads them.
+fn plainer(words: &str, reason: &Reason, asked_at: Instant, people: &People) -> String {
+    match reason.facts.at {
+        Some(at) => words.replace(&at.to_string(), &people.when(at, asked_at)),
+        None => words.to_owned(),
+    }
+}
+
+/// The ways out that concern one pupil each, gathered: whose consent to obtain, or whom to leave out.
+fn gathered(remedies: &[&Remedy], people: &People) -> Vec<String> {
+    let mut consents: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut out: Vec<String> = Vec::new();
+    for remedy in remedies {
+        match remedy {
+            Remedy::ObtainConsent { pupil, kind } => {
+                add(consents.entry(kind.as_str()).or_default(), people.pupil(pupil.as_str()));
+            }
+            Remedy::LeaveOut { pupils } => pupils.iter().for_each(|id| add(&mut out, people.pupil(id.as_str()))),
+            _ => {}
+        }
+    }
+    let consents = consents.into_iter();
+    let mut ways: Vec<_> =
+        consents.map(|(kind, names)| format!("obtain consent ({}): {}", spaced(kind), names.join(", "))).collect();
+    if !out.is_empty() {
+        ways.push(format!("leave out: {}", out.join(", ")));
+    }
+    ways
+}
+
+fn add(names: &mut Vec<String>, name: String) {
+    if !names.contains(&name) {
+        names.push(name);
+    }
+}
+
+fn way_out(remedy: &Remedy, at: Instant, people: &People) -> Option<String> {
+    Some(match remedy {
+        // Said once for all the pupils, by `gathered`.
+        Remedy::ObtainConsent { .. } | Remedy::LeaveOut { .. } => return None,
+        Remedy::WaitUntil { at: until } => format!("wait until {}", people.when(*until, at)),
+        Remedy::UseChannel { channel, contact } => match contact {
+            Some(contact) => format!("use the {} ({contact})", spaced(channel.as_str())),
+            None => format!("use the {}", spaced(channel.as_str())),
+        },
+        Remedy::ChangeTopic { topic: Topic::MeetingRequest } => "ask for a meeting instead".to_owned(),
+        Remedy::ChangeTopic { topic } => format!("make it about: {}", spaced(topic.as_str())),
+        Remedy::ChooseRecipient { staff } => {
+            let names: Vec<_> = staff.iter().map(|id| people.staff(id.as_str())).collect();
+            format!("write to {}", names.join(" or "))
+        }
+        Remedy::Rename { from, to, .. } => format!("write \"{to}\" for \"{from}\""),
+        Remedy::AskPermission { of, r#for, .. } => {
+            format!("ask the {} ({})", spaced(of.as_str()), spaced(r#for.as_str()))
+        }
+        Remedy::AcceptPolicy { version } => format!("accept the policy of {version}"),
+        Remedy::StartRemoteLearning { class } => {
+            format!("turn remote learning on for {}", people.class(class.as_str()))
+        }
+        Remedy::ReplyKind { kind } => format!("reply with: {}", spaced(kind.as_str())),
+        Remedy::ChangeSurface { to } => format!("put it on the {}", spaced(to.as_str())),
+        Remedy::ChooseSkill { skills } => format!("choose one of: {}", skills.join(", ")),
+        Remedy::AwardAtLeast { points } => format!("award {points} or more"),
+        other => tag(other),
+    })
+}
+
+fn owed(duty: &Duty, at: Instant, people: &People) -> String {
+    match duty {
+        Duty::OfferTranslation { language } => format!("offer a translation ({language})"),
+        Duty::TellReplyFrom { at: Some(from) } => {
+            format!("tell the sender: a reply can come from {}", people.when(*from, at))
+        }
+        Duty::TellReplyFrom { at: None } => "tell the sender: no reply will come".to_owned(),
+        Duty::DeliverQuietlyUntil { at: until } => format!("deliver silently until {}", people.when(*until, at)),
+        Duty::WithholdReadReceiptUntil { at: until } => {
+            format!("do not show it as seen until {}", people.when(*until, at))
+        }
+        Duty::Notify { role } => format!("tell the {}", spaced(role.as_str())),
+        Duty::Provide { document } => format!("hand over: {}", spaced(document.as_str())),
+        Duty::RemoveContent { content } => format!("take down \"{content}\""),
+        Duty::RecordAcceptance { version } => format!("record that the policy of {version} was accepted"),
+        Duty::SuspendAccount { person } => format!("suspend the account of {}", people.person(person)),
+        Duty::EraseWhenDue { person } => format!("erase {} when due", people.person(person)),
+        other => tag(other),
+    }
+}
+
+/// What a remedy or duty without particulars is called.
+fn tag(value: &impl serde::Serialize) -> String {
+    let value = serde_json::to_value(value).unwrap_or(Value::Null);
+    spaced(value.get("type").and_then(Value::as_str).unwrap_or("see --json"))
+}
+
+fn spaced(word: &str) -> String {
+    word.replace('_', " ")
+}

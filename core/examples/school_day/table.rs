@@ -1,0 +1,165 @@
+//! The table: time, who asks what, and a column for each policy.
+
+use schoolgate::policy::Policy;
+
+use super::cells::{paragraphs, verdict};
+use super::day::{Answer, Day};
+use super::people::People;
+
+/// What fits a terminal of 120 columns, with a little to spare.
+const WIDTH: usize = 118;
+const TIME: usize = 5;
+const QUESTION: usize = 31;
+const GAP: usize = 2;
+
+/// A line of a cell, and whether it is the verdict's.
+struct Line {
+    text: String,
+    verdict: Option<&'static str>,
+}
+
+impl Line {
+    fn plain(text: String) -> Self {
+        Self { text, verdict: None }
+    }
+}
+
+/// The whole day as a table.
+pub(crate) fn drawn(day: &Day, policies: &[Policy], judged: &[Vec<Answer>], colour: bool) -> String {
+    let people = People::of(&day.roster);
+    let room = WIDTH - TIME - GAP - QUESTION;
+    let width = room / policies.len().max(1) - GAP;
+    let widths: Vec<usize> = [TIME, QUESTION].into_iter().chain(policies.iter().map(|_| width)).collect();
+    let mut out = String::new();
+
+    let date = day.asked.first().and_then(|asked| people.wall(asked.request.at));
+    let date = date.map(|date| date.format(", %A %-d %B %Y").to_string()).unwrap_or_default();
+    out.push_str(&format!("{}{date}\n", visible(&day.roster.name)));
+    out.push_str("Each request as each policy answers it. → a way out   ! what the school then owes\n\n");
+
+    let plain = |lines: Vec<String>| lines.into_iter().map(Line::plain).collect::<Vec<_>>();
+    let mut heads = vec![plain(vec!["time".to_owned()]), plain(vec!["who asks what".to_owned()])];
+    heads.extend(policies.iter().map(|policy| {
+        let document = policy.document();
+        let mut lines = wrapped("", document.id.as_str(), width);
+        lines.extend(wrapped("", &visible(&document.organisation), width));
+        plain(lines)
+    }));
+    row(&mut out, &widths, &heads, colour);
+    rule(&mut out, &widths);
+
+    for (n, asked) in day.asked.iter().enumerate() {
+        let at = asked.request.at;
+        let time = people.wall(at).map(|wall| wall.format("%H:%M").to_string()).unwrap_or_default();
+        let mut cells = vec![plain(vec![time]), plain(wrapped("", &visible(&asked.says), QUESTION))];
+        cells.extend(judged.iter().map(|answers| match answers.get(n) {
+            Some(answer) => cell(answer, width, &people, at),
+            None => Vec::new(),
+        }));
+        row(&mut out, &widths, &cells, colour);
+        rule(&mut out, &widths);
+    }
+
+    out.push('\n');
+    for (policy, answers) in policies.iter().zip(judged) {
+        let count = |word: &str| answers.iter().filter(|answer| verdict(answer) == word).count();
+        let words = [("ALLOW", "allowed"), ("HOLD", "held"), ("DENY", "denied"), ("-", "could not come up")];
+        let counts = words.map(|(word, said)| (count(word), said)).into_iter().filter(|(count, _)| *count > 0);
+        let counts: Vec<_> = counts.map(|(count, said)| format!("{count} {said}")).collect();
+        out.push_str(&format!("{}: {}\n", visible(policy.document().id.as_str()), counts.join(", ")));
+    }
+    out
+}
+
+fn cell(answer: &Answer, width: usize, people: &People, at: schoolgate::contract::Instant) -> Vec<Line> {
+    let word = verdict(answer);
+    let mut lines = Vec::new();
+    for (n, paragraph) in paragraphs(answer, at, people).into_iter().enumerate() {
+        let words = visible(&paragraph.words);
+        // The verdict stands before the first words.
+        let (sign, first) = match n {
+            0 => (format!("{word} {}", paragraph.sign), Some(word)),
+            _ => (paragraph.sign.to_owned(), None),
+        };
+        for (m, text) in wrapped(&sign, &words, width).into_iter().enumerate() {
+            lines.push(Line { text, verdict: first.filter(|_| m == 0) });
+        }
+    }
+    if lines.is_empty() {
+        lines.push(Line { text: word.to_owned(), verdict: Some(word) });
+    }
+    lines
+}
+
+/// Words in lines of at most `width` characters; the first begins with `sign`, the others as far in.
+fn wrapped(sign: &str, text: &str, width: usize) -> Vec<String> {
+    let indent = sign.chars().count().min(2);
+    let mut lines = Vec::new();
+    let mut line = sign.to_owned();
+    let mut fresh = true;
+    for word in text.split_whitespace() {
+        for piece in pieces(word, width.saturating_sub(indent).max(1)) {
+            let used = line.chars().count();
+            let space = usize::from(!fresh);
+            // A sign too long to share its line with the first word keeps it to itself.
+            if used + space + piece.chars().count() > width && !line.trim().is_empty() {
+                lines.push(core::mem::replace(&mut line, " ".repeat(indent)).trim_end().to_owned());
+                fresh = true;
+            }
+            if !fresh {
+                line.push(' ');
+            }
+            line.push_str(&piece);
+            fresh = false;
+        }
+    }
+    lines.push(line);
+    lines
+}
+
+/// A word cut where it alone is wider than a line.
+fn pieces(word: &str, width: usize) -> Vec<String> {
+    let letters: Vec<char> = word.chars().collect();
+    letters.chunks(width).map(|piece| piece.iter().collect()).collect()
+}
+
+fn row(out: &mut String, widths: &[usize], cells: &[Vec<Line>], colour: bool) {
+    let height = cells.iter().map(Vec::len).max().unwrap_or_default();
+    for n in 0..height {
+        let mut text = String::new();
+        for (cell, width) in cells.iter().zip(widths) {
+            let line = cell.get(n);
+            let words = line.map_or("", |line| line.text.as_str());
+            let padding = " ".repeat(width.saturating_sub(words.chars().count()) + GAP);
+            match line.and_then(|line| line.verdict).filter(|_| colour) {
+                Some(word) => {
+                    let rest = words.strip_prefix(word).unwrap_or_default();
+                    text.push_str(&format!("\u{1b}[{}m{word}\u{1b}[0m{rest}{padding}", paint(word)));
+                }
+                None => text.push_str(&format!("{words}{padding}")),
+            }
+        }
+        out.push_str(text.trim_end());
+        out.push('\n');
+    }
+}
+
+fn paint(word: &str) -> &'static str {
+    match word {
+        "ALLOW" => "1;32",
+        "HOLD" => "1;33",
+        "DENY" => "1;31",
+        _ => "2",
+    }
+}
+
+fn rule(out: &mut String, widths: &[usize]) {
+    let parts: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
+    out.push_str(&parts.join("  "));
+    out.push('\n');
+}
+
+/// Text that a terminal shows and does not obey: names come from files.
+fn visible(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
+}

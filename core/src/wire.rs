@@ -1,0 +1,200 @@
+//! The JSON face: what C sees, and what every scenario runner compares. Text in, text out.
+//!
+//! Every answer is one envelope: `{"ok": …}`, or `{"error": {"code": …, "path": …, "message": …}}`. Reasons come with
+//! their words.
+
+use schoolgate_derive::FromTree;
+use serde::Serialize;
+
+use crate::contract::{
+    Actor, Decision, Error, ErrorCode, Event, Person, PolicySource, Request, Roster, from_json, to_json,
+};
+use crate::engine::Locale;
+use crate::log;
+use crate::policy::{Policy, built_in};
+use crate::school::{School, Submitted};
+use crate::views::ViewRequest;
+
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Envelope<T> {
+    Ok(T),
+    Error(WireError),
+}
+
+/// An error as it crosses a binding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromTree)]
+pub struct WireError {
+    /// The stable code.
+    pub code: String,
+    /// Where in the input; empty for the whole of it.
+    pub path: String,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+impl From<&Error> for WireError {
+    fn from(error: &Error) -> Self {
+        Self {
+            code: error.code().as_str().to_owned(),
+            path: error.path().to_owned(),
+            message: error.sentence().to_owned(),
+        }
+    }
+}
+
+/// The envelope of a result.
+#[must_use]
+pub fn envelope<T: Serialize>(result: Result<T, Error>) -> String {
+    let envelope = match result {
+        Ok(value) => Envelope::Ok(value),
+        Err(error) => Envelope::Error(WireError::from(&error)),
+    };
+    to_json(&envelope).unwrap_or_else(|error| error_text(&error))
+}
+
+fn error_text(error: &Error) -> String {
+    let fallback = r#"{"error":{"code":"invalid_value","path":"","message":"cannot be written as JSON"}}"#;
+    to_json(&Envelope::<()>::Error(WireError::from(error))).unwrap_or_else(|_| fallback.to_owned())
+}
+
+/// A policy: a built-in's id as a JSON string, or a whole document.
+///
+/// # Errors
+/// What is wrong with it, and where.
+pub fn policy(text: &[u8]) -> Result<Policy, Error> {
+    match from_json(text)? {
+        PolicySource::BuiltIn(id) => built_in(id.as_str()),
+        PolicySource::Document(document) => Policy::from_json(document.as_bytes()),
+    }
+}
+
+/// Opens a school with a roster.
+///
+/// # Errors
+/// What is wrong with the roster, and where.
+pub fn open(policy: &Policy, roster: &[u8]) -> Result<School, Error> {
+    School::open(policy.clone(), from_json::<Roster>(roster)?)
+}
+
+fn spoken(decision: Decision) -> Decision {
+    decision.with_words(Locale::EnGb)
+}
+
+/// Decides a request.
+#[must_use]
+pub fn ask(school: &School, request: &[u8]) -> String {
+    envelope(from_json(request).and_then(|request: Request| school.ask(&request)).map(spoken))
+}
+
+/// Decides a list of requests; answers with a list of envelopes.
+#[must_use]
+pub fn ask_batch(school: &School, requests: &[u8]) -> String {
+    use crate::contract::json::{Tree, from_tree, parse};
+    let answer = |tree: &Tree| match from_tree(tree).and_then(|request: Request| school.ask(&request)) {
+        Ok(decision) => Envelope::Ok(spoken(decision)),
+        Err(error) => Envelope::Error(WireError::from(&error)),
+    };
+    envelope(parse(requests).and_then(|tree| match tree {
+        Tree::List(requests) => Ok(requests.iter().map(answer).collect::<Vec<_>>()),
+        _ => Err(Error::new(ErrorCode::WrongType, "has the wrong type; expected a list of requests")),
+    }))
+}
+
+/// What may be shown to a reader.
+#[derive(FromTree)]
+struct ForReader {
+    request: Request,
+    reader: Actor,
+}
+
+/// Decides `{"request": …, "reader": …}` and answers with what the reader may be shown.
+#[must_use]
+pub fn ask_for_reader(school: &School, input: &[u8]) -> String {
+    envelope(read(input).and_then(|input: ForReader| school.ask_for_reader(&input.request, &input.reader)).map(spoken))
+}
+
+fn read<T: crate::contract::FromTree>(input: &[u8]) -> Result<T, Error> {
+    from_json(input)
+}
+
+/// Submits a request, on condition that the log stands at `expected_seq` where one is given.
+#[must_use]
+pub fn submit(school: &mut School, request: &[u8], expected_seq: Option<u64>) -> String {
+    let submitted = read(request).and_then(|request: Request| school.submit_expecting(&request, expected_seq));
+    envelope(submitted.map(|submitted| Submitted { decision: spoken(submitted.decision), ..submitted }))
+}
+
+/// What would make a request allowed.
+#[must_use]
+pub fn plan(school: &School, request: &[u8]) -> String {
+    envelope(read(request).and_then(|request: Request| school.plan(&request)))
+}
+
+/// Looks at the school as a reader sees it: `{"view": …, "by": …, "at": …, …}`.
+#[must_use]
+pub fn view(school: &School, request: &[u8]) -> String {
+    envelope(read(request).and_then(|request: ViewRequest| school.view(&request)))
+}
+
+/// Folds in one event of the school's log; answers with where the log stands.
+#[must_use]
+pub fn apply(school: &mut School, event: &[u8]) -> String {
+    envelope(log::read_event(event).and_then(|event| school.apply(&event)).map(|()| school.seq()))
+}
+
+/// The whole school as a JSON object, for [`restore`].
+#[must_use]
+pub fn snapshot(school: &School) -> String {
+    // The snapshot is JSON already, and large.
+    school.snapshot().map_or_else(|error| error_text(&error), |snapshot| format!(r#"{{"ok":{snapshot}}}"#))
+}
+
+/// The school that was written down by [`snapshot`].
+///
+/// # Errors
+/// As [`School::restore`].
+pub fn restore(snapshot: &[u8]) -> Result<School, Error> {
+    School::restore(snapshot)
+}
+
+/// The school to which a log, a list of events, leads.
+///
+/// # Errors
+/// As [`School::replay`].
+pub fn replay(events: &[u8]) -> Result<School, Error> {
+    School::replay(&log::read_events(events)?)
+}
+
+/// Goes on with a redacted log of the school; answers with where the log stands.
+#[must_use]
+pub fn take_up(school: &mut School, events: &[u8]) -> String {
+    envelope(log::read_events(events).and_then(|events| school.take_up(&events)).map(|()| school.seq()))
+}
+
+/// Whether a log, a list of events, is whole: `{"events": …, "seal": …, "redacted": […]}`.
+#[must_use]
+pub fn verify(events: &[u8]) -> String {
+    envelope(log::read_events(events).and_then(|events| log::verify(&events)))
+}
+
+/// Takes somebody who was erased out of a log: `{"events": […], "subject": {"pupil": …}}`.
+#[must_use]
+pub fn redact(input: &[u8]) -> String {
+    envelope(log_and_subject(input).and_then(|(events, subject)| log::redact(&events, &subject)))
+}
+
+fn log_and_subject(input: &[u8]) -> Result<(Vec<Event>, Person), Error> {
+    use crate::contract::json::{Tree, from_tree, parse};
+    let wrong = || Error::new(ErrorCode::WrongType, "has the wrong type; expected an object of `events` and `subject`");
+    let Tree::Object(fields) = parse(input)? else { return Err(wrong()) };
+    let (mut events, mut subject) = (None, None);
+    for (name, value) in fields {
+        match name.as_str() {
+            "events" => events = Some(log::events_of(value).map_err(|error| error.inside("events"))?),
+            "subject" => subject = Some(from_tree(&value).map_err(|error| error.inside("subject"))?),
+            _ => return Err(Error::new(ErrorCode::UnknownField, "has a field besides `events` and `subject`")),
+        }
+    }
+    events.zip(subject).ok_or_else(wrong)
+}

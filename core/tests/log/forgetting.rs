@@ -1,0 +1,310 @@
+//! Forgetting: nothing of the person is left, and nothing of anybody else is lost.
+
+use std::collections::BTreeSet;
+
+use schoolgate::School;
+use schoolgate::contract::{ErrorCode, Event, Happening, Person, ReasonCode, Ref, from_json, to_json};
+use schoolgate::log::{Cause, Hold, Redacted, redact, verify};
+use schoolgate::words::Verdict;
+
+use super::history::{AHMED, BRO, DAD, HEAD, HUSSAIN, LEADER, MUM, OFFICE, PUP, TUT, Told, told};
+
+fn person(text: &str) -> Person {
+    from_json(text.as_bytes()).unwrap()
+}
+
+fn bytes(events: &[Event]) -> String {
+    events.iter().map(|event| to_json(event).unwrap() + "\n").collect()
+}
+
+fn content(id: &str) -> Ref {
+    Ref::new(id).unwrap()
+}
+
+/// Erases somebody and takes them out of the log; the school goes on with the new one.
+fn erased(mut told: Told, who: &str) -> (Told, Redacted) {
+    let subject = person(who);
+    told.erases("erase", &subject);
+    let redacted = redact(&told.log, &subject).unwrap();
+    assert_eq!(redacted.events.len(), told.log.len());
+    told.school.take_up(&redacted.events).unwrap();
+    assert_eq!(School::replay(&redacted.events).unwrap().snapshot().unwrap(), told.school.snapshot().unwrap());
+    told.log.clone_from(&redacted.events);
+    (told, redacted)
+}
+
+/// Whoever is erased is nowhere: no id, name or word of theirs is in the log, save in what others wrote, which is
+/// listed; nor in the state, save in the same.
+fn assert_nowhere(told: &Told, redacted: &Redacted, sentinels: &[&str], others_words: &[&str]) {
+    let listed: BTreeSet<u64> = redacted.review.iter().map(|review| review.seq).collect();
+    for event in &redacted.events {
+        let mut text = to_json(event).unwrap();
+        for words in others_words {
+            if text.contains(words) {
+                assert!(listed.contains(&event.seq), "unlisted: {text}");
+                text = text.replace(words, "");
+            }
+        }
+        for sentinel in sentinels {
+            assert!(!text.to_lowercase().contains(sentinel), "{sentinel} is left in {text}");
+        }
+    }
+    let mut snapshot = told.school.snapshot().unwrap();
+    others_words.iter().for_each(|words| snapshot = snapshot.replace(words, ""));
+    for sentinel in sentinels {
+        assert!(!snapshot.to_lowercase().contains(sentinel), "{sentinel} is left in {snapshot}");
+    }
+}
+
+#[test]
+fn a_pupil_is_nowhere_and_the_brother_untouched() {
+    let before = told();
+    let (told, redacted) = erased(before.clone(), PUP);
+    // What others wrote of the pupil stays, and is listed: a mother's question, a caption, a comment.
+    let others = ["Is Zqpup-other coming? asks Cara", "Zqpup-third at the farm", "Well done Zqpup-given"];
+    let escalation = ["zqmum-text writes of zqpup-text"];
+    // The escalation does not say the pupil's name, only a word in which this test recognises a text about them.
+    let mut left = redacted.clone();
+    left.events.iter_mut().filter(|event| event.r#ref == Some(content("msg-5"))).for_each(|event| {
+        if let Happening::Escalated { reason, .. } = &mut event.what {
+            assert_eq!(reason, escalation[0]);
+            reason.clear();
+        }
+    });
+    assert_nowhere(&told, &left, &["zqpup"], &others);
+    let (old, new) = (before.school.snapshot().unwrap(), told.school.snapshot().unwrap());
+    for name in ["Zqbro-given", "Zqmum-other", "Zqdad-given"] {
+        assert_eq!(old.matches(name).count(), new.matches(name).count(), "{name}");
+    }
+    let causes: BTreeSet<_> =
+        redacted.review.iter().filter_map(|r| Some((r.content.as_ref()?.as_str(), r.cause))).collect();
+    for expected in [("msg-9", Cause::Text), ("post-1", Cause::Text), ("post-1", Cause::Shown), ("post-1", Cause::Text)]
+    {
+        assert!(causes.contains(&expected), "{expected:?} in {causes:?}");
+    }
+    assert!(redacted.kept.is_empty());
+}
+
+#[test]
+fn a_mother_who_teaches_is_erased_as_both() {
+    let (told, redacted) = erased(told(), MUM);
+    let mut unnamed = redacted.clone();
+    for event in &mut unnamed.events {
+        match &mut event.what {
+            // What others wrote stays. These do not say her name; only this test recognises her in them.
+            Happening::Reported { reason, .. } | Happening::Escalated { reason, .. } => reason.clear(),
+            _ => {}
+        }
+    }
+    assert_nowhere(&told, &unnamed, &["zqmum", "zqtut", "zqhuman"], &[]);
+    let snapshot = told.school.snapshot().unwrap();
+    for name in ["Zqbro-given", "Zqpup-third", "Zqdad-given"] {
+        assert!(snapshot.contains(name), "{name}");
+    }
+    assert!(told.school.was_erased(&person(MUM)) && told.school.was_erased(&person(TUT)));
+    assert!(!told.school.was_erased(&person(DAD)));
+}
+
+#[test]
+fn everybody_can_be_erased_and_redacted_one_after_the_other() {
+    let mut told = told();
+    let sentinels = ["zqpup", "zqbro", "zqmum", "zqdad", "zqhead"];
+    for (n, who) in [PUP, BRO, MUM, DAD, HEAD].into_iter().enumerate() {
+        told.erases(&format!("erase-{n}"), &person(who));
+        let redacted = redact(&told.log, &person(who)).unwrap();
+        told.school.take_up(&redacted.events).unwrap();
+        told.log = redacted.events;
+        assert_eq!(redact(&told.log, &person(who)).unwrap().events, told.log, "twice is once");
+    }
+    let snapshot = told.school.snapshot().unwrap();
+    for sentinel in sentinels {
+        assert!(!bytes(&told.log).contains(&format!("{sentinel}-id")), "{sentinel}");
+        assert!(!snapshot.contains(&format!("{sentinel}-id")), "{sentinel}");
+    }
+    // The teacher whose post it was is gone, and with it what Cara's mother said there; on the other post she is left.
+    assert!(snapshot.contains("Cara") && snapshot.contains("Well done Zqpup-given"));
+    assert!(!snapshot.contains("Lovely"));
+}
+
+#[test]
+fn consents_that_an_erased_parent_refused_go_on_protecting() {
+    let (mut told, _) = erased(told(), MUM);
+    let show = |medium: &str, pupil: &str| {
+        format!(
+            r#"{{"type": "publish_post", "surface": "class_story", "class": "3h", "category": "news", "media": ["{medium}"], "features": ["{pupil}"], "sensitive": false}}"#
+        )
+    };
+    // She had withdrawn recordings of the brother: the father's consent does not overrule that.
+    told.does("again-1", DAD, r#"{"type": "give_consent", "pupil": "zqbro-id", "kind": "recording", "form": "R-2"}"#);
+    assert_eq!(told.try_to("post-r", HUSSAIN, &show("recording", "zqbro-id")).verdict, Verdict::Deny);
+    // The school settles it.
+    told.does(
+        "again-2",
+        OFFICE,
+        r#"{"type": "give_consent", "pupil": "zqbro-id", "kind": "recording", "form": "R-3"}"#,
+    );
+    assert_ne!(told.try_to("post-s", HUSSAIN, &show("recording", "zqbro-id")).verdict, Verdict::Deny);
+    // What she gave has lapsed, and the father's stands alone.
+    assert_eq!(told.try_to("post-p", HUSSAIN, &show("photo", "zqbro-id")).verdict, Verdict::Deny);
+    told.does("again-3", DAD, r#"{"type": "give_consent", "pupil": "zqbro-id", "kind": "photo", "form": "P-2"}"#);
+    assert_ne!(told.try_to("post-q", HUSSAIN, &show("photo", "zqbro-id")).verdict, Verdict::Deny);
+}
+
+fn with_safeguarding() -> Told {
+    let mut told = told();
+    let about_bro = |to: &str, topic: &str| {
+        format!(
+            r#"{{"type": "send_message", "to": {to}, "about": ["zqbro-id"], "topic": "{topic}", "text": "zqdad-evidence"}}"#
+        )
+    };
+    told.does("safe-1", DAD, &about_bro(HUSSAIN, "safeguarding"));
+    told.does("safe-2", LEADER, r#"{"type": "read_message", "message": "safe-1"}"#);
+    told
+}
+
+#[test]
+fn safeguarding_evidence_is_kept_says_so_and_goes_when_it_is_released() {
+    let (mut told, redacted) = erased(with_safeguarding(), DAD);
+    let kept: Vec<_> = redacted.kept.iter().map(|kept| (kept.content.as_str(), kept.ground)).collect();
+    assert_eq!(kept, [("safe-1", Hold::Safeguarding)]);
+    assert_eq!(told.school.held_for(&person(DAD)), [(content("safe-1"), Hold::Safeguarding)]);
+    let snapshot = told.school.snapshot().unwrap();
+    assert!(snapshot.contains("zqdad-evidence"));
+    assert!(!snapshot.contains("zqdad-text") && !snapshot.contains("Zqdad"), "nothing else is kept");
+    let about = redacted.kept[0].seq;
+    for event in redacted.events.iter().filter(|event| event.seq != about) {
+        let text = to_json(event).unwrap();
+        assert!(!text.contains("zqdad"), "{text}");
+    }
+    told.does("free", LEADER, r#"{"type": "release_evidence_hold", "content": "safe-1", "reason": "closed"}"#);
+    assert!(!told.school.snapshot().unwrap().contains("zqdad"));
+    assert!(told.school.held_for(&person(DAD)).is_empty());
+    // The log still has it, until the person is taken out of it again.
+    assert!(bytes(&told.log).contains("zqdad-evidence"));
+    let again = redact(&told.log, &person(DAD)).unwrap();
+    assert!(!bytes(&again.events).contains("zqdad"), "{}", bytes(&again.events));
+    assert!(again.kept.is_empty());
+    told.school.take_up(&again.events).unwrap();
+}
+
+#[test]
+fn evidence_about_a_pupil_keeps_the_whole_matter() {
+    let (told, redacted) = erased(with_safeguarding(), BRO);
+    assert_eq!(told.school.held_for(&person(BRO)).len(), 1);
+    let kept = redacted.kept[0].seq;
+    for event in redacted.events.iter().filter(|event| event.seq != kept) {
+        assert!(!to_json(event).unwrap().contains("zqbro-id"));
+    }
+}
+
+#[test]
+fn an_erased_person_comes_back_only_when_the_host_insists() {
+    let (mut told, _) = erased(told(), MUM);
+    let roster = r#"{"id": "little", "name": "A little school", "timezone": "Europe/London",
+        "parents": [{"id": "zqmum-id", "given_name": "Zqmum", "family_name": "Back"}],
+        "staff": [{"id": "zqtut-id", "name": "Mrs Back"}]}"#;
+    let parent = r#"{"id": "zqmum-id", "given_name": "Zqmum", "family_name": "Back"}"#;
+    for action in [
+        format!(r#"{{"type": "import_roster", "roster": {roster}}}"#),
+        format!(r#"{{"type": "import_roster", "roster": {roster}, "insist": false}}"#),
+        format!(r#"{{"type": "add_parent", "parent": {parent}}}"#),
+        r#"{"type": "add_staff", "staff": {"id": "zqtut-id", "name": "Mrs Back"}}"#.to_owned(),
+    ] {
+        let decision = told.try_to(&format!("back-{}", action.len()), OFFICE, &action);
+        assert_eq!(decision.verdict, Verdict::Deny);
+        assert_eq!(decision.reasons[0].clause.as_str(), "engine.not_granted");
+        assert_eq!(decision.reasons[0].code, ReasonCode::ErasedBefore);
+    }
+    assert!(!told.school.snapshot().unwrap().contains("zqmum"), "trying leaves nothing of her");
+    assert!(!bytes(&told.log).contains("zqmum"));
+    told.does("back", OFFICE, &format!(r#"{{"type": "add_parent", "parent": {parent}, "insist": true}}"#));
+    assert!(!told.school.was_erased(&person(MUM)), "she is back");
+    assert!(told.school.was_erased(&person(TUT)), "as a mother only");
+    // A namesake under another id was never erased; nor is a pupil of the same id the parent.
+    told.does(
+        "new-1",
+        OFFICE,
+        r#"{"type": "add_parent", "parent": {"id": "other", "given_name": "Zqmum", "family_name": "Back"}}"#,
+    );
+    told.does(
+        "new-2",
+        OFFICE,
+        r#"{"type": "add_pupil", "pupil": {"id": "zqmum-id", "given_name": "A", "family_name": "B"}}"#,
+    );
+    // Erased again, both lives go.
+    let (told, redacted) = erased(told, MUM);
+    let left = bytes(&redacted.events).replace(r#""id":"zqmum-id","given_name":"A""#, "");
+    assert!(!left.contains(r#"{"parent":"zqmum-id"}"#), "{left}");
+    assert!(told.school.was_erased(&person(MUM)));
+}
+
+#[test]
+fn erasing_again_is_harmless_and_leaves_no_event() {
+    let (mut told, _) = erased(told(), PUP);
+    let (seq, before) = (told.school.seq(), told.school.clone());
+    told.does("erase-again", OFFICE, r#"{"type": "erase_subject", "subject": {"pupil": "zqpup-id"}}"#);
+    assert_eq!((told.school.seq(), &told.school), (seq, &before));
+}
+
+#[test]
+fn what_an_erased_person_still_tries_leaves_no_trace() {
+    let (mut told, _) = erased(told(), MUM);
+    let before = told.school.clone();
+    assert_eq!(told.try_to("try-1", MUM, r#"{"type": "sign_in"}"#).verdict, Verdict::Deny);
+    let about = r#"{"type": "export_subject", "subject": {"parent": "zqmum-id"}}"#;
+    assert_eq!(told.try_to("try-2", HUSSAIN, about).verdict, Verdict::Deny);
+    assert_eq!(told.try_to("try-3", AHMED, about).verdict, Verdict::Deny);
+    assert!(!told.school.snapshot().unwrap().contains("zqmum"));
+    assert!(!bytes(&told.log).contains("zqmum"));
+    assert!(told.school.seq() >= before.seq());
+}
+
+#[test]
+fn tombstones_and_rewritten_events_say_that_they_are() {
+    let mut before = told();
+    before.erases("erase", &person(PUP));
+    let redacted = redact(&before.log, &person(PUP)).unwrap();
+    let verified = verify(&redacted.events).unwrap();
+    let mut changed = Vec::new();
+    for (old, new) in before.log.iter().zip(&redacted.events) {
+        assert_eq!((old.seq, old.at), (new.seq, new.at));
+        if (Event { seal: String::new(), redacted: old.redacted, ..new.clone() })
+            != (Event { seal: String::new(), ..old.clone() })
+        {
+            changed.push(new.seq);
+        }
+        if matches!(new.what, Happening::Redacted { .. }) {
+            assert!(new.redacted && new.receipt.is_none() && new.r#ref.is_none());
+        }
+    }
+    assert_eq!(verified.redacted, changed);
+    assert_ne!(verified.seal, before.log.last().unwrap().seal, "the chain is another");
+    let Happening::Redacted { erased } = &redacted.events.last().unwrap().what else { panic!("the erasure") };
+    assert!(matches!(&erased[..], [Person::Pupil(id)] if id.as_str().starts_with("erased:")));
+}
+
+#[test]
+fn nobody_is_taken_out_of_a_log_who_was_not_erased() {
+    let told = told();
+    assert_eq!(redact(&told.log, &person(PUP)).unwrap_err().code(), ErrorCode::NotErased);
+    let mut other = told.clone();
+    other.erases("erase", &person(PUP));
+    assert_eq!(redact(&other.log, &person(BRO)).unwrap_err().code(), ErrorCode::NotErased);
+    assert_eq!(redact(&other.log[1..], &person(PUP)).unwrap_err().code(), ErrorCode::EventOutOfOrder);
+    let mut school = told.school.clone();
+    let error = school.take_up(&redact(&other.log, &person(PUP)).unwrap().events).unwrap_err();
+    assert_eq!(error.code(), ErrorCode::ForeignEvent, "it leads past where this school is");
+    assert_eq!(school, told.school);
+}
+
+#[test]
+fn ids_that_stand_for_the_erased_are_nobodys_own() {
+    let told = told();
+    for id in ["erased", "erased:1"] {
+        let add =
+            format!(r#"{{"type": "add_pupil", "pupil": {{"id": "{id}", "given_name": "A", "family_name": "B"}}}}"#);
+        let request = format!(r#"{{"at": "2023-10-02T12:00:00+01:00", "by": {OFFICE}, "action": {add}}}"#);
+        let error = told.school.ask(&from_json(request.as_bytes()).unwrap()).unwrap_err();
+        assert_eq!(error.code(), ErrorCode::InvalidValue);
+    }
+}

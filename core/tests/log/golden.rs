@@ -1,0 +1,85 @@
+//! The formats of events and snapshots: what version 1 wrote is read for ever.
+
+use std::collections::BTreeSet;
+
+use schoolgate::School;
+use schoolgate::contract::{Event, Happening, Person, PupilId, from_json, to_json};
+use schoolgate::log::{read_event, redact, verify};
+
+use super::history::{HEAD, MUM, Told, told};
+
+const EVENTS: &str = include_str!("../../../tests/golden/events-v1.jsonl");
+const SNAPSHOT: &str = include_str!("../../../tests/golden/snapshot-v1.json");
+
+fn golden() -> Vec<Event> {
+    EVENTS.lines().map(|line| read_event(line.as_bytes()).unwrap()).collect()
+}
+
+/// The history behind the files: everything that happens, a safeguarding matter, one person erased and redacted, one
+/// erased only, and the end.
+fn everything() -> Told {
+    let mut told = told();
+    let safeguarding = r#"{"type": "send_message", "to": {"staff": "mr-hussain"}, "about": ["zqbro-id"], "topic": "safeguarding", "text": "zqmum-evidence"}"#;
+    told.does("safe", MUM, safeguarding);
+    let pupil = Person::Pupil(PupilId::new("eve").unwrap());
+    told.erases("erase-1", &pupil);
+    told.log = redact(&told.log, &pupil).unwrap().events;
+    told.school.take_up(&told.log).unwrap();
+    told.erases("erase-2", &from_json(MUM.as_bytes()).unwrap());
+    told.does("end", HEAD, r#"{"type": "terminate_community", "reason": "zqhead-reason"}"#);
+    told
+}
+
+/// Every kind of event, in the words of the error that lists them.
+fn kinds() -> BTreeSet<String> {
+    let error = from_json::<Happening>(br#"{"type": "no_such_event"}"#).unwrap_err();
+    let (_, listed) = error.sentence().split_once("use one of ").unwrap();
+    listed.split(", ").map(|kind| kind.trim_matches('`').to_owned()).collect()
+}
+
+#[test]
+fn the_files_hold_every_kind_of_event() {
+    let kind = |event: &Event| serde_json::to_value(&event.what).unwrap()["type"].as_str().unwrap().to_owned();
+    let found: BTreeSet<String> = golden().iter().map(kind).collect();
+    let all = kinds();
+    assert!(all.len() > 50, "{all:?}");
+    assert_eq!(found, all);
+}
+
+#[test]
+fn every_byte_is_read() {
+    for line in EVENTS.lines() {
+        assert_eq!(to_json(&read_event(line.as_bytes()).unwrap()).unwrap(), line);
+    }
+    let school = School::restore(SNAPSHOT.as_bytes()).unwrap();
+    assert_eq!(school.snapshot().unwrap(), SNAPSHOT);
+}
+
+#[test]
+fn replaying_the_events_gives_the_snapshot() {
+    let events = golden();
+    let school = School::replay(&events).unwrap();
+    assert_eq!(school.snapshot().unwrap(), SNAPSHOT);
+    let verified = verify(&events).unwrap();
+    assert_eq!(verified.events, events.len() as u64);
+    assert_eq!(verified.seal, events.last().unwrap().seal);
+    assert!(!verified.redacted.is_empty());
+}
+
+#[test]
+fn the_history_behind_them_still_leads_to_a_school_that_replays() {
+    let told = everything();
+    assert_eq!(School::replay(&told.log).unwrap(), told.school);
+}
+
+/// Writes the files. Only for a version of the formats that nobody has kept yet:
+/// `cargo test -p schoolgate --test log -- --ignored write_the_files`.
+#[test]
+#[ignore = "writes the golden files"]
+fn write_the_files() {
+    let told = everything();
+    let lines: String = told.log.iter().map(|event| to_json(event).unwrap() + "\n").collect();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/golden/");
+    std::fs::write(format!("{folder}events-v1.jsonl"), lines).unwrap();
+    std::fs::write(format!("{folder}snapshot-v1.json"), told.school.snapshot().unwrap()).unwrap();
+}

@@ -1,0 +1,15 @@
+//! The log: replaying, snapshots, whether it is whole, and taking somebody out of it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests may stop at a surprise, in helpers, too"
+)]
+
+mod chain;
+mod forgetting;
+mod golden;
+mod history;
+mod random;
+mod snapshots;
+mod wire;

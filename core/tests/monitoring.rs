@@ -1,0 +1,100 @@
+//! The monitoring report over a log, and who may have it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
+
+use schoolgate::contract::{Event, Instant, Request, from_json};
+use schoolgate::{School, wire};
+use serde_json::{Value, json};
+
+const SCHOOL: &str = r#"{
+  "id": "school", "name": "School", "timezone": "Europe/London",
+  "classes": [{ "id": "3h", "name": "3H", "year_group": "Y3" }],
+  "pupils": [{ "id": "amina", "given_name": "Amina", "family_name": "Khan", "class": "3h" }],
+  "parents": [{ "id": "mrs-khan", "given_name": "Sara", "family_name": "Khan", "account": "active" }],
+  "links": [{ "parent": "mrs-khan", "pupil": "amina", "parental_responsibility": true }],
+  "staff": [{ "id": "mr-hussain", "name": "Mr Hussain" }, { "id": "mrs-rahman", "name": "Mrs Rahman", "roles": ["headteacher"] }],
+  "assignments": [{ "staff": "mr-hussain", "class": "3h", "role": "class_teacher" }],
+  "consents": [
+    { "pupil": "amina", "kind": "data_processing" },
+    { "pupil": "amina", "kind": "photo", "written": false },
+    { "pupil": "amina", "kind": "recording" }
+  ]
+}"#;
+
+/// A Sunday evening and the Monday after.
+fn school() -> (School, Vec<Event>) {
+    let policy = wire::policy(br#""mmps-2023""#).expect("built in");
+    let mut school = wire::open(&policy, SCHOOL.as_bytes()).expect("the school opens");
+    let (mother, teacher, head) =
+        (json!({ "parent": "mrs-khan" }), json!({ "staff": "mr-hussain" }), json!({ "staff": "mrs-rahman" }));
+    let write = |topic| json!({ "type": "send_message", "to": teacher, "about": ["amina"], "topic": topic });
+    let steps = [
+        ("2023-10-01T18:00:00+01:00", &mother, write("general"), "m1"),
+        ("2023-10-01T20:00:00+01:00", &teacher, json!({ "type": "read_message", "message": "m1" }), "a"),
+        ("2023-10-01T20:01:00+01:00", &teacher, json!({ "type": "reply", "message": "m1", "kind": "answer" }), "b"),
+        ("2023-10-02T09:00:00+01:00", &mother, write("absence"), "c"),
+        ("2023-10-02T09:01:00+01:00", &mother, write("absence"), "d"),
+        ("2023-10-02T10:00:00+01:00", &head, json!({ "type": "view_class_page", "class": "3h" }), "e"),
+        ("2023-10-03T00:00:00+01:00", &head, json!({ "type": "view_class_page", "class": "3h" }), "f"),
+    ];
+    let mut events = Vec::new();
+    for (at, by, action, id) in steps {
+        let request = json!({ "at": at, "by": by, "ref": id, "action": action }).to_string();
+        let request: Request = from_json(request.as_bytes()).expect("a request");
+        events.extend(school.submit(&request).expect("it is decided").events);
+    }
+    (school, events)
+}
+
+fn report(school: &School, events: &[Event], by: &Value, (from, to): (&str, &str)) -> Value {
+    let at = Instant::parse("2023-10-03T12:00:00+01:00").expect("an instant").to_string();
+    let request = json!({ "view": "monitoring", "by": by, "at": at, "from": from, "to": to, "events": events });
+    serde_json::from_str(&wire::view(school, request.to_string().as_bytes())).expect("JSON")
+}
+
+const STRETCH: (&str, &str) = ("2023-10-01T00:00:00+01:00", "2023-10-03T00:00:00+01:00");
+
+#[test]
+fn counts_what_happened_within_the_stretch_and_lists_what_stands_open() {
+    let (school, events) = school();
+    let expected = json!({
+        "view": "monitoring", "from": STRETCH.0, "to": STRETCH.1, "events": 6,
+        "denials": [{ "clause": "3.12a", "count": 2 }, { "clause": "3.5b", "count": 1 }],
+        "out_of_hours": [{ "by": { "staff": "mr-hussain" }, "clause": "4.1a", "count": 1 }],
+        "class_page_visits": 1,
+        "unanswered": [{ "message": "m1", "staff": "mr-hussain", "since": "2023-10-01T18:00:00+01:00" }],
+        "review": { "clause": "1.4", "reviewed": "2023-09", "due_from": "2024-09-01", "due_until": "2024-09-30",
+                    "status": "current", "duties": [] },
+        // Spoken permission for photographs is given, and not enough.
+        "consent_gaps": [
+            { "pupil": "amina", "kind": "photo", "state": "given" },
+            { "pupil": "amina", "kind": "work_sample", "state": "none" }
+        ]
+    });
+    for by in [json!({ "staff": "mrs-rahman" }), json!({ "host": "office" })] {
+        assert_eq!(report(&school, &events, &by, STRETCH)["ok"], expected);
+    }
+}
+
+#[test]
+fn is_for_those_who_run_the_school() {
+    let (school, events) = school();
+    for by in [json!({ "staff": "mr-hussain" }), json!({ "parent": "mrs-khan" }), json!({ "pupil": "amina" })] {
+        let answer = report(&school, &events, &by, STRETCH)["ok"].clone();
+        assert_eq!(answer["view"], "denied", "{by}");
+        assert_eq!(answer["refusals"][0]["clause"], "engine.not_granted", "{by}");
+    }
+}
+
+#[test]
+fn refuses_a_stretch_without_an_instant() {
+    let (school, events) = school();
+    let answer = report(&school, &events, &json!({ "host": "office" }), (STRETCH.1, STRETCH.1));
+    assert_eq!(answer["error"]["code"], "empty_window");
+    assert_eq!(answer["error"]["path"], "to");
+}

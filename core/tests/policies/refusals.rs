@@ -1,0 +1,224 @@
+//! What a document is refused for, with the code, and the place to look.
+
+use schoolgate::catalogue::Rule;
+use schoolgate::contract::{Error, ErrorCode, from_json};
+use schoolgate::policy::{Policy, built_in};
+
+/// A document of these clauses.
+fn with(clauses: &[String]) -> Result<Policy, Error> {
+    whole(1, clauses)
+}
+
+fn whole(version: u32, clauses: &[String]) -> Result<Policy, Error> {
+    let clauses = clauses.join(",");
+    let text = format!(
+        r#"{{"v":{version},"id":"p","version":"1","title":"t","organisation":"o","reviewed":"2025-01","language":"en","clauses":[{clauses}]}}"#
+    );
+    Policy::from_json(text.as_bytes())
+}
+
+/// A clause with `rest` beside what every clause has.
+fn clause(id: &str, rest: &str) -> String {
+    format!(r#"{{"id":"{id}","heading":"h","norm":"must","summary":"s.",{rest}}}"#)
+}
+
+fn rule(id: &str, rule: &str) -> String {
+    clause(id, &format!(r#""rules":[{rule}]"#))
+}
+
+#[track_caller]
+fn refused(policy: Result<Policy, Error>, code: ErrorCode, path: &str) -> Error {
+    let error = policy.unwrap_err();
+    assert_eq!((error.code(), error.path()), (code, path), "{error}");
+    error
+}
+
+const TWO: &str = r#"{"type":"linked_adults","at_most":2,"approved_by":["headteacher"]}"#;
+const FOUR: &str = r#"{"type":"linked_adults","at_most":4,"approved_by":["headteacher"]}"#;
+
+#[test]
+fn two_clauses_that_contradict_each_other_are_both_named() {
+    let error = refused(with(&[rule("B1", TWO), rule("B2", FOUR)]), ErrorCode::Contradiction, "clauses[1].rules[0]");
+    assert!(error.sentence().contains("clause B1") && error.sentence().contains("clause B2"), "{error}");
+    // Saying the same thing twice contradicts nothing, and both clauses stay to be cited.
+    let agreed = with(&[rule("B1", TWO), rule("B2", TWO)]).unwrap();
+    assert_eq!(agreed.rules().linked_adults.iter().map(|cited| cited.clause).collect::<Vec<_>>(), [0, 1]);
+}
+
+#[test]
+fn kinds_contradict_where_they_set_one_parameter_twice() {
+    let hours = |who: &str, to: &str| {
+        format!(
+            r#"{{"type":"hours","purposes":["send"],"who":["{who}"],"windows":[{{"days":["mon"],"from":"08:00","to":"{to}"}}],"outside":"deny"}}"#
+        )
+    };
+    let comments = |on: &str, how: &str| format!(r#"{{"type":"comments","surfaces":["{on}"],"moderation":"{how}"}}"#);
+    for (a, b, contradict) in [
+        (hours("parent", "16:00"), hours("parent", "17:00"), true),
+        (hours("parent", "16:00"), hours("staff", "17:00"), false),
+        (comments("class_story", "open"), comments("class_story", "closed"), true),
+        (comments("class_story", "open"), comments("school_story", "closed"), false),
+        (r#"{"type":"review","every_months":12}"#.into(), r#"{"type":"review","every_months":36}"#.into(), true),
+        (r#"{"type":"skills","only":["a"]}"#.into(), r#"{"type":"skills","only":["b"]}"#.into(), true),
+        (
+            r#"{"type":"likes","surfaces":["class_story"]}"#.into(),
+            r#"{"type":"likes","surfaces":["school_story"]}"#.into(),
+            false,
+        ),
+    ] {
+        let error = with(&[rule("1", &a), rule("2", &b)]).err();
+        assert_eq!(error.map(|e| e.code()), contradict.then_some(ErrorCode::Contradiction), "{a} and {b}");
+        // Within one clause nothing can prevail.
+        let error = with(&[rule("1", &format!("{a},{b}"))]).err();
+        assert_eq!(error.map(|e| e.code()), contradict.then_some(ErrorCode::Contradiction), "{a} beside {b}");
+    }
+}
+
+#[test]
+fn prevails_over_settles_a_contradiction_whichever_clause_says_so() {
+    let over = |id: &str, text: &str, other: &str| {
+        clause(id, &format!(r#""rules":[{text}],"prevails_over":[{{"clause":"{other}","because":"b"}}]"#))
+    };
+    for (clauses, stands) in
+        [([over("B1", TWO, "B2"), rule("B2", FOUR)], (0, 2)), ([rule("B1", TWO), over("B2", FOUR, "B1")], (1, 4))]
+    {
+        let policy = with(&clauses).unwrap();
+        let left: Vec<_> = policy.rules().linked_adults.iter().map(|c| (c.clause, c.rule.at_most)).collect();
+        assert_eq!(left, [stands]);
+    }
+    // Not both ways round.
+    let both = [over("B1", TWO, "B2"), over("B2", FOUR, "B1")];
+    refused(with(&both), ErrorCode::Contradiction, "clauses[1].prevails_over[0].clause");
+}
+
+#[test]
+fn prevailing_over_nothing_is_refused() {
+    for other in ["B9", "B1"] {
+        let clause =
+            clause("B1", &format!(r#""rules":[{TWO}],"prevails_over":[{{"clause":"{other}","because":"b"}}]"#));
+        refused(with(&[clause]), ErrorCode::DanglingReference, "clauses[0].prevails_over[0].clause");
+    }
+}
+
+#[test]
+fn clause_ids_are_unique_and_not_the_engines() {
+    refused(with(&[rule("B1", TWO), rule("B1", TWO)]), ErrorCode::DuplicateId, "clauses[1].id");
+    refused(with(&[rule("engine.host", TWO)]), ErrorCode::InvalidValue, "clauses[0].id");
+    refused(with(&[rule("", TWO)]), ErrorCode::EmptyId, "clauses[0].id");
+}
+
+#[test]
+fn a_clause_has_rules_or_says_why_not() {
+    let both = format!(r#""rules":[{TWO}],"guidance":"g""#);
+    let field_too = format!(r#""rules":[{TWO}],"fields":["owner"]"#);
+    for rest in [r#""rules":[]"#, &both, &field_too] {
+        refused(with(&[clause("B1", rest)]), ErrorCode::ClauseWithoutRule, "clauses[0]");
+    }
+    for rest in [r#""guidance":"g""#, r#""fields":["owner"]"#, &format!(r#""rules":[{TWO}]"#)] {
+        with(&[clause("B1", rest)]).unwrap();
+    }
+}
+
+#[test]
+fn a_newer_version_is_refused_by_name() {
+    let error = refused(whole(2, &[]), ErrorCode::UnknownVersion, "v");
+    assert!(error.sentence().contains("version 2"), "{error}");
+}
+
+#[test]
+fn what_a_rule_does_not_know_is_refused_where_it_stands() {
+    let at = |text: &str| with(&[rule("1", TWO), rule("2", TWO), rule("3", TWO), rule("4", text)]);
+    refused(at(r#"{"type":"curfew"}"#), ErrorCode::UnknownWord, "clauses[3].rules[0].type");
+    refused(at("{}"), ErrorCode::MissingField, "clauses[3].rules[0]");
+    refused(at(r#"{"type":"codes","length":6}"#), ErrorCode::UnknownField, "clauses[3].rules[0]");
+    refused(at(r#"{"type":"skills"}"#), ErrorCode::MissingField, "clauses[3].rules[0]");
+    refused(at(r#"{"type":"likes","surfaces":["wall"]}"#), ErrorCode::UnknownWord, "clauses[3].rules[0].surfaces[0]");
+    refused(at(r#"{"type":"review","every_months":"12"}"#), ErrorCode::WrongType, "clauses[3].rules[0].every_months");
+    let hours = r#"{"type":"hours","purposes":["send"],"who":["staff"],"outside":"deny","windows":[
+        {"days":["mon"],"from":"08:00","to":"12:00"},{"days":["mon"],"from":"13:00","to":"25:00"}]}"#;
+    refused(at(hours), ErrorCode::BadTime, "clauses[3].rules[0].windows[1].to");
+    refused(with(&[clause("1", r#""note":"n""#)]), ErrorCode::UnknownField, "clauses[0]");
+}
+
+#[test]
+fn lists_that_name_nothing_are_refused() {
+    for (text, field) in [
+        (r#"{"type":"features","used":[]}"#, "used"),
+        (r#"{"type":"year_groups","years":[]}"#, "years"),
+        (r#"{"type":"invitations","years":[]}"#, "years"),
+        (r#"{"type":"pupil_account","may":[]}"#, "may"),
+        (r#"{"type":"media_consent","surfaces":[],"media":["photo"],"written":true}"#, "surfaces"),
+        (r#"{"type":"media_consent","surfaces":["class_story"],"media":[],"written":true}"#, "media"),
+        (r#"{"type":"refusing","kinds":[]}"#, "kinds"),
+        (r#"{"type":"hours","purposes":[],"who":["staff"],"windows":[],"outside":"deny"}"#, "purposes"),
+        (r#"{"type":"hours","purposes":["send"],"who":[],"windows":[],"outside":"deny"}"#, "who"),
+        (r#"{"type":"any_time","who":[]}"#, "who"),
+        (r#"{"type":"out_of_hours_permission","given_by":[]}"#, "given_by"),
+        (r#"{"type":"may_message","from":"parent","staff":[]}"#, "staff"),
+        (r#"{"type":"may_message","from":"parent","staff":["cover"],"topics":[]}"#, "topics"),
+        (r#"{"type":"may_reply","staff":[],"kinds":["answer"]}"#, "staff"),
+        (r#"{"type":"may_reply","staff":["cover"],"kinds":[]}"#, "kinds"),
+        (r#"{"type":"recipients","only":[]}"#, "only"),
+        (r#"{"type":"replies_about","topics":[],"kinds":["answer"]}"#, "topics"),
+        (r#"{"type":"topics_elsewhere","from":[],"topics":["urgent"],"in":["message"]}"#, "from"),
+        (r#"{"type":"topics_elsewhere","from":["parent"],"topics":[],"in":["message"]}"#, "topics"),
+        (r#"{"type":"topics_elsewhere","from":["parent"],"topics":["urgent"],"in":[]}"#, "in"),
+        (r#"{"type":"topic_advice","from":["parent"],"topics":[]}"#, "topics"),
+        (r#"{"type":"story_authors","surfaces":[],"authors":["cover"]}"#, "surfaces"),
+        (r#"{"type":"story_authors","surfaces":["school_story"],"authors":[]}"#, "authors"),
+        (r#"{"type":"story_authors","surfaces":["school_story"],"categories":[]}"#, "categories"),
+        (r#"{"type":"story_authors","surfaces":["school_story"],"showing":[]}"#, "showing"),
+        (r#"{"type":"story_readers","surfaces":[]}"#, "surfaces"),
+        (r#"{"type":"comments","surfaces":[],"moderation":"open"}"#, "surfaces"),
+        (r#"{"type":"likes","surfaces":[]}"#, "surfaces"),
+        (r#"{"type":"points","by":[],"to":["pupil"],"count_for":[]}"#, "by"),
+        (r#"{"type":"points","by":["cover"],"to":[],"count_for":[]}"#, "to"),
+        (r#"{"type":"skills","only":[]}"#, "only"),
+        (r#"{"type":"totals","of":["class"],"by":[]}"#, "by"),
+        (r#"{"type":"remote_learning","set_by":[]}"#, "set_by"),
+        (r#"{"type":"no_sharing","who":["staff"],"destinations":[]}"#, "destinations"),
+        (r#"{"type":"never_disclosed","purposes":[]}"#, "purposes"),
+        (r#"{"type":"reporting","of":[]}"#, "of"),
+        (r#"{"type":"class_page_visits","by":[]}"#, "by"),
+    ] {
+        refused(with(&[rule("1", text)]), ErrorCode::InvalidValue, &format!("clauses[0].rules[0].{field}"));
+    }
+}
+
+#[test]
+fn numbers_that_make_no_sense_are_refused() {
+    for (text, field) in [
+        (r#"{"type":"linked_adults","at_most":0,"approved_by":[]}"#, "at_most"),
+        (r#"{"type":"review","every_months":0}"#, "every_months"),
+    ] {
+        refused(with(&[rule("1", text)]), ErrorCode::InvalidValue, &format!("clauses[0].rules[0].{field}"));
+    }
+}
+
+#[test]
+fn only_the_school_story_may_leave_its_authors_open() {
+    with(&[rule("1", r#"{"type":"story_authors","surfaces":["school_story"]}"#)]).unwrap();
+    for surfaces in [r#"["class_story"]"#, r#"["school_story","class_story"]"#] {
+        let text = format!(r#"{{"type":"story_authors","surfaces":{surfaces}}}"#);
+        refused(with(&[rule("1", &text)]), ErrorCode::MissingField, "clauses[0].rules[0].authors");
+    }
+}
+
+#[test]
+fn errors_never_carry_the_documents_own_text() {
+    for text in [
+        r#"{"type":"amina khan"}"#,
+        r#"{"type":"codes","amina khan":1}"#,
+        r#"{"type":"any_time","who":["amina khan"]}"#,
+    ] {
+        let error = from_json::<Rule>(text.as_bytes()).unwrap_err().to_string();
+        assert!(!error.contains("amina"), "{error}");
+    }
+}
+
+#[test]
+fn an_unknown_built_in_is_told_which_there_are() {
+    let error = built_in("mmps").unwrap_err();
+    assert_eq!(error.code(), ErrorCode::UnknownPolicy);
+    assert!(error.sentence().contains("mmps-2023, st-wilfrids-2023"), "{error}");
+}
