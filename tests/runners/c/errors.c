@@ -1,0 +1,176 @@
+/* Puts every bad input of tests/corpus/errors.json to Schoolgate through C, and compares code and path with what the corpus
+   says. C11, with jansson to read the corpus. */
+
+#include <jansson.h>
+#include <schoolgate.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int passed, failed;
+static schoolgate_policy policy;
+static schoolgate_school school;
+
+typedef int32_t (*question)(schoolgate_school, const char *, size_t, const char **, size_t *);
+
+static int32_t submit(schoolgate_school to, const char *text, size_t size, const char **answer, size_t *length) {
+    return schoolgate_submit(to, text, size, NULL, answer, length);
+}
+
+static int32_t new_policy(schoolgate_school none, const char *text, size_t size, const char **answer, size_t *length) {
+    schoolgate_policy made;
+    (void)none;
+    int32_t code = schoolgate_policy_new(text, size, &made, answer, length);
+    schoolgate_policy_free(made);
+    return code;
+}
+
+static int32_t open_school(schoolgate_school none, const char *text, size_t size, const char **answer, size_t *length) {
+    schoolgate_school made;
+    (void)none;
+    int32_t code = schoolgate_school_open(policy, text, size, &made, answer, length);
+    schoolgate_school_free(made);
+    return code;
+}
+
+static const struct {
+    const char *input;
+    question put;
+} calls[] = {
+    {"request", schoolgate_ask}, {"request", schoolgate_plan},   {"submit", submit},
+    {"batch", schoolgate_ask_batch}, {"reader", schoolgate_ask_for_reader}, {"event", schoolgate_apply},
+    {"policy", new_policy},      {"roster", open_school},
+};
+
+static const char *string_of(const json_t *object, const char *key) {
+    const char *text = json_string_value(json_object_get(object, key));
+    return text != NULL ? text : "";
+}
+
+static char *copy_to(char *end, const char *text) {
+    size_t length = strlen(text);
+    memcpy(end, text, length);
+    return end + length;
+}
+
+/* The bytes of a case, which the caller frees. */
+static char *bytes_of(const json_t *item, size_t *size) {
+    const json_t *text = json_object_get(item, "text"), *hex = json_object_get(item, "hex");
+    if (text != NULL) {
+        *size = json_string_length(text);
+        char *bytes = malloc(*size + 1);
+        memcpy(bytes, json_string_value(text), *size);
+        return bytes;
+    }
+    if (hex != NULL) {
+        *size = json_string_length(hex) / 2;
+        char *bytes = malloc(*size + 1);
+        for (size_t n = 0; n < *size; n++) {
+            char pair[3] = {json_string_value(hex)[2 * n], json_string_value(hex)[2 * n + 1], 0};
+            bytes[n] = (char)strtoul(pair, NULL, 16);
+        }
+        return bytes;
+    }
+    const json_t *repeat = json_object_get(item, "repeat");
+    const char *before = string_of(repeat, "before"), *unit = string_of(repeat, "unit");
+    const char *close = string_of(repeat, "close"), *after = string_of(repeat, "after");
+    size_t times = (size_t)json_integer_value(json_object_get(repeat, "times"));
+    *size = strlen(before) + times * (strlen(unit) + strlen(close)) + strlen(after);
+    char *bytes = malloc(*size + 1), *end = copy_to(bytes, before);
+    for (size_t n = 0; n < times; n++) end = copy_to(end, unit);
+    for (size_t n = 0; n < times; n++) end = copy_to(end, close);
+    copy_to(end, after);
+    return bytes;
+}
+
+static void compare(const json_t *item, question put) {
+    size_t size, length;
+    char *bytes = bytes_of(item, &size);
+    const char *text = NULL;
+    int32_t code = put(school, bytes, size, &text, &length);
+    json_t *answer = json_loadb(text, length, JSON_ALLOW_NUL, NULL);
+    const json_t *got = json_object_get(answer, "error"), *expected = json_object_get(item, "error");
+    int same;
+    if (expected != NULL) {
+        same = code > 100 && got != NULL && strcmp(string_of(got, "code"), string_of(expected, "code")) == 0 &&
+               strcmp(string_of(got, "path"), string_of(expected, "path")) == 0;
+    } else {
+        /* A plan is another answer than a decision; that there is one is all that can be compared. */
+        const char *verdict = string_of(json_object_get(item, "answer"), "verdict");
+        const json_t *decision = json_object_get(answer, "ok");
+        same = code == SCHOOLGATE_OK && decision != NULL &&
+               (put == schoolgate_plan || strcmp(string_of(decision, "verdict"), verdict) == 0);
+    }
+    if (same) {
+        passed++;
+    } else {
+        failed++;
+        fprintf(stderr, "%s: code %d, %.300s\n", string_of(item, "name"), (int)code, text);
+    }
+    json_decref(answer);
+    schoolgate_text_free(text);
+    free(bytes);
+}
+
+/* Makes a call that has to succeed, with a JSON value for its text. */
+static void must(int32_t (*put)(schoolgate_school, const char *, size_t, const char **, size_t *), const json_t *value) {
+    char *text = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
+    const char *answer = NULL;
+    size_t length;
+    if (put(school, text, strlen(text), &answer, &length) != SCHOOLGATE_OK) {
+        fprintf(stderr, "%s\n", answer);
+        exit(1);
+    }
+    schoolgate_text_free(answer);
+    free(text);
+}
+
+static int32_t keep_policy(schoolgate_school none, const char *text, size_t size, const char **answer, size_t *length) {
+    (void)none;
+    return schoolgate_policy_new(text, size, &policy, answer, length);
+}
+
+static int32_t keep_school(schoolgate_school none, const char *text, size_t size, const char **answer, size_t *length) {
+    (void)none;
+    return schoolgate_school_open(policy, text, size, &school, answer, length);
+}
+
+int main(int count, char **arguments) {
+    if (count != 2) return 2;
+    json_error_t problem;
+    json_t *corpus = json_load_file(arguments[1], JSON_ALLOW_NUL, &problem), *item;
+    if (corpus == NULL) {
+        fprintf(stderr, "%s: %s\n", arguments[1], problem.text);
+        return 2;
+    }
+    must(keep_policy, json_object_get(corpus, "policy"));
+    must(keep_school, json_object_get(corpus, "school"));
+    size_t index;
+    json_array_foreach(json_object_get(corpus, "before"), index, item) must(submit, item);
+    uint64_t before, after;
+    schoolgate_seq(school, &before);
+    json_array_foreach(json_object_get(corpus, "cases"), index, item) {
+        int known = 0;
+        for (size_t n = 0; n < sizeof calls / sizeof *calls; n++) {
+            if (strcmp(calls[n].input, string_of(item, "input")) != 0) continue;
+            known = 1;
+            compare(item, calls[n].put);
+        }
+        if (!known) {
+            failed++;
+            fprintf(stderr, "%s: no such input\n", string_of(item, "name"));
+        }
+    }
+    schoolgate_seq(school, &after);
+    if (before == after) {
+        passed++;
+    } else {
+        failed++;
+        fprintf(stderr, "a refused input has changed the school\n");
+    }
+    printf("%zu cases, %d passed, %d failed\n", json_array_size(json_object_get(corpus, "cases")), passed, failed);
+    json_decref(corpus);
+    schoolgate_school_free(school);
+    schoolgate_policy_free(policy);
+    return failed == 0 && passed > 1 ? 0 : 1;
+}

@@ -1,0 +1,78 @@
+// Puts every step of scenario files to Schoolgate through C++, and prints the answers, one line of JSON a step, as
+// `cargo run --example answers` prints the core's own. C++17, with nlohmann's JSON to read the files.
+
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <schoolgate.hpp>
+#include <set>
+#include <string>
+
+#ifdef _WIN32
+#include <fcntl.h>
+#include <io.h>
+#endif
+
+using json = nlohmann::ordered_json;
+
+// Puts the ids of earlier steps where a later one writes `$name`.
+static void resolve(json& value, const std::set<std::string>& names) {
+  if (value.is_string()) {
+    const auto& text = value.get_ref<const std::string&>();
+    if (!text.empty() && text[0] == '$' && names.count(text.substr(1)) > 0) value = text.substr(1);
+  } else if (value.is_structured()) {
+    for (auto& item : value) resolve(item, names);
+  }
+}
+
+static schoolgate::answer put(schoolgate::school& school, const std::string& kind, const std::string& input) {
+  if (kind == "ask") return school.ask(input);
+  if (kind == "submit") return school.submit(input);
+  if (kind == "check") return school.view(input);
+  return school.plan(input);
+}
+
+static void run_file(const std::string& file) {
+  std::ifstream stream(file, std::ios::binary);
+  const json scenario = json::parse(stream);
+  const schoolgate::policy policy(scenario.at("policy").dump());
+  schoolgate::school school(policy, scenario.at("school").dump());
+  std::set<std::string> names;
+  std::size_t number = 0;
+  for (const json& step : scenario.at("steps")) {
+    number++;
+    std::string kind;
+    for (const char* known : {"ask", "submit", "check", "plan"}) {
+      if (step.contains(known)) kind = known;
+    }
+    json input = step.at(kind);
+    resolve(input, names);
+    const std::string called = step.value("as", "");
+    if (kind == "submit" && !input.contains("ref")) {
+      input["ref"] = called.empty() ? "step-" + std::to_string(number) : called;
+    }
+    if (!called.empty()) names.insert(called);
+    // What may be shown is decided before the request changes anything.
+    std::string shown;
+    if (step.contains("expect") && step["expect"].contains("shown")) {
+      const json question = {{"request", input}, {"reader", input["by"]}};
+      shown = ",\"shown\":" + std::string(school.ask_for_reader(question.dump()).text());
+    }
+    const schoolgate::answer answer = put(school, kind, input.dump());
+    std::cout << "{\"file\":" << json(file).dump() << ",\"step\":" << number << ",\"answer\":" << answer.text() << shown
+              << "}\n";
+  }
+}
+
+int main(int count, char** arguments) {
+#ifdef _WIN32
+  _setmode(_fileno(stdout), _O_BINARY);
+#endif
+  try {
+    for (int n = 1; n < count; n++) run_file(arguments[n]);
+  } catch (const std::exception& problem) {
+    std::cerr << problem.what() << '\n';
+    return 1;
+  }
+  return count > 1 ? 0 : 2;
+}

@@ -1,0 +1,68 @@
+// Misuse and threads from C#: every misuse an error, and the next call works.
+
+using System;
+using System.Linq;
+using System.Threading;
+using Schoolgate;
+
+internal static class Misuse
+{
+    private const string Roster = "{\"id\":\"s\",\"name\":\"S\",\"timezone\":\"Europe/London\",\"classes\":[],\"pupils\":[]}";
+    private const string Request =
+        "{\"at\":\"2023-10-02T10:00:00+01:00\",\"by\":{\"parent\":\"nobody\"},\"action\":{\"type\":\"sign_in\"}}";
+
+    private static int passed, failed;
+
+    private static void Check(string what, bool condition)
+    {
+        if (condition) passed++;
+        else
+        {
+            failed++;
+            Console.Error.WriteLine(what);
+        }
+    }
+
+    private static string Refused(Action work)
+    {
+        try { work(); }
+        catch (SchoolgateException refused) { return refused.Code + " " + refused.Envelope; }
+        return "not refused";
+    }
+
+    private static int Main()
+    {
+        Check("no JSON", Refused(() => new Policy("nonsense")).StartsWith("101 {\"error\":{\"code\":\"json_syntax\""));
+        var policy = new Policy("\"mmps-2023\"");
+        Check("no roster", Refused(() => new School(policy, "{}")).StartsWith("104 {\"error\":{\"code\":\"missing_field\""));
+        var school = new School(policy, Roster);
+        policy.Dispose();
+        policy.Dispose();
+        Check("a policy disposed of", Refused(() => new School(policy, Roster)).StartsWith("-3 "));
+        Check("a school outlives its policy", school.Ask(Request).StartsWith("{\"ok\":"));
+        Check("a seq", school.Seq == 1);
+        Check("another seq expected", school.Submit(Request.Replace("{\"at\"", "{\"ref\":\"r\",\"at\""), 7).Contains("seq_conflict"));
+
+        var half = Request.Replace("nobody", "no\ud83dbody");
+        Check("half a pair", school.Ask(half).StartsWith("{\"error\":{\"code\":\"json_syntax\""));
+        var whole = Request.Replace("nobody", "\ud83d\ude00 \u0645\u0631\u064a\u0645");
+        Check("a whole one, and right to left", school.Ask(whole).StartsWith("{\"ok\":"));
+
+        var expected = school.Ask(Request);
+        var same = 0;
+        var threads = Enumerable.Range(0, 8).Select(_ => new Thread(() =>
+        {
+            for (var n = 0; n < 100; n++) if (school.Ask(Request) == expected) Interlocked.Increment(ref same);
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        Check("threads", same == 800);
+
+        school.Dispose();
+        school.Dispose();
+        Check("a school disposed of", school.Ask(Request).StartsWith("{\"error\":{\"code\":\"bad_handle\""));
+        Check("its seq", Refused(() => school.Seq.ToString()).StartsWith("-3 "));
+        Console.WriteLine(passed + " passed, " + failed + " failed");
+        return failed == 0 ? 0 : 1;
+    }
+}

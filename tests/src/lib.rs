@@ -1,0 +1,19 @@
+//! Scenarios: the shared truth about what Schoolgate decides, and what runs them.
+#![allow(clippy::indexing_slicing, reason = "test support; a JSON value indexed by a name that it lacks is null")]
+
+pub mod answers;
+pub mod coverage;
+pub mod expectation;
+pub mod files;
+pub mod invariants;
+pub mod random;
+pub mod scenario;
+pub mod year;
+
+pub use files::scenario_files;
+pub use scenario::{Outcome, StepReport, run_file, run_text};
+
+/// The code of the README is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
