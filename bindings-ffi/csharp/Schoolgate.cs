@@ -1,0 +1,217 @@
+// Schoolgate for .NET: the C library by P/Invoke. Copy this file into a project, and put the native library beside the
+// program. See docs/csharp.md.
+//
+// Threads: any number of threads may ask one School at once; Submit and Apply wait for them, and they for it.
+
+using System;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Schoolgate
+{
+    /// <summary>What a call was refused with.</summary>
+    public sealed class SchoolgateException : Exception
+    {
+        /// <summary>One of the numbers of schoolgate.h: from 101 on, the input was refused; below 0, the call was wrong.</summary>
+        public int Code { get; }
+
+        /// <summary>The envelope: <c>{"error": {"code": …, "path": …, "message": …}}</c>.</summary>
+        public string Envelope { get; }
+
+        internal SchoolgateException(int code, string envelope) : base(envelope)
+        {
+            Code = code;
+            Envelope = envelope;
+        }
+    }
+
+    /// <summary>A policy, compiled. Schools opened under it outlive it.</summary>
+    public sealed class Policy : IDisposable
+    {
+        internal ulong Handle;
+
+        /// <param name="json">The id of a built-in policy as a JSON string, or a whole document.</param>
+        public Policy(string json)
+        {
+            var text = Native.Bytes(json);
+            var code = Native.schoolgate_policy_new(text, Native.Length(text), out Handle, out var answer, out var length);
+            Native.OrThrow(code, Native.Take(answer, length));
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            Native.schoolgate_policy_free(Handle);
+            Handle = 0;
+            GC.SuppressFinalize(this);
+        }
+
+        /// <summary>Lets go of a policy that nobody disposed of.</summary>
+        ~Policy() { Native.schoolgate_policy_free(Handle); }
+    }
+
+    /// <summary>One school under its policy. Every answer is the envelope's JSON; see docs/csharp.md.</summary>
+    public sealed class School : IDisposable
+    {
+        private ulong handle;
+
+        /// <summary>Opens a school with a roster.</summary>
+        public School(Policy policy, string roster)
+        {
+            var text = Native.Bytes(roster);
+            var code = Native.schoolgate_school_open(
+                policy.Handle, text, Native.Length(text), out handle, out var answer, out var length);
+            GC.KeepAlive(policy);
+            Native.OrThrow(code, Native.Take(answer, length));
+        }
+
+        /// <summary>The version of the library in use.</summary>
+        public static string Version
+        {
+            get { return Marshal.PtrToStringAnsi(Native.schoolgate_version()); }
+        }
+
+        /// <summary>Decides a request. Changes nothing.</summary>
+        public string Ask(string request) { return Put(Native.schoolgate_ask, request); }
+
+        /// <summary>Decides a list of requests, each as the school now is; one envelope for each.</summary>
+        public string AskBatch(string requests) { return Put(Native.schoolgate_ask_batch, requests); }
+
+        /// <summary>Decides <c>{"request": …, "reader": …}</c>: what that reader may be shown.</summary>
+        public string AskForReader(string question) { return Put(Native.schoolgate_ask_for_reader, question); }
+
+        /// <summary>What would make a request allowed.</summary>
+        public string Plan(string request) { return Put(Native.schoolgate_plan, request); }
+
+        /// <summary>Looks at the school as a reader sees it: <c>{"view": …, "by": …, "at": …, …}</c>.</summary>
+        public string View(string request) { return Put(Native.schoolgate_view, request); }
+
+        /// <summary>Folds in the next event of the school's log.</summary>
+        public string Apply(string @event) { return Put(Native.schoolgate_apply, @event); }
+
+        /// <summary>Decides a request and, unless it is denied, makes it happen.</summary>
+        /// <param name="request">The request, with its <c>ref</c>.</param>
+        /// <param name="expectedSeq">The number at which the log must stand, if any.</param>
+        public string Submit(string request, ulong? expectedSeq = null)
+        {
+            var expected = expectedSeq.HasValue ? new[] { expectedSeq.Value } : null;
+            return Put((ulong school, byte[] text, UIntPtr textLength, out IntPtr answer, out UIntPtr length) =>
+                Native.schoolgate_submit(school, text, textLength, expected, out answer, out length), request);
+        }
+
+        /// <summary>Where the log stands.</summary>
+        public ulong Seq
+        {
+            get
+            {
+                var code = Native.schoolgate_seq(handle, out var seq);
+                GC.KeepAlive(this);
+                Native.OrThrow(code, "the school has no seq");
+                return seq;
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            Native.schoolgate_school_free(handle);
+            handle = 0;
+            GC.SuppressFinalize(this);
+        }
+
+        /// <summary>Lets go of a school that nobody disposed of.</summary>
+        ~School() { Native.schoolgate_school_free(handle); }
+
+        /// <summary>Makes a call; an error is in the envelope, as any answer is.</summary>
+        private string Put(Native.Question question, string json)
+        {
+            var text = Native.Bytes(json);
+            question(handle, text, Native.Length(text), out var answer, out var length);
+            GC.KeepAlive(this);
+            return Native.Take(answer, length);
+        }
+    }
+
+    internal static class Native
+    {
+        private const string Library = "schoolgate";
+
+        /// A lone half of a surrogate pair has no UTF-8. It goes in as the JSON escape of one, which the library refuses
+        /// as it does in every language; .NET would put another character in its place without a word.
+        private static readonly Encoding Utf8 =
+            Encoding.GetEncoding("utf-8", new EncoderReplacementFallback("\\ud800"), DecoderFallback.ExceptionFallback);
+
+        internal delegate int Question(ulong school, byte[] text, UIntPtr textLength, out IntPtr answer, out UIntPtr length);
+
+        internal static byte[] Bytes(string text) { return Utf8.GetBytes(text); }
+
+        internal static UIntPtr Length(byte[] text) { return (UIntPtr)text.Length; }
+
+        /// Copies a text out and gives it back.
+        internal static string Take(IntPtr answer, UIntPtr length)
+        {
+            var bytes = new byte[checked((int)length)];
+            Marshal.Copy(answer, bytes, 0, bytes.Length);
+            schoolgate_text_free(answer);
+            return Utf8.GetString(bytes);
+        }
+
+        internal static void OrThrow(int code, string envelope)
+        {
+            if (code != 0) throw new SchoolgateException(code, envelope);
+        }
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern IntPtr schoolgate_version();
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_policy_new(
+            byte[] text, UIntPtr textLength, out ulong policy, out IntPtr answer, out UIntPtr length);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_policy_free(ulong policy);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_school_open(
+            ulong policy, byte[] roster, UIntPtr rosterLength, out ulong school, out IntPtr answer, out UIntPtr length);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_school_free(ulong school);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_text_free(IntPtr text);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_seq(ulong school, out ulong seq);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_ask(
+            ulong school, byte[] request, UIntPtr requestLength, out IntPtr answer, out UIntPtr length);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_ask_batch(
+            ulong school, byte[] requests, UIntPtr requestsLength, out IntPtr answer, out UIntPtr length);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_ask_for_reader(
+            ulong school, byte[] question, UIntPtr questionLength, out IntPtr answer, out UIntPtr length);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_plan(
+            ulong school, byte[] request, UIntPtr requestLength, out IntPtr answer, out UIntPtr length);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_view(
+            ulong school, byte[] request, UIntPtr requestLength, out IntPtr answer, out UIntPtr length);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_apply(
+            ulong school, byte[] @event, UIntPtr eventLength, out IntPtr answer, out UIntPtr length);
+
+        /// `expectedSeq` is null, or one number.
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_submit(
+            ulong school, byte[] request, UIntPtr requestLength, ulong[] expectedSeq, out IntPtr answer,
+            out UIntPtr length);
+    }
+}

@@ -1,0 +1,146 @@
+// Schoolgate for C++17: the C library with owners for what it hands out. Header only. See docs/c.md.
+//
+// Ownership: policy, school and answer own what they stand for and free it at the end of their scope; they move and do
+// not copy. Texts passed in are not kept.
+// Threads: as in schoolgate.h. A school may be asked from many threads at once through one object; moving or destroying
+// an object while another thread uses it is a race, as with any object.
+// Errors: making a policy or school throws schoolgate::error; every other call gives an answer that may say no.
+
+#ifndef SCHOOLGATE_HPP
+#define SCHOOLGATE_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "schoolgate.h"
+
+namespace schoolgate {
+
+// What a call was refused with.
+class error : public std::runtime_error {
+ public:
+  error(std::int32_t code, std::string_view envelope) : std::runtime_error(std::string(envelope)), code_(code) {}
+  // One of the SCHOOLGATE_... numbers.
+  std::int32_t code() const noexcept { return code_; }
+
+ private:
+  std::int32_t code_;
+};
+
+// One envelope, in the library's memory until the answer goes out of scope.
+class answer {
+ public:
+  // Makes a call that hands out a text.
+  template <typename Call>
+  static answer of(Call&& call) {
+    answer made;
+    made.code_ = call(&made.text_, &made.length_);
+    return made;
+  }
+  answer(answer&& other) noexcept
+      : code_(other.code_), text_(std::exchange(other.text_, nullptr)), length_(std::exchange(other.length_, 0)) {}
+  answer& operator=(answer&& other) noexcept {
+    std::swap(code_, other.code_);
+    std::swap(text_, other.text_);
+    std::swap(length_, other.length_);
+    return *this;
+  }
+  answer(const answer&) = delete;
+  answer& operator=(const answer&) = delete;
+  ~answer() { schoolgate_text_free(text_); }
+
+  bool ok() const noexcept { return code_ == SCHOOLGATE_OK; }
+  std::int32_t code() const noexcept { return code_; }
+  // The envelope, in UTF-8; good as long as the answer is.
+  std::string_view text() const noexcept { return {text_ == nullptr ? "" : text_, length_}; }
+  // The envelope of an answer that is ok; throws otherwise.
+  std::string_view or_throw() const& {
+    if (!ok()) throw error(code_, text());
+    return text();
+  }
+
+ private:
+  answer() = default;
+  std::int32_t code_ = SCHOOLGATE_OK;
+  const char* text_ = nullptr;
+  std::size_t length_ = 0;
+};
+
+// A policy, compiled.
+class policy {
+ public:
+  // The id of a built-in policy as a JSON string, or a whole document.
+  explicit policy(std::string_view text) {
+    answer::of([&](auto a, auto n) { return schoolgate_policy_new(text.data(), text.size(), &handle_, a, n); })
+        .or_throw();
+  }
+  policy(policy&& other) noexcept : handle_(std::exchange(other.handle_, 0)) {}
+  policy& operator=(policy&& other) noexcept {
+    std::swap(handle_, other.handle_);
+    return *this;
+  }
+  policy(const policy&) = delete;
+  policy& operator=(const policy&) = delete;
+  ~policy() { schoolgate_policy_free(handle_); }
+
+  schoolgate_policy handle() const noexcept { return handle_; }
+
+ private:
+  schoolgate_policy handle_ = 0;
+};
+
+// One school under its policy.
+class school {
+ public:
+  school(const policy& under, std::string_view roster) {
+    answer::of([&](auto a, auto n) {
+      return schoolgate_school_open(under.handle(), roster.data(), roster.size(), &handle_, a, n);
+    }).or_throw();
+  }
+  school(school&& other) noexcept : handle_(std::exchange(other.handle_, 0)) {}
+  school& operator=(school&& other) noexcept {
+    std::swap(handle_, other.handle_);
+    return *this;
+  }
+  school(const school&) = delete;
+  school& operator=(const school&) = delete;
+  ~school() { schoolgate_school_free(handle_); }
+
+  answer ask(std::string_view request) const { return put(schoolgate_ask, request); }
+  answer ask_batch(std::string_view requests) const { return put(schoolgate_ask_batch, requests); }
+  answer ask_for_reader(std::string_view question) const { return put(schoolgate_ask_for_reader, question); }
+  answer plan(std::string_view request) const { return put(schoolgate_plan, request); }
+  answer view(std::string_view request) const { return put(schoolgate_view, request); }
+  answer apply(std::string_view event) { return put(schoolgate_apply, event); }
+  answer submit(std::string_view request, std::optional<std::uint64_t> expected_seq = std::nullopt) {
+    const std::uint64_t* expected = expected_seq ? &*expected_seq : nullptr;
+    return answer::of([&](auto a, auto n) {
+      return schoolgate_submit(handle_, request.data(), request.size(), expected, a, n);
+    });
+  }
+  std::uint64_t seq() const {
+    std::uint64_t seq = 0;
+    if (const std::int32_t code = schoolgate_seq(handle_, &seq); code != SCHOOLGATE_OK) {
+      throw error(code, "the school has no seq");
+    }
+    return seq;
+  }
+
+  schoolgate_school handle() const noexcept { return handle_; }
+
+ private:
+  template <typename Function>
+  answer put(Function function, std::string_view text) const {
+    return answer::of([&](auto a, auto n) { return function(handle_, text.data(), text.size(), a, n); });
+  }
+  schoolgate_school handle_ = 0;
+};
+
+}  // namespace schoolgate
+
+#endif  // SCHOOLGATE_HPP
