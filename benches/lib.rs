@@ -1,0 +1,1 @@
+//! Benchmarks of Schoolgate, in `benches/`. There is nothing here to call.

@@ -1,0 +1,75 @@
+//! The repository's chores, run as `cargo xtask <chore>`.
+#![forbid(unsafe_code)]
+#![allow(clippy::print_stdout, reason = "a program that people run in a terminal")]
+
+use std::path::Path;
+use std::process::ExitCode;
+
+mod conformance;
+mod header;
+mod install_ffi;
+mod pages;
+mod schema;
+mod shell;
+mod suites;
+mod test;
+mod zones;
+
+/// One chore: its name, what it is for, and what runs it with the arguments that follow its name.
+struct Chore {
+    name: &'static str,
+    about: &'static str,
+    run: fn(&Path, &[String]) -> Result<(), String>,
+}
+
+const CHORES: &[Chore] = &[
+    Chore {
+        name: "test",
+        about: "run every test of every language, and close with one table; --lang X runs one language",
+        run: test::run,
+    },
+    Chore {
+        name: "schema",
+        about: "regenerate docs/schema from the contract's types; --check fails where it differs",
+        run: schema::run,
+    },
+    Chore {
+        name: "zones",
+        about: "regenerate core/src/clock/zones.bin from chrono-tz; --check fails where it differs",
+        run: zones::run,
+    },
+    Chore {
+        name: "header",
+        about: "regenerate bindings-ffi/include/schoolgate.h from the crate; --check fails where it differs",
+        run: header::run,
+    },
+    Chore {
+        name: "install-ffi",
+        about: "build the C library and lay it out under --prefix DIR, for pkg-config and CMake",
+        run: install_ffi::run,
+    },
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let chore = arguments.split_first().and_then(|(name, rest)| {
+        let chore = CHORES.iter().find(|chore| chore.name == name)?;
+        Some((chore, rest))
+    });
+    let Some((chore, rest)) = chore else {
+        eprintln!("usage: cargo xtask <chore>");
+        for chore in CHORES {
+            eprintln!("  {:<12} {}", chore.name, chore.about);
+        }
+        return ExitCode::from(2);
+    };
+    // `cargo xtask` is run from anywhere; the repository is where this crate's folder lies.
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
+    match (chore.run)(root, rest) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{}: {message}", chore.name);
+            ExitCode::FAILURE
+        }
+    }
+}

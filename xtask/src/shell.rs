@@ -1,0 +1,62 @@
+//! Running other programs.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// What a program came to.
+pub(crate) struct Finished {
+    pub(crate) success: bool,
+    /// Its standard output.
+    pub(crate) text: String,
+}
+
+/// The cargo that runs this chore, in the repository.
+pub(crate) fn cargo(root: &Path) -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(root);
+    command
+}
+
+/// Runs a program, its standard output both shown and kept.
+///
+/// # Errors
+/// Where it cannot be started.
+pub(crate) fn stream(command: &mut Command) -> Result<Finished, String> {
+    run(command, true)
+}
+
+/// Runs a program and keeps its standard output.
+///
+/// # Errors
+/// Where it cannot be started.
+pub(crate) fn quietly(command: &mut Command) -> Result<Finished, String> {
+    run(command, false)
+}
+
+fn run(command: &mut Command, show: bool) -> Result<Finished, String> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let problem = |error: std::io::Error| format!("{name}: {error}");
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().map_err(problem)?;
+    let mut text = String::new();
+    if let Some(out) = child.stdout.take() {
+        for line in BufReader::new(out).split(b'\n') {
+            let line = line.map_err(problem)?;
+            let line = String::from_utf8_lossy(&line);
+            if show {
+                println!("{line}");
+            }
+            text.push_str(&line);
+            text.push('\n');
+        }
+    }
+    let status = child.wait().map_err(problem)?;
+    Ok(Finished { success: status.success(), text })
+}
+
+/// The first line that a program prints, as in `rustc 1.95.0 (…)`; `None` where it is absent or fails.
+pub(crate) fn first_line(command: &mut Command) -> Option<String> {
+    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    text.lines().next().filter(|_| output.status.success()).map(str::to_owned)
+}

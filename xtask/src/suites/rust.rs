@@ -1,0 +1,91 @@
+//! Rust: the workspace's own tests, and the scenarios through the library itself.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::{Run, Suite, World};
+use crate::shell::{cargo, first_line, stream};
+
+pub(crate) struct Rust;
+
+impl Suite for Rust {
+    fn name(&self) -> &'static str {
+        "Rust"
+    }
+
+    fn flag(&self) -> &'static str {
+        "rust"
+    }
+
+    fn toolchain(&self, _: &Path) -> Result<String, String> {
+        first_line(Command::new("rustc").arg("--version")).ok_or_else(|| "install Rust with rustup".to_owned())
+    }
+
+    fn run(&self, world: &World) -> Result<Run, String> {
+        let mut run = Run::default();
+        let tests = stream(cargo(world.root()).args(["test", "--workspace", "--no-fail-fast"]))?;
+        run.add(counted(&tests.text));
+        if run.passed + run.failed == 0 {
+            return Err("cargo test ran no test".to_owned());
+        }
+        if !tests.success && run.failed == 0 {
+            run.failed += 1;
+            run.problems.push("cargo test failed outside its tests".to_owned());
+        }
+        run.add(scenarios(world)?);
+        Ok(run)
+    }
+}
+
+/// The scenarios, each expectation compared.
+fn scenarios(world: &World) -> Result<Run, String> {
+    let mut command = cargo(world.root());
+    command.args(["run", "-q", "-p", "schoolgate-tests", "--example", "scenario", "--", "--quiet"]);
+    let outcome = stream(command.args(world.files()))?;
+    let closing = outcome.text.lines().last().and_then(|line| {
+        let (passed, failed) = line.strip_suffix(" failed")?.split_once(" passed, ")?;
+        Some((passed.parse::<usize>().ok()?, failed.parse::<usize>().ok()?))
+    });
+    let (passed, failed) = closing.ok_or("the scenario runner closed without its counts")?;
+    let mut run = Run { scenarios: world.files().len(), steps: passed + failed, passed, failed, problems: Vec::new() };
+    if run.steps != world.steps() {
+        run.failed += 1;
+        run.problems.push(format!("{} steps were run, and the files hold {}", run.steps, world.steps()));
+    }
+    Ok(run)
+}
+
+/// The sums of `test result: ok. 12 passed; 0 failed; …`.
+fn counted(text: &str) -> Run {
+    let mut run = Run::default();
+    for line in text.lines().filter(|line| line.starts_with("test result: ")) {
+        let count = |what: &str| {
+            let words: Vec<&str> = line.split([' ', ';']).filter(|word| !word.is_empty()).collect();
+            words.windows(2).find_map(|pair| match pair {
+                [number, word] if *word == what => number.parse::<usize>().ok(),
+                _ => None,
+            })
+        };
+        run.passed += count("passed").unwrap_or_default();
+        run.failed += count("failed").unwrap_or_default();
+    }
+    let failures = text.lines().filter(|line| line.starts_with("test ") && line.ends_with("... FAILED"));
+    run.problems.extend(failures.map(str::to_owned));
+    run
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counted;
+
+    #[test]
+    fn counts_are_summed_and_failures_named() {
+        let run = counted(
+            "running 2 tests\ntest a ... ok\ntest b ... FAILED\n\
+             test result: FAILED. 1 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\
+             test result: ok. 12 passed; 0 failed; 3 ignored; 0 measured; 0 filtered out; finished in 0.10s\n",
+        );
+        assert_eq!((run.passed, run.failed), (13, 1));
+        assert_eq!(run.problems, ["test b ... FAILED"]);
+    }
+}

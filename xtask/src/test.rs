@@ -1,0 +1,127 @@
+//! `cargo xtask test`: the checks of generated files, then every language's suite, then one table.
+
+use std::path::Path;
+use std::time::Instant;
+
+use crate::suites::{Run, SUITES, Suite, World};
+use crate::{header, schema, zones};
+
+/// How many failures of one suite are spelt out.
+const SPELT_OUT: usize = 20;
+
+struct Row {
+    language: &'static str,
+    toolchain: String,
+    run: Run,
+    result: String,
+    seconds: u64,
+}
+
+/// Runs everything, or with `--lang X` one language.
+pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
+    let only = match arguments {
+        [] => None,
+        [flag, language] if flag == "--lang" => Some(language.as_str()),
+        _ => return Err("takes --lang LANGUAGE and nothing else".to_owned()),
+    };
+    let suites: Vec<&dyn Suite> =
+        SUITES.iter().copied().filter(|suite| only.is_none_or(|only| suite.flag() == only)).collect();
+    if suites.is_empty() {
+        let known: Vec<_> = SUITES.iter().map(|suite| suite.flag()).collect();
+        return Err(format!("--lang is one of {}", known.join(", ")));
+    }
+    let required = std::env::var("CI").is_ok_and(|ci| ci == "true");
+    let (mut passed, mut failed, mut skipped) = (0, 0, 0);
+    if only.is_none() {
+        for (what, check) in checks() {
+            println!("--- {what}");
+            match check(root) {
+                Ok(()) => passed += 1,
+                Err(problem) => {
+                    failed += 1;
+                    println!("FAILED {what}: {problem}");
+                }
+            }
+        }
+    }
+    let world = World::new(root)?;
+    let mut rows = Vec::new();
+    for suite in suites {
+        println!("--- {}", suite.name());
+        let row = row(suite, &world);
+        for problem in row.run.problems.iter().take(SPELT_OUT) {
+            println!("FAILED {}: {problem}", suite.name());
+        }
+        if row.result.starts_with("absent") {
+            if required {
+                failed += 1;
+            } else {
+                skipped += 1;
+            }
+        }
+        passed += row.run.passed;
+        failed += row.run.failed;
+        rows.push(row);
+    }
+    table(&rows);
+    match skipped {
+        0 => println!("{passed} passed, {failed} failed"),
+        _ => println!("{passed} passed, {failed} failed, {skipped} skipped"),
+    }
+    if failed > 0 { Err(format!("{failed} failed")) } else { Ok(()) }
+}
+
+type Check = fn(&Path) -> Result<(), String>;
+
+/// What is generated and checked in is what would be generated now.
+fn checks() -> [(&'static str, Check); 3] {
+    [
+        ("cargo xtask zones --check", |root| zones::run(root, &["--check".to_owned()])),
+        ("cargo xtask header --check", |root| header::run(root, &["--check".to_owned()])),
+        ("cargo xtask schema --check", |root| schema::run(root, &["--check".to_owned()])),
+    ]
+}
+
+fn row(suite: &dyn Suite, world: &World) -> Row {
+    let began = Instant::now();
+    let language = suite.name();
+    let (toolchain, run, result) = match suite.toolchain(world.root()) {
+        Err(install) => ("absent".to_owned(), Run::default(), format!("absent: {install}")),
+        Ok(version) => match suite.run(world) {
+            Err(problem) => {
+                let run = Run { failed: 1, problems: vec![problem], ..Run::default() };
+                (version, run, "FAILED".to_owned())
+            }
+            Ok(mut run) => {
+                // Nothing run is no success, whatever the suite says.
+                if run.scenarios != world.files().len() || run.steps != world.steps() {
+                    run.failed += 1;
+                    run.problems.push(format!(
+                        "ran {} scenarios and {} steps of {} and {}",
+                        run.scenarios,
+                        run.steps,
+                        world.files().len(),
+                        world.steps()
+                    ));
+                }
+                let result = if run.failed == 0 { "passed".to_owned() } else { format!("{} FAILED", run.failed) };
+                (version, run, result)
+            }
+        },
+    };
+    Row { language, toolchain, run, result, seconds: began.elapsed().as_secs() }
+}
+
+fn table(rows: &[Row]) {
+    println!();
+    println!(
+        "{:<10} {:<34} {:>9} {:>6}  {:<10} {:>7}",
+        "language", "toolchain", "scenarios", "steps", "result", "seconds"
+    );
+    for row in rows {
+        let (scenarios, steps) = (row.run.scenarios, row.run.steps);
+        let (toolchain, result) = (&row.toolchain, &row.result);
+        println!("{:<10} {toolchain:<34} {scenarios:>9} {steps:>6}  {result:<10} {:>7}", row.language, row.seconds);
+    }
+    println!();
+}
