@@ -157,13 +157,14 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
 }
 
+/// Makes `path` a link to `name`, or a copy where the system has no links.
 #[cfg(unix)]
-fn link(name: &str, path: &Path) -> Result<(), String> {
+pub(crate) fn link(name: &str, path: &Path) -> Result<(), String> {
     let _ = fs::remove_file(path);
     std::os::unix::fs::symlink(name, path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 #[cfg(not(unix))]
-fn link(name: &str, path: &Path) -> Result<(), String> {
+pub(crate) fn link(name: &str, path: &Path) -> Result<(), String> {
     copy(&path.with_file_name(name), path)
 }

@@ -29,11 +29,12 @@ mod cpp;
 mod csharp;
 mod native;
 mod rust;
+mod windows;
 
 pub(crate) use crate::conformance::World;
 
 /// Every language, in the order of the table.
-pub(crate) const SUITES: &[&dyn Suite] = &[&rust::Rust, &c::C, &cpp::Cpp, &csharp::CSharp];
+pub(crate) const SUITES: &[&dyn Suite] = &[&rust::Rust, &c::C, &cpp::Cpp, &csharp::CSharp, &windows::Windows];
 
 /// One language.
 pub(crate) trait Suite {
