@@ -3,7 +3,7 @@
 use super::for_those_who_run_it;
 use super::review::{ReviewState, review};
 use crate::clock::Span;
-use crate::contract::{ClassId, Date, Error, Instant, ParentId, Person, PupilId, Ref, StaffId};
+use crate::contract::{Bound, ClassId, Date, Error, Instant, ParentId, Person, PupilId, Ref, StaffId};
 use crate::engine::Case;
 use crate::state::Account;
 use crate::views::{Looker, View, is_open};
@@ -37,8 +37,8 @@ tagged! {
         EraseLeaver {
             /// Who.
             pupil: PupilId,
-            /// The last day at the school.
-            left: Date,
+            /// The last day at the school, or the instant from which the pupil was gone.
+            left: Bound,
         },
         /// Somebody asked for erasure, and the school has not carried it out.
         EraseOnRequest {

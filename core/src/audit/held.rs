@@ -2,8 +2,8 @@
 
 use crate::clock::Span;
 use crate::contract::{
-    Actor, AssignmentEntry, Bound, ClassId, ConsentAnswer, Date, HumanId, Instant, LinkEntry, MembershipEntry,
-    ParentId, Person, PupilId, Ref, RestrictionEntry, StaffId, TeamId,
+    Actor, AssignmentEntry, Bound, ClassId, ConsentAnswer, HumanId, Instant, LinkEntry, MembershipEntry, ParentId,
+    Person, PupilId, Ref, RestrictionEntry, StaffId, TeamId,
 };
 use crate::views::{MediaShown, PointsAward, Work};
 use crate::words::{
@@ -26,9 +26,9 @@ record! {
         pub year_group: Option<YearGroup>,
         /// Classes, now and before.
         pub memberships: Vec<MembershipEntry>,
-        /// The last day, where the pupil leaves or has left.
+        /// The last day, or the instant from which the pupil is gone, where the pupil leaves or has left.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub left: Option<Date>,
+        pub left: Option<Bound>,
         /// Adults: to a parent, only the parent's own link.
         pub links: Vec<LinkEntry>,
         /// Restricted links: for the host only.

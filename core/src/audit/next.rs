@@ -27,7 +27,7 @@ fn spans(case: &Case<'_>) -> Vec<Span> {
         found.extend(pupil.restrictions.iter().map(|r| r.span));
         found.extend(pupil.consents.values().flatten().map(|answer| until(answer.expires)));
         found.extend(pupil.invitations.values().map(|invitation| until(invitation.expires)));
-        found.extend(pupil.left.map(|left| until(Some(Bound::Day(left)))));
+        found.push(until(pupil.left));
     }
     for class in state.classes.values() {
         found.extend(class.assignments.iter().map(|a| a.span));

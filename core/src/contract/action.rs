@@ -575,9 +575,9 @@ tagged! {
         LeaveSchool {
             /// The pupil.
             pupil: PupilId,
-            /// The last day; today where absent.
+            /// The last day, or the instant from which access is closed; at once where absent.
             #[serde(default, skip_serializing_if = "Option::is_none")]
-            on: Option<Date>,
+            on: Option<Bound>,
         },
         /// Sets an adult's preferred language.
         SetLanguage {

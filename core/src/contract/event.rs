@@ -531,8 +531,8 @@ tagged! {
         PupilLeft {
             /// Who.
             pupil: PupilId,
-            /// The last day.
-            on: Date,
+            /// The last day, or the instant from which access is closed.
+            on: Bound,
         },
         /// An adult chose a language.
         LanguageSet {

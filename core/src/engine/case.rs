@@ -82,10 +82,16 @@ impl<'a> Case<'a> {
 
     // ---- people
 
-    /// The link by which a pupil is this parent's child. While restrictions are concealed, a restricted one is none.
+    /// The link by which a pupil is this parent's child and the adult uses the service. While restrictions are
+    /// concealed, a restricted one is none.
     pub(crate) fn link(&self, parent: &ParentId, pupil: &PupilId) -> Option<&'a Link> {
+        self.recorded_link(parent, pupil).filter(|link| link.active)
+    }
+
+    /// The same, whether or not the adult ever took a place in the service: for data rights, which need none.
+    pub(crate) fn recorded_link(&self, parent: &ParentId, pupil: &PupilId) -> Option<&'a Link> {
         let pupil = self.state.pupils.get(pupil)?;
-        let link = pupil.links.get(parent).filter(|link| link.active)?;
+        let link = pupil.links.get(parent)?;
         let hidden = self.conceal.is_some() && self.restricted(&Person::Parent(parent.clone()), pupil);
         (!hidden).then_some(link)
     }

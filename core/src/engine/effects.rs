@@ -4,7 +4,7 @@ use super::case::Case;
 use super::codes;
 use super::findings::Findings;
 use crate::contract::{
-    Action, AssignmentEntry, Bound, ClassId, ConsentAnswer, Happening, LinkEntry, Person, PointsOf, PupilId,
+    Action, AssignmentEntry, Bound, ClassId, ConsentAnswer, Happening, Instant, LinkEntry, Person, PointsOf, PupilId,
     ReasonCode, Ref, RestrictionEntry,
 };
 use crate::state::{ContentRef, State};
@@ -159,20 +159,12 @@ impl Case<'_> {
                 expires: None,
                 given_by: giver(&given_by),
             },
-            A::SendMessage { to, about, topic, text } => {
-                // A safeguarding message goes to the lead; to the addressee only where the addressee may receive it.
-                let barred = findings.advice().any(|finding| {
-                    matches!(
-                        finding.code,
-                        ReasonCode::WrongRecipient
-                            | ReasonCode::PupilsDoNotMessage
-                            | ReasonCode::NotTheirs
-                            | ReasonCode::RestrictedLink
-                            | ReasonCode::RecipientUnreachable
-                    )
-                });
-                let reaches_recipient = topic != Topic::Safeguarding || self.person.is_some() && !barred;
-                H::MessageSent { to, about, topic, text, held_until, reaches_recipient }
+            A::SendMessage { to, about, topic, text } => self.sent(to, about, topic, text, held_until, findings),
+            // What a parent answers about a safeguarding matter is a message of its own, kept as evidence.
+            A::Reply { message, text, .. } if self.writes_of_safeguarding() => {
+                let original = self.state.messages.get(&message)?;
+                let to = Person::Staff(original.staff()?.clone());
+                self.sent(to, original.about.clone(), Topic::Safeguarding, text, None, findings)
             }
             A::ReadMessage { message } => H::MessageRead { message },
             A::Reply { message, kind, topic, text } => H::ReplySent { message, kind, topic, text, held_until },
@@ -238,12 +230,12 @@ impl Case<'_> {
                 H::LinkRestricted { restriction: RestrictionEntry { pupil, parent, from: Some(from), to, note } }
             }
             A::LiftRestriction { pupil, parent } => H::RestrictionLifted { pupil, parent },
-            A::LeaveSchool { pupil, on } => H::PupilLeft { pupil, on: on.unwrap_or_else(|| self.now.date.into()) },
+            A::LeaveSchool { pupil, on } => H::PupilLeft { pupil, on: on.unwrap_or(Bound::At(self.now.instant)) },
             A::SetLanguage { parent, language } => H::LanguageSet { parent, language },
             A::ImportRoster { roster, .. } => H::RosterImported { roster },
             A::ExportSubject { subject } => H::Exported { subject },
             A::EraseSubject { subject } if !self.state.knows(&subject) => return None,
-            A::EraseSubject { subject } if self.is_host() => H::Erased { subject },
+            A::EraseSubject { subject } if self.erases_at_once(&subject) => H::Erased { subject },
             A::EraseSubject { subject } => H::ErasureRequested { subject },
             A::AdoptPolicy { policy, from } => H::PolicyAdopted { policy, from },
             A::RecordReview { on } => H::Reviewed { on },
@@ -253,6 +245,30 @@ impl Case<'_> {
                 return None;
             }
         })
+    }
+
+    /// A message. A safeguarding message goes to the lead; to the addressee only where the addressee may receive it.
+    fn sent(
+        &self,
+        to: Person,
+        about: Vec<PupilId>,
+        topic: Topic,
+        text: Option<String>,
+        held_until: Option<Instant>,
+        findings: &Findings,
+    ) -> Happening {
+        let barred = findings.advice().any(|finding| {
+            matches!(
+                finding.code,
+                ReasonCode::WrongRecipient
+                    | ReasonCode::PupilsDoNotMessage
+                    | ReasonCode::NotTheirs
+                    | ReasonCode::RestrictedLink
+                    | ReasonCode::RecipientUnreachable
+            )
+        });
+        let reaches_recipient = topic != Topic::Safeguarding || self.person.is_some() && !barred;
+        Happening::MessageSent { to, about, topic, text, held_until, reaches_recipient }
     }
 
     /// The class and team for whose totals points count, as the policy has it.

@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::findings::{Clause, Findings, Floor};
 use crate::contract::{Action, Actor, Facts, Person, PointsOf, PupilId, ReasonCode, Remedy};
-use crate::words::{AccountState, PermissionKind, Role, Topic};
+use crate::words::{AccountState, PermissionKind, Role};
 
 /// How far an action reaches while an account is closed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -160,10 +160,6 @@ impl Case<'_> {
         }
     }
 
-    fn is_safeguarding(&self) -> bool {
-        matches!(self.request.action, Action::SendMessage { topic: Topic::Safeguarding, .. })
-    }
-
     /// Whether the account of whoever acts is open. Data rights and safeguarding never close; what a closed account
     /// may not do becomes advice for a safeguarding message.
     pub(super) fn check_account(&self, out: &mut Findings) {
@@ -226,7 +222,7 @@ impl Case<'_> {
             Actor::Pupil(id) if reach != Reach::DataRight => {
                 let Some(pupil) = self.state.pupils.get(id) else { return };
                 self.check_on_roll(id, pupil, out);
-                if !self.rules().pupil_account.is_empty() && !self.is_safeguarding() {
+                if !self.rules().pupil_account.is_empty() && !self.writes_of_safeguarding() {
                     self.check_pupil(id, pupil, false, out);
                 }
             }

@@ -173,6 +173,7 @@ fn amended(school: &School, request: &Request, remedy: &Remedy) -> Option<(Optio
                 }
             }
         }
+        (Remedy::LeaveOut { pupils }, Action::SendMessage { about, .. }) => about.retain(|id| !pupils.contains(id)),
         (Remedy::Rename { to, span, .. }, action) => {
             let text = match action {
                 Action::PublishPost { text: Some(text), .. } | Action::Comment { text, .. } => text,

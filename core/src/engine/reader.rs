@@ -1,7 +1,7 @@
 //! What may be shown of a decision: never another family's restriction, consent or name.
 
 use super::case::Case;
-use crate::contract::{Actor, Decision, Duty, Facts, ParentId, Reason, ReasonCode, Remedy};
+use crate::contract::{Actor, Decision, Duty, Facts, PupilId, Reason, ReasonCode, Remedy};
 use crate::words::{Effect, Verdict};
 
 impl Case<'_> {
@@ -9,26 +9,47 @@ impl Case<'_> {
     ///
     /// `full` is the full decision and `concealed` the one that is given as if restricted links were not there.
     pub(crate) fn shown(&self, full: Decision, concealed: Decision, reader: &Actor) -> Decision {
-        let parent = match reader {
-            Actor::Host(_) => return full,
-            Actor::Parent(id) => Some(id),
-            Actor::Staff(_) | Actor::Pupil(_) => None,
-        };
+        if matches!(reader, Actor::Host(_)) {
+            return full;
+        }
         let denied = full.verdict == Verdict::Deny;
         let mut shown = if denied && concealed.verdict != Verdict::Deny { bare_refusal(&concealed) } else { concealed };
         let staff = matches!(reader, Actor::Staff(_));
+        if !staff {
+            shown.reasons.retain(|reason| self.may_know(reason, reader));
+            if denied && shown.reasons.iter().all(|reason| reason.effect != Effect::Deny) {
+                shown = bare_refusal(&shown);
+            }
+        }
         for reason in &mut shown.reasons {
-            self.redact(reason, parent, staff);
+            self.redact(reason, reader);
         }
         shown.reasons.dedup();
-        if parent.is_some() || !staff {
+        if !staff {
             shown.duties.retain(for_families);
         }
         shown
     }
 
-    fn redact(&self, reason: &mut Reason, reader: Option<&ParentId>, staff: bool) {
-        let own = |pupil: &_| staff || reader.is_some_and(|parent| self.link(parent, pupil).is_some());
+    /// Whether a family may know a reason: of somebody else's child they may know that it is not theirs, and nothing
+    /// of its consents, its year or its leaving.
+    fn may_know(&self, reason: &Reason, reader: &Actor) -> bool {
+        let says_no_more = matches!(reason.code, ReasonCode::NotTheirs | ReasonCode::WrongRecipient);
+        says_no_more || reason.facts.pupil.as_ref().is_none_or(|pupil| self.is_readers_own(pupil, reader))
+    }
+
+    /// Whether a pupil is the reader's own child, the reader themselves, or known to the reader as to all staff.
+    fn is_readers_own(&self, pupil: &PupilId, reader: &Actor) -> bool {
+        match reader {
+            Actor::Parent(id) => self.recorded_link(id, pupil).is_some(),
+            Actor::Pupil(id) => id == pupil,
+            Actor::Staff(_) | Actor::Host(_) => true,
+        }
+    }
+
+    fn redact(&self, reason: &mut Reason, reader: &Actor) {
+        let own = |pupil: &_| self.is_readers_own(pupil, reader);
+        let staff = matches!(reader, Actor::Staff(_));
         if reason.code == ReasonCode::RestrictedLink {
             // Somebody else's restriction: that it is refused may be known, not why.
             if let Ok(clause) = crate::contract::ClauseId::new("engine.not_granted") {
@@ -39,7 +60,7 @@ impl Case<'_> {
             reason.remedies.clear();
         }
         if !staff {
-            reason.facts.parent = reason.facts.parent.take().filter(|parent| reader == Some(parent));
+            reason.facts.parent = reason.facts.parent.take().filter(|id| *reader == Actor::Parent(id.clone()));
             if reason.facts.pupil.as_ref().is_some_and(|pupil| !own(pupil)) {
                 reason.facts.pupil = None;
                 reason.facts.state = None;

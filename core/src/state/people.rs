@@ -7,8 +7,7 @@ use serde::Serialize;
 
 use crate::clock::{DaySet, Span};
 use crate::contract::{
-    Actor, Bound, ClassId, ConsentAnswer, Date, HumanId, Instant, MediaEntry, ParentId, PupilId, Ref, StaffId, TeamId,
-    Window,
+    Actor, Bound, ClassId, ConsentAnswer, HumanId, Instant, MediaEntry, ParentId, PupilId, Ref, StaffId, TeamId, Window,
 };
 use crate::words::{AccountState, AssignmentRole, ConsentKind, StaffRole, Weekday, YearGroup};
 
@@ -63,8 +62,8 @@ stored! {
         invitations: BTreeMap<ParentId, Invitation>,
         /// Adults who may be linked beyond the limit.
         extra_approved: BTreeSet<ParentId>,
-        /// The last day at the school.
-        left: Option<Date>,
+        /// The last day at the school, or the instant from which the pupil is gone.
+        left: Option<Bound>,
         account: Account,
         avatar: Option<String>,
         awards: Vec<Award>,

@@ -223,7 +223,7 @@ impl super::Permission {
 impl Pupil {
     /// Whether the pupil is on roll: has not left, or has a last day that is not over.
     pub(crate) fn on_roll(&self, moment: &Moment) -> bool {
-        self.left.is_none_or(|left| moment.date <= left.naive())
+        (Span { from: None, to: self.left }).contains(moment)
     }
 
     /// Where a consent stands. A standing refusal or withdrawal of any adult beats what another gave.

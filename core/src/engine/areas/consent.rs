@@ -46,7 +46,7 @@ impl Case<'_> {
     ) {
         self.check_restriction(id, pupil, out);
         let facts = Facts { pupil: Some(id.clone()), ..Facts::default() };
-        match self.link(parent, id) {
+        match self.recorded_link(parent, id) {
             Some(link) if link.parental_responsibility => {}
             Some(_) if self.conceal.is_none() => {
                 let floor = Clause::Floor(Floor::RestrictedLink);

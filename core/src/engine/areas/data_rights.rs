@@ -7,6 +7,16 @@ use crate::engine::findings::{Clause, DATA_RIGHTS, Findings};
 use crate::words::Role;
 
 impl Case<'_> {
+    /// Whether somebody who may ask for an erasure has it at once: the host, and where the policy gives everybody the
+    /// right to delete (MMPS 1.5e), whoever it concerns. That of a pupil on roll is a request that the host confirms.
+    pub(in crate::engine) fn erases_at_once(&self, subject: &Person) -> bool {
+        let on_roll = match subject {
+            Person::Pupil(id) => self.state.pupils.get(id).is_some_and(|pupil| pupil.on_roll(&self.now)),
+            Person::Parent(_) | Person::Staff(_) => false,
+        };
+        self.is_host() || !on_roll && self.rules().data_rights.iter().any(|cited| cited.rule.erase)
+    }
+
     pub(super) fn judge_data_rights(&self, out: &mut Findings) {
         let (subject, erase) = match &self.request.action {
             Action::ExportSubject { subject } => (subject, false),
@@ -43,7 +53,7 @@ impl Case<'_> {
         if !by_policy {
             out.grant(DATA_RIGHTS);
         }
-        // Only the school erases: it knows what it must keep, and whether a pupil is still on roll.
+        // The school has copies of its own to erase, and knows what it must keep.
         if erase && !self.is_host() {
             out.duty(Duty::Notify { role: Role::Office });
         }

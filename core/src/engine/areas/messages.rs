@@ -13,11 +13,25 @@ impl<'a> Case<'a> {
     pub(in crate::engine) fn judge_send(&self, out: &mut Findings) {
         let Action::SendMessage { to, about, topic, text } = &self.request.action else { return };
         self.judge_message(to, about, *topic, text.as_deref(), WrittenIn::Message, out);
-        if *topic == Topic::Safeguarding {
-            out.accept_for_safeguarding();
-            self.notify(Role::SafeguardingLead, out);
-            out.duty(Duty::PreserveEvidence {});
+        if self.writes_of_safeguarding() {
+            self.accept_for_safeguarding(out);
         }
+    }
+
+    /// A message about a safeguarding matter is accepted whatever denies it, and goes to the safeguarding lead.
+    fn accept_for_safeguarding(&self, out: &mut Findings) {
+        out.accept_for_safeguarding();
+        self.safeguard(out);
+    }
+
+    fn safeguard(&self, out: &mut Findings) {
+        self.notify(Role::SafeguardingLead, out);
+        out.duty(Duty::PreserveEvidence {});
+    }
+
+    fn pupils_take_no_part(&self, out: &mut Findings) {
+        let clause = self.rules().pupils_take_no_part.first().map(|c| Clause::Policy(c.clause));
+        out.deny_or_refuse(clause, ReasonCode::PupilsDoNotMessage, Facts::default());
     }
 
     fn judge_message(
@@ -29,10 +43,8 @@ impl<'a> Case<'a> {
         written_in: WrittenIn,
         out: &mut Findings,
     ) {
-        let pupil_takes_part = self.pupil().is_some() || matches!(to, Person::Pupil(_));
-        if pupil_takes_part {
-            let clause = self.rules().pupils_take_no_part.first().map(|c| Clause::Policy(c.clause));
-            out.deny_or_refuse(clause, ReasonCode::PupilsDoNotMessage, Facts::default());
+        if self.pupil().is_some() || matches!(to, Person::Pupil(_)) {
+            self.pupils_take_no_part(out);
         }
         match (self.parent(), self.staff()) {
             (Some(parent), _) => self.judge_from_parent(parent, to, about, topic, written_in, out),
@@ -85,10 +97,15 @@ impl<'a> Case<'a> {
     /// Whether a member of staff is of one of these kinds to every child that the message is about, or, where it is
     /// about none, to any of the parent's.
     fn reaches(&self, staff: &StaffId, kinds: &[StaffKind], parent: &ParentId, own: &Pupils<'a>) -> bool {
+        // Whoever is restricted from a child receives nothing about it in any capacity.
+        let receives = |children: &[(&PupilId, &Pupil)]| {
+            let colleague = Person::Staff(staff.clone());
+            self.staff_is(staff, kinds, children) && !children.iter().any(|(_, p)| self.restricted(&colleague, p))
+        };
         if own.is_empty() {
-            return self.open_children(parent).into_iter().any(|child| self.staff_is(staff, kinds, &[child]));
+            return self.open_children(parent).into_iter().any(|child| receives(&[child]));
         }
-        self.staff_is(staff, kinds, own)
+        receives(own)
     }
 
     /// Judges whom a parent writes to, and names whom to write to instead.
@@ -105,24 +122,47 @@ impl<'a> Case<'a> {
         if matches!(to, Person::Staff(id) if self.reaches(id, kinds, parent, own)) {
             return;
         }
-        let mut instead: Vec<StaffId> = self
+        let clause = limited.map_or(crate::engine::findings::NOT_GRANTED, |cited| Clause::Policy(cited.clause));
+        let staff = match to {
+            Person::Staff(id) => Some(id),
+            _ => None,
+        };
+        let instead = self.recipients(parent, own, kinds);
+        let facts =
+            |pupil: Option<&PupilId>| Facts { staff: staff.cloned(), pupil: pupil.cloned(), ..Facts::default() };
+        if own.len() < 2 || !instead.is_empty() {
+            let remedy = match instead.is_empty() {
+                true => self.channel(Channel::SchoolOffice),
+                false => Remedy::ChooseRecipient { staff: instead },
+            };
+            let only = own.first().filter(|_| own.len() == 1).map(|(id, _)| *id);
+            out.deny(clause, ReasonCode::WrongRecipient, facts(only), vec![remedy]);
+            return;
+        }
+        // Nobody is there for all of these children: each is written about to its own.
+        for child in own.iter().filter(|child| !staff.is_some_and(|id| self.reaches(id, kinds, parent, &vec![**child])))
+        {
+            let mut remedies = vec![Remedy::LeaveOut { pupils: vec![child.0.clone()] }];
+            let instead = self.recipients(parent, &vec![*child], kinds);
+            match instead.is_empty() {
+                true => remedies.push(self.channel(Channel::SchoolOffice)),
+                false => remedies.insert(0, Remedy::ChooseRecipient { staff: instead }),
+            }
+            out.deny(clause, ReasonCode::WrongRecipient, facts(Some(child.0)), remedies);
+        }
+    }
+
+    /// Everybody to whom this parent may write about these children, in the order of their ids.
+    fn recipients(&self, parent: &ParentId, own: &Pupils<'a>, kinds: &[StaffKind]) -> Vec<StaffId> {
+        let mut found: Vec<StaffId> = self
             .basis(parent, own)
             .iter()
             .flat_map(|(_, pupil)| self.state.staff_of_pupil(pupil, &self.now, |_, _| true))
             .filter(|id| self.reaches(id, kinds, parent, own))
             .collect();
-        instead.sort_unstable();
-        instead.dedup();
-        let remedy = match instead.is_empty() {
-            true => self.channel(Channel::SchoolOffice),
-            false => Remedy::ChooseRecipient { staff: instead },
-        };
-        let clause = limited.map_or(crate::engine::findings::NOT_GRANTED, |cited| Clause::Policy(cited.clause));
-        let staff = match to {
-            Person::Staff(id) => Some(id.clone()),
-            _ => None,
-        };
-        out.deny(clause, ReasonCode::WrongRecipient, Facts { staff, ..Facts::default() }, vec![remedy]);
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// Grants by every clause that lets this party write about this topic, and says where the topic goes instead
@@ -236,6 +276,10 @@ impl<'a> Case<'a> {
     fn with_message(&self, id: &Ref, out: &mut Findings, judge: impl FnOnce(&'a Message, &mut Findings)) {
         // An unknown message has been answered already.
         let Some(message) = self.state.messages.get(id) else { return };
+        if self.pupil().is_some() {
+            self.pupils_take_no_part(out);
+            return;
+        }
         for (id, pupil) in self.known_pupils(&message.about) {
             self.check_restriction(id, pupil, out);
         }
@@ -296,22 +340,29 @@ impl<'a> Case<'a> {
             self.judge_length(text.as_deref(), out);
             return;
         }
-        let Some(parent) = self.parent() else {
-            if self.pupil().is_some() {
-                let clause = self.rules().pupils_take_no_part.first().map(|c| Clause::Policy(c.clause));
-                out.deny_or_refuse(clause, ReasonCode::PupilsDoNotMessage, Facts::default());
-            }
-            return;
-        };
+        if self.pupil().is_some() {
+            self.pupils_take_no_part(out);
+        }
+        let Some(parent) = self.parent() else { return };
         if original.parent() != Some(parent) {
             self.not_theirs(None, out);
-            return;
-        }
-        // A parent's reply is a message to the member of staff on the other end.
-        if let Some(staff) = original.staff() {
+        } else if let Some(staff) = original.staff() {
+            // A parent's reply is a message to the member of staff on the other end.
             let to = Person::Staff(staff.clone());
             let topic = topic.unwrap_or(original.topic);
             self.judge_message(&to, &original.about, topic, text.as_deref(), WrittenIn::Message, out);
+        }
+        if self.writes_of_safeguarding() {
+            self.accept_for_safeguarding(out);
+        }
+    }
+
+    /// Whether the request is a message about a safeguarding matter: one that says so, or a parent's reply that does.
+    pub(in crate::engine) fn writes_of_safeguarding(&self) -> bool {
+        match &self.request.action {
+            Action::SendMessage { topic, .. } => *topic == Topic::Safeguarding,
+            Action::Reply { topic, .. } => self.parent().is_some() && *topic == Some(Topic::Safeguarding),
+            _ => false,
         }
     }
 
@@ -327,7 +378,8 @@ impl<'a> Case<'a> {
         for (id, pupil) in &pupils {
             self.check_on_roll(id, pupil, out);
             self.check_processing(id, pupil, None, out);
-            if !self.teaches(pupil) {
+            // Safeguarding is never ignored, by whomever it reached.
+            if !self.teaches(pupil) && original.topic != Topic::Safeguarding {
                 for Cited { clause, .. } in &self.rules().reply_to_own_classes {
                     let facts = Facts { pupil: Some((*id).clone()), ..Facts::default() };
                     out.deny(Clause::Policy(*clause), ReasonCode::ReplyNotTheirs, facts, Vec::new());
@@ -360,6 +412,9 @@ impl<'a> Case<'a> {
             |rule| rule.kinds.contains(&kind) && self.staff_is(staff, &rule.staff, &pupils),
             out,
         );
+        if topic == Some(Topic::Safeguarding) {
+            self.safeguard(out);
+        }
         if original.topic == Topic::Safeguarding && self.has_role(&[StaffRole::SafeguardingLead]) {
             out.grant(Clause::Floor(Floor::Safeguarding));
         }

@@ -117,6 +117,7 @@ impl<'a> Case<'a> {
         }
         if !self.grant_reading(surface, class, out) {
             self.not_theirs(None, out);
+            self.check_restrictions_in(class, out);
             return;
         }
         let Some(language) = self.parent().and_then(|id| self.state.parents.get(id)?.language.as_ref()) else { return };
@@ -127,6 +128,16 @@ impl<'a> Case<'a> {
         };
         if differs && self.grant_by(&self.rules().translation, |_| true, out) {
             out.duty(Duty::OfferTranslation { language: language.clone() });
+        }
+    }
+
+    /// That a parent who may not read a page has a child there from whom they are restricted.
+    fn check_restrictions_in(&self, class: Option<&ClassId>, out: &mut Findings) {
+        let (Some(parent), Some(class)) = (self.parent(), class) else { return };
+        for (id, pupil) in self.children(parent) {
+            if self.state.classes_of(pupil, &self.now).contains(&class) {
+                self.check_restriction(id, pupil, out);
+            }
         }
     }
 
@@ -195,6 +206,7 @@ impl<'a> Case<'a> {
         // No policy here lets pupils read stories; that is a grant that lacks, not another's page.
         if self.pupil().is_none() && !self.grant_reading(post.surface, post.class.as_ref(), &mut Findings::default()) {
             self.not_theirs(None, out);
+            self.check_restrictions_in(post.class.as_ref(), out);
         }
         if !self.in_sight(post) {
             out.refuse(ReasonCode::ContentGone, Facts::default(), Vec::new());
@@ -207,6 +219,7 @@ impl<'a> Case<'a> {
         let Some(party) = self.party() else { return };
         if let Some(topic) = topic {
             self.judge_topic(party, WrittenIn::Comment, topic, out);
+            self.judge_sensitive(post.surface, Some(topic), false, out);
         }
         match party {
             Party::Parent => {

@@ -8,7 +8,7 @@ use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, Floor};
 use crate::names::{NameIndex, Named};
 use crate::state::shown;
-use crate::words::{AssignmentRole, Category, Channel, Medium, Party, Purpose, StaffRole, Surface};
+use crate::words::{AssignmentRole, Category, Channel, Medium, Party, Purpose, StaffRole, Surface, Topic};
 
 /// Where a policy does not say how pupils are named, first names are advised.
 const DEFAULT_NAMING: Clause = Clause::Engine("engine.default.naming");
@@ -24,13 +24,7 @@ impl Case<'_> {
         };
         let Some(staff) = self.staff() else { return };
         let class = class.as_ref();
-        for Cited { clause, rule } in &self.rules().sensitive_stays_private {
-            if *sensitive || topic.is_some_and(|topic| rule.topics.contains(&topic)) {
-                let facts = Facts { topic: *topic, surface: Some(*surface), ..Facts::default() };
-                let remedies = vec![self.channel(Channel::PrivateMessage)];
-                out.deny(Clause::Policy(*clause), ReasonCode::SensitiveOnStory, facts, remedies);
-            }
-        }
+        self.judge_sensitive(*surface, *topic, *sensitive, out);
         if let Some(topic) = topic {
             self.judge_topic(Party::Staff, WrittenIn::Post, *topic, out);
         }
@@ -46,6 +40,17 @@ impl Case<'_> {
                 out.refuse(ReasonCode::NotAnAuthor, facts, Vec::new());
             }
             _ => self.grant_author(*surface, class, *category, media, out),
+        }
+    }
+
+    /// Sensitive matters stay private, in a post as in what is said under it.
+    pub(super) fn judge_sensitive(&self, surface: Surface, topic: Option<Topic>, sensitive: bool, out: &mut Findings) {
+        for Cited { clause, rule } in &self.rules().sensitive_stays_private {
+            if sensitive || topic.is_some_and(|topic| rule.topics.contains(&topic)) {
+                let facts = Facts { topic, surface: Some(surface), ..Facts::default() };
+                let remedies = vec![self.channel(Channel::PrivateMessage)];
+                out.deny(Clause::Policy(*clause), ReasonCode::SensitiveOnStory, facts, remedies);
+            }
         }
     }
 
