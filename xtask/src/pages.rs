@@ -134,6 +134,6 @@ mod tests {
         std::fs::remove_dir_all(&home).unwrap();
         assert_eq!(done.used, 5);
         let places: Vec<_> = done.problems.iter().map(|problem| problem.split(": ").next().unwrap()).collect();
-        assert_eq!(places, ["page.md:8", "page.md:11", "page.md:14"]);
+        assert_eq!(places, ["page.md:9", "page.md:12", "page.md:15"]);
     }
 }

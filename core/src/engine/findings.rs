@@ -240,6 +240,10 @@ impl Findings {
             Effect::Hold => finding.code == ReasonCode::AwaitsApproval,
             _ => false,
         });
+        if !grants {
+            // That there is nothing to do tells something of the school, so only whoever could do it hears of it.
+            self.found.retain(|finding| finding.code != ReasonCode::NothingToDo);
+        }
         if !self.denies() && !grants {
             self.refuse(ReasonCode::NotGranted, Facts::default(), Vec::new());
         }
