@@ -111,15 +111,16 @@ fn list(items: &[&Value]) -> String {
     format!("[{}]", items.join(", "))
 }
 
-/// Whether a value agrees with a pattern: objects on the fields that the pattern states, instants as instants, all else
-/// exactly.
+/// Whether a value agrees with a pattern: objects on the fields that the pattern states, lists in any order, instants as
+/// instants, all else exactly.
 fn agrees(pattern: &Value, value: &Value) -> bool {
     match (pattern, value) {
         (Value::Object(pattern), Value::Object(value)) => {
             pattern.iter().all(|(name, pattern)| value.get(name).is_some_and(|value| agrees(pattern, value)))
         }
         (Value::Array(pattern), Value::Array(value)) => {
-            pattern.len() == value.len() && pattern.iter().zip(value).all(|(pattern, value)| agrees(pattern, value))
+            let stands = |pattern: &Value| value.iter().any(|value| agrees(pattern, value));
+            pattern.len() == value.len() && pattern.iter().all(stands)
         }
         (Value::String(a), Value::String(b)) => {
             a == b || matches!((Instant::parse(a), Instant::parse(b)), (Ok(a), Ok(b)) if a == b)

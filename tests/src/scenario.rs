@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use schoolgate::School;
+use schoolgate::contract::V1;
 use schoolgate::wire;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -12,7 +13,13 @@ use crate::expectation::{Expectation, clauses_of};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Scenario {
+    /// The version of the contract, refused where it is not known.
+    #[allow(dead_code, reason = "reading it is the check")]
+    v: Option<V1>,
     scenario: String,
+    /// A remark for the reader.
+    #[allow(dead_code, reason = "it is there for people")]
+    note: Option<String>,
     policy: Value,
     school: Value,
     steps: Vec<Step>,
@@ -30,6 +37,8 @@ struct Step {
     /// An [`Expectation`], read once the names in it are resolved.
     #[serde(default = "nothing")]
     expect: Value,
+    /// The same of what may be shown to whoever asks; it may stand here or inside `expect`.
+    shown: Option<Value>,
     equals: Option<Value>,
     /// A remark for the reader.
     #[allow(dead_code, reason = "it is there for people")]
@@ -84,7 +93,12 @@ pub fn run_file(path: &std::path::Path) -> Result<Outcome, String> {
 /// # Errors
 /// As [`run_file`].
 pub fn run_text(text: &str) -> Result<Outcome, String> {
-    let scenario: Scenario = serde_json::from_str(text).map_err(|error| format!("is not a scenario: {error}"))?;
+    let mut scenario: Scenario = serde_json::from_str(text).map_err(|error| format!("is not a scenario: {error}"))?;
+    for step in &mut scenario.steps {
+        if let (Some(shown), Some(expect)) = (step.shown.take(), step.expect.as_object_mut()) {
+            expect.insert("shown".to_owned(), shown);
+        }
+    }
     if scenario.steps.is_empty() {
         return Err("has no steps".to_owned());
     }
