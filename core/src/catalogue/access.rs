@@ -1,6 +1,7 @@
 //! Who belongs, invitations and linked adults, pupils' accounts, leavers, data rights.
 
 use super::Kind;
+use super::combine::same_set;
 use crate::words::{DocumentKind, StaffRole, YearGroup, words};
 
 record! {
@@ -86,7 +87,7 @@ impl Kind for PupilAccount {}
 
 impl Kind for YearGroups {
     fn contradicts(&self, other: &Self) -> bool {
-        self != other
+        !same_set(&self.years, &other.years)
     }
 }
 
@@ -98,6 +99,6 @@ impl Kind for DataRights {
 
 impl Kind for LinkedAdults {
     fn contradicts(&self, other: &Self) -> bool {
-        self != other
+        self.at_most != other.at_most || !same_set(&self.approved_by, &other.approved_by)
     }
 }

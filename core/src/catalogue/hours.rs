@@ -1,6 +1,7 @@
 //! Weekly hours: when one may send, reply, look, publish.
 
 use super::Kind;
+use crate::clock::WeeklyHours;
 use crate::contract::Window;
 use crate::words::{Party, Purpose, StaffRole, words};
 
@@ -50,11 +51,29 @@ words! {
 }
 
 impl Kind for Hours {
+    fn parts(&self) -> Vec<Self> {
+        let of =
+            |purpose: &Purpose, party: &Party| Self { purposes: vec![*purpose], who: vec![*party], ..self.clone() };
+        self.purposes.iter().flat_map(|purpose| self.who.iter().map(move |party| of(purpose, party))).collect()
+    }
+
     fn contradicts(&self, other: &Self) -> bool {
-        let same_purpose = self.purposes.iter().any(|p| other.purposes.contains(p));
-        let same_people = self.who.iter().any(|p| other.who.contains(p));
-        same_purpose && same_people && self != other
+        let same = (&self.purposes, &self.who) == (&other.purposes, &other.who);
+        same && ((self.outside, self.working_days) != (other.outside, other.working_days)
+            || !same_hours(&self.windows, &other.windows)
+            || !same_hours(&self.closed, &other.closed))
     }
 }
-impl Kind for AnyTime {}
+
+/// Whether windows cover the same hours, however they are written.
+fn same_hours(one: &[Window], other: &[Window]) -> bool {
+    let rest = |windows| WeeklyHours::compile(windows).map(|hours| hours.complement());
+    matches!((rest(one), rest(other)), (Ok(one), Ok(other)) if one == other)
+}
+
+impl Kind for AnyTime {
+    fn parts(&self) -> Vec<Self> {
+        self.who.iter().map(|party| Self { who: vec![*party] }).collect()
+    }
+}
 impl Kind for OutOfHoursPermission {}

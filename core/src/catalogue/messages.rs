@@ -1,5 +1,6 @@
 //! Private messages: who writes to whom, who replies and how.
 
+use super::combine::same_set;
 use super::{Kind, StaffKind};
 use crate::words::{Party, ReplyKind, Role, Topic};
 
@@ -51,11 +52,18 @@ record! {
     }
 }
 
-impl Kind for MayMessage {}
+impl Kind for MayMessage {
+    fn parts(&self) -> Vec<Self> {
+        match &self.topics {
+            None => vec![self.clone()],
+            Some(topics) => topics.iter().map(|topic| Self { topics: Some(vec![*topic]), ..self.clone() }).collect(),
+        }
+    }
+}
 impl Kind for MayReply {}
 impl Kind for Recipients {
     fn contradicts(&self, other: &Self) -> bool {
-        self != other
+        !same_set(&self.only, &other.only)
     }
 }
 impl Kind for PupilsTakeNoPart {}

@@ -6,6 +6,7 @@
 
 mod access;
 mod check;
+mod combine;
 mod conduct;
 mod consent;
 mod governance;
@@ -27,10 +28,13 @@ pub use governance::{ClassPageVisits, Feature, Features, NoPhotoList, Review, Sc
 pub use hours::{AnyTime, Hours, OutOfHoursPermission, Outside};
 pub use learning::RemoteLearning;
 pub use messages::{Escalation, MayMessage, MayReply, PupilsTakeNoPart, Recipients, RepliesAbout, ReplyToOwnClasses};
+pub(crate) use points::same_skill;
 pub use points::{Points, PointsReaders, PointsStay, PointsTarget, PositiveOnly, Skills, Totals};
 pub use sharing::{NeverDisclosed, NoSharing};
 pub use stories::{Comments, Likes, Moderation, Naming, NamingForm, SensitiveStaysPrivate, StoryAuthors, StoryReaders};
 pub use topics::{LengthAdvice, TopicAdvice, TopicsElsewhere, WrittenIn};
+
+pub(crate) use combine::{Contradiction, Statement, combine};
 
 use crate::words::{AssignmentRole, StaffRole, words};
 
@@ -71,7 +75,12 @@ impl StaffKind {
 }
 
 /// What the compiler asks of every kind of rule.
-pub(crate) trait Kind {
+pub(crate) trait Kind: Clone {
+    /// The statement taken apart into those that set one parameter each, where the kind sets several at once.
+    fn parts(&self) -> Vec<Self> {
+        vec![self.clone()]
+    }
+
     /// Whether this statement and another of the same kind set the same parameter differently, so that a document
     /// has to say which prevails. Kinds whose statements simply add up never do.
     fn contradicts(&self, _other: &Self) -> bool {
@@ -102,51 +111,26 @@ macro_rules! catalogue {
         pub struct Rulebook { $($(#[$meta])* pub $field: Vec<Cited<$kind>>,)+ }
 
         impl Rulebook {
-            /// Adds a statement made by the clause at `clause`.
-            ///
-            /// # Errors
-            /// The position of an earlier clause whose statement contradicts this one, where `settled` does not say
-            /// which of the two prevails.
-            pub(crate) fn state(
-                &mut self,
-                clause: u16,
-                rule: Rule,
-                settled: impl Fn(u16, u16) -> Option<u16>,
-            ) -> Result<(), u16> {
-                match rule { $(Rule::$kind(rule) => add(&mut self.$field, Cited { clause, rule }, settled),)+ }
+            pub(crate) fn push(&mut self, clause: u16, rule: Rule) {
+                match rule { $(Rule::$kind(rule) => self.$field.push(Cited { clause, rule }),)+ }
+            }
+        }
+
+        impl Rule {
+            /// The statements of one parameter each that it comes to.
+            fn parts(&self) -> Vec<Self> {
+                match self { $(Self::$kind(rule) => rule.parts().into_iter().map(Self::$kind).collect(),)+ }
+            }
+
+            /// Whether two statements of one parameter each set the same one differently.
+            fn contradicts(&self, other: &Self) -> bool {
+                match (self, other) {
+                    $((Self::$kind(one), Self::$kind(other)) => one.contradicts(other),)+
+                    _ => combine::opposed(self, other) || combine::opposed(other, self),
+                }
             }
         }
     };
-}
-
-fn add<T: Kind>(
-    statements: &mut Vec<Cited<T>>,
-    new: Cited<T>,
-    settled: impl Fn(u16, u16) -> Option<u16>,
-) -> Result<(), u16> {
-    let mut kept = Vec::with_capacity(statements.len() + 1);
-    let mut stands = true;
-    for old in statements.drain(..) {
-        if !old.rule.contradicts(&new.rule) {
-            kept.push(old);
-        } else if old.clause == new.clause {
-            return Err(old.clause);
-        } else {
-            match settled(old.clause, new.clause) {
-                Some(winner) if winner == old.clause => {
-                    stands = false;
-                    kept.push(old);
-                }
-                Some(_) => {}
-                None => return Err(old.clause),
-            }
-        }
-    }
-    if stands {
-        kept.push(new);
-    }
-    *statements = kept;
-    Ok(())
 }
 
 catalogue! {

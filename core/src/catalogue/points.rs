@@ -57,8 +57,17 @@ impl Kind for Points {}
 impl Kind for PositiveOnly {}
 impl Kind for Skills {
     fn contradicts(&self, other: &Self) -> bool {
-        self != other
+        let lists = |list: &[String], skill: &String| list.iter().any(|listed| same_skill(listed, skill));
+        !self.only.iter().all(|skill| lists(&other.only, skill))
+            || !other.only.iter().all(|skill| lists(&self.only, skill))
     }
+}
+
+/// Skills compare exactly after trimming and case-folding.
+pub(crate) fn same_skill(a: &str, b: &str) -> bool {
+    let folded =
+        |text: &str| text.trim().chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect::<String>();
+    folded(a) == folded(b)
 }
 impl Kind for PointsReaders {}
 impl Kind for PointsStay {}

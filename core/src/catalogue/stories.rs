@@ -85,8 +85,12 @@ words! {
 impl Kind for StoryAuthors {}
 impl Kind for StoryReaders {}
 impl Kind for Comments {
+    fn parts(&self) -> Vec<Self> {
+        self.surfaces.iter().map(|surface| Self { surfaces: vec![*surface], ..self.clone() }).collect()
+    }
+
     fn contradicts(&self, other: &Self) -> bool {
-        self.moderation != other.moderation && self.surfaces.iter().any(|s| other.surfaces.contains(s))
+        self.moderation != other.moderation && self.surfaces == other.surfaces
     }
 }
 impl Kind for Likes {}

@@ -53,7 +53,23 @@ words! {
     }
 }
 
-impl Kind for TopicsElsewhere {}
+impl Kind for TopicsElsewhere {
+    fn parts(&self) -> Vec<Self> {
+        let mut parts = Vec::new();
+        for party in &self.from {
+            for topic in &self.topics {
+                let of = |place: &WrittenIn| Self {
+                    from: vec![*party],
+                    topics: vec![*topic],
+                    r#in: vec![*place],
+                    ..self.clone()
+                };
+                parts.extend(self.r#in.iter().map(of));
+            }
+        }
+        parts
+    }
+}
 impl Kind for TopicAdvice {}
 impl Kind for LengthAdvice {
     fn contradicts(&self, other: &Self) -> bool {

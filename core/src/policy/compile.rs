@@ -3,7 +3,7 @@
 use alloc::collections::BTreeMap;
 
 use super::document::PolicyDocument;
-use crate::catalogue::Rulebook;
+use crate::catalogue::{Contradiction, Rulebook, Statement, combine};
 use crate::contract::{ClauseId, Error, ErrorCode, PolicyRef, from_json};
 
 /// A policy that holds together: the document, and the rulebook it compiles to.
@@ -34,7 +34,7 @@ impl Policy {
     pub fn compile(document: PolicyDocument) -> Result<Self, Error> {
         let positions = positions(&document)?;
         let settled = settled(&document, &positions)?;
-        let mut rules = Rulebook::default();
+        let (mut statements, mut places) = (Vec::new(), Vec::new());
         for (n, clause) in (0_u16..).zip(&document.clauses) {
             let place = format!("clauses[{n}]");
             let reasoned = clause.guidance.is_some() || !clause.fields.is_empty();
@@ -46,17 +46,21 @@ impl Policy {
             for (m, rule) in clause.rules.iter().enumerate() {
                 let place = format!("{place}.rules[{m}]");
                 rule.check().map_err(|error| error.inside(&place))?;
-                rules.state(n, rule.clone(), |a, b| settled.get(&(a, b)).copied()).map_err(|other| {
-                    let other = document.clauses.get(usize::from(other)).map_or("", |c| c.id.as_str());
-                    let sentence = format!(
-                        "clause {} sets the same thing as clause {other}, differently; let one of them say \
-                         `prevails_over` the other",
-                        clause.id
-                    );
-                    Error::new(ErrorCode::Contradiction, sentence).at(place)
-                })?;
+                statements.push(Statement { clause: n, rule: rule.clone() });
+                places.push((&clause.id, place));
             }
         }
+        let settled = |a, b| settled.get(&(a, b)).copied();
+        let rules = combine(statements, settled).map_err(|Contradiction(later, earlier)| {
+            let (Some((id, place)), Some((other, _))) = (places.get(later), places.get(earlier)) else {
+                return Error::new(ErrorCode::Contradiction, "sets the same thing twice, differently");
+            };
+            let sentence = format!(
+                "clause {id} sets the same thing as clause {other}, differently; let one of them say \
+                 `prevails_over` the other"
+            );
+            Error::new(ErrorCode::Contradiction, sentence).at(place.clone())
+        })?;
         Ok(Self { document, rules })
     }
 

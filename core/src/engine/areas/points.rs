@@ -1,6 +1,6 @@
 //! Points.
 
-use crate::catalogue::{Cited, PointsTarget, PupilMay, StaffKind};
+use crate::catalogue::{Cited, PointsTarget, PupilMay, StaffKind, same_skill};
 use crate::contract::{Action, Facts, PointsOf, ReasonCode, Remedy};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings};
@@ -12,13 +12,6 @@ const fn target(of: &PointsOf) -> PointsTarget {
         PointsOf::Class(_) => PointsTarget::Class,
         PointsOf::Team(_) => PointsTarget::Team,
     }
-}
-
-/// Skills compare exactly after trimming and case-folding.
-fn same_skill(a: &str, b: &str) -> bool {
-    let folded =
-        |text: &str| text.trim().chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect::<String>();
-    folded(a) == folded(b)
 }
 
 impl Case<'_> {
