@@ -310,6 +310,9 @@ crate::words::words! {
         /// No clause grants it.
         NotGranted = "not_granted",
 
+        /// The school does not use this part of the service.
+        FeatureNotInUse = "feature_not_in_use",
+
         // who belongs
         /// No current pupil of the school is linked with this adult.
         NotRegistered = "not_registered",
@@ -351,6 +354,8 @@ crate::words::words! {
         RecipientUnreachable = "recipient_unreachable",
         /// This topic goes by another channel.
         TopicGoesElsewhere = "topic_goes_elsewhere",
+        /// This topic has no place here.
+        TopicNotHere = "topic_not_here",
         /// This topic is for a meeting.
         TopicForMeeting = "topic_for_meeting",
         /// This topic is better raised otherwise.

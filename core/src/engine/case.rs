@@ -275,11 +275,22 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// When messages outside the hours are permitted for these pupils' classes.
-    pub(crate) fn permitted_hours(&self, pupils: &[(&PupilId, &Pupil)]) -> Vec<Span> {
+    /// When messages outside the hours are permitted for the whole school, or for a class of any of these pupils.
+    pub(crate) fn permitted_for_any(&self, pupils: &[(&PupilId, &Pupil)]) -> Vec<Span> {
         let classes: Vec<&ClassId> =
             pupils.iter().flat_map(|(_, pupil)| self.state.classes_of(pupil, &self.now)).collect();
         self.state.out_of_hours(&classes).collect()
+    }
+
+    /// The same for a class of every one of them.
+    pub(crate) fn permitted_for_all(&self, pupils: &[(&PupilId, &Pupil)]) -> Vec<Span> {
+        let of = |pupil: &Pupil| self.state.out_of_hours(&self.state.classes_of(pupil, &self.now)).collect::<Vec<_>>();
+        let mut each = pupils.iter().map(|(_, pupil)| of(pupil));
+        let Some(first) = each.next() else { return self.state.out_of_hours(&[]).collect() };
+        each.fold(first, |common, spans| {
+            let pairs = common.iter().flat_map(|one| spans.iter().map(move |other| (one, other)));
+            pairs.filter_map(|(one, other)| one.common(other, self.zone)).collect()
+        })
     }
 
     pub(crate) fn notify(&self, role: crate::words::Role, out: &mut Findings) {

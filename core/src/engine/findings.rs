@@ -148,8 +148,16 @@ impl Findings {
         self.deny(clause.unwrap_or(NOT_GRANTED), code, facts, Vec::new());
     }
 
-    pub(crate) fn hold(&mut self, clause: Clause, code: ReasonCode, facts: Facts, until: Option<Instant>) {
-        let remedies = until.map(|at| Remedy::WaitUntil { at }).into_iter().collect();
+    /// Puts off until an instant, or until what `others` name is done.
+    pub(crate) fn hold(
+        &mut self,
+        clause: Clause,
+        code: ReasonCode,
+        facts: Facts,
+        until: Option<Instant>,
+        others: Vec<Remedy>,
+    ) {
+        let remedies = until.map(|at| Remedy::WaitUntil { at }).into_iter().chain(others).collect();
         self.effective_at = self.effective_at.max(until);
         self.add(Effect::Hold, clause, code, facts, remedies);
     }

@@ -4,8 +4,7 @@ use super::case::Case;
 use super::findings::{Clause, Findings};
 use crate::catalogue::{Cited, Hours, Outside};
 use crate::clock::{DaySet, Opening, Span, WeeklyHours};
-use crate::contract::{Action, Bound, ClassId, Duty, Facts, Instant, PupilId, ReasonCode, Remedy, StaffId};
-use crate::state::Pupil;
+use crate::contract::{Action, Bound, ClassId, Duty, Facts, Instant, ReasonCode, Remedy, StaffId};
 use crate::words::{Party, PermissionKind, Purpose};
 
 /// Weekly hours compiled, with everything that opens and closes them for one person.
@@ -50,13 +49,13 @@ impl Case<'_> {
     }
 
     /// Judges whether a purpose is open to a party now. `staff` is the colleague whose working days count, and
-    /// `pupils` are those it is about, for whose classes messages may be permitted outside the hours.
+    /// `permitted` is when it is permitted outside the hours.
     pub(super) fn judge_hours(
         &self,
         purpose: Purpose,
         party: Party,
         staff: Option<&StaffId>,
-        pupils: &[(&PupilId, &Pupil)],
+        permitted: &[Span],
         out: &mut Findings,
     ) {
         let permission = self.rules().out_of_hours_permission.first();
@@ -68,7 +67,7 @@ impl Case<'_> {
                 continue;
             }
             if let Some(permission) = permission.filter(|_| rule.outside != Outside::Advise) {
-                compiled.permitted = self.permitted_hours(pupils);
+                compiled.permitted = permitted.to_vec();
                 if self.opening(&compiled).is_open(at) {
                     out.grant_as(Clause::Policy(permission.clause), ReasonCode::Permitted);
                     continue;
@@ -76,27 +75,28 @@ impl Case<'_> {
             }
             let opens = self.opening(&compiled).opens_next(at);
             let facts = Facts { at: opens, ..Facts::default() };
-            match rule.outside {
-                Outside::Advise => out.advise(Clause::Policy(*clause), ReasonCode::OutsideHours, facts),
-                Outside::Hold => match opens {
-                    Some(_) => out.hold(Clause::Policy(*clause), ReasonCode::OutsideHours, facts, opens),
-                    // What would never take effect is not accepted.
-                    None => out.deny(Clause::Policy(*clause), ReasonCode::OutsideHours, facts, Vec::new()),
-                },
-                Outside::Deny => {
-                    let mut remedies: Vec<_> = opens.map(|at| Remedy::WaitUntil { at }).into_iter().collect();
-                    if let Some(permission) = permission {
-                        let submit = self.permit_now(opens);
-                        remedies.extend(permission.rule.given_by.iter().map(|of| Remedy::AskPermission {
-                            of: (*of).into(),
-                            r#for: PermissionKind::OutOfHours,
-                            submit: Box::new(submit.clone()),
-                        }));
-                    }
-                    out.deny(Clause::Policy(*clause), ReasonCode::OutsideHours, facts, remedies);
+            let (clause, code) = (Clause::Policy(*clause), ReasonCode::OutsideHours);
+            match (rule.outside, opens) {
+                (Outside::Advise, _) => out.advise(clause, code, facts),
+                (Outside::Hold, Some(_)) => out.hold(clause, code, facts, opens, self.ask_to_permit(opens).collect()),
+                // What is held and would never take effect is not accepted.
+                (Outside::Deny | Outside::Hold, _) => {
+                    let wait = opens.map(|at| Remedy::WaitUntil { at }).into_iter();
+                    out.deny(clause, code, facts, wait.chain(self.ask_to_permit(opens)).collect());
                 }
             }
         }
+    }
+
+    /// Asking each of those who may permit messages outside the hours.
+    fn ask_to_permit(&self, opens: Option<Instant>) -> impl Iterator<Item = Remedy> {
+        let permission = self.rules().out_of_hours_permission.first();
+        let submit = self.permit_now(opens);
+        permission.into_iter().flat_map(|cited| &cited.rule.given_by).map(move |of| Remedy::AskPermission {
+            of: (*of).into(),
+            r#for: PermissionKind::OutOfHours,
+            submit: Box::new(submit.clone()),
+        })
     }
 
     /// The permission that would open the hours now: until they open by themselves, or else through the day.

@@ -4,7 +4,7 @@ use super::case::Case;
 use super::findings::{Clause, Findings};
 use crate::catalogue::{Cited, WrittenIn};
 use crate::contract::{Facts, ReasonCode, Remedy};
-use crate::words::{Party, Topic};
+use crate::words::{Party, ReplyKind, Topic};
 
 impl Case<'_> {
     pub(super) fn judge_topic(&self, party: Party, written_in: WrittenIn, topic: Topic, out: &mut Findings) {
@@ -16,10 +16,14 @@ impl Case<'_> {
             if let Some(topic) = rule.write_about {
                 remedies.insert(0, Remedy::ChangeTopic { topic });
             }
+            if written_in == WrittenIn::Reply && party == Party::Staff {
+                remedies.extend(self.other_replies());
+            }
             let code = match rule.write_about {
                 Some(_) => ReasonCode::TopicForMeeting,
-                None if rule.channels.is_empty() => ReasonCode::BehaviourNotManagedHere,
-                None => ReasonCode::TopicGoesElsewhere,
+                None if !rule.channels.is_empty() => ReasonCode::TopicGoesElsewhere,
+                None if matches!(topic, Topic::Behaviour | Topic::Incident) => ReasonCode::BehaviourNotManagedHere,
+                None => ReasonCode::TopicNotHere,
             };
             let facts = Facts { topic: Some(topic), channel: rule.channels.first().copied(), ..Facts::default() };
             out.deny(Clause::Policy(*clause), code, facts, remedies);
@@ -30,6 +34,15 @@ impl Case<'_> {
                 out.advise(Clause::Policy(*clause), ReasonCode::TopicBetterElsewhere, facts);
             }
         }
+    }
+
+    /// The ways in which staff may reply without going into the matter.
+    fn other_replies(&self) -> impl Iterator<Item = Remedy> {
+        let granted = self.rules().may_reply.iter().flat_map(|cited| cited.rule.kinds.iter().copied());
+        let mut kinds: Vec<_> = granted.filter(|kind| *kind != ReplyKind::Answer).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds.into_iter().map(|kind| Remedy::ReplyKind { kind })
     }
 
     pub(super) fn judge_length(&self, text: Option<&str>, out: &mut Findings) {

@@ -81,6 +81,8 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         C::WrongRecipient => fixed("Messages go to the pupil's own teachers only."),
         C::RecipientUnreachable => fixed("The recipient has no open account."),
         C::TopicGoesElsewhere => format!("{} goes to {}, not into the service.", topic(), channel()),
+        C::TopicNotHere => format!("{} has no place in the service.", topic()),
+        C::FeatureNotInUse => fixed("The school does not use this part of the service."),
         C::TopicForMeeting => format!("{} is for a meeting; ask for one.", topic()),
         C::TopicBetterElsewhere => match facts.channel {
             Some(_) => format!("{} is better raised by {}.", topic(), channel()),

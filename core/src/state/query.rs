@@ -8,7 +8,7 @@ use crate::contract::{
 };
 use crate::words::{AccountState, AssignmentRole, ConsentKind, ConsentState, StaffRole, YearGroup};
 
-/// A member of staff at one moment, seen from one class (or none).
+/// A member of staff at one moment, seen from one class, or from all of them.
 pub(crate) struct StaffAt<'a> {
     pub(crate) assigned: Vec<AssignmentRole>,
     pub(crate) roles: &'a [StaffRole],
@@ -126,10 +126,14 @@ impl State {
         roles
     }
 
-    /// What a member of staff is at that moment, seen from one class.
+    /// What a member of staff is at that moment, seen from one class, or from all of them.
     pub(crate) fn staff_at<'a>(&'a self, id: &StaffId, class: Option<&ClassId>, moment: &Moment) -> StaffAt<'a> {
-        let roles = self.staff.get(id).map_or(&[][..], |staff| staff.roles.as_slice());
-        StaffAt { assigned: class.map_or_else(Vec::new, |class| self.assigned(id, class, moment)), roles }
+        let Some(staff) = self.staff.get(id) else { return StaffAt { assigned: Vec::new(), roles: &[] } };
+        let assigned = match class {
+            Some(class) => self.assigned(id, class, moment),
+            None => staff.classes.iter().flat_map(|class| self.assigned(id, class, moment)).collect(),
+        };
+        StaffAt { assigned, roles: &staff.roles }
     }
 
     /// What a member of staff is to a pupil at that moment: to any of the pupil's classes.

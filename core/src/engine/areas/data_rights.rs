@@ -50,7 +50,8 @@ impl Case<'_> {
                 by_policy = true;
             }
         }
-        if !by_policy {
+        // A policy that grants data rights and says that erasure is none of them is not silent about it.
+        if !by_policy && self.rules().data_rights.is_empty() {
             out.grant(DATA_RIGHTS);
         }
         // The school has copies of its own to erase, and knows what it must keep.

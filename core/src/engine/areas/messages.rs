@@ -80,7 +80,12 @@ impl<'a> Case<'a> {
             Person::Staff(id) => Some(id),
             _ => None,
         };
-        self.judge_hours(Purpose::Send, Party::Parent, staff, &self.basis(parent, &own), out);
+        // A message about nobody in particular is about any of the parent's children.
+        let permitted = match own.is_empty() {
+            true => self.permitted_for_any(&self.open_children(parent)),
+            false => self.permitted_for_all(&own),
+        };
+        self.judge_hours(Purpose::Send, Party::Parent, staff, &permitted, out);
         if let Some(staff) = staff {
             if self.rules().any_time.iter().any(|c| c.rule.who.contains(&Party::Parent)) {
                 self.quiet_delivery(staff, out);
@@ -218,7 +223,11 @@ impl<'a> Case<'a> {
             out.refuse(ReasonCode::WrongRecipient, Facts::default(), Vec::new());
         }
         self.judge_topic(Party::Staff, written_in, topic, out);
-        self.judge_hours(Purpose::Send, Party::Staff, Some(staff), &basis, out);
+        let permitted = match pupils.is_empty() {
+            true => self.permitted_for_any(&basis),
+            false => self.permitted_for_all(&pupils),
+        };
+        self.judge_hours(Purpose::Send, Party::Staff, Some(staff), &permitted, out);
         self.grant_message(Party::Staff, topic, out, |rule| {
             !basis.is_empty() && self.staff_is(staff, &rule.staff, &basis)
         });
@@ -293,6 +302,10 @@ impl<'a> Case<'a> {
         self.with_message(id, out, |message, out| {
             if message.removal.is_some() {
                 out.refuse(ReasonCode::ContentGone, Facts::default(), Vec::new());
+            }
+            if self.parent().is_some() {
+                let permitted = self.permitted_for_all(&self.known_pupils(&message.about));
+                self.judge_hours(Purpose::Check, Party::Parent, None, &permitted, out);
             }
             if let Some(staff) = self.staff() {
                 self.judge_hours(Purpose::Check, Party::Staff, Some(staff), &[], out);
@@ -386,7 +399,7 @@ impl<'a> Case<'a> {
                 }
             }
         }
-        self.judge_hours(Purpose::Reply, Party::Staff, Some(staff), &pupils, out);
+        self.judge_hours(Purpose::Reply, Party::Staff, Some(staff), &self.permitted_for_all(&pupils), out);
         let from_parent = matches!(original.from, Person::Parent(_));
         let about = topic.unwrap_or_else(|| original.real_topic());
         for Cited { clause, rule } in &self.rules().replies_about {

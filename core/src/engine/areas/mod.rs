@@ -13,13 +13,16 @@ mod sharing;
 mod stories;
 
 use super::case::Case;
-use super::findings::Findings;
-use crate::contract::Action;
+use super::findings::{Clause, Findings};
+use crate::catalogue::Feature;
+use crate::contract::{Action, Facts, ReasonCode};
+use crate::words::Surface;
 
 impl Case<'_> {
     /// Judges the action itself. Who acts, their account and their devices have been judged already.
     pub(super) fn judge_action(&self, out: &mut Findings) {
         use Action as A;
+        self.judge_feature(out);
         match &self.request.action {
             A::IssueInvite { .. }
             | A::RevokeInvite { .. }
@@ -60,6 +63,33 @@ impl Case<'_> {
             A::ShareExternally { .. } | A::DiscloseToThirdParty { .. } => self.judge_sharing(out),
             A::ExportSubject { .. } | A::EraseSubject { .. } => self.judge_data_rights(out),
             _ => self.judge_roster(out),
+        }
+    }
+
+    /// Denies what uses a part of the service that the policy leaves out of its list of those in use. Portfolios are no
+    /// such part: they come and go with remote learning.
+    fn judge_feature(&self, out: &mut Findings) {
+        use Action as A;
+        let of_surface = |surface: &Surface| match surface {
+            Surface::ClassStory => Some(Feature::ClassStory),
+            Surface::SchoolStory => Some(Feature::SchoolStory),
+            Surface::Portfolio => None,
+        };
+        let feature = match &self.request.action {
+            A::SendMessage { .. } | A::Reply { .. } => Some(Feature::Messaging),
+            A::AwardPoints { .. } | A::ViewPoints { .. } | A::ShareTotals { .. } => Some(Feature::Points),
+            A::PublishPost { surface, .. } | A::ViewFeed { surface, .. } => of_surface(surface),
+            A::Comment { post, .. } | A::Like { post } => {
+                self.state.posts.get(post).and_then(|post| of_surface(&post.surface))
+            }
+            _ => None,
+        };
+        let (Some(feature), stated) = (feature, &self.rules().features) else { return };
+        if !stated.iter().any(|cited| cited.rule.used.contains(&feature)) {
+            for cited in stated {
+                let clause = Clause::Policy(cited.clause);
+                out.deny(clause, ReasonCode::FeatureNotInUse, Facts::default(), Vec::new());
+            }
         }
     }
 }

@@ -7,6 +7,9 @@ use crate::engine::findings::{Clause, Findings, OWN};
 use crate::state::{Comment, Post, shown};
 use crate::words::{ConsentKind, Party, Surface, Topic};
 
+/// Where a policy speaks of parents' comments only, staff comment where they post.
+const STAFF_COMMENT: Clause = Clause::Engine("engine.default.staff_comments");
+
 impl<'a> Case<'a> {
     pub(super) fn judge_reading(&self, out: &mut Findings) {
         match &self.request.action {
@@ -221,20 +224,22 @@ impl<'a> Case<'a> {
             self.judge_topic(party, WrittenIn::Comment, topic, out);
             self.judge_sensitive(post.surface, Some(topic), false, out);
         }
+        let facts = || Facts { surface: Some(post.surface), ..Facts::default() };
+        for Cited { clause, rule } in rules.comments.iter().filter(|c| c.rule.surfaces.contains(&post.surface)) {
+            if rule.moderation == Moderation::Closed {
+                out.deny_or_refuse(Some(Clause::Policy(*clause)), ReasonCode::NotGranted, facts());
+            }
+        }
         match party {
             Party::Parent => {
                 for Cited { clause, rule } in rules.comments.iter().filter(|c| c.rule.surfaces.contains(&post.surface))
                 {
                     match rule.moderation {
+                        Moderation::Closed => {}
                         Moderation::Open => out.grant(Clause::Policy(*clause)),
-                        Moderation::Closed => out.deny_or_refuse(
-                            Some(Clause::Policy(*clause)),
-                            ReasonCode::NotGranted,
-                            Facts { surface: Some(post.surface), ..Facts::default() },
-                        ),
                         Moderation::Moderated => {
-                            let facts = Facts { surface: Some(post.surface), ..Facts::default() };
-                            out.hold(Clause::Policy(*clause), ReasonCode::AwaitsApproval, facts, None);
+                            let facts = facts();
+                            out.hold(Clause::Policy(*clause), ReasonCode::AwaitsApproval, facts, None, Vec::new());
                         }
                     }
                 }
@@ -245,15 +250,14 @@ impl<'a> Case<'a> {
                 if let Action::Comment { text, .. } = &self.request.action {
                     self.judge_names(post.surface, class, text, out);
                 }
-                self.grant_by(
-                    &rules.story_authors,
-                    |rule| {
-                        rule.surfaces.contains(&post.surface)
-                            && rule.showing.is_none()
-                            && rule.authors.as_deref().is_some_and(|authors| self.actor_is(authors, class))
-                    },
-                    out,
-                );
+                let posts = |c: &Cited<crate::catalogue::StoryAuthors>| {
+                    c.rule.surfaces.contains(&post.surface)
+                        && c.rule.showing.is_none()
+                        && c.rule.authors.as_deref().is_some_and(|authors| self.actor_is(authors, class))
+                };
+                if rules.story_authors.iter().any(posts) {
+                    out.grant(STAFF_COMMENT);
+                }
             }
             Party::Pupil => {}
         }

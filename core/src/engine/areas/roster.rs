@@ -17,7 +17,7 @@ impl Case<'_> {
             }
             Action::PermitPersonalDevice { .. } => {
                 let by = rules.school_devices.iter().map(|c| (c.clause, c.rule.permitted_by.as_slice()));
-                self.grant_permission(by.filter(|(_, by)| !by.is_empty()), out);
+                self.grant_permission(by, out);
             }
             Action::RevokePermission { permission } => {
                 let Some(permission) = self.state.permissions.get(permission) else { return };
@@ -125,8 +125,11 @@ impl Case<'_> {
         let rules = &self.rules().school_devices;
         let submit = Action::PermitPersonalDevice { staff: staff.clone(), from: None, to: None };
         // A permission is a permission for all clauses on devices, whichever of them says who gives it.
-        let ask = rules.iter().flat_map(|c| &c.rule.permitted_by).map(|of| Remedy::AskPermission {
-            of: (*of).into(),
+        let mut given_by: Vec<_> = rules.iter().flat_map(|c| c.rule.permitted_by.iter().copied()).collect();
+        given_by.sort_unstable();
+        given_by.dedup();
+        let ask = given_by.into_iter().map(|of| Remedy::AskPermission {
+            of: of.into(),
             r#for: PermissionKind::PersonalDevice,
             submit: Box::new(submit.clone()),
         });

@@ -74,7 +74,7 @@ impl Case<'_> {
             out.grant(Clause::Policy(*clause));
             if let Some(role) = rule.approved_by.first().filter(|_| !self.has_role(&rule.approved_by)) {
                 let facts = Facts { role: Some((*role).into()), surface: Some(surface), ..Facts::default() };
-                out.hold(Clause::Policy(*clause), ReasonCode::AwaitsApproval, facts, None);
+                out.hold(Clause::Policy(*clause), ReasonCode::AwaitsApproval, facts, None, Vec::new());
             }
         }
         if by_cover {
