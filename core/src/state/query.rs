@@ -255,13 +255,13 @@ fn consent_of(answers: &[Answer], moment: &Moment) -> (ConsentState, bool) {
     if said(ConsentAnswer::Withdrawn) {
         return (ConsentState::Withdrawn, false);
     }
-    if answers.is_empty() {
-        return (ConsentState::None, false);
-    }
-    let standing = |answer: &&Answer| (Span { from: None, to: answer.expires }).contains(moment);
+    // What was refused or withdrawn protects the pupil whenever it is asked; what was given holds from then on.
+    let begun = |answer: &&Answer| (Span { from: answer.on, to: None }).contains(moment);
+    let standing = |answer: &&Answer| (Span { from: answer.on, to: answer.expires }).contains(moment);
     match answers.iter().filter(standing).map(|answer| answer.written).max() {
         Some(written) => (ConsentState::Given, written),
-        None => (ConsentState::Expired, false),
+        None if answers.iter().any(|answer| begun(&answer)) => (ConsentState::Expired, false),
+        None => (ConsentState::None, false),
     }
 }
 
