@@ -249,6 +249,7 @@ const ENGINE: &[&str] = &[
     "engine.default.naming",
     "engine.default.cover_posts",
     "engine.default.school_story_authors",
+    "engine.default.staff_comments",
     "engine.default.leavers",
     "engine.default.reacceptance",
 ];
@@ -303,6 +304,10 @@ proptest! {
                 let give: Request = from_json(text.to_string().as_bytes()).unwrap();
                 let mut school = world.school.clone();
                 let given = school.submit(&give).unwrap();
+                // For a pupil who was erased in the history nobody can consent.
+                if given.decision.reasons.iter().any(|reason| reason.code == ReasonCode::UnknownId) {
+                    continue;
+                }
                 prop_assert_eq!(given.decision.verdict, Verdict::Allow);
                 let after = ask(&school, &world.probe)?;
                 prop_assert!(after.verdict != Verdict::Deny, "{kind} of {pupil} turns it into {after:?}");

@@ -3,7 +3,7 @@
 use crate::catalogue::{Cited, MayMessage, StaffKind, WrittenIn};
 use crate::contract::{Action, Duty, Facts, ParentId, Person, PupilId, ReasonCode, Ref, Remedy, StaffId};
 use crate::engine::case::Case;
-use crate::engine::findings::{Clause, Findings, Floor, OWN};
+use crate::engine::findings::{Clause, Findings, Floor, NOT_GRANTED, OWN};
 use crate::state::{Message, Pupil};
 use crate::words::{AccountState, AssignmentRole, Channel, Party, Purpose, ReplyKind, Role, StaffRole, Topic};
 
@@ -29,9 +29,29 @@ impl<'a> Case<'a> {
         out.duty(Duty::PreserveEvidence {});
     }
 
-    fn pupils_take_no_part(&self, out: &mut Findings) {
-        let clause = self.rules().pupils_take_no_part.first().map(|c| Clause::Policy(c.clause));
-        out.deny_or_refuse(clause, ReasonCode::PupilsDoNotMessage, Facts::default());
+    fn pupils_take_no_part(&self, instead: Vec<Remedy>, out: &mut Findings) {
+        let clause = self.rules().pupils_take_no_part.first().map_or(NOT_GRANTED, |c| Clause::Policy(c.clause));
+        out.deny(clause, ReasonCode::PupilsDoNotMessage, Facts::default(), instead);
+    }
+
+    /// Whom a parent writes to about these children: all who may be written to about every one of them, or the office.
+    fn way_to_staff(&self, parent: &ParentId, about: &[PupilId]) -> Remedy {
+        let own: Pupils<'_> =
+            self.known_pupils(about).into_iter().filter(|(id, _)| self.link(parent, id).is_some()).collect();
+        match self.recipients(parent, &own, &self.recipient_kinds()) {
+            instead if instead.is_empty() => self.channel(Channel::SchoolOffice),
+            staff => Remedy::ChooseRecipient { staff },
+        }
+    }
+
+    /// What somebody on the staff has to be for parents to write to them.
+    fn recipient_kinds(&self) -> Vec<StaffKind> {
+        let rules = self.rules();
+        let by_parents = rules.may_message.iter().filter(|c| c.rule.from == Party::Parent);
+        rules
+            .recipients
+            .first()
+            .map_or_else(|| by_parents.flat_map(|c| c.rule.staff.clone()).collect(), |cited| cited.rule.only.clone())
     }
 
     fn judge_message(
@@ -43,8 +63,11 @@ impl<'a> Case<'a> {
         written_in: WrittenIn,
         out: &mut Findings,
     ) {
-        if self.pupil().is_some() || matches!(to, Person::Pupil(_)) {
-            self.pupils_take_no_part(out);
+        if self.pupil().is_some() {
+            self.pupils_take_no_part(Vec::new(), out);
+        } else if matches!(to, Person::Pupil(_)) {
+            let instead = self.parent().map(|parent| self.way_to_staff(parent, about));
+            self.pupils_take_no_part(instead.into_iter().collect(), out);
         }
         match (self.parent(), self.staff()) {
             (Some(parent), _) => self.judge_from_parent(parent, to, about, topic, written_in, out),
@@ -115,19 +138,13 @@ impl<'a> Case<'a> {
 
     /// Judges whom a parent writes to, and names whom to write to instead.
     fn judge_recipient(&self, parent: &ParentId, to: &Person, own: &Pupils<'a>, out: &mut Findings) {
-        let rules = self.rules();
-        let limited = rules.recipients.first();
-        let granted: Vec<StaffKind> = rules
-            .may_message
-            .iter()
-            .filter(|c| c.rule.from == Party::Parent)
-            .flat_map(|c| c.rule.staff.clone())
-            .collect();
-        let kinds = limited.map_or(granted.as_slice(), |cited| cited.rule.only.as_slice());
+        let limited = self.rules().recipients.first();
+        let kinds = self.recipient_kinds();
+        let kinds = kinds.as_slice();
         if matches!(to, Person::Staff(id) if self.reaches(id, kinds, parent, own)) {
             return;
         }
-        let clause = limited.map_or(crate::engine::findings::NOT_GRANTED, |cited| Clause::Policy(cited.clause));
+        let clause = limited.map_or(NOT_GRANTED, |cited| Clause::Policy(cited.clause));
         let staff = match to {
             Person::Staff(id) => Some(id),
             _ => None,
@@ -286,7 +303,7 @@ impl<'a> Case<'a> {
         // An unknown message has been answered already.
         let Some(message) = self.state.messages.get(id) else { return };
         if self.pupil().is_some() {
-            self.pupils_take_no_part(out);
+            self.pupils_take_no_part(Vec::new(), out);
             return;
         }
         for (id, pupil) in self.known_pupils(&message.about) {
@@ -354,7 +371,7 @@ impl<'a> Case<'a> {
             return;
         }
         if self.pupil().is_some() {
-            self.pupils_take_no_part(out);
+            self.pupils_take_no_part(Vec::new(), out);
         }
         let Some(parent) = self.parent() else { return };
         if original.parent() != Some(parent) {
