@@ -118,7 +118,8 @@ fn run(flags: &Flags) -> Result<String, String> {
         return Ok(format!("{:#}\n", json!({ "school": school, "import": import, "day": lines })));
     }
     let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let mut out = import.map(|report| imported::in_short(&report, &day.roster)).unwrap_or_default();
+    let short = |report| imported::in_short(&report, &day.roster) + &imported::not_served(&day.roster, &policies);
+    let mut out = import.map(short).unwrap_or_default();
     out.push_str(&table::drawn(&day, &policies, &judged, colour));
     Ok(out)
 }

@@ -1,10 +1,12 @@
 //! A school read from its management system's export, and what came of the import in a few lines.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use schoolgate::contract::{Date, Roster, SchoolId};
 use schoolgate::import::{Imported, NamedFile, Options, Report, one_roster};
+use schoolgate::policy::Policy;
 
 use super::day::Day;
 use super::made;
@@ -84,4 +86,28 @@ pub(crate) fn in_short(report: &Report, roster: &Roster) -> String {
     }
     let clean: String = out.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect();
     format!("{clean}  zone: {ZONE}, since the files name none\n\n")
+}
+
+/// Which of the policies are for other years than any pupil here is in, and so will invite nobody.
+pub(crate) fn not_served(roster: &Roster, policies: &[Policy]) -> String {
+    let of_class = |id| roster.classes.iter().find(|class| Some(&class.id) == id).and_then(|class| class.year_group);
+    let years: BTreeSet<_> =
+        roster.pupils.iter().filter_map(|pupil| pupil.year_group.or_else(|| of_class(pupil.class.as_ref()))).collect();
+    let mut out = String::new();
+    for policy in policies {
+        let rules = policy.rules();
+        let only = rules.year_groups.iter().map(|cited| &cited.rule.years);
+        let invited = rules.invitations.iter().filter_map(|cited| cited.rule.years.as_ref());
+        let Some(served) = only.chain(invited).next() else { continue };
+        if !years.is_empty() && !served.iter().any(|year| years.contains(year)) {
+            let list = |years: Vec<&str>| years.join(", ");
+            let served = list(served.iter().map(|year| year.as_str()).collect());
+            let here = list(years.iter().map(|year| year.as_str()).collect());
+            let id = &policy.document().id;
+            out.push_str(&format!(
+                "{id} is for the years {served}; the pupils here are in {here}, so it invites nobody.\n"
+            ));
+        }
+    }
+    if out.is_empty() { out } else { out + "\n" }
 }
