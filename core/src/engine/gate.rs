@@ -59,18 +59,27 @@ fn reach(action: &Action) -> Reach {
 impl Case<'_> {
     /// Whether whoever acts is known; and whether everybody and everything else is.
     pub(super) fn check_known(&self, out: &mut Findings) -> bool {
-        let unknown = |out: &mut Findings| {
+        let unknown = |remedies, out: &mut Findings| {
             let clause = Clause::Floor(Floor::UnknownId);
-            out.deny(clause, ReasonCode::UnknownId, Facts::default(), Vec::new());
+            out.deny(clause, ReasonCode::UnknownId, Facts::default(), remedies);
         };
         if self.person.as_ref().is_some_and(|person| !self.state.knows(person)) {
-            unknown(out);
+            unknown(Vec::new(), out);
             return false;
         }
         if !self.refers_to_known() {
-            unknown(out);
+            unknown(self.known_recipients().into_iter().collect(), out);
         }
         true
+    }
+
+    /// Whom a parent writes to instead of somebody whom the school does not have.
+    fn known_recipients(&self) -> Option<Remedy> {
+        let (Some(parent), Action::SendMessage { about, .. }) = (self.parent(), &self.request.action) else {
+            return None;
+        };
+        let known = about.iter().all(|id| self.state.pupils.contains_key(id));
+        Some(self.way_to_staff(parent, about)).filter(|way| known && matches!(way, Remedy::ChooseRecipient { .. }))
     }
 
     fn refers_to_known(&self) -> bool {

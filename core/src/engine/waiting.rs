@@ -21,9 +21,11 @@ impl Case<'_> {
             return;
         }
         let (edges, windows) = self.edges();
+        let last = self.can_be_asked_until();
+        let too_late = |at: Instant| last.is_some_and(|last| last <= at);
         // What the clock says holds, unless something dated comes before.
         let open = |finding: &&Finding| match finding.wait() {
-            Some(at) => edges.first().is_some_and(|edge| *edge <= at),
+            Some(at) => too_late(at) || edges.first().is_some_and(|edge| *edge <= at),
             None => finding.remedies.is_empty(),
         };
         let mut open: Vec<(Finding, Option<Instant>)> =
@@ -33,7 +35,7 @@ impl Case<'_> {
             let edge = edges.iter().find(|edge| **edge > now).copied();
             let window = windows.next_change(self, now).filter(|at| at.millis() - since.millis() < A_WEEK_AND_A_DAY);
             let wait = open.iter().filter_map(|(_, wait)| *wait).filter(|at| *at > now).min();
-            let Some(at) = [edge, window, wait].into_iter().flatten().min() else { break };
+            let Some(at) = [edge, window, wait].into_iter().flatten().min().filter(|at| !too_late(*at)) else { break };
             let Some(later) = self.at(at) else { break };
             let then = later.judge_now();
             if edge == Some(at) {
@@ -76,6 +78,16 @@ impl Case<'_> {
         }
         let only_alone = finding.clause == NOT_GRANTED || finding.effect == Effect::Hold && finding.remedies.is_empty();
         (only_alone && then.denies()).then_some(None)
+    }
+
+    /// The end of what the request asks for, from which on it would ask for nothing.
+    fn can_be_asked_until(&self) -> Option<Instant> {
+        let to = match &self.request.action {
+            Action::IssueInvite { expires: to, .. } | Action::GiveConsent { expires: to, .. } => *to,
+            Action::Suspend { until, .. } => *until,
+            _ => None,
+        };
+        Span { from: None, to }.ends(self.zone)
     }
 
     fn at(&self, at: Instant) -> Option<Case<'_>> {

@@ -83,7 +83,10 @@ fn edited(edit: impl Fn(&mut Value), rules: Value) -> Value {
     }
     if rules.as_array().is_some_and(|rules| !rules.is_empty()) {
         let (id, heading) = ("x.1", "Hours");
-        clauses.push(json!({ "id": id, "heading": heading, "norm": "must", "summary": heading, "rules": rules }));
+        // What parents send is held here, and not sent at any time.
+        let over = json!([{ "clause": "3.5a", "because": "Messages wait for the hours." }]);
+        clauses.push(json!({ "id": id, "heading": heading, "norm": "must", "summary": heading, "rules": rules,
+                             "prevails_over": over }));
     }
     document
 }

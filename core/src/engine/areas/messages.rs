@@ -35,7 +35,7 @@ impl<'a> Case<'a> {
     }
 
     /// Whom a parent writes to about these children: all who may be written to about every one of them, or the office.
-    fn way_to_staff(&self, parent: &ParentId, about: &[PupilId]) -> Remedy {
+    pub(in crate::engine) fn way_to_staff(&self, parent: &ParentId, about: &[PupilId]) -> Remedy {
         let own: Pupils<'_> =
             self.known_pupils(about).into_iter().filter(|(id, _)| self.link(parent, id).is_some()).collect();
         match self.recipients(parent, &own, &self.recipient_kinds()) {
