@@ -115,8 +115,7 @@ impl Case<'_> {
             A::RevokeInvite { pupil, parent } => H::InvitationRevoked { pupil, parent },
             A::RedeemInvite { code, accepts_policy } => {
                 let parent = self.parent()?.clone();
-                let (pupil, ..) =
-                    self.invitations(&parent).find(|(_, _, i)| codes::matches(&code, &i.salt, &i.hash))?;
+                let (pupil, ..) = self.recognised(&parent, &code)?;
                 let accepted = accepts_policy.then(|| self.policy.document().version.clone());
                 H::InvitationRedeemed { pupil: pupil.clone(), parent, accepted }
             }

@@ -11,7 +11,7 @@ use crate::words::PermissionKind;
 impl<'a> Case<'a> {
     pub(super) fn judge_access(&self, out: &mut Findings) {
         match &self.request.action {
-            Action::IssueInvite { pupil, parent, .. } => self.judge_invite(pupil, parent, out),
+            Action::IssueInvite { pupil, parent, code, .. } => self.judge_invite(pupil, parent, code, out),
             Action::RevokeInvite { pupil, parent } => {
                 let open = self.state.pupils.get(pupil).is_some_and(|p| p.invitations.contains_key(parent));
                 if !open {
@@ -31,7 +31,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn judge_invite(&self, id: &PupilId, parent: &ParentId, out: &mut Findings) {
+    fn judge_invite(&self, id: &PupilId, parent: &ParentId, code: &str, out: &mut Findings) {
         let Some(pupil) = self.state.pupils.get(id) else { return };
         self.check_adult_restriction(id, pupil, parent, out);
         self.check_on_roll(id, pupil, out);
@@ -45,6 +45,10 @@ impl<'a> Case<'a> {
         }
         let sends = |years: &Option<Vec<_>>| years.as_ref().is_none_or(|years| !outside(years));
         if self.is_host() {
+            // A code stands for one pupil: by which of two it is redeemed could not be told.
+            if self.recognised(parent, code).is_some_and(|(of, ..)| of != id) {
+                out.refuse(ReasonCode::CodeInUse, facts(), Vec::new());
+            }
             if self.grant_by(&self.rules().invitations, |rule| sends(&rule.years), out) {
                 out.grant(HOST);
             } else {
@@ -84,6 +88,20 @@ impl<'a> Case<'a> {
         found.into_iter()
     }
 
+    /// The invitation that a code of this adult's redeems. Every one is compared, so that the time taken does not tell
+    /// which one nearly matched. Where an old log gave one code for several pupils, it is the first whom the adult is
+    /// not restricted from.
+    pub(in crate::engine) fn recognised(
+        &self,
+        parent: &ParentId,
+        code: &str,
+    ) -> Option<(&'a PupilId, &'a Pupil, &'a Invitation)> {
+        let adult = crate::contract::Person::Parent(parent.clone());
+        self.invitations(parent)
+            .filter(|(.., invitation)| codes::matches(code, &invitation.salt, &invitation.hash))
+            .min_by_key(|(_, pupil, _)| self.restricted(&adult, pupil))
+    }
+
     fn judge_redeem(&self, code: &str, accepts: bool, out: &mut Findings) {
         let Some(parent) = self.parent() else {
             let clause = self.rules().adults_only.first().map(|c| Clause::Policy(c.clause));
@@ -98,16 +116,8 @@ impl<'a> Case<'a> {
                 out.deny(Clause::Policy(*clause), ReasonCode::AcceptanceNeeded, facts, remedies);
             }
         }
-        // Every invitation is compared, so that the time taken does not tell which one nearly matched.
-        let mut matching = None;
-        let mut locked = false;
-        for (id, pupil, invitation) in self.invitations(parent) {
-            locked |= invitation.wrong_tries >= WRONG_TRIES;
-            if codes::matches(code, &invitation.salt, &invitation.hash) {
-                matching = Some((id, pupil, invitation));
-            }
-        }
-        let Some((id, pupil, invitation)) = matching else {
+        let Some((id, pupil, invitation)) = self.recognised(parent, code) else {
+            let locked = self.invitations(parent).any(|(.., invitation)| invitation.wrong_tries >= WRONG_TRIES);
             let code = if locked { ReasonCode::InvitationLocked } else { ReasonCode::CodeNotRecognised };
             out.refuse(code, Facts::default(), Vec::new());
             return;
