@@ -82,7 +82,7 @@ impl Case<'_> {
 
     /// Whether an account is open or suspended: an invitation is revoked, not terminated.
     fn in_use(&self, person: &Person) -> bool {
-        matches!(self.state.account_state(person, &self.now), AccountState::Active | AccountState::Suspended)
+        self.state.account_state(person, &self.now).in_use()
     }
 
     fn judge_report(&self, id: &Ref, out: &mut Findings) {
