@@ -314,8 +314,8 @@ impl Exporter<'_, '_> {
             let party = self.is(&message.from) || self.is(&message.to);
             party || message.about.iter().any(|id| self.is(&Person::Pupil(id.clone())))
         };
-        let told = |message: &Message| self.whole || self.is(&message.from) || self.case.reads(message);
-        let found = self.case.state.messages.iter().filter(|(_, message)| concerns(message) && told(message));
+        let told = |id: &Ref, message: &Message| self.whole || self.is(&message.from) || self.case.reads(id, message);
+        let found = self.case.state.messages.iter().filter(|(id, message)| concerns(message) && told(id, message));
         let mut found: Vec<_> =
             found.map(|(id, message)| shown_message(self.case, id, message, self.reader().is_some())).collect();
         found.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));

@@ -27,7 +27,8 @@ record! {
         pub out_of_hours: Vec<OutOfHours>,
         /// Visits to class pages.
         pub class_page_visits: u64,
-        /// Parents' messages that wait for the school at the instant of the report.
+        /// Parents' messages that wait for the school at the instant of the report, and safeguarding messages that wait
+        /// for the safeguarding lead.
         pub unanswered: Vec<Waiting>,
         /// The review at that instant.
         pub review: ReviewStatus,
@@ -60,7 +61,7 @@ record! {
     pub struct Waiting {
         /// Which.
         pub message: Ref,
-        /// For whom.
+        /// To which member of staff it was written.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub staff: Option<StaffId>,
         /// Since when.

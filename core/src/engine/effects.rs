@@ -7,7 +7,7 @@ use super::codes;
 use super::findings::Findings;
 use crate::contract::{
     Action, AssignmentEntry, Bound, ClassId, ConsentAnswer, Happening, Instant, LinkEntry, Person, PointsOf, PupilId,
-    ReasonCode, Ref, RestrictionEntry,
+    Ref, RestrictionEntry,
 };
 use crate::state::{ContentRef, State};
 use crate::words::Topic;
@@ -289,17 +289,7 @@ impl Case<'_> {
         held_until: Option<Instant>,
         findings: &Findings,
     ) -> Happening {
-        let barred = findings.advice().any(|finding| {
-            matches!(
-                finding.code,
-                ReasonCode::WrongRecipient
-                    | ReasonCode::PupilsDoNotMessage
-                    | ReasonCode::NotTheirs
-                    | ReasonCode::RestrictedLink
-                    | ReasonCode::RecipientUnreachable
-            )
-        });
-        let reaches_recipient = topic != Topic::Safeguarding || self.person.is_some() && !barred;
+        let reaches_recipient = topic != Topic::Safeguarding || !findings.barred() && self.writes_to(&to, &about);
         Happening::MessageSent { to, about, topic, text, held_until, reaches_recipient }
     }
 

@@ -87,7 +87,7 @@ impl Case<'_> {
 
     fn judge_report(&self, id: &Ref, out: &mut Findings) {
         let (kind, seen) = match self.state.content(id) {
-            Some(ContentRef::Message(message)) => (Content::Message, self.reads(message)),
+            Some(ContentRef::Message(message)) => (Content::Message, self.reads(id, message)),
             Some(ContentRef::Post(post)) => (Content::Post, self.sees_post(post)),
             Some(ContentRef::Comment(comment)) => {
                 let post = self.state.posts.get(&comment.post);
