@@ -1,7 +1,7 @@
 //! Who reads a conversation.
 
 use super::messages::Pupils;
-use crate::contract::{Person, Ref, StaffId};
+use crate::contract::{ParentId, Person, Ref, StaffId};
 use crate::engine::case::Case;
 use crate::state::{Message, Pupil};
 use crate::words::{AssignmentRole, StaffRole, Topic};
@@ -53,8 +53,20 @@ impl<'a> Case<'a> {
     fn children_of(&self, message: &Message) -> Pupils<'a> {
         let (Some(parent), Some(staff)) = (message.parent(), message.staff()) else { return Vec::new() };
         let then = self.zone.moment(message.at);
+        let adult = Person::Parent(parent.clone());
+        let mut children = self.unrestricted_children(parent);
+        children.retain(|(_, pupil)| {
+            !self.state.restricted(&adult, pupil, &then)
+                && !self.state.assigned_to_pupil(staff, pupil, &then).is_empty()
+        });
+        children
+    }
+
+    /// The children about whom a parent could write.
+    fn unrestricted_children(&self, parent: &ParentId) -> Pupils<'a> {
+        let adult = Person::Parent(parent.clone());
         let mut children = self.children(parent);
-        children.retain(|(_, pupil)| !self.state.assigned_to_pupil(staff, pupil, &then).is_empty());
+        children.retain(|(_, pupil)| !self.restricted(&adult, pupil));
         children
     }
 
@@ -66,7 +78,7 @@ impl<'a> Case<'a> {
         }
         let children = self.children_of(message);
         match message.parent().filter(|_| children.is_empty()) {
-            Some(parent) => self.children(parent),
+            Some(parent) => self.unrestricted_children(parent),
             None => children,
         }
     }
