@@ -4,7 +4,7 @@ use super::{Looker, View};
 use crate::contract::{Action, Error, Instant, ParentId, Person, PupilId, Ref, StaffId};
 use crate::engine::{Case, OWN};
 use crate::state::Message;
-use crate::words::{ReplyKind, StaffRole, Topic, words};
+use crate::words::{Ground, ReplyKind, StaffRole, Topic, words};
 
 record! {
     /// The messages that the reader may read, oldest first. To look at one is to read it: a host that opens one to its
@@ -45,6 +45,18 @@ record! {
         /// When it was seen. A parent is told no earlier than the hours for checking open, and then that instant.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub seen: Option<Instant>,
+        /// When it was taken to somebody senior: in an export, and not to a family.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub escalated: Option<Instant>,
+        /// When it was closed: in an export.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub closed: Option<Instant>,
+        /// When it was removed: in an export.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub removed: Option<Instant>,
+        /// On what ground it is kept as evidence: in an export for the host.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub evidence: Option<Ground>,
     }
 }
 
@@ -113,6 +125,10 @@ pub(crate) fn shown(case: &Case<'_>, id: &Ref, message: &Message, to_parent: boo
         status,
         held_until: message.held_until.filter(|_| status == MessageStatus::Held),
         seen,
+        escalated: None,
+        closed: None,
+        removed: None,
+        evidence: None,
     }
 }
 
