@@ -138,13 +138,15 @@ impl School {
         let findings = case.judge();
         let happening = if findings.denies() { None } else { case.happening(&findings) };
         let decision = findings.decision(case.policy)?;
+        let wrong_code = case.wrong_code();
         if decision.verdict == Verdict::Deny && self.state.names_erased(request.by.person(), &decision) {
             // It would bring the id of somebody who was erased back into the log.
             return Ok(Submitted { decision, events: Vec::new(), seq: self.state.seq });
         }
         let what = match (decision.verdict, happening) {
             (Verdict::Deny, _) => {
-                Happening::Denied { action: type_of(&request.action)?, clauses: deciding_clauses(&decision) }
+                let (action, clauses) = (type_of(&request.action)?, deciding_clauses(&decision));
+                Happening::Denied { action, clauses, wrong_code }
             }
             (_, Some(what)) => what,
             (_, None) => return Ok(Submitted { decision, events: Vec::new(), seq: self.state.seq }),

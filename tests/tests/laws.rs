@@ -14,6 +14,7 @@ use schoolgate::School;
 use schoolgate::contract::{
     Action, Actor, Bound, Decision, ErrorCode, Instant, Reason, ReasonCode, Ref, Remedy, Request, from_json, to_json,
 };
+use schoolgate::views::ViewRequest;
 use schoolgate::words::{ConsentKind, Device, Effect, Verdict};
 use schoolgate_tests::random::{World, worlds};
 
@@ -375,35 +376,112 @@ fn without_links(world: &World, adult: &str) -> Option<School> {
     School::open(world.policy.clone(), roster).ok()
 }
 
+/// A world's school with an adult who is restricted, and the same school where the adult has no link.
+struct Parted {
+    adult: Actor,
+    school: School,
+    unlinked: School,
+}
+
+fn parted(mut world: World) -> Vec<Parted> {
+    // A restriction that bites whenever the request is made, but may end some day: that is not to be seen either.
+    for restriction in &mut world.roster.restrictions {
+        let ends = Bound::parse("2024-03-01").unwrap();
+        (restriction.from, restriction.to) = (None, restriction.to.map(|_| ends));
+    }
+    let mut found = Vec::new();
+    for (adult, _) in &world.known.restricted {
+        let Some(mut unlinked) = without_links(&world, adult) else { continue };
+        let Ok(mut school) = School::open(world.policy.clone(), world.roster.clone()) else { continue };
+        for (request, _) in &world.history {
+            // What the adult does, or what is done about the adult's link, parts the two schools.
+            if to_json(request).unwrap().contains(&format!("\"{adult}\"")) {
+                continue;
+            }
+            let (mut a, mut b) = (school.clone(), unlinked.clone());
+            let (x, y) = (a.submit(request), b.submit(request));
+            if x.is_ok_and(|x| y.is_ok_and(|y| x.decision.verdict == y.decision.verdict)) {
+                (school, unlinked) = (a, b);
+            }
+        }
+        let adult = Actor::Parent(schoolgate::contract::ParentId::new(adult).unwrap());
+        found.push(Parted { adult, school, unlinked });
+    }
+    found
+}
+
+/// Every view, of everybody and everything that the world knows.
+fn looks(world: &World) -> Vec<serde_json::Value> {
+    use serde_json::json;
+
+    let known = &world.known;
+    let mut all = vec![
+        json!({ "view": "feed", "surface": "school_story" }),
+        json!({ "view": "messages" }),
+        json!({ "view": "shared_totals" }),
+        json!({ "view": "week", "from": "2023-10-02" }),
+        json!({ "view": "review_status" }),
+        json!({ "view": "may_now" }),
+        json!({ "view": "due" }),
+        json!({ "view": "monitoring", "from": "2023-10-01T00:00:00Z", "to": "2023-11-01T00:00:00Z", "events": [] }),
+    ];
+    for class in &known.classes {
+        all.push(json!({ "view": "feed", "surface": "class_story", "class": class }));
+        all.push(json!({ "view": "points", "of": { "class": class } }));
+        all.push(json!({ "view": "no_photo_list", "class": class }));
+    }
+    all.extend(known.teams.iter().map(|team| json!({ "view": "points", "of": { "team": team } })));
+    for pupil in &known.pupils {
+        all.push(json!({ "view": "points", "of": { "pupil": pupil } }));
+        all.push(json!({ "view": "portfolio", "pupil": pupil }));
+    }
+    let pupils = known.pupils.iter().map(|id| json!({ "pupil": id }));
+    let parents = known.parents.iter().map(|id| json!({ "parent": id }));
+    let staff = || known.staff.iter().map(|id| json!({ "staff": id }));
+    for person in pupils.chain(parents).chain(staff()) {
+        all.push(json!({ "view": "export", "subject": person }));
+        all.push(json!({ "view": "may_now", "person": person }));
+    }
+    let content = known.messages.iter().chain(&known.posts).chain(&known.comments).chain(&known.reports);
+    all.extend(content.map(|id| json!({ "view": "may_now", "content": id })));
+    for person in staff() {
+        all.push(json!({ "view": "messages", "staff": person["staff"] }));
+        all.push(json!({ "view": "week", "staff": person["staff"], "from": "2023-10-09" }));
+        for about in known.pupils.iter().map(|id| json!([id])).chain([json!([])]) {
+            let action = json!({ "type": "send_message", "to": person, "about": about, "topic": "general" });
+            all.push(json!({ "view": "audience", "action": action }));
+        }
+    }
+    all
+}
+
 proptest! {
     #![proptest_config(config(1200))]
 
     #[test]
-    fn a_restricted_adult_is_shown_what_one_without_a_link_is(mut world in worlds(10)) {
-        // A restriction that bites whenever the request is made, but may end some day: that is not to be seen either.
-        for restriction in &mut world.roster.restrictions {
-            let ends = Bound::parse("2024-03-01").unwrap();
-            (restriction.from, restriction.to) = (None, restriction.to.map(|_| ends));
-        }
-        for (adult, _) in world.known.restricted.clone() {
-            let Some(mut unlinked) = without_links(&world, &adult) else { continue };
-            let Ok(mut school) = School::open(world.policy.clone(), world.roster.clone()) else { continue };
-            for (request, _) in &world.history {
-                // What the adult does, or what is done about the adult's link, parts the two schools.
-                if to_json(request).unwrap().contains(&format!("\"{adult}\"")) {
-                    continue;
-                }
-                let (mut a, mut b) = (school.clone(), unlinked.clone());
-                let (x, y) = (a.submit(request), b.submit(request));
-                if x.is_ok_and(|x| y.is_ok_and(|y| x.decision.verdict == y.decision.verdict)) {
-                    (school, unlinked) = (a, b);
-                }
-            }
-            let by = Actor::Parent(schoolgate::contract::ParentId::new(&adult).unwrap());
+    fn a_restricted_adult_is_shown_what_one_without_a_link_is(world in worlds(10)) {
+        for Parted { adult: by, school, unlinked } in parted(world.clone()) {
             let probe = Request { by: by.clone(), ..world.probe.clone() };
             let (Ok(shown), Ok(other)) = (school.ask_for_reader(&probe, &by), unlinked.ask_for_reader(&probe, &by))
             else { continue };
-            prop_assert_eq!(to_json(&shown).unwrap(), to_json(&other).unwrap(), "adult {} asks {:?}", adult, probe);
+            prop_assert_eq!(to_json(&shown).unwrap(), to_json(&other).unwrap(), "{:?} asks {:?}", by, probe);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(250))]
+
+    #[test]
+    fn a_restricted_adult_sees_what_one_without_a_link_sees(world in worlds(14)) {
+        for Parted { adult, school, unlinked } in parted(world.clone()) {
+            for mut look in looks(&world) {
+                look["by"] = serde_json::to_value(&adult).unwrap();
+                look["at"] = serde_json::to_value(world.probe.at).unwrap();
+                let look: ViewRequest = from_json(look.to_string().as_bytes()).unwrap();
+                let seen = |school: &School| school.view(&look).map(|view| to_json(&view).unwrap());
+                prop_assert_eq!(seen(&school), seen(&unlinked), "{:?} looks at {:?}", &adult, &look);
+            }
         }
     }
 }

@@ -47,11 +47,12 @@ tagged! {
             /// Since when.
             since: Instant,
         },
-        /// A parent's message waits for the school.
+        /// A parent's message waits for the school, or a safeguarding message of a pupil or a colleague for the
+        /// safeguarding lead.
         UnansweredMessage {
             /// Which.
             message: Ref,
-            /// For whom.
+            /// To which member of staff it was written.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             staff: Option<StaffId>,
             /// Since when.
@@ -148,12 +149,15 @@ fn outstanding(case: &Case<'_>, due: &mut Vec<Due>) {
     due.extend(comments.map(|(id, c)| Due::CommentAwaitsApproval { comment: id.clone(), since: c.at }));
 }
 
-/// Parents' messages that wait for the school.
+/// Messages that wait for the school.
 pub(super) fn unanswered(case: &Case<'_>) -> impl Iterator<Item = Due> {
     let waiting = case.state.messages.iter().filter(|(_, message)| is_open(case, message));
     waiting.map(|(id, message)| Due::UnansweredMessage {
         message: id.clone(),
-        staff: message.staff().cloned(),
+        staff: match &message.to {
+            Person::Staff(id) => Some(id.clone()),
+            _ => None,
+        },
         since: message.at,
     })
 }

@@ -1,18 +1,13 @@
 //! Everything held on somebody.
 
-use super::held::{
-    ContentState, HeldAccount, HeldAnswer, HeldBreach, HeldComment, HeldConsent, HeldInvitation, HeldParent,
-    HeldPermission, HeldPost, HeldPupil, HeldReport, HeldStaff, InvitationState,
-};
-use crate::clock::Span;
-use crate::contract::{
-    Action, AssignmentEntry, ClassId, Error, Instant, LinkEntry, MembershipEntry, ParentId, Person, PointsOf, PupilId,
-    Ref, RestrictionEntry, StaffId,
-};
+mod people;
+
+use super::held::{ContentState, HeldComment, HeldParent, HeldPost, HeldPupil, HeldReport, HeldStaff};
+use crate::contract::{Action, Error, Instant, ParentId, Person, PupilId, Ref};
 use crate::engine::Case;
-use crate::state::{Account, Comment, Invitation, Message, PermissionScope, Post, Pupil, WRONG_TRIES, shown};
-use crate::views::{Looker, ShownMessage, View, Work, awards_of, seen_media, shown_message};
-use crate::words::{ConsentKind, JudgeOutcome, PermissionKind};
+use crate::state::{Comment, Message, Post, Shown, shown};
+use crate::views::{Looker, MediaShown, ShownMessage, View, seen_media, shown_message};
+use crate::words::JudgeOutcome;
 
 record! {
     /// Everything that the school's state holds on somebody, in every capacity of the same human.
@@ -130,6 +125,11 @@ impl Exporter<'_, '_> {
         self.capacities.contains(person)
     }
 
+    /// Whether the head or office who looks is restricted from a pupil.
+    fn withheld(&self, id: &PupilId) -> bool {
+        self.whole && self.case.state.pupils.get(id).is_some_and(|pupil| self.case.restricted_from(pupil))
+    }
+
     /// The parent who reads, where it is one.
     fn reader(&self) -> Option<&ParentId> {
         self.case.parent()
@@ -140,184 +140,24 @@ impl Exporter<'_, '_> {
         self.whole || self.reader() == Some(adult) || self.is(&Person::Parent(adult.clone()))
     }
 
-    fn pupil(&self, id: &PupilId) -> Option<HeldPupil> {
-        let case = self.case;
-        let pupil = case.state.pupils.get(id)?;
-        let adults = pupil.links.keys().filter(|adult| self.tells_of(adult));
-        let work = pupil.submissions.iter().map(|submission| Work {
-            task: submission.task.clone(),
-            title: case.state.tasks.get(&submission.task).map(|task| task.title.clone()),
-            at: submission.at,
-            media: seen_media(case, &submission.media),
-        });
-        let memberships = pupil.memberships.iter().map(|m| MembershipEntry {
-            pupil: id.clone(),
-            class: m.class.clone(),
-            from: m.span.from,
-            to: m.span.to,
-        });
-        Some(HeldPupil {
-            given_name: pupil.given_name.clone(),
-            family_name: pupil.family_name.clone(),
-            team: pupil.team.clone(),
-            year_group: pupil.year_group,
-            memberships: memberships.collect(),
-            left: pupil.left,
-            links: adults.filter_map(|adult| link_of(id, pupil, adult)).collect(),
-            restrictions: self.restrictions(id, pupil, |_| true),
-            extra_adults: pupil.extra_approved.iter().filter(|_| self.whole).cloned().collect(),
-            consents: ConsentKind::ALL.iter().map(|kind| self.consent(pupil, *kind)).collect(),
-            invitations: self.invitations(id, pupil, |adult| self.tells_of(adult)),
-            account: self.account(&pupil.account),
-            avatar: pupil.avatar.clone(),
-            points: awards_of(case.state, &PointsOf::Pupil(id.clone()), case.now.instant),
-            work: work.collect(),
-        })
-    }
-
-    fn restrictions(&self, id: &PupilId, pupil: &Pupil, of: impl Fn(&ParentId) -> bool) -> Vec<RestrictionEntry> {
-        let told = pupil.restrictions.iter().filter(|r| self.whole && of(&r.parent));
-        told.map(|r| RestrictionEntry {
-            pupil: id.clone(),
-            parent: r.parent.clone(),
-            from: r.span.from,
-            to: r.span.to,
-            note: r.note.clone(),
-        })
-        .collect()
-    }
-
-    fn invitations(&self, id: &PupilId, pupil: &Pupil, of: impl Fn(&ParentId) -> bool) -> Vec<HeldInvitation> {
-        // To a restricted adult there is no invitation either.
-        let hidden = |adult: &ParentId| {
-            !self.whole && self.case.state.restricted(&Person::Parent(adult.clone()), pupil, &self.case.now)
-        };
-        let open = pupil.invitations.iter().filter(|(adult, _)| of(adult) && !hidden(adult));
-        open.map(|(adult, invitation)| HeldInvitation {
-            pupil: id.clone(),
-            parent: adult.clone(),
-            issued: invitation.issued,
-            expires: invitation.expires,
-            wrong_tries: invitation.wrong_tries,
-            state: self.invitation_state(invitation),
-        })
-        .collect()
-    }
-
-    fn invitation_state(&self, invitation: &Invitation) -> InvitationState {
-        let stands = (Span { from: None, to: invitation.expires }).contains(&self.case.now);
-        match () {
-            () if invitation.wrong_tries >= WRONG_TRIES => InvitationState::Locked,
-            () if !stands => InvitationState::Expired,
-            () => InvitationState::Open,
-        }
-    }
-
-    fn consent(&self, pupil: &Pupil, kind: ConsentKind) -> HeldConsent {
-        let answers = pupil.consents.get(&kind).into_iter().flatten().map(|answer| HeldAnswer {
-            given_by: answer.given_by.clone().filter(|adult| self.tells_of(adult)),
-            answer: answer.answer,
-            form: answer.form.clone(),
-            written: answer.written,
-            on: answer.on,
-            expires: answer.expires,
-        });
-        HeldConsent { kind, state: pupil.consent(kind, &self.case.now).0, answers: answers.collect() }
-    }
-
-    fn account(&self, account: &Account) -> HeldAccount {
-        let state = account.at(&self.case.now);
-        let breaches = account.breaches.iter().map(|breach| HeldBreach {
-            at: breach.at,
-            kind: breach.kind.clone(),
-            note: breach.note.clone().filter(|_| self.whole),
-        });
-        HeldAccount {
-            state,
-            until: account.until.filter(|_| state == account.state),
-            breaches: breaches.collect(),
-            reminders: account.reminders,
-        }
-    }
-
-    fn parent(&self, id: &ParentId) -> Option<HeldParent> {
-        let state = self.case.state;
-        let parent = state.parents.get(id)?;
-        let known = || state.pupils.iter().filter(|(pupil, _)| parent.children.contains(*pupil));
-        let children = known().filter(|(pupil, _)| self.whole || self.case.link(id, pupil).is_some());
-        let likes = state.posts.iter().filter(|(_, post)| post.likes.contains(id));
-        Some(HeldParent {
-            given_name: parent.given_name.clone(),
-            family_name: parent.family_name.clone(),
-            language: parent.language.clone(),
-            person: parent.human.clone(),
-            account: self.account(&parent.account),
-            children: children.filter_map(|(pupil, known)| link_of(pupil, known, id)).collect(),
-            acceptances: parent.acceptances.keys().cloned().collect(),
-            invitations: state
-                .pupils
-                .iter()
-                .flat_map(|(pupil, known)| self.invitations(pupil, known, |adult| adult == id))
-                .collect(),
-            restrictions: state
-                .pupils
-                .iter()
-                .flat_map(|(pupil, known)| self.restrictions(pupil, known, |adult| adult == id))
-                .collect(),
-            likes: likes.map(|(post, _)| post.clone()).collect(),
-        })
-    }
-
-    fn staff(&self, id: &StaffId) -> Option<HeldStaff> {
-        let state = self.case.state;
-        let staff = state.staff.get(id)?;
-        let permissions = state.permissions.iter().filter_map(|(permission, known)| match &known.scope {
-            PermissionScope::PersonalDevice(of) if of == id => Some(HeldPermission {
-                id: permission.clone(),
-                r#for: PermissionKind::PersonalDevice,
-                span: known.span,
-                revoked: known.revoked,
-            }),
-            _ => None,
-        });
-        let person = Person::Staff(id.clone());
-        Some(HeldStaff {
-            name: staff.name.clone(),
-            roles: staff.roles.clone(),
-            working_days: staff.working_days.clone(),
-            person: staff.human.clone(),
-            account: self.account(&staff.account),
-            absences: staff.absences.clone(),
-            assignments: staff.classes.iter().flat_map(|class| self.assignments(class, id)).collect(),
-            permissions: permissions.collect(),
-            tasks: state.tasks.iter().filter(|(_, task)| task.by == *id).map(|(task, _)| task.clone()).collect(),
-            visits: state.visits.iter().filter(|visit| visit.by == person).map(|visit| visit.at).collect(),
-        })
-    }
-
-    fn assignments(&self, class: &ClassId, staff: &StaffId) -> Vec<AssignmentEntry> {
-        let known = self.case.state.classes.get(class).map_or(&[][..], |known| known.assignments.as_slice());
-        let own = known.iter().filter(|a| a.staff == *staff);
-        own.map(|a| AssignmentEntry {
-            staff: staff.clone(),
-            class: class.clone(),
-            role: a.role,
-            from: a.span.from,
-            to: a.span.to,
-            times: a.times.clone(),
-        })
-        .collect()
-    }
-
     fn messages(&self) -> Vec<ShownMessage> {
         let concerns = |message: &Message| {
             let party = self.is(&message.from) || self.is(&message.to);
-            party || message.about.iter().any(|id| self.is(&Person::Pupil(id.clone())))
+            let theirs = party || message.about.iter().any(|id| self.is(&Person::Pupil(id.clone())));
+            theirs && (self.is(&message.from) || !message.about.iter().any(|id| self.withheld(id)))
         };
-        let told = |message: &Message| self.whole || self.is(&message.from) || self.case.reads(message);
-        let found = self.case.state.messages.iter().filter(|(_, message)| concerns(message) && told(message));
-        let mut found: Vec<_> =
-            found.map(|(id, message)| shown_message(self.case, id, message, self.reader().is_some())).collect();
+        let told = |id: &Ref, message: &Message| self.whole || self.is(&message.from) || self.case.reads(id, message);
+        let found = self.case.state.messages.iter().filter(|(id, message)| concerns(message) && told(id, message));
+        let family = self.case.parent().is_some() || self.case.pupil().is_some();
+        let by_now = |at: &Instant| *at <= self.case.now.instant;
+        let held = |(id, message): (&Ref, &Message)| ShownMessage {
+            escalated: message.escalated.filter(|at| !family && by_now(at)),
+            closed: message.closed.filter(by_now),
+            removed: message.removal.as_ref().map(|removal| removal.at).filter(by_now),
+            evidence: message.evidence.as_ref().map(|evidence| evidence.ground).filter(|_| self.whole),
+            ..shown_message(self.case, id, message, self.reader().is_some())
+        };
+        let mut found: Vec<_> = found.map(held).collect();
         found.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         found
     }
@@ -341,12 +181,22 @@ impl Exporter<'_, '_> {
                     class: post.class.clone(),
                     category: post.category,
                     text: post.text.clone(),
-                    media: seen_media(self.case, &post.media),
+                    media: self.post_media(post),
                     features: post.features.iter().filter(told).cloned().collect(),
                     state: self.post_state(id, post),
                 }
             })
             .collect()
+    }
+
+    /// What a post shows, as far as the consents of all whom it shows allow: another family's is not to be told by
+    /// handing the picture over.
+    fn post_media(&self, post: &Post) -> Vec<MediaShown> {
+        let all = self.whole || self.case.staff() == Some(&post.by);
+        let stands = |item: &Shown<'_>| all || !self.case.item_hidden(post.surface, item);
+        let items = shown(&post.media, &post.features).zip(&post.media);
+        let entries: Vec<_> = items.filter(|(item, _)| stands(item)).map(|(_, entry)| entry.clone()).collect();
+        seen_media(self.case, &entries)
     }
 
     fn post_state(&self, id: &Ref, post: &Post) -> ContentState {
@@ -385,15 +235,4 @@ impl Exporter<'_, '_> {
             None => ContentState::Published,
         }
     }
-}
-
-fn link_of(id: &PupilId, pupil: &Pupil, adult: &ParentId) -> Option<LinkEntry> {
-    let link = pupil.links.get(adult)?;
-    Some(LinkEntry {
-        parent: adult.clone(),
-        pupil: id.clone(),
-        relationship: link.relationship.clone(),
-        parental_responsibility: link.parental_responsibility,
-        pending: !link.active,
-    })
 }

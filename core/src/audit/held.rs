@@ -3,7 +3,7 @@
 use crate::clock::Span;
 use crate::contract::{
     Actor, AssignmentEntry, Bound, ClassId, ConsentAnswer, HumanId, Instant, LinkEntry, MembershipEntry, ParentId,
-    Person, PupilId, Ref, RestrictionEntry, StaffId, TeamId,
+    Person, PointsOf, PupilId, Ref, RestrictionEntry, StaffId, TeamId,
 };
 use crate::views::{MediaShown, PointsAward, Work};
 use crate::words::{
@@ -51,6 +51,22 @@ record! {
         pub points: Vec<PointsAward>,
         /// Work handed in.
         pub work: Vec<Work>,
+        /// Other pupils' work that shows this one.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub shown_in: Vec<HeldAppearance>,
+    }
+
+    /// Another pupil's work that shows somebody: the items that do.
+    pub struct HeldAppearance {
+        /// Whose work: not to a family.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub pupil: Option<PupilId>,
+        /// For which task.
+        pub task: Ref,
+        /// When it was handed in.
+        pub at: Instant,
+        /// What shows the subject. What shows others too is given to a family without its id.
+        pub media: Vec<MediaShown>,
     }
 
     /// A consent.
@@ -113,6 +129,10 @@ record! {
         pub breaches: Vec<HeldBreach>,
         /// How many reminders of the policy there were.
         pub reminders: u32,
+        /// How many messages, posts and comments of theirs somebody else removed.
+        pub removals: u32,
+        /// How many were blocked.
+        pub blocks: u32,
     }
 
     /// A breach.
@@ -143,7 +163,14 @@ record! {
         /// Children. A restricted link is there for the host only.
         pub children: Vec<LinkEntry>,
         /// The versions of the policy that were accepted.
-        pub acceptances: Vec<String>,
+        pub acceptances: Vec<HeldAcceptance>,
+        /// This adult's own answers to requests for consent. Those about a child with whom there is no link, or a
+        /// restricted one, are there for the host only.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub consents: Vec<HeldOwnAnswer>,
+        /// The pupils with whom this adult may be linked beyond the limit; as above.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub extra_adult_of: Vec<PupilId>,
         /// Open invitations.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub invitations: Vec<HeldInvitation>,
@@ -153,6 +180,25 @@ record! {
         /// Posts that this adult likes.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub likes: Vec<Ref>,
+    }
+
+    /// An acceptance of the policy.
+    pub struct HeldAcceptance {
+        /// Which version.
+        pub version: String,
+        /// When.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub on: Option<Bound>,
+    }
+
+    /// An adult's own answer to a request for consent.
+    pub struct HeldOwnAnswer {
+        /// For which pupil.
+        pub pupil: PupilId,
+        /// For what.
+        pub kind: ConsentKind,
+        /// The answer.
+        pub answer: HeldAnswer,
     }
 
     /// A member of staff.
@@ -173,15 +219,68 @@ record! {
         pub absences: Vec<Span>,
         /// Classes, now and before.
         pub assignments: Vec<AssignmentEntry>,
-        /// Permissions for this colleague alone.
+        /// Permissions for this colleague alone, and those that this colleague gave.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub permissions: Vec<HeldPermission>,
         /// Tasks that this colleague set.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub tasks: Vec<Ref>,
+        /// Points that this colleague gave, oldest first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub points_given: Vec<HeldAward>,
+        /// Reports that this colleague judged.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub judgements: Vec<HeldJudgement>,
+        /// What this colleague removed or blocked.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub removals: Vec<HeldRemoval>,
         /// Visits to class pages.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub visits: Vec<Instant>,
+        pub visits: Vec<HeldVisit>,
+    }
+
+    /// Points that somebody gave.
+    pub struct HeldAward {
+        /// When.
+        pub at: Instant,
+        /// To whom.
+        pub to: PointsOf,
+        /// For what.
+        pub skill: String,
+        /// How many.
+        pub points: i32,
+    }
+
+    /// A judgement of a report.
+    pub struct HeldJudgement {
+        /// The report.
+        pub report: Ref,
+        /// When it was judged.
+        pub at: Instant,
+        /// What came of it.
+        pub outcome: JudgeOutcome,
+    }
+
+    /// Content that somebody removed or blocked.
+    pub struct HeldRemoval {
+        /// What.
+        pub content: Ref,
+        /// When.
+        pub at: Instant,
+        /// Why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub reason: Option<String>,
+    }
+
+    /// A visit to a class page.
+    pub struct HeldVisit {
+        /// Whose page.
+        pub class: ClassId,
+        /// When.
+        pub at: Instant,
+        /// What was found.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub note: Option<String>,
     }
 
     /// A permission.
@@ -215,7 +314,7 @@ record! {
         /// The words.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub text: Option<String>,
-        /// What it shows.
+        /// What it shows. To anybody but the host and the author, only what the consents still allow.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub media: Vec<MediaShown>,
         /// Whom it shows, as far as the reader may know.

@@ -1,5 +1,6 @@
 //! What the school answers for: what is due, the review, what is held on somebody, the monitoring report.
 
+mod conduct;
 mod due;
 mod export;
 mod held;
@@ -7,11 +8,13 @@ mod monitoring;
 mod next;
 mod review;
 
+pub use conduct::Conduct;
 pub use due::{Due, DueList};
 pub use export::Export;
 pub use held::{
-    ContentState, HeldAccount, HeldAnswer, HeldBreach, HeldComment, HeldConsent, HeldInvitation, HeldParent,
-    HeldPermission, HeldPost, HeldPupil, HeldReport, HeldStaff, InvitationState,
+    ContentState, HeldAcceptance, HeldAccount, HeldAnswer, HeldAppearance, HeldAward, HeldBreach, HeldComment,
+    HeldConsent, HeldInvitation, HeldJudgement, HeldOwnAnswer, HeldParent, HeldPermission, HeldPost, HeldPupil,
+    HeldRemoval, HeldReport, HeldStaff, HeldVisit, InvitationState,
 };
 pub use monitoring::{ClauseCount, ConsentGap, Monitoring, OutOfHours, Waiting};
 pub use review::{ReviewState, ReviewStatus};

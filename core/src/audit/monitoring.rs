@@ -2,6 +2,7 @@
 
 use alloc::collections::BTreeMap;
 
+use super::conduct::Conduct;
 use super::due::{Due, unanswered};
 use super::for_those_who_run_it;
 use super::review::{ReviewStatus, review};
@@ -27,7 +28,11 @@ record! {
         pub out_of_hours: Vec<OutOfHours>,
         /// Visits to class pages.
         pub class_page_visits: u64,
-        /// Parents' messages that wait for the school at the instant of the report.
+        /// What the school has had to do about each person, up to the instant of the report.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub conduct: Vec<Conduct>,
+        /// Parents' messages that wait for the school at the instant of the report, and safeguarding messages that wait
+        /// for the safeguarding lead.
         pub unanswered: Vec<Waiting>,
         /// The review at that instant.
         pub review: ReviewStatus,
@@ -60,7 +65,7 @@ record! {
     pub struct Waiting {
         /// Which.
         pub message: Ref,
-        /// For whom.
+        /// To which member of staff it was written.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub staff: Option<StaffId>,
         /// Since when.
@@ -125,10 +130,16 @@ pub(crate) fn monitoring(looker: &Looker<'_>, from: Instant, to: Instant, events
         denials: denials.collect(),
         out_of_hours: late.collect(),
         class_page_visits,
+        conduct: conduct(&case),
         unanswered: unanswered(&case).filter_map(waiting).collect(),
         review: review(&case),
         consent_gaps: gaps(&case),
     })))
+}
+
+fn conduct(case: &Case<'_>) -> Vec<Conduct> {
+    let everybody = super::due::accounts(case).map(|(person, _)| Conduct::of(case, &person));
+    everybody.filter(|conduct| !conduct.is_blameless()).collect()
 }
 
 fn waiting(due: Due) -> Option<Waiting> {

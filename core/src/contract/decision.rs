@@ -332,6 +332,8 @@ crate::words::words! {
         AcceptanceNeeded = "acceptance_needed",
         /// No open invitation of this adult has that code.
         CodeNotRecognised = "code_not_recognised",
+        /// This adult holds the same code for another pupil.
+        CodeInUse = "code_in_use",
         /// The invitation has expired.
         InvitationExpired = "invitation_expired",
         /// Too many wrong codes were tried.

@@ -592,6 +592,10 @@ tagged! {
             action: String,
             /// The clauses that denied it.
             clauses: Vec<ClauseId>,
+            /// Of an attempt to redeem a code: whether it was a wrong code, which counts. Where it is not said, as in
+            /// logs from before it was, every denied attempt counts.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            wrong_code: Option<bool>,
         },
         /// What stood here concerned somebody who was erased.
         Redacted {

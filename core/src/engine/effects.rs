@@ -1,17 +1,31 @@
 //! What follows from a request that is not denied: the event that says what happened.
 
+use alloc::collections::BTreeSet;
+
 use super::case::Case;
 use super::codes;
 use super::findings::Findings;
 use crate::contract::{
     Action, AssignmentEntry, Bound, ClassId, ConsentAnswer, Happening, Instant, LinkEntry, Person, PointsOf, PupilId,
-    ReasonCode, Ref, RestrictionEntry,
+    Ref, RestrictionEntry,
 };
 use crate::state::{ContentRef, State};
 use crate::words::Topic;
 
 /// The pupils that an action names or concerns.
 pub(super) fn pupils_of<'a>(state: &'a State, action: &'a Action) -> Vec<&'a PupilId> {
+    let mut found = named_in(state, action);
+    if let Action::SendMessage { to, .. } = action {
+        found.extend(children_of(state, to));
+    }
+    if let Some(ContentRef::Message(message)) = content_of(action).and_then(|id| state.content(id)) {
+        found.extend(children_of(state, &message.from).chain(children_of(state, &message.to)));
+    }
+    found
+}
+
+/// The pupils on whom an action is done: those it names, and those whom a message that it names is about.
+pub(super) fn named_in<'a>(state: &'a State, action: &'a Action) -> Vec<&'a PupilId> {
     use Action as A;
     match action {
         A::IssueInvite { pupil, .. }
@@ -26,21 +40,32 @@ pub(super) fn pupils_of<'a>(state: &'a State, action: &'a Action) -> Vec<&'a Pup
         | A::ViewPoints { of: PointsOf::Pupil(pupil) }
         | A::ShareTotals { of: PointsOf::Pupil(pupil) }
         | A::Link { pupil, .. }
+        | A::Unlink { pupil, .. }
+        | A::RestrictLink { pupil, .. }
+        | A::LiftRestriction { pupil, .. }
+        | A::MovePupil { pupil, .. }
+        | A::LeaveSchool { pupil, .. }
+        | A::RecordBreach { person: Person::Pupil(pupil), .. }
+        | A::Suspend { person: Person::Pupil(pupil), .. }
+        | A::Reinstate { person: Person::Pupil(pupil) }
+        | A::Terminate { person: Person::Pupil(pupil), .. }
         | A::ExportSubject { subject: Person::Pupil(pupil) }
         | A::EraseSubject { subject: Person::Pupil(pupil) } => vec![pupil],
-        A::SendMessage { about, to, .. } => about.iter().chain(children_of(state, to)).collect(),
+        A::UpdatePupil { pupil } => vec![&pupil.id],
+        A::SendMessage { about, .. } => about.iter().collect(),
         A::PublishPost { features, media, .. } => {
             features.iter().chain(media.iter().filter_map(|entry| entry.own_features()).flatten()).collect()
         }
-        _ => match content_of(action).and_then(|id| state.content(id)) {
-            Some(ContentRef::Message(message)) => message
-                .about
-                .iter()
-                .chain(children_of(state, &message.from))
-                .chain(children_of(state, &message.to))
-                .collect(),
-            _ => Vec::new(),
-        },
+        _ => {
+            let reported = match action {
+                A::JudgeReport { report, .. } => state.reports.get(report).map(|report| &report.content),
+                _ => None,
+            };
+            match content_of(action).or(reported).and_then(|id| state.content(id)) {
+                Some(ContentRef::Message(message)) => message.about.iter().collect(),
+                _ => Vec::new(),
+            }
+        }
     }
 }
 
@@ -60,6 +85,7 @@ pub(super) fn content_of(action: &Action) -> Option<&Ref> {
         | A::RemoveComment { comment: id, .. }
         | A::BlockComment { comment: id, .. }
         | A::Report { content: id, .. }
+        | A::ReleaseEvidenceHold { content: id, .. }
         | A::ShareExternally { content: id, .. } => Some(id),
         _ => None,
     }
@@ -115,8 +141,7 @@ impl Case<'_> {
             A::RevokeInvite { pupil, parent } => H::InvitationRevoked { pupil, parent },
             A::RedeemInvite { code, accepts_policy } => {
                 let parent = self.parent()?.clone();
-                let (pupil, ..) =
-                    self.invitations(&parent).find(|(_, _, i)| codes::matches(&code, &i.salt, &i.hash))?;
+                let (pupil, ..) = self.recognised(&parent, &code)?;
                 let accepted = accepts_policy.then(|| self.policy.document().version.clone());
                 H::InvitationRedeemed { pupil: pupil.clone(), parent, accepted }
             }
@@ -232,7 +257,14 @@ impl Case<'_> {
             A::LiftRestriction { pupil, parent } => H::RestrictionLifted { pupil, parent },
             A::LeaveSchool { pupil, on } => H::PupilLeft { pupil, on: on.unwrap_or(Bound::At(self.now.instant)) },
             A::SetLanguage { parent, language } => H::LanguageSet { parent, language },
-            A::ImportRoster { roster, .. } => H::RosterImported { roster },
+            A::ImportRoster { mut roster, .. } => {
+                let without = self.without_place(&roster).into_iter();
+                let without: BTreeSet<_> = without.map(|(.., l)| (l.parent.clone(), l.pupil.clone())).collect();
+                for link in &mut roster.links {
+                    link.pending |= without.contains(&(link.parent.clone(), link.pupil.clone()));
+                }
+                H::RosterImported { roster }
+            }
             A::ExportSubject { subject } => H::Exported { subject },
             A::EraseSubject { subject } if !self.state.knows(&subject) => return None,
             A::EraseSubject { subject } if self.erases_at_once(&subject) => H::Erased { subject },
@@ -257,17 +289,7 @@ impl Case<'_> {
         held_until: Option<Instant>,
         findings: &Findings,
     ) -> Happening {
-        let barred = findings.advice().any(|finding| {
-            matches!(
-                finding.code,
-                ReasonCode::WrongRecipient
-                    | ReasonCode::PupilsDoNotMessage
-                    | ReasonCode::NotTheirs
-                    | ReasonCode::RestrictedLink
-                    | ReasonCode::RecipientUnreachable
-            )
-        });
-        let reaches_recipient = topic != Topic::Safeguarding || self.person.is_some() && !barred;
+        let reaches_recipient = topic != Topic::Safeguarding || !findings.barred() && self.writes_to(&to, &about);
         Happening::MessageSent { to, about, topic, text, held_until, reaches_recipient }
     }
 

@@ -124,6 +124,8 @@ pub(crate) struct Findings {
     found: Vec<Finding>,
     duties: Vec<Duty>,
     effective_at: Option<Instant>,
+    /// Of a safeguarding message: that its addressee could not be written to otherwise.
+    barred: bool,
 }
 
 impl Findings {
@@ -204,8 +206,8 @@ impl Findings {
         self.found.iter().filter(|finding| finding.effect == Effect::Deny)
     }
 
-    pub(crate) fn advice(&self) -> impl Iterator<Item = &Finding> {
-        self.found.iter().filter(|finding| finding.effect == Effect::Advise)
+    pub(crate) fn barred(&self) -> bool {
+        self.barred
     }
 
     /// What denies or holds.
@@ -222,6 +224,17 @@ impl Findings {
         if self.found.iter().any(|f| f.effect == Effect::Deny && f.clause == Clause::Floor(Floor::UnknownId)) {
             return;
         }
+        let barred = self.denials().any(|finding| {
+            matches!(
+                finding.code,
+                ReasonCode::WrongRecipient
+                    | ReasonCode::PupilsDoNotMessage
+                    | ReasonCode::NotTheirs
+                    | ReasonCode::RestrictedLink
+                    | ReasonCode::RecipientUnreachable
+            )
+        });
+        self.barred = barred;
         self.found.retain(|finding| finding.effect != Effect::Deny || finding.clause != NOT_GRANTED);
         for finding in &mut self.found {
             if matches!(finding.effect, Effect::Deny | Effect::Hold) {

@@ -239,6 +239,19 @@ impl Case<'_> {
         }
     }
 
+    /// Whoever is restricted from a pupil does nothing on that pupil in any capacity, also not as head or office.
+    pub(super) fn check_restrictions(&self, out: &mut Findings) {
+        if self.person.is_none() {
+            return;
+        }
+        for (id, pupil) in super::effects::named_in(self.state, &self.request.action)
+            .into_iter()
+            .filter_map(|id| self.state.pupils.get_key_value(id))
+        {
+            self.check_restriction(id, pupil, out);
+        }
+    }
+
     /// After a review the policy is accepted again (`engine.default.reacceptance`). What was accepted before stands
     /// meanwhile, so this is advice.
     fn check_acceptance(&self, id: &crate::contract::ParentId, out: &mut Findings) {

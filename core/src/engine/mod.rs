@@ -36,6 +36,7 @@ impl Case<'_> {
             self.check_account(&mut out);
             self.check_membership(&mut out);
             self.judge_device(&mut out);
+            self.check_restrictions(&mut out);
             self.judge_action(&mut out);
         }
         out.settle();

@@ -69,6 +69,7 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         }
         C::AcceptanceNeeded => fixed("Signing up needs the policy to be accepted."),
         C::CodeNotRecognised => fixed("The code is not one that was sent to this adult."),
+        C::CodeInUse => fixed("This adult holds the same code for another pupil; send another code."),
         C::InvitationExpired => fixed("The invitation has expired; ask the school for another."),
         C::InvitationLocked => fixed("Too many wrong codes were tried; ask the school for another invitation."),
         C::ProcessingConsentMissing => fixed("There is no consent to process this pupil's data."),

@@ -420,8 +420,8 @@ impl State {
             H::Reviewed { on } => self.reviews.push(on),
             H::ClassPageViewed { class } => self.visit(class, by, at, None),
             H::MonitoringRecorded { class, note } => self.visit(class, by, at, note),
-            H::Denied { action, .. } => {
-                if let (Actor::Parent(id), "redeem_invite") = (by, action.as_str()) {
+            H::Denied { action, wrong_code, .. } => {
+                if let (Actor::Parent(id), "redeem_invite", true) = (by, action.as_str(), wrong_code != Some(false)) {
                     self.count_wrong_try(id);
                 }
             }

@@ -318,7 +318,7 @@ impl State {
     pub(crate) fn put_link(&mut self, entry: &LinkEntry) {
         let Some(parent) = self.parents.get_mut(&entry.parent) else { return };
         let Some(pupil) = self.pupils.get_mut(&entry.pupil) else { return };
-        let has_account = matches!(parent.account.state, AccountState::Active | AccountState::Suspended);
+        let has_account = parent.account.state.in_use();
         let was_active = pupil.links.get(&entry.parent).is_some_and(|link| link.active);
         let link = Link {
             relationship: entry.relationship.clone(),

@@ -13,7 +13,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use schoolgate_derive::FromTree;
 use serde::Serialize;
 
-pub(crate) use content::{Comment, Message, Permission, PermissionScope, Post, Report, Task, shown};
+pub(crate) use content::{Comment, Message, Permission, PermissionScope, Post, Removal, Report, Shown, Task, shown};
 pub(crate) use evolve::WRONG_TRIES;
 pub(crate) use forget::{Gone, alias, is_reserved, take_out};
 pub(crate) use people::{Account, Answer, Class, Invitation, Link, Parent, Pupil, Staff, Team};

@@ -162,6 +162,14 @@ stored! {
     }
 }
 
+impl AccountState {
+    /// Whether the account is open or suspended, so that it takes a place. An invitation is none yet, and what ended is
+    /// none any more.
+    pub(crate) const fn in_use(self) -> bool {
+        matches!(self, Self::Active | Self::Suspended)
+    }
+}
+
 impl Account {
     pub(crate) const fn new(state: AccountState) -> Self {
         Self { state, until: None, breaches: Vec::new(), reminders: 0 }

@@ -8,8 +8,23 @@ record! {
     /// What the reader may do now, for showing what is open and greying out what is not.
     ///
     /// What is tried is what lies at hand: a parent's own children and their teachers, a member of staff's own classes
-    /// and pupils, the school itself for those who run it. What hinges on a word that only the person has (a code to
-    /// redeem, a roster to import) is not tried: ask.
+    /// and pupils, the school itself for those who run it. With `content` it is what may be done with that message,
+    /// post, comment, report, task or permission; with `person`, what may be done about that person, and between a
+    /// pupil and the adults, or an adult and the pupils, whom the school has on record beside them.
+    ///
+    /// Not tried, so ask:
+    ///
+    /// - what hinges on a word that only the person has: `redeem_invite` (the code; to try a wrong one would say
+    ///   nothing) and `import_roster` (the roster);
+    /// - without `person`, what is done about single people by those who run the school, and by colleagues about
+    ///   whomever they do not teach: everybody would be listed;
+    /// - `link`, `issue_invite`, `approve_extra_parent` for an adult whom the school has not on record beside the
+    ///   pupil: any two would do;
+    /// - what no clause and no floor ever gives to this kind of actor, where it names no person and no content (a
+    ///   parent does not run the school);
+    /// - other topics, categories, media, roles, dates and amounts than one for each action, though some may be
+    ///   refused: they are the person's to choose. A pupil's message is tried as a safeguarding message, the only one
+    ///   there is.
     pub struct MayNow {
         /// Every action tried, and what is decided on it.
         pub offers: Vec<Offer>,
@@ -37,7 +52,7 @@ pub(super) fn may_now(looker: &Looker<'_>, content: Option<&Ref>, person: Option
     let known = |person: &Person| case.state.knows(person);
     let unknown = case.person.as_ref().is_some_and(|actor| !known(actor))
         || person.is_some_and(|person| !known(person))
-        || content.is_some_and(|content| case.state.content(content).is_none());
+        || content.is_some_and(|content| !probes::is_there(&case, content));
     if unknown {
         let clause = ClauseId::new("engine.unknown_id")?;
         let refusals = vec![Refusal { clause, code: ReasonCode::UnknownId, remedies: Vec::new() }];

@@ -4,7 +4,7 @@ use super::{Looker, View};
 use crate::contract::{Action, Error, Instant, ParentId, Person, PupilId, Ref, StaffId};
 use crate::engine::{Case, OWN};
 use crate::state::Message;
-use crate::words::{ReplyKind, Topic, words};
+use crate::words::{Ground, ReplyKind, StaffRole, Topic, words};
 
 record! {
     /// The messages that the reader may read, oldest first. To look at one is to read it: a host that opens one to its
@@ -45,6 +45,18 @@ record! {
         /// When it was seen. A parent is told no earlier than the hours for checking open, and then that instant.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub seen: Option<Instant>,
+        /// When it was taken to somebody senior: in an export, and not to a family.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub escalated: Option<Instant>,
+        /// When it was closed: in an export.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub closed: Option<Instant>,
+        /// When it was removed: in an export.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub removed: Option<Instant>,
+        /// On what ground it is kept as evidence: in an export for the host.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub evidence: Option<Ground>,
     }
 }
 
@@ -84,7 +96,7 @@ pub(super) fn messages(looker: &Looker<'_>, parent: Option<&ParentId>, staff: Op
     let mut found = Vec::new();
     for (id, message) in &case.state.messages {
         let sent = message.at <= case.now.instant;
-        if sent && wanted(message) && case.reads(message) && may_read(looker, id)? {
+        if sent && wanted(message) && case.reads(id, message) && may_read(looker, id)? {
             found.push(shown(&case, id, message, case.parent().is_some()));
         }
     }
@@ -113,6 +125,10 @@ pub(crate) fn shown(case: &Case<'_>, id: &Ref, message: &Message, to_parent: boo
         status,
         held_until: message.held_until.filter(|_| status == MessageStatus::Held),
         seen,
+        escalated: None,
+        closed: None,
+        removed: None,
+        evidence: None,
     }
 }
 
@@ -148,12 +164,20 @@ fn standing(case: &Case<'_>, message: &Message, to_parent: bool) -> (MessageStat
     (status, seen)
 }
 
-/// Whether a parent's message still waits for the school.
+/// Whether a parent's message still waits for the school, or a safeguarding message of a pupil or a colleague for the
+/// safeguarding lead.
 pub(crate) fn is_open(case: &Case<'_>, message: &Message) -> bool {
     let waits = matches!(
         standing(case, message, false).0,
         MessageStatus::Delivered | MessageStatus::Seen | MessageStatus::Escalated
     );
     let removed = message.removal.as_ref().is_some_and(|removal| removal.at <= case.now.instant);
-    matches!(message.from, Person::Parent(_)) && message.at <= case.now.instant && waits && !removed
+    let of_a_parent = matches!(message.from, Person::Parent(_));
+    // What the lead writes waits for nobody, and what staff answer is no message of its own.
+    let of_the_lead = match &message.from {
+        Person::Staff(id) => case.state.staff.get(id).is_some_and(|s| s.roles.contains(&StaffRole::SafeguardingLead)),
+        _ => false,
+    };
+    let for_the_lead = message.topic == Topic::Safeguarding && message.reply_to.is_none() && !of_the_lead;
+    (of_a_parent || for_the_lead) && message.at <= case.now.instant && waits && !removed
 }

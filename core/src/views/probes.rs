@@ -1,14 +1,18 @@
 //! The actions that lie at hand for somebody.
 
+mod content;
+mod people;
+
+pub(super) use content::{is_there, with_content};
+pub(super) use people::about;
+
 use crate::contract::{
-    Action, Actor, Bound, ClassEntry, ClassId, Date, ParentEntry, ParentId, Person, PointsOf, PupilEntry, PupilId, Ref,
+    Action, Actor, Bound, ClassEntry, ClassId, Date, ParentEntry, ParentId, Person, PointsOf, PupilEntry, PupilId,
     StaffEntry, StaffId,
 };
 use crate::engine::Case;
-use crate::state::{ContentRef, Pupil};
-use crate::words::{
-    AccountState, Category, ClosureKind, ConsentKind, ConsentState, Destination, ReplyKind, Surface, Topic,
-};
+use crate::state::Pupil;
+use crate::words::{AccountState, Category, ClosureKind, ConsentKind, ConsentState, StaffRole, Surface, Topic};
 
 /// What an actor may do without pointing at a piece of content or another person.
 pub(super) fn general(case: &Case<'_>) -> Vec<Action> {
@@ -25,6 +29,9 @@ pub(super) fn general(case: &Case<'_>) -> Vec<Action> {
     }
     if case.is_host() || case.is_leader() {
         for_leaders(case, &mut found);
+    }
+    if case.is_host() || case.is_leader() || case.has_role(&[StaffRole::Committee]) {
+        found.push(Action::RecordReview { on: case.now.date.into() });
     }
     if case.is_host() {
         for_host(case, &mut found);
@@ -91,6 +98,13 @@ fn answers(case: &Case<'_>, id: &PupilId, pupil: &Pupil, found: &mut Vec<Action>
     }
 }
 
+fn award(case: &Case<'_>, to: PointsOf) -> Action {
+    let rules = case.rules();
+    let listed = rules.skills.iter().flat_map(|c| &c.rule.only);
+    let skill = listed.chain(rules.points.iter().flat_map(|c| &c.rule.skills)).next().cloned().unwrap_or_default();
+    Action::AwardPoints { to, skill, points: 1 }
+}
+
 fn post(surface: Surface, class: Option<ClassId>) -> Action {
     Action::PublishPost {
         surface,
@@ -106,14 +120,14 @@ fn post(surface: Surface, class: Option<ClassId>) -> Action {
 }
 
 fn for_staff(case: &Case<'_>, staff: &StaffId, found: &mut Vec<Action>) {
-    let rules = case.rules();
-    let listed = rules.skills.iter().flat_map(|c| &c.rule.only);
-    let skill = listed.chain(rules.points.iter().flat_map(|c| &c.rule.skills)).next().cloned().unwrap_or_default();
-    let award = |to: PointsOf| Action::AwardPoints { to, skill: skill.clone(), points: 1 };
     found.push(school_story());
     found.push(post(Surface::SchoolStory, None));
     for team in case.state.teams.keys().map(|team| PointsOf::Team(team.clone())) {
-        found.extend([award(team.clone()), Action::ViewPoints { of: team.clone() }, Action::ShareTotals { of: team }]);
+        found.extend([
+            award(case, team.clone()),
+            Action::ViewPoints { of: team.clone() },
+            Action::ShareTotals { of: team },
+        ]);
     }
     let classes = case.state.staff.get(staff).map(|s| &s.classes);
     for class in classes.into_iter().flatten().filter(|id| !case.state.assigned(staff, id, &case.now).is_empty()) {
@@ -121,12 +135,12 @@ fn for_staff(case: &Case<'_>, staff: &StaffId, found: &mut Vec<Action>) {
         found.push(feed_of(class));
         found.push(post(Surface::ClassStory, Some(class.clone())));
         found.push(Action::SetTask { class: class.clone(), title: String::new(), closes: None });
-        found.extend([award(of.clone()), Action::ViewPoints { of: of.clone() }, Action::ShareTotals { of }]);
+        found.extend([award(case, of.clone()), Action::ViewPoints { of: of.clone() }, Action::ShareTotals { of }]);
         for (id, pupil) in case.state.pupils_in(class, &case.now) {
             if !case.teaches(pupil) {
                 continue;
             }
-            found.push(award(PointsOf::Pupil(id.clone())));
+            found.push(award(case, PointsOf::Pupil(id.clone())));
             found.push(Action::ViewPoints { of: PointsOf::Pupil(id.clone()) });
             found.push(Action::ViewPortfolio { pupil: id.clone() });
             found.extend(pupil.linked_adults().map(|parent| write_to(Person::Parent(parent.clone()), id)));
@@ -142,6 +156,11 @@ fn for_pupil(case: &Case<'_>, id: &PupilId, found: &mut Vec<Action>) {
     let classes = case.state.classes_of(pupil, &case.now);
     let own = case.state.tasks.iter().filter(|(_, task)| classes.contains(&&task.class));
     found.extend(own.map(|(task, _)| Action::SubmitWork { task: task.clone(), media: Vec::new() }));
+    // A pupil takes no part in messages but this.
+    for staff in case.state.staff_of_pupil(pupil, &case.now, |roles, _| !roles.is_empty()) {
+        let (to, topic) = (Person::Staff(staff), Topic::Safeguarding);
+        found.push(Action::SendMessage { to, about: vec![id.clone()], topic, text: None });
+    }
 }
 
 fn for_leaders(case: &Case<'_>, found: &mut Vec<Action>) {
@@ -157,6 +176,8 @@ fn for_leaders(case: &Case<'_>, found: &mut Vec<Action>) {
     found.push(Action::TerminateCommunity { reason });
     let standing = case.state.permissions.iter().filter(|(_, permission)| permission.revoked.is_none());
     found.extend(standing.map(|(id, _)| Action::RevokePermission { permission: id.clone() }));
+    let open = case.state.reports.iter().filter(|(_, report)| report.judged.is_none());
+    found.extend(open.flat_map(|(id, _)| content::judgements(id)));
 }
 
 fn for_host(case: &Case<'_>, found: &mut Vec<Action>) {
@@ -190,92 +211,11 @@ fn for_host(case: &Case<'_>, found: &mut Vec<Action>) {
         });
         found.push(Action::AddClass { class: ClassEntry { id: class, name, year_group } });
     }
+    found.extend(case.state.classes.iter().map(|(id, class)| Action::UpdateClass {
+        class: ClassEntry { id: id.clone(), name: class.name.clone(), year_group: class.year_group },
+    }));
     found.push(Action::DeclareClosure { first: today, last: today, kind: ClosureKind::Other });
-    found.push(Action::RecordReview { on: today });
     if let Some((_, policy)) = case.state.policy_at(&case.now) {
         found.push(Action::AdoptPolicy { policy: policy.clone(), from: Bound::Day(today) });
     }
-}
-
-/// What may be done with a message, a post or a comment.
-pub(super) fn with_content(case: &Case<'_>, id: &Ref) -> Vec<Action> {
-    let reason = String::new();
-    let mut found = match case.state.content(id) {
-        Some(ContentRef::Message(_)) => {
-            let message = id.clone();
-            let replies = ReplyKind::ALL.iter().map(|kind| Action::Reply {
-                message: message.clone(),
-                kind: *kind,
-                topic: None,
-                text: None,
-            });
-            let mut found = vec![Action::ReadMessage { message: message.clone() }];
-            found.extend(replies);
-            found.push(Action::Escalate { message: message.clone(), reason: reason.clone() });
-            found.push(Action::CloseMessage { message });
-            found
-        }
-        Some(ContentRef::Post(_)) => {
-            let post = id.clone();
-            vec![
-                Action::Like { post: post.clone() },
-                Action::Comment { post: post.clone(), text: String::new(), topic: None },
-                Action::ApprovePost { post: post.clone() },
-                Action::RemovePost { post, reason: None },
-            ]
-        }
-        Some(ContentRef::Comment(_)) => {
-            let comment = id.clone();
-            vec![
-                Action::ApproveComment { comment: comment.clone() },
-                Action::RemoveComment { comment: comment.clone(), reason: None },
-                Action::BlockComment { comment, reason: None },
-            ]
-        }
-        None => return Vec::new(),
-    };
-    found.push(Action::Report { content: id.clone(), reason: reason.clone() });
-    let share = |destination: &Destination| Action::ShareExternally { content: id.clone(), destination: *destination };
-    found.extend(Destination::ALL.iter().map(share));
-    found.push(Action::ReleaseEvidenceHold { content: id.clone(), reason });
-    found
-}
-
-/// What may be done about somebody.
-pub(super) fn about(case: &Case<'_>, person: &Person) -> Vec<Action> {
-    let (person, reason) = (person.clone(), String::new());
-    let mut found = vec![
-        Action::ExportSubject { subject: person.clone() },
-        Action::EraseSubject { subject: person.clone() },
-        Action::RecordBreach { person: person.clone(), kind: String::new(), note: None },
-        Action::Suspend { person: person.clone(), reason: reason.clone(), until: None },
-        Action::Reinstate { person: person.clone() },
-        Action::Terminate { person: person.clone(), reason },
-    ];
-    match &person {
-        Person::Pupil(id) => {
-            found.push(Action::ViewPoints { of: PointsOf::Pupil(id.clone()) });
-            found.push(Action::ViewPortfolio { pupil: id.clone() });
-            found.push(Action::LeaveSchool { pupil: id.clone(), on: None });
-            let adults = case.state.pupils.get(id).map(|pupil| pupil.linked_adults());
-            let adults = adults.into_iter().flatten().filter(|_| case.staff().is_some());
-            found.extend(adults.map(|parent| write_to(Person::Parent(parent.clone()), id)));
-        }
-        Person::Parent(id) => {
-            let language = case.state.language.clone();
-            found.push(Action::SetLanguage { parent: id.clone(), language });
-            if case.staff().is_some() {
-                found.extend(case.children(id).into_iter().map(|(pupil, _)| write_to(person.clone(), pupil)));
-            }
-        }
-        Person::Staff(id) => {
-            found.push(Action::PermitPersonalDevice { staff: id.clone(), from: None, to: None });
-            let today = Bound::Day(case.now.date.into());
-            found.push(Action::StaffAbsent { staff: id.clone(), from: today, to: today });
-            if let Some(parent) = case.parent() {
-                found.extend(case.children(parent).into_iter().map(|(pupil, _)| write_to(person.clone(), pupil)));
-            }
-        }
-    }
-    found
 }

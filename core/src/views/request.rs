@@ -65,7 +65,7 @@ pub enum Look {
     ReviewStatus {},
     /// What may I do now?
     MayNow {
-        /// Only what may be done with this message, post or comment.
+        /// Only what may be done with this message, post, comment, report, task or permission.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         content: Option<Ref>,
         /// Only what may be done about this person.

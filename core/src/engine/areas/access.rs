@@ -1,17 +1,19 @@
 //! Invitations, linked adults, signing in.
 
+use alloc::collections::{BTreeMap, BTreeSet};
+
 use crate::catalogue::{Cited, PupilMay};
-use crate::contract::{Action, Duty, Facts, ParentId, PupilId, ReasonCode, Remedy};
+use crate::contract::{Action, Duty, Facts, LinkEntry, ParentId, PupilId, ReasonCode, Remedy, Roster};
 use crate::engine::case::Case;
 use crate::engine::codes;
 use crate::engine::findings::{Clause, DATA_RIGHTS, Findings, HOST, OWN};
 use crate::state::{Invitation, Pupil, WRONG_TRIES};
-use crate::words::PermissionKind;
+use crate::words::{AccountState, PermissionKind};
 
 impl<'a> Case<'a> {
     pub(super) fn judge_access(&self, out: &mut Findings) {
         match &self.request.action {
-            Action::IssueInvite { pupil, parent, .. } => self.judge_invite(pupil, parent, out),
+            Action::IssueInvite { pupil, parent, code, .. } => self.judge_invite(pupil, parent, code, out),
             Action::RevokeInvite { pupil, parent } => {
                 let open = self.state.pupils.get(pupil).is_some_and(|p| p.invitations.contains_key(parent));
                 if !open {
@@ -31,7 +33,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn judge_invite(&self, id: &PupilId, parent: &ParentId, out: &mut Findings) {
+    fn judge_invite(&self, id: &PupilId, parent: &ParentId, code: &str, out: &mut Findings) {
         let Some(pupil) = self.state.pupils.get(id) else { return };
         self.check_adult_restriction(id, pupil, parent, out);
         self.check_on_roll(id, pupil, out);
@@ -45,6 +47,10 @@ impl<'a> Case<'a> {
         }
         let sends = |years: &Option<Vec<_>>| years.as_ref().is_none_or(|years| !outside(years));
         if self.is_host() {
+            // A code stands for one pupil: by which of two it is redeemed could not be told.
+            if self.recognised(parent, code).is_some_and(|(of, ..)| of != id) {
+                out.refuse(ReasonCode::CodeInUse, facts(), Vec::new());
+            }
             if self.grant_by(&self.rules().invitations, |rule| sends(&rule.years), out) {
                 out.grant(HOST);
             } else {
@@ -84,6 +90,31 @@ impl<'a> Case<'a> {
         found.into_iter()
     }
 
+    /// The invitation that a code of this adult's redeems. Every one is compared, so that the time taken does not tell
+    /// which one nearly matched. Where an old log gave one code for several pupils, it is the first whom the adult is
+    /// not restricted from.
+    pub(in crate::engine) fn recognised(
+        &self,
+        parent: &ParentId,
+        code: &str,
+    ) -> Option<(&'a PupilId, &'a Pupil, &'a Invitation)> {
+        let adult = crate::contract::Person::Parent(parent.clone());
+        self.invitations(parent)
+            .filter(|(.., invitation)| codes::matches(code, &invitation.salt, &invitation.hash))
+            .min_by_key(|(_, pupil, _)| self.restricted(&adult, pupil))
+    }
+
+    /// Whether a code to redeem is a wrong one, whatever else stands against it: a try that is denied for another
+    /// reason must not be a free one, nor a right code count because it comes too early. That of a pupil from whom the
+    /// adult is restricted counts as wrong, as it would be without the link. `None` where nobody redeems.
+    pub(crate) fn wrong_code(&self) -> Option<bool> {
+        let (Action::RedeemInvite { code, .. }, Some(parent)) = (&self.request.action, self.parent()) else {
+            return None;
+        };
+        let adult = crate::contract::Person::Parent(parent.clone());
+        Some(self.recognised(parent, code).is_none_or(|(_, pupil, _)| self.restricted(&adult, pupil)))
+    }
+
     fn judge_redeem(&self, code: &str, accepts: bool, out: &mut Findings) {
         let Some(parent) = self.parent() else {
             let clause = self.rules().adults_only.first().map(|c| Clause::Policy(c.clause));
@@ -98,16 +129,8 @@ impl<'a> Case<'a> {
                 out.deny(Clause::Policy(*clause), ReasonCode::AcceptanceNeeded, facts, remedies);
             }
         }
-        // Every invitation is compared, so that the time taken does not tell which one nearly matched.
-        let mut matching = None;
-        let mut locked = false;
-        for (id, pupil, invitation) in self.invitations(parent) {
-            locked |= invitation.wrong_tries >= WRONG_TRIES;
-            if codes::matches(code, &invitation.salt, &invitation.hash) {
-                matching = Some((id, pupil, invitation));
-            }
-        }
-        let Some((id, pupil, invitation)) = matching else {
+        let Some((id, pupil, invitation)) = self.recognised(parent, code) else {
+            let locked = self.invitations(parent).any(|(.., invitation)| invitation.wrong_tries >= WRONG_TRIES);
             let code = if locked { ReasonCode::InvitationLocked } else { ReasonCode::CodeNotRecognised };
             out.refuse(code, Facts::default(), Vec::new());
             return;
@@ -132,7 +155,7 @@ impl<'a> Case<'a> {
     /// Whether an adult's use has ended, which frees the place.
     fn ended(&self, adult: &ParentId) -> bool {
         let person = crate::contract::Person::Parent(adult.clone());
-        self.state.account_state(&person, &self.now) == crate::words::AccountState::Terminated
+        self.state.account_state(&person, &self.now) == AccountState::Terminated
     }
 
     /// Whether another adult may be linked with a pupil.
@@ -154,6 +177,34 @@ impl<'a> Case<'a> {
             });
             out.deny(Clause::Policy(*clause), ReasonCode::TooManyAdults, facts, remedies.collect());
         }
+    }
+
+    /// The links of a roster whose adults would take a place that the policy does not give, in the order in which it
+    /// lists them: with the clause and its limit. They are recorded as pending, until somebody approves them.
+    pub(in crate::engine) fn without_place<'r>(&self, roster: &'r Roster) -> Vec<(u16, u32, &'r LinkEntry)> {
+        let mut found = Vec::new();
+        let listed: BTreeMap<&ParentId, AccountState> = roster.parents.iter().map(|p| (&p.id, p.account)).collect();
+        for Cited { clause, rule } in &self.rules().linked_adults {
+            let mut admitted: BTreeMap<&PupilId, BTreeSet<&ParentId>> = BTreeMap::new();
+            for link in roster.links.iter().filter(|link| !link.pending) {
+                let known = self.state.parents.get(&link.parent).map(|parent| parent.account.state);
+                let in_use = known.or_else(|| listed.get(&link.parent).copied()).is_some_and(AccountState::in_use);
+                let pupil = self.state.pupils.get(&link.pupil);
+                let already = pupil.and_then(|p| p.links.get(&link.parent)).is_some_and(|link| link.active);
+                if !in_use || already {
+                    continue;
+                }
+                let places = admitted.entry(&link.pupil).or_default();
+                let linked = pupil.into_iter().flat_map(Pupil::linked_adults).filter(|adult| !self.ended(adult));
+                let others = places.iter().copied().chain(linked).filter(|adult| **adult != link.parent).count();
+                let approved = pupil.is_some_and(|p| p.extra_approved.contains(&link.parent));
+                match approved || u32::try_from(others).is_ok_and(|others| others < rule.at_most) {
+                    true => drop(places.insert(&link.parent)),
+                    false => found.push((*clause, rule.at_most, link)),
+                }
+            }
+        }
+        found
     }
 
     fn judge_acceptance(&self, version: &str, out: &mut Findings) {

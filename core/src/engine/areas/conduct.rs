@@ -82,12 +82,12 @@ impl Case<'_> {
 
     /// Whether an account is open or suspended: an invitation is revoked, not terminated.
     fn in_use(&self, person: &Person) -> bool {
-        matches!(self.state.account_state(person, &self.now), AccountState::Active | AccountState::Suspended)
+        self.state.account_state(person, &self.now).in_use()
     }
 
     fn judge_report(&self, id: &Ref, out: &mut Findings) {
         let (kind, seen) = match self.state.content(id) {
-            Some(ContentRef::Message(message)) => (Content::Message, self.reads(message)),
+            Some(ContentRef::Message(message)) => (Content::Message, self.reads(id, message)),
             Some(ContentRef::Post(post)) => (Content::Post, self.sees_post(post)),
             Some(ContentRef::Comment(comment)) => {
                 let post = self.state.posts.get(&comment.post);

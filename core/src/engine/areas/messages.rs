@@ -5,9 +5,9 @@ use crate::contract::{Action, Duty, Facts, ParentId, Person, PupilId, ReasonCode
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, Floor, NOT_GRANTED, OWN};
 use crate::state::{Message, Pupil};
-use crate::words::{AccountState, AssignmentRole, Channel, Party, Purpose, ReplyKind, Role, StaffRole, Topic};
+use crate::words::{AccountState, Channel, Party, Purpose, ReplyKind, Role, StaffRole, Topic};
 
-type Pupils<'a> = Vec<(&'a PupilId, &'a Pupil)>;
+pub(super) type Pupils<'a> = Vec<(&'a PupilId, &'a Pupil)>;
 
 impl<'a> Case<'a> {
     pub(in crate::engine) fn judge_send(&self, out: &mut Findings) {
@@ -216,7 +216,7 @@ impl<'a> Case<'a> {
             }
             self.check_pupil(id, pupil, false, out);
         }
-        let mut basis = pupils.clone();
+        let basis = self.staff_basis(to, about);
         if let Person::Parent(parent) = to {
             for (id, pupil) in &pupils {
                 if self.restricted(to, pupil) {
@@ -225,10 +225,6 @@ impl<'a> Case<'a> {
                 } else if !pupil.links.contains_key(parent) {
                     self.not_theirs(Some(id), out);
                 }
-            }
-            if basis.is_empty() {
-                basis = self.children(parent);
-                basis.retain(|(_, pupil)| self.teaches(pupil));
             }
             let account = self.state.account_state(to, &self.now);
             if account != AccountState::Active {
@@ -250,54 +246,27 @@ impl<'a> Case<'a> {
         });
     }
 
+    /// The children by whom a message of staff is judged: those it is about, or else those of the parent's whom the
+    /// sender teaches.
+    fn staff_basis(&self, to: &Person, about: &[PupilId]) -> Pupils<'a> {
+        let mut basis = self.known_pupils(about);
+        if let (Person::Parent(parent), true) = (to, basis.is_empty()) {
+            basis = self.children(parent);
+            basis.retain(|(_, pupil)| self.teaches(pupil));
+        }
+        basis
+    }
+
+    /// Whether a clause lets whoever acts write to somebody at all, on whatever topic; a parent's recipients are
+    /// judged by name.
+    pub(in crate::engine) fn writes_to(&self, to: &Person, about: &[PupilId]) -> bool {
+        let Some(staff) = self.staff() else { return self.person.is_some() };
+        let basis = self.staff_basis(to, about);
+        let statements = self.rules().may_message.iter().filter(|cited| cited.rule.from == Party::Staff);
+        !basis.is_empty() && statements.into_iter().any(|cited| self.staff_is(staff, &cited.rule.staff, &basis))
+    }
+
     // ---- reading and replying
-
-    /// Whether somebody is one of a conversation's readers: its parent, the addressed staff while the pupil is theirs,
-    /// the class teachers of the pupil's class, a cover within its dates for what is unanswered, and a senior leader
-    /// once it was escalated. A message that goes to the safeguarding lead alone is read by the lead alone.
-    pub(crate) fn reads(&self, message: &Message) -> bool {
-        let pupils = self.known_pupils(&message.about);
-        if let Some(parent) = self.parent() {
-            let theirs = message.parent() == Some(parent);
-            let wrote = message.from == Person::Parent(parent.clone());
-            let arrived = message.held_until.is_none_or(|at| at <= self.now.instant);
-            let still_theirs = pupils.iter().all(|(id, _)| self.link(parent, id).is_some());
-            return theirs && still_theirs && (wrote || arrived);
-        }
-        let Some(staff) = self.staff() else { return false };
-        if message.topic == Topic::Safeguarding && self.has_role(&[StaffRole::SafeguardingLead]) {
-            return true;
-        }
-        if message.escalated.is_some() && self.is_leader() {
-            return true;
-        }
-        if message.from == Person::Staff(staff.clone()) && pupils.is_empty() {
-            return true;
-        }
-        if !message.reaches_recipient || message.held_until.is_some_and(|at| at > self.now.instant) {
-            return message.from == Person::Staff(staff.clone());
-        }
-        let addressed = message.staff() == Some(staff);
-        if pupils.is_empty() {
-            return addressed;
-        }
-        let open = message.answered.is_none() && message.closed.is_none();
-        pupils.iter().all(|(_, pupil)| {
-            let roles = self.assigned_to(staff, pupil);
-            let is = |role| roles.contains(&role);
-            // A class teacher who came after the conversation was answered reads what is open, not the answered past.
-            let was_there = addressed || open || self.taught_at(staff, pupil, message);
-            addressed && !roles.is_empty()
-                || is(AssignmentRole::ClassTeacher) && was_there
-                || is(AssignmentRole::Cover) && open
-        })
-    }
-
-    /// Whether a member of staff was class teacher of the pupil when the message was sent.
-    fn taught_at(&self, staff: &StaffId, pupil: &Pupil, message: &Message) -> bool {
-        let then = self.zone.moment(message.at);
-        self.state.assigned_to_pupil(staff, pupil, &then).contains(&AssignmentRole::ClassTeacher)
-    }
 
     fn with_message(&self, id: &Ref, out: &mut Findings, judge: impl FnOnce(&'a Message, &mut Findings)) {
         // An unknown message has been answered already.
@@ -306,10 +275,7 @@ impl<'a> Case<'a> {
             self.pupils_take_no_part(Vec::new(), out);
             return;
         }
-        for (id, pupil) in self.known_pupils(&message.about) {
-            self.check_restriction(id, pupil, out);
-        }
-        if !self.reads(message) {
+        if !self.reads(id, message) {
             self.not_theirs(message.about.first().filter(|_| self.staff().is_some()), out);
         }
         judge(message, out);
@@ -390,7 +356,8 @@ impl<'a> Case<'a> {
     /// Whether the request is a message about a safeguarding matter: one that says so, or a parent's reply that does.
     pub(in crate::engine) fn writes_of_safeguarding(&self) -> bool {
         match &self.request.action {
-            Action::SendMessage { topic, .. } => *topic == Topic::Safeguarding,
+            // Somebody says it: what a system sends is no such message.
+            Action::SendMessage { topic, .. } => self.person.is_some() && *topic == Topic::Safeguarding,
             Action::Reply { topic, .. } => self.parent().is_some() && *topic == Some(Topic::Safeguarding),
             _ => false,
         }
@@ -404,19 +371,30 @@ impl<'a> Case<'a> {
         topic: Option<Topic>,
         out: &mut Findings,
     ) {
-        let pupils = self.known_pupils(&original.about);
-        for (id, pupil) in &pupils {
+        // Safeguarding is never ignored, by whomever it reached.
+        let safeguarding = original.topic == Topic::Safeguarding;
+        let not_theirs = |pupil: Option<&PupilId>, out: &mut Findings| {
+            for Cited { clause, .. } in self.rules().reply_to_own_classes.iter().filter(|_| !safeguarding) {
+                let facts = Facts { pupil: pupil.cloned(), ..Facts::default() };
+                out.deny(Clause::Policy(*clause), ReasonCode::ReplyNotTheirs, facts, Vec::new());
+            }
+        };
+        for (id, pupil) in self.known_pupils(&original.about) {
             self.check_on_roll(id, pupil, out);
             self.check_processing(id, pupil, None, out);
-            // Safeguarding is never ignored, by whomever it reached.
-            if !self.teaches(pupil) && original.topic != Topic::Safeguarding {
-                for Cited { clause, .. } in &self.rules().reply_to_own_classes {
-                    let facts = Facts { pupil: Some((*id).clone()), ..Facts::default() };
-                    out.deny(Clause::Policy(*clause), ReasonCode::ReplyNotTheirs, facts, Vec::new());
-                }
+            if !self.teaches(pupil) {
+                not_theirs(Some(id), out);
             }
         }
-        self.judge_hours(Purpose::Reply, Party::Staff, Some(staff), &self.permitted_for_all(&pupils), out);
+        let basis = self.basis_of(original);
+        if original.about.is_empty() && !basis.iter().any(|(_, pupil)| self.teaches(pupil)) {
+            not_theirs(None, out);
+        }
+        let permitted = match original.about.is_empty() {
+            true => self.permitted_for_any(&basis),
+            false => self.permitted_for_all(&basis),
+        };
+        self.judge_hours(Purpose::Reply, Party::Staff, Some(staff), &permitted, out);
         let from_parent = matches!(original.from, Person::Parent(_));
         let about = topic.unwrap_or_else(|| original.real_topic());
         for Cited { clause, rule } in &self.rules().replies_about {
@@ -439,7 +417,14 @@ impl<'a> Case<'a> {
         }
         self.grant_by(
             &self.rules().may_reply,
-            |rule| rule.kinds.contains(&kind) && self.staff_is(staff, &rule.staff, &pupils),
+            |rule| {
+                let is = |children: &[_]| self.staff_is(staff, &rule.staff, children);
+                let theirs = match original.about.is_empty() {
+                    true => safeguarding || basis.iter().any(|child| is(core::slice::from_ref(child))),
+                    false => is(&basis),
+                };
+                rule.kinds.contains(&kind) && theirs
+            },
             out,
         );
         if topic == Some(Topic::Safeguarding) {

@@ -7,6 +7,7 @@ mod data_rights;
 mod learning;
 mod messages;
 mod points;
+mod readers;
 mod reading;
 mod roster;
 mod sharing;

@@ -1,10 +1,10 @@
 //! Reading stories, and what readers and leaders do with posts and comments.
 
 use crate::catalogue::{Cited, Moderation, WrittenIn};
-use crate::contract::{Action, ClassId, Duty, Facts, Person, ReasonCode, Ref};
+use crate::contract::{Action, ClassId, Duty, Facts, Person, PupilId, ReasonCode, Ref};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, OWN};
-use crate::state::{Comment, Post, shown};
+use crate::state::{Comment, Post, Shown, shown};
 use crate::words::{ConsentKind, Party, Surface, Topic};
 
 /// Where a policy speaks of parents' comments only, staff comment where they post.
@@ -170,24 +170,21 @@ impl<'a> Case<'a> {
 
     /// Whether a consent that a post needs does not stand: withdrawn, refused or run out since it was published.
     pub(crate) fn hidden(&self, post: &Post) -> bool {
-        let processing = |id| {
-            self.state
-                .pupils
-                .get(id)
-                .is_none_or(|pupil| pupil.consents_to(ConsentKind::DataProcessing, false, &self.now))
-        };
-        let media = |c: &Cited<crate::catalogue::MediaConsent>| {
-            c.rule.surfaces.contains(&post.surface)
-                && shown(&post.media, &post.features).filter(|item| c.rule.media.contains(&item.medium)).any(|item| {
-                    item.pupils.iter().any(|id| {
-                        let pupil = self.state.pupils.get(id);
-                        pupil.is_some_and(|p| !p.consents_to(item.medium.into(), c.rule.written, &self.now))
-                    })
-                })
-        };
-        !post.features.iter().all(processing)
-            || !shown(&post.media, &post.features).all(|item| item.pupils.iter().all(processing))
-            || self.rules().media_consent.iter().any(media)
+        !post.features.iter().all(|id| self.consents(id, ConsentKind::DataProcessing, false))
+            || shown(&post.media, &post.features).any(|item| self.item_hidden(post.surface, &item))
+    }
+
+    /// Whether a consent that one item of a post needs does not stand.
+    pub(crate) fn item_hidden(&self, surface: Surface, item: &Shown<'_>) -> bool {
+        let needed = self.rules().media_consent.iter();
+        let mut needed = needed.filter(|c| c.rule.surfaces.contains(&surface) && c.rule.media.contains(&item.medium));
+        let everybody = |kind, written| item.pupils.iter().all(|id| self.consents(id, kind, written));
+        !everybody(ConsentKind::DataProcessing, false) || needed.any(|c| !everybody(item.medium.into(), c.rule.written))
+    }
+
+    /// Whether a consent of a pupil's stands; where the pupil is gone, nothing stands against it.
+    fn consents(&self, id: &PupilId, kind: ConsentKind, written: bool) -> bool {
+        self.state.pupils.get(id).is_none_or(|pupil| pupil.consents_to(kind, written, &self.now))
     }
 
     /// Whether whoever acts sees a post: reads its surface, and it is in sight.

@@ -39,9 +39,9 @@ impl Case<'_> {
             Action::Link { parent, pupil, .. } => {
                 self.grant_host(out);
                 let person = Person::Parent(parent.clone());
-                let active = self.state.account_state(&person, &self.now) == crate::words::AccountState::Active;
+                let in_use = self.state.account_state(&person, &self.now).in_use();
                 // How many adults a pupil has is told to those only who may link one.
-                if let Some(known) = self.state.pupils.get(pupil).filter(|_| active && self.is_host()) {
+                if let Some(known) = self.state.pupils.get(pupil).filter(|_| in_use && self.is_host()) {
                     self.check_places(pupil, known, parent, out);
                 }
             }
@@ -68,6 +68,14 @@ impl Case<'_> {
                 self.grant_host(out);
                 if self.has_role(&[StaffRole::SeniorLeader, StaffRole::Committee]) {
                     out.grant(HEAD);
+                }
+            }
+            Action::ImportRoster { roster, .. } => {
+                self.judge_return(out);
+                self.grant_host(out);
+                for (clause, limit, link) in self.without_place(roster).into_iter().filter(|_| self.is_host()) {
+                    let facts = Facts { pupil: Some(link.pupil.clone()), limit: Some(limit), ..Facts::default() };
+                    out.advise(Clause::Policy(clause), ReasonCode::TooManyAdults, facts);
                 }
             }
             _ => {

@@ -1,0 +1,303 @@
+//! What is held on somebody as a pupil, a parent, a member of staff.
+
+use super::Exporter;
+use crate::audit::conduct::{Conduct, removals};
+use crate::audit::held::{
+    HeldAcceptance, HeldAccount, HeldAnswer, HeldAppearance, HeldAward, HeldBreach, HeldConsent, HeldInvitation,
+    HeldJudgement, HeldOwnAnswer, HeldParent, HeldPermission, HeldPupil, HeldRemoval, HeldStaff, HeldVisit,
+    InvitationState,
+};
+use crate::clock::Span;
+use crate::contract::{
+    AssignmentEntry, ClassId, LinkEntry, MediaEntry, MembershipEntry, ParentId, Person, PointsOf, PupilId,
+    RestrictionEntry, StaffId,
+};
+use crate::state::{Account, Answer, Invitation, Permission, PermissionScope, Pupil, WRONG_TRIES};
+use crate::views::{MediaShown, Work, awards_of, seen_media};
+use crate::words::{ConsentKind, PermissionKind};
+
+impl Exporter<'_, '_> {
+    pub(super) fn pupil(&self, id: &PupilId) -> Option<HeldPupil> {
+        let case = self.case;
+        let pupil = case.state.pupils.get(id)?;
+        let adults = pupil.links.keys().filter(|adult| self.tells_of(adult));
+        let work = pupil.submissions.iter().map(|submission| Work {
+            task: submission.task.clone(),
+            title: case.state.tasks.get(&submission.task).map(|task| task.title.clone()),
+            at: submission.at,
+            media: seen_media(case, &submission.media),
+        });
+        let memberships = pupil.memberships.iter().map(|m| MembershipEntry {
+            pupil: id.clone(),
+            class: m.class.clone(),
+            from: m.span.from,
+            to: m.span.to,
+        });
+        Some(HeldPupil {
+            given_name: pupil.given_name.clone(),
+            family_name: pupil.family_name.clone(),
+            team: pupil.team.clone(),
+            year_group: pupil.year_group,
+            memberships: memberships.collect(),
+            left: pupil.left,
+            links: adults.filter_map(|adult| link_of(id, pupil, adult)).collect(),
+            restrictions: self.restrictions(id, pupil, |_| true),
+            extra_adults: pupil.extra_approved.iter().filter(|_| self.whole).cloned().collect(),
+            consents: ConsentKind::ALL.iter().map(|kind| self.consent(pupil, *kind)).collect(),
+            invitations: self.invitations(id, pupil, |adult| self.tells_of(adult)),
+            account: self.account(&Person::Pupil(id.clone()), &pupil.account),
+            avatar: pupil.avatar.clone(),
+            points: awards_of(case.state, &PointsOf::Pupil(id.clone()), case.now.instant),
+            work: work.collect(),
+            shown_in: self.appearances(id),
+        })
+    }
+
+    fn appearances(&self, id: &PupilId) -> Vec<HeldAppearance> {
+        let family = self.case.parent().is_some() || self.case.pupil().is_some();
+        let shows = |entry: &&MediaEntry| entry.own_features().is_some_and(|pupils| pupils.contains(id));
+        let alone = |entry: &MediaEntry| entry.own_features().is_some_and(|pupils| pupils.iter().all(|p| p == id));
+        let others = self.case.state.pupils.iter().filter(|(pupil, _)| *pupil != id && !self.withheld(pupil));
+        let work = others.flat_map(|(pupil, known)| known.submissions.iter().map(move |work| (pupil, work)));
+        let found = work.filter_map(|(pupil, work)| {
+            let media: Vec<MediaShown> = work
+                .media
+                .iter()
+                .filter(shows)
+                .flat_map(|entry| {
+                    seen_media(self.case, core::slice::from_ref(entry)).into_iter().map(move |s| (entry, s))
+                })
+                .map(|(entry, shown)| MediaShown { id: shown.id.filter(|_| !family || alone(entry)), ..shown })
+                .collect();
+            let pupil = (!family).then(|| pupil.clone());
+            (!media.is_empty()).then(|| HeldAppearance { pupil, task: work.task.clone(), at: work.at, media })
+        });
+        let mut found: Vec<_> = found.collect();
+        found.sort_by(|a, b| (a.at, &a.task).cmp(&(b.at, &b.task)));
+        found
+    }
+
+    fn restrictions(&self, id: &PupilId, pupil: &Pupil, of: impl Fn(&ParentId) -> bool) -> Vec<RestrictionEntry> {
+        let told = pupil.restrictions.iter().filter(|r| self.whole && of(&r.parent));
+        told.map(|r| RestrictionEntry {
+            pupil: id.clone(),
+            parent: r.parent.clone(),
+            from: r.span.from,
+            to: r.span.to,
+            note: r.note.clone(),
+        })
+        .collect()
+    }
+
+    fn invitations(&self, id: &PupilId, pupil: &Pupil, of: impl Fn(&ParentId) -> bool) -> Vec<HeldInvitation> {
+        // To a restricted adult there is no invitation either.
+        let hidden = |adult: &ParentId| {
+            !self.whole && self.case.state.restricted(&Person::Parent(adult.clone()), pupil, &self.case.now)
+        };
+        let open = pupil.invitations.iter().filter(|(adult, _)| of(adult) && !hidden(adult));
+        open.map(|(adult, invitation)| HeldInvitation {
+            pupil: id.clone(),
+            parent: adult.clone(),
+            issued: invitation.issued,
+            expires: invitation.expires,
+            wrong_tries: invitation.wrong_tries,
+            state: self.invitation_state(invitation),
+        })
+        .collect()
+    }
+
+    fn invitation_state(&self, invitation: &Invitation) -> InvitationState {
+        let stands = (Span { from: None, to: invitation.expires }).contains(&self.case.now);
+        match () {
+            () if invitation.wrong_tries >= WRONG_TRIES => InvitationState::Locked,
+            () if !stands => InvitationState::Expired,
+            () => InvitationState::Open,
+        }
+    }
+
+    fn consent(&self, pupil: &Pupil, kind: ConsentKind) -> HeldConsent {
+        let answers = pupil.consents.get(&kind).into_iter().flatten().map(|answer| self.answer(answer));
+        HeldConsent { kind, state: pupil.consent(kind, &self.case.now).0, answers: answers.collect() }
+    }
+
+    fn answer(&self, answer: &Answer) -> HeldAnswer {
+        HeldAnswer {
+            given_by: answer.given_by.clone().filter(|adult| self.tells_of(adult)),
+            answer: answer.answer,
+            form: answer.form.clone(),
+            written: answer.written,
+            on: answer.on,
+            expires: answer.expires,
+        }
+    }
+
+    /// What an adult answered, child by child.
+    fn own_answers(&self, id: &ParentId) -> Vec<HeldOwnAnswer> {
+        let pupils = self.case.state.pupils.iter().filter(|(pupil, _)| self.tells_of_link(id, pupil));
+        let answers = pupils.flat_map(|(pupil, known)| {
+            known.consents.iter().flat_map(move |(kind, all)| all.iter().map(move |answer| (pupil, *kind, answer)))
+        });
+        let own = answers.filter(|(.., answer)| answer.given_by.as_ref() == Some(id));
+        own.map(|(pupil, kind, answer)| HeldOwnAnswer { pupil: pupil.clone(), kind, answer: self.answer(answer) })
+            .collect()
+    }
+
+    /// Whether what an adult and a pupil have to do with one another may be told: there is a link, and it is not
+    /// restricted.
+    fn tells_of_link(&self, adult: &ParentId, pupil: &PupilId) -> bool {
+        self.whole && !self.withheld(pupil) || self.case.recorded_link(adult, pupil).is_some()
+    }
+
+    fn account(&self, person: &Person, account: &Account) -> HeldAccount {
+        let state = account.at(&self.case.now);
+        let breaches = account.breaches.iter().map(|breach| HeldBreach {
+            at: breach.at,
+            kind: breach.kind.clone(),
+            note: breach.note.clone().filter(|_| self.whole),
+        });
+        let Conduct { reminders, removals, blocks, .. } = Conduct::of(self.case, person);
+        HeldAccount {
+            state,
+            until: account.until.filter(|_| state == account.state),
+            breaches: breaches.collect(),
+            reminders,
+            removals,
+            blocks,
+        }
+    }
+
+    pub(super) fn parent(&self, id: &ParentId) -> Option<HeldParent> {
+        let state = self.case.state;
+        let parent = state.parents.get(id)?;
+        let known = || state.pupils.iter().filter(|(pupil, _)| parent.children.contains(*pupil));
+        let children = known().filter(|(pupil, _)| self.whole || self.case.link(id, pupil).is_some());
+        let likes = state.posts.iter().filter(|(_, post)| post.likes.contains(id));
+        Some(HeldParent {
+            given_name: parent.given_name.clone(),
+            family_name: parent.family_name.clone(),
+            language: parent.language.clone(),
+            person: parent.human.clone(),
+            account: self.account(&Person::Parent(id.clone()), &parent.account),
+            children: children.filter_map(|(pupil, known)| link_of(pupil, known, id)).collect(),
+            acceptances: parent
+                .acceptances
+                .iter()
+                .map(|(version, on)| HeldAcceptance { version: version.clone(), on: *on })
+                .collect(),
+            consents: self.own_answers(id),
+            extra_adult_of: state
+                .pupils
+                .iter()
+                .filter(|(pupil, known)| known.extra_approved.contains(id) && self.tells_of_link(id, pupil))
+                .map(|(pupil, _)| pupil.clone())
+                .collect(),
+            invitations: state
+                .pupils
+                .iter()
+                .flat_map(|(pupil, known)| self.invitations(pupil, known, |adult| adult == id))
+                .collect(),
+            restrictions: state
+                .pupils
+                .iter()
+                .flat_map(|(pupil, known)| self.restrictions(pupil, known, |adult| adult == id))
+                .collect(),
+            likes: likes.map(|(post, _)| post.clone()).collect(),
+        })
+    }
+
+    pub(super) fn staff(&self, id: &StaffId) -> Option<HeldStaff> {
+        let state = self.case.state;
+        let staff = state.staff.get(id)?;
+        let person = Person::Staff(id.clone());
+        let concerns = |known: &Permission| {
+            known.by.person().as_ref() == Some(&person)
+                || matches!(&known.scope, PermissionScope::PersonalDevice(of) if of == id)
+        };
+        let permissions = state.permissions.iter().filter(|(_, known)| concerns(known));
+        let permissions = permissions.map(|(permission, known)| HeldPermission {
+            id: permission.clone(),
+            r#for: match known.scope {
+                PermissionScope::PersonalDevice(_) => PermissionKind::PersonalDevice,
+                PermissionScope::OutOfHours(_) => PermissionKind::OutOfHours,
+            },
+            span: known.span,
+            revoked: known.revoked,
+        });
+        let judged = state.reports.iter().filter_map(|(report, known)| Some((report, known.judged.as_ref()?)));
+        let judged = judged.filter(|(_, judgement)| judgement.by.person().as_ref() == Some(&person));
+        let visits = state.visits.iter().filter(|visit| visit.by == person);
+        Some(HeldStaff {
+            name: staff.name.clone(),
+            roles: staff.roles.clone(),
+            working_days: staff.working_days.clone(),
+            person: staff.human.clone(),
+            account: self.account(&person, &staff.account),
+            absences: staff.absences.clone(),
+            assignments: staff.classes.iter().flat_map(|class| self.assignments(class, id)).collect(),
+            permissions: permissions.collect(),
+            tasks: state.tasks.iter().filter(|(_, task)| task.by == *id).map(|(task, _)| task.clone()).collect(),
+            points_given: self.awards_by(id),
+            judgements: judged
+                .map(|(report, j)| HeldJudgement { report: report.clone(), at: j.at, outcome: j.outcome })
+                .collect(),
+            removals: self.removals_by(&person),
+            visits: visits
+                .map(|visit| HeldVisit { class: visit.class.clone(), at: visit.at, note: visit.note.clone() })
+                .collect(),
+        })
+    }
+
+    fn awards_by(&self, id: &StaffId) -> Vec<HeldAward> {
+        let state = self.case.state;
+        let pupils = state.pupils.iter().filter(|(pupil, _)| !self.withheld(pupil));
+        let pupils = pupils.map(|(pupil, known)| (PointsOf::Pupil(pupil.clone()), &known.awards));
+        let classes = state.classes.iter().map(|(class, known)| (PointsOf::Class(class.clone()), &known.awards));
+        let teams = state.teams.iter().map(|(team, known)| (PointsOf::Team(team.clone()), &known.awards));
+        let mut found = Vec::new();
+        for (to, awards) in pupils.chain(classes).chain(teams) {
+            found.extend(awards.iter().filter(|award| award.by == *id).map(|award| HeldAward {
+                at: award.at,
+                to: to.clone(),
+                skill: award.skill.clone(),
+                points: award.points,
+            }));
+        }
+        found.sort_by_key(|award| award.at);
+        found
+    }
+
+    fn removals_by(&self, person: &Person) -> Vec<HeldRemoval> {
+        let theirs = removals(self.case.state).filter(|(.., removal)| removal.by.person().as_ref() == Some(person));
+        let found = theirs.map(|(content, _, removal)| HeldRemoval {
+            content: content.clone(),
+            at: removal.at,
+            reason: removal.reason.clone(),
+        });
+        found.collect()
+    }
+
+    fn assignments(&self, class: &ClassId, staff: &StaffId) -> Vec<AssignmentEntry> {
+        let known = self.case.state.classes.get(class).map_or(&[][..], |known| known.assignments.as_slice());
+        let own = known.iter().filter(|a| a.staff == *staff);
+        own.map(|a| AssignmentEntry {
+            staff: staff.clone(),
+            class: class.clone(),
+            role: a.role,
+            from: a.span.from,
+            to: a.span.to,
+            times: a.times.clone(),
+        })
+        .collect()
+    }
+}
+
+fn link_of(id: &PupilId, pupil: &Pupil, adult: &ParentId) -> Option<LinkEntry> {
+    let link = pupil.links.get(adult)?;
+    Some(LinkEntry {
+        parent: adult.clone(),
+        pupil: id.clone(),
+        relationship: link.relationship.clone(),
+        parental_responsibility: link.parental_responsibility,
+        pending: !link.active,
+    })
+}
