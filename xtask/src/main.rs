@@ -8,11 +8,13 @@ use std::process::ExitCode;
 mod conformance;
 mod header;
 mod install_ffi;
+mod npm;
 mod pages;
 mod schema;
 mod shell;
 mod suites;
 mod test;
+mod types;
 mod zones;
 
 /// One chore: its name, what it is for, and what runs it with the arguments that follow its name.
@@ -42,6 +44,16 @@ const CHORES: &[Chore] = &[
         name: "header",
         about: "regenerate bindings-ffi/include/schoolgate.h from the crate; --check fails where it differs",
         run: header::run,
+    },
+    Chore {
+        name: "types",
+        about: "regenerate bindings-wasm/js/contract.d.ts from docs/schema; --check fails where it differs",
+        run: types::run,
+    },
+    Chore {
+        name: "npm",
+        about: "build the npm package in target/npm/schoolgate, and check the size of its .wasm",
+        run: npm::run,
     },
     Chore {
         name: "install-ffi",
