@@ -28,8 +28,8 @@ export class Instance {
   condemned = false;
   readonly #doors: Doors;
 
-  constructor(module: WebAssembly.Module) {
-    this.#doors = new WebAssembly.Instance(module, {}).exports as unknown as Doors;
+  constructor(code: WebAssembly.Module) {
+    this.#doors = new WebAssembly.Instance(code, {}).exports as unknown as Doors;
   }
 
   /** Calls a door, and gives what it answered, as text. */
@@ -64,7 +64,7 @@ export class Instance {
   }
 }
 
-let module: WebAssembly.Module | undefined;
+let code: WebAssembly.Module | undefined;
 let instance: Instance | undefined;
 
 /**
@@ -72,7 +72,7 @@ let instance: Instance | undefined;
  * @internal
  */
 export function begin(compiled: WebAssembly.Module): void {
-  module = compiled;
+  code = compiled;
 }
 
 /**
@@ -80,7 +80,7 @@ export function begin(compiled: WebAssembly.Module): void {
  * @internal
  */
 export function current(): Instance {
-  if (instance === undefined || instance.condemned) instance = new Instance(module!);
+  if (instance === undefined || instance.condemned) instance = new Instance(code!);
   return instance;
 }
 

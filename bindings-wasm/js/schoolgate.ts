@@ -167,7 +167,7 @@ export class School {
   }
 
   /** Looks at the school as a reader sees it. */
-  view<Asked extends ViewRequest>(request: Asked): Shown<Asked["view"]>;
+  view<Name extends ViewRequest["view"]>(request: ViewRequest & { view: Name }): Shown<Name>;
   view(request: JsonText): View;
   view(request: ViewRequest | JsonText): View {
     return this.#look("view", request);

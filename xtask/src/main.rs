@@ -52,7 +52,7 @@ const CHORES: &[Chore] = &[
     },
     Chore {
         name: "npm",
-        about: "build the npm package in target/npm/schoolgate, and check the size of its .wasm",
+        about: "build the npm package in target/npm, and check the size of its .wasm; --pack DIR packs it there",
         run: npm::run,
     },
     Chore {

@@ -11,20 +11,30 @@ use crate::shell::{cargo, quietly};
 /// How large the `.wasm` may be, gzipped: what a web page pays for it.
 const BUDGET: usize = 150_000;
 
-const WASM: &str = "wasm32-unknown-unknown";
+/// What the package is compiled for.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
-/// `npm [--features LIST]`.
+/// `npm [--pack DIR]`.
 pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
-    let features = match arguments {
-        [] => None,
-        [flag, features] if flag == "--features" => Some(features.as_str()),
-        _ => return Err("takes --features LIST and nothing else".to_owned()),
+    let folder = match arguments {
+        [] => build(root, "schoolgate", None)?,
+        [flag, folder] if flag == "--pack" => {
+            println!("packed as {}", pack(root, "schoolgate", None, Path::new(folder))?.display());
+            return Ok(());
+        }
+        _ => return Err("takes --pack DIR and nothing else".to_owned()),
     };
-    let folder = build(root, "schoolgate", features)?;
     println!("built in {}", folder.display());
-    let size = gzipped(&folder.join("schoolgate.wasm"))?;
-    println!("{}", within(size)?);
+    println!("{}", within(gzipped(&folder.join("schoolgate.wasm"))?)?);
     Ok(())
+}
+
+/// Builds the package and packs it into a folder, as npm would publish it. Gives the file.
+pub(crate) fn pack(root: &Path, name: &str, features: Option<&str>, to: &Path) -> Result<PathBuf, String> {
+    let to = std::path::absolute(to).map_err(|error| error.to_string())?;
+    let folder = build(root, name, features)?;
+    done(npm().current_dir(&folder).args(["pack", "--silent", "--pack-destination"]).arg(&to))?;
+    Ok(to.join(concat!("schoolgate-", env!("CARGO_PKG_VERSION"), ".tgz")))
 }
 
 /// Builds the package in a folder of that name under cargo's, and gives the folder.
