@@ -5,6 +5,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+mod bench_js;
 mod conformance;
 mod header;
 mod install_ffi;
@@ -54,6 +55,11 @@ const CHORES: &[Chore] = &[
         name: "npm",
         about: "build the npm package in target/npm, and check the size of its .wasm; --pack DIR packs it there",
         run: npm::run,
+    },
+    Chore {
+        name: "bench-js",
+        about: "measure what a call costs in Node and in Chromium; takes the scenario file whose school it is",
+        run: bench_js::run,
     },
     Chore {
         name: "install-ffi",

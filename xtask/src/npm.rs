@@ -4,7 +4,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-
 use crate::install_ffi::output_folder;
 use crate::shell::{cargo, quietly};
 
@@ -48,7 +47,8 @@ pub(crate) fn build(root: &Path, name: &str, features: Option<&str>) -> Result<P
     copy(&output_folder(root).join(WASM).join("npm/schoolgate_wasm.wasm"), &folder.join("schoolgate.wasm"))?;
 
     let sources = root.join("bindings-wasm/js");
-    for (entry, format, library) in [("browser", "esm", "es2022,dom,esnext.disposable"), ("node", "cjs", "es2022,dom")] {
+    for (entry, format, library) in [("browser", "esm", "es2022,dom,esnext.disposable"), ("node", "cjs", "es2022,dom")]
+    {
         let mut compiler = Command::new("node");
         compiler.arg(tools.join("node_modules/typescript/bin/tsc")).arg(sources.join(entry).with_extension("ts"));
         compiler.args(["--strict", "--noUncheckedIndexedAccess", "--stripInternal", "--declaration"]);
@@ -62,11 +62,9 @@ pub(crate) fn build(root: &Path, name: &str, features: Option<&str>) -> Result<P
     write(&folder.join("cjs/package.json"), b"{ \"type\": \"commonjs\" }\n")?;
     // One copy for `import` and `require`, so that one's error is an instance of the other's class.
     write(&folder.join("esm/node.js"), b"export * from \"../cjs/node.js\";\n")?;
-    for (from, to) in [
-        ("bindings-wasm/README.md", "README.md"),
-        ("LICENSE-MIT", "LICENSE-MIT"),
-        ("LICENSE-APACHE", "LICENSE-APACHE"),
-    ] {
+    for (from, to) in
+        [("bindings-wasm/README.md", "README.md"), ("LICENSE-MIT", "LICENSE-MIT"), ("LICENSE-APACHE", "LICENSE-APACHE")]
+    {
         copy(&root.join(from), &folder.join(to))?;
     }
     write(&folder.join("package.json"), stamped(&sources.join("package.json"))?.as_bytes())?;

@@ -58,7 +58,9 @@ fn schemas(root: &Path) -> Result<BTreeMap<String, Schema>, String> {
 }
 
 fn types(named: &BTreeMap<String, Schema>) -> Result<String, String> {
-    let mut text = "// The types of the contract, made by `cargo xtask types` of the schemas in docs/schema. Do not edit.\n".to_owned();
+    let mut text =
+        "// The types of the contract, made by `cargo xtask types` of the schemas in docs/schema. Do not edit.\n"
+            .to_owned();
     for (name, schema) in named {
         text.push('\n');
         comment(&mut text, schema, "");
@@ -140,7 +142,8 @@ fn union(schema: &Schema, variants: &[Schema], indent: &str) -> Result<String, S
             }
         }
     }
-    let tagged = variants.iter().all(|variant| properties(variant).iter().any(|(_, field)| field.contains_key("const")));
+    let tagged =
+        variants.iter().all(|variant| properties(variant).iter().any(|(_, field)| field.contains_key("const")));
     let names: Vec<String> = variants.iter().flat_map(properties).map(|(name, _)| name).collect();
     let inner = format!("{indent}  ");
     let mut text = String::new();
@@ -159,12 +162,7 @@ fn union(schema: &Schema, variants: &[Schema], indent: &str) -> Result<String, S
     Ok(text)
 }
 
-fn object(
-    fields: &[(String, Schema)],
-    required: &[String],
-    others: &[String],
-    indent: &str,
-) -> Result<String, String> {
+fn object(fields: &[(String, Schema)], required: &[String], others: &[String], indent: &str) -> Result<String, String> {
     let inner = format!("{indent}  ");
     let mut text = "{\n".to_owned();
     // The tag first, as it is written.

@@ -4,8 +4,8 @@ use std::path::Path;
 use std::process::Command;
 
 use super::javascript::{packages, project, toolchain};
-use super::native::{check, conform, succeed, version};
-use super::node::WORKERS;
+use super::native::{check, conform, page, page_folder, succeed, version};
+use super::node::{PAGE, WORKERS};
 use super::{Run, Suite, World};
 use crate::npm;
 
@@ -14,7 +14,7 @@ pub(crate) struct Chromium;
 const INSTALL: &str = "install chromium, or say in CHROMIUM where it is";
 
 /// The browser, which is the system's own.
-fn browser() -> String {
+pub(crate) fn browser() -> String {
     std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned())
 }
 
@@ -75,10 +75,30 @@ impl Suite for Chromium {
         run.add(Run { scenarios: 0, steps: 0, ..built });
         let mut in_build = open(&vite.join("dist"), "index.html", "workers");
         let mut in_dev = open(&vite, "vite", "workers");
-        for (what, command) in [("a worker per school, built by Vite", &mut in_build), ("Vite's own server", &mut in_dev)] {
+        for (what, command) in
+            [("a worker per school, built by Vite", &mut in_build), ("Vite's own server", &mut in_dev)]
+        {
             command.args(world.files().iter().take(WORKERS));
             check(&mut run, what, succeed(command).map(|said| println!("{what}: {}", said.trim())));
         }
+
+        run.add(page(world, PAGE)?);
+        let followed = page_folder(root, PAGE)?;
+        let title = |shown: String| match shown.trim() {
+            "2023-09" => Ok(()),
+            other => Err(format!("shows {other}")),
+        };
+        let mut plain = open(&followed, "index.html", "title");
+        check(&mut run, "the page's own page", succeed(&mut plain).and_then(title));
+        let mut build = Command::new("node");
+        build.current_dir(&followed).arg(tools.join("node_modules/vite/bin/vite.js")).args([
+            "build",
+            "--logLevel",
+            "warn",
+        ]);
+        let mut built = open(&followed.join("dist"), "index.html", "title");
+        let bundled = succeed(&mut build).and_then(|_| succeed(&mut built)).and_then(title);
+        check(&mut run, "the same, built by Vite", bundled);
         Ok(run)
     }
 }

@@ -25,18 +25,19 @@
 use std::path::Path;
 
 mod c;
-mod chromium;
+pub(crate) mod chromium;
 mod cpp;
 mod csharp;
-mod javascript;
-mod native;
+pub(crate) mod javascript;
+pub(crate) mod native;
 mod node;
 mod rust;
 
 pub(crate) use crate::conformance::World;
 
 /// Every language, in the order of the table.
-pub(crate) const SUITES: &[&dyn Suite] = &[&rust::Rust, &c::C, &cpp::Cpp, &csharp::CSharp, &node::Node, &chromium::Chromium];
+pub(crate) const SUITES: &[&dyn Suite] =
+    &[&rust::Rust, &c::C, &cpp::Cpp, &csharp::CSharp, &node::Node, &chromium::Chromium];
 
 /// One language.
 pub(crate) trait Suite {

@@ -7,11 +7,16 @@ use std::process::Command;
 use serde_json::Value;
 
 use super::javascript::{packages, project, toolchain};
-use super::native::{check, conform, page, succeed, version};
+use super::native::{check, conform, page, page_folder, succeed, version};
 use super::{Run, Suite, World};
 use crate::npm;
 
 pub(crate) struct Node;
+
+/// The page of the book.
+pub(crate) const PAGE: &str = "docs/javascript.md";
+
+const BUNDLED: [&str; 4] = ["--module", "esnext", "--moduleResolution", "bundler"];
 
 /// How many scenarios have a worker of their own, all at once.
 pub(crate) const WORKERS: usize = 16;
@@ -61,26 +66,29 @@ impl Suite for Node {
             check(&mut run, what, succeed(command).map(|said| println!("{what}: {}", said.trim())));
         }
         std::fs::write(folder.join("types/scenarios.ts"), typed(world)?).map_err(|error| error.to_string())?;
-        for (what, options) in [
-            ("types, as Node resolves them", &["--module", "nodenext"][..]),
-            ("types, as bundlers resolve them", &["--module", "esnext", "--moduleResolution", "bundler"]),
+        let types = folder.join("types");
+        for (what, options, files) in [
+            ("types, as Node resolves them", &["--module", "nodenext"][..], &["required.cts"][..]),
+            ("types, as bundlers resolve them", &BUNDLED, &[]),
         ] {
-            check(&mut run, what, compile(root, &folder, options));
+            let files = [&["accepts.ts", "refuses.ts", "scenarios.ts"], files].concat();
+            check(&mut run, what, compile(root, &types, options, &files));
         }
-        run.add(page(world, "docs/javascript.md")?);
+        run.add(page(world, PAGE)?);
+        let types = compile(root, &page_folder(root, PAGE)?, &BUNDLED, &["second.ts"]);
+        check(&mut run, "the types of the page", types);
         Ok(run)
     }
 }
 
 /// `tsc --strict` over the consumer's code: what it has to take, what it has to refuse, and the scenarios.
-fn compile(root: &Path, folder: &Path, options: &[&str]) -> Result<(), String> {
+fn compile(root: &Path, folder: &Path, options: &[&str], files: &[&str]) -> Result<(), String> {
     let mut compiler = Command::new("node");
     compiler.arg(npm::tools(root)?.join("node_modules/typescript/bin/tsc")).args(options);
     compiler.args(["--strict", "--exactOptionalPropertyTypes", "--noEmit", "--target", "es2022"]);
     // No types but the package's own: it brings what it needs.
     compiler.args(["--lib", "es2022,dom", "--types", ""]);
-    let files = ["accepts.ts", "refuses.ts", "scenarios.ts", "required.cts"];
-    succeed(compiler.current_dir(folder).args(files.map(|file| format!("types/{file}")))).map(drop)
+    succeed(compiler.current_dir(folder).args(files)).map(drop)
 }
 
 /// Every policy, roster and request of the scenarios, and every answer of the core's, as TypeScript.
