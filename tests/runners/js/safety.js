@@ -34,6 +34,7 @@ export function safety(panics) {
   };
   handles(check, refused);
   values(check, refused);
+  zones(check, refused);
   logs(check, refused);
   if (panics) faults(check, refused);
   return outcome;
@@ -90,6 +91,26 @@ function values(check, refused) {
   const codes = batch.map((answer) => answer.ok?.verdict ?? answer.error.code).join();
   check(`a batch: ${codes}`, codes === "allow,missing_field,wrong_type");
   school.free();
+}
+
+/** Every zone that the platform knows: the school's week stands at the hours that the platform, too, makes of it. */
+function zones(check, refused) {
+  const policy = Policy.builtIn("mmps-2023");
+  const known = Intl.supportedValuesOf("timeZone");
+  check("the platform knows the zones", known.length > 400);
+  for (const timeZone of known) {
+    const school = School.open(policy, { ...ROSTER, timezone: timeZone });
+    const clock = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" });
+    for (const from of ["2024-01-15", "2024-07-15"]) {
+      const week = school.view({ view: "week", from, by: { staff: "teacher" }, at: `${from}T00:00:00Z` });
+      const windows = week.hours.flatMap(({ days }) => days.flatMap((day) => day.windows));
+      const same = windows.filter((window) => clock.format(new Date(window.from)) === window.from.slice(11, 16));
+      check(`${timeZone}: ${same.length} of ${windows.length}`, windows.length > 4 && same.length === windows.length);
+    }
+    school.free();
+  }
+  policy.free();
+  check("no zone", refused(() => School.open(Policy.builtIn("mmps-2023"), { ...ROSTER, timezone: "Mars/Olympus" })) === "unknown_zone");
 }
 
 function logs(check, refused) {
