@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::npm;
-use crate::suites::javascript::{packages, project};
+use crate::suites::javascript::{packages, project, toolchain};
 use crate::suites::{chromium::browser, native};
 
 const SCENARIO: &str = "tests/scenarios/mmps/3.5b-reply-hours.json";
@@ -20,7 +20,7 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
     let folder = project(root, "bench", &packages.shipped, "")?;
     let mut node = Command::new("node");
     node.arg(folder.join("node.js")).args(["bench", scenario]);
-    println!("Node {}\n{}", native::version("node", "install Node")?, native::succeed(node.current_dir(root))?);
+    println!("Node {}\n{}", toolchain()?, native::succeed(node.current_dir(root))?);
     let Ok(version) = native::version(&browser(), "") else { return Ok(()) };
     let driver = tools.join("browser.js");
     std::fs::copy(folder.join("browser.js"), &driver).map_err(|error| error.to_string())?;

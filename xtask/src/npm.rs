@@ -44,7 +44,7 @@ pub(crate) fn build(root: &Path, name: &str, features: Option<&str>) -> Result<P
     let mut command = cargo(root);
     command.args(["build", "-q", "-p", "schoolgate-wasm", "--profile", "npm", "--target", WASM]);
     done(command.args(features.into_iter().flat_map(|features| ["--features", features])))?;
-    copy(&output_folder(root).join(WASM).join("npm/schoolgate_wasm.wasm"), &folder.join("schoolgate.wasm"))?;
+    shrink(&tools, &output_folder(root).join(WASM).join("npm/schoolgate_wasm.wasm"), &folder.join("schoolgate.wasm"))?;
 
     let sources = root.join("bindings-wasm/js");
     for (entry, format, library) in [("browser", "esm", "es2022,dom,esnext.disposable"), ("node", "cjs", "es2022,dom")]
@@ -69,6 +69,18 @@ pub(crate) fn build(root: &Path, name: &str, features: Option<&str>) -> Result<P
     }
     write(&folder.join("package.json"), stamped(&sources.join("package.json"))?.as_bytes())?;
     Ok(folder)
+}
+
+/// What wasm-opt does for the size over the wire. Its own `-Oz` makes the code shorter, but less regular, and the gzipped
+/// file a tenth larger; like functions next to like ones make it a twentieth smaller.
+fn shrink(tools: &Path, from: &Path, to: &Path) -> Result<(), String> {
+    let folder = to.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut optimizer = Command::new("node");
+    optimizer.arg(tools.join("node_modules/binaryen/bin/wasm-opt")).arg("--detect-features");
+    optimizer.args(["--duplicate-function-elimination", "--reorder-functions-by-name"]);
+    optimizer.args(["--strip-debug", "--strip-producers", "--strip-target-features"]).arg(from).arg("-o").arg(to);
+    done(&mut optimizer)
 }
 
 /// The package's description with the workspace's version.

@@ -29,7 +29,6 @@ impl Suite for Chromium {
 
     fn toolchain(&self, _: &Path) -> Result<String, String> {
         let chromium = version(&browser(), INSTALL)?;
-        version("node", "install Node 20.19 or newer, with npm")?;
         toolchain()?;
         Ok(format!("chromium {chromium}"))
     }

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use super::native::{succeed, workshop};
 use crate::npm;
+use crate::shell::first_line;
 
 /// The package as it is shipped, and one that panics where a test asks for it: each packed.
 pub(crate) struct Packages {
@@ -25,13 +26,22 @@ pub(crate) fn packages(root: &Path) -> Result<&'static Packages, String> {
     built.as_ref().map_err(Clone::clone)
 }
 
-/// Whether the toolchain is there that builds the package.
-pub(crate) fn toolchain() -> Result<(), String> {
-    let folder = succeed(Command::new("rustc").args(["--print", "target-libdir", "--target", npm::WASM]))?;
-    if !Path::new(folder.trim()).exists() {
-        return Err(format!("rustup target add {}", npm::WASM));
+const INSTALL: &str = "install Node 20.19 or newer, with npm";
+
+/// The version of Node, where the toolchain is there that builds and tests the package.
+pub(crate) fn toolchain() -> Result<String, String> {
+    let node = first_line(Command::new("node").args(["-p", "process.versions.node"])).ok_or(INSTALL)?;
+    let mut numbers = node.split('.').map_while(|number| number.parse::<u32>().ok());
+    // What Vite asks for; the package itself runs in any Node 20.
+    if (numbers.next(), numbers.next()) < (Some(20), Some(19)) {
+        return Err(format!("{INSTALL} (found {node})"));
     }
-    succeed(npm::npm().arg("--version")).map(drop).map_err(|_| "install Node 20.19 or newer, with npm".to_owned())
+    first_line(npm::npm().arg("--version")).ok_or(INSTALL)?;
+    let folder = first_line(Command::new("rustc").args(["--print", "target-libdir", "--target", npm::WASM]));
+    match folder.is_some_and(|folder| Path::new(&folder).exists()) {
+        true => Ok(node),
+        false => Err(format!("rustup target add {}", npm::WASM)),
+    }
 }
 
 /// A fresh project that has installed a package and nothing else, with the test programs beside it.
