@@ -4,8 +4,11 @@
 #![allow(clippy::print_stdout, reason = "a program that prints its schemas")]
 
 use schemars::{JsonSchema, schema_for};
-use schoolgate::contract::{Decision, Event, Request, Roster};
+use schoolgate::contract::{Decision, ErrorCode, Event, Request, Roster};
+use schoolgate::log::{Redacted, Verified};
 use schoolgate::policy::PolicyDocument;
+use schoolgate::views::{View, ViewRequest};
+use schoolgate::{Plan, Submitted};
 use serde_json::{Map, Value};
 
 fn of<T: JsonSchema>() -> Value {
@@ -19,6 +22,13 @@ fn main() {
         ("decision", of::<Decision>()),
         ("roster", of::<Roster>()),
         ("event", of::<Event>()),
+        ("submitted", of::<Submitted>()),
+        ("plan", of::<Plan>()),
+        ("view_request", of::<ViewRequest>()),
+        ("view", of::<View>()),
+        ("verified", of::<Verified>()),
+        ("redacted", of::<Redacted>()),
+        ("error_code", of::<ErrorCode>()),
     ]
     .into_iter()
     .map(|(name, schema)| (name.to_owned(), schema))

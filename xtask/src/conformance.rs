@@ -65,6 +65,11 @@ impl World {
         self.steps
     }
 
+    /// What the core answers to the steps of all the files, in their order, a line each.
+    pub(crate) fn expected(&self) -> &[String] {
+        &self.expected
+    }
+
     /// Compares what a runner printed with the core's answers: every line, and how many there are.
     #[allow(dead_code, reason = "called by the suites of the bindings, each in its own file")]
     pub(crate) fn compare(&self, printed: &str, form: Form) -> Run {

@@ -5,14 +5,17 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+mod bench_js;
 mod conformance;
 mod header;
 mod install_ffi;
+mod npm;
 mod pages;
 mod schema;
 mod shell;
 mod suites;
 mod test;
+mod types;
 mod zones;
 
 /// One chore: its name, what it is for, and what runs it with the arguments that follow its name.
@@ -42,6 +45,21 @@ const CHORES: &[Chore] = &[
         name: "header",
         about: "regenerate bindings-ffi/include/schoolgate.h from the crate; --check fails where it differs",
         run: header::run,
+    },
+    Chore {
+        name: "types",
+        about: "regenerate bindings-wasm/js/contract.d.ts from docs/schema; --check fails where it differs",
+        run: types::run,
+    },
+    Chore {
+        name: "npm",
+        about: "build the npm package in target/npm, and check the size of its .wasm; --pack DIR packs it there",
+        run: npm::run,
+    },
+    Chore {
+        name: "bench-js",
+        about: "measure what a call costs in Node and in Chromium; takes the scenario file whose school it is",
+        run: bench_js::run,
     },
     Chore {
         name: "install-ffi",

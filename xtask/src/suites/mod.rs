@@ -25,16 +25,20 @@
 use std::path::Path;
 
 mod c;
+pub(crate) mod chromium;
 mod cpp;
 mod csharp;
-mod native;
+pub(crate) mod javascript;
+pub(crate) mod native;
+mod node;
 mod rust;
 mod windows;
 
 pub(crate) use crate::conformance::World;
 
 /// Every language, in the order of the table.
-pub(crate) const SUITES: &[&dyn Suite] = &[&rust::Rust, &c::C, &cpp::Cpp, &csharp::CSharp, &windows::Windows];
+pub(crate) const SUITES: &[&dyn Suite] =
+    &[&rust::Rust, &c::C, &cpp::Cpp, &node::Node, &chromium::Chromium, &csharp::CSharp, &windows::Windows];
 
 /// One language.
 pub(crate) trait Suite {

@@ -69,10 +69,15 @@ pub(crate) fn conform(world: &World, runner: &mut Command) -> Result<Run, String
 
 /// Follows a page of the book, each block of it a check.
 pub(crate) fn page(world: &World, page: &str) -> Result<Run, String> {
-    let home = workshop(world.root(), "pages")?.join(page.replace(['/', '.'], "-"));
+    let home = page_folder(world.root(), page)?;
     let done = pages::run(world.root(), page, &home)?;
     let failed = done.problems.len();
     Ok(Run { passed: done.used.saturating_sub(failed), failed, problems: done.problems, ..Run::default() })
+}
+
+/// Where a page of the book is followed.
+pub(crate) fn page_folder(root: &Path, page: &str) -> Result<PathBuf, String> {
+    Ok(workshop(root, "pages")?.join(page.replace(['/', '.'], "-")))
 }
 
 /// A word of what the first of these programs to be present says of its version.

@@ -1,0 +1,111 @@
+//! What one instance holds between calls: policies and schools by number, the text that came in, the answer to go out.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use engine::School;
+use engine::policy::Policy;
+
+use crate::fault::Fault;
+
+#[derive(Default)]
+struct Store {
+    /// The last number given. None is given twice.
+    last: u32,
+    policies: BTreeMap<u32, Policy>,
+    /// Each in a cell of its own: a panic leaves it borrowed, and the store is not.
+    schools: BTreeMap<u32, Rc<RefCell<School>>>,
+    input: Vec<u8>,
+    answer: String,
+}
+
+impl Store {
+    fn next(&mut self) -> u32 {
+        // Four thousand million handles: a page does not live that long, and a number given again would be wrong.
+        self.last = self.last.saturating_add(1);
+        self.last
+    }
+}
+
+thread_local! {
+    // An instance has one thread, and what runs under this borrow neither panics nor comes back here.
+    static STORE: RefCell<Store> = RefCell::default();
+}
+
+fn with<T>(work: impl FnOnce(&mut Store) -> T) -> T {
+    STORE.with_borrow_mut(work)
+}
+
+/// Makes room for a text of that many bytes, and says where.
+pub(crate) fn room(bytes: usize) -> *mut u8 {
+    with(|store| {
+        store.input = vec![0; bytes];
+        store.input.as_mut_ptr()
+    })
+}
+
+/// The text that came in. It is taken: a second call finds none.
+pub(crate) fn input() -> Vec<u8> {
+    with(|store| std::mem::take(&mut store.input))
+}
+
+/// Keeps an answer until the next one, and gives its length in bytes.
+pub(crate) fn keep_answer(text: String) -> usize {
+    with(|store| {
+        store.answer = text;
+        store.answer.len()
+    })
+}
+
+/// Where the last answer lies.
+pub(crate) fn answer() -> *const u8 {
+    with(|store| store.answer.as_ptr())
+}
+
+pub(crate) fn keep_policy(policy: Policy) -> u32 {
+    with(|store| {
+        let handle = store.next();
+        store.policies.insert(handle, policy);
+        handle
+    })
+}
+
+pub(crate) fn keep_school(school: School) -> u32 {
+    with(|store| {
+        let handle = store.next();
+        store.schools.insert(handle, Rc::new(RefCell::new(school)));
+        handle
+    })
+}
+
+/// The policy of a handle.
+pub(crate) fn policy(handle: u32) -> Result<Policy, Fault> {
+    with(|store| store.policies.get(&handle).cloned().ok_or(Fault::BadHandle))
+}
+
+fn school(handle: u32) -> Result<Rc<RefCell<School>>, Fault> {
+    with(|store| store.schools.get(&handle).cloned().ok_or(Fault::BadHandle))
+}
+
+/// Looks at a school. A panic meanwhile leaves it to be looked at, and no more.
+pub(crate) fn read<T>(handle: u32, look: impl FnOnce(&School) -> T) -> Result<T, Fault> {
+    let school = school(handle)?;
+    let school = school.try_borrow().map_err(|_| Fault::SchoolLost)?;
+    Ok(look(&school))
+}
+
+/// Changes a school. A panic meanwhile may leave it half changed, and every later call on it says so.
+pub(crate) fn write<T>(handle: u32, change: impl FnOnce(&mut School) -> T) -> Result<T, Fault> {
+    let school = school(handle)?;
+    let mut school = school.try_borrow_mut().map_err(|_| Fault::SchoolLost)?;
+    Ok(change(&mut school))
+}
+
+/// Lets go of whatever the handle is of. Schools go on without the policy that they were opened under.
+pub(crate) fn free(handle: u32) {
+    with(|store| {
+        store.policies.remove(&handle);
+        store.schools.remove(&handle);
+    });
+}
