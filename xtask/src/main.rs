@@ -8,6 +8,7 @@ use std::process::ExitCode;
 mod conformance;
 mod header;
 mod install_ffi;
+mod mobile;
 mod pages;
 mod schema;
 mod shell;
@@ -42,6 +43,11 @@ const CHORES: &[Chore] = &[
         name: "header",
         about: "regenerate bindings-ffi/include/schoolgate.h from the crate; --check fails where it differs",
         run: header::run,
+    },
+    Chore {
+        name: "mobile",
+        about: "regenerate the Swift, Kotlin and Python sources under bindings-mobile; --check fails where they differ",
+        run: mobile::run,
     },
     Chore {
         name: "install-ffi",

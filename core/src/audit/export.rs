@@ -14,7 +14,7 @@ use crate::state::{Account, Comment, Invitation, Message, PermissionScope, Post,
 use crate::views::{Looker, ShownMessage, View, Work, awards_of, seen_media, shown_message};
 use crate::words::{ConsentKind, JudgeOutcome, PermissionKind};
 
-record! {
+record! { typed
     /// Everything that the school's state holds on somebody, in every capacity of the same human.
     ///
     /// The host gets the whole. Anybody else gets what is theirs: not another adult's link, answer, restriction or

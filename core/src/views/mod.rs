@@ -35,7 +35,7 @@ use crate::contract::{ClauseId, Decision, Error, ReasonCode, Remedy};
 use crate::school::School;
 use crate::words::{Effect, Verdict};
 
-record! {
+record! { typed
     /// One reason why something is refused or held, as its reader may see it.
     pub struct Refusal {
         /// The clause.
@@ -70,6 +70,7 @@ impl Refusal {
 }
 
 /// The answer to a [`ViewRequest`]. On the wire the field `view` names it, or says `denied`.
+#[cfg_attr(feature = "uniffi", schoolgate_derive::typed)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "view", rename_all = "snake_case")]
