@@ -14,5 +14,6 @@ pub mod log;
 mod panic;
 pub mod policy;
 pub mod school;
+pub mod time;
 
 uniffi::setup_scaffolding!();

@@ -9,6 +9,7 @@ mod conformance;
 mod header;
 mod install_ffi;
 mod mobile;
+mod natives;
 mod pages;
 mod schema;
 mod shell;
@@ -48,6 +49,11 @@ const CHORES: &[Chore] = &[
         name: "mobile",
         about: "regenerate the Swift, Kotlin and Python sources under bindings-mobile; --check fails where they differ",
         run: mobile::run,
+    },
+    Chore {
+        name: "natives",
+        about: "build the library that the Swift, Kotlin and Python packages carry, and put it in its places",
+        run: natives::run,
     },
     Chore {
         name: "install-ffi",

@@ -37,7 +37,8 @@ fn with_uniffi(mut input: DeriveInput) -> Result<Tokens> {
         }
         Data::Union(_) => return Err(Error::new(input.ident.span(), "`typed` reads structs and enums")),
     };
-    input.attrs.push(derive);
+    // Before the attributes that it reads.
+    input.attrs.insert(0, derive);
     Ok(input.into_token_stream())
 }
 

@@ -100,6 +100,7 @@ record! { typed
     }
 
     /// The school's calendar. Without terms every day is a term day.
+    #[cfg_attr(feature = "uniffi", uniffi(name = "SchoolCalendar"))]
     #[derive(Default)]
     pub struct Calendar {
         /// The terms; a day outside all of them closes every purpose.

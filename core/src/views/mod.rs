@@ -74,6 +74,7 @@ impl Refusal {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "view", rename_all = "snake_case")]
+#[cfg_attr(feature = "uniffi", uniffi(name = "SchoolView"))]
 #[non_exhaustive]
 pub enum View {
     /// The reader may not look.

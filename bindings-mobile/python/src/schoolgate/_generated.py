@@ -528,27 +528,31 @@ def _uniffi_check_contract_api_version(lib):
 def _uniffi_check_api_checksums(lib):
     if lib.uniffi_schoolgate_mobile_checksum_func_actor_from_json() != 32803:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    if lib.uniffi_schoolgate_mobile_checksum_func_decision_to_json() != 2752:
+    if lib.uniffi_schoolgate_mobile_checksum_func_decision_to_json() != 43544:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    if lib.uniffi_schoolgate_mobile_checksum_func_plan_to_json() != 13677:
+    if lib.uniffi_schoolgate_mobile_checksum_func_instant_from_text() != 48787:
+        raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    if lib.uniffi_schoolgate_mobile_checksum_func_instant_to_text() != 10055:
+        raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    if lib.uniffi_schoolgate_mobile_checksum_func_plan_to_json() != 55971:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_redact_log() != 58867:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_request_from_json() != 26392:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    if lib.uniffi_schoolgate_mobile_checksum_func_request_to_json() != 52950:
+    if lib.uniffi_schoolgate_mobile_checksum_func_request_to_json() != 20708:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_roster_from_json() != 38170:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    if lib.uniffi_schoolgate_mobile_checksum_func_roster_to_json() != 55425:
+    if lib.uniffi_schoolgate_mobile_checksum_func_roster_to_json() != 51220:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    if lib.uniffi_schoolgate_mobile_checksum_func_submitted_to_json() != 49442:
+    if lib.uniffi_schoolgate_mobile_checksum_func_submitted_to_json() != 65020:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_verify_log() != 33033:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_view_request_from_json() != 7512:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    if lib.uniffi_schoolgate_mobile_checksum_func_view_to_json() != 25021:
+    if lib.uniffi_schoolgate_mobile_checksum_func_view_to_json() != 50697:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_method_policy_id() != 3380:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
@@ -584,13 +588,13 @@ def _uniffi_check_api_checksums(lib):
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_method_school_snapshot() != 9101:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    if lib.uniffi_schoolgate_mobile_checksum_method_school_submit() != 49767:
+    if lib.uniffi_schoolgate_mobile_checksum_method_school_submit() != 35807:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_method_school_submit_json() != 14531:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_method_school_take_up() != 20735:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    if lib.uniffi_schoolgate_mobile_checksum_method_school_view() != 42947:
+    if lib.uniffi_schoolgate_mobile_checksum_method_school_view() != 56546:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_method_school_view_json() != 10062:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
@@ -635,6 +639,12 @@ _UniffiLib.uniffi_schoolgate_mobile_checksum_func_actor_from_json.restype = ctyp
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_decision_to_json.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_decision_to_json.restype = ctypes.c_uint16
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_instant_from_text.argtypes = (
+)
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_instant_from_text.restype = ctypes.c_uint16
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_instant_to_text.argtypes = (
+)
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_instant_to_text.restype = ctypes.c_uint16
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_plan_to_json.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_plan_to_json.restype = ctypes.c_uint16
@@ -750,6 +760,16 @@ _UniffiLib.uniffi_schoolgate_mobile_fn_func_decision_to_json.argtypes = (
     ctypes.POINTER(_UniffiRustCallStatus),
 )
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_decision_to_json.restype = _UniffiRustBuffer
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_instant_from_text.argtypes = (
+    _UniffiRustBuffer,
+    ctypes.POINTER(_UniffiRustCallStatus),
+)
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_instant_from_text.restype = ctypes.c_int64
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_instant_to_text.argtypes = (
+    ctypes.c_int64,
+    ctypes.POINTER(_UniffiRustCallStatus),
+)
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_instant_to_text.restype = _UniffiRustBuffer
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_plan_to_json.argtypes = (
     _UniffiRustBuffer,
     ctypes.POINTER(_UniffiRustCallStatus),
@@ -5703,7 +5723,7 @@ class _UniffiFfiConverterSequenceTypeClosure(_UniffiConverterRustBuffer):
         ]
 
 @dataclass
-class Calendar:
+class SchoolCalendar:
     """
     The school's calendar. Without terms every day is a term day.
 """
@@ -5721,7 +5741,7 @@ class Calendar:
 
 
     def __str__(self):
-        return "Calendar(terms={}, closures={})".format(self.terms, self.closures)
+        return "SchoolCalendar(terms={}, closures={})".format(self.terms, self.closures)
     def __eq__(self, other):
         if self.terms != other.terms:
             return False
@@ -5729,10 +5749,10 @@ class Calendar:
             return False
         return True
 
-class _UniffiFfiConverterTypeCalendar(_UniffiConverterRustBuffer):
+class _UniffiFfiConverterTypeSchoolCalendar(_UniffiConverterRustBuffer):
     @staticmethod
     def read(buf):
-        return Calendar(
+        return SchoolCalendar(
             terms=_UniffiFfiConverterSequenceTypeTerm.read(buf),
             closures=_UniffiFfiConverterSequenceTypeClosure.read(buf),
         )
@@ -6401,14 +6421,14 @@ class Roster:
     """
     A school as its management system knows it.
 """
-    def __init__(self, *, v:typing.Optional[V1] = None, id:SchoolId, name:str, timezone:str, language:str = "en", calendar:Calendar = _DEFAULT, contacts:Contacts = _DEFAULT, classes:typing.List[ClassEntry] = _DEFAULT, teams:typing.List[TeamEntry] = _DEFAULT, pupils:typing.List[PupilEntry] = _DEFAULT, memberships:typing.List[MembershipEntry] = _DEFAULT, parents:typing.List[ParentEntry] = _DEFAULT, links:typing.List[LinkEntry] = _DEFAULT, staff:typing.List[StaffEntry] = _DEFAULT, assignments:typing.List[AssignmentEntry] = _DEFAULT, consents:typing.List[ConsentEntry] = _DEFAULT, restrictions:typing.List[RestrictionEntry] = _DEFAULT, acceptances:typing.List[AcceptanceEntry] = _DEFAULT):
+    def __init__(self, *, v:typing.Optional[V1] = None, id:SchoolId, name:str, timezone:str, language:str = "en", calendar:SchoolCalendar = _DEFAULT, contacts:Contacts = _DEFAULT, classes:typing.List[ClassEntry] = _DEFAULT, teams:typing.List[TeamEntry] = _DEFAULT, pupils:typing.List[PupilEntry] = _DEFAULT, memberships:typing.List[MembershipEntry] = _DEFAULT, parents:typing.List[ParentEntry] = _DEFAULT, links:typing.List[LinkEntry] = _DEFAULT, staff:typing.List[StaffEntry] = _DEFAULT, assignments:typing.List[AssignmentEntry] = _DEFAULT, consents:typing.List[ConsentEntry] = _DEFAULT, restrictions:typing.List[RestrictionEntry] = _DEFAULT, acceptances:typing.List[AcceptanceEntry] = _DEFAULT):
         self.v = v
         self.id = id
         self.name = name
         self.timezone = timezone
         self.language = language
         if calendar is _DEFAULT:
-            self.calendar = Calendar()
+            self.calendar = SchoolCalendar()
         else:
             self.calendar = calendar
         if contacts is _DEFAULT:
@@ -6513,7 +6533,7 @@ class _UniffiFfiConverterTypeRoster(_UniffiConverterRustBuffer):
             name=_UniffiFfiConverterString.read(buf),
             timezone=_UniffiFfiConverterString.read(buf),
             language=_UniffiFfiConverterString.read(buf),
-            calendar=_UniffiFfiConverterTypeCalendar.read(buf),
+            calendar=_UniffiFfiConverterTypeSchoolCalendar.read(buf),
             contacts=_UniffiFfiConverterTypeContacts.read(buf),
             classes=_UniffiFfiConverterSequenceTypeClassEntry.read(buf),
             teams=_UniffiFfiConverterSequenceTypeTeamEntry.read(buf),
@@ -6535,7 +6555,7 @@ class _UniffiFfiConverterTypeRoster(_UniffiConverterRustBuffer):
         _UniffiFfiConverterString.check_lower(value.name)
         _UniffiFfiConverterString.check_lower(value.timezone)
         _UniffiFfiConverterString.check_lower(value.language)
-        _UniffiFfiConverterTypeCalendar.check_lower(value.calendar)
+        _UniffiFfiConverterTypeSchoolCalendar.check_lower(value.calendar)
         _UniffiFfiConverterTypeContacts.check_lower(value.contacts)
         _UniffiFfiConverterSequenceTypeClassEntry.check_lower(value.classes)
         _UniffiFfiConverterSequenceTypeTeamEntry.check_lower(value.teams)
@@ -6556,7 +6576,7 @@ class _UniffiFfiConverterTypeRoster(_UniffiConverterRustBuffer):
         _UniffiFfiConverterString.write(value.name, buf)
         _UniffiFfiConverterString.write(value.timezone, buf)
         _UniffiFfiConverterString.write(value.language, buf)
-        _UniffiFfiConverterTypeCalendar.write(value.calendar, buf)
+        _UniffiFfiConverterTypeSchoolCalendar.write(value.calendar, buf)
         _UniffiFfiConverterTypeContacts.write(value.contacts, buf)
         _UniffiFfiConverterSequenceTypeClassEntry.write(value.classes, buf)
         _UniffiFfiConverterSequenceTypeTeamEntry.write(value.teams, buf)
@@ -19735,78 +19755,6 @@ class _UniffiFfiConverterTypeGround(_UniffiConverterRustBuffer):
 
 
 
-
-
-# SchoolgateError
-# We want to define each variant as a nested class that's also a subclass,
-# which is tricky in Python.  To accomplish this we're going to create each
-# class separately, then manually add the child classes to the base class's
-# __dict__.  All of this happens in dummy class to avoid polluting the module
-# namespace.
-class SchoolgateError(Exception):
-    """
-    What went wrong with an input, where, and what to do about it. What the policy refuses is no error but a decision.
-"""
-    pass
-
-_UniffiTempSchoolgateError = SchoolgateError
-
-class SchoolgateError:  # type: ignore
-    """
-    What went wrong with an input, where, and what to do about it. What the policy refuses is no error but a decision.
-"""
-
-    class Refused(_UniffiTempSchoolgateError):
-        """
-        Refused, and nothing has changed. The error carries no text of the input, so that it can be logged.
-"""
-
-        def __init__(self, code, path, message):
-            super().__init__(", ".join([
-                "code={!r}".format(code),
-                "path={!r}".format(path),
-                "message={!r}".format(message),
-            ]))
-            self.code = code
-            self.path = path
-            self.message = message
-
-        def __repr__(self):
-            return "SchoolgateError.Refused({})".format(str(self))
-    _UniffiTempSchoolgateError.Refused = Refused # type: ignore
-
-SchoolgateError = _UniffiTempSchoolgateError # type: ignore
-del _UniffiTempSchoolgateError
-
-
-class _UniffiFfiConverterTypeSchoolgateError(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        variant = buf.read_i32()
-        if variant == 1:
-            return SchoolgateError.Refused(
-                _UniffiFfiConverterString.read(buf),
-                _UniffiFfiConverterString.read(buf),
-                _UniffiFfiConverterString.read(buf),
-            )
-        raise InternalError("Raw enum value doesn't match any cases")
-
-    @staticmethod
-    def check_lower(value):
-        if isinstance(value, SchoolgateError.Refused):
-            _UniffiFfiConverterString.check_lower(value.code)
-            _UniffiFfiConverterString.check_lower(value.path)
-            _UniffiFfiConverterString.check_lower(value.message)
-            return
-
-    @staticmethod
-    def write(value, buf):
-        if isinstance(value, SchoolgateError.Refused):
-            buf.write_i32(1)
-            _UniffiFfiConverterString.write(value.code, buf)
-            _UniffiFfiConverterString.write(value.path, buf)
-            _UniffiFfiConverterString.write(value.message, buf)
-
 class _UniffiFfiConverterBoxTypeExport(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
@@ -19838,12 +19786,12 @@ class _UniffiFfiConverterBoxTypeMonitoring(_UniffiConverterRustBuffer):
 
 
 
-class View:
+class SchoolView:
     """
     The answer to a [`ViewRequest`]. On the wire the field `view` names it, or says `denied`.
 """
     def __init__(self):
-        raise RuntimeError("View cannot be instantiated directly")
+        raise RuntimeError("SchoolView cannot be instantiated directly")
 
     # Each enum variant is a nested class of the enum itself.
     @dataclass
@@ -19866,9 +19814,9 @@ class View:
 
 
         def __str__(self):
-            return f"View.DENIED{self._values!r}"
+            return f"SchoolView.DENIED{self._values!r}"
         def __eq__(self, other):
-            if not isinstance(other, View):
+            if not isinstance(other, SchoolView):
                 return NotImplemented
             if not other.is_DENIED():
                 return False
@@ -19894,9 +19842,9 @@ class View:
 
 
         def __str__(self):
-            return f"View.FEED{self._values!r}"
+            return f"SchoolView.FEED{self._values!r}"
         def __eq__(self, other):
-            if not isinstance(other, View):
+            if not isinstance(other, SchoolView):
                 return NotImplemented
             if not other.is_FEED():
                 return False
@@ -19922,9 +19870,9 @@ class View:
 
 
         def __str__(self):
-            return f"View.MESSAGES{self._values!r}"
+            return f"SchoolView.MESSAGES{self._values!r}"
         def __eq__(self, other):
-            if not isinstance(other, View):
+            if not isinstance(other, SchoolView):
                 return NotImplemented
             if not other.is_MESSAGES():
                 return False
@@ -19950,9 +19898,9 @@ class View:
 
 
         def __str__(self):
-            return f"View.POINTS{self._values!r}"
+            return f"SchoolView.POINTS{self._values!r}"
         def __eq__(self, other):
-            if not isinstance(other, View):
+            if not isinstance(other, SchoolView):
                 return NotImplemented
             if not other.is_POINTS():
                 return False
@@ -19978,9 +19926,9 @@ class View:
 
 
         def __str__(self):
-            return f"View.SHARED_TOTALS{self._values!r}"
+            return f"SchoolView.SHARED_TOTALS{self._values!r}"
         def __eq__(self, other):
-            if not isinstance(other, View):
+            if not isinstance(other, SchoolView):
                 return NotImplemented
             if not other.is_SHARED_TOTALS():
                 return False
@@ -20006,9 +19954,9 @@ class View:
 
 
         def __str__(self):
-            return f"View.NO_PHOTO_LIST{self._values!r}"
+            return f"SchoolView.NO_PHOTO_LIST{self._values!r}"
         def __eq__(self, other):
-            if not isinstance(other, View):
+            if not isinstance(other, SchoolView):
                 return NotImplemented
             if not other.is_NO_PHOTO_LIST():
                 return False
@@ -20034,9 +19982,9 @@ class View:
 
 
         def __str__(self):
-            return f"View.PORTFOLIO{self._values!r}"
+            return f"SchoolView.PORTFOLIO{self._values!r}"
         def __eq__(self, other):
-            if not isinstance(other, View):
+            if not isinstance(other, SchoolView):
                 return NotImplemented
             if not other.is_PORTFOLIO():
                 return False
@@ -20062,9 +20010,9 @@ class View:
 
 
         def __str__(self):
-            return f"View.WEEK{self._values!r}"
+            return f"SchoolView.WEEK{self._values!r}"
         def __eq__(self, other):
-            if not isinstance(other, View):
+            if not isinstance(other, SchoolView):
                 return NotImplemented
             if not other.is_WEEK():
                 return False
@@ -20090,9 +20038,9 @@ class View:
 
 
         def __str__(self):
-            return f"View.REVIEW_STATUS{self._values!r}"
+            return f"SchoolView.REVIEW_STATUS{self._values!r}"
         def __eq__(self, other):
-            if not isinstance(other, View):
+            if not isinstance(other, SchoolView):
                 return NotImplemented
             if not other.is_REVIEW_STATUS():
                 return False
@@ -20118,9 +20066,9 @@ class View:
 
 
         def __str__(self):
-            return f"View.MAY_NOW{self._values!r}"
+            return f"SchoolView.MAY_NOW{self._values!r}"
         def __eq__(self, other):
-            if not isinstance(other, View):
+            if not isinstance(other, SchoolView):
                 return NotImplemented
             if not other.is_MAY_NOW():
                 return False
@@ -20146,9 +20094,9 @@ class View:
 
 
         def __str__(self):
-            return f"View.AUDIENCE{self._values!r}"
+            return f"SchoolView.AUDIENCE{self._values!r}"
         def __eq__(self, other):
-            if not isinstance(other, View):
+            if not isinstance(other, SchoolView):
                 return NotImplemented
             if not other.is_AUDIENCE():
                 return False
@@ -20174,9 +20122,9 @@ class View:
 
 
         def __str__(self):
-            return f"View.EXPORT{self._values!r}"
+            return f"SchoolView.EXPORT{self._values!r}"
         def __eq__(self, other):
-            if not isinstance(other, View):
+            if not isinstance(other, SchoolView):
                 return NotImplemented
             if not other.is_EXPORT():
                 return False
@@ -20202,9 +20150,9 @@ class View:
 
 
         def __str__(self):
-            return f"View.DUE{self._values!r}"
+            return f"SchoolView.DUE{self._values!r}"
         def __eq__(self, other):
-            if not isinstance(other, View):
+            if not isinstance(other, SchoolView):
                 return NotImplemented
             if not other.is_DUE():
                 return False
@@ -20230,9 +20178,9 @@ class View:
 
 
         def __str__(self):
-            return f"View.MONITORING{self._values!r}"
+            return f"SchoolView.MONITORING{self._values!r}"
         def __eq__(self, other):
-            if not isinstance(other, View):
+            if not isinstance(other, SchoolView):
                 return NotImplemented
             if not other.is_MONITORING():
                 return False
@@ -20243,142 +20191,142 @@ class View:
     # For each variant, we have `is_NAME` and `is_name` methods for easily checking
     # whether an instance is that variant.
     def is_DENIED(self) -> bool:
-        return isinstance(self, View.DENIED)
+        return isinstance(self, SchoolView.DENIED)
     def is_denied(self) -> bool:
-        return isinstance(self, View.DENIED)
+        return isinstance(self, SchoolView.DENIED)
     def is_FEED(self) -> bool:
-        return isinstance(self, View.FEED)
+        return isinstance(self, SchoolView.FEED)
     def is_feed(self) -> bool:
-        return isinstance(self, View.FEED)
+        return isinstance(self, SchoolView.FEED)
     def is_MESSAGES(self) -> bool:
-        return isinstance(self, View.MESSAGES)
+        return isinstance(self, SchoolView.MESSAGES)
     def is_messages(self) -> bool:
-        return isinstance(self, View.MESSAGES)
+        return isinstance(self, SchoolView.MESSAGES)
     def is_POINTS(self) -> bool:
-        return isinstance(self, View.POINTS)
+        return isinstance(self, SchoolView.POINTS)
     def is_points(self) -> bool:
-        return isinstance(self, View.POINTS)
+        return isinstance(self, SchoolView.POINTS)
     def is_SHARED_TOTALS(self) -> bool:
-        return isinstance(self, View.SHARED_TOTALS)
+        return isinstance(self, SchoolView.SHARED_TOTALS)
     def is_shared_totals(self) -> bool:
-        return isinstance(self, View.SHARED_TOTALS)
+        return isinstance(self, SchoolView.SHARED_TOTALS)
     def is_NO_PHOTO_LIST(self) -> bool:
-        return isinstance(self, View.NO_PHOTO_LIST)
+        return isinstance(self, SchoolView.NO_PHOTO_LIST)
     def is_no_photo_list(self) -> bool:
-        return isinstance(self, View.NO_PHOTO_LIST)
+        return isinstance(self, SchoolView.NO_PHOTO_LIST)
     def is_PORTFOLIO(self) -> bool:
-        return isinstance(self, View.PORTFOLIO)
+        return isinstance(self, SchoolView.PORTFOLIO)
     def is_portfolio(self) -> bool:
-        return isinstance(self, View.PORTFOLIO)
+        return isinstance(self, SchoolView.PORTFOLIO)
     def is_WEEK(self) -> bool:
-        return isinstance(self, View.WEEK)
+        return isinstance(self, SchoolView.WEEK)
     def is_week(self) -> bool:
-        return isinstance(self, View.WEEK)
+        return isinstance(self, SchoolView.WEEK)
     def is_REVIEW_STATUS(self) -> bool:
-        return isinstance(self, View.REVIEW_STATUS)
+        return isinstance(self, SchoolView.REVIEW_STATUS)
     def is_review_status(self) -> bool:
-        return isinstance(self, View.REVIEW_STATUS)
+        return isinstance(self, SchoolView.REVIEW_STATUS)
     def is_MAY_NOW(self) -> bool:
-        return isinstance(self, View.MAY_NOW)
+        return isinstance(self, SchoolView.MAY_NOW)
     def is_may_now(self) -> bool:
-        return isinstance(self, View.MAY_NOW)
+        return isinstance(self, SchoolView.MAY_NOW)
     def is_AUDIENCE(self) -> bool:
-        return isinstance(self, View.AUDIENCE)
+        return isinstance(self, SchoolView.AUDIENCE)
     def is_audience(self) -> bool:
-        return isinstance(self, View.AUDIENCE)
+        return isinstance(self, SchoolView.AUDIENCE)
     def is_EXPORT(self) -> bool:
-        return isinstance(self, View.EXPORT)
+        return isinstance(self, SchoolView.EXPORT)
     def is_export(self) -> bool:
-        return isinstance(self, View.EXPORT)
+        return isinstance(self, SchoolView.EXPORT)
     def is_DUE(self) -> bool:
-        return isinstance(self, View.DUE)
+        return isinstance(self, SchoolView.DUE)
     def is_due(self) -> bool:
-        return isinstance(self, View.DUE)
+        return isinstance(self, SchoolView.DUE)
     def is_MONITORING(self) -> bool:
-        return isinstance(self, View.MONITORING)
+        return isinstance(self, SchoolView.MONITORING)
     def is_monitoring(self) -> bool:
-        return isinstance(self, View.MONITORING)
+        return isinstance(self, SchoolView.MONITORING)
 
 
 # Now, a little trick - we make each nested variant class be a subclass of the main
 # enum class, so that method calls and instance checks etc will work intuitively.
 # We might be able to do this a little more neatly with a metaclass, but this'll do.
-View.DENIED = type("View.DENIED", (View.DENIED, View,), {})  # type: ignore
-View.FEED = type("View.FEED", (View.FEED, View,), {})  # type: ignore
-View.MESSAGES = type("View.MESSAGES", (View.MESSAGES, View,), {})  # type: ignore
-View.POINTS = type("View.POINTS", (View.POINTS, View,), {})  # type: ignore
-View.SHARED_TOTALS = type("View.SHARED_TOTALS", (View.SHARED_TOTALS, View,), {})  # type: ignore
-View.NO_PHOTO_LIST = type("View.NO_PHOTO_LIST", (View.NO_PHOTO_LIST, View,), {})  # type: ignore
-View.PORTFOLIO = type("View.PORTFOLIO", (View.PORTFOLIO, View,), {})  # type: ignore
-View.WEEK = type("View.WEEK", (View.WEEK, View,), {})  # type: ignore
-View.REVIEW_STATUS = type("View.REVIEW_STATUS", (View.REVIEW_STATUS, View,), {})  # type: ignore
-View.MAY_NOW = type("View.MAY_NOW", (View.MAY_NOW, View,), {})  # type: ignore
-View.AUDIENCE = type("View.AUDIENCE", (View.AUDIENCE, View,), {})  # type: ignore
-View.EXPORT = type("View.EXPORT", (View.EXPORT, View,), {})  # type: ignore
-View.DUE = type("View.DUE", (View.DUE, View,), {})  # type: ignore
-View.MONITORING = type("View.MONITORING", (View.MONITORING, View,), {})  # type: ignore
+SchoolView.DENIED = type("SchoolView.DENIED", (SchoolView.DENIED, SchoolView,), {})  # type: ignore
+SchoolView.FEED = type("SchoolView.FEED", (SchoolView.FEED, SchoolView,), {})  # type: ignore
+SchoolView.MESSAGES = type("SchoolView.MESSAGES", (SchoolView.MESSAGES, SchoolView,), {})  # type: ignore
+SchoolView.POINTS = type("SchoolView.POINTS", (SchoolView.POINTS, SchoolView,), {})  # type: ignore
+SchoolView.SHARED_TOTALS = type("SchoolView.SHARED_TOTALS", (SchoolView.SHARED_TOTALS, SchoolView,), {})  # type: ignore
+SchoolView.NO_PHOTO_LIST = type("SchoolView.NO_PHOTO_LIST", (SchoolView.NO_PHOTO_LIST, SchoolView,), {})  # type: ignore
+SchoolView.PORTFOLIO = type("SchoolView.PORTFOLIO", (SchoolView.PORTFOLIO, SchoolView,), {})  # type: ignore
+SchoolView.WEEK = type("SchoolView.WEEK", (SchoolView.WEEK, SchoolView,), {})  # type: ignore
+SchoolView.REVIEW_STATUS = type("SchoolView.REVIEW_STATUS", (SchoolView.REVIEW_STATUS, SchoolView,), {})  # type: ignore
+SchoolView.MAY_NOW = type("SchoolView.MAY_NOW", (SchoolView.MAY_NOW, SchoolView,), {})  # type: ignore
+SchoolView.AUDIENCE = type("SchoolView.AUDIENCE", (SchoolView.AUDIENCE, SchoolView,), {})  # type: ignore
+SchoolView.EXPORT = type("SchoolView.EXPORT", (SchoolView.EXPORT, SchoolView,), {})  # type: ignore
+SchoolView.DUE = type("SchoolView.DUE", (SchoolView.DUE, SchoolView,), {})  # type: ignore
+SchoolView.MONITORING = type("SchoolView.MONITORING", (SchoolView.MONITORING, SchoolView,), {})  # type: ignore
 
 
 
 
-class _UniffiFfiConverterTypeView(_UniffiConverterRustBuffer):
+class _UniffiFfiConverterTypeSchoolView(_UniffiConverterRustBuffer):
     @staticmethod
     def read(buf):
         variant = buf.read_i32()
         if variant == 1:
-            return View.DENIED(
+            return SchoolView.DENIED(
                 _UniffiFfiConverterTypeDenied.read(buf),
             )
         if variant == 2:
-            return View.FEED(
+            return SchoolView.FEED(
                 _UniffiFfiConverterTypeFeed.read(buf),
             )
         if variant == 3:
-            return View.MESSAGES(
+            return SchoolView.MESSAGES(
                 _UniffiFfiConverterTypeMessages.read(buf),
             )
         if variant == 4:
-            return View.POINTS(
+            return SchoolView.POINTS(
                 _UniffiFfiConverterTypePointsView.read(buf),
             )
         if variant == 5:
-            return View.SHARED_TOTALS(
+            return SchoolView.SHARED_TOTALS(
                 _UniffiFfiConverterTypeSharedTotals.read(buf),
             )
         if variant == 6:
-            return View.NO_PHOTO_LIST(
+            return SchoolView.NO_PHOTO_LIST(
                 _UniffiFfiConverterTypeNoPhotoList.read(buf),
             )
         if variant == 7:
-            return View.PORTFOLIO(
+            return SchoolView.PORTFOLIO(
                 _UniffiFfiConverterTypePortfolio.read(buf),
             )
         if variant == 8:
-            return View.WEEK(
+            return SchoolView.WEEK(
                 _UniffiFfiConverterTypeWeek.read(buf),
             )
         if variant == 9:
-            return View.REVIEW_STATUS(
+            return SchoolView.REVIEW_STATUS(
                 _UniffiFfiConverterTypeReviewStatus.read(buf),
             )
         if variant == 10:
-            return View.MAY_NOW(
+            return SchoolView.MAY_NOW(
                 _UniffiFfiConverterTypeMayNow.read(buf),
             )
         if variant == 11:
-            return View.AUDIENCE(
+            return SchoolView.AUDIENCE(
                 _UniffiFfiConverterTypeAudience.read(buf),
             )
         if variant == 12:
-            return View.EXPORT(
+            return SchoolView.EXPORT(
                 _UniffiFfiConverterBoxTypeExport.read(buf),
             )
         if variant == 13:
-            return View.DUE(
+            return SchoolView.DUE(
                 _UniffiFfiConverterTypeDueList.read(buf),
             )
         if variant == 14:
-            return View.MONITORING(
+            return SchoolView.MONITORING(
                 _UniffiFfiConverterBoxTypeMonitoring.read(buf),
             )
         raise InternalError("Raw enum value doesn't match any cases")
@@ -20475,6 +20423,78 @@ class _UniffiFfiConverterTypeView(_UniffiConverterRustBuffer):
             _UniffiFfiConverterBoxTypeMonitoring.write(value._values[0], buf)
 
 
+
+
+
+# SchoolgateError
+# We want to define each variant as a nested class that's also a subclass,
+# which is tricky in Python.  To accomplish this we're going to create each
+# class separately, then manually add the child classes to the base class's
+# __dict__.  All of this happens in dummy class to avoid polluting the module
+# namespace.
+class SchoolgateError(Exception):
+    """
+    What went wrong with an input, where, and what to do about it. What the policy refuses is no error but a decision.
+"""
+    pass
+
+_UniffiTempSchoolgateError = SchoolgateError
+
+class SchoolgateError:  # type: ignore
+    """
+    What went wrong with an input, where, and what to do about it. What the policy refuses is no error but a decision.
+"""
+
+    class Refused(_UniffiTempSchoolgateError):
+        """
+        Refused, and nothing has changed. The error carries no text of the input, so that it can be logged.
+"""
+
+        def __init__(self, code, path, message):
+            super().__init__(", ".join([
+                "code={!r}".format(code),
+                "path={!r}".format(path),
+                "message={!r}".format(message),
+            ]))
+            self.code = code
+            self.path = path
+            self.message = message
+
+        def __repr__(self):
+            return "SchoolgateError.Refused({})".format(str(self))
+    _UniffiTempSchoolgateError.Refused = Refused # type: ignore
+
+SchoolgateError = _UniffiTempSchoolgateError # type: ignore
+del _UniffiTempSchoolgateError
+
+
+class _UniffiFfiConverterTypeSchoolgateError(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return SchoolgateError.Refused(
+                _UniffiFfiConverterString.read(buf),
+                _UniffiFfiConverterString.read(buf),
+                _UniffiFfiConverterString.read(buf),
+            )
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        if isinstance(value, SchoolgateError.Refused):
+            _UniffiFfiConverterString.check_lower(value.code)
+            _UniffiFfiConverterString.check_lower(value.path)
+            _UniffiFfiConverterString.check_lower(value.message)
+            return
+
+    @staticmethod
+    def write(value, buf):
+        if isinstance(value, SchoolgateError.Refused):
+            buf.write_i32(1)
+            _UniffiFfiConverterString.write(value.code, buf)
+            _UniffiFfiConverterString.write(value.path, buf)
+            _UniffiFfiConverterString.write(value.message, buf)
 
 
 class PolicyProtocol(typing.Protocol):
@@ -20804,7 +20824,7 @@ class SchoolProtocol(typing.Protocol):
     def submit(self, request: Request,expected_seq: typing.Union[object, typing.Optional[int]] = _DEFAULT) -> Submitted:
         """
         Decides a request and, unless it is denied, carries it out. The request needs a `ref`: the same `ref` with the same
-        request gives the recorded answer again and changes nothing.
+        request gives the recorded answer again, no new events, and changes nothing.
 
         With `expected_seq`, fails with `seq_conflict` where the log stands elsewhere. On any error the school is as it was.
 """
@@ -20819,7 +20839,7 @@ class SchoolProtocol(typing.Protocol):
         Goes on with a redacted log of the school; answers with where the log stands.
 """
         raise NotImplementedError
-    def view(self, request: ViewRequest) -> View:
+    def view(self, request: ViewRequest) -> SchoolView:
         """
         Looks at the school as a reader sees it. That the reader may not look is an answer too.
 """
@@ -21140,7 +21160,7 @@ class School(SchoolProtocol):
     def submit(self, request: Request,expected_seq: typing.Union[object, typing.Optional[int]] = _DEFAULT) -> Submitted:
         """
         Decides a request and, unless it is denied, carries it out. The request needs a `ref`: the same `ref` with the same
-        request gives the recorded answer again and changes nothing.
+        request gives the recorded answer again, no new events, and changes nothing.
 
         With `expected_seq`, fails with `seq_conflict` where the log stands elsewhere. On any error the school is as it was.
 """
@@ -21204,7 +21224,7 @@ class School(SchoolProtocol):
             *_uniffi_lowered_args,
         )
         return _uniffi_lift_return(_uniffi_ffi_result)
-    def view(self, request: ViewRequest) -> View:
+    def view(self, request: ViewRequest) -> SchoolView:
         """
         Looks at the school as a reader sees it. That the reader may not look is an answer too.
 """
@@ -21214,7 +21234,7 @@ class School(SchoolProtocol):
             self._uniffi_clone_handle(),
             _UniffiFfiConverterTypeViewRequest.lower(request),
         )
-        _uniffi_lift_return = _UniffiFfiConverterTypeView.lift
+        _uniffi_lift_return = _UniffiFfiConverterTypeSchoolView.lift
         _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
         _uniffi_ffi_result = _uniffi_rust_call_with_error(
             _uniffi_error_converter,
@@ -21291,8 +21311,6 @@ def actor_from_json(json: bytes) -> Actor:
 def decision_to_json(value: Decision) -> str:
     """
     Writes a decision.
-
-    Fails where the value is not one that could be read again.
 """
 
     _UniffiFfiConverterTypeDecision.check_lower(value)
@@ -21307,11 +21325,45 @@ def decision_to_json(value: Decision) -> str:
         *_uniffi_lowered_args,
     )
     return _uniffi_lift_return(_uniffi_ffi_result)
+def instant_from_text(text: str) -> Instant:
+    """
+    Reads RFC 3339, as in `2023-10-02T16:45:00+01:00`.
+
+    Fails with `bad_instant` for anything else, such as a date that does not exist or a missing offset.
+"""
+
+    _UniffiFfiConverterString.check_lower(text)
+    _uniffi_lowered_args = (
+        _UniffiFfiConverterString.lower(text),
+    )
+    _uniffi_lift_return = _UniffiFfiConverterTypeInstant.lift
+    _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
+    _uniffi_ffi_result = _uniffi_rust_call_with_error(
+        _uniffi_error_converter,
+        _UniffiLib.uniffi_schoolgate_mobile_fn_func_instant_from_text,
+        *_uniffi_lowered_args,
+    )
+    return _uniffi_lift_return(_uniffi_ffi_result)
+def instant_to_text(at: Instant) -> str:
+    """
+    Writes RFC 3339, as the contract does.
+"""
+
+    _UniffiFfiConverterTypeInstant.check_lower(at)
+    _uniffi_lowered_args = (
+        _UniffiFfiConverterTypeInstant.lower(at),
+    )
+    _uniffi_lift_return = _UniffiFfiConverterString.lift
+    _uniffi_error_converter = None
+    _uniffi_ffi_result = _uniffi_rust_call_with_error(
+        _uniffi_error_converter,
+        _UniffiLib.uniffi_schoolgate_mobile_fn_func_instant_to_text,
+        *_uniffi_lowered_args,
+    )
+    return _uniffi_lift_return(_uniffi_ffi_result)
 def plan_to_json(value: Plan) -> str:
     """
     Writes a plan.
-
-    Fails where the value is not one that could be read again.
 """
 
     _UniffiFfiConverterTypePlan.check_lower(value)
@@ -21370,8 +21422,6 @@ def request_from_json(json: bytes) -> Request:
 def request_to_json(value: Request) -> str:
     """
     Writes a request.
-
-    Fails where the value is not one that could be read again.
 """
 
     _UniffiFfiConverterTypeRequest.check_lower(value)
@@ -21408,8 +21458,6 @@ def roster_from_json(json: bytes) -> Roster:
 def roster_to_json(value: Roster) -> str:
     """
     Writes a roster.
-
-    Fails where the value is not one that could be read again.
 """
 
     _UniffiFfiConverterTypeRoster.check_lower(value)
@@ -21427,8 +21475,6 @@ def roster_to_json(value: Roster) -> str:
 def submitted_to_json(value: Submitted) -> str:
     """
     Writes what came of a submitted request.
-
-    Fails where the value is not one that could be read again.
 """
 
     _UniffiFfiConverterTypeSubmitted.check_lower(value)
@@ -21481,14 +21527,14 @@ def view_request_from_json(json: bytes) -> ViewRequest:
         *_uniffi_lowered_args,
     )
     return _uniffi_lift_return(_uniffi_ffi_result)
-def view_to_json(value: View) -> str:
+def view_to_json(value: SchoolView) -> str:
     """
     Writes what a view showed.
 """
 
-    _UniffiFfiConverterTypeView.check_lower(value)
+    _UniffiFfiConverterTypeSchoolView.check_lower(value)
     _uniffi_lowered_args = (
-        _UniffiFfiConverterTypeView.lower(value),
+        _UniffiFfiConverterTypeSchoolView.lower(value),
     )
     _uniffi_lift_return = _UniffiFfiConverterString.lift
     _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
@@ -21546,8 +21592,8 @@ __all__ = [
     "Look",
     "Answer",
     "Ground",
+    "SchoolView",
     "SchoolgateError",
-    "View",
     "AcceptanceEntry",
     "Window",
     "AssignmentEntry",
@@ -21560,7 +21606,7 @@ __all__ = [
     "V1",
     "Term",
     "Closure",
-    "Calendar",
+    "SchoolCalendar",
     "TeamEntry",
     "MembershipEntry",
     "LinkEntry",
@@ -21623,6 +21669,8 @@ __all__ = [
     "Week",
     "actor_from_json",
     "decision_to_json",
+    "instant_from_text",
+    "instant_to_text",
     "plan_to_json",
     "redact_log",
     "request_from_json",

@@ -448,6 +448,16 @@ RustBuffer uniffi_schoolgate_mobile_fn_func_redact_log(RustBuffer events, RustBu
 RustBuffer uniffi_schoolgate_mobile_fn_func_verify_log(RustBuffer events, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_INSTANT_FROM_TEXT
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_INSTANT_FROM_TEXT
+int64_t uniffi_schoolgate_mobile_fn_func_instant_from_text(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_INSTANT_TO_TEXT
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_INSTANT_TO_TEXT
+RustBuffer uniffi_schoolgate_mobile_fn_func_instant_to_text(int64_t at, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_FFI_SCHOOLGATE_MOBILE_RUSTBUFFER_ALLOC
 #define UNIFFI_FFIDEF_FFI_SCHOOLGATE_MOBILE_RUSTBUFFER_ALLOC
 RustBuffer ffi_schoolgate_mobile_rustbuffer_alloc(uint64_t size, RustCallStatus *_Nonnull out_status
@@ -777,6 +787,18 @@ uint16_t uniffi_schoolgate_mobile_checksum_func_redact_log(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_VERIFY_LOG
 #define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_VERIFY_LOG
 uint16_t uniffi_schoolgate_mobile_checksum_func_verify_log(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_INSTANT_FROM_TEXT
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_INSTANT_FROM_TEXT
+uint16_t uniffi_schoolgate_mobile_checksum_func_instant_from_text(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_INSTANT_TO_TEXT
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_INSTANT_TO_TEXT
+uint16_t uniffi_schoolgate_mobile_checksum_func_instant_to_text(void
 
 );
 #endif

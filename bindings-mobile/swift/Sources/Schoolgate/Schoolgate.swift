@@ -889,7 +889,7 @@ public protocol SchoolProtocol: AnyObject, Sendable {
 
     /**
      * Decides a request and, unless it is denied, carries it out. The request needs a `ref`: the same `ref` with the same
-     * request gives the recorded answer again and changes nothing.
+     * request gives the recorded answer again, no new events, and changes nothing.
      *
      * With `expected_seq`, fails with `seq_conflict` where the log stands elsewhere. On any error the school is as it was.
      */
@@ -903,7 +903,7 @@ public protocol SchoolProtocol: AnyObject, Sendable {
     /**
      * Looks at the school as a reader sees it. That the reader may not look is an answer too.
      */
-    func view(request: ViewRequest) throws  -> View
+    func view(request: ViewRequest) throws  -> SchoolView
 
 }
 /**
@@ -1193,7 +1193,7 @@ open func snapshot()throws  -> String  {
 
     /**
      * Decides a request and, unless it is denied, carries it out. The request needs a `ref`: the same `ref` with the same
-     * request gives the recorded answer again and changes nothing.
+     * request gives the recorded answer again, no new events, and changes nothing.
      *
      * With `expected_seq`, fails with `seq_conflict` where the log stands elsewhere. On any error the school is as it was.
      */
@@ -1224,8 +1224,8 @@ open func takeUp(events: [Event])throws  -> UInt64  {
     /**
      * Looks at the school as a reader sees it. That the reader may not look is an answer too.
      */
-open func view(request: ViewRequest)throws  -> View  {
-    return try  FfiConverterTypeView_lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
+open func view(request: ViewRequest)throws  -> SchoolView  {
+    return try  FfiConverterTypeSchoolView_lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
         uniffiCallStatus in
     uniffi_schoolgate_mobile_fn_method_school_view(
             self.uniffiCloneHandle(),
@@ -1569,75 +1569,6 @@ public func FfiConverterTypeAudience_lift(_ buf: RustBuffer) throws -> Audience 
 #endif
 public func FfiConverterTypeAudience_lower(_ value: Audience) -> RustBuffer {
     return FfiConverterTypeAudience.lower(value)
-}
-
-
-/**
- * The school's calendar. Without terms every day is a term day.
- */
-public struct Calendar: Equatable, Hashable {
-    /**
-     * The terms; a day outside all of them closes every purpose.
-     */
-    public let terms: [Term]
-    /**
-     * The closures; a day inside one closes every purpose.
-     */
-    public let closures: [Closure]
-
-    // Default memberwise initializers are never public by default, so we
-    // declare one manually.
-    public init(
-        /**
-         * The terms; a day outside all of them closes every purpose.
-         */terms: [Term] = [],
-        /**
-         * The closures; a day inside one closes every purpose.
-         */closures: [Closure] = []) {
-        self.terms = terms
-        self.closures = closures
-    }
-
-
-
-
-}
-
-#if compiler(>=6)
-extension Calendar: Sendable {}
-#endif
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public struct FfiConverterTypeCalendar: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Calendar {
-        return
-            try Calendar(
-                terms: FfiConverterSequenceTypeTerm.read(from: &buf),
-                closures: FfiConverterSequenceTypeClosure.read(from: &buf)
-        )
-    }
-
-    public static func write(_ value: Calendar, into buf: inout [UInt8]) {
-        FfiConverterSequenceTypeTerm.write(value.terms, into: &buf)
-        FfiConverterSequenceTypeClosure.write(value.closures, into: &buf)
-    }
-}
-
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeCalendar_lift(_ buf: RustBuffer) throws -> Calendar {
-    return try FfiConverterTypeCalendar.lift(buf)
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeCalendar_lower(_ value: Calendar) -> RustBuffer {
-    return FfiConverterTypeCalendar.lower(value)
 }
 
 
@@ -6901,7 +6832,7 @@ public struct Roster: Equatable, Hashable {
     /**
      * Terms and closures. Without them every day is a term day.
      */
-    public let calendar: Calendar
+    public let calendar: SchoolCalendar
     /**
      * How to reach the school by each channel, for remedies to show.
      */
@@ -6971,7 +6902,7 @@ public struct Roster: Equatable, Hashable {
          */language: String = "en",
         /**
          * Terms and closures. Without them every day is a term day.
-         */calendar: Calendar = Calendar(),
+         */calendar: SchoolCalendar = SchoolCalendar(),
         /**
          * How to reach the school by each channel, for remedies to show.
          */contacts: Contacts = [:],
@@ -7049,7 +6980,7 @@ public struct FfiConverterTypeRoster: FfiConverterRustBuffer {
                 name: FfiConverterString.read(from: &buf),
                 timezone: FfiConverterString.read(from: &buf),
                 language: FfiConverterString.read(from: &buf),
-                calendar: FfiConverterTypeCalendar.read(from: &buf),
+                calendar: FfiConverterTypeSchoolCalendar.read(from: &buf),
                 contacts: FfiConverterTypeContacts.read(from: &buf),
                 classes: FfiConverterSequenceTypeClassEntry.read(from: &buf),
                 teams: FfiConverterSequenceTypeTeamEntry.read(from: &buf),
@@ -7071,7 +7002,7 @@ public struct FfiConverterTypeRoster: FfiConverterRustBuffer {
         FfiConverterString.write(value.name, into: &buf)
         FfiConverterString.write(value.timezone, into: &buf)
         FfiConverterString.write(value.language, into: &buf)
-        FfiConverterTypeCalendar.write(value.calendar, into: &buf)
+        FfiConverterTypeSchoolCalendar.write(value.calendar, into: &buf)
         FfiConverterTypeContacts.write(value.contacts, into: &buf)
         FfiConverterSequenceTypeClassEntry.write(value.classes, into: &buf)
         FfiConverterSequenceTypeTeamEntry.write(value.teams, into: &buf)
@@ -7100,6 +7031,75 @@ public func FfiConverterTypeRoster_lift(_ buf: RustBuffer) throws -> Roster {
 #endif
 public func FfiConverterTypeRoster_lower(_ value: Roster) -> RustBuffer {
     return FfiConverterTypeRoster.lower(value)
+}
+
+
+/**
+ * The school's calendar. Without terms every day is a term day.
+ */
+public struct SchoolCalendar: Equatable, Hashable {
+    /**
+     * The terms; a day outside all of them closes every purpose.
+     */
+    public let terms: [Term]
+    /**
+     * The closures; a day inside one closes every purpose.
+     */
+    public let closures: [Closure]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The terms; a day outside all of them closes every purpose.
+         */terms: [Term] = [],
+        /**
+         * The closures; a day inside one closes every purpose.
+         */closures: [Closure] = []) {
+        self.terms = terms
+        self.closures = closures
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension SchoolCalendar: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSchoolCalendar: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SchoolCalendar {
+        return
+            try SchoolCalendar(
+                terms: FfiConverterSequenceTypeTerm.read(from: &buf),
+                closures: FfiConverterSequenceTypeClosure.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: SchoolCalendar, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeTerm.write(value.terms, into: &buf)
+        FfiConverterSequenceTypeClosure.write(value.closures, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSchoolCalendar_lift(_ buf: RustBuffer) throws -> SchoolCalendar {
+    return try FfiConverterTypeSchoolCalendar.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSchoolCalendar_lower(_ value: SchoolCalendar) -> RustBuffer {
+    return FfiConverterTypeSchoolCalendar.lower(value)
 }
 
 
@@ -14957,6 +14957,243 @@ public func FfiConverterTypeRole_lower(_ value: Role) -> RustBuffer {
 
 
 /**
+ * The answer to a [`ViewRequest`]. On the wire the field `view` names it, or says `denied`.
+ */
+
+public enum SchoolView: Equatable, Hashable {
+
+    /**
+     * The reader may not look.
+     */
+    case denied(Denied
+    )
+    /**
+     * The posts of a story.
+     */
+    case feed(Feed
+    )
+    /**
+     * Messages.
+     */
+    case messages(Messages
+    )
+    /**
+     * Points.
+     */
+    case points(PointsView
+    )
+    /**
+     * Totals that were shared.
+     */
+    case sharedTotals(SharedTotals
+    )
+    /**
+     * Who may not be shown.
+     */
+    case noPhotoList(NoPhotoList
+    )
+    /**
+     * A pupil's work.
+     */
+    case portfolio(Portfolio
+    )
+    /**
+     * When what is open.
+     */
+    case week(Week
+    )
+    /**
+     * Whether the policy's review is due.
+     */
+    case reviewStatus(ReviewStatus
+    )
+    /**
+     * What the reader may do.
+     */
+    case mayNow(MayNow
+    )
+    /**
+     * Who would receive something.
+     */
+    case audience(Audience
+    )
+    /**
+     * Everything held on somebody.
+     */
+    case export(Export
+    )
+    /**
+     * What is due.
+     */
+    case due(DueList
+    )
+    /**
+     * The monitoring report.
+     */
+    case monitoring(Monitoring
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension SchoolView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSchoolView: FfiConverterRustBuffer {
+    typealias SwiftType = SchoolView
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SchoolView {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .denied(try FfiConverterTypeDenied.read(from: &buf)
+        )
+
+        case 2: return .feed(try FfiConverterTypeFeed.read(from: &buf)
+        )
+
+        case 3: return .messages(try FfiConverterTypeMessages.read(from: &buf)
+        )
+
+        case 4: return .points(try FfiConverterTypePointsView.read(from: &buf)
+        )
+
+        case 5: return .sharedTotals(try FfiConverterTypeSharedTotals.read(from: &buf)
+        )
+
+        case 6: return .noPhotoList(try FfiConverterTypeNoPhotoList.read(from: &buf)
+        )
+
+        case 7: return .portfolio(try FfiConverterTypePortfolio.read(from: &buf)
+        )
+
+        case 8: return .week(try FfiConverterTypeWeek.read(from: &buf)
+        )
+
+        case 9: return .reviewStatus(try FfiConverterTypeReviewStatus.read(from: &buf)
+        )
+
+        case 10: return .mayNow(try FfiConverterTypeMayNow.read(from: &buf)
+        )
+
+        case 11: return .audience(try FfiConverterTypeAudience.read(from: &buf)
+        )
+
+        case 12: return .export(try FfiConverterTypeExport.read(from: &buf)
+        )
+
+        case 13: return .due(try FfiConverterTypeDueList.read(from: &buf)
+        )
+
+        case 14: return .monitoring(try FfiConverterTypeMonitoring.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: SchoolView, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case let .denied(v1):
+            writeInt(&buf, Int32(1))
+            FfiConverterTypeDenied.write(v1, into: &buf)
+
+
+        case let .feed(v1):
+            writeInt(&buf, Int32(2))
+            FfiConverterTypeFeed.write(v1, into: &buf)
+
+
+        case let .messages(v1):
+            writeInt(&buf, Int32(3))
+            FfiConverterTypeMessages.write(v1, into: &buf)
+
+
+        case let .points(v1):
+            writeInt(&buf, Int32(4))
+            FfiConverterTypePointsView.write(v1, into: &buf)
+
+
+        case let .sharedTotals(v1):
+            writeInt(&buf, Int32(5))
+            FfiConverterTypeSharedTotals.write(v1, into: &buf)
+
+
+        case let .noPhotoList(v1):
+            writeInt(&buf, Int32(6))
+            FfiConverterTypeNoPhotoList.write(v1, into: &buf)
+
+
+        case let .portfolio(v1):
+            writeInt(&buf, Int32(7))
+            FfiConverterTypePortfolio.write(v1, into: &buf)
+
+
+        case let .week(v1):
+            writeInt(&buf, Int32(8))
+            FfiConverterTypeWeek.write(v1, into: &buf)
+
+
+        case let .reviewStatus(v1):
+            writeInt(&buf, Int32(9))
+            FfiConverterTypeReviewStatus.write(v1, into: &buf)
+
+
+        case let .mayNow(v1):
+            writeInt(&buf, Int32(10))
+            FfiConverterTypeMayNow.write(v1, into: &buf)
+
+
+        case let .audience(v1):
+            writeInt(&buf, Int32(11))
+            FfiConverterTypeAudience.write(v1, into: &buf)
+
+
+        case let .export(v1):
+            writeInt(&buf, Int32(12))
+            FfiConverterTypeExport.write(v1, into: &buf)
+
+
+        case let .due(v1):
+            writeInt(&buf, Int32(13))
+            FfiConverterTypeDueList.write(v1, into: &buf)
+
+
+        case let .monitoring(v1):
+            writeInt(&buf, Int32(14))
+            FfiConverterTypeMonitoring.write(v1, into: &buf)
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSchoolView_lift(_ buf: RustBuffer) throws -> SchoolView {
+    return try FfiConverterTypeSchoolView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSchoolView_lower(_ value: SchoolView) -> RustBuffer {
+    return FfiConverterTypeSchoolView.lower(value)
+}
+
+
+
+/**
  * What went wrong with an input, where, and what to do about it. What the policy refuses is no error but a decision.
  */
 public
@@ -15632,243 +15869,6 @@ public func FfiConverterTypeVerdict_lift(_ buf: RustBuffer) throws -> Verdict {
 #endif
 public func FfiConverterTypeVerdict_lower(_ value: Verdict) -> RustBuffer {
     return FfiConverterTypeVerdict.lower(value)
-}
-
-
-
-/**
- * The answer to a [`ViewRequest`]. On the wire the field `view` names it, or says `denied`.
- */
-
-public enum View: Equatable, Hashable {
-
-    /**
-     * The reader may not look.
-     */
-    case denied(Denied
-    )
-    /**
-     * The posts of a story.
-     */
-    case feed(Feed
-    )
-    /**
-     * Messages.
-     */
-    case messages(Messages
-    )
-    /**
-     * Points.
-     */
-    case points(PointsView
-    )
-    /**
-     * Totals that were shared.
-     */
-    case sharedTotals(SharedTotals
-    )
-    /**
-     * Who may not be shown.
-     */
-    case noPhotoList(NoPhotoList
-    )
-    /**
-     * A pupil's work.
-     */
-    case portfolio(Portfolio
-    )
-    /**
-     * When what is open.
-     */
-    case week(Week
-    )
-    /**
-     * Whether the policy's review is due.
-     */
-    case reviewStatus(ReviewStatus
-    )
-    /**
-     * What the reader may do.
-     */
-    case mayNow(MayNow
-    )
-    /**
-     * Who would receive something.
-     */
-    case audience(Audience
-    )
-    /**
-     * Everything held on somebody.
-     */
-    case export(Export
-    )
-    /**
-     * What is due.
-     */
-    case due(DueList
-    )
-    /**
-     * The monitoring report.
-     */
-    case monitoring(Monitoring
-    )
-
-
-
-
-
-}
-
-#if compiler(>=6)
-extension View: Sendable {}
-#endif
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public struct FfiConverterTypeView: FfiConverterRustBuffer {
-    typealias SwiftType = View
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> View {
-        let variant: Int32 = try readInt(&buf)
-        switch variant {
-
-        case 1: return .denied(try FfiConverterTypeDenied.read(from: &buf)
-        )
-
-        case 2: return .feed(try FfiConverterTypeFeed.read(from: &buf)
-        )
-
-        case 3: return .messages(try FfiConverterTypeMessages.read(from: &buf)
-        )
-
-        case 4: return .points(try FfiConverterTypePointsView.read(from: &buf)
-        )
-
-        case 5: return .sharedTotals(try FfiConverterTypeSharedTotals.read(from: &buf)
-        )
-
-        case 6: return .noPhotoList(try FfiConverterTypeNoPhotoList.read(from: &buf)
-        )
-
-        case 7: return .portfolio(try FfiConverterTypePortfolio.read(from: &buf)
-        )
-
-        case 8: return .week(try FfiConverterTypeWeek.read(from: &buf)
-        )
-
-        case 9: return .reviewStatus(try FfiConverterTypeReviewStatus.read(from: &buf)
-        )
-
-        case 10: return .mayNow(try FfiConverterTypeMayNow.read(from: &buf)
-        )
-
-        case 11: return .audience(try FfiConverterTypeAudience.read(from: &buf)
-        )
-
-        case 12: return .export(try FfiConverterTypeExport.read(from: &buf)
-        )
-
-        case 13: return .due(try FfiConverterTypeDueList.read(from: &buf)
-        )
-
-        case 14: return .monitoring(try FfiConverterTypeMonitoring.read(from: &buf)
-        )
-
-        default: throw UniffiInternalError.unexpectedEnumCase
-        }
-    }
-
-    public static func write(_ value: View, into buf: inout [UInt8]) {
-        switch value {
-
-
-        case let .denied(v1):
-            writeInt(&buf, Int32(1))
-            FfiConverterTypeDenied.write(v1, into: &buf)
-
-
-        case let .feed(v1):
-            writeInt(&buf, Int32(2))
-            FfiConverterTypeFeed.write(v1, into: &buf)
-
-
-        case let .messages(v1):
-            writeInt(&buf, Int32(3))
-            FfiConverterTypeMessages.write(v1, into: &buf)
-
-
-        case let .points(v1):
-            writeInt(&buf, Int32(4))
-            FfiConverterTypePointsView.write(v1, into: &buf)
-
-
-        case let .sharedTotals(v1):
-            writeInt(&buf, Int32(5))
-            FfiConverterTypeSharedTotals.write(v1, into: &buf)
-
-
-        case let .noPhotoList(v1):
-            writeInt(&buf, Int32(6))
-            FfiConverterTypeNoPhotoList.write(v1, into: &buf)
-
-
-        case let .portfolio(v1):
-            writeInt(&buf, Int32(7))
-            FfiConverterTypePortfolio.write(v1, into: &buf)
-
-
-        case let .week(v1):
-            writeInt(&buf, Int32(8))
-            FfiConverterTypeWeek.write(v1, into: &buf)
-
-
-        case let .reviewStatus(v1):
-            writeInt(&buf, Int32(9))
-            FfiConverterTypeReviewStatus.write(v1, into: &buf)
-
-
-        case let .mayNow(v1):
-            writeInt(&buf, Int32(10))
-            FfiConverterTypeMayNow.write(v1, into: &buf)
-
-
-        case let .audience(v1):
-            writeInt(&buf, Int32(11))
-            FfiConverterTypeAudience.write(v1, into: &buf)
-
-
-        case let .export(v1):
-            writeInt(&buf, Int32(12))
-            FfiConverterTypeExport.write(v1, into: &buf)
-
-
-        case let .due(v1):
-            writeInt(&buf, Int32(13))
-            FfiConverterTypeDueList.write(v1, into: &buf)
-
-
-        case let .monitoring(v1):
-            writeInt(&buf, Int32(14))
-            FfiConverterTypeMonitoring.write(v1, into: &buf)
-
-        }
-    }
-}
-
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeView_lift(_ buf: RustBuffer) throws -> View {
-    return try FfiConverterTypeView.lift(buf)
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeView_lower(_ value: View) -> RustBuffer {
-    return FfiConverterTypeView.lower(value)
 }
 
 
@@ -19491,8 +19491,6 @@ public func actorFromJson(json: Data)throws  -> Actor  {
 }
 /**
  * Writes a decision.
- *
- * Fails where the value is not one that could be read again.
  */
 public func decisionToJson(value: Decision)throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
@@ -19504,8 +19502,6 @@ public func decisionToJson(value: Decision)throws  -> String  {
 }
 /**
  * Writes a plan.
- *
- * Fails where the value is not one that could be read again.
  */
 public func planToJson(value: Plan)throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
@@ -19530,8 +19526,6 @@ public func requestFromJson(json: Data)throws  -> Request  {
 }
 /**
  * Writes a request.
- *
- * Fails where the value is not one that could be read again.
  */
 public func requestToJson(value: Request)throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
@@ -19556,8 +19550,6 @@ public func rosterFromJson(json: Data)throws  -> Roster  {
 }
 /**
  * Writes a roster.
- *
- * Fails where the value is not one that could be read again.
  */
 public func rosterToJson(value: Roster)throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
@@ -19569,8 +19561,6 @@ public func rosterToJson(value: Roster)throws  -> String  {
 }
 /**
  * Writes what came of a submitted request.
- *
- * Fails where the value is not one that could be read again.
  */
 public func submittedToJson(value: Submitted)throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
@@ -19596,11 +19586,11 @@ public func viewRequestFromJson(json: Data)throws  -> ViewRequest  {
 /**
  * Writes what a view showed.
  */
-public func viewToJson(value: View)throws  -> String  {
+public func viewToJson(value: SchoolView)throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
         uniffiCallStatus in
     uniffi_schoolgate_mobile_fn_func_view_to_json(
-        FfiConverterTypeView_lower(value),uniffiCallStatus
+        FfiConverterTypeSchoolView_lower(value),uniffiCallStatus
     )
 })
 }
@@ -19631,6 +19621,30 @@ public func verifyLog(events: [Event])throws  -> String  {
     )
 })
 }
+/**
+ * Reads RFC 3339, as in `2023-10-02T16:45:00+01:00`.
+ *
+ * Fails with `bad_instant` for anything else, such as a date that does not exist or a missing offset.
+ */
+public func instantFromText(text: String)throws  -> Instant  {
+    return try  FfiConverterTypeInstant_lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
+        uniffiCallStatus in
+    uniffi_schoolgate_mobile_fn_func_instant_from_text(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Writes RFC 3339, as the contract does.
+ */
+public func instantToText(at: Instant) -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_schoolgate_mobile_fn_func_instant_to_text(
+        FfiConverterTypeInstant_lower(at),uniffiCallStatus
+    )
+})
+}
 
 private enum InitializationResult {
     case ok
@@ -19650,37 +19664,43 @@ private let initializationResult: InitializationResult = {
     if (uniffi_schoolgate_mobile_checksum_func_actor_from_json() != 32803) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_schoolgate_mobile_checksum_func_decision_to_json() != 2752) {
+    if (uniffi_schoolgate_mobile_checksum_func_decision_to_json() != 43544) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_schoolgate_mobile_checksum_func_plan_to_json() != 13677) {
+    if (uniffi_schoolgate_mobile_checksum_func_plan_to_json() != 55971) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_func_request_from_json() != 26392) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_schoolgate_mobile_checksum_func_request_to_json() != 52950) {
+    if (uniffi_schoolgate_mobile_checksum_func_request_to_json() != 20708) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_func_roster_from_json() != 38170) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_schoolgate_mobile_checksum_func_roster_to_json() != 55425) {
+    if (uniffi_schoolgate_mobile_checksum_func_roster_to_json() != 51220) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_schoolgate_mobile_checksum_func_submitted_to_json() != 49442) {
+    if (uniffi_schoolgate_mobile_checksum_func_submitted_to_json() != 65020) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_func_view_request_from_json() != 7512) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_schoolgate_mobile_checksum_func_view_to_json() != 25021) {
+    if (uniffi_schoolgate_mobile_checksum_func_view_to_json() != 50697) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_func_redact_log() != 58867) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_func_verify_log() != 33033) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_schoolgate_mobile_checksum_func_instant_from_text() != 48787) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_schoolgate_mobile_checksum_func_instant_to_text() != 10055) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_method_policy_id() != 3380) {
@@ -19734,13 +19754,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_schoolgate_mobile_checksum_method_school_snapshot() != 9101) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_schoolgate_mobile_checksum_method_school_submit() != 49767) {
+    if (uniffi_schoolgate_mobile_checksum_method_school_submit() != 35807) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_method_school_take_up() != 20735) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_schoolgate_mobile_checksum_method_school_view() != 42947) {
+    if (uniffi_schoolgate_mobile_checksum_method_school_view() != 56546) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_constructor_policy_built_in() != 54463) {

@@ -37,7 +37,7 @@ public fun Submitted.toJson(): String = submittedToJson(this)
 public fun Plan.toJson(): String = planToJson(this)
 
 /** What was seen as JSON. */
-public fun View.toJson(): String = viewToJson(this)
+public fun SchoolView.toJson(): String = viewToJson(this)
 
 private fun String.utf8(): ByteArray = try {
     encodeToByteArray(throwOnInvalidSequence = true)

@@ -702,6 +702,10 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_verify_log(
     ): Int
+    external fun uniffi_schoolgate_mobile_checksum_func_instant_from_text(
+    ): Int
+    external fun uniffi_schoolgate_mobile_checksum_func_instant_to_text(
+    ): Int
     external fun uniffi_schoolgate_mobile_checksum_method_policy_id(
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_method_policy_title(
@@ -854,6 +858,10 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_func_verify_log(`events`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
+    external fun uniffi_schoolgate_mobile_fn_func_instant_from_text(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_schoolgate_mobile_fn_func_instant_to_text(`at`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun ffi_schoolgate_mobile_rustbuffer_alloc(`size`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun ffi_schoolgate_mobile_rustbuffer_from_bytes(`bytes`: ForeignBytes.ByValue,uniffi_out_err: UniffiRustCallStatus,
@@ -976,37 +984,43 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_schoolgate_mobile_checksum_func_actor_from_json() and 0xFFFF) != 32803) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_schoolgate_mobile_checksum_func_decision_to_json() and 0xFFFF) != 2752) {
+    if ((lib.uniffi_schoolgate_mobile_checksum_func_decision_to_json() and 0xFFFF) != 43544) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_schoolgate_mobile_checksum_func_plan_to_json() and 0xFFFF) != 13677) {
+    if ((lib.uniffi_schoolgate_mobile_checksum_func_plan_to_json() and 0xFFFF) != 55971) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_func_request_from_json() and 0xFFFF) != 26392) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_schoolgate_mobile_checksum_func_request_to_json() and 0xFFFF) != 52950) {
+    if ((lib.uniffi_schoolgate_mobile_checksum_func_request_to_json() and 0xFFFF) != 20708) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_func_roster_from_json() and 0xFFFF) != 38170) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_schoolgate_mobile_checksum_func_roster_to_json() and 0xFFFF) != 55425) {
+    if ((lib.uniffi_schoolgate_mobile_checksum_func_roster_to_json() and 0xFFFF) != 51220) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_schoolgate_mobile_checksum_func_submitted_to_json() and 0xFFFF) != 49442) {
+    if ((lib.uniffi_schoolgate_mobile_checksum_func_submitted_to_json() and 0xFFFF) != 65020) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_func_view_request_from_json() and 0xFFFF) != 7512) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_schoolgate_mobile_checksum_func_view_to_json() and 0xFFFF) != 25021) {
+    if ((lib.uniffi_schoolgate_mobile_checksum_func_view_to_json() and 0xFFFF) != 50697) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_func_redact_log() and 0xFFFF) != 58867) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_func_verify_log() and 0xFFFF) != 33033) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_schoolgate_mobile_checksum_func_instant_from_text() and 0xFFFF) != 48787) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_schoolgate_mobile_checksum_func_instant_to_text() and 0xFFFF) != 10055) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_method_policy_id() and 0xFFFF) != 3380) {
@@ -1060,13 +1074,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_schoolgate_mobile_checksum_method_school_snapshot() and 0xFFFF) != 9101) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_schoolgate_mobile_checksum_method_school_submit() and 0xFFFF) != 49767) {
+    if ((lib.uniffi_schoolgate_mobile_checksum_method_school_submit() and 0xFFFF) != 35807) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_method_school_take_up() and 0xFFFF) != 20735) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_schoolgate_mobile_checksum_method_school_view() and 0xFFFF) != 42947) {
+    if ((lib.uniffi_schoolgate_mobile_checksum_method_school_view() and 0xFFFF) != 56546) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_constructor_policy_built_in() and 0xFFFF) != 54463) {
@@ -1929,7 +1943,7 @@ public interface SchoolInterface {
 
     /**
      * Decides a request and, unless it is denied, carries it out. The request needs a `ref`: the same `ref` with the same
-     * request gives the recorded answer again and changes nothing.
+     * request gives the recorded answer again, no new events, and changes nothing.
      *
      * With `expected_seq`, fails with `seq_conflict` where the log stands elsewhere. On any error the school is as it was.
      */
@@ -1943,7 +1957,7 @@ public interface SchoolInterface {
     /**
      * Looks at the school as a reader sees it. That the reader may not look is an answer too.
      */
-    fun `view`(`request`: ViewRequest): View
+    fun `view`(`request`: ViewRequest): SchoolView
 
     companion object
 }
@@ -2311,7 +2325,7 @@ open class School: Disposable, AutoCloseable, SchoolInterface
 
     /**
      * Decides a request and, unless it is denied, carries it out. The request needs a `ref`: the same `ref` with the same
-     * request gives the recorded answer again and changes nothing.
+     * request gives the recorded answer again, no new events, and changes nothing.
      *
      * With `expected_seq`, fails with `seq_conflict` where the log stands elsewhere. On any error the school is as it was.
      */
@@ -2352,8 +2366,8 @@ open class School: Disposable, AutoCloseable, SchoolInterface
     /**
      * Looks at the school as a reader sees it. That the reader may not look is an answer too.
      */
-    @Throws(SchoolgateException::class)override fun `view`(`request`: ViewRequest): View {
-            return FfiConverterTypeView.lift(
+    @Throws(SchoolgateException::class)override fun `view`(`request`: ViewRequest): SchoolView {
+            return FfiConverterTypeSchoolView.lift(
     callWithHandle {
     uniffiRustCallWithError(SchoolgateException) { _status ->
     UniffiLib.uniffi_schoolgate_mobile_fn_method_school_view(
@@ -2661,53 +2675,6 @@ public object FfiConverterTypeAudience: FfiConverterRustBuffer<Audience> {
             FfiConverterSequenceTypeRefusal.write(value.`refusals`, buf)
             FfiConverterSequenceTypePerson.write(value.`receives`, buf)
             FfiConverterSequenceTypeLeftOut.write(value.`leftOut`, buf)
-    }
-}
-
-
-
-/**
- * The school's calendar. Without terms every day is a term day.
- */
-data class Calendar (
-    /**
-     * The terms; a day outside all of them closes every purpose.
-     */
-    val `terms`: List<Term> = listOf()
-    ,
-    /**
-     * The closures; a day inside one closes every purpose.
-     */
-    val `closures`: List<Closure> = listOf()
-
-){
-
-
-
-
-
-    companion object
-}
-
-/**
- * @suppress
- */
-public object FfiConverterTypeCalendar: FfiConverterRustBuffer<Calendar> {
-    override fun read(buf: ByteBuffer): Calendar {
-        return Calendar(
-            FfiConverterSequenceTypeTerm.read(buf),
-            FfiConverterSequenceTypeClosure.read(buf),
-        )
-    }
-
-    override fun allocationSize(value: Calendar) = (
-            FfiConverterSequenceTypeTerm.allocationSize(value.`terms`) +
-            FfiConverterSequenceTypeClosure.allocationSize(value.`closures`)
-    )
-
-    override fun write(value: Calendar, buf: ByteBuffer) {
-            FfiConverterSequenceTypeTerm.write(value.`terms`, buf)
-            FfiConverterSequenceTypeClosure.write(value.`closures`, buf)
     }
 }
 
@@ -6505,7 +6472,7 @@ data class Roster (
     /**
      * Terms and closures. Without them every day is a term day.
      */
-    val `calendar`: Calendar = Calendar()
+    val `calendar`: SchoolCalendar = SchoolCalendar()
     ,
     /**
      * How to reach the school by each channel, for remedies to show.
@@ -6587,7 +6554,7 @@ public object FfiConverterTypeRoster: FfiConverterRustBuffer<Roster> {
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
-            FfiConverterTypeCalendar.read(buf),
+            FfiConverterTypeSchoolCalendar.read(buf),
             FfiConverterTypeContacts.read(buf),
             FfiConverterSequenceTypeClassEntry.read(buf),
             FfiConverterSequenceTypeTeamEntry.read(buf),
@@ -6609,7 +6576,7 @@ public object FfiConverterTypeRoster: FfiConverterRustBuffer<Roster> {
             FfiConverterString.allocationSize(value.`name`) +
             FfiConverterString.allocationSize(value.`timezone`) +
             FfiConverterString.allocationSize(value.`language`) +
-            FfiConverterTypeCalendar.allocationSize(value.`calendar`) +
+            FfiConverterTypeSchoolCalendar.allocationSize(value.`calendar`) +
             FfiConverterTypeContacts.allocationSize(value.`contacts`) +
             FfiConverterSequenceTypeClassEntry.allocationSize(value.`classes`) +
             FfiConverterSequenceTypeTeamEntry.allocationSize(value.`teams`) +
@@ -6630,7 +6597,7 @@ public object FfiConverterTypeRoster: FfiConverterRustBuffer<Roster> {
             FfiConverterString.write(value.`name`, buf)
             FfiConverterString.write(value.`timezone`, buf)
             FfiConverterString.write(value.`language`, buf)
-            FfiConverterTypeCalendar.write(value.`calendar`, buf)
+            FfiConverterTypeSchoolCalendar.write(value.`calendar`, buf)
             FfiConverterTypeContacts.write(value.`contacts`, buf)
             FfiConverterSequenceTypeClassEntry.write(value.`classes`, buf)
             FfiConverterSequenceTypeTeamEntry.write(value.`teams`, buf)
@@ -6643,6 +6610,53 @@ public object FfiConverterTypeRoster: FfiConverterRustBuffer<Roster> {
             FfiConverterSequenceTypeConsentEntry.write(value.`consents`, buf)
             FfiConverterSequenceTypeRestrictionEntry.write(value.`restrictions`, buf)
             FfiConverterSequenceTypeAcceptanceEntry.write(value.`acceptances`, buf)
+    }
+}
+
+
+
+/**
+ * The school's calendar. Without terms every day is a term day.
+ */
+data class SchoolCalendar (
+    /**
+     * The terms; a day outside all of them closes every purpose.
+     */
+    val `terms`: List<Term> = listOf()
+    ,
+    /**
+     * The closures; a day inside one closes every purpose.
+     */
+    val `closures`: List<Closure> = listOf()
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSchoolCalendar: FfiConverterRustBuffer<SchoolCalendar> {
+    override fun read(buf: ByteBuffer): SchoolCalendar {
+        return SchoolCalendar(
+            FfiConverterSequenceTypeTerm.read(buf),
+            FfiConverterSequenceTypeClosure.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: SchoolCalendar) = (
+            FfiConverterSequenceTypeTerm.allocationSize(value.`terms`) +
+            FfiConverterSequenceTypeClosure.allocationSize(value.`closures`)
+    )
+
+    override fun write(value: SchoolCalendar, buf: ByteBuffer) {
+            FfiConverterSequenceTypeTerm.write(value.`terms`, buf)
+            FfiConverterSequenceTypeClosure.write(value.`closures`, buf)
     }
 }
 
@@ -14653,6 +14667,422 @@ public object FfiConverterTypeRole: FfiConverterRustBuffer<Role> {
 
 
 
+/**
+ * The answer to a [`ViewRequest`]. On the wire the field `view` names it, or says `denied`.
+ */
+sealed class SchoolView {
+
+    /**
+     * The reader may not look.
+     */
+    data class Denied(
+        val v1: io.github.schoolgate.Denied) : SchoolView()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * The posts of a story.
+     */
+    data class Feed(
+        val v1: io.github.schoolgate.Feed) : SchoolView()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Messages.
+     */
+    data class Messages(
+        val v1: io.github.schoolgate.Messages) : SchoolView()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Points.
+     */
+    data class Points(
+        val v1: io.github.schoolgate.PointsView) : SchoolView()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Totals that were shared.
+     */
+    data class SharedTotals(
+        val v1: io.github.schoolgate.SharedTotals) : SchoolView()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Who may not be shown.
+     */
+    data class NoPhotoList(
+        val v1: io.github.schoolgate.NoPhotoList) : SchoolView()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * A pupil's work.
+     */
+    data class Portfolio(
+        val v1: io.github.schoolgate.Portfolio) : SchoolView()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * When what is open.
+     */
+    data class Week(
+        val v1: io.github.schoolgate.Week) : SchoolView()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Whether the policy's review is due.
+     */
+    data class ReviewStatus(
+        val v1: io.github.schoolgate.ReviewStatus) : SchoolView()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * What the reader may do.
+     */
+    data class MayNow(
+        val v1: io.github.schoolgate.MayNow) : SchoolView()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Who would receive something.
+     */
+    data class Audience(
+        val v1: io.github.schoolgate.Audience) : SchoolView()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Everything held on somebody.
+     */
+    data class Export(
+        val v1: io.github.schoolgate.Export) : SchoolView()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * What is due.
+     */
+    data class Due(
+        val v1: io.github.schoolgate.DueList) : SchoolView()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * The monitoring report.
+     */
+    data class Monitoring(
+        val v1: io.github.schoolgate.Monitoring) : SchoolView()
+
+    {
+
+
+        companion object
+    }
+
+
+
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSchoolView : FfiConverterRustBuffer<SchoolView>{
+    override fun read(buf: ByteBuffer): SchoolView {
+        return when(buf.getInt()) {
+            1 -> SchoolView.Denied(
+                FfiConverterTypeDenied.read(buf),
+                )
+            2 -> SchoolView.Feed(
+                FfiConverterTypeFeed.read(buf),
+                )
+            3 -> SchoolView.Messages(
+                FfiConverterTypeMessages.read(buf),
+                )
+            4 -> SchoolView.Points(
+                FfiConverterTypePointsView.read(buf),
+                )
+            5 -> SchoolView.SharedTotals(
+                FfiConverterTypeSharedTotals.read(buf),
+                )
+            6 -> SchoolView.NoPhotoList(
+                FfiConverterTypeNoPhotoList.read(buf),
+                )
+            7 -> SchoolView.Portfolio(
+                FfiConverterTypePortfolio.read(buf),
+                )
+            8 -> SchoolView.Week(
+                FfiConverterTypeWeek.read(buf),
+                )
+            9 -> SchoolView.ReviewStatus(
+                FfiConverterTypeReviewStatus.read(buf),
+                )
+            10 -> SchoolView.MayNow(
+                FfiConverterTypeMayNow.read(buf),
+                )
+            11 -> SchoolView.Audience(
+                FfiConverterTypeAudience.read(buf),
+                )
+            12 -> SchoolView.Export(
+                FfiConverterTypeExport.read(buf),
+                )
+            13 -> SchoolView.Due(
+                FfiConverterTypeDueList.read(buf),
+                )
+            14 -> SchoolView.Monitoring(
+                FfiConverterTypeMonitoring.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: SchoolView): ULong = when(value) {
+        is SchoolView.Denied -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeDenied.allocationSize(value.v1)
+            )
+        }
+        is SchoolView.Feed -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeFeed.allocationSize(value.v1)
+            )
+        }
+        is SchoolView.Messages -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeMessages.allocationSize(value.v1)
+            )
+        }
+        is SchoolView.Points -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypePointsView.allocationSize(value.v1)
+            )
+        }
+        is SchoolView.SharedTotals -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeSharedTotals.allocationSize(value.v1)
+            )
+        }
+        is SchoolView.NoPhotoList -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeNoPhotoList.allocationSize(value.v1)
+            )
+        }
+        is SchoolView.Portfolio -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypePortfolio.allocationSize(value.v1)
+            )
+        }
+        is SchoolView.Week -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeWeek.allocationSize(value.v1)
+            )
+        }
+        is SchoolView.ReviewStatus -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeReviewStatus.allocationSize(value.v1)
+            )
+        }
+        is SchoolView.MayNow -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeMayNow.allocationSize(value.v1)
+            )
+        }
+        is SchoolView.Audience -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeAudience.allocationSize(value.v1)
+            )
+        }
+        is SchoolView.Export -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeExport.allocationSize(value.v1)
+            )
+        }
+        is SchoolView.Due -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeDueList.allocationSize(value.v1)
+            )
+        }
+        is SchoolView.Monitoring -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeMonitoring.allocationSize(value.v1)
+            )
+        }
+    }
+
+    override fun write(value: SchoolView, buf: ByteBuffer) {
+        when(value) {
+            is SchoolView.Denied -> {
+                buf.putInt(1)
+                FfiConverterTypeDenied.write(value.v1, buf)
+                Unit
+            }
+            is SchoolView.Feed -> {
+                buf.putInt(2)
+                FfiConverterTypeFeed.write(value.v1, buf)
+                Unit
+            }
+            is SchoolView.Messages -> {
+                buf.putInt(3)
+                FfiConverterTypeMessages.write(value.v1, buf)
+                Unit
+            }
+            is SchoolView.Points -> {
+                buf.putInt(4)
+                FfiConverterTypePointsView.write(value.v1, buf)
+                Unit
+            }
+            is SchoolView.SharedTotals -> {
+                buf.putInt(5)
+                FfiConverterTypeSharedTotals.write(value.v1, buf)
+                Unit
+            }
+            is SchoolView.NoPhotoList -> {
+                buf.putInt(6)
+                FfiConverterTypeNoPhotoList.write(value.v1, buf)
+                Unit
+            }
+            is SchoolView.Portfolio -> {
+                buf.putInt(7)
+                FfiConverterTypePortfolio.write(value.v1, buf)
+                Unit
+            }
+            is SchoolView.Week -> {
+                buf.putInt(8)
+                FfiConverterTypeWeek.write(value.v1, buf)
+                Unit
+            }
+            is SchoolView.ReviewStatus -> {
+                buf.putInt(9)
+                FfiConverterTypeReviewStatus.write(value.v1, buf)
+                Unit
+            }
+            is SchoolView.MayNow -> {
+                buf.putInt(10)
+                FfiConverterTypeMayNow.write(value.v1, buf)
+                Unit
+            }
+            is SchoolView.Audience -> {
+                buf.putInt(11)
+                FfiConverterTypeAudience.write(value.v1, buf)
+                Unit
+            }
+            is SchoolView.Export -> {
+                buf.putInt(12)
+                FfiConverterTypeExport.write(value.v1, buf)
+                Unit
+            }
+            is SchoolView.Due -> {
+                buf.putInt(13)
+                FfiConverterTypeDueList.write(value.v1, buf)
+                Unit
+            }
+            is SchoolView.Monitoring -> {
+                buf.putInt(14)
+                FfiConverterTypeMonitoring.write(value.v1, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
 
 
 /**
@@ -15026,422 +15456,6 @@ public object FfiConverterTypeVerdict: FfiConverterRustBuffer<Verdict> {
 
     override fun write(value: Verdict, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
-    }
-}
-
-
-
-
-
-/**
- * The answer to a [`ViewRequest`]. On the wire the field `view` names it, or says `denied`.
- */
-sealed class View {
-
-    /**
-     * The reader may not look.
-     */
-    data class Denied(
-        val v1: io.github.schoolgate.Denied) : View()
-
-    {
-
-
-        companion object
-    }
-
-    /**
-     * The posts of a story.
-     */
-    data class Feed(
-        val v1: io.github.schoolgate.Feed) : View()
-
-    {
-
-
-        companion object
-    }
-
-    /**
-     * Messages.
-     */
-    data class Messages(
-        val v1: io.github.schoolgate.Messages) : View()
-
-    {
-
-
-        companion object
-    }
-
-    /**
-     * Points.
-     */
-    data class Points(
-        val v1: io.github.schoolgate.PointsView) : View()
-
-    {
-
-
-        companion object
-    }
-
-    /**
-     * Totals that were shared.
-     */
-    data class SharedTotals(
-        val v1: io.github.schoolgate.SharedTotals) : View()
-
-    {
-
-
-        companion object
-    }
-
-    /**
-     * Who may not be shown.
-     */
-    data class NoPhotoList(
-        val v1: io.github.schoolgate.NoPhotoList) : View()
-
-    {
-
-
-        companion object
-    }
-
-    /**
-     * A pupil's work.
-     */
-    data class Portfolio(
-        val v1: io.github.schoolgate.Portfolio) : View()
-
-    {
-
-
-        companion object
-    }
-
-    /**
-     * When what is open.
-     */
-    data class Week(
-        val v1: io.github.schoolgate.Week) : View()
-
-    {
-
-
-        companion object
-    }
-
-    /**
-     * Whether the policy's review is due.
-     */
-    data class ReviewStatus(
-        val v1: io.github.schoolgate.ReviewStatus) : View()
-
-    {
-
-
-        companion object
-    }
-
-    /**
-     * What the reader may do.
-     */
-    data class MayNow(
-        val v1: io.github.schoolgate.MayNow) : View()
-
-    {
-
-
-        companion object
-    }
-
-    /**
-     * Who would receive something.
-     */
-    data class Audience(
-        val v1: io.github.schoolgate.Audience) : View()
-
-    {
-
-
-        companion object
-    }
-
-    /**
-     * Everything held on somebody.
-     */
-    data class Export(
-        val v1: io.github.schoolgate.Export) : View()
-
-    {
-
-
-        companion object
-    }
-
-    /**
-     * What is due.
-     */
-    data class Due(
-        val v1: io.github.schoolgate.DueList) : View()
-
-    {
-
-
-        companion object
-    }
-
-    /**
-     * The monitoring report.
-     */
-    data class Monitoring(
-        val v1: io.github.schoolgate.Monitoring) : View()
-
-    {
-
-
-        companion object
-    }
-
-
-
-
-
-
-
-
-    companion object
-}
-
-/**
- * @suppress
- */
-public object FfiConverterTypeView : FfiConverterRustBuffer<View>{
-    override fun read(buf: ByteBuffer): View {
-        return when(buf.getInt()) {
-            1 -> View.Denied(
-                FfiConverterTypeDenied.read(buf),
-                )
-            2 -> View.Feed(
-                FfiConverterTypeFeed.read(buf),
-                )
-            3 -> View.Messages(
-                FfiConverterTypeMessages.read(buf),
-                )
-            4 -> View.Points(
-                FfiConverterTypePointsView.read(buf),
-                )
-            5 -> View.SharedTotals(
-                FfiConverterTypeSharedTotals.read(buf),
-                )
-            6 -> View.NoPhotoList(
-                FfiConverterTypeNoPhotoList.read(buf),
-                )
-            7 -> View.Portfolio(
-                FfiConverterTypePortfolio.read(buf),
-                )
-            8 -> View.Week(
-                FfiConverterTypeWeek.read(buf),
-                )
-            9 -> View.ReviewStatus(
-                FfiConverterTypeReviewStatus.read(buf),
-                )
-            10 -> View.MayNow(
-                FfiConverterTypeMayNow.read(buf),
-                )
-            11 -> View.Audience(
-                FfiConverterTypeAudience.read(buf),
-                )
-            12 -> View.Export(
-                FfiConverterTypeExport.read(buf),
-                )
-            13 -> View.Due(
-                FfiConverterTypeDueList.read(buf),
-                )
-            14 -> View.Monitoring(
-                FfiConverterTypeMonitoring.read(buf),
-                )
-            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
-        }
-    }
-
-    override fun allocationSize(value: View): ULong = when(value) {
-        is View.Denied -> {
-            // Add the size for the Int that specifies the variant plus the size needed for all fields
-            (
-                4UL
-                + FfiConverterTypeDenied.allocationSize(value.v1)
-            )
-        }
-        is View.Feed -> {
-            // Add the size for the Int that specifies the variant plus the size needed for all fields
-            (
-                4UL
-                + FfiConverterTypeFeed.allocationSize(value.v1)
-            )
-        }
-        is View.Messages -> {
-            // Add the size for the Int that specifies the variant plus the size needed for all fields
-            (
-                4UL
-                + FfiConverterTypeMessages.allocationSize(value.v1)
-            )
-        }
-        is View.Points -> {
-            // Add the size for the Int that specifies the variant plus the size needed for all fields
-            (
-                4UL
-                + FfiConverterTypePointsView.allocationSize(value.v1)
-            )
-        }
-        is View.SharedTotals -> {
-            // Add the size for the Int that specifies the variant plus the size needed for all fields
-            (
-                4UL
-                + FfiConverterTypeSharedTotals.allocationSize(value.v1)
-            )
-        }
-        is View.NoPhotoList -> {
-            // Add the size for the Int that specifies the variant plus the size needed for all fields
-            (
-                4UL
-                + FfiConverterTypeNoPhotoList.allocationSize(value.v1)
-            )
-        }
-        is View.Portfolio -> {
-            // Add the size for the Int that specifies the variant plus the size needed for all fields
-            (
-                4UL
-                + FfiConverterTypePortfolio.allocationSize(value.v1)
-            )
-        }
-        is View.Week -> {
-            // Add the size for the Int that specifies the variant plus the size needed for all fields
-            (
-                4UL
-                + FfiConverterTypeWeek.allocationSize(value.v1)
-            )
-        }
-        is View.ReviewStatus -> {
-            // Add the size for the Int that specifies the variant plus the size needed for all fields
-            (
-                4UL
-                + FfiConverterTypeReviewStatus.allocationSize(value.v1)
-            )
-        }
-        is View.MayNow -> {
-            // Add the size for the Int that specifies the variant plus the size needed for all fields
-            (
-                4UL
-                + FfiConverterTypeMayNow.allocationSize(value.v1)
-            )
-        }
-        is View.Audience -> {
-            // Add the size for the Int that specifies the variant plus the size needed for all fields
-            (
-                4UL
-                + FfiConverterTypeAudience.allocationSize(value.v1)
-            )
-        }
-        is View.Export -> {
-            // Add the size for the Int that specifies the variant plus the size needed for all fields
-            (
-                4UL
-                + FfiConverterTypeExport.allocationSize(value.v1)
-            )
-        }
-        is View.Due -> {
-            // Add the size for the Int that specifies the variant plus the size needed for all fields
-            (
-                4UL
-                + FfiConverterTypeDueList.allocationSize(value.v1)
-            )
-        }
-        is View.Monitoring -> {
-            // Add the size for the Int that specifies the variant plus the size needed for all fields
-            (
-                4UL
-                + FfiConverterTypeMonitoring.allocationSize(value.v1)
-            )
-        }
-    }
-
-    override fun write(value: View, buf: ByteBuffer) {
-        when(value) {
-            is View.Denied -> {
-                buf.putInt(1)
-                FfiConverterTypeDenied.write(value.v1, buf)
-                Unit
-            }
-            is View.Feed -> {
-                buf.putInt(2)
-                FfiConverterTypeFeed.write(value.v1, buf)
-                Unit
-            }
-            is View.Messages -> {
-                buf.putInt(3)
-                FfiConverterTypeMessages.write(value.v1, buf)
-                Unit
-            }
-            is View.Points -> {
-                buf.putInt(4)
-                FfiConverterTypePointsView.write(value.v1, buf)
-                Unit
-            }
-            is View.SharedTotals -> {
-                buf.putInt(5)
-                FfiConverterTypeSharedTotals.write(value.v1, buf)
-                Unit
-            }
-            is View.NoPhotoList -> {
-                buf.putInt(6)
-                FfiConverterTypeNoPhotoList.write(value.v1, buf)
-                Unit
-            }
-            is View.Portfolio -> {
-                buf.putInt(7)
-                FfiConverterTypePortfolio.write(value.v1, buf)
-                Unit
-            }
-            is View.Week -> {
-                buf.putInt(8)
-                FfiConverterTypeWeek.write(value.v1, buf)
-                Unit
-            }
-            is View.ReviewStatus -> {
-                buf.putInt(9)
-                FfiConverterTypeReviewStatus.write(value.v1, buf)
-                Unit
-            }
-            is View.MayNow -> {
-                buf.putInt(10)
-                FfiConverterTypeMayNow.write(value.v1, buf)
-                Unit
-            }
-            is View.Audience -> {
-                buf.putInt(11)
-                FfiConverterTypeAudience.write(value.v1, buf)
-                Unit
-            }
-            is View.Export -> {
-                buf.putInt(12)
-                FfiConverterTypeExport.write(value.v1, buf)
-                Unit
-            }
-            is View.Due -> {
-                buf.putInt(13)
-                FfiConverterTypeDueList.write(value.v1, buf)
-                Unit
-            }
-            is View.Monitoring -> {
-                buf.putInt(14)
-                FfiConverterTypeMonitoring.write(value.v1, buf)
-                Unit
-            }
-        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
     }
 }
 
@@ -18920,8 +18934,6 @@ public typealias FfiConverterTypeTimeOfDay = FfiConverterString
 
         /**
          * Writes a decision.
-         *
-         * Fails where the value is not one that could be read again.
          */
     @Throws(SchoolgateException::class) fun `decisionToJson`(`value`: Decision): kotlin.String {
             return FfiConverterString.lift(
@@ -18937,8 +18949,6 @@ public typealias FfiConverterTypeTimeOfDay = FfiConverterString
 
         /**
          * Writes a plan.
-         *
-         * Fails where the value is not one that could be read again.
          */
     @Throws(SchoolgateException::class) fun `planToJson`(`value`: Plan): kotlin.String {
             return FfiConverterString.lift(
@@ -18971,8 +18981,6 @@ public typealias FfiConverterTypeTimeOfDay = FfiConverterString
 
         /**
          * Writes a request.
-         *
-         * Fails where the value is not one that could be read again.
          */
     @Throws(SchoolgateException::class) fun `requestToJson`(`value`: Request): kotlin.String {
             return FfiConverterString.lift(
@@ -19005,8 +19013,6 @@ public typealias FfiConverterTypeTimeOfDay = FfiConverterString
 
         /**
          * Writes a roster.
-         *
-         * Fails where the value is not one that could be read again.
          */
     @Throws(SchoolgateException::class) fun `rosterToJson`(`value`: Roster): kotlin.String {
             return FfiConverterString.lift(
@@ -19022,8 +19028,6 @@ public typealias FfiConverterTypeTimeOfDay = FfiConverterString
 
         /**
          * Writes what came of a submitted request.
-         *
-         * Fails where the value is not one that could be read again.
          */
     @Throws(SchoolgateException::class) fun `submittedToJson`(`value`: Submitted): kotlin.String {
             return FfiConverterString.lift(
@@ -19057,13 +19061,13 @@ public typealias FfiConverterTypeTimeOfDay = FfiConverterString
         /**
          * Writes what a view showed.
          */
-    @Throws(SchoolgateException::class) fun `viewToJson`(`value`: View): kotlin.String {
+    @Throws(SchoolgateException::class) fun `viewToJson`(`value`: SchoolView): kotlin.String {
             return FfiConverterString.lift(
     uniffiRustCallWithError(SchoolgateException) { _status ->
     UniffiLib.uniffi_schoolgate_mobile_fn_func_view_to_json(
 
 
-        FfiConverterTypeView.lower(`value`),_status)
+        FfiConverterTypeSchoolView.lower(`value`),_status)
 }
     )
     }
@@ -19099,6 +19103,37 @@ public typealias FfiConverterTypeTimeOfDay = FfiConverterString
 
 
         FfiConverterSequenceTypeEvent.lower(`events`),_status)
+}
+    )
+    }
+
+
+        /**
+         * Reads RFC 3339, as in `2023-10-02T16:45:00+01:00`.
+         *
+         * Fails with `bad_instant` for anything else, such as a date that does not exist or a missing offset.
+         */
+    @Throws(SchoolgateException::class) fun `instantFromText`(`text`: kotlin.String): Instant {
+            return FfiConverterTypeInstant.lift(
+    uniffiRustCallWithError(SchoolgateException) { _status ->
+    UniffiLib.uniffi_schoolgate_mobile_fn_func_instant_from_text(
+
+
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+
+
+        /**
+         * Writes RFC 3339, as the contract does.
+         */ fun `instantToText`(`at`: Instant): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_schoolgate_mobile_fn_func_instant_to_text(
+
+
+        FfiConverterTypeInstant.lower(`at`),_status)
 }
     )
     }
