@@ -49,7 +49,7 @@ const KOTLIN: &[Mend] = &[
     // UniFFI forgets the package before a boxed type, which would then be the variant of the same name.
     Mend { times: 1, before: "val v1: Export)", after: "val v1: io.github.schoolgate.Export)" },
     Mend { times: 1, before: "val v1: Monitoring)", after: "val v1: io.github.schoolgate.Monitoring)" },
-    // Half a character is refused like anything else that cannot be read.
+    // Half a character is refused like anything else that cannot be read; an encoder is made only where it might be one.
     Mend {
         times: 1,
         before: "        return Charsets.UTF_8.newEncoder().run {
@@ -57,7 +57,8 @@ const KOTLIN: &[Mend] = &[
             encode(CharBuffer.wrap(value))
         }
 ",
-        after: "        try {
+        after: "        if (value.none { it.isSurrogate() }) return ByteBuffer.wrap(value.toByteArray(Charsets.UTF_8))
+        try {
             return Charsets.UTF_8.newEncoder().run {
                 onMalformedInput(CodingErrorAction.REPORT)
                 encode(CharBuffer.wrap(value))
@@ -71,14 +72,25 @@ const KOTLIN: &[Mend] = &[
 
 const SWIFT: &[Mend] = &[];
 
-const PYTHON: &[Mend] = &[];
+const PYTHON: &[Mend] = &[
+    Mend {
+        times: 1,
+        before: "import datetime\nimport datetime\n",
+        after: "import datetime\nfrom ._values import _packed, _unpacked, _utf8\n",
+    },
+    // Half a character is refused like anything else that cannot be read.
+    Mend { times: 2, before: "value.encode(\"utf-8\")", after: "_utf8(value)" },
+];
 
 /// Files that carry the workspace's version: where, and what stands before and after it.
-const STAMPED: [(&str, &str, &str); 1] = [(
-    "kotlin/pom.xml",
-    "<!-- Stamped by `cargo xtask mobile` with the workspace's. -->\n  <version>",
-    "</version>",
-)];
+const STAMPED: [(&str, &str, &str); 2] = [
+    (
+        "kotlin/pom.xml",
+        "<!-- Stamped by `cargo xtask mobile` with the workspace's. -->\n  <version>",
+        "</version>",
+    ),
+    ("python/pyproject.toml", "# Stamped by `cargo xtask mobile` with the workspace's.\nversion = \"", "\""),
+];
 
 /// Writes the sources under bindings-mobile; with `--check`, fails where a file differs from what would be written.
 pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {

@@ -27,13 +27,17 @@ use std::path::Path;
 mod c;
 mod cpp;
 mod csharp;
+mod kotlin;
+mod mobile;
 mod native;
+mod python;
 mod rust;
+mod swift;
 
 pub(crate) use crate::conformance::World;
 
 /// Every language, in the order of the table.
-pub(crate) const SUITES: &[&dyn Suite] = &[&rust::Rust, &c::C, &cpp::Cpp, &csharp::CSharp];
+pub(crate) const SUITES: &[&dyn Suite] = &[&rust::Rust, &c::C, &cpp::Cpp, &csharp::CSharp, &swift::Swift, &kotlin::Kotlin, &python::Python];
 
 /// One language.
 pub(crate) trait Suite {

@@ -28,7 +28,7 @@ import traceback
 import typing
 import platform
 import datetime
-import datetime
+from ._values import _packed, _unpacked, _utf8
 
 
 # Used for default argument values
@@ -1011,7 +1011,7 @@ class _UniffiFfiConverterString:
 
     @staticmethod
     def write(value, buf):
-        utf8_bytes = value.encode("utf-8")
+        utf8_bytes = _utf8(value)
         buf.write_i32(len(utf8_bytes))
         buf.write(utf8_bytes)
 
@@ -1023,7 +1023,7 @@ class _UniffiFfiConverterString:
     @staticmethod
     def lower(value):
         with _UniffiRustBuffer.alloc_with_builder() as builder:
-            builder.write(value.encode("utf-8"))
+            builder.write(_utf8(value))
             return builder.finalize()
 
 

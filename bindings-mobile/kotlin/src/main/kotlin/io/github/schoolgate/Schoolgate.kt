@@ -1369,6 +1369,7 @@ public object FfiConverterString: FfiConverter<String, RustBuffer.ByValue> {
 
     fun toUtf8(value: String): ByteBuffer {
         // Make sure we don't have invalid UTF-16, check for lone surrogates.
+        if (value.none { it.isSurrogate() }) return ByteBuffer.wrap(value.toByteArray(Charsets.UTF_8))
         try {
             return Charsets.UTF_8.newEncoder().run {
                 onMalformedInput(CodingErrorAction.REPORT)
