@@ -5,6 +5,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+mod bench_mobile;
 mod conformance;
 mod header;
 mod install_ffi;
@@ -54,6 +55,11 @@ const CHORES: &[Chore] = &[
         name: "natives",
         about: "build the library that the Swift, Kotlin and Python packages carry, and put it in its places",
         run: natives::run,
+    },
+    Chore {
+        name: "bench-mobile",
+        about: "measure what a call costs from swift, kotlin or python",
+        run: bench_mobile::run,
     },
     Chore {
         name: "install-ffi",

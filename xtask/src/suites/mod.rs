@@ -34,6 +34,7 @@ mod python;
 mod rust;
 mod swift;
 
+pub(crate) use self::swift::swift;
 pub(crate) use crate::conformance::World;
 
 /// Every language, in the order of the table.

@@ -12,7 +12,7 @@ use crate::shell::first_line;
 pub(crate) struct Swift;
 
 /// A Swift of this system's own, or the one that bindings-mobile/swift/debian keeps in the cache.
-fn swift(root: &Path) -> Command {
+pub(crate) fn swift(root: &Path) -> Command {
     let own = first_line(Command::new("swift").arg("--version")).is_some();
     if own { Command::new("swift") } else { Command::new(root.join("bindings-mobile/swift/debian/bin/swift")) }
 }
