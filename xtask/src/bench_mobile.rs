@@ -1,10 +1,10 @@
-//! What a call costs from Swift, Kotlin and Python: the runners' stopwatches, with a release build of the library.
+//! What a call costs from Swift, Kotlin and Python: the runners' stopwatches, with the library as it is shipped.
 
 use std::path::Path;
 use std::process::Command;
 
 use crate::install_ffi::output_folder;
-use crate::natives::place;
+use crate::natives::{NATIVE, place};
 use crate::shell::stream;
 use crate::suites::swift;
 
@@ -14,7 +14,7 @@ const SAMPLE: &str = "tests/scenarios/mmps/3.5b-reply-hours.json";
 /// `bench-mobile swift|kotlin|python`.
 pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
     let [language] = arguments else { return Err("usage: cargo xtask bench-mobile swift|kotlin|python".to_owned()) };
-    place(root, "release")?;
+    place(root, NATIVE)?;
     let (runners, sample) = (root.join("tests/runners"), root.join(SAMPLE));
     let built = output_folder(root).join("bench");
     let maven = |project: &str, rest: &[&str]| {

@@ -7,12 +7,15 @@ use crate::install_ffi::output_folder;
 use crate::mobile::file_name;
 use crate::shell::{cargo, quietly};
 
-/// `natives [--profile release|dev]`.
+/// The profile of what is shipped.
+pub(crate) const NATIVE: &str = "native";
+
+/// `natives [--profile native|dev]`.
 pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
     let profile = match arguments {
-        [] => "release",
+        [] => NATIVE,
         [flag, profile] if flag == "--profile" => profile.as_str(),
-        _ => return Err("usage: cargo xtask natives [--profile release|dev]".to_owned()),
+        _ => return Err("usage: cargo xtask natives [--profile native|dev]".to_owned()),
     };
     place(root, profile)?;
     println!("the Swift, Kotlin and Python packages have their library");

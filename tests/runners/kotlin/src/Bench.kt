@@ -6,7 +6,7 @@ import kotlinx.serialization.json.*
 
 private const val OPENS = 200
 private const val ASKS = 20_000
-private const val BATCHES = 50
+private const val BATCHES = 300
 
 fun bench(file: String): Boolean {
     val scenario = Json.parseToJsonElement(File(file).readText()).jsonObject
