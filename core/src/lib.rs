@@ -83,11 +83,19 @@
 //!
 //! - `oneroster` (on): the roster [`import`].
 //! - `schema`: `JsonSchema` for the contract's types and for policy documents.
-#![forbid(unsafe_code)]
+//! - `uniffi`: the derives by which the contract's types cross to Swift, Kotlin and Python. They write `unsafe` code, which
+//!   the crate forbids itself without them.
+#![cfg_attr(not(feature = "uniffi"), forbid(unsafe_code))]
 extern crate alloc;
 
 #[macro_use]
 mod macros;
+
+/// What UniFFI's derives look for in the crate in which they are used.
+#[cfg(feature = "uniffi")]
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct UniFfiTag;
 
 pub mod audit;
 pub mod catalogue;

@@ -22,7 +22,7 @@ pub struct School {
     pub(crate) policies: Vec<Arc<Policy>>,
 }
 
-record! {
+record! { typed
     /// What came of a submitted request.
     pub struct Submitted {
         /// The decision.

@@ -6,6 +6,13 @@
 
 /// Declares a vocabulary: a fieldless enum with its spelling on the wire.
 macro_rules! words {
+    (typed $($(#[$meta:meta])* $name:ident { $($words:tt)* })+) => {
+        $crate::words::words! {$(
+            #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+            $(#[$meta])*
+            $name { $($words)* }
+        )+}
+    };
     ($($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? })+) => {$(
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -49,7 +56,7 @@ macro_rules! words {
 }
 pub(crate) use words;
 
-words! {
+words! { typed
     /// The answer to a request. Deny beats hold beats allow.
     Verdict {
         /// The policy grants it.

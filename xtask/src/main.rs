@@ -6,9 +6,12 @@ use std::path::Path;
 use std::process::ExitCode;
 
 mod bench_js;
+mod bench_mobile;
 mod conformance;
 mod header;
 mod install_ffi;
+mod mobile;
+mod natives;
 mod npm;
 mod pages;
 mod schema;
@@ -60,6 +63,21 @@ const CHORES: &[Chore] = &[
         name: "bench-js",
         about: "measure what a call costs in Node and in Chromium; takes the scenario file whose school it is",
         run: bench_js::run,
+    },
+    Chore {
+        name: "mobile",
+        about: "regenerate the Swift, Kotlin and Python sources under bindings-mobile; --check fails where they differ",
+        run: mobile::run,
+    },
+    Chore {
+        name: "natives",
+        about: "build the library that the Swift, Kotlin and Python packages carry, and put it in its places",
+        run: natives::run,
+    },
+    Chore {
+        name: "bench-mobile",
+        about: "measure what a call costs from swift, kotlin or python",
+        run: bench_mobile::run,
     },
     Chore {
         name: "install-ffi",

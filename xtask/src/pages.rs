@@ -64,7 +64,7 @@ fn follow(root: &Path, folder: &Path, block: &Block<'_>, printed: &mut String) -
                 return if required { Err(format!("{program} is absent")) } else { Ok(()) };
             }
             let place = if note("in") == Some("repository") { root } else { folder };
-            *printed = shell(&block.text, place, folder)?;
+            *printed = shell(&block.text, root, place, folder)?;
             Ok(())
         }
         "json" => serde_json::from_str::<serde_json::Value>(&block.text).map(drop).map_err(|error| error.to_string()),
@@ -73,15 +73,20 @@ fn follow(root: &Path, folder: &Path, block: &Block<'_>, printed: &mut String) -
 }
 
 /// Runs commands as a newcomer would, with `home` for a home. Rust stays where it is.
-fn shell(commands: &str, place: &Path, home: &Path) -> Result<String, String> {
+fn shell(commands: &str, root: &Path, place: &Path, home: &Path) -> Result<String, String> {
     let user = std::env::var("HOME").unwrap_or_default();
     let own = |name: &str, folder: &str| std::env::var(name).unwrap_or_else(|_| format!("{user}/{folder}"));
+    let path = std::env::var("PATH").unwrap_or_default();
     let output = Command::new("bash")
         .args(["-euo", "pipefail", "-c", commands])
         .current_dir(place)
         .env("CARGO_HOME", own("CARGO_HOME", ".cargo"))
         .env("RUSTUP_HOME", own("RUSTUP_HOME", ".rustup"))
+        .env("XDG_CACHE_HOME", own("XDG_CACHE_HOME", ".cache"))
         .env("HOME", home)
+        .env("SCHOOLGATE", root)
+        // Debian's Swift, where the system has none of its own.
+        .env("PATH", format!("{path}:{}", root.join("bindings-mobile/swift/debian/bin").display()))
         // A page lets what it says in one block hold for the next.
         .env("PKG_CONFIG_PATH", home.join(".local/lib/pkgconfig"))
         .stdin(Stdio::null())

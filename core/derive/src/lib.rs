@@ -6,16 +6,52 @@
 
 use proc_macro::TokenStream;
 use proc_macro2::TokenStream as Tokens;
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
-use syn::{Attribute, Data, DeriveInput, Error, Field, Fields, Ident, LitStr, Path, Result, Type, Variant};
+use syn::{
+    Attribute, Data, DeriveInput, Error, Field, Fields, Ident, LitStr, Path, Result, Type, Variant, parse_quote,
+};
 
 /// Reads structs with named fields, enums with a tag (`#[serde(tag = "…")]`), and enums of one value each, written as an
 /// object of one field. Unknown fields are always errors.
 #[proc_macro_derive(FromTree, attributes(serde))]
 pub fn from_tree(input: TokenStream) -> TokenStream {
     syn::parse(input).and_then(|input| implement(&input)).unwrap_or_else(|error| error.into_compile_error()).into()
+}
+
+/// Gives a type of the contract one of its own in Swift, Kotlin and Python, by UniFFI's derives. What may be absent on the
+/// wire may be left out when the type is made there.
+#[proc_macro_attribute]
+pub fn typed(_: TokenStream, item: TokenStream) -> TokenStream {
+    syn::parse(item).and_then(with_uniffi).unwrap_or_else(|error| error.into_compile_error()).into()
+}
+
+fn with_uniffi(mut input: DeriveInput) -> Result<Tokens> {
+    let derive: Attribute = match &mut input.data {
+        Data::Struct(data) => {
+            data.fields.iter_mut().try_for_each(may_be_left_out)?;
+            parse_quote!(#[derive(uniffi::Record)])
+        }
+        Data::Enum(data) => {
+            data.variants.iter_mut().flat_map(|variant| &mut variant.fields).try_for_each(may_be_left_out)?;
+            parse_quote!(#[derive(uniffi::Enum)])
+        }
+        Data::Union(_) => return Err(Error::new(input.ident.span(), "`typed` reads structs and enums")),
+    };
+    // Before the attributes that it reads.
+    input.attrs.insert(0, derive);
+    Ok(input.into_token_stream())
+}
+
+fn may_be_left_out(field: &mut Field) -> Result<()> {
+    let absent = Attributes::of(&field.attrs)?.default;
+    let optional = matches!(&field.ty, Type::Path(path) if is_option(&path.path));
+    // What a function makes has no literal in another language.
+    if matches!(absent, Some(Absent::Default)) || (optional && absent.is_none()) {
+        field.attrs.push(parse_quote!(#[uniffi(default)]));
+    }
+    Ok(())
 }
 
 fn implement(input: &DeriveInput) -> Result<Tokens> {

@@ -9,7 +9,7 @@ use crate::state::Account;
 use crate::views::{Looker, View, is_open};
 use crate::words::{AccountState, AssignmentRole, ConsentKind, ConsentState};
 
-record! {
+record! { typed
     /// What is due.
     pub struct DueList {
         /// What, in the order of the kinds below.
@@ -21,7 +21,7 @@ record! {
     }
 }
 
-tagged! {
+tagged! { typed
     /// Something that is due, or that time brought. On the wire an object with a `type`.
     #[non_exhaustive]
     pub enum Due {

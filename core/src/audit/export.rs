@@ -9,7 +9,7 @@ use crate::state::{Comment, Message, Post, Shown, shown};
 use crate::views::{Looker, MediaShown, ShownMessage, View, seen_media, shown_message};
 use crate::words::JudgeOutcome;
 
-record! {
+record! { typed
     /// Everything that the school's state holds on somebody, in every capacity of the same human.
     ///
     /// The host gets the whole. Anybody else gets what is theirs: not another adult's link, answer, restriction or

@@ -11,7 +11,7 @@ use crate::words::{
     Weekday, YearGroup, words,
 };
 
-record! {
+record! { typed
     /// A pupil.
     pub struct HeldPupil {
         /// Given name.
@@ -361,7 +361,7 @@ record! {
     }
 }
 
-words! {
+words! { typed
     /// Where an invitation stands.
     InvitationState {
         /// The code may be redeemed.

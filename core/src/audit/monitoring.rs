@@ -13,7 +13,7 @@ use crate::engine::Case;
 use crate::views::{Looker, View};
 use crate::words::{ConsentKind, ConsentState, Effect, Medium};
 
-record! {
+record! { typed
     /// What happened over a stretch of the log, and what stands open. It names no message's words.
     pub struct Monitoring {
         /// From when, inclusive.

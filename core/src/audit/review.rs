@@ -5,7 +5,7 @@ use crate::engine::{Case, OWN};
 use crate::views::{Looker, View};
 use crate::words::{Role, words};
 
-record! {
+record! { typed
     /// Whether the policy's review is due. The month counts: reviewed in September 2023 and every twelve months, it is
     /// due from 1 to 30 September 2024 and overdue after.
     pub struct ReviewStatus {
@@ -27,7 +27,7 @@ record! {
     }
 }
 
-words! {
+words! { typed
     /// Where the review stands.
     ReviewState {
         /// The policy asks for none.

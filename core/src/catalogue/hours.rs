@@ -38,7 +38,7 @@ record! {
     }
 }
 
-words! {
+words! { typed
     /// What happens outside the hours.
     Outside {
         /// It is refused until they begin.

@@ -15,7 +15,7 @@ use crate::words::{
     ReplyKind, Surface, Topic,
 };
 
-record! {
+record! { typed
     /// One item of a post or a submission, with the pupils that it shows.
     pub struct MediaItem {
         /// The host's id of the file.
@@ -29,7 +29,7 @@ record! {
     }
 }
 
-tagged! {
+tagged! { typed
     /// An action: what a request asks to do. On the wire an object with a `type`.
     #[non_exhaustive]
     pub enum Action {
@@ -637,6 +637,7 @@ tagged! {
 }
 
 /// An entry of a post's `media`: a bare word, or an item with its own pupils.
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MediaEntry {
     /// Just what it is; the post's own `features` apply.

@@ -10,7 +10,7 @@ use crate::words::{
     Medium, PermissionKind, ReplyKind, Role, Surface, Topic, Verdict, YearGroup,
 };
 
-record! {
+record! { typed
     /// The answer to a request.
     pub struct Decision {
         /// The version of the contract; 1 where absent.
@@ -137,7 +137,7 @@ record! {
     }
 }
 
-tagged! {
+tagged! { typed
     /// What would clear a reason. On the wire an object with a `type`.
     #[non_exhaustive]
     pub enum Remedy {
@@ -231,7 +231,7 @@ tagged! {
     }
 }
 
-tagged! {
+tagged! { typed
     /// What the host does when it goes ahead. On the wire an object with a `type`.
     #[non_exhaustive]
     pub enum Duty {
@@ -293,7 +293,7 @@ tagged! {
     }
 }
 
-crate::words::words! {
+crate::words::words! { typed
     /// What a rule found. The stable code behind a reason's message.
     ReasonCode {
         // the engine's floors

@@ -17,6 +17,10 @@ impl TimeOfDay {
     /// The end of the day, `24:00`.
     pub const END_OF_DAY: Self = Self(86_400);
 
+    /// No time of day: what is written for it is refused.
+    #[cfg(feature = "uniffi")]
+    pub(crate) const NONE: Self = Self(u32::MAX);
+
     /// Reads `HH:MM` or `HH:MM:SS`.
     ///
     /// # Errors
@@ -61,7 +65,7 @@ as_text! {
     TimeOfDay: TimeOfDay::parse, "time";
 }
 
-record! {
+record! { typed
     /// One weekly window: open from `from` (inclusive) to `to` (exclusive) on each of `days`.
     ///
     /// Where `to` is not after `from`, the window runs across midnight into the day after; it belongs to the day on
@@ -96,6 +100,7 @@ record! {
     }
 
     /// The school's calendar. Without terms every day is a term day.
+    #[cfg_attr(feature = "uniffi", uniffi(name = "SchoolCalendar"))]
     #[derive(Default)]
     pub struct Calendar {
         /// The terms; a day outside all of them closes every purpose.

@@ -58,6 +58,19 @@ macro_rules! ids {
         }
         deserialize_as_tree!($name);
 
+        #[cfg(feature = "uniffi")]
+        uniffi::custom_type!(
+            $(#[$meta])*
+            $name, String, {
+                lower: |id| id.0.as_ref().to_owned(),
+                try_lift: |text| {
+                    // Taken as it is: `checked` refuses it, with its place.
+                    super::crossing::doubt(text.is_empty());
+                    Ok($name(text.into()))
+                },
+            }
+        );
+
         #[cfg(feature = "schema")]
         impl schemars::JsonSchema for $name {
             fn schema_name() -> alloc::borrow::Cow<'static, str> { stringify!($name).into() }

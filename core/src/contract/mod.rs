@@ -4,6 +4,8 @@
 //! words; references are objects of one field, as in `{"parent": "mrs-khan"}`. Unknown fields and words are errors.
 
 mod action;
+#[cfg(feature = "uniffi")]
+pub mod crossing;
 mod decision;
 mod error;
 mod event;

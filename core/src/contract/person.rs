@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::ids::{ClassId, HostId, ParentId, PupilId, StaffId, TeamId};
 
 /// Somebody of the school, in one capacity.
+#[cfg_attr(feature = "uniffi", schoolgate_derive::typed)]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, FromTree)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -30,6 +31,7 @@ impl Person {
 }
 
 /// Who makes a request: somebody of the school, or the host on the school's behalf.
+#[cfg_attr(feature = "uniffi", schoolgate_derive::typed)]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, FromTree)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -68,6 +70,7 @@ impl From<Person> for Actor {
 }
 
 /// Whose points: a pupil's, a class's or a team's.
+#[cfg_attr(feature = "uniffi", schoolgate_derive::typed)]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, FromTree)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]

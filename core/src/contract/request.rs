@@ -7,7 +7,7 @@ use super::time::Instant;
 use super::version::V1;
 use crate::words::Device;
 
-record! {
+record! { typed
     /// A question to the policy, and with [`submit`](crate::School::submit) an instruction.
     pub struct Request {
         /// The version of the contract; 1 where absent.

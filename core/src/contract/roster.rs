@@ -8,7 +8,7 @@ use super::time::{Bound, Date};
 use super::version::V1;
 use crate::words::{AccountState, AssignmentRole, Channel, ConsentKind, StaffRole, Weekday, YearGroup};
 
-record! {
+record! { typed
     /// A school as its management system knows it.
     pub struct Roster {
         /// The version of the contract; 1 where absent.
@@ -22,6 +22,7 @@ record! {
         pub timezone: String,
         /// The language of posts that state none (BCP 47).
         #[serde(default = "english")]
+        #[cfg_attr(feature = "uniffi", uniffi(default = "en"))]
         pub language: String,
         /// Terms and closures. Without them every day is a term day.
         #[serde(default)]
@@ -242,7 +243,7 @@ record! {
     }
 }
 
-crate::words::words! {
+crate::words::words! { typed
     /// An answer to a request for consent.
     ConsentAnswer {
         /// Given.

@@ -7,6 +7,7 @@ use super::json::{Tree, parse};
 use super::read::{FromTree, Node, Read, deserialize_as_tree, wrong_type};
 
 /// A policy as a request names it: a built-in's id, or a whole policy document.
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PolicySource {
     /// A built-in, as in `"mmps-2023"`.

@@ -141,6 +141,7 @@ impl fmt::Display for Date {
 ///
 /// As an end a day is inclusive and an instant is not: `"to": "2023-10-06"` lasts through that Friday,
 /// `"to": "2023-10-06T12:00:00+01:00"` until noon exactly.
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
     /// A whole day in the school's zone.

@@ -6,6 +6,7 @@ use super::error::{Error, ErrorCode};
 use super::read::{FromTree, Node, Read, deserialize_as_tree};
 
 /// Version 1 of a format. Reading any other is refused by name.
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct V1;
 

@@ -8,7 +8,7 @@ use crate::contract::{Action, Actor, Decision, Error, HostId, PupilId, Reason, R
 use crate::school::School;
 use crate::words::{Effect, Role, StaffRole, Verdict};
 
-record! {
+record! { typed
     /// The smallest set of remedies under which a request would not be denied, or that there is none.
     pub struct Plan {
         /// Whether there is a way.

@@ -14,6 +14,8 @@
 //! **Equality.** `School::restore(snapshot)` is the school, and so is `School::replay(log)`: their snapshots are the
 //! same bytes.
 
+#[cfg(feature = "uniffi")]
+mod crossing;
 mod redact;
 mod review;
 mod rewrite;

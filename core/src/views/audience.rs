@@ -8,7 +8,7 @@ use crate::engine::Case;
 use crate::school::School;
 use crate::words::{StaffRole, Surface, Verdict};
 
-record! {
+record! { typed
     /// Who would receive a post or message, found by publishing it in a copy of the school and asking for everybody in
     /// turn whether they may read it.
     pub struct Audience {

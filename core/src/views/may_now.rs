@@ -4,7 +4,7 @@ use super::{Denied, Looker, Refusal, View, probes};
 use crate::contract::{Action, ClauseId, Error, Instant, Person, ReasonCode, Ref};
 use crate::words::Verdict;
 
-record! {
+record! { typed
     /// What the reader may do now, for showing what is open and greying out what is not.
     ///
     /// What is tried is what lies at hand: a parent's own children and their teachers, a member of staff's own classes

@@ -6,7 +6,7 @@ use crate::engine::{Case, OWN};
 use crate::state::Message;
 use crate::words::{Ground, ReplyKind, StaffRole, Topic, words};
 
-record! {
+record! { typed
     /// The messages that the reader may read, oldest first. To look at one is to read it: a host that opens one to its
     /// addressee submits `read_message`.
     pub struct Messages {
@@ -60,7 +60,7 @@ record! {
     }
 }
 
-words! {
+words! { typed
     /// Where a message stands.
     MessageStatus {
         /// Accepted; it arrives when a window opens.

@@ -35,7 +35,7 @@ use crate::contract::{ClauseId, Decision, Error, ReasonCode, Remedy};
 use crate::school::School;
 use crate::words::{Effect, Verdict};
 
-record! {
+record! { typed
     /// One reason why something is refused or held, as its reader may see it.
     pub struct Refusal {
         /// The clause.
@@ -70,9 +70,11 @@ impl Refusal {
 }
 
 /// The answer to a [`ViewRequest`]. On the wire the field `view` names it, or says `denied`.
+#[cfg_attr(feature = "uniffi", schoolgate_derive::typed)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "view", rename_all = "snake_case")]
+#[cfg_attr(feature = "uniffi", uniffi(name = "SchoolView"))]
 #[non_exhaustive]
 pub enum View {
     /// The reader may not look.

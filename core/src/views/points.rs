@@ -6,7 +6,7 @@ use crate::engine::OWN;
 use crate::state::State;
 use crate::words::Verdict;
 
-record! {
+record! { typed
     /// Points, as the reader may see them.
     pub struct PointsView {
         /// Whose.

@@ -11,6 +11,7 @@ use crate::contract::{
 use crate::words::{Device, Purpose, Surface};
 
 /// A view. On the wire the field `view` names it, and its other fields stand beside.
+#[cfg_attr(feature = "uniffi", schoolgate_derive::typed)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, FromTree)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "view", rename_all = "snake_case", deny_unknown_fields)]
@@ -102,11 +103,13 @@ pub enum Look {
 /// A question to the school that changes nothing: who looks, when, and at what.
 ///
 /// On the wire one object: `{"view": "feed", "by": {"parent": "mrs-khan"}, "at": "…", "surface": "class_story", …}`.
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ViewRequest {
     /// The version of the contract; 1 where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub v: Option<V1>,
     /// When.
     pub at: Instant,
@@ -114,6 +117,7 @@ pub struct ViewRequest {
     pub by: Actor,
     /// On whose device; unknown where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub device: Option<Device>,
     /// At what.
     #[serde(flatten)]

@@ -6,7 +6,7 @@ use crate::engine::Case;
 use crate::state::{Comment, Post};
 use crate::words::{Category, Medium, Surface, Topic};
 
-record! {
+record! { typed
     /// The posts of a story that are in sight, oldest first.
     pub struct Feed {
         /// Which story.

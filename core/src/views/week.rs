@@ -7,7 +7,7 @@ use crate::contract::{ClassId, ClauseId, Date, Error, Facts, Instant, ReasonCode
 use crate::engine::{Case, Clause, Findings, Floor, OWN};
 use crate::words::{Party, Purpose};
 
-record! {
+record! { typed
     /// Seven days of opening hours.
     pub struct Week {
         /// The first day.

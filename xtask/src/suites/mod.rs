@@ -29,16 +29,31 @@ pub(crate) mod chromium;
 mod cpp;
 mod csharp;
 pub(crate) mod javascript;
+mod kotlin;
+mod mobile;
 pub(crate) mod native;
 mod node;
+mod python;
 mod rust;
+mod swift;
 mod windows;
 
+pub(crate) use self::swift::swift;
 pub(crate) use crate::conformance::World;
 
 /// Every language, in the order of the table.
-pub(crate) const SUITES: &[&dyn Suite] =
-    &[&rust::Rust, &c::C, &cpp::Cpp, &node::Node, &chromium::Chromium, &csharp::CSharp, &windows::Windows];
+pub(crate) const SUITES: &[&dyn Suite] = &[
+    &rust::Rust,
+    &c::C,
+    &cpp::Cpp,
+    &node::Node,
+    &chromium::Chromium,
+    &swift::Swift,
+    &kotlin::Kotlin,
+    &csharp::CSharp,
+    &windows::Windows,
+    &python::Python,
+];
 
 /// One language.
 pub(crate) trait Suite {

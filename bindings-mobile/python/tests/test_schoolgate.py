@@ -1,0 +1,111 @@
+import datetime
+import unittest
+
+from schoolgate import (
+    AccountState,
+    Action,
+    Actor,
+    Answer,
+    AssignmentEntry,
+    AssignmentRole,
+    Bound,
+    ClassEntry,
+    ClosureKind,
+    ConsentAnswer,
+    ConsentEntry,
+    ConsentKind,
+    LinkEntry,
+    ParentEntry,
+    Person,
+    Policy,
+    PupilEntry,
+    ReasonCode,
+    Request,
+    Roster,
+    School,
+    SchoolgateError,
+    StaffEntry,
+    Topic,
+    Verdict,
+    YearGroup,
+    request_from_json,
+    request_to_json,
+)
+
+ZONE = datetime.timezone(datetime.timedelta(hours=1))
+MORNING = datetime.datetime(2023, 10, 2, 10, tzinfo=ZONE)
+ROSTER = Roster(
+    id="mmps",
+    name="Our school",
+    timezone="Europe/London",
+    classes=[ClassEntry(id="3h", name="3H", year_group=YearGroup.Y3)],
+    pupils=[PupilEntry(id="amina", given_name="Amina", family_name="Khan", _class="3h")],
+    parents=[ParentEntry(id="mrs-khan", given_name="Sara", family_name="Khan", account=AccountState.ACTIVE)],
+    links=[LinkEntry(parent="mrs-khan", pupil="amina", relationship="mother", parental_responsibility=True)],
+    staff=[StaffEntry(id="mr-hussain", name="Mr Hussain")],
+    assignments=[AssignmentEntry(staff="mr-hussain", _class="3h", role=AssignmentRole.CLASS_TEACHER)],
+    consents=[ConsentEntry(pupil="amina", kind=ConsentKind.DATA_PROCESSING, state=ConsentAnswer.GIVEN, form="DP-1")],
+)
+
+
+def message(topic, about="amina", text=None, at=MORNING, ref=None):
+    action = Action.SEND_MESSAGE(to=Person.STAFF("mr-hussain"), about=[about], topic=topic, text=text)
+    return Request(at=at, by=Actor.PARENT("mrs-khan"), ref=ref, action=action)
+
+
+class SchoolTest(unittest.TestCase):
+    def setUp(self):
+        self.school = School.open(Policy.built_in("mmps-2023"), ROSTER)
+
+    def refused(self, code, path, call, *arguments):
+        with self.assertRaises(SchoolgateError.Refused) as caught:
+            call(*arguments)
+        self.assertEqual((caught.exception.code, caught.exception.path), (code, path))
+        self.assertGreater(len(caught.exception.message), 10)
+
+    def test_a_denial_names_its_clause_and_the_way_out(self):
+        decision = self.school.ask(message(Topic.ABSENCE))
+        self.assertEqual(decision.verdict, Verdict.DENY)
+        (reason,) = decision.reasons
+        self.assertEqual((reason.clause, reason.code), ("3.12a", ReasonCode.TOPIC_GOES_ELSEWHERE))
+        self.assertTrue(reason.remedies[0].is_USE_CHANNEL())
+        self.assertEqual(reason.message, "Absence goes to the school office, not into the service.")
+
+    def test_what_is_submitted_is_recorded(self):
+        submitted = self.school.submit(message(Topic.GENERAL, ref="m1"))
+        self.assertEqual((submitted.decision.verdict, submitted.seq), (Verdict.ALLOW, 2))
+        self.assertEqual(School.restore(self.school.snapshot()).snapshot(), self.school.snapshot())
+        self.refused("ref_reused", "ref", self.school.submit, message(Topic.GENERAL, text="Other", ref="m1"))
+
+    def test_instants_and_days_are_pythons_own(self):
+        late = datetime.datetime(
+            2023, 10, 2, 5, 30, 0, 125_000, datetime.timezone(datetime.timedelta(hours=-5, minutes=-45))
+        )
+        request = message(Topic.GENERAL, at=late)
+        self.assertIn('"at":"2023-10-02T05:30:00.125-05:45"', request_to_json(request))
+        self.assertEqual(request_from_json(request_to_json(request).encode()), request)
+        closure = Action.DECLARE_CLOSURE(datetime.date(2024, 2, 29), datetime.date(2024, 3, 1), ClosureKind.INSET)
+        asked = Request(at=MORNING, by=Actor.HOST("office"), action=closure)
+        self.assertEqual(request_from_json(request_to_json(asked).encode()), asked)
+        away = Action.STAFF_ABSENT("mr-hussain", Bound.DAY(datetime.date(2024, 2, 29)), Bound.AT(late))
+        asked = Request(at=MORNING, by=Actor.HOST("office"), action=away)
+        self.assertEqual(request_from_json(request_to_json(asked).encode()), asked)
+
+    def test_a_batch_answers_each_request_on_its_own(self):
+        first, second = self.school.ask_batch([message(Topic.ABSENCE), message(Topic.GENERAL, about="")])
+        self.assertEqual(first.decision.verdict, Verdict.DENY)
+        self.assertIsInstance(second, Answer.REFUSED)
+        self.assertEqual((second.code, second.path), ("empty_id", "action.about[0]"))
+
+    def test_what_the_types_let_through_is_refused_as_json_would_be(self):
+        self.refused("empty_id", "action.about[0]", self.school.ask, message(Topic.GENERAL, about=""))
+        self.assertEqual(self.school.ask(message(Topic.GENERAL)).verdict, Verdict.ALLOW)
+        naive = MORNING.replace(tzinfo=None)
+        self.refused("bad_instant", "", lambda: self.school.ask(message(Topic.GENERAL, at=naive)))
+        self.refused("json_syntax", "", lambda: self.school.ask(message(Topic.GENERAL, text="half \ud83d")))
+        self.refused("unknown_policy", "", Policy.built_in, "none")
+        self.refused("bad_snapshot", "", School.restore, '{"v":1}')
+
+
+if __name__ == "__main__":
+    unittest.main()

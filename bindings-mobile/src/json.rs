@@ -1,0 +1,101 @@
+//! From the contract's JSON to its types and back, and the JSON face: the fast way for hosts whose requests are JSON
+//! already.
+
+use schoolgate::contract::crossing::Arrival;
+use schoolgate::contract::{Actor, Decision, Request, Roster, from_json, to_json};
+use schoolgate::views::{View, ViewRequest};
+use schoolgate::{Plan, Submitted, wire};
+
+use crate::door::{SchoolgateError, answering};
+use crate::school::School;
+
+/// Functions that read a type from JSON text in UTF-8, strictly.
+macro_rules! readers {
+    ($($(#[$meta:meta])* $name:ident: $type:ty;)+) => {$(
+        $(#[$meta])*
+        ///
+        /// Fails with what is wrong and where: unknown fields and words are errors.
+        #[uniffi::export]
+        pub fn $name(json: Vec<u8>) -> Result<$type, SchoolgateError> {
+            answering(|| Ok(from_json(&json)?))
+        }
+    )+};
+}
+
+readers! {
+    /// Reads a request.
+    request_from_json: Request;
+    /// Reads a roster.
+    roster_from_json: Roster;
+    /// Reads a look at the school.
+    view_request_from_json: ViewRequest;
+    /// Reads who acts or reads, as in `{"parent": "mrs-khan"}`.
+    actor_from_json: Actor;
+}
+
+/// Functions that write a type as JSON text, its fields in the contract's order.
+macro_rules! writers {
+    ($($(#[$meta:meta])* $name:ident: $type:ty;)+) => {$(
+        $(#[$meta])*
+        #[uniffi::export]
+        pub fn $name(value: $type) -> Result<String, SchoolgateError> {
+            // What cannot be read is refused where it is read.
+            drop(Arrival::new());
+            answering(|| Ok(to_json(&value)?))
+        }
+    )+};
+}
+
+writers! {
+    /// Writes a request.
+    request_to_json: Request;
+    /// Writes a roster.
+    roster_to_json: Roster;
+    /// Writes a decision.
+    decision_to_json: Decision;
+    /// Writes what came of a submitted request.
+    submitted_to_json: Submitted;
+    /// Writes a plan.
+    plan_to_json: Plan;
+    /// Writes what a view showed.
+    view_to_json: View;
+}
+
+#[uniffi::export]
+impl School {
+    /// `ask` with JSON text in and out. Every answer is an envelope: `{"ok": …}` or `{"error": …}`.
+    pub fn ask_json(&self, request: Vec<u8>) -> Result<String, SchoolgateError> {
+        self.read(|school| Ok(wire::ask(school, &request)))
+    }
+
+    /// `ask_batch` with JSON text in and out: a list of requests, and in the envelope a list of envelopes.
+    pub fn ask_batch_json(&self, requests: Vec<u8>) -> Result<String, SchoolgateError> {
+        self.read(|school| Ok(wire::ask_batch(school, &requests)))
+    }
+
+    /// `ask_for_reader` with JSON text in and out: `{"request": …, "reader": …}`.
+    pub fn ask_for_reader_json(&self, input: Vec<u8>) -> Result<String, SchoolgateError> {
+        self.read(|school| Ok(wire::ask_for_reader(school, &input)))
+    }
+
+    /// `submit` with JSON text in and out.
+    #[uniffi::method(default(expected_seq = None))]
+    pub fn submit_json(&self, request: Vec<u8>, expected_seq: Option<u64>) -> Result<String, SchoolgateError> {
+        self.write(|school| Ok(wire::submit(school, &request, expected_seq)))
+    }
+
+    /// `plan` with JSON text in and out.
+    pub fn plan_json(&self, request: Vec<u8>) -> Result<String, SchoolgateError> {
+        self.read(|school| Ok(wire::plan(school, &request)))
+    }
+
+    /// `view` with JSON text in and out.
+    pub fn view_json(&self, request: Vec<u8>) -> Result<String, SchoolgateError> {
+        self.read(|school| Ok(wire::view(school, &request)))
+    }
+
+    /// `apply` with JSON text in and out.
+    pub fn apply_json(&self, event: Vec<u8>) -> Result<String, SchoolgateError> {
+        self.write(|school| Ok(wire::apply(school, &event)))
+    }
+}

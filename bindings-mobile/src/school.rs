@@ -1,0 +1,176 @@
+//! The handle of a school, with types in and out.
+
+use std::sync::{Arc, RwLock};
+
+use schoolgate::contract::crossing::Arrival;
+use schoolgate::contract::{Action, Actor, Decision, Error, Event, PolicySource, Request, Roster, from_json};
+use schoolgate::views::{View, ViewRequest};
+use schoolgate::{Locale, Plan, Submitted, log};
+
+use crate::answer::Answer;
+use crate::door::{SchoolgateError, answering, fault};
+use crate::policy::Policy;
+
+/// One school under its policy: its people, consents, messages and posts.
+///
+/// Any number of threads may ask at once; what changes the school waits for them and has it to itself.
+#[derive(Debug, uniffi::Object)]
+pub struct School(RwLock<schoolgate::School>);
+
+impl School {
+    fn holding(
+        make: impl FnOnce() -> Result<schoolgate::School, SchoolgateError>,
+    ) -> Result<Arc<Self>, SchoolgateError> {
+        answering(|| Ok(Arc::new(Self(RwLock::new(make()?)))))
+    }
+
+    /// Looks at the school, with as many others as like.
+    pub(crate) fn read<T>(
+        &self,
+        look: impl FnOnce(&schoolgate::School) -> Result<T, SchoolgateError>,
+    ) -> Result<T, SchoolgateError> {
+        answering(|| look(&*self.0.read().map_err(|_| lost())?))
+    }
+
+    /// Changes the school, alone. A panic meanwhile may leave it half changed, and then it is given up, and only it.
+    pub(crate) fn write<T>(
+        &self,
+        change: impl FnOnce(&mut schoolgate::School) -> Result<T, SchoolgateError>,
+    ) -> Result<T, SchoolgateError> {
+        answering(|| change(&mut *self.0.write().map_err(|_| lost())?))
+    }
+}
+
+fn lost() -> SchoolgateError {
+    fault("school_lost", "an earlier call on this school failed halfway; restore it from a snapshot or its events")
+}
+
+/// A request as it arrived, if it is one.
+fn request(arrival: &Arrival, mut request: Request) -> Result<Request, Error> {
+    if let Action::AdoptPolicy { policy: policy @ PolicySource::Document(_), .. } = &mut request.action {
+        let PolicySource::Document(text) = policy else { return Ok(request) };
+        // In the order in which a document is sealed.
+        *policy = from_json(text.as_bytes()).map_err(|error| error.inside("policy").inside("action"))?;
+    }
+    #[cfg(feature = "panic-door")]
+    crate::panic::door(&request);
+    arrival.check(request)
+}
+
+fn spoken(decision: Decision) -> Decision {
+    decision.with_words(Locale::EnGb)
+}
+
+#[uniffi::export]
+impl School {
+    /// Opens a school with a roster, under a policy.
+    ///
+    /// Fails with what is wrong with the roster, and where.
+    #[uniffi::constructor]
+    pub fn open(policy: Arc<Policy>, roster: Roster) -> Result<Arc<Self>, SchoolgateError> {
+        let arrival = Arrival::new();
+        Self::holding(|| Ok(schoolgate::School::open(policy.inner().clone(), arrival.check(roster)?)?))
+    }
+
+    /// The school that was written down by `snapshot`.
+    ///
+    /// Fails with `bad_snapshot` where the text was cut short or edited.
+    #[uniffi::constructor]
+    pub fn restore(snapshot: String) -> Result<Arc<Self>, SchoolgateError> {
+        Self::holding(|| Ok(schoolgate::School::restore(snapshot.as_bytes())?))
+    }
+
+    /// The school to which a log leads: every event from the first on.
+    ///
+    /// Fails where an event does not follow from the one before it.
+    #[uniffi::constructor]
+    pub fn replay(events: Vec<Event>) -> Result<Arc<Self>, SchoolgateError> {
+        let arrival = Arrival::new();
+        Self::holding(|| Ok(schoolgate::School::replay(&log_of(&arrival, events)?)?))
+    }
+
+    /// Decides a request, and changes nothing.
+    pub fn ask(&self, request: Request) -> Result<Decision, SchoolgateError> {
+        let arrival = Arrival::new();
+        self.read(|school| Ok(spoken(school.ask(&self::request(&arrival, request)?)?)))
+    }
+
+    /// Decides many requests, each on its own. To cross once for a thousand costs far less than a thousand times.
+    pub fn ask_batch(&self, requests: Vec<Request>) -> Result<Vec<Answer>, SchoolgateError> {
+        let arrival = Arrival::new();
+        let ask = |school: &schoolgate::School, asked| school.ask(&request(&arrival, asked)?).map(spoken);
+        self.read(|school| Ok(requests.into_iter().map(|asked| ask(school, asked).into()).collect()))
+    }
+
+    /// Decides a request, and gives what a reader may be shown of the decision: never another family's restriction,
+    /// consent or name.
+    pub fn ask_for_reader(&self, request: Request, reader: Actor) -> Result<Decision, SchoolgateError> {
+        let arrival = Arrival::new();
+        self.read(|school| {
+            let request = self::request(&arrival, request).map_err(|error| error.inside("request"))?;
+            let reader = arrival.check(reader).map_err(|error| error.inside("reader"))?;
+            Ok(spoken(school.ask_for_reader(&request, &reader)?))
+        })
+    }
+
+    /// Decides a request and, unless it is denied, carries it out. The request needs a `ref`: the same `ref` with the same
+    /// request gives the recorded answer again, no new events, and changes nothing.
+    ///
+    /// With `expected_seq`, fails with `seq_conflict` where the log stands elsewhere. On any error the school is as it was.
+    #[uniffi::method(default(expected_seq = None))]
+    pub fn submit(&self, request: Request, expected_seq: Option<u64>) -> Result<Submitted, SchoolgateError> {
+        let arrival = Arrival::new();
+        self.write(|school| {
+            let submitted = school.submit_expecting(&self::request(&arrival, request)?, expected_seq)?;
+            Ok(Submitted { decision: spoken(submitted.decision), ..submitted })
+        })
+    }
+
+    /// What would make a request allowed: the smallest set of remedies, verified by deciding again, or that there is none.
+    pub fn plan(&self, request: Request) -> Result<Plan, SchoolgateError> {
+        let arrival = Arrival::new();
+        self.read(|school| Ok(school.plan(&self::request(&arrival, request)?)?))
+    }
+
+    /// Looks at the school as a reader sees it. That the reader may not look is an answer too.
+    pub fn view(&self, request: ViewRequest) -> Result<View, SchoolgateError> {
+        let arrival = Arrival::new();
+        self.read(|school| Ok(school.view(&arrival.check(request)?)?))
+    }
+
+    /// Folds in the next event of the school's log, which another copy of the school has recorded; answers with where the
+    /// log stands.
+    pub fn apply(&self, event: String) -> Result<u64, SchoolgateError> {
+        self.write(|school| {
+            school.apply(&log::read_event(event.as_bytes())?)?;
+            Ok(school.seq())
+        })
+    }
+
+    /// Goes on with a redacted log of the school; answers with where the log stands.
+    pub fn take_up(&self, events: Vec<Event>) -> Result<u64, SchoolgateError> {
+        let arrival = Arrival::new();
+        self.write(|school| {
+            school.take_up(&log_of(&arrival, events)?)?;
+            Ok(school.seq())
+        })
+    }
+
+    /// The whole school as JSON text, for `restore`.
+    pub fn snapshot(&self) -> Result<String, SchoolgateError> {
+        self.read(|school| Ok(school.snapshot()?))
+    }
+
+    /// Where the log stands: the number of the last event.
+    pub fn seq(&self) -> Result<u64, SchoolgateError> {
+        self.read(|school| Ok(school.seq()))
+    }
+}
+
+/// A log as it arrived, if every event of it can be read. Its path begins with the event's place.
+pub(crate) fn log_of(arrival: &Arrival, events: Vec<Event>) -> Result<Vec<Event>, Error> {
+    arrival.check(events).map_err(|error| {
+        let path = error.path().strip_prefix("events").unwrap_or_default().to_owned();
+        error.at(path)
+    })
+}

@@ -1,0 +1,144 @@
+//! How the contract's types cross to Swift, Kotlin and Python, beyond what UniFFI derives.
+//!
+//! Where a value cannot be converted UniFFI answers with a fault of its own, which has neither a code nor a place. So
+//! whatever comes is taken, what the contract would refuse is noted, and [`Arrival::check`] then has the JSON reader
+//! refuse it: with the code and path that the same mistake has everywhere. Arguments are converted on the thread of the
+//! call and right before it, so the note is the thread's own.
+
+use alloc::collections::BTreeMap;
+use core::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::thread_local;
+
+use serde::Serialize;
+
+use super::error::Error;
+use super::hours::TimeOfDay;
+use super::json::{from_json, to_json};
+use super::read::FromTree;
+use super::time::{Date, Instant, Month};
+use crate::words::Channel;
+
+thread_local! {
+    static DOUBTED: Cell<bool> = const { Cell::new(false) };
+    static REFUSED: RefCell<Option<Error>> = const { RefCell::new(None) };
+    static EVENTS: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Notes, where `doubtful`, that something of this call would not be read from JSON.
+pub(crate) fn doubt(doubtful: bool) {
+    if doubtful {
+        DOUBTED.set(true);
+    }
+}
+
+/// The place of the event that is being converted. Events come in one list a call.
+pub(crate) fn place_of_event() -> usize {
+    EVENTS.replace(EVENTS.get() + 1)
+}
+
+/// Notes what is wrong with a text inside the arguments; of several, the first.
+pub(crate) fn refuse(error: Error) {
+    DOUBTED.set(true);
+    REFUSED.with_borrow_mut(|refused| {
+        refused.get_or_insert(error);
+    });
+}
+
+/// What is known of the arguments of a call.
+#[derive(Debug)]
+pub struct Arrival {
+    doubted: bool,
+    refused: Option<Error>,
+}
+
+impl Arrival {
+    /// Of the call that now begins on this thread.
+    #[must_use]
+    pub fn new() -> Self {
+        EVENTS.set(0);
+        Self { doubted: DOUBTED.take(), refused: REFUSED.take() }
+    }
+
+    /// The argument, if it can be written down and read again.
+    ///
+    /// # Errors
+    /// Those of reading it from JSON.
+    pub fn check<T: FromTree + Serialize>(&self, value: T) -> Result<T, Error> {
+        match &self.refused {
+            Some(error) => Err(error.clone()),
+            None if self.doubted => from_json(to_json(&value)?.as_bytes()),
+            None => Ok(value),
+        }
+    }
+}
+
+impl Default for Arrival {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The offset counts minutes, and is moved so that it is not negative.
+const OFFSETS: i64 = 4096;
+const MIDDLE: i64 = OFFSETS / 2;
+/// The years 0 to 9999, which RFC 3339 can write.
+const WRITABLE: core::ops::Range<i64> = -62_167_219_200_000..253_402_300_800_000;
+
+uniffi::custom_type!(
+    /// A point in time, to the millisecond, with the offset it is written with.
+    Instant, i64, {
+        lower: |at| at.millis() * OFFSETS + i64::from(at.offset_seconds() / 60) + MIDDLE,
+        try_lift: |packed| {
+            let (millis, minutes) = (packed.div_euclid(OFFSETS), packed.rem_euclid(OFFSETS) - MIDDLE);
+            let seconds = i32::try_from(minutes * 60)?;
+            doubt(!WRITABLE.contains(&(millis + minutes * 60_000)) || minutes.abs() >= 24 * 60);
+            Ok(Instant::from_millis(millis, seconds))
+        },
+    }
+);
+
+/// A date, under a name that no language has for something else.
+type Day = Date;
+
+uniffi::custom_type!(
+    /// A day of the calendar, in the school's zone.
+    Day, String, {
+        lower: |day| day.to_string(),
+        try_lift: |text| Ok(Date::parse(&text).unwrap_or_else(|_| {
+            doubt(true);
+            Date::from(chrono::NaiveDate::MIN)
+        })),
+    }
+);
+
+uniffi::custom_type!(
+    /// A month of a year, `YYYY-MM`.
+    Month, String, {
+        lower: |month| month.to_string(),
+        try_lift: |text| Ok(Month::parse(&text).unwrap_or_else(|_| {
+            doubt(true);
+            Month::of(Date::from(chrono::NaiveDate::MIN))
+        })),
+    }
+);
+
+uniffi::custom_type!(
+    /// A time of day on the school's wall clock, `HH:MM` or `HH:MM:SS`; `24:00` is the end of the day.
+    TimeOfDay, String, {
+        lower: |time| time.to_string(),
+        try_lift: |text| Ok(TimeOfDay::parse(&text).unwrap_or_else(|_| {
+            doubt(true);
+            TimeOfDay::NONE
+        })),
+    }
+);
+
+/// How to reach the school by each channel.
+type Contacts = BTreeMap<Channel, String>;
+
+uniffi::custom_type!(Contacts, HashMap<Channel, String>, {
+    remote,
+    lower: |contacts| contacts.into_iter().collect(),
+    try_lift: |contacts| Ok(contacts.into_iter().collect()),
+});

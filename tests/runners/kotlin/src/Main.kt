@@ -1,0 +1,13 @@
+import kotlin.system.exitProcess
+
+fun main(arguments: Array<String>) {
+    val rest = arguments.drop(1)
+    val good = when (arguments.firstOrNull()) {
+        "answers" -> answers(rest)
+        "errors" -> errors(rest.single())
+        "safety" -> safety()
+        "bench" -> bench(rest.single())
+        else -> false
+    }
+    exitProcess(if (good) 0 else 1)
+}
