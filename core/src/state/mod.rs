@@ -3,6 +3,7 @@
 mod concerns;
 mod content;
 mod evolve;
+mod fits;
 mod forget;
 mod load;
 mod people;
