@@ -285,10 +285,14 @@ impl State {
                     staff.absences.push(Span { from: Some(from), to: Some(to) });
                 }
             }
-            H::PupilAdded { pupil } | H::PupilUpdated { pupil } => self.put_pupil(&pupil),
-            H::ParentAdded { parent } | H::ParentUpdated { parent } => self.put_parent(&parent),
-            H::StaffAdded { staff } | H::StaffUpdated { staff } => self.put_staff(&staff),
-            H::ClassAdded { class } | H::ClassUpdated { class } => self.put_class(&class),
+            H::PupilAdded { pupil } => self.add_pupil(&pupil),
+            H::PupilUpdated { pupil } => self.put_pupil(&pupil),
+            H::ParentAdded { parent } => self.add_parent(&parent),
+            H::ParentUpdated { parent } => self.put_parent(&parent),
+            H::StaffAdded { staff } => self.add_staff(&staff),
+            H::StaffUpdated { staff } => self.put_staff(&staff),
+            H::ClassAdded { class } => self.add_class(&class),
+            H::ClassUpdated { class } => self.put_class(&class),
             H::PupilMoved { pupil, class, from } => self.move_pupil(&pupil, &class, from),
             H::Assigned { assignment } => self.put_assignment(&assignment),
             H::AssignmentEnded { staff, class, role, on } => self.end_assignment(&staff, &class, role, on),
@@ -532,7 +536,7 @@ impl State {
 
     fn put_classes_first(&mut self, roster: &crate::contract::Roster) {
         for class in &roster.classes {
-            self.put_class(class);
+            self.add_class(class);
         }
     }
 

@@ -1,5 +1,6 @@
 //! One school's state: people, consents, accounts, content. It knows no policy and decides nothing; events fold into it.
 
+mod add;
 mod concerns;
 mod content;
 mod evolve;
