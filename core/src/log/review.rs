@@ -11,8 +11,6 @@ crate::words::words! {
     Cause {
         /// A text may name the person.
         Text = "text",
-        /// A picture, recording or work sample of others shows the person, too.
-        Shown = "shown",
     }
 }
 
