@@ -130,6 +130,11 @@ impl School {
             let decision = receipt.decision.clone();
             return Ok(Submitted { decision, events: Vec::new(), seq: self.state.seq });
         }
+        if self.state.has_made(id) {
+            // Its receipt went with somebody who was erased.
+            let sentence = "was used by a request of which nothing is kept; give each request a `ref` of its own";
+            return Err(Error::new(ErrorCode::RefReused, sentence).at("ref"));
+        }
         if let Some(expected) = expected_seq.filter(|expected| *expected != self.state.seq) {
             let sentence = format!("expected {expected}, and the log stands at {}; ask again", self.state.seq);
             return Err(Error::new(ErrorCode::SeqConflict, sentence));

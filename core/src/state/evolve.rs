@@ -276,8 +276,7 @@ impl State {
             }
             H::ClosureDeclared { first, last, kind } => {
                 self.declared.push(Closure { first, last, kind });
-                // The dates were checked before the event was made; a foreign one that ends before it begins closes
-                // nothing.
+                // The dates were checked.
                 let _ = self.derived.calendar.declare_closed(first, last);
             }
             H::StaffAway { staff, from, to } => {

@@ -145,7 +145,7 @@ impl State {
         self.lasts(Span { from: entry.from, to: entry.to }, String::new)
     }
 
-    fn lasts(&self, span: Span, place: impl Fn() -> String) -> Result<(), Error> {
+    pub(super) fn lasts(&self, span: Span, place: impl Fn() -> String) -> Result<(), Error> {
         span.check(self.zone()?).map_err(|error| error.inside(&place()))
     }
 

@@ -9,6 +9,8 @@ mod forget;
 mod load;
 mod people;
 mod query;
+#[cfg(test)]
+mod tests;
 
 use alloc::collections::{BTreeMap, BTreeSet};
 
