@@ -66,6 +66,7 @@ impl Span {
         };
         let ends_earlier = |to: Bound| match (to, end) {
             (Bound::At(to), Bound::At(end)) => to <= end,
+            (Bound::At(to), Bound::Day(end)) => to.local_date().is_some_and(|day| day <= end.naive()),
             (to, end) => day_of(to).zip(day_of(end)).is_some_and(|(to, end)| to < end),
         };
         let to = self.to.filter(|to| ends_earlier(*to)).unwrap_or(end);

@@ -505,13 +505,19 @@ impl State {
 
     fn end_assignment(&mut self, staff: &StaffId, class: &ClassId, role: AssignmentRole, on: Bound) {
         let Some(class) = self.classes.get_mut(class) else { return };
-        for assignment in class.assignments.iter_mut().filter(|a| a.staff == *staff && a.role == role) {
-            assignment.span.to = match (assignment.span.to, on) {
-                (Some(Bound::Day(to)), Bound::Day(on)) if to < on => Some(Bound::Day(to)),
-                (Some(Bound::At(to)), Bound::At(on)) if to < on => Some(Bound::At(to)),
-                _ => Some(on),
-            };
-        }
+        // What is over stays so, and what would have begun later never does.
+        let after = match on {
+            Bound::Day(day) => Bound::Day(day.naive().succ_opt().map_or(day, Into::into)),
+            at @ Bound::At(_) => at,
+        };
+        class.assignments.retain_mut(|assignment| {
+            if assignment.staff != *staff || assignment.role != role {
+                return true;
+            }
+            let cut = assignment.span.before(after);
+            assignment.span = cut.unwrap_or(assignment.span);
+            cut.is_some()
+        });
     }
 
     fn unlink(&mut self, parent: &ParentId, pupil: &PupilId) {
