@@ -73,6 +73,34 @@ impl Span {
         Some(Self { from: self.from, to: Some(to) })
     }
 
+    /// The part of it after another fact ends: from the day after, or from the instant. `None` where it ends no later.
+    #[must_use]
+    pub fn after(&self, last: Bound) -> Option<Self> {
+        let day_of = |bound: Bound| match bound {
+            Bound::Day(date) => Some(date.naive()),
+            Bound::At(instant) => instant.local_date(),
+        };
+        let start = match last {
+            Bound::At(_) => last,
+            Bound::Day(date) => {
+                date.naive().succ_opt().map(|day| Bound::Day(day.into())).filter(Writable::is_writable)?
+            }
+        };
+        let ends_later = |to: Bound| match (to, start) {
+            (Bound::At(to), Bound::At(start)) => to > start,
+            (to, start) => day_of(to).zip(day_of(start)).is_some_and(|(to, start)| to >= start),
+        };
+        if !self.to.is_none_or(ends_later) {
+            return None;
+        }
+        let starts_later = |from: Bound| match (from, start) {
+            (Bound::At(from), Bound::At(start)) => from >= start,
+            (Bound::Day(from), Bound::At(start)) => start.local_date().is_some_and(|day| from.naive() > day),
+            (from, Bound::Day(start)) => day_of(from).is_some_and(|day| day >= start.naive()),
+        };
+        Some(Self { from: Some(self.from.filter(|from| starts_later(*from)).unwrap_or(start)), to: self.to })
+    }
+
     /// Whether the moment falls within it; days are compared with the date that the wall clock reads.
     ///
     /// That is the same as lying between [`starts`](Span::starts) and [`ends`](Span::ends), but for the few old cases

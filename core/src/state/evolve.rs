@@ -249,7 +249,7 @@ impl State {
                     if on {
                         class.remote_learning.push(Span { from, to });
                     } else {
-                        cut_off(&mut class.remote_learning, from.unwrap_or(Bound::At(at)));
+                        cut_out(&mut class.remote_learning, from.unwrap_or(Bound::At(at)), to);
                     }
                 }
             }
@@ -487,16 +487,21 @@ impl State {
     }
 
     fn move_pupil(&mut self, pupil: &PupilId, class: &ClassId, from: Bound) {
-        let in_years: alloc::collections::BTreeSet<ClassId> =
-            self.classes.iter().filter(|(_, c)| c.year_group.is_some()).map(|(id, _)| id.clone()).collect();
-        self.change_pupil(pupil, |p| {
-            // Clubs and mixed sets go on; the class of a year group is left.
-            for membership in p.memberships.iter_mut().filter(|m| in_years.contains(&m.class)) {
-                if let Some(cut) = membership.span.before(from) {
-                    membership.span = cut;
-                }
+        let in_year = |id: &ClassId| self.classes.get(id).is_some_and(|class| class.year_group.is_some());
+        // Clubs and mixed sets go on, and joining one leaves nothing; the class of a year group is left for another.
+        let left: Vec<ClassId> = match (in_year(class), self.pupils.get(pupil)) {
+            (true, Some(pupil)) => {
+                pupil.memberships.iter().map(|m| m.class.clone()).filter(|class| in_year(class)).collect()
             }
-            p.memberships.retain(|m| !in_years.contains(&m.class) || m.span.before(from).is_some());
+            _ => Vec::new(),
+        };
+        self.change_pupil(pupil, |p| {
+            p.memberships.retain_mut(|m| {
+                let cut = m.span.before(from);
+                let leaves = left.contains(&m.class);
+                m.span = cut.filter(|_| leaves).unwrap_or(m.span);
+                !leaves || cut.is_some()
+            });
         });
         let entry =
             crate::contract::MembershipEntry { pupil: pupil.clone(), class: class.clone(), from: Some(from), to: None };
@@ -560,12 +565,8 @@ impl State {
     }
 }
 
-fn cut_off(spans: &mut Vec<Span>, on: Bound) {
-    spans.retain_mut(|span| match span.before(on) {
-        Some(cut) => {
-            *span = cut;
-            true
-        }
-        None => false,
-    });
+/// Takes a stretch out of dated facts: what is left of each before it and after it.
+fn cut_out(spans: &mut Vec<Span>, from: Bound, to: Option<Bound>) {
+    let left = |span: &Span| [span.before(from), to.and_then(|to| span.after(to))];
+    *spans = spans.iter().flat_map(left).flatten().collect();
 }
