@@ -4,7 +4,7 @@ use alloc::sync::Arc;
 
 use crate::contract::{
     Action, Actor, Bound, ClauseId, Decision, Error, ErrorCode, Event, Happening, HostId, Instant, PolicySource,
-    Receipt, Request, Roster, V1, from_json, to_json,
+    Receipt, Request, Roster, V1, Writable, from_json, to_json,
 };
 use crate::engine::{Case, codes};
 use crate::policy::{BUILT_IN, Policy, PolicyDocument, built_in};
@@ -130,6 +130,11 @@ impl School {
             let decision = receipt.decision.clone();
             return Ok(Submitted { decision, events: Vec::new(), seq: self.state.seq });
         }
+        if self.state.has_made(id) {
+            // Its receipt went with somebody who was erased.
+            let sentence = "was used by a request of which nothing is kept; give each request a `ref` of its own";
+            return Err(Error::new(ErrorCode::RefReused, sentence).at("ref"));
+        }
         if let Some(expected) = expected_seq.filter(|expected| *expected != self.state.seq) {
             let sentence = format!("expected {expected}, and the log stands at {}; ask again", self.state.seq);
             return Err(Error::new(ErrorCode::SeqConflict, sentence));
@@ -214,6 +219,10 @@ impl School {
         self.check(request)?;
         let zone = self.state.zone()?;
         let now = zone.moment(request.at);
+        if !now.instant.is_writable() {
+            let sentence = "is outside the years 0 to 9999 on the school's clock; correct it";
+            return Err(Error::new(ErrorCode::BadInstant, sentence).at("at"));
+        }
         let policy = self.state.policy_at(&now).and_then(|(position, _)| self.policies.get(position));
         let Some(policy) = policy else {
             return Err(Error::new(ErrorCode::UnknownPolicy, "has no policy in force at that instant").at("at"));

@@ -56,6 +56,15 @@ fn instants(case: &Case<'_>) -> Vec<Instant> {
     found.extend(state.posts.values().flat_map(|post| [Some(post.at), post.held_until]));
     found.extend(state.posts.values().map(|post| post.removal.as_ref().map(|removal| removal.at)));
     found.extend(state.comments.values().map(|comment| Some(comment.at)));
+    for pupil in state.pupils.values() {
+        found.extend(pupil.awards.iter().map(|award| Some(award.at)));
+        found.extend(pupil.submissions.iter().map(|work| Some(work.at)));
+        found.extend(pupil.invitations.values().map(|invitation| Some(invitation.issued)));
+    }
+    let (classes, teams) = (state.classes.values().map(|c| &c.awards), state.teams.values().map(|t| &t.awards));
+    found.extend(classes.chain(teams).flatten().map(|award| Some(award.at)));
+    found.extend(state.tasks.values().map(|task| Some(task.at)));
+    found.extend(state.reports.values().map(|report| Some(report.at)));
     found.push(state.community_ended);
     found.extend(state.classes.values().map(|class| class.total_shared));
     found.extend(state.teams.values().map(|team| team.total_shared));

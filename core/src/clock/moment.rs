@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::days::day_number;
 use super::zone::Zone;
-use crate::contract::{Bound, Date, Error, ErrorCode, Instant};
+use crate::contract::{Bound, Date, Error, ErrorCode, Instant, Writable};
 use crate::words::Weekday;
 
 /// An instant read on the school's wall clock. Made by [`Zone::moment`].
@@ -44,7 +44,7 @@ impl Span {
     }
 
     /// The part of it before another fact begins: through the day before, or until the instant. `None` where it begins
-    /// no earlier.
+    /// no earlier, or there is no day before.
     #[must_use]
     pub fn before(&self, next: Bound) -> Option<Self> {
         let day_of = |bound: Bound| match bound {
@@ -61,14 +61,45 @@ impl Span {
         }
         let end = match next {
             Bound::At(_) => next,
-            Bound::Day(date) => Bound::Day(date.naive().pred_opt()?.into()),
+            Bound::Day(date) => {
+                date.naive().pred_opt().map(|day| Bound::Day(day.into())).filter(Writable::is_writable)?
+            }
         };
         let ends_earlier = |to: Bound| match (to, end) {
             (Bound::At(to), Bound::At(end)) => to <= end,
+            (Bound::At(to), Bound::Day(end)) => to.local_date().is_some_and(|day| day <= end.naive()),
             (to, end) => day_of(to).zip(day_of(end)).is_some_and(|(to, end)| to < end),
         };
         let to = self.to.filter(|to| ends_earlier(*to)).unwrap_or(end);
         Some(Self { from: self.from, to: Some(to) })
+    }
+
+    /// The part of it after another fact ends: from the day after, or from the instant. `None` where it ends no later.
+    #[must_use]
+    pub fn after(&self, last: Bound) -> Option<Self> {
+        let day_of = |bound: Bound| match bound {
+            Bound::Day(date) => Some(date.naive()),
+            Bound::At(instant) => instant.local_date(),
+        };
+        let start = match last {
+            Bound::At(_) => last,
+            Bound::Day(date) => {
+                date.naive().succ_opt().map(|day| Bound::Day(day.into())).filter(Writable::is_writable)?
+            }
+        };
+        let ends_later = |to: Bound| match (to, start) {
+            (Bound::At(to), Bound::At(start)) => to > start,
+            (to, start) => day_of(to).zip(day_of(start)).is_some_and(|(to, start)| to >= start),
+        };
+        if !self.to.is_none_or(ends_later) {
+            return None;
+        }
+        let starts_later = |from: Bound| match (from, start) {
+            (Bound::At(from), Bound::At(start)) => from >= start,
+            (Bound::Day(from), Bound::At(start)) => start.local_date().is_some_and(|day| from.naive() > day),
+            (from, Bound::Day(start)) => day_of(from).is_some_and(|day| day >= start.naive()),
+        };
+        Some(Self { from: Some(self.from.filter(|from| starts_later(*from)).unwrap_or(start)), to: self.to })
     }
 
     /// Whether the moment falls within it; days are compared with the date that the wall clock reads.
@@ -90,21 +121,30 @@ impl Span {
         begun && !over
     }
 
-    /// Its first instant in the school's zone; `None` where it has no beginning.
+    /// Its first instant in the school's zone; `None` where it has no beginning, or none within the calendar.
     #[must_use]
     pub fn starts(&self, zone: &Zone) -> Option<Instant> {
+        self.first(zone).and_then(|millis| zone.written(millis))
+    }
+
+    /// The first instant after it in the school's zone; `None` where it has no end, or none within the calendar:
+    /// `"to": "9999-12-31"` is for ever.
+    #[must_use]
+    pub fn ends(&self, zone: &Zone) -> Option<Instant> {
+        self.end(zone).and_then(|millis| zone.written(millis))
+    }
+
+    fn first(&self, zone: &Zone) -> Option<i64> {
         self.from.map(|bound| match bound {
-            Bound::Day(day) => zone.start_of_day(day),
-            Bound::At(instant) => zone.instant(instant.millis()),
+            Bound::Day(day) => zone.start_of(day_number(day.naive())),
+            Bound::At(instant) => instant.millis(),
         })
     }
 
-    /// The first instant after it in the school's zone; `None` where it has no end.
-    #[must_use]
-    pub fn ends(&self, zone: &Zone) -> Option<Instant> {
+    fn end(&self, zone: &Zone) -> Option<i64> {
         self.to.map(|bound| match bound {
-            Bound::Day(day) => zone.instant(zone.start_of(day_number(day.naive()) + 1)),
-            Bound::At(instant) => zone.instant(instant.millis()),
+            Bound::Day(day) => zone.start_of(day_number(day.naive()) + 1),
+            Bound::At(instant) => instant.millis(),
         })
     }
 
@@ -131,8 +171,7 @@ impl Span {
     /// From the first instant, inclusive, to the end, exclusive, in milliseconds; `None` where nothing lies between.
     /// A missing bound is the least or the greatest instant.
     pub(super) fn interval(&self, zone: &Zone) -> Option<(i64, i64)> {
-        let start = self.starts(zone).map_or(i64::MIN, Instant::millis);
-        let end = self.ends(zone).map_or(i64::MAX, Instant::millis);
+        let (start, end) = (self.first(zone).unwrap_or(i64::MIN), self.end(zone).unwrap_or(i64::MAX));
         (start < end).then_some((start, end))
     }
 }

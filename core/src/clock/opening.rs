@@ -36,7 +36,7 @@ pub struct Opening<'a> {
     pub forbidden: Option<&'a WeeklyHours>,
 }
 
-/// No end.
+/// No end. What would be beyond the years that can be written is never, too.
 const NEVER: i64 = i64::MAX;
 
 impl Opening<'_> {
@@ -57,7 +57,7 @@ impl Opening<'_> {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
         };
-        first.map(|millis| self.zone.instant(millis))
+        first.and_then(|millis| self.zone.written(millis))
     }
 
     /// The first instant from `at` on at which it is closed: `at` itself where it is. `None` where it never closes
@@ -73,7 +73,7 @@ impl Opening<'_> {
             } else if self.is_ordinarily_open(at) {
                 at = self.ordinarily_closes(at);
             } else {
-                return Some(self.zone.instant(at));
+                return self.zone.written(at);
             }
             if at == NEVER {
                 return None;

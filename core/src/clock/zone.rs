@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDateTime};
 use super::days::{DAY, LAST_DAY, SECOND, date_of, day_number, weekday_of};
 use super::moment::Moment;
 use super::table::{Offsets, SHIPPED, Table};
-use crate::contract::{Date, Error, ErrorCode, Instant};
+use crate::contract::{Date, Error, ErrorCode, Instant, Writable};
 
 /// No offset in the table is further from UTC: it holds quarters of an hour in one signed byte.
 const WIDEST_OFFSET: i64 = 32 * 3600 * SECOND;
@@ -105,6 +105,11 @@ impl Zone {
     #[must_use]
     pub fn instant(&self, millis: i64) -> Instant {
         Instant::from_millis(millis, self.offset_at(millis))
+    }
+
+    /// The same, where it falls into the years that can be written.
+    pub(super) fn written(&self, millis: i64) -> Option<Instant> {
+        Some(self.instant(millis)).filter(Writable::is_writable)
     }
 
     /// What the wall clock reads, to the millisecond.

@@ -586,7 +586,8 @@ tagged! { typed
             /// The language (BCP 47).
             language: String,
         },
-        /// Takes over a whole roster, as from the school's management system.
+        /// Takes over a whole roster, as from the school's management system. It takes nothing away: what an entry leaves
+        /// out stays as it is, and who or what is not listed stays, too.
         ImportRoster {
             /// The roster.
             roster: Box<Roster>,

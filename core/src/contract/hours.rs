@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::error::{Error, ErrorCode};
 use super::read::{FromTree, Node, Read, deserialize_as_tree};
-use super::time::{Date, as_text};
+use super::time::{Date, Writable, as_text};
 use crate::words::{ClosureKind, Weekday};
 
 /// A time of day on the school's wall clock, `HH:MM` or `HH:MM:SS`; `24:00` is the end of the day.
@@ -60,6 +60,8 @@ impl fmt::Display for TimeOfDay {
         }
     }
 }
+
+impl Writable for TimeOfDay {}
 
 as_text! {
     TimeOfDay: TimeOfDay::parse, "time";

@@ -23,10 +23,15 @@ pub fn from_json<T: FromTree>(text: &[u8]) -> Result<T, Error> {
 /// Writes a value as JSON text, fields in the order of the contract.
 ///
 /// # Errors
-/// None for the contract's own types: they write no map whose keys are not strings.
+/// [`ErrorCode::InvalidValue`] for an instant or date outside the years 0 to 9999, which nobody could read again. Nothing
+/// else in the contract's own types can go wrong: they write no map whose keys are not strings.
 pub fn to_json<T: serde::Serialize>(value: &T) -> Result<String, Error> {
-    serde_json::to_string(value)
-        .map_err(|_| Error::new(ErrorCode::InvalidValue, "cannot be written as JSON; map keys must be strings"))
+    serde_json::to_string(value).map_err(|_| {
+        Error::new(
+            ErrorCode::InvalidValue,
+            "holds what JSON cannot; keep instants and dates within the years 0 to 9999",
+        )
+    })
 }
 
 /// A JSON value as it was written: order kept, whole numbers only, no field twice.

@@ -35,5 +35,6 @@ pub use roster::{
     PupilEntry, RestrictionEntry, Roster, StaffEntry, TeamEntry,
 };
 pub use source::PolicySource;
+pub(crate) use time::Writable;
 pub use time::{Bound, Date, Instant, Month};
 pub use version::V1;

@@ -22,7 +22,8 @@ pub struct Instant {
 
 impl Instant {
     /// The instant `millis` milliseconds after 1970-01-01T00:00:00Z, to be written with an offset of
-    /// `offset_seconds` east of UTC.
+    /// `offset_seconds` east of UTC: whole minutes, less than a day. One that falls outside the years 0 to 9999 cannot be
+    /// written, and a request that has one is refused.
     #[must_use]
     pub const fn from_millis(millis: i64, offset_seconds: i32) -> Self {
         Self { millis, offset_seconds }
@@ -34,8 +35,11 @@ impl Instant {
     /// [`ErrorCode::BadInstant`] for anything else, such as a date that does not exist or a missing offset.
     pub fn parse(text: &str) -> Result<Self, Error> {
         DateTime::parse_from_rfc3339(text)
+            .ok()
             .map(|t| Self { millis: t.timestamp_millis(), offset_seconds: t.offset().local_minus_utc() })
-            .map_err(|_| {
+            // A leap second may reach into a year that cannot be written.
+            .filter(Self::is_writable)
+            .ok_or_else(|| {
                 Error::new(
                     ErrorCode::BadInstant,
                     "is not an instant; write RFC 3339 with an offset, as in 2023-10-02T16:45:00+01:00",
@@ -60,6 +64,44 @@ impl Instant {
     #[must_use]
     pub const fn offset_seconds(self) -> i32 {
         self.offset_seconds
+    }
+}
+
+/// What is written as text, of which some values may have none.
+pub(crate) trait Writable {
+    /// Whether it can be written so that it is read again: a year has four digits.
+    fn is_writable(&self) -> bool {
+        true
+    }
+}
+
+const YEARS: core::ops::RangeInclusive<i32> = 0..=9999;
+
+impl Writable for Instant {
+    fn is_writable(&self) -> bool {
+        let offset = self.offset_seconds % 60 == 0 && FixedOffset::east_opt(self.offset_seconds).is_some();
+        offset && self.local_date().is_some_and(|day| YEARS.contains(&day.year()))
+    }
+}
+
+impl Writable for Date {
+    fn is_writable(&self) -> bool {
+        YEARS.contains(&self.0.year())
+    }
+}
+
+impl Writable for Bound {
+    fn is_writable(&self) -> bool {
+        match self {
+            Self::Day(date) => date.is_writable(),
+            Self::At(instant) => instant.is_writable(),
+        }
+    }
+}
+
+impl Writable for Month {
+    fn is_writable(&self) -> bool {
+        YEARS.contains(&self.0.year())
     }
 }
 
@@ -214,6 +256,9 @@ macro_rules! as_text {
     ($($name:ident: $parse:path, $format:literal;)+) => {$(
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                if !crate::contract::time::Writable::is_writable(self) {
+                    return Err(<S::Error as serde::ser::Error>::custom("outside the years that are written"));
+                }
                 serializer.collect_str(self)
             }
         }

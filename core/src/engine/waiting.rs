@@ -122,6 +122,8 @@ impl Case<'_> {
                 pupils.extend(self.state.parents.get(id).into_iter().flat_map(|parent| &parent.children));
                 if matches!(action, Action::RedeemInvite { .. }) {
                     pupils.extend(self.invitations(id).map(|(id, ..)| id));
+                    let all = self.state.pupils.values().filter_map(|pupil| pupil.invitations.get(id));
+                    instants.extend(all.map(|invitation| invitation.issued));
                 }
             }
             Some(Person::Pupil(id)) => drop(pupils.insert(id)),
@@ -152,9 +154,17 @@ impl Case<'_> {
             Some(ContentRef::Post(post)) => instants.extend(post.held_until.into_iter().chain([post.at])),
             Some(ContentRef::Comment(comment)) => {
                 let post = self.state.posts.get(&comment.post);
+                instants.push(comment.at);
                 instants.extend(post.into_iter().flat_map(|post| post.held_until.into_iter().chain([post.at])));
             }
             None => {}
+        }
+        match action {
+            Action::SubmitWork { task, .. } => instants.extend(self.state.tasks.get(task).map(|task| task.at)),
+            Action::JudgeReport { report, .. } => {
+                instants.extend(self.state.reports.get(report).map(|report| report.at));
+            }
+            _ => {}
         }
         for account in people.iter().filter_map(|person| self.state.account(person)) {
             spans.push(Span { from: None, to: account.until });

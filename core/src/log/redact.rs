@@ -25,7 +25,7 @@ record! {
 ///
 /// What concerned them alone becomes a tombstone of the same number, [`Happening::Redacted`]; what concerned others,
 /// too, is rewritten without them: a roster loses them, a message about several pupils loses the one and its words, a
-/// post loses the tag. Where they acted for the school, an id of the form `erased:…` stands in their place, a hash
+/// post loses the tag and every item that shows them. Where they acted for the school, an id of the form `erased:…` stands in their place, a hash
 /// that is keyed by the school's id; their own words go. The event of the erasure becomes a tombstone, too, and holds
 /// that hash.
 ///
@@ -308,7 +308,7 @@ impl Redaction {
             out.kept.push(Kept { seq: event.seq, content: content.clone(), ground: Hold::Safeguarding });
         }
         if !on_held && held.is_none() {
-            self.leave_out(&mut new, state, out);
+            self.leave_out(&mut new, state);
             if acted {
                 if let Some(person) = event.by.person() {
                     new.by = Actor::from(self.alias(&person));

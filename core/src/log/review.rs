@@ -11,8 +11,6 @@ crate::words::words! {
     Cause {
         /// A text may name the person.
         Text = "text",
-        /// A picture, recording or work sample of others shows the person, too.
-        Shown = "shown",
     }
 }
 
@@ -29,8 +27,12 @@ record! {
     }
 }
 
-/// Where words stand that somebody chose freely.
-const PROSE: &[&str] = &["text", "title", "note", "reason", "kind", "skill", "to", "form", "relationship"];
+/// Where words stand that somebody chose freely. A class may have its teacher's name, a channel may lead to somebody.
+const PROSE: &[&str] = &["text", "title", "note", "reason", "kind", "skill", "to", "form", "relationship", "name"];
+/// Whose fields are all such words.
+const CONTACTS: &str = "contacts";
+/// Whose names are colleagues' own.
+const STAFF: &str = "staff";
 const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame"];
 
 /// Every name by which a log has ever known the people.
@@ -114,6 +116,13 @@ impl Names {
                             Tree::Text(text) if PROSE.contains(&name.as_str()) && self.may_be_in(&text) => {
                                 return Ok(true);
                             }
+                            Tree::Object(channels) if name == CONTACTS => {
+                                let mut texts = channels.iter().map(|(_, value)| value);
+                                if texts.any(|value| matches!(value, Tree::Text(text) if self.may_be_in(text))) {
+                                    return Ok(true);
+                                }
+                            }
+                            Tree::List(_) | Tree::Object(_) if name == STAFF => {}
                             value => open.push(value),
                         }
                     }

@@ -1,7 +1,6 @@
 //! What becomes of one event when somebody is taken out of a log.
 
-use super::redact::{Redacted, Redaction};
-use super::{Cause, Review};
+use super::redact::Redaction;
 use crate::contract::{Event, Happening, ParentId, Person, PointsOf, PupilId, Roster};
 use crate::state::{State, take_out};
 
@@ -59,9 +58,8 @@ impl Redaction {
     }
 
     /// Leaves the people out of what concerned others, too.
-    pub(super) fn leave_out(&self, event: &mut Event, state: Option<&State>, out: &mut Redacted) {
+    pub(super) fn leave_out(&self, event: &mut Event, state: Option<&State>) {
         use Happening as H;
-        let seq = event.seq;
         match &mut event.what {
             H::Opened { roster, .. } | H::RosterImported { roster } => self.leave_out_of_roster(roster),
             H::Invited { pupil, salt, hash, .. } if self.pupil(pupil) => {
@@ -84,20 +82,8 @@ impl Redaction {
                     *text = None;
                 }
             }
-            H::PostPublished { media, features, .. } => {
-                let all = (media.clone(), features.clone());
-                take_out(media, features, |id| self.pupil(id));
-                if (&all.0, &all.1) != (media, features) && !media.is_empty() {
-                    out.review.push(Review { seq, content: event.r#ref.clone(), cause: Cause::Shown });
-                }
-            }
-            H::WorkSubmitted { media, .. } => {
-                let all = media.clone();
-                take_out(media, &mut Vec::new(), |id| self.pupil(id));
-                if all != *media && !media.is_empty() {
-                    out.review.push(Review { seq, content: None, cause: Cause::Shown });
-                }
-            }
+            H::PostPublished { media, features, .. } => take_out(media, features, |id| self.pupil(id)),
+            H::WorkSubmitted { media, .. } => take_out(media, &mut Vec::new(), |id| self.pupil(id)),
             _ => {}
         }
     }

@@ -1,7 +1,6 @@
 //! Folding an event into the state. Nothing is decided here: what an event says, happened.
 
 use super::content::{Comment, Evidence, Judgement, Message, Permission, PermissionScope, Post, Removal, Report, Task};
-use super::forget::is_alias;
 use super::people::{Award, Breach, Invitation, Submission};
 use super::query::no_earlier;
 use super::{Adoption, ContentRef, ErasureRequest, State, StoredReceipt, Visit};
@@ -11,10 +10,6 @@ use crate::contract::{
     Person, PointsOf, PupilId, Ref, StaffId,
 };
 use crate::words::{AccountState, AssignmentRole, Ground, JudgeOutcome, ReplyKind, Topic};
-
-fn misfit(sentence: &str) -> Error {
-    Error::new(ErrorCode::EventDoesNotFit, sentence)
-}
 
 /// Wrong codes that lock an invitation.
 pub(crate) const WRONG_TRIES: u32 = 5;
@@ -44,107 +39,6 @@ impl State {
         self.seq = event.seq;
         self.seal.clone_from(&event.seal);
         Ok(())
-    }
-
-    /// Checks that everything an event refers to is there, so that folding it in cannot go wrong.
-    fn fits(&self, event: &Event) -> Result<(), Error> {
-        use Happening as H;
-        let known = |found: bool| match found {
-            true => Ok(()),
-            false => Err(misfit("speaks of somebody or something that this school does not have").at("what")),
-        };
-        let pupil = |id: &PupilId| known(self.pupils.contains_key(id));
-        let parent = |id: &ParentId| known(self.parents.contains_key(id));
-        let class = |id: &ClassId| known(self.classes.contains_key(id));
-        let staff = |id: &StaffId| known(self.staff.contains_key(id));
-        let pupils = |ids: &[PupilId]| ids.iter().try_for_each(pupil);
-        let created = || match &event.r#ref {
-            Some(id) if self.content(id).is_none() => Ok(()),
-            Some(_) => Err(misfit("creates what exists already; a `ref` is used once").at("ref")),
-            None => Err(misfit("creates something and has no `ref` for its id").at("ref")),
-        };
-        match &event.what {
-            H::Invited { pupil: p, parent: a, .. }
-            | H::InvitationRevoked { pupil: p, parent: a }
-            | H::InvitationRedeemed { pupil: p, parent: a, .. } => {
-                // A redacted log keeps what an invitation did for the adult when the pupil was erased.
-                known(is_alias(p.as_str()) || self.pupils.contains_key(p)).and_then(|()| parent(a))
-            }
-            H::ExtraParentApproved { pupil: p, parent: a, .. }
-            | H::Unlinked { parent: a, pupil: p }
-            | H::RestrictionLifted { pupil: p, parent: a } => pupil(p).and_then(|()| parent(a)),
-            H::Linked { link } => pupil(&link.pupil).and_then(|()| parent(&link.parent)),
-            H::LinkRestricted { restriction: r } => pupil(&r.pupil).and_then(|()| parent(&r.parent)),
-            H::PolicyAccepted { parent: a, .. } | H::LanguageSet { parent: a, .. } => parent(a),
-            H::SignedIn { person }
-            | H::BreachRecorded { person, .. }
-            | H::Suspended { person, .. }
-            | H::Reinstated { person }
-            | H::Terminated { person, .. }
-            | H::ErasureRequested { subject: person } => known(self.knows(person)),
-            H::AvatarChanged { pupil: p, .. } | H::PupilLeft { pupil: p, .. } | H::Disclosed { pupil: p, .. } => {
-                pupil(p)
-            }
-            H::ConsentAnswered { pupil: p, given_by, .. } => {
-                pupil(p).and_then(|()| given_by.as_ref().filter(|id| !is_alias(id.as_str())).map_or(Ok(()), parent))
-            }
-            H::Reported { content, .. } => known(self.content(content).is_some()),
-            H::Judged { report, .. } => known(self.reports.contains_key(report)),
-            H::EvidenceReleased { content, .. } => known(self.content(content).is_some()),
-            H::MessageSent { to, about, topic, .. } => {
-                created()?;
-                if *topic == Topic::Safeguarding {
-                    // It is kept though the people in it may have been erased, and redacted from all else.
-                    return known(event.by.person().is_some());
-                }
-                known(event.by.person().is_some() && self.knows(to)).and_then(|()| pupils(about))
-            }
-            H::ReplySent { message, .. } => {
-                created()?;
-                known(event.by.person().is_some() && self.messages.contains_key(message))
-            }
-            H::MessageRead { message } | H::Escalated { message, .. } | H::MessageClosed { message } => {
-                known(self.messages.contains_key(message))
-            }
-            H::PostPublished { class: on, features, media, .. } => {
-                created()?;
-                known(matches!(&event.by, Actor::Staff(id) if self.staff.contains_key(id)))?;
-                on.as_ref().map_or(Ok(()), class)?;
-                pupils(features)?;
-                media.iter().filter_map(|entry| entry.own_features()).try_for_each(pupils)
-            }
-            H::PostApproved { post } | H::Liked { post } | H::PostRemoved { post, .. } => {
-                known(self.posts.contains_key(post))
-            }
-            H::CommentMade { post, .. } => {
-                created()?;
-                known(event.by.person().is_some() && self.posts.contains_key(post))
-            }
-            H::CommentApproved { comment } | H::CommentRemoved { comment, .. } | H::CommentBlocked { comment, .. } => {
-                known(self.comments.contains_key(comment))
-            }
-            H::PointsAwarded { to, .. } | H::TotalsShared { of: to } => match to {
-                PointsOf::Pupil(id) => pupil(id),
-                PointsOf::Class(id) => class(id),
-                PointsOf::Team(id) => known(self.teams.contains_key(id)),
-            },
-            H::RemoteLearningSet { class: id, .. }
-            | H::TaskSet { class: id, .. }
-            | H::ClassPageViewed { class: id }
-            | H::MonitoringRecorded { class: id, .. } => class(id),
-            H::WorkSubmitted { task, pupil: p, .. } => known(self.tasks.contains_key(task)).and_then(|()| pupil(p)),
-            H::OutOfHoursPermitted { class: id, .. } => id.as_ref().map_or(Ok(()), class),
-            H::PersonalDevicePermitted { staff: id, .. } | H::StaffAway { staff: id, .. } => staff(id),
-            H::PermissionRevoked { permission } => known(self.permissions.contains_key(permission)),
-            H::PupilMoved { pupil: p, class: id, .. } => pupil(p).and_then(|()| class(id)),
-            H::Assigned { assignment: a } => {
-                staff(&a.staff).and_then(|()| class(&a.class)).and_then(|()| self.check_assignment(a))
-            }
-            H::AssignmentEnded { staff: s, class: id, .. } => staff(s).and_then(|()| class(id)),
-            H::RosterImported { roster } => self.check_roster(roster).map_err(|error| error.inside("what.roster")),
-            H::Opened { .. } => Err(misfit("opens a school that is open already").at("what")),
-            _ => Ok(()),
-        }
     }
 
     #[allow(clippy::too_many_lines, reason = "one arm for each kind of event, and nothing else")]
@@ -355,7 +249,7 @@ impl State {
                     if on {
                         class.remote_learning.push(Span { from, to });
                     } else {
-                        cut_off(&mut class.remote_learning, from.unwrap_or(Bound::At(at)));
+                        cut_out(&mut class.remote_learning, from.unwrap_or(Bound::At(at)), to);
                     }
                 }
             }
@@ -382,8 +276,7 @@ impl State {
             }
             H::ClosureDeclared { first, last, kind } => {
                 self.declared.push(Closure { first, last, kind });
-                // The dates were checked before the event was made; a foreign one that ends before it begins closes
-                // nothing.
+                // The dates were checked.
                 let _ = self.derived.calendar.declare_closed(first, last);
             }
             H::StaffAway { staff, from, to } => {
@@ -391,10 +284,14 @@ impl State {
                     staff.absences.push(Span { from: Some(from), to: Some(to) });
                 }
             }
-            H::PupilAdded { pupil } | H::PupilUpdated { pupil } => self.put_pupil(&pupil),
-            H::ParentAdded { parent } | H::ParentUpdated { parent } => self.put_parent(&parent),
-            H::StaffAdded { staff } | H::StaffUpdated { staff } => self.put_staff(&staff),
-            H::ClassAdded { class } | H::ClassUpdated { class } => self.put_class(&class),
+            H::PupilAdded { pupil } => self.add_pupil(&pupil),
+            H::PupilUpdated { pupil } => self.put_pupil(&pupil),
+            H::ParentAdded { parent } => self.add_parent(&parent),
+            H::ParentUpdated { parent } => self.put_parent(&parent),
+            H::StaffAdded { staff } => self.add_staff(&staff),
+            H::StaffUpdated { staff } => self.put_staff(&staff),
+            H::ClassAdded { class } => self.add_class(&class),
+            H::ClassUpdated { class } => self.put_class(&class),
             H::PupilMoved { pupil, class, from } => self.move_pupil(&pupil, &class, from),
             H::Assigned { assignment } => self.put_assignment(&assignment),
             H::AssignmentEnded { staff, class, role, on } => self.end_assignment(&staff, &class, role, on),
@@ -402,9 +299,13 @@ impl State {
             H::Unlinked { parent, pupil } => self.unlink(&parent, &pupil),
             H::LinkRestricted { restriction } => self.put_restriction(&restriction),
             H::RestrictionLifted { pupil, parent } => self.change_pupil(&pupil, |p| {
-                let lifted = p.restrictions.iter_mut().filter(|r| r.parent == parent);
-                lifted.for_each(|r| r.span = r.span.until(at).unwrap_or(Span { from: r.span.from, to: r.span.from }));
-                p.restrictions.retain(|r| r.span.to.is_none() || r.span.to != r.span.from);
+                // What has begun ends now, and what has not is dropped.
+                p.restrictions.retain_mut(|r| {
+                    let lifted = r.span.until(at);
+                    let stays = r.parent != parent || lifted.is_some();
+                    r.span = lifted.filter(|_| r.parent == parent).unwrap_or(r.span);
+                    stays
+                });
             }),
             H::PupilLeft { pupil, on } => self.change_pupil(&pupil, |p| p.left = Some(on)),
             H::LanguageSet { parent, language } => self.change_parent(&parent, |p| p.language = Some(language)),
@@ -586,16 +487,21 @@ impl State {
     }
 
     fn move_pupil(&mut self, pupil: &PupilId, class: &ClassId, from: Bound) {
-        let in_years: alloc::collections::BTreeSet<ClassId> =
-            self.classes.iter().filter(|(_, c)| c.year_group.is_some()).map(|(id, _)| id.clone()).collect();
-        self.change_pupil(pupil, |p| {
-            // Clubs and mixed sets go on; the class of a year group is left.
-            for membership in p.memberships.iter_mut().filter(|m| in_years.contains(&m.class)) {
-                if let Some(cut) = membership.span.before(from) {
-                    membership.span = cut;
-                }
+        let in_year = |id: &ClassId| self.classes.get(id).is_some_and(|class| class.year_group.is_some());
+        // Clubs and mixed sets go on, and joining one leaves nothing; the class of a year group is left for another.
+        let left: Vec<ClassId> = match (in_year(class), self.pupils.get(pupil)) {
+            (true, Some(pupil)) => {
+                pupil.memberships.iter().map(|m| m.class.clone()).filter(|class| in_year(class)).collect()
             }
-            p.memberships.retain(|m| !in_years.contains(&m.class) || m.span.before(from).is_some());
+            _ => Vec::new(),
+        };
+        self.change_pupil(pupil, |p| {
+            p.memberships.retain_mut(|m| {
+                let cut = m.span.before(from);
+                let leaves = left.contains(&m.class);
+                m.span = cut.filter(|_| leaves).unwrap_or(m.span);
+                !leaves || cut.is_some()
+            });
         });
         let entry =
             crate::contract::MembershipEntry { pupil: pupil.clone(), class: class.clone(), from: Some(from), to: None };
@@ -604,13 +510,19 @@ impl State {
 
     fn end_assignment(&mut self, staff: &StaffId, class: &ClassId, role: AssignmentRole, on: Bound) {
         let Some(class) = self.classes.get_mut(class) else { return };
-        for assignment in class.assignments.iter_mut().filter(|a| a.staff == *staff && a.role == role) {
-            assignment.span.to = match (assignment.span.to, on) {
-                (Some(Bound::Day(to)), Bound::Day(on)) if to < on => Some(Bound::Day(to)),
-                (Some(Bound::At(to)), Bound::At(on)) if to < on => Some(Bound::At(to)),
-                _ => Some(on),
-            };
-        }
+        // What is over stays so, and what would have begun later never does.
+        let after = match on {
+            Bound::Day(day) => Bound::Day(day.naive().succ_opt().map_or(day, Into::into)),
+            at @ Bound::At(_) => at,
+        };
+        class.assignments.retain_mut(|assignment| {
+            if assignment.staff != *staff || assignment.role != role {
+                return true;
+            }
+            let cut = assignment.span.before(after);
+            assignment.span = cut.unwrap_or(assignment.span);
+            cut.is_some()
+        });
     }
 
     fn unlink(&mut self, parent: &ParentId, pupil: &PupilId) {
@@ -634,7 +546,7 @@ impl State {
 
     fn put_classes_first(&mut self, roster: &crate::contract::Roster) {
         for class in &roster.classes {
-            self.put_class(class);
+            self.add_class(class);
         }
     }
 
@@ -653,12 +565,8 @@ impl State {
     }
 }
 
-fn cut_off(spans: &mut Vec<Span>, on: Bound) {
-    spans.retain_mut(|span| match span.before(on) {
-        Some(cut) => {
-            *span = cut;
-            true
-        }
-        None => false,
-    });
+/// Takes a stretch out of dated facts: what is left of each before it and after it.
+fn cut_out(spans: &mut Vec<Span>, from: Bound, to: Option<Bound>) {
+    let left = |span: &Span| [span.before(from), to.and_then(|to| span.after(to))];
+    *spans = spans.iter().flat_map(left).flatten().collect();
 }

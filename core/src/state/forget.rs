@@ -2,8 +2,8 @@
 //!
 //! What goes: who they are and what the school knows of them; messages from them, to them, and about them alone, with
 //! every message that answers one; their posts with what was said under them, their comments and likes; reports of
-//! what goes. What concerned others too stays without them: a message loses the pupil and its words, a post the
-//! pupil's tag and every item that showed nobody else. What they did for the school stays done by nobody in particular
+//! what goes. What concerned others too stays without them: a message loses the pupil and its words, a post or a
+//! piece of work every item that shows the pupil, whoever else is in it, and the tag. What they did for the school stays done by nobody in particular
 //! ([`NOBODY`]) and without their words: points that a teacher gave, a task, a permission, a report, a judgement. Where
 //! a parent refused or withdrew a consent, that stays as nobody's answer, and protects the pupil as before until the
 //! school settles the matter; what they gave lapses with them.
@@ -16,7 +16,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use super::State;
 use super::concerns::renamed;
 use super::content::{Message, PermissionScope, Removal};
-use crate::contract::{Actor, ConsentAnswer, MediaEntry, MediaItem, ParentId, Person, PupilId, Ref, StaffId};
+use crate::contract::{Actor, ConsentAnswer, MediaEntry, ParentId, Person, PupilId, Ref, StaffId};
 use crate::engine::codes;
 use crate::words::Ground;
 
@@ -112,19 +112,10 @@ fn with_replies<'a>(mut open: Vec<&'a Ref>, replies: &BTreeMap<&'a Ref, Vec<&'a 
     all
 }
 
-/// Takes pupils out of what is shown: items that show nobody else go.
+/// Takes pupils out of what is shown: every item that shows one of them goes, whoever else is in it.
 pub(crate) fn take_out(media: &mut Vec<MediaEntry>, features: &mut Vec<PupilId>, out: impl Fn(&PupilId) -> bool) {
-    let before = features.len();
+    media.retain(|entry| !entry.own_features().unwrap_or(features).iter().any(&out));
     features.retain(|id| !out(id));
-    let emptied = features.is_empty() && before > 0;
-    media.retain_mut(|entry| match entry {
-        MediaEntry::Item(MediaItem { features: Some(own), .. }) => {
-            let before = own.len();
-            own.retain(|id| !out(id));
-            !own.is_empty() || before == 0
-        }
-        MediaEntry::Word(_) | MediaEntry::Item(_) => !emptied,
-    });
 }
 
 impl State {

@@ -145,15 +145,15 @@ impl State {
         self.lasts(Span { from: entry.from, to: entry.to }, String::new)
     }
 
-    fn lasts(&self, span: Span, place: impl Fn() -> String) -> Result<(), Error> {
+    pub(super) fn lasts(&self, span: Span, place: impl Fn() -> String) -> Result<(), Error> {
         span.check(self.zone()?).map_err(|error| error.inside(&place()))
     }
 
     /// Takes over a roster that was checked: adds who is new, updates the particulars of who is known, and takes
-    /// nothing away.
+    /// nothing away. What an entry leaves out stays as it is.
     pub(crate) fn merge(&mut self, roster: &Roster) {
         for entry in &roster.classes {
-            self.put_class(entry);
+            self.add_class(entry);
         }
         for entry in &roster.teams {
             self.teams
@@ -162,19 +162,19 @@ impl State {
                 .or_insert_with(|| Team { name: entry.name.clone(), awards: Vec::new(), total_shared: None });
         }
         for entry in &roster.pupils {
-            self.put_pupil(entry);
+            self.add_pupil(entry);
         }
         for entry in &roster.memberships {
             self.put_membership(entry);
         }
         for entry in &roster.parents {
-            self.put_parent(entry);
+            self.add_parent(entry);
         }
         for entry in &roster.links {
             self.put_link(entry);
         }
         for entry in &roster.staff {
-            self.put_staff(entry);
+            self.add_staff(entry);
         }
         for entry in &roster.assignments {
             self.put_assignment(entry);
@@ -199,6 +199,7 @@ impl State {
         }
     }
 
+    /// Puts a class's particulars in the place of those before.
     pub(crate) fn put_class(&mut self, entry: &ClassEntry) {
         let class = self.classes.entry(entry.id.clone()).or_insert_with(|| Class {
             name: String::new(),
@@ -213,6 +214,7 @@ impl State {
         class.year_group = entry.year_group;
     }
 
+    /// Puts a pupil's particulars in the place of those before.
     pub(crate) fn put_pupil(&mut self, entry: &PupilEntry) {
         self.take_back(|| Person::Pupil(entry.id.clone()));
         let pupil = self.pupils.entry(entry.id.clone()).or_insert_with(|| Pupil {
@@ -256,6 +258,7 @@ impl State {
         }
     }
 
+    /// Puts a parent's particulars in the place of those before.
     pub(crate) fn put_parent(&mut self, entry: &ParentEntry) {
         self.take_back(|| Person::Parent(entry.id.clone()));
         let parent = self.parents.entry(entry.id.clone()).or_insert_with(|| Parent {
@@ -277,6 +280,7 @@ impl State {
         self.put_human(old, entry.person.clone(), Person::Parent(entry.id.clone()));
     }
 
+    /// Puts a member of staff's particulars in the place of those before.
     pub(crate) fn put_staff(&mut self, entry: &StaffEntry) {
         self.take_back(|| Person::Staff(entry.id.clone()));
         let staff = self.staff.entry(entry.id.clone()).or_insert_with(|| Staff {

@@ -1,12 +1,16 @@
 //! One school's state: people, consents, accounts, content. It knows no policy and decides nothing; events fold into it.
 
+mod add;
 mod concerns;
 mod content;
 mod evolve;
+mod fits;
 mod forget;
 mod load;
 mod people;
 mod query;
+#[cfg(test)]
+mod tests;
 
 use alloc::collections::{BTreeMap, BTreeSet};
 

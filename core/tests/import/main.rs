@@ -12,6 +12,7 @@ use schoolgate::words::{AccountState, AssignmentRole, StaffRole, YearGroup};
 
 mod classes;
 mod people;
+mod standing;
 mod text;
 
 const HEAD: &str = "sourcedId,status,enabledUser,orgSourcedIds,role,givenName,familyName,agentSourcedIds,grades";

@@ -82,6 +82,7 @@ impl<'a> Case<'a> {
             .pupils
             .iter()
             .filter_map(|(id, pupil)| Some((id, pupil, pupil.invitations.get(parent)?)))
+            .filter(|(_, _, invitation)| invitation.issued <= self.now.instant)
             .filter(|(_, pupil, _)| {
                 let adult = crate::contract::Person::Parent(parent.clone());
                 self.conceal.is_none() || !self.restricted(&adult, pupil)

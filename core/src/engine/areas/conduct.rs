@@ -15,6 +15,7 @@ impl Case<'_> {
             Action::Report { content, .. } => self.judge_report(content, out),
             Action::JudgeReport { report, outcome } => {
                 let Some(found) = self.state.reports.get(report) else { return };
+                self.check_there(found.at, out);
                 if found.judged.is_some() {
                     nothing(out);
                 }
@@ -86,18 +87,19 @@ impl Case<'_> {
     }
 
     fn judge_report(&self, id: &Ref, out: &mut Findings) {
-        let (kind, seen) = match self.state.content(id) {
-            Some(ContentRef::Message(message)) => (Content::Message, self.reads(id, message)),
-            Some(ContentRef::Post(post)) => (Content::Post, self.sees_post(post)),
+        let (kind, seen, since) = match self.state.content(id) {
+            Some(ContentRef::Message(message)) => (Content::Message, self.reads(id, message), message.at),
+            Some(ContentRef::Post(post)) => (Content::Post, self.sees_post(post), post.at),
             Some(ContentRef::Comment(comment)) => {
                 let post = self.state.posts.get(&comment.post);
-                (Content::Comment, post.is_some_and(|post| self.sees_post(post)))
+                (Content::Comment, post.is_some_and(|post| self.sees_post(post)), comment.at)
             }
             None => return,
         };
         if !seen {
             self.not_theirs(None, out);
         }
+        self.check_there(since, out);
         if self.person.is_none() {
             return;
         }

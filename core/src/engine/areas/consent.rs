@@ -80,7 +80,7 @@ impl Case<'_> {
     }
 
     /// The posts in sight that show a pupil in a medium, or at all where processing itself is withdrawn.
-    fn posts_showing(&self, id: &PupilId, kind: ConsentKind) -> impl Iterator<Item = &Ref> {
+    pub(super) fn posts_showing(&self, id: &PupilId, kind: ConsentKind) -> impl Iterator<Item = &Ref> {
         self.state
             .posts
             .iter()

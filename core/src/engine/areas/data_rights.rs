@@ -4,7 +4,7 @@ use crate::catalogue::Cited;
 use crate::contract::{Action, Duty, Facts, Person, ReasonCode};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, DATA_RIGHTS, Findings};
-use crate::words::Role;
+use crate::words::{ConsentKind, Role};
 
 impl Case<'_> {
     /// Whether somebody who may ask for an erasure has it at once: the host, and where the policy gives everybody the
@@ -24,6 +24,12 @@ impl Case<'_> {
             _ => return,
         };
         self.grant_host(out);
+        if let (true, Person::Pupil(id)) = (erase && self.erases_at_once(subject), subject) {
+            // Every picture of them goes with them; the files are the host's.
+            for post in self.posts_showing(id, ConsentKind::DataProcessing) {
+                out.duty(Duty::RemoveContent { content: post.clone() });
+            }
+        }
         let Some(person) = &self.person else { return };
         let own = person == subject;
         // To export is to see, which the policy keeps among a pupil's own people; to erase is only not granted.

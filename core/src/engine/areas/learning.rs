@@ -51,7 +51,8 @@ impl Case<'_> {
     fn judge_work(&self, task: &Ref, out: &mut Findings) {
         let Some(id) = self.pupil() else { return };
         let (Some(pupil), Some(task)) = (self.state.pupils.get(id), self.state.tasks.get(task)) else { return };
-        if !self.state.classes_of(pupil, &self.now).contains(&&task.class) {
+        let set = task.at <= self.now.instant;
+        if !set || !self.state.classes_of(pupil, &self.now).contains(&&task.class) {
             self.not_theirs(None, out);
             return;
         }

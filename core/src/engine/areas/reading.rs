@@ -1,7 +1,7 @@
 //! Reading stories, and what readers and leaders do with posts and comments.
 
 use crate::catalogue::{Cited, Moderation, WrittenIn};
-use crate::contract::{Action, ClassId, Duty, Facts, Person, PupilId, ReasonCode, Ref};
+use crate::contract::{Action, ClassId, Duty, Facts, Instant, Person, PupilId, ReasonCode, Ref};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, OWN};
 use crate::state::{Comment, Post, Shown, shown};
@@ -27,6 +27,7 @@ impl<'a> Case<'a> {
             }),
             Action::ApprovePost { post } => {
                 let Some(post) = self.state.posts.get(post) else { return };
+                self.check_there(post.at, out);
                 if !post.awaits_approval {
                     out.refuse(ReasonCode::NothingToDo, Facts::default(), Vec::new());
                 }
@@ -39,6 +40,7 @@ impl<'a> Case<'a> {
             Action::ApproveComment { comment } => {
                 let Some(comment) = self.state.comments.get(comment) else { return };
                 let Some(post) = self.state.posts.get(&comment.post) else { return };
+                self.check_there(comment.at, out);
                 if !comment.awaits_approval {
                     out.refuse(ReasonCode::NothingToDo, Facts::default(), Vec::new());
                 }
@@ -50,16 +52,19 @@ impl<'a> Case<'a> {
             }
             Action::RemovePost { post, .. } => {
                 let Some(found) = self.state.posts.get(post) else { return };
+                self.check_there(found.at, out);
                 self.judge_removal(found.removal.is_some(), &Person::Staff(found.by.clone()), false, out);
                 out.duty(Duty::RemoveContent { content: post.clone() });
             }
             Action::RemoveComment { comment, .. } => {
                 let Some(found) = self.state.comments.get(comment) else { return };
+                self.check_there(found.at, out);
                 self.judge_removal(found.removal.is_some(), &found.by, true, out);
                 out.duty(Duty::RemoveContent { content: comment.clone() });
             }
             Action::BlockComment { comment, .. } => {
                 let Some(found) = self.state.comments.get(comment) else { return };
+                self.check_there(found.at, out);
                 if found.removal.is_some() {
                     out.refuse(ReasonCode::ContentGone, Facts::default(), Vec::new());
                 }
@@ -67,6 +72,13 @@ impl<'a> Case<'a> {
                 out.duty(Duty::RemoveContent { content: comment.clone() });
             }
             _ => {}
+        }
+    }
+
+    /// Clocks differ, and an effect never precedes its cause: what was not there yet is nobody's to deal with.
+    pub(super) fn check_there(&self, since: Instant, out: &mut Findings) {
+        if since > self.now.instant {
+            self.not_theirs(None, out);
         }
     }
 

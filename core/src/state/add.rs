@@ -1,0 +1,40 @@
+//! Adding who and what is new, and what an entry says of those who are known already.
+
+use super::State;
+use crate::contract::{ClassEntry, ParentEntry, PupilEntry, StaffEntry};
+
+impl State {
+    /// Adds a class, or updates one with what the entry says.
+    pub(crate) fn add_class(&mut self, entry: &ClassEntry) {
+        let known = self.classes.get(&entry.id);
+        let year_group = entry.year_group.or_else(|| known?.year_group);
+        self.put_class(&ClassEntry { year_group, ..entry.clone() });
+    }
+
+    /// Adds a pupil, or updates one with what the entry says.
+    pub(crate) fn add_pupil(&mut self, entry: &PupilEntry) {
+        let known = self.pupils.get(&entry.id);
+        let team = entry.team.clone().or_else(|| known?.team.clone());
+        let year_group = entry.year_group.or_else(|| known?.year_group);
+        self.put_pupil(&PupilEntry { team, year_group, ..entry.clone() });
+    }
+
+    /// Adds a parent, or updates one with what the entry says.
+    pub(crate) fn add_parent(&mut self, entry: &ParentEntry) {
+        let person = entry.person.clone().or_else(|| self.parents.get(&entry.id)?.human.clone());
+        self.put_parent(&ParentEntry { person, ..entry.clone() });
+    }
+
+    /// Adds a member of staff, or updates one with what the entry says: no roles are no word about roles.
+    pub(crate) fn add_staff(&mut self, entry: &StaffEntry) {
+        let mut entry = entry.clone();
+        if let Some(known) = self.staff.get(&entry.id) {
+            if entry.roles.is_empty() {
+                entry.roles.clone_from(&known.roles);
+            }
+            entry.working_days = entry.working_days.or_else(|| known.working_days.clone());
+            entry.person = entry.person.or_else(|| known.human.clone());
+        }
+        self.put_staff(&entry);
+    }
+}

@@ -1,0 +1,207 @@
+//! Whether an event fits this school: an event of another one, or of a log that was sealed anew, is refused before it is
+//! folded in.
+
+use super::State;
+use super::forget::{is_alias, is_reserved};
+use crate::clock::Span;
+use crate::contract::{
+    Actor, Bound, ClassId, Error, ErrorCode, Event, Happening, ParentId, PointsOf, PupilEntry, PupilId, Ref, StaffId,
+};
+use crate::words::Topic;
+
+fn misfit(sentence: &str) -> Error {
+    Error::new(ErrorCode::EventDoesNotFit, sentence)
+}
+
+impl State {
+    /// Checks that everything an event refers to is there and that its dates hold together, so that folding it in
+    /// cannot go wrong and what comes of it can be written and read.
+    #[allow(clippy::too_many_lines, reason = "one arm for each kind of event, and nothing else")]
+    pub(super) fn fits(&self, event: &Event) -> Result<(), Error> {
+        use Happening as H;
+        let known = |found: bool| match found {
+            true => Ok(()),
+            false => Err(misfit("speaks of somebody or something that this school does not have").at("what")),
+        };
+        let pupil = |id: &PupilId| known(self.pupils.contains_key(id));
+        let parent = |id: &ParentId| known(self.parents.contains_key(id));
+        let class = |id: &ClassId| known(self.classes.contains_key(id));
+        let staff = |id: &StaffId| known(self.staff.contains_key(id));
+        let pupils = |ids: &[PupilId]| ids.iter().try_for_each(pupil);
+        let lasts = |from: Option<Bound>, to: Option<Bound>| {
+            self.lasts(Span { from, to }, String::new).map_err(|_| misfit("ends before it begins").at("what"))
+        };
+        let ends_later = |end: &Option<Bound>| lasts(end.map(|_| Bound::At(event.at)), *end);
+        let named = |id: &str| match is_reserved(id) {
+            true => Err(misfit("adds somebody under an id that stands for people who were erased").at("what")),
+            false => Ok(()),
+        };
+        let created = || match &event.r#ref {
+            Some(id) if !self.has_made(id) => Ok(()),
+            Some(_) => Err(misfit("creates what exists already; a `ref` is used once").at("ref")),
+            None => Err(misfit("creates something and has no `ref` for its id").at("ref")),
+        };
+        let points_of = |of: &PointsOf| match of {
+            PointsOf::Pupil(id) => pupil(id),
+            PointsOf::Class(id) => class(id),
+            PointsOf::Team(id) => known(self.teams.contains_key(id)),
+        };
+        let placed = |entry: &PupilEntry| {
+            entry.class.as_ref().map_or(Ok(()), class)?;
+            known(entry.team.as_ref().is_none_or(|id| self.teams.contains_key(id)))
+        };
+        match &event.what {
+            // A redacted log keeps what an invitation did for the adult when the pupil was erased.
+            H::Invited { pupil: p, parent: a, .. }
+            | H::InvitationRevoked { pupil: p, parent: a }
+            | H::InvitationRedeemed { pupil: p, parent: a, .. } => {
+                known(is_alias(p.as_str()) || self.pupils.contains_key(p))?;
+                parent(a)?;
+                match &event.what {
+                    H::Invited { expires, .. } => ends_later(expires),
+                    _ => Ok(()),
+                }
+            }
+            H::ExtraParentApproved { pupil: p, parent: a, .. }
+            | H::Unlinked { parent: a, pupil: p }
+            | H::RestrictionLifted { pupil: p, parent: a } => pupil(p).and_then(|()| parent(a)),
+            H::Linked { link } => pupil(&link.pupil).and_then(|()| parent(&link.parent)),
+            H::LinkRestricted { restriction: r } => {
+                pupil(&r.pupil)?;
+                parent(&r.parent)?;
+                lasts(r.from, r.to)
+            }
+            H::PolicyAccepted { parent: a, .. } | H::LanguageSet { parent: a, .. } => parent(a),
+            H::SignedIn { person }
+            | H::BreachRecorded { person, .. }
+            | H::Reinstated { person }
+            | H::Terminated { person, .. }
+            | H::Exported { subject: person }
+            | H::ErasureRequested { subject: person }
+            | H::Erased { subject: person } => known(self.knows(person)),
+            H::Suspended { person, until, .. } => {
+                known(self.knows(person))?;
+                ends_later(until)
+            }
+            // The person goes from a redacted log before anything is known of them but what stands for them.
+            H::Redacted { erased } => known(erased.iter().all(|person| is_alias(person.parts().1))),
+            H::AvatarChanged { pupil: p, .. } | H::PupilLeft { pupil: p, .. } | H::Disclosed { pupil: p, .. } => {
+                pupil(p)
+            }
+            H::ConsentAnswered { pupil: p, given_by, expires, .. } => {
+                pupil(p)?;
+                given_by.as_ref().filter(|id| !is_alias(id.as_str())).map_or(Ok(()), parent)?;
+                ends_later(expires)
+            }
+            H::Reported { content, .. } => {
+                created()?;
+                known(self.content(content).is_some())
+            }
+            H::Judged { report, .. } => known(self.reports.contains_key(report)),
+            H::EvidenceReleased { content, .. } => known(self.content(content).is_some()),
+            H::MessageSent { to, about, topic, .. } => {
+                created()?;
+                if *topic == Topic::Safeguarding {
+                    // It is kept though the people in it may have been erased, and redacted from all else.
+                    return known(event.by.person().is_some());
+                }
+                known(event.by.person().is_some() && self.knows(to)).and_then(|()| pupils(about))
+            }
+            H::ReplySent { message, .. } => {
+                created()?;
+                known(event.by.person().is_some() && self.messages.contains_key(message))
+            }
+            H::MessageRead { message } | H::Escalated { message, .. } | H::MessageClosed { message } => {
+                known(self.messages.contains_key(message))
+            }
+            H::PostPublished { class: on, features, media, .. } => {
+                created()?;
+                known(matches!(&event.by, Actor::Staff(id) if self.staff.contains_key(id)))?;
+                on.as_ref().map_or(Ok(()), class)?;
+                pupils(features)?;
+                media.iter().filter_map(|entry| entry.own_features()).try_for_each(pupils)
+            }
+            H::PostApproved { post } | H::Liked { post } | H::PostRemoved { post, .. } => {
+                known(self.posts.contains_key(post))
+            }
+            H::CommentMade { post, .. } => {
+                created()?;
+                known(event.by.person().is_some() && self.posts.contains_key(post))
+            }
+            H::CommentApproved { comment } | H::CommentRemoved { comment, .. } | H::CommentBlocked { comment, .. } => {
+                known(self.comments.contains_key(comment))
+            }
+            H::PointsAwarded { to, class: counts, team, .. } => {
+                counts.as_ref().map_or(Ok(()), class)?;
+                known(team.as_ref().is_none_or(|id| self.teams.contains_key(id)))?;
+                points_of(to)
+            }
+            H::TotalsShared { of } => points_of(of),
+            H::RemoteLearningSet { class: id, from, to, .. } => {
+                class(id)?;
+                lasts(*from, *to)
+            }
+            H::TaskSet { class: id, .. } => {
+                created()?;
+                class(id)
+            }
+            H::ClassPageViewed { class: id } | H::MonitoringRecorded { class: id, .. } => class(id),
+            H::WorkSubmitted { task, pupil: p, media } => {
+                known(self.tasks.contains_key(task))?;
+                pupil(p)?;
+                media.iter().filter_map(|entry| entry.own_features()).try_for_each(pupils)
+            }
+            H::OutOfHoursPermitted { class: id, from, to, .. } => {
+                created()?;
+                id.as_ref().map_or(Ok(()), class)?;
+                lasts(Some(*from), Some(*to))
+            }
+            H::PersonalDevicePermitted { staff: id, from, to } => {
+                created()?;
+                staff(id)?;
+                lasts(*from, *to)
+            }
+            H::StaffAway { staff: id, from, to } => {
+                staff(id)?;
+                lasts(Some(*from), Some(*to))
+            }
+            H::ClosureDeclared { first, last, .. } if last < first => Err(misfit("ends before it begins").at("what")),
+            H::PupilAdded { pupil: entry } => {
+                named(entry.id.as_str())?;
+                placed(entry)
+            }
+            H::PupilUpdated { pupil: entry } => {
+                pupil(&entry.id)?;
+                placed(entry)
+            }
+            H::ParentAdded { parent: entry } => named(entry.id.as_str()),
+            H::ParentUpdated { parent: entry } => parent(&entry.id),
+            H::StaffAdded { staff: entry } => named(entry.id.as_str()),
+            H::StaffUpdated { staff: entry } => staff(&entry.id),
+            H::ClassUpdated { class: entry } => class(&entry.id),
+            H::PermissionRevoked { permission } => known(self.permissions.contains_key(permission)),
+            H::PupilMoved { pupil: p, class: id, .. } => pupil(p).and_then(|()| class(id)),
+            H::Assigned { assignment: a } => {
+                staff(&a.staff).and_then(|()| class(&a.class)).and_then(|()| self.check_assignment(a))
+            }
+            H::AssignmentEnded { staff: s, class: id, .. } => staff(s).and_then(|()| class(id)),
+            H::RosterImported { roster } => self.check_roster(roster).map_err(|error| error.inside("what.roster")),
+            H::Opened { .. } => Err(misfit("opens a school that is open already").at("what")),
+            // A policy is compiled before its event is looked at.
+            H::CommunityTerminated { .. }
+            | H::ClosureDeclared { .. }
+            | H::ClassAdded { .. }
+            | H::PolicyAdopted { .. }
+            | H::Reviewed { .. }
+            | H::Denied { .. } => Ok(()),
+        }
+    }
+
+    /// Whether something was made under this id, whatever it is.
+    pub(crate) fn has_made(&self, id: &Ref) -> bool {
+        self.content(id).is_some()
+            || self.reports.contains_key(id)
+            || self.tasks.contains_key(id)
+            || self.permissions.contains_key(id)
+    }
+}
