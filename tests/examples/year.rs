@@ -1,24 +1,38 @@
-//! A year of one school, submitted and timed: `cargo run --release --example year [-- --per-day N]`.
+//! A year of one school, with every invariant held: `cargo run --release -p schoolgate-tests --example year`
+//! `[-- --per-day N]`. What it came to goes to standard output, how long it took to standard error.
 #![allow(clippy::print_stdout, reason = "a program that reports to people")]
 
-use std::collections::BTreeMap;
-use std::time::Instant;
+use std::process::ExitCode;
 
-use schoolgate::School;
-use schoolgate::policy::built_in;
-use schoolgate_tests::year::{Year, typed_roster};
+use schoolgate_tests::year::live;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let per_day = std::env::args().skip_while(|a| a != "--per-day").nth(1).and_then(|n| n.parse().ok()).unwrap_or(440);
-    let (mut school, first) = School::found(built_in("mmps-2023")?, typed_roster()?)?;
-    let mut log = vec![first];
-    let mut verdicts: BTreeMap<String, u32> = BTreeMap::new();
-    let began = Instant::now();
-    for request in Year::new(2023, per_day) {
-        let submitted = school.submit(&request)?;
-        *verdicts.entry(submitted.decision.verdict.to_string()).or_default() += 1;
-        log.extend(submitted.events);
+/// So that a year comes to about 100,000 events.
+const PER_DAY: usize = 435;
+const EVERY: u64 = 1000;
+const REDACTIONS: usize = 3;
+
+fn main() -> ExitCode {
+    let per_day = std::env::args().skip_while(|a| a != "--per-day").nth(1).and_then(|n| n.parse().ok());
+    let lived = match live(per_day.unwrap_or(PER_DAY), EVERY, REDACTIONS) {
+        Ok(lived) => lived,
+        Err(broken) => {
+            eprintln!("BROKEN {broken}");
+            return ExitCode::FAILURE;
+        }
+    };
+    println!("{:>8} requests", lived.requests);
+    for (verdict, count) in &lived.verdicts {
+        println!("{count:>8}   {verdict}");
     }
-    println!("{} events in {:.1?}; verdicts {verdicts:?}", log.len(), began.elapsed());
-    Ok(())
+    println!("{:>8} events", lived.events);
+    for (kind, count) in &lived.happened {
+        println!("{count:>8}   {kind}");
+    }
+    println!("{:>8} times the school was its snapshot and its log", lived.checkpoints);
+    println!("{:>8} people erased, {} of them taken out of the log", lived.erased, lived.redacted);
+    eprintln!("{:>8} kB in the last snapshot", lived.snapshot_bytes / 1000);
+    for (what, time) in &lived.times {
+        eprintln!("{:>8.1} s {what}", time.as_secs_f32());
+    }
+    ExitCode::SUCCESS
 }

@@ -8,6 +8,7 @@ pub mod files;
 pub mod invariants;
 pub mod random;
 pub mod scenario;
+pub mod search;
 pub mod year;
 
 pub use files::scenario_files;

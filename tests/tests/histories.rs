@@ -4,9 +4,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use schoolgate::School;
-use schoolgate::contract::{Event, to_json};
+use schoolgate::contract::to_json;
 use schoolgate::words::Verdict;
-use schoolgate_tests::invariants::Watch;
+use schoolgate_tests::invariants::{Broken, Follower, Watch, restores};
 use schoolgate_tests::random::World;
 
 /// Numbers for a policy, a roster and a history.
@@ -24,29 +24,15 @@ fn config(cases: u32) -> ProptestConfig {
     config
 }
 
-fn fail(world: &World, wrong: &str) -> TestCaseError {
+fn fail(world: &World, wrong: &Broken) -> TestCaseError {
     TestCaseError::fail(format!("{wrong}\nafter {world:?}"))
-}
-
-/// A second copy of the school, which only hears of the events.
-struct Follower(School);
-
-impl Follower {
-    /// replay(events) = state, after every step: the one place where folding a log, and with it a snapshot's writing
-    /// and reading, is held against the school that made it.
-    fn hears(&mut self, events: &[Event], school: &School) -> Result<(), String> {
-        for event in events {
-            self.0.apply(event).map_err(|error| format!("replay: {error}"))?;
-        }
-        if self.0 == *school { Ok(()) } else { Err("replay: the follower is in another state".to_owned()) }
-    }
 }
 
 /// Plays a history and holds every invariant after each step.
 fn play((policy, people, steps): &Row) -> Result<World, TestCaseError> {
     let mut world = World::build(*policy, people, &[], &[]);
     let mut watch = Watch::new(&world.roster).map_err(TestCaseError::fail)?;
-    let mut follower = Follower(world.school.clone());
+    let mut follower = Follower::of(world.school.clone());
     for (n, step) in steps.iter().enumerate() {
         let before = world.school.clone();
         let Some((request, submitted)) = world.step(step) else {
@@ -56,7 +42,9 @@ fn play((policy, people, steps): &Row) -> Result<World, TestCaseError> {
         let in_force = submitted.decision.policy.id.to_string();
         let held = watch
             .check(&in_force, &request, submitted.decision.verdict, &submitted.events)
-            .and_then(|()| follower.hears(&submitted.events, &world.school));
+            .and_then(|()| follower.hear(&submitted.events))
+            .and_then(|()| follower.is(&world.school))
+            .and_then(|()| restores(&world.school));
         submitted.events.iter().for_each(|event| watch.note(event));
         held.map_err(|wrong| fail(&world, &wrong))?;
         // Denied: one event that names no text, and nothing else.
@@ -75,7 +63,10 @@ fn play((policy, people, steps): &Row) -> Result<World, TestCaseError> {
         }
         if n % 10 == 9 || n + 1 == steps.len() {
             let in_force = world.school.policy_at(request.at).map(|p| p.document().id.to_string()).unwrap_or_default();
-            watch.look(&world.school, &in_force, request.at).map_err(|wrong| fail(&world, &wrong))?;
+            watch
+                .look(&world.school, &in_force, request.at)
+                .and_then(|()| watch.an_erased_person_is_nowhere(&world.school))
+                .map_err(|wrong| fail(&world, &wrong))?;
         }
     }
     Ok(world)
@@ -146,7 +137,7 @@ fn the_random_histories_reach_what_the_invariants_are_about() {
         for event in &world.log {
             let kind = serde_json::to_value(&event.what).unwrap()["type"].as_str().unwrap().to_owned();
             *happened.entry(kind).or_default() += 1;
-            if let schoolgate::contract::Happening::Denied { action, clauses } = &event.what {
+            if let schoolgate::contract::Happening::Denied { action, clauses, .. } = &event.what {
                 *refused.entry(format!("{action} {clauses:?}")).or_default() += 1;
             }
         }

@@ -4,7 +4,7 @@ use crate::contract::{Person, Ref};
 use crate::engine::Case;
 use crate::state::{Removal, State};
 
-record! {
+record! { typed
     /// What the school has had to do about somebody, so far.
     pub struct Conduct {
         /// Who.

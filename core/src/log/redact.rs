@@ -126,6 +126,17 @@ fn content_of(what: &Happening) -> Option<&Ref> {
     }
 }
 
+/// Who is named by the events that evidence consists of: who acts, and in a message who is meant.
+fn named_in(event: &Event) -> BTreeSet<Person> {
+    let meant = match &event.what {
+        Happening::MessageSent { to, about, .. } => {
+            about.iter().cloned().map(Person::Pupil).chain([to.clone()]).collect()
+        }
+        _ => Vec::new(),
+    };
+    event.by.person().into_iter().chain(meant).collect()
+}
+
 /// Whether an event makes something whose id is its `ref`.
 fn creates(what: &Happening) -> bool {
     use Happening as H;
@@ -171,10 +182,13 @@ impl Redaction {
         let mut state: Option<State> = None;
         for (index, event) in events.iter().enumerate() {
             if let Some(state) = &state {
+                let school = state.id.as_str();
                 let people = match &event.what {
                     Happening::Erased { subject } => state.capacities(subject),
-                    Happening::Redacted { erased } if erased.contains(&alias(state.id.as_str(), subject)) => {
-                        BTreeSet::from([subject.clone()])
+                    // They were taken out of this log before. Evidence may still name them in another capacity.
+                    Happening::Redacted { erased } if erased.contains(&alias(school, subject)) => {
+                        let named = events.iter().take(index).flat_map(named_in).chain([subject.clone()]);
+                        named.filter(|person| erased.contains(&alias(school, person))).collect()
                     }
                     _ => BTreeSet::new(),
                 };
@@ -281,11 +295,15 @@ impl Redaction {
         if about_gone || is_gone && !answers {
             return tombstone(event, Vec::new());
         }
-        let concerned =
-            |of: &State| of.concerned(event).into_iter().any(|person| self.are(&person) && !of.knows(&person));
+        // A receipt that tells of them goes with them; what happened while they were gone has left none.
+        let concerned = |of: &State| {
+            let gone = |person: &Person| self.people.contains(person) && !of.knows(person);
+            of.concerned(event).iter().any(|person| self.are(person) || gone(person))
+        };
+        let told = event.receipt.is_some() && state.is_some_and(concerned);
         if index > self.last {
             let mut new = event.clone();
-            if new.receipt.is_some() && state.is_some_and(concerned) {
+            if told {
                 new.receipt = None;
                 new.redacted = true;
             }
@@ -317,7 +335,7 @@ impl Redaction {
                 new.r#ref = new.r#ref.filter(|_| creates(&event.what));
             }
         }
-        if state.is_some_and(|state| state.concerned(event).iter().any(|person| self.are(person))) {
+        if told {
             new.receipt = None;
         }
         new.redacted |= new != *event;

@@ -137,8 +137,13 @@ impl State {
     fn add_content(&self, id: &Ref, found: &mut People) {
         match self.content(id) {
             Some(ContentRef::Message(message)) => {
-                found.extend([message.from.clone(), message.to.clone()]);
-                found.extend(message.about.iter().map(pupil));
+                // A reply goes with what it answers: it concerns all who are in the conversation.
+                let mut next = Some(message);
+                while let Some(message) = next {
+                    found.extend([message.from.clone(), message.to.clone()]);
+                    found.extend(message.about.iter().map(pupil));
+                    next = message.reply_to.as_ref().and_then(|id| self.messages.get(id));
+                }
             }
             Some(ContentRef::Post(post)) => found.extend([staff(&post.by)]),
             Some(ContentRef::Comment(comment)) => {

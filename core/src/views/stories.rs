@@ -159,10 +159,12 @@ fn shown_post(case: &Case<'_>, id: &Ref, post: &Post) -> FeedPost {
     }
 }
 
-/// The pupils whom a list may name to the reader: to a parent, the parent's own children.
+/// The pupils whom a list may name to the reader: to a parent, the parent's own children. One from whom the parent is
+/// restricted is none.
 fn seen_pupils(case: &Case<'_>, pupils: &[PupilId]) -> Vec<PupilId> {
+    let restricted = |id: &PupilId| case.state.pupils.get(id).is_some_and(|pupil| case.restricted_from(pupil));
     let seen = |id: &&PupilId| match &case.request.by {
-        Actor::Parent(parent) => case.link(parent, id).is_some(),
+        Actor::Parent(parent) => case.link(parent, id).is_some() && !restricted(id),
         Actor::Pupil(own) => own == *id,
         Actor::Staff(_) | Actor::Host(_) => true,
     };
@@ -196,11 +198,20 @@ pub(super) fn portfolio(looker: &Looker<'_>, pupil: &PupilId) -> Result<View, Er
             task: submission.task.clone(),
             title: case.state.tasks.get(&submission.task).map(|task| task.title.clone()),
             at: submission.at,
-            media: seen_media(&case, &submission.media),
+            media: seen_media(&case, &of_those_who_may_be_shown(&case, pupil, &submission.media)),
         })
         .collect();
     work.sort_by_key(|work| work.at);
     Ok(View::Portfolio(Portfolio { pupil: pupil.clone(), work }))
+}
+
+/// Work is not published, so its own pupil needs no consent to be in it; whoever else an item shows does.
+fn of_those_who_may_be_shown(case: &Case<'_>, owner: &PupilId, media: &[MediaEntry]) -> Vec<MediaEntry> {
+    let may = |entry: &&MediaEntry| {
+        let others = entry.own_features().into_iter().flatten().filter(|id| *id != owner);
+        others.into_iter().all(|id| case.may_be_shown(id, entry.kind()))
+    };
+    media.iter().filter(may).cloned().collect()
 }
 
 /// For those who post on the class's page or for the whole school, and for the office, which keeps the forms.

@@ -202,6 +202,46 @@ fn evidence_about_a_pupil_keeps_the_whole_matter() {
     }
 }
 
+/// Erases somebody after a few things were done, lets more be done, and takes them out of the log twice.
+fn redacted_twice(before: &[(&str, &str, &str)], who: &str, after: &[(&str, &str, &str)]) -> Redacted {
+    let mut told = Told::begin(roster());
+    before.iter().for_each(|(id, by, action)| told.does(id, by, action));
+    told.erases("erase", &person(who));
+    after.iter().for_each(|(id, by, action)| told.does(id, by, action));
+    let redacted = redact(&told.log, &person(who)).unwrap();
+    told.school.take_up(&redacted.events).unwrap();
+    assert_eq!(redact(&redacted.events, &person(who)).unwrap().events, redacted.events, "twice is once");
+    redacted
+}
+
+#[test]
+fn what_is_done_after_the_erasure_leaves_no_receipt_that_tells_of_them() {
+    let both = r#"{"type": "send_message", "to": {"staff": "leader"}, "about": ["zqbro-id", "zqpup-id"], "topic": "safeguarding", "text": "t"}"#;
+    let release = r#"{"type": "release_evidence_hold", "content": "safe", "reason": "closed"}"#;
+    let redacted = redacted_twice(&[("safe", MUM, both)], PUP, &[("free", LEADER, release)]);
+    assert!(redacted.kept.is_empty());
+    let last = redacted.events.last().unwrap();
+    assert!(matches!(last.what, Happening::EvidenceReleased { .. }) && last.receipt.is_none());
+}
+
+#[test]
+fn a_receipt_about_a_reply_goes_with_what_was_answered() {
+    let send = r#"{"type": "send_message", "to": {"staff": "mr-hussain"}, "about": ["zqpup-id"], "topic": "general", "text": "t"}"#;
+    let reply = r#"{"type": "reply", "message": "msg", "kind": "answer", "text": "t"}"#;
+    let read = r#"{"type": "read_message", "message": "answer"}"#;
+    let redacted = redacted_twice(&[("msg", MUM, send), ("answer", TUT, reply), ("read", TUT, read)], HUSSAIN, &[]);
+    let gone = |event: &&Event| matches!(event.what, Happening::Redacted { .. });
+    assert_eq!(redacted.events.iter().filter(gone).count(), 4, "all three, and the erasure");
+}
+
+#[test]
+fn evidence_of_one_capacity_is_known_when_the_other_is_redacted_again() {
+    let safeguarding = r#"{"type": "send_message", "to": {"staff": "mr-hussain"}, "about": ["zqpup-id"], "topic": "safeguarding", "text": "t"}"#;
+    let read = r#"{"type": "read_message", "message": "safe"}"#;
+    let redacted = redacted_twice(&[("safe", MUM, safeguarding), ("read", TUT, read)], TUT, &[]);
+    assert_eq!(redacted.kept.len(), 1);
+}
+
 #[test]
 fn an_erased_person_comes_back_only_when_the_host_insists() {
     let (mut told, _) = erased(told(), MUM);

@@ -16,8 +16,13 @@ const KINDS: [&str; 4] = ["data_processing", "photo", "recording", "work_sample"
 /// One thing that somebody tries, drawn from numbers.
 type Step = (u8, u8, u8, u8, u8);
 
+/// What redaction is about comes more often than the rest: safeguarding messages and the end of their hold, consents,
+/// invitations, people who go and come back.
+const OFTEN: [u8; 8] = [3, 15, 27, 31, 33, 35, 44, 45];
+
 fn step() -> impl Strategy<Value = Step> {
-    (0..46_u8, 0..12_u8, 0..60_u8, 0..60_u8, any::<u8>())
+    let what = prop_oneof![4 => 0..46_u8, 1 => prop::sample::select(OFTEN.to_vec())];
+    (what, 0..12_u8, 0..60_u8, 0..60_u8, any::<u8>())
 }
 
 fn of<'a>(list: &[&'a str], n: u8) -> &'a str {
@@ -200,8 +205,17 @@ fn import(pupil: &str, parent: &str, staff: &str, kind: &str, c: u8) -> String {
     )
 }
 
+/// What fails becomes a test with a name; the numbers behind it would mean something else with the next new step.
+fn config(cases: u32) -> ProptestConfig {
+    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if std::env::var("PROPTEST_CASES").is_err() {
+        config.cases = cases;
+    }
+    config
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+    #![proptest_config(config(32))]
 
     #[test]
     fn a_redacted_log_leads_to_the_erased_school(

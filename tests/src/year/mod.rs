@@ -1,6 +1,10 @@
 //! A year of one school: a roster of the size of an English primary school, and everything that happens there, drawn
 //! from a seed. The same seed gives the same year on every machine.
 
+mod lived;
+
+pub use lived::{Lived, live};
+
 use schoolgate::contract::{Request, Roster, from_json};
 use serde_json::{Value, json};
 

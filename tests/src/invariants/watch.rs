@@ -1,0 +1,368 @@
+//! The model: what the events alone say.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use schoolgate::clock::{Moment, Span, Zone};
+use schoolgate::contract::{
+    Actor, Bound, ClassId, ConsentAnswer, Event, Happening, Instant, LinkEntry, MediaEntry, ParentId, Person, PupilId,
+    Ref, Roster, StaffId,
+};
+use schoolgate::words::{AccountState, ConsentKind, JudgeOutcome, Medium, ReplyKind, StaffRole, Surface, Weekday};
+
+#[derive(Clone, Debug)]
+struct Answer {
+    answer: ConsentAnswer,
+    written: bool,
+    expires: Option<Bound>,
+}
+
+/// A post, as far as it shows anybody.
+#[derive(Clone, Debug)]
+pub(super) struct Post {
+    pub(super) surface: Surface,
+    pub(super) shows: Vec<(Medium, Vec<PupilId>)>,
+}
+
+/// The model.
+#[derive(Clone, Debug)]
+pub struct Watch {
+    pub(super) zone: Zone,
+    pub(super) accounts: BTreeMap<Person, (AccountState, Option<Bound>)>,
+    humans: BTreeMap<Person, String>,
+    pub(super) linked: BTreeMap<PupilId, BTreeSet<ParentId>>,
+    pub(super) approved: BTreeSet<(PupilId, ParentId)>,
+    restricted: Vec<(ParentId, PupilId, Span)>,
+    consents: BTreeMap<(PupilId, ConsentKind), BTreeMap<Option<ParentId>, Answer>>,
+    pub(super) posts: BTreeMap<Ref, Post>,
+    /// Messages by parents that nobody has dealt with, and to whom they went.
+    pub(super) open: BTreeMap<Ref, Instant>,
+    /// Who was erased, in all their capacities, and has not come back.
+    pub(super) erased: BTreeSet<Person>,
+    /// Whether anybody ever was: with them went their messages, whether or not they came back.
+    pub(super) forgot: bool,
+    /// When each message was sent: a reply never before what it answers.
+    pub(super) sent: BTreeMap<Ref, Instant>,
+    reports: BTreeMap<Ref, Ref>,
+    pub(super) working: BTreeMap<StaffId, Option<Vec<Weekday>>>,
+    closed_days: Vec<Span>,
+    terms: Vec<Span>,
+    pub(super) away: BTreeMap<StaffId, Vec<Span>>,
+    pub(super) permitted: BTreeMap<Ref, (Span, Option<ClassId>)>,
+    pub(super) ended: bool,
+    pub(super) leads: BTreeSet<StaffId>,
+    pub(super) staff: BTreeSet<StaffId>,
+    pub(super) classes: BTreeSet<ClassId>,
+}
+
+impl Watch {
+    /// The model of a school that begins with this roster.
+    ///
+    /// # Errors
+    /// An unknown zone.
+    pub fn new(roster: &Roster) -> Result<Self, String> {
+        let zone = Zone::named(&roster.timezone).map_err(|error| error.to_string())?;
+        let days = |first, last| Span { from: Some(Bound::Day(first)), to: Some(Bound::Day(last)) };
+        let mut watch = Self {
+            zone,
+            accounts: BTreeMap::new(),
+            humans: BTreeMap::new(),
+            linked: BTreeMap::new(),
+            approved: BTreeSet::new(),
+            restricted: Vec::new(),
+            consents: BTreeMap::new(),
+            posts: BTreeMap::new(),
+            open: BTreeMap::new(),
+            erased: BTreeSet::new(),
+            forgot: false,
+            sent: BTreeMap::new(),
+            reports: BTreeMap::new(),
+            working: BTreeMap::new(),
+            closed_days: roster.calendar.closures.iter().map(|c| days(c.first, c.last)).collect(),
+            terms: roster.calendar.terms.iter().map(|t| days(t.first, t.last)).collect(),
+            away: BTreeMap::new(),
+            permitted: BTreeMap::new(),
+            ended: false,
+            leads: BTreeSet::new(),
+            staff: BTreeSet::new(),
+            classes: BTreeSet::new(),
+        };
+        watch.take_over(roster);
+        Ok(watch)
+    }
+
+    fn take_over(&mut self, roster: &Roster) {
+        for entry in &roster.pupils {
+            self.erased.remove(&Person::Pupil(entry.id.clone()));
+        }
+        self.classes.extend(roster.classes.iter().map(|class| class.id.clone()));
+        for entry in &roster.parents {
+            let person = Person::Parent(entry.id.clone());
+            self.erased.remove(&person);
+            self.accounts.entry(person.clone()).or_insert((entry.account, None));
+            self.is_human(person, entry.person.as_ref().map(ToString::to_string));
+        }
+        for entry in &roster.staff {
+            let person = Person::Staff(entry.id.clone());
+            self.erased.remove(&person);
+            self.accounts.entry(person.clone()).or_insert((AccountState::Active, None));
+            self.is_human(person, entry.person.as_ref().map(ToString::to_string));
+            self.working.insert(entry.id.clone(), entry.working_days.clone());
+            self.staff.insert(entry.id.clone());
+            if entry.roles.contains(&StaffRole::SafeguardingLead) {
+                self.leads.insert(entry.id.clone());
+            } else {
+                self.leads.remove(&entry.id);
+            }
+        }
+        roster.links.iter().for_each(|link| self.link(link));
+        for entry in roster
+            .consents
+            .iter()
+            .filter(|entry| entry.given_by.is_none())
+            .chain(roster.consents.iter().filter(|entry| entry.given_by.is_some()))
+        {
+            let written = entry.written.unwrap_or(true);
+            self.answer(&entry.pupil, entry.kind, entry.given_by.clone(), entry.state, written, entry.expires);
+        }
+        for entry in &roster.restrictions {
+            let span = Span { from: entry.from, to: entry.to };
+            self.restricted.push((entry.parent.clone(), entry.pupil.clone(), span));
+        }
+    }
+
+    fn is_human(&mut self, person: Person, human: Option<String>) {
+        match human {
+            Some(human) => drop(self.humans.insert(person, human)),
+            None => drop(self.humans.remove(&person)),
+        }
+    }
+
+    fn link(&mut self, link: &LinkEntry) {
+        let account = self.accounts.get(&Person::Parent(link.parent.clone())).map(|(state, _)| *state);
+        if matches!(account, Some(AccountState::Active | AccountState::Suspended)) && !link.pending {
+            self.linked.entry(link.pupil.clone()).or_default().insert(link.parent.clone());
+        }
+    }
+
+    fn answer(
+        &mut self,
+        pupil: &PupilId,
+        kind: ConsentKind,
+        by: Option<ParentId>,
+        answer: ConsentAnswer,
+        written: bool,
+        expires: Option<Bound>,
+    ) {
+        let answers = self.consents.entry((pupil.clone(), kind)).or_default();
+        if by.is_none() {
+            answers.clear();
+        }
+        answers.insert(by, Answer { answer, written, expires });
+    }
+
+    /// Takes note of what happened.
+    pub fn note(&mut self, event: &Event) {
+        use Happening as H;
+        let at = event.at;
+        match &event.what {
+            H::Linked { link } => self.link(link),
+            H::Unlinked { parent, pupil } => {
+                self.linked.entry(pupil.clone()).or_default().remove(parent);
+            }
+            H::Invited { parent, .. } => self.account(&Person::Parent(parent.clone()), |(state, _)| {
+                if *state == AccountState::NotInvited {
+                    *state = AccountState::Invited;
+                }
+            }),
+            H::InvitationRedeemed { pupil, parent, .. } => {
+                self.account(&Person::Parent(parent.clone()), |account| *account = (AccountState::Active, None));
+                self.linked.entry(pupil.clone()).or_default().insert(parent.clone());
+            }
+            H::ExtraParentApproved { pupil, parent, .. } => {
+                self.approved.insert((pupil.clone(), parent.clone()));
+            }
+            H::Suspended { person, until, .. } => {
+                self.account(person, |account| *account = (AccountState::Suspended, *until));
+            }
+            H::Reinstated { person } => self.account(person, |account| *account = (AccountState::Active, None)),
+            H::Terminated { person, .. } => {
+                self.account(person, |account| *account = (AccountState::Terminated, None));
+                if let Person::Parent(id) = person {
+                    self.linked.values_mut().for_each(|adults| {
+                        adults.remove(id);
+                    });
+                }
+            }
+            H::CommunityTerminated { .. } => self.ended = true,
+            H::ConsentAnswered { pupil, kind, answer, written, expires, given_by, .. } => {
+                self.answer(pupil, *kind, given_by.clone(), *answer, *written, *expires);
+            }
+            H::LinkRestricted { restriction: r } => {
+                self.restricted.push((r.parent.clone(), r.pupil.clone(), Span { from: r.from, to: r.to }));
+            }
+            H::RestrictionLifted { pupil, parent } => {
+                // The model forgets a lifted restriction at all instants: it judges only what comes after.
+                self.restricted.retain(|(a, p, _)| (a, p) != (parent, pupil));
+            }
+            H::PostPublished { surface, media, features, .. } => {
+                let shown = |entry: &MediaEntry| {
+                    (entry.kind(), entry.own_features().map_or_else(|| features.clone(), <[PupilId]>::to_vec))
+                };
+                let post = Post { surface: *surface, shows: media.iter().map(shown).collect() };
+                self.posts.extend(event.r#ref.clone().map(|id| (id, post)));
+            }
+            H::MessageSent { held_until, .. } => {
+                self.sent.extend(event.r#ref.clone().map(|id| (id, at)));
+                if matches!(event.by, Actor::Parent(_)) {
+                    // What is held waits for nobody's answer yet.
+                    let since = held_until.unwrap_or(at);
+                    self.open.extend(event.r#ref.clone().map(|id| (id, since)));
+                }
+            }
+            H::ReplySent { message, kind, held_until, .. } => {
+                let at = self.sent.get(message).map_or(at, |sent| at.max(*sent));
+                self.sent.extend(event.r#ref.clone().map(|id| (id, at)));
+                match &event.by {
+                    Actor::Staff(_) if *kind != ReplyKind::Holding => drop(self.open.remove(message)),
+                    Actor::Parent(_) => {
+                        self.open.extend(event.r#ref.clone().map(|id| (id, held_until.unwrap_or(at))));
+                    }
+                    _ => {}
+                }
+            }
+            H::Reported { content, .. } => self.reports.extend(event.r#ref.clone().map(|id| (id, content.clone()))),
+            H::Judged { report, outcome: JudgeOutcome::Remove | JudgeOutcome::Block } => {
+                self.open.retain(|id, _| self.reports.get(report) != Some(id));
+            }
+            H::MessageClosed { message } => drop(self.open.remove(message)),
+            H::ClosureDeclared { first, last, .. } => {
+                self.closed_days.push(Span { from: Some(Bound::Day(*first)), to: Some(Bound::Day(*last)) });
+            }
+            H::StaffAway { staff, from, to } => {
+                let span = Span { from: Some(*from), to: Some(*to) };
+                self.away.entry(staff.clone()).or_default().push(span);
+            }
+            H::OutOfHoursPermitted { from, to, class, .. } => {
+                let span = Span { from: Some(*from), to: Some(*to) };
+                self.permitted.extend(event.r#ref.clone().map(|id| (id, (span, class.clone()))));
+            }
+            H::PermissionRevoked { permission } => drop(self.permitted.remove(permission)),
+            H::RosterImported { roster } => self.take_over(roster),
+            H::ParentAdded { parent } | H::ParentUpdated { parent } => {
+                let person = Person::Parent(parent.id.clone());
+                self.erased.remove(&person);
+                self.accounts.entry(person.clone()).or_insert((parent.account, None));
+                self.is_human(person, parent.person.as_ref().map(ToString::to_string));
+            }
+            H::StaffAdded { staff } | H::StaffUpdated { staff } => {
+                let person = Person::Staff(staff.id.clone());
+                self.erased.remove(&person);
+                self.accounts.entry(person.clone()).or_insert((AccountState::Active, None));
+                self.is_human(person, staff.person.as_ref().map(ToString::to_string));
+                self.working.insert(staff.id.clone(), staff.working_days.clone());
+                self.staff.insert(staff.id.clone());
+            }
+            H::ClassAdded { class } => drop(self.classes.insert(class.id.clone())),
+            H::PupilAdded { pupil } => {
+                self.erased.remove(&Person::Pupil(pupil.id.clone()));
+            }
+            H::Erased { subject } => self.capacities(subject).iter().for_each(|person| self.erase(person)),
+            _ => {}
+        }
+    }
+
+    /// A person in all their capacities.
+    fn capacities(&self, person: &Person) -> BTreeSet<Person> {
+        let human = self.humans.get(person);
+        let same = self.humans.iter().filter(|(_, other)| human == Some(*other)).map(|(capacity, _)| capacity.clone());
+        same.chain([person.clone()]).collect()
+    }
+
+    fn erase(&mut self, person: &Person) {
+        self.erased.insert(person.clone());
+        self.forgot = true;
+        self.accounts.remove(person);
+        self.humans.remove(person);
+        match person {
+            Person::Parent(id) => {
+                for adults in self.linked.values_mut() {
+                    adults.remove(id);
+                }
+                self.restricted.retain(|(parent, ..)| parent != id);
+                self.approved.retain(|(_, parent)| parent != id);
+                // What they gave lapses; what they refused or withdrew goes on protecting.
+                for answers in self.consents.values_mut() {
+                    answers.retain(|by, a| by.as_ref() != Some(id) || a.answer != ConsentAnswer::Given);
+                }
+            }
+            Person::Staff(id) => {
+                self.staff.remove(id);
+                self.leads.remove(id);
+            }
+            Person::Pupil(id) => {
+                self.linked.remove(id);
+                self.consents.retain(|(pupil, _), _| pupil != id);
+                self.restricted.retain(|(_, pupil, _)| pupil != id);
+                self.approved.retain(|(pupil, _)| pupil != id);
+                for post in self.posts.values_mut() {
+                    post.shows.iter_mut().for_each(|(_, pupils)| pupils.retain(|pupil| pupil != id));
+                }
+            }
+        }
+    }
+
+    fn account(&mut self, person: &Person, change: impl FnOnce(&mut (AccountState, Option<Bound>))) {
+        if let Some(account) = self.accounts.get_mut(person) {
+            change(account);
+        }
+    }
+
+    // ---- what the model says
+
+    /// The whole model as text: the same text where it knows the same. The zone never changes.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let Self { zone: _, accounts, humans, linked, approved, restricted, consents, posts, open, .. } = self;
+        let Self { erased, sent, reports, working, closed_days, terms, away, permitted, ended, leads, .. } = self;
+        let Self { staff, classes, forgot, .. } = self;
+        let people = (accounts, humans, linked, approved, restricted, consents, erased, working, away, leads, staff);
+        format!("{people:?}{:?}", (posts, open, sent, reports, closed_days, terms, permitted, ended, classes, forgot))
+    }
+
+    pub(super) fn closed(&self, person: &Person, now: &Moment) -> bool {
+        match self.accounts.get(person) {
+            Some((AccountState::Suspended, Some(until))) => Span { from: None, to: Some(*until) }.contains(now),
+            Some((AccountState::Suspended | AccountState::Terminated, _)) => true,
+            _ => false,
+        }
+    }
+
+    /// The pupils from whom somebody is restricted, in any capacity.
+    pub(super) fn restricted_from(&self, person: &Person, now: &Moment) -> Vec<&PupilId> {
+        let same = |parent: &ParentId| {
+            let other = Person::Parent(parent.clone());
+            *person == other || self.humans.get(person).is_some_and(|human| self.humans.get(&other) == Some(human))
+        };
+        let standing = self.restricted.iter().filter(|(parent, _, span)| same(parent) && span.contains(now));
+        standing.map(|(_, pupil, _)| pupil).collect()
+    }
+
+    pub(super) fn consents(&self, pupil: &PupilId, kind: ConsentKind, written: bool, now: &Moment) -> bool {
+        let Some(answers) = self.consents.get(&(pupil.clone(), kind)) else { return false };
+        answers.values().all(|answer| answer.answer == ConsentAnswer::Given)
+            && answers
+                .values()
+                .any(|answer| (answer.written || !written) && Span { from: None, to: answer.expires }.contains(now))
+    }
+
+    /// The pupils for whom there is any answer.
+    pub(super) fn consented(&self) -> impl Iterator<Item = &PupilId> {
+        let pupils: BTreeSet<&PupilId> = self.consents.keys().map(|(pupil, _)| pupil).collect();
+        pupils.into_iter()
+    }
+
+    pub(super) fn school_day(&self, now: &Moment) -> bool {
+        (self.terms.is_empty() || self.terms.iter().any(|term| term.contains(now)))
+            && !self.closed_days.iter().any(|closure| closure.contains(now))
+    }
+}
