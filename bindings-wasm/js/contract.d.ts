@@ -573,8 +573,8 @@ export type Action =
   /** Records that a pupil leaves. */
   | {
     type: "leave_school";
-    /** The last day; today where absent. */
-    on?: Date;
+    /** The last day, or the instant from which access is closed; at once where absent. */
+    on?: Bound;
     /** The pupil. */
     pupil: PupilId;
   }
@@ -586,7 +586,10 @@ export type Action =
     /** The adult. */
     parent: ParentId;
   }
-  /** Takes over a whole roster, as from the school's management system. */
+  /**
+   * Takes over a whole roster, as from the school's management system. It takes nothing away: what an entry leaves
+   * out stays as it is, and who or what is not listed stays, too.
+   */
   | {
     type: "import_roster";
     /** Whether people who were erased are taken back; `false` where absent. */
@@ -723,11 +726,7 @@ export type Category =
   | "task";
 
 /** Why content is listed for review. */
-export type Cause =
-  /** A text may name the person. */
-  | "text"
-  /** A picture, recording or work sample of others shows the person, too. */
-  | "shown";
+export type Cause = "text";
 
 /** A way to reach the school, inside the service or beside it. */
 export type Channel =
@@ -824,6 +823,20 @@ export type ClosureKind =
   | "holiday"
   /** Anything else. */
   | "other";
+
+/** What the school has had to do about somebody, so far. */
+export type Conduct = {
+  /** Those that were blocked. */
+  blocks: number;
+  /** Breaches on record. */
+  breaches: number;
+  /** Who. */
+  person: Person;
+  /** Reminders of the policy. */
+  reminders: number;
+  /** Messages, posts and comments of theirs that somebody else removed. */
+  removals: number;
+};
 
 /** An answer to a request for consent. */
 export type ConsentAnswer =
@@ -991,8 +1004,8 @@ export type Due =
   /** A pupil has left, and the policy says that what is held on leavers is erased. */
   | {
     type: "erase_leaver";
-    /** The last day at the school. */
-    left: Date;
+    /** The last day at the school, or the instant from which the pupil was gone. */
+    left: Bound;
     /** Who. */
     pupil: PupilId;
   }
@@ -1004,14 +1017,17 @@ export type Due =
     /** Since when. */
     since: Instant;
   }
-  /** A parent's message waits for the school. */
+  /**
+   * A parent's message waits for the school, or a safeguarding message of a pupil or a colleague for the
+   * safeguarding lead.
+   */
   | {
     type: "unanswered_message";
     /** Which. */
     message: Ref;
     /** Since when. */
     since: Instant;
-    /** For whom. */
+    /** To which member of staff it was written. */
     staff?: StaffId;
   }
   /** A report waits for a judgement. */
@@ -1353,6 +1369,13 @@ export type FeedPost = {
   /** The words. */
   text?: string;
 };
+
+/** Why content is kept, whatever else becomes of it. */
+export type Ground =
+  /** A safeguarding concern. */
+  | "safeguarding"
+  /** A report that is being looked into, or was upheld. */
+  | "report";
 
 /** What happened. On the wire an object with a `type`. */
 export type Happening =
@@ -1860,8 +1883,8 @@ export type Happening =
   /** A pupil left. */
   | {
     type: "pupil_left";
-    /** The last day. */
-    on: Date;
+    /** The last day, or the instant from which access is closed. */
+    on: Bound;
     /** Who. */
     pupil: PupilId;
   }
@@ -1932,6 +1955,11 @@ export type Happening =
     action: string;
     /** The clauses that denied it. */
     clauses: ClauseId[];
+    /**
+     * Of an attempt to redeem a code: whether it was a wrong code, which counts. Where it is not said, as in
+     * logs from before it was, every denied attempt counts.
+     */
+    wrong_code?: boolean;
   }
   /** What stood here concerned somebody who was erased. */
   | {
@@ -1940,12 +1968,24 @@ export type Happening =
     erased?: Person[];
   };
 
+/** An acceptance of the policy. */
+export type HeldAcceptance = {
+  /** When. */
+  on?: Bound;
+  /** Which version. */
+  version: string;
+};
+
 /** An account. */
 export type HeldAccount = {
+  /** How many were blocked. */
+  blocks: number;
   /** Breaches on record. */
   breaches?: HeldBreach[];
   /** How many reminders of the policy there were. */
   reminders: number;
+  /** How many messages, posts and comments of theirs somebody else removed. */
+  removals: number;
   /** Where it stands. */
   state: AccountState;
   /** Until when a suspension lasts. */
@@ -1966,6 +2006,30 @@ export type HeldAnswer = {
   on?: Bound;
   /** Whether in writing. */
   written: boolean;
+};
+
+/** Another pupil's work that shows somebody: the items that do. */
+export type HeldAppearance = {
+  /** When it was handed in. */
+  at: Instant;
+  /** What shows the subject. What shows others too is given to a family without its id. */
+  media: MediaShown[];
+  /** Whose work: not to a family. */
+  pupil?: PupilId;
+  /** For which task. */
+  task: Ref;
+};
+
+/** Points that somebody gave. */
+export type HeldAward = {
+  /** When. */
+  at: Instant;
+  /** How many. */
+  points: number;
+  /** For what. */
+  skill: string;
+  /** To whom. */
+  to: PointsOf;
 };
 
 /** A breach. */
@@ -2022,14 +2086,41 @@ export type HeldInvitation = {
   wrong_tries: number;
 };
 
+/** A judgement of a report. */
+export type HeldJudgement = {
+  /** When it was judged. */
+  at: Instant;
+  /** What came of it. */
+  outcome: JudgeOutcome;
+  /** The report. */
+  report: Ref;
+};
+
+/** An adult's own answer to a request for consent. */
+export type HeldOwnAnswer = {
+  /** The answer. */
+  answer: HeldAnswer;
+  /** For what. */
+  kind: ConsentKind;
+  /** For which pupil. */
+  pupil: PupilId;
+};
+
 /** A parent or carer. */
 export type HeldParent = {
   /** The versions of the policy that were accepted. */
-  acceptances: string[];
+  acceptances: HeldAcceptance[];
   /** The account. */
   account: HeldAccount;
   /** Children. A restricted link is there for the host only. */
   children: LinkEntry[];
+  /**
+   * This adult's own answers to requests for consent. Those about a child with whom there is no link, or a
+   * restricted one, are there for the host only.
+   */
+  consents?: HeldOwnAnswer[];
+  /** The pupils with whom this adult may be linked beyond the limit; as above. */
+  extra_adult_of?: PupilId[];
   /** Family name. */
   family_name: string;
   /** Given name. */
@@ -2072,7 +2163,7 @@ export type HeldPost = {
   features?: PupilId[];
   /** Its id. */
   id: Ref;
-  /** What it shows. */
+  /** What it shows. To anybody but the host and the author, only what the consents still allow. */
   media?: MediaShown[];
   /** Where it stands. */
   state: ContentState;
@@ -2098,8 +2189,8 @@ export type HeldPupil = {
   given_name: string;
   /** Open invitations: to a parent, only the parent's own. */
   invitations?: HeldInvitation[];
-  /** The last day, where the pupil leaves or has left. */
-  left?: Date;
+  /** The last day, or the instant from which the pupil is gone, where the pupil leaves or has left. */
+  left?: Bound;
   /** Adults: to a parent, only the parent's own link. */
   links: LinkEntry[];
   /** Classes, now and before. */
@@ -2108,12 +2199,24 @@ export type HeldPupil = {
   points: PointsAward[];
   /** Restricted links: for the host only. */
   restrictions?: RestrictionEntry[];
+  /** Other pupils' work that shows this one. */
+  shown_in?: HeldAppearance[];
   /** House or team. */
   team?: TeamId;
   /** Work handed in. */
   work: Work[];
   /** Year group, where it is not that of the class. */
   year_group?: YearGroup;
+};
+
+/** Content that somebody removed or blocked. */
+export type HeldRemoval = {
+  /** When. */
+  at: Instant;
+  /** What. */
+  content: Ref;
+  /** Why. */
+  reason?: string;
 };
 
 /** A report. */
@@ -2140,20 +2243,36 @@ export type HeldStaff = {
   account: HeldAccount;
   /** Classes, now and before. */
   assignments: AssignmentEntry[];
+  /** Reports that this colleague judged. */
+  judgements?: HeldJudgement[];
   /** The name that parents see. */
   name: string;
-  /** Permissions for this colleague alone. */
+  /** Permissions for this colleague alone, and those that this colleague gave. */
   permissions?: HeldPermission[];
   /** The same value, the same human. */
   person?: HumanId;
+  /** Points that this colleague gave, oldest first. */
+  points_given?: HeldAward[];
+  /** What this colleague removed or blocked. */
+  removals?: HeldRemoval[];
   /** School-wide roles. */
   roles: StaffRole[];
   /** Tasks that this colleague set. */
   tasks?: Ref[];
   /** Visits to class pages. */
-  visits?: Instant[];
+  visits?: HeldVisit[];
   /** Working days; Monday to Friday where absent. */
   working_days?: Weekday[];
+};
+
+/** A visit to a class page. */
+export type HeldVisit = {
+  /** When. */
+  at: Instant;
+  /** Whose page. */
+  class: ClassId;
+  /** What was found. */
+  note?: string;
 };
 
 /** Why content is kept though somebody in it was erased. */
@@ -2612,6 +2731,8 @@ export type ReasonCode =
   | "community_ended"
   /** No clause grants it. */
   | "not_granted"
+  /** The school does not use this part of the service. */
+  | "feature_not_in_use"
   /** No current pupil of the school is linked with this adult. */
   | "not_registered"
   /** The pupil has left. */
@@ -2628,6 +2749,8 @@ export type ReasonCode =
   | "acceptance_needed"
   /** No open invitation of this adult has that code. */
   | "code_not_recognised"
+  /** This adult holds the same code for another pupil. */
+  | "code_in_use"
   /** The invitation has expired. */
   | "invitation_expired"
   /** Too many wrong codes were tried. */
@@ -2646,6 +2769,8 @@ export type ReasonCode =
   | "recipient_unreachable"
   /** This topic goes by another channel. */
   | "topic_goes_elsewhere"
+  /** This topic has no place here. */
+  | "topic_not_here"
   /** This topic is for a meeting. */
   | "topic_for_meeting"
   /** This topic is better raised otherwise. */
@@ -3346,6 +3471,12 @@ export type ShownMessage = {
   about: PupilId[];
   /** When it was sent. */
   at: Instant;
+  /** When it was closed: in an export. */
+  closed?: Instant;
+  /** When it was taken to somebody senior: in an export, and not to a family. */
+  escalated?: Instant;
+  /** On what ground it is kept as evidence: in an export for the host. */
+  evidence?: Ground;
   /** From whom. */
   from: Person;
   /** Until when it is held. */
@@ -3354,6 +3485,8 @@ export type ShownMessage = {
   id: Ref;
   /** What kind of reply it is. */
   kind?: ReplyKind;
+  /** When it was removed: in an export. */
+  removed?: Instant;
   /** What it replies to. */
   reply_to?: Ref;
   /** When it was seen. A parent is told no earlier than the hours for checking open, and then that instant. */
@@ -3706,6 +3839,8 @@ export type View =
     view: "monitoring";
     /** Visits to class pages. */
     class_page_visits: number;
+    /** What the school has had to do about each person, up to the instant of the report. */
+    conduct?: Conduct[];
     /** Pupils on roll without a consent that the policy asks for, at that instant. */
     consent_gaps: ConsentGap[];
     /** Denials, by clause. */
@@ -3720,7 +3855,10 @@ export type View =
     review: ReviewStatus;
     /** Until when, exclusive. */
     to: Instant;
-    /** Parents' messages that wait for the school at the instant of the report. */
+    /**
+     * Parents' messages that wait for the school at the instant of the report, and safeguarding messages that wait
+     * for the safeguarding lead.
+     */
     unanswered: Waiting[];
   };
 
@@ -3853,7 +3991,7 @@ export type ViewRequest =
     at: Instant;
     /** Who looks, in which capacity. */
     by: Actor;
-    /** Only what may be done with this message, post or comment. */
+    /** Only what may be done with this message, post, comment, report, task or permission. */
     content?: Ref;
     /** On whose device; unknown where absent. */
     device?: Device;
@@ -3929,7 +4067,7 @@ export type Waiting = {
   message: Ref;
   /** Since when. */
   since: Instant;
-  /** For whom. */
+  /** To which member of staff it was written. */
   staff?: StaffId;
 };
 
