@@ -8,6 +8,7 @@ use std::process::ExitCode;
 mod conformance;
 mod header;
 mod install_ffi;
+mod mutate;
 mod pages;
 mod schema;
 mod shell;
@@ -42,6 +43,11 @@ const CHORES: &[Chore] = &[
         name: "header",
         about: "regenerate bindings-ffi/include/schoolgate.h from the crate; --check fails where it differs",
         run: header::run,
+    },
+    Chore {
+        name: "mutate",
+        about: "break the rules on purpose, one at a time, and see that the tests notice",
+        run: mutate::run,
     },
     Chore {
         name: "install-ffi",

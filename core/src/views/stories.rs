@@ -1,5 +1,7 @@
 //! Feeds, portfolios and the no-photo list.
 
+use alloc::collections::BTreeMap;
+
 use super::{Looker, View};
 use crate::contract::{Action, Actor, ClassId, Duty, Error, Instant, MediaEntry, Person, PupilId, Ref, StaffId};
 use crate::engine::Case;
@@ -128,13 +130,17 @@ pub(super) fn feed(looker: &Looker<'_>, surface: Surface, class: Option<&ClassId
         _ => None,
     });
     let case = looker.school.case(&request, false)?;
-    let posts = case.feed(surface, class).map(|(id, post)| shown_post(&case, id, post)).collect();
+    // Grouped once, since there are many more comments than one post has.
+    let mut comments: BTreeMap<&Ref, Vec<(&Ref, &Comment)>> = BTreeMap::new();
+    for (id, comment) in case.state.comments.iter().filter(|(_, comment)| case.comment_in_sight(comment)) {
+        comments.entry(&comment.post).or_default().push((id, comment));
+    }
+    let shown = |(id, post)| shown_post(&case, id, post, comments.remove(id).unwrap_or_default());
+    let posts = case.feed(surface, class).map(shown).collect();
     Ok(View::Feed(Feed { surface, class: class.cloned(), translate_to, posts }))
 }
 
-fn shown_post(case: &Case<'_>, id: &Ref, post: &Post) -> FeedPost {
-    let on_post = |comment: &&Comment| comment.post == *id && case.comment_in_sight(comment);
-    let mut comments: Vec<_> = case.state.comments.iter().filter(|(_, comment)| on_post(comment)).collect();
+fn shown_post(case: &Case<'_>, id: &Ref, post: &Post, mut comments: Vec<(&Ref, &Comment)>) -> FeedPost {
     comments.sort_by_key(|(id, comment)| (comment.at, *id));
     let comments = comments.into_iter().map(|(id, comment)| FeedComment {
         id: id.clone(),

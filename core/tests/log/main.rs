@@ -7,6 +7,7 @@
 )]
 
 mod chain;
+mod clocks;
 mod forgetting;
 mod golden;
 mod history;

@@ -1,9 +1,12 @@
 //! The invariants on what is seen.
 
+use std::collections::BTreeSet;
+
 use schoolgate::School;
+use schoolgate::audit::Due;
 use schoolgate::clock::Moment;
 use schoolgate::contract::{
-    Action, Actor, Error, HostId, Instant, Person, PointsOf, PupilId, ReasonCode, Ref, Request, to_json,
+    Action, Actor, Error, HostId, Instant, Person, PointsOf, PupilId, ReasonCode, Ref, Request,
 };
 use schoolgate::views::{FeedPost, Look, View, ViewRequest};
 use schoolgate::words::{ConsentKind, Medium, Surface, Topic};
@@ -118,14 +121,16 @@ impl Watch {
         let Ok(View::Due(due)) = due else {
             return ensure(I::OpenMessages, false, || "the host may not see what is due".to_owned());
         };
-        let listed = to_json(&due).unwrap_or_default();
+        let waiting = due.due.iter().filter_map(|due| match due {
+            Due::UnansweredMessage { message, .. } => Some(message),
+            _ => None,
+        });
+        let listed: BTreeSet<&Ref> = waiting.collect();
         for (id, since) in &self.open {
             let forgotten = || self.forgot && is_unknown(school, id, at);
-            ensure(
-                I::OpenMessages,
-                *since > at || listed.contains(&format!("\"message\":\"{id}\"")) || forgotten(),
-                || format!("message {id} has no end and is not listed as open: {listed}"),
-            )?;
+            ensure(I::OpenMessages, *since > at || listed.contains(id) || forgotten(), || {
+                format!("message {id} has no end and is not listed as open: {due:?}")
+            })?;
         }
         Ok(())
     }

@@ -376,6 +376,17 @@ pub struct Found {
     pub broken: Option<(Broken, Vec<Move>)>,
 }
 
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, " moves  situations")?;
+        for (moves, count) in self.levels.iter().enumerate() {
+            let part = if moves > self.depth() { "  (not all)" } else { "" };
+            writeln!(f, "{moves:>6} {count:>11}{part}")?;
+        }
+        writeln!(f, "{} situations, each with {} invariants", self.situations(), Invariant::ALL.len())
+    }
+}
+
 impl Found {
     /// How many situations were looked at.
     #[must_use]
