@@ -1934,217 +1934,232 @@ class ReasonCode(enum.Enum):
     No clause grants it.
 """
 
-    NOT_REGISTERED = 6
+    FEATURE_NOT_IN_USE = 6
+    """
+    The school does not use this part of the service.
+"""
+
+    NOT_REGISTERED = 7
     """
     No current pupil of the school is linked with this adult.
 """
 
-    PUPIL_LEFT = 7
+    PUPIL_LEFT = 8
     """
     The pupil has left.
 """
 
-    YEAR_NOT_INCLUDED = 8
+    YEAR_NOT_INCLUDED = 9
     """
     The pupil's year group does not use the service.
 """
 
-    NOT_THEIRS = 9
+    NOT_THEIRS = 10
     """
     Not this person's child, pupil or page.
 """
 
-    ADULTS_ONLY = 10
+    ADULTS_ONLY = 11
     """
     Only parents and carers use codes.
 """
 
-    TOO_MANY_ADULTS = 11
+    TOO_MANY_ADULTS = 12
     """
     As many adults are linked as may be.
 """
 
-    ACCEPTANCE_NEEDED = 12
+    ACCEPTANCE_NEEDED = 13
     """
     The policy has to be accepted.
 """
 
-    CODE_NOT_RECOGNISED = 13
+    CODE_NOT_RECOGNISED = 14
     """
     No open invitation of this adult has that code.
 """
 
-    INVITATION_EXPIRED = 14
+    CODE_IN_USE = 15
+    """
+    This adult holds the same code for another pupil.
+"""
+
+    INVITATION_EXPIRED = 16
     """
     The invitation has expired.
 """
 
-    INVITATION_LOCKED = 15
+    INVITATION_LOCKED = 17
     """
     Too many wrong codes were tried.
 """
 
-    PROCESSING_CONSENT_MISSING = 16
+    PROCESSING_CONSENT_MISSING = 18
     """
     No consent to process the pupil's data.
 """
 
-    MEDIA_CONSENT_MISSING = 17
+    MEDIA_CONSENT_MISSING = 19
     """
     No consent, or not the written one that is needed, for showing this medium.
 """
 
-    NO_PARENTAL_RESPONSIBILITY = 18
+    NO_PARENTAL_RESPONSIBILITY = 20
     """
     The adult has no parental responsibility.
 """
 
-    PUPILS_DO_NOT_MESSAGE = 19
+    PUPILS_DO_NOT_MESSAGE = 21
     """
     Pupils take no part in messages.
 """
 
-    WRONG_RECIPIENT = 20
+    WRONG_RECIPIENT = 22
     """
     This recipient is not one to write to.
 """
 
-    RECIPIENT_UNREACHABLE = 21
+    RECIPIENT_UNREACHABLE = 23
     """
     The recipient cannot be reached in the service.
 """
 
-    TOPIC_GOES_ELSEWHERE = 22
+    TOPIC_GOES_ELSEWHERE = 24
     """
     This topic goes by another channel.
 """
 
-    TOPIC_FOR_MEETING = 23
+    TOPIC_NOT_HERE = 25
+    """
+    This topic has no place here.
+"""
+
+    TOPIC_FOR_MEETING = 26
     """
     This topic is for a meeting.
 """
 
-    TOPIC_BETTER_ELSEWHERE = 24
+    TOPIC_BETTER_ELSEWHERE = 27
     """
     This topic is better raised otherwise.
 """
 
-    LONGER_THAN_ADVISED = 25
+    LONGER_THAN_ADVISED = 28
     """
     Longer than the policy advises.
 """
 
-    OUTSIDE_HOURS = 26
+    OUTSIDE_HOURS = 29
     """
     Outside the hours.
 """
 
-    REPLY_NOT_THEIRS = 27
+    REPLY_NOT_THEIRS = 30
     """
     Only the parents of one's own pupils are replied to.
 """
 
-    REPLY_KIND_NOT_ALLOWED = 28
+    REPLY_KIND_NOT_ALLOWED = 31
     """
     A message on this topic is answered only in other ways.
 """
 
-    CONVERSATION_CLOSED = 29
+    CONVERSATION_CLOSED = 32
     """
     The conversation is closed.
 """
 
-    NAMED_TOO_FULLY = 30
+    NAMED_TOO_FULLY = 33
     """
     A pupil is named otherwise than the policy allows.
 """
 
-    SENSITIVE_ON_STORY = 31
+    SENSITIVE_ON_STORY = 34
     """
     Sensitive matters do not go on a story.
 """
 
-    NOT_AN_AUTHOR = 32
+    NOT_AN_AUTHOR = 35
     """
     Not one who posts here.
 """
 
-    CONTENT_GONE = 33
+    CONTENT_GONE = 36
     """
     It is no longer there.
 """
 
-    AWAITS_APPROVAL = 34
+    AWAITS_APPROVAL = 37
     """
     It waits for somebody's approval.
 """
 
-    POINTS_POSITIVE_ONLY = 35
+    POINTS_POSITIVE_ONLY = 38
     """
     Points are positive only.
 """
 
-    SKILL_NOT_LISTED = 36
+    SKILL_NOT_LISTED = 39
     """
     Not one of the areas for points.
 """
 
-    POINTS_STAY_IN_SCHOOL = 37
+    POINTS_STAY_IN_SCHOOL = 40
     """
     Points stay in school.
 """
 
-    TOTAL_NOT_SHARED = 38
+    TOTAL_NOT_SHARED = 41
     """
     The total was not shared.
 """
 
-    BEHAVIOUR_NOT_MANAGED_HERE = 39
+    BEHAVIOUR_NOT_MANAGED_HERE = 42
     """
     The service is not for managing unacceptable behaviour.
 """
 
-    REMOTE_LEARNING_OFF = 40
+    REMOTE_LEARNING_OFF = 43
     """
     Remote learning is off.
 """
 
-    TASK_CLOSED = 41
+    TASK_CLOSED = 44
     """
     The task has closed.
 """
 
-    STAYS_IN_SERVICE = 42
+    STAYS_IN_SERVICE = 45
     """
     What is in the service stays there.
 """
 
-    NEVER_SOLD = 43
+    NEVER_SOLD = 46
     """
     Information is never sold.
 """
 
-    SCHOOL_DEVICES_ONLY = 44
+    SCHOOL_DEVICES_ONLY = 47
     """
     Staff use the school's devices.
 """
 
-    ERASED_BEFORE = 45
+    ERASED_BEFORE = 48
     """
     Somebody who was erased would be taken back.
 """
 
-    NOTHING_TO_DO = 46
+    NOTHING_TO_DO = 49
     """
     Nothing there to act on.
 """
 
-    GRANTED = 47
+    GRANTED = 50
     """
     A clause grants it.
 """
 
-    PERMITTED = 48
+    PERMITTED = 51
     """
     A permission stands.
 """
@@ -2168,90 +2183,96 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
         if variant == 6:
             return ReasonCode.NOT_GRANTED
         if variant == 7:
-            return ReasonCode.NOT_REGISTERED
+            return ReasonCode.FEATURE_NOT_IN_USE
         if variant == 8:
-            return ReasonCode.PUPIL_LEFT
+            return ReasonCode.NOT_REGISTERED
         if variant == 9:
-            return ReasonCode.YEAR_NOT_INCLUDED
+            return ReasonCode.PUPIL_LEFT
         if variant == 10:
-            return ReasonCode.NOT_THEIRS
+            return ReasonCode.YEAR_NOT_INCLUDED
         if variant == 11:
-            return ReasonCode.ADULTS_ONLY
+            return ReasonCode.NOT_THEIRS
         if variant == 12:
-            return ReasonCode.TOO_MANY_ADULTS
+            return ReasonCode.ADULTS_ONLY
         if variant == 13:
-            return ReasonCode.ACCEPTANCE_NEEDED
+            return ReasonCode.TOO_MANY_ADULTS
         if variant == 14:
-            return ReasonCode.CODE_NOT_RECOGNISED
+            return ReasonCode.ACCEPTANCE_NEEDED
         if variant == 15:
-            return ReasonCode.INVITATION_EXPIRED
+            return ReasonCode.CODE_NOT_RECOGNISED
         if variant == 16:
-            return ReasonCode.INVITATION_LOCKED
+            return ReasonCode.CODE_IN_USE
         if variant == 17:
-            return ReasonCode.PROCESSING_CONSENT_MISSING
+            return ReasonCode.INVITATION_EXPIRED
         if variant == 18:
-            return ReasonCode.MEDIA_CONSENT_MISSING
+            return ReasonCode.INVITATION_LOCKED
         if variant == 19:
-            return ReasonCode.NO_PARENTAL_RESPONSIBILITY
+            return ReasonCode.PROCESSING_CONSENT_MISSING
         if variant == 20:
-            return ReasonCode.PUPILS_DO_NOT_MESSAGE
+            return ReasonCode.MEDIA_CONSENT_MISSING
         if variant == 21:
-            return ReasonCode.WRONG_RECIPIENT
+            return ReasonCode.NO_PARENTAL_RESPONSIBILITY
         if variant == 22:
-            return ReasonCode.RECIPIENT_UNREACHABLE
+            return ReasonCode.PUPILS_DO_NOT_MESSAGE
         if variant == 23:
-            return ReasonCode.TOPIC_GOES_ELSEWHERE
+            return ReasonCode.WRONG_RECIPIENT
         if variant == 24:
-            return ReasonCode.TOPIC_FOR_MEETING
+            return ReasonCode.RECIPIENT_UNREACHABLE
         if variant == 25:
-            return ReasonCode.TOPIC_BETTER_ELSEWHERE
+            return ReasonCode.TOPIC_GOES_ELSEWHERE
         if variant == 26:
-            return ReasonCode.LONGER_THAN_ADVISED
+            return ReasonCode.TOPIC_NOT_HERE
         if variant == 27:
-            return ReasonCode.OUTSIDE_HOURS
+            return ReasonCode.TOPIC_FOR_MEETING
         if variant == 28:
-            return ReasonCode.REPLY_NOT_THEIRS
+            return ReasonCode.TOPIC_BETTER_ELSEWHERE
         if variant == 29:
-            return ReasonCode.REPLY_KIND_NOT_ALLOWED
+            return ReasonCode.LONGER_THAN_ADVISED
         if variant == 30:
-            return ReasonCode.CONVERSATION_CLOSED
+            return ReasonCode.OUTSIDE_HOURS
         if variant == 31:
-            return ReasonCode.NAMED_TOO_FULLY
+            return ReasonCode.REPLY_NOT_THEIRS
         if variant == 32:
-            return ReasonCode.SENSITIVE_ON_STORY
+            return ReasonCode.REPLY_KIND_NOT_ALLOWED
         if variant == 33:
-            return ReasonCode.NOT_AN_AUTHOR
+            return ReasonCode.CONVERSATION_CLOSED
         if variant == 34:
-            return ReasonCode.CONTENT_GONE
+            return ReasonCode.NAMED_TOO_FULLY
         if variant == 35:
-            return ReasonCode.AWAITS_APPROVAL
+            return ReasonCode.SENSITIVE_ON_STORY
         if variant == 36:
-            return ReasonCode.POINTS_POSITIVE_ONLY
+            return ReasonCode.NOT_AN_AUTHOR
         if variant == 37:
-            return ReasonCode.SKILL_NOT_LISTED
+            return ReasonCode.CONTENT_GONE
         if variant == 38:
-            return ReasonCode.POINTS_STAY_IN_SCHOOL
+            return ReasonCode.AWAITS_APPROVAL
         if variant == 39:
-            return ReasonCode.TOTAL_NOT_SHARED
+            return ReasonCode.POINTS_POSITIVE_ONLY
         if variant == 40:
-            return ReasonCode.BEHAVIOUR_NOT_MANAGED_HERE
+            return ReasonCode.SKILL_NOT_LISTED
         if variant == 41:
-            return ReasonCode.REMOTE_LEARNING_OFF
+            return ReasonCode.POINTS_STAY_IN_SCHOOL
         if variant == 42:
-            return ReasonCode.TASK_CLOSED
+            return ReasonCode.TOTAL_NOT_SHARED
         if variant == 43:
-            return ReasonCode.STAYS_IN_SERVICE
+            return ReasonCode.BEHAVIOUR_NOT_MANAGED_HERE
         if variant == 44:
-            return ReasonCode.NEVER_SOLD
+            return ReasonCode.REMOTE_LEARNING_OFF
         if variant == 45:
-            return ReasonCode.SCHOOL_DEVICES_ONLY
+            return ReasonCode.TASK_CLOSED
         if variant == 46:
-            return ReasonCode.ERASED_BEFORE
+            return ReasonCode.STAYS_IN_SERVICE
         if variant == 47:
-            return ReasonCode.NOTHING_TO_DO
+            return ReasonCode.NEVER_SOLD
         if variant == 48:
-            return ReasonCode.GRANTED
+            return ReasonCode.SCHOOL_DEVICES_ONLY
         if variant == 49:
+            return ReasonCode.ERASED_BEFORE
+        if variant == 50:
+            return ReasonCode.NOTHING_TO_DO
+        if variant == 51:
+            return ReasonCode.GRANTED
+        if variant == 52:
             return ReasonCode.PERMITTED
         raise InternalError("Raw enum value doesn't match any cases")
 
@@ -2269,6 +2290,8 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
             return
         if value == ReasonCode.NOT_GRANTED:
             return
+        if value == ReasonCode.FEATURE_NOT_IN_USE:
+            return
         if value == ReasonCode.NOT_REGISTERED:
             return
         if value == ReasonCode.PUPIL_LEFT:
@@ -2284,6 +2307,8 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
         if value == ReasonCode.ACCEPTANCE_NEEDED:
             return
         if value == ReasonCode.CODE_NOT_RECOGNISED:
+            return
+        if value == ReasonCode.CODE_IN_USE:
             return
         if value == ReasonCode.INVITATION_EXPIRED:
             return
@@ -2302,6 +2327,8 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
         if value == ReasonCode.RECIPIENT_UNREACHABLE:
             return
         if value == ReasonCode.TOPIC_GOES_ELSEWHERE:
+            return
+        if value == ReasonCode.TOPIC_NOT_HERE:
             return
         if value == ReasonCode.TOPIC_FOR_MEETING:
             return
@@ -2371,92 +2398,98 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
             buf.write_i32(5)
         if value == ReasonCode.NOT_GRANTED:
             buf.write_i32(6)
-        if value == ReasonCode.NOT_REGISTERED:
+        if value == ReasonCode.FEATURE_NOT_IN_USE:
             buf.write_i32(7)
-        if value == ReasonCode.PUPIL_LEFT:
+        if value == ReasonCode.NOT_REGISTERED:
             buf.write_i32(8)
-        if value == ReasonCode.YEAR_NOT_INCLUDED:
+        if value == ReasonCode.PUPIL_LEFT:
             buf.write_i32(9)
-        if value == ReasonCode.NOT_THEIRS:
+        if value == ReasonCode.YEAR_NOT_INCLUDED:
             buf.write_i32(10)
-        if value == ReasonCode.ADULTS_ONLY:
+        if value == ReasonCode.NOT_THEIRS:
             buf.write_i32(11)
-        if value == ReasonCode.TOO_MANY_ADULTS:
+        if value == ReasonCode.ADULTS_ONLY:
             buf.write_i32(12)
-        if value == ReasonCode.ACCEPTANCE_NEEDED:
+        if value == ReasonCode.TOO_MANY_ADULTS:
             buf.write_i32(13)
-        if value == ReasonCode.CODE_NOT_RECOGNISED:
+        if value == ReasonCode.ACCEPTANCE_NEEDED:
             buf.write_i32(14)
-        if value == ReasonCode.INVITATION_EXPIRED:
+        if value == ReasonCode.CODE_NOT_RECOGNISED:
             buf.write_i32(15)
-        if value == ReasonCode.INVITATION_LOCKED:
+        if value == ReasonCode.CODE_IN_USE:
             buf.write_i32(16)
-        if value == ReasonCode.PROCESSING_CONSENT_MISSING:
+        if value == ReasonCode.INVITATION_EXPIRED:
             buf.write_i32(17)
-        if value == ReasonCode.MEDIA_CONSENT_MISSING:
+        if value == ReasonCode.INVITATION_LOCKED:
             buf.write_i32(18)
-        if value == ReasonCode.NO_PARENTAL_RESPONSIBILITY:
+        if value == ReasonCode.PROCESSING_CONSENT_MISSING:
             buf.write_i32(19)
-        if value == ReasonCode.PUPILS_DO_NOT_MESSAGE:
+        if value == ReasonCode.MEDIA_CONSENT_MISSING:
             buf.write_i32(20)
-        if value == ReasonCode.WRONG_RECIPIENT:
+        if value == ReasonCode.NO_PARENTAL_RESPONSIBILITY:
             buf.write_i32(21)
-        if value == ReasonCode.RECIPIENT_UNREACHABLE:
+        if value == ReasonCode.PUPILS_DO_NOT_MESSAGE:
             buf.write_i32(22)
-        if value == ReasonCode.TOPIC_GOES_ELSEWHERE:
+        if value == ReasonCode.WRONG_RECIPIENT:
             buf.write_i32(23)
-        if value == ReasonCode.TOPIC_FOR_MEETING:
+        if value == ReasonCode.RECIPIENT_UNREACHABLE:
             buf.write_i32(24)
-        if value == ReasonCode.TOPIC_BETTER_ELSEWHERE:
+        if value == ReasonCode.TOPIC_GOES_ELSEWHERE:
             buf.write_i32(25)
-        if value == ReasonCode.LONGER_THAN_ADVISED:
+        if value == ReasonCode.TOPIC_NOT_HERE:
             buf.write_i32(26)
-        if value == ReasonCode.OUTSIDE_HOURS:
+        if value == ReasonCode.TOPIC_FOR_MEETING:
             buf.write_i32(27)
-        if value == ReasonCode.REPLY_NOT_THEIRS:
+        if value == ReasonCode.TOPIC_BETTER_ELSEWHERE:
             buf.write_i32(28)
-        if value == ReasonCode.REPLY_KIND_NOT_ALLOWED:
+        if value == ReasonCode.LONGER_THAN_ADVISED:
             buf.write_i32(29)
-        if value == ReasonCode.CONVERSATION_CLOSED:
+        if value == ReasonCode.OUTSIDE_HOURS:
             buf.write_i32(30)
-        if value == ReasonCode.NAMED_TOO_FULLY:
+        if value == ReasonCode.REPLY_NOT_THEIRS:
             buf.write_i32(31)
-        if value == ReasonCode.SENSITIVE_ON_STORY:
+        if value == ReasonCode.REPLY_KIND_NOT_ALLOWED:
             buf.write_i32(32)
-        if value == ReasonCode.NOT_AN_AUTHOR:
+        if value == ReasonCode.CONVERSATION_CLOSED:
             buf.write_i32(33)
-        if value == ReasonCode.CONTENT_GONE:
+        if value == ReasonCode.NAMED_TOO_FULLY:
             buf.write_i32(34)
-        if value == ReasonCode.AWAITS_APPROVAL:
+        if value == ReasonCode.SENSITIVE_ON_STORY:
             buf.write_i32(35)
-        if value == ReasonCode.POINTS_POSITIVE_ONLY:
+        if value == ReasonCode.NOT_AN_AUTHOR:
             buf.write_i32(36)
-        if value == ReasonCode.SKILL_NOT_LISTED:
+        if value == ReasonCode.CONTENT_GONE:
             buf.write_i32(37)
-        if value == ReasonCode.POINTS_STAY_IN_SCHOOL:
+        if value == ReasonCode.AWAITS_APPROVAL:
             buf.write_i32(38)
-        if value == ReasonCode.TOTAL_NOT_SHARED:
+        if value == ReasonCode.POINTS_POSITIVE_ONLY:
             buf.write_i32(39)
-        if value == ReasonCode.BEHAVIOUR_NOT_MANAGED_HERE:
+        if value == ReasonCode.SKILL_NOT_LISTED:
             buf.write_i32(40)
-        if value == ReasonCode.REMOTE_LEARNING_OFF:
+        if value == ReasonCode.POINTS_STAY_IN_SCHOOL:
             buf.write_i32(41)
-        if value == ReasonCode.TASK_CLOSED:
+        if value == ReasonCode.TOTAL_NOT_SHARED:
             buf.write_i32(42)
-        if value == ReasonCode.STAYS_IN_SERVICE:
+        if value == ReasonCode.BEHAVIOUR_NOT_MANAGED_HERE:
             buf.write_i32(43)
-        if value == ReasonCode.NEVER_SOLD:
+        if value == ReasonCode.REMOTE_LEARNING_OFF:
             buf.write_i32(44)
-        if value == ReasonCode.SCHOOL_DEVICES_ONLY:
+        if value == ReasonCode.TASK_CLOSED:
             buf.write_i32(45)
-        if value == ReasonCode.ERASED_BEFORE:
+        if value == ReasonCode.STAYS_IN_SERVICE:
             buf.write_i32(46)
-        if value == ReasonCode.NOTHING_TO_DO:
+        if value == ReasonCode.NEVER_SOLD:
             buf.write_i32(47)
-        if value == ReasonCode.GRANTED:
+        if value == ReasonCode.SCHOOL_DEVICES_ONLY:
             buf.write_i32(48)
-        if value == ReasonCode.PERMITTED:
+        if value == ReasonCode.ERASED_BEFORE:
             buf.write_i32(49)
+        if value == ReasonCode.NOTHING_TO_DO:
+            buf.write_i32(50)
+        if value == ReasonCode.GRANTED:
+            buf.write_i32(51)
+        if value == ReasonCode.PERMITTED:
+            buf.write_i32(52)
 
 
 
@@ -5478,31 +5511,6 @@ class _UniffiFfiConverterTypeClassEntry(_UniffiConverterRustBuffer):
         _UniffiFfiConverterString.write(value.name, buf)
         _UniffiFfiConverterOptionalTypeYearGroup.write(value.year_group, buf)
 
-class _UniffiFfiConverterOptionalTypeDay(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        if value is not None:
-            _UniffiFfiConverterTypeDay.check_lower(value)
-
-    @classmethod
-    def write(cls, value, buf):
-        if value is None:
-            buf.write_u8(0)
-            return
-
-        buf.write_u8(1)
-        _UniffiFfiConverterTypeDay.write(value, buf)
-
-    @classmethod
-    def read(cls, buf):
-        flag = buf.read_u8()
-        if flag == 0:
-            return None
-        elif flag == 1:
-            return _UniffiFfiConverterTypeDay.read(buf)
-        else:
-            raise InternalError("Unexpected flag byte for optional type")
-
 @dataclass
 class V1:
     """
@@ -6214,6 +6222,31 @@ class _UniffiFfiConverterTypeConsentAnswer(_UniffiConverterRustBuffer):
             buf.write_i32(3)
 
 
+
+class _UniffiFfiConverterOptionalTypeDay(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeDay.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeDay.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeDay.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
 
 @dataclass
 class ConsentEntry:
@@ -9313,7 +9346,7 @@ class Action:
         Records that a pupil leaves.
 """
 
-        def __init__(self, pupil:PupilId, on:typing.Optional[Day] = None):
+        def __init__(self, pupil:PupilId, on:typing.Optional[Bound] = None):
             self.pupil = pupil
 
             """
@@ -9323,7 +9356,7 @@ class Action:
             self.on = on
 
             """
-        The last day; today where absent.
+        The last day, or the instant from which access is closed; at once where absent.
 """
 
             pass
@@ -9386,7 +9419,8 @@ class Action:
     @dataclass
     class IMPORT_ROSTER:
         """
-        Takes over a whole roster, as from the school's management system.
+        Takes over a whole roster, as from the school's management system. It takes nothing away: what an entry leaves
+        out stays as it is, and who or what is not listed stays, too.
 """
 
         def __init__(self, roster:Roster, insist:typing.Optional[bool] = None):
@@ -10319,7 +10353,7 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
         if variant == 62:
             return Action.LEAVE_SCHOOL(
                 _UniffiFfiConverterTypePupilId.read(buf),
-                _UniffiFfiConverterOptionalTypeDay.read(buf),
+                _UniffiFfiConverterOptionalTypeBound.read(buf),
             )
         if variant == 63:
             return Action.SET_LANGUAGE(
@@ -10634,7 +10668,7 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             return
         if value.is_LEAVE_SCHOOL():
             _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-            _UniffiFfiConverterOptionalTypeDay.check_lower(value.on)
+            _UniffiFfiConverterOptionalTypeBound.check_lower(value.on)
             return
         if value.is_SET_LANGUAGE():
             _UniffiFfiConverterTypeParentId.check_lower(value.parent)
@@ -10942,7 +10976,7 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
         if value.is_LEAVE_SCHOOL():
             buf.write_i32(62)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
-            _UniffiFfiConverterOptionalTypeDay.write(value.on, buf)
+            _UniffiFfiConverterOptionalTypeBound.write(value.on, buf)
         if value.is_SET_LANGUAGE():
             buf.write_i32(63)
             _UniffiFfiConverterTypeParentId.write(value.parent, buf)
@@ -12106,6 +12140,63 @@ class _UniffiFfiConverterTypeClauseCount(_UniffiConverterRustBuffer):
     def write(value, buf):
         _UniffiFfiConverterTypeClauseId.write(value.clause, buf)
         _UniffiFfiConverterUInt64.write(value.count, buf)
+
+@dataclass
+class Conduct:
+    """
+    What the school has had to do about somebody, so far.
+"""
+    def __init__(self, *, person:Person, reminders:int, removals:int, blocks:int, breaches:int):
+        self.person = person
+        self.reminders = reminders
+        self.removals = removals
+        self.blocks = blocks
+        self.breaches = breaches
+
+
+
+
+    def __str__(self):
+        return "Conduct(person={}, reminders={}, removals={}, blocks={}, breaches={})".format(self.person, self.reminders, self.removals, self.blocks, self.breaches)
+    def __eq__(self, other):
+        if self.person != other.person:
+            return False
+        if self.reminders != other.reminders:
+            return False
+        if self.removals != other.removals:
+            return False
+        if self.blocks != other.blocks:
+            return False
+        if self.breaches != other.breaches:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeConduct(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return Conduct(
+            person=_UniffiFfiConverterTypePerson.read(buf),
+            reminders=_UniffiFfiConverterUInt32.read(buf),
+            removals=_UniffiFfiConverterUInt32.read(buf),
+            blocks=_UniffiFfiConverterUInt32.read(buf),
+            breaches=_UniffiFfiConverterUInt32.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypePerson.check_lower(value.person)
+        _UniffiFfiConverterUInt32.check_lower(value.reminders)
+        _UniffiFfiConverterUInt32.check_lower(value.removals)
+        _UniffiFfiConverterUInt32.check_lower(value.blocks)
+        _UniffiFfiConverterUInt32.check_lower(value.breaches)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypePerson.write(value.person, buf)
+        _UniffiFfiConverterUInt32.write(value.reminders, buf)
+        _UniffiFfiConverterUInt32.write(value.removals, buf)
+        _UniffiFfiConverterUInt32.write(value.blocks, buf)
+        _UniffiFfiConverterUInt32.write(value.breaches, buf)
 
 
 
@@ -13986,7 +14077,7 @@ class Due:
         A pupil has left, and the policy says that what is held on leavers is erased.
 """
 
-        def __init__(self, pupil:PupilId, left:Day):
+        def __init__(self, pupil:PupilId, left:Bound):
             self.pupil = pupil
 
             """
@@ -13996,7 +14087,7 @@ class Due:
             self.left = left
 
             """
-        The last day at the school.
+        The last day at the school, or the instant from which the pupil was gone.
 """
 
             pass
@@ -14059,7 +14150,8 @@ class Due:
     @dataclass
     class UNANSWERED_MESSAGE:
         """
-        A parent's message waits for the school.
+        A parent's message waits for the school, or a safeguarding message of a pupil or a colleague for the
+        safeguarding lead.
 """
 
         def __init__(self, message:Ref, staff:typing.Optional[StaffId] = None, since:Instant):
@@ -14072,7 +14164,7 @@ class Due:
             self.staff = staff
 
             """
-        For whom.
+        To which member of staff it was written.
 """
 
             self.since = since
@@ -14472,7 +14564,7 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
         if variant == 2:
             return Due.ERASE_LEAVER(
                 _UniffiFfiConverterTypePupilId.read(buf),
-                _UniffiFfiConverterTypeDay.read(buf),
+                _UniffiFfiConverterTypeBound.read(buf),
             )
         if variant == 3:
             return Due.ERASE_ON_REQUEST(
@@ -14533,7 +14625,7 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
             return
         if value.is_ERASE_LEAVER():
             _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-            _UniffiFfiConverterTypeDay.check_lower(value.left)
+            _UniffiFfiConverterTypeBound.check_lower(value.left)
             return
         if value.is_ERASE_ON_REQUEST():
             _UniffiFfiConverterTypePerson.check_lower(value.person)
@@ -14586,7 +14678,7 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
         if value.is_ERASE_LEAVER():
             buf.write_i32(2)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
-            _UniffiFfiConverterTypeDay.write(value.left, buf)
+            _UniffiFfiConverterTypeBound.write(value.left, buf)
         if value.is_ERASE_ON_REQUEST():
             buf.write_i32(3)
             _UniffiFfiConverterTypePerson.write(value.person, buf)
@@ -15091,7 +15183,7 @@ class HeldAccount:
     """
     An account.
 """
-    def __init__(self, *, state:AccountState, until:typing.Optional[Bound] = None, breaches:typing.List[HeldBreach] = _DEFAULT, reminders:int):
+    def __init__(self, *, state:AccountState, until:typing.Optional[Bound] = None, breaches:typing.List[HeldBreach] = _DEFAULT, reminders:int, removals:int, blocks:int):
         self.state = state
         self.until = until
         if breaches is _DEFAULT:
@@ -15099,12 +15191,14 @@ class HeldAccount:
         else:
             self.breaches = breaches
         self.reminders = reminders
+        self.removals = removals
+        self.blocks = blocks
 
 
 
 
     def __str__(self):
-        return "HeldAccount(state={}, until={}, breaches={}, reminders={})".format(self.state, self.until, self.breaches, self.reminders)
+        return "HeldAccount(state={}, until={}, breaches={}, reminders={}, removals={}, blocks={})".format(self.state, self.until, self.breaches, self.reminders, self.removals, self.blocks)
     def __eq__(self, other):
         if self.state != other.state:
             return False
@@ -15113,6 +15207,10 @@ class HeldAccount:
         if self.breaches != other.breaches:
             return False
         if self.reminders != other.reminders:
+            return False
+        if self.removals != other.removals:
+            return False
+        if self.blocks != other.blocks:
             return False
         return True
 
@@ -15124,6 +15222,8 @@ class _UniffiFfiConverterTypeHeldAccount(_UniffiConverterRustBuffer):
             until=_UniffiFfiConverterOptionalTypeBound.read(buf),
             breaches=_UniffiFfiConverterSequenceTypeHeldBreach.read(buf),
             reminders=_UniffiFfiConverterUInt32.read(buf),
+            removals=_UniffiFfiConverterUInt32.read(buf),
+            blocks=_UniffiFfiConverterUInt32.read(buf),
         )
 
     @staticmethod
@@ -15132,6 +15232,8 @@ class _UniffiFfiConverterTypeHeldAccount(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalTypeBound.check_lower(value.until)
         _UniffiFfiConverterSequenceTypeHeldBreach.check_lower(value.breaches)
         _UniffiFfiConverterUInt32.check_lower(value.reminders)
+        _UniffiFfiConverterUInt32.check_lower(value.removals)
+        _UniffiFfiConverterUInt32.check_lower(value.blocks)
 
     @staticmethod
     def write(value, buf):
@@ -15139,6 +15241,8 @@ class _UniffiFfiConverterTypeHeldAccount(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalTypeBound.write(value.until, buf)
         _UniffiFfiConverterSequenceTypeHeldBreach.write(value.breaches, buf)
         _UniffiFfiConverterUInt32.write(value.reminders, buf)
+        _UniffiFfiConverterUInt32.write(value.removals, buf)
+        _UniffiFfiConverterUInt32.write(value.blocks, buf)
 
 @dataclass
 class PointsAward:
@@ -15357,11 +15461,85 @@ class _UniffiFfiConverterSequenceTypeWork(_UniffiConverterRustBuffer):
         ]
 
 @dataclass
+class HeldAppearance:
+    """
+    Another pupil's work that shows somebody: the items that do.
+"""
+    def __init__(self, *, pupil:typing.Optional[PupilId] = None, task:Ref, at:Instant, media:typing.List[MediaShown]):
+        self.pupil = pupil
+        self.task = task
+        self.at = at
+        self.media = media
+
+
+
+
+    def __str__(self):
+        return "HeldAppearance(pupil={}, task={}, at={}, media={})".format(self.pupil, self.task, self.at, self.media)
+    def __eq__(self, other):
+        if self.pupil != other.pupil:
+            return False
+        if self.task != other.task:
+            return False
+        if self.at != other.at:
+            return False
+        if self.media != other.media:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeHeldAppearance(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return HeldAppearance(
+            pupil=_UniffiFfiConverterOptionalTypePupilId.read(buf),
+            task=_UniffiFfiConverterTypeRef.read(buf),
+            at=_UniffiFfiConverterTypeInstant.read(buf),
+            media=_UniffiFfiConverterSequenceTypeMediaShown.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterOptionalTypePupilId.check_lower(value.pupil)
+        _UniffiFfiConverterTypeRef.check_lower(value.task)
+        _UniffiFfiConverterTypeInstant.check_lower(value.at)
+        _UniffiFfiConverterSequenceTypeMediaShown.check_lower(value.media)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterOptionalTypePupilId.write(value.pupil, buf)
+        _UniffiFfiConverterTypeRef.write(value.task, buf)
+        _UniffiFfiConverterTypeInstant.write(value.at, buf)
+        _UniffiFfiConverterSequenceTypeMediaShown.write(value.media, buf)
+
+class _UniffiFfiConverterSequenceTypeHeldAppearance(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeHeldAppearance.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeHeldAppearance.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeHeldAppearance.read(buf) for i in range(count)
+        ]
+
+@dataclass
 class HeldPupil:
     """
     A pupil.
 """
-    def __init__(self, *, given_name:str, family_name:str, team:typing.Optional[TeamId] = None, year_group:typing.Optional[YearGroup] = None, memberships:typing.List[MembershipEntry], left:typing.Optional[Day] = None, links:typing.List[LinkEntry], restrictions:typing.List[RestrictionEntry] = _DEFAULT, extra_adults:typing.List[ParentId] = _DEFAULT, consents:typing.List[HeldConsent], invitations:typing.List[HeldInvitation] = _DEFAULT, account:HeldAccount, avatar:typing.Optional[str] = None, points:typing.List[PointsAward], work:typing.List[Work]):
+    def __init__(self, *, given_name:str, family_name:str, team:typing.Optional[TeamId] = None, year_group:typing.Optional[YearGroup] = None, memberships:typing.List[MembershipEntry], left:typing.Optional[Bound] = None, links:typing.List[LinkEntry], restrictions:typing.List[RestrictionEntry] = _DEFAULT, extra_adults:typing.List[ParentId] = _DEFAULT, consents:typing.List[HeldConsent], invitations:typing.List[HeldInvitation] = _DEFAULT, account:HeldAccount, avatar:typing.Optional[str] = None, points:typing.List[PointsAward], work:typing.List[Work], shown_in:typing.List[HeldAppearance] = _DEFAULT):
         self.given_name = given_name
         self.family_name = family_name
         self.team = team
@@ -15386,12 +15564,16 @@ class HeldPupil:
         self.avatar = avatar
         self.points = points
         self.work = work
+        if shown_in is _DEFAULT:
+            self.shown_in = []
+        else:
+            self.shown_in = shown_in
 
 
 
 
     def __str__(self):
-        return "HeldPupil(given_name={}, family_name={}, team={}, year_group={}, memberships={}, left={}, links={}, restrictions={}, extra_adults={}, consents={}, invitations={}, account={}, avatar={}, points={}, work={})".format(self.given_name, self.family_name, self.team, self.year_group, self.memberships, self.left, self.links, self.restrictions, self.extra_adults, self.consents, self.invitations, self.account, self.avatar, self.points, self.work)
+        return "HeldPupil(given_name={}, family_name={}, team={}, year_group={}, memberships={}, left={}, links={}, restrictions={}, extra_adults={}, consents={}, invitations={}, account={}, avatar={}, points={}, work={}, shown_in={})".format(self.given_name, self.family_name, self.team, self.year_group, self.memberships, self.left, self.links, self.restrictions, self.extra_adults, self.consents, self.invitations, self.account, self.avatar, self.points, self.work, self.shown_in)
     def __eq__(self, other):
         if self.given_name != other.given_name:
             return False
@@ -15423,6 +15605,8 @@ class HeldPupil:
             return False
         if self.work != other.work:
             return False
+        if self.shown_in != other.shown_in:
+            return False
         return True
 
 class _UniffiFfiConverterTypeHeldPupil(_UniffiConverterRustBuffer):
@@ -15434,7 +15618,7 @@ class _UniffiFfiConverterTypeHeldPupil(_UniffiConverterRustBuffer):
             team=_UniffiFfiConverterOptionalTypeTeamId.read(buf),
             year_group=_UniffiFfiConverterOptionalTypeYearGroup.read(buf),
             memberships=_UniffiFfiConverterSequenceTypeMembershipEntry.read(buf),
-            left=_UniffiFfiConverterOptionalTypeDay.read(buf),
+            left=_UniffiFfiConverterOptionalTypeBound.read(buf),
             links=_UniffiFfiConverterSequenceTypeLinkEntry.read(buf),
             restrictions=_UniffiFfiConverterSequenceTypeRestrictionEntry.read(buf),
             extra_adults=_UniffiFfiConverterSequenceTypeParentId.read(buf),
@@ -15444,6 +15628,7 @@ class _UniffiFfiConverterTypeHeldPupil(_UniffiConverterRustBuffer):
             avatar=_UniffiFfiConverterOptionalString.read(buf),
             points=_UniffiFfiConverterSequenceTypePointsAward.read(buf),
             work=_UniffiFfiConverterSequenceTypeWork.read(buf),
+            shown_in=_UniffiFfiConverterSequenceTypeHeldAppearance.read(buf),
         )
 
     @staticmethod
@@ -15453,7 +15638,7 @@ class _UniffiFfiConverterTypeHeldPupil(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalTypeTeamId.check_lower(value.team)
         _UniffiFfiConverterOptionalTypeYearGroup.check_lower(value.year_group)
         _UniffiFfiConverterSequenceTypeMembershipEntry.check_lower(value.memberships)
-        _UniffiFfiConverterOptionalTypeDay.check_lower(value.left)
+        _UniffiFfiConverterOptionalTypeBound.check_lower(value.left)
         _UniffiFfiConverterSequenceTypeLinkEntry.check_lower(value.links)
         _UniffiFfiConverterSequenceTypeRestrictionEntry.check_lower(value.restrictions)
         _UniffiFfiConverterSequenceTypeParentId.check_lower(value.extra_adults)
@@ -15463,6 +15648,7 @@ class _UniffiFfiConverterTypeHeldPupil(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalString.check_lower(value.avatar)
         _UniffiFfiConverterSequenceTypePointsAward.check_lower(value.points)
         _UniffiFfiConverterSequenceTypeWork.check_lower(value.work)
+        _UniffiFfiConverterSequenceTypeHeldAppearance.check_lower(value.shown_in)
 
     @staticmethod
     def write(value, buf):
@@ -15471,7 +15657,7 @@ class _UniffiFfiConverterTypeHeldPupil(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalTypeTeamId.write(value.team, buf)
         _UniffiFfiConverterOptionalTypeYearGroup.write(value.year_group, buf)
         _UniffiFfiConverterSequenceTypeMembershipEntry.write(value.memberships, buf)
-        _UniffiFfiConverterOptionalTypeDay.write(value.left, buf)
+        _UniffiFfiConverterOptionalTypeBound.write(value.left, buf)
         _UniffiFfiConverterSequenceTypeLinkEntry.write(value.links, buf)
         _UniffiFfiConverterSequenceTypeRestrictionEntry.write(value.restrictions, buf)
         _UniffiFfiConverterSequenceTypeParentId.write(value.extra_adults, buf)
@@ -15481,6 +15667,7 @@ class _UniffiFfiConverterTypeHeldPupil(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalString.write(value.avatar, buf)
         _UniffiFfiConverterSequenceTypePointsAward.write(value.points, buf)
         _UniffiFfiConverterSequenceTypeWork.write(value.work, buf)
+        _UniffiFfiConverterSequenceTypeHeldAppearance.write(value.shown_in, buf)
 
 class _UniffiFfiConverterOptionalTypeHeldPupil(_UniffiConverterRustBuffer):
     @classmethod
@@ -15506,6 +15693,136 @@ class _UniffiFfiConverterOptionalTypeHeldPupil(_UniffiConverterRustBuffer):
             return _UniffiFfiConverterTypeHeldPupil.read(buf)
         else:
             raise InternalError("Unexpected flag byte for optional type")
+
+@dataclass
+class HeldAcceptance:
+    """
+    An acceptance of the policy.
+"""
+    def __init__(self, *, version:str, on:typing.Optional[Bound] = None):
+        self.version = version
+        self.on = on
+
+
+
+
+    def __str__(self):
+        return "HeldAcceptance(version={}, on={})".format(self.version, self.on)
+    def __eq__(self, other):
+        if self.version != other.version:
+            return False
+        if self.on != other.on:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeHeldAcceptance(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return HeldAcceptance(
+            version=_UniffiFfiConverterString.read(buf),
+            on=_UniffiFfiConverterOptionalTypeBound.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterString.check_lower(value.version)
+        _UniffiFfiConverterOptionalTypeBound.check_lower(value.on)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterString.write(value.version, buf)
+        _UniffiFfiConverterOptionalTypeBound.write(value.on, buf)
+
+class _UniffiFfiConverterSequenceTypeHeldAcceptance(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeHeldAcceptance.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeHeldAcceptance.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeHeldAcceptance.read(buf) for i in range(count)
+        ]
+
+@dataclass
+class HeldOwnAnswer:
+    """
+    An adult's own answer to a request for consent.
+"""
+    def __init__(self, *, pupil:PupilId, kind:ConsentKind, answer:HeldAnswer):
+        self.pupil = pupil
+        self.kind = kind
+        self.answer = answer
+
+
+
+
+    def __str__(self):
+        return "HeldOwnAnswer(pupil={}, kind={}, answer={})".format(self.pupil, self.kind, self.answer)
+    def __eq__(self, other):
+        if self.pupil != other.pupil:
+            return False
+        if self.kind != other.kind:
+            return False
+        if self.answer != other.answer:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeHeldOwnAnswer(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return HeldOwnAnswer(
+            pupil=_UniffiFfiConverterTypePupilId.read(buf),
+            kind=_UniffiFfiConverterTypeConsentKind.read(buf),
+            answer=_UniffiFfiConverterTypeHeldAnswer.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
+        _UniffiFfiConverterTypeConsentKind.check_lower(value.kind)
+        _UniffiFfiConverterTypeHeldAnswer.check_lower(value.answer)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
+        _UniffiFfiConverterTypeConsentKind.write(value.kind, buf)
+        _UniffiFfiConverterTypeHeldAnswer.write(value.answer, buf)
+
+class _UniffiFfiConverterSequenceTypeHeldOwnAnswer(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeHeldOwnAnswer.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeHeldOwnAnswer.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeHeldOwnAnswer.read(buf) for i in range(count)
+        ]
 
 class _UniffiFfiConverterSequenceTypeRef(_UniffiConverterRustBuffer):
     @classmethod
@@ -15535,7 +15852,7 @@ class HeldParent:
     """
     A parent or carer.
 """
-    def __init__(self, *, given_name:str, family_name:str, language:typing.Optional[str] = None, person:typing.Optional[HumanId] = None, account:HeldAccount, children:typing.List[LinkEntry], acceptances:typing.List[str], invitations:typing.List[HeldInvitation] = _DEFAULT, restrictions:typing.List[RestrictionEntry] = _DEFAULT, likes:typing.List[Ref] = _DEFAULT):
+    def __init__(self, *, given_name:str, family_name:str, language:typing.Optional[str] = None, person:typing.Optional[HumanId] = None, account:HeldAccount, children:typing.List[LinkEntry], acceptances:typing.List[HeldAcceptance], consents:typing.List[HeldOwnAnswer] = _DEFAULT, extra_adult_of:typing.List[PupilId] = _DEFAULT, invitations:typing.List[HeldInvitation] = _DEFAULT, restrictions:typing.List[RestrictionEntry] = _DEFAULT, likes:typing.List[Ref] = _DEFAULT):
         self.given_name = given_name
         self.family_name = family_name
         self.language = language
@@ -15543,6 +15860,14 @@ class HeldParent:
         self.account = account
         self.children = children
         self.acceptances = acceptances
+        if consents is _DEFAULT:
+            self.consents = []
+        else:
+            self.consents = consents
+        if extra_adult_of is _DEFAULT:
+            self.extra_adult_of = []
+        else:
+            self.extra_adult_of = extra_adult_of
         if invitations is _DEFAULT:
             self.invitations = []
         else:
@@ -15560,7 +15885,7 @@ class HeldParent:
 
 
     def __str__(self):
-        return "HeldParent(given_name={}, family_name={}, language={}, person={}, account={}, children={}, acceptances={}, invitations={}, restrictions={}, likes={})".format(self.given_name, self.family_name, self.language, self.person, self.account, self.children, self.acceptances, self.invitations, self.restrictions, self.likes)
+        return "HeldParent(given_name={}, family_name={}, language={}, person={}, account={}, children={}, acceptances={}, consents={}, extra_adult_of={}, invitations={}, restrictions={}, likes={})".format(self.given_name, self.family_name, self.language, self.person, self.account, self.children, self.acceptances, self.consents, self.extra_adult_of, self.invitations, self.restrictions, self.likes)
     def __eq__(self, other):
         if self.given_name != other.given_name:
             return False
@@ -15575,6 +15900,10 @@ class HeldParent:
         if self.children != other.children:
             return False
         if self.acceptances != other.acceptances:
+            return False
+        if self.consents != other.consents:
+            return False
+        if self.extra_adult_of != other.extra_adult_of:
             return False
         if self.invitations != other.invitations:
             return False
@@ -15594,7 +15923,9 @@ class _UniffiFfiConverterTypeHeldParent(_UniffiConverterRustBuffer):
             person=_UniffiFfiConverterOptionalTypeHumanId.read(buf),
             account=_UniffiFfiConverterTypeHeldAccount.read(buf),
             children=_UniffiFfiConverterSequenceTypeLinkEntry.read(buf),
-            acceptances=_UniffiFfiConverterSequenceString.read(buf),
+            acceptances=_UniffiFfiConverterSequenceTypeHeldAcceptance.read(buf),
+            consents=_UniffiFfiConverterSequenceTypeHeldOwnAnswer.read(buf),
+            extra_adult_of=_UniffiFfiConverterSequenceTypePupilId.read(buf),
             invitations=_UniffiFfiConverterSequenceTypeHeldInvitation.read(buf),
             restrictions=_UniffiFfiConverterSequenceTypeRestrictionEntry.read(buf),
             likes=_UniffiFfiConverterSequenceTypeRef.read(buf),
@@ -15608,7 +15939,9 @@ class _UniffiFfiConverterTypeHeldParent(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalTypeHumanId.check_lower(value.person)
         _UniffiFfiConverterTypeHeldAccount.check_lower(value.account)
         _UniffiFfiConverterSequenceTypeLinkEntry.check_lower(value.children)
-        _UniffiFfiConverterSequenceString.check_lower(value.acceptances)
+        _UniffiFfiConverterSequenceTypeHeldAcceptance.check_lower(value.acceptances)
+        _UniffiFfiConverterSequenceTypeHeldOwnAnswer.check_lower(value.consents)
+        _UniffiFfiConverterSequenceTypePupilId.check_lower(value.extra_adult_of)
         _UniffiFfiConverterSequenceTypeHeldInvitation.check_lower(value.invitations)
         _UniffiFfiConverterSequenceTypeRestrictionEntry.check_lower(value.restrictions)
         _UniffiFfiConverterSequenceTypeRef.check_lower(value.likes)
@@ -15621,7 +15954,9 @@ class _UniffiFfiConverterTypeHeldParent(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalTypeHumanId.write(value.person, buf)
         _UniffiFfiConverterTypeHeldAccount.write(value.account, buf)
         _UniffiFfiConverterSequenceTypeLinkEntry.write(value.children, buf)
-        _UniffiFfiConverterSequenceString.write(value.acceptances, buf)
+        _UniffiFfiConverterSequenceTypeHeldAcceptance.write(value.acceptances, buf)
+        _UniffiFfiConverterSequenceTypeHeldOwnAnswer.write(value.consents, buf)
+        _UniffiFfiConverterSequenceTypePupilId.write(value.extra_adult_of, buf)
         _UniffiFfiConverterSequenceTypeHeldInvitation.write(value.invitations, buf)
         _UniffiFfiConverterSequenceTypeRestrictionEntry.write(value.restrictions, buf)
         _UniffiFfiConverterSequenceTypeRef.write(value.likes, buf)
@@ -15787,18 +16122,69 @@ class _UniffiFfiConverterSequenceTypeHeldPermission(_UniffiConverterRustBuffer):
             _UniffiFfiConverterTypeHeldPermission.read(buf) for i in range(count)
         ]
 
-class _UniffiFfiConverterSequenceTypeInstant(_UniffiConverterRustBuffer):
+@dataclass
+class HeldAward:
+    """
+    Points that somebody gave.
+"""
+    def __init__(self, *, at:Instant, to:PointsOf, skill:str, points:int):
+        self.at = at
+        self.to = to
+        self.skill = skill
+        self.points = points
+
+
+
+
+    def __str__(self):
+        return "HeldAward(at={}, to={}, skill={}, points={})".format(self.at, self.to, self.skill, self.points)
+    def __eq__(self, other):
+        if self.at != other.at:
+            return False
+        if self.to != other.to:
+            return False
+        if self.skill != other.skill:
+            return False
+        if self.points != other.points:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeHeldAward(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return HeldAward(
+            at=_UniffiFfiConverterTypeInstant.read(buf),
+            to=_UniffiFfiConverterTypePointsOf.read(buf),
+            skill=_UniffiFfiConverterString.read(buf),
+            points=_UniffiFfiConverterInt32.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypeInstant.check_lower(value.at)
+        _UniffiFfiConverterTypePointsOf.check_lower(value.to)
+        _UniffiFfiConverterString.check_lower(value.skill)
+        _UniffiFfiConverterInt32.check_lower(value.points)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeInstant.write(value.at, buf)
+        _UniffiFfiConverterTypePointsOf.write(value.to, buf)
+        _UniffiFfiConverterString.write(value.skill, buf)
+        _UniffiFfiConverterInt32.write(value.points, buf)
+
+class _UniffiFfiConverterSequenceTypeHeldAward(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
         for item in value:
-            _UniffiFfiConverterTypeInstant.check_lower(item)
+            _UniffiFfiConverterTypeHeldAward.check_lower(item)
 
     @classmethod
     def write(cls, value, buf):
         items = len(value)
         buf.write_i32(items)
         for item in value:
-            _UniffiFfiConverterTypeInstant.write(item, buf)
+            _UniffiFfiConverterTypeHeldAward.write(item, buf)
 
     @classmethod
     def read(cls, buf):
@@ -15807,7 +16193,211 @@ class _UniffiFfiConverterSequenceTypeInstant(_UniffiConverterRustBuffer):
             raise InternalError("Unexpected negative sequence length")
 
         return [
-            _UniffiFfiConverterTypeInstant.read(buf) for i in range(count)
+            _UniffiFfiConverterTypeHeldAward.read(buf) for i in range(count)
+        ]
+
+@dataclass
+class HeldJudgement:
+    """
+    A judgement of a report.
+"""
+    def __init__(self, *, report:Ref, at:Instant, outcome:JudgeOutcome):
+        self.report = report
+        self.at = at
+        self.outcome = outcome
+
+
+
+
+    def __str__(self):
+        return "HeldJudgement(report={}, at={}, outcome={})".format(self.report, self.at, self.outcome)
+    def __eq__(self, other):
+        if self.report != other.report:
+            return False
+        if self.at != other.at:
+            return False
+        if self.outcome != other.outcome:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeHeldJudgement(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return HeldJudgement(
+            report=_UniffiFfiConverterTypeRef.read(buf),
+            at=_UniffiFfiConverterTypeInstant.read(buf),
+            outcome=_UniffiFfiConverterTypeJudgeOutcome.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypeRef.check_lower(value.report)
+        _UniffiFfiConverterTypeInstant.check_lower(value.at)
+        _UniffiFfiConverterTypeJudgeOutcome.check_lower(value.outcome)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeRef.write(value.report, buf)
+        _UniffiFfiConverterTypeInstant.write(value.at, buf)
+        _UniffiFfiConverterTypeJudgeOutcome.write(value.outcome, buf)
+
+class _UniffiFfiConverterSequenceTypeHeldJudgement(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeHeldJudgement.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeHeldJudgement.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeHeldJudgement.read(buf) for i in range(count)
+        ]
+
+@dataclass
+class HeldRemoval:
+    """
+    Content that somebody removed or blocked.
+"""
+    def __init__(self, *, content:Ref, at:Instant, reason:typing.Optional[str] = None):
+        self.content = content
+        self.at = at
+        self.reason = reason
+
+
+
+
+    def __str__(self):
+        return "HeldRemoval(content={}, at={}, reason={})".format(self.content, self.at, self.reason)
+    def __eq__(self, other):
+        if self.content != other.content:
+            return False
+        if self.at != other.at:
+            return False
+        if self.reason != other.reason:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeHeldRemoval(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return HeldRemoval(
+            content=_UniffiFfiConverterTypeRef.read(buf),
+            at=_UniffiFfiConverterTypeInstant.read(buf),
+            reason=_UniffiFfiConverterOptionalString.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypeRef.check_lower(value.content)
+        _UniffiFfiConverterTypeInstant.check_lower(value.at)
+        _UniffiFfiConverterOptionalString.check_lower(value.reason)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeRef.write(value.content, buf)
+        _UniffiFfiConverterTypeInstant.write(value.at, buf)
+        _UniffiFfiConverterOptionalString.write(value.reason, buf)
+
+class _UniffiFfiConverterSequenceTypeHeldRemoval(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeHeldRemoval.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeHeldRemoval.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeHeldRemoval.read(buf) for i in range(count)
+        ]
+
+@dataclass
+class HeldVisit:
+    """
+    A visit to a class page.
+"""
+    def __init__(self, *, _class:ClassId, at:Instant, note:typing.Optional[str] = None):
+        self._class = _class
+        self.at = at
+        self.note = note
+
+
+
+
+    def __str__(self):
+        return "HeldVisit(_class={}, at={}, note={})".format(self._class, self.at, self.note)
+    def __eq__(self, other):
+        if self._class != other._class:
+            return False
+        if self.at != other.at:
+            return False
+        if self.note != other.note:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeHeldVisit(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return HeldVisit(
+            _class=_UniffiFfiConverterTypeClassId.read(buf),
+            at=_UniffiFfiConverterTypeInstant.read(buf),
+            note=_UniffiFfiConverterOptionalString.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypeClassId.check_lower(value._class)
+        _UniffiFfiConverterTypeInstant.check_lower(value.at)
+        _UniffiFfiConverterOptionalString.check_lower(value.note)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeClassId.write(value._class, buf)
+        _UniffiFfiConverterTypeInstant.write(value.at, buf)
+        _UniffiFfiConverterOptionalString.write(value.note, buf)
+
+class _UniffiFfiConverterSequenceTypeHeldVisit(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeHeldVisit.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeHeldVisit.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeHeldVisit.read(buf) for i in range(count)
         ]
 
 @dataclass
@@ -15815,7 +16405,7 @@ class HeldStaff:
     """
     A member of staff.
 """
-    def __init__(self, *, name:str, roles:typing.List[StaffRole], working_days:typing.Optional[typing.List[Weekday]] = None, person:typing.Optional[HumanId] = None, account:HeldAccount, absences:typing.List[Span], assignments:typing.List[AssignmentEntry], permissions:typing.List[HeldPermission] = _DEFAULT, tasks:typing.List[Ref] = _DEFAULT, visits:typing.List[Instant] = _DEFAULT):
+    def __init__(self, *, name:str, roles:typing.List[StaffRole], working_days:typing.Optional[typing.List[Weekday]] = None, person:typing.Optional[HumanId] = None, account:HeldAccount, absences:typing.List[Span], assignments:typing.List[AssignmentEntry], permissions:typing.List[HeldPermission] = _DEFAULT, tasks:typing.List[Ref] = _DEFAULT, points_given:typing.List[HeldAward] = _DEFAULT, judgements:typing.List[HeldJudgement] = _DEFAULT, removals:typing.List[HeldRemoval] = _DEFAULT, visits:typing.List[HeldVisit] = _DEFAULT):
         self.name = name
         self.roles = roles
         self.working_days = working_days
@@ -15831,6 +16421,18 @@ class HeldStaff:
             self.tasks = []
         else:
             self.tasks = tasks
+        if points_given is _DEFAULT:
+            self.points_given = []
+        else:
+            self.points_given = points_given
+        if judgements is _DEFAULT:
+            self.judgements = []
+        else:
+            self.judgements = judgements
+        if removals is _DEFAULT:
+            self.removals = []
+        else:
+            self.removals = removals
         if visits is _DEFAULT:
             self.visits = []
         else:
@@ -15840,7 +16442,7 @@ class HeldStaff:
 
 
     def __str__(self):
-        return "HeldStaff(name={}, roles={}, working_days={}, person={}, account={}, absences={}, assignments={}, permissions={}, tasks={}, visits={})".format(self.name, self.roles, self.working_days, self.person, self.account, self.absences, self.assignments, self.permissions, self.tasks, self.visits)
+        return "HeldStaff(name={}, roles={}, working_days={}, person={}, account={}, absences={}, assignments={}, permissions={}, tasks={}, points_given={}, judgements={}, removals={}, visits={})".format(self.name, self.roles, self.working_days, self.person, self.account, self.absences, self.assignments, self.permissions, self.tasks, self.points_given, self.judgements, self.removals, self.visits)
     def __eq__(self, other):
         if self.name != other.name:
             return False
@@ -15860,6 +16462,12 @@ class HeldStaff:
             return False
         if self.tasks != other.tasks:
             return False
+        if self.points_given != other.points_given:
+            return False
+        if self.judgements != other.judgements:
+            return False
+        if self.removals != other.removals:
+            return False
         if self.visits != other.visits:
             return False
         return True
@@ -15877,7 +16485,10 @@ class _UniffiFfiConverterTypeHeldStaff(_UniffiConverterRustBuffer):
             assignments=_UniffiFfiConverterSequenceTypeAssignmentEntry.read(buf),
             permissions=_UniffiFfiConverterSequenceTypeHeldPermission.read(buf),
             tasks=_UniffiFfiConverterSequenceTypeRef.read(buf),
-            visits=_UniffiFfiConverterSequenceTypeInstant.read(buf),
+            points_given=_UniffiFfiConverterSequenceTypeHeldAward.read(buf),
+            judgements=_UniffiFfiConverterSequenceTypeHeldJudgement.read(buf),
+            removals=_UniffiFfiConverterSequenceTypeHeldRemoval.read(buf),
+            visits=_UniffiFfiConverterSequenceTypeHeldVisit.read(buf),
         )
 
     @staticmethod
@@ -15891,7 +16502,10 @@ class _UniffiFfiConverterTypeHeldStaff(_UniffiConverterRustBuffer):
         _UniffiFfiConverterSequenceTypeAssignmentEntry.check_lower(value.assignments)
         _UniffiFfiConverterSequenceTypeHeldPermission.check_lower(value.permissions)
         _UniffiFfiConverterSequenceTypeRef.check_lower(value.tasks)
-        _UniffiFfiConverterSequenceTypeInstant.check_lower(value.visits)
+        _UniffiFfiConverterSequenceTypeHeldAward.check_lower(value.points_given)
+        _UniffiFfiConverterSequenceTypeHeldJudgement.check_lower(value.judgements)
+        _UniffiFfiConverterSequenceTypeHeldRemoval.check_lower(value.removals)
+        _UniffiFfiConverterSequenceTypeHeldVisit.check_lower(value.visits)
 
     @staticmethod
     def write(value, buf):
@@ -15904,7 +16518,10 @@ class _UniffiFfiConverterTypeHeldStaff(_UniffiConverterRustBuffer):
         _UniffiFfiConverterSequenceTypeAssignmentEntry.write(value.assignments, buf)
         _UniffiFfiConverterSequenceTypeHeldPermission.write(value.permissions, buf)
         _UniffiFfiConverterSequenceTypeRef.write(value.tasks, buf)
-        _UniffiFfiConverterSequenceTypeInstant.write(value.visits, buf)
+        _UniffiFfiConverterSequenceTypeHeldAward.write(value.points_given, buf)
+        _UniffiFfiConverterSequenceTypeHeldJudgement.write(value.judgements, buf)
+        _UniffiFfiConverterSequenceTypeHeldRemoval.write(value.removals, buf)
+        _UniffiFfiConverterSequenceTypeHeldVisit.write(value.visits, buf)
 
 class _UniffiFfiConverterOptionalTypeHeldStaff(_UniffiConverterRustBuffer):
     @classmethod
@@ -16082,12 +16699,86 @@ class _UniffiFfiConverterTypeMessageStatus(_UniffiConverterRustBuffer):
 
 
 
+
+
+
+
+
+class Ground(enum.Enum):
+    """
+    Why content is kept, whatever else becomes of it.
+"""
+
+    SAFEGUARDING = 0
+    """
+    A safeguarding concern.
+"""
+
+    REPORT = 1
+    """
+    A report that is being looked into, or was upheld.
+"""
+
+
+
+class _UniffiFfiConverterTypeGround(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return Ground.SAFEGUARDING
+        if variant == 2:
+            return Ground.REPORT
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        if value == Ground.SAFEGUARDING:
+            return
+        if value == Ground.REPORT:
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value == Ground.SAFEGUARDING:
+            buf.write_i32(1)
+        if value == Ground.REPORT:
+            buf.write_i32(2)
+
+
+
+class _UniffiFfiConverterOptionalTypeGround(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeGround.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeGround.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeGround.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
 @dataclass
 class ShownMessage:
     """
     A message or a reply.
 """
-    def __init__(self, *, id:Ref, _from:Person, to:Person, about:typing.List[PupilId], topic:Topic, at:Instant, text:typing.Optional[str] = None, reply_to:typing.Optional[Ref] = None, kind:typing.Optional[ReplyKind] = None, status:MessageStatus, held_until:typing.Optional[Instant] = None, seen:typing.Optional[Instant] = None):
+    def __init__(self, *, id:Ref, _from:Person, to:Person, about:typing.List[PupilId], topic:Topic, at:Instant, text:typing.Optional[str] = None, reply_to:typing.Optional[Ref] = None, kind:typing.Optional[ReplyKind] = None, status:MessageStatus, held_until:typing.Optional[Instant] = None, seen:typing.Optional[Instant] = None, escalated:typing.Optional[Instant] = None, closed:typing.Optional[Instant] = None, removed:typing.Optional[Instant] = None, evidence:typing.Optional[Ground] = None):
         self.id = id
         self._from = _from
         self.to = to
@@ -16100,12 +16791,16 @@ class ShownMessage:
         self.status = status
         self.held_until = held_until
         self.seen = seen
+        self.escalated = escalated
+        self.closed = closed
+        self.removed = removed
+        self.evidence = evidence
 
 
 
 
     def __str__(self):
-        return "ShownMessage(id={}, _from={}, to={}, about={}, topic={}, at={}, text={}, reply_to={}, kind={}, status={}, held_until={}, seen={})".format(self.id, self._from, self.to, self.about, self.topic, self.at, self.text, self.reply_to, self.kind, self.status, self.held_until, self.seen)
+        return "ShownMessage(id={}, _from={}, to={}, about={}, topic={}, at={}, text={}, reply_to={}, kind={}, status={}, held_until={}, seen={}, escalated={}, closed={}, removed={}, evidence={})".format(self.id, self._from, self.to, self.about, self.topic, self.at, self.text, self.reply_to, self.kind, self.status, self.held_until, self.seen, self.escalated, self.closed, self.removed, self.evidence)
     def __eq__(self, other):
         if self.id != other.id:
             return False
@@ -16131,6 +16826,14 @@ class ShownMessage:
             return False
         if self.seen != other.seen:
             return False
+        if self.escalated != other.escalated:
+            return False
+        if self.closed != other.closed:
+            return False
+        if self.removed != other.removed:
+            return False
+        if self.evidence != other.evidence:
+            return False
         return True
 
 class _UniffiFfiConverterTypeShownMessage(_UniffiConverterRustBuffer):
@@ -16149,6 +16852,10 @@ class _UniffiFfiConverterTypeShownMessage(_UniffiConverterRustBuffer):
             status=_UniffiFfiConverterTypeMessageStatus.read(buf),
             held_until=_UniffiFfiConverterOptionalTypeInstant.read(buf),
             seen=_UniffiFfiConverterOptionalTypeInstant.read(buf),
+            escalated=_UniffiFfiConverterOptionalTypeInstant.read(buf),
+            closed=_UniffiFfiConverterOptionalTypeInstant.read(buf),
+            removed=_UniffiFfiConverterOptionalTypeInstant.read(buf),
+            evidence=_UniffiFfiConverterOptionalTypeGround.read(buf),
         )
 
     @staticmethod
@@ -16165,6 +16872,10 @@ class _UniffiFfiConverterTypeShownMessage(_UniffiConverterRustBuffer):
         _UniffiFfiConverterTypeMessageStatus.check_lower(value.status)
         _UniffiFfiConverterOptionalTypeInstant.check_lower(value.held_until)
         _UniffiFfiConverterOptionalTypeInstant.check_lower(value.seen)
+        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.escalated)
+        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.closed)
+        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.removed)
+        _UniffiFfiConverterOptionalTypeGround.check_lower(value.evidence)
 
     @staticmethod
     def write(value, buf):
@@ -16180,6 +16891,10 @@ class _UniffiFfiConverterTypeShownMessage(_UniffiConverterRustBuffer):
         _UniffiFfiConverterTypeMessageStatus.write(value.status, buf)
         _UniffiFfiConverterOptionalTypeInstant.write(value.held_until, buf)
         _UniffiFfiConverterOptionalTypeInstant.write(value.seen, buf)
+        _UniffiFfiConverterOptionalTypeInstant.write(value.escalated, buf)
+        _UniffiFfiConverterOptionalTypeInstant.write(value.closed, buf)
+        _UniffiFfiConverterOptionalTypeInstant.write(value.removed, buf)
+        _UniffiFfiConverterOptionalTypeGround.write(value.evidence, buf)
 
 class _UniffiFfiConverterSequenceTypeShownMessage(_UniffiConverterRustBuffer):
     @classmethod
@@ -17321,8 +18036,23 @@ class MayNow:
     What the reader may do now, for showing what is open and greying out what is not.
 
     What is tried is what lies at hand: a parent's own children and their teachers, a member of staff's own classes
-    and pupils, the school itself for those who run it. What hinges on a word that only the person has (a code to
-    redeem, a roster to import) is not tried: ask.
+    and pupils, the school itself for those who run it. With `content` it is what may be done with that message,
+    post, comment, report, task or permission; with `person`, what may be done about that person, and between a
+    pupil and the adults, or an adult and the pupils, whom the school has on record beside them.
+
+    Not tried, so ask:
+
+    - what hinges on a word that only the person has: `redeem_invite` (the code; to try a wrong one would say
+    nothing) and `import_roster` (the roster);
+    - without `person`, what is done about single people by those who run the school, and by colleagues about
+    whomever they do not teach: everybody would be listed;
+    - `link`, `issue_invite`, `approve_extra_parent` for an adult whom the school has not on record beside the
+    pupil: any two would do;
+    - what no clause and no floor ever gives to this kind of actor, where it names no person and no content (a
+    parent does not run the school);
+    - other topics, categories, media, roles, dates and amounts than one for each action, though some may be
+    refused: they are the person's to choose. A pupil's message is tried as a safeguarding message, the only one
+    there is.
 """
     def __init__(self, *, offers:typing.List[Offer]):
         self.offers = offers
@@ -17481,6 +18211,29 @@ class _UniffiFfiConverterSequenceTypeOutOfHours(_UniffiConverterRustBuffer):
 
         return [
             _UniffiFfiConverterTypeOutOfHours.read(buf) for i in range(count)
+        ]
+
+class _UniffiFfiConverterSequenceTypeConduct(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeConduct.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeConduct.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeConduct.read(buf) for i in range(count)
         ]
 
 @dataclass
@@ -17697,13 +18450,17 @@ class Monitoring:
     """
     What happened over a stretch of the log, and what stands open. It names no message's words.
 """
-    def __init__(self, *, _from:Instant, to:Instant, events:int, denials:typing.List[ClauseCount], out_of_hours:typing.List[OutOfHours], class_page_visits:int, unanswered:typing.List[Waiting], review:ReviewStatus, consent_gaps:typing.List[ConsentGap]):
+    def __init__(self, *, _from:Instant, to:Instant, events:int, denials:typing.List[ClauseCount], out_of_hours:typing.List[OutOfHours], class_page_visits:int, conduct:typing.List[Conduct] = _DEFAULT, unanswered:typing.List[Waiting], review:ReviewStatus, consent_gaps:typing.List[ConsentGap]):
         self._from = _from
         self.to = to
         self.events = events
         self.denials = denials
         self.out_of_hours = out_of_hours
         self.class_page_visits = class_page_visits
+        if conduct is _DEFAULT:
+            self.conduct = []
+        else:
+            self.conduct = conduct
         self.unanswered = unanswered
         self.review = review
         self.consent_gaps = consent_gaps
@@ -17712,7 +18469,7 @@ class Monitoring:
 
 
     def __str__(self):
-        return "Monitoring(_from={}, to={}, events={}, denials={}, out_of_hours={}, class_page_visits={}, unanswered={}, review={}, consent_gaps={})".format(self._from, self.to, self.events, self.denials, self.out_of_hours, self.class_page_visits, self.unanswered, self.review, self.consent_gaps)
+        return "Monitoring(_from={}, to={}, events={}, denials={}, out_of_hours={}, class_page_visits={}, conduct={}, unanswered={}, review={}, consent_gaps={})".format(self._from, self.to, self.events, self.denials, self.out_of_hours, self.class_page_visits, self.conduct, self.unanswered, self.review, self.consent_gaps)
     def __eq__(self, other):
         if self._from != other._from:
             return False
@@ -17725,6 +18482,8 @@ class Monitoring:
         if self.out_of_hours != other.out_of_hours:
             return False
         if self.class_page_visits != other.class_page_visits:
+            return False
+        if self.conduct != other.conduct:
             return False
         if self.unanswered != other.unanswered:
             return False
@@ -17744,6 +18503,7 @@ class _UniffiFfiConverterTypeMonitoring(_UniffiConverterRustBuffer):
             denials=_UniffiFfiConverterSequenceTypeClauseCount.read(buf),
             out_of_hours=_UniffiFfiConverterSequenceTypeOutOfHours.read(buf),
             class_page_visits=_UniffiFfiConverterUInt64.read(buf),
+            conduct=_UniffiFfiConverterSequenceTypeConduct.read(buf),
             unanswered=_UniffiFfiConverterSequenceTypeWaiting.read(buf),
             review=_UniffiFfiConverterTypeReviewStatus.read(buf),
             consent_gaps=_UniffiFfiConverterSequenceTypeConsentGap.read(buf),
@@ -17757,6 +18517,7 @@ class _UniffiFfiConverterTypeMonitoring(_UniffiConverterRustBuffer):
         _UniffiFfiConverterSequenceTypeClauseCount.check_lower(value.denials)
         _UniffiFfiConverterSequenceTypeOutOfHours.check_lower(value.out_of_hours)
         _UniffiFfiConverterUInt64.check_lower(value.class_page_visits)
+        _UniffiFfiConverterSequenceTypeConduct.check_lower(value.conduct)
         _UniffiFfiConverterSequenceTypeWaiting.check_lower(value.unanswered)
         _UniffiFfiConverterTypeReviewStatus.check_lower(value.review)
         _UniffiFfiConverterSequenceTypeConsentGap.check_lower(value.consent_gaps)
@@ -17769,6 +18530,7 @@ class _UniffiFfiConverterTypeMonitoring(_UniffiConverterRustBuffer):
         _UniffiFfiConverterSequenceTypeClauseCount.write(value.denials, buf)
         _UniffiFfiConverterSequenceTypeOutOfHours.write(value.out_of_hours, buf)
         _UniffiFfiConverterUInt64.write(value.class_page_visits, buf)
+        _UniffiFfiConverterSequenceTypeConduct.write(value.conduct, buf)
         _UniffiFfiConverterSequenceTypeWaiting.write(value.unanswered, buf)
         _UniffiFfiConverterTypeReviewStatus.write(value.review, buf)
         _UniffiFfiConverterSequenceTypeConsentGap.write(value.consent_gaps, buf)
@@ -19030,7 +19792,7 @@ class Look:
             self.content = content
 
             """
-        Only what may be done with this message, post or comment.
+        Only what may be done with this message, post, comment, report, task or permission.
 """
 
             self.person = person
@@ -19703,55 +20465,6 @@ class _UniffiFfiConverterTypeAnswer(_UniffiConverterRustBuffer):
             _UniffiFfiConverterString.write(value.code, buf)
             _UniffiFfiConverterString.write(value.path, buf)
             _UniffiFfiConverterString.write(value.message, buf)
-
-
-
-
-
-
-
-
-class Ground(enum.Enum):
-    """
-    Why content is kept, whatever else becomes of it.
-"""
-
-    SAFEGUARDING = 0
-    """
-    A safeguarding concern.
-"""
-
-    REPORT = 1
-    """
-    A report that is being looked into, or was upheld.
-"""
-
-
-
-class _UniffiFfiConverterTypeGround(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        variant = buf.read_i32()
-        if variant == 1:
-            return Ground.SAFEGUARDING
-        if variant == 2:
-            return Ground.REPORT
-        raise InternalError("Raw enum value doesn't match any cases")
-
-    @staticmethod
-    def check_lower(value):
-        if value == Ground.SAFEGUARDING:
-            return
-        if value == Ground.REPORT:
-            return
-        raise ValueError(value)
-
-    @staticmethod
-    def write(value, buf):
-        if value == Ground.SAFEGUARDING:
-            buf.write_i32(1)
-        if value == Ground.REPORT:
-            buf.write_i32(2)
 
 
 
@@ -21584,6 +22297,7 @@ __all__ = [
     "Due",
     "InvitationState",
     "MessageStatus",
+    "Ground",
     "ContentState",
     "Actor",
     "Purpose",
@@ -21591,7 +22305,6 @@ __all__ = [
     "Outside",
     "Look",
     "Answer",
-    "Ground",
     "SchoolView",
     "SchoolgateError",
     "AcceptanceEntry",
@@ -21617,6 +22330,7 @@ __all__ = [
     "LeftOut",
     "Audience",
     "ClauseCount",
+    "Conduct",
     "ConsentGap",
     "OpenWindow",
     "DayHours",
@@ -21634,10 +22348,17 @@ __all__ = [
     "PointsAward",
     "MediaShown",
     "Work",
+    "HeldAppearance",
     "HeldPupil",
+    "HeldAcceptance",
+    "HeldOwnAnswer",
     "HeldParent",
     "Span",
     "HeldPermission",
+    "HeldAward",
+    "HeldJudgement",
+    "HeldRemoval",
+    "HeldVisit",
     "HeldStaff",
     "ShownMessage",
     "HeldPost",

@@ -1800,6 +1800,105 @@ public func FfiConverterTypeClosure_lower(_ value: Closure) -> RustBuffer {
 
 
 /**
+ * What the school has had to do about somebody, so far.
+ */
+public struct Conduct: Equatable, Hashable {
+    /**
+     * Who.
+     */
+    public let person: Person
+    /**
+     * Reminders of the policy.
+     */
+    public let reminders: UInt32
+    /**
+     * Messages, posts and comments of theirs that somebody else removed.
+     */
+    public let removals: UInt32
+    /**
+     * Those that were blocked.
+     */
+    public let blocks: UInt32
+    /**
+     * Breaches on record.
+     */
+    public let breaches: UInt32
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Who.
+         */person: Person,
+        /**
+         * Reminders of the policy.
+         */reminders: UInt32,
+        /**
+         * Messages, posts and comments of theirs that somebody else removed.
+         */removals: UInt32,
+        /**
+         * Those that were blocked.
+         */blocks: UInt32,
+        /**
+         * Breaches on record.
+         */breaches: UInt32) {
+        self.person = person
+        self.reminders = reminders
+        self.removals = removals
+        self.blocks = blocks
+        self.breaches = breaches
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Conduct: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeConduct: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Conduct {
+        return
+            try Conduct(
+                person: FfiConverterTypePerson.read(from: &buf),
+                reminders: FfiConverterUInt32.read(from: &buf),
+                removals: FfiConverterUInt32.read(from: &buf),
+                blocks: FfiConverterUInt32.read(from: &buf),
+                breaches: FfiConverterUInt32.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Conduct, into buf: inout [UInt8]) {
+        FfiConverterTypePerson.write(value.person, into: &buf)
+        FfiConverterUInt32.write(value.reminders, into: &buf)
+        FfiConverterUInt32.write(value.removals, into: &buf)
+        FfiConverterUInt32.write(value.blocks, into: &buf)
+        FfiConverterUInt32.write(value.breaches, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeConduct_lift(_ buf: RustBuffer) throws -> Conduct {
+    return try FfiConverterTypeConduct.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeConduct_lower(_ value: Conduct) -> RustBuffer {
+    return FfiConverterTypeConduct.lower(value)
+}
+
+
+/**
  * A consent as it was given, refused or withdrawn.
  */
 public struct ConsentEntry: Equatable, Hashable {
@@ -3094,6 +3193,75 @@ public func FfiConverterTypeFeedPost_lower(_ value: FeedPost) -> RustBuffer {
 
 
 /**
+ * An acceptance of the policy.
+ */
+public struct HeldAcceptance: Equatable, Hashable {
+    /**
+     * Which version.
+     */
+    public let version: String
+    /**
+     * When.
+     */
+    public let on: Bound?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which version.
+         */version: String,
+        /**
+         * When.
+         */on: Bound? = nil) {
+        self.version = version
+        self.on = on
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension HeldAcceptance: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHeldAcceptance: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> HeldAcceptance {
+        return
+            try HeldAcceptance(
+                version: FfiConverterString.read(from: &buf),
+                on: FfiConverterOptionTypeBound.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: HeldAcceptance, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.version, into: &buf)
+        FfiConverterOptionTypeBound.write(value.on, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeldAcceptance_lift(_ buf: RustBuffer) throws -> HeldAcceptance {
+    return try FfiConverterTypeHeldAcceptance.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeldAcceptance_lower(_ value: HeldAcceptance) -> RustBuffer {
+    return FfiConverterTypeHeldAcceptance.lower(value)
+}
+
+
+/**
  * An account.
  */
 public struct HeldAccount: Equatable, Hashable {
@@ -3113,6 +3281,14 @@ public struct HeldAccount: Equatable, Hashable {
      * How many reminders of the policy there were.
      */
     public let reminders: UInt32
+    /**
+     * How many messages, posts and comments of theirs somebody else removed.
+     */
+    public let removals: UInt32
+    /**
+     * How many were blocked.
+     */
+    public let blocks: UInt32
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -3128,11 +3304,19 @@ public struct HeldAccount: Equatable, Hashable {
          */breaches: [HeldBreach] = [],
         /**
          * How many reminders of the policy there were.
-         */reminders: UInt32) {
+         */reminders: UInt32,
+        /**
+         * How many messages, posts and comments of theirs somebody else removed.
+         */removals: UInt32,
+        /**
+         * How many were blocked.
+         */blocks: UInt32) {
         self.state = state
         self.until = until
         self.breaches = breaches
         self.reminders = reminders
+        self.removals = removals
+        self.blocks = blocks
     }
 
 
@@ -3154,7 +3338,9 @@ public struct FfiConverterTypeHeldAccount: FfiConverterRustBuffer {
                 state: FfiConverterTypeAccountState.read(from: &buf),
                 until: FfiConverterOptionTypeBound.read(from: &buf),
                 breaches: FfiConverterSequenceTypeHeldBreach.read(from: &buf),
-                reminders: FfiConverterUInt32.read(from: &buf)
+                reminders: FfiConverterUInt32.read(from: &buf),
+                removals: FfiConverterUInt32.read(from: &buf),
+                blocks: FfiConverterUInt32.read(from: &buf)
         )
     }
 
@@ -3163,6 +3349,8 @@ public struct FfiConverterTypeHeldAccount: FfiConverterRustBuffer {
         FfiConverterOptionTypeBound.write(value.until, into: &buf)
         FfiConverterSequenceTypeHeldBreach.write(value.breaches, into: &buf)
         FfiConverterUInt32.write(value.reminders, into: &buf)
+        FfiConverterUInt32.write(value.removals, into: &buf)
+        FfiConverterUInt32.write(value.blocks, into: &buf)
     }
 }
 
@@ -3288,6 +3476,184 @@ public func FfiConverterTypeHeldAnswer_lift(_ buf: RustBuffer) throws -> HeldAns
 #endif
 public func FfiConverterTypeHeldAnswer_lower(_ value: HeldAnswer) -> RustBuffer {
     return FfiConverterTypeHeldAnswer.lower(value)
+}
+
+
+/**
+ * Another pupil's work that shows somebody: the items that do.
+ */
+public struct HeldAppearance: Equatable, Hashable {
+    /**
+     * Whose work: not to a family.
+     */
+    public let pupil: PupilId?
+    /**
+     * For which task.
+     */
+    public let task: Ref
+    /**
+     * When it was handed in.
+     */
+    public let at: Instant
+    /**
+     * What shows the subject. What shows others too is given to a family without its id.
+     */
+    public let media: [MediaShown]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whose work: not to a family.
+         */pupil: PupilId? = nil,
+        /**
+         * For which task.
+         */task: Ref,
+        /**
+         * When it was handed in.
+         */at: Instant,
+        /**
+         * What shows the subject. What shows others too is given to a family without its id.
+         */media: [MediaShown]) {
+        self.pupil = pupil
+        self.task = task
+        self.at = at
+        self.media = media
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension HeldAppearance: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHeldAppearance: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> HeldAppearance {
+        return
+            try HeldAppearance(
+                pupil: FfiConverterOptionTypePupilId.read(from: &buf),
+                task: FfiConverterTypeRef.read(from: &buf),
+                at: FfiConverterTypeInstant.read(from: &buf),
+                media: FfiConverterSequenceTypeMediaShown.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: HeldAppearance, into buf: inout [UInt8]) {
+        FfiConverterOptionTypePupilId.write(value.pupil, into: &buf)
+        FfiConverterTypeRef.write(value.task, into: &buf)
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterSequenceTypeMediaShown.write(value.media, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeldAppearance_lift(_ buf: RustBuffer) throws -> HeldAppearance {
+    return try FfiConverterTypeHeldAppearance.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeldAppearance_lower(_ value: HeldAppearance) -> RustBuffer {
+    return FfiConverterTypeHeldAppearance.lower(value)
+}
+
+
+/**
+ * Points that somebody gave.
+ */
+public struct HeldAward: Equatable, Hashable {
+    /**
+     * When.
+     */
+    public let at: Instant
+    /**
+     * To whom.
+     */
+    public let to: PointsOf
+    /**
+     * For what.
+     */
+    public let skill: String
+    /**
+     * How many.
+     */
+    public let points: Int32
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * When.
+         */at: Instant,
+        /**
+         * To whom.
+         */to: PointsOf,
+        /**
+         * For what.
+         */skill: String,
+        /**
+         * How many.
+         */points: Int32) {
+        self.at = at
+        self.to = to
+        self.skill = skill
+        self.points = points
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension HeldAward: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHeldAward: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> HeldAward {
+        return
+            try HeldAward(
+                at: FfiConverterTypeInstant.read(from: &buf),
+                to: FfiConverterTypePointsOf.read(from: &buf),
+                skill: FfiConverterString.read(from: &buf),
+                points: FfiConverterInt32.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: HeldAward, into buf: inout [UInt8]) {
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterTypePointsOf.write(value.to, into: &buf)
+        FfiConverterString.write(value.skill, into: &buf)
+        FfiConverterInt32.write(value.points, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeldAward_lift(_ buf: RustBuffer) throws -> HeldAward {
+    return try FfiConverterTypeHeldAward.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeldAward_lower(_ value: HeldAward) -> RustBuffer {
+    return FfiConverterTypeHeldAward.lower(value)
 }
 
 
@@ -3678,6 +4044,164 @@ public func FfiConverterTypeHeldInvitation_lower(_ value: HeldInvitation) -> Rus
 
 
 /**
+ * A judgement of a report.
+ */
+public struct HeldJudgement: Equatable, Hashable {
+    /**
+     * The report.
+     */
+    public let report: Ref
+    /**
+     * When it was judged.
+     */
+    public let at: Instant
+    /**
+     * What came of it.
+     */
+    public let outcome: JudgeOutcome
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The report.
+         */report: Ref,
+        /**
+         * When it was judged.
+         */at: Instant,
+        /**
+         * What came of it.
+         */outcome: JudgeOutcome) {
+        self.report = report
+        self.at = at
+        self.outcome = outcome
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension HeldJudgement: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHeldJudgement: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> HeldJudgement {
+        return
+            try HeldJudgement(
+                report: FfiConverterTypeRef.read(from: &buf),
+                at: FfiConverterTypeInstant.read(from: &buf),
+                outcome: FfiConverterTypeJudgeOutcome.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: HeldJudgement, into buf: inout [UInt8]) {
+        FfiConverterTypeRef.write(value.report, into: &buf)
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterTypeJudgeOutcome.write(value.outcome, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeldJudgement_lift(_ buf: RustBuffer) throws -> HeldJudgement {
+    return try FfiConverterTypeHeldJudgement.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeldJudgement_lower(_ value: HeldJudgement) -> RustBuffer {
+    return FfiConverterTypeHeldJudgement.lower(value)
+}
+
+
+/**
+ * An adult's own answer to a request for consent.
+ */
+public struct HeldOwnAnswer: Equatable, Hashable {
+    /**
+     * For which pupil.
+     */
+    public let pupil: PupilId
+    /**
+     * For what.
+     */
+    public let kind: ConsentKind
+    /**
+     * The answer.
+     */
+    public let answer: HeldAnswer
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * For which pupil.
+         */pupil: PupilId,
+        /**
+         * For what.
+         */kind: ConsentKind,
+        /**
+         * The answer.
+         */answer: HeldAnswer) {
+        self.pupil = pupil
+        self.kind = kind
+        self.answer = answer
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension HeldOwnAnswer: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHeldOwnAnswer: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> HeldOwnAnswer {
+        return
+            try HeldOwnAnswer(
+                pupil: FfiConverterTypePupilId.read(from: &buf),
+                kind: FfiConverterTypeConsentKind.read(from: &buf),
+                answer: FfiConverterTypeHeldAnswer.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: HeldOwnAnswer, into buf: inout [UInt8]) {
+        FfiConverterTypePupilId.write(value.pupil, into: &buf)
+        FfiConverterTypeConsentKind.write(value.kind, into: &buf)
+        FfiConverterTypeHeldAnswer.write(value.answer, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeldOwnAnswer_lift(_ buf: RustBuffer) throws -> HeldOwnAnswer {
+    return try FfiConverterTypeHeldOwnAnswer.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeldOwnAnswer_lower(_ value: HeldOwnAnswer) -> RustBuffer {
+    return FfiConverterTypeHeldOwnAnswer.lower(value)
+}
+
+
+/**
  * A parent or carer.
  */
 public struct HeldParent: Equatable, Hashable {
@@ -3708,7 +4232,16 @@ public struct HeldParent: Equatable, Hashable {
     /**
      * The versions of the policy that were accepted.
      */
-    public let acceptances: [String]
+    public let acceptances: [HeldAcceptance]
+    /**
+     * This adult's own answers to requests for consent. Those about a child with whom there is no link, or a
+     * restricted one, are there for the host only.
+     */
+    public let consents: [HeldOwnAnswer]
+    /**
+     * The pupils with whom this adult may be linked beyond the limit; as above.
+     */
+    public let extraAdultOf: [PupilId]
     /**
      * Open invitations.
      */
@@ -3745,7 +4278,14 @@ public struct HeldParent: Equatable, Hashable {
          */children: [LinkEntry],
         /**
          * The versions of the policy that were accepted.
-         */acceptances: [String],
+         */acceptances: [HeldAcceptance],
+        /**
+         * This adult's own answers to requests for consent. Those about a child with whom there is no link, or a
+         * restricted one, are there for the host only.
+         */consents: [HeldOwnAnswer] = [],
+        /**
+         * The pupils with whom this adult may be linked beyond the limit; as above.
+         */extraAdultOf: [PupilId] = [],
         /**
          * Open invitations.
          */invitations: [HeldInvitation] = [],
@@ -3762,6 +4302,8 @@ public struct HeldParent: Equatable, Hashable {
         self.account = account
         self.children = children
         self.acceptances = acceptances
+        self.consents = consents
+        self.extraAdultOf = extraAdultOf
         self.invitations = invitations
         self.restrictions = restrictions
         self.likes = likes
@@ -3789,7 +4331,9 @@ public struct FfiConverterTypeHeldParent: FfiConverterRustBuffer {
                 person: FfiConverterOptionTypeHumanId.read(from: &buf),
                 account: FfiConverterTypeHeldAccount.read(from: &buf),
                 children: FfiConverterSequenceTypeLinkEntry.read(from: &buf),
-                acceptances: FfiConverterSequenceString.read(from: &buf),
+                acceptances: FfiConverterSequenceTypeHeldAcceptance.read(from: &buf),
+                consents: FfiConverterSequenceTypeHeldOwnAnswer.read(from: &buf),
+                extraAdultOf: FfiConverterSequenceTypePupilId.read(from: &buf),
                 invitations: FfiConverterSequenceTypeHeldInvitation.read(from: &buf),
                 restrictions: FfiConverterSequenceTypeRestrictionEntry.read(from: &buf),
                 likes: FfiConverterSequenceTypeRef.read(from: &buf)
@@ -3803,7 +4347,9 @@ public struct FfiConverterTypeHeldParent: FfiConverterRustBuffer {
         FfiConverterOptionTypeHumanId.write(value.person, into: &buf)
         FfiConverterTypeHeldAccount.write(value.account, into: &buf)
         FfiConverterSequenceTypeLinkEntry.write(value.children, into: &buf)
-        FfiConverterSequenceString.write(value.acceptances, into: &buf)
+        FfiConverterSequenceTypeHeldAcceptance.write(value.acceptances, into: &buf)
+        FfiConverterSequenceTypeHeldOwnAnswer.write(value.consents, into: &buf)
+        FfiConverterSequenceTypePupilId.write(value.extraAdultOf, into: &buf)
         FfiConverterSequenceTypeHeldInvitation.write(value.invitations, into: &buf)
         FfiConverterSequenceTypeRestrictionEntry.write(value.restrictions, into: &buf)
         FfiConverterSequenceTypeRef.write(value.likes, into: &buf)
@@ -3948,7 +4494,7 @@ public struct HeldPost: Equatable, Hashable {
      */
     public let text: String?
     /**
-     * What it shows.
+     * What it shows. To anybody but the host and the author, only what the consents still allow.
      */
     public let media: [MediaShown]
     /**
@@ -3985,7 +4531,7 @@ public struct HeldPost: Equatable, Hashable {
          * The words.
          */text: String? = nil,
         /**
-         * What it shows.
+         * What it shows. To anybody but the host and the author, only what the consents still allow.
          */media: [MediaShown] = [],
         /**
          * Whom it shows, as far as the reader may know.
@@ -4089,9 +4635,9 @@ public struct HeldPupil: Equatable, Hashable {
      */
     public let memberships: [MembershipEntry]
     /**
-     * The last day, where the pupil leaves or has left.
+     * The last day, or the instant from which the pupil is gone, where the pupil leaves or has left.
      */
-    public let left: Day?
+    public let left: Bound?
     /**
      * Adults: to a parent, only the parent's own link.
      */
@@ -4128,6 +4674,10 @@ public struct HeldPupil: Equatable, Hashable {
      * Work handed in.
      */
     public let work: [Work]
+    /**
+     * Other pupils' work that shows this one.
+     */
+    public let shownIn: [HeldAppearance]
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -4148,8 +4698,8 @@ public struct HeldPupil: Equatable, Hashable {
          * Classes, now and before.
          */memberships: [MembershipEntry],
         /**
-         * The last day, where the pupil leaves or has left.
-         */left: Day? = nil,
+         * The last day, or the instant from which the pupil is gone, where the pupil leaves or has left.
+         */left: Bound? = nil,
         /**
          * Adults: to a parent, only the parent's own link.
          */links: [LinkEntry],
@@ -4176,7 +4726,10 @@ public struct HeldPupil: Equatable, Hashable {
          */points: [PointsAward],
         /**
          * Work handed in.
-         */work: [Work]) {
+         */work: [Work],
+        /**
+         * Other pupils' work that shows this one.
+         */shownIn: [HeldAppearance] = []) {
         self.givenName = givenName
         self.familyName = familyName
         self.team = team
@@ -4192,6 +4745,7 @@ public struct HeldPupil: Equatable, Hashable {
         self.avatar = avatar
         self.points = points
         self.work = work
+        self.shownIn = shownIn
     }
 
 
@@ -4215,7 +4769,7 @@ public struct FfiConverterTypeHeldPupil: FfiConverterRustBuffer {
                 team: FfiConverterOptionTypeTeamId.read(from: &buf),
                 yearGroup: FfiConverterOptionTypeYearGroup.read(from: &buf),
                 memberships: FfiConverterSequenceTypeMembershipEntry.read(from: &buf),
-                left: FfiConverterOptionTypeDay.read(from: &buf),
+                left: FfiConverterOptionTypeBound.read(from: &buf),
                 links: FfiConverterSequenceTypeLinkEntry.read(from: &buf),
                 restrictions: FfiConverterSequenceTypeRestrictionEntry.read(from: &buf),
                 extraAdults: FfiConverterSequenceTypeParentId.read(from: &buf),
@@ -4224,7 +4778,8 @@ public struct FfiConverterTypeHeldPupil: FfiConverterRustBuffer {
                 account: FfiConverterTypeHeldAccount.read(from: &buf),
                 avatar: FfiConverterOptionString.read(from: &buf),
                 points: FfiConverterSequenceTypePointsAward.read(from: &buf),
-                work: FfiConverterSequenceTypeWork.read(from: &buf)
+                work: FfiConverterSequenceTypeWork.read(from: &buf),
+                shownIn: FfiConverterSequenceTypeHeldAppearance.read(from: &buf)
         )
     }
 
@@ -4234,7 +4789,7 @@ public struct FfiConverterTypeHeldPupil: FfiConverterRustBuffer {
         FfiConverterOptionTypeTeamId.write(value.team, into: &buf)
         FfiConverterOptionTypeYearGroup.write(value.yearGroup, into: &buf)
         FfiConverterSequenceTypeMembershipEntry.write(value.memberships, into: &buf)
-        FfiConverterOptionTypeDay.write(value.left, into: &buf)
+        FfiConverterOptionTypeBound.write(value.left, into: &buf)
         FfiConverterSequenceTypeLinkEntry.write(value.links, into: &buf)
         FfiConverterSequenceTypeRestrictionEntry.write(value.restrictions, into: &buf)
         FfiConverterSequenceTypeParentId.write(value.extraAdults, into: &buf)
@@ -4244,6 +4799,7 @@ public struct FfiConverterTypeHeldPupil: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.avatar, into: &buf)
         FfiConverterSequenceTypePointsAward.write(value.points, into: &buf)
         FfiConverterSequenceTypeWork.write(value.work, into: &buf)
+        FfiConverterSequenceTypeHeldAppearance.write(value.shownIn, into: &buf)
     }
 }
 
@@ -4260,6 +4816,85 @@ public func FfiConverterTypeHeldPupil_lift(_ buf: RustBuffer) throws -> HeldPupi
 #endif
 public func FfiConverterTypeHeldPupil_lower(_ value: HeldPupil) -> RustBuffer {
     return FfiConverterTypeHeldPupil.lower(value)
+}
+
+
+/**
+ * Content that somebody removed or blocked.
+ */
+public struct HeldRemoval: Equatable, Hashable {
+    /**
+     * What.
+     */
+    public let content: Ref
+    /**
+     * When.
+     */
+    public let at: Instant
+    /**
+     * Why.
+     */
+    public let reason: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What.
+         */content: Ref,
+        /**
+         * When.
+         */at: Instant,
+        /**
+         * Why.
+         */reason: String? = nil) {
+        self.content = content
+        self.at = at
+        self.reason = reason
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension HeldRemoval: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHeldRemoval: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> HeldRemoval {
+        return
+            try HeldRemoval(
+                content: FfiConverterTypeRef.read(from: &buf),
+                at: FfiConverterTypeInstant.read(from: &buf),
+                reason: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: HeldRemoval, into buf: inout [UInt8]) {
+        FfiConverterTypeRef.write(value.content, into: &buf)
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterOptionString.write(value.reason, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeldRemoval_lift(_ buf: RustBuffer) throws -> HeldRemoval {
+    return try FfiConverterTypeHeldRemoval.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeldRemoval_lower(_ value: HeldRemoval) -> RustBuffer {
+    return FfiConverterTypeHeldRemoval.lower(value)
 }
 
 
@@ -4405,7 +5040,7 @@ public struct HeldStaff: Equatable, Hashable {
      */
     public let assignments: [AssignmentEntry]
     /**
-     * Permissions for this colleague alone.
+     * Permissions for this colleague alone, and those that this colleague gave.
      */
     public let permissions: [HeldPermission]
     /**
@@ -4413,9 +5048,21 @@ public struct HeldStaff: Equatable, Hashable {
      */
     public let tasks: [Ref]
     /**
+     * Points that this colleague gave, oldest first.
+     */
+    public let pointsGiven: [HeldAward]
+    /**
+     * Reports that this colleague judged.
+     */
+    public let judgements: [HeldJudgement]
+    /**
+     * What this colleague removed or blocked.
+     */
+    public let removals: [HeldRemoval]
+    /**
      * Visits to class pages.
      */
-    public let visits: [Instant]
+    public let visits: [HeldVisit]
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -4442,14 +5089,23 @@ public struct HeldStaff: Equatable, Hashable {
          * Classes, now and before.
          */assignments: [AssignmentEntry],
         /**
-         * Permissions for this colleague alone.
+         * Permissions for this colleague alone, and those that this colleague gave.
          */permissions: [HeldPermission] = [],
         /**
          * Tasks that this colleague set.
          */tasks: [Ref] = [],
         /**
+         * Points that this colleague gave, oldest first.
+         */pointsGiven: [HeldAward] = [],
+        /**
+         * Reports that this colleague judged.
+         */judgements: [HeldJudgement] = [],
+        /**
+         * What this colleague removed or blocked.
+         */removals: [HeldRemoval] = [],
+        /**
          * Visits to class pages.
-         */visits: [Instant] = []) {
+         */visits: [HeldVisit] = []) {
         self.name = name
         self.roles = roles
         self.workingDays = workingDays
@@ -4459,6 +5115,9 @@ public struct HeldStaff: Equatable, Hashable {
         self.assignments = assignments
         self.permissions = permissions
         self.tasks = tasks
+        self.pointsGiven = pointsGiven
+        self.judgements = judgements
+        self.removals = removals
         self.visits = visits
     }
 
@@ -4487,7 +5146,10 @@ public struct FfiConverterTypeHeldStaff: FfiConverterRustBuffer {
                 assignments: FfiConverterSequenceTypeAssignmentEntry.read(from: &buf),
                 permissions: FfiConverterSequenceTypeHeldPermission.read(from: &buf),
                 tasks: FfiConverterSequenceTypeRef.read(from: &buf),
-                visits: FfiConverterSequenceTypeInstant.read(from: &buf)
+                pointsGiven: FfiConverterSequenceTypeHeldAward.read(from: &buf),
+                judgements: FfiConverterSequenceTypeHeldJudgement.read(from: &buf),
+                removals: FfiConverterSequenceTypeHeldRemoval.read(from: &buf),
+                visits: FfiConverterSequenceTypeHeldVisit.read(from: &buf)
         )
     }
 
@@ -4501,7 +5163,10 @@ public struct FfiConverterTypeHeldStaff: FfiConverterRustBuffer {
         FfiConverterSequenceTypeAssignmentEntry.write(value.assignments, into: &buf)
         FfiConverterSequenceTypeHeldPermission.write(value.permissions, into: &buf)
         FfiConverterSequenceTypeRef.write(value.tasks, into: &buf)
-        FfiConverterSequenceTypeInstant.write(value.visits, into: &buf)
+        FfiConverterSequenceTypeHeldAward.write(value.pointsGiven, into: &buf)
+        FfiConverterSequenceTypeHeldJudgement.write(value.judgements, into: &buf)
+        FfiConverterSequenceTypeHeldRemoval.write(value.removals, into: &buf)
+        FfiConverterSequenceTypeHeldVisit.write(value.visits, into: &buf)
     }
 }
 
@@ -4518,6 +5183,85 @@ public func FfiConverterTypeHeldStaff_lift(_ buf: RustBuffer) throws -> HeldStaf
 #endif
 public func FfiConverterTypeHeldStaff_lower(_ value: HeldStaff) -> RustBuffer {
     return FfiConverterTypeHeldStaff.lower(value)
+}
+
+
+/**
+ * A visit to a class page.
+ */
+public struct HeldVisit: Equatable, Hashable {
+    /**
+     * Whose page.
+     */
+    public let `class`: ClassId
+    /**
+     * When.
+     */
+    public let at: Instant
+    /**
+     * What was found.
+     */
+    public let note: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whose page.
+         */`class`: ClassId,
+        /**
+         * When.
+         */at: Instant,
+        /**
+         * What was found.
+         */note: String? = nil) {
+        self.`class` = `class`
+        self.at = at
+        self.note = note
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension HeldVisit: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHeldVisit: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> HeldVisit {
+        return
+            try HeldVisit(
+                class: FfiConverterTypeClassId.read(from: &buf),
+                at: FfiConverterTypeInstant.read(from: &buf),
+                note: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: HeldVisit, into buf: inout [UInt8]) {
+        FfiConverterTypeClassId.write(value.`class`, into: &buf)
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterOptionString.write(value.note, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeldVisit_lift(_ buf: RustBuffer) throws -> HeldVisit {
+    return try FfiConverterTypeHeldVisit.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeldVisit_lower(_ value: HeldVisit) -> RustBuffer {
+    return FfiConverterTypeHeldVisit.lower(value)
 }
 
 
@@ -4693,8 +5437,23 @@ public func FfiConverterTypeLinkEntry_lower(_ value: LinkEntry) -> RustBuffer {
  * What the reader may do now, for showing what is open and greying out what is not.
  *
  * What is tried is what lies at hand: a parent's own children and their teachers, a member of staff's own classes
- * and pupils, the school itself for those who run it. What hinges on a word that only the person has (a code to
- * redeem, a roster to import) is not tried: ask.
+ * and pupils, the school itself for those who run it. With `content` it is what may be done with that message,
+ * post, comment, report, task or permission; with `person`, what may be done about that person, and between a
+ * pupil and the adults, or an adult and the pupils, whom the school has on record beside them.
+ *
+ * Not tried, so ask:
+ *
+ * - what hinges on a word that only the person has: `redeem_invite` (the code; to try a wrong one would say
+ * nothing) and `import_roster` (the roster);
+ * - without `person`, what is done about single people by those who run the school, and by colleagues about
+ * whomever they do not teach: everybody would be listed;
+ * - `link`, `issue_invite`, `approve_extra_parent` for an adult whom the school has not on record beside the
+ * pupil: any two would do;
+ * - what no clause and no floor ever gives to this kind of actor, where it names no person and no content (a
+ * parent does not run the school);
+ * - other topics, categories, media, roles, dates and amounts than one for each action, though some may be
+ * refused: they are the person's to choose. A pupil's message is tried as a safeguarding message, the only one
+ * there is.
  */
 public struct MayNow: Equatable, Hashable {
     /**
@@ -5088,7 +5847,12 @@ public struct Monitoring: Equatable, Hashable {
      */
     public let classPageVisits: UInt64
     /**
-     * Parents' messages that wait for the school at the instant of the report.
+     * What the school has had to do about each person, up to the instant of the report.
+     */
+    public let conduct: [Conduct]
+    /**
+     * Parents' messages that wait for the school at the instant of the report, and safeguarding messages that wait
+     * for the safeguarding lead.
      */
     public let unanswered: [Waiting]
     /**
@@ -5122,7 +5886,11 @@ public struct Monitoring: Equatable, Hashable {
          * Visits to class pages.
          */classPageVisits: UInt64,
         /**
-         * Parents' messages that wait for the school at the instant of the report.
+         * What the school has had to do about each person, up to the instant of the report.
+         */conduct: [Conduct] = [],
+        /**
+         * Parents' messages that wait for the school at the instant of the report, and safeguarding messages that wait
+         * for the safeguarding lead.
          */unanswered: [Waiting],
         /**
          * The review at that instant.
@@ -5136,6 +5904,7 @@ public struct Monitoring: Equatable, Hashable {
         self.denials = denials
         self.outOfHours = outOfHours
         self.classPageVisits = classPageVisits
+        self.conduct = conduct
         self.unanswered = unanswered
         self.review = review
         self.consentGaps = consentGaps
@@ -5163,6 +5932,7 @@ public struct FfiConverterTypeMonitoring: FfiConverterRustBuffer {
                 denials: FfiConverterSequenceTypeClauseCount.read(from: &buf),
                 outOfHours: FfiConverterSequenceTypeOutOfHours.read(from: &buf),
                 classPageVisits: FfiConverterUInt64.read(from: &buf),
+                conduct: FfiConverterSequenceTypeConduct.read(from: &buf),
                 unanswered: FfiConverterSequenceTypeWaiting.read(from: &buf),
                 review: FfiConverterTypeReviewStatus.read(from: &buf),
                 consentGaps: FfiConverterSequenceTypeConsentGap.read(from: &buf)
@@ -5176,6 +5946,7 @@ public struct FfiConverterTypeMonitoring: FfiConverterRustBuffer {
         FfiConverterSequenceTypeClauseCount.write(value.denials, into: &buf)
         FfiConverterSequenceTypeOutOfHours.write(value.outOfHours, into: &buf)
         FfiConverterUInt64.write(value.classPageVisits, into: &buf)
+        FfiConverterSequenceTypeConduct.write(value.conduct, into: &buf)
         FfiConverterSequenceTypeWaiting.write(value.unanswered, into: &buf)
         FfiConverterTypeReviewStatus.write(value.review, into: &buf)
         FfiConverterSequenceTypeConsentGap.write(value.consentGaps, into: &buf)
@@ -7293,6 +8064,22 @@ public struct ShownMessage: Equatable, Hashable {
      * When it was seen. A parent is told no earlier than the hours for checking open, and then that instant.
      */
     public let seen: Instant?
+    /**
+     * When it was taken to somebody senior: in an export, and not to a family.
+     */
+    public let escalated: Instant?
+    /**
+     * When it was closed: in an export.
+     */
+    public let closed: Instant?
+    /**
+     * When it was removed: in an export.
+     */
+    public let removed: Instant?
+    /**
+     * On what ground it is kept as evidence: in an export for the host.
+     */
+    public let evidence: Ground?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -7332,7 +8119,19 @@ public struct ShownMessage: Equatable, Hashable {
          */heldUntil: Instant? = nil,
         /**
          * When it was seen. A parent is told no earlier than the hours for checking open, and then that instant.
-         */seen: Instant? = nil) {
+         */seen: Instant? = nil,
+        /**
+         * When it was taken to somebody senior: in an export, and not to a family.
+         */escalated: Instant? = nil,
+        /**
+         * When it was closed: in an export.
+         */closed: Instant? = nil,
+        /**
+         * When it was removed: in an export.
+         */removed: Instant? = nil,
+        /**
+         * On what ground it is kept as evidence: in an export for the host.
+         */evidence: Ground? = nil) {
         self.id = id
         self.from = from
         self.to = to
@@ -7345,6 +8144,10 @@ public struct ShownMessage: Equatable, Hashable {
         self.status = status
         self.heldUntil = heldUntil
         self.seen = seen
+        self.escalated = escalated
+        self.closed = closed
+        self.removed = removed
+        self.evidence = evidence
     }
 
 
@@ -7374,7 +8177,11 @@ public struct FfiConverterTypeShownMessage: FfiConverterRustBuffer {
                 kind: FfiConverterOptionTypeReplyKind.read(from: &buf),
                 status: FfiConverterTypeMessageStatus.read(from: &buf),
                 heldUntil: FfiConverterOptionTypeInstant.read(from: &buf),
-                seen: FfiConverterOptionTypeInstant.read(from: &buf)
+                seen: FfiConverterOptionTypeInstant.read(from: &buf),
+                escalated: FfiConverterOptionTypeInstant.read(from: &buf),
+                closed: FfiConverterOptionTypeInstant.read(from: &buf),
+                removed: FfiConverterOptionTypeInstant.read(from: &buf),
+                evidence: FfiConverterOptionTypeGround.read(from: &buf)
         )
     }
 
@@ -7391,6 +8198,10 @@ public struct FfiConverterTypeShownMessage: FfiConverterRustBuffer {
         FfiConverterTypeMessageStatus.write(value.status, into: &buf)
         FfiConverterOptionTypeInstant.write(value.heldUntil, into: &buf)
         FfiConverterOptionTypeInstant.write(value.seen, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.escalated, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.closed, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.removed, into: &buf)
+        FfiConverterOptionTypeGround.write(value.evidence, into: &buf)
     }
 }
 
@@ -8101,7 +8912,7 @@ public struct Waiting: Equatable, Hashable {
      */
     public let message: Ref
     /**
-     * For whom.
+     * To which member of staff it was written.
      */
     public let staff: StaffId?
     /**
@@ -8116,7 +8927,7 @@ public struct Waiting: Equatable, Hashable {
          * Which.
          */message: Ref,
         /**
-         * For whom.
+         * To which member of staff it was written.
          */staff: StaffId? = nil,
         /**
          * Since when.
@@ -9282,8 +10093,8 @@ public enum Action: Equatable, Hashable {
          * The pupil.
          */pupil: PupilId,
         /**
-         * The last day; today where absent.
-         */on: Day? = nil
+         * The last day, or the instant from which access is closed; at once where absent.
+         */on: Bound? = nil
     )
     /**
      * Sets an adult's preferred language.
@@ -9297,7 +10108,8 @@ public enum Action: Equatable, Hashable {
          */language: String
     )
     /**
-     * Takes over a whole roster, as from the school's management system.
+     * Takes over a whole roster, as from the school's management system. It takes nothing away: what an entry leaves
+     * out stays as it is, and who or what is not listed stays, too.
      */
     case importRoster(
         /**
@@ -9564,7 +10376,7 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
         case 61: return .liftRestriction(pupil: try FfiConverterTypePupilId.read(from: &buf), parent: try FfiConverterTypeParentId.read(from: &buf)
         )
 
-        case 62: return .leaveSchool(pupil: try FfiConverterTypePupilId.read(from: &buf), on: try FfiConverterOptionTypeDay.read(from: &buf)
+        case 62: return .leaveSchool(pupil: try FfiConverterTypePupilId.read(from: &buf), on: try FfiConverterOptionTypeBound.read(from: &buf)
         )
 
         case 63: return .setLanguage(parent: try FfiConverterTypeParentId.read(from: &buf), language: try FfiConverterString.read(from: &buf)
@@ -9995,7 +10807,7 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
         case let .leaveSchool(pupil,on):
             writeInt(&buf, Int32(62))
             FfiConverterTypePupilId.write(pupil, into: &buf)
-            FfiConverterOptionTypeDay.write(on, into: &buf)
+            FfiConverterOptionTypeBound.write(on, into: &buf)
 
 
         case let .setLanguage(parent,language):
@@ -11663,8 +12475,8 @@ public enum Due: Equatable, Hashable {
          * Who.
          */pupil: PupilId,
         /**
-         * The last day at the school.
-         */left: Day
+         * The last day at the school, or the instant from which the pupil was gone.
+         */left: Bound
     )
     /**
      * Somebody asked for erasure, and the school has not carried it out.
@@ -11678,14 +12490,15 @@ public enum Due: Equatable, Hashable {
          */since: Instant
     )
     /**
-     * A parent's message waits for the school.
+     * A parent's message waits for the school, or a safeguarding message of a pupil or a colleague for the
+     * safeguarding lead.
      */
     case unansweredMessage(
         /**
          * Which.
          */message: Ref,
         /**
-         * For whom.
+         * To which member of staff it was written.
          */staff: StaffId? = nil,
         /**
          * Since when.
@@ -11801,7 +12614,7 @@ public struct FfiConverterTypeDue: FfiConverterRustBuffer {
         case 1: return .review(status: try FfiConverterTypeReviewState.read(from: &buf), until: try FfiConverterOptionTypeDay.read(from: &buf)
         )
 
-        case 2: return .eraseLeaver(pupil: try FfiConverterTypePupilId.read(from: &buf), left: try FfiConverterTypeDay.read(from: &buf)
+        case 2: return .eraseLeaver(pupil: try FfiConverterTypePupilId.read(from: &buf), left: try FfiConverterTypeBound.read(from: &buf)
         )
 
         case 3: return .eraseOnRequest(person: try FfiConverterTypePerson.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
@@ -11848,7 +12661,7 @@ public struct FfiConverterTypeDue: FfiConverterRustBuffer {
         case let .eraseLeaver(pupil,left):
             writeInt(&buf, Int32(2))
             FfiConverterTypePupilId.write(pupil, into: &buf)
-            FfiConverterTypeDay.write(left, into: &buf)
+            FfiConverterTypeBound.write(left, into: &buf)
 
 
         case let .eraseOnRequest(person,since):
@@ -12593,7 +13406,7 @@ public enum Look: Equatable, Hashable {
      */
     case mayNow(
         /**
-         * Only what may be done with this message, post or comment.
+         * Only what may be done with this message, post, comment, report, task or permission.
          */content: Ref? = nil,
         /**
          * Only what may be done about this person.
@@ -13804,6 +14617,10 @@ public enum ReasonCode: Equatable, Hashable {
      */
     case notGranted
     /**
+     * The school does not use this part of the service.
+     */
+    case featureNotInUse
+    /**
      * No current pupil of the school is linked with this adult.
      */
     case notRegistered
@@ -13835,6 +14652,10 @@ public enum ReasonCode: Equatable, Hashable {
      * No open invitation of this adult has that code.
      */
     case codeNotRecognised
+    /**
+     * This adult holds the same code for another pupil.
+     */
+    case codeInUse
     /**
      * The invitation has expired.
      */
@@ -13871,6 +14692,10 @@ public enum ReasonCode: Equatable, Hashable {
      * This topic goes by another channel.
      */
     case topicGoesElsewhere
+    /**
+     * This topic has no place here.
+     */
+    case topicNotHere
     /**
      * This topic is for a meeting.
      */
@@ -14008,91 +14833,97 @@ public struct FfiConverterTypeReasonCode: FfiConverterRustBuffer {
 
         case 6: return .notGranted
 
-        case 7: return .notRegistered
+        case 7: return .featureNotInUse
 
-        case 8: return .pupilLeft
+        case 8: return .notRegistered
 
-        case 9: return .yearNotIncluded
+        case 9: return .pupilLeft
 
-        case 10: return .notTheirs
+        case 10: return .yearNotIncluded
 
-        case 11: return .adultsOnly
+        case 11: return .notTheirs
 
-        case 12: return .tooManyAdults
+        case 12: return .adultsOnly
 
-        case 13: return .acceptanceNeeded
+        case 13: return .tooManyAdults
 
-        case 14: return .codeNotRecognised
+        case 14: return .acceptanceNeeded
 
-        case 15: return .invitationExpired
+        case 15: return .codeNotRecognised
 
-        case 16: return .invitationLocked
+        case 16: return .codeInUse
 
-        case 17: return .processingConsentMissing
+        case 17: return .invitationExpired
 
-        case 18: return .mediaConsentMissing
+        case 18: return .invitationLocked
 
-        case 19: return .noParentalResponsibility
+        case 19: return .processingConsentMissing
 
-        case 20: return .pupilsDoNotMessage
+        case 20: return .mediaConsentMissing
 
-        case 21: return .wrongRecipient
+        case 21: return .noParentalResponsibility
 
-        case 22: return .recipientUnreachable
+        case 22: return .pupilsDoNotMessage
 
-        case 23: return .topicGoesElsewhere
+        case 23: return .wrongRecipient
 
-        case 24: return .topicForMeeting
+        case 24: return .recipientUnreachable
 
-        case 25: return .topicBetterElsewhere
+        case 25: return .topicGoesElsewhere
 
-        case 26: return .longerThanAdvised
+        case 26: return .topicNotHere
 
-        case 27: return .outsideHours
+        case 27: return .topicForMeeting
 
-        case 28: return .replyNotTheirs
+        case 28: return .topicBetterElsewhere
 
-        case 29: return .replyKindNotAllowed
+        case 29: return .longerThanAdvised
 
-        case 30: return .conversationClosed
+        case 30: return .outsideHours
 
-        case 31: return .namedTooFully
+        case 31: return .replyNotTheirs
 
-        case 32: return .sensitiveOnStory
+        case 32: return .replyKindNotAllowed
 
-        case 33: return .notAnAuthor
+        case 33: return .conversationClosed
 
-        case 34: return .contentGone
+        case 34: return .namedTooFully
 
-        case 35: return .awaitsApproval
+        case 35: return .sensitiveOnStory
 
-        case 36: return .pointsPositiveOnly
+        case 36: return .notAnAuthor
 
-        case 37: return .skillNotListed
+        case 37: return .contentGone
 
-        case 38: return .pointsStayInSchool
+        case 38: return .awaitsApproval
 
-        case 39: return .totalNotShared
+        case 39: return .pointsPositiveOnly
 
-        case 40: return .behaviourNotManagedHere
+        case 40: return .skillNotListed
 
-        case 41: return .remoteLearningOff
+        case 41: return .pointsStayInSchool
 
-        case 42: return .taskClosed
+        case 42: return .totalNotShared
 
-        case 43: return .staysInService
+        case 43: return .behaviourNotManagedHere
 
-        case 44: return .neverSold
+        case 44: return .remoteLearningOff
 
-        case 45: return .schoolDevicesOnly
+        case 45: return .taskClosed
 
-        case 46: return .erasedBefore
+        case 46: return .staysInService
 
-        case 47: return .nothingToDo
+        case 47: return .neverSold
 
-        case 48: return .granted
+        case 48: return .schoolDevicesOnly
 
-        case 49: return .permitted
+        case 49: return .erasedBefore
+
+        case 50: return .nothingToDo
+
+        case 51: return .granted
+
+        case 52: return .permitted
 
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -14126,176 +14957,188 @@ public struct FfiConverterTypeReasonCode: FfiConverterRustBuffer {
             writeInt(&buf, Int32(6))
 
 
-        case .notRegistered:
+        case .featureNotInUse:
             writeInt(&buf, Int32(7))
 
 
-        case .pupilLeft:
+        case .notRegistered:
             writeInt(&buf, Int32(8))
 
 
-        case .yearNotIncluded:
+        case .pupilLeft:
             writeInt(&buf, Int32(9))
 
 
-        case .notTheirs:
+        case .yearNotIncluded:
             writeInt(&buf, Int32(10))
 
 
-        case .adultsOnly:
+        case .notTheirs:
             writeInt(&buf, Int32(11))
 
 
-        case .tooManyAdults:
+        case .adultsOnly:
             writeInt(&buf, Int32(12))
 
 
-        case .acceptanceNeeded:
+        case .tooManyAdults:
             writeInt(&buf, Int32(13))
 
 
-        case .codeNotRecognised:
+        case .acceptanceNeeded:
             writeInt(&buf, Int32(14))
 
 
-        case .invitationExpired:
+        case .codeNotRecognised:
             writeInt(&buf, Int32(15))
 
 
-        case .invitationLocked:
+        case .codeInUse:
             writeInt(&buf, Int32(16))
 
 
-        case .processingConsentMissing:
+        case .invitationExpired:
             writeInt(&buf, Int32(17))
 
 
-        case .mediaConsentMissing:
+        case .invitationLocked:
             writeInt(&buf, Int32(18))
 
 
-        case .noParentalResponsibility:
+        case .processingConsentMissing:
             writeInt(&buf, Int32(19))
 
 
-        case .pupilsDoNotMessage:
+        case .mediaConsentMissing:
             writeInt(&buf, Int32(20))
 
 
-        case .wrongRecipient:
+        case .noParentalResponsibility:
             writeInt(&buf, Int32(21))
 
 
-        case .recipientUnreachable:
+        case .pupilsDoNotMessage:
             writeInt(&buf, Int32(22))
 
 
-        case .topicGoesElsewhere:
+        case .wrongRecipient:
             writeInt(&buf, Int32(23))
 
 
-        case .topicForMeeting:
+        case .recipientUnreachable:
             writeInt(&buf, Int32(24))
 
 
-        case .topicBetterElsewhere:
+        case .topicGoesElsewhere:
             writeInt(&buf, Int32(25))
 
 
-        case .longerThanAdvised:
+        case .topicNotHere:
             writeInt(&buf, Int32(26))
 
 
-        case .outsideHours:
+        case .topicForMeeting:
             writeInt(&buf, Int32(27))
 
 
-        case .replyNotTheirs:
+        case .topicBetterElsewhere:
             writeInt(&buf, Int32(28))
 
 
-        case .replyKindNotAllowed:
+        case .longerThanAdvised:
             writeInt(&buf, Int32(29))
 
 
-        case .conversationClosed:
+        case .outsideHours:
             writeInt(&buf, Int32(30))
 
 
-        case .namedTooFully:
+        case .replyNotTheirs:
             writeInt(&buf, Int32(31))
 
 
-        case .sensitiveOnStory:
+        case .replyKindNotAllowed:
             writeInt(&buf, Int32(32))
 
 
-        case .notAnAuthor:
+        case .conversationClosed:
             writeInt(&buf, Int32(33))
 
 
-        case .contentGone:
+        case .namedTooFully:
             writeInt(&buf, Int32(34))
 
 
-        case .awaitsApproval:
+        case .sensitiveOnStory:
             writeInt(&buf, Int32(35))
 
 
-        case .pointsPositiveOnly:
+        case .notAnAuthor:
             writeInt(&buf, Int32(36))
 
 
-        case .skillNotListed:
+        case .contentGone:
             writeInt(&buf, Int32(37))
 
 
-        case .pointsStayInSchool:
+        case .awaitsApproval:
             writeInt(&buf, Int32(38))
 
 
-        case .totalNotShared:
+        case .pointsPositiveOnly:
             writeInt(&buf, Int32(39))
 
 
-        case .behaviourNotManagedHere:
+        case .skillNotListed:
             writeInt(&buf, Int32(40))
 
 
-        case .remoteLearningOff:
+        case .pointsStayInSchool:
             writeInt(&buf, Int32(41))
 
 
-        case .taskClosed:
+        case .totalNotShared:
             writeInt(&buf, Int32(42))
 
 
-        case .staysInService:
+        case .behaviourNotManagedHere:
             writeInt(&buf, Int32(43))
 
 
-        case .neverSold:
+        case .remoteLearningOff:
             writeInt(&buf, Int32(44))
 
 
-        case .schoolDevicesOnly:
+        case .taskClosed:
             writeInt(&buf, Int32(45))
 
 
-        case .erasedBefore:
+        case .staysInService:
             writeInt(&buf, Int32(46))
 
 
-        case .nothingToDo:
+        case .neverSold:
             writeInt(&buf, Int32(47))
 
 
-        case .granted:
+        case .schoolDevicesOnly:
             writeInt(&buf, Int32(48))
 
 
-        case .permitted:
+        case .erasedBefore:
             writeInt(&buf, Int32(49))
+
+
+        case .nothingToDo:
+            writeInt(&buf, Int32(50))
+
+
+        case .granted:
+            writeInt(&buf, Int32(51))
+
+
+        case .permitted:
+            writeInt(&buf, Int32(52))
 
         }
     }
@@ -16637,6 +17480,30 @@ fileprivate struct FfiConverterOptionTypeDisclosurePurpose: FfiConverterRustBuff
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeGround: FfiConverterRustBuffer {
+    typealias SwiftType = Ground?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeGround.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeGround.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeJudgeOutcome: FfiConverterRustBuffer {
     typealias SwiftType = JudgeOutcome?
 
@@ -17363,6 +18230,31 @@ fileprivate struct FfiConverterSequenceTypeClosure: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeConduct: FfiConverterRustBuffer {
+    typealias SwiftType = [Conduct]
+
+    public static func write(_ value: [Conduct], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeConduct.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Conduct] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Conduct]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeConduct.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeConsentEntry: FfiConverterRustBuffer {
     typealias SwiftType = [ConsentEntry]
 
@@ -17488,6 +18380,31 @@ fileprivate struct FfiConverterSequenceTypeFeedPost: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeHeldAcceptance: FfiConverterRustBuffer {
+    typealias SwiftType = [HeldAcceptance]
+
+    public static func write(_ value: [HeldAcceptance], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeHeldAcceptance.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [HeldAcceptance] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [HeldAcceptance]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeHeldAcceptance.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeHeldAnswer: FfiConverterRustBuffer {
     typealias SwiftType = [HeldAnswer]
 
@@ -17505,6 +18422,56 @@ fileprivate struct FfiConverterSequenceTypeHeldAnswer: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeHeldAnswer.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeHeldAppearance: FfiConverterRustBuffer {
+    typealias SwiftType = [HeldAppearance]
+
+    public static func write(_ value: [HeldAppearance], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeHeldAppearance.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [HeldAppearance] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [HeldAppearance]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeHeldAppearance.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeHeldAward: FfiConverterRustBuffer {
+    typealias SwiftType = [HeldAward]
+
+    public static func write(_ value: [HeldAward], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeHeldAward.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [HeldAward] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [HeldAward]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeHeldAward.read(from: &buf))
         }
         return seq
     }
@@ -17613,6 +18580,56 @@ fileprivate struct FfiConverterSequenceTypeHeldInvitation: FfiConverterRustBuffe
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeHeldJudgement: FfiConverterRustBuffer {
+    typealias SwiftType = [HeldJudgement]
+
+    public static func write(_ value: [HeldJudgement], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeHeldJudgement.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [HeldJudgement] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [HeldJudgement]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeHeldJudgement.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeHeldOwnAnswer: FfiConverterRustBuffer {
+    typealias SwiftType = [HeldOwnAnswer]
+
+    public static func write(_ value: [HeldOwnAnswer], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeHeldOwnAnswer.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [HeldOwnAnswer] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [HeldOwnAnswer]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeHeldOwnAnswer.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeHeldPermission: FfiConverterRustBuffer {
     typealias SwiftType = [HeldPermission]
 
@@ -17663,6 +18680,31 @@ fileprivate struct FfiConverterSequenceTypeHeldPost: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeHeldRemoval: FfiConverterRustBuffer {
+    typealias SwiftType = [HeldRemoval]
+
+    public static func write(_ value: [HeldRemoval], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeHeldRemoval.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [HeldRemoval] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [HeldRemoval]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeHeldRemoval.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeHeldReport: FfiConverterRustBuffer {
     typealias SwiftType = [HeldReport]
 
@@ -17680,6 +18722,31 @@ fileprivate struct FfiConverterSequenceTypeHeldReport: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeHeldReport.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeHeldVisit: FfiConverterRustBuffer {
+    typealias SwiftType = [HeldVisit]
+
+    public static func write(_ value: [HeldVisit], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeHeldVisit.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [HeldVisit] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [HeldVisit]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeHeldVisit.read(from: &buf))
         }
         return seq
     }
@@ -18580,31 +19647,6 @@ fileprivate struct FfiConverterSequenceTypeEvent: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeEvent.read(from: &buf))
-        }
-        return seq
-    }
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-fileprivate struct FfiConverterSequenceTypeInstant: FfiConverterRustBuffer {
-    typealias SwiftType = [Instant]
-
-    public static func write(_ value: [Instant], into buf: inout [UInt8]) {
-        let len = Int32(value.count)
-        writeInt(&buf, len)
-        for item in value {
-            FfiConverterTypeInstant.write(item, into: &buf)
-        }
-    }
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Instant] {
-        let len: Int32 = try readInt(&buf)
-        var seq = [Instant]()
-        seq.reserveCapacity(Int(len))
-        for _ in 0 ..< len {
-            seq.append(try FfiConverterTypeInstant.read(from: &buf))
         }
         return seq
     }

@@ -2839,6 +2839,77 @@ public object FfiConverterTypeClosure: FfiConverterRustBuffer<Closure> {
 
 
 /**
+ * What the school has had to do about somebody, so far.
+ */
+data class Conduct (
+    /**
+     * Who.
+     */
+    val `person`: Person
+    ,
+    /**
+     * Reminders of the policy.
+     */
+    val `reminders`: kotlin.UInt
+    ,
+    /**
+     * Messages, posts and comments of theirs that somebody else removed.
+     */
+    val `removals`: kotlin.UInt
+    ,
+    /**
+     * Those that were blocked.
+     */
+    val `blocks`: kotlin.UInt
+    ,
+    /**
+     * Breaches on record.
+     */
+    val `breaches`: kotlin.UInt
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeConduct: FfiConverterRustBuffer<Conduct> {
+    override fun read(buf: ByteBuffer): Conduct {
+        return Conduct(
+            FfiConverterTypePerson.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Conduct) = (
+            FfiConverterTypePerson.allocationSize(value.`person`) +
+            FfiConverterUInt.allocationSize(value.`reminders`) +
+            FfiConverterUInt.allocationSize(value.`removals`) +
+            FfiConverterUInt.allocationSize(value.`blocks`) +
+            FfiConverterUInt.allocationSize(value.`breaches`)
+    )
+
+    override fun write(value: Conduct, buf: ByteBuffer) {
+            FfiConverterTypePerson.write(value.`person`, buf)
+            FfiConverterUInt.write(value.`reminders`, buf)
+            FfiConverterUInt.write(value.`removals`, buf)
+            FfiConverterUInt.write(value.`blocks`, buf)
+            FfiConverterUInt.write(value.`breaches`, buf)
+    }
+}
+
+
+
+/**
  * A consent as it was given, refused or withdrawn.
  */
 data class ConsentEntry (
@@ -3784,6 +3855,53 @@ public object FfiConverterTypeFeedPost: FfiConverterRustBuffer<FeedPost> {
 
 
 /**
+ * An acceptance of the policy.
+ */
+data class HeldAcceptance (
+    /**
+     * Which version.
+     */
+    val `version`: kotlin.String
+    ,
+    /**
+     * When.
+     */
+    val `on`: Bound? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHeldAcceptance: FfiConverterRustBuffer<HeldAcceptance> {
+    override fun read(buf: ByteBuffer): HeldAcceptance {
+        return HeldAcceptance(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeBound.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: HeldAcceptance) = (
+            FfiConverterString.allocationSize(value.`version`) +
+            FfiConverterOptionalTypeBound.allocationSize(value.`on`)
+    )
+
+    override fun write(value: HeldAcceptance, buf: ByteBuffer) {
+            FfiConverterString.write(value.`version`, buf)
+            FfiConverterOptionalTypeBound.write(value.`on`, buf)
+    }
+}
+
+
+
+/**
  * An account.
  */
 data class HeldAccount (
@@ -3806,6 +3924,16 @@ data class HeldAccount (
      * How many reminders of the policy there were.
      */
     val `reminders`: kotlin.UInt
+    ,
+    /**
+     * How many messages, posts and comments of theirs somebody else removed.
+     */
+    val `removals`: kotlin.UInt
+    ,
+    /**
+     * How many were blocked.
+     */
+    val `blocks`: kotlin.UInt
 
 ){
 
@@ -3826,6 +3954,8 @@ public object FfiConverterTypeHeldAccount: FfiConverterRustBuffer<HeldAccount> {
             FfiConverterOptionalTypeBound.read(buf),
             FfiConverterSequenceTypeHeldBreach.read(buf),
             FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
         )
     }
 
@@ -3833,7 +3963,9 @@ public object FfiConverterTypeHeldAccount: FfiConverterRustBuffer<HeldAccount> {
             FfiConverterTypeAccountState.allocationSize(value.`state`) +
             FfiConverterOptionalTypeBound.allocationSize(value.`until`) +
             FfiConverterSequenceTypeHeldBreach.allocationSize(value.`breaches`) +
-            FfiConverterUInt.allocationSize(value.`reminders`)
+            FfiConverterUInt.allocationSize(value.`reminders`) +
+            FfiConverterUInt.allocationSize(value.`removals`) +
+            FfiConverterUInt.allocationSize(value.`blocks`)
     )
 
     override fun write(value: HeldAccount, buf: ByteBuffer) {
@@ -3841,6 +3973,8 @@ public object FfiConverterTypeHeldAccount: FfiConverterRustBuffer<HeldAccount> {
             FfiConverterOptionalTypeBound.write(value.`until`, buf)
             FfiConverterSequenceTypeHeldBreach.write(value.`breaches`, buf)
             FfiConverterUInt.write(value.`reminders`, buf)
+            FfiConverterUInt.write(value.`removals`, buf)
+            FfiConverterUInt.write(value.`blocks`, buf)
     }
 }
 
@@ -3920,6 +4054,132 @@ public object FfiConverterTypeHeldAnswer: FfiConverterRustBuffer<HeldAnswer> {
             FfiConverterBoolean.write(value.`written`, buf)
             FfiConverterOptionalTypeBound.write(value.`on`, buf)
             FfiConverterOptionalTypeBound.write(value.`expires`, buf)
+    }
+}
+
+
+
+/**
+ * Another pupil's work that shows somebody: the items that do.
+ */
+data class HeldAppearance (
+    /**
+     * Whose work: not to a family.
+     */
+    val `pupil`: PupilId? = null
+    ,
+    /**
+     * For which task.
+     */
+    val `task`: Ref
+    ,
+    /**
+     * When it was handed in.
+     */
+    val `at`: Instant
+    ,
+    /**
+     * What shows the subject. What shows others too is given to a family without its id.
+     */
+    val `media`: List<MediaShown>
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHeldAppearance: FfiConverterRustBuffer<HeldAppearance> {
+    override fun read(buf: ByteBuffer): HeldAppearance {
+        return HeldAppearance(
+            FfiConverterOptionalTypePupilId.read(buf),
+            FfiConverterTypeRef.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterSequenceTypeMediaShown.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: HeldAppearance) = (
+            FfiConverterOptionalTypePupilId.allocationSize(value.`pupil`) +
+            FfiConverterTypeRef.allocationSize(value.`task`) +
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterSequenceTypeMediaShown.allocationSize(value.`media`)
+    )
+
+    override fun write(value: HeldAppearance, buf: ByteBuffer) {
+            FfiConverterOptionalTypePupilId.write(value.`pupil`, buf)
+            FfiConverterTypeRef.write(value.`task`, buf)
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterSequenceTypeMediaShown.write(value.`media`, buf)
+    }
+}
+
+
+
+/**
+ * Points that somebody gave.
+ */
+data class HeldAward (
+    /**
+     * When.
+     */
+    val `at`: Instant
+    ,
+    /**
+     * To whom.
+     */
+    val `to`: PointsOf
+    ,
+    /**
+     * For what.
+     */
+    val `skill`: kotlin.String
+    ,
+    /**
+     * How many.
+     */
+    val `points`: kotlin.Int
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHeldAward: FfiConverterRustBuffer<HeldAward> {
+    override fun read(buf: ByteBuffer): HeldAward {
+        return HeldAward(
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterTypePointsOf.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: HeldAward) = (
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterTypePointsOf.allocationSize(value.`to`) +
+            FfiConverterString.allocationSize(value.`skill`) +
+            FfiConverterInt.allocationSize(value.`points`)
+    )
+
+    override fun write(value: HeldAward, buf: ByteBuffer) {
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterTypePointsOf.write(value.`to`, buf)
+            FfiConverterString.write(value.`skill`, buf)
+            FfiConverterInt.write(value.`points`, buf)
     }
 }
 
@@ -4202,6 +4462,116 @@ public object FfiConverterTypeHeldInvitation: FfiConverterRustBuffer<HeldInvitat
 
 
 /**
+ * A judgement of a report.
+ */
+data class HeldJudgement (
+    /**
+     * The report.
+     */
+    val `report`: Ref
+    ,
+    /**
+     * When it was judged.
+     */
+    val `at`: Instant
+    ,
+    /**
+     * What came of it.
+     */
+    val `outcome`: JudgeOutcome
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHeldJudgement: FfiConverterRustBuffer<HeldJudgement> {
+    override fun read(buf: ByteBuffer): HeldJudgement {
+        return HeldJudgement(
+            FfiConverterTypeRef.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterTypeJudgeOutcome.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: HeldJudgement) = (
+            FfiConverterTypeRef.allocationSize(value.`report`) +
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterTypeJudgeOutcome.allocationSize(value.`outcome`)
+    )
+
+    override fun write(value: HeldJudgement, buf: ByteBuffer) {
+            FfiConverterTypeRef.write(value.`report`, buf)
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterTypeJudgeOutcome.write(value.`outcome`, buf)
+    }
+}
+
+
+
+/**
+ * An adult's own answer to a request for consent.
+ */
+data class HeldOwnAnswer (
+    /**
+     * For which pupil.
+     */
+    val `pupil`: PupilId
+    ,
+    /**
+     * For what.
+     */
+    val `kind`: ConsentKind
+    ,
+    /**
+     * The answer.
+     */
+    val `answer`: HeldAnswer
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHeldOwnAnswer: FfiConverterRustBuffer<HeldOwnAnswer> {
+    override fun read(buf: ByteBuffer): HeldOwnAnswer {
+        return HeldOwnAnswer(
+            FfiConverterTypePupilId.read(buf),
+            FfiConverterTypeConsentKind.read(buf),
+            FfiConverterTypeHeldAnswer.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: HeldOwnAnswer) = (
+            FfiConverterTypePupilId.allocationSize(value.`pupil`) +
+            FfiConverterTypeConsentKind.allocationSize(value.`kind`) +
+            FfiConverterTypeHeldAnswer.allocationSize(value.`answer`)
+    )
+
+    override fun write(value: HeldOwnAnswer, buf: ByteBuffer) {
+            FfiConverterTypePupilId.write(value.`pupil`, buf)
+            FfiConverterTypeConsentKind.write(value.`kind`, buf)
+            FfiConverterTypeHeldAnswer.write(value.`answer`, buf)
+    }
+}
+
+
+
+/**
  * A parent or carer.
  */
 data class HeldParent (
@@ -4238,7 +4608,18 @@ data class HeldParent (
     /**
      * The versions of the policy that were accepted.
      */
-    val `acceptances`: List<kotlin.String>
+    val `acceptances`: List<HeldAcceptance>
+    ,
+    /**
+     * This adult's own answers to requests for consent. Those about a child with whom there is no link, or a
+     * restricted one, are there for the host only.
+     */
+    val `consents`: List<HeldOwnAnswer> = listOf()
+    ,
+    /**
+     * The pupils with whom this adult may be linked beyond the limit; as above.
+     */
+    val `extraAdultOf`: List<PupilId> = listOf()
     ,
     /**
      * Open invitations.
@@ -4276,7 +4657,9 @@ public object FfiConverterTypeHeldParent: FfiConverterRustBuffer<HeldParent> {
             FfiConverterOptionalTypeHumanId.read(buf),
             FfiConverterTypeHeldAccount.read(buf),
             FfiConverterSequenceTypeLinkEntry.read(buf),
-            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceTypeHeldAcceptance.read(buf),
+            FfiConverterSequenceTypeHeldOwnAnswer.read(buf),
+            FfiConverterSequenceTypePupilId.read(buf),
             FfiConverterSequenceTypeHeldInvitation.read(buf),
             FfiConverterSequenceTypeRestrictionEntry.read(buf),
             FfiConverterSequenceTypeRef.read(buf),
@@ -4290,7 +4673,9 @@ public object FfiConverterTypeHeldParent: FfiConverterRustBuffer<HeldParent> {
             FfiConverterOptionalTypeHumanId.allocationSize(value.`person`) +
             FfiConverterTypeHeldAccount.allocationSize(value.`account`) +
             FfiConverterSequenceTypeLinkEntry.allocationSize(value.`children`) +
-            FfiConverterSequenceString.allocationSize(value.`acceptances`) +
+            FfiConverterSequenceTypeHeldAcceptance.allocationSize(value.`acceptances`) +
+            FfiConverterSequenceTypeHeldOwnAnswer.allocationSize(value.`consents`) +
+            FfiConverterSequenceTypePupilId.allocationSize(value.`extraAdultOf`) +
             FfiConverterSequenceTypeHeldInvitation.allocationSize(value.`invitations`) +
             FfiConverterSequenceTypeRestrictionEntry.allocationSize(value.`restrictions`) +
             FfiConverterSequenceTypeRef.allocationSize(value.`likes`)
@@ -4303,7 +4688,9 @@ public object FfiConverterTypeHeldParent: FfiConverterRustBuffer<HeldParent> {
             FfiConverterOptionalTypeHumanId.write(value.`person`, buf)
             FfiConverterTypeHeldAccount.write(value.`account`, buf)
             FfiConverterSequenceTypeLinkEntry.write(value.`children`, buf)
-            FfiConverterSequenceString.write(value.`acceptances`, buf)
+            FfiConverterSequenceTypeHeldAcceptance.write(value.`acceptances`, buf)
+            FfiConverterSequenceTypeHeldOwnAnswer.write(value.`consents`, buf)
+            FfiConverterSequenceTypePupilId.write(value.`extraAdultOf`, buf)
             FfiConverterSequenceTypeHeldInvitation.write(value.`invitations`, buf)
             FfiConverterSequenceTypeRestrictionEntry.write(value.`restrictions`, buf)
             FfiConverterSequenceTypeRef.write(value.`likes`, buf)
@@ -4415,7 +4802,7 @@ data class HeldPost (
     val `text`: kotlin.String? = null
     ,
     /**
-     * What it shows.
+     * What it shows. To anybody but the host and the author, only what the consents still allow.
      */
     val `media`: List<MediaShown> = listOf()
     ,
@@ -4516,9 +4903,9 @@ data class HeldPupil (
     val `memberships`: List<MembershipEntry>
     ,
     /**
-     * The last day, where the pupil leaves or has left.
+     * The last day, or the instant from which the pupil is gone, where the pupil leaves or has left.
      */
-    val `left`: Day? = null
+    val `left`: Bound? = null
     ,
     /**
      * Adults: to a parent, only the parent's own link.
@@ -4564,6 +4951,11 @@ data class HeldPupil (
      * Work handed in.
      */
     val `work`: List<Work>
+    ,
+    /**
+     * Other pupils' work that shows this one.
+     */
+    val `shownIn`: List<HeldAppearance> = listOf()
 
 ){
 
@@ -4585,7 +4977,7 @@ public object FfiConverterTypeHeldPupil: FfiConverterRustBuffer<HeldPupil> {
             FfiConverterOptionalTypeTeamId.read(buf),
             FfiConverterOptionalTypeYearGroup.read(buf),
             FfiConverterSequenceTypeMembershipEntry.read(buf),
-            FfiConverterOptionalTypeDay.read(buf),
+            FfiConverterOptionalTypeBound.read(buf),
             FfiConverterSequenceTypeLinkEntry.read(buf),
             FfiConverterSequenceTypeRestrictionEntry.read(buf),
             FfiConverterSequenceTypeParentId.read(buf),
@@ -4595,6 +4987,7 @@ public object FfiConverterTypeHeldPupil: FfiConverterRustBuffer<HeldPupil> {
             FfiConverterOptionalString.read(buf),
             FfiConverterSequenceTypePointsAward.read(buf),
             FfiConverterSequenceTypeWork.read(buf),
+            FfiConverterSequenceTypeHeldAppearance.read(buf),
         )
     }
 
@@ -4604,7 +4997,7 @@ public object FfiConverterTypeHeldPupil: FfiConverterRustBuffer<HeldPupil> {
             FfiConverterOptionalTypeTeamId.allocationSize(value.`team`) +
             FfiConverterOptionalTypeYearGroup.allocationSize(value.`yearGroup`) +
             FfiConverterSequenceTypeMembershipEntry.allocationSize(value.`memberships`) +
-            FfiConverterOptionalTypeDay.allocationSize(value.`left`) +
+            FfiConverterOptionalTypeBound.allocationSize(value.`left`) +
             FfiConverterSequenceTypeLinkEntry.allocationSize(value.`links`) +
             FfiConverterSequenceTypeRestrictionEntry.allocationSize(value.`restrictions`) +
             FfiConverterSequenceTypeParentId.allocationSize(value.`extraAdults`) +
@@ -4613,7 +5006,8 @@ public object FfiConverterTypeHeldPupil: FfiConverterRustBuffer<HeldPupil> {
             FfiConverterTypeHeldAccount.allocationSize(value.`account`) +
             FfiConverterOptionalString.allocationSize(value.`avatar`) +
             FfiConverterSequenceTypePointsAward.allocationSize(value.`points`) +
-            FfiConverterSequenceTypeWork.allocationSize(value.`work`)
+            FfiConverterSequenceTypeWork.allocationSize(value.`work`) +
+            FfiConverterSequenceTypeHeldAppearance.allocationSize(value.`shownIn`)
     )
 
     override fun write(value: HeldPupil, buf: ByteBuffer) {
@@ -4622,7 +5016,7 @@ public object FfiConverterTypeHeldPupil: FfiConverterRustBuffer<HeldPupil> {
             FfiConverterOptionalTypeTeamId.write(value.`team`, buf)
             FfiConverterOptionalTypeYearGroup.write(value.`yearGroup`, buf)
             FfiConverterSequenceTypeMembershipEntry.write(value.`memberships`, buf)
-            FfiConverterOptionalTypeDay.write(value.`left`, buf)
+            FfiConverterOptionalTypeBound.write(value.`left`, buf)
             FfiConverterSequenceTypeLinkEntry.write(value.`links`, buf)
             FfiConverterSequenceTypeRestrictionEntry.write(value.`restrictions`, buf)
             FfiConverterSequenceTypeParentId.write(value.`extraAdults`, buf)
@@ -4632,6 +5026,62 @@ public object FfiConverterTypeHeldPupil: FfiConverterRustBuffer<HeldPupil> {
             FfiConverterOptionalString.write(value.`avatar`, buf)
             FfiConverterSequenceTypePointsAward.write(value.`points`, buf)
             FfiConverterSequenceTypeWork.write(value.`work`, buf)
+            FfiConverterSequenceTypeHeldAppearance.write(value.`shownIn`, buf)
+    }
+}
+
+
+
+/**
+ * Content that somebody removed or blocked.
+ */
+data class HeldRemoval (
+    /**
+     * What.
+     */
+    val `content`: Ref
+    ,
+    /**
+     * When.
+     */
+    val `at`: Instant
+    ,
+    /**
+     * Why.
+     */
+    val `reason`: kotlin.String? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHeldRemoval: FfiConverterRustBuffer<HeldRemoval> {
+    override fun read(buf: ByteBuffer): HeldRemoval {
+        return HeldRemoval(
+            FfiConverterTypeRef.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: HeldRemoval) = (
+            FfiConverterTypeRef.allocationSize(value.`content`) +
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterOptionalString.allocationSize(value.`reason`)
+    )
+
+    override fun write(value: HeldRemoval, buf: ByteBuffer) {
+            FfiConverterTypeRef.write(value.`content`, buf)
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterOptionalString.write(value.`reason`, buf)
     }
 }
 
@@ -4756,7 +5206,7 @@ data class HeldStaff (
     val `assignments`: List<AssignmentEntry>
     ,
     /**
-     * Permissions for this colleague alone.
+     * Permissions for this colleague alone, and those that this colleague gave.
      */
     val `permissions`: List<HeldPermission> = listOf()
     ,
@@ -4766,9 +5216,24 @@ data class HeldStaff (
     val `tasks`: List<Ref> = listOf()
     ,
     /**
+     * Points that this colleague gave, oldest first.
+     */
+    val `pointsGiven`: List<HeldAward> = listOf()
+    ,
+    /**
+     * Reports that this colleague judged.
+     */
+    val `judgements`: List<HeldJudgement> = listOf()
+    ,
+    /**
+     * What this colleague removed or blocked.
+     */
+    val `removals`: List<HeldRemoval> = listOf()
+    ,
+    /**
      * Visits to class pages.
      */
-    val `visits`: List<Instant> = listOf()
+    val `visits`: List<HeldVisit> = listOf()
 
 ){
 
@@ -4794,7 +5259,10 @@ public object FfiConverterTypeHeldStaff: FfiConverterRustBuffer<HeldStaff> {
             FfiConverterSequenceTypeAssignmentEntry.read(buf),
             FfiConverterSequenceTypeHeldPermission.read(buf),
             FfiConverterSequenceTypeRef.read(buf),
-            FfiConverterSequenceTypeInstant.read(buf),
+            FfiConverterSequenceTypeHeldAward.read(buf),
+            FfiConverterSequenceTypeHeldJudgement.read(buf),
+            FfiConverterSequenceTypeHeldRemoval.read(buf),
+            FfiConverterSequenceTypeHeldVisit.read(buf),
         )
     }
 
@@ -4808,7 +5276,10 @@ public object FfiConverterTypeHeldStaff: FfiConverterRustBuffer<HeldStaff> {
             FfiConverterSequenceTypeAssignmentEntry.allocationSize(value.`assignments`) +
             FfiConverterSequenceTypeHeldPermission.allocationSize(value.`permissions`) +
             FfiConverterSequenceTypeRef.allocationSize(value.`tasks`) +
-            FfiConverterSequenceTypeInstant.allocationSize(value.`visits`)
+            FfiConverterSequenceTypeHeldAward.allocationSize(value.`pointsGiven`) +
+            FfiConverterSequenceTypeHeldJudgement.allocationSize(value.`judgements`) +
+            FfiConverterSequenceTypeHeldRemoval.allocationSize(value.`removals`) +
+            FfiConverterSequenceTypeHeldVisit.allocationSize(value.`visits`)
     )
 
     override fun write(value: HeldStaff, buf: ByteBuffer) {
@@ -4821,7 +5292,65 @@ public object FfiConverterTypeHeldStaff: FfiConverterRustBuffer<HeldStaff> {
             FfiConverterSequenceTypeAssignmentEntry.write(value.`assignments`, buf)
             FfiConverterSequenceTypeHeldPermission.write(value.`permissions`, buf)
             FfiConverterSequenceTypeRef.write(value.`tasks`, buf)
-            FfiConverterSequenceTypeInstant.write(value.`visits`, buf)
+            FfiConverterSequenceTypeHeldAward.write(value.`pointsGiven`, buf)
+            FfiConverterSequenceTypeHeldJudgement.write(value.`judgements`, buf)
+            FfiConverterSequenceTypeHeldRemoval.write(value.`removals`, buf)
+            FfiConverterSequenceTypeHeldVisit.write(value.`visits`, buf)
+    }
+}
+
+
+
+/**
+ * A visit to a class page.
+ */
+data class HeldVisit (
+    /**
+     * Whose page.
+     */
+    val `class`: ClassId
+    ,
+    /**
+     * When.
+     */
+    val `at`: Instant
+    ,
+    /**
+     * What was found.
+     */
+    val `note`: kotlin.String? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHeldVisit: FfiConverterRustBuffer<HeldVisit> {
+    override fun read(buf: ByteBuffer): HeldVisit {
+        return HeldVisit(
+            FfiConverterTypeClassId.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: HeldVisit) = (
+            FfiConverterTypeClassId.allocationSize(value.`class`) +
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterOptionalString.allocationSize(value.`note`)
+    )
+
+    override fun write(value: HeldVisit, buf: ByteBuffer) {
+            FfiConverterTypeClassId.write(value.`class`, buf)
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterOptionalString.write(value.`note`, buf)
     }
 }
 
@@ -4949,8 +5478,23 @@ public object FfiConverterTypeLinkEntry: FfiConverterRustBuffer<LinkEntry> {
  * What the reader may do now, for showing what is open and greying out what is not.
  *
  * What is tried is what lies at hand: a parent's own children and their teachers, a member of staff's own classes
- * and pupils, the school itself for those who run it. What hinges on a word that only the person has (a code to
- * redeem, a roster to import) is not tried: ask.
+ * and pupils, the school itself for those who run it. With `content` it is what may be done with that message,
+ * post, comment, report, task or permission; with `person`, what may be done about that person, and between a
+ * pupil and the adults, or an adult and the pupils, whom the school has on record beside them.
+ *
+ * Not tried, so ask:
+ *
+ * - what hinges on a word that only the person has: `redeem_invite` (the code; to try a wrong one would say
+ * nothing) and `import_roster` (the roster);
+ * - without `person`, what is done about single people by those who run the school, and by colleagues about
+ * whomever they do not teach: everybody would be listed;
+ * - `link`, `issue_invite`, `approve_extra_parent` for an adult whom the school has not on record beside the
+ * pupil: any two would do;
+ * - what no clause and no floor ever gives to this kind of actor, where it names no person and no content (a
+ * parent does not run the school);
+ * - other topics, categories, media, roles, dates and amounts than one for each action, though some may be
+ * refused: they are the person's to choose. A pupil's message is tried as a safeguarding message, the only one
+ * there is.
  */
 data class MayNow (
     /**
@@ -5236,7 +5780,13 @@ data class Monitoring (
     val `classPageVisits`: kotlin.ULong
     ,
     /**
-     * Parents' messages that wait for the school at the instant of the report.
+     * What the school has had to do about each person, up to the instant of the report.
+     */
+    val `conduct`: List<Conduct> = listOf()
+    ,
+    /**
+     * Parents' messages that wait for the school at the instant of the report, and safeguarding messages that wait
+     * for the safeguarding lead.
      */
     val `unanswered`: List<Waiting>
     ,
@@ -5271,6 +5821,7 @@ public object FfiConverterTypeMonitoring: FfiConverterRustBuffer<Monitoring> {
             FfiConverterSequenceTypeClauseCount.read(buf),
             FfiConverterSequenceTypeOutOfHours.read(buf),
             FfiConverterULong.read(buf),
+            FfiConverterSequenceTypeConduct.read(buf),
             FfiConverterSequenceTypeWaiting.read(buf),
             FfiConverterTypeReviewStatus.read(buf),
             FfiConverterSequenceTypeConsentGap.read(buf),
@@ -5284,6 +5835,7 @@ public object FfiConverterTypeMonitoring: FfiConverterRustBuffer<Monitoring> {
             FfiConverterSequenceTypeClauseCount.allocationSize(value.`denials`) +
             FfiConverterSequenceTypeOutOfHours.allocationSize(value.`outOfHours`) +
             FfiConverterULong.allocationSize(value.`classPageVisits`) +
+            FfiConverterSequenceTypeConduct.allocationSize(value.`conduct`) +
             FfiConverterSequenceTypeWaiting.allocationSize(value.`unanswered`) +
             FfiConverterTypeReviewStatus.allocationSize(value.`review`) +
             FfiConverterSequenceTypeConsentGap.allocationSize(value.`consentGaps`)
@@ -5296,6 +5848,7 @@ public object FfiConverterTypeMonitoring: FfiConverterRustBuffer<Monitoring> {
             FfiConverterSequenceTypeClauseCount.write(value.`denials`, buf)
             FfiConverterSequenceTypeOutOfHours.write(value.`outOfHours`, buf)
             FfiConverterULong.write(value.`classPageVisits`, buf)
+            FfiConverterSequenceTypeConduct.write(value.`conduct`, buf)
             FfiConverterSequenceTypeWaiting.write(value.`unanswered`, buf)
             FfiConverterTypeReviewStatus.write(value.`review`, buf)
             FfiConverterSequenceTypeConsentGap.write(value.`consentGaps`, buf)
@@ -6820,6 +7373,26 @@ data class ShownMessage (
      * When it was seen. A parent is told no earlier than the hours for checking open, and then that instant.
      */
     val `seen`: Instant? = null
+    ,
+    /**
+     * When it was taken to somebody senior: in an export, and not to a family.
+     */
+    val `escalated`: Instant? = null
+    ,
+    /**
+     * When it was closed: in an export.
+     */
+    val `closed`: Instant? = null
+    ,
+    /**
+     * When it was removed: in an export.
+     */
+    val `removed`: Instant? = null
+    ,
+    /**
+     * On what ground it is kept as evidence: in an export for the host.
+     */
+    val `evidence`: Ground? = null
 
 ){
 
@@ -6848,6 +7421,10 @@ public object FfiConverterTypeShownMessage: FfiConverterRustBuffer<ShownMessage>
             FfiConverterTypeMessageStatus.read(buf),
             FfiConverterOptionalTypeInstant.read(buf),
             FfiConverterOptionalTypeInstant.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+            FfiConverterOptionalTypeGround.read(buf),
         )
     }
 
@@ -6863,7 +7440,11 @@ public object FfiConverterTypeShownMessage: FfiConverterRustBuffer<ShownMessage>
             FfiConverterOptionalTypeReplyKind.allocationSize(value.`kind`) +
             FfiConverterTypeMessageStatus.allocationSize(value.`status`) +
             FfiConverterOptionalTypeInstant.allocationSize(value.`heldUntil`) +
-            FfiConverterOptionalTypeInstant.allocationSize(value.`seen`)
+            FfiConverterOptionalTypeInstant.allocationSize(value.`seen`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`escalated`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`closed`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`removed`) +
+            FfiConverterOptionalTypeGround.allocationSize(value.`evidence`)
     )
 
     override fun write(value: ShownMessage, buf: ByteBuffer) {
@@ -6879,6 +7460,10 @@ public object FfiConverterTypeShownMessage: FfiConverterRustBuffer<ShownMessage>
             FfiConverterTypeMessageStatus.write(value.`status`, buf)
             FfiConverterOptionalTypeInstant.write(value.`heldUntil`, buf)
             FfiConverterOptionalTypeInstant.write(value.`seen`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`escalated`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`closed`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`removed`, buf)
+            FfiConverterOptionalTypeGround.write(value.`evidence`, buf)
     }
 }
 
@@ -7367,7 +7952,7 @@ data class Waiting (
     val `message`: Ref
     ,
     /**
-     * For whom.
+     * To which member of staff it was written.
      */
     val `staff`: StaffId? = null
     ,
@@ -8914,9 +9499,9 @@ sealed class Action {
          */
         val `pupil`: io.github.schoolgate.PupilId,
         /**
-         * The last day; today where absent.
+         * The last day, or the instant from which access is closed; at once where absent.
          */
-        val `on`: io.github.schoolgate.Day? = null ) : Action()
+        val `on`: io.github.schoolgate.Bound? = null ) : Action()
 
     {
 
@@ -8944,7 +9529,8 @@ sealed class Action {
     }
 
     /**
-     * Takes over a whole roster, as from the school's management system.
+     * Takes over a whole roster, as from the school's management system. It takes nothing away: what an entry leaves
+     * out stays as it is, and who or what is not listed stays, too.
      */
     data class ImportRoster(
         /**
@@ -9348,7 +9934,7 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 )
             62 -> Action.LeaveSchool(
                 FfiConverterTypePupilId.read(buf),
-                FfiConverterOptionalTypeDay.read(buf),
+                FfiConverterOptionalTypeBound.read(buf),
                 )
             63 -> Action.SetLanguage(
                 FfiConverterTypeParentId.read(buf),
@@ -9903,7 +10489,7 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
             (
                 4UL
                 + FfiConverterTypePupilId.allocationSize(value.`pupil`)
-                + FfiConverterOptionalTypeDay.allocationSize(value.`on`)
+                + FfiConverterOptionalTypeBound.allocationSize(value.`on`)
             )
         }
         is Action.SetLanguage -> {
@@ -10366,7 +10952,7 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
             is Action.LeaveSchool -> {
                 buf.putInt(62)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
-                FfiConverterOptionalTypeDay.write(value.`on`, buf)
+                FfiConverterOptionalTypeBound.write(value.`on`, buf)
                 Unit
             }
             is Action.SetLanguage -> {
@@ -11503,9 +12089,9 @@ sealed class Due {
          */
         val `pupil`: io.github.schoolgate.PupilId,
         /**
-         * The last day at the school.
+         * The last day at the school, or the instant from which the pupil was gone.
          */
-        val `left`: io.github.schoolgate.Day) : Due()
+        val `left`: io.github.schoolgate.Bound) : Due()
 
     {
 
@@ -11533,7 +12119,8 @@ sealed class Due {
     }
 
     /**
-     * A parent's message waits for the school.
+     * A parent's message waits for the school, or a safeguarding message of a pupil or a colleague for the
+     * safeguarding lead.
      */
     data class UnansweredMessage(
         /**
@@ -11541,7 +12128,7 @@ sealed class Due {
          */
         val `message`: io.github.schoolgate.Ref,
         /**
-         * For whom.
+         * To which member of staff it was written.
          */
         val `staff`: io.github.schoolgate.StaffId? = null ,
         /**
@@ -11722,7 +12309,7 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
                 )
             2 -> Due.EraseLeaver(
                 FfiConverterTypePupilId.read(buf),
-                FfiConverterTypeDay.read(buf),
+                FfiConverterTypeBound.read(buf),
                 )
             3 -> Due.EraseOnRequest(
                 FfiConverterTypePerson.read(buf),
@@ -11782,7 +12369,7 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
             (
                 4UL
                 + FfiConverterTypePupilId.allocationSize(value.`pupil`)
-                + FfiConverterTypeDay.allocationSize(value.`left`)
+                + FfiConverterTypeBound.allocationSize(value.`left`)
             )
         }
         is Due.EraseOnRequest -> {
@@ -11874,7 +12461,7 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
             is Due.EraseLeaver -> {
                 buf.putInt(2)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
-                FfiConverterTypeDay.write(value.`left`, buf)
+                FfiConverterTypeBound.write(value.`left`, buf)
                 Unit
             }
             is Due.EraseOnRequest -> {
@@ -12643,7 +13230,7 @@ sealed class Look {
      */
     data class MayNow(
         /**
-         * Only what may be done with this message, post or comment.
+         * Only what may be done with this message, post, comment, report, task or permission.
          */
         val `content`: io.github.schoolgate.Ref? = null ,
         /**
@@ -13761,6 +14348,10 @@ enum class ReasonCode {
      */
     NOT_GRANTED,
     /**
+     * The school does not use this part of the service.
+     */
+    FEATURE_NOT_IN_USE,
+    /**
      * No current pupil of the school is linked with this adult.
      */
     NOT_REGISTERED,
@@ -13792,6 +14383,10 @@ enum class ReasonCode {
      * No open invitation of this adult has that code.
      */
     CODE_NOT_RECOGNISED,
+    /**
+     * This adult holds the same code for another pupil.
+     */
+    CODE_IN_USE,
     /**
      * The invitation has expired.
      */
@@ -13828,6 +14423,10 @@ enum class ReasonCode {
      * This topic goes by another channel.
      */
     TOPIC_GOES_ELSEWHERE,
+    /**
+     * This topic has no place here.
+     */
+    TOPIC_NOT_HERE,
     /**
      * This topic is for a meeting.
      */
@@ -16206,6 +16805,38 @@ public object FfiConverterOptionalTypeDisclosurePurpose: FfiConverterRustBuffer<
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeGround: FfiConverterRustBuffer<Ground?> {
+    override fun read(buf: ByteBuffer): Ground? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeGround.read(buf)
+    }
+
+    override fun allocationSize(value: Ground?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeGround.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Ground?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeGround.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeJudgeOutcome: FfiConverterRustBuffer<JudgeOutcome?> {
     override fun read(buf: ByteBuffer): JudgeOutcome? {
         if (buf.get().toInt() == 0) {
@@ -17142,6 +17773,34 @@ public object FfiConverterSequenceTypeClosure: FfiConverterRustBuffer<List<Closu
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeConduct: FfiConverterRustBuffer<List<Conduct>> {
+    override fun read(buf: ByteBuffer): List<Conduct> {
+        val len = buf.getInt()
+        return List<Conduct>(len) {
+            FfiConverterTypeConduct.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Conduct>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeConduct.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Conduct>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeConduct.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeConsentEntry: FfiConverterRustBuffer<List<ConsentEntry>> {
     override fun read(buf: ByteBuffer): List<ConsentEntry> {
         val len = buf.getInt()
@@ -17282,6 +17941,34 @@ public object FfiConverterSequenceTypeFeedPost: FfiConverterRustBuffer<List<Feed
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeHeldAcceptance: FfiConverterRustBuffer<List<HeldAcceptance>> {
+    override fun read(buf: ByteBuffer): List<HeldAcceptance> {
+        val len = buf.getInt()
+        return List<HeldAcceptance>(len) {
+            FfiConverterTypeHeldAcceptance.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<HeldAcceptance>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeHeldAcceptance.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<HeldAcceptance>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeHeldAcceptance.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeHeldAnswer: FfiConverterRustBuffer<List<HeldAnswer>> {
     override fun read(buf: ByteBuffer): List<HeldAnswer> {
         val len = buf.getInt()
@@ -17300,6 +17987,62 @@ public object FfiConverterSequenceTypeHeldAnswer: FfiConverterRustBuffer<List<He
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeHeldAnswer.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeHeldAppearance: FfiConverterRustBuffer<List<HeldAppearance>> {
+    override fun read(buf: ByteBuffer): List<HeldAppearance> {
+        val len = buf.getInt()
+        return List<HeldAppearance>(len) {
+            FfiConverterTypeHeldAppearance.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<HeldAppearance>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeHeldAppearance.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<HeldAppearance>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeHeldAppearance.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeHeldAward: FfiConverterRustBuffer<List<HeldAward>> {
+    override fun read(buf: ByteBuffer): List<HeldAward> {
+        val len = buf.getInt()
+        return List<HeldAward>(len) {
+            FfiConverterTypeHeldAward.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<HeldAward>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeHeldAward.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<HeldAward>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeHeldAward.write(it, buf)
         }
     }
 }
@@ -17422,6 +18165,62 @@ public object FfiConverterSequenceTypeHeldInvitation: FfiConverterRustBuffer<Lis
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeHeldJudgement: FfiConverterRustBuffer<List<HeldJudgement>> {
+    override fun read(buf: ByteBuffer): List<HeldJudgement> {
+        val len = buf.getInt()
+        return List<HeldJudgement>(len) {
+            FfiConverterTypeHeldJudgement.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<HeldJudgement>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeHeldJudgement.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<HeldJudgement>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeHeldJudgement.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeHeldOwnAnswer: FfiConverterRustBuffer<List<HeldOwnAnswer>> {
+    override fun read(buf: ByteBuffer): List<HeldOwnAnswer> {
+        val len = buf.getInt()
+        return List<HeldOwnAnswer>(len) {
+            FfiConverterTypeHeldOwnAnswer.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<HeldOwnAnswer>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeHeldOwnAnswer.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<HeldOwnAnswer>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeHeldOwnAnswer.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeHeldPermission: FfiConverterRustBuffer<List<HeldPermission>> {
     override fun read(buf: ByteBuffer): List<HeldPermission> {
         val len = buf.getInt()
@@ -17478,6 +18277,34 @@ public object FfiConverterSequenceTypeHeldPost: FfiConverterRustBuffer<List<Held
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeHeldRemoval: FfiConverterRustBuffer<List<HeldRemoval>> {
+    override fun read(buf: ByteBuffer): List<HeldRemoval> {
+        val len = buf.getInt()
+        return List<HeldRemoval>(len) {
+            FfiConverterTypeHeldRemoval.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<HeldRemoval>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeHeldRemoval.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<HeldRemoval>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeHeldRemoval.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeHeldReport: FfiConverterRustBuffer<List<HeldReport>> {
     override fun read(buf: ByteBuffer): List<HeldReport> {
         val len = buf.getInt()
@@ -17496,6 +18323,34 @@ public object FfiConverterSequenceTypeHeldReport: FfiConverterRustBuffer<List<He
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeHeldReport.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeHeldVisit: FfiConverterRustBuffer<List<HeldVisit>> {
+    override fun read(buf: ByteBuffer): List<HeldVisit> {
+        val len = buf.getInt()
+        return List<HeldVisit>(len) {
+            FfiConverterTypeHeldVisit.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<HeldVisit>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeHeldVisit.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<HeldVisit>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeHeldVisit.write(it, buf)
         }
     }
 }
@@ -18504,34 +19359,6 @@ public object FfiConverterSequenceTypeEvent: FfiConverterRustBuffer<List<Event>>
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeEvent.write(it, buf)
-        }
-    }
-}
-
-
-
-
-/**
- * @suppress
- */
-public object FfiConverterSequenceTypeInstant: FfiConverterRustBuffer<List<Instant>> {
-    override fun read(buf: ByteBuffer): List<Instant> {
-        val len = buf.getInt()
-        return List<Instant>(len) {
-            FfiConverterTypeInstant.read(buf)
-        }
-    }
-
-    override fun allocationSize(value: List<Instant>): ULong {
-        val sizeForLength = 4UL
-        val sizeForItems = value.map { FfiConverterTypeInstant.allocationSize(it) }.sum()
-        return sizeForLength + sizeForItems
-    }
-
-    override fun write(value: List<Instant>, buf: ByteBuffer) {
-        buf.putInt(value.size)
-        value.iterator().forEach {
-            FfiConverterTypeInstant.write(it, buf)
         }
     }
 }
