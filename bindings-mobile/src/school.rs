@@ -18,7 +18,9 @@ use crate::policy::Policy;
 pub struct School(RwLock<schoolgate::School>);
 
 impl School {
-    fn holding(make: impl FnOnce() -> Result<schoolgate::School, SchoolgateError>) -> Result<Arc<Self>, SchoolgateError> {
+    fn holding(
+        make: impl FnOnce() -> Result<schoolgate::School, SchoolgateError>,
+    ) -> Result<Arc<Self>, SchoolgateError> {
         answering(|| Ok(Arc::new(Self(RwLock::new(make()?)))))
     }
 

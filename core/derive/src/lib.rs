@@ -9,7 +9,9 @@ use proc_macro2::TokenStream as Tokens;
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
-use syn::{Attribute, Data, DeriveInput, Error, Field, Fields, Ident, LitStr, Path, Result, Type, Variant, parse_quote};
+use syn::{
+    Attribute, Data, DeriveInput, Error, Field, Fields, Ident, LitStr, Path, Result, Type, Variant, parse_quote,
+};
 
 /// Reads structs with named fields, enums with a tag (`#[serde(tag = "…")]`), and enums of one value each, written as an
 /// object of one field. Unknown fields are always errors.

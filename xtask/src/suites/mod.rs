@@ -38,7 +38,8 @@ pub(crate) use self::swift::swift;
 pub(crate) use crate::conformance::World;
 
 /// Every language, in the order of the table.
-pub(crate) const SUITES: &[&dyn Suite] = &[&rust::Rust, &c::C, &cpp::Cpp, &csharp::CSharp, &swift::Swift, &kotlin::Kotlin, &python::Python];
+pub(crate) const SUITES: &[&dyn Suite] =
+    &[&rust::Rust, &c::C, &cpp::Cpp, &csharp::CSharp, &swift::Swift, &kotlin::Kotlin, &python::Python];
 
 /// One language.
 pub(crate) trait Suite {
