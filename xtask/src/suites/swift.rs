@@ -44,7 +44,7 @@ impl Suite for Swift {
         let mut tests = swift(root);
         tests.arg("test").arg("--package-path").arg(&package).arg("--scratch-path").arg(scratch("package")?);
         check(&mut run, "swift test", succeed(&mut tests).and_then(|text| tested(&text)));
-        let runners = root.join("tests/runners/swift");
+        let runners = root.join("tests/runners/swift/runner");
         // The program is run by whatever runs Swift, whose libraries it needs.
         let program = |name: &str| {
             let mut command = swift(root);
