@@ -83,8 +83,10 @@ const PYTHON: &[Mend] = &[
 ];
 
 /// Files that carry the workspace's version: where, and what stands before and after it.
-const STAMPED: [(&str, &str, &str); 2] = [
+const STAMPED: [(&str, &str, &str); 4] = [
     ("kotlin/pom.xml", "<!-- Stamped by `cargo xtask mobile` with the workspace's. -->\n  <version>", "</version>"),
+    ("../tests/runners/kotlin/pom.xml", "<schoolgate.version>", "</schoolgate.version>"),
+    ("../docs/kotlin.md", "<artifactId>schoolgate</artifactId>\n      <version>", "</version>"),
     ("python/pyproject.toml", "# Stamped by `cargo xtask mobile` with the workspace's.\nversion = \"", "\""),
 ];
 
