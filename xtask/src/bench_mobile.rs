@@ -36,7 +36,7 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
         }
         "swift" => {
             let mut swift = swift(root);
-            swift.args(["run", "-q", "-c", "release", "--package-path"]).arg(runners.join("swift"));
+            swift.args(["run", "-q", "-c", "release", "--package-path"]).arg(runners.join("swift/runner"));
             swift.arg("--scratch-path").arg(built.join("swift")).args(["runner", "bench"]).arg(sample);
             vec![swift]
         }

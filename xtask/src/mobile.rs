@@ -83,8 +83,10 @@ const PYTHON: &[Mend] = &[
 ];
 
 /// Files that carry the workspace's version: where, and what stands before and after it.
-const STAMPED: [(&str, &str, &str); 2] = [
+const STAMPED: [(&str, &str, &str); 4] = [
     ("kotlin/pom.xml", "<!-- Stamped by `cargo xtask mobile` with the workspace's. -->\n  <version>", "</version>"),
+    ("../tests/runners/kotlin/pom.xml", "<schoolgate.version>", "</schoolgate.version>"),
+    ("../docs/kotlin.md", "<artifactId>schoolgate</artifactId>\n      <version>", "</version>"),
     ("python/pyproject.toml", "# Stamped by `cargo xtask mobile` with the workspace's.\nversion = \"", "\""),
 ];
 
@@ -154,7 +156,9 @@ fn read(path: &Path) -> Result<String, String> {
 }
 
 fn mended(text: &str, made: &Made) -> Result<String, String> {
-    let mut text: String = text.lines().flat_map(|line| [line.trim_end(), "\n"]).collect();
+    let python = made.from.starts_with("python/");
+    let line = |line: &str| if python { in_order(line.trim_end()) } else { line.trim_end().to_owned() } + "\n";
+    let mut text: String = text.lines().map(line).collect();
     for mend in made.mends {
         let found = text.matches(mend.before).count();
         if found != mend.times {
@@ -164,6 +168,23 @@ fn mended(text: &str, made: &Made) -> Result<String, String> {
         text = text.replace(mend.before, mend.after);
     }
     Ok(text)
+}
+
+/// A constructor in Python, in which a parameter that may be left out stands before one that may not. The language has no
+/// such thing where they are given by place, as the generated code gives them, so it may not be left out either.
+fn in_order(line: &str) -> String {
+    let Some((head, parameters)) = line.split_once("def __init__(self, ") else { return line.to_owned() };
+    let parameters: Vec<&str> = parameters.split(", ").collect();
+    let needed = parameters.iter().rposition(|parameter| !parameter.contains(" = ")).unwrap_or_default();
+    let given = |(place, parameter): (usize, &&str)| match parameter.split_once(" = ") {
+        Some((name, _)) if place < needed => name.to_owned(),
+        _ => (*parameter).to_owned(),
+    };
+    if parameters.contains(&"*") {
+        return line.to_owned();
+    }
+    let parameters: Vec<String> = parameters.iter().enumerate().map(given).collect();
+    format!("{head}def __init__(self, {}", parameters.join(", "))
 }
 
 /// The text with the workspace's version between `before` and `after`.
@@ -184,6 +205,17 @@ mod tests {
         assert_eq!(mended("x  \nold\n", &ONE), Ok("x\nnew\n".to_owned()));
         assert!(mended("x\n", &ONE).is_err());
         assert!(mended("old\nold\n", &ONE).is_err());
+    }
+
+    #[test]
+    fn what_python_would_refuse_may_not_be_left_out() {
+        let wrong = "  def __init__(self, a:A, b:B = None, c:C, d:D = None):";
+        assert_eq!(in_order(wrong), "  def __init__(self, a:A, b:B, c:C, d:D = None):");
+        for fine in
+            ["def __init__(self, a:A, b:B = None):", "def __init__(self, *, b:B = None, c:C):", "def f(a = 1, b):"]
+        {
+            assert_eq!(in_order(fine), fine);
+        }
     }
 
     #[test]

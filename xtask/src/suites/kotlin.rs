@@ -20,10 +20,13 @@ impl Suite for Kotlin {
         "kotlin"
     }
 
-    fn toolchain(&self, _: &Path) -> Result<String, String> {
+    fn toolchain(&self, root: &Path) -> Result<String, String> {
         first_line(Command::new("javac").arg("--version")).ok_or("install openjdk-17-jdk-headless")?;
         first_line(Command::new("mvn").arg("--version")).ok_or("install maven")?;
-        Ok(format!("kotlin 2.2.20, java {}", version("java", "install openjdk-17-jdk-headless")?))
+        let pom = std::fs::read_to_string(root.join("bindings-mobile/kotlin/pom.xml")).unwrap_or_default();
+        let kotlin =
+            pom.split_once("<kotlin.version>").and_then(|(_, rest)| rest.split('<').next()).unwrap_or_default();
+        Ok(format!("kotlin {kotlin}, java {}", version("java", "install openjdk-17-jdk-headless")?))
     }
 
     fn run(&self, world: &World) -> Result<Run, String> {

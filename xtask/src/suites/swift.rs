@@ -1,6 +1,6 @@
 //! Swift: the package with its own tests, the scenarios through its types, and the page.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::mobile::{conversation, panicking, safety};
@@ -42,25 +42,37 @@ impl Suite for Swift {
         let package = root.join("bindings-mobile/swift");
         let scratch = |name: &str| workshop(root, &format!("swift/{name}"));
         let mut tests = swift(root);
-        tests.arg("test").arg("--package-path").arg(&package).arg("--scratch-path").arg(scratch("package")?);
+        let built = unlinked(scratch("package")?)?;
+        tests.arg("test").arg("--package-path").arg(&package).arg("--scratch-path").arg(built);
         check(&mut run, "swift test", succeed(&mut tests).and_then(|text| tested(&text)));
-        let runners = root.join("tests/runners/swift");
+        let runner = root.join("tests/runners/swift/runner");
+        let built = unlinked(scratch("runner")?)?;
         // The program is run by whatever runs Swift, whose libraries it needs.
-        let program = |name: &str| {
+        let program = || {
             let mut command = swift(root);
-            command.args(["run", "-q", "--package-path"]).arg(&runners);
-            command.arg("--scratch-path").arg(root.join(name)).arg("runner");
+            command.args(["run", "-q", "--package-path"]).arg(&runner);
+            command.arg("--scratch-path").arg(&built).arg("runner");
             command
         };
-        let built = scratch("runner")?.to_string_lossy().into_owned();
-        run.add(conversation(world, || program(&built))?);
+        run.add(conversation(world, program)?);
         let library = package.join("Libraries/libschoolgate_mobile.a");
         std::fs::copy(panics.join("libschoolgate_mobile.a"), library).map_err(|error| error.to_string())?;
-        let panicking = scratch("panics")?.to_string_lossy().into_owned();
-        safety(&mut run, program(&panicking).arg("safety"));
+        unlinked(built.clone())?;
+        safety(&mut run, program().arg("safety"));
         place(root, "dev")?;
         Ok(run)
     }
+}
+
+/// The folder in which Swift builds, without what it linked there: it does not see that the native library is another.
+fn unlinked(built: PathBuf) -> Result<PathBuf, String> {
+    for linked in ["debug/runner", "debug/SchoolgatePackageTests.xctest"] {
+        let linked = built.join(linked);
+        if linked.exists() {
+            std::fs::remove_file(&linked).map_err(|error| format!("{}: {error}", linked.display()))?;
+        }
+    }
+    Ok(built)
 }
 
 /// XCTest ran, rather than finding nothing to run.

@@ -7758,7 +7758,7 @@ class Action:
         Publishes a post.
 """
 
-        def __init__(self, surface:Surface, _class:typing.Optional[ClassId] = None, category:Category, media:typing.List[MediaEntry], features:typing.List[PupilId], text:typing.Optional[str] = None, topic:typing.Optional[Topic] = None, sensitive:bool, language:typing.Optional[str] = None):
+        def __init__(self, surface:Surface, _class:typing.Optional[ClassId], category:Category, media:typing.List[MediaEntry], features:typing.List[PupilId], text:typing.Optional[str], topic:typing.Optional[Topic], sensitive:bool, language:typing.Optional[str] = None):
             self.surface = surface
 
             """
@@ -8498,7 +8498,7 @@ class Action:
         Permits messages outside the stated hours.
 """
 
-        def __init__(self, _from:Bound, to:Bound, _class:typing.Optional[ClassId] = None, reason:str):
+        def __init__(self, _from:Bound, to:Bound, _class:typing.Optional[ClassId], reason:str):
             self._from = _from
 
             """
@@ -14154,7 +14154,7 @@ class Due:
         safeguarding lead.
 """
 
-        def __init__(self, message:Ref, staff:typing.Optional[StaffId] = None, since:Instant):
+        def __init__(self, message:Ref, staff:typing.Optional[StaffId], since:Instant):
             self.message = message
 
             """
@@ -19720,7 +19720,7 @@ class Look:
         When what is open, in the seven days from a day on.
 """
 
-        def __init__(self, purpose:typing.Optional[Purpose] = None, staff:typing.Optional[StaffId] = None, _from:Day):
+        def __init__(self, purpose:typing.Optional[Purpose], staff:typing.Optional[StaffId], _from:Day):
             self.purpose = purpose
 
             """

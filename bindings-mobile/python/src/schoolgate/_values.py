@@ -25,8 +25,13 @@ def _packed(at):
 
 def _unpacked(packed):
     millis, minutes = divmod(packed, _OFFSETS)
-    zone = datetime.timezone(datetime.timedelta(minutes=minutes - _MIDDLE))
-    return (_EPOCH + millis * _MILLISECOND).astimezone(zone)
+    offset = datetime.timedelta(minutes=minutes - _MIDDLE)
+    zone = datetime.timezone(offset)
+    try:
+        return (_EPOCH.replace(tzinfo=None) + (millis * _MILLISECOND + offset)).replace(tzinfo=zone)
+    except OverflowError:
+        # Python's calendar ends with the year 9999, and begins with the year 1.
+        return (datetime.datetime.max if millis > 0 else datetime.datetime.min).replace(tzinfo=zone)
 
 
 def _utf8(text):

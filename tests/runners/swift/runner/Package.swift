@@ -4,6 +4,6 @@ import PackageDescription
 let package = Package(
     name: "runner",
     platforms: [.macOS(.v10_15)],
-    dependencies: [.package(name: "Schoolgate", path: "../../../bindings-mobile/swift")],
+    dependencies: [.package(name: "Schoolgate", path: "../../../../bindings-mobile/swift")],
     targets: [.executableTarget(name: "runner", dependencies: ["Schoolgate"])]
 )
