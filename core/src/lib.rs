@@ -107,6 +107,7 @@ pub mod import;
 pub mod log;
 pub mod names;
 pub mod policy;
+mod receipts;
 mod school;
 mod state;
 pub mod views;

@@ -8,6 +8,7 @@ use crate::contract::{
 };
 use crate::engine::{Case, codes};
 use crate::policy::{BUILT_IN, Policy, PolicyDocument, built_in};
+use crate::receipts::{with_words, without_words};
 use crate::state::{State, StoredReceipt, is_reserved};
 use crate::words::{Effect, Verdict};
 
@@ -127,7 +128,7 @@ impl School {
                 let sentence = "was used for a different request; give each request a `ref` of its own";
                 return Err(Error::new(ErrorCode::RefReused, sentence).at("ref"));
             }
-            let decision = receipt.decision.clone();
+            let decision = with_words(receipt.decision.clone(), request);
             return Ok(Submitted { decision, events: Vec::new(), seq: self.state.seq });
         }
         if self.state.has_made(id) {
@@ -157,7 +158,11 @@ impl School {
             (_, None) => return Ok(Submitted { decision, events: Vec::new(), seq: self.state.seq }),
         };
         let at = case.now.instant;
-        let receipt = Receipt { request: digest, decision: decision.clone() };
+        let kept = match decision.verdict {
+            Verdict::Deny => without_words(decision.clone()),
+            _ => decision.clone(),
+        };
+        let receipt = Receipt { request: digest, decision: kept };
         let mut event = Event {
             v: V1,
             seq: self.state.seq + 1,

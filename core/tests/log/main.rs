@@ -12,5 +12,6 @@ mod forgetting;
 mod golden;
 mod history;
 mod random;
+mod receipts;
 mod snapshots;
 mod wire;
