@@ -98,3 +98,48 @@ fn refuses_a_stretch_without_an_instant() {
     assert_eq!(answer["error"]["code"], "empty_window");
     assert_eq!(answer["error"]["path"], "to");
 }
+
+#[test]
+fn another_schools_events_are_no_part_of_the_report() {
+    let (school, events) = school();
+    let host = json!({ "host": "office" });
+    let code = |events: &[Event]| {
+        let error = report(&school, events, &host, STRETCH)["error"].clone();
+        (error["code"].clone(), error["path"].clone())
+    };
+    let foreign = |n: usize| (json!("foreign_event"), json!(format!("events[{n}]")));
+    // Another history of a school with the same people.
+    let mut other =
+        wire::open(&wire::policy(br#""mmps-2023""#).expect("built in"), SCHOOL.as_bytes()).expect("it opens");
+    let sign_in = |id: &str| json!({ "at": "2023-10-01T18:00:00+01:00", "by": { "parent": "mrs-khan" }, "ref": id, "action": { "type": "sign_in" } });
+    let mut theirs = Vec::new();
+    for id in ["x", "m1"] {
+        let request: Request = from_json(sign_in(id).to_string().as_bytes()).expect("a request");
+        theirs.extend(other.submit(&request).expect("it is decided").events);
+    }
+    assert_eq!(code(&theirs[..1]), foreign(0), "a `ref` that this school never answered");
+    assert_eq!(code(&theirs[1..]), foreign(0), "another answer under a `ref` of this school's");
+    let mut ahead = events.clone();
+    ahead[2].seq = 99;
+    assert_eq!(code(&ahead), foreign(2), "further than this school's log goes");
+    // A part of its own log is enough.
+    assert_eq!(report(&school, &events[2..4], &host, STRETCH)["ok"]["events"], 2);
+}
+
+#[test]
+fn work_that_is_held_outside_the_hours_counts() {
+    let policy = include_str!("../../tests/policies/brackenfell-2025.json");
+    let policy = wire::policy(policy.as_bytes()).expect("it compiles");
+    let mut school = wire::open(&policy, SCHOOL.as_bytes()).expect("the school opens");
+    let action = json!({ "type": "publish_post", "surface": "class_story", "class": "3h", "category": "news",
+                         "media": [], "features": [], "sensitive": false });
+    let request =
+        json!({ "at": "2023-10-02T10:00:00+01:00", "by": { "staff": "mr-hussain" }, "ref": "p", "action": action });
+    let request: Request = from_json(request.to_string().as_bytes()).expect("a request");
+    let submitted = school.submit(&request).expect("it is decided");
+    assert_eq!(submitted.decision.verdict.as_str(), "hold");
+    let stretch = ("2023-10-02T00:00:00+01:00", "2023-10-03T00:00:00+01:00");
+    let counted =
+        report(&school, &submitted.events, &json!({ "host": "office" }), stretch)["ok"]["out_of_hours"].clone();
+    assert_eq!((counted[0]["by"].clone(), counted[0]["count"].clone()), (json!({ "staff": "mr-hussain" }), json!(1)));
+}

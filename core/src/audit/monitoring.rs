@@ -24,7 +24,7 @@ record! { typed
         pub events: u64,
         /// Denials, by clause.
         pub denials: Vec<ClauseCount>,
-        /// What staff did outside the stated hours.
+        /// What staff did outside the stated hours, also where it was held until they open.
         pub out_of_hours: Vec<OutOfHours>,
         /// Visits to class pages.
         pub class_page_visits: u64,
@@ -93,6 +93,7 @@ pub(crate) fn monitoring(looker: &Looker<'_>, from: Instant, to: Instant, events
     }
     let request = looker.bare();
     let case = looker.school.case(&request, false)?;
+    check_own(&case, events)?;
     let (mut count, mut class_page_visits) = (0, 0);
     let mut denials: BTreeMap<&ClauseId, u64> = BTreeMap::new();
     let mut late: BTreeMap<(Person, &ClauseId, bool), u64> = BTreeMap::new();
@@ -109,7 +110,7 @@ pub(crate) fn monitoring(looker: &Looker<'_>, from: Instant, to: Instant, events
         }
         for reason in &receipt.decision.reasons {
             let permitted = match (reason.effect, reason.code) {
-                (Effect::Advise, ReasonCode::OutsideHours) => false,
+                (Effect::Advise | Effect::Hold, ReasonCode::OutsideHours) => false,
                 (Effect::Allow, ReasonCode::Permitted) => true,
                 _ => continue,
             };
@@ -135,6 +136,35 @@ pub(crate) fn monitoring(looker: &Looker<'_>, from: Instant, to: Instant, events
         review: review(&case),
         consent_gaps: gaps(&case),
     })))
+}
+
+/// Checks that events are this school's, as far as it can tell: it knows its id, how far its log goes, and what it
+/// answered under which `ref`. With those who were erased, what they were answered is forgotten.
+fn check_own(case: &Case<'_>, events: &[Event]) -> Result<(), Error> {
+    let state = case.state;
+    let foreign = |n: usize| {
+        let sentence = "is no event of this school's log; give this school's own, up to where it stands";
+        Error::new(ErrorCode::ForeignEvent, sentence).at(format!("events[{n}]"))
+    };
+    let (mut first, mut known) = (None, false);
+    for (n, event) in events.iter().enumerate() {
+        let opens_another = matches!(&event.what, Happening::Opened { roster, .. } if roster.id != state.id);
+        if event.seq > state.seq || opens_another {
+            return Err(foreign(n));
+        }
+        let (Some(id), Some(receipt)) = (&event.r#ref, &event.receipt) else { continue };
+        first = first.or(Some(n));
+        if let Some(stored) = state.receipts.get(id) {
+            known = true;
+            if stored.seq != event.seq || stored.receipt != **receipt {
+                return Err(foreign(n));
+            }
+        }
+    }
+    match first {
+        Some(n) if !known && state.erased.is_empty() => Err(foreign(n)),
+        _ => Ok(()),
+    }
 }
 
 fn conduct(case: &Case<'_>) -> Vec<Conduct> {

@@ -95,7 +95,8 @@ pub enum Look {
         from: Instant,
         /// Until when, exclusive.
         to: Instant,
-        /// The log, or the part of it that matters. Events outside the stretch are passed over.
+        /// The log, or the part of it that matters. Events outside the stretch are passed over; those of another school
+        /// are an error.
         events: Vec<Event>,
     },
 }
