@@ -283,6 +283,12 @@ tagged! { typed
         },
         /// Keep what was said, whatever else happens to it.
         PreserveEvidence {},
+        /// Keep this, though somebody whom it concerns is erased: it is evidence of a safeguarding matter, until the hold
+        /// is released.
+        KeepAsEvidence {
+            /// What.
+            content: Ref,
+        },
         /// Do not tell the sender to expect a reply.
         NoReplyExpected {},
         /// Erase this person once the school has done with the data.

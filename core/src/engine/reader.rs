@@ -25,6 +25,8 @@ impl Case<'_> {
             self.redact(reason, reader);
         }
         shown.reasons.dedup();
+        // What the safeguarding lead holds on somebody is not theirs to know.
+        shown.duties.retain(|duty| !matches!(duty, Duty::KeepAsEvidence { .. }));
         if !staff {
             shown.duties.retain(for_families);
         }

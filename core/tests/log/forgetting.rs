@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use schoolgate::School;
-use schoolgate::contract::{ErrorCode, Event, Happening, Person, ReasonCode, Ref, from_json, to_json};
+use schoolgate::contract::{Duty, ErrorCode, Event, Happening, Person, ReasonCode, Ref, Request, from_json, to_json};
 use schoolgate::log::{Cause, Hold, Redacted, redact, verify};
 use schoolgate::words::{Channel, Verdict};
 
@@ -153,6 +153,24 @@ fn consents_that_an_erased_parent_refused_go_on_protecting() {
     assert_eq!(told.try_to("post-p", HUSSAIN, &show("photo", "zqbro-id")).verdict, Verdict::Deny);
     told.does("again-3", DAD, r#"{"type": "give_consent", "pupil": "zqbro-id", "kind": "photo", "form": "P-2"}"#);
     assert_ne!(told.try_to("post-q", HUSSAIN, &show("photo", "zqbro-id")).verdict, Verdict::Deny);
+}
+
+#[test]
+fn an_erasure_says_what_is_kept_to_the_host_alone() {
+    let told = with_safeguarding();
+    let asks = |by: &str| -> Request {
+        let action = format!(r#"{{"type": "erase_subject", "subject": {DAD}}}"#);
+        let request = format!(r#"{{"at": "2023-10-03T10:00:00+01:00", "by": {by}, "action": {action}}}"#);
+        from_json(request.as_bytes()).unwrap()
+    };
+    let kept = Duty::KeepAsEvidence { content: content("safe-1") };
+    for by in [OFFICE, HEAD] {
+        let request = asks(by);
+        let decision = told.school.ask(&request).unwrap();
+        assert_eq!(decision.duties.iter().filter(|duty| **duty == kept).count(), 1, "{by}: {:?}", decision.duties);
+        let shown = told.school.ask_for_reader(&request, &request.by).unwrap();
+        assert_eq!(shown.duties.contains(&kept), by == OFFICE, "{by}");
+    }
 }
 
 fn with_safeguarding() -> Told {

@@ -24,11 +24,15 @@ impl Case<'_> {
             _ => return,
         };
         self.grant_host(out);
-        if let (true, Person::Pupil(id)) = (erase && self.erases_at_once(subject), subject) {
-            // Every picture of them goes with them; the files are the host's.
-            for post in self.posts_showing(id, ConsentKind::DataProcessing) {
-                out.duty(Duty::RemoveContent { content: post.clone() });
+        if erase && self.erases_at_once(subject) {
+            if let Person::Pupil(id) = subject {
+                // Every picture of them goes with them; the files are the host's.
+                for post in self.posts_showing(id, ConsentKind::DataProcessing) {
+                    out.duty(Duty::RemoveContent { content: post.clone() });
+                }
             }
+            let held = self.state.gone(&self.state.capacities(subject)).held;
+            held.into_iter().for_each(|content| out.duty(Duty::KeepAsEvidence { content }));
         }
         let Some(person) = &self.person else { return };
         let own = person == subject;
