@@ -7,6 +7,7 @@
 //! Two kinds of reason say only how things stand while nothing else denies: `engine.not_granted`, given only where no
 //! other rule denies, and the wait for somebody's approval, whose place a denial takes. They count as standing while
 //! anything denies.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may stop at a surprise, in helpers, too")]
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
