@@ -97,7 +97,10 @@ impl<'a> Case<'a> {
                 self.check_restriction(id, pupil, out);
             }
         }
-        self.judge_recipient(parent, to, &own, out);
+        // Of a recipient whom the school does not have, there is no more to say.
+        if self.state.knows(to) {
+            self.judge_recipient(parent, to, &own, out);
+        }
         self.judge_topic(Party::Parent, written_in, topic, out);
         let staff = match to {
             Person::Staff(id) => Some(id),
