@@ -1153,6 +1153,15 @@ export type Duty =
   | {
     type: "preserve_evidence";
   }
+  /**
+   * Keep this, though somebody whom it concerns is erased: it is evidence of a safeguarding matter, until the hold
+   * is released.
+   */
+  | {
+    type: "keep_as_evidence";
+    /** What. */
+    content: Ref;
+  }
   /** Do not tell the sender to expect a reply. */
   | {
     type: "no_reply_expected";
@@ -3849,7 +3858,7 @@ export type View =
     events: number;
     /** From when, inclusive. */
     from: Instant;
-    /** What staff did outside the stated hours. */
+    /** What staff did outside the stated hours, also where it was held until they open. */
     out_of_hours: OutOfHours[];
     /** The review at that instant. */
     review: ReviewStatus;
@@ -4051,7 +4060,10 @@ export type ViewRequest =
     by: Actor;
     /** On whose device; unknown where absent. */
     device?: Device;
-    /** The log, or the part of it that matters. Events outside the stretch are passed over. */
+    /**
+     * The log, or the part of it that matters. Events outside the stretch are passed over; those of another school
+     * are an error.
+     */
     events: Event[];
     /** From when, inclusive. */
     from: Instant;

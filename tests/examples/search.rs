@@ -26,7 +26,8 @@ fn run(arguments: &[String]) -> Result<bool, String> {
     let time = seconds.or(depth.is_none().then_some(120)).map(Duration::from_secs);
     let began = Instant::now();
     let found = search(policy, depth, time).map_err(|error| error.to_string())?;
-    println!("{}, a school of two pupils, three adults and two staff, at three times", POLICIES[policy]);
+    let name = POLICIES.get(policy).copied().unwrap_or_default();
+    println!("{name}, a school of two pupils, three adults and two staff, at three times");
     println!("\n moves  situations");
     for (moves, count) in found.levels.iter().enumerate() {
         let part = if moves > found.depth() { "  (not all)" } else { "" };

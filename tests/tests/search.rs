@@ -1,4 +1,5 @@
 //! The search of a small school, as deep as a test may take. Deeper: the `search` example.
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use schoolgate_tests::search::{Found, search};
 

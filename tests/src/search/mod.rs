@@ -245,7 +245,7 @@ impl SmallSchool {
         let scene = self.scene(situation)?;
         let mut request = self.steps.get(n)?.get(situation.now)?.clone();
         if request.r#ref.is_none() {
-            request.r#ref = Ref::new(&format!("x-{}", scene.school.seq())).ok();
+            request.r#ref = Ref::new(format!("x-{}", scene.school.seq())).ok();
         }
         let (mut school, mut watch) = (scene.school.clone(), scene.watch.clone());
         let submitted = school.submit(&request).ok()?;

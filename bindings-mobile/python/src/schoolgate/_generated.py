@@ -13577,6 +13577,37 @@ class Duty:
             return True
 
     @dataclass
+    class KEEP_AS_EVIDENCE:
+        """
+        Keep this, though somebody whom it concerns is erased: it is evidence of a safeguarding matter, until the hold
+        is released.
+"""
+
+        def __init__(self, content:Ref):
+            self.content = content
+
+            """
+        What.
+"""
+
+            pass
+
+
+
+
+
+        def __str__(self):
+            return "Duty.KEEP_AS_EVIDENCE(content={})".format(self.content)
+        def __eq__(self, other):
+            if not isinstance(other, Duty):
+                return NotImplemented
+            if not other.is_KEEP_AS_EVIDENCE():
+                return False
+            if self.content != other.content:
+                return False
+            return True
+
+    @dataclass
     class NO_REPLY_EXPECTED:
         """
         Do not tell the sender to expect a reply.
@@ -13672,6 +13703,10 @@ class Duty:
         return isinstance(self, Duty.PRESERVE_EVIDENCE)
     def is_preserve_evidence(self) -> bool:
         return isinstance(self, Duty.PRESERVE_EVIDENCE)
+    def is_KEEP_AS_EVIDENCE(self) -> bool:
+        return isinstance(self, Duty.KEEP_AS_EVIDENCE)
+    def is_keep_as_evidence(self) -> bool:
+        return isinstance(self, Duty.KEEP_AS_EVIDENCE)
     def is_NO_REPLY_EXPECTED(self) -> bool:
         return isinstance(self, Duty.NO_REPLY_EXPECTED)
     def is_no_reply_expected(self) -> bool:
@@ -13695,6 +13730,7 @@ Duty.REMOVE_CONTENT = type("Duty.REMOVE_CONTENT", (Duty.REMOVE_CONTENT, Duty,), 
 Duty.RECORD_ACCEPTANCE = type("Duty.RECORD_ACCEPTANCE", (Duty.RECORD_ACCEPTANCE, Duty,), {})  # type: ignore
 Duty.SUSPEND_ACCOUNT = type("Duty.SUSPEND_ACCOUNT", (Duty.SUSPEND_ACCOUNT, Duty,), {})  # type: ignore
 Duty.PRESERVE_EVIDENCE = type("Duty.PRESERVE_EVIDENCE", (Duty.PRESERVE_EVIDENCE, Duty,), {})  # type: ignore
+Duty.KEEP_AS_EVIDENCE = type("Duty.KEEP_AS_EVIDENCE", (Duty.KEEP_AS_EVIDENCE, Duty,), {})  # type: ignore
 Duty.NO_REPLY_EXPECTED = type("Duty.NO_REPLY_EXPECTED", (Duty.NO_REPLY_EXPECTED, Duty,), {})  # type: ignore
 Duty.ERASE_WHEN_DUE = type("Duty.ERASE_WHEN_DUE", (Duty.ERASE_WHEN_DUE, Duty,), {})  # type: ignore
 
@@ -13745,9 +13781,13 @@ class _UniffiFfiConverterTypeDuty(_UniffiConverterRustBuffer):
             return Duty.PRESERVE_EVIDENCE(
             )
         if variant == 11:
-            return Duty.NO_REPLY_EXPECTED(
+            return Duty.KEEP_AS_EVIDENCE(
+                _UniffiFfiConverterTypeRef.read(buf),
             )
         if variant == 12:
+            return Duty.NO_REPLY_EXPECTED(
+            )
+        if variant == 13:
             return Duty.ERASE_WHEN_DUE(
                 _UniffiFfiConverterTypePerson.read(buf),
             )
@@ -13783,6 +13823,9 @@ class _UniffiFfiConverterTypeDuty(_UniffiConverterRustBuffer):
             _UniffiFfiConverterTypePerson.check_lower(value.person)
             return
         if value.is_PRESERVE_EVIDENCE():
+            return
+        if value.is_KEEP_AS_EVIDENCE():
+            _UniffiFfiConverterTypeRef.check_lower(value.content)
             return
         if value.is_NO_REPLY_EXPECTED():
             return
@@ -13822,10 +13865,13 @@ class _UniffiFfiConverterTypeDuty(_UniffiConverterRustBuffer):
             _UniffiFfiConverterTypePerson.write(value.person, buf)
         if value.is_PRESERVE_EVIDENCE():
             buf.write_i32(10)
-        if value.is_NO_REPLY_EXPECTED():
+        if value.is_KEEP_AS_EVIDENCE():
             buf.write_i32(11)
-        if value.is_ERASE_WHEN_DUE():
+            _UniffiFfiConverterTypeRef.write(value.content, buf)
+        if value.is_NO_REPLY_EXPECTED():
             buf.write_i32(12)
+        if value.is_ERASE_WHEN_DUE():
+            buf.write_i32(13)
             _UniffiFfiConverterTypePerson.write(value.person, buf)
 
 
@@ -19932,7 +19978,8 @@ class Look:
             self.events = events
 
             """
-        The log, or the part of it that matters. Events outside the stretch are passed over.
+        The log, or the part of it that matters. Events outside the stretch are passed over; those of another school
+        are an error.
 """
 
             pass

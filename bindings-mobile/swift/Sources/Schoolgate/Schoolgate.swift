@@ -5839,7 +5839,7 @@ public struct Monitoring: Equatable, Hashable {
      */
     public let denials: [ClauseCount]
     /**
-     * What staff did outside the stated hours.
+     * What staff did outside the stated hours, also where it was held until they open.
      */
     public let outOfHours: [OutOfHours]
     /**
@@ -5880,7 +5880,7 @@ public struct Monitoring: Equatable, Hashable {
          * Denials, by clause.
          */denials: [ClauseCount],
         /**
-         * What staff did outside the stated hours.
+         * What staff did outside the stated hours, also where it was held until they open.
          */outOfHours: [OutOfHours],
         /**
          * Visits to class pages.
@@ -12825,6 +12825,15 @@ public enum Duty: Equatable, Hashable {
      */
     case preserveEvidence
     /**
+     * Keep this, though somebody whom it concerns is erased: it is evidence of a safeguarding matter, until the hold
+     * is released.
+     */
+    case keepAsEvidence(
+        /**
+         * What.
+         */content: Ref
+    )
+    /**
      * Do not tell the sender to expect a reply.
      */
     case noReplyExpected
@@ -12886,9 +12895,12 @@ public struct FfiConverterTypeDuty: FfiConverterRustBuffer {
 
         case 10: return .preserveEvidence
 
-        case 11: return .noReplyExpected
+        case 11: return .keepAsEvidence(content: try FfiConverterTypeRef.read(from: &buf)
+        )
 
-        case 12: return .eraseWhenDue(person: try FfiConverterTypePerson.read(from: &buf)
+        case 12: return .noReplyExpected
+
+        case 13: return .eraseWhenDue(person: try FfiConverterTypePerson.read(from: &buf)
         )
 
         default: throw UniffiInternalError.unexpectedEnumCase
@@ -12948,12 +12960,17 @@ public struct FfiConverterTypeDuty: FfiConverterRustBuffer {
             writeInt(&buf, Int32(10))
 
 
-        case .noReplyExpected:
+        case let .keepAsEvidence(content):
             writeInt(&buf, Int32(11))
+            FfiConverterTypeRef.write(content, into: &buf)
+
+
+        case .noReplyExpected:
+            writeInt(&buf, Int32(12))
 
 
         case let .eraseWhenDue(person):
-            writeInt(&buf, Int32(12))
+            writeInt(&buf, Int32(13))
             FfiConverterTypePerson.write(person, into: &buf)
 
         }
@@ -13447,7 +13464,8 @@ public enum Look: Equatable, Hashable {
          * Until when, exclusive.
          */to: Instant,
         /**
-         * The log, or the part of it that matters. Events outside the stretch are passed over.
+         * The log, or the part of it that matters. Events outside the stretch are passed over; those of another school
+         * are an error.
          */events: [Event]
     )
 

@@ -5770,7 +5770,7 @@ data class Monitoring (
     val `denials`: List<ClauseCount>
     ,
     /**
-     * What staff did outside the stated hours.
+     * What staff did outside the stated hours, also where it was held until they open.
      */
     val `outOfHours`: List<OutOfHours>
     ,
@@ -12677,6 +12677,22 @@ sealed class Duty {
 
 
     /**
+     * Keep this, though somebody whom it concerns is erased: it is evidence of a safeguarding matter, until the hold
+     * is released.
+     */
+    data class KeepAsEvidence(
+        /**
+         * What.
+         */
+        val `content`: io.github.schoolgate.Ref) : Duty()
+
+    {
+
+
+        companion object
+    }
+
+    /**
      * Do not tell the sender to expect a reply.
      */
     object NoReplyExpected : Duty()
@@ -12741,8 +12757,11 @@ public object FfiConverterTypeDuty : FfiConverterRustBuffer<Duty>{
                 FfiConverterTypePerson.read(buf),
                 )
             10 -> Duty.PreserveEvidence
-            11 -> Duty.NoReplyExpected
-            12 -> Duty.EraseWhenDue(
+            11 -> Duty.KeepAsEvidence(
+                FfiConverterTypeRef.read(buf),
+                )
+            12 -> Duty.NoReplyExpected
+            13 -> Duty.EraseWhenDue(
                 FfiConverterTypePerson.read(buf),
                 )
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
@@ -12819,6 +12838,13 @@ public object FfiConverterTypeDuty : FfiConverterRustBuffer<Duty>{
                 4UL
             )
         }
+        is Duty.KeepAsEvidence -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeRef.allocationSize(value.`content`)
+            )
+        }
         is Duty.NoReplyExpected -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
@@ -12885,12 +12911,17 @@ public object FfiConverterTypeDuty : FfiConverterRustBuffer<Duty>{
                 buf.putInt(10)
                 Unit
             }
-            is Duty.NoReplyExpected -> {
+            is Duty.KeepAsEvidence -> {
                 buf.putInt(11)
+                FfiConverterTypeRef.write(value.`content`, buf)
+                Unit
+            }
+            is Duty.NoReplyExpected -> {
+                buf.putInt(12)
                 Unit
             }
             is Duty.EraseWhenDue -> {
-                buf.putInt(12)
+                buf.putInt(13)
                 FfiConverterTypePerson.write(value.`person`, buf)
                 Unit
             }
@@ -13302,7 +13333,8 @@ sealed class Look {
          */
         val `to`: io.github.schoolgate.Instant,
         /**
-         * The log, or the part of it that matters. Events outside the stretch are passed over.
+         * The log, or the part of it that matters. Events outside the stretch are passed over; those of another school
+         * are an error.
          */
         val `events`: List<io.github.schoolgate.Event>) : Look()
 
