@@ -29,14 +29,17 @@ impl State {
         })
     }
 
-    /// The policy in force at a moment: the last adopted of those that have begun.
+    /// The policy in force at a moment: of those that have begun the one that began last, and of several that began
+    /// together the one adopted last.
     pub(crate) fn policy_at(&self, moment: &Moment) -> Option<(usize, &PolicySource)> {
+        let zone = self.derived.zone.as_ref()?;
+        let since = |span: Span| span.contains(moment).then(|| span.starts(zone).map(Instant::millis));
         self.policies
             .iter()
             .enumerate()
-            .rev()
-            .find(|(_, adoption)| Span { from: adoption.from, to: None }.contains(moment))
-            .map(|(n, adoption)| (n, &adoption.policy))
+            .filter_map(|(n, adoption)| Some((since(Span { from: adoption.from, to: None })?, n, &adoption.policy)))
+            .max_by_key(|(since, n, _)| (*since, *n))
+            .map(|(_, n, policy)| (n, policy))
     }
 
     // ---- people
