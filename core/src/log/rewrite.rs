@@ -22,14 +22,15 @@ impl Redaction {
     pub(super) fn alone(&self, event: &Event, acted: bool) -> bool {
         use Happening as H;
         match &event.what {
-            H::ExtraParentApproved { pupil: p, parent: a, .. }
-            | H::Unlinked { parent: a, pupil: p }
-            | H::RestrictionLifted { pupil: p, parent: a } => self.pupil(p) || self.parent(a),
+            H::ExtraParentApproved { pupil: p, parent: a, .. } | H::RestrictionLifted { pupil: p, parent: a } => {
+                self.pupil(p) || self.parent(a)
+            }
             H::Linked { link } => self.pupil(&link.pupil) || self.parent(&link.parent),
             H::LinkRestricted { restriction: r } => self.pupil(&r.pupil) || self.parent(&r.parent),
             H::Invited { parent: a, .. }
             | H::InvitationRevoked { parent: a, .. }
             | H::InvitationRedeemed { parent: a, .. }
+            | H::Unlinked { parent: a, .. }
             | H::PolicyAccepted { parent: a, .. }
             | H::LanguageSet { parent: a, .. } => self.parent(a),
             H::SignedIn { person }
@@ -67,7 +68,9 @@ impl Redaction {
                 salt.clear();
                 hash.clear();
             }
-            H::InvitationRevoked { pupil, .. } | H::InvitationRedeemed { pupil, .. } => self.rename_pupil(pupil),
+            H::InvitationRevoked { pupil, .. } | H::InvitationRedeemed { pupil, .. } | H::Unlinked { pupil, .. } => {
+                self.rename_pupil(pupil)
+            }
             H::ConsentAnswered { given_by, form, .. } if given_by.as_ref().is_some_and(|id| self.parent(id)) => {
                 self.rename_giver(given_by);
                 *form = None;

@@ -56,15 +56,7 @@ impl State {
                     }
                 });
             }
-            H::InvitationRevoked { pupil, parent } => {
-                self.change_pupil(&pupil, |p| drop(p.invitations.remove(&parent)));
-                self.change_parent(&parent, |p| {
-                    p.invited.remove(&pupil);
-                    if p.invited.is_empty() && p.account.state == AccountState::Invited {
-                        p.account.state = AccountState::NotInvited;
-                    }
-                });
-            }
+            H::InvitationRevoked { pupil, parent } => self.revoke(&parent, &pupil),
             H::InvitationRedeemed { pupil, parent, accepted } => self.redeem(&pupil, &parent, accepted, at),
             H::PolicyAccepted { parent, version } => {
                 self.change_parent(&parent, |p| {
@@ -526,9 +518,20 @@ impl State {
     }
 
     fn unlink(&mut self, parent: &ParentId, pupil: &PupilId) {
-        self.change_pupil(pupil, |p| drop(p.links.remove(parent)));
         self.change_parent(parent, |p| {
             p.children.remove(pupil);
+        });
+        self.change_pupil(pupil, |p| drop(p.links.remove(parent)));
+        self.revoke(parent, pupil);
+    }
+
+    fn revoke(&mut self, parent: &ParentId, pupil: &PupilId) {
+        self.change_pupil(pupil, |p| drop(p.invitations.remove(parent)));
+        self.change_parent(parent, |p| {
+            let was_open = p.invited.remove(pupil);
+            if was_open && p.invited.is_empty() && p.account.state == AccountState::Invited {
+                p.account.state = AccountState::NotInvited;
+            }
         });
     }
 

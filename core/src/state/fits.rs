@@ -54,7 +54,8 @@ impl State {
             // A redacted log keeps what an invitation did for the adult when the pupil was erased.
             H::Invited { pupil: p, parent: a, .. }
             | H::InvitationRevoked { pupil: p, parent: a }
-            | H::InvitationRedeemed { pupil: p, parent: a, .. } => {
+            | H::InvitationRedeemed { pupil: p, parent: a, .. }
+            | H::Unlinked { pupil: p, parent: a } => {
                 known(is_alias(p.as_str()) || self.pupils.contains_key(p))?;
                 parent(a)?;
                 match &event.what {
@@ -62,9 +63,9 @@ impl State {
                     _ => Ok(()),
                 }
             }
-            H::ExtraParentApproved { pupil: p, parent: a, .. }
-            | H::Unlinked { parent: a, pupil: p }
-            | H::RestrictionLifted { pupil: p, parent: a } => pupil(p).and_then(|()| parent(a)),
+            H::ExtraParentApproved { pupil: p, parent: a, .. } | H::RestrictionLifted { pupil: p, parent: a } => {
+                pupil(p).and_then(|()| parent(a))
+            }
             H::Linked { link } => pupil(&link.pupil).and_then(|()| parent(&link.parent)),
             H::LinkRestricted { restriction: r } => {
                 pupil(&r.pupil)?;

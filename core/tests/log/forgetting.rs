@@ -388,3 +388,21 @@ fn a_class_a_team_or_a_channel_named_after_somebody_is_listed() {
         assert_eq!(listed, [(expected, Cause::Text)], "and no other");
     }
 }
+
+#[test]
+fn a_code_that_was_taken_back_with_the_link_to_somebody_erased_leaves_the_account_as_it_is() {
+    let mut told = Told::begin(roster());
+    for (id, action) in [
+        (
+            "1",
+            r#"{"type": "link", "parent": "aunt", "pupil": "zqpup-id", "relationship": "aunt", "parental_responsibility": false}"#,
+        ),
+        ("2", r#"{"type": "issue_invite", "pupil": "zqpup-id", "parent": "aunt", "code": "GOOD", "salt": "s"}"#),
+        ("3", r#"{"type": "unlink", "parent": "aunt", "pupil": "zqpup-id"}"#),
+    ] {
+        told.does(id, OFFICE, action);
+    }
+    assert!(told.school.snapshot().unwrap().contains(r#""account":{"state":"not_invited""#));
+    let (told, redacted) = erased(told, PUP);
+    assert_nowhere(&told, &redacted, &["zqpup"], &[]);
+}
