@@ -443,7 +443,7 @@ tagged! { typed
         },
 
         // roster
-        /// Adds a pupil.
+        /// Adds a pupil. One who has left comes back; a last day ahead stands.
         AddPupil {
             /// The pupil.
             pupil: PupilEntry,
@@ -587,7 +587,7 @@ tagged! { typed
             language: String,
         },
         /// Takes over a whole roster, as from the school's management system. It takes nothing away: what an entry leaves
-        /// out stays as it is, and who or what is not listed stays, too.
+        /// out stays as it is, who or what is not listed stays, too, and a pupil who has left does not come back by it.
         ImportRoster {
             /// The roster.
             roster: Box<Roster>,

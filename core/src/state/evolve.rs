@@ -276,7 +276,10 @@ impl State {
                     staff.absences.push(Span { from: Some(from), to: Some(to) });
                 }
             }
-            H::PupilAdded { pupil } => self.add_pupil(&pupil),
+            H::PupilAdded { pupil } => {
+                self.add_pupil(&pupil);
+                self.bring_back(&pupil.id, at);
+            }
             H::PupilUpdated { pupil } => self.put_pupil(&pupil),
             H::ParentAdded { parent } => self.add_parent(&parent),
             H::ParentUpdated { parent } => self.put_parent(&parent),
@@ -498,6 +501,12 @@ impl State {
         let entry =
             crate::contract::MembershipEntry { pupil: pupil.clone(), class: class.clone(), from: Some(from), to: None };
         self.put_membership(&entry);
+    }
+
+    /// Somebody who had left is on roll again. A last day ahead stands.
+    fn bring_back(&mut self, pupil: &PupilId, at: Instant) {
+        let Some(now) = self.derived.zone.as_ref().map(|zone| zone.moment(at)) else { return };
+        self.change_pupil(pupil, |p| p.left = p.left.filter(|_| p.on_roll(&now)));
     }
 
     fn end_assignment(&mut self, staff: &StaffId, class: &ClassId, role: AssignmentRole, on: Bound) {

@@ -332,6 +332,9 @@ impl<'a> Case<'a> {
         if original.closed.is_some() {
             out.refuse(ReasonCode::ConversationClosed, Facts::default(), Vec::new());
         }
+        if original.removal.is_some() {
+            out.refuse(ReasonCode::ContentGone, Facts::default(), Vec::new());
+        }
         if let Some(staff) = self.staff() {
             self.with_message(message, out, |original, out| {
                 self.judge_staff_reply(staff, original, *kind, *topic, out);
