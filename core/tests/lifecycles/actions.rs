@@ -31,8 +31,21 @@ pub(crate) fn everything() -> Vec<(Value, Value)> {
     actors.iter().flat_map(|by| every.iter().map(move |action| (by.clone(), action.clone()))).collect()
 }
 
+/// What the school's management system knows of the family.
+fn roster() -> Value {
+    json!({ "id": "school", "name": "School", "timezone": "Europe/London",
+            "pupils": [{ "id": "amina", "given_name": "Amina", "family_name": "Khan", "class": "3h" }],
+            "parents": [{ "id": "mrs-khan", "given_name": "Sara", "family_name": "Khan", "account": "active" }],
+            "links": [{ "parent": "mrs-khan", "pupil": "amina", "parental_responsibility": true, "pending": true }],
+            "consents": [{ "pupil": "amina", "kind": "photo", "form": "PH", "given_by": "mrs-khan" }] })
+}
+
 fn actions() -> Vec<Value> {
     let (m, a) = (mother(), amina());
+    let pupil = json!({ "id": "amina", "given_name": "Amina", "family_name": "Khan", "class": "3h" });
+    let parent =
+        |account: &str| json!({ "id": "mrs-khan", "given_name": "Sara", "family_name": "Khan", "account": account });
+    let staff = json!({ "id": "mr-hussain", "name": "Mr Hussain" });
     let mut found = vec![
         json!({ "type": "issue_invite", "pupil": "amina", "parent": "mrs-khan", "code": "GOOD", "salt": "s" }),
         json!({ "type": "revoke_invite", "pupil": "amina", "parent": "mrs-khan" }),
@@ -62,8 +75,18 @@ fn actions() -> Vec<Value> {
         json!({ "type": "disclose_to_third_party", "pupil": "amina", "to": "x", "purpose": "legal_duty" }),
         json!({ "type": "permit_personal_device", "staff": "mr-hussain" }),
         json!({ "type": "update_pupil", "pupil": { "id": "amina", "given_name": "Amina", "family_name": "Khan" } }),
-        json!({ "type": "add_parent", "parent": { "id": "mrs-khan", "given_name": "Sara", "family_name": "Khan", "account": "active" } }),
-        json!({ "type": "update_parent", "parent": { "id": "mrs-khan", "given_name": "Sara", "family_name": "Khan", "account": "active" } }),
+        json!({ "type": "add_pupil", "pupil": pupil, "insist": true }),
+        json!({ "type": "add_parent", "parent": parent("active"), "insist": true }),
+        json!({ "type": "add_parent", "parent": parent("not_invited"), "insist": true }),
+        json!({ "type": "update_parent", "parent": parent("active") }),
+        json!({ "type": "add_staff", "staff": staff, "insist": true }),
+        json!({ "type": "update_staff", "staff": staff }),
+        json!({ "type": "staff_absent", "staff": "mr-hussain", "from": "2023-10-02", "to": "2023-10-02" }),
+        json!({ "type": "add_class", "class": { "id": "3h", "name": "3H", "year_group": "Y3" } }),
+        json!({ "type": "import_roster", "roster": roster(), "insist": true }),
+        json!({ "type": "unlink", "parent": "mrs-khan", "pupil": "amina" }),
+        json!({ "type": "restrict_link", "pupil": "amina", "parent": "mrs-khan", "from": "2023-10-02" }),
+        json!({ "type": "submit_work", "task": "task1", "media": ["work_sample"] }),
         json!({ "type": "update_class", "class": { "id": "3h", "name": "3H", "year_group": "Y3" } }),
         json!({ "type": "move_pupil", "pupil": "amina", "class": "3h" }),
         json!({ "type": "move_pupil", "pupil": "amina", "class": "4b" }),

@@ -165,11 +165,6 @@ fn toggle(on: bool, yes: &str, no: &str) -> String {
     if on { yes } else { no }.to_owned()
 }
 
-pub(crate) fn erasing() -> Begin {
-    let erase = json!({ "type": "erase_subject", "subject": mother() });
-    Begin { before: vec![(host(), erase)], ..begin(mmps(), DAYS) }
-}
-
 pub(crate) fn named(name: &str) -> Life {
     let life = |observe: fn(&World) -> String, fingerprint: fn(&World) -> String| Life {
         name: "",
@@ -195,6 +190,25 @@ pub(crate) fn named(name: &str) -> Life {
                 let held = world.export(&mother())["parent"].clone();
                 format!("{} {}", held["account"]["until"], held["invitations"][0]["state"])
             })
+        },
+        "conduct" => Life {
+            name: "conduct",
+            begins: vec![Begin {
+                before: vec![
+                    (teacher(), post("p1")),
+                    (mother(), json!({ "type": "comment", "post": "p1", "text": "Lovely", "ref": "c1" })),
+                    (teacher(), json!({ "type": "report", "content": "c1", "reason": "r", "ref": "rep1" })),
+                ],
+                ..begin(mmps(), TWO_DAYS)
+            }],
+            ..life(
+                |world| {
+                    let account = world.export(&mother())["parent"]["account"].clone();
+                    let counted = account["reminders"] != 0 || account.get("breaches").is_some();
+                    toggle(counted, "on_record", "clean")
+                },
+                nothing,
+            )
         },
         "community" => Life {
             name: "community",
@@ -354,6 +368,59 @@ pub(crate) fn named(name: &str) -> Life {
                     let revoke = json!({ "type": "revoke_permission", "permission": "x1" });
                     world.ask(&head(), &revoke)["verdict"].to_string()
                 },
+            )
+        },
+        "personal device" => {
+            let permit = |from: &str, to: &str| json!({ "type": "permit_personal_device", "staff": "mr-hussain", "from": from, "to": to, "ref": "x1" });
+            let revoke = || json!({ "type": "revoke_permission", "permission": "x1" });
+            Life {
+                name: "personal device",
+                begins: vec![begin(st_wilfrids(), DAYS)],
+                actions: vec![
+                    (head(), permit(DAYS[0], NEXT_DAY)),
+                    (head(), permit(NEXT_DAY, LAST_DAY)),
+                    (head(), revoke()),
+                ],
+                ..life(
+                    |world| {
+                        let decision = world.ask_on(Some("personal"), &teacher(), &json!({ "type": "sign_in" }));
+                        let reasons = decision["reasons"].as_array().into_iter().flatten();
+                        let barred = reasons.into_iter().any(|reason| reason["code"] == "school_devices_only");
+                        toggle(barred, "forbidden", "permitted")
+                    },
+                    |world| {
+                        let revoke = json!({ "type": "revoke_permission", "permission": "x1" });
+                        world.ask(&head(), &revoke)["verdict"].to_string()
+                    },
+                )
+            }
+        }
+        "assignment" => Life {
+            name: "assignment",
+            begins: vec![begin(mmps(), DAYS)],
+            actions: vec![
+                (
+                    host(),
+                    json!({ "type": "assign", "staff": "ms-begum", "class": "3h", "role": "class_teacher", "from": "2023-10-03" }),
+                ),
+                (host(), json!({ "type": "assign", "staff": "ms-begum", "class": "3h", "role": "class_teacher" })),
+                (
+                    host(),
+                    json!({ "type": "end_assignment", "staff": "ms-begum", "class": "3h", "role": "class_teacher", "on": "2023-10-02" }),
+                ),
+                (
+                    host(),
+                    json!({ "type": "end_assignment", "staff": "ms-begum", "class": "3h", "role": "class_teacher", "on": "2023-10-01" }),
+                ),
+            ],
+            // Cover is another life.
+            tried: everything().into_iter().filter(|(_, action)| action["role"] != "cover").collect(),
+            ..life(
+                |world| {
+                    let feed = json!({ "type": "view_feed", "surface": "class_story", "class": "3h" });
+                    toggle(world.says(&colleague(), &feed, "not_theirs"), "away", "assigned")
+                },
+                nothing,
             )
         },
         "cover" => Life {

@@ -40,7 +40,14 @@ impl World {
     }
 
     pub(crate) fn ask(&self, by: &Value, action: &Value) -> Value {
-        let request = json!({ "at": self.at(), "by": by, "action": action });
+        self.ask_on(None, by, action)
+    }
+
+    pub(crate) fn ask_on(&self, device: Option<&str>, by: &Value, action: &Value) -> Value {
+        let mut request = json!({ "at": self.at(), "by": by, "action": action });
+        if let Some(device) = device {
+            request["device"] = json!(device);
+        }
         let answer: Value =
             serde_json::from_str(&wire::ask(&self.school, request.to_string().as_bytes())).expect("JSON");
         answer["ok"].clone()
@@ -114,11 +121,4 @@ impl World {
         }
         found
     }
-}
-
-/// Whether erasing somebody takes effect.
-pub(crate) fn can_erase() -> bool {
-    let begin = crate::lives::erasing();
-    let world = World::new(&begin);
-    world.export(&json!({ "parent": "mrs-khan" }))["view"] != "export"
 }
