@@ -436,7 +436,7 @@ export type Action =
     /** Until when. */
     to: Bound;
   }
-  /** Adds a pupil. */
+  /** Adds a pupil. One who has left comes back; a last day ahead stands. */
   | {
     type: "add_pupil";
     /** Whether somebody who was erased is taken back; `false` where absent. */
@@ -588,7 +588,7 @@ export type Action =
   }
   /**
    * Takes over a whole roster, as from the school's management system. It takes nothing away: what an entry leaves
-   * out stays as it is, and who or what is not listed stays, too.
+   * out stays as it is, who or what is not listed stays, too, and a pupil who has left does not come back by it.
    */
   | {
     type: "import_roster";

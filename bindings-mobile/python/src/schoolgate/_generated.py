@@ -8717,7 +8717,7 @@ class Action:
     @dataclass
     class ADD_PUPIL:
         """
-        Adds a pupil.
+        Adds a pupil. One who has left comes back; a last day ahead stands.
 """
 
         def __init__(self, pupil:PupilEntry, insist:typing.Optional[bool] = None):
@@ -9420,7 +9420,7 @@ class Action:
     class IMPORT_ROSTER:
         """
         Takes over a whole roster, as from the school's management system. It takes nothing away: what an entry leaves
-        out stays as it is, and who or what is not listed stays, too.
+        out stays as it is, who or what is not listed stays, too, and a pupil who has left does not come back by it.
 """
 
         def __init__(self, roster:Roster, insist:typing.Optional[bool] = None):

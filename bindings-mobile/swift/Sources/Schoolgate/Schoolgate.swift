@@ -9900,7 +9900,7 @@ public enum Action: Equatable, Hashable {
          */to: Bound
     )
     /**
-     * Adds a pupil.
+     * Adds a pupil. One who has left comes back; a last day ahead stands.
      */
     case addPupil(
         /**
@@ -10109,7 +10109,7 @@ public enum Action: Equatable, Hashable {
     )
     /**
      * Takes over a whole roster, as from the school's management system. It takes nothing away: what an entry leaves
-     * out stays as it is, and who or what is not listed stays, too.
+     * out stays as it is, who or what is not listed stays, too, and a pupil who has left does not come back by it.
      */
     case importRoster(
         /**

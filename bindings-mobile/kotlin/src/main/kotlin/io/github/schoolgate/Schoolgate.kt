@@ -9178,7 +9178,7 @@ sealed class Action {
     }
 
     /**
-     * Adds a pupil.
+     * Adds a pupil. One who has left comes back; a last day ahead stands.
      */
     data class AddPupil(
         /**
@@ -9530,7 +9530,7 @@ sealed class Action {
 
     /**
      * Takes over a whole roster, as from the school's management system. It takes nothing away: what an entry leaves
-     * out stays as it is, and who or what is not listed stays, too.
+     * out stays as it is, who or what is not listed stays, too, and a pupil who has left does not come back by it.
      */
     data class ImportRoster(
         /**
