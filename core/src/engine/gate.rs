@@ -63,7 +63,12 @@ impl Case<'_> {
             let clause = Clause::Floor(Floor::UnknownId);
             out.deny(clause, ReasonCode::UnknownId, Facts::default(), remedies);
         };
-        if self.person.as_ref().is_some_and(|person| !self.state.knows(person)) {
+        let erased_again = |person: &Person| {
+            // Repeating one's own erasure is harmless, as when the answer to it was lost.
+            matches!(&self.request.action, Action::EraseSubject { subject } if subject == person)
+                && self.state.was_erased(person)
+        };
+        if self.person.as_ref().is_some_and(|person| !self.state.knows(person) && !erased_again(person)) {
             unknown(Vec::new(), out);
             return false;
         }
