@@ -129,7 +129,7 @@ final class ErrorTests: XCTestCase {
         for far in [Int64.max, Int64.min, 253_402_300_800_000] {
             refused("bad_instant", "at", try school.ask(request: message(.general, at: Instant(milliseconds: far))))
         }
-        let never = Action.leaveSchool(pupil: "amina", on: Day(2023, 2, 29))
+        let never = Action.leaveSchool(pupil: "amina", on: .day(Day(2023, 2, 29)))
         refused("bad_date", "action.on", try school.ask(request: host(never)))
         let cover = Action.assign(
             staff: "mr-hussain", class: "3h", role: .cover,

@@ -143,7 +143,7 @@ class ErrorsTest {
         refused("bad_instant", "at") { school.ask(message(Topic.GENERAL, at = MORNING.withYear(12_000))) }
         refused("bad_instant", "at") { school.ask(message(Topic.GENERAL, at = OffsetDateTime.MAX)) }
         refused("bad_instant", "at") { school.ask(message(Topic.GENERAL, at = OffsetDateTime.MIN)) }
-        val far = Action.LeaveSchool("amina", LocalDate.of(12_000, 1, 1))
+        val far = Action.LeaveSchool("amina", Bound.Day(LocalDate.of(12_000, 1, 1)))
         refused("bad_date", "action.on") { school.ask(Request(at = MORNING, by = Actor.Host("office"), action = far)) }
         val times = listOf(Window(listOf(Weekday.TUE), "13:00", "25:00"))
         val cover = Action.Assign("mr-hussain", "3h", AssignmentRole.COVER, times = times)
