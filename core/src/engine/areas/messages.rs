@@ -1,11 +1,11 @@
 //! Private messages.
 
-use crate::catalogue::{Cited, MayMessage, StaffKind, WrittenIn};
-use crate::contract::{Action, Duty, Facts, ParentId, Person, PupilId, ReasonCode, Ref, Remedy, StaffId};
+use crate::catalogue::{MayMessage, StaffKind, WrittenIn};
+use crate::contract::{Action, Duty, Facts, ParentId, Person, PupilId, ReasonCode, Remedy, StaffId};
 use crate::engine::case::Case;
-use crate::engine::findings::{Clause, Findings, Floor, NOT_GRANTED, OWN};
-use crate::state::{Message, Pupil};
-use crate::words::{AccountState, Channel, Party, Purpose, ReplyKind, Role, StaffRole, Topic};
+use crate::engine::findings::{Clause, Findings, Floor, NOT_GRANTED};
+use crate::state::Pupil;
+use crate::words::{AccountState, Channel, Party, Purpose, Role, Topic};
 
 pub(super) type Pupils<'a> = Vec<(&'a PupilId, &'a Pupil)>;
 
@@ -19,17 +19,17 @@ impl<'a> Case<'a> {
     }
 
     /// A message about a safeguarding matter is accepted whatever denies it, and goes to the safeguarding lead.
-    fn accept_for_safeguarding(&self, out: &mut Findings) {
+    pub(super) fn accept_for_safeguarding(&self, out: &mut Findings) {
         out.accept_for_safeguarding();
         self.safeguard(out);
     }
 
-    fn safeguard(&self, out: &mut Findings) {
+    pub(super) fn safeguard(&self, out: &mut Findings) {
         self.notify(Role::SafeguardingLead, out);
         out.duty(Duty::PreserveEvidence {});
     }
 
-    fn pupils_take_no_part(&self, instead: Vec<Remedy>, out: &mut Findings) {
+    pub(super) fn pupils_take_no_part(&self, instead: Vec<Remedy>, out: &mut Findings) {
         let clause = self.rules().pupils_take_no_part.first().map_or(NOT_GRANTED, |c| Clause::Policy(c.clause));
         out.deny(clause, ReasonCode::PupilsDoNotMessage, Facts::default(), instead);
     }
@@ -38,8 +38,12 @@ impl<'a> Case<'a> {
     pub(in crate::engine) fn way_to_staff(&self, parent: &ParentId, about: &[PupilId]) -> Remedy {
         let own: Pupils<'_> =
             self.known_pupils(about).into_iter().filter(|(id, _)| self.link(parent, id).is_some()).collect();
-        match self.recipients(parent, &own, &self.recipient_kinds()) {
-            instead if instead.is_empty() => self.channel(Channel::SchoolOffice),
+        self.way_about(parent, &own, &self.recipient_kinds())
+    }
+
+    fn way_about(&self, parent: &ParentId, own: &Pupils<'a>, kinds: &[StaffKind]) -> Remedy {
+        match self.recipients(parent, own, kinds) {
+            nobody if nobody.is_empty() => self.channel(Channel::SchoolOffice),
             staff => Remedy::ChooseRecipient { staff },
         }
     }
@@ -54,7 +58,7 @@ impl<'a> Case<'a> {
             .map_or_else(|| by_parents.flat_map(|c| c.rule.staff.clone()).collect(), |cited| cited.rule.only.clone())
     }
 
-    fn judge_message(
+    pub(super) fn judge_message(
         &self,
         to: &Person,
         about: &[PupilId],
@@ -152,27 +156,19 @@ impl<'a> Case<'a> {
             Person::Staff(id) => Some(id),
             _ => None,
         };
-        let instead = self.recipients(parent, own, kinds);
+        let way = self.way_about(parent, own, kinds);
         let facts =
             |pupil: Option<&PupilId>| Facts { staff: staff.cloned(), pupil: pupil.cloned(), ..Facts::default() };
-        if own.len() < 2 || !instead.is_empty() {
-            let remedy = match instead.is_empty() {
-                true => self.channel(Channel::SchoolOffice),
-                false => Remedy::ChooseRecipient { staff: instead },
-            };
+        if own.len() < 2 || matches!(way, Remedy::ChooseRecipient { .. }) {
             let only = own.first().filter(|_| own.len() == 1).map(|(id, _)| *id);
-            out.deny(clause, ReasonCode::WrongRecipient, facts(only), vec![remedy]);
+            out.deny(clause, ReasonCode::WrongRecipient, facts(only), vec![way]);
             return;
         }
         // Nobody is there for all of these children: each is written about to its own.
         for child in own.iter().filter(|child| !staff.is_some_and(|id| self.reaches(id, kinds, parent, &vec![**child])))
         {
-            let mut remedies = vec![Remedy::LeaveOut { pupils: vec![child.0.clone()] }];
-            let instead = self.recipients(parent, &vec![*child], kinds);
-            match instead.is_empty() {
-                true => remedies.push(self.channel(Channel::SchoolOffice)),
-                false => remedies.insert(0, Remedy::ChooseRecipient { staff: instead }),
-            }
+            let leave_out = Remedy::LeaveOut { pupils: vec![child.0.clone()] };
+            let remedies = vec![self.way_about(parent, &vec![*child], kinds), leave_out];
             out.deny(clause, ReasonCode::WrongRecipient, facts(Some(child.0)), remedies);
         }
     }
@@ -267,177 +263,5 @@ impl<'a> Case<'a> {
         let basis = self.staff_basis(to, about);
         let statements = self.rules().may_message.iter().filter(|cited| cited.rule.from == Party::Staff);
         !basis.is_empty() && statements.into_iter().any(|cited| self.staff_is(staff, &cited.rule.staff, &basis))
-    }
-
-    // ---- reading and replying
-
-    fn with_message(&self, id: &Ref, out: &mut Findings, judge: impl FnOnce(&'a Message, &mut Findings)) {
-        // An unknown message has been answered already.
-        let Some(message) = self.state.messages.get(id) else { return };
-        if self.pupil().is_some() {
-            self.pupils_take_no_part(Vec::new(), out);
-            return;
-        }
-        if !self.reads(id, message) {
-            self.not_theirs(message.about.first().filter(|_| self.staff().is_some()), out);
-        }
-        judge(message, out);
-    }
-
-    pub(in crate::engine) fn judge_read(&self, id: &Ref, out: &mut Findings) {
-        self.with_message(id, out, |message, out| {
-            if message.removal.is_some() {
-                out.refuse(ReasonCode::ContentGone, Facts::default(), Vec::new());
-            }
-            if self.parent().is_some() {
-                let permitted = self.permitted_for_all(&self.known_pupils(&message.about));
-                self.judge_hours(Purpose::Check, Party::Parent, None, &permitted, out);
-            }
-            if let Some(staff) = self.staff() {
-                self.judge_hours(Purpose::Check, Party::Staff, Some(staff), &[], out);
-                if message.from != Person::Staff(staff.clone()) {
-                    self.withhold_receipt(staff, out);
-                }
-            }
-            out.grant(OWN);
-        });
-    }
-
-    pub(in crate::engine) fn judge_close(&self, id: &Ref, out: &mut Findings) {
-        self.with_message(id, out, |message, out| {
-            if message.closed.is_some() {
-                out.refuse(ReasonCode::ConversationClosed, Facts::default(), Vec::new());
-            }
-            if self.staff().is_some() {
-                out.grant(OWN);
-            }
-        });
-    }
-
-    pub(in crate::engine) fn judge_escalate(&self, id: &Ref, out: &mut Findings) {
-        self.with_message(id, out, |_, out| {
-            if self.staff().is_none() {
-                return;
-            }
-            for Cited { clause, rule } in &self.rules().escalation {
-                out.grant(Clause::Policy(*clause));
-                self.notify(rule.to, out);
-            }
-        });
-    }
-
-    pub(in crate::engine) fn judge_reply(&self, out: &mut Findings) {
-        let Action::Reply { message, kind, topic, text } = &self.request.action else { return };
-        let Some(original) = self.state.messages.get(message) else { return };
-        if original.closed.is_some() {
-            out.refuse(ReasonCode::ConversationClosed, Facts::default(), Vec::new());
-        }
-        if original.removal.is_some() {
-            out.refuse(ReasonCode::ContentGone, Facts::default(), Vec::new());
-        }
-        if let Some(staff) = self.staff() {
-            self.with_message(message, out, |original, out| {
-                self.judge_staff_reply(staff, original, *kind, *topic, out);
-            });
-            self.judge_length(text.as_deref(), out);
-            return;
-        }
-        if self.pupil().is_some() {
-            self.pupils_take_no_part(Vec::new(), out);
-        }
-        let Some(parent) = self.parent() else { return };
-        if original.parent() != Some(parent) {
-            self.not_theirs(None, out);
-        } else if let Some(staff) = original.staff() {
-            // A parent's reply is a message to the member of staff on the other end.
-            let to = Person::Staff(staff.clone());
-            let topic = topic.unwrap_or(original.topic);
-            self.judge_message(&to, &original.about, topic, text.as_deref(), WrittenIn::Message, out);
-        }
-        if self.writes_of_safeguarding() {
-            self.accept_for_safeguarding(out);
-        }
-    }
-
-    /// Whether the request is a message about a safeguarding matter: one that says so, or a parent's reply that does.
-    pub(in crate::engine) fn writes_of_safeguarding(&self) -> bool {
-        match &self.request.action {
-            // Somebody says it: what a system sends is no such message.
-            Action::SendMessage { topic, .. } => self.person.is_some() && *topic == Topic::Safeguarding,
-            Action::Reply { topic, .. } => self.parent().is_some() && *topic == Some(Topic::Safeguarding),
-            _ => false,
-        }
-    }
-
-    fn judge_staff_reply(
-        &self,
-        staff: &StaffId,
-        original: &Message,
-        kind: ReplyKind,
-        topic: Option<Topic>,
-        out: &mut Findings,
-    ) {
-        // Safeguarding is never ignored, by whomever it reached.
-        let safeguarding = original.topic == Topic::Safeguarding;
-        let not_theirs = |pupil: Option<&PupilId>, out: &mut Findings| {
-            for Cited { clause, .. } in self.rules().reply_to_own_classes.iter().filter(|_| !safeguarding) {
-                let facts = Facts { pupil: pupil.cloned(), ..Facts::default() };
-                out.deny(Clause::Policy(*clause), ReasonCode::ReplyNotTheirs, facts, Vec::new());
-            }
-        };
-        for (id, pupil) in self.known_pupils(&original.about) {
-            self.check_on_roll(id, pupil, out);
-            self.check_processing(id, pupil, None, out);
-            if !self.teaches(pupil) {
-                not_theirs(Some(id), out);
-            }
-        }
-        let basis = self.basis_of(original);
-        if original.about.is_empty() && !basis.iter().any(|(_, pupil)| self.teaches(pupil)) {
-            not_theirs(None, out);
-        }
-        let permitted = match original.about.is_empty() {
-            true => self.permitted_for_any(&basis),
-            false => self.permitted_for_all(&basis),
-        };
-        self.judge_hours(Purpose::Reply, Party::Staff, Some(staff), &permitted, out);
-        let from_parent = matches!(original.from, Person::Parent(_));
-        let about = topic.unwrap_or_else(|| original.real_topic());
-        for Cited { clause, rule } in &self.rules().replies_about {
-            if from_parent && rule.topics.contains(&about) && !rule.kinds.contains(&kind) {
-                let facts = Facts { topic: Some(about), reply: Some(kind), ..Facts::default() };
-                let remedies = rule.kinds.iter().map(|kind| Remedy::ReplyKind { kind: *kind }).collect();
-                out.deny(Clause::Policy(*clause), ReasonCode::ReplyKindNotAllowed, facts, remedies);
-            }
-        }
-        if kind == ReplyKind::Answer {
-            self.judge_topic(Party::Staff, WrittenIn::Reply, about, out);
-        }
-        if let Some(parent) = original.parent() {
-            let account = self.state.account_state(&Person::Parent(parent.clone()), &self.now);
-            if account != AccountState::Active && original.topic != Topic::Safeguarding {
-                let facts = Facts { account: Some(account), parent: Some(parent.clone()), ..Facts::default() };
-                let instead = vec![self.channel(Channel::Paper), self.channel(Channel::SchoolPhone)];
-                out.refuse(ReasonCode::RecipientUnreachable, facts, instead);
-            }
-        }
-        self.grant_by(
-            &self.rules().may_reply,
-            |rule| {
-                let is = |children: &[_]| self.staff_is(staff, &rule.staff, children);
-                let theirs = match original.about.is_empty() {
-                    true => safeguarding || basis.iter().any(|child| is(core::slice::from_ref(child))),
-                    false => is(&basis),
-                };
-                rule.kinds.contains(&kind) && theirs
-            },
-            out,
-        );
-        if topic == Some(Topic::Safeguarding) {
-            self.safeguard(out);
-        }
-        if original.topic == Topic::Safeguarding && self.has_role(&[StaffRole::SafeguardingLead]) {
-            out.grant(Clause::Floor(Floor::Safeguarding));
-        }
     }
 }

@@ -9,6 +9,7 @@ mod messages;
 mod points;
 mod readers;
 mod reading;
+mod replies;
 mod roster;
 mod sharing;
 mod stories;

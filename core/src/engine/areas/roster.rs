@@ -46,15 +46,14 @@ impl Case<'_> {
                 }
             }
             Action::Unlink { parent, pupil } => {
-                // What there is between a pupil and an adult is told to those only who may change it.
-                if self.is_host() && !self.state.pupils.get(pupil).is_some_and(|p| p.links.contains_key(parent)) {
+                if !self.state.pupils.get(pupil).is_some_and(|p| p.links.contains_key(parent)) {
                     out.refuse(ReasonCode::NothingToDo, Facts::default(), Vec::new());
                 }
                 self.grant_host(out);
             }
             Action::LiftRestriction { pupil, parent } => {
                 let stands = |p: &crate::state::Pupil| p.restrictions.iter().any(|r| r.parent == *parent);
-                if self.is_host() && !self.state.pupils.get(pupil).is_some_and(stands) {
+                if !self.state.pupils.get(pupil).is_some_and(stands) {
                     out.refuse(ReasonCode::NothingToDo, Facts::default(), Vec::new());
                 }
                 self.grant_host(out);

@@ -1,0 +1,180 @@
+//! What becomes of a message: it is read, answered, taken to somebody senior, closed.
+
+use crate::catalogue::{Cited, WrittenIn};
+use crate::contract::{Action, Facts, Person, PupilId, ReasonCode, Ref, Remedy, StaffId};
+use crate::engine::case::Case;
+use crate::engine::findings::{Clause, Findings, Floor, OWN};
+use crate::state::Message;
+use crate::words::{AccountState, Channel, Party, Purpose, ReplyKind, StaffRole, Topic};
+
+impl<'a> Case<'a> {
+    fn with_message(&self, id: &Ref, out: &mut Findings, judge: impl FnOnce(&'a Message, &mut Findings)) {
+        // An unknown message has been answered already.
+        let Some(message) = self.state.messages.get(id) else { return };
+        if self.pupil().is_some() {
+            self.pupils_take_no_part(Vec::new(), out);
+            return;
+        }
+        if !self.reads(id, message) {
+            self.not_theirs(message.about.first().filter(|_| self.staff().is_some()), out);
+        }
+        judge(message, out);
+    }
+
+    pub(in crate::engine) fn judge_read(&self, id: &Ref, out: &mut Findings) {
+        self.with_message(id, out, |message, out| {
+            if message.removal.is_some() {
+                out.refuse(ReasonCode::ContentGone, Facts::default(), Vec::new());
+            }
+            if self.parent().is_some() {
+                let permitted = self.permitted_for_all(&self.known_pupils(&message.about));
+                self.judge_hours(Purpose::Check, Party::Parent, None, &permitted, out);
+            }
+            if let Some(staff) = self.staff() {
+                self.judge_hours(Purpose::Check, Party::Staff, Some(staff), &[], out);
+                if message.from != Person::Staff(staff.clone()) {
+                    self.withhold_receipt(staff, out);
+                }
+            }
+            out.grant(OWN);
+        });
+    }
+
+    pub(in crate::engine) fn judge_close(&self, id: &Ref, out: &mut Findings) {
+        self.with_message(id, out, |message, out| {
+            if message.closed.is_some() {
+                out.refuse(ReasonCode::ConversationClosed, Facts::default(), Vec::new());
+            }
+            if self.staff().is_some() {
+                out.grant(OWN);
+            }
+        });
+    }
+
+    pub(in crate::engine) fn judge_escalate(&self, id: &Ref, out: &mut Findings) {
+        self.with_message(id, out, |_, out| {
+            if self.staff().is_none() {
+                return;
+            }
+            for Cited { clause, rule } in &self.rules().escalation {
+                out.grant(Clause::Policy(*clause));
+                self.notify(rule.to, out);
+            }
+        });
+    }
+
+    pub(in crate::engine) fn judge_reply(&self, out: &mut Findings) {
+        let Action::Reply { message, kind, topic, text } = &self.request.action else { return };
+        let Some(original) = self.state.messages.get(message) else { return };
+        if original.closed.is_some() {
+            out.refuse(ReasonCode::ConversationClosed, Facts::default(), Vec::new());
+        }
+        if original.removal.is_some() {
+            out.refuse(ReasonCode::ContentGone, Facts::default(), Vec::new());
+        }
+        if let Some(staff) = self.staff() {
+            self.with_message(message, out, |original, out| {
+                self.judge_staff_reply(staff, original, *kind, *topic, out);
+            });
+            self.judge_length(text.as_deref(), out);
+            return;
+        }
+        if self.pupil().is_some() {
+            self.pupils_take_no_part(Vec::new(), out);
+        }
+        let Some(parent) = self.parent() else { return };
+        if original.parent() != Some(parent) {
+            self.not_theirs(None, out);
+        } else if let Some(staff) = original.staff() {
+            // A parent's reply is a message to the member of staff on the other end.
+            let to = Person::Staff(staff.clone());
+            let topic = topic.unwrap_or(original.topic);
+            self.judge_message(&to, &original.about, topic, text.as_deref(), WrittenIn::Message, out);
+        }
+        if self.writes_of_safeguarding() {
+            self.accept_for_safeguarding(out);
+        }
+    }
+
+    /// Whether the request is a message about a safeguarding matter: one that says so, or a parent's reply that does.
+    pub(in crate::engine) fn writes_of_safeguarding(&self) -> bool {
+        match &self.request.action {
+            // Somebody says it: what a system sends is no such message.
+            Action::SendMessage { topic, .. } => self.person.is_some() && *topic == Topic::Safeguarding,
+            Action::Reply { topic, .. } => self.parent().is_some() && *topic == Some(Topic::Safeguarding),
+            _ => false,
+        }
+    }
+
+    fn judge_staff_reply(
+        &self,
+        staff: &StaffId,
+        original: &Message,
+        kind: ReplyKind,
+        topic: Option<Topic>,
+        out: &mut Findings,
+    ) {
+        // Safeguarding is never ignored, by whomever it reached.
+        let safeguarding = original.topic == Topic::Safeguarding;
+        let not_theirs = |pupil: Option<&PupilId>, out: &mut Findings| {
+            for Cited { clause, .. } in self.rules().reply_to_own_classes.iter().filter(|_| !safeguarding) {
+                let facts = Facts { pupil: pupil.cloned(), ..Facts::default() };
+                out.deny(Clause::Policy(*clause), ReasonCode::ReplyNotTheirs, facts, Vec::new());
+            }
+        };
+        for (id, pupil) in self.known_pupils(&original.about) {
+            self.check_on_roll(id, pupil, out);
+            self.check_processing(id, pupil, None, out);
+            if !self.teaches(pupil) {
+                not_theirs(Some(id), out);
+            }
+        }
+        let basis = self.basis_of(original);
+        if original.about.is_empty() && !basis.iter().any(|(_, pupil)| self.teaches(pupil)) {
+            not_theirs(None, out);
+        }
+        let permitted = match original.about.is_empty() {
+            true => self.permitted_for_any(&basis),
+            false => self.permitted_for_all(&basis),
+        };
+        self.judge_hours(Purpose::Reply, Party::Staff, Some(staff), &permitted, out);
+        let from_parent = matches!(original.from, Person::Parent(_));
+        let about = topic.unwrap_or_else(|| original.real_topic());
+        for Cited { clause, rule } in &self.rules().replies_about {
+            if from_parent && rule.topics.contains(&about) && !rule.kinds.contains(&kind) {
+                let facts = Facts { topic: Some(about), reply: Some(kind), ..Facts::default() };
+                let remedies = rule.kinds.iter().map(|kind| Remedy::ReplyKind { kind: *kind }).collect();
+                out.deny(Clause::Policy(*clause), ReasonCode::ReplyKindNotAllowed, facts, remedies);
+            }
+        }
+        if kind == ReplyKind::Answer {
+            self.judge_topic(Party::Staff, WrittenIn::Reply, about, out);
+        }
+        if let Some(parent) = original.parent() {
+            let account = self.state.account_state(&Person::Parent(parent.clone()), &self.now);
+            if account != AccountState::Active && original.topic != Topic::Safeguarding {
+                let facts = Facts { account: Some(account), parent: Some(parent.clone()), ..Facts::default() };
+                let instead = vec![self.channel(Channel::Paper), self.channel(Channel::SchoolPhone)];
+                out.refuse(ReasonCode::RecipientUnreachable, facts, instead);
+            }
+        }
+        self.grant_by(
+            &self.rules().may_reply,
+            |rule| {
+                let is = |children: &[_]| self.staff_is(staff, &rule.staff, children);
+                let theirs = match original.about.is_empty() {
+                    true => safeguarding || basis.iter().any(|child| is(core::slice::from_ref(child))),
+                    false => is(&basis),
+                };
+                rule.kinds.contains(&kind) && theirs
+            },
+            out,
+        );
+        if topic == Some(Topic::Safeguarding) {
+            self.safeguard(out);
+        }
+        if original.topic == Topic::Safeguarding && self.has_role(&[StaffRole::SafeguardingLead]) {
+            out.grant(Clause::Floor(Floor::Safeguarding));
+        }
+    }
+}
