@@ -119,8 +119,9 @@ fn agrees(pattern: &Value, value: &Value) -> bool {
             pattern.iter().all(|(name, pattern)| value.get(name).is_some_and(|value| agrees(pattern, value)))
         }
         (Value::Array(pattern), Value::Array(value)) => {
-            let stands = |pattern: &Value| value.iter().any(|value| agrees(pattern, value));
-            pattern.len() == value.len() && pattern.iter().all(stands)
+            let wanted = |pattern: &Value| value.iter().any(|value| agrees(pattern, value));
+            let known = |value: &Value| pattern.iter().any(|pattern| agrees(pattern, value));
+            pattern.len() == value.len() && pattern.iter().all(wanted) && value.iter().all(known)
         }
         (Value::String(a), Value::String(b)) => {
             a == b || matches!((Instant::parse(a), Instant::parse(b)), (Ok(a), Ok(b)) if a == b)
