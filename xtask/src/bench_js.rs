@@ -1,4 +1,4 @@
-//! `cargo xtask bench-js [SCENARIO]`: what a call costs in Node and in Chromium.
+//! What a call costs in Node and in Chromium.
 
 use std::path::Path;
 use std::process::Command;
@@ -10,12 +10,8 @@ use crate::suites::{chromium::browser, native};
 const SCENARIO: &str = "tests/scenarios/mmps/3.5b-reply-hours.json";
 
 /// Measures, in Chromium only where it is there.
-pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
-    let scenario = match arguments {
-        [] => SCENARIO,
-        [scenario] => scenario,
-        _ => return Err("takes a scenario file and nothing else".to_owned()),
-    };
+pub(crate) fn run(root: &Path) -> Result<(), String> {
+    let scenario = SCENARIO;
     let (packages, tools) = (packages(root)?, npm::tools(root)?);
     let folder = project(root, "bench", &packages.shipped, "")?;
     let mut node = Command::new("node");

@@ -11,9 +11,9 @@ use crate::suites::swift;
 /// The school and the question that are measured, as tests/runners/c/bench.c measures them.
 const SAMPLE: &str = "tests/scenarios/mmps/3.5b-reply-hours.json";
 
-/// `bench-mobile swift|kotlin|python`.
+/// `swift`, `kotlin` or `python`.
 pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
-    let [language] = arguments else { return Err("usage: cargo xtask bench-mobile swift|kotlin|python".to_owned()) };
+    let [language] = arguments else { return Err("measures one of swift, kotlin, python".to_owned()) };
     place(root, NATIVE)?;
     let (runners, sample) = (root.join("tests/runners"), root.join(SAMPLE));
     let built = output_folder(root).join("bench");

@@ -5,6 +5,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+mod bench;
 mod bench_js;
 mod bench_mobile;
 mod conformance;
@@ -60,11 +61,6 @@ const CHORES: &[Chore] = &[
         run: npm::run,
     },
     Chore {
-        name: "bench-js",
-        about: "measure what a call costs in Node and in Chromium; takes the scenario file whose school it is",
-        run: bench_js::run,
-    },
-    Chore {
         name: "mobile",
         about: "regenerate the Swift, Kotlin and Python sources under bindings-mobile; --check fails where they differ",
         run: mobile::run,
@@ -75,9 +71,9 @@ const CHORES: &[Chore] = &[
         run: natives::run,
     },
     Chore {
-        name: "bench-mobile",
-        about: "measure what a call costs from swift, kotlin or python",
-        run: bench_mobile::run,
+        name: "bench",
+        about: "measure what a call costs in each language, side by side; c, js, swift, kotlin or python measures one",
+        run: bench::run,
     },
     Chore {
         name: "install-ffi",

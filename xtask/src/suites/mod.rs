@@ -18,9 +18,7 @@
 //! - Anything else goes to standard error; the exit code is 0 unless the runner itself broke.
 //!
 //! [`World::compare`] holds the lines against the core's own (`cargo run --example answers -- FILE…`), byte for byte, and
-//! counts the scenarios and steps, so that a runner that silently ran nothing fails. A typed language that cannot keep
-//! the order of an object's fields says [`Form::Sorted`]: then both sides are compared with their fields sorted, and
-//! every value still has to be the same.
+//! counts the scenarios and steps, so that a runner that silently ran nothing fails.
 
 use std::path::Path;
 

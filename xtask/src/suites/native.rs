@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::{Run, World};
-use crate::conformance::Form;
 use crate::install_ffi::{Options, install, output_folder};
 use crate::pages;
 use crate::shell::{first_line, quietly};
@@ -18,12 +17,23 @@ pub(crate) fn workshop(root: &Path, name: &str) -> Result<PathBuf, String> {
     Ok(folder)
 }
 
-/// Installs the C library into a fresh folder of that name, and gives the folder.
+/// Installs the C library, as the tests have it, into a fresh folder of that name, and gives the folder.
 pub(crate) fn installed(
     root: &Path,
     name: &str,
     target: Option<&str>,
     features: Option<&str>,
+) -> Result<PathBuf, String> {
+    installed_as(root, name, target, features, "dev")
+}
+
+/// The same of any of cargo's profiles.
+pub(crate) fn installed_as(
+    root: &Path,
+    name: &str,
+    target: Option<&str>,
+    features: Option<&str>,
+    profile: &str,
 ) -> Result<PathBuf, String> {
     let prefix = workshop(root, name)?;
     std::fs::remove_dir_all(&prefix).map_err(|error| format!("{}: {error}", prefix.display()))?;
@@ -32,7 +42,7 @@ pub(crate) fn installed(
         &Options {
             prefix: prefix.clone(),
             target: target.map(str::to_owned),
-            profile: "dev".to_owned(),
+            profile: profile.to_owned(),
             features: features.map(str::to_owned),
         },
     )?;
@@ -59,7 +69,7 @@ pub(crate) fn succeed(command: &mut Command) -> Result<String, String> {
 /// Runs a runner over every scenario file, and compares its answers with the core's.
 pub(crate) fn conform(world: &World, runner: &mut Command) -> Result<Run, String> {
     let answered = quietly(runner.current_dir(world.root()).args(world.files()))?;
-    let mut run = world.compare(&answered.text, Form::AsWritten);
+    let mut run = world.compare(&answered.text);
     if !answered.success {
         run.failed += 1;
         run.problems.push("the runner broke".to_owned());
