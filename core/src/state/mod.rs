@@ -1,6 +1,7 @@
 //! One school's state: people, consents, accounts, content. It knows no policy and decides nothing; events fold into it.
 
 mod add;
+mod changes;
 mod concerns;
 mod content;
 mod evolve;

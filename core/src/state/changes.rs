@@ -1,0 +1,266 @@
+//! The single changes that events make.
+
+use super::content::{Comment, Evidence, Judgement, Message, Permission, PermissionScope, Post, Removal};
+use super::query::no_earlier;
+use super::{Account, ContentRef, Parent, Pupil, State, Visit};
+use crate::clock::Span;
+use crate::contract::{
+    Actor, Bound, ClassId, Event, Instant, LinkEntry, MembershipEntry, ParentId, Person, PupilId, Ref, Roster, StaffId,
+};
+use crate::words::{AccountState, AssignmentRole, Ground, JudgeOutcome, ReplyKind, Topic};
+
+impl State {
+    pub(super) fn change_pupil(&mut self, id: &PupilId, change: impl FnOnce(&mut Pupil)) {
+        if let Some(pupil) = self.pupils.get_mut(id) {
+            change(pupil);
+        }
+    }
+
+    pub(super) fn change_parent(&mut self, id: &ParentId, change: impl FnOnce(&mut Parent)) {
+        if let Some(parent) = self.parents.get_mut(id) {
+            change(parent);
+        }
+    }
+
+    pub(super) fn change_message(&mut self, id: &Ref, change: impl FnOnce(&mut Message)) {
+        if let Some(message) = self.messages.get_mut(id) {
+            change(message);
+        }
+    }
+
+    pub(super) fn change_post(&mut self, id: &Ref, change: impl FnOnce(&mut Post)) {
+        if let Some(post) = self.posts.get_mut(id) {
+            change(post);
+        }
+    }
+
+    pub(super) fn change_comment(&mut self, id: &Ref, change: impl FnOnce(&mut Comment)) {
+        if let Some(comment) = self.comments.get_mut(id) {
+            change(comment);
+        }
+    }
+
+    pub(super) fn change_account(&mut self, person: &Person, change: impl FnOnce(&mut Account)) {
+        let account = match person {
+            Person::Parent(id) => self.parents.get_mut(id).map(|p| &mut p.account),
+            Person::Staff(id) => self.staff.get_mut(id).map(|s| &mut s.account),
+            Person::Pupil(id) => self.pupils.get_mut(id).map(|p| &mut p.account),
+        };
+        if let Some(account) = account {
+            change(account);
+        }
+    }
+
+    pub(super) fn change_evidence(&mut self, id: &Ref, change: impl FnOnce(&mut Option<Evidence>)) {
+        if let Some(message) = self.messages.get_mut(id) {
+            change(&mut message.evidence);
+        } else if let Some(post) = self.posts.get_mut(id) {
+            change(&mut post.evidence);
+        } else if let Some(comment) = self.comments.get_mut(id) {
+            change(&mut comment.evidence);
+        }
+    }
+
+    pub(super) fn keep_as_evidence(&mut self, id: &Ref, ground: Ground, since: Instant) {
+        self.change_evidence(id, |evidence| {
+            evidence.get_or_insert(Evidence { ground, since });
+        });
+    }
+
+    pub(super) fn redeem(&mut self, pupil: &PupilId, parent: &ParentId, accepted: Option<String>, at: Instant) {
+        self.change_pupil(pupil, |p| drop(p.invitations.remove(parent)));
+        self.change_parent(parent, |p| {
+            p.invited.remove(pupil);
+            p.account.state = AccountState::Active;
+            if let Some(version) = accepted {
+                p.acceptances.insert(version, Some(Bound::At(at)));
+            }
+        });
+        let link = self.pupils.get(pupil).and_then(|p| p.links.get(parent));
+        let entry = LinkEntry {
+            parent: parent.clone(),
+            pupil: pupil.clone(),
+            relationship: link.map_or_else(String::new, |link| link.relationship.clone()),
+            parental_responsibility: link.is_some_and(|link| link.parental_responsibility),
+            pending: false,
+        };
+        self.put_link(&entry);
+    }
+
+    pub(super) fn judge(&mut self, report: &Ref, outcome: JudgeOutcome, at: Instant, by: &Actor) {
+        let Some(report) = self.reports.get_mut(report) else { return };
+        let judged = report.judged.get_or_insert(Judgement { outcome, by: by.clone(), at });
+        if judged.at != at {
+            return;
+        }
+        let content = report.content.clone();
+        let author = match self.content(&content) {
+            Some(ContentRef::Message(m)) => Some(m.from.clone()),
+            Some(ContentRef::Comment(c)) => Some(c.by.clone()),
+            Some(ContentRef::Post(p)) => Some(Person::Staff(p.by.clone())),
+            None => None,
+        };
+        match outcome {
+            JudgeOutcome::Keep => {
+                // A safeguarding ground stands whatever becomes of the report.
+                self.change_evidence(&content, |evidence| {
+                    if evidence.as_ref().is_some_and(|e| e.ground == Ground::Report) {
+                        *evidence = None;
+                    }
+                });
+            }
+            JudgeOutcome::Remind => {
+                if let Some(author) = author {
+                    self.change_account(&author, |account| account.reminders += 1);
+                }
+            }
+            JudgeOutcome::Remove | JudgeOutcome::Block => {
+                let blocked = outcome == JudgeOutcome::Block;
+                let removal = Removal { at, by: by.clone(), reason: None, blocked };
+                if let Some(message) = self.messages.get_mut(&content) {
+                    message.removal.get_or_insert(removal);
+                } else if let Some(post) = self.posts.get_mut(&content) {
+                    post.removal.get_or_insert(removal);
+                } else if let Some(comment) = self.comments.get_mut(&content) {
+                    comment.removal.get_or_insert(removal);
+                }
+            }
+        }
+    }
+
+    pub(super) fn reply(
+        &mut self,
+        id: &Ref,
+        to: &Ref,
+        from: Person,
+        at: Instant,
+        (kind, topic, text, held_until): (ReplyKind, Option<Topic>, Option<String>, Option<Instant>),
+    ) {
+        let Some(original) = self.messages.get_mut(to) else { return };
+        let at = no_earlier(at, original.at);
+        // A colleague who may reply answers for the one addressed; a parent answers only what was written to them.
+        if matches!(from, Person::Staff(_)) || original.to == from {
+            original.seen = original.seen.or(Some(at));
+            original.proved = topic.or(original.proved);
+            if kind != ReplyKind::Holding {
+                original.answered = Some(id.clone());
+            }
+        }
+        let recipient = if original.from == from { original.to.clone() } else { original.from.clone() };
+        let (about, topic) = (original.about.clone(), topic.unwrap_or(original.topic));
+        let reply = Message {
+            held_until,
+            reply_to: Some(to.clone()),
+            kind: Some(kind),
+            ..Message::new(from, recipient, about, topic, text, at)
+        };
+        self.messages.insert(id.clone(), reply);
+    }
+
+    pub(super) fn permit(&mut self, event: &Event, scope: PermissionScope, span: Span, reason: Option<String>) {
+        if let Some(id) = &event.r#ref {
+            let permission = Permission { scope, span, by: event.by.clone(), reason, revoked: None };
+            self.permissions.insert(id.clone(), permission);
+        }
+    }
+
+    pub(super) fn move_pupil(&mut self, pupil: &PupilId, class: &ClassId, from: Bound) {
+        let in_year = |id: &ClassId| self.classes.get(id).is_some_and(|class| class.year_group.is_some());
+        // Clubs and mixed sets go on, and joining one leaves nothing; the class of a year group is left for another.
+        let left: Vec<ClassId> = match (in_year(class), self.pupils.get(pupil)) {
+            (true, Some(pupil)) => {
+                pupil.memberships.iter().map(|m| m.class.clone()).filter(|class| in_year(class)).collect()
+            }
+            _ => Vec::new(),
+        };
+        self.change_pupil(pupil, |p| {
+            p.memberships.retain_mut(|m| {
+                let cut = m.span.before(from);
+                let leaves = left.contains(&m.class);
+                m.span = cut.filter(|_| leaves).unwrap_or(m.span);
+                !leaves || cut.is_some()
+            });
+        });
+        let entry = MembershipEntry { pupil: pupil.clone(), class: class.clone(), from: Some(from), to: None };
+        self.put_membership(&entry);
+    }
+
+    /// Somebody who had left is on roll again. A last day ahead stands.
+    pub(super) fn bring_back(&mut self, pupil: &PupilId, at: Instant) {
+        let Some(now) = self.derived.zone.as_ref().map(|zone| zone.moment(at)) else { return };
+        self.change_pupil(pupil, |p| p.left = p.left.filter(|_| p.on_roll(&now)));
+    }
+
+    pub(super) fn end_assignment(&mut self, staff: &StaffId, class: &ClassId, role: AssignmentRole, on: Bound) {
+        let Some(class) = self.classes.get_mut(class) else { return };
+        // What is over stays so, and what would have begun later never does.
+        let after = match on {
+            Bound::Day(day) => Bound::Day(day.naive().succ_opt().map_or(day, Into::into)),
+            at @ Bound::At(_) => at,
+        };
+        class.assignments.retain_mut(|assignment| {
+            if assignment.staff != *staff || assignment.role != role {
+                return true;
+            }
+            let cut = assignment.span.before(after);
+            assignment.span = cut.unwrap_or(assignment.span);
+            cut.is_some()
+        });
+    }
+
+    pub(super) fn unlink(&mut self, parent: &ParentId, pupil: &PupilId) {
+        self.change_parent(parent, |p| {
+            p.children.remove(pupil);
+        });
+        self.change_pupil(pupil, |p| drop(p.links.remove(parent)));
+        self.revoke(parent, pupil);
+    }
+
+    pub(super) fn revoke(&mut self, parent: &ParentId, pupil: &PupilId) {
+        self.change_pupil(pupil, |p| drop(p.invitations.remove(parent)));
+        self.change_parent(parent, |p| {
+            let was_open = p.invited.remove(pupil);
+            if was_open && p.invited.is_empty() && p.account.state == AccountState::Invited {
+                p.account.state = AccountState::NotInvited;
+            }
+        });
+    }
+
+    pub(super) fn import(&mut self, roster: &Roster, at: Instant) {
+        for entry in &roster.pupils {
+            let Some(class) = &entry.class else { continue };
+            let known = self.pupils.get(&entry.id).is_some_and(|p| p.memberships.iter().all(|m| m.class != *class));
+            if known {
+                self.put_classes_first(roster);
+                self.move_pupil(&entry.id, class, Bound::At(at));
+            }
+        }
+        self.merge(roster);
+    }
+
+    pub(super) fn put_classes_first(&mut self, roster: &Roster) {
+        for class in &roster.classes {
+            self.add_class(class);
+        }
+    }
+
+    pub(super) fn visit(&mut self, class: ClassId, by: &Actor, at: Instant, note: Option<String>) {
+        if let Some(by) = by.person() {
+            self.visits.push(Visit { class, by, at, note });
+        }
+    }
+
+    pub(super) fn count_wrong_try(&mut self, parent: &ParentId) {
+        for pupil in self.pupils.values_mut() {
+            if let Some(invitation) = pupil.invitations.get_mut(parent) {
+                invitation.wrong_tries = invitation.wrong_tries.saturating_add(1);
+            }
+        }
+    }
+}
+
+/// Takes a stretch out of dated facts: what is left of each before it and after it.
+pub(super) fn cut_out(spans: &mut Vec<Span>, from: Bound, to: Option<Bound>) {
+    let left = |span: &Span| [span.before(from), to.and_then(|to| span.after(to))];
+    *spans = spans.iter().flat_map(left).flatten().collect();
+}
