@@ -122,7 +122,13 @@ impl School {
             let sentence = "lacks the `ref` by which a submitted request is known; give it one of your own";
             return Err(Error::new(ErrorCode::MissingRef, sentence).at("ref"));
         };
-        let digest = codes::digest(&[to_json(request)?.as_bytes()]);
+        if !request.at.is_writable() {
+            let sentence = "is outside the years 0 to 9999, or has an offset that is not whole minutes; correct it";
+            return Err(Error::new(ErrorCode::InvalidValue, sentence).at("at"));
+        }
+        // The same instant in another offset is the same request: a queue may have turned it into UTC.
+        let in_utc = Request { at: Instant::from_millis(request.at.millis(), 0), ..request.clone() };
+        let digest = codes::digest(&[to_json(&in_utc)?.as_bytes()]);
         if let Some(StoredReceipt { receipt, .. }) = self.state.receipts.get(id) {
             if receipt.request != digest {
                 let sentence = "was used for a different request; give each request a `ref` of its own";
@@ -250,6 +256,10 @@ impl School {
                 lasts(*from, *to)
             }
             Action::RestrictLink { from, to, .. } => lasts(Some(*from), *to),
+            Action::IssueInvite { code, .. } if code.trim().is_empty() => {
+                let sentence = "is empty; give the code that the adult is to type in";
+                Err(Error::new(ErrorCode::InvalidValue, sentence).at("code"))
+            }
             // What has run out already would be nothing.
             Action::IssueInvite { expires: Some(end), .. } | Action::GiveConsent { expires: Some(end), .. } => {
                 lasts(Some(Bound::At(request.at)), Some(*end)).map_err(|_| over("expires"))
@@ -271,9 +281,11 @@ impl School {
                 let sentence = "is before the first day; give the last closed day, inclusive";
                 Err(Error::new(ErrorCode::EmptyWindow, sentence).at("last"))
             }
-            Action::ImportRoster { roster, .. } => {
-                self.state.check_roster(roster).map_err(|error| error.inside("roster"))
-            }
+            Action::ImportRoster { roster, .. } => self
+                .state
+                .check_same_school(roster)
+                .and_then(|()| self.state.check_roster(roster))
+                .map_err(|error| error.inside("roster")),
             Action::AddPupil { pupil, .. } => unreserved(pupil.id.as_str()),
             Action::AddParent { parent, .. } => unreserved(parent.id.as_str()),
             Action::AddStaff { staff, .. } => unreserved(staff.id.as_str()),

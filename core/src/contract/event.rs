@@ -602,6 +602,9 @@ tagged! {
             /// Where their erasure itself stood: who they were, each by a keyed hash of the id (`erased:…`).
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             erased: Vec<Person>,
+            /// What was taken out of sight with them, and stays: posts that showed them, and evidence.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            hidden: Vec<Ref>,
         },
     }
 }

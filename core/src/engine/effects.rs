@@ -185,10 +185,13 @@ impl Case<'_> {
                 given_by: giver(&given_by),
             },
             A::SendMessage { to, about, topic, text } => self.sent(to, about, topic, text, held_until, findings),
-            // What a parent answers about a safeguarding matter is a message of its own, kept as evidence.
-            A::Reply { message, text, .. } if self.writes_of_safeguarding() => {
+            // What a parent answers about a safeguarding matter is a message of its own, kept as evidence; and so is what
+            // staff answer to somebody who may not receive it.
+            A::Reply { message, text, .. }
+                if self.writes_of_safeguarding() && (self.staff().is_none() || findings.barred()) =>
+            {
                 let original = self.state.messages.get(&message)?;
-                let to = Person::Staff(original.staff()?.clone());
+                let to = original.other_end(self.person.as_ref()?).clone();
                 self.sent(to, original.about.clone(), Topic::Safeguarding, text, None, findings)
             }
             A::ReadMessage { message } => H::MessageRead { message },

@@ -4,8 +4,13 @@ use super::case::Case;
 use super::findings::{Clause, Findings};
 use crate::catalogue::{Cited, Hours, Outside};
 use crate::clock::{DaySet, Opening, Span, WeeklyHours};
-use crate::contract::{Action, Bound, ClassId, Duty, Facts, Instant, ReasonCode, Remedy, StaffId};
+use crate::contract::{Action, Bound, ClassId, Duty, Facts, Instant, PupilId, ReasonCode, Remedy, StaffId};
+use crate::state::Pupil;
 use crate::words::{Party, PermissionKind, Purpose};
+
+/// How often the hours of several clauses, which open in turns, are tried for an instant at which all are open: the
+/// windows of some weeks.
+const SEVERAL: usize = 100;
 
 /// Weekly hours compiled, with everything that opens and closes them for one person.
 struct Compiled {
@@ -106,29 +111,62 @@ impl Case<'_> {
         Action::PermitOutOfHours { from: Bound::At(self.now.instant), to, class: None::<ClassId>, reason }
     }
 
-    /// What a sender is told who may write at any time: from when a member of staff can reply.
-    pub(super) fn quiet_delivery(&self, staff: &StaffId, out: &mut Findings) {
-        for Cited { rule, .. } in self.hours_of(Purpose::Reply, Party::Staff) {
-            let Some(compiled) = self.compiled(rule, Some(staff), Vec::new()) else { continue };
-            let opening = self.opening(&compiled);
-            if opening.is_open(self.now.instant) {
-                continue;
-            }
-            let at = opening.opens_next(self.now.instant);
-            if let Some(at) = at {
-                out.duty(Duty::DeliverQuietlyUntil { at });
-            }
-            out.duty(Duty::TellReplyFrom { at });
+    /// What a sender is told who may write at any time: from when a member of staff can reply about these pupils.
+    pub(super) fn quiet_delivery(&self, staff: &StaffId, about: &[(&PupilId, &Pupil)], out: &mut Findings) {
+        let at = self.open_from(Purpose::Reply, staff);
+        if at == Some(self.now.instant) {
+            return;
         }
+        // By then somebody else may have the class.
+        let theirs = |at: &Instant| {
+            let then = self.zone.moment(*at);
+            about.iter().all(|(_, pupil)| !self.state.assigned_to_pupil(staff, pupil, &then).is_empty())
+        };
+        let at = at.filter(theirs);
+        if let Some(at) = at {
+            out.duty(Duty::DeliverQuietlyUntil { at });
+        }
+        out.duty(Duty::TellReplyFrom { at });
+    }
+
+    /// The first instant from now on at which a purpose is open to a member of staff, by the policy in force then.
+    /// `None` where it never opens again.
+    fn open_from(&self, purpose: Purpose, staff: &StaffId) -> Option<Instant> {
+        let adopted = self.state.policies.iter().filter_map(|adoption| adoption.from);
+        let adopted = adopted.filter_map(|from| Span { from: Some(from), to: None }.starts(self.zone));
+        let mut adopted: Vec<Instant> = adopted.filter(|from| *from > self.now.instant).collect();
+        adopted.sort_unstable();
+        let mut from = self.now.instant;
+        for until in adopted.into_iter().map(Some).chain([None]) {
+            let opens = self.at(from)?.opens_under_this_policy(purpose, staff);
+            if let Some(opens) = opens.filter(|opens| until.is_none_or(|until| *opens < until)) {
+                return Some(opens);
+            }
+            from = until?;
+        }
+        None
+    }
+
+    /// The same by the policy in force now, were it so for ever.
+    fn opens_under_this_policy(&self, purpose: Purpose, staff: &StaffId) -> Option<Instant> {
+        let rules = self.hours_of(purpose, Party::Staff);
+        let compiled: Vec<_> = rules.filter_map(|c| self.compiled(&c.rule, Some(staff), Vec::new())).collect();
+        let mut at = self.now.instant;
+        // Where several clauses state hours, all of them have to be open.
+        for _ in 0..=SEVERAL {
+            let opens = compiled.iter().try_fold(at, |at, compiled| self.opening(compiled).opens_next(at))?;
+            if opens == at {
+                return Some(at);
+            }
+            at = opens;
+        }
+        None
     }
 
     /// From when the sender of a message that a member of staff opened at `seen` may know that it was seen: the next
     /// opening of the hours for checking. `None` where they never open again.
     pub(crate) fn receipt_from(&self, staff: &StaffId, seen: Instant) -> Option<Instant> {
-        let hours = self.hours_of(Purpose::Check, Party::Staff);
-        hours
-            .filter_map(|cited| self.compiled(&cited.rule, Some(staff), Vec::new()))
-            .try_fold(seen, |from, compiled| Some(from.max(self.opening(&compiled).opens_next(seen)?)))
+        self.at(seen)?.open_from(Purpose::Check, staff)
     }
 
     /// When a stated purpose is open from `start` until `end`: opening and closing instants, in order.
@@ -168,15 +206,8 @@ impl Case<'_> {
 
     /// Keeps back that a message was seen while it is read outside the hours for checking.
     pub(super) fn withhold_receipt(&self, staff: &StaffId, out: &mut Findings) {
-        for Cited { rule, .. } in self.hours_of(Purpose::Check, Party::Staff) {
-            let Some(compiled) = self.compiled(rule, Some(staff), Vec::new()) else { continue };
-            let opening = self.opening(&compiled);
-            if opening.is_open(self.now.instant) {
-                continue;
-            }
-            if let Some(at) = opening.opens_next(self.now.instant) {
-                out.duty(Duty::WithholdReadReceiptUntil { at });
-            }
+        if let Some(at) = self.open_from(Purpose::Check, staff).filter(|at| *at > self.now.instant) {
+            out.duty(Duty::WithholdReadReceiptUntil { at });
         }
     }
 }

@@ -90,7 +90,8 @@ impl Case<'_> {
         Span { from: None, to }.ends(self.zone)
     }
 
-    fn at(&self, at: Instant) -> Option<Case<'_>> {
+    /// The same case at another instant, by the policy in force then.
+    pub(crate) fn at(&self, at: Instant) -> Option<Case<'_>> {
         let now = self.zone.moment(at);
         let (position, _) = self.state.policy_at(&now)?;
         Some(Case {

@@ -33,14 +33,7 @@ pub use verify::{Verified, verify};
 
 use crate::contract::{Error, ErrorCode, Event, Happening, Person, Ref};
 use crate::school::{School, compile};
-
-crate::words::words! {
-    /// Why content is kept though somebody in it was erased.
-    Hold {
-        /// It is evidence of a safeguarding concern.
-        Safeguarding = "safeguarding",
-    }
-}
+use crate::words::Ground;
 
 record! {
     /// Content that is kept though somebody in it was erased.
@@ -50,7 +43,7 @@ record! {
         /// What.
         pub content: Ref,
         /// On what ground.
-        pub ground: Hold,
+        pub ground: Ground,
     }
 }
 
@@ -98,11 +91,11 @@ impl School {
         Ok(())
     }
 
-    /// The messages that are kept though somebody in them was erased, or would be kept if they were: an exception to
-    /// erasure, with its ground. It ends when the evidence is released, and then they are erased too.
+    /// The content that is kept though somebody in it was erased, or would be kept if they were: an exception to
+    /// erasure, with its ground. It ends when the evidence is released, and then it is erased too.
     #[must_use]
-    pub fn held_for(&self, subject: &Person) -> Vec<(Ref, Hold)> {
-        self.state.held_for(subject).into_iter().map(|content| (content, Hold::Safeguarding)).collect()
+    pub fn held_for(&self, subject: &Person) -> Vec<(Ref, Ground)> {
+        self.state.held_for(subject).into_iter().collect()
     }
 
     /// Whether somebody was erased and has not been taken back.

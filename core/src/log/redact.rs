@@ -4,10 +4,11 @@ use alloc::collections::{BTreeMap, BTreeSet};
 
 use super::review::Names;
 use super::rewrite::unsay;
-use super::{Cause, Hold, Kept, Review, empty, headless, verify};
+use super::{Cause, Kept, Review, empty, headless, verify};
 use crate::contract::{Actor, Error, ErrorCode, Event, Happening, HostId, ParentId, Person, PupilId, Ref, StaffId, V1};
 use crate::school::seal;
 use crate::state::{Gone, State, alias};
+use crate::words::Ground;
 
 record! {
     /// A log without somebody who was erased.
@@ -36,8 +37,8 @@ record! {
 /// the last event: this is checked each time, before anything is handed out. A school that is in use goes on with it by
 /// [`School::take_up`](crate::School::take_up); from then on their snapshots are the same bytes.
 ///
-/// **What stays.** Safeguarding messages that are evidence, with the replies to them and what was done about them,
-/// stay word for word, and are listed in `kept`. What others wrote stays, and is listed in `review` where it may name
+/// **What stays.** What is evidence (safeguarding messages, and what was reported and not judged yet), with the replies
+/// and what was done about them, stays word for word, and is listed in `kept`. What others wrote stays, and is listed in `review` where it may name
 /// the person. What the person recorded of others for the school (who left, who is restricted and why) is the
 /// school's record of those. A person who came back after the erasure is redacted only up to it.
 ///
@@ -166,7 +167,7 @@ pub(super) struct Redaction {
     last: usize,
     /// Content that is there no longer, and content that is kept under a hold.
     gone: BTreeSet<Ref>,
-    held: BTreeSet<Ref>,
+    held: BTreeMap<Ref, Ground>,
 }
 
 /// One erasure of a log: whose, and what went with it.
@@ -186,7 +187,7 @@ impl Redaction {
                 let people = match &event.what {
                     Happening::Erased { subject } => state.capacities(subject),
                     // They were taken out of this log before. Evidence may still name them in another capacity.
-                    Happening::Redacted { erased } if erased.contains(&alias(school, subject)) => {
+                    Happening::Redacted { erased, .. } if erased.contains(&alias(school, subject)) => {
                         let named = events.iter().take(index).flat_map(named_in).chain([subject.clone()]);
                         named.filter(|person| erased.contains(&alias(school, person))).collect()
                     }
@@ -221,15 +222,15 @@ impl Redaction {
         for erasure in &erasures {
             until.extend(erasure.people.iter().map(|person| (person.clone(), erasure.index)));
         }
-        let (mut gone, mut held) = (BTreeSet::new(), BTreeSet::new());
+        let (mut gone, mut held) = (BTreeSet::new(), BTreeMap::new());
         for erasure in erasures {
             gone.extend(erasure.gone.content);
             held.extend(erasure.gone.held);
         }
         // What was held and then released went after all, or lost them like all else.
-        let still = end.gone(&people).held;
-        let (kept, released): (BTreeSet<Ref>, BTreeSet<Ref>) = held.into_iter().partition(|id| still.contains(id));
-        gone.extend(released.into_iter().filter(|id| end.content(id).is_none()));
+        let mut still = end.gone(&people).held;
+        still.retain(|id, _| held.contains_key(id));
+        gone.extend(held.into_keys().filter(|id| !still.contains_key(id) && end.content(id).is_none()));
         Ok(Self {
             now: people.clone(),
             people,
@@ -238,8 +239,12 @@ impl Redaction {
             erasures: indices,
             last,
             gone,
-            held: kept,
+            held: still,
         })
+    }
+
+    pub(super) fn is_gone(&self, content: &Ref) -> bool {
+        self.gone.contains(content)
     }
 
     pub(super) fn are(&self, person: &Person) -> bool {
@@ -273,27 +278,32 @@ impl Redaction {
         self.now = self.until.iter().filter(|(_, last)| index <= **last).map(|(person, _)| person.clone()).collect();
         let acted = event.by.person().is_some_and(|person| self.are(&person));
         if self.erasures.contains(&index) {
-            if matches!(event.what, Happening::Redacted { .. }) {
-                return Ok(event.clone());
+            let (mut erased, mut hidden) = (Vec::new(), Vec::new());
+            match (&event.what, state) {
+                (Happening::Erased { subject }, Some(state)) => {
+                    let people = state.capacities(subject);
+                    hidden = state.hidden_with(&people);
+                    erased = people.iter().map(|person| self.alias(person)).collect();
+                }
+                (Happening::Redacted { erased: people, hidden: content }, _) => {
+                    (erased, hidden) = (people.clone(), content.clone());
+                }
+                _ => {}
             }
-            let people = state.map(|state| match &event.what {
-                Happening::Erased { subject } => state.capacities(subject),
-                _ => BTreeSet::new(),
-            });
-            let erased = people.into_iter().flatten().map(|person| self.alias(&person)).collect();
-            return tombstone(event, erased);
+            hidden.retain(|id| !self.gone.contains(id));
+            return tombstone(event, erased, hidden);
         }
         // A reply that they gave in somebody else's conversation answered it; of that nobody else's record is changed.
         let made = event.r#ref.as_ref().filter(|_| creates(&event.what));
         let about_gone = content_of(&event.what).is_some_and(|id| self.gone.contains(id));
         let theirs = index <= self.last && self.is_theirs(&event.what, acted);
-        let is_gone = made.is_some_and(|id| self.gone.contains(id) || theirs && !self.held.contains(id));
+        let is_gone = made.is_some_and(|id| self.gone.contains(id) || theirs && !self.held.contains_key(id));
         let answers = is_gone && !about_gone && matches!(event.what, Happening::ReplySent { .. });
         if is_gone || about_gone {
             self.gone.extend(made.cloned());
         }
         if about_gone || is_gone && !answers {
-            return tombstone(event, Vec::new());
+            return tombstone(event, Vec::new(), Vec::new());
         }
         // A receipt that tells of them goes with them; what happened while they were gone has left none.
         let concerned = |of: &State| {
@@ -310,10 +320,10 @@ impl Redaction {
             return Ok(new);
         }
         if self.alone(event, acted) {
-            return tombstone(event, Vec::new());
+            return tombstone(event, Vec::new(), Vec::new());
         }
         let mut new = event.clone();
-        let on_held = content_of(&event.what).is_some_and(|id| self.held.contains(id))
+        let on_held = content_of(&event.what).is_some_and(|id| self.held.contains_key(id))
             && matches!(
                 event.what,
                 Happening::MessageRead { .. }
@@ -321,9 +331,9 @@ impl Redaction {
                     | Happening::Escalated { .. }
                     | Happening::MessageClosed { .. }
             );
-        let held = made.filter(|id| self.held.contains(*id));
-        if let Some(content) = held {
-            out.kept.push(Kept { seq: event.seq, content: content.clone(), ground: Hold::Safeguarding });
+        let held = made.and_then(|id| self.held.get_key_value(id));
+        if let Some((content, ground)) = held {
+            out.kept.push(Kept { seq: event.seq, content: content.clone(), ground: *ground });
         }
         if !on_held && held.is_none() {
             self.leave_out(&mut new, state);
@@ -343,7 +353,7 @@ impl Redaction {
     }
 }
 
-fn tombstone(event: &Event, erased: Vec<Person>) -> Result<Event, Error> {
+fn tombstone(event: &Event, erased: Vec<Person>, hidden: Vec<Ref>) -> Result<Event, Error> {
     Ok(Event {
         v: V1,
         seq: event.seq,
@@ -351,7 +361,7 @@ fn tombstone(event: &Event, erased: Vec<Person>) -> Result<Event, Error> {
         by: Actor::Host(HostId::new("schoolgate")?),
         r#ref: None,
         receipt: None,
-        what: Happening::Redacted { erased },
+        what: Happening::Redacted { erased, hidden },
         redacted: true,
         seal: String::new(),
     })

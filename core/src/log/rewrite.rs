@@ -86,6 +86,7 @@ impl Redaction {
                 }
             }
             H::PostPublished { media, features, .. } => take_out(media, features, |id| self.pupil(id)),
+            H::Redacted { hidden, .. } => hidden.retain(|id| !self.is_gone(id)),
             H::WorkSubmitted { media, .. } => take_out(media, &mut Vec::new(), |id| self.pupil(id)),
             _ => {}
         }

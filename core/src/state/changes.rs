@@ -126,6 +126,7 @@ impl State {
                 }
             }
         }
+        self.forget_released(&content);
     }
 
     pub(super) fn reply(
@@ -146,9 +147,11 @@ impl State {
                 original.answered = Some(id.clone());
             }
         }
-        let recipient = if original.from == from { original.to.clone() } else { original.from.clone() };
+        let recipient = original.other_end(&from).clone();
         let (about, topic) = (original.about.clone(), topic.unwrap_or(original.topic));
+        let evidence = (topic == Topic::Safeguarding).then_some(Evidence { ground: Ground::Safeguarding, since: at });
         let reply = Message {
+            evidence,
             held_until,
             reply_to: Some(to.clone()),
             kind: Some(kind),

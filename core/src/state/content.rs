@@ -165,6 +165,11 @@ impl Message {
         }
     }
 
+    /// Whom somebody answers who answers it.
+    pub(crate) fn other_end(&self, person: &Person) -> &Person {
+        if self.from == *person { &self.to } else { &self.from }
+    }
+
     /// The parent on one end of it.
     pub(crate) fn parent(&self) -> Option<&ParentId> {
         [&self.from, &self.to].into_iter().find_map(|person| match person {

@@ -308,8 +308,8 @@ impl State {
                 self.erasure_requests.push(ErasureRequest { subject, at });
                 self.erasure_requests.sort_by(|a, b| a.subject.cmp(&b.subject));
             }
-            H::Erased { subject } => self.forget(&subject),
-            H::Redacted { erased } => self.forget_aliases(&erased),
+            H::Erased { subject } => self.forget(&subject, at),
+            H::Redacted { erased, hidden } => self.forget_aliases(&erased, &hidden, at),
             H::PolicyAdopted { policy, from } => self.policies.push(Adoption { policy, from: Some(from) }),
             H::Reviewed { on } => self.reviews.push(on),
             H::ClassPageViewed { class } => self.visit(class, by, at, None),

@@ -85,7 +85,7 @@ impl State {
                 ends_later(until)
             }
             // The person goes from a redacted log before anything is known of them but what stands for them.
-            H::Redacted { erased } => known(erased.iter().all(|person| is_alias(person.parts().1))),
+            H::Redacted { erased, .. } => known(erased.iter().all(|person| is_alias(person.parts().1))),
             H::AvatarChanged { pupil: p, .. } | H::PupilLeft { pupil: p, .. } | H::Disclosed { pupil: p, .. } => {
                 pupil(p)
             }

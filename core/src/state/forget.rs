@@ -2,21 +2,24 @@
 //!
 //! What goes: who they are and what the school knows of them; messages from them, to them, and about them alone, with
 //! every message that answers one; their posts with what was said under them, their comments and likes; reports of
-//! what goes. What concerned others too stays without them: a message loses the pupil and its words, a post or a
-//! piece of work every item that shows the pupil, whoever else is in it, and the tag. What they did for the school stays done by nobody in particular
-//! ([`NOBODY`]) and without their words: points that a teacher gave, a task, a permission, a report, a judgement. Where
-//! a parent refused or withdrew a consent, that stays as nobody's answer, and protects the pupil as before until the
-//! school settles the matter; what they gave lapses with them.
+//! what goes. What concerned others too stays without them: a message loses the pupil and its words, a piece of work
+//! every item that shows the pupil, whoever else is in it. A post that showed the pupil loses such items and the tag,
+//! and comes down for good: its words may tell of them. What they did for the school stays done by nobody in particular
+//! ([`NOBODY`]) and without their words: points that a teacher gave, a task, a permission, a report, a judgement. What
+//! a parent answered about a pupil's consents stays, since it is the pupil's, as nobody's answer: what was given holds
+//! until another adult or the school withdraws it, and a refusal or withdrawal protects as before until the school
+//! settles the matter.
 //!
-//! What stays nevertheless: a safeguarding message and every reply to it, as evidence, until the hold is released;
-//! then it goes too.
+//! What stays nevertheless, as evidence: a safeguarding message, with every reply to it, until the hold is released; a
+//! message of which a report waits for judgement, until that is given, and so, out of everybody's sight, a post or
+//! comment of theirs. Then it goes too.
 
 use alloc::collections::{BTreeMap, BTreeSet};
 
-use super::State;
 use super::concerns::renamed;
-use super::content::{Message, PermissionScope, Removal};
-use crate::contract::{Actor, ConsentAnswer, MediaEntry, ParentId, Person, PupilId, Ref, StaffId};
+use super::content::{Evidence, Message, PermissionScope, Post, Removal};
+use super::{ContentRef, State};
+use crate::contract::{Actor, HostId, Instant, MediaEntry, ParentId, Person, PupilId, Ref, StaffId};
 use crate::engine::codes;
 use crate::words::Ground;
 
@@ -55,8 +58,8 @@ pub(crate) fn alias(school: &str, person: &Person) -> Person {
 pub(crate) struct Gone {
     /// Messages, posts, comments, reports and permissions that go.
     pub(crate) content: BTreeSet<Ref>,
-    /// Messages that are kept as evidence though they concern the person.
-    pub(crate) held: BTreeSet<Ref>,
+    /// What is kept as evidence though it concerns the person, and on what ground.
+    pub(crate) held: BTreeMap<Ref, Ground>,
 }
 
 struct Subjects<'a>(&'a BTreeSet<Person>);
@@ -140,31 +143,40 @@ impl State {
         }
     }
 
-    /// The safeguarding messages that are kept though they concern somebody who may have been erased: an exception to
-    /// erasure, listed here.
-    pub(crate) fn held_for(&self, subject: &Person) -> BTreeSet<Ref> {
+    /// What is kept though it concerns somebody who may have been erased: an exception to erasure, listed here.
+    pub(crate) fn held_for(&self, subject: &Person) -> BTreeMap<Ref, Ground> {
         self.gone(&BTreeSet::from([subject.clone()])).held
     }
 
     /// Removes a person in all their capacities.
-    pub(crate) fn forget(&mut self, subject: &Person) {
+    pub(crate) fn forget(&mut self, subject: &Person, at: Instant) {
         let subjects = self.capacities(subject);
+        let hidden = self.hidden_with(&subjects);
         self.forget_all(&subjects);
+        self.take_down(&hidden, at);
     }
 
-    /// Removes people of whom a redacted log knows no more than what stands for them.
-    pub(super) fn forget_aliases(&mut self, subjects: &[Person]) {
+    /// Removes people of whom a redacted log knows no more than what stands for them, and what came down with them.
+    pub(super) fn forget_aliases(&mut self, subjects: &[Person], hidden: &[Ref], at: Instant) {
         if !subjects.is_empty() {
             self.forget_all(&subjects.iter().cloned().collect());
         }
+        self.take_down(hidden, at);
     }
 
     /// Content is kept as evidence no longer: whoever in it was erased goes from it now.
     pub(super) fn forget_released(&mut self, content: &Ref) {
-        let Some(message) = self.messages.get(content) else { return };
-        let people = [message.from.clone(), message.to.clone()].into_iter();
-        let people = people.chain(message.about.iter().cloned().map(Person::Pupil));
-        let erased: BTreeSet<Person> = people.filter(|person| !self.knows(person) && self.was_erased(person)).collect();
+        let people: Vec<Person> = match self.content(content) {
+            Some(ContentRef::Message(message)) => {
+                let ends = [message.from.clone(), message.to.clone()].into_iter();
+                ends.chain(message.about.iter().cloned().map(Person::Pupil)).collect()
+            }
+            Some(ContentRef::Post(post)) => vec![Person::Staff(post.by.clone())],
+            Some(ContentRef::Comment(comment)) => vec![comment.by.clone()],
+            None => return,
+        };
+        let gone = |person: &Person| !self.knows(person) && self.was_erased(person);
+        let erased: BTreeSet<Person> = people.into_iter().filter(gone).collect();
         if !erased.is_empty() {
             self.forget_all(&erased);
         }
@@ -180,19 +192,37 @@ impl State {
             }
         }
         let touched = || self.messages.iter().filter(|(_, message)| subjects.touch(message));
-        let is_evidence =
-            |message: &Message| message.evidence.as_ref().is_some_and(|e| e.ground == Ground::Safeguarding);
-        let evidence = touched().filter(|(_, message)| is_evidence(message)).map(|(id, _)| id);
-        let held = with_replies(evidence.collect(), &replies);
+        let waiting: BTreeSet<&Ref> =
+            self.reports.values().filter(|report| report.judged.is_none()).map(|report| &report.content).collect();
+        let mut held = BTreeMap::new();
+        // Of two grounds the first named stands: a reply to what was reported may tell of safeguarding.
+        for ground in Ground::ALL {
+            let on_it = |id: &Ref, evidence: &Option<Evidence>| {
+                let open = *ground != Ground::Report || waiting.contains(id);
+                open && evidence.as_ref().is_some_and(|e| e.ground == *ground)
+            };
+            let evidence = touched().filter(|(id, message)| on_it(id, &message.evidence)).map(|(id, _)| id);
+            let kept = with_replies(evidence.collect(), &replies).into_iter();
+            let posts = self.posts.iter().filter(|(id, p)| subjects.staff(&p.by) && on_it(id, &p.evidence));
+            let said = self.comments.iter().filter(|(id, c)| subjects.are(&c.by) && on_it(id, &c.evidence));
+            let kept = kept.chain(posts.map(|(id, _)| id.clone())).chain(said.map(|(id, _)| id.clone()));
+            for id in kept {
+                held.entry(id).or_insert(*ground);
+            }
+        }
         let about_them = |about: &[PupilId]| !about.is_empty() && about.iter().all(|id| subjects.pupil(id));
         let theirs = touched().filter(|(_, message)| {
             subjects.are(&message.from) || subjects.are(&message.to) || about_them(&message.about)
         });
-        let mut content = with_replies(theirs.map(|(id, _)| id).filter(|id| !held.contains(*id)).collect(), &replies);
-        content.retain(|id| !held.contains(id));
+        let mut content =
+            with_replies(theirs.map(|(id, _)| id).filter(|id| !held.contains_key(*id)).collect(), &replies);
         content.extend(self.posts.iter().filter(|(_, post)| subjects.staff(&post.by)).map(|(id, _)| id.clone()));
-        let said = self.comments.iter().filter(|(_, c)| subjects.are(&c.by) || content.contains(&c.post));
+        content.retain(|id| !held.contains_key(id));
+        let said = self.comments.iter().filter(|(id, c)| {
+            content.contains(&c.post) || subjects.are(&c.by) && !held.contains_key(*id)
+        });
         let said: Vec<Ref> = said.map(|(id, _)| id.clone()).collect();
+        held.retain(|id, _| !said.contains(id));
         content.extend(said);
         let reported = self.reports.iter().filter(|(_, report)| content.contains(&report.content));
         let reported: Vec<Ref> = reported.map(|(id, _)| id.clone()).collect();
@@ -221,10 +251,35 @@ impl State {
         self.erased.extend(people.iter().map(|person| mark(school.as_str(), person)));
     }
 
-    fn forget_content(&mut self, subjects: &Subjects<'_>, gone: &BTreeSet<Ref>, held: &BTreeSet<Ref>) {
+    /// What goes out of sight with these people, and stays: posts that showed them, and evidence that they published.
+    pub(crate) fn hidden_with(&self, subjects: &BTreeSet<Person>) -> Vec<Ref> {
+        let Gone { content, held } = self.gone(subjects);
+        let subjects = Subjects(subjects);
+        let shows = |post: &Post| {
+            let tagged = post.media.iter().filter_map(MediaEntry::own_features).flatten();
+            tagged.chain(&post.features).any(|id| subjects.pupil(id))
+        };
+        let posts = self.posts.iter().filter(|(id, post)| held.contains_key(*id) || shows(post));
+        let comments = self.comments.keys().filter(|id| held.contains_key(*id));
+        posts.map(|(id, _)| id).chain(comments).filter(|id| !content.contains(*id)).cloned().collect()
+    }
+
+    fn take_down(&mut self, hidden: &[Ref], at: Instant) {
+        let Ok(by) = HostId::new(NOBODY).map(Actor::Host) else { return };
+        let removal = || Removal { at, by: by.clone(), reason: None, blocked: false };
+        for id in hidden {
+            if let Some(post) = self.posts.get_mut(id) {
+                post.removal.get_or_insert_with(removal);
+            } else if let Some(comment) = self.comments.get_mut(id) {
+                comment.removal.get_or_insert_with(removal);
+            }
+        }
+    }
+
+    fn forget_content(&mut self, subjects: &Subjects<'_>, gone: &BTreeSet<Ref>, held: &BTreeMap<Ref, Ground>) {
         self.messages.retain(|id, _| !gone.contains(id));
         for (id, message) in &mut self.messages {
-            if !held.contains(id) && message.about.iter().any(|id| subjects.pupil(id)) {
+            if !held.contains_key(id) && message.about.iter().any(|id| subjects.pupil(id)) {
                 message.about.retain(|id| !subjects.pupil(id));
                 message.text = None;
             }
@@ -287,7 +342,6 @@ impl State {
             pupil.extra_approved.retain(|id| !subjects.parent(id));
             for answers in pupil.consents.values_mut() {
                 let theirs = |giver: Option<&ParentId>| giver.is_some_and(|id| subjects.parent(id));
-                answers.retain(|a| a.answer != ConsentAnswer::Given || !theirs(a.given_by.as_ref()));
                 for answer in answers.iter_mut().filter(|a| theirs(a.given_by.as_ref())) {
                     answer.given_by = None;
                     answer.form = None;

@@ -69,6 +69,22 @@ impl State {
         Ok(())
     }
 
+    /// Whether a roster that is to be taken over is this school's own.
+    ///
+    /// # Errors
+    /// [`ErrorCode::InvalidValue`] at its id or zone.
+    pub(crate) fn check_same_school(&self, roster: &Roster) -> Result<(), Error> {
+        if roster.id != self.id {
+            let sentence = "is another school's; give a roster of the school that takes it over";
+            return Err(Error::new(ErrorCode::InvalidValue, sentence).at("id"));
+        }
+        if roster.timezone != self.timezone {
+            let sentence = "is not this school's; a school keeps the zone with which it was opened";
+            return Err(Error::new(ErrorCode::InvalidValue, sentence).at("timezone"));
+        }
+        Ok(())
+    }
+
     /// Checks a roster against itself and against what is known already.
     ///
     /// # Errors

@@ -12,7 +12,8 @@ record! { typed
     pub struct Week {
         /// The first day.
         pub from: Date,
-        /// Every purpose whose hours the policy states. One that is not here is open at any time.
+        /// Every purpose whose hours the policy states, each day by the policy in force. One that is not here is open at
+        /// any time.
         pub hours: Vec<PurposeHours>,
     }
 
@@ -26,7 +27,7 @@ record! { typed
         pub clause: ClauseId,
         /// What happens outside them.
         pub outside: Outside,
-        /// The seven days.
+        /// The seven days, or those of them on which the clause is in force.
         pub days: Vec<DayHours>,
     }
 
@@ -59,29 +60,65 @@ pub(super) fn week(
     let request = looker.bare();
     let case = looker.school.case(&request, false)?;
     let staff = staff.or(case.staff());
-    let permitted = permitted(&case, staff);
     let days = days(&case, from);
-    let mut hours = Vec::new();
-    for Cited { clause, rule } in &case.rules().hours {
-        let Some(id) = case.policy.clause_id(*clause) else { continue };
-        let bound = |purpose: &&Purpose| rule.purposes.contains(purpose);
-        for purpose in Purpose::ALL.iter().filter(bound).filter(|p| purpose.is_none_or(|wanted| wanted == **p)) {
-            // Permission opens what is otherwise refused; advice needs none.
-            let extra = if rule.outside == Outside::Advise { &[][..] } else { permitted.as_slice() };
-            let days = days.iter().map(|(date, bounds)| {
-                let open = case.openings(rule, staff, extra, *bounds).into_iter();
-                DayHours { date: *date, windows: open.map(|(from, to)| OpenWindow { from, to }).collect() }
-            });
-            hours.push(PurposeHours {
-                purpose: *purpose,
-                who: rule.who.clone(),
-                clause: id.clone(),
-                outside: rule.outside,
-                days: days.collect(),
-            });
+    let mut hours: Vec<PurposeHours> = Vec::new();
+    for (start, end) in stretches(&case, &days) {
+        let Some(then) = case.at(start) else { continue };
+        let permitted = permitted(&then, staff);
+        for Cited { clause, rule } in &then.rules().hours {
+            let Some(id) = then.policy.clause_id(*clause) else { continue };
+            let bound = |purpose: &&Purpose| rule.purposes.contains(purpose);
+            for purpose in Purpose::ALL.iter().filter(bound).filter(|p| purpose.is_none_or(|wanted| wanted == **p)) {
+                // Permission opens what is otherwise refused; advice needs none.
+                let extra = if rule.outside == Outside::Advise { &[][..] } else { permitted.as_slice() };
+                let within = days.iter().map(|(date, (from, to))| (date, (start.max(*from), end.min(*to))));
+                let days = within.filter(|(_, (from, to))| from < to).map(|(date, bounds)| {
+                    let open = then.openings(rule, staff, extra, bounds).into_iter();
+                    DayHours { date: *date, windows: open.map(|(from, to)| OpenWindow { from, to }).collect() }
+                });
+                let days: Vec<DayHours> = days.collect();
+                let same = |known: &&mut PurposeHours| {
+                    known.clause == *id
+                        && known.purpose == *purpose
+                        && known.who == rule.who
+                        && known.outside == rule.outside
+                };
+                match hours.iter_mut().find(same) {
+                    Some(known) => go_on(&mut known.days, days),
+                    None => hours.push(PurposeHours {
+                        purpose: *purpose,
+                        who: rule.who.clone(),
+                        clause: id.clone(),
+                        outside: rule.outside,
+                        days,
+                    }),
+                }
+            }
         }
     }
     Ok(View::Week(Week { from, hours }))
+}
+
+/// The stretches of these days, one for each policy in force.
+fn stretches(case: &Case<'_>, days: &[(Date, (Instant, Instant))]) -> Vec<(Instant, Instant)> {
+    let (Some((_, (first, _))), Some((_, (_, last)))) = (days.first(), days.last()) else { return Vec::new() };
+    let adopted = case.state.policies.iter().map(|adoption| Span { from: adoption.from, to: None });
+    let mut edges: Vec<Instant> = adopted.filter_map(|span| span.starts(case.zone)).collect();
+    edges.retain(|edge| first < edge && edge < last);
+    edges.extend([*first, *last]);
+    edges.sort_unstable();
+    edges.dedup();
+    edges.iter().zip(edges.iter().skip(1)).map(|(from, to)| (*from, *to)).collect()
+}
+
+/// Appends the days of a later stretch, which may begin within the last day of the one before.
+fn go_on(known: &mut Vec<DayHours>, days: Vec<DayHours>) {
+    for day in days {
+        match known.last_mut().filter(|last| last.date == day.date) {
+            Some(last) => last.windows.extend(day.windows),
+            None => known.push(day),
+        }
+    }
 }
 
 /// Anybody sees the school's week; a parent that of staff of the parent's own children, staff and the host everybody's.

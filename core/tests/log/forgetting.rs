@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use schoolgate::School;
 use schoolgate::contract::{Duty, ErrorCode, Event, Happening, Person, ReasonCode, Ref, Request, from_json, to_json};
-use schoolgate::log::{Cause, Hold, Redacted, redact, verify};
-use schoolgate::words::{Channel, Verdict};
+use schoolgate::log::{Cause, Redacted, redact, verify};
+use schoolgate::words::{Channel, Ground, Verdict};
 
 use super::history::{AHMED, BRO, DAD, HEAD, HUSSAIN, LEADER, MUM, OFFICE, PUP, TUT, Told, roster, told};
 
@@ -132,7 +132,7 @@ fn everybody_can_be_erased_and_redacted_one_after_the_other() {
 }
 
 #[test]
-fn consents_that_an_erased_parent_refused_go_on_protecting() {
+fn consents_that_an_erased_parent_answered_go_on() {
     let (mut told, _) = erased(told(), MUM);
     let show = |medium: &str, pupil: &str| {
         format!(
@@ -149,10 +149,10 @@ fn consents_that_an_erased_parent_refused_go_on_protecting() {
         r#"{"type": "give_consent", "pupil": "zqbro-id", "kind": "recording", "form": "R-3"}"#,
     );
     assert_ne!(told.try_to("post-s", HUSSAIN, &show("recording", "zqbro-id")).verdict, Verdict::Deny);
-    // What she gave has lapsed, and the father's stands alone.
-    assert_eq!(told.try_to("post-p", HUSSAIN, &show("photo", "zqbro-id")).verdict, Verdict::Deny);
-    told.does("again-3", DAD, r#"{"type": "give_consent", "pupil": "zqbro-id", "kind": "photo", "form": "P-2"}"#);
-    assert_ne!(told.try_to("post-q", HUSSAIN, &show("photo", "zqbro-id")).verdict, Verdict::Deny);
+    // What she gave holds, until the father withdraws it.
+    assert_ne!(told.try_to("post-p", HUSSAIN, &show("photo", "zqbro-id")).verdict, Verdict::Deny);
+    told.does("again-3", DAD, r#"{"type": "withdraw_consent", "pupil": "zqbro-id", "kind": "photo"}"#);
+    assert_eq!(told.try_to("post-q", HUSSAIN, &show("photo", "zqbro-id")).verdict, Verdict::Deny);
 }
 
 #[test]
@@ -189,8 +189,8 @@ fn with_safeguarding() -> Told {
 fn safeguarding_evidence_is_kept_says_so_and_goes_when_it_is_released() {
     let (mut told, redacted) = erased(with_safeguarding(), DAD);
     let kept: Vec<_> = redacted.kept.iter().map(|kept| (kept.content.as_str(), kept.ground)).collect();
-    assert_eq!(kept, [("safe-1", Hold::Safeguarding)]);
-    assert_eq!(told.school.held_for(&person(DAD)), [(content("safe-1"), Hold::Safeguarding)]);
+    assert_eq!(kept, [("safe-1", Ground::Safeguarding)]);
+    assert_eq!(told.school.held_for(&person(DAD)), [(content("safe-1"), Ground::Safeguarding)]);
     let snapshot = told.school.snapshot().unwrap();
     assert!(snapshot.contains("zqdad-evidence"));
     assert!(!snapshot.contains("zqdad-text") && !snapshot.contains("Zqdad"), "nothing else is kept");
@@ -342,7 +342,7 @@ fn tombstones_and_rewritten_events_say_that_they_are() {
     }
     assert_eq!(verified.redacted, changed);
     assert_ne!(verified.seal, before.log.last().unwrap().seal, "the chain is another");
-    let Happening::Redacted { erased } = &redacted.events.last().unwrap().what else { panic!("the erasure") };
+    let Happening::Redacted { erased, .. } = &redacted.events.last().unwrap().what else { panic!("the erasure") };
     assert!(matches!(&erased[..], [Person::Pupil(id)] if id.as_str().starts_with("erased:")));
 }
 

@@ -31,8 +31,12 @@ impl Case<'_> {
                     out.duty(Duty::RemoveContent { content: post.clone() });
                 }
             }
-            let held = self.state.gone(&self.state.capacities(subject)).held;
-            held.into_iter().for_each(|content| out.duty(Duty::KeepAsEvidence { content }));
+            let gone = self.state.gone(&self.state.capacities(subject));
+            // So do the posts of a member of staff.
+            for content in gone.content.into_iter().filter(|id| self.state.posts.contains_key(id)) {
+                out.duty(Duty::RemoveContent { content });
+            }
+            gone.held.into_keys().for_each(|content| out.duty(Duty::KeepAsEvidence { content }));
         }
         let Some(person) = &self.person else { return };
         let own = person == subject;

@@ -118,7 +118,7 @@ impl<'a> Case<'a> {
         self.judge_hours(Purpose::Send, Party::Parent, staff, &permitted, out);
         if let Some(staff) = staff {
             if self.rules().any_time.iter().any(|c| c.rule.who.contains(&Party::Parent)) {
-                self.quiet_delivery(staff, out);
+                self.quiet_delivery(staff, &own, out);
             }
             self.grant_message(Party::Parent, topic, out, |rule| self.reaches(staff, &rule.staff, parent, &own));
         }
@@ -132,10 +132,13 @@ impl<'a> Case<'a> {
     /// Whether a member of staff is of one of these kinds to every child that the message is about, or, where it is
     /// about none, to any of the parent's.
     fn reaches(&self, staff: &StaffId, kinds: &[StaffKind], parent: &ParentId, own: &Pupils<'a>) -> bool {
-        // Whoever is restricted from a child receives nothing about it in any capacity.
+        // Whose account is closed receives nothing, and whoever is restricted from a child nothing about it in any
+        // capacity.
         let receives = |children: &[(&PupilId, &Pupil)]| {
             let colleague = Person::Staff(staff.clone());
-            self.staff_is(staff, kinds, children) && !children.iter().any(|(_, p)| self.restricted(&colleague, p))
+            self.state.account_state(&colleague, &self.now) == AccountState::Active
+                && self.staff_is(staff, kinds, children)
+                && !children.iter().any(|(_, pupil)| self.restricted(&colleague, pupil))
         };
         if own.is_empty() {
             return self.open_children(parent).into_iter().any(|child| receives(&[child]));
@@ -218,12 +221,7 @@ impl<'a> Case<'a> {
         let basis = self.staff_basis(to, about);
         if let Person::Parent(parent) = to {
             for (id, pupil) in &pupils {
-                if self.restricted(to, pupil) {
-                    let facts = Facts { pupil: Some((*id).clone()), parent: Some(parent.clone()), ..Facts::default() };
-                    out.deny(Clause::Floor(Floor::RestrictedLink), ReasonCode::RestrictedLink, facts, Vec::new());
-                } else if !pupil.links.contains_key(parent) {
-                    self.not_theirs(Some(id), out);
-                }
+                self.check_link_of(parent, id, pupil, out);
             }
             let account = self.state.account_state(to, &self.now);
             if account != AccountState::Active {
@@ -243,6 +241,16 @@ impl<'a> Case<'a> {
         self.grant_message(Party::Staff, topic, out, |rule| {
             !basis.is_empty() && self.staff_is(staff, &rule.staff, &basis)
         });
+    }
+
+    /// Whether a parent whom staff write to is linked to the pupil that it is about, and not restricted.
+    pub(super) fn check_link_of(&self, parent: &ParentId, id: &PupilId, pupil: &Pupil, out: &mut Findings) {
+        if self.restricted(&Person::Parent(parent.clone()), pupil) {
+            let facts = Facts { pupil: Some(id.clone()), parent: Some(parent.clone()), ..Facts::default() };
+            out.deny(Clause::Floor(Floor::RestrictedLink), ReasonCode::RestrictedLink, facts, Vec::new());
+        } else if !pupil.links.contains_key(parent) {
+            self.not_theirs(Some(id), out);
+        }
     }
 
     /// The children by whom a message of staff is judged: those it is about, or else those of the parent's whom the

@@ -1,16 +1,16 @@
 //! Who reads a conversation.
 
 use super::messages::Pupils;
-use crate::contract::{ParentId, Person, Ref, StaffId};
+use crate::contract::{Instant, ParentId, Person, Ref, StaffId};
 use crate::engine::case::Case;
 use crate::state::{Message, Pupil};
 use crate::words::{AssignmentRole, StaffRole, Topic};
 
 impl<'a> Case<'a> {
     /// Whether somebody is one of a conversation's readers: its parent, the addressed staff while the pupil is theirs,
-    /// the class teachers of the pupil's class, a cover within its dates for what is unanswered, and a senior leader
-    /// once it was escalated or while a report of it waits for judgement. A message that goes to the safeguarding lead
-    /// alone is read by the lead alone.
+    /// the class teachers of the pupil's class, a cover within its dates for what is unanswered or was answered by
+    /// them, and a senior leader once it was escalated or while a report of it waits for judgement. A message that goes
+    /// to the safeguarding lead alone is read by the lead alone.
     pub(crate) fn reads(&self, id: &Ref, message: &Message) -> bool {
         let arrived = message.reaches_recipient && message.held_until.is_none_or(|at| at <= self.now.instant);
         let wrote = self.person.as_ref() == Some(&message.from);
@@ -30,15 +30,24 @@ impl<'a> Case<'a> {
             return wrote;
         }
         let addressed = wrote || self.person.as_ref() == Some(&message.to);
-        let waits = self.waits(message);
+        let question = self.question(message);
+        let waits = question.is_some_and(|question| question.answered.is_none() && question.closed.is_none());
+        let answer = question.and_then(|question| self.state.messages.get(question.answered.as_ref()?));
+        let answered = answer.is_some_and(|answer| self.person.as_ref() == Some(&answer.from));
+        let until = answer.map(|answer| answer.at).or(question.and_then(|question| question.closed));
         let reads = |(_, pupil): &(_, &Pupil)| {
+            // A leaver has no staff any more, but what was said for the pupil's safety is never ignored.
+            if !pupil.on_roll(&self.now) && message.topic != Topic::Safeguarding {
+                return false;
+            }
             let roles = self.assigned_to(staff, pupil);
             let is = |role| roles.contains(&role);
             // A class teacher who came after the conversation was answered reads what waits, not the answered past.
-            let was_there = addressed || waits || self.taught_at(staff, pupil, message);
+            let taught = |at: Instant| self.taught_at(staff, pupil, at);
+            let was_there = || addressed || waits || taught(message.at) || until.is_some_and(taught);
             addressed && !roles.is_empty()
-                || is(AssignmentRole::ClassTeacher) && was_there
-                || is(AssignmentRole::Cover) && waits
+                || is(AssignmentRole::ClassTeacher) && was_there()
+                || is(AssignmentRole::Cover) && (waits || answered)
         };
         if !message.about.is_empty() {
             return self.known_pupils(&message.about).iter().all(reads);
@@ -83,18 +92,16 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Whether a parent's message waits for an answer. A reply of staff stands with what it replies to.
-    fn waits(&self, message: &Message) -> bool {
+    /// The parent's message that a message is, or answers. A reply of staff stands with what it replies to.
+    fn question<'b>(&'b self, message: &'b Message) -> Option<&'b Message> {
         let mut message = message;
         for _ in 0..=self.state.messages.len() {
             if matches!(message.from, Person::Parent(_)) {
-                return message.answered.is_none() && message.closed.is_none();
+                return Some(message);
             }
-            let original = message.reply_to.as_ref().and_then(|id| self.state.messages.get(id));
-            let Some(original) = original else { return false };
-            message = original;
+            message = self.state.messages.get(message.reply_to.as_ref()?)?;
         }
-        false
+        None
     }
 
     /// Whether a report of this waits for a judgement.
@@ -103,9 +110,9 @@ impl<'a> Case<'a> {
         self.state.reports.values().any(|r| r.content == *content && r.at <= now && r.judged.is_none())
     }
 
-    /// Whether a member of staff was class teacher of the pupil when the message was sent.
-    fn taught_at(&self, staff: &StaffId, pupil: &Pupil, message: &Message) -> bool {
-        let then = self.zone.moment(message.at);
+    /// Whether a member of staff was class teacher of the pupil at an instant.
+    fn taught_at(&self, staff: &StaffId, pupil: &Pupil, at: Instant) -> bool {
+        let then = self.zone.moment(at);
         self.state.assigned_to_pupil(staff, pupil, &then).contains(&AssignmentRole::ClassTeacher)
     }
 }

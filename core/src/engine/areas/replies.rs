@@ -3,9 +3,9 @@
 use crate::catalogue::{Cited, WrittenIn};
 use crate::contract::{Action, Facts, Person, PupilId, ReasonCode, Ref, Remedy, StaffId};
 use crate::engine::case::Case;
-use crate::engine::findings::{Clause, Findings, Floor, OWN};
+use crate::engine::findings::{Clause, Findings, OWN};
 use crate::state::Message;
-use crate::words::{AccountState, Channel, Party, Purpose, ReplyKind, StaffRole, Topic};
+use crate::words::{AccountState, Channel, Party, Purpose, ReplyKind, Topic};
 
 impl<'a> Case<'a> {
     fn with_message(&self, id: &Ref, out: &mut Findings, judge: impl FnOnce(&'a Message, &mut Findings)) {
@@ -77,6 +77,9 @@ impl<'a> Case<'a> {
                 self.judge_staff_reply(staff, original, *kind, *topic, out);
             });
             self.judge_length(text.as_deref(), out);
+            if self.writes_of_safeguarding() {
+                self.accept_for_safeguarding(out);
+            }
             return;
         }
         if self.pupil().is_some() {
@@ -96,12 +99,21 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Whether the request is a message about a safeguarding matter: one that says so, or a parent's reply that does.
+    /// Whether the request is a message about a safeguarding matter: one that says so, or a reply that does, or that
+    /// is given to one by whoever wrote it or reads it.
     pub(in crate::engine) fn writes_of_safeguarding(&self) -> bool {
         match &self.request.action {
             // Somebody says it: what a system sends is no such message.
             Action::SendMessage { topic, .. } => self.person.is_some() && *topic == Topic::Safeguarding,
-            Action::Reply { topic, .. } => self.parent().is_some() && *topic == Some(Topic::Safeguarding),
+            Action::Reply { message, topic, .. } if self.staff().is_some() => {
+                let original = self.state.messages.get(message).filter(|original| self.reads(message, original));
+                original.is_some_and(|original| [Some(original.topic), *topic].contains(&Some(Topic::Safeguarding)))
+            }
+            Action::Reply { message, topic, .. } if self.parent().is_some() => {
+                let own = |original: &&Message| original.parent() == self.parent();
+                let original = self.state.messages.get(message).filter(own);
+                topic.or(original.map(|original| original.topic)) == Some(Topic::Safeguarding)
+            }
             _ => false,
         }
     }
@@ -127,6 +139,9 @@ impl<'a> Case<'a> {
             self.check_processing(id, pupil, None, out);
             if !self.teaches(pupil) {
                 not_theirs(Some(id), out);
+            }
+            if let Person::Parent(parent) = original.other_end(&Person::Staff(staff.clone())) {
+                self.check_link_of(parent, id, pupil, out);
             }
         }
         let basis = self.basis_of(original);
@@ -170,11 +185,5 @@ impl<'a> Case<'a> {
             },
             out,
         );
-        if topic == Some(Topic::Safeguarding) {
-            self.safeguard(out);
-        }
-        if original.topic == Topic::Safeguarding && self.has_role(&[StaffRole::SafeguardingLead]) {
-            out.grant(Clause::Floor(Floor::Safeguarding));
-        }
     }
 }
