@@ -239,6 +239,17 @@ impl<'a> Case<'a> {
         out.deny_or_refuse(self.privacy(), ReasonCode::NotTheirs, facts);
     }
 
+    /// The same of one pupil among several, who can simply be left out.
+    pub(crate) fn one_is_not_theirs(&self, id: &PupilId, all: &[PupilId], out: &mut Findings) {
+        if all.len() < 2 {
+            self.not_theirs(Some(id), out);
+            return;
+        }
+        let facts = Facts { pupil: Some(id.clone()), ..Facts::default() };
+        let leave_out = vec![Remedy::LeaveOut { pupils: vec![id.clone()] }];
+        out.deny(self.privacy().unwrap_or(super::findings::NOT_GRANTED), ReasonCode::NotTheirs, facts, leave_out);
+    }
+
     /// A channel outside the service, with the contact that the school gave for it.
     pub(crate) fn channel(&self, channel: crate::words::Channel) -> Remedy {
         Remedy::UseChannel { channel, contact: self.state.contacts.get(&channel).cloned() }

@@ -9,7 +9,7 @@ use super::text::{Gap, Word, words};
 
 /// What may follow a name after an apostrophe without making it another name: *Amina Khan's*. They are the first words
 /// of every vocabulary.
-const CLITICS: [&str; 5] = ["s", "ll", "d", "ve", "re"];
+pub(super) const CLITICS: [&str; 5] = ["s", "ll", "d", "ve", "re"];
 
 /// How two words of a name hang together. White space, a hyphen, a full stop and nothing at all are one kind, so that
 /// Mary-Jane is Mary Jane.
@@ -238,7 +238,7 @@ impl<K> Trie<K> {
 }
 
 /// Whether a name ends before `next`.
-fn is_whole(next: Option<&Word>) -> bool {
+pub(super) fn is_whole(next: Option<&Word>) -> bool {
     match next.map(|word| (word.gap, word.id)) {
         Some((Gap::Hyphen, _)) => false,
         Some((Gap::Apostrophe, word)) => word < CLITICS.len(),

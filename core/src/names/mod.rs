@@ -43,7 +43,7 @@ use core::fmt;
 
 use edits::Reading;
 use index::Trie;
-use text::Positions;
+use text::{Gap, Positions};
 
 /// The words of a text, folded as names are: to see whether a text may name somebody at all.
 pub(crate) fn folded_words(text: &str) -> BTreeSet<String> {
@@ -53,6 +53,29 @@ pub(crate) fn folded_words(text: &str) -> BTreeSet<String> {
         0
     });
     all
+}
+
+/// Whether a text says a given name, as a whole word that begins with a capital where its script has them.
+pub(crate) fn says(text: &str, given_name: &str) -> bool {
+    let mut vocabulary: Vec<String> = index::CLITICS.map(str::to_owned).to_vec();
+    let name = text::words(given_name, |word| {
+        let known = vocabulary.iter().position(|known| known == word);
+        known.unwrap_or_else(|| {
+            vocabulary.push(word.to_owned());
+            vocabulary.len() - 1
+        })
+    });
+    let text = text::words(text, |word| vocabulary.iter().position(|known| known == word).unwrap_or(usize::MAX));
+    let Some(first) = name.first() else { return false };
+    (0..text.len()).any(|at| {
+        let here = text.get(at..at + name.len()).unwrap_or_default();
+        let apart = |word: &text::Word| matches!(word.gap, Gap::Break | Gap::Comma);
+        let same = here.len() == name.len() && here.iter().zip(&name).all(|(a, b)| a.id == b.id);
+        let begins = here
+            .first()
+            .is_some_and(|word| !matches!(word.gap, Gap::Hyphen | Gap::Apostrophe) && (word.capital || !first.capital));
+        same && begins && !here.iter().skip(1).any(apart) && index::is_whole(text.get(at + name.len()))
+    })
 }
 
 /// A pupil of the group, as the roster has them.

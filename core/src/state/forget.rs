@@ -218,9 +218,10 @@ impl State {
             with_replies(theirs.map(|(id, _)| id).filter(|id| !held.contains_key(*id)).collect(), &replies);
         content.extend(self.posts.iter().filter(|(_, post)| subjects.staff(&post.by)).map(|(id, _)| id.clone()));
         content.retain(|id| !held.contains_key(id));
-        let said = self.comments.iter().filter(|(id, c)| {
-            content.contains(&c.post) || subjects.are(&c.by) && !held.contains_key(*id)
-        });
+        let said = self
+            .comments
+            .iter()
+            .filter(|(id, c)| content.contains(&c.post) || subjects.are(&c.by) && !held.contains_key(*id));
         let said: Vec<Ref> = said.map(|(id, _)| id.clone()).collect();
         held.retain(|id, _| !said.contains(id));
         content.extend(said);

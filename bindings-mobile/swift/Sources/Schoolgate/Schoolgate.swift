@@ -6992,7 +6992,7 @@ public struct PurposeHours: Equatable, Hashable {
      */
     public let outside: Outside
     /**
-     * The seven days.
+     * The seven days, or those of them on which the clause is in force.
      */
     public let days: [DayHours]
 
@@ -7012,7 +7012,7 @@ public struct PurposeHours: Equatable, Hashable {
          * What happens outside them.
          */outside: Outside,
         /**
-         * The seven days.
+         * The seven days, or those of them on which the clause is in force.
          */days: [DayHours]) {
         self.purpose = purpose
         self.who = who
@@ -8991,7 +8991,8 @@ public struct Week: Equatable, Hashable {
      */
     public let from: Day
     /**
-     * Every purpose whose hours the policy states. One that is not here is open at any time.
+     * Every purpose whose hours the policy states, each day by the policy in force. One that is not here is open at
+     * any time.
      */
     public let hours: [PurposeHours]
 
@@ -9002,7 +9003,8 @@ public struct Week: Equatable, Hashable {
          * The first day.
          */from: Day,
         /**
-         * Every purpose whose hours the policy states. One that is not here is open at any time.
+         * Every purpose whose hours the policy states, each day by the policy in force. One that is not here is open at
+         * any time.
          */hours: [PurposeHours]) {
         self.from = from
         self.hours = hours

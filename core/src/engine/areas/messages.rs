@@ -94,9 +94,9 @@ impl<'a> Case<'a> {
         for (id, pupil) in self.known_pupils(about) {
             if self.link(parent, id).is_some() {
                 own.push((id, pupil));
-                self.check_pupil(id, pupil, false, out);
+                self.check_pupil(id, pupil, about.len() > 1, out);
             } else {
-                self.not_theirs(Some(id), out);
+                self.one_is_not_theirs(id, about, out);
                 // Not this adult's child, and restricted besides: that the adult is restricted is told to the host.
                 self.check_restriction(id, pupil, out);
             }
@@ -214,9 +214,9 @@ impl<'a> Case<'a> {
         let pupils = self.known_pupils(about);
         for (id, pupil) in &pupils {
             if !self.teaches(pupil) {
-                self.not_theirs(Some(id), out);
+                self.one_is_not_theirs(id, about, out);
             }
-            self.check_pupil(id, pupil, false, out);
+            self.check_pupil(id, pupil, about.len() > 1, out);
         }
         let basis = self.staff_basis(to, about);
         if let Person::Parent(parent) = to {

@@ -10,6 +10,16 @@ use crate::words::{ConsentKind, Party, Surface, Topic};
 /// Where a policy speaks of parents' comments only, staff comment where they post.
 const STAFF_COMMENT: Clause = Clause::Engine("engine.default.staff_comments");
 
+/// Whether whoever prefers one language reads another as it is: they are the same, or one only says more closely which
+/// (`en` and `en-GB`).
+fn understands(preferred: &str, written: &str) -> bool {
+    let closer = |one: &str, other: &str| {
+        one.get(..other.len()).is_some_and(|start| start.eq_ignore_ascii_case(other))
+            && matches!(one.as_bytes().get(other.len()), None | Some(b'-'))
+    };
+    closer(preferred, written) || closer(written, preferred)
+}
+
 impl<'a> Case<'a> {
     pub(super) fn judge_reading(&self, out: &mut Findings) {
         match &self.request.action {
@@ -138,8 +148,8 @@ impl<'a> Case<'a> {
         let Some(language) = self.parent().and_then(|id| self.state.parents.get(id)?.language.as_ref()) else { return };
         let mut posts = self.feed(surface, class).map(|(_, post)| &post.language).peekable();
         let differs = match posts.peek() {
-            None => *language != self.state.language,
-            Some(_) => posts.any(|posted| posted != language),
+            None => !understands(language, &self.state.language),
+            Some(_) => posts.any(|posted| !understands(language, posted)),
         };
         if differs && self.grant_by(&self.rules().translation, |_| true, out) {
             out.duty(Duty::OfferTranslation { language: language.clone() });

@@ -6,9 +6,9 @@ use crate::catalogue::{Cited, StaffKind, StoryAuthors, WrittenIn};
 use crate::contract::{Action, ClassId, Facts, MediaEntry, PupilId, ReasonCode, Remedy, TextSpan};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, Floor};
-use crate::names::{NameIndex, Named};
-use crate::state::shown;
-use crate::words::{AssignmentRole, Category, Channel, Medium, Party, Purpose, StaffRole, Surface, Topic};
+use crate::names::{NameIndex, Named, says};
+use crate::state::{Pupil, shown};
+use crate::words::{AssignmentRole, Category, Channel, ConsentKind, Medium, Party, Purpose, StaffRole, Surface, Topic};
 
 /// Where a policy does not say how pupils are named, first names are advised.
 const DEFAULT_NAMING: Clause = Clause::Engine("engine.default.naming");
@@ -187,6 +187,9 @@ impl Case<'_> {
             Some(class) => self.state.pupils_in(class, &self.now),
             None => self.state.pupils.iter().filter(|(_, pupil)| pupil.on_roll(&self.now)).collect(),
         };
+        if !self.rules().naming.is_empty() {
+            self.check_named(&group, text, out);
+        }
         let index = NameIndex::new(group.into_iter().map(|(id, pupil)| Named {
             key: id.clone(),
             given_name: &pupil.given_name,
@@ -210,6 +213,26 @@ impl Case<'_> {
                     out.advise(Clause::Policy(c.clause), ReasonCode::NamedTooFully, facts);
                 }
                 Some(c) => out.deny(Clause::Policy(c.clause), ReasonCode::NamedTooFully, facts, remedies),
+            }
+        }
+    }
+
+    /// A text that names a pupil processes the pupil's data (MMPS 4.10b). By a first name that a classmate shares who has
+    /// agreed, the other is not named.
+    fn check_named(&self, group: &[(&PupilId, &Pupil)], text: &str, out: &mut Findings) {
+        let agreed = |pupil: &Pupil| pupil.consents_to(ConsentKind::DataProcessing, false, &self.now);
+        let tagged: Vec<&PupilId> = match &self.request.action {
+            Action::PublishPost { media, features, .. } => {
+                shown(media, features).flat_map(|item| item.pupils).chain(features).collect()
+            }
+            _ => Vec::new(),
+        };
+        for (id, pupil) in group.iter().filter(|(id, pupil)| !agreed(pupil) && !tagged.contains(id)) {
+            let shared = group.iter().any(|(other, classmate)| {
+                other != id && agreed(classmate) && says(&classmate.given_name, &pupil.given_name)
+            });
+            if !shared && says(text, &pupil.given_name) {
+                self.check_processing(id, pupil, None, out);
             }
         }
     }

@@ -6584,7 +6584,7 @@ data class PurposeHours (
     val `outside`: Outside
     ,
     /**
-     * The seven days.
+     * The seven days, or those of them on which the clause is in force.
      */
     val `days`: List<DayHours>
 
@@ -8007,7 +8007,8 @@ data class Week (
     val `from`: Day
     ,
     /**
-     * Every purpose whose hours the policy states. One that is not here is open at any time.
+     * Every purpose whose hours the policy states, each day by the policy in force. One that is not here is open at
+     * any time.
      */
     val `hours`: List<PurposeHours>
 
