@@ -9,11 +9,14 @@
 //! anything denies.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may stop at a surprise, in helpers, too")]
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use schoolgate::School;
 use schoolgate::contract::{
-    Action, Actor, Bound, Decision, ErrorCode, Instant, Reason, ReasonCode, Ref, Remedy, Request, from_json, to_json,
+    Action, Actor, Bound, Decision, ErrorCode, HumanId, Instant, ParentEntry, ParentId, Reason, ReasonCode, Ref,
+    Remedy, Request, from_json, to_json,
 };
 use schoolgate::views::ViewRequest;
 use schoolgate::words::{ConsentKind, Device, Effect, Verdict};
@@ -359,17 +362,47 @@ proptest! {
 
 // ---- what a restricted adult is shown
 
+/// An adult in all capacities as a parent, of which some may only be said to be the adult's as time goes on.
+struct Human {
+    person: Option<HumanId>,
+    parents: BTreeSet<ParentId>,
+}
+
+impl Human {
+    fn of(world: &World, adult: &ParentId) -> Self {
+        let known = &world.roster.parents;
+        let person = known.iter().find(|entry| entry.id == *adult).and_then(|entry| entry.person.clone());
+        let mut human = Self { person, parents: BTreeSet::from([adult.clone()]) };
+        let said = world.history.iter().filter_map(|(request, verdict)| match &request.action {
+            Action::UpdateParent { parent } if *verdict == Verdict::Allow => Some(parent),
+            _ => None,
+        });
+        let same = known.iter().chain(said).filter(|entry| human.is(entry)).map(|entry| entry.id.clone());
+        let same: BTreeSet<_> = same.collect();
+        human.parents.extend(same);
+        human
+    }
+
+    fn is(&self, entry: &ParentEntry) -> bool {
+        self.person.is_some() && entry.person == self.person
+    }
+
+    /// Whether a request is made by the adult or about the adult, in any capacity; to say that a capacity is the adult's
+    /// is neither.
+    fn concerned(&self, request: &Request) -> bool {
+        if matches!(&request.action, Action::UpdateParent { parent } if self.is(parent)) {
+            return false;
+        }
+        let text = to_json(request).unwrap();
+        self.parents.iter().any(|id| text.contains(&format!("\"{id}\"")))
+    }
+}
+
 /// The same school where an adult has no link, restriction or invitation at all, in any of their capacities. Consents
 /// that the adult gave stand as somebody else's, since what they allow and forbid is no secret.
-fn without_links(world: &World, adult: &str) -> Option<School> {
+fn without_links(world: &World, human: &Human) -> Option<School> {
     let mut roster = world.roster.clone();
-    let human = roster.parents.iter().find(|p| p.id.as_str() == adult)?.person.clone();
-    let same: Vec<_> = roster
-        .parents
-        .iter()
-        .filter(|p| p.id.as_str() == adult || human.is_some() && p.person == human)
-        .map(|p| p.id.clone())
-        .collect();
+    let same = &human.parents;
     let restricted: Vec<_> =
         roster.restrictions.iter().filter(|r| same.contains(&r.parent)).map(|r| r.pupil.clone()).collect();
     roster.links.retain(|link| !(same.contains(&link.parent) && restricted.contains(&link.pupil)));
@@ -392,11 +425,13 @@ fn parted(mut world: World) -> Vec<Parted> {
     }
     let mut found = Vec::new();
     for (adult, _) in &world.known.restricted {
-        let Some(mut unlinked) = without_links(&world, adult) else { continue };
+        let adult = ParentId::new(adult).unwrap();
+        let human = Human::of(&world, &adult);
+        let Some(mut unlinked) = without_links(&world, &human) else { continue };
         let Ok(mut school) = School::open(world.policy.clone(), world.roster.clone()) else { continue };
         for (request, _) in &world.history {
             // What the adult does, or what is done about the adult's link, parts the two schools.
-            if to_json(request).unwrap().contains(&format!("\"{adult}\"")) {
+            if human.concerned(request) {
                 continue;
             }
             let (mut a, mut b) = (school.clone(), unlinked.clone());
@@ -405,8 +440,7 @@ fn parted(mut world: World) -> Vec<Parted> {
                 (school, unlinked) = (a, b);
             }
         }
-        let adult = Actor::Parent(schoolgate::contract::ParentId::new(adult).unwrap());
-        found.push(Parted { adult, school, unlinked });
+        found.push(Parted { adult: Actor::Parent(adult), school, unlinked });
     }
     found
 }
@@ -494,7 +528,7 @@ proptest! {
 fn the_random_worlds_reach_what_the_laws_are_about() {
     use proptest::strategy::{Strategy, ValueTree};
     use proptest::test_runner::TestRunner;
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeMap;
 
     let mut runner = TestRunner::deterministic();
     let (mut types, mut verdicts) = (BTreeSet::new(), BTreeMap::<Verdict, u32>::new());
