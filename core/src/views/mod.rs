@@ -26,7 +26,7 @@ pub use week::{DayHours, OpenWindow, PurposeHours, Week};
 pub(crate) use looker::Looker;
 pub(crate) use messages::{is_open, shown as shown_message};
 pub(crate) use points::awards_of;
-pub(crate) use stories::seen_media;
+pub(crate) use stories::{others_may_be_shown, seen_media};
 
 use serde::Serialize;
 

@@ -207,11 +207,12 @@ pub(super) fn portfolio(looker: &Looker<'_>, pupil: &PupilId) -> Result<View, Er
 
 /// Work is not published, so its own pupil needs no consent to be in it; whoever else an item shows does.
 fn of_those_who_may_be_shown(case: &Case<'_>, owner: &PupilId, media: &[MediaEntry]) -> Vec<MediaEntry> {
-    let may = |entry: &&MediaEntry| {
-        let others = entry.own_features().into_iter().flatten().filter(|id| *id != owner);
-        others.into_iter().all(|id| case.may_be_shown(id, entry.kind()))
-    };
-    media.iter().filter(may).cloned().collect()
+    media.iter().filter(|entry| others_may_be_shown(case, owner, entry)).cloned().collect()
+}
+
+pub(crate) fn others_may_be_shown(case: &Case<'_>, owner: &PupilId, entry: &MediaEntry) -> bool {
+    let mut others = entry.own_features().into_iter().flatten().filter(|id| *id != owner);
+    others.all(|id| case.may_be_shown(id, entry.kind()))
 }
 
 /// For those who post on the class's page or for the whole school, and for the office, which keeps the forms.

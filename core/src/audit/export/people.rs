@@ -13,7 +13,7 @@ use crate::contract::{
     RestrictionEntry, StaffId,
 };
 use crate::state::{Account, Answer, Invitation, Permission, PermissionScope, Pupil, WRONG_TRIES};
-use crate::views::{MediaShown, Work, awards_of, seen_media};
+use crate::views::{MediaShown, Work, awards_of, others_may_be_shown, seen_media};
 use crate::words::{ConsentKind, PermissionKind};
 
 impl Exporter<'_, '_> {
@@ -25,7 +25,7 @@ impl Exporter<'_, '_> {
             task: submission.task.clone(),
             title: case.state.tasks.get(&submission.task).map(|task| task.title.clone()),
             at: submission.at,
-            media: seen_media(case, &submission.media),
+            media: self.handed_in(id, &submission.media),
         });
         let memberships = pupil.memberships.iter().map(|m| MembershipEntry {
             pupil: id.clone(),
@@ -51,6 +51,15 @@ impl Exporter<'_, '_> {
             work: work.collect(),
             shown_in: self.appearances(id),
         })
+    }
+
+    /// A pupil's own work. A family is told of all of it, but what shows somebody else without consent has no id by which
+    /// to fetch it.
+    fn handed_in(&self, id: &PupilId, media: &[MediaEntry]) -> Vec<MediaShown> {
+        let family = self.case.parent().is_some() || self.case.pupil().is_some();
+        let free = |entry: &MediaEntry| !family || others_may_be_shown(self.case, id, entry);
+        let shown = seen_media(self.case, media).into_iter().zip(media);
+        shown.map(|(item, entry)| MediaShown { id: item.id.filter(|_| free(entry)), ..item }).collect()
     }
 
     fn appearances(&self, id: &PupilId) -> Vec<HeldAppearance> {
