@@ -20,16 +20,7 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    println!("{:>8} requests", lived.requests);
-    for (verdict, count) in &lived.verdicts {
-        println!("{count:>8}   {verdict}");
-    }
-    println!("{:>8} events", lived.events);
-    for (kind, count) in &lived.happened {
-        println!("{count:>8}   {kind}");
-    }
-    println!("{:>8} times the school was its snapshot and its log", lived.checkpoints);
-    println!("{:>8} people erased, {} of them taken out of the log", lived.erased, lived.redacted);
+    print!("{lived}");
     eprintln!("{:>8} kB in the last snapshot", lived.snapshot_bytes / 1000);
     for (what, time) in &lived.times {
         eprintln!("{:>8.1} s {what}", time.as_secs_f32());

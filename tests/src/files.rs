@@ -20,6 +20,12 @@ pub fn scenario_files<P: AsRef<Path>>(paths: &[P]) -> Vec<PathBuf> {
     files
 }
 
+/// A page of the book; empty where there is none.
+#[must_use]
+pub fn page(name: &str) -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs").join(name)).unwrap_or_default()
+}
+
 /// The repository's own scenarios.
 #[must_use]
 pub fn own_scenarios() -> Vec<PathBuf> {

@@ -6,7 +6,7 @@ use proptest::test_runner::TestCaseError;
 use schoolgate::School;
 use schoolgate::contract::to_json;
 use schoolgate::words::Verdict;
-use schoolgate_tests::invariants::{Broken, Follower, Watch, restores};
+use schoolgate_tests::invariants::{Broken, Follower, Watch, restores, same_bytes};
 use schoolgate_tests::random::World;
 
 /// Numbers for a policy, a roster and a history.
@@ -85,11 +85,11 @@ proptest! {
         let (policy, people, steps) = &row;
         let bytes = || {
             let world = World::build(*policy, people, steps, &[]);
-            (to_json(&world.log).unwrap(), world.school)
+            (to_json(&world.log).unwrap(), world)
         };
-        let ((log, school), (again, other)) = (bytes(), bytes());
+        let ((log, world), (again, other)) = (bytes(), bytes());
         prop_assert_eq!(log, again);
-        prop_assert!(school == other);
+        same_bytes(&world.school, &other.school).map_err(|wrong| fail(&world, &wrong))?;
     }
 
     #[test]

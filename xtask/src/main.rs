@@ -11,6 +11,7 @@ mod conformance;
 mod header;
 mod install_ffi;
 mod mobile;
+mod mutate;
 mod natives;
 mod pages;
 mod schema;
@@ -61,6 +62,11 @@ const CHORES: &[Chore] = &[
         name: "bench",
         about: "measure what a call costs in each language, side by side; c, swift, kotlin or python measures one",
         run: bench::run,
+    },
+    Chore {
+        name: "mutate",
+        about: "break the rules on purpose, one at a time, and see that the tests notice",
+        run: mutate::run,
     },
     Chore {
         name: "install-ffi",

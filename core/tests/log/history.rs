@@ -77,6 +77,11 @@ impl Told {
         decision
     }
 
+    /// The host's clock is set back so many minutes.
+    pub(crate) fn turn_back(&mut self, minutes: i64) {
+        self.at -= minutes * 60_000;
+    }
+
     pub(crate) fn does(&mut self, id: &str, by: &str, action: &str) {
         let decision = self.try_to(id, by, action);
         let reasons = serde_json::to_string(&decision.reasons).unwrap();

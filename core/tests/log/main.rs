@@ -7,6 +7,7 @@
 )]
 
 mod chain;
+mod clocks;
 mod far_away;
 mod forgetting;
 mod golden;

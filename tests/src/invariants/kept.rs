@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use schoolgate::School;
-use schoolgate::contract::{Event, Person, to_json};
+use schoolgate::contract::{Error, ErrorCode, Event, Person, Ref, to_json};
 use schoolgate::log::redact;
 use serde_json::Value;
 
@@ -32,13 +32,23 @@ impl Follower {
         Ok(())
     }
 
-    /// replay(events) = state.
+    /// replay(events) = state, and the same log on two runs gives the same bytes.
     ///
     /// # Errors
     /// Where the two copies differ.
     pub fn is(&self, school: &School) -> Held {
-        ensure(I::Replay, self.0 == *school, || format!("the events up to {} lead elsewhere", school.seq()))
+        ensure(I::Replay, self.0 == *school, || format!("the events up to {} lead elsewhere", school.seq()))?;
+        same_bytes(&self.0, school)
     }
+}
+
+/// The same log on two runs gives the same bytes.
+///
+/// # Errors
+/// Where the two are written differently.
+pub fn same_bytes(one: &School, other: &School) -> Held {
+    let same = one.snapshot().and_then(|one| Ok(one == other.snapshot()?));
+    ensure(I::SameBytes, same == Ok(true), || format!("the log up to {} is another school: {same:?}", one.seq()))
 }
 
 /// restore(snapshot) = state, byte for byte.
@@ -89,17 +99,12 @@ impl Watch {
         if self.erased.is_empty() {
             return Ok(());
         }
-        let mut snapshot: Value = match school.snapshot().map(|text| serde_json::from_str(&text)) {
-            Ok(Ok(snapshot)) => snapshot,
-            other => return ensure(I::Erased, false, || format!("no snapshot: {other:?}")),
+        let held = self.erased.iter().flat_map(|person| school.held_for(person)).map(|(id, _)| id);
+        let left = school.snapshot().and_then(|snapshot| without(snapshot, &held.collect()));
+        let left = match left {
+            Ok(left) => left,
+            Err(error) => return ensure(I::Erased, false, || format!("no snapshot: {error}")),
         };
-        let held: Vec<_> = self.erased.iter().flat_map(|person| school.held_for(person)).collect();
-        for (id, _) in &held {
-            if let Some(messages) = snapshot.pointer_mut("/school/messages").and_then(Value::as_object_mut) {
-                messages.remove(id.as_str());
-            }
-        }
-        let left = snapshot.to_string();
         for person in &self.erased {
             ensure(I::Erased, school.was_erased(person), || format!("{person:?} is not known to be erased"))?;
             ensure(I::Erased, !left.contains(&format!("\"{}\"", id(person))), || {
@@ -108,6 +113,19 @@ impl Watch {
         }
         Ok(())
     }
+}
+
+/// A snapshot without some of its messages.
+fn without(snapshot: String, messages: &BTreeSet<Ref>) -> Result<String, Error> {
+    if messages.is_empty() {
+        return Ok(snapshot);
+    }
+    let refused = |error: serde_json::Error| Error::new(ErrorCode::BadSnapshot, error.to_string());
+    let mut snapshot: Value = serde_json::from_str(&snapshot).map_err(refused)?;
+    if let Some(all) = snapshot.pointer_mut("/school/messages").and_then(Value::as_object_mut) {
+        all.retain(|id, _| !messages.iter().any(|message| message.as_str() == id));
+    }
+    Ok(snapshot.to_string())
 }
 
 fn id(person: &Person) -> &str {

@@ -10,7 +10,7 @@ mod watch;
 
 use std::fmt;
 
-pub use kept::{Follower, redacts, restores};
+pub use kept::{Follower, redacts, restores, same_bytes};
 pub use watch::Watch;
 
 macro_rules! invariants {
@@ -52,9 +52,11 @@ invariants! {
     /// The floor `engine.data_rights`.
     Erased = "engine.data_rights: an erased person is nowhere",
     /// MMPS 2.points, St Wilfrid's teachers.2 and points.2, Brackenfell.
-    PositivePoints = "2.points: points are never negative",
+    PositivePoints = "2.points: points are never negative where the policy is positive-only",
     /// The log.
     Replay = "log: replay(events) = state",
+    /// The log.
+    SameBytes = "log: the same log on two runs gives the same bytes",
     /// The snapshot.
     Restore = "snapshot: restore(snapshot) = state",
     /// The log of somebody who was erased.

@@ -1,11 +1,14 @@
 //! The invariants on what is seen.
 
+use std::collections::BTreeSet;
+
 use schoolgate::School;
+use schoolgate::audit::{Due, Export};
 use schoolgate::clock::Moment;
 use schoolgate::contract::{
-    Action, Actor, Error, HostId, Instant, Person, PointsOf, PupilId, ReasonCode, Ref, Request, to_json,
+    Action, Actor, Error, HostId, Instant, Person, PointsOf, PupilId, ReasonCode, Ref, Request,
 };
-use schoolgate::views::{FeedPost, Look, View, ViewRequest};
+use schoolgate::views::{FeedPost, Look, MediaShown, View, ViewRequest};
 use schoolgate::words::{ConsentKind, Medium, Surface, Topic};
 
 use super::{Held, Invariant as I, Watch, ensure};
@@ -52,8 +55,11 @@ impl Watch {
             for pupil in self.restricted_from(person, &now) {
                 a_restricted_adult_sees_nothing_of(&reader, pupil, &posts)?;
             }
-            if matches!(person, Person::Staff(_)) {
-                self.no_picture_of_others_in_a_portfolio_4_10b(policy, &reader, &now)?;
+            match person {
+                Person::Staff(_) => self.no_picture_of_others_in_a_portfolio_4_10b(policy, &reader, &now)?,
+                Person::Parent(_) | Person::Pupil(_) => {
+                    self.no_picture_of_others_in_an_export_4_10b(policy, &reader, &now)?;
+                }
             }
         }
         self.every_message_ends_or_is_listed_as_open(school, at)
@@ -102,6 +108,34 @@ impl Watch {
         Ok(())
     }
 
+    /// The same of what a family takes home of a pupil's work. Whom it shows they are not told, but the office is; what
+    /// has no id cannot be fetched.
+    fn no_picture_of_others_in_an_export_4_10b(&self, policy: &str, reader: &Reader<'_>, now: &Moment) -> Held {
+        let Ok(office) = office() else { return Ok(()) };
+        for owner in self.children_of(reader.person) {
+            let look = Look::Export { subject: Person::Pupil(owner.clone()) };
+            let Some(View::Export(taken)) = reader.sees(look.clone()) else { continue };
+            let whole = reader.school.view(&ViewRequest::new(reader.at, office.clone(), look));
+            let Ok(View::Export(whole)) = whole else {
+                return ensure(I::Pictures, false, || format!("the office may not export {owner}"));
+            };
+            let media = |export: &Export| -> Vec<MediaShown> {
+                let work = export.pupil.iter().flat_map(|pupil| &pupil.work);
+                work.flat_map(|work| work.media.clone()).collect()
+            };
+            let (taken, whole) = (media(&taken), media(&whole));
+            ensure(I::Pictures, taken.len() == whole.len(), || format!("{:?} takes home other work", reader.person))?;
+            for (item, whole) in taken.iter().zip(&whole).filter(|(item, _)| item.id.is_some()) {
+                for pupil in whole.features.iter().flatten().filter(|pupil| *pupil != owner) {
+                    ensure(I::Pictures, self.may_be_shown(policy, pupil, item.kind, now), || {
+                        format!("{:?} takes home {pupil} in a {} of {owner}'s", reader.person, item.kind)
+                    })?;
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn may_be_shown(&self, policy: &str, pupil: &PupilId, medium: Medium, now: &Moment) -> bool {
         let (media, written): (&[Medium], bool) = match policy {
             "mmps-2023" => (Medium::ALL, true),
@@ -118,14 +152,16 @@ impl Watch {
         let Ok(View::Due(due)) = due else {
             return ensure(I::OpenMessages, false, || "the host may not see what is due".to_owned());
         };
-        let listed = to_json(&due).unwrap_or_default();
+        let waiting = due.due.iter().filter_map(|due| match due {
+            Due::UnansweredMessage { message, .. } => Some(message),
+            _ => None,
+        });
+        let listed: BTreeSet<&Ref> = waiting.collect();
         for (id, since) in &self.open {
             let forgotten = || self.forgot && is_unknown(school, id, at);
-            ensure(
-                I::OpenMessages,
-                *since > at || listed.contains(&format!("\"message\":\"{id}\"")) || forgotten(),
-                || format!("message {id} has no end and is not listed as open: {listed}"),
-            )?;
+            ensure(I::OpenMessages, *since > at || listed.contains(id) || forgotten(), || {
+                format!("message {id} has no end and is not listed as open: {due:?}")
+            })?;
         }
         Ok(())
     }

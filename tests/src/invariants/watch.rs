@@ -304,8 +304,9 @@ impl Watch {
                 self.consents.retain(|(pupil, _), _| pupil != id);
                 self.restricted.retain(|(_, pupil, _)| pupil != id);
                 self.approved.retain(|(pupil, _)| pupil != id);
+                // What shows them goes, whoever else it shows.
                 for post in self.posts.values_mut() {
-                    post.shows.iter_mut().for_each(|(_, pupils)| pupils.retain(|pupil| pupil != id));
+                    post.shows.retain(|(_, pupils)| !pupils.contains(id));
                 }
             }
         }
@@ -353,6 +354,18 @@ impl Watch {
             && answers
                 .values()
                 .any(|answer| (answer.written || !written) && Span { from: None, to: answer.expires }.contains(now))
+    }
+
+    /// The pupils who are somebody's own: a pupil themselves, a parent's linked children.
+    pub(super) fn children_of<'a>(&'a self, person: &'a Person) -> Vec<&'a PupilId> {
+        match person {
+            Person::Pupil(own) => vec![own],
+            Person::Parent(parent) => {
+                let linked = self.linked.iter().filter(|(_, adults)| adults.contains(parent));
+                linked.map(|(pupil, _)| pupil).collect()
+            }
+            Person::Staff(_) => Vec::new(),
+        }
     }
 
     /// The pupils for whom there is any answer.

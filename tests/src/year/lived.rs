@@ -1,6 +1,7 @@
 //! A year lived through, with every invariant held: submitted, snapshotted, restored, replayed, redacted.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::time::{Duration, Instant};
 
 use schoolgate::School;
@@ -9,7 +10,7 @@ use schoolgate::policy::built_in;
 use schoolgate::words::Verdict;
 
 use super::{Year, typed_roster};
-use crate::invariants::{Broken, Follower, Invariant, Watch, redacts, restores};
+use crate::invariants::{Broken, Follower, Invariant, Watch, redacts, restores, same_bytes};
 
 /// How often somebody's turn to be looked at comes: every so many checkpoints.
 const TURNS: usize = 40;
@@ -37,6 +38,21 @@ pub struct Lived {
     pub times: Vec<(String, Duration)>,
 }
 
+impl fmt::Display for Lived {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{:>8} requests", self.requests)?;
+        for (verdict, count) in &self.verdicts {
+            writeln!(f, "{count:>8}   {verdict}")?;
+        }
+        writeln!(f, "{:>8} events", self.events)?;
+        for (kind, count) in &self.happened {
+            writeln!(f, "{count:>8}   {kind}")?;
+        }
+        writeln!(f, "{:>8} times the school was its snapshot and its log", self.checkpoints)?;
+        writeln!(f, "{:>8} people erased, {} of them taken out of the log", self.erased, self.redacted)
+    }
+}
+
 impl Lived {
     fn took(&mut self, what: impl Into<String>, since: Instant) {
         self.times.push((what.into(), since.elapsed()));
@@ -60,7 +76,7 @@ pub fn live(per_day: usize, every: u64, redactions: usize) -> Result<Lived, Brok
     let (mut school, opened) = School::found(policy, roster).map_err(|error| broken(&error))?;
     let mut follower = Follower::of(school.clone());
     let mut log = vec![opened];
-    let (mut submitting, mut stock) = (Duration::ZERO, Duration::ZERO);
+    let [mut submitting, mut watching, mut snapshots, mut looking] = [Duration::ZERO; 4];
     for request in Year::new(2023, per_day) {
         lived.requests += 1;
         let began = Instant::now();
@@ -80,19 +96,29 @@ pub fn live(per_day: usize, every: u64, redactions: usize) -> Result<Lived, Brok
             }
             lived.checkpoints += 1;
             follower.is(&school)?;
+            let since = Instant::now();
             restores(&school)?;
+            snapshots += since.elapsed();
+            let since = Instant::now();
             watch.an_erased_person_is_nowhere(&school)?;
             let turn = usize::try_from(lived.checkpoints).unwrap_or(0) % TURNS;
             watch.look_by(&school, "mmps-2023", request.at, |n| n % TURNS == turn)?;
+            looking += since.elapsed();
             if school.seq().is_multiple_of(every * 10) {
                 lived.times.push((format!("submitting, up to event {}", school.seq()), submitting));
                 submitting = Duration::ZERO;
             }
         }
-        stock += began.elapsed();
+        watching += began.elapsed();
     }
     lived.times.push(("the rest of the year".to_owned(), submitting));
-    lived.times.push(("watching it, and taking stock".to_owned(), stock));
+    let rest = [
+        ("watching it, and a copy that hears the events", watching - snapshots - looking),
+        ("snapshots restored on the way", snapshots),
+        ("looking at it with others' eyes on the way", looking),
+    ];
+    lived.times.extend(rest.map(|(what, time)| (what.to_owned(), time)));
+    watch.an_erased_person_is_nowhere(&school)?;
     lived.events = school.seq();
 
     let began = Instant::now();
@@ -105,6 +131,7 @@ pub fn live(per_day: usize, every: u64, redactions: usize) -> Result<Lived, Brok
     let began = Instant::now();
     let replayed = School::replay(&log).map_err(|error| broken(&error))?;
     lived.took("replaying the log", began);
+    same_bytes(&replayed, &school)?;
     if replayed != school || restored != school {
         return Err(Broken { invariant: Invariant::Replay, wrong: "the year leads elsewhere".to_owned() });
     }

@@ -148,6 +148,8 @@ pub struct Year {
     /// Messages that wait for an answer, with the pupil they are about.
     open: Vec<(String, usize)>,
     posts: Vec<(String, usize)>,
+    /// Pupils who have left and were not erased.
+    left: Vec<usize>,
 }
 
 impl Year {
@@ -164,6 +166,7 @@ impl Year {
             number: 0,
             open: Vec::new(),
             posts: Vec::new(),
+            left: Vec::new(),
         }
     }
 
@@ -282,8 +285,20 @@ impl Year {
                 json!({ "type": "suspend", "person": { "parent": parent(n) }, "reason": "sharing",
                         "until": (self.day + chrono::Days::new(14)).to_string() }),
             ),
-            998 => (json!({ "host": "office" }), json!({ "type": "leave_school", "pupil": pupil(n) })),
-            _ => (json!({ "host": "office" }), json!({ "type": "erase_subject", "subject": { "pupil": pupil(n) } })),
+            // A leaver is erased some time after, and some of their adults too.
+            998 if self.dice.below(3) == 0 => {
+                self.left.push(n);
+                (json!({ "host": "office" }), json!({ "type": "leave_school", "pupil": pupil(n) }))
+            }
+            999 if !self.left.is_empty() => {
+                let n = self.left.remove(0);
+                let subject = match self.dice.below(4) {
+                    0 => json!({ "parent": parent(n) }),
+                    _ => json!({ "pupil": pupil(n) }),
+                };
+                (json!({ "host": "office" }), json!({ "type": "erase_subject", "subject": subject }))
+            }
+            _ => (json!({ "pupil": pupil(n) }), json!({ "type": "change_avatar", "avatar": format!("a-{id}") })),
         }
     }
 }
