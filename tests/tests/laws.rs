@@ -237,6 +237,54 @@ proptest! {
     }
 }
 
+/// A school of two pupils with one parent, under restrictions.
+fn family(restrictions: &serde_json::Value) -> School {
+    let link = |pupil| serde_json::json!({ "parent": "mum", "pupil": pupil, "parental_responsibility": true });
+    let pupil = |id| serde_json::json!({ "id": id, "given_name": "Amina", "family_name": "Khan", "class": "3h" });
+    let consent = |pupil| serde_json::json!({ "pupil": pupil, "kind": "data_processing", "form": "F" });
+    let roster = serde_json::json!({
+        "id": "s", "name": "S", "timezone": "Europe/London", "classes": [{ "id": "3h", "name": "3H" }],
+        "pupils": [pupil("amina"), pupil("zoe")], "links": [link("amina"), link("zoe")],
+        "parents": [{ "id": "mum", "given_name": "Sara", "family_name": "Khan", "account": "active" }],
+        "staff": [{ "id": "hussain", "name": "Mr Hussain" }],
+        "assignments": [{ "staff": "hussain", "class": "3h", "role": "class_teacher" }],
+        "consents": [consent("amina"), consent("zoe")], "restrictions": restrictions,
+    });
+    School::open(schoolgate_tests::random::policy(1), from_json(roster.to_string().as_bytes()).unwrap()).unwrap()
+}
+
+fn by_mum(at: &str, action: &serde_json::Value) -> Request {
+    let request = serde_json::json!({ "at": at, "by": { "parent": "mum" }, "ref": "r", "action": action });
+    from_json(request.to_string().as_bytes()).unwrap()
+}
+
+fn message(about: &[&str]) -> serde_json::Value {
+    let to = serde_json::json!({ "staff": "hussain" });
+    serde_json::json!({ "type": "send_message", "to": to, "about": about, "topic": "general" })
+}
+
+#[test]
+fn a_plan_waits_for_the_longest_of_two_restrictions_at_once() {
+    let restricted = |pupil, to| serde_json::json!({ "parent": "mum", "pupil": pupil, "to": to });
+    let school = family(&serde_json::json!([restricted("amina", "2023-10-03"), restricted("zoe", "2023-10-04")]));
+    let plan = school.plan(&by_mum("2023-10-02T10:00:00+01:00", &message(&["amina", "zoe"]))).unwrap();
+    let waits: Vec<_> = plan.steps.iter().map(|step| step.remedy.clone()).collect();
+    let until = |at| Remedy::WaitUntil { at: Instant::parse(at).unwrap() };
+    assert_eq!(waits, [until("2023-10-05T00:00:00+01:00"), until("2023-10-05T08:00:00+01:00")]);
+}
+
+/// Clocks differ: what is reported was sent an hour later than it is reported.
+#[test]
+fn a_message_that_is_not_there_yet_can_be_waited_for() {
+    let mut school = family(&serde_json::json!([]));
+    let sent = school.submit(&by_mum("2023-10-02T10:00:00+01:00", &message(&["amina"]))).unwrap();
+    assert_eq!(sent.decision.verdict, Verdict::Allow);
+    let report = serde_json::json!({ "type": "report", "content": "r", "reason": "rude" });
+    let decision = school.ask(&by_mum("2023-10-02T09:00:00+01:00", &report)).unwrap();
+    let remedies: Vec<_> = decision.reasons.iter().flat_map(|reason| reason.remedies.clone()).collect();
+    assert_eq!(remedies, [Remedy::WaitUntil { at: Instant::parse("2023-10-02T10:00:00+01:00").unwrap() }]);
+}
+
 // ---- what else holds of decisions
 
 /// The engine's own clauses, as the ledger lists them.

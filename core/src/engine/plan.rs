@@ -99,11 +99,22 @@ impl School {
 }
 
 /// The denial to begin with. Every denial has to go, so it is enough to branch on the ways out of one: the one with the
-/// fewest. `None` where one of them has none.
+/// fewest. Where several can only be waited for, the longest wait is the way out of them all. `None` where one of them
+/// has none.
 fn ways_out(decision: &Decision) -> Option<&Reason> {
-    let denials = decision.reasons.iter().filter(|reason| reason.effect == Effect::Deny);
-    let fewest = denials.min_by_key(|reason| reason.remedies.len())?;
-    (!fewest.remedies.is_empty()).then_some(fewest)
+    let denials = || decision.reasons.iter().filter(|reason| reason.effect == Effect::Deny);
+    let only_wait = |reason: &Reason| match reason.remedies.as_slice() {
+        [Remedy::WaitUntil { at }] => Some(*at),
+        _ => None,
+    };
+    let fewest = denials().min_by_key(|reason| reason.remedies.len())?;
+    let longest = only_wait(fewest).and_then(|_| {
+        // The first of those that end at the same time.
+        let waits = denials().rev().filter_map(|reason| Some((only_wait(reason)?, reason)));
+        waits.max_by_key(|(until, _)| *until).map(|(_, reason)| reason)
+    });
+    let first = longest.unwrap_or(fewest);
+    (!first.remedies.is_empty()).then_some(first)
 }
 
 /// The ways out of one reason; pupils who could be left out are left out together.

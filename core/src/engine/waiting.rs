@@ -149,7 +149,7 @@ impl Case<'_> {
         instants.extend(self.state.teams.values().filter_map(|team| team.total_shared));
         match super::effects::content_of(action).and_then(|id| self.state.content(id)) {
             Some(ContentRef::Message(message)) => {
-                instants.extend(message.held_until);
+                instants.extend(message.held_until.into_iter().chain([message.at]));
                 people.extend([message.from.clone(), message.to.clone()]);
             }
             Some(ContentRef::Post(post)) => instants.extend(post.held_until.into_iter().chain([post.at])),
