@@ -111,9 +111,14 @@ impl Watch {
         Ok(())
     }
 
-    /// MMPS 3.5b, St Wilfrid's messages.1, Brackenfell D4: staff reply only within their window.
+    /// MMPS 3.5b, St Wilfrid's messages.1, Brackenfell D4: staff reply only within their window, save about safeguarding.
     fn no_reply_outside_its_window_3_5b(&self, policy: &str, event: &Event, now: &Moment) -> Held {
-        let (Happening::ReplySent { .. }, Actor::Staff(staff)) = (&event.what, &event.by) else { return Ok(()) };
+        let (Happening::ReplySent { message, topic, .. }, Actor::Staff(staff)) = (&event.what, &event.by) else {
+            return Ok(());
+        };
+        if self.safeguarding.contains(message) || *topic == Some(Topic::Safeguarding) {
+            return Ok(());
+        }
         let hour = |h: u32, m: u32| (h * 60 + m) * 60;
         let second = now.second_of_day;
         let weekday = !matches!(now.weekday, Weekday::Sat | Weekday::Sun);

@@ -115,15 +115,17 @@ impl Watch {
     }
 }
 
-/// A snapshot without some of its messages.
-fn without(snapshot: String, messages: &BTreeSet<Ref>) -> Result<String, Error> {
-    if messages.is_empty() {
+/// A snapshot without some of its messages, posts and comments.
+fn without(snapshot: String, content: &BTreeSet<Ref>) -> Result<String, Error> {
+    if content.is_empty() {
         return Ok(snapshot);
     }
     let refused = |error: serde_json::Error| Error::new(ErrorCode::BadSnapshot, error.to_string());
     let mut snapshot: Value = serde_json::from_str(&snapshot).map_err(refused)?;
-    if let Some(all) = snapshot.pointer_mut("/school/messages").and_then(Value::as_object_mut) {
-        all.retain(|id, _| !messages.iter().any(|message| message.as_str() == id));
+    for place in ["/school/messages", "/school/posts", "/school/comments"] {
+        if let Some(all) = snapshot.pointer_mut(place).and_then(Value::as_object_mut) {
+            all.retain(|id, _| !content.iter().any(|held| held.as_str() == id));
+        }
     }
     Ok(snapshot.to_string())
 }

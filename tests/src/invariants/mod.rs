@@ -46,7 +46,7 @@ invariants! {
     /// The floor `engine.restricted_link`.
     RestrictedAdults = "engine.restricted_link: a restricted adult sees and does nothing about the child, save safeguarding",
     /// MMPS 3.5b, St Wilfrid's messages.1, Brackenfell D4.
-    ReplyHours = "3.5b: staff reply only within their hours",
+    ReplyHours = "3.5b: staff reply only within their hours, save about safeguarding",
     /// The list of what is due.
     OpenMessages = "due: every message of a parent's reaches an end or is listed as open",
     /// The floor `engine.data_rights`.

@@ -7,7 +7,9 @@ use schoolgate::contract::{
     Actor, Bound, ClassId, ConsentAnswer, Event, Happening, Instant, LinkEntry, MediaEntry, ParentId, Person, PupilId,
     Ref, Roster, StaffId,
 };
-use schoolgate::words::{AccountState, ConsentKind, JudgeOutcome, Medium, ReplyKind, StaffRole, Surface, Weekday};
+use schoolgate::words::{
+    AccountState, ConsentKind, JudgeOutcome, Medium, ReplyKind, StaffRole, Surface, Topic, Weekday,
+};
 
 #[derive(Clone, Debug)]
 struct Answer {
@@ -42,6 +44,8 @@ pub struct Watch {
     pub(super) forgot: bool,
     /// When each message was sent: a reply never before what it answers.
     pub(super) sent: BTreeMap<Ref, Instant>,
+    /// The messages about a safeguarding matter.
+    pub(super) safeguarding: BTreeSet<Ref>,
     reports: BTreeMap<Ref, Ref>,
     pub(super) working: BTreeMap<StaffId, Option<Vec<Weekday>>>,
     closed_days: Vec<Span>,
@@ -75,6 +79,7 @@ impl Watch {
             erased: BTreeSet::new(),
             forgot: false,
             sent: BTreeMap::new(),
+            safeguarding: BTreeSet::new(),
             reports: BTreeMap::new(),
             working: BTreeMap::new(),
             closed_days: roster.calendar.closures.iter().map(|c| days(c.first, c.last)).collect(),
@@ -211,15 +216,21 @@ impl Watch {
                 let post = Post { surface: *surface, shows: media.iter().map(shown).collect() };
                 self.posts.extend(event.r#ref.clone().map(|id| (id, post)));
             }
-            H::MessageSent { held_until, .. } => {
+            H::MessageSent { topic, held_until, .. } => {
                 self.sent.extend(event.r#ref.clone().map(|id| (id, at)));
+                if *topic == Topic::Safeguarding {
+                    self.safeguarding.extend(event.r#ref.clone());
+                }
                 if matches!(event.by, Actor::Parent(_)) {
                     // What is held waits for nobody's answer yet.
                     let since = held_until.unwrap_or(at);
                     self.open.extend(event.r#ref.clone().map(|id| (id, since)));
                 }
             }
-            H::ReplySent { message, kind, held_until, .. } => {
+            H::ReplySent { message, kind, topic, held_until, .. } => {
+                if topic.map_or(self.safeguarding.contains(message), |topic| topic == Topic::Safeguarding) {
+                    self.safeguarding.extend(event.r#ref.clone());
+                }
                 let at = self.sent.get(message).map_or(at, |sent| at.max(*sent));
                 self.sent.extend(event.r#ref.clone().map(|id| (id, at)));
                 match &event.by {
@@ -290,9 +301,12 @@ impl Watch {
                 }
                 self.restricted.retain(|(parent, ..)| parent != id);
                 self.approved.retain(|(_, parent)| parent != id);
-                // What they gave lapses; what they refused or withdrew goes on protecting.
+                // What they answered goes on as somebody's whom nobody can be again.
                 for answers in self.consents.values_mut() {
-                    answers.retain(|by, a| by.as_ref() != Some(id) || a.answer != ConsentAnswer::Given);
+                    let gone = |n: &usize| ParentId::new(format!("gone {n}")).ok();
+                    let free = (0..).filter_map(|n| gone(&n)).find(|id| !answers.contains_key(&Some(id.clone())));
+                    let theirs = answers.remove(&Some(id.clone()));
+                    answers.extend(theirs.map(|answer| (free, answer)));
                 }
             }
             Person::Staff(id) => {
@@ -325,9 +339,12 @@ impl Watch {
     pub fn text(&self) -> String {
         let Self { zone: _, accounts, humans, linked, approved, restricted, consents, posts, open, .. } = self;
         let Self { erased, sent, reports, working, closed_days, terms, away, permitted, ended, leads, .. } = self;
-        let Self { staff, classes, forgot, .. } = self;
+        let Self { staff, classes, forgot, safeguarding, .. } = self;
         let people = (accounts, humans, linked, approved, restricted, consents, erased, working, away, leads, staff);
-        format!("{people:?}{:?}", (posts, open, sent, reports, closed_days, terms, permitted, ended, classes, forgot))
+        format!(
+            "{people:?}{:?}",
+            (posts, open, sent, safeguarding, reports, closed_days, terms, permitted, ended, classes, forgot)
+        )
     }
 
     pub(super) fn closed(&self, person: &Person, now: &Moment) -> bool {
