@@ -78,6 +78,10 @@ impl Case<'_> {
     fn judge_portfolio(&self, id: &PupilId, out: &mut Findings) {
         let Some(pupil) = self.state.pupils.get(id) else { return };
         self.check_pupil(id, pupil, false, out);
+        // Where no clause has portfolios, nobody is told whose one would be.
+        if self.rules().remote_learning.is_empty() {
+            return;
+        }
         let theirs = self.pupil() == Some(id)
             || self.parent().is_some_and(|parent| self.link(parent, id).is_some())
             || self.teaches(pupil);
