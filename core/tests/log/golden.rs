@@ -10,9 +10,17 @@ use super::history::{HEAD, MUM, Told, told};
 
 const EVENTS: &str = include_str!("../../../tests/golden/events-v1.jsonl");
 const SNAPSHOT: &str = include_str!("../../../tests/golden/snapshot-v1.json");
+/// The same history as it was written before a redacted erasure said what it hid, and before an erasure hid posts and
+/// left consents.
+const EARLIER_EVENTS: &str = include_str!("../../../tests/golden/events-v1-before-hidden.jsonl");
+const EARLIER_SNAPSHOT: &str = include_str!("../../../tests/golden/snapshot-v1-before-hidden.json");
+
+fn events_of(lines: &str) -> Vec<Event> {
+    lines.lines().map(|line| read_event(line.as_bytes()).unwrap()).collect()
+}
 
 fn golden() -> Vec<Event> {
-    EVENTS.lines().map(|line| read_event(line.as_bytes()).unwrap()).collect()
+    events_of(EVENTS)
 }
 
 /// The history behind the files: everything that happens, a safeguarding matter, one person erased and redacted, one
@@ -48,11 +56,26 @@ fn the_files_hold_every_kind_of_event() {
 
 #[test]
 fn every_byte_is_read() {
-    for line in EVENTS.lines() {
+    for line in EVENTS.lines().chain(EARLIER_EVENTS.lines()) {
         assert_eq!(to_json(&read_event(line.as_bytes()).unwrap()).unwrap(), line);
     }
-    let school = School::restore(SNAPSHOT.as_bytes()).unwrap();
-    assert_eq!(school.snapshot().unwrap(), SNAPSHOT);
+    for snapshot in [SNAPSHOT, EARLIER_SNAPSHOT] {
+        assert_eq!(School::restore(snapshot.as_bytes()).unwrap().snapshot().unwrap(), snapshot);
+    }
+}
+
+/// An earlier log is whole, and leads to a school that goes on. What its erasures left behind follows today's rules, so
+/// that it is another school than the earlier snapshot's.
+#[test]
+fn an_earlier_log_is_replayed() {
+    let events = events_of(EARLIER_EVENTS);
+    let verified = verify(&events).unwrap();
+    let mut school = School::replay(&events).unwrap();
+    assert_eq!((verified.events, school.seq()), (events.len() as u64, events.len() as u64));
+    assert_eq!(School::restore(EARLIER_SNAPSHOT.as_bytes()).unwrap().seq(), school.seq());
+    let office = r#"{"at": "2023-10-04T10:00:00+01:00", "by": {"host": "office"}, "ref": "goes-on", "action": {"type": "record_review", "on": "2023-10-04"}}"#;
+    let submitted = school.submit(&from_json(office.as_bytes()).unwrap()).unwrap();
+    assert_eq!(submitted.events.len(), 1);
 }
 
 #[test]
