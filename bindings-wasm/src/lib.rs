@@ -1,14 +1,12 @@
-//! Schoolgate as WebAssembly that imports nothing.
+//! Schoolgate for JavaScript, as WebAssembly that imports nothing.
 //!
-//! Every call goes alike: the host asks for [`schoolgate_room`], writes a JSON text there, calls a door, and reads as
+//! Every call goes alike: JavaScript asks for [`schoolgate_room`], writes a JSON text there, calls a door, and reads as
 //! many bytes as the door says from [`schoolgate_answer`]: `wire`'s own envelope. Handles are checked numbers. No door
-//! is given a pointer, so there is no `unsafe` code.
+//! is given a pointer, so there is no `unsafe` code; what stands around it, in TypeScript, is `js/`.
 //!
-//! That is less than wasm-bindgen would bring, and on purpose: a panic ends an instance, and a host can then go on with
-//! a fresh one of the same module, which wasm-bindgen's glue, bound to one instance for good, does not offer. Bytes
+//! That is less than wasm-bindgen would bring, and on purpose: a panic ends an instance, and the package then goes on
+//! with a fresh one of the same module, which wasm-bindgen's glue, bound to one instance for good, does not offer. Bytes
 //! arrive as they are, so that what is not Unicode is refused rather than replaced.
-//!
-//! The npm package around it is still to come: the module is over the size that a page should pay for.
 
 mod fault;
 mod store;

@@ -4,16 +4,17 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::bench_mobile;
 use crate::suites::native::{flags, installed_as, succeed, workshop};
+use crate::{bench_js, bench_mobile};
 
 /// The school and the question that are measured.
 const SAMPLE: &str = "tests/scenarios/mmps/3.5b-reply-hours.json";
 
 type Bench = fn(&Path) -> Result<(), String>;
 
-const BENCHES: [(&str, Bench); 4] = [
+const BENCHES: [(&str, Bench); 5] = [
     ("c", c),
+    ("js", bench_js::run),
     ("swift", |root| bench_mobile::run(root, &["swift".to_owned()])),
     ("kotlin", |root| bench_mobile::run(root, &["kotlin".to_owned()])),
     ("python", |root| bench_mobile::run(root, &["python".to_owned()])),

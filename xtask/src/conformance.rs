@@ -55,6 +55,11 @@ impl World {
         self.steps
     }
 
+    /// What the core answers to the steps of all the files, in their order, a line each.
+    pub(crate) fn expected(&self) -> &[String] {
+        &self.expected
+    }
+
     /// Compares what a runner printed with the core's answers: every line, and how many there are.
     pub(crate) fn compare(&self, printed: &str) -> Run {
         compare(&self.expected, printed)

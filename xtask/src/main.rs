@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 mod bench;
+mod bench_js;
 mod bench_mobile;
 mod conformance;
 mod header;
@@ -13,11 +14,13 @@ mod install_ffi;
 mod mobile;
 mod mutate;
 mod natives;
+mod npm;
 mod pages;
 mod schema;
 mod shell;
 mod suites;
 mod test;
+mod types;
 mod zones;
 
 /// One chore: its name, what it is for, and what runs it with the arguments that follow its name.
@@ -49,6 +52,16 @@ const CHORES: &[Chore] = &[
         run: header::run,
     },
     Chore {
+        name: "types",
+        about: "regenerate bindings-wasm/js/contract.d.ts from docs/schema; --check fails where it differs",
+        run: types::run,
+    },
+    Chore {
+        name: "npm",
+        about: "build the npm package in target/npm, and check the size of its .wasm; --pack DIR packs it there",
+        run: npm::run,
+    },
+    Chore {
         name: "mobile",
         about: "regenerate the Swift, Kotlin and Python sources under bindings-mobile; --check fails where they differ",
         run: mobile::run,
@@ -60,7 +73,7 @@ const CHORES: &[Chore] = &[
     },
     Chore {
         name: "bench",
-        about: "measure what a call costs in each language, side by side; c, swift, kotlin or python measures one",
+        about: "measure what a call costs in each language, side by side; c, js, swift, kotlin or python measures one",
         run: bench::run,
     },
     Chore {

@@ -23,11 +23,14 @@
 use std::path::Path;
 
 mod c;
+pub(crate) mod chromium;
 mod cpp;
 mod csharp;
+pub(crate) mod javascript;
 mod kotlin;
 mod mobile;
 pub(crate) mod native;
+mod node;
 mod python;
 mod rust;
 mod swift;
@@ -41,6 +44,8 @@ pub(crate) const SUITES: &[&dyn Suite] = &[
     &rust::Rust,
     &c::C,
     &cpp::Cpp,
+    &node::Node,
+    &chromium::Chromium,
     &swift::Swift,
     &kotlin::Kotlin,
     &csharp::CSharp,

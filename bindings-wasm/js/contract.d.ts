@@ -1,0 +1,4172 @@
+// The types of the contract, made by `cargo xtask types` of the schemas in docs/schema. Do not edit.
+
+/** Which adult accepted which version. */
+export type AcceptanceEntry = {
+  /** When. */
+  on?: Bound;
+  /** The adult. */
+  parent: ParentId;
+  /** The version of the policy. */
+  version: string;
+};
+
+/** Where an adult's account stands. */
+export type AccountState =
+  /** No invitation yet. */
+  | "not_invited"
+  /** Invited, not yet redeemed. */
+  | "invited"
+  /** In use. */
+  | "active"
+  /** Suspended, for a time or until lifted. */
+  | "suspended"
+  /** Ended for good. */
+  | "terminated";
+
+/** An action: what a request asks to do. On the wire an object with a `type`. */
+export type Action =
+  /** Sends an adult a code that will link them with a pupil. */
+  | {
+    type: "issue_invite";
+    /** The code; only a salted hash of it is kept. */
+    code: string;
+    /** Until when it may be redeemed. */
+    expires?: Bound;
+    /** The adult, who alone may redeem the code. */
+    parent: ParentId;
+    /** The pupil. */
+    pupil: PupilId;
+    /** What is hashed with the code. Drawn by the host, since the core has no randomness. */
+    salt?: string;
+  }
+  /** Takes an invitation back. */
+  | {
+    type: "revoke_invite";
+    /** The adult. */
+    parent: ParentId;
+    /** The pupil. */
+    pupil: PupilId;
+  }
+  /** Redeems a code, which signs the adult up and links them with the pupil. */
+  | {
+    type: "redeem_invite";
+    /** Whether the adult accepts the policy in full. */
+    accepts_policy: boolean;
+    /** The code as the adult typed it. */
+    code: string;
+  }
+  /** Accepts the policy in force. */
+  | {
+    type: "accept_policy";
+    /** The version that is accepted. */
+    version: string;
+  }
+  /** Lets one more adult be linked than the policy's limit. */
+  | {
+    type: "approve_extra_parent";
+    /** The adult. */
+    parent: ParentId;
+    /** The pupil. */
+    pupil: PupilId;
+    /** The special circumstances. */
+    reason?: string;
+  }
+  /** Signs in. */
+  | {
+    type: "sign_in";
+  }
+  /** Changes one's own avatar. */
+  | {
+    type: "change_avatar";
+    /** The avatar, in the host's terms. */
+    avatar: string;
+  }
+  /** Reports a message, comment or post. */
+  | {
+    type: "report";
+    /** What is reported. */
+    content: Ref;
+    /** Why. */
+    reason: string;
+  }
+  /** Judges a report. */
+  | {
+    type: "judge_report";
+    /** What comes of it. */
+    outcome: JudgeOutcome;
+    /** The report. */
+    report: Ref;
+  }
+  /** Records that somebody broke the policy. */
+  | {
+    type: "record_breach";
+    /** What kind of breach, in the school's words. */
+    kind: string;
+    /** More about it. */
+    note?: string;
+    /** Who. */
+    person: Person;
+  }
+  /** Suspends an account. */
+  | {
+    type: "suspend";
+    /** Whose. */
+    person: Person;
+    /** Why. */
+    reason: string;
+    /** Until when; without it, until lifted. */
+    until?: Bound;
+  }
+  /** Lifts a suspension. */
+  | {
+    type: "reinstate";
+    /** Whose. */
+    person: Person;
+  }
+  /** Ends an account for good. */
+  | {
+    type: "terminate";
+    /** Whose. */
+    person: Person;
+    /** Why. */
+    reason: string;
+  }
+  /** Ends the use of the service for the whole community. */
+  | {
+    type: "terminate_community";
+    /** Why. */
+    reason: string;
+  }
+  /** Releases content that was kept as evidence. */
+  | {
+    type: "release_evidence_hold";
+    /** The content. */
+    content: Ref;
+    /** Why it need not be kept any longer. */
+    reason: string;
+  }
+  /** Gives a consent. */
+  | {
+    type: "give_consent";
+    /** Until when it holds. */
+    expires?: Bound;
+    /** The form on which it was given. */
+    form: string;
+    /**
+     * Whose answer the school records from paper. Without it, an answer recorded by the school settles the
+     * matter for all who answered before.
+     */
+    given_by?: ParentId;
+    /** For what. */
+    kind: ConsentKind;
+    /** For which pupil. */
+    pupil: PupilId;
+    /** Whether it was given in writing; `true` where absent. */
+    written?: boolean;
+  }
+  /** Refuses a consent. */
+  | {
+    type: "refuse_consent";
+    /** The form on which it was refused. */
+    form?: string;
+    /** Whose answer the school records from paper. */
+    given_by?: ParentId;
+    /** For what. */
+    kind: ConsentKind;
+    /** For which pupil. */
+    pupil: PupilId;
+  }
+  /** Takes a consent back. */
+  | {
+    type: "withdraw_consent";
+    /** Whose answer the school records from paper. */
+    given_by?: ParentId;
+    /** For what. */
+    kind: ConsentKind;
+    /** For which pupil. */
+    pupil: PupilId;
+  }
+  /** Sends a private message. */
+  | {
+    type: "send_message";
+    /** About which pupils. */
+    about: PupilId[];
+    /** The words. */
+    text?: string;
+    /** To whom. */
+    to: Person;
+    /** What it is about. */
+    topic: Topic;
+  }
+  /** Opens a message, which marks it as seen. */
+  | {
+    type: "read_message";
+    /** The message. */
+    message: Ref;
+  }
+  /** Replies to a message. */
+  | {
+    type: "reply";
+    /** What kind of reply. */
+    kind: ReplyKind;
+    /** The message. */
+    message: Ref;
+    /** The words. */
+    text?: string;
+    /** What the message proved to be about, where that is not what its sender called it. */
+    topic?: Topic;
+  }
+  /** Takes a message to a senior leader. */
+  | {
+    type: "escalate";
+    /** The message. */
+    message: Ref;
+    /** Why. */
+    reason: string;
+  }
+  /** Closes a message that needs no answer. */
+  | {
+    type: "close_message";
+    /** The message. */
+    message: Ref;
+  }
+  /** Publishes a post. */
+  | {
+    type: "publish_post";
+    /** What kind of post. */
+    category: Category;
+    /** On whose page, for a class story. */
+    class?: ClassId;
+    /** The pupils shown in every item that names none of its own, or named in the text. */
+    features: PupilId[];
+    /** Its language (BCP 47); the school's where absent. */
+    language?: string;
+    /** What it shows. */
+    media: MediaEntry[];
+    /** Whether it holds sensitive or private information. */
+    sensitive: boolean;
+    /** Where. */
+    surface: Surface;
+    /** The words. */
+    text?: string;
+    /** What it is about. */
+    topic?: Topic;
+  }
+  /** Lets a post out that waits for approval. */
+  | {
+    type: "approve_post";
+    /** The post. */
+    post: Ref;
+  }
+  /** Reads a story. */
+  | {
+    type: "view_feed";
+    /** Whose page, for a class story. */
+    class?: ClassId;
+    /** Which. */
+    surface: Surface;
+  }
+  /** Comments on a post. */
+  | {
+    type: "comment";
+    /** The post. */
+    post: Ref;
+    /** The words. */
+    text: string;
+    /** What it is about. */
+    topic?: Topic;
+  }
+  /** Lets a comment out that waits for approval. */
+  | {
+    type: "approve_comment";
+    /** The comment. */
+    comment: Ref;
+  }
+  /** Likes a post. */
+  | {
+    type: "like";
+    /** The post. */
+    post: Ref;
+  }
+  /** Removes a post. */
+  | {
+    type: "remove_post";
+    /** The post. */
+    post: Ref;
+    /** Why. */
+    reason?: string;
+  }
+  /** Removes a comment. */
+  | {
+    type: "remove_comment";
+    /** The comment. */
+    comment: Ref;
+    /** Why. */
+    reason?: string;
+  }
+  /** Blocks a comment, so that it stays on record but is not shown. */
+  | {
+    type: "block_comment";
+    /** The comment. */
+    comment: Ref;
+    /** Why. */
+    reason?: string;
+  }
+  /** Awards points. */
+  | {
+    type: "award_points";
+    /** How many. */
+    points: number;
+    /** For what. */
+    skill: string;
+    /** To whom. */
+    to: PointsOf;
+  }
+  /** Looks at points. */
+  | {
+    type: "view_points";
+    /** Whose. */
+    of: PointsOf;
+  }
+  /** Shares the total of a class or team with parents. */
+  | {
+    type: "share_totals";
+    /** Whose. */
+    of: PointsOf;
+  }
+  /** Turns remote learning on or off for a class. */
+  | {
+    type: "set_remote_learning";
+    /** The class. */
+    class: ClassId;
+    /** From when; at once where absent. */
+    from?: Bound;
+    /** On or off. */
+    on: boolean;
+    /** Until when; until further notice where absent. */
+    to?: Bound;
+  }
+  /** Sets a task for home learning. */
+  | {
+    type: "set_task";
+    /** For which class. */
+    class: ClassId;
+    /** Until when work is accepted. */
+    closes?: Bound;
+    /** Its title. */
+    title: string;
+  }
+  /** Hands in work for a task. */
+  | {
+    type: "submit_work";
+    /** What is handed in. */
+    media: MediaEntry[];
+    /** The task. */
+    task: Ref;
+  }
+  /** Looks at a pupil's portfolio. */
+  | {
+    type: "view_portfolio";
+    /** Whose. */
+    pupil: PupilId;
+  }
+  /** Shares something from the service outside it. */
+  | {
+    type: "share_externally";
+    /** What. */
+    content: Ref;
+    /** Where. */
+    destination: Destination;
+  }
+  /** Gives information about a pupil to a third party. */
+  | {
+    type: "disclose_to_third_party";
+    /** About whom. */
+    pupil: PupilId;
+    /** Why. */
+    purpose: DisclosurePurpose;
+    /** To whom, in the school's words. */
+    to: string;
+  }
+  /** Permits messages outside the stated hours. */
+  | {
+    type: "permit_out_of_hours";
+    /** For one class; for the whole school where absent. */
+    class?: ClassId;
+    /** From when. */
+    from: Bound;
+    /** The exceptional circumstances. */
+    reason: string;
+    /** Until when. */
+    to: Bound;
+  }
+  /** Permits a member of staff to use their own device. */
+  | {
+    type: "permit_personal_device";
+    /** From when; at once where absent. */
+    from?: Bound;
+    /** Whom. */
+    staff: StaffId;
+    /** Until when; until revoked where absent. */
+    to?: Bound;
+  }
+  /** Takes a permission back. */
+  | {
+    type: "revoke_permission";
+    /** The permission. */
+    permission: Ref;
+  }
+  /** Declares the school closed. */
+  | {
+    type: "declare_closure";
+    /** The first closed day. */
+    first: Date;
+    /** Why. */
+    kind: ClosureKind;
+    /** The last closed day, inclusive. */
+    last: Date;
+  }
+  /** Records that a member of staff is away. */
+  | {
+    type: "staff_absent";
+    /** From when. */
+    from: Bound;
+    /** Who. */
+    staff: StaffId;
+    /** Until when. */
+    to: Bound;
+  }
+  /** Adds a pupil. One who has left comes back; a last day ahead stands. */
+  | {
+    type: "add_pupil";
+    /** Whether somebody who was erased is taken back; `false` where absent. */
+    insist?: boolean;
+    /** The pupil. */
+    pupil: PupilEntry;
+  }
+  /** Adds a parent. */
+  | {
+    type: "add_parent";
+    /** Whether somebody who was erased is taken back; `false` where absent. */
+    insist?: boolean;
+    /** The parent. */
+    parent: ParentEntry;
+  }
+  /** Adds a member of staff. */
+  | {
+    type: "add_staff";
+    /** Whether somebody who was erased is taken back; `false` where absent. */
+    insist?: boolean;
+    /** The member of staff. */
+    staff: StaffEntry;
+  }
+  /** Adds a class. */
+  | {
+    type: "add_class";
+    /** The class. */
+    class: ClassEntry;
+  }
+  /** Replaces a pupil's particulars: names and team. Classes change by `move_pupil`. */
+  | {
+    type: "update_pupil";
+    /** The pupil, whole. */
+    pupil: PupilEntry;
+  }
+  /** Replaces a parent's particulars: names and language. Accounts change by their own actions. */
+  | {
+    type: "update_parent";
+    /** The parent, whole. */
+    parent: ParentEntry;
+  }
+  /** Replaces a member of staff's particulars. */
+  | {
+    type: "update_staff";
+    /** The member of staff, whole. */
+    staff: StaffEntry;
+  }
+  /** Replaces a class's particulars. */
+  | {
+    type: "update_class";
+    /** The class, whole. */
+    class: ClassEntry;
+  }
+  /** Moves a pupil to another class. */
+  | {
+    type: "move_pupil";
+    /** The new class. */
+    class: ClassId;
+    /** From which day or instant; at once where absent. */
+    from?: Bound;
+    /** The pupil. */
+    pupil: PupilId;
+  }
+  /** Assigns a member of staff to a class. */
+  | {
+    type: "assign";
+    /** The class. */
+    class: ClassId;
+    /** From when; at once where absent. */
+    from?: Bound;
+    /** As what. */
+    role: AssignmentRole;
+    /** Who. */
+    staff: StaffId;
+    /** Only within these weekly windows (a regular cover on Tuesday afternoons). */
+    times?: Window[];
+    /** Until when; until ended where absent. */
+    to?: Bound;
+  }
+  /** Ends an assignment. */
+  | {
+    type: "end_assignment";
+    /** The class. */
+    class: ClassId;
+    /** The last day, inclusive, or the instant. */
+    on: Bound;
+    /** As what. */
+    role: AssignmentRole;
+    /** Who. */
+    staff: StaffId;
+  }
+  /** Records who is a child's parent or carer. */
+  | {
+    type: "link";
+    /** The adult. */
+    parent: ParentId;
+    /** Whether the adult has parental responsibility (Children Act 1989, section 3). */
+    parental_responsibility: boolean;
+    /** The pupil. */
+    pupil: PupilId;
+    /** What the adult is to the pupil, in the school's words. */
+    relationship: string;
+  }
+  /** Ends a link. */
+  | {
+    type: "unlink";
+    /** The adult. */
+    parent: ParentId;
+    /** The pupil. */
+    pupil: PupilId;
+  }
+  /** Restricts an adult's contact with a pupil's data (a court order, say). */
+  | {
+    type: "restrict_link";
+    /** From when. */
+    from: Bound;
+    /** More about it, for the office only. */
+    note?: string;
+    /** The adult. */
+    parent: ParentId;
+    /** The pupil. */
+    pupil: PupilId;
+    /** Until when; until lifted where absent. */
+    to?: Bound;
+  }
+  /** Lifts a restriction. */
+  | {
+    type: "lift_restriction";
+    /** The adult. */
+    parent: ParentId;
+    /** The pupil. */
+    pupil: PupilId;
+  }
+  /** Records that a pupil leaves. */
+  | {
+    type: "leave_school";
+    /** The last day, or the instant from which access is closed; at once where absent. */
+    on?: Bound;
+    /** The pupil. */
+    pupil: PupilId;
+  }
+  /** Sets an adult's preferred language. */
+  | {
+    type: "set_language";
+    /** The language (BCP 47). */
+    language: string;
+    /** The adult. */
+    parent: ParentId;
+  }
+  /**
+   * Takes over a whole roster, as from the school's management system. It takes nothing away: what an entry leaves
+   * out stays as it is, who or what is not listed stays, too, and a pupil who has left does not come back by it.
+   */
+  | {
+    type: "import_roster";
+    /** Whether people who were erased are taken back; `false` where absent. */
+    insist?: boolean;
+    /** The roster. */
+    roster: Roster;
+  }
+  /** Exports everything held on somebody. */
+  | {
+    type: "export_subject";
+    /** On whom. */
+    subject: Person;
+  }
+  /** Erases somebody. */
+  | {
+    type: "erase_subject";
+    /** Whom. */
+    subject: Person;
+  }
+  /** Adopts a policy from a day or instant on. */
+  | {
+    type: "adopt_policy";
+    /** From when. */
+    from: Bound;
+    /** A built-in's id or a whole document. */
+    policy: PolicySource;
+  }
+  /** Records that the policy was reviewed. */
+  | {
+    type: "record_review";
+    /** When. */
+    on: Date;
+  }
+  /** Looks at a class's page to see that the policy is kept. */
+  | {
+    type: "view_class_page";
+    /** Whose page. */
+    class: ClassId;
+  }
+  /** Records what such a visit found. */
+  | {
+    type: "record_monitoring";
+    /** Whose page. */
+    class: ClassId;
+    /** What was found. */
+    note?: string;
+  };
+
+/** Who makes a request: somebody of the school, or the host on the school's behalf. */
+export type Actor =
+  /** A parent or carer. */
+  | {
+    parent: ParentId;
+    staff?: never;
+    pupil?: never;
+    host?: never;
+  }
+  /** A member of staff. */
+  | {
+    staff: StaffId;
+    parent?: never;
+    pupil?: never;
+    host?: never;
+  }
+  /** A pupil. */
+  | {
+    pupil: PupilId;
+    parent?: never;
+    staff?: never;
+    host?: never;
+  }
+  /** The embedding system, on the school's behalf. */
+  | {
+    host: HostId;
+    parent?: never;
+    staff?: never;
+    pupil?: never;
+  };
+
+/** What a member of staff is to a class. */
+export type AssignmentEntry = {
+  /** The class. */
+  class: ClassId;
+  /** From when. */
+  from?: Bound;
+  /** As what. */
+  role: AssignmentRole;
+  /** Who. */
+  staff: StaffId;
+  /** Only within these weekly windows. */
+  times?: Window[];
+  /** Until when. */
+  to?: Bound;
+};
+
+/** What a member of staff is to one class. */
+export type AssignmentRole =
+  /** The class teacher (a job-share has two). */
+  | "class_teacher"
+  /** A teacher of one subject. */
+  | "subject_teacher"
+  /** A teaching assistant or other support. */
+  | "support_staff"
+  /** Covering the class between two dates or in weekly windows. */
+  | "cover";
+
+export type Bound = string;
+
+/** The school's calendar. Without terms every day is a term day. */
+export type Calendar = {
+  /** The closures; a day inside one closes every purpose. */
+  closures?: Closure[];
+  /** The terms; a day outside all of them closes every purpose. */
+  terms?: Term[];
+};
+
+/** What kind of post it is. */
+export type Category =
+  /** News. */
+  | "news"
+  /** Photographs. */
+  | "photograph"
+  /** A celebration. */
+  | "celebration"
+  /** A reminder. */
+  | "reminder"
+  /** An update. */
+  | "update"
+  /** An event. */
+  | "event"
+  /** A sports result. */
+  | "sports_result"
+  /** A task for home learning. */
+  | "task";
+
+/** Why content is listed for review. */
+export type Cause = "text";
+
+/** A way to reach the school, inside the service or beside it. */
+export type Channel =
+  /** The school office, however it is reached. */
+  | "school_office"
+  /** The office's e-mail address. */
+  | "office_email"
+  /** The office's telephone. */
+  | "office_phone"
+  /** The school's e-mail address. */
+  | "school_email"
+  /** The school's telephone. */
+  | "school_phone"
+  /** Coming in. */
+  | "in_person"
+  /** A meeting by appointment. */
+  | "meeting"
+  /** The complaints procedure. */
+  | "complaints_procedure"
+  /** A private message in the service. */
+  | "private_message"
+  /** A form on the school's web site. */
+  | "web_form"
+  /** A letter. */
+  | "paper"
+  /** The safeguarding lead. */
+  | "safeguarding_lead"
+  /** A senior leader. */
+  | "senior_leader"
+  /** The headteacher. */
+  | "headteacher";
+
+/** A class, set or club. */
+export type ClassEntry = {
+  /** Its id. */
+  id: ClassId;
+  /** Its name. */
+  name: string;
+  /** Its year group; absent for a mixed set or club. */
+  year_group?: YearGroup;
+};
+
+export type ClassId = string;
+
+/** One clause: its rules, or why it has none. */
+export type Clause = {
+  /** Which fields of this document carry what it says, where it states no rule. */
+  fields?: string[];
+  /** Why it states no rule, where it neither states one nor is carried by a field. */
+  guidance?: string;
+  /** A few words. */
+  heading: string;
+  /** Its number or name in the printed policy. */
+  id: ClauseId;
+  /** How strongly it binds. */
+  norm: Norm;
+  /** The clauses that it prevails over where they conflict. */
+  prevails_over?: Precedence[];
+  /** The rules it states. */
+  rules?: Rule[];
+  /** What it says, in one's own words. */
+  summary: string;
+};
+
+/** How often a clause denied. */
+export type ClauseCount = {
+  /** The clause. */
+  clause: ClauseId;
+  /** How often. */
+  count: number;
+};
+
+export type ClauseId = string;
+
+/** Days on which the school is closed. */
+export type Closure = {
+  /** The first closed day. */
+  first: Date;
+  /** Why. */
+  kind: ClosureKind;
+  /** The last closed day, inclusive. */
+  last: Date;
+};
+
+/** Why the school is closed on days that would otherwise be school days. */
+export type ClosureKind =
+  /** A bank holiday. */
+  | "bank_holiday"
+  /** A day of in-service training. */
+  | "inset"
+  /** An emergency (snow, a burst pipe). */
+  | "emergency"
+  /** A school holiday. */
+  | "holiday"
+  /** Anything else. */
+  | "other";
+
+/** What the school has had to do about somebody, so far. */
+export type Conduct = {
+  /** Those that were blocked. */
+  blocks: number;
+  /** Breaches on record. */
+  breaches: number;
+  /** Who. */
+  person: Person;
+  /** Reminders of the policy. */
+  reminders: number;
+  /** Messages, posts and comments of theirs that somebody else removed. */
+  removals: number;
+};
+
+/** An answer to a request for consent. */
+export type ConsentAnswer =
+  /** Given. */
+  | "given"
+  /** Refused. */
+  | "refused"
+  /** Taken back. */
+  | "withdrawn";
+
+/** A consent as it was given, refused or withdrawn. */
+export type ConsentEntry = {
+  /** Until when it holds. */
+  expires?: Bound;
+  /** The form. */
+  form?: string;
+  /** Who answered; the school's record of a form where absent. */
+  given_by?: ParentId;
+  /** For what. */
+  kind: ConsentKind;
+  /** Since when. */
+  on?: Date;
+  /** For which pupil. */
+  pupil: PupilId;
+  /** The answer; given where absent. */
+  state?: ConsentAnswer;
+  /** Whether in writing; `true` where absent. */
+  written?: boolean;
+};
+
+/** A consent that does not stand. */
+export type ConsentGap = {
+  /** For what. */
+  kind: ConsentKind;
+  /** Whose. */
+  pupil: PupilId;
+  /** Where it stands. `given` is a consent that was not given in writing where it must be. */
+  state: ConsentState;
+};
+
+/** What a consent is for: processing a pupil's data at all, or showing one medium. */
+export type ConsentKind =
+  /** Processing the pupil's data in the service. */
+  | "data_processing"
+  /** Showing photographs. */
+  | "photo"
+  /** Showing recordings. */
+  | "recording"
+  /** Showing samples of work. */
+  | "work_sample";
+
+/** Where one consent stands at an instant. */
+export type ConsentState =
+  /** Nobody has answered. */
+  | "none"
+  /** Given, and in force. */
+  | "given"
+  /** Refused. */
+  | "refused"
+  /** Given once, and taken back. */
+  | "withdrawn"
+  /** Given until a date that has passed. */
+  | "expired";
+
+/** What people put into the service. */
+export type Content =
+  /** A private message or a reply to one. */
+  | "message"
+  /** A comment. */
+  | "comment"
+  /** A post. */
+  | "post";
+
+/** Where a post or comment stands. */
+export type ContentState =
+  /** It waits for approval. */
+  | "awaits_approval"
+  /** It comes out when a window opens. */
+  | "held"
+  /** It is out. */
+  | "published"
+  /** A consent that it needs does not stand: nobody but its author sees it. */
+  | "hidden"
+  /** Somebody reported it, and nobody has judged that yet. */
+  | "reported"
+  /** It was reported and stays. */
+  | "kept"
+  /** It was removed. */
+  | "removed"
+  /** It was blocked: it stays on record. */
+  | "blocked";
+
+export type Date = string;
+
+/** One day. */
+export type DayHours = {
+  /** Which. */
+  date: Date;
+  /** When it is open; nothing where it stays closed. What runs across midnight is cut there. */
+  windows: OpenWindow[];
+};
+
+/** The answer to a request. */
+export type Decision = {
+  /** What the host does when it goes ahead. */
+  duties: Duty[];
+  /** When a held request takes effect; absent where that is not a matter of time. */
+  effective_at?: Instant;
+  /** The policy by which it was judged. */
+  policy: PolicyRef;
+  /** Every rule that had a say: denials, holds, advice, then, where nothing denies, grants. */
+  reasons: Reason[];
+  /** The version of the contract; 1 where absent. */
+  v?: V1;
+  /** The verdict. */
+  verdict: Verdict;
+};
+
+/** Where something is shared outside the service. */
+export type Destination =
+  /** Social media. */
+  | "social_media"
+  /** Anywhere else online. */
+  | "other_online"
+  /** On paper, or by showing it. */
+  | "offline";
+
+/** Whose device a request comes from. */
+export type Device =
+  /** The school's. */
+  | "school"
+  /** The person's own. */
+  | "personal";
+
+/** Why information about a pupil would go to a third party. */
+export type DisclosurePurpose =
+  /** For money. */
+  | "sale"
+  /** To keep a child safe. */
+  | "safeguarding"
+  /** Because the law requires it. */
+  | "legal_duty"
+  /** For anything else. */
+  | "other";
+
+/** A document that the school hands over. */
+export type DocumentKind =
+  /** The letter that explains the service and how to register. */
+  | "covering_letter"
+  /** The policy itself. */
+  | "policy"
+  /** The agreement that an adult signs first. */
+  | "agreement";
+
+/** Something that is due, or that time brought. On the wire an object with a `type`. */
+export type Due =
+  /** The policy's review is due or overdue. */
+  | {
+    type: "review";
+    /** Which of the two. */
+    status: ReviewState;
+    /** Until when it is, or was, in time. */
+    until?: Date;
+  }
+  /** A pupil has left, and the policy says that what is held on leavers is erased. */
+  | {
+    type: "erase_leaver";
+    /** The last day at the school, or the instant from which the pupil was gone. */
+    left: Bound;
+    /** Who. */
+    pupil: PupilId;
+  }
+  /** Somebody asked for erasure, and the school has not carried it out. */
+  | {
+    type: "erase_on_request";
+    /** Whom. */
+    person: Person;
+    /** Since when. */
+    since: Instant;
+  }
+  /**
+   * A parent's message waits for the school, or a safeguarding message of a pupil or a colleague for the
+   * safeguarding lead.
+   */
+  | {
+    type: "unanswered_message";
+    /** Which. */
+    message: Ref;
+    /** Since when. */
+    since: Instant;
+    /** To which member of staff it was written. */
+    staff?: StaffId;
+  }
+  /** A report waits for a judgement. */
+  | {
+    type: "open_report";
+    /** Which. */
+    report: Ref;
+    /** Since when. */
+    since: Instant;
+  }
+  /** A post waits for approval. */
+  | {
+    type: "post_awaits_approval";
+    /** Which. */
+    post: Ref;
+    /** Since when. */
+    since: Instant;
+  }
+  /** A comment waits for approval. */
+  | {
+    type: "comment_awaits_approval";
+    /** Which. */
+    comment: Ref;
+    /** Since when. */
+    since: Instant;
+  }
+  /** A consent ran out. */
+  | {
+    type: "consent_expired";
+    /** For what. */
+    kind: ConsentKind;
+    /** Whose. */
+    pupil: PupilId;
+    /** When. */
+    since: Instant;
+  }
+  /** A cover's dates ended. */
+  | {
+    type: "cover_ended";
+    /** Which class. */
+    class: ClassId;
+    /** When. */
+    since: Instant;
+    /** Who covered. */
+    staff: StaffId;
+  }
+  /** A suspension ran out, and the account is open again. */
+  | {
+    type: "suspension_ended";
+    /** Whose. */
+    person: Person;
+    /** When. */
+    since: Instant;
+  }
+  /** An invitation ran out before it was redeemed. */
+  | {
+    type: "invitation_expired";
+    /** To which adult. */
+    parent: ParentId;
+    /** For which pupil. */
+    pupil: PupilId;
+    /** When. */
+    since: Instant;
+  };
+
+/** What the host does when it goes ahead. On the wire an object with a `type`. */
+export type Duty =
+  /** Offer a translation into this language. */
+  | {
+    type: "offer_translation";
+    /** The reader's (BCP 47). */
+    language: string;
+  }
+  /** Tell the sender from when a reply can come; never, where there is no instant. */
+  | {
+    type: "tell_reply_from";
+    /** From when. */
+    at?: Instant;
+  }
+  /** Deliver without a sound until then. */
+  | {
+    type: "deliver_quietly_until";
+    /** Until when. */
+    at: Instant;
+  }
+  /** Keep back that the message was seen until then. */
+  | {
+    type: "withhold_read_receipt_until";
+    /** Until when. */
+    at: Instant;
+  }
+  /** Tell the holders of this role. */
+  | {
+    type: "notify";
+    /** Which. */
+    role: Role;
+  }
+  /** Hand this over. */
+  | {
+    type: "provide";
+    /** What. */
+    document: DocumentKind;
+  }
+  /** Take this out of sight. */
+  | {
+    type: "remove_content";
+    /** What. */
+    content: Ref;
+  }
+  /** Record that this version of the policy was accepted. */
+  | {
+    type: "record_acceptance";
+    /** Which. */
+    version: string;
+  }
+  /** Suspend this person's account. */
+  | {
+    type: "suspend_account";
+    /** Whose. */
+    person: Person;
+  }
+  /** Keep what was said, whatever else happens to it. */
+  | {
+    type: "preserve_evidence";
+  }
+  /**
+   * Keep this, though somebody whom it concerns is erased: it is evidence of a safeguarding matter, until the hold
+   * is released.
+   */
+  | {
+    type: "keep_as_evidence";
+    /** What. */
+    content: Ref;
+  }
+  /** Do not tell the sender to expect a reply. */
+  | {
+    type: "no_reply_expected";
+  }
+  /** Erase this person once the school has done with the data. */
+  | {
+    type: "erase_when_due";
+    /** Whom. */
+    person: Person;
+  };
+
+/** What one reason does to the verdict. */
+export type Effect =
+  /** It denies. */
+  | "deny"
+  /** It puts off. */
+  | "hold"
+  /** It leaves the verdict alone and advises. */
+  | "advise"
+  /** It grants. */
+  | "allow";
+
+/** The stable code of an error. Programs branch on it; people read the sentence. */
+export type ErrorCode =
+  /** The text is not JSON. */
+  | "json_syntax"
+  /** The JSON is nested too deeply. */
+  | "json_too_deep"
+  /** A field that the contract does not know. */
+  | "unknown_field"
+  /** A required field is missing. */
+  | "missing_field"
+  /** The same field stands twice in one object. */
+  | "duplicate_field"
+  /** A value of the wrong JSON type. */
+  | "wrong_type"
+  /** A word that the vocabulary does not list. */
+  | "unknown_word"
+  /** A value of the right type that makes no sense here. */
+  | "invalid_value"
+  /** An id that is empty. */
+  | "empty_id"
+  /** Not an RFC 3339 instant with an offset. */
+  | "bad_instant"
+  /** Not a date that exists, written `YYYY-MM-DD`. */
+  | "bad_date"
+  /** Not a time of day, written `HH:MM` or `HH:MM:SS`. */
+  | "bad_time"
+  /** Not an IANA time zone. */
+  | "unknown_zone"
+  /** A window or stretch that ends where it begins, or before. */
+  | "empty_window"
+  /** Two windows of the same hours overlap. */
+  | "overlapping_windows"
+  /** A document of a version that this library does not know. */
+  | "unknown_version"
+  /** Two entries share an id. */
+  | "duplicate_id"
+  /** A reference to something that the document does not define. */
+  | "dangling_reference"
+  /** Two clauses set the same parameter differently, and neither says that it prevails. */
+  | "contradiction"
+  /** A clause states no rule and gives no reason for it, or states rules and calls itself guidance. */
+  | "clause_without_rule"
+  /** No built-in policy of that id. */
+  | "unknown_policy"
+  /** `submit` needs a `ref`. */
+  | "missing_ref"
+  /** The same `ref` was used for a different request. */
+  | "ref_reused"
+  /** The school has moved on from the sequence number that the caller expected. */
+  | "seq_conflict"
+  /** An event whose sequence number is not the next one. */
+  | "event_out_of_order"
+  /** An event, or a log, that belongs to another school. */
+  | "foreign_event"
+  /** An event that does not fit the state it is applied to. */
+  | "event_does_not_fit"
+  /** A log whose chain of hashes is broken: something in it was edited. */
+  | "broken_chain"
+  /** A snapshot that is cut short or was edited. */
+  | "bad_snapshot"
+  /** A file that the import cannot read. */
+  | "unreadable_file"
+  /** Somebody is to be taken out of a log who has not been erased. */
+  | "not_erased"
+  /** A log that cannot be rewritten without changing what it says of others. */
+  | "not_redactable";
+
+/** One event of a school's log. */
+export type Event = {
+  /** When. */
+  at: Instant;
+  /** Who. */
+  by: Actor;
+  /** What `submit` answered, on the first event of a request. */
+  receipt?: Receipt;
+  /** Whether it was rewritten or blotted out when somebody was taken out of the log. */
+  redacted?: boolean;
+  /** The `ref` of the request that made it: the id of what it created. */
+  ref?: Ref;
+  /**
+   * SHA-256 over the seal before it and everything above, in hexadecimal: the chain by which an edited log is
+   * noticed.
+   */
+  seal: string;
+  /** Its place in the log, from 1 without gaps. */
+  seq: number;
+  /** The version of the format. */
+  v: V1;
+  /** What happened. */
+  what: Happening;
+};
+
+/** The particulars of a reason, by name. Each reason fills those that its code speaks of. */
+export type Facts = {
+  /** Where the account stands. */
+  account?: AccountState;
+  /** The words that would be accepted. */
+  allowed?: string[];
+  /** An instant that matters: when a window opens, a fact began or ended. */
+  at?: Instant;
+  /** The channel. */
+  channel?: Channel;
+  /** The class. */
+  class?: ClassId;
+  /** How many there are. */
+  count?: number;
+  /** Where something would be shared. */
+  destination?: Destination;
+  /** The device. */
+  device?: Device;
+  /** The consent's kind. */
+  kind?: ConsentKind;
+  /** The most that there may be. */
+  limit?: number;
+  /** The medium. */
+  medium?: Medium;
+  /** The parent. */
+  parent?: ParentId;
+  /** The pupil. */
+  pupil?: PupilId;
+  /** Why information would be disclosed. */
+  purpose?: DisclosurePurpose;
+  /** The kind of reply. */
+  reply?: ReplyKind;
+  /** The role that is needed or involved. */
+  role?: Role;
+  /** The member of staff. */
+  staff?: StaffId;
+  /** Where the consent stands. */
+  state?: ConsentState;
+  /** The surface. */
+  surface?: Surface;
+  /** The topic. */
+  topic?: Topic;
+  /** The version of the policy. */
+  version?: string;
+  /** Whether consent has to be in writing. */
+  written?: boolean;
+  /** The year group. */
+  year_group?: YearGroup;
+};
+
+/** A feature of the service. */
+export type Feature =
+  /** Points. */
+  | "points"
+  /** Private messages. */
+  | "messaging"
+  /** Class stories. */
+  | "class_story"
+  /** The school story. */
+  | "school_story"
+  /** Portfolios. */
+  | "portfolio";
+
+/** A comment. */
+export type FeedComment = {
+  /** When. */
+  at: Instant;
+  /** By whom. */
+  by: Person;
+  /** Its id. */
+  id: Ref;
+  /** The words. */
+  text: string;
+  /** What it is about. */
+  topic?: Topic;
+};
+
+/** A post. */
+export type FeedPost = {
+  /** When. */
+  at: Instant;
+  /** Who published it. */
+  by: StaffId;
+  /** What kind. */
+  category: Category;
+  /** The comments in sight, oldest first. */
+  comments?: FeedComment[];
+  /** Whom it shows or names: for a parent, only the parent's own children. */
+  features?: PupilId[];
+  /** Its id. */
+  id: Ref;
+  /** Its language (BCP 47). */
+  language: string;
+  /** Whether the reader does. */
+  liked?: boolean;
+  /** How many parents like it. */
+  likes: number;
+  /** What it shows. */
+  media?: MediaShown[];
+  /** The words. */
+  text?: string;
+};
+
+/** Why content is kept, whatever else becomes of it. */
+export type Ground =
+  /** A safeguarding concern. */
+  | "safeguarding"
+  /** A report that is being looked into, or was upheld. */
+  | "report";
+
+/** What happened. On the wire an object with a `type`. */
+export type Happening =
+  /** A school begins with this roster, under this policy. */
+  | {
+    type: "opened";
+    /** The policy. */
+    policy: PolicySource;
+    /** The roster. */
+    roster: Roster;
+  }
+  /** An adult was sent a code. */
+  | {
+    type: "invited";
+    /** Until when the code may be redeemed. */
+    expires?: Bound;
+    /**
+     * SHA-256 of salt and code, in hexadecimal. A short code is easily guessed from it: it keeps the code out of
+     * plain sight, no more.
+     */
+    hash: string;
+    /** The adult. */
+    parent: ParentId;
+    /** The pupil. */
+    pupil: PupilId;
+    /** What was hashed with the code. */
+    salt: string;
+  }
+  /** An invitation was taken back. */
+  | {
+    type: "invitation_revoked";
+    /** The adult. */
+    parent: ParentId;
+    /** The pupil. */
+    pupil: PupilId;
+  }
+  /** An adult linked with a pupil by a code. */
+  | {
+    type: "invitation_redeemed";
+    /** The version of the policy that was accepted by it. */
+    accepted?: string;
+    /** The adult. */
+    parent: ParentId;
+    /** The pupil. */
+    pupil: PupilId;
+  }
+  /** An adult accepted the policy. */
+  | {
+    type: "policy_accepted";
+    /** The adult. */
+    parent: ParentId;
+    /** The version. */
+    version: string;
+  }
+  /** One more adult than the limit may be linked. */
+  | {
+    type: "extra_parent_approved";
+    /** The adult. */
+    parent: ParentId;
+    /** The pupil. */
+    pupil: PupilId;
+    /** The special circumstances. */
+    reason?: string;
+  }
+  /** Somebody signed in. */
+  | {
+    type: "signed_in";
+    /** Who. */
+    person: Person;
+  }
+  /** A pupil changed the avatar. */
+  | {
+    type: "avatar_changed";
+    /** The avatar. */
+    avatar: string;
+    /** Who. */
+    pupil: PupilId;
+  }
+  /** Content was reported. */
+  | {
+    type: "reported";
+    /** What. */
+    content: Ref;
+    /** Why. */
+    reason: string;
+  }
+  /** A report was judged. */
+  | {
+    type: "judged";
+    /** What came of it. */
+    outcome: JudgeOutcome;
+    /** Which. */
+    report: Ref;
+  }
+  /** Somebody broke the policy. */
+  | {
+    type: "breach_recorded";
+    /** How. */
+    kind: string;
+    /** More about it. */
+    note?: string;
+    /** Who. */
+    person: Person;
+  }
+  /** An account was suspended. */
+  | {
+    type: "suspended";
+    /** Whose. */
+    person: Person;
+    /** Why. */
+    reason: string;
+    /** Until when. */
+    until?: Bound;
+  }
+  /** A suspension was lifted. */
+  | {
+    type: "reinstated";
+    /** Whose. */
+    person: Person;
+  }
+  /** An account was ended. */
+  | {
+    type: "terminated";
+    /** Whose. */
+    person: Person;
+    /** Why. */
+    reason: string;
+  }
+  /** The use of the service was ended for everybody. */
+  | {
+    type: "community_terminated";
+    /** Why. */
+    reason: string;
+  }
+  /** Content need not be kept as evidence any longer. */
+  | {
+    type: "evidence_released";
+    /** What. */
+    content: Ref;
+    /** Why. */
+    reason: string;
+  }
+  /** A consent was given, refused or withdrawn. */
+  | {
+    type: "consent_answered";
+    /** The answer. */
+    answer: ConsentAnswer;
+    /** Until when it holds. */
+    expires?: Bound;
+    /** On which form. */
+    form?: string;
+    /** Who answered; the school, settling the matter, where absent. */
+    given_by?: ParentId;
+    /** For what. */
+    kind: ConsentKind;
+    /** For whom. */
+    pupil: PupilId;
+    /** Whether in writing. */
+    written: boolean;
+  }
+  /** A message was sent. */
+  | {
+    type: "message_sent";
+    /** About whom. */
+    about: PupilId[];
+    /** Until when it is held. */
+    held_until?: Instant;
+    /** Whether the recipient gets it; a safeguarding message may go to the safeguarding lead alone. */
+    reaches_recipient: boolean;
+    /** The words. */
+    text?: string;
+    /** To whom. */
+    to: Person;
+    /** About what. */
+    topic: Topic;
+  }
+  /** A message was opened. */
+  | {
+    type: "message_read";
+    /** Which. */
+    message: Ref;
+  }
+  /** A message was replied to. */
+  | {
+    type: "reply_sent";
+    /** Until when it is held. */
+    held_until?: Instant;
+    /** How. */
+    kind: ReplyKind;
+    /** Which. */
+    message: Ref;
+    /** The words. */
+    text?: string;
+    /** What it proved to be about. */
+    topic?: Topic;
+  }
+  /** A message was taken to somebody senior. */
+  | {
+    type: "escalated";
+    /** Which. */
+    message: Ref;
+    /** Why. */
+    reason: string;
+  }
+  /** A message was closed without an answer. */
+  | {
+    type: "message_closed";
+    /** Which. */
+    message: Ref;
+  }
+  /** A post was published. */
+  | {
+    type: "post_published";
+    /** Whether it waits for approval. */
+    awaits_approval: boolean;
+    /** What kind. */
+    category: Category;
+    /** On whose page. */
+    class?: ClassId;
+    /** Whom. */
+    features: PupilId[];
+    /** Until when it is held. */
+    held_until?: Instant;
+    /** Its language. */
+    language: string;
+    /** What it shows. */
+    media: MediaEntry[];
+    /** Whether it holds sensitive information. */
+    sensitive: boolean;
+    /** Where. */
+    surface: Surface;
+    /** The words. */
+    text?: string;
+    /** About what. */
+    topic?: Topic;
+  }
+  /** A post was let out. */
+  | {
+    type: "post_approved";
+    /** Which. */
+    post: Ref;
+  }
+  /** A post was commented on. */
+  | {
+    type: "comment_made";
+    /** Whether it waits for approval. */
+    awaits_approval: boolean;
+    /** Which. */
+    post: Ref;
+    /** The words. */
+    text: string;
+    /** About what. */
+    topic?: Topic;
+  }
+  /** A comment was let out. */
+  | {
+    type: "comment_approved";
+    /** Which. */
+    comment: Ref;
+  }
+  /** A post was liked. */
+  | {
+    type: "liked";
+    /** Which. */
+    post: Ref;
+  }
+  /** A post was removed. */
+  | {
+    type: "post_removed";
+    /** Which. */
+    post: Ref;
+    /** Why. */
+    reason?: string;
+  }
+  /** A comment was removed. */
+  | {
+    type: "comment_removed";
+    /** Which. */
+    comment: Ref;
+    /** Why. */
+    reason?: string;
+  }
+  /** A comment was blocked. */
+  | {
+    type: "comment_blocked";
+    /** Which. */
+    comment: Ref;
+    /** Why. */
+    reason?: string;
+  }
+  /** Points were awarded. */
+  | {
+    type: "points_awarded";
+    /** The class for whose total they count. */
+    class?: ClassId;
+    /** How many. */
+    points: number;
+    /** For what. */
+    skill: string;
+    /** The team for whose total they count. */
+    team?: TeamId;
+    /** To whom. */
+    to: PointsOf;
+  }
+  /** The total of a class or team was shared with parents. */
+  | {
+    type: "totals_shared";
+    /** Whose. */
+    of: PointsOf;
+  }
+  /** Remote learning was turned on or off. */
+  | {
+    type: "remote_learning_set";
+    /** For which class. */
+    class: ClassId;
+    /** From when. */
+    from?: Bound;
+    /** On or off. */
+    on: boolean;
+    /** Until when. */
+    to?: Bound;
+  }
+  /** A task was set. */
+  | {
+    type: "task_set";
+    /** For which class. */
+    class: ClassId;
+    /** Until when work is accepted. */
+    closes?: Bound;
+    /** Its title. */
+    title: string;
+  }
+  /** Work was handed in. */
+  | {
+    type: "work_submitted";
+    /** What. */
+    media: MediaEntry[];
+    /** By whom. */
+    pupil: PupilId;
+    /** For which task. */
+    task: Ref;
+  }
+  /** Information about a pupil went to a third party. */
+  | {
+    type: "disclosed";
+    /** About whom. */
+    pupil: PupilId;
+    /** Why. */
+    purpose: DisclosurePurpose;
+    /** To whom. */
+    to: string;
+  }
+  /** Messages outside the hours were permitted. */
+  | {
+    type: "out_of_hours_permitted";
+    /** For which class; for all where absent. */
+    class?: ClassId;
+    /** From when. */
+    from: Bound;
+    /** Why. */
+    reason: string;
+    /** Until when. */
+    to: Bound;
+  }
+  /** A personal device was permitted. */
+  | {
+    type: "personal_device_permitted";
+    /** From when. */
+    from?: Bound;
+    /** To whom. */
+    staff: StaffId;
+    /** Until when. */
+    to?: Bound;
+  }
+  /** A permission was taken back. */
+  | {
+    type: "permission_revoked";
+    /** Which. */
+    permission: Ref;
+  }
+  /** The school was declared closed. */
+  | {
+    type: "closure_declared";
+    /** The first closed day. */
+    first: Date;
+    /** Why. */
+    kind: ClosureKind;
+    /** The last. */
+    last: Date;
+  }
+  /** A member of staff is away. */
+  | {
+    type: "staff_away";
+    /** From when. */
+    from: Bound;
+    /** Who. */
+    staff: StaffId;
+    /** Until when. */
+    to: Bound;
+  }
+  /** A pupil was added. */
+  | {
+    type: "pupil_added";
+    /** The pupil. */
+    pupil: PupilEntry;
+  }
+  /** A parent was added. */
+  | {
+    type: "parent_added";
+    /** The parent. */
+    parent: ParentEntry;
+  }
+  /** A member of staff was added. */
+  | {
+    type: "staff_added";
+    /** The member of staff. */
+    staff: StaffEntry;
+  }
+  /** A class was added. */
+  | {
+    type: "class_added";
+    /** The class. */
+    class: ClassEntry;
+  }
+  /** A pupil's particulars changed. */
+  | {
+    type: "pupil_updated";
+    /** The pupil. */
+    pupil: PupilEntry;
+  }
+  /** A parent's particulars changed. */
+  | {
+    type: "parent_updated";
+    /** The parent. */
+    parent: ParentEntry;
+  }
+  /** A member of staff's particulars changed. */
+  | {
+    type: "staff_updated";
+    /** The member of staff. */
+    staff: StaffEntry;
+  }
+  /** A class's particulars changed. */
+  | {
+    type: "class_updated";
+    /** The class. */
+    class: ClassEntry;
+  }
+  /** A pupil moved to another class. */
+  | {
+    type: "pupil_moved";
+    /** Where to. */
+    class: ClassId;
+    /** From when. */
+    from: Bound;
+    /** Who. */
+    pupil: PupilId;
+  }
+  /** A member of staff was assigned to a class. */
+  | {
+    type: "assigned";
+    /** The assignment. */
+    assignment: AssignmentEntry;
+  }
+  /** An assignment ended. */
+  | {
+    type: "assignment_ended";
+    /** To which class. */
+    class: ClassId;
+    /** When. */
+    on: Bound;
+    /** As what. */
+    role: AssignmentRole;
+    /** Whose. */
+    staff: StaffId;
+  }
+  /** An adult was recorded as a child's parent or carer. */
+  | {
+    type: "linked";
+    /** The link. */
+    link: LinkEntry;
+  }
+  /** A link ended. */
+  | {
+    type: "unlinked";
+    /** The adult. */
+    parent: ParentId;
+    /** The pupil. */
+    pupil: PupilId;
+  }
+  /** A link was restricted. */
+  | {
+    type: "link_restricted";
+    /** The restriction. */
+    restriction: RestrictionEntry;
+  }
+  /** A restriction was lifted. */
+  | {
+    type: "restriction_lifted";
+    /** The adult. */
+    parent: ParentId;
+    /** The pupil. */
+    pupil: PupilId;
+  }
+  /** A pupil left. */
+  | {
+    type: "pupil_left";
+    /** The last day, or the instant from which access is closed. */
+    on: Bound;
+    /** Who. */
+    pupil: PupilId;
+  }
+  /** An adult chose a language. */
+  | {
+    type: "language_set";
+    /** Which. */
+    language: string;
+    /** Who. */
+    parent: ParentId;
+  }
+  /** A roster was taken over. */
+  | {
+    type: "roster_imported";
+    /** The roster. */
+    roster: Roster;
+  }
+  /** What is held on somebody was exported. */
+  | {
+    type: "exported";
+    /** On whom. */
+    subject: Person;
+  }
+  /** Somebody asked for erasure. */
+  | {
+    type: "erasure_requested";
+    /** Whose. */
+    subject: Person;
+  }
+  /** Somebody was erased. Only a keyed hash of the id is kept, to recognise them if they come back. */
+  | {
+    type: "erased";
+    /** Who. */
+    subject: Person;
+  }
+  /** A policy was adopted. */
+  | {
+    type: "policy_adopted";
+    /** From when. */
+    from: Bound;
+    /** Which. */
+    policy: PolicySource;
+  }
+  /** The policy was reviewed. */
+  | {
+    type: "reviewed";
+    /** When. */
+    on: Date;
+  }
+  /** A senior leader looked at a class page. */
+  | {
+    type: "class_page_viewed";
+    /** Whose. */
+    class: ClassId;
+  }
+  /** What a visit found was recorded. */
+  | {
+    type: "monitoring_recorded";
+    /** Whose page. */
+    class: ClassId;
+    /** What was found. */
+    note?: string;
+  }
+  /** A submitted request was denied. Neither its texts nor its codes are kept. */
+  | {
+    type: "denied";
+    /** The type of the action. */
+    action: string;
+    /** The clauses that denied it. */
+    clauses: ClauseId[];
+    /**
+     * Of an attempt to redeem a code: whether it was a wrong code, which counts. Where it is not said, as in
+     * logs from before it was, every denied attempt counts.
+     */
+    wrong_code?: boolean;
+  }
+  /** What stood here concerned somebody who was erased. */
+  | {
+    type: "redacted";
+    /** Where their erasure itself stood: who they were, each by a keyed hash of the id (`erased:…`). */
+    erased?: Person[];
+  };
+
+/** An acceptance of the policy. */
+export type HeldAcceptance = {
+  /** When. */
+  on?: Bound;
+  /** Which version. */
+  version: string;
+};
+
+/** An account. */
+export type HeldAccount = {
+  /** How many were blocked. */
+  blocks: number;
+  /** Breaches on record. */
+  breaches?: HeldBreach[];
+  /** How many reminders of the policy there were. */
+  reminders: number;
+  /** How many messages, posts and comments of theirs somebody else removed. */
+  removals: number;
+  /** Where it stands. */
+  state: AccountState;
+  /** Until when a suspension lasts. */
+  until?: Bound;
+};
+
+/** An answer to a request for consent. */
+export type HeldAnswer = {
+  /** The answer. */
+  answer: ConsentAnswer;
+  /** Until when it holds. */
+  expires?: Bound;
+  /** On which form. */
+  form?: string;
+  /** Who answered: to a parent, only the parent's own name. */
+  given_by?: ParentId;
+  /** When. */
+  on?: Bound;
+  /** Whether in writing. */
+  written: boolean;
+};
+
+/** Another pupil's work that shows somebody: the items that do. */
+export type HeldAppearance = {
+  /** When it was handed in. */
+  at: Instant;
+  /** What shows the subject. What shows others too is given to a family without its id. */
+  media: MediaShown[];
+  /** Whose work: not to a family. */
+  pupil?: PupilId;
+  /** For which task. */
+  task: Ref;
+};
+
+/** Points that somebody gave. */
+export type HeldAward = {
+  /** When. */
+  at: Instant;
+  /** How many. */
+  points: number;
+  /** For what. */
+  skill: string;
+  /** To whom. */
+  to: PointsOf;
+};
+
+/** A breach. */
+export type HeldBreach = {
+  /** When. */
+  at: Instant;
+  /** How. */
+  kind: string;
+  /** More about it: for the host only, since it may speak of others. */
+  note?: string;
+};
+
+/** A comment. */
+export type HeldComment = {
+  /** When. */
+  at: Instant;
+  /** By whom. */
+  by: Person;
+  /** Its id. */
+  id: Ref;
+  /** On which post. */
+  post: Ref;
+  /** Where it stands. */
+  state: ContentState;
+  /** The words. */
+  text: string;
+  /** What it is about. */
+  topic?: Topic;
+};
+
+/** A consent. */
+export type HeldConsent = {
+  /** Every adult's answer. */
+  answers?: HeldAnswer[];
+  /** For what. */
+  kind: ConsentKind;
+  /** Where it stands. */
+  state: ConsentState;
+};
+
+/** An open invitation. The code is not held, only a hash of it. */
+export type HeldInvitation = {
+  /** Until when it may be redeemed. */
+  expires?: Bound;
+  /** When it was sent. */
+  issued: Instant;
+  /** To which adult. */
+  parent: ParentId;
+  /** For which pupil. */
+  pupil: PupilId;
+  /** Where it stands. */
+  state: InvitationState;
+  /** How many wrong codes were tried. */
+  wrong_tries: number;
+};
+
+/** A judgement of a report. */
+export type HeldJudgement = {
+  /** When it was judged. */
+  at: Instant;
+  /** What came of it. */
+  outcome: JudgeOutcome;
+  /** The report. */
+  report: Ref;
+};
+
+/** An adult's own answer to a request for consent. */
+export type HeldOwnAnswer = {
+  /** The answer. */
+  answer: HeldAnswer;
+  /** For what. */
+  kind: ConsentKind;
+  /** For which pupil. */
+  pupil: PupilId;
+};
+
+/** A parent or carer. */
+export type HeldParent = {
+  /** The versions of the policy that were accepted. */
+  acceptances: HeldAcceptance[];
+  /** The account. */
+  account: HeldAccount;
+  /** Children. A restricted link is there for the host only. */
+  children: LinkEntry[];
+  /**
+   * This adult's own answers to requests for consent. Those about a child with whom there is no link, or a
+   * restricted one, are there for the host only.
+   */
+  consents?: HeldOwnAnswer[];
+  /** The pupils with whom this adult may be linked beyond the limit; as above. */
+  extra_adult_of?: PupilId[];
+  /** Family name. */
+  family_name: string;
+  /** Given name. */
+  given_name: string;
+  /** Open invitations. */
+  invitations?: HeldInvitation[];
+  /** Preferred language. */
+  language?: string;
+  /** Posts that this adult likes. */
+  likes?: Ref[];
+  /** The same value, the same human. */
+  person?: HumanId;
+  /** Restrictions: for the host only. */
+  restrictions?: RestrictionEntry[];
+};
+
+/** A permission. */
+export type HeldPermission = {
+  /** What for. */
+  for: PermissionKind;
+  /** Its id. */
+  id: Ref;
+  /** When it was taken back. */
+  revoked?: Instant;
+  /** When it holds. */
+  span: Span;
+};
+
+/** A post. */
+export type HeldPost = {
+  /** When. */
+  at: Instant;
+  /** Who published it. */
+  by: StaffId;
+  /** What kind. */
+  category: Category;
+  /** On whose page. */
+  class?: ClassId;
+  /** Whom it shows, as far as the reader may know. */
+  features?: PupilId[];
+  /** Its id. */
+  id: Ref;
+  /** What it shows. To anybody but the host and the author, only what the consents still allow. */
+  media?: MediaShown[];
+  /** Where it stands. */
+  state: ContentState;
+  /** Where. */
+  surface: Surface;
+  /** The words. */
+  text?: string;
+};
+
+/** A pupil. */
+export type HeldPupil = {
+  /** The pupil's own account. */
+  account: HeldAccount;
+  /** The avatar. */
+  avatar?: string;
+  /** Where every consent stands. */
+  consents: HeldConsent[];
+  /** Adults who may be linked beyond the limit: for the host only. */
+  extra_adults?: ParentId[];
+  /** Family name. */
+  family_name: string;
+  /** Given name. */
+  given_name: string;
+  /** Open invitations: to a parent, only the parent's own. */
+  invitations?: HeldInvitation[];
+  /** The last day, or the instant from which the pupil is gone, where the pupil leaves or has left. */
+  left?: Bound;
+  /** Adults: to a parent, only the parent's own link. */
+  links: LinkEntry[];
+  /** Classes, now and before. */
+  memberships: MembershipEntry[];
+  /** Points. */
+  points: PointsAward[];
+  /** Restricted links: for the host only. */
+  restrictions?: RestrictionEntry[];
+  /** Other pupils' work that shows this one. */
+  shown_in?: HeldAppearance[];
+  /** House or team. */
+  team?: TeamId;
+  /** Work handed in. */
+  work: Work[];
+  /** Year group, where it is not that of the class. */
+  year_group?: YearGroup;
+};
+
+/** Content that somebody removed or blocked. */
+export type HeldRemoval = {
+  /** When. */
+  at: Instant;
+  /** What. */
+  content: Ref;
+  /** Why. */
+  reason?: string;
+};
+
+/** A report. */
+export type HeldReport = {
+  /** When. */
+  at: Instant;
+  /** By whom. */
+  by: Actor;
+  /** Of what. */
+  content: Ref;
+  /** Its id. */
+  id: Ref;
+  /** What came of it. */
+  judged?: JudgeOutcome;
+  /** Why. */
+  reason: string;
+};
+
+/** A member of staff. */
+export type HeldStaff = {
+  /** Absences. */
+  absences: Span[];
+  /** The account. */
+  account: HeldAccount;
+  /** Classes, now and before. */
+  assignments: AssignmentEntry[];
+  /** Reports that this colleague judged. */
+  judgements?: HeldJudgement[];
+  /** The name that parents see. */
+  name: string;
+  /** Permissions for this colleague alone, and those that this colleague gave. */
+  permissions?: HeldPermission[];
+  /** The same value, the same human. */
+  person?: HumanId;
+  /** Points that this colleague gave, oldest first. */
+  points_given?: HeldAward[];
+  /** What this colleague removed or blocked. */
+  removals?: HeldRemoval[];
+  /** School-wide roles. */
+  roles: StaffRole[];
+  /** Tasks that this colleague set. */
+  tasks?: Ref[];
+  /** Visits to class pages. */
+  visits?: HeldVisit[];
+  /** Working days; Monday to Friday where absent. */
+  working_days?: Weekday[];
+};
+
+/** A visit to a class page. */
+export type HeldVisit = {
+  /** When. */
+  at: Instant;
+  /** Whose page. */
+  class: ClassId;
+  /** What was found. */
+  note?: string;
+};
+
+/** Why content is kept though somebody in it was erased. */
+export type Hold = "safeguarding";
+
+export type HostId = string;
+
+export type HumanId = string;
+
+export type Instant = string;
+
+/** Where an invitation stands. */
+export type InvitationState =
+  /** The code may be redeemed. */
+  | "open"
+  /** It ran out. */
+  | "expired"
+  /** Five wrong codes locked it. */
+  | "locked";
+
+/** What a senior leader makes of a report. */
+export type JudgeOutcome =
+  /** The content stays. */
+  | "keep"
+  /** The content is removed. */
+  | "remove"
+  /** The content is blocked. */
+  | "block"
+  /** Its author is reminded of the policy. */
+  | "remind";
+
+/** Content that is kept though somebody in it was erased. */
+export type Kept = {
+  /** What. */
+  content: Ref;
+  /** On what ground. */
+  ground: Hold;
+  /** The event that made it. */
+  seq: number;
+};
+
+/** Somebody who would not receive it. */
+export type LeftOut = {
+  /** Who. */
+  person: Person;
+  /** Why. */
+  refusals: Refusal[];
+};
+
+/** Who is whose parent or carer. */
+export type LinkEntry = {
+  /** The adult. */
+  parent: ParentId;
+  /** Whether the adult has parental responsibility (Children Act 1989, section 3). */
+  parental_responsibility: boolean;
+  /** Known, but not yet admitted (an import's third adult). */
+  pending?: boolean;
+  /** The pupil. */
+  pupil: PupilId;
+  /** What the adult is to the pupil, in the school's words. */
+  relationship?: string;
+};
+
+export type MediaEntry =
+  | Medium
+  | MediaItem;
+
+/** One item of a post or a submission, with the pupils that it shows. */
+export type MediaItem = {
+  /** The pupils it shows; where absent, the post's own `features` apply. */
+  features?: PupilId[];
+  /** The host's id of the file. */
+  id?: string;
+  /** What it is. */
+  kind: Medium;
+};
+
+/** One item that a post or a piece of work shows. */
+export type MediaShown = {
+  /** Whom it shows, where it says so itself: for a parent, only the parent's own children. */
+  features?: PupilId[];
+  /** The host's id of the file. */
+  id?: string;
+  /** What it is. */
+  kind: Medium;
+};
+
+/** A kind of material that shows a pupil or a pupil's work. */
+export type Medium =
+  /** A photograph. */
+  | "photo"
+  /** A film or sound recording. */
+  | "recording"
+  /** A sample of a pupil's work. */
+  | "work_sample";
+
+/** A pupil's time in one class. */
+export type MembershipEntry = {
+  /** The class. */
+  class: ClassId;
+  /** From when. */
+  from?: Bound;
+  /** The pupil. */
+  pupil: PupilId;
+  /** Until when. */
+  to?: Bound;
+};
+
+/** Where a message stands. */
+export type MessageStatus =
+  /** Accepted; it arrives when a window opens. */
+  | "held"
+  /** It has arrived. */
+  | "delivered"
+  /** It was opened. */
+  | "seen"
+  /** It was answered. */
+  | "answered"
+  /** Its writer was sent to the school office. */
+  | "sent_to_office"
+  /** Its writer was asked to telephone. */
+  | "asked_to_phone"
+  /** It was taken to somebody senior. That is the staff's matter: a parent sees what it was before. */
+  | "escalated"
+  /** It was closed without an answer. */
+  | "ignored"
+  /** It was dealt with and closed. */
+  | "closed";
+
+/** How comments come out. */
+export type Moderation =
+  /** At once. */
+  | "open"
+  /** When somebody has approved them. */
+  | "moderated"
+  /** Not at all. */
+  | "closed";
+
+export type Month = string;
+
+/** The form in which a pupil is named. */
+export type NamingForm =
+  /** By first name. */
+  | "first_name"
+  /** By first name, and with the initial of the surname only where two in the group share the first name. */
+  | "first_name_or_initial";
+
+/** How strongly a clause binds. */
+export type Norm =
+  /** A breach is denied. */
+  | "must"
+  /** A breach is denied. */
+  | "must_not"
+  /** A breach is allowed, with advice. */
+  | "should"
+  /** A breach is allowed, with advice. */
+  | "should_not"
+  /** A grant. */
+  | "may"
+  /** No rule. */
+  | "guidance"
+  /** A statement about the document itself. */
+  | "statement";
+
+/** Who may not be shown in one medium. */
+export type NotShown = {
+  /** The medium. */
+  medium: Medium;
+  /** Who, in the order of their ids. */
+  pupils: PupilId[];
+};
+
+/** One action, as it would be asked for. */
+export type Offer = {
+  /** The action. Its texts are placeholders. */
+  action: Action;
+  /** When it would take effect, where it is held. */
+  effective_at?: Instant;
+  /** Why it is refused or held, as far as the reader may know. */
+  refusals?: Refusal[];
+  /** What is decided on it. */
+  verdict: Verdict;
+};
+
+/** From when until when it is open. */
+export type OpenWindow = {
+  /** From, inclusive. */
+  from: Instant;
+  /** Until, exclusive. */
+  to: Instant;
+};
+
+/** What somebody did outside the stated hours. */
+export type OutOfHours = {
+  /** Who. */
+  by: Person;
+  /** The clause that states the hours, or that permits it. */
+  clause: ClauseId;
+  /** How often. */
+  count: number;
+  /** Whether it was permitted. */
+  permitted?: boolean;
+};
+
+/** What happens outside the hours. */
+export type Outside =
+  /** It is refused until they begin. */
+  | "deny"
+  /** It is accepted, and takes effect when they begin. */
+  | "hold"
+  /** It is allowed, with advice. */
+  | "advise";
+
+/** A parent or carer. */
+export type ParentEntry = {
+  /** Where the account stands. */
+  account?: AccountState;
+  /** Family name; may be empty. */
+  family_name: string;
+  /** Given name. */
+  given_name: string;
+  /** The parent's id. */
+  id: ParentId;
+  /** Preferred language (BCP 47). */
+  language?: string;
+  /** The same value, the same human. */
+  person?: HumanId;
+};
+
+export type ParentId = string;
+
+/** Which side of the home–school line somebody stands on. */
+export type Party =
+  /** A parent or carer. */
+  | "parent"
+  /** A member of staff. */
+  | "staff"
+  /** A pupil. */
+  | "pupil";
+
+/** What a permission is for. */
+export type PermissionKind =
+  /** Linking one more adult to a pupil. */
+  | "extra_parent"
+  /** Messaging outside the stated hours. */
+  | "out_of_hours"
+  /** Using one's own device. */
+  | "personal_device"
+  /** Remote learning for a class. */
+  | "remote_learning"
+  /** Sharing the totals of a class or team with parents. */
+  | "share_totals"
+  /** Publishing a post. */
+  | "publish_post"
+  /** Lifting a suspension. */
+  | "reinstatement"
+  /** An invitation to link with a pupil. */
+  | "invitation";
+
+/** Somebody of the school, in one capacity. */
+export type Person =
+  /** A parent or carer. */
+  | {
+    parent: ParentId;
+    staff?: never;
+    pupil?: never;
+  }
+  /** A member of staff. */
+  | {
+    staff: StaffId;
+    parent?: never;
+    pupil?: never;
+  }
+  /** A pupil. */
+  | {
+    pupil: PupilId;
+    parent?: never;
+    staff?: never;
+  };
+
+/** The smallest set of remedies under which a request would not be denied, or that there is none. */
+export type Plan = {
+  /** What would then be decided. */
+  decision?: Decision;
+  /** Whether there is a way. */
+  possible: boolean;
+  /** The request as it would then be made. */
+  request?: Request;
+  /** What to do, in order. Empty where the request is not denied as it is. */
+  steps: Step[];
+};
+
+/** One award. */
+export type PointsAward = {
+  /** When. */
+  at: Instant;
+  /** By whom. */
+  by: StaffId;
+  /** How many. */
+  points: number;
+  /** For what. */
+  skill: string;
+};
+
+/** Whose points: a pupil's, a class's or a team's. */
+export type PointsOf =
+  /** One pupil's. */
+  | {
+    pupil: PupilId;
+    class?: never;
+    team?: never;
+  }
+  /** A class's total. */
+  | {
+    class: ClassId;
+    pupil?: never;
+    team?: never;
+  }
+  /** A team's total. */
+  | {
+    team: TeamId;
+    pupil?: never;
+    class?: never;
+  };
+
+/** Whose points. */
+export type PointsTarget =
+  /** A pupil's. */
+  | "pupil"
+  /** A class's. */
+  | "class"
+  /** A team's. */
+  | "team";
+
+/** A school's policy, clause by clause, in the order of the printed one. */
+export type PolicyDocument = {
+  /** The clauses. */
+  clauses: Clause[];
+  /** The policy's id. */
+  id: PolicyId;
+  /** The language of its headings and summaries (BCP 47). */
+  language: string;
+  /** The school or trust whose policy it is. */
+  organisation: string;
+  /** Who answers for it. */
+  owner?: string;
+  /** The month of the last review. */
+  reviewed: Month;
+  /** Its title. */
+  title: string;
+  /** The version of the format; 1 where absent. */
+  v?: V1;
+  /** The policy's version, as it is recorded when somebody accepts it. */
+  version: string;
+};
+
+export type PolicyId = string;
+
+/** A policy by id and version. */
+export type PolicyRef = {
+  /** Its id. */
+  id: PolicyId;
+  /** Its version. */
+  version: string;
+};
+
+export type PolicySource = string | PolicyDocument;
+
+/** That a clause prevails over another. */
+export type Precedence = {
+  /** In what they conflict, and how it is settled. */
+  because: string;
+  /** The other clause. */
+  clause: ClauseId;
+};
+
+/** A pupil. */
+export type PupilEntry = {
+  /** Shorthand for one open-ended membership. */
+  class?: ClassId;
+  /** Family name; may be empty. */
+  family_name: string;
+  /** Given name. */
+  given_name: string;
+  /** The pupil's id. */
+  id: PupilId;
+  /** House or team. */
+  team?: TeamId;
+  /** Year group, where it is not that of the pupil's class. */
+  year_group?: YearGroup;
+};
+
+export type PupilId = string;
+
+/** What a pupil may do with an own account. */
+export type PupilMay =
+  /** Sign in. */
+  | "sign_in"
+  /** Change the avatar. */
+  | "change_avatar"
+  /** See their own points. */
+  | "view_points";
+
+/** What a weekly window governs. */
+export type Purpose =
+  /** Sending the first message. */
+  | "send"
+  /** Replying. */
+  | "reply"
+  /** Reading what has come in. */
+  | "check"
+  /** Publishing posts. */
+  | "publish";
+
+/** The hours of one purpose, as one clause states them. */
+export type PurposeHours = {
+  /** The clause. */
+  clause: ClauseId;
+  /** The seven days. */
+  days: DayHours[];
+  /** What happens outside them. */
+  outside: Outside;
+  /** What they govern. */
+  purpose: Purpose;
+  /** Whom they bind. */
+  who: Party[];
+};
+
+/** One rule's say. */
+export type Reason = {
+  /** The clause that says so. */
+  clause: ClauseId;
+  /** What the rule found. */
+  code: ReasonCode;
+  /** What it does to the verdict. */
+  effect: Effect;
+  /** The particulars. */
+  facts: Facts;
+  /** The same in words, made from code and facts; absent where the caller asked for none. */
+  message?: string;
+  /** Alternatives, each of which clears this reason; empty where nothing will. */
+  remedies: Remedy[];
+};
+
+/** What a rule found. The stable code behind a reason's message. */
+export type ReasonCode =
+  /** An id that this school does not know. */
+  | "unknown_id"
+  /** A safeguarding message is always accepted. */
+  | "safeguarding"
+  /** The link between this adult and the pupil is restricted. */
+  | "restricted_link"
+  /** The account is not open. */
+  | "account_inactive"
+  /** The use of the service has ended for the whole community. */
+  | "community_ended"
+  /** No clause grants it. */
+  | "not_granted"
+  /** The school does not use this part of the service. */
+  | "feature_not_in_use"
+  /** No current pupil of the school is linked with this adult. */
+  | "not_registered"
+  /** The pupil has left. */
+  | "pupil_left"
+  /** The pupil's year group does not use the service. */
+  | "year_not_included"
+  /** Not this person's child, pupil or page. */
+  | "not_theirs"
+  /** Only parents and carers use codes. */
+  | "adults_only"
+  /** As many adults are linked as may be. */
+  | "too_many_adults"
+  /** The policy has to be accepted. */
+  | "acceptance_needed"
+  /** No open invitation of this adult has that code. */
+  | "code_not_recognised"
+  /** This adult holds the same code for another pupil. */
+  | "code_in_use"
+  /** The invitation has expired. */
+  | "invitation_expired"
+  /** Too many wrong codes were tried. */
+  | "invitation_locked"
+  /** No consent to process the pupil's data. */
+  | "processing_consent_missing"
+  /** No consent, or not the written one that is needed, for showing this medium. */
+  | "media_consent_missing"
+  /** The adult has no parental responsibility. */
+  | "no_parental_responsibility"
+  /** Pupils take no part in messages. */
+  | "pupils_do_not_message"
+  /** This recipient is not one to write to. */
+  | "wrong_recipient"
+  /** The recipient cannot be reached in the service. */
+  | "recipient_unreachable"
+  /** This topic goes by another channel. */
+  | "topic_goes_elsewhere"
+  /** This topic has no place here. */
+  | "topic_not_here"
+  /** This topic is for a meeting. */
+  | "topic_for_meeting"
+  /** This topic is better raised otherwise. */
+  | "topic_better_elsewhere"
+  /** Longer than the policy advises. */
+  | "longer_than_advised"
+  /** Outside the hours. */
+  | "outside_hours"
+  /** Only the parents of one's own pupils are replied to. */
+  | "reply_not_theirs"
+  /** A message on this topic is answered only in other ways. */
+  | "reply_kind_not_allowed"
+  /** The conversation is closed. */
+  | "conversation_closed"
+  /** A pupil is named otherwise than the policy allows. */
+  | "named_too_fully"
+  /** Sensitive matters do not go on a story. */
+  | "sensitive_on_story"
+  /** Not one who posts here. */
+  | "not_an_author"
+  /** It is no longer there. */
+  | "content_gone"
+  /** It waits for somebody's approval. */
+  | "awaits_approval"
+  /** Points are positive only. */
+  | "points_positive_only"
+  /** Not one of the areas for points. */
+  | "skill_not_listed"
+  /** Points stay in school. */
+  | "points_stay_in_school"
+  /** The total was not shared. */
+  | "total_not_shared"
+  /** The service is not for managing unacceptable behaviour. */
+  | "behaviour_not_managed_here"
+  /** Remote learning is off. */
+  | "remote_learning_off"
+  /** The task has closed. */
+  | "task_closed"
+  /** What is in the service stays there. */
+  | "stays_in_service"
+  /** Information is never sold. */
+  | "never_sold"
+  /** Staff use the school's devices. */
+  | "school_devices_only"
+  /** Somebody who was erased would be taken back. */
+  | "erased_before"
+  /** Nothing there to act on. */
+  | "nothing_to_do"
+  /** A clause grants it. */
+  | "granted"
+  /** A permission stands. */
+  | "permitted";
+
+/** What `submit` answered to one request. */
+export type Receipt = {
+  /** The decision, without words. */
+  decision: Decision;
+  /** SHA-256 of the request, in hexadecimal. */
+  request: string;
+};
+
+/** A log without somebody who was erased. */
+export type Redacted = {
+  /** The log: as many events as before, under the same numbers, sealed anew. */
+  events: Event[];
+  /** What is kept nevertheless. */
+  kept: Kept[];
+  /** Other people's content that may still tell of the person. It was not rewritten. */
+  review: Review[];
+};
+
+export type Ref = string;
+
+/** One reason why something is refused or held, as its reader may see it. */
+export type Refusal = {
+  /** The clause. */
+  clause: ClauseId;
+  /** What it found. */
+  code: ReasonCode;
+  /** What would clear it. */
+  remedies?: Remedy[];
+};
+
+/** What would clear a reason. On the wire an object with a `type`. */
+export type Remedy =
+  /** Ask again at or after this instant, the first at which the reason is gone. */
+  | {
+    type: "wait_until";
+    /** When. */
+    at: Instant;
+  }
+  /** Leave the service and use this channel. */
+  | {
+    type: "use_channel";
+    /** Which. */
+    channel: Channel;
+    /** How to reach it, where the school has said. */
+    contact?: string;
+  }
+  /** Make it about this topic. */
+  | {
+    type: "change_topic";
+    /** Which. */
+    topic: Topic;
+  }
+  /** Write to one of these instead. */
+  | {
+    type: "choose_recipient";
+    /** Whom. */
+    staff: StaffId[];
+  }
+  /** Obtain this consent. */
+  | {
+    type: "obtain_consent";
+    /** For what. */
+    kind: ConsentKind;
+    /** For whom. */
+    pupil: PupilId;
+  }
+  /** Leave these pupils out. */
+  | {
+    type: "leave_out";
+    /** Whom. */
+    pupils: PupilId[];
+  }
+  /** Write a pupil's name as the policy has it. */
+  | {
+    type: "rename";
+    /** The text as written. */
+    from: string;
+    /** Where it stands in the text. */
+    span: TextSpan;
+    /** What to write instead. */
+    to: string;
+  }
+  /** Ask somebody to permit it. */
+  | {
+    type: "ask_permission";
+    /** What for. */
+    for: PermissionKind;
+    /** Whom. */
+    of: Role;
+    /** The action by which it is permitted. */
+    submit: Action;
+  }
+  /** Accept this version of the policy. */
+  | {
+    type: "accept_policy";
+    /** Which. */
+    version: string;
+  }
+  /** Use one of the school's devices. */
+  | {
+    type: "use_school_device";
+  }
+  /** Turn remote learning on for this class. */
+  | {
+    type: "start_remote_learning";
+    /** Which. */
+    class: ClassId;
+  }
+  /** Reply in this way. */
+  | {
+    type: "reply_kind";
+    /** Which. */
+    kind: ReplyKind;
+  }
+  /** Put it here instead. */
+  | {
+    type: "change_surface";
+    /** Where. */
+    to: Surface;
+  }
+  /** Award points for one of these. */
+  | {
+    type: "choose_skill";
+    /** Which. */
+    skills: string[];
+  }
+  /** Say that somebody who was erased is to be taken back: `insist`. */
+  | {
+    type: "insist";
+  }
+  /** Award at least this many points. */
+  | {
+    type: "award_at_least";
+    /** How many. */
+    points: number;
+  };
+
+/** What kind of reply it is. */
+export type ReplyKind =
+  /** An answer. */
+  | "answer"
+  /** Sends the writer to the school office. */
+  | "redirect_to_office"
+  /** Asks the writer to telephone. */
+  | "ask_to_phone"
+  /** Says that an answer will follow. */
+  | "holding";
+
+/** A question to the policy, and with `submit`(crate::School::submit) an instruction. */
+export type Request = {
+  /** What. */
+  action: Action;
+  /** When, by the caller's clock. Rules read it on the school's wall clock. */
+  at: Instant;
+  /** Who, in which capacity. */
+  by: Actor;
+  /** On whose device; unknown where absent, and then no rule on devices bites. */
+  device?: Device;
+  /** The id of what is created, and the key by which `submit` is idempotent. `ask` ignores it. */
+  ref?: Ref;
+  /** The version of the contract; 1 where absent. */
+  v?: V1;
+};
+
+/** A restricted link. */
+export type RestrictionEntry = {
+  /** From when; always where absent. */
+  from?: Bound;
+  /** More about it, for the office only. */
+  note?: string;
+  /** The adult. */
+  parent: ParentId;
+  /** The pupil. */
+  pupil: PupilId;
+  /** Until when; until lifted where absent. */
+  to?: Bound;
+};
+
+/** Other people's content that may still tell of somebody who was erased. It is not rewritten. */
+export type Review = {
+  /** Why it is listed. */
+  cause: Cause;
+  /** What it made, or is about. */
+  content?: Ref;
+  /** The event. */
+  seq: number;
+};
+
+/** Where the review stands. */
+export type ReviewState =
+  /** The policy asks for none. */
+  | "unstated"
+  /** Not due yet. */
+  | "current"
+  /** This is the month. */
+  | "due"
+  /** The month has passed. */
+  | "overdue";
+
+/**
+ * Whether the policy's review is due. The month counts: reviewed in September 2023 and every twelve months, it is
+ * due from 1 to 30 September 2024 and overdue after.
+ */
+export type ReviewStatus = {
+  /** The clause that asks for reviews. */
+  clause?: ClauseId;
+  /** From when the next is due. */
+  due_from?: Date;
+  /** The last day before it is overdue. */
+  due_until?: Date;
+  /** Whom to tell. */
+  duties: Duty[];
+  /** The month of the last review: the document's, or a later one that was recorded. */
+  reviewed: Month;
+  /** Where it stands. */
+  status: ReviewState;
+};
+
+/** A role that a remedy asks or a duty notifies. */
+export type Role =
+  /** The headteacher. */
+  | "headteacher"
+  /** A senior leader. */
+  | "senior_leader"
+  /** The school office. */
+  | "office"
+  /** The safeguarding lead. */
+  | "safeguarding_lead"
+  /** The committee that owns the policy. */
+  | "committee"
+  /** A class teacher of the class in question. */
+  | "class_teacher"
+  /** The adult to whom it belongs. */
+  | "parent";
+
+/** A school as its management system knows it. */
+export type Roster = {
+  /** Which adult accepted which version of the policy. */
+  acceptances?: AcceptanceEntry[];
+  /** Who teaches or supports which class. */
+  assignments?: AssignmentEntry[];
+  /** Terms and closures. Without them every day is a term day. */
+  calendar?: Calendar;
+  /** Classes, sets and clubs. */
+  classes?: ClassEntry[];
+  /** Consents given, refused or withdrawn. */
+  consents?: ConsentEntry[];
+  /** How to reach the school by each channel, for remedies to show. */
+  contacts?: { [name: string]: string };
+  /** The school's id. */
+  id: SchoolId;
+  /** The language of posts that state none (BCP 47). */
+  language?: string;
+  /** Who is whose parent or carer. */
+  links?: LinkEntry[];
+  /** Which pupil is in which class, where `pupils[].class` does not say it all. */
+  memberships?: MembershipEntry[];
+  /** Its name. */
+  name: string;
+  /** Parents and carers. */
+  parents?: ParentEntry[];
+  /** Pupils. */
+  pupils?: PupilEntry[];
+  /** Restricted links. */
+  restrictions?: RestrictionEntry[];
+  /** Staff. */
+  staff?: StaffEntry[];
+  /** Houses or teams. */
+  teams?: TeamEntry[];
+  /** Its time zone, by its IANA name. */
+  timezone: string;
+  /** The version of the contract; 1 where absent. */
+  v?: V1;
+};
+
+/** A rule of a policy document. On the wire an object with a `type`. */
+export type Rule =
+  /** Features in use. */
+  | {
+    type: "features";
+    /** Which. */
+    used: Feature[];
+  }
+  /** The service is for registered parents and pupils only. */
+  | {
+    type: "membership";
+  }
+  /** Which year groups use the service. */
+  | {
+    type: "year_groups";
+    /** The year groups. */
+    years: YearGroup[];
+  }
+  /** A pupil's data are seen by that pupil's people only. */
+  | {
+    type: "privacy";
+  }
+  /** What happens when a pupil leaves. */
+  | {
+    type: "leavers";
+  }
+  /** What people may do with what is held on them. */
+  | {
+    type: "data_rights";
+    /** Whether they may have it deleted, too. */
+    erase: boolean;
+  }
+  /** Parents are sent codes. */
+  | {
+    type: "invitations";
+    /** For children of these year groups only; all where absent. */
+    years?: YearGroup[];
+  }
+  /** Parents link by redeeming codes. */
+  | {
+    type: "codes";
+  }
+  /** Codes are for adults only. */
+  | {
+    type: "adults_only";
+  }
+  /** How many adults are linked with a pupil. */
+  | {
+    type: "linked_adults";
+    /** Who may permit more. */
+    approved_by: StaffRole[];
+    /** The most. */
+    at_most: number;
+  }
+  /** What comes with an invitation, and what signing up means. */
+  | {
+    type: "welcome";
+    /** Whether signing up needs, and is, acceptance of the policy in full. */
+    acceptance: boolean;
+    /** What is handed over. */
+    provide: DocumentKind[];
+  }
+  /** What a pupil's own account may do. */
+  | {
+    type: "pupil_account";
+    /** What. */
+    may: PupilMay[];
+  }
+  /** Data-processing consent before a pupil's data are processed. */
+  | {
+    type: "processing_consent";
+  }
+  /** Consent before a medium shows a pupil. */
+  | {
+    type: "media_consent";
+    /** For these media. */
+    media: Medium[];
+    /** On these surfaces. */
+    surfaces: Surface[];
+    /** Whether consent has to be in writing. */
+    written: boolean;
+  }
+  /** Parents may refuse. */
+  | {
+    type: "refusing";
+    /** What. */
+    kinds: ConsentKind[];
+  }
+  /** Weekly hours of a purpose. */
+  | {
+    type: "hours";
+    /** Windows in which it is closed all the same (during lessons, say). */
+    closed?: Window[];
+    /** What happens outside them. */
+    outside: Outside;
+    /** What they govern. */
+    purposes: Purpose[];
+    /** Whom they bind. */
+    who: Party[];
+    /** The windows, on the school's clock. */
+    windows: Window[];
+    /** Whether the member of staff concerned must also be on a working day, and not away. */
+    working_days?: boolean;
+  }
+  /** Messages at any time, delivered quietly outside the recipient's hours. */
+  | {
+    type: "any_time";
+    /** Who. */
+    who: Party[];
+  }
+  /** Permission to write outside the hours. */
+  | {
+    type: "out_of_hours_permission";
+    /** Who gives it. */
+    given_by: StaffRole[];
+  }
+  /** Who may write to whom, about what. */
+  | {
+    type: "may_message";
+    /** Who writes. */
+    from: Party;
+    /** What the member of staff, on either end, is to the class of every pupil it is about. */
+    staff: StaffKind[];
+    /** About these topics only; about anything where absent. */
+    topics?: Topic[];
+  }
+  /** Who may reply, how. */
+  | {
+    type: "may_reply";
+    /** How. */
+    kinds: ReplyKind[];
+    /** What the member of staff is to the class of every pupil it is about. */
+    staff: StaffKind[];
+  }
+  /** Whom one may write to at all. */
+  | {
+    type: "recipients";
+    /** What the recipient is to the class of every pupil it is about. */
+    only: StaffKind[];
+  }
+  /** Pupils take no part in messages. */
+  | {
+    type: "pupils_take_no_part";
+  }
+  /** Replies go to the parents of one's own pupils only. */
+  | {
+    type: "reply_to_own_classes";
+  }
+  /** How messages on some topics are answered. */
+  | {
+    type: "replies_about";
+    /** In which ways. */
+    kinds: ReplyKind[];
+    /** Which topics. */
+    topics: Topic[];
+  }
+  /** Staff take a message to somebody senior. */
+  | {
+    type: "escalation";
+    /** To whom. */
+    to: Role;
+  }
+  /** Topics that go elsewhere. */
+  | {
+    type: "topics_elsewhere";
+    /** By which channels they go instead, best first. */
+    channels?: Channel[];
+    /** From whom. */
+    from: Party[];
+    /** Where they are refused. */
+    in: WrittenIn[];
+    /** Which topics. */
+    topics: Topic[];
+    /** The topic to write about instead, as in asking for a meeting. */
+    write_about?: Topic;
+  }
+  /** Topics better raised otherwise. */
+  | {
+    type: "topic_advice";
+    /** By which channels they are better raised, best first. */
+    channels?: Channel[];
+    /** From whom. */
+    from: Party[];
+    /** Which topics. */
+    topics: Topic[];
+  }
+  /** How long a message is, at best. */
+  | {
+    type: "length_advice";
+    /** In Unicode scalar values. */
+    characters: number;
+  }
+  /** Who posts what where. */
+  | {
+    type: "story_authors";
+    /** Whose approval a post waits for before anybody else sees it; nobody's where empty. */
+    approved_by?: StaffRole[];
+    /**
+     * Who: by what they are to the class whose page it is, or to the school. For the school story a policy may
+     * leave it open: where absent, the engine's default stands in (`engine.default.school_story_authors`).
+     */
+    authors?: StaffKind[];
+    /** Posts of these categories only; of any where absent. */
+    categories?: Category[];
+    /** Posts that show one of these media only; with or without media where absent. */
+    showing?: Medium[];
+    /** On which surfaces. */
+    surfaces: Surface[];
+  }
+  /** Who reads a story. */
+  | {
+    type: "story_readers";
+    /** Which surfaces. */
+    surfaces: Surface[];
+  }
+  /** Comments on a story. */
+  | {
+    type: "comments";
+    /** Who lets moderated comments out. */
+    approved_by?: StaffKind[];
+    /** Open, moderated or closed. */
+    moderation: Moderation;
+    /** On which surfaces. */
+    surfaces: Surface[];
+  }
+  /** Likes on a story. */
+  | {
+    type: "likes";
+    /** On which surfaces. */
+    surfaces: Surface[];
+  }
+  /** How pupils are named. */
+  | {
+    type: "naming";
+    /** Whether a breach is only advised against. */
+    advice_only?: boolean;
+    /** The form of a name. */
+    form: NamingForm;
+  }
+  /** Sensitive information stays off the stories. */
+  | {
+    type: "sensitive_stays_private";
+    /** Posts on these topics count as sensitive, marked so or not. */
+    topics: Topic[];
+  }
+  /** Translations for parents. */
+  | {
+    type: "translation";
+  }
+  /** Staff award points. */
+  | {
+    type: "points";
+    /** Who awards. */
+    by: StaffKind[];
+    /** Whose total a pupil's points count for, too. */
+    count_for: PointsTarget[];
+    /** For what, as examples: any skill is granted here, and only a `skills` rule closes the list. */
+    skills?: string[];
+    /** To whom. */
+    to: PointsTarget[];
+  }
+  /** Points are positive only. */
+  | {
+    type: "positive_only";
+  }
+  /** The areas for which points are given. */
+  | {
+    type: "skills";
+    /** For what. */
+    only: string[];
+  }
+  /** Who sees a pupil's points. */
+  | {
+    type: "points_readers";
+  }
+  /** Points stay in school. */
+  | {
+    type: "points_stay";
+  }
+  /** Totals may be shared with parents. */
+  | {
+    type: "totals";
+    /** Who shares them. */
+    by: StaffKind[];
+    /** Whose. */
+    of: PointsTarget[];
+  }
+  /** Tasks and work during remote learning. */
+  | {
+    type: "remote_learning";
+    /** Who sets tasks. */
+    set_by: StaffKind[];
+  }
+  /** What is in the service stays there. */
+  | {
+    type: "no_sharing";
+    /** Where. */
+    destinations: Destination[];
+    /** Whether private material (messages, portfolios) is shared nowhere at all. */
+    private_anywhere?: boolean;
+    /** Who. */
+    who: Party[];
+  }
+  /** What is never disclosed. */
+  | {
+    type: "never_disclosed";
+    /** Which. */
+    purposes: DisclosurePurpose[];
+  }
+  /** Anyone may report content. */
+  | {
+    type: "reporting";
+    /** Who is told. */
+    notify?: Role[];
+    /** What. */
+    of: Content[];
+  }
+  /** Reports are judged. */
+  | {
+    type: "judging";
+  }
+  /** A breach leads to suspension. */
+  | {
+    type: "suspension";
+  }
+  /** The use of the service may be ended. */
+  | {
+    type: "termination";
+    /** Also for the whole community. */
+    community?: boolean;
+  }
+  /** Staff use school devices. */
+  | {
+    type: "school_devices";
+    /** Who may permit a personal one; nobody where empty. */
+    permitted_by?: StaffRole[];
+  }
+  /** Who looks at class pages to see that the policy is kept. */
+  | {
+    type: "class_page_visits";
+    /** Who. */
+    by: StaffRole[];
+  }
+  /** A list of pupils who may not be pictured. */
+  | {
+    type: "no_photo_list";
+  }
+  /** When the policy is reviewed. */
+  | {
+    type: "review";
+    /** In months. */
+    every_months: number;
+  };
+
+export type SchoolId = string;
+
+/** One of them. */
+export type SharedTotal = {
+  /** Whose. */
+  of: PointsOf;
+  /** Since when it is shared. */
+  since: Instant;
+  /** The total. */
+  total: number;
+};
+
+/** A message or a reply. */
+export type ShownMessage = {
+  /** About whom. */
+  about: PupilId[];
+  /** When it was sent. */
+  at: Instant;
+  /** When it was closed: in an export. */
+  closed?: Instant;
+  /** When it was taken to somebody senior: in an export, and not to a family. */
+  escalated?: Instant;
+  /** On what ground it is kept as evidence: in an export for the host. */
+  evidence?: Ground;
+  /** From whom. */
+  from: Person;
+  /** Until when it is held. */
+  held_until?: Instant;
+  /** Its id. */
+  id: Ref;
+  /** What kind of reply it is. */
+  kind?: ReplyKind;
+  /** When it was removed: in an export. */
+  removed?: Instant;
+  /** What it replies to. */
+  reply_to?: Ref;
+  /** When it was seen. A parent is told no earlier than the hours for checking open, and then that instant. */
+  seen?: Instant;
+  /** Where it stands. */
+  status: MessageStatus;
+  /** The words. */
+  text?: string;
+  /** To whom. */
+  to: Person;
+  /** What its sender called it. */
+  topic: Topic;
+};
+
+/** How long a dated fact lasts. A missing bound is no bound. */
+export type Span = {
+  /** Where it begins, inclusive. */
+  from?: Bound;
+  /** Where it ends: a day inclusive, an instant exclusive. */
+  to?: Bound;
+};
+
+/** A member of staff. */
+export type StaffEntry = {
+  /** The member of staff's id. */
+  id: StaffId;
+  /** The name that parents see. */
+  name: string;
+  /** The same value, the same human. */
+  person?: HumanId;
+  /** School-wide roles. */
+  roles?: StaffRole[];
+  /** Working days; Monday to Friday where absent. */
+  working_days?: Weekday[];
+};
+
+export type StaffId = string;
+
+/** Who on the staff: by what they are to the class in question, or to the whole school. */
+export type StaffKind =
+  /** A class teacher of the class. */
+  | "class_teacher"
+  /** A teacher of a subject in the class. */
+  | "subject_teacher"
+  /** Support staff of the class. */
+  | "support_staff"
+  /** Somebody who covers the class at the time. */
+  | "cover"
+  /** The headteacher. */
+  | "headteacher"
+  /** A senior leader. */
+  | "senior_leader"
+  /** Anybody on the staff. */
+  | "any_staff";
+
+/** What a member of staff is to the whole school. */
+export type StaffRole =
+  /** The headteacher. */
+  | "headteacher"
+  /** A senior leader. */
+  | "senior_leader"
+  /** The school office. */
+  | "office"
+  /** The (designated) safeguarding lead. */
+  | "safeguarding_lead"
+  /** The committee that owns the policy. */
+  | "committee";
+
+/** One step of a plan: a remedy, and the clause whose reason it clears. */
+export type Step = {
+  /** The clause. */
+  clause: ClauseId;
+  /** The remedy. */
+  remedy: Remedy;
+};
+
+/** What came of a submitted request. */
+export type Submitted = {
+  /** The decision. */
+  decision: Decision;
+  /** What happened, for the host to keep. */
+  events: Event[];
+  /** Where the log now stands. */
+  seq: number;
+};
+
+/** Where a post appears. */
+export type Surface =
+  /** The page of one class. */
+  | "class_story"
+  /** The page of the whole school. */
+  | "school_story"
+  /** One pupil's own collection of work. */
+  | "portfolio";
+
+/** A house or team. */
+export type TeamEntry = {
+  /** Its id. */
+  id: TeamId;
+  /** Its name. */
+  name: string;
+};
+
+export type TeamId = string;
+
+/** A stretch of school days. */
+export type Term = {
+  /** The first day. */
+  first: Date;
+  /** The last day, inclusive. */
+  last: Date;
+  /** What the school calls it. */
+  name: string;
+};
+
+/** A stretch of a text, in Unicode scalar values from its beginning, half-open. */
+export type TextSpan = {
+  /** One past the last character. */
+  end: number;
+  /** The first character. */
+  start: number;
+};
+
+export type TimeOfDay = string;
+
+/** What a message, comment or post is about, in the sender's own classification. */
+export type Topic =
+  /** Anything that no other topic names. */
+  | "general"
+  /** A note about the child's day. */
+  | "daily_note"
+  /** A reminder (PE kit, swimming, a deadline). */
+  | "reminder"
+  /** A school or class event. */
+  | "event"
+  /** Homework. */
+  | "homework"
+  /** A celebration of work or conduct. */
+  | "celebration"
+  /** Asking for a meeting. */
+  | "meeting_request"
+  /** What ought to be said in a meeting. */
+  | "meeting_matter"
+  /** Absence from school. */
+  | "absence"
+  /** A medical appointment in school time. */
+  | "medical_appointment"
+  /** Sickness. */
+  | "sickness"
+  /** School dinners. */
+  | "school_dinner"
+  /** A complaint. */
+  | "complaint"
+  /** Who collects a child. */
+  | "collection"
+  /** Anything urgent. */
+  | "urgent"
+  /** Anything serious. */
+  | "serious"
+  /** A child's progress. */
+  | "progress"
+  /** A sensitive or confidential matter. */
+  | "sensitive"
+  /** A personal matter. */
+  | "personal"
+  /** A classroom or playground incident. */
+  | "incident"
+  /** A child's behaviour. */
+  | "behaviour"
+  /** A child's welfare, short of safeguarding. */
+  | "welfare"
+  /** Important information about a pupil. */
+  | "important_information"
+  /** Forms, payments and the like. */
+  | "administration"
+  /** Comparing pupils' work, recordings or pictures. */
+  | "comparison"
+  /** A worry that a child is at risk. Always accepted. */
+  | "safeguarding";
+
+export type V1 = 1;
+
+/** The answer to a request. Deny beats hold beats allow. */
+export type Verdict =
+  /** The policy grants it. */
+  | "allow"
+  /** Accepted; it takes effect later, when a window opens or somebody approves it. */
+  | "hold"
+  /** Refused; the reasons say by which clauses, and the remedies what would change that. */
+  | "deny";
+
+/** What a whole log says of itself. */
+export type Verified = {
+  /** How many events there are. */
+  events: number;
+  /** The events that were rewritten or blotted out when somebody was taken out of the log. */
+  redacted: number[];
+  /** The last seal; kept elsewhere, it shows a log that was sealed anew. */
+  seal: string;
+};
+
+/** The answer to a `ViewRequest`. On the wire the field `view` names it, or says `denied`. */
+export type View =
+  /** The reader may not look. */
+  | {
+    view: "denied";
+    /** Why, as far as the reader may know. */
+    refusals: Refusal[];
+  }
+  /** The posts of a story. */
+  | {
+    view: "feed";
+    /** Whose page. */
+    class?: ClassId;
+    /** The posts. */
+    posts: FeedPost[];
+    /** Which story. */
+    surface: Surface;
+    /** The language into which the reader is offered translations. */
+    translate_to?: string;
+  }
+  /** Messages. */
+  | {
+    view: "messages";
+    /** The messages. */
+    messages: ShownMessage[];
+  }
+  /** Points. */
+  | {
+    view: "points";
+    /**
+     * The single awards, oldest first: for staff, and for the pupil whose they are. Absent for parents, who see the
+     * total.
+     */
+    awards?: PointsAward[];
+    /** Whose. */
+    of: PointsOf;
+    /** The total. A class's or team's counts what its pupils were given for it. */
+    total: number;
+  }
+  /** Totals that were shared. */
+  | {
+    view: "shared_totals";
+    /** Those that the reader may see, classes before teams, in the order of their ids. */
+    totals: SharedTotal[];
+  }
+  /** Who may not be shown. */
+  | {
+    view: "no_photo_list";
+    /** The class. */
+    class: ClassId;
+    /**
+     * For every medium that needs permission, who lacks it: no written permission where it must be in writing, no
+     * consent to data processing, a year group that does not use the service.
+     */
+    media: NotShown[];
+  }
+  /** A pupil's work. */
+  | {
+    view: "portfolio";
+    /** Whose. */
+    pupil: PupilId;
+    /** What was handed in. */
+    work: Work[];
+  }
+  /** When what is open. */
+  | {
+    view: "week";
+    /** The first day. */
+    from: Date;
+    /** Every purpose whose hours the policy states. One that is not here is open at any time. */
+    hours: PurposeHours[];
+  }
+  /** Whether the policy's review is due. */
+  | {
+    view: "review_status";
+    /** The clause that asks for reviews. */
+    clause?: ClauseId;
+    /** From when the next is due. */
+    due_from?: Date;
+    /** The last day before it is overdue. */
+    due_until?: Date;
+    /** Whom to tell. */
+    duties: Duty[];
+    /** The month of the last review: the document's, or a later one that was recorded. */
+    reviewed: Month;
+    /** Where it stands. */
+    status: ReviewState;
+  }
+  /** What the reader may do. */
+  | {
+    view: "may_now";
+    /** Every action tried, and what is decided on it. */
+    offers: Offer[];
+  }
+  /** Who would receive something. */
+  | {
+    view: "audience";
+    /** When it would go out, where it is held. */
+    effective_at?: Instant;
+    /**
+     * Who of those one might think of would not, and why, as far as the reader may know. Parents are told of staff
+     * only.
+     */
+    left_out: LeftOut[];
+    /** Who would read it. Nobody, where it is denied. */
+    receives: Person[];
+    /** Why not, or not yet. */
+    refusals?: Refusal[];
+    /** Whether it may go out at all. */
+    verdict: Verdict;
+  }
+  /** Everything held on somebody. */
+  | {
+    view: "export";
+    /** Every capacity of the same human, the subject among them. */
+    capacities: Person[];
+    /** The subject's comments. */
+    comments?: HeldComment[];
+    /** Since when an erasure is asked for. */
+    erasure_requested?: Instant;
+    /** Messages from, to and about the subject, oldest first. */
+    messages?: ShownMessage[];
+    /** As a parent. */
+    parent?: HeldParent;
+    /** Posts by the subject, and those that show the subject. */
+    posts?: HeldPost[];
+    /** As a pupil. */
+    pupil?: HeldPupil;
+    /** The subject's reports; for the host, also those of what the subject wrote. */
+    reports?: HeldReport[];
+    /** As a member of staff. */
+    staff?: HeldStaff;
+    /** On whom. */
+    subject: Person;
+  }
+  /** What is due. */
+  | {
+    view: "due";
+    /** What, in the order of the kinds below. */
+    due: Due[];
+    /**
+     * The next instant at which time alone changes anything: until then no answer of the school's changes unless
+     * something happens. Absent where nothing lies ahead.
+     */
+    next?: Instant;
+  }
+  /** The monitoring report. */
+  | {
+    view: "monitoring";
+    /** Visits to class pages. */
+    class_page_visits: number;
+    /** What the school has had to do about each person, up to the instant of the report. */
+    conduct?: Conduct[];
+    /** Pupils on roll without a consent that the policy asks for, at that instant. */
+    consent_gaps: ConsentGap[];
+    /** Denials, by clause. */
+    denials: ClauseCount[];
+    /** How many events there were. */
+    events: number;
+    /** From when, inclusive. */
+    from: Instant;
+    /** What staff did outside the stated hours, also where it was held until they open. */
+    out_of_hours: OutOfHours[];
+    /** The review at that instant. */
+    review: ReviewStatus;
+    /** Until when, exclusive. */
+    to: Instant;
+    /**
+     * Parents' messages that wait for the school at the instant of the report, and safeguarding messages that wait
+     * for the safeguarding lead.
+     */
+    unanswered: Waiting[];
+  };
+
+/**
+ * A question to the school that changes nothing: who looks, when, and at what.
+ *
+ * On the wire one object: `{"view": "feed", "by": {"parent": "mrs-khan"}, "at": "…", "surface": "class_story", …}`.
+ */
+export type ViewRequest =
+  /** The posts of a story. */
+  | {
+    view: "feed";
+    /** When. */
+    at: Instant;
+    /** Who looks, in which capacity. */
+    by: Actor;
+    /** Whose page, for a class story. */
+    class?: ClassId;
+    /** On whose device; unknown where absent. */
+    device?: Device;
+    /** Which. */
+    surface: Surface;
+    /** The version of the contract; 1 where absent. */
+    v?: V1;
+  }
+  /** The messages that the reader may read, and where each of them stands. */
+  | {
+    view: "messages";
+    /** When. */
+    at: Instant;
+    /** Who looks, in which capacity. */
+    by: Actor;
+    /** On whose device; unknown where absent. */
+    device?: Device;
+    /** Only those with this parent on one end. */
+    parent?: ParentId;
+    /** Only those with this member of staff on the other. */
+    staff?: StaffId;
+    /** The version of the contract; 1 where absent. */
+    v?: V1;
+  }
+  /** Points. */
+  | {
+    view: "points";
+    /** When. */
+    at: Instant;
+    /** Who looks, in which capacity. */
+    by: Actor;
+    /** On whose device; unknown where absent. */
+    device?: Device;
+    /** Whose. */
+    of: PointsOf;
+    /** The version of the contract; 1 where absent. */
+    v?: V1;
+  }
+  /** The totals of classes and teams that were shared, as far as the reader may see them. */
+  | {
+    view: "shared_totals";
+    /** When. */
+    at: Instant;
+    /** Who looks, in which capacity. */
+    by: Actor;
+    /** On whose device; unknown where absent. */
+    device?: Device;
+    /** The version of the contract; 1 where absent. */
+    v?: V1;
+  }
+  /** Who of a class may not be shown, by medium. */
+  | {
+    view: "no_photo_list";
+    /** When. */
+    at: Instant;
+    /** Who looks, in which capacity. */
+    by: Actor;
+    /** The class. */
+    class: ClassId;
+    /** On whose device; unknown where absent. */
+    device?: Device;
+    /** The version of the contract; 1 where absent. */
+    v?: V1;
+  }
+  /** A pupil's work. */
+  | {
+    view: "portfolio";
+    /** When. */
+    at: Instant;
+    /** Who looks, in which capacity. */
+    by: Actor;
+    /** On whose device; unknown where absent. */
+    device?: Device;
+    /** Whose. */
+    pupil: PupilId;
+    /** The version of the contract; 1 where absent. */
+    v?: V1;
+  }
+  /** When what is open, in the seven days from a day on. */
+  | {
+    view: "week";
+    /** When. */
+    at: Instant;
+    /** Who looks, in which capacity. */
+    by: Actor;
+    /** On whose device; unknown where absent. */
+    device?: Device;
+    /** The first day. */
+    from: Date;
+    /** Only this purpose. */
+    purpose?: Purpose;
+    /** Whose working days and absences count. */
+    staff?: StaffId;
+    /** The version of the contract; 1 where absent. */
+    v?: V1;
+  }
+  /** Whether the policy's review is due. */
+  | {
+    view: "review_status";
+    /** When. */
+    at: Instant;
+    /** Who looks, in which capacity. */
+    by: Actor;
+    /** On whose device; unknown where absent. */
+    device?: Device;
+    /** The version of the contract; 1 where absent. */
+    v?: V1;
+  }
+  /** What may I do now? */
+  | {
+    view: "may_now";
+    /** When. */
+    at: Instant;
+    /** Who looks, in which capacity. */
+    by: Actor;
+    /** Only what may be done with this message, post, comment, report, task or permission. */
+    content?: Ref;
+    /** On whose device; unknown where absent. */
+    device?: Device;
+    /** Only what may be done about this person. */
+    person?: Person;
+    /** The version of the contract; 1 where absent. */
+    v?: V1;
+  }
+  /** Who would receive it, and why not the rest? */
+  | {
+    view: "audience";
+    /** A `publish_post` or `send_message`. */
+    action: Action;
+    /** When. */
+    at: Instant;
+    /** Who looks, in which capacity. */
+    by: Actor;
+    /** On whose device; unknown where absent. */
+    device?: Device;
+    /** The version of the contract; 1 where absent. */
+    v?: V1;
+  }
+  /** Everything held on somebody. */
+  | {
+    view: "export";
+    /** When. */
+    at: Instant;
+    /** Who looks, in which capacity. */
+    by: Actor;
+    /** On whose device; unknown where absent. */
+    device?: Device;
+    /** On whom. */
+    subject: Person;
+    /** The version of the contract; 1 where absent. */
+    v?: V1;
+  }
+  /** What is due. */
+  | {
+    view: "due";
+    /** When. */
+    at: Instant;
+    /** Who looks, in which capacity. */
+    by: Actor;
+    /** On whose device; unknown where absent. */
+    device?: Device;
+    /** Of what time alone brought, only what it brought after this instant. */
+    since?: Instant;
+    /** The version of the contract; 1 where absent. */
+    v?: V1;
+  }
+  /** The monitoring report over a stretch of the log. */
+  | {
+    view: "monitoring";
+    /** When. */
+    at: Instant;
+    /** Who looks, in which capacity. */
+    by: Actor;
+    /** On whose device; unknown where absent. */
+    device?: Device;
+    /**
+     * The log, or the part of it that matters. Events outside the stretch are passed over; those of another school
+     * are an error.
+     */
+    events: Event[];
+    /** From when, inclusive. */
+    from: Instant;
+    /** Until when, exclusive. */
+    to: Instant;
+    /** The version of the contract; 1 where absent. */
+    v?: V1;
+  };
+
+/** A message that waits. */
+export type Waiting = {
+  /** Which. */
+  message: Ref;
+  /** Since when. */
+  since: Instant;
+  /** To which member of staff it was written. */
+  staff?: StaffId;
+};
+
+/** A day of the week. */
+export type Weekday =
+  /** Monday. */
+  | "mon"
+  /** Tuesday. */
+  | "tue"
+  /** Wednesday. */
+  | "wed"
+  /** Thursday. */
+  | "thu"
+  /** Friday. */
+  | "fri"
+  /** Saturday. */
+  | "sat"
+  /** Sunday. */
+  | "sun";
+
+/**
+ * One weekly window: open from `from` (inclusive) to `to` (exclusive) on each of `days`.
+ *
+ * Where `to` is not after `from`, the window runs across midnight into the day after; it belongs to the day on
+ * which it begins.
+ */
+export type Window = {
+  /** The days on which the window begins. */
+  days: Weekday[];
+  /** Opening time. */
+  from: TimeOfDay;
+  /** Closing time, exclusive. */
+  to: TimeOfDay;
+};
+
+/** What was handed in for a task. */
+export type Work = {
+  /** When it was handed in. */
+  at: Instant;
+  /** What. */
+  media: MediaShown[];
+  /** The task. */
+  task: Ref;
+  /** Its title. */
+  title?: string;
+};
+
+/** Where something is written. */
+export type WrittenIn =
+  /** In a message. */
+  | "message"
+  /** In an answer to a message. */
+  | "reply"
+  /** In a comment. */
+  | "comment"
+  /** In a post. */
+  | "post";
+
+/** A year group of the English system, from nursery to Year 13. */
+export type YearGroup =
+  /** Nursery. */
+  | "N"
+  /** Reception. */
+  | "R"
+  /** Year 1. */
+  | "Y1"
+  /** Year 2. */
+  | "Y2"
+  /** Year 3. */
+  | "Y3"
+  /** Year 4. */
+  | "Y4"
+  /** Year 5. */
+  | "Y5"
+  /** Year 6. */
+  | "Y6"
+  /** Year 7. */
+  | "Y7"
+  /** Year 8. */
+  | "Y8"
+  /** Year 9. */
+  | "Y9"
+  /** Year 10. */
+  | "Y10"
+  /** Year 11. */
+  | "Y11"
+  /** Year 12. */
+  | "Y12"
+  /** Year 13. */
+  | "Y13";

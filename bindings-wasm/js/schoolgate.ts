@@ -1,0 +1,289 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+
+import type {
+  Actor, Decision, Event, Person, Plan, PolicyDocument, PolicyRef, Redacted, Request, Roster, Submitted, Verified, View,
+  ViewRequest,
+} from "./contract.js";
+import { type ErrorBody, SchoolgateError } from "./error.js";
+import { Instance, type JsonText, bytes, current, opened } from "./instance.js";
+
+export type * from "./contract.js";
+export type { CallCode, ErrorBody } from "./error.js";
+export type { JsonText } from "./instance.js";
+export { SchoolgateError };
+
+/** The answer to one request of a batch. */
+export type Answer = { ok: Decision; error?: never } | { error: ErrorBody; ok?: never };
+
+/** What a view shows: what was asked for, or that the reader may not look. */
+export type Shown<Name extends View["view"]> = Extract<View, { view: Name | "denied" }>;
+
+interface Made<T> {
+  handle: number;
+  is: T;
+}
+
+/** Where something is kept. */
+interface Place {
+  instance: Instance;
+  handle: number;
+}
+
+// What nobody freed goes when the garbage collector finds it.
+const forgotten = new FinalizationRegistry<Place>((place) => place.instance.free(place.handle));
+
+function freed(): SchoolgateError {
+  return new SchoolgateError("bad_handle", "", "no such handle; it was freed, or never given");
+}
+
+function keep(owner: object, instance: Instance, handle: number): Place {
+  const place = { instance, handle };
+  forgotten.register(owner, place, owner);
+  return place;
+}
+
+function letGo(owner: object, place: Place | undefined): undefined {
+  forgotten.unregister(owner);
+  place?.instance.free(place.handle);
+  return undefined;
+}
+
+/** A policy, compiled. */
+export class Policy {
+  /** Its id. */
+  readonly id: string;
+  /** Its version. */
+  readonly version: string;
+  readonly #text: Uint8Array;
+  #place: Place | undefined;
+
+  private constructor(text: Uint8Array) {
+    const instance = current();
+    const made = opened<Made<PolicyRef>>(instance.call("policy", 0, text));
+    this.#text = text;
+    this.#place = keep(this, instance, made.handle);
+    this.id = made.is.id;
+    this.version = made.is.version;
+  }
+
+  /**
+   * One of the policies that come with the library, as in `Policy.builtIn("mmps-2023")`.
+   * @throws {@link SchoolgateError} `unknown_policy`
+   */
+  static builtIn(id: string): Policy {
+    return new Policy(bytes(JSON.stringify(id)));
+  }
+
+  /**
+   * A policy of your own: its document, as an object or as JSON text.
+   * @throws {@link SchoolgateError} What is wrong with it, and where.
+   */
+  static parse(document: PolicyDocument | JsonText): Policy {
+    const text = bytes(document);
+    // The caller may use their bytes again; these are needed later.
+    return new Policy(text === document ? text.slice() : text);
+  }
+
+  /** Lets go of the policy. Schools opened under it go on. Twice does no harm; any other use is an error from then on. */
+  free(): void {
+    this.#place = letGo(this, this.#place);
+  }
+
+  /** @internal */
+  placeIn(instance: Instance): number {
+    if (!this.#place) throw freed();
+    if (this.#place.instance !== instance) {
+      const made = opened<Made<PolicyRef>>(instance.call("policy", 0, this.#text));
+      letGo(this, this.#place);
+      this.#place = keep(this, instance, made.handle);
+    }
+    return this.#place.handle;
+  }
+}
+
+/** One school under its policy. */
+export class School {
+  #place: Place | undefined;
+  /** A fault struck while it was being changed. */
+  #lost = false;
+
+  private constructor(instance: Instance, answer: string) {
+    this.#place = keep(this, instance, opened<Made<number>>(answer).handle);
+  }
+
+  /**
+   * Opens a school with a roster, under a policy, which may be freed at once.
+   * @throws {@link SchoolgateError} What is wrong with the roster, and where.
+   */
+  static open(policy: Policy, roster: Roster | JsonText): School {
+    const text = bytes(roster);
+    const instance = current();
+    return new School(instance, instance.call("open", policy.placeIn(instance), text));
+  }
+
+  /**
+   * The school that {@link School.snapshot} wrote down.
+   * @throws {@link SchoolgateError} `bad_snapshot`, where it was cut short or edited.
+   */
+  static restore(snapshot: JsonText): School {
+    const text = bytes(snapshot);
+    const instance = current();
+    return new School(instance, instance.call("restore", 0, text));
+  }
+
+  /**
+   * The school to which a log leads.
+   * @throws {@link SchoolgateError} Where the log does not hold together.
+   */
+  static replay(events: readonly Event[] | JsonText): School {
+    const text = bytes(events);
+    const instance = current();
+    return new School(instance, instance.call("replay", 0, text));
+  }
+
+  /** Where the log stands: the number of its last event. */
+  get seq(): number {
+    return this.#look("seq");
+  }
+
+  /** Decides a request. Changes nothing. */
+  ask(request: Request | JsonText): Decision {
+    return this.#look("ask", request);
+  }
+
+  /** Decides many requests in one call, each as the school now is. One that is refused does not spoil the others. */
+  askBatch(requests: readonly Request[] | JsonText): Answer[] {
+    return this.#look("ask_batch", requests);
+  }
+
+  /** Decides a request, and gives what the reader may be shown: never another family's restriction, consent or name. */
+  askForReader(question: { request: Request; reader: Actor } | JsonText): Decision {
+    return this.#look("ask_for_reader", question);
+  }
+
+  /** What would make a request allowed, verified by deciding again. */
+  plan(request: Request | JsonText): Plan {
+    return this.#look("plan", request);
+  }
+
+  /** Looks at the school as a reader sees it. */
+  view<Name extends ViewRequest["view"]>(request: ViewRequest & { view: Name }): Shown<Name>;
+  view(request: JsonText): View;
+  view(request: ViewRequest | JsonText): View {
+    return this.#look("view", request);
+  }
+
+  /** The whole school as JSON text, for {@link School.restore}. Keep it as it is: it is sealed. */
+  snapshot(): string {
+    const place = this.#sound();
+    const envelope = place.instance.call("snapshot", place.handle);
+    if (!envelope.startsWith('{"ok":')) opened(envelope);
+    // Not read and written again: JavaScript would put ids that look like numbers first.
+    return envelope.slice('{"ok":'.length, -1);
+  }
+
+  /**
+   * Decides a request and, unless it is denied, makes it happen; a denied one leaves a `denied` event. The events are
+   * yours to keep.
+   * @param expectedSeq Where the log has to stand, else the request is refused with `seq_conflict`.
+   */
+  submit(request: Request | JsonText, expectedSeq?: number): Submitted {
+    if (expectedSeq !== undefined && !(Number.isSafeInteger(expectedSeq) && expectedSeq >= 0)) {
+      throw new SchoolgateError("invalid_value", "", "expectedSeq is no whole number from 0 on");
+    }
+    const text = bytes(request);
+    return this.#change((place) => place.instance.submit(place.handle, text, expectedSeq));
+  }
+
+  /** Folds in the next event of the school's log, as another copy recorded it. Gives where the log stands then. */
+  apply(event: Event | JsonText): number {
+    const text = bytes(event);
+    return this.#change((place) => place.instance.call("apply", place.handle, text));
+  }
+
+  /** Goes on with a redacted log of the school. Gives where the log stands. */
+  takeUp(events: readonly Event[] | JsonText): number {
+    const text = bytes(events);
+    return this.#change((place) => place.instance.call("take_up", place.handle, text));
+  }
+
+  /** Lets go of the school. Twice does no harm; any other use is an error from then on. */
+  free(): void {
+    this.#place = letGo(this, this.#place);
+  }
+
+  #look<T>(door: "seq" | "ask" | "ask_batch" | "ask_for_reader" | "plan" | "view", input?: unknown): T {
+    const text = input === undefined && door === "seq" ? undefined : bytes(input);
+    const place = this.#sound();
+    return opened(place.instance.call(door, place.handle, text));
+  }
+
+  #change<T>(change: (place: Place) => string): T {
+    const place = this.#sound();
+    let answer: string;
+    try {
+      answer = change(place);
+    } catch (fault) {
+      this.#lost = true;
+      throw fault;
+    }
+    return opened(answer);
+  }
+
+  /**
+   * Where the school is, in an instance that can be trusted. A fault elsewhere, or while this school was only looked at,
+   * has left it as it was: it moves. One that struck while it was changed has not.
+   */
+  #sound(): Place {
+    if (!this.#place) throw freed();
+    if (this.#place.instance.condemned && !this.#lost) {
+      try {
+        const text = bytes(this.#place.instance.call("snapshot", this.#place.handle));
+        const instance = current();
+        // The snapshot is in its envelope: `{"ok":…}`.
+        const snapshot = text.subarray('{"ok":'.length, -1);
+        const made = opened<Made<number>>(instance.call("restore", 0, snapshot));
+        letGo(this, this.#place);
+        this.#place = keep(this, instance, made.handle);
+      } catch {
+        this.#lost = true;
+      }
+    }
+    if (this.#lost) {
+      const message = "the library failed while it changed this school; free it and make it anew";
+      throw new SchoolgateError("school_lost", "", message);
+    }
+    return this.#place;
+  }
+}
+
+export interface Policy extends Disposable {}
+export interface School extends Disposable {}
+
+// Where the platform knows `using`.
+if (Symbol.dispose) {
+  for (const { prototype } of [Policy, School]) {
+    Object.defineProperty(prototype, Symbol.dispose, { value: prototype.free, configurable: true, writable: true });
+  }
+}
+
+/**
+ * Whether a log is whole.
+ * @throws {@link SchoolgateError} The first event that does not hold together, by its place.
+ */
+export function verify(events: readonly Event[] | JsonText): Verified {
+  return opened(current().call("verify", 0, bytes(events)));
+}
+
+/**
+ * Takes somebody who was erased out of a log.
+ * @throws {@link SchoolgateError} `not_erased`, `not_redactable`, and what {@link verify} refuses.
+ */
+export function redact(question: { events: readonly Event[]; subject: Person } | JsonText): Redacted {
+  return opened(current().call("redact", 0, bytes(question)));
+}
+
+/** The version of the library. */
+export function version(): string {
+  return current().call("version", 0);
+}

@@ -1,0 +1,103 @@
+//! Chromium: a page without a bundler, a project of Vite, and a worker for each school, in a real browser.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::javascript::{packages, project, toolchain};
+use super::native::{check, conform, page, page_folder, succeed, version};
+use super::node::{PAGE, WORKERS};
+use super::{Run, Suite, World};
+use crate::npm;
+
+pub(crate) struct Chromium;
+
+const INSTALL: &str = "install chromium, or say in CHROMIUM where it is";
+
+/// The browser, which is the system's own.
+pub(crate) fn browser() -> String {
+    std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned())
+}
+
+impl Suite for Chromium {
+    fn name(&self) -> &'static str {
+        "Chromium"
+    }
+
+    fn flag(&self) -> &'static str {
+        "chromium"
+    }
+
+    fn toolchain(&self, _: &Path) -> Result<String, String> {
+        let chromium = version(&browser(), INSTALL)?;
+        toolchain()?;
+        Ok(format!("chromium {chromium}"))
+    }
+
+    fn run(&self, world: &World) -> Result<Run, String> {
+        let root = world.root();
+        let (packages, tools) = (packages(root)?, npm::tools(root)?);
+        let folder = project(root, "chromium", &packages.shipped, "")?;
+        let faulty = project(root, "chromium-panics", &packages.panicking, "")?;
+        let driver = tools.join("browser.js");
+        // Beside the libraries that it imports.
+        let found = root.join("tests/runners/js/browser.js");
+        std::fs::copy(&found, &driver).map_err(|error| format!("{}: {error}", found.display()))?;
+        let open = |folder: &Path, page: &str, what: &str| {
+            let mut command = Command::new("node");
+            command.current_dir(root).env("CHROMIUM", browser()).arg(&driver).arg(folder).args([page, what]);
+            command
+        };
+        let mut run = conform(world, &mut open(&folder, "page.html", "answers"))?;
+        let mut errors = open(&folder, "page.html", "errors");
+        errors.arg("tests/corpus/errors.json");
+        let mut workers = open(&folder, "page.html", "workers");
+        workers.args(world.files().iter().take(WORKERS));
+        for (what, command) in [
+            ("bad input", &mut errors),
+            ("misuse", &mut open(&folder, "page.html", "safety")),
+            ("a panic inside", &mut open(&faulty, "page.html", "panics")),
+            ("a worker per school", &mut workers),
+        ] {
+            check(&mut run, what, succeed(command).map(|said| println!("{what}: {}", said.trim())));
+        }
+
+        let vite = project(root, "vite", &packages.shipped, "vite")?;
+        for shared in ["answers.js", "workers.js"] {
+            let from = root.join("tests/runners/js").join(shared);
+            std::fs::copy(&from, vite.join(shared)).map_err(|error| format!("{}: {error}", from.display()))?;
+        }
+        let mut build = Command::new("node");
+        build.current_dir(&vite).arg(tools.join("node_modules/vite/bin/vite.js")).args(["build", "--logLevel", "warn"]);
+        check(&mut run, "vite build", succeed(&mut build).map(drop));
+        // The package by itself answers like the core; here it has to get through Vite and give the same.
+        let built = conform(world, &mut open(&vite.join("dist"), "index.html", "answers"))?;
+        run.add(Run { scenarios: 0, steps: 0, ..built });
+        let mut in_build = open(&vite.join("dist"), "index.html", "workers");
+        let mut in_dev = open(&vite, "vite", "workers");
+        for (what, command) in
+            [("a worker per school, built by Vite", &mut in_build), ("Vite's own server", &mut in_dev)]
+        {
+            command.args(world.files().iter().take(WORKERS));
+            check(&mut run, what, succeed(command).map(|said| println!("{what}: {}", said.trim())));
+        }
+
+        run.add(page(world, PAGE)?);
+        let followed = page_folder(root, PAGE)?;
+        let title = |shown: String| match shown.trim() {
+            "2023-09" => Ok(()),
+            other => Err(format!("shows {other}")),
+        };
+        let mut plain = open(&followed, "index.html", "title");
+        check(&mut run, "the page's own page", succeed(&mut plain).and_then(title));
+        let mut build = Command::new("node");
+        build.current_dir(&followed).arg(tools.join("node_modules/vite/bin/vite.js")).args([
+            "build",
+            "--logLevel",
+            "warn",
+        ]);
+        let mut built = open(&followed.join("dist"), "index.html", "title");
+        let bundled = succeed(&mut build).and_then(|_| succeed(&mut built)).and_then(title);
+        check(&mut run, "the same, built by Vite", bundled);
+        Ok(run)
+    }
+}

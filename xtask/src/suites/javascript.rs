@@ -1,0 +1,71 @@
+//! What the suites of Node and Chromium share: the package as npm packs it, and fresh projects that install it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use super::native::{succeed, workshop};
+use crate::npm;
+use crate::shell::first_line;
+
+/// The package as it is shipped, and one that panics where a test asks for it: each packed.
+pub(crate) struct Packages {
+    pub(crate) shipped: PathBuf,
+    pub(crate) panicking: PathBuf,
+}
+
+/// Builds and packs both, once for all the suites of a run.
+pub(crate) fn packages(root: &Path) -> Result<&'static Packages, String> {
+    static BUILT: OnceLock<Result<Packages, String>> = OnceLock::new();
+    let built = BUILT.get_or_init(|| {
+        let panicking = npm::pack(root, "schoolgate-panics", Some("panic-door"), &workshop(root, "npm-panics")?)?;
+        let shipped = npm::pack(root, "schoolgate", None, &workshop(root, "npm")?)?;
+        Ok(Packages { shipped, panicking })
+    });
+    built.as_ref().map_err(Clone::clone)
+}
+
+const INSTALL: &str = "install Node 20.19 or newer, with npm";
+
+/// The version of Node, where the toolchain is there that builds and tests the package.
+pub(crate) fn toolchain() -> Result<String, String> {
+    let node = first_line(Command::new("node").args(["-p", "process.versions.node"])).ok_or(INSTALL)?;
+    let mut numbers = node.split('.').map_while(|number| number.parse::<u32>().ok());
+    // What Vite asks for; the package itself runs in any Node 20.
+    if (numbers.next(), numbers.next()) < (Some(20), Some(19)) {
+        return Err(format!("{INSTALL} (found {node})"));
+    }
+    first_line(npm::npm().arg("--version")).ok_or(INSTALL)?;
+    let folder = first_line(Command::new("rustc").args(["--print", "target-libdir", "--target", npm::WASM]));
+    match folder.is_some_and(|folder| Path::new(&folder).exists()) {
+        true => Ok(node),
+        false => Err(format!("rustup target add {}", npm::WASM)),
+    }
+}
+
+/// A fresh project that has installed a package and nothing else, with the test programs beside it.
+pub(crate) fn project(root: &Path, name: &str, package: &Path, programs: &str) -> Result<PathBuf, String> {
+    let folder = workshop(root, name)?;
+    let problem = |error: std::io::Error| format!("{}: {error}", folder.display());
+    fs::remove_dir_all(&folder).map_err(problem)?;
+    fs::create_dir_all(&folder).map_err(problem)?;
+    fs::write(folder.join("package.json"), "{ \"private\": true, \"type\": \"module\" }\n").map_err(problem)?;
+    succeed(npm::npm().current_dir(&folder).args(["install", "--no-package-lock", "--offline"]).arg(package))?;
+    copy_folder(&root.join("tests/runners/js").join(programs), &folder)?;
+    Ok(folder)
+}
+
+/// Copies the files of a folder, and of the folders in it.
+pub(crate) fn copy_folder(from: &Path, to: &Path) -> Result<(), String> {
+    let problem = |error: std::io::Error| format!("{}: {error}", from.display());
+    fs::create_dir_all(to).map_err(problem)?;
+    for entry in fs::read_dir(from).map_err(problem)?.flatten() {
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &to.join(entry.file_name()))?;
+        } else {
+            fs::copy(entry.path(), to.join(entry.file_name())).map_err(problem)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,140 @@
+//! Node: the package installed in a fresh project, the scenarios through it, bad input, misuse, workers, and its types.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+use super::javascript::{packages, project, toolchain};
+use super::native::{check, conform, page, page_folder, succeed};
+use super::{Run, Suite, World};
+use crate::npm;
+
+pub(crate) struct Node;
+
+/// The page of the book.
+pub(crate) const PAGE: &str = "docs/javascript.md";
+
+const BUNDLED: [&str; 4] = ["--module", "esnext", "--moduleResolution", "bundler"];
+
+/// How many scenarios have a worker of their own, all at once.
+pub(crate) const WORKERS: usize = 16;
+
+impl Suite for Node {
+    fn name(&self) -> &'static str {
+        "Node"
+    }
+
+    fn flag(&self) -> &'static str {
+        "node"
+    }
+
+    fn toolchain(&self, _: &Path) -> Result<String, String> {
+        toolchain().map(|node| format!("node {node}"))
+    }
+
+    fn run(&self, world: &World) -> Result<Run, String> {
+        let root = world.root();
+        let packages = packages(root)?;
+        let folder = project(root, "node", &packages.shipped, "")?;
+        let faulty = project(root, "node-panics", &packages.panicking, "")?;
+        let program = |folder: &Path, what: &str| {
+            let mut command = Command::new("node");
+            command.arg(folder.join("node.js")).arg(what);
+            command
+        };
+        let mut run = conform(world, &mut program(&folder, "answers"))?;
+        let wasm = folder.join("node_modules/schoolgate/schoolgate.wasm");
+        let size = npm::gzipped(&wasm).and_then(npm::within);
+        check(&mut run, "the size", size.map(|said| println!("{said}")));
+        let mut corpus = program(&folder, "errors");
+        corpus.arg(root.join("tests/corpus/errors.json"));
+        let mut workers = program(&folder, "workers");
+        workers.current_dir(root).args(world.files().iter().take(WORKERS));
+        let mut common = Command::new("node");
+        common.arg(folder.join("require.cjs"));
+        for (what, command) in [
+            ("bad input", &mut corpus),
+            ("misuse", &mut program(&folder, "safety")),
+            ("a panic inside", &mut program(&faulty, "panics")),
+            ("a worker per school", &mut workers),
+            ("CommonJS", &mut common),
+        ] {
+            check(&mut run, what, succeed(command).map(|said| println!("{what}: {}", said.trim())));
+        }
+        std::fs::write(folder.join("types/scenarios.ts"), typed(world)?).map_err(|error| error.to_string())?;
+        let types = folder.join("types");
+        for (what, options, files) in [
+            ("types, as Node resolves them", &["--module", "nodenext"][..], &["required.cts"][..]),
+            ("types, as bundlers resolve them", &BUNDLED, &[]),
+        ] {
+            let files = [&["accepts.ts", "refuses.ts", "scenarios.ts"], files].concat();
+            check(&mut run, what, compile(root, &types, options, &files));
+        }
+        run.add(page(world, PAGE)?);
+        let types = compile(root, &page_folder(root, PAGE)?, &BUNDLED, &["second.ts"]);
+        check(&mut run, "the types of the page", types);
+        Ok(run)
+    }
+}
+
+/// `tsc --strict` over the consumer's code: what it has to take, what it has to refuse, and the scenarios.
+fn compile(root: &Path, folder: &Path, options: &[&str], files: &[&str]) -> Result<(), String> {
+    let mut compiler = Command::new("node");
+    compiler.arg(npm::tools(root)?.join("node_modules/typescript/bin/tsc")).args(options);
+    compiler.args(["--strict", "--exactOptionalPropertyTypes", "--noEmit", "--target", "es2022"]);
+    // No types but the package's own: it brings what it needs.
+    compiler.args(["--lib", "es2022,dom", "--types", ""]);
+    succeed(compiler.current_dir(folder).args(files)).map(drop)
+}
+
+/// Every policy, roster and request of the scenarios, and every answer of the core's, as TypeScript.
+fn typed(world: &World) -> Result<String, String> {
+    let mut lists: [(&str, &str, Vec<String>); 8] = [
+        ("policies", "PolicyDocument", Vec::new()),
+        ("rosters", "Roster", Vec::new()),
+        ("requests", "Request", Vec::new()),
+        ("looks", "ViewRequest", Vec::new()),
+        ("decisions", "Decision", Vec::new()),
+        ("submits", "Submitted", Vec::new()),
+        ("views", "View", Vec::new()),
+        ("plans", "Plan", Vec::new()),
+    ];
+    let mut keep = |kind: &str, value: &Value| {
+        lists.iter_mut().filter(|(_, known, _)| *known == kind).for_each(|(_, _, list)| list.push(value.to_string()));
+    };
+    let mut answers = world.expected().iter();
+    for file in world.files() {
+        let text = std::fs::read_to_string(world.root().join(file)).map_err(|error| format!("{file}: {error}"))?;
+        let scenario: Value = serde_json::from_str(&text).map_err(|error| format!("{file}: {error}"))?;
+        let field = |name: &str| scenario.get(name).unwrap_or(&Value::Null);
+        if field("policy").is_object() {
+            keep("PolicyDocument", field("policy"));
+        }
+        keep("Roster", field("school"));
+        for step in field("steps").as_array().into_iter().flatten() {
+            let answer = answers.next().and_then(|line| serde_json::from_str::<Value>(line).ok()).unwrap_or_default();
+            for (name, asked, answered) in [
+                ("ask", "Request", "Decision"),
+                ("submit", "Request", "Submitted"),
+                ("check", "ViewRequest", "View"),
+                ("plan", "Request", "Plan"),
+            ] {
+                // What the library refuses need not be typed right.
+                let ok = answer.get("answer").and_then(|answer| answer.get("ok"));
+                if let (Some(input), Some(ok)) = (step.get(name), ok) {
+                    keep(asked, input);
+                    keep(answered, ok);
+                }
+            }
+        }
+    }
+    let mut text = String::new();
+    for (name, kind, values) in lists.iter().filter(|(_, _, values)| !values.is_empty()) {
+        let _ = writeln!(text, "import type {{ {kind} }} from \"schoolgate\";\nexport const {name}: {kind}[] = [");
+        values.iter().for_each(|value| text.push_str(&format!("{value},\n")));
+        text.push_str("];\n");
+    }
+    Ok(text)
+}
