@@ -1,8 +1,8 @@
 //! Weekly hours: when one may send, reply, look, publish.
 
-use super::Kind;
+use super::{Cited, Kind};
 use crate::clock::WeeklyHours;
-use crate::contract::Window;
+use crate::contract::{Error, Window};
 use crate::words::{Party, Purpose, StaffRole, words};
 
 record! {
@@ -35,6 +35,26 @@ record! {
     pub struct OutOfHoursPermission {
         /// Who gives it.
         pub given_by: Vec<StaffRole>,
+    }
+}
+
+/// A statement of hours, its windows compiled once for every request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CompiledHours {
+    pub(crate) stated: Cited<Hours>,
+    pub(crate) open: WeeklyHours,
+    /// The hours of [`Hours::closed`], where it has any.
+    pub(crate) closed: Option<WeeklyHours>,
+}
+
+impl CompiledHours {
+    /// # Errors
+    /// As [`WeeklyHours::compile`], at `windows` or `closed`.
+    pub(crate) fn new(stated: &Cited<Hours>) -> Result<Self, Error> {
+        let Hours { windows, closed, .. } = &stated.rule;
+        let open = WeeklyHours::compile(windows).map_err(|error| error.inside("windows"))?;
+        let closed = WeeklyHours::compile(closed).map_err(|error| error.inside("closed"))?;
+        Ok(Self { stated: stated.clone(), open, closed: Some(closed).filter(|closed| !closed.is_empty()) })
     }
 }
 

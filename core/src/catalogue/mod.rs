@@ -25,6 +25,7 @@ pub use access::{
 pub use conduct::{Content, Judging, Reporting, Suspension, Termination};
 pub use consent::{MediaConsent, ProcessingConsent, Refusing};
 pub use governance::{ClassPageVisits, Feature, Features, NoPhotoList, Review, SchoolDevices, Translation};
+pub(crate) use hours::CompiledHours;
 pub use hours::{AnyTime, Hours, OutOfHoursPermission, Outside};
 pub use learning::RemoteLearning;
 pub use messages::{Escalation, MayMessage, MayReply, PupilsTakeNoPart, Recipients, RepliesAbout, ReplyToOwnClasses};
@@ -36,6 +37,7 @@ pub use topics::{LengthAdvice, TopicAdvice, TopicsElsewhere, WrittenIn};
 
 pub(crate) use combine::{Contradiction, Statement, combine};
 
+use crate::state::Assigned;
 use crate::words::{AssignmentRole, StaffRole, words};
 
 words! {
@@ -61,12 +63,12 @@ words! {
 impl StaffKind {
     /// Whether somebody who is `assigned` to the class in question and has `roles` in the school is of this kind.
     #[must_use]
-    pub fn includes(self, assigned: &[AssignmentRole], roles: &[StaffRole]) -> bool {
+    pub(crate) fn includes(self, assigned: Assigned, roles: &[StaffRole]) -> bool {
         match self {
-            Self::ClassTeacher => assigned.contains(&AssignmentRole::ClassTeacher),
-            Self::SubjectTeacher => assigned.contains(&AssignmentRole::SubjectTeacher),
-            Self::SupportStaff => assigned.contains(&AssignmentRole::SupportStaff),
-            Self::Cover => assigned.contains(&AssignmentRole::Cover),
+            Self::ClassTeacher => assigned.is(AssignmentRole::ClassTeacher),
+            Self::SubjectTeacher => assigned.is(AssignmentRole::SubjectTeacher),
+            Self::SupportStaff => assigned.is(AssignmentRole::SupportStaff),
+            Self::Cover => assigned.is(AssignmentRole::Cover),
             Self::Headteacher => roles.contains(&StaffRole::Headteacher),
             Self::SeniorLeader => roles.contains(&StaffRole::SeniorLeader),
             Self::AnyStaff => true,

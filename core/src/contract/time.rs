@@ -77,10 +77,14 @@ pub(crate) trait Writable {
 
 const YEARS: core::ops::RangeInclusive<i32> = 0..=9999;
 
+/// From 0000-01-01T00:00 to before 10000-01-01T00:00, since 1970.
+const YEARS_IN_MILLIS: core::ops::Range<i64> = -62_167_219_200_000..253_402_300_800_000;
+
 impl Writable for Instant {
     fn is_writable(&self) -> bool {
-        let offset = self.offset_seconds % 60 == 0 && FixedOffset::east_opt(self.offset_seconds).is_some();
-        offset && self.local_date().is_some_and(|day| YEARS.contains(&day.year()))
+        let local = self.millis.checked_add(i64::from(self.offset_seconds) * 1000);
+        let offset = self.offset_seconds % 60 == 0 && self.offset_seconds.unsigned_abs() < 86_400;
+        offset && local.is_some_and(|local| YEARS_IN_MILLIS.contains(&local))
     }
 }
 

@@ -7,8 +7,8 @@ use crate::catalogue::{Cited, Rulebook, StaffKind};
 use crate::clock::{Moment, Span, Zone};
 use crate::contract::{Actor, ClassId, Duty, Facts, ParentId, Person, PupilId, ReasonCode, Remedy, Request, StaffId};
 use crate::policy::Policy;
-use crate::state::{Link, Pupil, State};
-use crate::words::{AssignmentRole, ConsentKind, Party, StaffRole};
+use crate::state::{Assigned, Link, Pupil, State};
+use crate::words::{ConsentKind, Party, StaffRole};
 
 /// One request in one school at one moment.
 pub(crate) struct Case<'a> {
@@ -127,13 +127,13 @@ impl<'a> Case<'a> {
 
     /// Whether the parent who acts has an open child in a class.
     pub(crate) fn has_child_in(&self, parent: &ParentId, class: &ClassId) -> bool {
-        self.open_children(parent).iter().any(|(_, pupil)| self.state.classes_of(pupil, &self.now).contains(&class))
+        self.open_children(parent).iter().any(|(_, pupil)| self.state.is_in(pupil, class, &self.now))
     }
 
     /// What a member of staff is to a pupil. A restricted one is nothing while restrictions are concealed.
-    pub(crate) fn assigned_to(&self, staff: &StaffId, pupil: &Pupil) -> Vec<AssignmentRole> {
+    pub(crate) fn assigned_to(&self, staff: &StaffId, pupil: &Pupil) -> Assigned {
         if self.conceal.is_some() && self.restricted(&Person::Staff(staff.clone()), pupil) {
-            return Vec::new();
+            return Assigned::default();
         }
         self.state.assigned_to_pupil(staff, pupil, &self.now)
     }
@@ -143,7 +143,7 @@ impl<'a> Case<'a> {
         let roles = self.state.staff.get(staff).map_or(&[][..], |s| s.roles.as_slice());
         pupils.iter().all(|(_, pupil)| {
             let assigned = self.assigned_to(staff, pupil);
-            kinds.iter().any(|kind| kind.includes(&assigned, roles))
+            kinds.iter().any(|kind| kind.includes(assigned, roles))
         })
     }
 
@@ -151,13 +151,13 @@ impl<'a> Case<'a> {
     pub(crate) fn actor_is(&self, kinds: &[StaffKind], class: Option<&ClassId>) -> bool {
         self.staff().is_some_and(|id| {
             let at = self.state.staff_at(id, class, &self.now);
-            kinds.iter().any(|kind| kind.includes(&at.assigned, at.roles))
+            kinds.iter().any(|kind| kind.includes(at.assigned, at.roles))
         })
     }
 
     /// Whether whoever acts has any assignment to a pupil.
     pub(crate) fn teaches(&self, pupil: &Pupil) -> bool {
-        self.staff().is_some_and(|id| !self.assigned_to(id, pupil).is_empty())
+        self.staff().is_some_and(|id| !self.assigned_to(id, pupil).is_nothing())
     }
 
     /// Of whoever of these the school knows.
@@ -295,7 +295,10 @@ impl<'a> Case<'a> {
 
     /// The same for a class of every one of them.
     pub(crate) fn permitted_for_all(&self, pupils: &[(&PupilId, &Pupil)]) -> Vec<Span> {
-        let of = |pupil: &Pupil| self.state.out_of_hours(&self.state.classes_of(pupil, &self.now)).collect::<Vec<_>>();
+        let of = |pupil: &Pupil| {
+            let classes: Vec<&ClassId> = self.state.classes_of(pupil, &self.now).collect();
+            self.state.out_of_hours(&classes).collect::<Vec<_>>()
+        };
         let mut each = pupils.iter().map(|(_, pupil)| of(pupil));
         let Some(first) = each.next() else { return self.state.out_of_hours(&[]).collect() };
         each.fold(first, |common, spans| {

@@ -68,8 +68,7 @@ impl Finding {
 
     /// The same, whatever the clause.
     pub(crate) fn same_matter(&self, other: &Self) -> bool {
-        let key = |f: &'_ Self| (f.code, f.facts.pupil.clone(), f.facts.medium);
-        key(self) == key(other)
+        (self.code, &self.facts.pupil, self.facts.medium) == (other.code, &other.facts.pupil, other.facts.medium)
     }
 
     /// Whether it stands between the request and its taking effect.
@@ -277,15 +276,15 @@ impl Findings {
             self.duties.clear();
         }
         self.found.sort_by(|a, b| {
-            let key = |f: &Finding| {
+            fn key(f: &Finding) -> impl Ord + '_ {
                 let rank = match f.effect {
                     Effect::Deny => 0,
                     Effect::Hold => 1,
                     Effect::Advise => 2,
                     Effect::Allow => 3,
                 };
-                (rank, f.clause, f.facts.pupil.clone(), f.facts.medium, f.code)
-            };
+                (rank, f.clause, &f.facts.pupil, f.facts.medium, f.code)
+            }
             key(a).cmp(&key(b))
         });
         // One reason per clause, pupil and medium: the same rule stated in two ways by one clause is one reason.

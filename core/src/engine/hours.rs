@@ -2,55 +2,35 @@
 
 use super::case::Case;
 use super::findings::{Clause, Findings};
-use crate::catalogue::{Cited, Hours, Outside};
-use crate::clock::{DaySet, Opening, Span, WeeklyHours};
+use crate::catalogue::{Cited, CompiledHours, Hours, Outside};
+use crate::clock::{Opening, Span};
 use crate::contract::{Action, Bound, ClassId, Duty, Facts, Instant, PupilId, ReasonCode, Remedy, StaffId};
-use crate::state::Pupil;
+use crate::state::{Pupil, Staff};
 use crate::words::{Party, PermissionKind, Purpose};
 
 /// How often the hours of several clauses, which open in turns, are tried for an instant at which all are open: the
 /// windows of some weeks.
 const SEVERAL: usize = 100;
 
-/// Weekly hours compiled, with everything that opens and closes them for one person.
-struct Compiled {
-    hours: WeeklyHours,
-    closed: Option<WeeklyHours>,
-    working: Option<DaySet>,
-    absences: Vec<Span>,
-    permitted: Vec<Span>,
-}
-
 impl Case<'_> {
-    fn compiled(&self, rule: &Hours, staff: Option<&StaffId>, permitted: Vec<Span>) -> Option<Compiled> {
-        // The windows were checked when the policy was compiled.
-        let hours = WeeklyHours::compile(&rule.windows).ok()?;
-        let closed = match rule.closed.as_slice() {
-            [] => None,
-            windows => Some(WeeklyHours::compile(windows).ok()?),
-        };
-        let colleague = staff.filter(|_| rule.working_days).and_then(|id| self.state.staff.get(id));
-        let working = colleague.map(crate::state::Staff::works_on);
-        let absences = colleague.map(|staff| staff.absences.clone()).unwrap_or_default();
-        Some(Compiled { hours, closed, working, absences, permitted })
-    }
-
-    fn opening<'b>(&'b self, compiled: &'b Compiled) -> Opening<'b> {
+    /// Stated hours with everything else that opens and closes them for one person.
+    fn opening<'b>(&'b self, hours: &'b CompiledHours, staff: Option<&StaffId>, permitted: &'b [Span]) -> Opening<'b> {
+        let colleague = staff.filter(|_| hours.stated.rule.working_days).and_then(|id| self.state.staff.get(id));
         Opening {
             zone: self.zone,
-            hours: &compiled.hours,
+            hours: &hours.open,
             calendar: &self.state.derived.calendar,
-            working_days: compiled.working,
-            absences: &compiled.absences,
-            extra: &compiled.permitted,
-            forbidden: compiled.closed.as_ref(),
+            working_days: colleague.map(Staff::works_on),
+            absences: colleague.map_or(&[], |staff| &staff.absences),
+            extra: permitted,
+            forbidden: hours.closed.as_ref(),
         }
     }
 
     /// The hours of a purpose that bind a party.
-    fn hours_of(&self, purpose: Purpose, party: Party) -> impl Iterator<Item = &'_ Cited<Hours>> {
-        let rules = &self.rules().hours;
-        rules.iter().filter(move |c| c.rule.purposes.contains(&purpose) && c.rule.who.contains(&party))
+    fn hours_of(&self, purpose: Purpose, party: Party) -> impl Iterator<Item = &'_ CompiledHours> {
+        let binds = move |rule: &Hours| rule.purposes.contains(&purpose) && rule.who.contains(&party);
+        self.policy.hours().iter().filter(move |hours| binds(&hours.stated.rule))
     }
 
     /// Judges whether a purpose is open to a party now. `staff` is the colleague whose working days count, and
@@ -65,20 +45,20 @@ impl Case<'_> {
     ) {
         let permission = self.rules().out_of_hours_permission.first();
         let at = self.now.instant;
-        for Cited { clause, rule } in self.hours_of(purpose, party) {
-            let Some(mut compiled) = self.compiled(rule, staff, Vec::new()) else { continue };
-            let by_hours = self.opening(&compiled).is_open(at);
-            if by_hours {
+        for hours in self.hours_of(purpose, party) {
+            let Cited { clause, rule } = &hours.stated;
+            let mut opening = self.opening(hours, staff, &[]);
+            if opening.is_open(at) {
                 continue;
             }
             if let Some(permission) = permission.filter(|_| rule.outside != Outside::Advise) {
-                compiled.permitted = permitted.to_vec();
-                if self.opening(&compiled).is_open(at) {
+                opening.extra = permitted;
+                if opening.is_open(at) {
                     out.grant_as(Clause::Policy(permission.clause), ReasonCode::Permitted);
                     continue;
                 }
             }
-            let opens = self.opening(&compiled).opens_next(at);
+            let opens = opening.opens_next(at);
             let facts = Facts { at: opens, ..Facts::default() };
             let (clause, code) = (Clause::Policy(*clause), ReasonCode::OutsideHours);
             match (rule.outside, opens) {
@@ -120,7 +100,7 @@ impl Case<'_> {
         // By then somebody else may have the class.
         let theirs = |at: &Instant| {
             let then = self.zone.moment(*at);
-            about.iter().all(|(_, pupil)| !self.state.assigned_to_pupil(staff, pupil, &then).is_empty())
+            about.iter().all(|(_, pupil)| !self.state.assigned_to_pupil(staff, pupil, &then).is_nothing())
         };
         let at = at.filter(theirs);
         if let Some(at) = at {
@@ -136,25 +116,23 @@ impl Case<'_> {
         let adopted = adopted.filter_map(|from| Span { from: Some(from), to: None }.starts(self.zone));
         let mut adopted: Vec<Instant> = adopted.filter(|from| *from > self.now.instant).collect();
         adopted.sort_unstable();
-        let mut from = self.now.instant;
-        for until in adopted.into_iter().map(Some).chain([None]) {
-            let opens = self.at(from)?.opens_under_this_policy(purpose, staff);
-            if let Some(opens) = opens.filter(|opens| until.is_none_or(|until| *opens < until)) {
-                return Some(opens);
+        let mut opens = self.opens_under_this_policy(purpose, staff);
+        for from in adopted {
+            if opens.is_some_and(|opens| opens < from) {
+                break;
             }
-            from = until?;
+            opens = self.at(from)?.opens_under_this_policy(purpose, staff);
         }
-        None
+        opens
     }
 
     /// The same by the policy in force now, were it so for ever.
     fn opens_under_this_policy(&self, purpose: Purpose, staff: &StaffId) -> Option<Instant> {
-        let rules = self.hours_of(purpose, Party::Staff);
-        let compiled: Vec<_> = rules.filter_map(|c| self.compiled(&c.rule, Some(staff), Vec::new())).collect();
+        let openings = || self.hours_of(purpose, Party::Staff).map(|hours| self.opening(hours, Some(staff), &[]));
         let mut at = self.now.instant;
         // Where several clauses state hours, all of them have to be open.
         for _ in 0..=SEVERAL {
-            let opens = compiled.iter().try_fold(at, |at, compiled| self.opening(compiled).opens_next(at))?;
+            let opens = openings().try_fold(at, |at, opening| opening.opens_next(at))?;
             if opens == at {
                 return Some(at);
             }
@@ -172,14 +150,13 @@ impl Case<'_> {
     /// When a stated purpose is open from `start` until `end`: opening and closing instants, in order.
     pub(crate) fn openings(
         &self,
-        rule: &Hours,
+        hours: &CompiledHours,
         staff: Option<&StaffId>,
         permitted: &[Span],
         (start, end): (Instant, Instant),
     ) -> Vec<(Instant, Instant)> {
         let mut found = Vec::new();
-        let Some(compiled) = self.compiled(rule, staff, permitted.to_vec()) else { return found };
-        let opening = self.opening(&compiled);
+        let opening = self.opening(hours, staff, permitted);
         let mut at = start;
         while let Some(opens) = opening.opens_next(at).filter(|opens| *opens < end) {
             let closes = opening.closes_next(opens).filter(|closes| *closes < end).unwrap_or(end);
@@ -192,15 +169,14 @@ impl Case<'_> {
     /// When any stated hours next open or close, for the school and for every member of staff.
     pub(crate) fn hours_change(&self) -> Option<Instant> {
         let everybody = || core::iter::once(None).chain(self.state.staff.keys().map(Some));
-        let rules = self.rules().hours.iter().flat_map(|cited| everybody().map(move |staff| (&cited.rule, staff)));
+        let stated = self.policy.hours().iter().flat_map(|hours| everybody().map(move |staff| (hours, staff)));
         // Staff who work when the school does share its hours.
         let apart = |staff: &&StaffId| {
             self.state.staff.get(*staff).is_some_and(|s| s.working_days.is_some() || !s.absences.is_empty())
         };
-        rules
+        stated
             .filter(|(_, staff)| staff.as_ref().is_none_or(apart))
-            .filter_map(|(rule, staff)| self.compiled(rule, staff, Vec::new()))
-            .filter_map(|compiled| self.opening(&compiled).next_change(self.now.instant))
+            .filter_map(|(hours, staff)| self.opening(hours, staff, &[]).next_change(self.now.instant))
             .min()
     }
 

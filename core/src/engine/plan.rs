@@ -249,8 +249,8 @@ fn class_teachers(school: &School, request: &Request) -> Vec<Actor> {
     let mut found: Vec<(bool, &StaffId)> = Vec::new();
     for (id, class) in &state.classes {
         let teachers = class.assignments.iter().map(|assignment| &assignment.staff);
-        let teachers = teachers
-            .filter(|staff| state.assigned(staff, id, &moment).contains(&crate::words::AssignmentRole::ClassTeacher));
+        let teachers =
+            teachers.filter(|staff| state.assigned(staff, id, &moment).is(crate::words::AssignmentRole::ClassTeacher));
         found.extend(teachers.map(|staff| (!concerned.contains(&id), staff)));
     }
     found.sort_unstable();

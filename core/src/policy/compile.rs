@@ -3,7 +3,7 @@
 use alloc::collections::BTreeMap;
 
 use super::document::PolicyDocument;
-use crate::catalogue::{Contradiction, Rulebook, Statement, combine};
+use crate::catalogue::{CompiledHours, Contradiction, Rulebook, Statement, combine};
 use crate::contract::{ClauseId, Error, ErrorCode, PolicyRef, from_json};
 
 /// A policy that holds together: the document, and the rulebook it compiles to.
@@ -11,6 +11,8 @@ use crate::contract::{ClauseId, Error, ErrorCode, PolicyRef, from_json};
 pub struct Policy {
     document: PolicyDocument,
     rules: Rulebook,
+    /// Those of `rules.hours`, in their order.
+    hours: Vec<CompiledHours>,
 }
 
 impl Policy {
@@ -61,7 +63,8 @@ impl Policy {
             );
             Error::new(ErrorCode::Contradiction, sentence).at(place.clone())
         })?;
-        Ok(Self { document, rules })
+        let hours = rules.hours.iter().map(CompiledHours::new).collect::<Result<_, _>>()?;
+        Ok(Self { document, rules, hours })
     }
 
     /// The document.
@@ -74,6 +77,10 @@ impl Policy {
     #[must_use]
     pub const fn rules(&self) -> &Rulebook {
         &self.rules
+    }
+
+    pub(crate) fn hours(&self) -> &[CompiledHours] {
+        &self.hours
     }
 
     /// Its id and version.

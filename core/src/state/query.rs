@@ -1,16 +1,49 @@
 //! Read-only questions to the state.
 
 use super::content::{Comment, Message, PermissionScope, Post};
-use super::{Account, Answer, Pupil, Staff, State};
+use super::{Account, Answer, Pupil, State};
 use crate::clock::{Moment, Span, WeeklyHours, Zone};
 use crate::contract::{
     ClassId, ConsentAnswer, HumanId, Instant, ParentId, Person, PolicySource, PupilId, Ref, StaffId,
 };
 use crate::words::{AccountState, AssignmentRole, ConsentKind, ConsentState, StaffRole, YearGroup};
 
+/// What a member of staff is to a class or a pupil: several things at once, or nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Assigned(u8);
+
+impl Assigned {
+    const fn bit(role: AssignmentRole) -> u8 {
+        match role {
+            AssignmentRole::ClassTeacher => 1,
+            AssignmentRole::SubjectTeacher => 2,
+            AssignmentRole::SupportStaff => 4,
+            AssignmentRole::Cover => 8,
+        }
+    }
+
+    pub(crate) const fn is(self, role: AssignmentRole) -> bool {
+        self.0 & Self::bit(role) != 0
+    }
+
+    pub(crate) const fn is_nothing(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl From<AssignmentRole> for Assigned {
+    fn from(role: AssignmentRole) -> Self {
+        Self(Self::bit(role))
+    }
+}
+
 /// A member of staff at one moment, seen from one class, or from all of them.
 pub(crate) struct StaffAt<'a> {
-    pub(crate) assigned: Vec<AssignmentRole>,
+    pub(crate) assigned: Assigned,
     pub(crate) roles: &'a [StaffRole],
 }
 
@@ -89,8 +122,13 @@ impl State {
     // ---- classes
 
     /// The classes that a pupil is in at that moment.
-    pub(crate) fn classes_of<'a>(&self, pupil: &'a Pupil, moment: &Moment) -> Vec<&'a ClassId> {
-        pupil.memberships.iter().filter(|m| m.span.contains(moment)).map(|m| &m.class).collect()
+    pub(crate) fn classes_of<'a>(&self, pupil: &'a Pupil, moment: &Moment) -> impl Iterator<Item = &'a ClassId> {
+        pupil.memberships.iter().filter(|m| m.span.contains(moment)).map(|m| &m.class)
+    }
+
+    /// Whether a pupil is in a class at that moment.
+    pub(crate) fn is_in(&self, pupil: &Pupil, class: &ClassId, moment: &Moment) -> bool {
+        self.classes_of(pupil, moment).any(|of| of == class)
     }
 
     /// The pupils in a class at that moment, in the order of their ids.
@@ -100,52 +138,48 @@ impl State {
             .into_iter()
             .flatten()
             .filter_map(|id| self.pupils.get_key_value(id))
-            .filter(|(_, pupil)| self.classes_of(pupil, moment).contains(&class) && pupil.on_roll(moment))
+            .filter(|(_, pupil)| self.is_in(pupil, class, moment) && pupil.on_roll(moment))
             .collect()
     }
 
     pub(crate) fn year_of(&self, pupil: &Pupil, moment: &Moment) -> Option<YearGroup> {
-        pupil.year_group.or_else(|| {
-            self.classes_of(pupil, moment).into_iter().find_map(|class| self.classes.get(class)?.year_group)
-        })
+        pupil
+            .year_group
+            .or_else(|| self.classes_of(pupil, moment).find_map(|class| self.classes.get(class)?.year_group))
     }
 
     /// What a member of staff is to a class at that moment.
-    pub(crate) fn assigned(&self, staff: &StaffId, class: &ClassId, moment: &Moment) -> Vec<AssignmentRole> {
-        let Some(class) = self.classes.get(class) else { return Vec::new() };
-        let mut roles: Vec<_> = class
-            .assignments
+    pub(crate) fn assigned(&self, staff: &StaffId, class: &ClassId, moment: &Moment) -> Assigned {
+        let assignments = self.classes.get(class).map_or(&[][..], |class| class.assignments.as_slice());
+        let covers = |times: &Vec<_>| WeeklyHours::compile(times).is_ok_and(|hours| hours.contains_moment(moment));
+        assignments
             .iter()
-            .filter(|a| a.staff == *staff && a.span.contains(moment))
-            .filter(|a| {
-                a.times
-                    .as_ref()
-                    .is_none_or(|times| WeeklyHours::compile(times).is_ok_and(|hours| hours.contains_moment(moment)))
-            })
-            .map(|a| a.role)
-            .collect();
-        roles.sort_unstable();
-        roles.dedup();
-        roles
+            .filter(|a| a.staff == *staff && a.span.contains(moment) && a.times.as_ref().is_none_or(covers))
+            .fold(Assigned::default(), |assigned, a| assigned.or(a.role.into()))
     }
 
     /// What a member of staff is at that moment, seen from one class, or from all of them.
     pub(crate) fn staff_at<'a>(&'a self, id: &StaffId, class: Option<&ClassId>, moment: &Moment) -> StaffAt<'a> {
-        let Some(staff) = self.staff.get(id) else { return StaffAt { assigned: Vec::new(), roles: &[] } };
+        let Some(staff) = self.staff.get(id) else { return StaffAt { assigned: Assigned::default(), roles: &[] } };
         let assigned = match class {
             Some(class) => self.assigned(id, class, moment),
-            None => staff.classes.iter().flat_map(|class| self.assigned(id, class, moment)).collect(),
+            None => self.assigned_to_any(id, staff.classes.iter(), moment),
         };
         StaffAt { assigned, roles: &staff.roles }
     }
 
     /// What a member of staff is to a pupil at that moment: to any of the pupil's classes.
-    pub(crate) fn assigned_to_pupil(&self, staff: &StaffId, pupil: &Pupil, moment: &Moment) -> Vec<AssignmentRole> {
-        let mut roles: Vec<_> =
-            self.classes_of(pupil, moment).into_iter().flat_map(|class| self.assigned(staff, class, moment)).collect();
-        roles.sort_unstable();
-        roles.dedup();
-        roles
+    pub(crate) fn assigned_to_pupil(&self, staff: &StaffId, pupil: &Pupil, moment: &Moment) -> Assigned {
+        self.assigned_to_any(staff, self.classes_of(pupil, moment), moment)
+    }
+
+    fn assigned_to_any<'c>(
+        &self,
+        staff: &StaffId,
+        classes: impl Iterator<Item = &'c ClassId>,
+        moment: &Moment,
+    ) -> Assigned {
+        classes.map(|class| self.assigned(staff, class, moment)).fold(Assigned::default(), Assigned::or)
     }
 
     /// Everybody with an assignment to a class of this pupil's that satisfies `wanted`, in the order of their ids.
@@ -153,19 +187,16 @@ impl State {
         &self,
         pupil: &Pupil,
         moment: &Moment,
-        wanted: impl Fn(&[AssignmentRole], &Staff) -> bool,
+        wanted: impl Fn(Assigned) -> bool,
     ) -> Vec<StaffId> {
         let mut found: Vec<StaffId> = self
             .classes_of(pupil, moment)
-            .into_iter()
             .filter_map(|class| self.classes.get(class))
             .flat_map(|class| class.assignments.iter().map(|a| a.staff.clone()))
             .collect();
         found.sort_unstable();
         found.dedup();
-        found.retain(|id| {
-            self.staff.get(id).is_some_and(|staff| wanted(&self.assigned_to_pupil(id, pupil, moment), staff))
-        });
+        found.retain(|id| self.staff.contains_key(id) && wanted(self.assigned_to_pupil(id, pupil, moment)));
         found
     }
 

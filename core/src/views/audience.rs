@@ -123,7 +123,7 @@ fn of_message(case: &Case<'_>, to: &Person, about: &[PupilId]) -> BTreeSet<Perso
     for (id, pupil) in case.known_pupils(about) {
         found.insert(Person::Pupil(id.clone()));
         found.extend(pupil.links.keys().cloned().map(Person::Parent));
-        found.extend(case.state.staff_of_pupil(pupil, &case.now, |_, _| true).into_iter().map(Person::Staff));
+        found.extend(case.state.staff_of_pupil(pupil, &case.now, |_| true).into_iter().map(Person::Staff));
     }
     let told = [StaffRole::Headteacher, StaffRole::SeniorLeader, StaffRole::SafeguardingLead];
     found.extend(in_roles(case, &told));

@@ -59,7 +59,7 @@ fn for_parent(case: &Case<'_>, parent: &ParentId, found: &mut Vec<Action>) {
     found.push(school_story());
     let (mut classes, mut teams) = (Vec::new(), Vec::new());
     for (id, pupil) in case.children(parent) {
-        for staff in case.state.staff_of_pupil(pupil, &case.now, |roles, _| !roles.is_empty()) {
+        for staff in case.state.staff_of_pupil(pupil, &case.now, |assigned| !assigned.is_nothing()) {
             found.push(write_to(Person::Staff(staff), id));
         }
         found.push(Action::ViewPoints { of: PointsOf::Pupil(id.clone()) });
@@ -130,7 +130,7 @@ fn for_staff(case: &Case<'_>, staff: &StaffId, found: &mut Vec<Action>) {
         ]);
     }
     let classes = case.state.staff.get(staff).map(|s| &s.classes);
-    for class in classes.into_iter().flatten().filter(|id| !case.state.assigned(staff, id, &case.now).is_empty()) {
+    for class in classes.into_iter().flatten().filter(|id| !case.state.assigned(staff, id, &case.now).is_nothing()) {
         let of = PointsOf::Class(class.clone());
         found.push(feed_of(class));
         found.push(post(Surface::ClassStory, Some(class.clone())));
@@ -153,11 +153,10 @@ fn for_pupil(case: &Case<'_>, id: &PupilId, found: &mut Vec<Action>) {
     found.push(Action::ViewPoints { of: PointsOf::Pupil(id.clone()) });
     found.push(Action::ViewPortfolio { pupil: id.clone() });
     let Some(pupil) = case.state.pupils.get(id) else { return };
-    let classes = case.state.classes_of(pupil, &case.now);
-    let own = case.state.tasks.iter().filter(|(_, task)| classes.contains(&&task.class));
+    let own = case.state.tasks.iter().filter(|(_, task)| case.state.is_in(pupil, &task.class, &case.now));
     found.extend(own.map(|(task, _)| Action::SubmitWork { task: task.clone(), media: Vec::new() }));
     // A pupil takes no part in messages but this.
-    for staff in case.state.staff_of_pupil(pupil, &case.now, |roles, _| !roles.is_empty()) {
+    for staff in case.state.staff_of_pupil(pupil, &case.now, |assigned| !assigned.is_nothing()) {
         let (to, topic) = (Person::Staff(staff), Topic::Safeguarding);
         found.push(Action::SendMessage { to, about: vec![id.clone()], topic, text: None });
     }

@@ -65,7 +65,8 @@ pub(super) fn week(
     for (start, end) in stretches(&case, &days) {
         let Some(then) = case.at(start) else { continue };
         let permitted = permitted(&then, staff);
-        for Cited { clause, rule } in &then.rules().hours {
+        for hours_of in then.policy.hours() {
+            let Cited { clause, rule } = &hours_of.stated;
             let Some(id) = then.policy.clause_id(*clause) else { continue };
             let bound = |purpose: &&Purpose| rule.purposes.contains(purpose);
             for purpose in Purpose::ALL.iter().filter(bound).filter(|p| purpose.is_none_or(|wanted| wanted == **p)) {
@@ -73,7 +74,7 @@ pub(super) fn week(
                 let extra = if rule.outside == Outside::Advise { &[][..] } else { permitted.as_slice() };
                 let within = days.iter().map(|(date, (from, to))| (date, (start.max(*from), end.min(*to))));
                 let days = within.filter(|(_, (from, to))| from < to).map(|(date, bounds)| {
-                    let open = then.openings(rule, staff, extra, bounds).into_iter();
+                    let open = then.openings(hours_of, staff, extra, bounds).into_iter();
                     DayHours { date: *date, windows: open.map(|(from, to)| OpenWindow { from, to }).collect() }
                 });
                 let days: Vec<DayHours> = days.collect();
@@ -131,7 +132,7 @@ fn may_look(case: &Case<'_>, staff: Option<&StaffId>, out: &mut Findings) {
     }
     let theirs = match (case.parent(), case.pupil()) {
         (Some(parent), _) => case.open_children(parent).iter().any(|(_, pupil)| {
-            case.state.staff_of_pupil(pupil, &case.now, |roles, _| !roles.is_empty()).contains(staff)
+            case.state.staff_of_pupil(pupil, &case.now, |assigned| !assigned.is_nothing()).contains(staff)
         }),
         (None, Some(_)) => false,
         (None, None) => true,
@@ -153,7 +154,7 @@ fn permitted(case: &Case<'_>, staff: Option<&StaffId>) -> Vec<Span> {
         }
         (None, Some(id)) => {
             let own = case.state.staff.get(id).map(|staff| &staff.classes);
-            let now = |class: &&ClassId| !case.state.assigned(id, class, &case.now).is_empty();
+            let now = |class: &&ClassId| !case.state.assigned(id, class, &case.now).is_nothing();
             own.into_iter().flatten().filter(now).collect()
         }
         (None, None) => Vec::new(),

@@ -25,8 +25,7 @@ impl Case<'_> {
     /// Tasks are set while remote learning is on for the class.
     pub(in crate::engine) fn grant_task(&self, class: &ClassId, out: &mut Findings) {
         let rules = &self.rules().remote_learning;
-        let covers =
-            self.staff().is_some_and(|id| self.state.assigned(id, class, &self.now).contains(&AssignmentRole::Cover));
+        let covers = self.staff().is_some_and(|id| self.state.assigned(id, class, &self.now).is(AssignmentRole::Cover));
         let sets = |kinds: &[StaffKind]| {
             self.actor_is(kinds, Some(class)) || covers && kinds.contains(&StaffKind::ClassTeacher)
         };
@@ -52,7 +51,7 @@ impl Case<'_> {
         let Some(id) = self.pupil() else { return };
         let (Some(pupil), Some(task)) = (self.state.pupils.get(id), self.state.tasks.get(task)) else { return };
         let set = task.at <= self.now.instant;
-        if !set || !self.state.classes_of(pupil, &self.now).contains(&&task.class) {
+        if !set || !self.state.is_in(pupil, &task.class, &self.now) {
             self.not_theirs(None, out);
             return;
         }

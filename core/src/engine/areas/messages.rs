@@ -181,7 +181,7 @@ impl<'a> Case<'a> {
         let mut found: Vec<StaffId> = self
             .basis(parent, own)
             .iter()
-            .flat_map(|(_, pupil)| self.state.staff_of_pupil(pupil, &self.now, |_, _| true))
+            .flat_map(|(_, pupil)| self.state.staff_of_pupil(pupil, &self.now, |_| true))
             .filter(|id| self.reaches(id, kinds, parent, own))
             .collect();
         found.sort_unstable();

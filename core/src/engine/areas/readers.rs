@@ -40,14 +40,13 @@ impl<'a> Case<'a> {
             if !pupil.on_roll(&self.now) && message.topic != Topic::Safeguarding {
                 return false;
             }
-            let roles = self.assigned_to(staff, pupil);
-            let is = |role| roles.contains(&role);
+            let assigned = self.assigned_to(staff, pupil);
             // A class teacher who came after the conversation was answered reads what waits, not the answered past.
             let taught = |at: Instant| self.taught_at(staff, pupil, at);
             let was_there = || addressed || waits || taught(message.at) || until.is_some_and(taught);
-            addressed && !roles.is_empty()
-                || is(AssignmentRole::ClassTeacher) && was_there()
-                || is(AssignmentRole::Cover) && (waits || answered)
+            addressed && !assigned.is_nothing()
+                || assigned.is(AssignmentRole::ClassTeacher) && was_there()
+                || assigned.is(AssignmentRole::Cover) && (waits || answered)
         };
         if !message.about.is_empty() {
             return self.known_pupils(&message.about).iter().all(reads);
@@ -66,7 +65,7 @@ impl<'a> Case<'a> {
         let mut children = self.unrestricted_children(parent);
         children.retain(|(_, pupil)| {
             !self.state.restricted(&adult, pupil, &then)
-                && !self.state.assigned_to_pupil(staff, pupil, &then).is_empty()
+                && !self.state.assigned_to_pupil(staff, pupil, &then).is_nothing()
         });
         children
     }
@@ -113,6 +112,6 @@ impl<'a> Case<'a> {
     /// Whether a member of staff was class teacher of the pupil at an instant.
     fn taught_at(&self, staff: &StaffId, pupil: &Pupil, at: Instant) -> bool {
         let then = self.zone.moment(at);
-        self.state.assigned_to_pupil(staff, pupil, &then).contains(&AssignmentRole::ClassTeacher)
+        self.state.assigned_to_pupil(staff, pupil, &then).is(AssignmentRole::ClassTeacher)
     }
 }

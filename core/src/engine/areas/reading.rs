@@ -119,7 +119,7 @@ impl<'a> Case<'a> {
         let Some(staff) = self.staff() else { return false };
         let visits = class.is_some() && self.grant_by(&rules.class_page_visits, |r| self.has_role(&r.by), out);
         let theirs = match (surface, class) {
-            (Surface::ClassStory, Some(class)) => !self.state.assigned(staff, class, &self.now).is_empty(),
+            (Surface::ClassStory, Some(class)) => !self.state.assigned(staff, class, &self.now).is_nothing(),
             (Surface::SchoolStory, _) => true,
             _ => false,
         };
@@ -160,7 +160,7 @@ impl<'a> Case<'a> {
     fn check_restrictions_in(&self, class: Option<&ClassId>, out: &mut Findings) {
         let (Some(parent), Some(class)) = (self.parent(), class) else { return };
         for (id, pupil) in self.children(parent) {
-            if self.state.classes_of(pupil, &self.now).contains(&class) {
+            if self.state.is_in(pupil, class, &self.now) {
                 self.check_restriction(id, pupil, out);
             }
         }

@@ -98,9 +98,10 @@ impl Case<'_> {
             return Some(Author::Named);
         }
         // Whoever covers a class posts as its teacher does.
-        let covers = self.staff().zip(class).is_some_and(|(staff, class)| {
-            self.state.assigned(staff, class, &self.now).contains(&AssignmentRole::Cover)
-        });
+        let covers = self
+            .staff()
+            .zip(class)
+            .is_some_and(|(staff, class)| self.state.assigned(staff, class, &self.now).is(AssignmentRole::Cover));
         (covers && authors.contains(&StaffKind::ClassTeacher)).then_some(Author::Cover)
     }
 

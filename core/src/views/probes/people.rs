@@ -57,8 +57,7 @@ fn about_pupil(case: &Case<'_>, id: &PupilId, found: &mut Vec<Action>) {
             year_group: pupil.year_group,
         };
         found.push(Action::UpdatePupil { pupil: entry });
-        let now = case.state.classes_of(pupil, &case.now);
-        let others = case.state.classes.keys().filter(|class| !now.contains(class));
+        let others = case.state.classes.keys().filter(|class| !case.state.is_in(pupil, class, &case.now));
         found.extend(others.map(|class| Action::MovePupil { pupil: id.clone(), class: class.clone(), from: None }));
     }
     let adults = pupil.links.keys().chain(pupil.invitations.keys()).chain(&pupil.extra_approved);
