@@ -1,4 +1,4 @@
-//! The answers of a batch.
+//! The answer to one request of a batch.
 
 use schoolgate::contract::{Decision, Error};
 

@@ -48,5 +48,10 @@ pub(crate) fn fault(code: &str, message: &str) -> SchoolgateError {
 /// Answers a call. A panic is answered as an error; the next call works.
 pub(crate) fn answering<T>(work: impl FnOnce() -> Result<T, SchoolgateError>) -> Result<T, SchoolgateError> {
     let outcome = catch_unwind(AssertUnwindSafe(work));
-    outcome.unwrap_or_else(|_| Err(fault("panicked", "a fault inside the library; please report it")))
+    outcome.unwrap_or_else(|_| Err(inside()))
+}
+
+/// What can be no mistake of the caller's.
+pub(crate) fn inside() -> SchoolgateError {
+    fault("panicked", "a fault inside the library; please report it")
 }

@@ -7,6 +7,7 @@
 //! The sources for each language are made of this crate's library by `cargo xtask mobile`, and are checked in.
 
 pub mod answer;
+pub mod batch;
 pub mod door;
 pub mod json;
 pub mod log;

@@ -8,7 +8,8 @@ use schoolgate::views::{View, ViewRequest};
 use schoolgate::{Locale, Plan, Submitted, log};
 
 use crate::answer::Answer;
-use crate::door::{SchoolgateError, answering, fault};
+use crate::batch::{Answers, Requests};
+use crate::door::{SchoolgateError, answering, fault, inside};
 use crate::policy::Policy;
 
 /// One school under its policy: its people, consents, messages and posts.
@@ -96,10 +97,11 @@ impl School {
     }
 
     /// Decides many requests, each on its own. To cross once for a thousand costs far less than a thousand times.
-    pub fn ask_batch(&self, requests: Vec<Request>) -> Result<Vec<Answer>, SchoolgateError> {
-        let arrival = Arrival::new();
-        let ask = |school: &schoolgate::School, asked| school.ask(&request(&arrival, asked)?).map(spoken);
-        self.read(|school| Ok(requests.into_iter().map(|asked| ask(school, asked).into()).collect()))
+    pub fn ask_batch(&self, requests: Requests) -> Result<Answers, SchoolgateError> {
+        let ask = |school: &schoolgate::School, arrival: &Arrival, asked| {
+            Answer::from(request(arrival, asked).and_then(|asked| school.ask(&asked)).map(spoken))
+        };
+        self.read(|school| requests.answered(|arrival, asked| ask(school, arrival, asked)).map_err(|_| inside()))
     }
 
     /// Decides a request, and gives what a reader may be shown of the decision: never another family's restriction,

@@ -13,6 +13,13 @@ const BUDGET: usize = 150_000;
 /// What the package is compiled for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
+/// The standard library built anew, for size, rather than as it comes. Cargo and rustc hold this and [`SMALL_CODE`] for
+/// unstable, and take them from a stable compiler where `RUSTC_BOOTSTRAP` is set.
+const SMALL_STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+
+/// A panic ends the instance whatever it says, so that it need not find words first.
+const SMALL_CODE: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+
 /// `npm [--pack DIR]`.
 pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
     let folder = match arguments {
@@ -42,7 +49,8 @@ pub(crate) fn build(root: &Path, name: &str, features: Option<&str>) -> Result<P
     let folder = std::path::absolute(folder).map_err(|error| error.to_string())?;
     let _ = fs::remove_dir_all(&folder);
     let mut command = cargo(root);
-    command.args(["build", "-q", "-p", "schoolgate-wasm", "--profile", "npm", "--target", WASM]);
+    command.args(["build", "-q", "-p", "schoolgate-wasm", "--profile", "npm", "--target", WASM]).args(SMALL_STD);
+    command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", SMALL_CODE);
     done(command.args(features.into_iter().flat_map(|features| ["--features", features])))?;
     shrink(&tools, &output_folder(root).join(WASM).join("npm/schoolgate_wasm.wasm"), &folder.join("schoolgate.wasm"))?;
 

@@ -16,7 +16,7 @@ use super::error::Error;
 use super::hours::TimeOfDay;
 use super::json::{from_json, to_json};
 use super::read::FromTree;
-use super::time::{Date, Instant, Month};
+use super::time::{Date, Instant, Month, YEARS_IN_MILLIS};
 use crate::words::Channel;
 
 thread_local! {
@@ -93,8 +93,6 @@ impl Default for Arrival {
 /// The offset counts minutes, and is moved so that it is not negative.
 const OFFSETS: i64 = 4096;
 const MIDDLE: i64 = OFFSETS / 2;
-/// The years 0 to 9999, which RFC 3339 can write.
-const WRITABLE: core::ops::Range<i64> = -62_167_219_200_000..253_402_300_800_000;
 
 uniffi::custom_type!(
     /// A point in time, to the millisecond, with the offset it is written with.
@@ -103,7 +101,7 @@ uniffi::custom_type!(
         try_lift: |packed| {
             let (millis, minutes) = (packed.div_euclid(OFFSETS), packed.rem_euclid(OFFSETS) - MIDDLE);
             let seconds = i32::try_from(minutes * 60)?;
-            doubt(!WRITABLE.contains(&(millis + minutes * 60_000)) || minutes.abs() >= 24 * 60);
+            doubt(!YEARS_IN_MILLIS.contains(&(millis + minutes * 60_000)) || minutes.abs() >= 24 * 60);
             Ok(Instant::from_millis(millis, seconds))
         },
     }

@@ -78,7 +78,7 @@ pub(crate) trait Writable {
 const YEARS: core::ops::RangeInclusive<i32> = 0..=9999;
 
 /// From 0000-01-01T00:00 to before 10000-01-01T00:00, since 1970.
-const YEARS_IN_MILLIS: core::ops::Range<i64> = -62_167_219_200_000..253_402_300_800_000;
+pub(crate) const YEARS_IN_MILLIS: core::ops::Range<i64> = -62_167_219_200_000..253_402_300_800_000;
 
 impl Writable for Instant {
     fn is_writable(&self) -> bool {
@@ -159,7 +159,9 @@ impl Date {
     /// [`ErrorCode::BadDate`] for anything else, such as a day that does not exist.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let shaped = text.len() == 10 && text.is_ascii();
-        shaped.then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten().map(Self).ok_or_else(|| {
+        // As the date of an instant: chrono reads those with a tenth of the code that a format of one's own takes.
+        let midnight = || DateTime::parse_from_rfc3339(&[text, "T00:00:00Z"].concat()).ok();
+        shaped.then(midnight).flatten().map(|midnight| Self(midnight.date_naive())).ok_or_else(|| {
             Error::new(ErrorCode::BadDate, "is not a date that exists; write YYYY-MM-DD, as in 2023-10-02")
         })
     }

@@ -37,10 +37,17 @@ pub(crate) fn toolchain() -> Result<String, String> {
         return Err(format!("{INSTALL} (found {node})"));
     }
     first_line(npm::npm().arg("--version")).ok_or(INSTALL)?;
-    let folder = first_line(Command::new("rustc").args(["--print", "target-libdir", "--target", npm::WASM]));
-    match folder.is_some_and(|folder| Path::new(&folder).exists()) {
+    let there = |arguments: &[&str], inside: &str| {
+        let folder = first_line(Command::new("rustc").arg("--print").args(arguments));
+        folder.is_some_and(|folder| Path::new(&folder).join(inside).exists())
+    };
+    if !there(&["target-libdir", "--target", npm::WASM], "") {
+        return Err(format!("rustup target add {}", npm::WASM));
+    }
+    // The standard library is built with the package.
+    match there(&["sysroot"], "lib/rustlib/src/rust/library") {
         true => Ok(node),
-        false => Err(format!("rustup target add {}", npm::WASM)),
+        false => Err("rustup component add rust-src".to_owned()),
     }
 }
 
