@@ -81,6 +81,9 @@ impl Serialize for Tree {
     }
 }
 
+/// Fields of which each is quicker compared with all before it than kept in a set.
+const FEW: usize = 16;
+
 impl<'de> Deserialize<'de> for Tree {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct TreeVisitor;
@@ -124,9 +127,17 @@ impl<'de> Deserialize<'de> for Tree {
                 Ok(Tree::List(list))
             }
             fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
-                let (mut fields, mut seen) = (Vec::new(), BTreeSet::new());
+                let (mut fields, mut seen) = (Vec::<(String, Tree)>::new(), BTreeSet::new());
                 while let Some((key, value)) = map.next_entry::<String, Tree>()? {
-                    if !seen.insert(key.clone()) {
+                    let twice = if fields.len() < FEW {
+                        fields.iter().any(|(name, _)| *name == key)
+                    } else {
+                        if seen.is_empty() {
+                            seen.extend(fields.iter().map(|(name, _)| name.clone()));
+                        }
+                        !seen.insert(key.clone())
+                    };
+                    if twice {
                         let twice = "has the same field twice in one object; keep one of them";
                         return Err(de::Error::custom(Error::new(ErrorCode::DuplicateField, twice)));
                     }

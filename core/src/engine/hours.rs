@@ -131,10 +131,11 @@ impl Case<'_> {
         let openings = || self.hours_of(purpose, Party::Staff).map(|hours| self.opening(hours, Some(staff), &[]));
         let mut at = self.now.instant;
         // Where several clauses state hours, all of them have to be open.
+        let several = openings().nth(1).is_some();
         for _ in 0..=SEVERAL {
             let opens = openings().try_fold(at, |at, opening| opening.opens_next(at))?;
-            if opens == at {
-                return Some(at);
+            if opens == at || !several {
+                return Some(opens);
             }
             at = opens;
         }

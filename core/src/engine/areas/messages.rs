@@ -4,10 +4,29 @@ use crate::catalogue::{MayMessage, StaffKind, WrittenIn};
 use crate::contract::{Action, Duty, Facts, ParentId, Person, PupilId, ReasonCode, Remedy, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, Floor, NOT_GRANTED};
-use crate::state::Pupil;
-use crate::words::{AccountState, Channel, Party, Purpose, Role, Topic};
+use crate::state::{Assigned, Pupil};
+use crate::words::{AccountState, Channel, Party, Purpose, Role, StaffRole, Topic};
 
 pub(super) type Pupils<'a> = Vec<(&'a PupilId, &'a Pupil)>;
+
+/// What a member of staff whom a parent writes to is to the children in question.
+struct Recipient<'a> {
+    roles: &'a [StaffRole],
+    /// To each of them; `None` where nothing about that child reaches the colleague.
+    to: Vec<Option<Assigned>>,
+    /// Whether one child is enough.
+    any: bool,
+}
+
+impl Recipient<'_> {
+    /// Whether the colleague is of one of these kinds.
+    fn is(&self, kinds: &[StaffKind]) -> bool {
+        let fits = |assigned: &Option<Assigned>| {
+            assigned.is_some_and(|assigned| kinds.iter().any(|kind| kind.includes(assigned, self.roles)))
+        };
+        if self.any { self.to.iter().any(fits) } else { self.to.iter().all(fits) }
+    }
+}
 
 impl<'a> Case<'a> {
     pub(in crate::engine) fn judge_send(&self, out: &mut Findings) {
@@ -101,26 +120,27 @@ impl<'a> Case<'a> {
                 self.check_restriction(id, pupil, out);
             }
         }
-        // Of a recipient whom the school does not have, there is no more to say.
-        if self.state.knows(to) {
-            self.judge_recipient(parent, to, &own, out);
-        }
-        self.judge_topic(Party::Parent, written_in, topic, out);
         let staff = match to {
             Person::Staff(id) => Some(id),
             _ => None,
         };
+        let recipient = staff.map(|staff| self.recipient(staff, parent, &own));
+        // Of a recipient whom the school does not have, there is no more to say.
+        if self.state.knows(to) {
+            self.judge_recipient(parent, staff, recipient.as_ref(), &own, out);
+        }
+        self.judge_topic(Party::Parent, written_in, topic, out);
         // A message about nobody in particular is about any of the parent's children.
         let permitted = match own.is_empty() {
             true => self.permitted_for_any(&self.open_children(parent)),
             false => self.permitted_for_all(&own),
         };
         self.judge_hours(Purpose::Send, Party::Parent, staff, &permitted, out);
-        if let Some(staff) = staff {
+        if let Some((staff, recipient)) = staff.zip(recipient) {
             if self.rules().any_time.iter().any(|c| c.rule.who.contains(&Party::Parent)) {
                 self.quiet_delivery(staff, &own, out);
             }
-            self.grant_message(Party::Parent, topic, out, |rule| self.reaches(staff, &rule.staff, parent, &own));
+            self.grant_message(Party::Parent, topic, out, |rule| recipient.is(&rule.staff));
         }
     }
 
@@ -129,36 +149,40 @@ impl<'a> Case<'a> {
         if own.is_empty() { self.open_children(parent) } else { own.clone() }
     }
 
-    /// Whether a member of staff is of one of these kinds to every child that the message is about, or, where it is
-    /// about none, to any of the parent's.
-    fn reaches(&self, staff: &StaffId, kinds: &[StaffKind], parent: &ParentId, own: &Pupils<'a>) -> bool {
+    /// What a member of staff is to every child that the message is about, or, where it is about none, to any of the
+    /// parent's.
+    fn recipient(&self, staff: &StaffId, parent: &ParentId, own: &Pupils<'a>) -> Recipient<'a> {
+        let colleague = Person::Staff(staff.clone());
         // Whose account is closed receives nothing, and whoever is restricted from a child nothing about it in any
         // capacity.
-        let receives = |children: &[(&PupilId, &Pupil)]| {
-            let colleague = Person::Staff(staff.clone());
-            self.state.account_state(&colleague, &self.now) == AccountState::Active
-                && self.staff_is(staff, kinds, children)
-                && !children.iter().any(|(_, pupil)| self.restricted(&colleague, pupil))
+        let receives = self.state.account_state(&colleague, &self.now) == AccountState::Active;
+        let to = |(_, pupil): &(&PupilId, &Pupil)| {
+            let open = receives && !self.restricted(&colleague, pupil);
+            open.then(|| self.assigned_to(staff, pupil))
         };
-        if own.is_empty() {
-            return self.open_children(parent).into_iter().any(|child| receives(&[child]));
+        let roles = self.state.staff.get(staff).map_or(&[][..], |colleague| colleague.roles.as_slice());
+        match own.is_empty() {
+            true => Recipient { roles, to: self.open_children(parent).iter().map(to).collect(), any: true },
+            false => Recipient { roles, to: own.iter().map(to).collect(), any: false },
         }
-        receives(own)
     }
 
     /// Judges whom a parent writes to, and names whom to write to instead.
-    fn judge_recipient(&self, parent: &ParentId, to: &Person, own: &Pupils<'a>, out: &mut Findings) {
+    fn judge_recipient(
+        &self,
+        parent: &ParentId,
+        staff: Option<&StaffId>,
+        recipient: Option<&Recipient<'_>>,
+        own: &Pupils<'a>,
+        out: &mut Findings,
+    ) {
         let limited = self.rules().recipients.first();
         let kinds = self.recipient_kinds();
         let kinds = kinds.as_slice();
-        if matches!(to, Person::Staff(id) if self.reaches(id, kinds, parent, own)) {
+        if recipient.is_some_and(|recipient| recipient.is(kinds)) {
             return;
         }
         let clause = limited.map_or(NOT_GRANTED, |cited| Clause::Policy(cited.clause));
-        let staff = match to {
-            Person::Staff(id) => Some(id),
-            _ => None,
-        };
         let way = self.way_about(parent, own, kinds);
         let facts =
             |pupil: Option<&PupilId>| Facts { staff: staff.cloned(), pupil: pupil.cloned(), ..Facts::default() };
@@ -168,8 +192,10 @@ impl<'a> Case<'a> {
             return;
         }
         // Nobody is there for all of these children: each is written about to its own.
-        for child in own.iter().filter(|child| !staff.is_some_and(|id| self.reaches(id, kinds, parent, &vec![**child])))
-        {
+        let reaches = |child: &(&'a PupilId, &'a Pupil)| {
+            staff.is_some_and(|id| self.recipient(id, parent, &vec![*child]).is(kinds))
+        };
+        for child in own.iter().filter(|child| !reaches(child)) {
             let leave_out = Remedy::LeaveOut { pupils: vec![child.0.clone()] };
             let remedies = vec![self.way_about(parent, &vec![*child], kinds), leave_out];
             out.deny(clause, ReasonCode::WrongRecipient, facts(Some(child.0)), remedies);
@@ -182,7 +208,7 @@ impl<'a> Case<'a> {
             .basis(parent, own)
             .iter()
             .flat_map(|(_, pupil)| self.state.staff_of_pupil(pupil, &self.now, |_| true))
-            .filter(|id| self.reaches(id, kinds, parent, own))
+            .filter(|id| self.recipient(id, parent, own).is(kinds))
             .collect();
         found.sort_unstable();
         found.dedup();
