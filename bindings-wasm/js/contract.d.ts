@@ -1975,6 +1975,8 @@ export type Happening =
     type: "redacted";
     /** Where their erasure itself stood: who they were, each by a keyed hash of the id (`erased:…`). */
     erased?: Person[];
+    /** What was taken out of sight with them, and stays: posts that showed them, and evidence. */
+    hidden?: Ref[];
   };
 
 /** An acceptance of the policy. */
@@ -2284,9 +2286,6 @@ export type HeldVisit = {
   note?: string;
 };
 
-/** Why content is kept though somebody in it was erased. */
-export type Hold = "safeguarding";
-
 export type HostId = string;
 
 export type HumanId = string;
@@ -2318,7 +2317,7 @@ export type Kept = {
   /** What. */
   content: Ref;
   /** On what ground. */
-  ground: Hold;
+  ground: Ground;
   /** The event that made it. */
   seq: number;
 };
@@ -2700,7 +2699,7 @@ export type Purpose =
 export type PurposeHours = {
   /** The clause. */
   clause: ClauseId;
-  /** The seven days. */
+  /** The seven days, or those of them on which the clause is in force. */
   days: DayHours[];
   /** What happens outside them. */
   outside: Outside;
@@ -3766,7 +3765,10 @@ export type View =
     view: "week";
     /** The first day. */
     from: Date;
-    /** Every purpose whose hours the policy states. One that is not here is open at any time. */
+    /**
+     * Every purpose whose hours the policy states, each day by the policy in force. One that is not here is open at
+     * any time.
+     */
     hours: PurposeHours[];
   }
   /** Whether the policy's review is due. */
