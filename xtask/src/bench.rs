@@ -8,7 +8,7 @@ use crate::suites::native::{flags, installed_as, succeed, workshop};
 use crate::{bench_js, bench_mobile};
 
 /// The school and the question that are measured.
-const SAMPLE: &str = "tests/scenarios/mmps/3.5b-reply-hours.json";
+pub(crate) const SAMPLE: &str = "tests/scenarios/mmps/3.5b-reply-hours.json";
 
 type Bench = fn(&Path) -> Result<(), String>;
 

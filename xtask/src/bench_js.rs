@@ -3,29 +3,23 @@
 use std::path::Path;
 use std::process::Command;
 
+use crate::bench::SAMPLE;
 use crate::npm;
 use crate::suites::javascript::{packages, project, toolchain};
 use crate::suites::{chromium::browser, native};
 
-const SCENARIO: &str = "tests/scenarios/mmps/3.5b-reply-hours.json";
-
 /// Measures, in Chromium only where it is there.
 pub(crate) fn run(root: &Path) -> Result<(), String> {
-    let scenario = SCENARIO;
     let (packages, tools) = (packages(root)?, npm::tools(root)?);
     let folder = project(root, "bench", &packages.shipped, "")?;
     let mut node = Command::new("node");
-    node.arg(folder.join("node.js")).args(["bench", scenario]);
+    node.arg(folder.join("node.js")).args(["bench", SAMPLE]);
     println!("Node {}\n{}", toolchain()?, native::succeed(node.current_dir(root))?);
     let Ok(version) = native::version(&browser(), "") else { return Ok(()) };
     let driver = tools.join("browser.js");
     std::fs::copy(folder.join("browser.js"), &driver).map_err(|error| error.to_string())?;
     let mut chromium = Command::new("node");
-    chromium.current_dir(root).env("CHROMIUM", browser()).arg(driver).arg(folder).args([
-        "page.html",
-        "bench",
-        scenario,
-    ]);
+    chromium.current_dir(root).env("CHROMIUM", browser()).arg(driver).arg(folder).args(["page.html", "bench", SAMPLE]);
     println!("Chromium {version}\n{}", native::succeed(&mut chromium)?);
     Ok(())
 }

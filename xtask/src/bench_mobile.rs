@@ -3,13 +3,11 @@
 use std::path::Path;
 use std::process::Command;
 
+use crate::bench::SAMPLE;
 use crate::install_ffi::output_folder;
 use crate::natives::{NATIVE, place};
 use crate::shell::stream;
 use crate::suites::swift;
-
-/// The school and the question that are measured, as tests/runners/c/bench.c measures them.
-const SAMPLE: &str = "tests/scenarios/mmps/3.5b-reply-hours.json";
 
 /// `swift`, `kotlin` or `python`.
 pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {

@@ -83,7 +83,7 @@ pub(crate) fn build(root: &Path, name: &str, features: Option<&str>) -> Result<P
 }
 
 /// What wasm-opt does for the size over the wire. Its own `-Oz` makes the code shorter, but less regular, and the gzipped
-/// file a tenth larger; like functions next to like ones make it a twentieth smaller.
+/// file larger; like functions next to like ones make it smaller.
 fn shrink(tools: &Path, from: &Path, to: &Path) -> Result<(), String> {
     let folder = to.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;

@@ -15,6 +15,7 @@ mod learning;
 mod messages;
 mod points;
 mod sharing;
+mod staff;
 mod stories;
 mod topics;
 
@@ -32,49 +33,12 @@ pub use messages::{Escalation, MayMessage, MayReply, PupilsTakeNoPart, Recipient
 pub(crate) use points::same_skill;
 pub use points::{Points, PointsReaders, PointsStay, PointsTarget, PositiveOnly, Skills, Totals};
 pub use sharing::{NeverDisclosed, NoSharing};
+pub(crate) use staff::Assigned;
+pub use staff::StaffKind;
 pub use stories::{Comments, Likes, Moderation, Naming, NamingForm, SensitiveStaysPrivate, StoryAuthors, StoryReaders};
 pub use topics::{LengthAdvice, TopicAdvice, TopicsElsewhere, WrittenIn};
 
 pub(crate) use combine::{Contradiction, Statement, combine};
-
-use crate::state::Assigned;
-use crate::words::{AssignmentRole, StaffRole, words};
-
-words! {
-    /// Who on the staff: by what they are to the class in question, or to the whole school.
-    StaffKind {
-        /// A class teacher of the class.
-        ClassTeacher = "class_teacher",
-        /// A teacher of a subject in the class.
-        SubjectTeacher = "subject_teacher",
-        /// Support staff of the class.
-        SupportStaff = "support_staff",
-        /// Somebody who covers the class at the time.
-        Cover = "cover",
-        /// The headteacher.
-        Headteacher = "headteacher",
-        /// A senior leader.
-        SeniorLeader = "senior_leader",
-        /// Anybody on the staff.
-        AnyStaff = "any_staff",
-    }
-}
-
-impl StaffKind {
-    /// Whether somebody who is `assigned` to the class in question and has `roles` in the school is of this kind.
-    #[must_use]
-    pub(crate) fn includes(self, assigned: Assigned, roles: &[StaffRole]) -> bool {
-        match self {
-            Self::ClassTeacher => assigned.is(AssignmentRole::ClassTeacher),
-            Self::SubjectTeacher => assigned.is(AssignmentRole::SubjectTeacher),
-            Self::SupportStaff => assigned.is(AssignmentRole::SupportStaff),
-            Self::Cover => assigned.is(AssignmentRole::Cover),
-            Self::Headteacher => roles.contains(&StaffRole::Headteacher),
-            Self::SeniorLeader => roles.contains(&StaffRole::SeniorLeader),
-            Self::AnyStaff => true,
-        }
-    }
-}
 
 /// What the compiler asks of every kind of rule.
 pub(crate) trait Kind: Clone {

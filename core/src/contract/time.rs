@@ -197,7 +197,7 @@ impl Date {
     /// [`ErrorCode::BadDate`] for anything else, such as a day that does not exist.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let shaped = text.len() == 10 && text.is_ascii();
-        // As the date of an instant: chrono reads those with a tenth of the code that a format of one's own takes.
+        // As the date of an instant, which is read here anyway: chrono's reader of formats is large.
         let midnight = || DateTime::parse_from_rfc3339(&[text, "T00:00:00Z"].concat()).ok();
         shaped.then(midnight).flatten().map(|midnight| Self(midnight.date_naive())).ok_or_else(|| {
             Error::new(ErrorCode::BadDate, "is not a date that exists; write YYYY-MM-DD, as in 2023-10-02")

@@ -3,11 +3,11 @@
 use alloc::sync::Arc;
 
 use super::findings::{Clause, Findings, Floor};
-use crate::catalogue::{Cited, Rulebook, StaffKind};
+use crate::catalogue::{Assigned, Cited, Rulebook, StaffKind};
 use crate::clock::{Moment, Span, Zone};
 use crate::contract::{Actor, ClassId, Duty, Facts, ParentId, Person, PupilId, ReasonCode, Remedy, Request, StaffId};
 use crate::policy::Policy;
-use crate::state::{Assigned, Link, Pupil, State};
+use crate::state::{Link, Pupil, State};
 use crate::words::{ConsentKind, Party, StaffRole};
 
 /// One request in one school at one moment.
@@ -143,7 +143,7 @@ impl<'a> Case<'a> {
         let roles = self.state.staff.get(staff).map_or(&[][..], |s| s.roles.as_slice());
         pupils.iter().all(|(_, pupil)| {
             let assigned = self.assigned_to(staff, pupil);
-            kinds.iter().any(|kind| kind.includes(assigned, roles))
+            StaffKind::any_includes(kinds, assigned, roles)
         })
     }
 
@@ -151,7 +151,7 @@ impl<'a> Case<'a> {
     pub(crate) fn actor_is(&self, kinds: &[StaffKind], class: Option<&ClassId>) -> bool {
         self.staff().is_some_and(|id| {
             let at = self.state.staff_at(id, class, &self.now);
-            kinds.iter().any(|kind| kind.includes(at.assigned, at.roles))
+            StaffKind::any_includes(kinds, at.assigned, at.roles)
         })
     }
 

@@ -22,7 +22,7 @@ pub(crate) use content::{Comment, Message, Permission, PermissionScope, Post, Re
 pub(crate) use evolve::WRONG_TRIES;
 pub(crate) use forget::{Gone, alias, is_reserved, take_out};
 pub(crate) use people::{Account, Answer, Class, Invitation, Link, Parent, Pupil, Staff, Team};
-pub(crate) use query::{Assigned, ContentRef};
+pub(crate) use query::ContentRef;
 
 use crate::clock::{SchoolCalendar, Zone};
 use crate::contract::{

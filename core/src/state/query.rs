@@ -2,44 +2,12 @@
 
 use super::content::{Comment, Message, PermissionScope, Post};
 use super::{Account, Answer, Pupil, State};
+use crate::catalogue::Assigned;
 use crate::clock::{Moment, Span, WeeklyHours, Zone};
 use crate::contract::{
     ClassId, ConsentAnswer, HumanId, Instant, ParentId, Person, PolicySource, PupilId, Ref, StaffId,
 };
-use crate::words::{AccountState, AssignmentRole, ConsentKind, ConsentState, StaffRole, YearGroup};
-
-/// What a member of staff is to a class or a pupil: several things at once, or nothing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Assigned(u8);
-
-impl Assigned {
-    const fn bit(role: AssignmentRole) -> u8 {
-        match role {
-            AssignmentRole::ClassTeacher => 1,
-            AssignmentRole::SubjectTeacher => 2,
-            AssignmentRole::SupportStaff => 4,
-            AssignmentRole::Cover => 8,
-        }
-    }
-
-    pub(crate) const fn is(self, role: AssignmentRole) -> bool {
-        self.0 & Self::bit(role) != 0
-    }
-
-    pub(crate) const fn is_nothing(self) -> bool {
-        self.0 == 0
-    }
-
-    pub(crate) const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
-
-impl From<AssignmentRole> for Assigned {
-    fn from(role: AssignmentRole) -> Self {
-        Self(Self::bit(role))
-    }
-}
+use crate::words::{AccountState, ConsentKind, ConsentState, StaffRole, YearGroup};
 
 /// A member of staff at one moment, seen from one class, or from all of them.
 pub(crate) struct StaffAt<'a> {

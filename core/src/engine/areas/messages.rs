@@ -1,10 +1,10 @@
 //! Private messages.
 
-use crate::catalogue::{MayMessage, StaffKind, WrittenIn};
+use crate::catalogue::{Assigned, MayMessage, StaffKind, WrittenIn};
 use crate::contract::{Action, Duty, Facts, ParentId, Person, PupilId, ReasonCode, Remedy, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, Floor, NOT_GRANTED};
-use crate::state::{Assigned, Pupil};
+use crate::state::Pupil;
 use crate::words::{AccountState, Channel, Party, Purpose, Role, StaffRole, Topic};
 
 pub(super) type Pupils<'a> = Vec<(&'a PupilId, &'a Pupil)>;
@@ -22,7 +22,7 @@ impl Recipient<'_> {
     /// Whether the colleague is of one of these kinds.
     fn is(&self, kinds: &[StaffKind]) -> bool {
         let fits = |assigned: &Option<Assigned>| {
-            assigned.is_some_and(|assigned| kinds.iter().any(|kind| kind.includes(assigned, self.roles)))
+            assigned.is_some_and(|assigned| StaffKind::any_includes(kinds, assigned, self.roles))
         };
         if self.any { self.to.iter().any(fits) } else { self.to.iter().all(fits) }
     }
