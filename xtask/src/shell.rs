@@ -34,7 +34,23 @@ pub(crate) fn quietly(command: &mut Command) -> Result<Finished, String> {
     run(command, false)
 }
 
+/// Where the system looks for shared libraries.
+const LIBRARIES: &str = if cfg!(target_os = "macos") { "DYLD_FALLBACK_LIBRARY_PATH" } else { "LD_LIBRARY_PATH" };
+
+/// Takes away what cargo adds to that for this chore: a program would be tested and measured with the libraries of the
+/// working tree in place of those of its package.
+fn outside_cargo(command: &mut Command) {
+    let given = command.get_envs().any(|(name, _)| name == LIBRARIES);
+    let built = std::env::current_exe().ok().and_then(|chore| chore.parent().map(Path::to_owned));
+    let (Some(searched), Some(built), false) = (std::env::var_os(LIBRARIES), built, given) else { return };
+    let others = std::env::split_paths(&searched).filter(|folder| !folder.starts_with(&built));
+    if let Ok(others) = std::env::join_paths(others) {
+        command.env(LIBRARIES, others);
+    }
+}
+
 fn run(command: &mut Command, show: bool) -> Result<Finished, String> {
+    outside_cargo(command);
     let name = command.get_program().to_string_lossy().into_owned();
     let problem = |error: std::io::Error| format!("{name}: {error}");
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().map_err(problem)?;

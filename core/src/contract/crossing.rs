@@ -6,11 +6,14 @@
 //! call and right before it, so the note is the thread's own.
 
 use alloc::collections::BTreeMap;
+use alloc::sync::Arc;
 use core::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::thread_local;
 
 use serde::Serialize;
+use uniffi::metadata::MetadataBuffer;
+use uniffi::{FfiConverter, RustBuffer};
 
 use super::error::Error;
 use super::hours::TimeOfDay;
@@ -89,6 +92,42 @@ impl Default for Arrival {
         Self::new()
     }
 }
+
+/// A text that is shared, as an id's is. It crosses as a string does, without becoming one in between.
+#[derive(Debug)]
+pub struct Shared(pub(crate) Arc<str>);
+
+// SAFETY: it is written, read and described as a string.
+unsafe impl<UT> FfiConverter<UT> for Shared {
+    type FfiType = RustBuffer;
+
+    fn lower(text: Self) -> RustBuffer {
+        <String as FfiConverter<UT>>::lower(text.0.as_ref().to_owned())
+    }
+
+    fn try_lift(buffer: RustBuffer) -> uniffi::Result<Self> {
+        Ok(Self(<String as FfiConverter<UT>>::try_lift(buffer)?.into()))
+    }
+
+    fn write(text: Self, buffer: &mut Vec<u8>) {
+        // A length has 31 bits, which no id comes near.
+        let Ok(length) = i32::try_from(text.0.len()) else { return <i32 as FfiConverter<UT>>::write(0, buffer) };
+        <i32 as FfiConverter<UT>>::write(length, buffer);
+        buffer.extend_from_slice(text.0.as_bytes());
+    }
+
+    fn try_read(buffer: &mut &[u8]) -> uniffi::Result<Self> {
+        let length = usize::try_from(<i32 as FfiConverter<UT>>::try_read(buffer)?)?;
+        uniffi::check_remaining(buffer, length)?;
+        let (text, rest) = buffer.split_at(length);
+        *buffer = rest;
+        Ok(Self(core::str::from_utf8(text)?.into()))
+    }
+
+    const TYPE_ID_META: MetadataBuffer = <String as FfiConverter<UT>>::TYPE_ID_META;
+}
+
+uniffi::derive_ffi_traits!(blanket Shared);
 
 /// The offset counts minutes, and is moved so that it is not negative.
 const OFFSETS: i64 = 4096;

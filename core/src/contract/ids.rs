@@ -5,6 +5,8 @@ use core::fmt;
 
 use serde::{Serialize, Serializer};
 
+#[cfg(feature = "uniffi")]
+use super::crossing::Shared;
 use super::error::{Error, ErrorCode};
 use super::read::{FromTree, Node, Read, deserialize_as_tree};
 
@@ -61,12 +63,12 @@ macro_rules! ids {
         #[cfg(feature = "uniffi")]
         uniffi::custom_type!(
             $(#[$meta])*
-            $name, String, {
-                lower: |id| id.0.as_ref().to_owned(),
+            $name, Shared, {
+                lower: |id| Shared(id.0),
                 try_lift: |text| {
                     // Taken as it is: `checked` refuses it, with its place.
-                    super::crossing::doubt(text.is_empty());
-                    Ok($name(text.into()))
+                    super::crossing::doubt(text.0.is_empty());
+                    Ok($name(text.0))
                 },
             }
         );

@@ -97,14 +97,13 @@ impl<'a> Case<'a> {
     }
 
     /// The children of the parent who acts, or of another.
-    pub(crate) fn children(&self, parent: &ParentId) -> Vec<(&'a PupilId, &'a Pupil)> {
+    pub(crate) fn children(&self, parent: &ParentId) -> impl Iterator<Item = (&'a PupilId, &'a Pupil)> {
         let children = self.state.parents.get(parent).map(|p| &p.children);
         children
             .into_iter()
             .flatten()
             .filter(|id| self.link(parent, id).is_some())
             .filter_map(|id| self.state.pupils.get_key_value(id))
-            .collect()
     }
 
     /// Whether whoever acts is, in any capacity, restricted from a pupil.
@@ -120,9 +119,8 @@ impl<'a> Case<'a> {
 
     /// The children for whom the parent may act: on roll, and not restricted.
     pub(crate) fn open_children(&self, parent: &ParentId) -> Vec<(&'a PupilId, &'a Pupil)> {
-        let mut children = self.children(parent);
-        children.retain(|(_, pupil)| pupil.on_roll(&self.now) && !self.restricted_from(pupil));
-        children
+        let open = |(_, pupil): &(&PupilId, &Pupil)| pupil.on_roll(&self.now) && !self.restricted_from(pupil);
+        self.children(parent).filter(open).collect()
     }
 
     /// Whether the parent who acts has an open child in a class.

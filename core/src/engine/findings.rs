@@ -131,6 +131,10 @@ impl Findings {
     fn add(&mut self, effect: Effect, clause: Clause, code: ReasonCode, facts: Facts, remedies: Vec<Remedy>) {
         let finding = Finding { effect, clause, code, facts, remedies };
         if !self.found.contains(&finding) {
+            // A grant and something to go with it is what most requests come to.
+            if self.found.is_empty() {
+                self.found.reserve_exact(2);
+            }
             self.found.push(finding);
         }
     }
@@ -311,20 +315,10 @@ impl Findings {
     /// None for a policy that compiled: every clause has an id.
     pub(crate) fn decision(self, policy: &Policy) -> Result<Decision, Error> {
         let verdict = self.verdict();
-        let reasons = self
-            .found
-            .into_iter()
-            .map(|finding| {
-                Ok(Reason {
-                    effect: finding.effect,
-                    clause: finding.clause.id(policy)?,
-                    code: finding.code,
-                    facts: finding.facts,
-                    remedies: finding.remedies,
-                    message: None,
-                })
-            })
-            .collect::<Result<_, Error>>()?;
+        let mut reasons = Vec::with_capacity(self.found.len());
+        for Finding { effect, clause, code, facts, remedies } in self.found {
+            reasons.push(Reason { effect, clause: clause.id(policy)?, code, facts, remedies, message: None });
+        }
         let (effective_at, duties) = (self.effective_at, self.duties);
         Ok(Decision { v: None, verdict, effective_at, policy: policy.reference(), reasons, duties })
     }

@@ -214,19 +214,19 @@ impl Case<'_> {
         match &self.request.by {
             Actor::Parent(id) if !matches!(reach, Reach::DataRight | Reach::Joining) => {
                 self.check_acceptance(id, out);
-                let children = self.children(id);
-                let on_roll: Vec<_> = children.iter().filter(|(_, pupil)| pupil.on_roll(&self.now)).collect();
-                if on_roll.iter().any(|(_, pupil)| !self.restricted_from(pupil)) {
+                let mut on_roll = self.children(id).filter(|(_, pupil)| pupil.on_roll(&self.now)).peekable();
+                let without = on_roll.peek().is_none();
+                if on_roll.any(|(_, pupil)| !self.restricted_from(pupil)) {
                     return;
                 }
                 if self.state.account_state(&Person::Parent(id.clone()), &self.now) != AccountState::Active {
                     // Without an account there is no membership to lose.
                     return;
                 }
-                for (id, pupil) in &children {
+                for (id, pupil) in self.children(id) {
                     self.check_restriction(id, pupil, out);
                 }
-                if on_roll.is_empty() {
+                if without {
                     for cited in &self.rules().membership {
                         let clause = Clause::Policy(cited.clause);
                         out.deny(clause, ReasonCode::NotRegistered, Facts::default(), Vec::new());

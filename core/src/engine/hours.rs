@@ -40,19 +40,21 @@ impl Case<'_> {
         purpose: Purpose,
         party: Party,
         staff: Option<&StaffId>,
-        permitted: &[Span],
+        permitted: &dyn Fn() -> Vec<Span>,
         out: &mut Findings,
     ) {
         let permission = self.rules().out_of_hours_permission.first();
         let at = self.now.instant;
         for hours in self.hours_of(purpose, party) {
             let Cited { clause, rule } = &hours.stated;
+            let spans;
             let mut opening = self.opening(hours, staff, &[]);
             if opening.is_open(at) {
                 continue;
             }
             if let Some(permission) = permission.filter(|_| rule.outside != Outside::Advise) {
-                opening.extra = permitted;
+                spans = permitted();
+                opening.extra = &spans;
                 if opening.is_open(at) {
                     out.grant_as(Clause::Policy(permission.clause), ReasonCode::Permitted);
                     continue;

@@ -131,7 +131,7 @@ impl<'a> Case<'a> {
         }
         self.judge_topic(Party::Parent, written_in, topic, out);
         // A message about nobody in particular is about any of the parent's children.
-        let permitted = match own.is_empty() {
+        let permitted = || match own.is_empty() {
             true => self.permitted_for_any(&self.open_children(parent)),
             false => self.permitted_for_all(&own),
         };
@@ -259,7 +259,7 @@ impl<'a> Case<'a> {
             out.refuse(ReasonCode::WrongRecipient, Facts::default(), Vec::new());
         }
         self.judge_topic(Party::Staff, written_in, topic, out);
-        let permitted = match pupils.is_empty() {
+        let permitted = || match pupils.is_empty() {
             true => self.permitted_for_any(&basis),
             false => self.permitted_for_all(&pupils),
         };
@@ -284,8 +284,7 @@ impl<'a> Case<'a> {
     fn staff_basis(&self, to: &Person, about: &[PupilId]) -> Pupils<'a> {
         let mut basis = self.known_pupils(about);
         if let (Person::Parent(parent), true) = (to, basis.is_empty()) {
-            basis = self.children(parent);
-            basis.retain(|(_, pupil)| self.teaches(pupil));
+            basis = self.children(parent).filter(|(_, pupil)| self.teaches(pupil)).collect();
         }
         basis
     }

@@ -73,9 +73,7 @@ impl<'a> Case<'a> {
     /// The children about whom a parent could write.
     fn unrestricted_children(&self, parent: &ParentId) -> Pupils<'a> {
         let adult = Person::Parent(parent.clone());
-        let mut children = self.children(parent);
-        children.retain(|(_, pupil)| !self.restricted(&adult, pupil));
-        children
+        self.children(parent).filter(|(_, pupil)| !self.restricted(&adult, pupil)).collect()
     }
 
     /// The children by whom an answer is judged: those the message is about, or else those for whom it was written, or

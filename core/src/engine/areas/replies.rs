@@ -27,11 +27,11 @@ impl<'a> Case<'a> {
                 out.refuse(ReasonCode::ContentGone, Facts::default(), Vec::new());
             }
             if self.parent().is_some() {
-                let permitted = self.permitted_for_all(&self.known_pupils(&message.about));
+                let permitted = || self.permitted_for_all(&self.known_pupils(&message.about));
                 self.judge_hours(Purpose::Check, Party::Parent, None, &permitted, out);
             }
             if let Some(staff) = self.staff() {
-                self.judge_hours(Purpose::Check, Party::Staff, Some(staff), &[], out);
+                self.judge_hours(Purpose::Check, Party::Staff, Some(staff), &Vec::new, out);
                 if message.from != Person::Staff(staff.clone()) {
                     self.withhold_receipt(staff, out);
                 }
@@ -148,7 +148,7 @@ impl<'a> Case<'a> {
         if original.about.is_empty() && !basis.iter().any(|(_, pupil)| self.teaches(pupil)) {
             not_theirs(None, out);
         }
-        let permitted = match original.about.is_empty() {
+        let permitted = || match original.about.is_empty() {
             true => self.permitted_for_any(&basis),
             false => self.permitted_for_all(&basis),
         };

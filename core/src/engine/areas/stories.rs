@@ -32,7 +32,7 @@ impl Case<'_> {
         if let Some(text) = text {
             self.judge_names(*surface, class, text, out);
         }
-        self.judge_hours(Purpose::Publish, Party::Staff, Some(staff), &[], out);
+        self.judge_hours(Purpose::Publish, Party::Staff, Some(staff), &Vec::new, out);
         match (surface, category, class) {
             (Surface::ClassStory, Category::Task, Some(class)) => self.grant_task(class, out),
             (Surface::ClassStory, _, None) => {

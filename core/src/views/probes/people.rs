@@ -72,7 +72,7 @@ fn about_parent(case: &Case<'_>, id: &ParentId, found: &mut Vec<Action>) {
     let language = case.state.language.clone();
     found.push(Action::SetLanguage { parent: id.clone(), language });
     if case.staff().is_some() {
-        found.extend(case.children(id).into_iter().map(|(pupil, _)| write_to(Person::Parent(id.clone()), pupil)));
+        found.extend(case.children(id).map(|(pupil, _)| write_to(Person::Parent(id.clone()), pupil)));
     }
     if case.is_host() {
         let entry = ParentEntry {
@@ -138,7 +138,7 @@ fn about_staff(case: &Case<'_>, id: &StaffId, found: &mut Vec<Action>) {
     found.push(Action::StaffAbsent { staff: id.clone(), from: today, to: today });
     if let Some(parent) = case.parent() {
         let to = || Person::Staff(id.clone());
-        found.extend(case.children(parent).into_iter().map(|(pupil, _)| write_to(to(), pupil)));
+        found.extend(case.children(parent).map(|(pupil, _)| write_to(to(), pupil)));
     }
     if !case.is_host() {
         return;
