@@ -1,7 +1,6 @@
 //! What one instance holds between calls: policies and schools by number, the text that came in, the answer to go out.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use engine::School;
@@ -9,13 +8,33 @@ use engine::policy::Policy;
 
 use crate::fault::Fault;
 
+/// Things by their numbers. Numbers only grow, so the last is last.
+struct Kept<T>(Vec<(u32, T)>);
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Clone> Kept<T> {
+    fn get(&self, handle: u32) -> Result<T, Fault> {
+        let place = self.0.binary_search_by_key(&handle, |(number, _)| *number);
+        place.ok().and_then(|place| self.0.get(place)).map(|(_, kept)| kept.clone()).ok_or(Fault::BadHandle)
+    }
+
+    fn free(&mut self, handle: u32) {
+        self.0.retain(|(number, _)| *number != handle);
+    }
+}
+
 #[derive(Default)]
 struct Store {
     /// The last number given. None is given twice.
     last: u32,
-    policies: BTreeMap<u32, Policy>,
+    policies: Kept<Policy>,
     /// Each in a cell of its own: a panic leaves it borrowed, and the store is not.
-    schools: BTreeMap<u32, Rc<RefCell<School>>>,
+    schools: Kept<Rc<RefCell<School>>>,
     input: Vec<u8>,
     answer: String,
 }
@@ -66,7 +85,7 @@ pub(crate) fn answer() -> *const u8 {
 pub(crate) fn keep_policy(policy: Policy) -> u32 {
     with(|store| {
         let handle = store.next();
-        store.policies.insert(handle, policy);
+        store.policies.0.push((handle, policy));
         handle
     })
 }
@@ -74,18 +93,18 @@ pub(crate) fn keep_policy(policy: Policy) -> u32 {
 pub(crate) fn keep_school(school: School) -> u32 {
     with(|store| {
         let handle = store.next();
-        store.schools.insert(handle, Rc::new(RefCell::new(school)));
+        store.schools.0.push((handle, Rc::new(RefCell::new(school))));
         handle
     })
 }
 
 /// The policy of a handle.
 pub(crate) fn policy(handle: u32) -> Result<Policy, Fault> {
-    with(|store| store.policies.get(&handle).cloned().ok_or(Fault::BadHandle))
+    with(|store| store.policies.get(handle))
 }
 
 fn school(handle: u32) -> Result<Rc<RefCell<School>>, Fault> {
-    with(|store| store.schools.get(&handle).cloned().ok_or(Fault::BadHandle))
+    with(|store| store.schools.get(handle))
 }
 
 /// Looks at a school. A panic meanwhile leaves it to be looked at, and no more.
@@ -105,7 +124,7 @@ pub(crate) fn write<T>(handle: u32, change: impl FnOnce(&mut School) -> T) -> Re
 /// Lets go of whatever the handle is of. Schools go on without the policy that they were opened under.
 pub(crate) fn free(handle: u32) {
     with(|store| {
-        store.policies.remove(&handle);
-        store.schools.remove(&handle);
+        store.policies.free(handle);
+        store.schools.free(handle);
     });
 }

@@ -109,6 +109,7 @@ pub mod names;
 pub mod policy;
 mod receipts;
 mod school;
+mod sorted;
 mod state;
 pub mod views;
 pub mod wire;

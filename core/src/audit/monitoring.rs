@@ -1,6 +1,6 @@
 //! The monitoring report for senior leaders.
 
-use alloc::collections::BTreeMap;
+use crate::sorted::Map;
 
 use super::conduct::Conduct;
 use super::due::{Due, unanswered};
@@ -95,12 +95,12 @@ pub(crate) fn monitoring(looker: &Looker<'_>, from: Instant, to: Instant, events
     let case = looker.school.case(&request, false)?;
     check_own(&case, events)?;
     let (mut count, mut class_page_visits) = (0, 0);
-    let mut denials: BTreeMap<&ClauseId, u64> = BTreeMap::new();
-    let mut late: BTreeMap<(Person, &ClauseId, bool), u64> = BTreeMap::new();
+    let mut denials: Map<&ClauseId, u64> = Map::default();
+    let mut late: Map<(Person, &ClauseId, bool), u64> = Map::default();
     for event in events.iter().filter(|event| from <= event.at && event.at < to) {
         count += 1;
         match &event.what {
-            Happening::Denied { clauses, .. } => clauses.iter().for_each(|c| *denials.entry(c).or_default() += 1),
+            Happening::Denied { clauses, .. } => clauses.iter().for_each(|c| *denials.or_default(c) += 1),
             Happening::ClassPageViewed { .. } | Happening::MonitoringRecorded { .. } => class_page_visits += 1,
             _ => {}
         }
@@ -114,7 +114,7 @@ pub(crate) fn monitoring(looker: &Looker<'_>, from: Instant, to: Instant, events
                 (Effect::Allow, ReasonCode::Permitted) => true,
                 _ => continue,
             };
-            *late.entry((by.clone(), &reason.clause, permitted)).or_default() += 1;
+            *late.or_default((by.clone(), &reason.clause, permitted)) += 1;
         }
     }
     let denials = denials.into_iter().map(|(clause, count)| ClauseCount { clause: clause.clone(), count });

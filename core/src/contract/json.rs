@@ -3,7 +3,7 @@
 //! serde's own errors lose their place inside tagged enums and quote the input. So text is read into a small tree
 //! first, and types are read from the tree ([`read`](super::read)), which knows where it stands and never quotes.
 
-use alloc::collections::BTreeSet;
+use crate::sorted::Set;
 use core::fmt;
 
 use serde::de::{self, Visitor};
@@ -127,7 +127,7 @@ impl<'de> Deserialize<'de> for Tree {
                 Ok(Tree::List(list))
             }
             fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
-                let (mut fields, mut seen) = (Vec::<(String, Tree)>::new(), BTreeSet::new());
+                let (mut fields, mut seen) = (Vec::<(String, Tree)>::new(), Set::default());
                 while let Some((key, value)) = map.next_entry::<String, Tree>()? {
                     let twice = if fields.len() < FEW {
                         fields.iter().any(|(name, _)| *name == key)

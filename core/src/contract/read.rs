@@ -1,7 +1,7 @@
 //! Reading types from the tree of a JSON text: each error with its place, none with the input's own text.
 
 use alloc::boxed::Box;
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, de};
 
@@ -172,6 +172,28 @@ impl<'t> Fields<'t> {
     }
 }
 
+/// Reads an object whose field names are keys.
+pub(crate) fn read_map<M, K, V>(tree: Node<'_>) -> Read<M>
+where
+    M: Default + Extend<(K, V)>,
+    K: FromTree,
+    V: FromTree,
+{
+    let Tree::Object(fields) = tree.tree else { return Err(wrong_type("an object")) };
+    let mut map = M::default();
+    for (number, (name, value)) in fields.iter().enumerate() {
+        let key = K::from_tree(Node::new(&Tree::Text(name.clone())));
+        let key = key.map_err(|wrong| key_error(&wrong, number + 1))?;
+        map.extend([(key, Node::new(value).read(name)?)]);
+    }
+    Ok(map)
+}
+
+#[cold]
+fn key_error(wrong: &Error, number: usize) -> Box<Error> {
+    error(wrong.code(), format!("{} (it is field number {number})", wrong.sentence()))
+}
+
 /// Reads a type of the contract through the tree, for serde's other formats and for types around it.
 pub(crate) fn deserialize<'de, T: FromTree, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let tree = Tree::deserialize(deserializer)?;
@@ -255,32 +277,14 @@ mod implementations {
         }
     }
 
-    impl<T: FromTree + Ord> FromTree for BTreeSet<T> {
-        fn from_tree(tree: Node<'_>) -> Read<Self> {
-            Ok(Vec::from_tree(tree)?.into_iter().collect())
-        }
-    }
-
     impl<K: FromTree + Ord, V: FromTree> FromTree for BTreeMap<K, V> {
         fn from_tree(tree: Node<'_>) -> Read<Self> {
-            let Tree::Object(fields) = tree.tree else { return Err(wrong_type("an object")) };
-            let mut map = Self::new();
-            for (name, value) in fields {
-                let key = K::from_tree(Node::new(&Tree::Text(name.clone())));
-                let key = key.map_err(|error| key_error(&error, map.len() + 1))?;
-                map.insert(key, Node::new(value).read(name)?);
-            }
-            Ok(map)
+            read_map(tree)
         }
     }
 
     #[cold]
     fn inside_item(error: Box<Error>, index: usize) -> Box<Error> {
         inside(error, &format!("[{index}]"))
-    }
-
-    #[cold]
-    fn key_error(wrong: &Error, number: usize) -> Box<Error> {
-        error(wrong.code(), format!("{} (it is field number {number})", wrong.sentence()))
     }
 }

@@ -1,6 +1,6 @@
 //! What follows from a request that is not denied: the event that says what happened.
 
-use alloc::collections::BTreeSet;
+use crate::sorted::Set;
 
 use super::case::Case;
 use super::codes;
@@ -262,7 +262,7 @@ impl Case<'_> {
             A::SetLanguage { parent, language } => H::LanguageSet { parent, language },
             A::ImportRoster { mut roster, .. } => {
                 let without = self.without_place(&roster).into_iter();
-                let without: BTreeSet<_> = without.map(|(.., l)| (l.parent.clone(), l.pupil.clone())).collect();
+                let without: Set<_> = without.map(|(.., l)| (l.parent.clone(), l.pupil.clone())).collect();
                 for link in &mut roster.links {
                     link.pending |= without.contains(&(link.parent.clone(), link.pupil.clone()));
                 }

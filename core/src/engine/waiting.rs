@@ -3,7 +3,7 @@
 //! such a fact comes first. Between two of these instants nothing changes, so each is tried in order, and the first at
 //! which the reason is gone is its `wait_until`.
 
-use alloc::collections::BTreeSet;
+use crate::sorted::Set;
 
 use super::case::Case;
 use super::findings::{Finding, Findings, NOT_GRANTED};
@@ -108,12 +108,12 @@ impl Case<'_> {
 
     /// The instants after now at which a dated fact about whoever acts, or about the pupils, classes and content in
     /// question, begins or ends; and the weekly windows of those who cover.
-    fn edges(&self) -> (BTreeSet<Instant>, Windows<'_>) {
+    fn edges(&self) -> (Set<Instant>, Windows<'_>) {
         let mut spans: Vec<Span> = Vec::new();
         let mut instants: Vec<Instant> = Vec::new();
         let mut windows = Vec::new();
         let action = &self.request.action;
-        let mut pupils: BTreeSet<&PupilId> = super::effects::pupils_of(self.state, action).into_iter().collect();
+        let mut pupils: Set<&PupilId> = super::effects::pupils_of(self.state, action).into_iter().collect();
         let mut people: Vec<Person> = self.person.iter().cloned().collect();
         if let Action::SendMessage { to, .. } = action {
             people.push(to.clone());
@@ -130,7 +130,7 @@ impl Case<'_> {
             Some(Person::Pupil(id)) => drop(pupils.insert(id)),
             _ => {}
         }
-        let mut classes: BTreeSet<_> = super::effects::classes_of(self.state, action).into_iter().collect();
+        let mut classes: Set<_> = super::effects::classes_of(self.state, action).into_iter().collect();
         for pupil in pupils.iter().filter_map(|id| self.state.pupils.get(*id)) {
             spans.extend(pupil.memberships.iter().map(|m| m.span));
             if self.conceal.is_none() {

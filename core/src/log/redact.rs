@@ -1,6 +1,6 @@
 //! Taking somebody who was erased out of a log.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set};
 
 use super::review::Names;
 use super::rewrite::unsay;
@@ -128,7 +128,7 @@ fn content_of(what: &Happening) -> Option<&Ref> {
 }
 
 /// Who is named by the events that evidence consists of: who acts, and in a message who is meant.
-fn named_in(event: &Event) -> BTreeSet<Person> {
+fn named_in(event: &Event) -> Set<Person> {
     let meant = match &event.what {
         Happening::MessageSent { to, about, .. } => {
             about.iter().cloned().map(Person::Pupil).chain([to.clone()]).collect()
@@ -156,24 +156,24 @@ fn creates(what: &Happening) -> bool {
 
 /// Who is taken out, and what goes with them.
 pub(super) struct Redaction {
-    people: BTreeSet<Person>,
+    people: Set<Person>,
     /// Until which event each of them is taken out: their own last erasure. Who came back after it is left alone.
-    until: BTreeMap<Person, usize>,
+    until: Map<Person, usize>,
     /// Those of them who are taken out of the event at hand.
-    now: BTreeSet<Person>,
+    now: Set<Person>,
     school: String,
     /// The indices of their erasures, and of the last of them.
-    erasures: BTreeSet<usize>,
+    erasures: Set<usize>,
     last: usize,
     /// Content that is there no longer, and content that is kept under a hold.
-    gone: BTreeSet<Ref>,
-    held: BTreeMap<Ref, Ground>,
+    gone: Set<Ref>,
+    held: Map<Ref, Ground>,
 }
 
 /// One erasure of a log: whose, and what went with it.
 struct Erasure {
     index: usize,
-    people: BTreeSet<Person>,
+    people: Set<Person>,
     gone: Gone,
 }
 
@@ -191,7 +191,7 @@ impl Redaction {
                         let named = events.iter().take(index).flat_map(named_in).chain([subject.clone()]);
                         named.filter(|person| erased.contains(&alias(school, person))).collect()
                     }
-                    _ => BTreeSet::new(),
+                    _ => Set::default(),
                 };
                 if !people.is_empty() {
                     let gone = state.gone(&people);
@@ -202,10 +202,10 @@ impl Redaction {
         }
         let end = state.ok_or_else(empty)?;
         // In all their capacities, at whichever of several erasures they had them.
-        let mut people = BTreeSet::from([subject.clone()]);
-        let theirs = |people: &BTreeSet<Person>, erasure: &&Erasure| !erasure.people.is_disjoint(people);
+        let mut people = Set::from_iter([subject.clone()]);
+        let theirs = |people: &Set<Person>, erasure: &&Erasure| !erasure.people.is_disjoint(people);
         loop {
-            let more: BTreeSet<Person> =
+            let more: Set<Person> =
                 erasures.iter().filter(|e| theirs(&people, e)).flat_map(|e| e.people.clone()).collect();
             if more.is_subset(&people) {
                 break;
@@ -218,11 +218,11 @@ impl Redaction {
             return Err(Error::new(ErrorCode::NotErased, sentence));
         };
         let indices = erasures.iter().map(|erasure| erasure.index).collect();
-        let mut until = BTreeMap::new();
+        let mut until = Map::default();
         for erasure in &erasures {
             until.extend(erasure.people.iter().map(|person| (person.clone(), erasure.index)));
         }
-        let (mut gone, mut held) = (BTreeSet::new(), BTreeMap::new());
+        let (mut gone, mut held) = (Set::default(), Map::default());
         for erasure in erasures {
             gone.extend(erasure.gone.content);
             held.extend(erasure.gone.held);

@@ -1,6 +1,6 @@
 //! Other people's words that may name somebody who was erased, for a person to look at.
 
-use alloc::collections::BTreeSet;
+use crate::sorted::Set;
 
 use crate::contract::json::{Tree, parse};
 use crate::contract::{Error, Event, Happening, ParentEntry, Person, PupilEntry, Ref, Roster, StaffEntry, to_json};
@@ -39,14 +39,14 @@ const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame"];
 #[derive(Default)]
 pub(super) struct Names {
     /// Each name as its words: a text that has all of them may mean it.
-    names: BTreeSet<BTreeSet<String>>,
-    ids: BTreeSet<String>,
+    names: Set<Set<String>>,
+    ids: Set<String>,
 }
 
 impl Names {
-    pub(super) fn of(people: &BTreeSet<Person>) -> Self {
+    pub(super) fn of(people: &Set<Person>) -> Self {
         let ids = people.iter().map(|person| person.parts().1.to_owned()).collect();
-        Self { names: BTreeSet::new(), ids }
+        Self { names: Set::default(), ids }
     }
 
     fn add(&mut self, name: &str) {

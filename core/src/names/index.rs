@@ -1,6 +1,6 @@
 //! The names of a group as one trie over words, and the search of a text for them.
 
-use alloc::collections::BTreeMap;
+use crate::sorted::Map;
 use std::collections::HashMap;
 
 use super::Named;
@@ -72,7 +72,7 @@ impl<K> Trie<K> {
         }
         let mut rows = Vec::new();
         // Pupils by given name (its node in the trie), to see who shares one.
-        let mut sharing: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut sharing: Map<usize, Vec<usize>> = Map::default();
         for row in named {
             let (given, family) = (trie.phrase(row.given_name), trie.phrase(row.family_name));
             let initial = Initial::of(row.family_name, |word| trie.number(word));
@@ -81,7 +81,7 @@ impl<K> Trie<K> {
             let allowed = row.given_name.trim().to_owned();
             trie.pupils.push(Pupil { key: row.key, allowed, initial: None, words });
             if !given.is_empty() {
-                sharing.entry(trie.node(&given)).or_default().push(rows.len());
+                sharing.or_default(trie.node(&given)).push(rows.len());
             }
             rows.push(Row { given, family, initial });
         }
@@ -93,10 +93,10 @@ impl<K> Trie<K> {
 
     /// Adds the pupils who share one given name.
     fn add_group(&mut self, rows: &[Row], group: &[usize]) {
-        let mut initials: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut initials: Map<usize, Vec<usize>> = Map::default();
         for (pupil, row) in group.iter().filter_map(|pupil| Some((*pupil, rows.get(*pupil)?))) {
             if let Some(initial) = &row.initial {
-                initials.entry(initial.word).or_default().push(pupil);
+                initials.or_default(initial.word).push(pupil);
             }
         }
         for (pupil, row) in group.iter().filter_map(|pupil| Some((*pupil, rows.get(*pupil)?))) {

@@ -38,7 +38,7 @@ mod letters;
 mod tests;
 mod text;
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set};
 use core::fmt;
 
 use edits::Reading;
@@ -46,8 +46,8 @@ use index::Trie;
 use text::{Gap, Positions};
 
 /// The words of a text, folded as names are: to see whether a text may name somebody at all.
-pub(crate) fn folded_words(text: &str) -> BTreeSet<String> {
-    let mut all = BTreeSet::new();
+pub(crate) fn folded_words(text: &str) -> Set<String> {
+    let mut all = Set::default();
     text::words(text, |word| {
         all.insert(word.to_owned());
         0
@@ -173,10 +173,10 @@ impl<K: Ord + Clone> NameIndex<K> {
     /// The corrections of `only` one pupil or of all, place by place or one for each pupil.
     fn found(&self, text: &str, only: Option<&K>, by_place: bool) -> Vec<Rename<K>> {
         let reading = Reading::new(&self.trie, text);
-        let mut by_pupil: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut by_pupil: Map<usize, Vec<usize>> = Map::default();
         for (i, found) in reading.matches.iter().enumerate() {
             for pupil in self.trie.pupils_of(found, &reading.words) {
-                by_pupil.entry(pupil).or_default().push(i);
+                by_pupil.or_default(pupil).push(i);
             }
         }
         let positions = Positions::new(text);

@@ -1,6 +1,6 @@
 //! From the document to the rulebook, refusing what does not hold together.
 
-use alloc::collections::BTreeMap;
+use crate::sorted::Map;
 
 use super::document::PolicyDocument;
 use crate::catalogue::{CompiledHours, Contradiction, Rulebook, Statement, combine};
@@ -96,8 +96,8 @@ impl Policy {
     }
 }
 
-fn positions(document: &PolicyDocument) -> Result<BTreeMap<&ClauseId, u16>, Error> {
-    let mut positions = BTreeMap::new();
+fn positions(document: &PolicyDocument) -> Result<Map<&ClauseId, u16>, Error> {
+    let mut positions = Map::default();
     for (n, clause) in document.clauses.iter().enumerate() {
         let place = format!("clauses[{n}].id");
         if clause.id.as_str().starts_with("engine.") {
@@ -115,11 +115,8 @@ fn positions(document: &PolicyDocument) -> Result<BTreeMap<&ClauseId, u16>, Erro
 }
 
 /// Which of two clauses prevails, under both orders of the pair.
-fn settled(
-    document: &PolicyDocument,
-    positions: &BTreeMap<&ClauseId, u16>,
-) -> Result<BTreeMap<(u16, u16), u16>, Error> {
-    let mut settled = BTreeMap::new();
+fn settled(document: &PolicyDocument, positions: &Map<&ClauseId, u16>) -> Result<Map<(u16, u16), u16>, Error> {
+    let mut settled = Map::default();
     for (n, clause) in document.clauses.iter().enumerate() {
         let Some(&winner) = positions.get(&clause.id) else { continue };
         for (m, precedence) in clause.prevails_over.iter().enumerate() {

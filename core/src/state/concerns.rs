@@ -1,6 +1,6 @@
 //! Whom an event concerns: who acts, who is meant, and whose content it is about.
 
-use alloc::collections::BTreeSet;
+use crate::sorted::Set;
 
 use super::content::{PermissionScope, Report};
 use super::{ContentRef, State};
@@ -9,7 +9,7 @@ use crate::contract::{
     Actor, Decision, Event, Happening, MediaEntry, ParentId, Person, PointsOf, PupilId, Ref, StaffId, to_json,
 };
 
-type People = BTreeSet<Person>;
+type People = Set<Person>;
 
 fn parent(id: &ParentId) -> Person {
     Person::Parent(id.clone())
@@ -30,7 +30,7 @@ fn shown(media: &[MediaEntry]) -> impl Iterator<Item = Person> {
 impl State {
     /// Everybody whom an event concerns, before it is folded in. Of a roster nobody: it concerns all alike.
     pub(crate) fn concerned(&self, event: &Event) -> Vec<Person> {
-        let mut found = People::new();
+        let mut found = People::default();
         found.extend(event.by.person());
         self.add_meant(&event.what, &mut found);
         if let Some(receipt) = &event.receipt {
@@ -159,7 +159,7 @@ impl State {
         if self.erased.is_empty() {
             return false;
         }
-        let mut named = People::new();
+        let mut named = People::default();
         named.extend(actor);
         add_named(decision, &mut named);
         named.iter().any(|person| !self.knows(person) && self.was_erased(person))

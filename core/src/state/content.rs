@@ -1,6 +1,6 @@
 //! What people put into the service, and what was permitted.
 
-use alloc::collections::BTreeSet;
+use crate::sorted::Set;
 
 use schoolgate_derive::FromTree;
 use serde::Serialize;
@@ -50,7 +50,7 @@ stored! {
         awaits_approval: bool,
         held_until: Option<Instant>,
         removal: Option<Removal>,
-        likes: BTreeSet<ParentId>,
+        likes: Set<ParentId>,
         evidence: Option<Evidence>,
     }
 

@@ -171,7 +171,7 @@ impl State {
                         awaits_approval,
                         held_until,
                         removal: None,
-                        likes: alloc::collections::BTreeSet::new(),
+                        likes: crate::sorted::Set::default(),
                         evidence: None,
                     };
                     self.posts.insert(id.clone(), post);

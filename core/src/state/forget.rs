@@ -14,7 +14,7 @@
 //! message of which a report waits for judgement, until that is given, and so, out of everybody's sight, a post or
 //! comment of theirs. Then it goes too.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set};
 
 use super::concerns::renamed;
 use super::content::{Evidence, Message, PermissionScope, Post, Removal};
@@ -57,12 +57,12 @@ pub(crate) fn alias(school: &str, person: &Person) -> Person {
 #[derive(Default)]
 pub(crate) struct Gone {
     /// Messages, posts, comments, reports and permissions that go.
-    pub(crate) content: BTreeSet<Ref>,
+    pub(crate) content: Set<Ref>,
     /// What is kept as evidence though it concerns the person, and on what ground.
-    pub(crate) held: BTreeMap<Ref, Ground>,
+    pub(crate) held: Map<Ref, Ground>,
 }
 
-struct Subjects<'a>(&'a BTreeSet<Person>);
+struct Subjects<'a>(&'a Set<Person>);
 
 impl Subjects<'_> {
     fn are(&self, person: &Person) -> bool {
@@ -105,8 +105,8 @@ impl Subjects<'_> {
 }
 
 /// Messages, with every reply to them.
-fn with_replies<'a>(mut open: Vec<&'a Ref>, replies: &BTreeMap<&'a Ref, Vec<&'a Ref>>) -> BTreeSet<Ref> {
-    let mut all = BTreeSet::new();
+fn with_replies<'a>(mut open: Vec<&'a Ref>, replies: &Map<&'a Ref, Vec<&'a Ref>>) -> Set<Ref> {
+    let mut all = Set::default();
     while let Some(id) = open.pop() {
         if all.insert(id.clone()) {
             open.extend(replies.get(id).into_iter().flatten());
@@ -123,8 +123,8 @@ pub(crate) fn take_out(media: &mut Vec<MediaEntry>, features: &mut Vec<PupilId>,
 
 impl State {
     /// A person in all their capacities.
-    pub(crate) fn capacities(&self, subject: &Person) -> BTreeSet<Person> {
-        let mut all: BTreeSet<Person> =
+    pub(crate) fn capacities(&self, subject: &Person) -> Set<Person> {
+        let mut all: Set<Person> =
             self.human(subject).and_then(|human| self.humans.get(human)).cloned().unwrap_or_default();
         all.insert(subject.clone());
         all
@@ -144,8 +144,8 @@ impl State {
     }
 
     /// What is kept though it concerns somebody who may have been erased: an exception to erasure, listed here.
-    pub(crate) fn held_for(&self, subject: &Person) -> BTreeMap<Ref, Ground> {
-        self.gone(&BTreeSet::from([subject.clone()])).held
+    pub(crate) fn held_for(&self, subject: &Person) -> Map<Ref, Ground> {
+        self.gone(&Set::from_iter([subject.clone()])).held
     }
 
     /// Removes a person in all their capacities.
@@ -176,25 +176,25 @@ impl State {
             None => return,
         };
         let gone = |person: &Person| !self.knows(person) && self.was_erased(person);
-        let erased: BTreeSet<Person> = people.into_iter().filter(gone).collect();
+        let erased: Set<Person> = people.into_iter().filter(gone).collect();
         if !erased.is_empty() {
             self.forget_all(&erased);
         }
     }
 
     /// What goes with these people, and what is held.
-    pub(crate) fn gone(&self, subjects: &BTreeSet<Person>) -> Gone {
+    pub(crate) fn gone(&self, subjects: &Set<Person>) -> Gone {
         let subjects = Subjects(subjects);
-        let mut replies: BTreeMap<&Ref, Vec<&Ref>> = BTreeMap::new();
+        let mut replies: Map<&Ref, Vec<&Ref>> = Map::default();
         for (id, message) in &self.messages {
             if let Some(to) = &message.reply_to {
-                replies.entry(to).or_default().push(id);
+                replies.or_default(to).push(id);
             }
         }
         let touched = || self.messages.iter().filter(|(_, message)| subjects.touch(message));
-        let waiting: BTreeSet<&Ref> =
+        let waiting: Set<&Ref> =
             self.reports.values().filter(|report| report.judged.is_none()).map(|report| &report.content).collect();
-        let mut held = BTreeMap::new();
+        let mut held = Map::default();
         // Of two grounds the first named stands: a reply to what was reported may tell of safeguarding.
         for ground in Ground::ALL {
             let on_it = |id: &Ref, evidence: &Option<Evidence>| {
@@ -207,7 +207,7 @@ impl State {
             let said = self.comments.iter().filter(|(id, c)| subjects.are(&c.by) && on_it(id, &c.evidence));
             let kept = kept.chain(posts.map(|(id, _)| id.clone())).chain(said.map(|(id, _)| id.clone()));
             for id in kept {
-                held.entry(id).or_insert(*ground);
+                held.or_insert_with(id, || *ground);
             }
         }
         let about_them = |about: &[PupilId]| !about.is_empty() && about.iter().all(|id| subjects.pupil(id));
@@ -235,7 +235,7 @@ impl State {
         Gone { content, held }
     }
 
-    fn forget_all(&mut self, people: &BTreeSet<Person>) {
+    fn forget_all(&mut self, people: &Set<Person>) {
         let subjects = Subjects(people);
         let Gone { content, held } = self.gone(people);
         self.forget_content(&subjects, &content, &held);
@@ -253,7 +253,7 @@ impl State {
     }
 
     /// What goes out of sight with these people, and stays: posts that showed them, and evidence that they published.
-    pub(crate) fn hidden_with(&self, subjects: &BTreeSet<Person>) -> Vec<Ref> {
+    pub(crate) fn hidden_with(&self, subjects: &Set<Person>) -> Vec<Ref> {
         let Gone { content, held } = self.gone(subjects);
         let subjects = Subjects(subjects);
         let shows = |post: &Post| {
@@ -277,7 +277,7 @@ impl State {
         }
     }
 
-    fn forget_content(&mut self, subjects: &Subjects<'_>, gone: &BTreeSet<Ref>, held: &BTreeMap<Ref, Ground>) {
+    fn forget_content(&mut self, subjects: &Subjects<'_>, gone: &Set<Ref>, held: &Map<Ref, Ground>) {
         self.messages.retain(|id, _| !gone.contains(id));
         for (id, message) in &mut self.messages {
             if !held.contains_key(id) && message.about.iter().any(|id| subjects.pupil(id)) {

@@ -1,6 +1,6 @@
 //! Taking over a roster: checked whole, then merged.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set};
 
 use super::forget::{is_alias, is_reserved};
 use super::people::{Account, Answer, Assignment, Class, Link, Membership, Parent, Pupil, Restriction, Staff, Team};
@@ -25,26 +25,26 @@ impl State {
             language: roster.language.clone(),
             calendar: roster.calendar.clone(),
             declared: Vec::new(),
-            contacts: roster.contacts.clone(),
-            classes: BTreeMap::new(),
-            teams: BTreeMap::new(),
-            pupils: BTreeMap::new(),
-            parents: BTreeMap::new(),
-            staff: BTreeMap::new(),
-            humans: BTreeMap::new(),
-            messages: BTreeMap::new(),
-            posts: BTreeMap::new(),
-            comments: BTreeMap::new(),
-            reports: BTreeMap::new(),
-            tasks: BTreeMap::new(),
-            permissions: BTreeMap::new(),
+            contacts: roster.contacts.iter().map(|(channel, contact)| (*channel, contact.clone())).collect(),
+            classes: Map::default(),
+            teams: Map::default(),
+            pupils: Map::default(),
+            parents: Map::default(),
+            staff: Map::default(),
+            humans: Map::default(),
+            messages: Map::default(),
+            posts: Map::default(),
+            comments: Map::default(),
+            reports: Map::default(),
+            tasks: Map::default(),
+            permissions: Map::default(),
             community_ended: None,
             policies: vec![Adoption { policy, from: None }],
             reviews: Vec::new(),
             visits: Vec::new(),
             erasure_requests: Vec::new(),
-            erased: BTreeSet::new(),
-            receipts: BTreeMap::new(),
+            erased: Set::default(),
+            receipts: Map::default(),
             seq: 0,
             seal: String::new(),
             derived: Derived::default(),
@@ -115,7 +115,7 @@ impl State {
             refers(class(&entry.class), "a class", || format!("memberships[{n}].class"))?;
             self.lasts(Span { from: entry.from, to: entry.to }, || format!("memberships[{n}]"))?;
         }
-        let mut pairs = BTreeSet::new();
+        let mut pairs = Set::default();
         for (n, entry) in roster.links.iter().enumerate() {
             refers(parent(&entry.parent), "a parent", || format!("links[{n}].parent"))?;
             refers(pupil(&entry.pupil), "a pupil", || format!("links[{n}].pupil"))?;
@@ -129,7 +129,7 @@ impl State {
             refers(class(&entry.class), "a class", || format!("assignments[{n}].class"))?;
             self.check_assignment(entry).map_err(|error| error.inside(&format!("assignments[{n}]")))?;
         }
-        let mut answers = BTreeSet::new();
+        let mut answers = Set::default();
         for (n, entry) in roster.consents.iter().enumerate() {
             refers(pupil(&entry.pupil), "a pupil", || format!("consents[{n}].pupil"))?;
             if !answers.insert((&entry.pupil, entry.kind, &entry.given_by)) {
@@ -172,10 +172,8 @@ impl State {
             self.add_class(entry);
         }
         for entry in &roster.teams {
-            self.teams
-                .entry(entry.id.clone())
-                .and_modify(|team| team.name.clone_from(&entry.name))
-                .or_insert_with(|| Team { name: entry.name.clone(), awards: Vec::new(), total_shared: None });
+            let new = || Team { name: String::new(), awards: Vec::new(), total_shared: None };
+            self.teams.or_insert_with(entry.id.clone(), new).name.clone_from(&entry.name);
         }
         for entry in &roster.pupils {
             self.add_pupil(entry);
@@ -217,11 +215,11 @@ impl State {
 
     /// Puts a class's particulars in the place of those before.
     pub(crate) fn put_class(&mut self, entry: &ClassEntry) {
-        let class = self.classes.entry(entry.id.clone()).or_insert_with(|| Class {
+        let class = self.classes.or_insert_with(entry.id.clone(), || Class {
             name: String::new(),
             year_group: None,
             assignments: Vec::new(),
-            members: BTreeSet::new(),
+            members: Set::default(),
             remote_learning: Vec::new(),
             awards: Vec::new(),
             total_shared: None,
@@ -233,17 +231,17 @@ impl State {
     /// Puts a pupil's particulars in the place of those before.
     pub(crate) fn put_pupil(&mut self, entry: &PupilEntry) {
         self.take_back(|| Person::Pupil(entry.id.clone()));
-        let pupil = self.pupils.entry(entry.id.clone()).or_insert_with(|| Pupil {
+        let pupil = self.pupils.or_insert_with(entry.id.clone(), || Pupil {
             given_name: String::new(),
             family_name: String::new(),
             team: None,
             year_group: None,
             memberships: Vec::new(),
-            links: BTreeMap::new(),
+            links: Map::default(),
             restrictions: Vec::new(),
-            consents: BTreeMap::new(),
-            invitations: BTreeMap::new(),
-            extra_approved: BTreeSet::new(),
+            consents: Map::default(),
+            invitations: Map::default(),
+            extra_approved: Set::default(),
             left: None,
             account: Account::new(AccountState::Active),
             avatar: None,
@@ -277,15 +275,15 @@ impl State {
     /// Puts a parent's particulars in the place of those before.
     pub(crate) fn put_parent(&mut self, entry: &ParentEntry) {
         self.take_back(|| Person::Parent(entry.id.clone()));
-        let parent = self.parents.entry(entry.id.clone()).or_insert_with(|| Parent {
+        let parent = self.parents.or_insert_with(entry.id.clone(), || Parent {
             given_name: String::new(),
             family_name: String::new(),
             language: None,
             human: None,
             account: Account::new(entry.account),
-            children: BTreeSet::new(),
-            invited: BTreeSet::new(),
-            acceptances: BTreeMap::new(),
+            children: Set::default(),
+            invited: Set::default(),
+            acceptances: Map::default(),
         });
         parent.given_name.clone_from(&entry.given_name);
         parent.family_name.clone_from(&entry.family_name);
@@ -299,14 +297,14 @@ impl State {
     /// Puts a member of staff's particulars in the place of those before.
     pub(crate) fn put_staff(&mut self, entry: &StaffEntry) {
         self.take_back(|| Person::Staff(entry.id.clone()));
-        let staff = self.staff.entry(entry.id.clone()).or_insert_with(|| Staff {
+        let staff = self.staff.or_insert_with(entry.id.clone(), || Staff {
             name: String::new(),
             roles: Vec::new(),
             working_days: None,
             human: None,
             account: Account::new(AccountState::Active),
             absences: Vec::new(),
-            classes: BTreeSet::new(),
+            classes: Set::default(),
         });
         staff.name.clone_from(&entry.name);
         staff.roles.clone_from(&entry.roles);
@@ -331,7 +329,7 @@ impl State {
         }
         self.humans.retain(|_, capacities| !capacities.is_empty());
         if let Some(human) = new {
-            self.humans.entry(human).or_default().insert(capacity);
+            self.humans.or_default(human).insert(capacity);
         }
     }
 
@@ -369,7 +367,7 @@ impl State {
     /// Records an answer. One adult's answer replaces that adult's last; the school's settles the matter for all.
     pub(crate) fn put_consent(&mut self, entry: &ConsentEntry) {
         let Some(pupil) = self.pupils.get_mut(&entry.pupil) else { return };
-        let answers = pupil.consents.entry(entry.kind).or_default();
+        let answers = pupil.consents.or_default(entry.kind);
         match &entry.given_by {
             None => answers.clear(),
             Some(giver) => answers.retain(|answer| answer.given_by.as_ref() != Some(giver)),
@@ -403,8 +401,8 @@ fn starts(membership: &Membership) -> Option<String> {
     membership.span.from.map(|bound| bound.to_string())
 }
 
-fn unique<'a, K: Ord + 'a>(ids: impl Iterator<Item = &'a K>, list: &str) -> Result<BTreeSet<&'a K>, Error> {
-    let mut seen = BTreeSet::new();
+fn unique<'a, K: Ord + 'a>(ids: impl Iterator<Item = &'a K>, list: &str) -> Result<Set<&'a K>, Error> {
+    let mut seen = Set::default();
     for (n, id) in ids.enumerate() {
         if !seen.insert(id) {
             let sentence = "has the id of an earlier entry; give each entry an id of its own";

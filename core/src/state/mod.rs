@@ -13,7 +13,7 @@ mod query;
 #[cfg(test)]
 mod tests;
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set};
 
 use schoolgate_derive::FromTree;
 use serde::Serialize;
@@ -41,20 +41,20 @@ pub(crate) struct State {
     pub(crate) language: String,
     pub(crate) calendar: Calendar,
     pub(crate) declared: Vec<crate::contract::Closure>,
-    pub(crate) contacts: BTreeMap<Channel, String>,
-    pub(crate) classes: BTreeMap<ClassId, Class>,
-    pub(crate) teams: BTreeMap<TeamId, Team>,
-    pub(crate) pupils: BTreeMap<PupilId, Pupil>,
-    pub(crate) parents: BTreeMap<ParentId, Parent>,
-    pub(crate) staff: BTreeMap<StaffId, Staff>,
+    pub(crate) contacts: Map<Channel, String>,
+    pub(crate) classes: Map<ClassId, Class>,
+    pub(crate) teams: Map<TeamId, Team>,
+    pub(crate) pupils: Map<PupilId, Pupil>,
+    pub(crate) parents: Map<ParentId, Parent>,
+    pub(crate) staff: Map<StaffId, Staff>,
     /// The capacities of each human who has one that the roster names.
-    pub(crate) humans: BTreeMap<HumanId, BTreeSet<Person>>,
-    pub(crate) messages: BTreeMap<Ref, Message>,
-    pub(crate) posts: BTreeMap<Ref, Post>,
-    pub(crate) comments: BTreeMap<Ref, Comment>,
-    pub(crate) reports: BTreeMap<Ref, Report>,
-    pub(crate) tasks: BTreeMap<Ref, Task>,
-    pub(crate) permissions: BTreeMap<Ref, Permission>,
+    pub(crate) humans: Map<HumanId, Set<Person>>,
+    pub(crate) messages: Map<Ref, Message>,
+    pub(crate) posts: Map<Ref, Post>,
+    pub(crate) comments: Map<Ref, Comment>,
+    pub(crate) reports: Map<Ref, Report>,
+    pub(crate) tasks: Map<Ref, Task>,
+    pub(crate) permissions: Map<Ref, Permission>,
     pub(crate) community_ended: Option<Instant>,
     /// Policies adopted, in the order of adoption; the first holds from the beginning.
     pub(crate) policies: Vec<Adoption>,
@@ -62,8 +62,8 @@ pub(crate) struct State {
     pub(crate) visits: Vec<Visit>,
     pub(crate) erasure_requests: Vec<ErasureRequest>,
     /// Keyed hashes of the ids of people who were erased.
-    pub(crate) erased: BTreeSet<String>,
-    pub(crate) receipts: BTreeMap<Ref, StoredReceipt>,
+    pub(crate) erased: Set<String>,
+    pub(crate) receipts: Map<Ref, StoredReceipt>,
     pub(crate) seq: u64,
     /// The seal of the last event.
     pub(crate) seal: String,

@@ -1,6 +1,6 @@
 //! People and the groups they are in.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set};
 
 use schoolgate_derive::FromTree;
 use serde::Serialize;
@@ -28,7 +28,7 @@ stored! {
         year_group: Option<YearGroup>,
         assignments: Vec<Assignment>,
         /// Everybody who is or was a member.
-        members: BTreeSet<PupilId>,
+        members: Set<PupilId>,
         remote_learning: Vec<Span>,
         /// Points awarded to the class itself.
         awards: Vec<Award>,
@@ -55,13 +55,13 @@ stored! {
         team: Option<TeamId>,
         year_group: Option<YearGroup>,
         memberships: Vec<Membership>,
-        links: BTreeMap<ParentId, Link>,
+        links: Map<ParentId, Link>,
         restrictions: Vec<Restriction>,
         /// Every adult's standing answer, by kind.
-        consents: BTreeMap<ConsentKind, Vec<Answer>>,
-        invitations: BTreeMap<ParentId, Invitation>,
+        consents: Map<ConsentKind, Vec<Answer>>,
+        invitations: Map<ParentId, Invitation>,
         /// Adults who may be linked beyond the limit.
-        extra_approved: BTreeSet<ParentId>,
+        extra_approved: Set<ParentId>,
         /// The last day at the school, or the instant from which the pupil is gone.
         left: Option<Bound>,
         account: Account,
@@ -143,11 +143,11 @@ stored! {
         human: Option<HumanId>,
         account: Account,
         /// The pupils with whom there is a link.
-        children: BTreeSet<PupilId>,
+        children: Set<PupilId>,
         /// The pupils for whom a code was sent and is still open.
-        invited: BTreeSet<PupilId>,
+        invited: Set<PupilId>,
         /// The versions of the policy that were accepted.
-        acceptances: BTreeMap<String, Option<Bound>>,
+        acceptances: Map<String, Option<Bound>>,
     }
 
     Staff {
@@ -158,7 +158,7 @@ stored! {
         account: Account,
         absences: Vec<Span>,
         /// The classes with which there is or was an assignment.
-        classes: BTreeSet<ClassId>,
+        classes: Set<ClassId>,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who would receive it, and why not the rest?
 
-use alloc::collections::BTreeSet;
+use crate::sorted::Set;
 
 use super::{Looker, Refusal, View};
 use crate::contract::{Action, Actor, ClassId, Error, ErrorCode, Instant, Person, PupilId, Ref, Request};
@@ -93,9 +93,9 @@ fn carried_out(school: &School, request: Request) -> Result<(School, Ref), Error
 }
 
 /// The families and staff of the class, or of the school, and its leaders.
-fn of_post(case: &Case<'_>, surface: Surface, class: Option<&ClassId>) -> BTreeSet<Person> {
+fn of_post(case: &Case<'_>, surface: Surface, class: Option<&ClassId>) -> Set<Person> {
     let state = case.state;
-    let mut found = BTreeSet::new();
+    let mut found = Set::default();
     match class.filter(|_| surface == Surface::ClassStory) {
         Some(class) => {
             for (id, pupil) in state.pupils_in(class, &case.now) {
@@ -118,8 +118,8 @@ fn of_post(case: &Case<'_>, surface: Surface, class: Option<&ClassId>) -> BTreeS
 
 /// The addressee, the pupils and their linked adults and staff, the leaders, and who is told of safeguarding; not the
 /// sender.
-fn of_message(case: &Case<'_>, to: &Person, about: &[PupilId]) -> BTreeSet<Person> {
-    let mut found = BTreeSet::from([to.clone()]);
+fn of_message(case: &Case<'_>, to: &Person, about: &[PupilId]) -> Set<Person> {
+    let mut found = Set::from_iter([to.clone()]);
     for (id, pupil) in case.known_pupils(about) {
         found.insert(Person::Pupil(id.clone()));
         found.extend(pupil.links.keys().cloned().map(Person::Parent));

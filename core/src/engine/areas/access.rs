@@ -1,6 +1,6 @@
 //! Invitations, linked adults, signing in.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set};
 
 use crate::catalogue::{Cited, PupilMay};
 use crate::contract::{Action, Duty, Facts, LinkEntry, ParentId, PupilId, ReasonCode, Remedy, Roster};
@@ -184,9 +184,9 @@ impl<'a> Case<'a> {
     /// lists them: with the clause and its limit. They are recorded as pending, until somebody approves them.
     pub(in crate::engine) fn without_place<'r>(&self, roster: &'r Roster) -> Vec<(u16, u32, &'r LinkEntry)> {
         let mut found = Vec::new();
-        let listed: BTreeMap<&ParentId, AccountState> = roster.parents.iter().map(|p| (&p.id, p.account)).collect();
+        let listed: Map<&ParentId, AccountState> = roster.parents.iter().map(|p| (&p.id, p.account)).collect();
         for Cited { clause, rule } in &self.rules().linked_adults {
-            let mut admitted: BTreeMap<&PupilId, BTreeSet<&ParentId>> = BTreeMap::new();
+            let mut admitted: Map<&PupilId, Set<&ParentId>> = Map::default();
             for link in roster.links.iter().filter(|link| !link.pending) {
                 let known = self.state.parents.get(&link.parent).map(|parent| parent.account.state);
                 let in_use = known.or_else(|| listed.get(&link.parent).copied()).is_some_and(AccountState::in_use);
@@ -195,7 +195,7 @@ impl<'a> Case<'a> {
                 if !in_use || already {
                     continue;
                 }
-                let places = admitted.entry(&link.pupil).or_default();
+                let places = admitted.or_default(&link.pupil);
                 let linked = pupil.into_iter().flat_map(Pupil::linked_adults).filter(|adult| !self.ended(adult));
                 let others = places.iter().copied().chain(linked).filter(|adult| **adult != link.parent).count();
                 let approved = pupil.is_some_and(|p| p.extra_approved.contains(&link.parent));

@@ -1,6 +1,6 @@
 //! Publishing: who posts what where, whom it shows, how pupils are named.
 
-use alloc::collections::BTreeSet;
+use crate::sorted::Set;
 
 use crate::catalogue::{Cited, StaffKind, StoryAuthors, WrittenIn};
 use crate::contract::{Action, ClassId, Facts, MediaEntry, PupilId, ReasonCode, Remedy, TextSpan};
@@ -107,8 +107,7 @@ impl Case<'_> {
 
     /// Every pupil shown needs data-processing consent, and consent for the medium wherever a rule asks for it.
     fn judge_shown(&self, surface: Surface, media: &[MediaEntry], features: &[PupilId], out: &mut Findings) {
-        let everybody: BTreeSet<&PupilId> =
-            features.iter().chain(shown(media, features).flat_map(|s| s.pupils)).collect();
+        let everybody: Set<&PupilId> = features.iter().chain(shown(media, features).flat_map(|s| s.pupils)).collect();
         for id in everybody {
             if let Some(pupil) = self.state.pupils.get(id) {
                 self.check_pupil(id, pupil, true, out);

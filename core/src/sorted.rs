@@ -1,0 +1,402 @@
+//! Ordered maps and sets, in one stretch of memory each.
+//!
+//! The standard library's are trees, whose code is made anew for every pair of types: of the WebAssembly module it was
+//! the largest part. A school is small enough to move: what is put between others shifts pointers, and what comes in
+//! order, as a snapshot does, shifts nothing.
+
+use alloc::boxed::Box;
+use alloc::vec::{self, Vec};
+use core::borrow::Borrow;
+use core::cmp::Ordering;
+use core::{iter, mem, slice};
+
+use serde::{Serialize, Serializer};
+
+use crate::contract::FromTree;
+use crate::contract::read::{Node, Read, read_map};
+
+/// Where a key stands among `length` sorted ones, or else where it would. `compare` is how the one at a place stands to
+/// it.
+fn search(length: usize, compare: &mut dyn FnMut(usize) -> Ordering) -> Result<usize, usize> {
+    // Most come in order.
+    let Some(last) = length.checked_sub(1) else { return Err(0) };
+    match compare(last) {
+        Ordering::Less => return Err(length),
+        Ordering::Equal => return Ok(last),
+        Ordering::Greater => {}
+    }
+    let (mut from, mut to) = (0, last);
+    while from < to {
+        let middle = from.midpoint(to);
+        match compare(middle) {
+            Ordering::Less => from = middle + 1,
+            Ordering::Equal => return Ok(middle),
+            Ordering::Greater => to = middle,
+        }
+    }
+    Err(from)
+}
+
+/// A map, in the order of its keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Map<K, V>(Vec<Entry<K, V>>);
+
+type Entry<K, V> = (K, Box<V>);
+
+impl<K, V> Default for Map<K, V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<K: Ord, V> Map<K, V> {
+    fn place<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
+    where
+        K: Borrow<Q>,
+    {
+        search(self.0.len(), &mut |at| self.0.get(at).map_or(Ordering::Greater, |(known, _)| known.borrow().cmp(key)))
+    }
+
+    pub(crate) fn get_key_value<Q: Ord + ?Sized>(&self, key: &Q) -> Option<(&K, &V)>
+    where
+        K: Borrow<Q>,
+    {
+        self.0.get(self.place(key).ok()?).map(both)
+    }
+
+    pub(crate) fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
+    where
+        K: Borrow<Q>,
+    {
+        self.get_key_value(key).map(|(_, value)| value)
+    }
+
+    pub(crate) fn contains_key<Q: Ord + ?Sized>(&self, key: &Q) -> bool
+    where
+        K: Borrow<Q>,
+    {
+        self.place(key).is_ok()
+    }
+
+    pub(crate) fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
+    where
+        K: Borrow<Q>,
+    {
+        let place = self.place(key).ok()?;
+        self.0.get_mut(place).map(|(_, value)| &mut **value)
+    }
+
+    /// Puts a value at its key, and gives the one that stood there.
+    pub(crate) fn insert(&mut self, key: K, value: V) -> Option<V> {
+        match self.place(&key) {
+            Ok(place) => self.0.get_mut(place).map(|(_, old)| mem::replace(&mut **old, value)),
+            Err(place) => {
+                self.0.insert(place, (key, Box::new(value)));
+                None
+            }
+        }
+    }
+
+    pub(crate) fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>
+    where
+        K: Borrow<Q>,
+    {
+        let place = self.place(key).ok()?;
+        Some(*self.0.remove(place).1)
+    }
+
+    /// The value at a key, made where there is none.
+    #[allow(clippy::indexing_slicing, reason = "it was found at that place, or has just been put there")]
+    pub(crate) fn or_insert_with(&mut self, key: K, make: impl FnOnce() -> V) -> &mut V {
+        let place = self.place(&key).unwrap_or_else(|place| {
+            self.0.insert(place, (key, Box::new(make())));
+            place
+        });
+        &mut self.0[place].1
+    }
+
+    pub(crate) fn or_default(&mut self, key: K) -> &mut V
+    where
+        V: Default,
+    {
+        self.or_insert_with(key, V::default)
+    }
+}
+
+impl<K, V> Map<K, V> {
+    pub(crate) fn iter(&self) -> Iter<'_, K, V> {
+        self.0.iter().map(both)
+    }
+
+    pub(crate) fn keys(&self) -> impl DoubleEndedIterator<Item = &K> + Clone {
+        self.0.iter().map(|(key, _)| key)
+    }
+
+    pub(crate) fn values(&self) -> impl DoubleEndedIterator<Item = &V> + Clone {
+        self.0.iter().map(|(_, value)| &**value)
+    }
+
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.0.iter_mut().map(|(_, value)| &mut **value)
+    }
+
+    pub(crate) fn into_keys(self) -> impl Iterator<Item = K> {
+        self.0.into_iter().map(|(key, _)| key)
+    }
+
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(&K, &V) -> bool) {
+        self.0.retain(|(key, value)| keep(key, value));
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+type IntoIter<K, V> = iter::Map<vec::IntoIter<Entry<K, V>>, fn(Entry<K, V>) -> (K, V)>;
+type Iter<'a, K, V> = iter::Map<slice::Iter<'a, Entry<K, V>>, fn(&'a Entry<K, V>) -> (&'a K, &'a V)>;
+type IterMut<'a, K, V> = iter::Map<slice::IterMut<'a, Entry<K, V>>, fn(&'a mut Entry<K, V>) -> (&'a K, &'a mut V)>;
+
+fn both<K, V>((key, value): &Entry<K, V>) -> (&K, &V) {
+    (key, value)
+}
+
+fn both_mut<K, V>((key, value): &mut Entry<K, V>) -> (&K, &mut V) {
+    (key, value)
+}
+
+fn unboxed<K, V>((key, value): Entry<K, V>) -> (K, V) {
+    (key, *value)
+}
+
+impl<K, V> IntoIterator for Map<K, V> {
+    type Item = (K, V);
+    type IntoIter = IntoIter<K, V>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter().map(unboxed)
+    }
+}
+
+impl<'a, K, V> IntoIterator for &'a Map<K, V> {
+    type Item = (&'a K, &'a V);
+    type IntoIter = Iter<'a, K, V>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<'a, K, V> IntoIterator for &'a mut Map<K, V> {
+    type Item = (&'a K, &'a mut V);
+    type IntoIter = IterMut<'a, K, V>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter_mut().map(both_mut)
+    }
+}
+
+impl<K: Ord, V> Extend<(K, V)> for Map<K, V> {
+    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, pairs: I) {
+        pairs.into_iter().for_each(|(key, value)| drop(self.insert(key, value)));
+    }
+}
+
+impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
+        let mut map = Self::default();
+        map.extend(pairs);
+        map
+    }
+}
+
+impl<K: Serialize, V: Serialize> Serialize for Map<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self)
+    }
+}
+
+impl<K: FromTree + Ord, V: FromTree> FromTree for Map<K, V> {
+    fn from_tree(tree: Node<'_>) -> Read<Self> {
+        read_map(tree)
+    }
+}
+
+/// A set, in the order of its members.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Set<T>(Vec<T>);
+
+impl<T> Default for Set<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Ord> Set<T> {
+    fn place<Q: Ord + ?Sized>(&self, wanted: &Q) -> Result<usize, usize>
+    where
+        T: Borrow<Q>,
+    {
+        search(self.0.len(), &mut |at| self.0.get(at).map_or(Ordering::Greater, |member| member.borrow().cmp(wanted)))
+    }
+
+    pub(crate) fn contains<Q: Ord + ?Sized>(&self, wanted: &Q) -> bool
+    where
+        T: Borrow<Q>,
+    {
+        self.place(wanted).is_ok()
+    }
+
+    /// Puts a member in, and says whether it is new.
+    pub(crate) fn insert(&mut self, member: T) -> bool {
+        let place = self.place(&member);
+        if let Err(place) = place {
+            self.0.insert(place, member);
+        }
+        place.is_err()
+    }
+
+    /// Takes a member out, and says whether it was there.
+    pub(crate) fn remove<Q: Ord + ?Sized>(&mut self, member: &Q) -> bool
+    where
+        T: Borrow<Q>,
+    {
+        let place = self.place(member);
+        if let Ok(place) = place {
+            self.0.remove(place);
+        }
+        place.is_ok()
+    }
+
+    pub(crate) fn is_subset(&self, other: &Self) -> bool {
+        self.iter().all(|member| other.contains(member))
+    }
+
+    pub(crate) fn is_disjoint(&self, other: &Self) -> bool {
+        !self.iter().any(|member| other.contains(member))
+    }
+}
+
+impl<T> Set<T> {
+    pub(crate) fn iter(&self) -> slice::Iter<'_, T> {
+        self.0.iter()
+    }
+
+    pub(crate) fn first(&self) -> Option<&T> {
+        self.0.first()
+    }
+
+    pub(crate) fn retain(&mut self, keep: impl FnMut(&T) -> bool) {
+        self.0.retain(keep);
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Set<T> {
+    type Item = &'a T;
+    type IntoIter = slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl<T> IntoIterator for Set<T> {
+    type Item = T;
+    type IntoIter = vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<T: Ord> Extend<T> for Set<T> {
+    fn extend<I: IntoIterator<Item = T>>(&mut self, members: I) {
+        members.into_iter().for_each(|member| {
+            self.insert(member);
+        });
+    }
+}
+
+impl<T: Ord> FromIterator<T> for Set<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(members: I) -> Self {
+        let mut set = Self::default();
+        set.extend(members);
+        set
+    }
+}
+
+impl<T: Serialize> Serialize for Set<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<T: FromTree + Ord> FromTree for Set<T> {
+    fn from_tree(tree: Node<'_>) -> Read<Self> {
+        Ok(Vec::from_tree(tree)?.into_iter().collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+
+    /// Numbers that look as if thrown, the same each time.
+    fn thrown(count: u32) -> impl Iterator<Item = u32> {
+        iter::successors(Some(1_u32), |last| Some(last.wrapping_mul(1_664_525).wrapping_add(1_013_904_223)))
+            .map(|number| number >> 16)
+            .take(usize::try_from(count).unwrap_or_default())
+    }
+
+    #[test]
+    fn a_map_is_what_a_tree_is() {
+        let (mut map, mut tree) = (Map::default(), BTreeMap::new());
+        for number in thrown(2000) {
+            let (key, value) = (number % 97, number);
+            match number % 5 {
+                0 | 1 => assert_eq!(map.insert(key, value), tree.insert(key, value)),
+                2 => assert_eq!(map.remove(&key), tree.remove(&key)),
+                3 => assert_eq!(map.or_default(key), tree.entry(key).or_default()),
+                _ => assert_eq!(map.get_mut(&key), tree.get_mut(&key)),
+            }
+            assert!(map.iter().eq(&tree) && map.contains_key(&key) == tree.contains_key(&key));
+        }
+        map.retain(|key, value| key % 2 == 0 && *value > 100);
+        tree.retain(|key, value| key % 2 == 0 && *value > 100);
+        assert!(!map.is_empty() && map.keys().eq(tree.keys()) && map.values().rev().eq(tree.values().rev()));
+        (&mut map).into_iter().chain([]).for_each(|(_, value)| *value += 1);
+        tree.values_mut().for_each(|value| *value += 1);
+        assert!(map.into_iter().eq(tree));
+    }
+
+    #[test]
+    fn a_set_is_what_a_tree_is() {
+        let (mut set, mut tree) = (Set::default(), BTreeSet::new());
+        for number in thrown(2000) {
+            let member = number % 97;
+            if number % 3 == 0 {
+                assert_eq!(set.remove(&member), tree.remove(&member));
+            } else {
+                assert_eq!(set.insert(member), tree.insert(member));
+            }
+            assert!(set.iter().eq(&tree) && set.first() == tree.first() && set.len() == tree.len());
+        }
+        let (some, others) = (set.iter().copied().take(9).collect(), (100..200).collect());
+        assert!(set.is_disjoint(&others) && !set.is_disjoint(&some));
+        assert!(some.is_subset(&set) && !others.is_subset(&set) && !set.is_subset(&some));
+    }
+}
