@@ -224,6 +224,10 @@ impl<K: FromTree + Ord, V: FromTree> FromTree for Map<K, V> {
     fn from_tree(tree: Node<'_>) -> Read<Self> {
         read_map(tree)
     }
+
+    fn blank() -> Self {
+        Self::default()
+    }
 }
 
 /// A set, in the order of its members.
@@ -346,6 +350,10 @@ impl<T: Serialize> Serialize for Set<T> {
 impl<T: FromTree + Ord> FromTree for Set<T> {
     fn from_tree(tree: Node<'_>) -> Read<Self> {
         Ok(Vec::from_tree(tree)?.into_iter().collect())
+    }
+
+    fn blank() -> Self {
+        Self::default()
     }
 }
 

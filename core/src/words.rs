@@ -44,6 +44,11 @@ macro_rules! words {
                 let place = tree.word(Self::WORDS)?;
                 Self::ALL.get(place).copied().ok_or_else(|| $crate::contract::read::unknown_word(Self::WORDS))
             }
+
+            #[allow(clippy::indexing_slicing, reason = "evaluated when it is compiled")]
+            fn blank() -> Self {
+                const { Self::ALL[0] }
+            }
         }
         $crate::contract::read::deserialize_as_tree!($name);
 

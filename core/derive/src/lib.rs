@@ -57,15 +57,19 @@ fn may_be_left_out(field: &mut Field) -> Result<()> {
 fn implement(input: &DeriveInput) -> Result<Tokens> {
     let name = &input.ident;
     let container = Attributes::of(&input.attrs)?;
-    let body = match (&input.data, &container.tag) {
-        (Data::Struct(data), None) => record(&quote!(Self), &data.fields, &quote!(tree))?,
-        (Data::Enum(data), Some(tag)) => tagged(tag, data.variants.iter())?,
-        (Data::Enum(data), None) => reference(data.variants.iter())?,
+    let (body, blank) = match (&input.data, &container.tag) {
+        (Data::Struct(data), None) => {
+            (record(&quote!(Self), &data.fields, &quote!(tree))?, blank(&quote!(Self), &data.fields)?)
+        }
+        (Data::Enum(data), Some(tag)) => (tagged(tag, data.variants.iter())?, smallest(data.variants.iter())?),
+        (Data::Enum(data), None) => (reference(data.variants.iter())?, smallest(data.variants.iter())?),
         _ => return Err(Error::new(name.span(), "`FromTree` reads structs and enums")),
     };
     Ok(quote! {
         impl crate::contract::FromTree for #name {
             fn from_tree(tree: crate::contract::read::Node<'_>) -> crate::contract::read::Read<Self> { #body }
+
+            fn blank() -> Self { #blank }
         }
         impl<'de> serde::Deserialize<'de> for #name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -94,18 +98,52 @@ fn record(path: &Tokens, fields: &Fields, tree: &Tokens) -> Result<Tokens> {
         names.extend(name);
     }
     Ok(quote! {{
-        let fields = #tree.fields(&[#(#names),*])?;
-        Ok(#path { #(#values),* })
+        #[allow(unused_mut, reason = "of a struct without fields, none is read")]
+        let mut fields = #tree.fields(&[#(#names),*]);
+        let read = #path { #(#values),* };
+        fields.done(read)
     }})
+}
+
+/// What stands for a struct or variant that could not be read.
+fn blank(path: &Tokens, fields: &Fields) -> Result<Tokens> {
+    if let Fields::Unnamed(fields) = fields {
+        let blanks = fields.unnamed.iter().map(|_| quote!(crate::contract::FromTree::blank()));
+        return Ok(quote!(#path(#(#blanks),*)));
+    }
+    let mut values = Vec::new();
+    for field in fields {
+        let (ident, attributes) = (&field.ident, Attributes::of(&field.attrs)?);
+        let value = match attributes.default {
+            _ if attributes.skip => quote!(Default::default()),
+            Some(Absent::Default) => quote!(Default::default()),
+            Some(Absent::Make(make)) => quote!(#make()),
+            None => quote!(crate::contract::FromTree::blank()),
+        };
+        values.push(quote!(#ident: #value));
+    }
+    Ok(quote!(#path { #(#values),* }))
+}
+
+/// The same of an enum: of its variant with the fewest fields, which does not hold the enum itself.
+fn smallest<'a>(variants: impl Iterator<Item = &'a Variant>) -> Result<Tokens> {
+    let smallest = variants.min_by_key(|variant| variant.fields.len());
+    smallest.map_or_else(
+        || Err(Error::new(proc_macro2::Span::call_site(), "`FromTree` needs a variant")),
+        |variant| {
+            let ident = &variant.ident;
+            blank(&quote!(Self::#ident), &variant.fields)
+        },
+    )
 }
 
 fn value(field: &Field, attributes: &Attributes, name: Option<&str>) -> Tokens {
     let may_be_absent = matches!(&field.ty, Type::Path(path) if is_option(&path.path));
     match &attributes.default {
-        Some(Absent::Make(path)) => quote!(fields.or_else(#name, #path)?),
-        Some(Absent::Default) => quote!(fields.or_default(#name)?),
-        None if may_be_absent => quote!(fields.or_default(#name)?),
-        None => quote!(fields.required(#name)?),
+        Some(Absent::Make(path)) => quote!(fields.or_else(#name, #path)),
+        Some(Absent::Default) => quote!(fields.or_default(#name)),
+        None if may_be_absent => quote!(fields.or_default(#name)),
+        None => quote!(fields.required(#name)),
     }
 }
 

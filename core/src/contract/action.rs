@@ -682,6 +682,10 @@ impl FromTree for MediaEntry {
             _ => FromTree::from_tree(tree).map(Self::Word),
         }
     }
+
+    fn blank() -> Self {
+        Self::Word(FromTree::blank())
+    }
 }
 deserialize_as_tree!(MediaEntry);
 

@@ -64,7 +64,7 @@ impl fmt::Display for TimeOfDay {
 impl Writable for TimeOfDay {}
 
 as_text! {
-    TimeOfDay: TimeOfDay::parse, "time";
+    TimeOfDay: TimeOfDay::parse, "time", TimeOfDay::END_OF_DAY;
 }
 
 record! { typed

@@ -57,6 +57,10 @@ macro_rules! ids {
             fn from_tree(tree: Node<'_>) -> Read<Self> {
                 Ok(Self::new(tree.text()?)?)
             }
+
+            fn blank() -> Self {
+                Self("".into())
+            }
         }
         deserialize_as_tree!($name);
 

@@ -17,6 +17,10 @@ pub trait FromTree: Sized {
     /// Reads a value; the error's path begins here.
     #[doc(hidden)]
     fn from_tree(tree: Node<'_>) -> Read<Self>;
+
+    /// What stands for a field that could not be read, until its object is given up for that.
+    #[doc(hidden)]
+    fn blank() -> Self;
 }
 
 /// A value in the tree. Inside a tagged union the tag belongs to the union, not to the variant's own fields.
@@ -26,8 +30,12 @@ pub struct Node<'t> {
     tag: Option<&'static str>,
 }
 
-/// The fields of an object, all of them known.
-pub(crate) struct Fields<'t>(&'t [(String, Tree)]);
+/// The fields of an object, read one after the other. The first that is wrong is remembered, and what stands for it and
+/// those after it is a blank: so that reading an object is a call for each field, and one way out.
+pub(crate) struct Fields<'t> {
+    fields: &'t [(String, Tree)],
+    wrong: Option<Box<Error>>,
+}
 
 /// An error at this place.
 #[cold]
@@ -89,13 +97,13 @@ impl<'t> Node<'t> {
     }
 
     /// The fields of an object that may have those named `known`.
-    pub(crate) fn fields(self, known: &[&str]) -> Read<Fields<'t>> {
-        let Tree::Object(fields) = self.tree else { return Err(wrong_type("an object")) };
+    pub(crate) fn fields(self, known: &[&str]) -> Fields<'t> {
+        let Tree::Object(fields) = self.tree else {
+            return Fields { fields: &[], wrong: Some(wrong_type("an object")) };
+        };
         let is_known = |name: &str| known.contains(&name) || self.tag == Some(name);
-        match fields.iter().position(|(name, _)| !is_known(name)) {
-            None => Ok(Fields(fields)),
-            Some(position) => Err(unknown_field(position + 1, known)),
-        }
+        let unknown = fields.iter().position(|(name, _)| !is_known(name));
+        Fields { fields, wrong: unknown.map(|position| unknown_field(position + 1, known)) }
     }
 
     /// The name and the content of an object of one field, as in `{"parent": "x"}`.
@@ -152,23 +160,60 @@ fn unknown_field(number: usize, known: &[&str]) -> Box<Error> {
 }
 
 impl<'t> Fields<'t> {
-    fn get(&self, name: &str) -> Option<Node<'t>> {
-        self.0.iter().find(|(field, _)| field == name).map(|(_, tree)| Node::new(tree))
+    /// A field, while nothing is wrong.
+    fn find(&self, name: &str) -> Option<Node<'t>> {
+        let found = self.fields.iter().find(|(field, _)| field == name);
+        found.filter(|_| self.wrong.is_none()).map(|(_, tree)| Node::new(tree))
+    }
+
+    /// The same of one that has to be there.
+    fn find_required(&mut self, name: &str) -> Option<Node<'t>> {
+        let found = self.find(name);
+        if found.is_none() && self.wrong.is_none() {
+            self.wrong = Some(missing(name));
+        }
+        found
+    }
+
+    #[cold]
+    fn note(&mut self, error: Box<Error>, name: &str) {
+        self.wrong = Some(inside(error, name));
+    }
+
+    fn read<T: FromTree>(&mut self, node: Option<Node<'t>>, name: &str, make: impl FnOnce() -> T) -> T {
+        match node.map(T::from_tree) {
+            Some(Ok(value)) => value,
+            None => make(),
+            Some(Err(error)) => {
+                self.note(error, name);
+                make()
+            }
+        }
     }
 
     /// A field that has to be there.
-    pub(crate) fn required<T: FromTree>(&self, name: &'static str) -> Read<T> {
-        self.get(name).ok_or_else(|| missing(name))?.read(name)
+    pub(crate) fn required<T: FromTree>(&mut self, name: &'static str) -> T {
+        let node = self.find_required(name);
+        self.read(node, name, T::blank)
     }
 
     /// A field that may be absent.
-    pub(crate) fn or_default<T: FromTree + Default>(&self, name: &'static str) -> Read<T> {
+    pub(crate) fn or_default<T: FromTree + Default>(&mut self, name: &'static str) -> T {
         self.or_else(name, T::default)
     }
 
     /// A field in whose absence `make` says what it is.
-    pub(crate) fn or_else<T: FromTree>(&self, name: &'static str, make: impl FnOnce() -> T) -> Read<T> {
-        self.get(name).map_or_else(|| Ok(make()), |node| node.read(name))
+    pub(crate) fn or_else<T: FromTree>(&mut self, name: &'static str, make: impl FnOnce() -> T) -> T {
+        let node = self.find(name);
+        self.read(node, name, make)
+    }
+
+    /// What was read, unless something was wrong.
+    pub(crate) fn done<T>(self, value: T) -> Read<T> {
+        match self.wrong {
+            None => Ok(value),
+            Some(error) => Err(error),
+        }
     }
 }
 
@@ -222,11 +267,19 @@ mod implementations {
                 _ => Err(wrong_type("true or false")),
             }
         }
+
+        fn blank() -> Self {
+            false
+        }
     }
 
     impl FromTree for String {
         fn from_tree(tree: Node<'_>) -> Read<Self> {
             tree.text().map(str::to_owned)
+        }
+
+        fn blank() -> Self {
+            Self::new()
         }
     }
 
@@ -237,6 +290,10 @@ mod implementations {
                     Self::try_from(tree.whole_number()?).map_err(|_| {
                         error(ErrorCode::InvalidValue, concat!("is out of range; expected a whole number ", $range).to_owned())
                     })
+                }
+
+                fn blank() -> Self {
+                    0
                 }
             }
         )+};
@@ -255,6 +312,10 @@ mod implementations {
         fn from_tree(tree: Node<'_>) -> Read<Self> {
             T::from_tree(tree).map(Self::new)
         }
+
+        fn blank() -> Self {
+            Self::new(T::blank())
+        }
     }
 
     impl<T: FromTree> FromTree for Option<T> {
@@ -263,6 +324,10 @@ mod implementations {
                 Tree::Null => Ok(None),
                 _ => T::from_tree(tree).map(Some),
             }
+        }
+
+        fn blank() -> Self {
+            None
         }
     }
 
@@ -275,11 +340,19 @@ mod implementations {
             }
             Ok(list)
         }
+
+        fn blank() -> Self {
+            Self::new()
+        }
     }
 
     impl<K: FromTree + Ord, V: FromTree> FromTree for BTreeMap<K, V> {
         fn from_tree(tree: Node<'_>) -> Read<Self> {
             read_map(tree)
+        }
+
+        fn blank() -> Self {
+            Self::new()
         }
     }
 

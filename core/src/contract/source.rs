@@ -47,6 +47,10 @@ impl FromTree for PolicySource {
             _ => Err(wrong_type("a built-in policy's id or a policy document")),
         }
     }
+
+    fn blank() -> Self {
+        Self::Document(String::new())
+    }
 }
 deserialize_as_tree!(PolicySource);
 

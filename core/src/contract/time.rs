@@ -310,7 +310,7 @@ pub(crate) const fn writes_anything() -> bool {
 
 /// Implements serde (and JSON Schema) for a type that is written as one string.
 macro_rules! as_text {
-    ($($name:ident: $parse:path, $format:literal;)+) => {$(
+    ($($name:ident: $parse:path, $format:literal, $blank:expr;)+) => {$(
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 if !crate::contract::time::Writable::is_writable(self) && !crate::contract::time::writes_anything() {
@@ -322,6 +322,10 @@ macro_rules! as_text {
         impl FromTree for $name {
             fn from_tree(tree: Node<'_>) -> Read<Self> {
                 Ok($parse(tree.text()?)?)
+            }
+
+            fn blank() -> Self {
+                $blank
             }
         }
         deserialize_as_tree!($name);
@@ -337,8 +341,8 @@ macro_rules! as_text {
 pub(crate) use as_text;
 
 as_text! {
-    Instant: Instant::parse, "date-time";
-    Date: Date::parse, "date";
-    Bound: Bound::parse, "date or date-time";
-    Month: Month::parse, "year and month";
+    Instant: Instant::parse, "date-time", Instant::from_millis(0, 0);
+    Date: Date::parse, "date", NaiveDate::MIN.into();
+    Bound: Bound::parse, "date or date-time", Bound::At(Instant::blank());
+    Month: Month::parse, "year and month", Month::of(Date::blank());
 }

@@ -26,6 +26,10 @@ impl FromTree for V1 {
             }
         }
     }
+
+    fn blank() -> Self {
+        Self
+    }
 }
 deserialize_as_tree!(V1);
 

@@ -151,6 +151,11 @@ impl crate::contract::FromTree for ViewRequest {
         let Who { v, at, by, device } = Who::from_tree(Node::new(&Tree::Object(who)))?;
         Ok(Self { v, at, by, device, look })
     }
+
+    fn blank() -> Self {
+        let Who { v, at, by, device } = Who::blank();
+        Self { v, at, by, device, look: Look::blank() }
+    }
 }
 
 deserialize_as_tree!(ViewRequest);
