@@ -1,7 +1,5 @@
 //! The front door: one school under its policy.
 
-use alloc::sync::Arc;
-
 use crate::contract::{
     Action, Actor, Bound, ClauseId, Decision, Error, ErrorCode, Event, Happening, HostId, Instant, PolicySource,
     Receipt, Request, Roster, V1, Writable, from_json, to_json,
@@ -20,7 +18,7 @@ use crate::words::{Effect, Verdict};
 pub struct School {
     pub(crate) state: State,
     /// The policies adopted, compiled, in the order of `state.policies`.
-    pub(crate) policies: Vec<Arc<Policy>>,
+    pub(crate) policies: Vec<Policy>,
 }
 
 record! { typed
@@ -56,11 +54,11 @@ impl School {
         let mut event =
             Event { v: V1, seq: 1, at, by, r#ref: None, receipt: None, what, redacted: false, seal: String::new() };
         event.seal = seal(&event, "")?;
-        let school = Self::begin(&event, Arc::new(policy))?;
+        let school = Self::begin(&event, policy)?;
         Ok((school, event))
     }
 
-    pub(crate) fn begin(event: &Event, policy: Arc<Policy>) -> Result<Self, Error> {
+    pub(crate) fn begin(event: &Event, policy: Policy) -> Result<Self, Error> {
         let Happening::Opened { roster, policy: source } = &event.what else {
             let sentence = "does not open a school; a log begins with an `opened` event";
             return Err(Error::new(ErrorCode::EventOutOfOrder, sentence).at("what"));
@@ -204,7 +202,7 @@ impl School {
             _ => None,
         };
         self.state.evolve(event)?;
-        self.policies.extend(policy.map(Arc::new));
+        self.policies.extend(policy);
         Ok(())
     }
 
@@ -219,7 +217,7 @@ impl School {
     pub fn policy_at(&self, at: Instant) -> Option<&Policy> {
         let moment = self.state.zone().ok()?.moment(at);
         let (position, _) = self.state.policy_at(&moment)?;
-        self.policies.get(position).map(Arc::as_ref)
+        self.policies.get(position)
     }
 
     pub(crate) fn state(&self) -> &State {
@@ -310,7 +308,10 @@ fn unreserved(id: &str) -> Result<(), Error> {
 fn source_of(policy: &Policy) -> Result<PolicySource, Error> {
     let document: &PolicyDocument = policy.document();
     let id = document.id.as_str();
-    if BUILT_IN.iter().any(|(known, _)| *known == id) && built_in(id)?.document() == document {
+    let built_in = BUILT_IN.iter().find(|(known, _)| *known == id);
+    if built_in
+        .is_some_and(|(_, text)| from_json(text.as_bytes()).is_ok_and(|known: PolicyDocument| known == *document))
+    {
         return Ok(PolicySource::BuiltIn(document.id.clone()));
     }
     from_json(to_json(document)?.as_bytes())

@@ -41,7 +41,7 @@ fn search(length: usize, compare: &mut dyn FnMut(usize) -> Ordering) -> Result<u
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Map<K, V>(Vec<Entry<K, V>>);
 
-type Entry<K, V> = (K, Box<V>);
+type Entry<K, V> = Box<(K, V)>;
 
 impl<K, V> Default for Map<K, V> {
     fn default() -> Self {
@@ -54,7 +54,7 @@ impl<K: Ord, V> Map<K, V> {
     where
         K: Borrow<Q>,
     {
-        search(self.0.len(), &mut |at| self.0.get(at).map_or(Ordering::Greater, |(known, _)| known.borrow().cmp(key)))
+        search(self.0.len(), &mut |at| self.0.get(at).map_or(Ordering::Greater, |entry| entry.0.borrow().cmp(key)))
     }
 
     pub(crate) fn get_key_value<Q: Ord + ?Sized>(&self, key: &Q) -> Option<(&K, &V)>
@@ -83,15 +83,15 @@ impl<K: Ord, V> Map<K, V> {
         K: Borrow<Q>,
     {
         let place = self.place(key).ok()?;
-        self.0.get_mut(place).map(|(_, value)| &mut **value)
+        self.0.get_mut(place).map(|entry| &mut entry.1)
     }
 
     /// Puts a value at its key, and gives the one that stood there.
     pub(crate) fn insert(&mut self, key: K, value: V) -> Option<V> {
         match self.place(&key) {
-            Ok(place) => self.0.get_mut(place).map(|(_, old)| mem::replace(&mut **old, value)),
+            Ok(place) => self.0.get_mut(place).map(|entry| mem::replace(&mut entry.1, value)),
             Err(place) => {
-                self.0.insert(place, (key, Box::new(value)));
+                self.0.insert(place, Box::new((key, value)));
                 None
             }
         }
@@ -102,14 +102,14 @@ impl<K: Ord, V> Map<K, V> {
         K: Borrow<Q>,
     {
         let place = self.place(key).ok()?;
-        Some(*self.0.remove(place).1)
+        Some(self.0.remove(place).1)
     }
 
     /// The value at a key, made where there is none.
     #[allow(clippy::indexing_slicing, reason = "it was found at that place, or has just been put there")]
     pub(crate) fn or_insert_with(&mut self, key: K, make: impl FnOnce() -> V) -> &mut V {
         let place = self.place(&key).unwrap_or_else(|place| {
-            self.0.insert(place, (key, Box::new(make())));
+            self.0.insert(place, Box::new((key, make())));
             place
         });
         &mut self.0[place].1
@@ -129,23 +129,23 @@ impl<K, V> Map<K, V> {
     }
 
     pub(crate) fn keys(&self) -> impl DoubleEndedIterator<Item = &K> + Clone {
-        self.0.iter().map(|(key, _)| key)
+        self.0.iter().map(|entry| &entry.0)
     }
 
     pub(crate) fn values(&self) -> impl DoubleEndedIterator<Item = &V> + Clone {
-        self.0.iter().map(|(_, value)| &**value)
+        self.0.iter().map(|entry| &entry.1)
     }
 
     pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
-        self.0.iter_mut().map(|(_, value)| &mut **value)
+        self.0.iter_mut().map(|entry| &mut entry.1)
     }
 
     pub(crate) fn into_keys(self) -> impl Iterator<Item = K> {
-        self.0.into_iter().map(|(key, _)| key)
+        self.0.into_iter().map(|entry| entry.0)
     }
 
     pub(crate) fn retain(&mut self, mut keep: impl FnMut(&K, &V) -> bool) {
-        self.0.retain(|(key, value)| keep(key, value));
+        self.0.retain(|entry| keep(&entry.0, &entry.1));
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -161,16 +161,13 @@ type IntoIter<K, V> = iter::Map<vec::IntoIter<Entry<K, V>>, fn(Entry<K, V>) -> (
 type Iter<'a, K, V> = iter::Map<slice::Iter<'a, Entry<K, V>>, fn(&'a Entry<K, V>) -> (&'a K, &'a V)>;
 type IterMut<'a, K, V> = iter::Map<slice::IterMut<'a, Entry<K, V>>, fn(&'a mut Entry<K, V>) -> (&'a K, &'a mut V)>;
 
-fn both<K, V>((key, value): &Entry<K, V>) -> (&K, &V) {
-    (key, value)
+fn both<K, V>(entry: &Entry<K, V>) -> (&K, &V) {
+    (&entry.0, &entry.1)
 }
 
-fn both_mut<K, V>((key, value): &mut Entry<K, V>) -> (&K, &mut V) {
+fn both_mut<K, V>(entry: &mut Entry<K, V>) -> (&K, &mut V) {
+    let (key, value) = &mut **entry;
     (key, value)
-}
-
-fn unboxed<K, V>((key, value): Entry<K, V>) -> (K, V) {
-    (key, *value)
 }
 
 impl<K, V> IntoIterator for Map<K, V> {
@@ -178,7 +175,7 @@ impl<K, V> IntoIterator for Map<K, V> {
     type IntoIter = IntoIter<K, V>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter().map(unboxed)
+        self.0.into_iter().map(|entry| *entry)
     }
 }
 

@@ -11,7 +11,7 @@ use crate::shell::{cargo, quietly};
 const BUDGET: usize = 150_000;
 
 /// Until it is, how large it may be: what it is, so that it only shrinks. Lower it with each gain.
-const CEILING: usize = 410_000;
+const CEILING: usize = 355_000;
 
 /// What the package is compiled for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -21,7 +21,8 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 const SMALL_STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
 /// A panic ends the instance whatever it says, so that it need not find words first.
-const SMALL_CODE: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+const SMALL_CODE: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
+    --cfg=sha2_backend_soft=\"compact\"";
 
 /// `npm [--pack DIR]`.
 pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {

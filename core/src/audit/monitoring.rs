@@ -1,7 +1,5 @@
 //! The monitoring report for senior leaders.
 
-use crate::sorted::Map;
-
 use super::conduct::Conduct;
 use super::due::{Due, unanswered};
 use super::for_those_who_run_it;
@@ -10,6 +8,7 @@ use crate::contract::{
     ClauseId, Error, ErrorCode, Event, Happening, Instant, Person, PupilId, ReasonCode, Ref, StaffId,
 };
 use crate::engine::Case;
+use crate::sorted::Map;
 use crate::views::{Looker, View};
 use crate::words::{ConsentKind, ConsentState, Effect, Medium};
 

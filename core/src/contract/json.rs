@@ -3,7 +3,7 @@
 //! serde's own errors lose their place inside tagged enums and quote the input. So text is read into a small tree
 //! first, and types are read from the tree ([`read`](super::read)), which knows where it stands and never quotes.
 
-use crate::sorted::Set;
+use alloc::collections::BTreeSet;
 use core::fmt;
 
 use serde::de::{self, Visitor};
@@ -81,7 +81,8 @@ impl Serialize for Tree {
     }
 }
 
-/// Fields of which each is quicker compared with all before it than kept in a set.
+/// Fields of which each is quicker compared with all before it than kept in a set. How many there are is the sender's to
+/// choose, so beyond these it is a tree.
 const FEW: usize = 16;
 
 impl<'de> Deserialize<'de> for Tree {
@@ -127,7 +128,7 @@ impl<'de> Deserialize<'de> for Tree {
                 Ok(Tree::List(list))
             }
             fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
-                let (mut fields, mut seen) = (Vec::<(String, Tree)>::new(), Set::default());
+                let (mut fields, mut seen) = (Vec::<(String, Tree)>::new(), BTreeSet::new());
                 while let Some((key, value)) = map.next_entry::<String, Tree>()? {
                     let twice = if fields.len() < FEW {
                         fields.iter().any(|(name, _)| *name == key)

@@ -1,7 +1,5 @@
 //! A request, resolved against the school: who acts, when, and the questions that rules ask about it.
 
-use alloc::sync::Arc;
-
 use super::findings::{Clause, Findings, Floor};
 use crate::catalogue::{Assigned, Cited, Rulebook, StaffKind};
 use crate::clock::{Moment, Span, Zone};
@@ -15,7 +13,7 @@ pub(crate) struct Case<'a> {
     pub(crate) state: &'a State,
     pub(crate) policy: &'a Policy,
     /// Every policy adopted, in the order of the state's adoptions.
-    pub(crate) policies: &'a [Arc<Policy>],
+    pub(crate) policies: &'a [Policy],
     pub(crate) zone: &'a Zone,
     pub(crate) now: Moment,
     pub(crate) request: &'a Request,

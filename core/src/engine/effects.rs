@@ -1,7 +1,5 @@
 //! What follows from a request that is not denied: the event that says what happened.
 
-use crate::sorted::Set;
-
 use super::case::Case;
 use super::codes;
 use super::findings::Findings;
@@ -9,6 +7,7 @@ use crate::contract::{
     Action, AssignmentEntry, Bound, ClassId, ConsentAnswer, Happening, Instant, LinkEntry, Person, PointsOf, PupilId,
     Ref, RestrictionEntry,
 };
+use crate::sorted::Set;
 use crate::state::{ContentRef, State};
 use crate::words::Topic;
 

@@ -3,12 +3,11 @@
 //! such a fact comes first. Between two of these instants nothing changes, so each is tried in order, and the first at
 //! which the reason is gone is its `wait_until`.
 
-use crate::sorted::Set;
-
 use super::case::Case;
 use super::findings::{Finding, Findings, NOT_GRANTED};
 use crate::clock::{SchoolCalendar, Span, WeeklyHours};
 use crate::contract::{Action, Instant, Person, PupilId, Window};
+use crate::sorted::Set;
 use crate::state::ContentRef;
 use crate::words::Effect;
 

@@ -23,8 +23,6 @@ mod snapshot;
 mod upcast;
 mod verify;
 
-use alloc::sync::Arc;
-
 pub use redact::{Redacted, redact};
 pub use review::{Cause, Review};
 pub(crate) use upcast::events_of;
@@ -67,7 +65,7 @@ impl School {
     fn begin_log(first: &Event) -> Result<Self, Error> {
         let Happening::Opened { policy, .. } = &first.what else { return Err(headless()) };
         let policy = compile(policy).map_err(|error| error.inside("what.policy"))?;
-        Self::begin(first, Arc::new(policy)).map_err(|error| match error.code() {
+        Self::begin(first, policy).map_err(|error| match error.code() {
             ErrorCode::EventOutOfOrder => error,
             _ => error.inside("what.roster"),
         })

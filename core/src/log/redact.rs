@@ -1,12 +1,11 @@
 //! Taking somebody who was erased out of a log.
 
-use crate::sorted::{Map, Set};
-
 use super::review::Names;
 use super::rewrite::unsay;
 use super::{Cause, Kept, Review, empty, headless, verify};
 use crate::contract::{Actor, Error, ErrorCode, Event, Happening, HostId, ParentId, Person, PupilId, Ref, StaffId, V1};
 use crate::school::seal;
+use crate::sorted::{Map, Set};
 use crate::state::{Gone, State, alias};
 use crate::words::Ground;
 

@@ -1,10 +1,9 @@
 //! Other people's words that may name somebody who was erased, for a person to look at.
 
-use crate::sorted::Set;
-
 use crate::contract::json::{Tree, parse};
 use crate::contract::{Error, Event, Happening, ParentEntry, Person, PupilEntry, Ref, Roster, StaffEntry, to_json};
 use crate::names::folded_words;
+use crate::sorted::Set;
 
 crate::words::words! {
     /// Why content is listed for review.

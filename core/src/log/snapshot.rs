@@ -1,7 +1,5 @@
 //! A school written down, and read again.
 
-use alloc::sync::Arc;
-
 use super::upcast::SNAPSHOTS;
 use crate::contract::json::{Tree, from_tree, parse};
 use crate::contract::{Error, ErrorCode, to_json};
@@ -50,7 +48,7 @@ impl School {
         let school = fields.iter().find(|(name, _)| name == "school").map_or(&Tree::Null, |(_, value)| value);
         let mut state: State = from_tree(school).map_err(|error| error.inside("school"))?;
         state.derive().map_err(|error| error.inside("school"))?;
-        let policies = state.policies.iter().map(|adoption| compile(&adoption.policy).map(Arc::new));
+        let policies = state.policies.iter().map(|adoption| compile(&adoption.policy));
         let policies = policies.collect::<Result<_, _>>().map_err(|error| error.inside("school.policies"))?;
         Ok(Self { state, policies })
     }

@@ -1,11 +1,11 @@
 //! The names of a group as one trie over words, and the search of a text for them.
 
-use crate::sorted::Map;
 use std::collections::HashMap;
 
 use super::Named;
 use super::fold::{Class, class, fold, is_solid};
 use super::text::{Gap, Word, words};
+use crate::sorted::Map;
 
 /// What may follow a name after an apostrophe without making it another name: *Amina Khan's*. They are the first words
 /// of every vocabulary.

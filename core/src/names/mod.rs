@@ -38,12 +38,13 @@ mod letters;
 mod tests;
 mod text;
 
-use crate::sorted::{Map, Set};
 use core::fmt;
 
 use edits::Reading;
 use index::Trie;
 use text::{Gap, Positions};
+
+use crate::sorted::{Map, Set};
 
 /// The words of a text, folded as names are: to see whether a text may name somebody at all.
 pub(crate) fn folded_words(text: &str) -> Set<String> {

@@ -1,14 +1,19 @@
 //! From the document to the rulebook, refusing what does not hold together.
 
-use crate::sorted::Map;
+use alloc::sync::Arc;
 
 use super::document::PolicyDocument;
 use crate::catalogue::{CompiledHours, Contradiction, Rulebook, Statement, combine};
 use crate::contract::{ClauseId, Error, ErrorCode, PolicyRef, from_json};
+use crate::sorted::Map;
 
-/// A policy that holds together: the document, and the rulebook it compiles to.
+/// A policy that holds together: the document, and the rulebook it compiles to. It never changes, and to clone it is to
+/// share it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Policy {
+pub struct Policy(Arc<Compiled>);
+
+#[derive(Debug, PartialEq, Eq)]
+struct Compiled {
     document: PolicyDocument,
     rules: Rulebook,
     /// Those of `rules.hours`, in their order.
@@ -64,35 +69,35 @@ impl Policy {
             Error::new(ErrorCode::Contradiction, sentence).at(place.clone())
         })?;
         let hours = rules.hours.iter().map(CompiledHours::new).collect::<Result<_, _>>()?;
-        Ok(Self { document, rules, hours })
+        Ok(Self(Arc::new(Compiled { document, rules, hours })))
     }
 
     /// The document.
     #[must_use]
-    pub const fn document(&self) -> &PolicyDocument {
-        &self.document
+    pub fn document(&self) -> &PolicyDocument {
+        &self.0.document
     }
 
     /// The rules, gathered by kind.
     #[must_use]
-    pub const fn rules(&self) -> &Rulebook {
-        &self.rules
+    pub fn rules(&self) -> &Rulebook {
+        &self.0.rules
     }
 
     pub(crate) fn hours(&self) -> &[CompiledHours] {
-        &self.hours
+        &self.0.hours
     }
 
     /// Its id and version.
     #[must_use]
     pub fn reference(&self) -> PolicyRef {
-        PolicyRef { id: self.document.id.clone(), version: self.document.version.clone() }
+        PolicyRef { id: self.document().id.clone(), version: self.document().version.clone() }
     }
 
     /// The id of the clause at a position.
     #[must_use]
     pub fn clause_id(&self, position: u16) -> Option<&ClauseId> {
-        self.document.clauses.get(usize::from(position)).map(|clause| &clause.id)
+        self.document().clauses.get(usize::from(position)).map(|clause| &clause.id)
     }
 }
 

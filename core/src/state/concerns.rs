@@ -1,13 +1,12 @@
 //! Whom an event concerns: who acts, who is meant, and whose content it is about.
 
-use crate::sorted::Set;
-
 use super::content::{PermissionScope, Report};
 use super::{ContentRef, State};
 use crate::contract::json::{Tree, parse};
 use crate::contract::{
     Actor, Decision, Event, Happening, MediaEntry, ParentId, Person, PointsOf, PupilId, Ref, StaffId, to_json,
 };
+use crate::sorted::Set;
 
 type People = Set<Person>;
 

@@ -1,13 +1,12 @@
 //! What people put into the service, and what was permitted.
 
-use crate::sorted::Set;
-
 use schoolgate_derive::FromTree;
 use serde::Serialize;
 
 use super::people::stored;
 use crate::clock::Span;
 use crate::contract::{Actor, Bound, ClassId, Instant, MediaEntry, ParentId, Person, PupilId, Ref, StaffId};
+use crate::sorted::Set;
 use crate::words::{Category, Ground, JudgeOutcome, Medium, ReplyKind, Surface, Topic};
 
 stored! {

@@ -14,13 +14,12 @@
 //! message of which a report waits for judgement, until that is given, and so, out of everybody's sight, a post or
 //! comment of theirs. Then it goes too.
 
-use crate::sorted::{Map, Set};
-
 use super::concerns::renamed;
 use super::content::{Evidence, Message, PermissionScope, Post, Removal};
 use super::{ContentRef, State};
 use crate::contract::{Actor, HostId, Instant, MediaEntry, ParentId, Person, PupilId, Ref, StaffId};
 use crate::engine::codes;
+use crate::sorted::{Map, Set};
 use crate::words::Ground;
 
 /// The id that stands for everybody who was erased.

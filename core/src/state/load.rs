@@ -1,7 +1,5 @@
 //! Taking over a roster: checked whole, then merged.
 
-use crate::sorted::{Map, Set};
-
 use super::forget::{is_alias, is_reserved};
 use super::people::{Account, Answer, Assignment, Class, Link, Membership, Parent, Pupil, Restriction, Staff, Team};
 use super::{Adoption, Derived, State};
@@ -10,6 +8,7 @@ use crate::contract::{
     AssignmentEntry, ClassEntry, ConsentEntry, Error, ErrorCode, LinkEntry, MembershipEntry, ParentEntry, Person,
     PolicySource, PupilEntry, RestrictionEntry, Roster, StaffEntry,
 };
+use crate::sorted::{Map, Set};
 use crate::words::AccountState;
 
 impl State {

@@ -13,8 +13,6 @@ mod query;
 #[cfg(test)]
 mod tests;
 
-use crate::sorted::{Map, Set};
-
 use schoolgate_derive::FromTree;
 use serde::Serialize;
 
@@ -29,6 +27,7 @@ use crate::contract::{
     Bound, Calendar, ClassId, Date, HumanId, Instant, ParentId, Person, PolicySource, PupilId, Receipt, Ref, SchoolId,
     StaffId, TeamId,
 };
+use crate::sorted::{Map, Set};
 use crate::words::Channel;
 
 /// A school's state. All maps are ordered, so that it is written the same way everywhere.

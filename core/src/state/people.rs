@@ -1,7 +1,5 @@
 //! People and the groups they are in.
 
-use crate::sorted::{Map, Set};
-
 use schoolgate_derive::FromTree;
 use serde::Serialize;
 
@@ -9,6 +7,7 @@ use crate::clock::{DaySet, Span};
 use crate::contract::{
     Actor, Bound, ClassId, ConsentAnswer, HumanId, Instant, MediaEntry, ParentId, PupilId, Ref, StaffId, TeamId, Window,
 };
+use crate::sorted::{Map, Set};
 use crate::words::{AccountState, AssignmentRole, ConsentKind, StaffRole, Weekday, YearGroup};
 
 /// Declares stored structs: strict, and written without what is empty.

@@ -1,11 +1,10 @@
 //! Who would receive it, and why not the rest?
 
-use crate::sorted::Set;
-
 use super::{Looker, Refusal, View};
 use crate::contract::{Action, Actor, ClassId, Error, ErrorCode, Instant, Person, PupilId, Ref, Request};
 use crate::engine::Case;
 use crate::school::School;
+use crate::sorted::Set;
 use crate::words::{StaffRole, Surface, Verdict};
 
 record! { typed

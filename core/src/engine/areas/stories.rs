@@ -1,12 +1,11 @@
 //! Publishing: who posts what where, whom it shows, how pupils are named.
 
-use crate::sorted::Set;
-
 use crate::catalogue::{Cited, StaffKind, StoryAuthors, WrittenIn};
 use crate::contract::{Action, ClassId, Facts, MediaEntry, PupilId, ReasonCode, Remedy, TextSpan};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, Floor};
 use crate::names::{NameIndex, Named, says};
+use crate::sorted::Set;
 use crate::state::{Pupil, shown};
 use crate::words::{AssignmentRole, Category, Channel, ConsentKind, Medium, Party, Purpose, StaffRole, Surface, Topic};
 
