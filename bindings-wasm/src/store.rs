@@ -8,7 +8,7 @@ use engine::policy::Policy;
 
 use crate::fault::Fault;
 
-/// Things by their numbers. Numbers only grow, so the last is last.
+/// Things by their numbers, and in the order of these, since numbers only grow.
 struct Kept<T>(Vec<(u32, T)>);
 
 impl<T> Default for Kept<T> {
@@ -18,6 +18,11 @@ impl<T> Default for Kept<T> {
 }
 
 impl<T: Clone> Kept<T> {
+    fn keep(&mut self, handle: u32, thing: T) -> u32 {
+        self.0.push((handle, thing));
+        handle
+    }
+
     fn get(&self, handle: u32) -> Result<T, Fault> {
         let place = self.0.binary_search_by_key(&handle, |(number, _)| *number);
         place.ok().and_then(|place| self.0.get(place)).map(|(_, kept)| kept.clone()).ok_or(Fault::BadHandle)
@@ -85,16 +90,14 @@ pub(crate) fn answer() -> *const u8 {
 pub(crate) fn keep_policy(policy: Policy) -> u32 {
     with(|store| {
         let handle = store.next();
-        store.policies.0.push((handle, policy));
-        handle
+        store.policies.keep(handle, policy)
     })
 }
 
 pub(crate) fn keep_school(school: School) -> u32 {
     with(|store| {
         let handle = store.next();
-        store.schools.0.push((handle, Rc::new(RefCell::new(school))));
-        handle
+        store.schools.keep(handle, Rc::new(RefCell::new(school)))
     })
 }
 

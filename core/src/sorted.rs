@@ -1,8 +1,8 @@
 //! Ordered maps and sets, in one stretch of memory each.
 //!
-//! The standard library's are trees, whose code is made anew for every pair of types: of the WebAssembly module it was
-//! the largest part. A school is small enough to move: what is put between others shifts pointers, and what comes in
-//! order, as a snapshot does, shifts nothing.
+//! The standard library's are trees, whose much code is made anew for every pair of types, and a web page has to load it.
+//! A school is small enough to move: what is put between others shifts pointers, and what comes in order, as a snapshot
+//! does, shifts nothing.
 
 use alloc::boxed::Box;
 use alloc::vec::{self, Vec};

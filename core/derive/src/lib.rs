@@ -97,9 +97,10 @@ fn record(path: &Tokens, fields: &Fields, tree: &Tokens) -> Result<Tokens> {
         values.push(quote!(#ident: #value));
         names.extend(name);
     }
+    // Of a struct without fields, none is read.
+    let mutable = (!names.is_empty()).then(|| quote!(mut));
     Ok(quote! {{
-        #[allow(unused_mut, reason = "of a struct without fields, none is read")]
-        let mut fields = #tree.fields(&[#(#names),*]);
+        let #mutable fields = #tree.fields(&[#(#names),*]);
         let read = #path { #(#values),* };
         fields.done(read)
     }})

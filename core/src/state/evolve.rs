@@ -7,6 +7,7 @@ use super::query::no_earlier;
 use super::{Adoption, ErasureRequest, State, StoredReceipt};
 use crate::clock::Span;
 use crate::contract::{Actor, Bound, Closure, ConsentEntry, Error, ErrorCode, Event, Happening, PointsOf};
+use crate::sorted::Set;
 use crate::words::{AccountState, Ground, Topic};
 
 /// Wrong codes that lock an invitation.
@@ -171,7 +172,7 @@ impl State {
                         awaits_approval,
                         held_until,
                         removal: None,
-                        likes: crate::sorted::Set::default(),
+                        likes: Set::default(),
                         evidence: None,
                     };
                     self.posts.insert(id.clone(), post);
