@@ -34,7 +34,8 @@ record! {
         pub receipt: Option<Box<Receipt>>,
         /// What happened.
         pub what: Happening,
-        /// Whether it was rewritten or blotted out when somebody was taken out of the log.
+        /// Whether it was rewritten or blotted out when somebody was taken out of the log, or is evidence that was kept
+        /// though they are in it.
         #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         pub redacted: bool,
         /// SHA-256 over the seal before it and everything above, in hexadecimal: the chain by which an edited log is

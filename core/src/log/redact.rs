@@ -333,6 +333,8 @@ impl Redaction {
         let held = made.and_then(|id| self.held.get_key_value(id));
         if let Some((content, ground)) = held {
             out.kept.push(Kept { seq: event.seq, content: content.clone(), ground: *ground });
+            // It tells of somebody whom the log no longer has, and is read accordingly.
+            new.redacted = true;
         }
         if !on_held && held.is_none() {
             self.leave_out(&mut new, state);

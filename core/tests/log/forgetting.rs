@@ -220,6 +220,26 @@ fn evidence_about_a_pupil_keeps_the_whole_matter() {
     }
 }
 
+#[test]
+fn what_was_reported_is_kept_when_who_wrote_or_received_it_is_erased() {
+    let post = r#"{"type": "publish_post", "surface": "class_story", "class": "3h", "category": "news", "media": [], "features": [], "text": "t", "sensitive": false}"#;
+    let to_tut = r#"{"type": "send_message", "to": {"staff": "zqtut-id"}, "about": ["cara"], "topic": "general", "text": "t"}"#;
+    let to_mum = r#"{"type": "send_message", "to": {"parent": "zqmum-id"}, "about": ["zqpup-id"], "topic": "event", "text": "t"}"#;
+    let report = r#"{"type": "report", "content": "it", "reason": "r"}"#;
+    for (made, whom) in [
+        (("it", TUT, post), TUT),
+        (("it", AHMED, to_tut), TUT),
+        (("it", TUT, to_mum), MUM),
+        (("it", HUSSAIN, to_mum), MUM),
+        (("it", HUSSAIN, to_mum), PUP),
+    ] {
+        let reporter = if made.2 == to_mum { MUM } else { AHMED };
+        let redacted = redacted_twice(&[made, ("report", reporter, report)], whom, &[]);
+        let kept: Vec<_> = redacted.kept.iter().map(|kept| (kept.content.as_str(), kept.ground)).collect();
+        assert_eq!(kept, [("it", Ground::Report)], "{made:?} {whom}");
+    }
+}
+
 /// Erases somebody after a few things were done, lets more be done, and takes them out of the log twice.
 fn redacted_twice(before: &[(&str, &str, &str)], who: &str, after: &[(&str, &str, &str)]) -> Redacted {
     let mut told = Told::begin(roster());
