@@ -137,7 +137,7 @@ export type Action =
     /** Why. */
     reason: string;
   }
-  /** Releases content that was kept as evidence. */
+  /** Releases content that was kept as evidence; with a safeguarding message, what was answered to it. */
   | {
     type: "release_evidence_hold";
     /** The content. */
@@ -1259,7 +1259,10 @@ export type Event = {
   by: Actor;
   /** What `submit` answered, on the first event of a request. */
   receipt?: Receipt;
-  /** Whether it was rewritten or blotted out when somebody was taken out of the log. */
+  /**
+   * Whether it was rewritten or blotted out when somebody was taken out of the log, or is evidence that was kept
+   * though they are in it.
+   */
   redacted?: boolean;
   /** The `ref` of the request that made it: the id of what it created. */
   ref?: Ref;
@@ -1926,6 +1929,11 @@ export type Happening =
   /** Somebody was erased. Only a keyed hash of the id is kept, to recognise them if they come back. */
   | {
     type: "erased";
+    /**
+     * In a log out of which somebody else was taken: what came out of sight with this person, though the log
+     * does not show them in it any more.
+     */
+    hidden?: Ref[];
     /** Who. */
     subject: Person;
   }

@@ -138,7 +138,7 @@ tagged! { typed
             /// Why.
             reason: String,
         },
-        /// Releases content that was kept as evidence.
+        /// Releases content that was kept as evidence; with a safeguarding message, what was answered to it.
         ReleaseEvidenceHold {
             /// The content.
             content: Ref,

@@ -561,6 +561,10 @@ tagged! {
         Erased {
             /// Who.
             subject: Person,
+            /// In a log out of which somebody else was taken: what came out of sight with this person, though the log
+            /// does not show them in it any more.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            hidden: Vec<Ref>,
         },
         /// A policy was adopted.
         PolicyAdopted {

@@ -269,7 +269,7 @@ impl Case<'_> {
             }
             A::ExportSubject { subject } => H::Exported { subject },
             A::EraseSubject { subject } if !self.state.knows(&subject) => return None,
-            A::EraseSubject { subject } if self.erases_at_once(&subject) => H::Erased { subject },
+            A::EraseSubject { subject } if self.erases_at_once(&subject) => H::Erased { subject, hidden: Vec::new() },
             A::EraseSubject { subject } => H::ErasureRequested { subject },
             A::AdoptPolicy { policy, from } => H::PolicyAdopted { policy, from },
             A::RecordReview { on } => H::Reviewed { on },

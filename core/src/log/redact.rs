@@ -36,10 +36,11 @@ record! {
 /// the last event: this is checked each time, before anything is handed out. A school that is in use goes on with it by
 /// [`School::take_up`](crate::School::take_up); from then on their snapshots are the same bytes.
 ///
-/// **What stays.** What is evidence (safeguarding messages, and what was reported and not judged yet), with the replies
-/// and what was done about them, stays word for word, and is listed in `kept`. What others wrote stays, and is listed in `review` where it may name
-/// the person. What the person recorded of others for the school (who left, who is restricted and why) is the
-/// school's record of those. A person who came back after the erasure is redacted only up to it.
+/// **What stays.** What is evidence (safeguarding messages, and what was reported and not judged yet), with the
+/// conversation it is part of and what was done about it, stays word for word, and is listed in `kept`. What others
+/// wrote stays, and is listed in `review` where it may name the person. What the person recorded of others for the
+/// school (who left, who is restricted and why) is the school's record of those. A person who came back after the
+/// erasure is redacted only up to it.
 ///
 /// # Errors
 /// What [`verify`](super::verify()) refuses; [`ErrorCode::EventDoesNotFit`], with the index, for a log that does not
@@ -167,6 +168,8 @@ pub(super) struct Redaction {
     /// Content that is there no longer, and content that is kept under a hold.
     gone: Set<Ref>,
     held: Map<Ref, Ground>,
+    /// Posts out of which somebody was taken so far.
+    thinned: Set<Ref>,
 }
 
 /// One erasure of a log: whose, and what went with it.
@@ -184,7 +187,7 @@ impl Redaction {
             if let Some(state) = &state {
                 let school = state.id.as_str();
                 let people = match &event.what {
-                    Happening::Erased { subject } => state.capacities(subject),
+                    Happening::Erased { subject, .. } => state.capacities(subject),
                     // They were taken out of this log before. Evidence may still name them in another capacity.
                     Happening::Redacted { erased, .. } if erased.contains(&alias(school, subject)) => {
                         let named = events.iter().take(index).flat_map(named_in).chain([subject.clone()]);
@@ -239,11 +242,16 @@ impl Redaction {
             last,
             gone,
             held: still,
+            thinned: Set::default(),
         })
     }
 
     pub(super) fn is_gone(&self, content: &Ref) -> bool {
         self.gone.contains(content)
+    }
+
+    pub(super) fn was_thinned(&self, post: &Ref) -> bool {
+        self.thinned.contains(post)
     }
 
     pub(super) fn are(&self, person: &Person) -> bool {
@@ -279,9 +287,9 @@ impl Redaction {
         if self.erasures.contains(&index) {
             let (mut erased, mut hidden) = (Vec::new(), Vec::new());
             match (&event.what, state) {
-                (Happening::Erased { subject }, Some(state)) => {
+                (Happening::Erased { subject, hidden: also }, Some(state)) => {
                     let people = state.capacities(subject);
-                    hidden = state.hidden_with(&people);
+                    hidden = both(also, state.hidden_with(&people));
                     erased = people.iter().map(|person| self.alias(person)).collect();
                 }
                 (Happening::Redacted { erased: people, hidden: content }, _) => {
@@ -338,6 +346,9 @@ impl Redaction {
         }
         if !on_held && held.is_none() {
             self.leave_out(&mut new, state);
+            if new.what != event.what && matches!(event.what, Happening::PostPublished { .. }) {
+                self.thinned.extend(made.cloned());
+            }
             if acted {
                 if let Some(person) = event.by.person() {
                     new.by = Actor::from(self.alias(&person));
@@ -352,6 +363,12 @@ impl Redaction {
         new.redacted |= new != *event;
         Ok(new)
     }
+}
+
+/// One list of content and another, each once.
+pub(super) fn both(listed: &[Ref], more: Vec<Ref>) -> Vec<Ref> {
+    let more = more.into_iter().filter(|id| !listed.contains(id));
+    listed.iter().cloned().chain(more).collect()
 }
 
 fn tombstone(event: &Event, erased: Vec<Person>, hidden: Vec<Ref>) -> Result<Event, Error> {

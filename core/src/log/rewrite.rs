@@ -1,6 +1,6 @@
 //! What becomes of one event when somebody is taken out of a log.
 
-use super::redact::Redaction;
+use super::redact::{Redaction, both};
 use crate::contract::{Event, Happening, ParentId, Person, PointsOf, PupilId, Roster};
 use crate::state::{State, take_out};
 
@@ -87,6 +87,13 @@ impl Redaction {
             }
             H::PostPublished { media, features, .. } => take_out(media, features, |id| self.pupil(id)),
             H::Redacted { hidden, .. } => hidden.retain(|id| !self.is_gone(id)),
+            // Of a post that showed both, what is left may show neither.
+            H::Erased { subject, hidden } => {
+                let shown = state.map(|state| state.hidden_with(&state.capacities(subject))).unwrap_or_default();
+                let thinned = shown.into_iter().filter(|id| self.was_thinned(id)).collect();
+                *hidden = both(hidden, thinned);
+                hidden.retain(|id| !self.is_gone(id));
+            }
             H::WorkSubmitted { media, .. } => take_out(media, &mut Vec::new(), |id| self.pupil(id)),
             _ => {}
         }

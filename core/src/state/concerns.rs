@@ -57,7 +57,7 @@ impl State {
             | H::Terminated { person, .. }
             | H::Exported { subject: person }
             | H::ErasureRequested { subject: person }
-            | H::Erased { subject: person } => found.extend([person.clone()]),
+            | H::Erased { subject: person, .. } => found.extend([person.clone()]),
             H::AvatarChanged { pupil: p, .. }
             | H::PupilLeft { pupil: p, .. }
             | H::Disclosed { pupil: p, .. }

@@ -93,10 +93,7 @@ impl State {
                 self.change_account(&person, |account| account.state = AccountState::Terminated);
             }
             H::CommunityTerminated { .. } => self.community_ended = Some(at),
-            H::EvidenceReleased { content, .. } => {
-                self.change_evidence(&content, |evidence| *evidence = None);
-                self.forget_released(&content);
-            }
+            H::EvidenceReleased { content, .. } => self.release(&content),
             H::ConsentAnswered { pupil, kind, answer, form, written, expires, given_by } => {
                 let on = None;
                 let written = Some(written);
@@ -309,7 +306,7 @@ impl State {
                 self.erasure_requests.push(ErasureRequest { subject, at });
                 self.erasure_requests.sort_by(|a, b| a.subject.cmp(&b.subject));
             }
-            H::Erased { subject } => self.forget(&subject, at),
+            H::Erased { subject, hidden } => self.forget(&subject, &hidden, at),
             H::Redacted { erased, hidden } => self.forget_aliases(&erased, &hidden, at),
             H::PolicyAdopted { policy, from } => self.policies.push(Adoption { policy, from: Some(from) }),
             H::Reviewed { on } => self.reviews.push(on),

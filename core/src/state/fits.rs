@@ -82,7 +82,7 @@ impl State {
             | H::Terminated { person, .. }
             | H::Exported { subject: person }
             | H::ErasureRequested { subject: person }
-            | H::Erased { subject: person } => known(self.knows(person)),
+            | H::Erased { subject: person, .. } => known(self.knows(person)),
             H::Suspended { person, until, .. } => {
                 known(self.knows(person))?;
                 ends_later(until)

@@ -103,12 +103,15 @@ impl Subjects<'_> {
     }
 }
 
-/// Messages, with every reply to them.
-fn with_replies<'a>(mut open: Vec<&'a Ref>, replies: &Map<&'a Ref, Vec<&'a Ref>>) -> Set<Ref> {
+/// Messages, with all to which one comes from them.
+fn reached<'a, I>(mut open: Vec<&'a Ref>, next: impl Fn(&'a Ref) -> I) -> Set<&'a Ref>
+where
+    I: IntoIterator<Item = &'a Ref>,
+{
     let mut all = Set::default();
     while let Some(id) = open.pop() {
-        if all.insert(id.clone()) {
-            open.extend(replies.get(id).into_iter().flatten());
+        if all.insert(id) {
+            open.extend(next(id));
         }
     }
     all
@@ -147,10 +150,11 @@ impl State {
         self.gone(&Set::from_iter([subject.clone()])).held
     }
 
-    /// Removes a person in all their capacities.
-    pub(crate) fn forget(&mut self, subject: &Person, at: Instant) {
+    /// Removes a person in all their capacities, and hides what showed them, as well as what is named.
+    pub(super) fn forget(&mut self, subject: &Person, also: &[Ref], at: Instant) {
         let subjects = self.capacities(subject);
-        let hidden = self.hidden_with(&subjects);
+        let mut hidden = self.hidden_with(&subjects);
+        hidden.extend_from_slice(also);
         self.forget_all(&subjects);
         self.take_down(&hidden, at);
     }
@@ -163,12 +167,30 @@ impl State {
         self.take_down(hidden, at);
     }
 
-    /// Content is kept as evidence no longer: whoever in it was erased goes from it now.
+    /// Content is kept as evidence no longer, nor what was answered to it and is kept on the same ground: whoever in it
+    /// was erased goes from it now.
+    pub(super) fn release(&mut self, content: &Ref) {
+        let released: Vec<Ref> = self.with_replies(vec![content]).into_iter().cloned().collect();
+        for id in released {
+            self.change_evidence(&id, |evidence| {
+                if id == *content || evidence.as_ref().is_some_and(|e| e.ground == Ground::Safeguarding) {
+                    *evidence = None;
+                }
+            });
+        }
+        self.forget_released(content);
+    }
+
+    /// Whoever was erased goes from content that was kept for some while, and from the conversation it was part of.
     pub(super) fn forget_released(&mut self, content: &Ref) {
         let people: Vec<Person> = match self.content(content) {
-            Some(ContentRef::Message(message)) => {
-                let ends = [message.from.clone(), message.to.clone()].into_iter();
-                ends.chain(message.about.iter().cloned().map(Person::Pupil)).collect()
+            Some(ContentRef::Message(_)) => {
+                let messages = self.conversations(vec![content]).into_iter().filter_map(|id| self.messages.get(id));
+                let people = messages.flat_map(|message| {
+                    let about = message.about.iter().cloned().map(Person::Pupil);
+                    about.chain([message.from.clone(), message.to.clone()])
+                });
+                people.collect()
             }
             Some(ContentRef::Post(post)) => vec![Person::Staff(post.by.clone())],
             Some(ContentRef::Comment(comment)) => vec![comment.by.clone()],
@@ -181,16 +203,28 @@ impl State {
         }
     }
 
-    /// What goes with these people, and what is held.
-    pub(crate) fn gone(&self, subjects: &Set<Person>) -> Gone {
-        let subjects = Subjects(subjects);
+    /// Messages, with every reply to them.
+    fn with_replies<'a>(&'a self, messages: Vec<&'a Ref>) -> Set<&'a Ref> {
         let mut replies: Map<&Ref, Vec<&Ref>> = Map::default();
         for (id, message) in &self.messages {
             if let Some(to) = &message.reply_to {
                 replies.or_default(to).push(id);
             }
         }
+        reached(messages, |id| replies.get(id).into_iter().flatten().copied())
+    }
+
+    /// Messages, with what they answer and what was answered.
+    fn conversations<'a>(&'a self, messages: Vec<&'a Ref>) -> Set<&'a Ref> {
+        let answered = |id| self.messages.get(id).and_then(|message| message.reply_to.as_ref());
+        self.with_replies(reached(messages, answered).into_iter().collect())
+    }
+
+    /// What goes with these people, and what is held.
+    pub(crate) fn gone(&self, subjects: &Set<Person>) -> Gone {
+        let subjects = Subjects(subjects);
         let touched = || self.messages.iter().filter(|(_, message)| subjects.touch(message));
+        let matter = self.with_replies(touched().map(|(id, _)| id).collect());
         let waiting: Set<&Ref> =
             self.reports.values().filter(|report| report.judged.is_none()).map(|report| &report.content).collect();
         let mut held = Map::default();
@@ -200,21 +234,21 @@ impl State {
                 let open = *ground != Ground::Report || waiting.contains(id);
                 open && evidence.as_ref().is_some_and(|e| e.ground == *ground)
             };
-            let evidence = touched().filter(|(id, message)| on_it(id, &message.evidence)).map(|(id, _)| id);
-            let kept = with_replies(evidence.collect(), &replies).into_iter();
+            let is_evidence = |id: &&Ref| self.messages.get(*id).is_some_and(|message| on_it(id, &message.evidence));
+            let evidence = matter.iter().copied().filter(is_evidence).collect();
+            let kept = self.conversations(evidence).into_iter();
             let posts = self.posts.iter().filter(|(id, p)| subjects.staff(&p.by) && on_it(id, &p.evidence));
             let said = self.comments.iter().filter(|(id, c)| subjects.are(&c.by) && on_it(id, &c.evidence));
-            let kept = kept.chain(posts.map(|(id, _)| id.clone())).chain(said.map(|(id, _)| id.clone()));
-            for id in kept {
-                held.or_insert_with(id, || *ground);
+            for id in kept.chain(posts.map(|(id, _)| id)).chain(said.map(|(id, _)| id)) {
+                held.or_insert_with(id.clone(), || *ground);
             }
         }
         let about_them = |about: &[PupilId]| !about.is_empty() && about.iter().all(|id| subjects.pupil(id));
         let theirs = touched().filter(|(_, message)| {
             subjects.are(&message.from) || subjects.are(&message.to) || about_them(&message.about)
         });
-        let mut content =
-            with_replies(theirs.map(|(id, _)| id).filter(|id| !held.contains_key(*id)).collect(), &replies);
+        let theirs = theirs.map(|(id, _)| id).filter(|id| !held.contains_key(*id));
+        let mut content: Set<Ref> = self.with_replies(theirs.collect()).into_iter().cloned().collect();
         content.extend(self.posts.iter().filter(|(_, post)| subjects.staff(&post.by)).map(|(id, _)| id.clone()));
         content.retain(|id| !held.contains_key(id));
         let said = self

@@ -223,7 +223,8 @@ fn evidence_about_a_pupil_keeps_the_whole_matter() {
 #[test]
 fn what_was_reported_is_kept_when_who_wrote_or_received_it_is_erased() {
     let post = r#"{"type": "publish_post", "surface": "class_story", "class": "3h", "category": "news", "media": [], "features": [], "text": "t", "sensitive": false}"#;
-    let to_tut = r#"{"type": "send_message", "to": {"staff": "zqtut-id"}, "about": ["cara"], "topic": "general", "text": "t"}"#;
+    let to_tut =
+        r#"{"type": "send_message", "to": {"staff": "zqtut-id"}, "about": ["cara"], "topic": "general", "text": "t"}"#;
     let to_mum = r#"{"type": "send_message", "to": {"parent": "zqmum-id"}, "about": ["zqpup-id"], "topic": "event", "text": "t"}"#;
     let report = r#"{"type": "report", "content": "it", "reason": "r"}"#;
     for (made, whom) in [
@@ -238,6 +239,45 @@ fn what_was_reported_is_kept_when_who_wrote_or_received_it_is_erased() {
         let kept: Vec<_> = redacted.kept.iter().map(|kept| (kept.content.as_str(), kept.ground)).collect();
         assert_eq!(kept, [("it", Ground::Report)], "{made:?} {whom}");
     }
+}
+
+#[test]
+fn evidence_is_kept_with_what_it_answers_until_it_is_released() {
+    let send = r#"{"type": "send_message", "to": {"staff": "zqtut-id"}, "about": ["zqpup-id", "zqbro-id"], "topic": "safeguarding", "text": "t"}"#;
+    let answer = r#"{"type": "reply", "message": "safe", "kind": "answer", "text": "t"}"#;
+    let release = |id: &str| format!(r#"{{"type": "release_evidence_hold", "content": "{id}", "reason": "closed"}}"#);
+    let (safe, reply) = (release("safe"), release("answer"));
+    let kept_after = |before: &[(&str, &str, &str)]| {
+        let first = [("safe", MUM, send)];
+        let redacted = redacted_twice(&[&first, before].concat(), PUP, &[]);
+        redacted.kept.iter().map(|kept| kept.content.as_str().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(kept_after(&[("answer", TUT, answer)]), ["safe", "answer"]);
+    assert_eq!(kept_after(&[("answer", TUT, answer), ("free", LEADER, &safe)]), [""; 0], "with all that was answered");
+    assert_eq!(kept_after(&[("answer", TUT, answer), ("free", LEADER, &reply)]), ["safe", "answer"]);
+    // Who goes on with a matter that was released opens it again.
+    assert_eq!(kept_after(&[("free", LEADER, &safe), ("answer", TUT, answer)]), ["safe", "answer"]);
+    // What is released after the erasure goes then, and with it who was in the conversation.
+    let after = [("free", LEADER, safe.as_str())];
+    let redacted = redacted_twice(&[("safe", MUM, send), ("answer", TUT, answer)], PUP, &after);
+    assert!(redacted.kept.is_empty() && !bytes(&redacted.events).contains("zqpup"));
+}
+
+#[test]
+fn a_post_that_showed_two_who_were_erased_went_out_of_sight_with_the_first() {
+    let post = r#"{"type": "publish_post", "surface": "class_story", "class": "3h", "category": "news", "media": [{"kind": "photo", "features": ["zqpup-id", "zqbro-id"]}], "features": [], "text": "t", "sensitive": false}"#;
+    let mut told = Told::begin(roster());
+    told.does("post", TUT, post);
+    told.erases("first", &person(PUP));
+    told.erases("second", &person(BRO));
+    let of_bro = redact(&told.log, &person(BRO)).unwrap().events;
+    assert!(
+        matches!(&of_bro[2].what, Happening::Erased { hidden, .. } if *hidden == [content("post")]),
+        "the picture of both is gone from the log, and the erasure of the first says what it hid"
+    );
+    let of_both = redact(&of_bro, &person(PUP)).unwrap().events;
+    told.school.take_up(&of_both).unwrap();
+    assert!(!bytes(&of_both).contains("zqpup") && !bytes(&of_both).contains("zqbro"));
 }
 
 /// Erases somebody after a few things were done, lets more be done, and takes them out of the log twice.

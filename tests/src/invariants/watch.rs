@@ -277,7 +277,7 @@ impl Watch {
             H::PupilAdded { pupil } => {
                 self.erased.remove(&Person::Pupil(pupil.id.clone()));
             }
-            H::Erased { subject } => self.capacities(subject).iter().for_each(|person| self.erase(person)),
+            H::Erased { subject, .. } => self.capacities(subject).iter().for_each(|person| self.erase(person)),
             _ => {}
         }
     }

@@ -361,7 +361,7 @@ impl Model for SmallSchool {
                     && model.log(s).iter().any(|event| matches!(event.what, Happening::PostPublished { .. }))
             }),
             Property::sometimes("somebody is erased who wrote a message", |model: &Self, s| {
-                happened(s, |what| matches!(what, Happening::Erased { subject: Person::Parent(_) }))
+                happened(s, |what| matches!(what, Happening::Erased { subject: Person::Parent(_), .. }))
                     && model.log(s).iter().any(|event| matches!(event.what, Happening::MessageSent { .. }))
             }),
         ]);

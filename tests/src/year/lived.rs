@@ -156,7 +156,7 @@ fn kind(event: &Event) -> &'static str {
         Happening::ConsentAnswered { .. } => "consents given, refused, withdrawn",
         Happening::Suspended { .. } => "suspensions",
         Happening::LinkRestricted { .. } => "restrictions",
-        Happening::Erased { subject: Person::Pupil(_) } => "pupils erased",
+        Happening::Erased { subject: Person::Pupil(_), .. } => "pupils erased",
         Happening::Erased { .. } => "adults erased",
         Happening::Denied { .. } => "requests denied",
         _ => "other events",

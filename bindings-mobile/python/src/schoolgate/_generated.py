@@ -7340,7 +7340,7 @@ class Action:
     @dataclass
     class RELEASE_EVIDENCE_HOLD:
         """
-        Releases content that was kept as evidence.
+        Releases content that was kept as evidence; with a safeguarding message, what was answered to it.
 """
 
         def __init__(self, content:Ref, reason:str):

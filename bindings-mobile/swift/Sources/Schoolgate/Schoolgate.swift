@@ -9489,7 +9489,7 @@ public enum Action: Equatable, Hashable {
          */reason: String
     )
     /**
-     * Releases content that was kept as evidence.
+     * Releases content that was kept as evidence; with a safeguarding message, what was answered to it.
      */
     case releaseEvidenceHold(
         /**

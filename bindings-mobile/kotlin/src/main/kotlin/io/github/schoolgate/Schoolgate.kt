@@ -8490,7 +8490,7 @@ sealed class Action {
     }
 
     /**
-     * Releases content that was kept as evidence.
+     * Releases content that was kept as evidence; with a safeguarding message, what was answered to it.
      */
     data class ReleaseEvidenceHold(
         /**
