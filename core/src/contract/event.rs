@@ -610,6 +610,9 @@ tagged! {
             /// What was taken out of sight with them, and stays: posts that showed them, and evidence.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             hidden: Vec<Ref>,
+            /// Where a judgement stood: whom it reminded, since a reminder counts though its cause is gone.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            reminded: Option<Person>,
         },
     }
 }

@@ -1,9 +1,9 @@
 //! Taking somebody who was erased out of a log.
 
 use super::review::Names;
-use super::rewrite::unsay;
+use super::rewrite::{both, content_of, creates, tombstone, unsay};
 use super::{Cause, Kept, Review, empty, headless, verify};
-use crate::contract::{Actor, Error, ErrorCode, Event, Happening, HostId, ParentId, Person, PupilId, Ref, StaffId, V1};
+use crate::contract::{Actor, Error, ErrorCode, Event, Happening, ParentId, Person, PupilId, Ref, StaffId};
 use crate::school::seal;
 use crate::sorted::{Map, Set};
 use crate::state::{Gone, State, alias};
@@ -104,29 +104,6 @@ fn advance(state: Option<State>, index: usize, event: &Event) -> Result<State, E
     Ok(state)
 }
 
-/// The content that an event is about.
-fn content_of(what: &Happening) -> Option<&Ref> {
-    use Happening as H;
-    match what {
-        H::Reported { content: id, .. }
-        | H::EvidenceReleased { content: id, .. }
-        | H::Judged { report: id, .. }
-        | H::MessageRead { message: id }
-        | H::ReplySent { message: id, .. }
-        | H::Escalated { message: id, .. }
-        | H::MessageClosed { message: id }
-        | H::PostApproved { post: id }
-        | H::CommentMade { post: id, .. }
-        | H::Liked { post: id }
-        | H::PostRemoved { post: id, .. }
-        | H::CommentApproved { comment: id }
-        | H::CommentRemoved { comment: id, .. }
-        | H::CommentBlocked { comment: id, .. }
-        | H::PermissionRevoked { permission: id } => Some(id),
-        _ => None,
-    }
-}
-
 /// Who is named by the events that evidence consists of: who acts, and in a message who is meant.
 fn named_in(event: &Event) -> Set<Person> {
     let meant = match &event.what {
@@ -136,22 +113,6 @@ fn named_in(event: &Event) -> Set<Person> {
         _ => Vec::new(),
     };
     event.by.person().into_iter().chain(meant).collect()
-}
-
-/// Whether an event makes something whose id is its `ref`.
-fn creates(what: &Happening) -> bool {
-    use Happening as H;
-    matches!(
-        what,
-        H::MessageSent { .. }
-            | H::ReplySent { .. }
-            | H::PostPublished { .. }
-            | H::CommentMade { .. }
-            | H::Reported { .. }
-            | H::TaskSet { .. }
-            | H::OutOfHoursPermitted { .. }
-            | H::PersonalDevicePermitted { .. }
-    )
 }
 
 /// Who is taken out, and what goes with them.
@@ -214,7 +175,7 @@ impl Redaction {
             }
             people.extend(more);
         }
-        erasures.retain(|erasure| theirs(&people, &erasure));
+        let (erasures, of_others): (Vec<_>, Vec<_>) = erasures.into_iter().partition(|e| theirs(&people, &e));
         let Some(last) = erasures.iter().map(|erasure| erasure.index).max() else {
             let sentence = "was not erased in this log; submit `erase_subject` first, and give the log with its event";
             return Err(Error::new(ErrorCode::NotErased, sentence));
@@ -229,6 +190,16 @@ impl Redaction {
             gone.extend(erasure.gone.content);
             held.extend(erasure.gone.held);
         }
+        // A message about others, too, that went with one of those before this erasure: without the person it may be
+        // about nobody who is left, and would go earlier than it did.
+        let before = of_others.iter().filter(|erasure| erasure.index < last);
+        let went: Set<&Ref> = before.flat_map(|erasure| &erasure.gone.content).collect();
+        let about_them = |event: &&Event| match &event.what {
+            Happening::MessageSent { about, .. } => about.iter().any(|id| people.contains(&Person::Pupil(id.clone()))),
+            _ => false,
+        };
+        let messages = events.iter().take(last).filter(about_them).filter_map(|event| event.r#ref.as_ref());
+        gone.extend(messages.filter(|id| went.contains(id)).cloned());
         // What was held and then released went after all, or lost them like all else.
         let mut still = end.gone(&people).held;
         still.retain(|id, _| held.contains_key(id));
@@ -292,13 +263,13 @@ impl Redaction {
                     hidden = both(also, state.hidden_with(&people));
                     erased = people.iter().map(|person| self.alias(person)).collect();
                 }
-                (Happening::Redacted { erased: people, hidden: content }, _) => {
+                (Happening::Redacted { erased: people, hidden: content, .. }, _) => {
                     (erased, hidden) = (people.clone(), content.clone());
                 }
                 _ => {}
             }
             hidden.retain(|id| !self.gone.contains(id));
-            return tombstone(event, erased, hidden);
+            return tombstone(event, Happening::Redacted { erased, hidden, reminded: None });
         }
         // A reply that they gave in somebody else's conversation answered it; of that nobody else's record is changed.
         let made = event.r#ref.as_ref().filter(|_| creates(&event.what));
@@ -309,8 +280,9 @@ impl Redaction {
         if is_gone || about_gone {
             self.gone.extend(made.cloned());
         }
+        let nothing = |reminded| Happening::Redacted { erased: Vec::new(), hidden: Vec::new(), reminded };
         if about_gone || is_gone && !answers {
-            return tombstone(event, Vec::new(), Vec::new());
+            return tombstone(event, nothing(self.reminded(&event.what, state)));
         }
         // A receipt that tells of them goes with them; what happened while they were gone has left none.
         let concerned = |of: &State| {
@@ -327,7 +299,7 @@ impl Redaction {
             return Ok(new);
         }
         if self.alone(event, acted) {
-            return tombstone(event, Vec::new(), Vec::new());
+            return tombstone(event, nothing(None));
         }
         let mut new = event.clone();
         let on_held = content_of(&event.what).is_some_and(|id| self.held.contains_key(id))
@@ -363,24 +335,4 @@ impl Redaction {
         new.redacted |= new != *event;
         Ok(new)
     }
-}
-
-/// One list of content and another, each once.
-pub(super) fn both(listed: &[Ref], more: Vec<Ref>) -> Vec<Ref> {
-    let more = more.into_iter().filter(|id| !listed.contains(id));
-    listed.iter().cloned().chain(more).collect()
-}
-
-fn tombstone(event: &Event, erased: Vec<Person>, hidden: Vec<Ref>) -> Result<Event, Error> {
-    Ok(Event {
-        v: V1,
-        seq: event.seq,
-        at: event.at,
-        by: Actor::Host(HostId::new("schoolgate")?),
-        r#ref: None,
-        receipt: None,
-        what: Happening::Redacted { erased, hidden },
-        redacted: true,
-        seal: String::new(),
-    })
 }

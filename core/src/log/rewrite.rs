@@ -1,7 +1,7 @@
 //! What becomes of one event when somebody is taken out of a log.
 
-use super::redact::{Redaction, both};
-use crate::contract::{Event, Happening, ParentId, Person, PointsOf, PupilId, Roster};
+use super::redact::Redaction;
+use crate::contract::{Actor, Error, Event, Happening, HostId, ParentId, Person, PointsOf, PupilId, Ref, Roster, V1};
 use crate::state::{State, take_out};
 
 impl Redaction {
@@ -86,7 +86,10 @@ impl Redaction {
                 }
             }
             H::PostPublished { media, features, .. } => take_out(media, features, |id| self.pupil(id)),
-            H::Redacted { hidden, .. } => hidden.retain(|id| !self.is_gone(id)),
+            H::Redacted { hidden, reminded, .. } => {
+                hidden.retain(|id| !self.is_gone(id));
+                *reminded = reminded.take().filter(|person| !self.are(person));
+            }
             // Of a post that showed both, what is left may show neither.
             H::Erased { subject, hidden } => {
                 let shown = state.map(|state| state.hidden_with(&state.capacities(subject))).unwrap_or_default();
@@ -97,6 +100,13 @@ impl Redaction {
             H::WorkSubmitted { media, .. } => take_out(media, &mut Vec::new(), |id| self.pupil(id)),
             _ => {}
         }
+    }
+
+    /// Whom a judgement of what is gone reminded, who stays.
+    pub(super) fn reminded(&self, what: &Happening, state: Option<&State>) -> Option<Person> {
+        let Happening::Judged { report, outcome } = what else { return None };
+        let state = state?;
+        state.reminded_by(report, *outcome).filter(|person| state.knows(person) && !self.are(person))
     }
 
     fn leave_out_of_roster(&self, roster: &mut Roster) {
@@ -151,4 +161,64 @@ pub(super) fn unsay(what: &mut Happening) {
         | H::ReplySent { text, .. } => *text = None,
         _ => {}
     }
+}
+
+/// The content that an event is about.
+pub(super) fn content_of(what: &Happening) -> Option<&Ref> {
+    use Happening as H;
+    match what {
+        H::Reported { content: id, .. }
+        | H::EvidenceReleased { content: id, .. }
+        | H::Judged { report: id, .. }
+        | H::MessageRead { message: id }
+        | H::ReplySent { message: id, .. }
+        | H::Escalated { message: id, .. }
+        | H::MessageClosed { message: id }
+        | H::PostApproved { post: id }
+        | H::CommentMade { post: id, .. }
+        | H::Liked { post: id }
+        | H::PostRemoved { post: id, .. }
+        | H::CommentApproved { comment: id }
+        | H::CommentRemoved { comment: id, .. }
+        | H::CommentBlocked { comment: id, .. }
+        | H::PermissionRevoked { permission: id } => Some(id),
+        _ => None,
+    }
+}
+
+/// Whether an event makes something whose id is its `ref`.
+pub(super) fn creates(what: &Happening) -> bool {
+    use Happening as H;
+    matches!(
+        what,
+        H::MessageSent { .. }
+            | H::ReplySent { .. }
+            | H::PostPublished { .. }
+            | H::CommentMade { .. }
+            | H::Reported { .. }
+            | H::TaskSet { .. }
+            | H::OutOfHoursPermitted { .. }
+            | H::PersonalDevicePermitted { .. }
+    )
+}
+
+/// One list of content and another, each once.
+pub(super) fn both(listed: &[Ref], more: Vec<Ref>) -> Vec<Ref> {
+    let more = more.into_iter().filter(|id| !listed.contains(id));
+    listed.iter().cloned().chain(more).collect()
+}
+
+/// What stands in the place of an event that concerned them alone.
+pub(super) fn tombstone(event: &Event, what: Happening) -> Result<Event, Error> {
+    Ok(Event {
+        v: V1,
+        seq: event.seq,
+        at: event.at,
+        by: Actor::Host(HostId::new("schoolgate")?),
+        r#ref: None,
+        receipt: None,
+        what,
+        redacted: true,
+        seal: String::new(),
+    })
 }

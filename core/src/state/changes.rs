@@ -87,19 +87,27 @@ impl State {
         self.put_link(&entry);
     }
 
-    pub(super) fn judge(&mut self, report: &Ref, outcome: JudgeOutcome, at: Instant, by: &Actor) {
-        let Some(report) = self.reports.get_mut(report) else { return };
-        let judged = report.judged.get_or_insert(Judgement { outcome, by: by.clone(), at });
-        if judged.at != at {
-            return;
+    /// Whom a judgement would remind: the author of what was reported, the first time it is judged.
+    pub(crate) fn reminded_by(&self, report: &Ref, outcome: JudgeOutcome) -> Option<Person> {
+        let report = self.reports.get(report).filter(|report| report.judged.is_none())?;
+        match self.content(&report.content).filter(|_| outcome == JudgeOutcome::Remind)? {
+            ContentRef::Message(message) => Some(message.from.clone()),
+            ContentRef::Comment(comment) => Some(comment.by.clone()),
+            ContentRef::Post(post) => Some(Person::Staff(post.by.clone())),
         }
+    }
+
+    pub(super) fn remind(&mut self, person: Option<Person>) {
+        if let Some(person) = person {
+            self.change_account(&person, |account| account.reminders += 1);
+        }
+    }
+
+    pub(super) fn judge(&mut self, report: &Ref, outcome: JudgeOutcome, at: Instant, by: &Actor) {
+        let reminded = self.reminded_by(report, outcome);
+        let Some(report) = self.reports.get_mut(report).filter(|report| report.judged.is_none()) else { return };
+        report.judged = Some(Judgement { outcome, by: by.clone(), at });
         let content = report.content.clone();
-        let author = match self.content(&content) {
-            Some(ContentRef::Message(m)) => Some(m.from.clone()),
-            Some(ContentRef::Comment(c)) => Some(c.by.clone()),
-            Some(ContentRef::Post(p)) => Some(Person::Staff(p.by.clone())),
-            None => None,
-        };
         match outcome {
             JudgeOutcome::Keep => {
                 // A safeguarding ground stands whatever becomes of the report.
@@ -109,11 +117,7 @@ impl State {
                     }
                 });
             }
-            JudgeOutcome::Remind => {
-                if let Some(author) = author {
-                    self.change_account(&author, |account| account.reminders += 1);
-                }
-            }
+            JudgeOutcome::Remind => self.remind(reminded),
             JudgeOutcome::Remove | JudgeOutcome::Block => {
                 let blocked = outcome == JudgeOutcome::Block;
                 let removal = Removal { at, by: by.clone(), reason: None, blocked };

@@ -307,7 +307,10 @@ impl State {
                 self.erasure_requests.sort_by(|a, b| a.subject.cmp(&b.subject));
             }
             H::Erased { subject, hidden } => self.forget(&subject, &hidden, at),
-            H::Redacted { erased, hidden } => self.forget_aliases(&erased, &hidden, at),
+            H::Redacted { erased, hidden, reminded } => {
+                self.forget_aliases(&erased, &hidden, at);
+                self.remind(reminded);
+            }
             H::PolicyAdopted { policy, from } => self.policies.push(Adoption { policy, from: Some(from) }),
             H::Reviewed { on } => self.reviews.push(on),
             H::ClassPageViewed { class } => self.visit(class, by, at, None),

@@ -88,7 +88,10 @@ impl State {
                 ends_later(until)
             }
             // The person goes from a redacted log before anything is known of them but what stands for them.
-            H::Redacted { erased, .. } => known(erased.iter().all(|person| is_alias(person.parts().1))),
+            H::Redacted { erased, reminded, .. } => {
+                known(erased.iter().all(|person| is_alias(person.parts().1)))?;
+                known(reminded.as_ref().is_none_or(|person| self.knows(person)))
+            }
             H::AvatarChanged { pupil: p, .. } | H::PupilLeft { pupil: p, .. } | H::Disclosed { pupil: p, .. } => {
                 pupil(p)
             }

@@ -97,7 +97,10 @@ fn what_is_refused_changes_nothing() {
         told.log[9].clone(),
         told.log[11].clone(),
         Event { seal: told.log[9].seal.clone(), ..told.log[10].clone() },
-        Event { what: Happening::Redacted { erased: Vec::new(), hidden: Vec::new() }, ..told.log[10].clone() },
+        Event {
+            what: Happening::Redacted { erased: Vec::new(), hidden: Vec::new(), reminded: None },
+            ..told.log[10].clone()
+        },
     ]
     .iter()
     .map(|event| school.apply(event).unwrap_err())

@@ -264,6 +264,35 @@ fn evidence_is_kept_with_what_it_answers_until_it_is_released() {
 }
 
 #[test]
+fn a_message_that_went_with_its_reader_is_no_matter_when_a_pupil_is_taken_out() {
+    let event = r#"{"type": "send_message", "to": {"parent": "zqmum-id"}, "about": ["zqpup-id", "zqbro-id"], "topic": "event", "text": "t"}"#;
+    let reply = r#"{"type": "reply", "message": "msg", "kind": "answer", "text": "t"}"#;
+    let mut told = Told::begin(roster());
+    told.does("msg", TUT, event);
+    told.erases("first", &person(PUP));
+    told.does("answer", MUM, reply);
+    told.erases("second", &person(MUM));
+    told.erases("third", &person(BRO));
+    for whom in [BRO, PUP, MUM] {
+        let redacted = redact(&told.log, &person(whom)).unwrap();
+        told.school.take_up(&redacted.events).unwrap();
+        told.log = redacted.events;
+    }
+    let left = bytes(&told.log);
+    assert!(["zqpup", "zqbro", "zqmum", "zqtut"].iter().all(|id| !left.contains(id)), "{left}");
+}
+
+#[test]
+fn a_reminder_outlives_the_message_it_was_about() {
+    let event = r#"{"type": "send_message", "to": {"parent": "zqmum-id"}, "about": ["zqpup-id"], "topic": "event", "text": "t"}"#;
+    let report = r#"{"type": "report", "content": "it", "reason": "r"}"#;
+    let remind = r#"{"type": "judge_report", "report": "report", "outcome": "remind"}"#;
+    let steps = [("it", HUSSAIN, event), ("report", MUM, report), ("judged", LEADER, remind)];
+    let redacted = redacted_twice(&steps, MUM, &[]);
+    assert!(redacted.kept.is_empty());
+}
+
+#[test]
 fn a_post_that_showed_two_who_were_erased_went_out_of_sight_with_the_first() {
     let post = r#"{"type": "publish_post", "surface": "class_story", "class": "3h", "category": "news", "media": [{"kind": "photo", "features": ["zqpup-id", "zqbro-id"]}], "features": [], "text": "t", "sensitive": false}"#;
     let mut told = Told::begin(roster());
