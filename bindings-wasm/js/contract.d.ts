@@ -1985,6 +1985,8 @@ export type Happening =
     erased?: Person[];
     /** What was taken out of sight with them, and stays: posts that showed them, and evidence. */
     hidden?: Ref[];
+    /** Where a judgement stood: whom it reminded, since a reminder counts though its cause is gone. */
+    reminded?: Person;
   };
 
 /** An acceptance of the policy. */
