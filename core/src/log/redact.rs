@@ -126,9 +126,13 @@ pub(super) struct Redaction {
     /// The indices of their erasures, and of the last of them.
     erasures: Set<usize>,
     last: usize,
-    /// Content that is there no longer, and content that is kept under a hold.
+    /// Content that is there no longer.
     gone: Set<Ref>,
-    held: Map<Ref, Ground>,
+    /// Content that was kept under a hold and still names them: with its ground, unless they came back before the hold
+    /// ended.
+    held: Map<Ref, Option<Ground>>,
+    /// Replies of theirs that stay without them, since they answered somebody.
+    answers: Set<Ref>,
     /// Posts out of which somebody was taken so far.
     thinned: Set<Ref>,
 }
@@ -185,10 +189,10 @@ impl Redaction {
         for erasure in &erasures {
             until.extend(erasure.people.iter().map(|person| (person.clone(), erasure.index)));
         }
-        let (mut gone, mut held) = (Set::default(), Map::default());
+        let (mut gone, mut held) = (Set::default(), Set::default());
         for erasure in erasures {
             gone.extend(erasure.gone.content);
-            held.extend(erasure.gone.held);
+            held.extend(erasure.gone.held.into_keys());
         }
         // A message about others, too, that went with one of those before this erasure: without the person it may be
         // about nobody who is left, and would go earlier than it did.
@@ -201,9 +205,10 @@ impl Redaction {
         let messages = events.iter().take(last).filter(about_them).filter_map(|event| event.r#ref.as_ref());
         gone.extend(messages.filter(|id| went.contains(id)).cloned());
         // What was held and then released went after all, or lost them like all else.
-        let mut still = end.gone(&people).held;
-        still.retain(|id, _| held.contains_key(id));
-        gone.extend(held.into_keys().filter(|id| !still.contains_key(id) && end.content(id).is_none()));
+        gone.extend(held.iter().filter(|id| end.content(id).is_none()).cloned());
+        let still = end.gone(&people).held;
+        let names_them = |id: &Ref| end.people_in(id).iter().any(|person| people.contains(person));
+        let held = held.into_iter().filter(names_them).map(|id| (id.clone(), still.get(&id).copied())).collect();
         Ok(Self {
             now: people.clone(),
             people,
@@ -212,7 +217,8 @@ impl Redaction {
             erasures: indices,
             last,
             gone,
-            held: still,
+            held,
+            answers: Set::default(),
             thinned: Set::default(),
         })
     }
@@ -280,8 +286,14 @@ impl Redaction {
         if is_gone || about_gone {
             self.gone.extend(made.cloned());
         }
+        if answers {
+            self.answers.extend(made.cloned());
+        }
+        // What answers without them would be evidence again if its release were not said.
+        let releases_answer =
+            matches!(&event.what, Happening::EvidenceReleased { content, .. } if self.answers.contains(content));
         let nothing = |reminded| Happening::Redacted { erased: Vec::new(), hidden: Vec::new(), reminded };
-        if about_gone || is_gone && !answers {
+        if about_gone && !releases_answer || is_gone && !answers {
             return tombstone(event, nothing(self.reminded(&event.what, state)));
         }
         // A receipt that tells of them goes with them; what happened while they were gone has left none.
@@ -312,7 +324,7 @@ impl Redaction {
             );
         let held = made.and_then(|id| self.held.get_key_value(id));
         if let Some((content, ground)) = held {
-            out.kept.push(Kept { seq: event.seq, content: content.clone(), ground: *ground });
+            out.kept.extend(ground.map(|ground| Kept { seq: event.seq, content: content.clone(), ground }));
             // It tells of somebody whom the log no longer has, and is read accordingly.
             new.redacted = true;
         }

@@ -183,23 +183,24 @@ impl State {
 
     /// Whoever was erased goes from content that was kept for some while, and from the conversation it was part of.
     pub(super) fn forget_released(&mut self, content: &Ref) {
-        let people: Vec<Person> = match self.content(content) {
-            Some(ContentRef::Message(_)) => {
-                let messages = self.conversations(vec![content]).into_iter().filter_map(|id| self.messages.get(id));
-                let people = messages.flat_map(|message| {
-                    let about = message.about.iter().cloned().map(Person::Pupil);
-                    about.chain([message.from.clone(), message.to.clone()])
-                });
-                people.collect()
+        let gone = |person: &Person| !self.knows(person) && self.was_erased(person);
+        let conversation = self.conversations(vec![content]).into_iter();
+        let erased: Set<Person> = conversation.flat_map(|id| self.people_in(id)).filter(gone).collect();
+        if !erased.is_empty() {
+            self.forget_all(&erased);
+        }
+    }
+
+    /// Whose content it is: from whom, to whom and about whom.
+    pub(crate) fn people_in(&self, content: &Ref) -> Vec<Person> {
+        match self.content(content) {
+            Some(ContentRef::Message(message)) => {
+                let about = message.about.iter().cloned().map(Person::Pupil);
+                about.chain([message.from.clone(), message.to.clone()]).collect()
             }
             Some(ContentRef::Post(post)) => vec![Person::Staff(post.by.clone())],
             Some(ContentRef::Comment(comment)) => vec![comment.by.clone()],
-            None => return,
-        };
-        let gone = |person: &Person| !self.knows(person) && self.was_erased(person);
-        let erased: Set<Person> = people.into_iter().filter(gone).collect();
-        if !erased.is_empty() {
-            self.forget_all(&erased);
+            None => Vec::new(),
         }
     }
 
@@ -224,7 +225,7 @@ impl State {
     pub(crate) fn gone(&self, subjects: &Set<Person>) -> Gone {
         let subjects = Subjects(subjects);
         let touched = || self.messages.iter().filter(|(_, message)| subjects.touch(message));
-        let matter = self.with_replies(touched().map(|(id, _)| id).collect());
+        let matter = self.conversations(touched().map(|(id, _)| id).collect());
         let waiting: Set<&Ref> =
             self.reports.values().filter(|report| report.judged.is_none()).map(|report| &report.content).collect();
         let mut held = Map::default();

@@ -264,6 +264,32 @@ fn evidence_is_kept_with_what_it_answers_until_it_is_released() {
 }
 
 #[test]
+fn a_reply_that_was_released_goes_with_its_author() {
+    let send = r#"{"type": "send_message", "to": {"staff": "mr-hussain"}, "about": ["cara"], "topic": "safeguarding", "text": "t"}"#;
+    let answer = r#"{"type": "reply", "message": "safe", "kind": "answer", "text": "t"}"#;
+    let release = |id: &str| format!(r#"{{"type": "release_evidence_hold", "content": "{id}", "reason": "closed"}}"#);
+    let (safe, reply) = (release("safe"), release("answer"));
+    let steps = [("safe", AHMED, send), ("one", LEADER, &*safe), ("answer", LEADER, answer), ("two", HEAD, &*reply)];
+    assert!(redacted_twice(&steps, LEADER, &[]).kept.is_empty());
+}
+
+#[test]
+fn who_comes_back_while_something_is_held_has_it_again() {
+    let post = r#"{"type": "publish_post", "surface": "class_story", "class": "3h", "category": "news", "media": [], "features": [], "text": "t", "sensitive": false}"#;
+    let report = r#"{"type": "report", "content": "post", "reason": "r"}"#;
+    let back = r#"{"type": "import_roster", "insist": true, "roster": {"id": "little", "name": "A little school", "timezone": "Europe/London",
+        "staff": [{"id": "mr-hussain", "name": "Mr Hussain"}]}}"#;
+    let keep = r#"{"type": "judge_report", "report": "report", "outcome": "keep"}"#;
+    let redacted = redacted_twice(
+        &[("post", HUSSAIN, post), ("report", AHMED, report)],
+        HUSSAIN,
+        &[("back", OFFICE, back), ("keep", HEAD, keep)],
+    );
+    assert!(redacted.kept.is_empty(), "it is theirs, and no evidence");
+    assert!(matches!(redacted.events[1].what, Happening::PostPublished { .. }));
+}
+
+#[test]
 fn a_message_that_went_with_its_reader_is_no_matter_when_a_pupil_is_taken_out() {
     let event = r#"{"type": "send_message", "to": {"parent": "zqmum-id"}, "about": ["zqpup-id", "zqbro-id"], "topic": "event", "text": "t"}"#;
     let reply = r#"{"type": "reply", "message": "msg", "kind": "answer", "text": "t"}"#;
