@@ -137,6 +137,9 @@ tagged! {
             report: Ref,
             /// What came of it.
             outcome: JudgeOutcome,
+            /// In a redacted log: who in it had been erased before, and was back, each by a keyed hash of the id.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            back: Vec<Person>,
         },
         /// Somebody broke the policy.
         BreachRecorded {
@@ -181,6 +184,9 @@ tagged! {
             content: Ref,
             /// Why.
             reason: String,
+            /// In a redacted log: who in it had been erased before, and was back, each by a keyed hash of the id.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            back: Vec<Person>,
         },
         /// A consent was given, refused or withdrawn.
         ConsentAnswered {

@@ -120,8 +120,9 @@ pub(super) struct Redaction {
     people: Set<Person>,
     /// Until which event each of them is taken out: their own last erasure. Who came back after it is left alone.
     until: Map<Person, usize>,
-    /// Those of them who are taken out of the event at hand.
+    /// Those of them who are taken out of the event at hand, and whether it comes after an erasure of theirs.
     now: Set<Person>,
+    again: bool,
     school: String,
     /// The indices of their erasures, and of the last of them.
     erasures: Set<usize>,
@@ -211,6 +212,7 @@ impl Redaction {
         let held = held.into_iter().filter(names_them).map(|id| (id.clone(), still.get(&id).copied())).collect();
         Ok(Self {
             now: people.clone(),
+            again: false,
             people,
             until,
             school: end.id.as_str().to_owned(),
@@ -225,6 +227,10 @@ impl Redaction {
 
     pub(super) fn is_gone(&self, content: &Ref) -> bool {
         self.gone.contains(content)
+    }
+
+    pub(super) fn was_erased_before(&self) -> bool {
+        self.again
     }
 
     pub(super) fn was_thinned(&self, post: &Ref) -> bool {
@@ -260,6 +266,7 @@ impl Redaction {
         out: &mut Redacted,
     ) -> Result<Event, Error> {
         self.now = self.until.iter().filter(|(_, last)| index <= **last).map(|(person, _)| person.clone()).collect();
+        self.again = self.erasures.iter().any(|erasure| *erasure < index);
         let acted = event.by.person().is_some_and(|person| self.are(&person));
         if self.erasures.contains(&index) {
             let (mut erased, mut hidden) = (Vec::new(), Vec::new());

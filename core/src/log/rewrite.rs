@@ -2,6 +2,7 @@
 
 use super::redact::Redaction;
 use crate::contract::{Actor, Error, Event, Happening, HostId, ParentId, Person, PointsOf, PupilId, Ref, Roster, V1};
+use crate::sorted::Set;
 use crate::state::{State, take_out};
 
 impl Redaction {
@@ -90,6 +91,11 @@ impl Redaction {
                 hidden.retain(|id| !self.is_gone(id));
                 *reminded = reminded.take().filter(|person| !self.are(person));
             }
+            H::EvidenceReleased { content, back, .. } => *back = both(back, self.back(content, state)),
+            H::Judged { report, back, .. } => {
+                let content = state.and_then(|state| state.reports.get(report)).map(|report| &report.content);
+                *back = both(back, content.map(|content| self.back(content, state)).unwrap_or_default());
+            }
             // Of a post that showed both, what is left may show neither.
             H::Erased { subject, hidden } => {
                 let shown = state.map(|state| state.hidden_with(&state.capacities(subject))).unwrap_or_default();
@@ -102,9 +108,18 @@ impl Redaction {
         }
     }
 
+    /// Who in a conversation was back when it ceased to be evidence: of them the redacted log knows only that they were
+    /// erased.
+    fn back(&self, content: &Ref, state: Option<&State>) -> Vec<Person> {
+        let Some(state) = state.filter(|_| self.was_erased_before()) else { return Vec::new() };
+        let people = state.people_around(content).into_iter();
+        let back: Set<Person> = people.filter(|person| self.are(person) && state.knows(person)).collect();
+        back.iter().map(|person| self.alias(person)).collect()
+    }
+
     /// Whom a judgement of what is gone reminded, who stays.
     pub(super) fn reminded(&self, what: &Happening, state: Option<&State>) -> Option<Person> {
-        let Happening::Judged { report, outcome } = what else { return None };
+        let Happening::Judged { report, outcome, .. } = what else { return None };
         let state = state?;
         state.reminded_by(report, *outcome).filter(|person| state.knows(person) && !self.are(person))
     }
@@ -202,8 +217,8 @@ pub(super) fn creates(what: &Happening) -> bool {
     )
 }
 
-/// One list of content and another, each once.
-pub(super) fn both(listed: &[Ref], more: Vec<Ref>) -> Vec<Ref> {
+/// One list and another, everything once.
+pub(super) fn both<T: Clone + PartialEq>(listed: &[T], more: Vec<T>) -> Vec<T> {
     let more = more.into_iter().filter(|id| !listed.contains(id));
     listed.iter().cloned().chain(more).collect()
 }

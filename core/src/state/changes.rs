@@ -103,7 +103,7 @@ impl State {
         }
     }
 
-    pub(super) fn judge(&mut self, report: &Ref, outcome: JudgeOutcome, at: Instant, by: &Actor) {
+    pub(super) fn judge(&mut self, report: &Ref, outcome: JudgeOutcome, (at, by): (Instant, &Actor), back: &[Person]) {
         let reminded = self.reminded_by(report, outcome);
         let Some(report) = self.reports.get_mut(report).filter(|report| report.judged.is_none()) else { return };
         report.judged = Some(Judgement { outcome, by: by.clone(), at });
@@ -130,7 +130,7 @@ impl State {
                 }
             }
         }
-        self.forget_released(&content);
+        self.forget_released(&content, back);
     }
 
     pub(super) fn reply(

@@ -75,7 +75,7 @@ impl State {
                     self.reports.insert(id.clone(), report);
                 }
             }
-            H::Judged { report, outcome } => self.judge(&report, outcome, at, by),
+            H::Judged { report, outcome, back } => self.judge(&report, outcome, (at, by), &back),
             H::BreachRecorded { person, kind, note } => {
                 self.change_account(&person, |account| {
                     account.breaches.push(Breach { at, by: by.clone(), kind, note })
@@ -93,7 +93,7 @@ impl State {
                 self.change_account(&person, |account| account.state = AccountState::Terminated);
             }
             H::CommunityTerminated { .. } => self.community_ended = Some(at),
-            H::EvidenceReleased { content, .. } => self.release(&content),
+            H::EvidenceReleased { content, back, .. } => self.release(&content, &back),
             H::ConsentAnswered { pupil, kind, answer, form, written, expires, given_by } => {
                 let on = None;
                 let written = Some(written);

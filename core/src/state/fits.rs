@@ -5,7 +5,8 @@ use super::State;
 use super::forget::{is_alias, is_reserved};
 use crate::clock::Span;
 use crate::contract::{
-    Actor, Bound, ClassId, Error, ErrorCode, Event, Happening, ParentId, PointsOf, PupilEntry, PupilId, Ref, StaffId,
+    Actor, Bound, ClassId, Error, ErrorCode, Event, Happening, ParentId, Person, PointsOf, PupilEntry, PupilId, Ref,
+    StaffId,
 };
 use crate::words::Topic;
 
@@ -39,6 +40,7 @@ impl State {
             true => Err(misfit("adds somebody under an id that stands for people who were erased").at("what")),
             false => Ok(()),
         };
+        let aliases = |people: &[Person]| people.iter().all(|person| is_alias(person.parts().1));
         let created = || match &event.r#ref {
             Some(id) if !self.has_made(id) => Ok(()),
             Some(_) => Err(misfit("creates what exists already; a `ref` is used once").at("ref")),
@@ -89,7 +91,7 @@ impl State {
             }
             // The person goes from a redacted log before anything is known of them but what stands for them.
             H::Redacted { erased, reminded, .. } => {
-                known(erased.iter().all(|person| is_alias(person.parts().1)))?;
+                known(aliases(erased))?;
                 known(reminded.as_ref().is_none_or(|person| self.knows(person)))
             }
             H::AvatarChanged { pupil: p, .. } | H::PupilLeft { pupil: p, .. } | H::Disclosed { pupil: p, .. } => {
@@ -104,8 +106,8 @@ impl State {
                 created()?;
                 known(self.content(content).is_some())
             }
-            H::Judged { report, .. } => known(self.reports.contains_key(report)),
-            H::EvidenceReleased { content, .. } => known(self.content(content).is_some()),
+            H::Judged { report, back, .. } => known(self.reports.contains_key(report) && aliases(back)),
+            H::EvidenceReleased { content, back, .. } => known(self.content(content).is_some() && aliases(back)),
             H::MessageSent { to, about, topic, .. } => {
                 created()?;
                 known(event.by.person().is_some())?;

@@ -169,7 +169,7 @@ impl State {
 
     /// Content is kept as evidence no longer, nor what was answered to it and is kept on the same ground: whoever in it
     /// was erased goes from it now.
-    pub(super) fn release(&mut self, content: &Ref) {
+    pub(super) fn release(&mut self, content: &Ref, back: &[Person]) {
         let released: Vec<Ref> = self.with_replies(vec![content]).into_iter().cloned().collect();
         for id in released {
             self.change_evidence(&id, |evidence| {
@@ -178,14 +178,15 @@ impl State {
                 }
             });
         }
-        self.forget_released(content);
+        self.forget_released(content, back);
     }
 
-    /// Whoever was erased goes from content that was kept for some while, and from the conversation it was part of.
-    pub(super) fn forget_released(&mut self, content: &Ref) {
-        let gone = |person: &Person| !self.knows(person) && self.was_erased(person);
-        let conversation = self.conversations(vec![content]).into_iter();
-        let erased: Set<Person> = conversation.flat_map(|id| self.people_in(id)).filter(gone).collect();
+    /// Whoever was erased, and is not back, goes from content that was kept for some while, and from the conversation it
+    /// was part of.
+    pub(super) fn forget_released(&mut self, content: &Ref, back: &[Person]) {
+        let is_back = |person: &Person| self.knows(person) || back.contains(&alias(self.id.as_str(), person));
+        let gone = |person: &Person| self.was_erased(person) && !is_back(person);
+        let erased: Set<Person> = self.people_around(content).into_iter().filter(gone).collect();
         if !erased.is_empty() {
             self.forget_all(&erased);
         }
@@ -202,6 +203,11 @@ impl State {
             Some(ContentRef::Comment(comment)) => vec![comment.by.clone()],
             None => Vec::new(),
         }
+    }
+
+    /// The same of the whole conversation.
+    pub(crate) fn people_around(&self, content: &Ref) -> Vec<Person> {
+        self.conversations(vec![content]).into_iter().flat_map(|id| self.people_in(id)).collect()
     }
 
     /// Messages, with every reply to them.

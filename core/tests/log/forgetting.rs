@@ -290,6 +290,42 @@ fn who_comes_back_while_something_is_held_has_it_again() {
 }
 
 #[test]
+fn a_hold_that_ends_while_somebody_is_back_takes_nothing_from_them() {
+    let back = r#"{"type": "import_roster", "insist": true, "roster": {"id": "little", "name": "A little school", "timezone": "Europe/London",
+        "pupils": [{"id": "cara", "given_name": "Cara", "family_name": "Ahmed", "class": "3h"}],
+        "parents": [{"id": "mrs-ahmed", "given_name": "Layla", "family_name": "Ahmed", "account": "active"}],
+        "links": [{"parent": "mrs-ahmed", "pupil": "cara", "parental_responsibility": true}],
+        "acceptances": [{"parent": "mrs-ahmed", "version": "2023-09"}]}}"#;
+    let safe = r#"{"type": "send_message", "to": {"staff": "mr-hussain"}, "about": ["cara"], "topic": "safeguarding", "text": "t"}"#;
+    let release = r#"{"type": "release_evidence_hold", "content": "safe", "reason": "closed"}"#;
+    let answer = r#"{"type": "reply", "message": "safe", "kind": "answer", "text": "t"}"#;
+    let general = r#"{"type": "send_message", "to": {"staff": "mr-hussain"}, "about": ["cara"], "topic": "general", "text": "t"}"#;
+    let report = r#"{"type": "report", "content": "general", "reason": "r"}"#;
+    let judge = r#"{"type": "judge_report", "report": "report", "outcome": "keep"}"#;
+    let again = r#"{"type": "report", "content": "general", "reason": "again"}"#;
+    let mut told = Told::begin(roster());
+    told.erases("first", &person(AHMED));
+    for (id, by, action) in [
+        ("back", OFFICE, back),
+        ("safe", AHMED, safe),
+        ("free", LEADER, release),
+        ("answer", LEADER, answer),
+        ("general", AHMED, general),
+        ("report", HUSSAIN, report),
+        ("judged", LEADER, judge),
+        ("again", HUSSAIN, again),
+    ] {
+        told.does(id, by, action);
+    }
+    told.erases("second", &person(AHMED));
+    let redacted = redact(&told.log, &person(AHMED)).unwrap();
+    told.school.take_up(&redacted.events).unwrap();
+    let kept: Vec<_> = redacted.kept.iter().map(|kept| kept.content.as_str()).collect();
+    assert_eq!(kept, ["safe", "answer", "general"]);
+    assert_eq!(redact(&redacted.events, &person(AHMED)).unwrap().events, redacted.events, "twice is once");
+}
+
+#[test]
 fn a_message_that_went_with_its_reader_is_no_matter_when_a_pupil_is_taken_out() {
     let event = r#"{"type": "send_message", "to": {"parent": "zqmum-id"}, "about": ["zqpup-id", "zqbro-id"], "topic": "event", "text": "t"}"#;
     let reply = r#"{"type": "reply", "message": "msg", "kind": "answer", "text": "t"}"#;
