@@ -1477,6 +1477,8 @@ export type Happening =
   /** A report was judged. */
   | {
     type: "judged";
+    /** In a redacted log: who in it had been erased before, and was back, each by a keyed hash of the id. */
+    back?: Person[];
     /** What came of it. */
     outcome: JudgeOutcome;
     /** Which. */
@@ -1525,6 +1527,8 @@ export type Happening =
   /** Content need not be kept as evidence any longer. */
   | {
     type: "evidence_released";
+    /** In a redacted log: who in it had been erased before, and was back, each by a keyed hash of the id. */
+    back?: Person[];
     /** What. */
     content: Ref;
     /** Why. */
