@@ -3,7 +3,7 @@
 use super::review::Names;
 use super::rewrite::{both, content_of, creates, tombstone, unsay};
 use super::{Cause, Kept, Review, empty, headless, verify};
-use crate::contract::{Actor, Error, ErrorCode, Event, Happening, ParentId, Person, PupilId, Ref, StaffId};
+use crate::contract::{Actor, Error, ErrorCode, Event, Happening, ParentId, Person, PupilId, Ref, StaffId, to_json};
 use crate::school::seal;
 use crate::sorted::{Map, Set};
 use crate::state::{Gone, State, alias};
@@ -80,7 +80,7 @@ pub fn redact(events: &[Event], subject: &Person) -> Result<Redacted, Error> {
     if let (Some(state), Some(replayed)) = (&mut state, &replayed) {
         state.seal.clone_from(&replayed.seal);
     }
-    if state != replayed {
+    if to_json(&state)? != to_json(&replayed)? {
         return Err(not_redactable(headless()));
     }
     Ok(redacted)
@@ -337,7 +337,7 @@ impl Redaction {
         }
         if !on_held && held.is_none() {
             self.leave_out(&mut new, state);
-            if new.what != event.what && matches!(event.what, Happening::PostPublished { .. }) {
+            if to_json(&new.what)? != to_json(&event.what)? && matches!(event.what, Happening::PostPublished { .. }) {
                 self.thinned.extend(made.cloned());
             }
             if acted {
@@ -351,7 +351,7 @@ impl Redaction {
         if told {
             new.receipt = None;
         }
-        new.redacted |= new != *event;
+        new.redacted |= to_json(&new)? != to_json(event)?;
         Ok(new)
     }
 }
