@@ -242,7 +242,7 @@ impl Watch {
                 }
             }
             H::Reported { content, .. } => self.reports.extend(event.r#ref.clone().map(|id| (id, content.clone()))),
-            H::Judged { report, outcome: JudgeOutcome::Remove | JudgeOutcome::Block } => {
+            H::Judged { report, outcome: JudgeOutcome::Remove | JudgeOutcome::Block, .. } => {
                 self.open.retain(|id, _| self.reports.get(report) != Some(id));
             }
             H::MessageClosed { message } => drop(self.open.remove(message)),
