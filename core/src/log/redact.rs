@@ -53,10 +53,10 @@ pub fn redact(events: &[Event], subject: &Person) -> Result<Redacted, Error> {
     let mut redacted = Redacted { events: Vec::with_capacity(events.len()), review: Vec::new(), kept: Vec::new() };
     let mut state: Option<State> = None;
     for (index, event) in events.iter().enumerate() {
-        if index <= redaction.last {
+        let new = redaction.rewrite(index, event, state.as_ref(), &mut redacted)?;
+        if !redaction.now.is_empty() {
             names.learn(&event.what);
         }
-        let new = redaction.rewrite(index, event, state.as_ref(), &mut redacted)?;
         redacted.events.push(new);
         state = Some(advance(state, index, event)?);
     }
@@ -118,20 +118,18 @@ fn named_in(event: &Event) -> Set<Person> {
 /// Who is taken out, and what goes with them.
 pub(super) struct Redaction {
     people: Set<Person>,
-    /// Until which event each of them is taken out: their own last erasure. Who came back after it is left alone.
-    until: Map<Person, usize>,
-    /// Those of them who are taken out of the event at hand, and whether it comes after an erasure of theirs.
+    /// The event with which each of them came back after their last erasure, if they did. From then on they are left
+    /// alone.
+    returns: Map<Person, usize>,
+    /// The event at hand, and those of them who are taken out of it.
+    index: usize,
     now: Set<Person>,
-    again: bool,
     school: String,
-    /// The indices of their erasures, and of the last of them.
+    /// The indices of their erasures.
     erasures: Set<usize>,
-    last: usize,
     /// Content that is there no longer.
     gone: Set<Ref>,
-    /// Content that was kept under a hold and still names them: with its ground, unless they came back before the hold
-    /// ended.
-    held: Map<Ref, Option<Ground>>,
+    held: Map<Ref, Hold>,
     /// Replies of theirs that stay without them, since they answered somebody.
     answers: Set<Ref>,
     /// Posts out of which somebody was taken so far.
@@ -145,9 +143,17 @@ struct Erasure {
     gone: Gone,
 }
 
+/// Content that was kept under a hold and still names some of them.
+struct Hold {
+    people: Vec<Person>,
+    /// Unless they came back before the hold ended.
+    ground: Option<Ground>,
+}
+
 impl Redaction {
     fn plan(events: &[Event], subject: &Person) -> Result<Self, Error> {
         let mut erasures = Vec::new();
+        let (mut away, mut returns) = (Set::default(), Map::default());
         let mut state: Option<State> = None;
         for (index, event) in events.iter().enumerate() {
             if let Some(state) = &state {
@@ -162,11 +168,16 @@ impl Redaction {
                     _ => Set::default(),
                 };
                 if !people.is_empty() {
+                    away.extend(people.iter().cloned());
+                    returns.retain(|person, _| !people.contains(person));
                     let gone = state.gone(&people);
                     erasures.push(Erasure { index, people, gone });
                 }
             }
-            state = Some(advance(state, index, event)?);
+            let now = advance(state, index, event)?;
+            returns.extend(away.iter().filter(|person| now.knows(person)).map(|person| (person.clone(), index)));
+            away.retain(|person| !now.knows(person));
+            state = Some(now);
         }
         let end = state.ok_or_else(empty)?;
         // In all their capacities, at whichever of several erasures they had them.
@@ -186,10 +197,6 @@ impl Redaction {
             return Err(Error::new(ErrorCode::NotErased, sentence));
         };
         let indices = erasures.iter().map(|erasure| erasure.index).collect();
-        let mut until = Map::default();
-        for erasure in &erasures {
-            until.extend(erasure.people.iter().map(|person| (person.clone(), erasure.index)));
-        }
         let (mut gone, mut held) = (Set::default(), Set::default());
         for erasure in erasures {
             gone.extend(erasure.gone.content);
@@ -208,18 +215,21 @@ impl Redaction {
         // What was held and then released went after all, or lost them like all else.
         gone.extend(held.iter().filter(|id| end.content(id).is_none()).cloned());
         let still = end.gone(&people).held;
-        let names_them = |id: &Ref| end.people_in(id).iter().any(|person| people.contains(person));
-        let held = held.into_iter().filter(names_them).map(|id| (id.clone(), still.get(&id).copied())).collect();
+        held.extend(still.keys().cloned());
+        let hold = |id: Ref| {
+            let people = end.people_in(&id).into_iter().filter(|person| people.contains(person)).collect();
+            let ground = still.get(&id).copied();
+            (id, Hold { people, ground })
+        };
         Ok(Self {
-            now: people.clone(),
-            again: false,
-            people,
-            until,
+            index: 0,
+            now: Set::default(),
+            returns,
             school: end.id.as_str().to_owned(),
             erasures: indices,
-            last,
             gone,
-            held,
+            held: held.into_iter().map(hold).collect(),
+            people,
             answers: Set::default(),
             thinned: Set::default(),
         })
@@ -229,8 +239,18 @@ impl Redaction {
         self.gone.contains(content)
     }
 
-    pub(super) fn was_erased_before(&self) -> bool {
-        self.again
+    /// Whether the event at hand comes after an erasure of theirs, or after the last.
+    pub(super) fn is_after_erasure(&self) -> bool {
+        self.erasures.iter().any(|erasure| *erasure < self.index)
+    }
+
+    pub(super) fn is_after_last_erasure(&self) -> bool {
+        self.erasures.iter().all(|erasure| *erasure < self.index)
+    }
+
+    /// Whether content was held that names one of them, and names them still.
+    fn holds(&self, content: &Ref) -> bool {
+        self.held.get(content).is_some_and(|hold| hold.people.iter().any(|person| self.are(person)))
     }
 
     pub(super) fn was_thinned(&self, post: &Ref) -> bool {
@@ -265,8 +285,9 @@ impl Redaction {
         state: Option<&State>,
         out: &mut Redacted,
     ) -> Result<Event, Error> {
-        self.now = self.until.iter().filter(|(_, last)| index <= **last).map(|(person, _)| person.clone()).collect();
-        self.again = self.erasures.iter().any(|erasure| *erasure < index);
+        self.index = index;
+        let is_out = |person: &&Person| self.returns.get(*person).is_none_or(|back| index < *back);
+        self.now = self.people.iter().filter(is_out).cloned().collect();
         let acted = event.by.person().is_some_and(|person| self.are(&person));
         if self.erasures.contains(&index) {
             let (mut erased, mut hidden) = (Vec::new(), Vec::new());
@@ -287,8 +308,9 @@ impl Redaction {
         // A reply that they gave in somebody else's conversation answered it; of that nobody else's record is changed.
         let made = event.r#ref.as_ref().filter(|_| creates(&event.what));
         let about_gone = content_of(&event.what).is_some_and(|id| self.gone.contains(id));
-        let theirs = index <= self.last && self.is_theirs(&event.what, acted);
-        let is_gone = made.is_some_and(|id| self.gone.contains(id) || theirs && !self.held.contains_key(id));
+        let held = made.filter(|id| self.holds(id));
+        let is_gone = made.is_some_and(|id| self.gone.contains(id))
+            || made.is_some() && held.is_none() && self.is_theirs(&event.what, acted);
         let answers = is_gone && !about_gone && matches!(event.what, Happening::ReplySent { .. });
         if is_gone || about_gone {
             self.gone.extend(made.cloned());
@@ -309,19 +331,11 @@ impl Redaction {
             of.concerned(event).iter().any(|person| self.are(person) || gone(person))
         };
         let told = event.receipt.is_some() && state.is_some_and(concerned);
-        if index > self.last {
-            let mut new = event.clone();
-            if told {
-                new.receipt = None;
-                new.redacted = true;
-            }
-            return Ok(new);
-        }
         if self.alone(event, acted) {
             return tombstone(event, nothing(None));
         }
         let mut new = event.clone();
-        let on_held = content_of(&event.what).is_some_and(|id| self.held.contains_key(id))
+        let on_held = content_of(&event.what).is_some_and(|id| self.holds(id))
             && matches!(
                 event.what,
                 Happening::MessageRead { .. }
@@ -329,8 +343,8 @@ impl Redaction {
                     | Happening::Escalated { .. }
                     | Happening::MessageClosed { .. }
             );
-        let held = made.and_then(|id| self.held.get_key_value(id));
-        if let Some((content, ground)) = held {
+        if let Some(content) = held {
+            let ground = self.held.get(content).and_then(|hold| hold.ground);
             out.kept.extend(ground.map(|ground| Kept { seq: event.seq, content: content.clone(), ground }));
             // It tells of somebody whom the log no longer has, and is read accordingly.
             new.redacted = true;

@@ -98,9 +98,9 @@ impl Redaction {
             }
             // Of a post that showed both, what is left may show neither.
             H::Erased { subject, hidden } => {
-                let shown = state.map(|state| state.hidden_with(&state.capacities(subject))).unwrap_or_default();
-                let thinned = shown.into_iter().filter(|id| self.was_thinned(id)).collect();
-                *hidden = both(hidden, thinned);
+                let shown = state.filter(|_| !self.is_after_last_erasure());
+                let shown = shown.map(|state| state.hidden_with(&state.capacities(subject))).unwrap_or_default();
+                *hidden = both(hidden, shown.into_iter().filter(|id| self.was_thinned(id)).collect());
                 hidden.retain(|id| !self.is_gone(id));
             }
             H::WorkSubmitted { media, .. } => take_out(media, &mut Vec::new(), |id| self.pupil(id)),
@@ -111,7 +111,7 @@ impl Redaction {
     /// Who in a conversation was back when it ceased to be evidence: of them the redacted log knows only that they were
     /// erased.
     fn back(&self, content: &Ref, state: Option<&State>) -> Vec<Person> {
-        let Some(state) = state.filter(|_| self.was_erased_before()) else { return Vec::new() };
+        let Some(state) = state.filter(|_| self.is_after_erasure()) else { return Vec::new() };
         let people = state.people_around(content).into_iter();
         let back: Set<Person> = people.filter(|person| self.are(person) && state.knows(person)).collect();
         back.iter().map(|person| self.alias(person)).collect()

@@ -326,6 +326,21 @@ fn a_hold_that_ends_while_somebody_is_back_takes_nothing_from_them() {
 }
 
 #[test]
+fn what_is_written_to_somebody_erased_is_listed_and_goes_when_it_is_released() {
+    let safe = r#"{"type": "send_message", "to": {"staff": "support"}, "about": ["zqpup-id"], "topic": "safeguarding", "text": "t"}"#;
+    let answer = r#"{"type": "reply", "message": "safe", "kind": "answer", "text": "t"}"#;
+    let release = |id: &str| format!(r#"{{"type": "release_evidence_hold", "content": "{id}", "reason": "closed"}}"#);
+    let (safe_ends, answer_ends) = (release("safe"), release("answer"));
+    let after = [("answer", LEADER, answer), ("free-1", HEAD, &*safe_ends)];
+    let redacted = redacted_twice(&[("safe", DAD, safe)], DAD, &after);
+    let kept: Vec<_> = redacted.kept.iter().map(|kept| kept.content.as_str()).collect();
+    assert_eq!(kept, ["answer"]);
+    let after = [&after[..], &[("free-2", HEAD, &*answer_ends)]].concat();
+    let redacted = redacted_twice(&[("safe", DAD, safe)], DAD, &after);
+    assert!(redacted.kept.is_empty() && !bytes(&redacted.events).contains("zqdad-id"));
+}
+
+#[test]
 fn a_message_that_went_with_its_reader_is_no_matter_when_a_pupil_is_taken_out() {
     let event = r#"{"type": "send_message", "to": {"parent": "zqmum-id"}, "about": ["zqpup-id", "zqbro-id"], "topic": "event", "text": "t"}"#;
     let reply = r#"{"type": "reply", "message": "msg", "kind": "answer", "text": "t"}"#;
