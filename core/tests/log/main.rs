@@ -8,6 +8,7 @@
 
 mod chain;
 mod clocks;
+mod evidence;
 mod far_away;
 mod forgetting;
 mod golden;
