@@ -351,7 +351,7 @@ impl Redaction {
         }
         if !on_held && held.is_none() {
             self.leave_out(&mut new, state);
-            if to_json(&new.what)? != to_json(&event.what)? && matches!(event.what, Happening::PostPublished { .. }) {
+            if matches!(event.what, Happening::PostPublished { .. }) && to_json(&new.what)? != to_json(&event.what)? {
                 self.thinned.extend(made.cloned());
             }
             if acted {
