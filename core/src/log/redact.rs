@@ -25,9 +25,9 @@ record! {
 ///
 /// What concerned them alone becomes a tombstone of the same number, [`Happening::Redacted`]; what concerned others,
 /// too, is rewritten without them: a roster loses them, a message about several pupils loses the one and its words, a
-/// post loses the tag and every item that shows them. Where they acted for the school, an id of the form `erased:…` stands in their place, a hash
-/// that is keyed by the school's id; their own words go. The event of the erasure becomes a tombstone, too, and holds
-/// that hash.
+/// post loses the tag and every item that shows them. Where they acted for the school, an id of the form `erased:…`
+/// stands in their place, a hash that is keyed by the school's id; their own words go. The event of the erasure becomes
+/// a tombstone, too, and holds that hash.
 ///
 /// The chain of seals is made anew. Every event that was changed says so ([`Event::redacted`]), and so
 /// [`verify`](super::verify()) tells which numbers were; that the log is another than before shows in its last seal.
@@ -40,7 +40,7 @@ record! {
 /// conversation it is part of and what was done about it, stays word for word, and is listed in `kept`. What others
 /// wrote stays, and is listed in `review` where it may name the person. What the person recorded of others for the
 /// school (who left, who is restricted and why) is the school's record of those. A person who came back after the
-/// erasure is redacted only up to it.
+/// erasure is redacted only up to their return.
 ///
 /// # Errors
 /// What [`verify`](super::verify()) refuses; [`ErrorCode::EventDoesNotFit`], with the index, for a log that does not
