@@ -1,6 +1,6 @@
 //! Ordered maps and sets, in one stretch of memory each.
 //!
-//! The standard library's are trees, whose much code is made anew for every pair of types, and a web page has to load it.
+//! The standard library's are trees. Their code is made anew for every pair of types, and a web page has to load it all.
 //! A school is small enough to move: what is put between others shifts pointers, and what comes in order, as a snapshot
 //! does, shifts nothing.
 

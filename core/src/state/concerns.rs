@@ -135,21 +135,12 @@ impl State {
 
     fn add_content(&self, id: &Ref, found: &mut People) {
         match self.content(id) {
-            Some(ContentRef::Message(message)) => {
-                // A reply goes with what it answers: it concerns all who are in the conversation.
-                let mut next = Some(message);
-                while let Some(message) = next {
-                    found.extend([message.from.clone(), message.to.clone()]);
-                    found.extend(message.about.iter().map(pupil));
-                    next = message.reply_to.as_ref().and_then(|id| self.messages.get(id));
-                }
-            }
-            Some(ContentRef::Post(post)) => found.extend([staff(&post.by)]),
+            // A reply goes with what it answers, and a comment with its post.
+            Some(ContentRef::Message(_)) => found.extend(self.answered(id).flat_map(|id| self.people_in(id))),
             Some(ContentRef::Comment(comment)) => {
-                found.insert(comment.by.clone());
-                found.extend(self.posts.get(&comment.post).map(|post| staff(&post.by)));
+                found.extend([id, &comment.post].into_iter().flat_map(|id| self.people_in(id)));
             }
-            None => {}
+            Some(ContentRef::Post(_)) | None => found.extend(self.people_in(id)),
         }
     }
 

@@ -14,9 +14,9 @@
 //! message of which a report waits for judgement, until that is given, and so, out of everybody's sight, a post or
 //! comment of theirs. Then it goes too.
 
+use super::State;
 use super::concerns::renamed;
 use super::content::{Evidence, Message, PermissionScope, Post, Removal};
-use super::{ContentRef, State};
 use crate::contract::{Actor, HostId, Instant, MediaEntry, ParentId, Person, PupilId, Ref, StaffId};
 use crate::engine::codes;
 use crate::sorted::{Map, Set};
@@ -103,20 +103,6 @@ impl Subjects<'_> {
     }
 }
 
-/// Messages, with all to which one comes from them.
-fn reached<'a, I>(mut open: Vec<&'a Ref>, next: impl Fn(&'a Ref) -> I) -> Set<&'a Ref>
-where
-    I: IntoIterator<Item = &'a Ref>,
-{
-    let mut all = Set::default();
-    while let Some(id) = open.pop() {
-        if all.insert(id) {
-            open.extend(next(id));
-        }
-    }
-    all
-}
-
 /// Takes pupils out of what is shown: every item that shows one of them goes, whoever else is in it.
 pub(crate) fn take_out(media: &mut Vec<MediaEntry>, features: &mut Vec<PupilId>, out: impl Fn(&PupilId) -> bool) {
     media.retain(|entry| !entry.own_features().unwrap_or(features).iter().any(&out));
@@ -167,71 +153,11 @@ impl State {
         self.take_down(hidden, at);
     }
 
-    /// Content is kept as evidence no longer, nor what was answered to it and is kept on the same ground: whoever in it
-    /// was erased goes from it now.
-    pub(super) fn release(&mut self, content: &Ref, back: &[Person]) {
-        let released: Vec<Ref> = self.with_replies(vec![content]).into_iter().cloned().collect();
-        for id in released {
-            self.change_evidence(&id, |evidence| {
-                if id == *content || evidence.as_ref().is_some_and(|e| e.ground == Ground::Safeguarding) {
-                    *evidence = None;
-                }
-            });
-        }
-        self.forget_released(content, back);
-    }
-
-    /// Whoever was erased, and is not back, goes from content that was kept for some while, and from the conversation it
-    /// was part of.
-    pub(super) fn forget_released(&mut self, content: &Ref, back: &[Person]) {
-        let is_back = |person: &Person| self.knows(person) || back.contains(&alias(self.id.as_str(), person));
-        let gone = |person: &Person| self.was_erased(person) && !is_back(person);
-        let erased: Set<Person> = self.people_around(content).into_iter().filter(gone).collect();
-        if !erased.is_empty() {
-            self.forget_all(&erased);
-        }
-    }
-
-    /// Whose content it is: from whom, to whom and about whom.
-    pub(crate) fn people_in(&self, content: &Ref) -> Vec<Person> {
-        match self.content(content) {
-            Some(ContentRef::Message(message)) => {
-                let about = message.about.iter().cloned().map(Person::Pupil);
-                about.chain([message.from.clone(), message.to.clone()]).collect()
-            }
-            Some(ContentRef::Post(post)) => vec![Person::Staff(post.by.clone())],
-            Some(ContentRef::Comment(comment)) => vec![comment.by.clone()],
-            None => Vec::new(),
-        }
-    }
-
-    /// The same of the whole conversation.
-    pub(crate) fn people_around(&self, content: &Ref) -> Vec<Person> {
-        self.conversations(vec![content]).into_iter().flat_map(|id| self.people_in(id)).collect()
-    }
-
-    /// Messages, with every reply to them.
-    fn with_replies<'a>(&'a self, messages: Vec<&'a Ref>) -> Set<&'a Ref> {
-        let mut replies: Map<&Ref, Vec<&Ref>> = Map::default();
-        for (id, message) in &self.messages {
-            if let Some(to) = &message.reply_to {
-                replies.or_default(to).push(id);
-            }
-        }
-        reached(messages, |id| replies.get(id).into_iter().flatten().copied())
-    }
-
-    /// Messages, with what they answer and what was answered.
-    fn conversations<'a>(&'a self, messages: Vec<&'a Ref>) -> Set<&'a Ref> {
-        let answered = |id| self.messages.get(id).and_then(|message| message.reply_to.as_ref());
-        self.with_replies(reached(messages, answered).into_iter().collect())
-    }
-
     /// What goes with these people, and what is held.
     pub(crate) fn gone(&self, subjects: &Set<Person>) -> Gone {
         let subjects = Subjects(subjects);
         let touched = || self.messages.iter().filter(|(_, message)| subjects.touch(message));
-        let matter = self.conversations(touched().map(|(id, _)| id).collect());
+        let matter = self.conversations(touched().map(|(id, _)| id));
         let waiting: Set<&Ref> =
             self.reports.values().filter(|report| report.judged.is_none()).map(|report| &report.content).collect();
         let mut held = Map::default();
@@ -242,8 +168,7 @@ impl State {
                 open && evidence.as_ref().is_some_and(|e| e.ground == *ground)
             };
             let is_evidence = |id: &&Ref| self.messages.get(*id).is_some_and(|message| on_it(id, &message.evidence));
-            let evidence = matter.iter().copied().filter(is_evidence).collect();
-            let kept = self.conversations(evidence).into_iter();
+            let kept = self.conversations(matter.iter().copied().filter(is_evidence)).into_iter();
             let posts = self.posts.iter().filter(|(id, p)| subjects.staff(&p.by) && on_it(id, &p.evidence));
             let said = self.comments.iter().filter(|(id, c)| subjects.are(&c.by) && on_it(id, &c.evidence));
             for id in kept.chain(posts.map(|(id, _)| id)).chain(said.map(|(id, _)| id)) {
@@ -255,7 +180,7 @@ impl State {
             subjects.are(&message.from) || subjects.are(&message.to) || about_them(&message.about)
         });
         let theirs = theirs.map(|(id, _)| id).filter(|id| !held.contains_key(*id));
-        let mut content: Set<Ref> = self.with_replies(theirs.collect()).into_iter().cloned().collect();
+        let mut content: Set<Ref> = self.with_replies(theirs).into_iter().cloned().collect();
         content.extend(self.posts.iter().filter(|(_, post)| subjects.staff(&post.by)).map(|(id, _)| id.clone()));
         content.retain(|id| !held.contains_key(id));
         let said = self
@@ -275,7 +200,7 @@ impl State {
         Gone { content, held }
     }
 
-    fn forget_all(&mut self, people: &Set<Person>) {
+    pub(super) fn forget_all(&mut self, people: &Set<Person>) {
         let subjects = Subjects(people);
         let Gone { content, held } = self.gone(people);
         self.forget_content(&subjects, &content, &held);

@@ -4,6 +4,7 @@ mod add;
 mod changes;
 mod concerns;
 mod content;
+mod evidence;
 mod evolve;
 mod fits;
 mod forget;

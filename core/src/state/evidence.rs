@@ -1,0 +1,82 @@
+//! The end of a hold, and the conversations that evidence is part of.
+
+use core::iter;
+
+use super::forget::alias;
+use super::{ContentRef, State};
+use crate::contract::{Person, Ref};
+use crate::sorted::Set;
+use crate::words::Ground;
+
+impl State {
+    /// Content is kept as evidence no longer, nor what was answered to it and is kept on the same ground: whoever in it
+    /// was erased goes from it now.
+    pub(super) fn release(&mut self, content: &Ref, back: &[Person]) {
+        let released: Vec<Ref> = self.with_replies(iter::once(content)).into_iter().cloned().collect();
+        for id in released {
+            self.change_evidence(&id, |evidence| {
+                if evidence.as_ref().is_some_and(|e| e.ground == Ground::Safeguarding) {
+                    *evidence = None;
+                }
+            });
+        }
+        self.change_evidence(content, |evidence| *evidence = None);
+        self.forget_released(content, back);
+    }
+
+    /// Whoever was erased, and is not back, goes from content that was kept for some while, and from the conversation it
+    /// was part of.
+    pub(super) fn forget_released(&mut self, content: &Ref, back: &[Person]) {
+        if self.erased.is_empty() {
+            return;
+        }
+        let is_back = |person: &Person| self.knows(person) || back.contains(&alias(self.id.as_str(), person));
+        let gone = |person: &Person| !is_back(person) && self.was_erased(person);
+        let erased: Set<Person> = self.people_around(content).into_iter().filter(gone).collect();
+        if !erased.is_empty() {
+            self.forget_all(&erased);
+        }
+    }
+
+    /// Whose content it is: from whom, to whom and about whom.
+    pub(crate) fn people_in(&self, content: &Ref) -> Vec<Person> {
+        match self.content(content) {
+            Some(ContentRef::Message(message)) => {
+                let about = message.about.iter().cloned().map(Person::Pupil);
+                about.chain([message.from.clone(), message.to.clone()]).collect()
+            }
+            Some(ContentRef::Post(post)) => vec![Person::Staff(post.by.clone())],
+            Some(ContentRef::Comment(comment)) => vec![comment.by.clone()],
+            None => Vec::new(),
+        }
+    }
+
+    /// The same of the whole conversation.
+    pub(crate) fn people_around(&self, content: &Ref) -> Vec<Person> {
+        match self.content(content) {
+            Some(ContentRef::Message(_)) => {
+                self.conversations(iter::once(content)).into_iter().flat_map(|id| self.people_in(id)).collect()
+            }
+            _ => self.people_in(content),
+        }
+    }
+
+    /// A message, what it answers, what that answers, and so on.
+    pub(super) fn answered<'a>(&'a self, message: &'a Ref) -> impl Iterator<Item = &'a Ref> {
+        iter::successors(Some(message), |id| self.messages.get(*id).and_then(|message| message.reply_to.as_ref()))
+    }
+
+    /// Messages, with every reply to them.
+    pub(super) fn with_replies<'a>(&'a self, messages: impl Iterator<Item = &'a Ref>) -> Set<&'a Ref> {
+        let messages: Set<&Ref> = messages.collect();
+        if messages.is_empty() {
+            return messages;
+        }
+        self.messages.keys().filter(|id| self.answered(id).any(|id| messages.contains(&id))).collect()
+    }
+
+    /// Messages, with what they answer and what was answered.
+    pub(super) fn conversations<'a>(&'a self, messages: impl Iterator<Item = &'a Ref>) -> Set<&'a Ref> {
+        self.with_replies(messages.filter_map(|id| self.answered(id).last()))
+    }
+}
