@@ -72,7 +72,12 @@ impl State {
         if messages.is_empty() {
             return messages;
         }
-        self.messages.keys().filter(|id| self.answered(id).any(|id| messages.contains(&id))).collect()
+        let is_among = |id: &Ref| messages.contains(&id);
+        let answers = |to: &Ref| self.answered(to).any(is_among);
+        let all = self.messages.iter();
+        all.filter(|(id, message)| is_among(id) || message.reply_to.as_ref().is_some_and(answers))
+            .map(|(id, _)| id)
+            .collect()
     }
 
     /// Messages, with what they answer and what was answered.
