@@ -100,6 +100,7 @@ pub struct UniFfiTag;
 pub mod audit;
 pub mod catalogue;
 pub mod clock;
+mod codes;
 pub mod contract;
 mod engine;
 #[cfg(feature = "oneroster")]

@@ -1,10 +1,11 @@
 //! The front door: one school under its policy.
 
+use crate::codes;
 use crate::contract::{
     Action, Actor, Bound, ClauseId, Decision, Error, ErrorCode, Event, Happening, HostId, Instant, PolicySource,
     Receipt, Request, Roster, V1, Writable, from_json, to_json,
 };
-use crate::engine::{Case, codes};
+use crate::engine::Case;
 use crate::policy::{BUILT_IN, Policy, PolicyDocument, built_in};
 use crate::receipts::{with_words, without_words};
 use crate::state::{State, StoredReceipt, is_reserved};

@@ -20,6 +20,52 @@ pub fn from_tree(input: TokenStream) -> TokenStream {
     syn::parse(input).and_then(|input| implement(&input)).unwrap_or_else(|error| error.into_compile_error()).into()
 }
 
+/// Lets a type say whom and what it mentions: all its fields are asked in turn, each under its name on the wire.
+#[proc_macro_derive(Mentions)]
+pub fn mentions(input: TokenStream) -> TokenStream {
+    syn::parse(input).and_then(|input| say(&input)).unwrap_or_else(|error| error.into_compile_error()).into()
+}
+
+fn say(input: &DeriveInput) -> Result<Tokens> {
+    let name = &input.ident;
+    let arm = |path: &Tokens, fields: &Fields| -> Result<Tokens> {
+        let (mut bound, mut calls) = (Vec::new(), Vec::new());
+        for field in fields {
+            let attributes = Attributes::of(&field.attrs)?;
+            let Some(ident) = field.ident.as_ref().filter(|_| !attributes.skip) else { continue };
+            let spelt = attributes.rename.unwrap_or_else(|| ident.unraw().to_string());
+            calls.push(quote!(crate::contract::mentions::Mentions::mentions(#ident, #spelt, take);));
+            bound.push(ident);
+        }
+        Ok(match fields {
+            Fields::Unnamed(_) => {
+                quote!(#path(value) => crate::contract::mentions::Mentions::mentions(value, field, take),)
+            }
+            _ => quote!(#path { #(#bound,)* .. } => { #(#calls)* }),
+        })
+    };
+    let arms = match &input.data {
+        Data::Struct(data) => vec![arm(&quote!(Self), &data.fields)?],
+        Data::Enum(data) => data
+            .variants
+            .iter()
+            .map(|variant| {
+                let ident = &variant.ident;
+                arm(&quote!(Self::#ident), &variant.fields)
+            })
+            .collect::<Result<_>>()?,
+        Data::Union(_) => return Err(Error::new(name.span(), "`Mentions` reads structs and enums")),
+    };
+    Ok(quote! {
+        #[allow(unused_variables, reason = "not every type mentions somebody")]
+        impl crate::contract::mentions::Mentions for #name {
+            fn mentions<'a>(&'a self, field: &'static str, take: crate::contract::mentions::Take<'_, 'a>) {
+                match self { #(#arms)* }
+            }
+        }
+    })
+}
+
 /// Gives a type of the contract one of its own in Swift, Kotlin and Python, by UniFFI's derives. What may be absent on the
 /// wire may be left out when the type is made there.
 #[proc_macro_attribute]

@@ -125,6 +125,7 @@ pub(crate) fn due(looker: &Looker<'_>, since: Option<Instant>) -> Result<View, E
     let mut due = Vec::new();
     outstanding(&case, &mut due);
     brought_by_time(&case, since, &mut due);
+    due.retain(|due| !case.withholds(due));
     Ok(View::Due(DueList { due, next: super::next::next_change(&case) }))
 }
 

@@ -3,6 +3,7 @@
 mod people;
 
 use super::held::{ContentState, HeldComment, HeldParent, HeldPost, HeldPupil, HeldReport, HeldStaff};
+use crate::contract::mentions::Mentions;
 use crate::contract::{Action, Error, Instant, ParentId, Person, PupilId, Ref};
 use crate::engine::Case;
 use crate::state::{Comment, Message, Post, Shown, shown};
@@ -118,16 +119,39 @@ impl Exporter<'_, '_> {
                 judged: report.judged.as_ref().map(|judged| judged.outcome),
             })
             .collect();
+        self.leave_out(&mut export);
         export
+    }
+
+    /// Leaves out what concerns a child from whom the reader, in whatever capacity, is restricted.
+    fn leave_out(&self, export: &mut Export) {
+        let case = self.case;
+        fn keep<T: Mentions>(case: &Case<'_>, list: &mut Vec<T>) {
+            list.retain(|item| !case.withholds(item));
+        }
+        keep(case, &mut export.messages);
+        keep(case, &mut export.reports);
+        export.comments.retain(|comment| !case.withholds(&comment.post));
+        if let Some(parent) = &mut export.parent {
+            keep(case, &mut parent.children);
+            keep(case, &mut parent.consents);
+            keep(case, &mut parent.extra_adult_of);
+            keep(case, &mut parent.invitations);
+            keep(case, &mut parent.restrictions);
+            keep(case, &mut parent.likes);
+        }
+        if let Some(staff) = &mut export.staff {
+            keep(case, &mut staff.points_given);
+            keep(case, &mut staff.judgements);
+            keep(case, &mut staff.removals);
+        }
+        if let Some(pupil) = &mut export.pupil {
+            pupil.shown_in.retain(|work| work.pupil.as_ref().is_none_or(|id| !case.withholds(id)));
+        }
     }
 
     fn is(&self, person: &Person) -> bool {
         self.capacities.contains(person)
-    }
-
-    /// Whether the head or office who looks is restricted from a pupil.
-    fn withheld(&self, id: &PupilId) -> bool {
-        self.whole && self.case.state.pupils.get(id).is_some_and(|pupil| self.case.restricted_from(pupil))
     }
 
     /// The parent who reads, where it is one.
@@ -143,8 +167,7 @@ impl Exporter<'_, '_> {
     fn messages(&self) -> Vec<ShownMessage> {
         let concerns = |message: &Message| {
             let party = self.is(&message.from) || self.is(&message.to);
-            let theirs = party || message.about.iter().any(|id| self.is(&Person::Pupil(id.clone())));
-            theirs && (self.is(&message.from) || !message.about.iter().any(|id| self.withheld(id)))
+            party || message.about.iter().any(|id| self.is(&Person::Pupil(id.clone())))
         };
         let told = |id: &Ref, message: &Message| self.whole || self.is(&message.from) || self.case.reads(id, message);
         let found = self.case.state.messages.iter().filter(|(id, message)| concerns(message) && told(id, message));
@@ -169,10 +192,13 @@ impl Exporter<'_, '_> {
                 || post.features.iter().any(is)
                 || shown(&post.media, &post.features).any(|item| item.pupils.iter().any(is))
         };
-        let found = self.case.state.posts.iter().filter(|(_, post)| concerns(post));
+        let told = |id: &Ref, post: &Post| concerns(post) && !self.case.withholds_words(id, post.text.as_deref());
+        let found = self.case.state.posts.iter().filter(|(id, post)| told(id, post));
         found
             .map(|(id, post)| {
-                let told = |pupil: &&PupilId| self.whole || is(pupil) || self.case.staff().is_some();
+                let told = |pupil: &&PupilId| {
+                    (self.whole || is(pupil) || self.case.staff().is_some()) && !self.case.withholds(*pupil)
+                };
                 HeldPost {
                     id: id.clone(),
                     by: post.by.clone(),
@@ -196,7 +222,7 @@ impl Exporter<'_, '_> {
         let stands = |item: &Shown<'_>| all || !self.case.item_hidden(post.surface, item);
         let items = shown(&post.media, &post.features).zip(&post.media);
         let entries: Vec<_> = items.filter(|(item, _)| stands(item)).map(|(_, entry)| entry.clone()).collect();
-        seen_media(self.case, &entries)
+        seen_media(self.case, &entries, &post.features)
     }
 
     fn post_state(&self, id: &Ref, post: &Post) -> ContentState {

@@ -4,6 +4,7 @@ use super::conduct::Conduct;
 use super::due::{Due, unanswered};
 use super::for_those_who_run_it;
 use super::review::{ReviewStatus, review};
+use crate::contract::mentions::Mentions;
 use crate::contract::{
     ClauseId, Error, ErrorCode, Event, Happening, Instant, Person, PupilId, ReasonCode, Ref, StaffId,
 };
@@ -123,6 +124,9 @@ pub(crate) fn monitoring(looker: &Looker<'_>, from: Instant, to: Instant, events
         permitted,
         count,
     });
+    fn told<T: Mentions>(case: &Case<'_>, list: impl IntoIterator<Item = T>) -> Vec<T> {
+        list.into_iter().filter(|item| !case.withholds(item)).collect()
+    }
     Ok(View::Monitoring(Box::new(Monitoring {
         from,
         to,
@@ -130,10 +134,10 @@ pub(crate) fn monitoring(looker: &Looker<'_>, from: Instant, to: Instant, events
         denials: denials.collect(),
         out_of_hours: late.collect(),
         class_page_visits,
-        conduct: conduct(&case),
-        unanswered: unanswered(&case).filter_map(waiting).collect(),
+        conduct: told(&case, conduct(&case)),
+        unanswered: told(&case, unanswered(&case).filter_map(waiting)),
         review: review(&case),
-        consent_gaps: gaps(&case),
+        consent_gaps: told(&case, gaps(&case)),
     })))
 }
 

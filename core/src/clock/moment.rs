@@ -34,6 +34,8 @@ pub struct Span {
     pub to: Option<Bound>,
 }
 
+crate::contract::mentions::mentions_nothing!(Span);
+
 impl Span {
     /// The part of it before an instant; `None` where it begins no earlier.
     ///

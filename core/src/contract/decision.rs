@@ -420,6 +420,8 @@ crate::words::words! { typed
         // conduct and state
         /// Somebody who was erased would be taken back.
         ErasedBefore = "erased_before",
+        /// It is one's own, which somebody else has to settle.
+        OnesOwn = "ones_own",
         /// Nothing there to act on.
         NothingToDo = "nothing_to_do",
 

@@ -224,6 +224,11 @@ tagged! {
             held_until: Option<Instant>,
             /// Whether the recipient gets it; a safeguarding message may go to the safeguarding lead alone.
             reaches_recipient: bool,
+            /// Of a message about nobody in particular: the children about whom it could have been sent, each for all who
+            /// read it. Where it is not said, as in logs from before it was, they are those whom the member of staff had
+            /// in a class.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            children: Option<Vec<PupilId>>,
         },
         /// A message was opened.
         MessageRead {

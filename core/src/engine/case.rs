@@ -157,17 +157,16 @@ impl<'a> Case<'a> {
     }
 
     /// Of whoever of these the school knows.
-    pub(crate) fn known_pupils(&self, ids: &[PupilId]) -> Vec<(&'a PupilId, &'a Pupil)> {
-        ids.iter().filter_map(|id| self.state.pupils.get_key_value(id)).collect()
+    pub(crate) fn known_pupils<'b>(&self, ids: impl IntoIterator<Item = &'b PupilId>) -> Vec<(&'a PupilId, &'a Pupil)> {
+        ids.into_iter().filter_map(|id| self.state.pupils.get_key_value(id)).collect()
     }
 
     // ---- what a pupil's data need
 
-    /// Everything that has to hold before something is done with a pupil's data: no restriction, on roll, in a year
-    /// group that uses the service, and (MMPS 1.5a) consent to processing. `spare` is whether the pupil can simply be
-    /// left out.
+    /// Everything that has to hold before something is done with a pupil's data: on roll, in a year group that uses the
+    /// service, and (MMPS 1.5a) consent to processing. `spare` is whether the pupil can simply be left out. That nobody
+    /// is restricted from the pupil has been seen before.
     pub(crate) fn check_pupil(&self, id: &PupilId, pupil: &Pupil, spare: bool, out: &mut Findings) {
-        self.check_restriction(id, pupil, out);
         self.check_on_roll(id, pupil, out);
         let leave_out = spare.then(|| Remedy::LeaveOut { pupils: vec![id.clone()] });
         let facts = || Facts { pupil: Some(id.clone()), ..Facts::default() };
@@ -202,13 +201,6 @@ impl<'a> Case<'a> {
         let mut remedies = vec![Remedy::ObtainConsent { pupil: id.clone(), kind }];
         remedies.extend(other);
         out.deny(clause, ReasonCode::ProcessingConsentMissing, facts, remedies);
-    }
-
-    pub(crate) fn check_restriction(&self, id: &PupilId, pupil: &Pupil, out: &mut Findings) {
-        if self.conceal.is_none() && self.restricted_from(pupil) {
-            let facts = Facts { pupil: Some(id.clone()), ..Facts::default() };
-            out.deny(Clause::Floor(Floor::RestrictedLink), ReasonCode::RestrictedLink, facts, Vec::new());
-        }
     }
 
     pub(crate) fn check_on_roll(&self, id: &PupilId, pupil: &Pupil, out: &mut Findings) {
@@ -266,6 +258,7 @@ impl<'a> Case<'a> {
     /// Grants to the headteacher and senior leaders, by the policy's own clause where it has the thing at all.
     pub(crate) fn grant_leader(&self, clauses: impl IntoIterator<Item = u16>, out: &mut Findings) {
         if !self.is_leader() {
+            self.grant_host_instead(&[StaffRole::Headteacher, StaffRole::SeniorLeader], out);
             return;
         }
         let mut clauses = clauses.into_iter().peekable();
@@ -282,14 +275,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// When messages outside the hours are permitted for the whole school, or for a class of any of these pupils.
-    pub(crate) fn permitted_for_any(&self, pupils: &[(&PupilId, &Pupil)]) -> Vec<Span> {
-        let classes: Vec<&ClassId> =
-            pupils.iter().flat_map(|(_, pupil)| self.state.classes_of(pupil, &self.now)).collect();
-        self.state.out_of_hours(&classes).collect()
-    }
-
-    /// The same for a class of every one of them.
+    /// When messages outside the hours are permitted for the whole school, or for a class of every one of these pupils.
     pub(crate) fn permitted_for_all(&self, pupils: &[(&PupilId, &Pupil)]) -> Vec<Span> {
         let of = |pupil: &Pupil| {
             let classes: Vec<&ClassId> = self.state.classes_of(pupil, &self.now).collect();

@@ -1,125 +1,14 @@
 //! What follows from a request that is not denied: the event that says what happened.
 
 use super::case::Case;
-use super::codes;
 use super::findings::Findings;
+use crate::codes;
 use crate::contract::{
     Action, AssignmentEntry, Bound, ClassId, ConsentAnswer, Happening, Instant, LinkEntry, Person, PointsOf, PupilId,
-    Ref, RestrictionEntry,
+    RestrictionEntry,
 };
 use crate::sorted::Set;
-use crate::state::{ContentRef, State};
 use crate::words::Topic;
-
-/// The pupils that an action names or concerns.
-pub(super) fn pupils_of<'a>(state: &'a State, action: &'a Action) -> Vec<&'a PupilId> {
-    let mut found = named_in(state, action);
-    if let Action::SendMessage { to, .. } = action {
-        found.extend(children_of(state, to));
-    }
-    if let Some(ContentRef::Message(message)) = content_of(action).and_then(|id| state.content(id)) {
-        found.extend(children_of(state, &message.from).chain(children_of(state, &message.to)));
-    }
-    found
-}
-
-/// The pupils on whom an action is done: those it names, and those whom a message that it names is about.
-pub(super) fn named_in<'a>(state: &'a State, action: &'a Action) -> Vec<&'a PupilId> {
-    use Action as A;
-    match action {
-        A::IssueInvite { pupil, .. }
-        | A::RevokeInvite { pupil, .. }
-        | A::ApproveExtraParent { pupil, .. }
-        | A::GiveConsent { pupil, .. }
-        | A::RefuseConsent { pupil, .. }
-        | A::WithdrawConsent { pupil, .. }
-        | A::ViewPortfolio { pupil }
-        | A::DiscloseToThirdParty { pupil, .. }
-        | A::AwardPoints { to: PointsOf::Pupil(pupil), .. }
-        | A::ViewPoints { of: PointsOf::Pupil(pupil) }
-        | A::ShareTotals { of: PointsOf::Pupil(pupil) }
-        | A::Link { pupil, .. }
-        | A::Unlink { pupil, .. }
-        | A::RestrictLink { pupil, .. }
-        | A::LiftRestriction { pupil, .. }
-        | A::MovePupil { pupil, .. }
-        | A::LeaveSchool { pupil, .. }
-        | A::RecordBreach { person: Person::Pupil(pupil), .. }
-        | A::Suspend { person: Person::Pupil(pupil), .. }
-        | A::Reinstate { person: Person::Pupil(pupil) }
-        | A::Terminate { person: Person::Pupil(pupil), .. }
-        | A::ExportSubject { subject: Person::Pupil(pupil) }
-        | A::EraseSubject { subject: Person::Pupil(pupil) } => vec![pupil],
-        A::UpdatePupil { pupil } => vec![&pupil.id],
-        A::SendMessage { about, .. } => about.iter().collect(),
-        A::PublishPost { features, media, .. } => {
-            features.iter().chain(media.iter().filter_map(|entry| entry.own_features()).flatten()).collect()
-        }
-        _ => {
-            let reported = match action {
-                A::JudgeReport { report, .. } => state.reports.get(report).map(|report| &report.content),
-                _ => None,
-            };
-            match content_of(action).or(reported).and_then(|id| state.content(id)) {
-                Some(ContentRef::Message(message)) => message.about.iter().collect(),
-                _ => Vec::new(),
-            }
-        }
-    }
-}
-
-/// The content that an action is about.
-pub(super) fn content_of(action: &Action) -> Option<&Ref> {
-    use Action as A;
-    match action {
-        A::ReadMessage { message: id }
-        | A::Reply { message: id, .. }
-        | A::Escalate { message: id, .. }
-        | A::CloseMessage { message: id }
-        | A::ApprovePost { post: id }
-        | A::Comment { post: id, .. }
-        | A::Like { post: id }
-        | A::RemovePost { post: id, .. }
-        | A::ApproveComment { comment: id }
-        | A::RemoveComment { comment: id, .. }
-        | A::BlockComment { comment: id, .. }
-        | A::Report { content: id, .. }
-        | A::ReleaseEvidenceHold { content: id, .. }
-        | A::ShareExternally { content: id, .. } => Some(id),
-        _ => None,
-    }
-}
-
-fn children_of<'a>(state: &'a State, person: &'a Person) -> impl Iterator<Item = &'a PupilId> {
-    let parent = match person {
-        Person::Parent(id) => state.parents.get(id),
-        _ => None,
-    };
-    parent.into_iter().flat_map(|parent| &parent.children)
-}
-
-/// The classes that an action names or concerns, besides those of its pupils.
-pub(super) fn classes_of<'a>(state: &'a State, action: &'a Action) -> Vec<&'a ClassId> {
-    use Action as A;
-    match action {
-        A::PublishPost { class: Some(class), .. }
-        | A::ViewFeed { class: Some(class), .. }
-        | A::SetTask { class, .. }
-        | A::ViewClassPage { class }
-        | A::AwardPoints { to: PointsOf::Class(class), .. }
-        | A::ViewPoints { of: PointsOf::Class(class) }
-        | A::ShareTotals { of: PointsOf::Class(class) } => vec![class],
-        A::SubmitWork { task, .. } => state.tasks.get(task).map(|task| &task.class).into_iter().collect(),
-        _ => {
-            let post = match content_of(action).and_then(|id| state.content(id)) {
-                Some(ContentRef::Post(post)) => Some(post),
-                Some(ContentRef::Comment(comment)) => state.posts.get(&comment.post),
-                _ => None,
-            };
-            post.and_then(|post| post.class.as_ref()).into_iter().collect()
-        }
-    }
-}
 
 impl Case<'_> {
     /// What happens when the host goes ahead; `None` where it only looked.
@@ -291,8 +180,13 @@ impl Case<'_> {
         held_until: Option<Instant>,
         findings: &Findings,
     ) -> Happening {
-        let reaches_recipient = topic != Topic::Safeguarding || !findings.barred() && self.writes_to(&to, &about);
-        Happening::MessageSent { to, about, topic, text, held_until, reaches_recipient }
+        let children = about.is_empty().then(|| self.children_meant(&to, topic, text.as_deref())).flatten();
+        let writes = || match &children {
+            Some(children) => !children.is_empty(),
+            None => self.writes_about(&about),
+        };
+        let reaches_recipient = topic != Topic::Safeguarding || !findings.barred() && writes();
+        Happening::MessageSent { to, about, topic, text, held_until, reaches_recipient, children }
     }
 
     /// The class and team for whose totals points count, as the policy has it.

@@ -179,6 +179,21 @@ impl Findings {
         self.add(Effect::Allow, clause, code, Facts::default(), Vec::new());
     }
 
+    /// Takes in what was found apart.
+    pub(crate) fn take_in(&mut self, other: Self) {
+        for finding in other.found {
+            if !self.found.contains(&finding) {
+                self.found.push(finding);
+            }
+        }
+        other.duties.into_iter().for_each(|duty| self.duty(duty));
+        self.effective_at = self.effective_at.max(other.effective_at);
+    }
+
+    pub(crate) fn duties(&self) -> &[Duty] {
+        &self.duties
+    }
+
     pub(crate) fn duty(&mut self, duty: Duty) {
         if !self.duties.contains(&duty) {
             self.duties.push(duty);
@@ -259,14 +274,15 @@ impl Findings {
     /// what nothing grants is denied.
     pub(crate) fn settle(&mut self) {
         // What waits for approval is granted subject to it; what waits for a window has still to be granted.
+        // A permission lifts the hours and grants nothing by itself.
         let grants = self.found.iter().any(|finding| match finding.effect {
-            Effect::Allow => true,
+            Effect::Allow => finding.code != ReasonCode::Permitted,
             Effect::Hold => finding.code == ReasonCode::AwaitsApproval,
             _ => false,
         });
         if !grants {
-            // That there is nothing to do tells something of the school, so only whoever could do it hears of it.
-            self.found.retain(|finding| finding.code != ReasonCode::NothingToDo);
+            // That there is nothing to do, or that it is one's own, is only heard by whoever could do it otherwise.
+            self.found.retain(|finding| !matches!(finding.code, ReasonCode::NothingToDo | ReasonCode::OnesOwn));
         }
         if !self.denies() && !grants {
             self.refuse(ReasonCode::NotGranted, Facts::default(), Vec::new());

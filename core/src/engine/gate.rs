@@ -2,7 +2,8 @@
 
 use super::case::Case;
 use super::findings::{Clause, Findings, Floor};
-use crate::contract::{Action, Actor, Facts, Person, PointsOf, PupilId, ReasonCode, Remedy};
+use super::named::Named;
+use crate::contract::{Action, Actor, Facts, Person, ReasonCode, Remedy};
 use crate::words::{AccountState, PermissionKind, Role};
 
 /// How far an action reaches while an account is closed.
@@ -88,90 +89,9 @@ impl Case<'_> {
     }
 
     fn refers_to_known(&self) -> bool {
-        use Action as A;
-        let state = self.state;
-        let pupil = |id: &PupilId| state.pupils.contains_key(id);
-        let pupils = |ids: &[PupilId]| ids.iter().all(pupil);
-        let parent = |id: &_| state.parents.contains_key(id);
-        let staff = |id: &_| state.staff.contains_key(id);
-        let class = |id: &_| state.classes.contains_key(id);
-        let content = |id: &_| state.content(id).is_some();
-        let giver = |id: &Option<_>| id.as_ref().is_none_or(parent);
-        match &self.request.action {
-            A::IssueInvite { pupil: p, parent: a, .. }
-            | A::RevokeInvite { pupil: p, parent: a }
-            | A::ApproveExtraParent { pupil: p, parent: a, .. }
-            | A::Link { parent: a, pupil: p, .. }
-            | A::Unlink { parent: a, pupil: p }
-            | A::RestrictLink { pupil: p, parent: a, .. }
-            | A::LiftRestriction { pupil: p, parent: a } => pupil(p) && parent(a),
-            A::Report { content: id, .. }
-            | A::ReleaseEvidenceHold { content: id, .. }
-            | A::ShareExternally { content: id, .. } => content(id),
-            A::JudgeReport { report, .. } => state.reports.contains_key(report),
-            A::RecordBreach { person, .. }
-            | A::Suspend { person, .. }
-            | A::Reinstate { person }
-            | A::Terminate { person, .. }
-            | A::ExportSubject { subject: person } => state.knows(person),
-            // Erasing somebody who is erased already is harmless.
-            A::EraseSubject { subject } => state.knows(subject) || state.was_erased(subject),
-            A::GiveConsent { pupil: p, given_by, .. }
-            | A::RefuseConsent { pupil: p, given_by, .. }
-            | A::WithdrawConsent { pupil: p, given_by, .. } => pupil(p) && giver(given_by),
-            A::SendMessage { to, about, .. } => state.knows(to) && pupils(about),
-            A::ReadMessage { message }
-            | A::Reply { message, .. }
-            | A::Escalate { message, .. }
-            | A::CloseMessage { message } => state.messages.contains_key(message),
-            A::PublishPost { class: of, media, features, .. } => {
-                of.as_ref().is_none_or(class)
-                    && pupils(features)
-                    && media.iter().filter_map(|entry| entry.own_features()).all(pupils)
-            }
-            A::ViewFeed { class: of, .. } | A::PermitOutOfHours { class: of, .. } => of.as_ref().is_none_or(class),
-            A::ApprovePost { post } | A::Comment { post, .. } | A::Like { post } | A::RemovePost { post, .. } => {
-                state.posts.contains_key(post)
-            }
-            A::ApproveComment { comment } | A::RemoveComment { comment, .. } | A::BlockComment { comment, .. } => {
-                state.comments.contains_key(comment)
-            }
-            A::AwardPoints { to: of, .. } | A::ViewPoints { of } | A::ShareTotals { of } => match of {
-                PointsOf::Pupil(id) => pupil(id),
-                PointsOf::Class(id) => class(id),
-                PointsOf::Team(id) => state.teams.contains_key(id),
-            },
-            A::SetRemoteLearning { class: id, .. }
-            | A::SetTask { class: id, .. }
-            | A::ViewClassPage { class: id }
-            | A::RecordMonitoring { class: id, .. } => class(id),
-            A::SubmitWork { task, media } => {
-                state.tasks.contains_key(task) && media.iter().filter_map(|entry| entry.own_features()).all(pupils)
-            }
-            A::ViewPortfolio { pupil: p }
-            | A::DiscloseToThirdParty { pupil: p, .. }
-            | A::LeaveSchool { pupil: p, .. } => pupil(p),
-            A::PermitPersonalDevice { staff: id, .. } | A::StaffAbsent { staff: id, .. } => staff(id),
-            A::RevokePermission { permission } => state.permissions.contains_key(permission),
-            A::AddPupil { pupil: entry, .. } => {
-                entry.class.as_ref().is_none_or(class)
-                    && entry.team.as_ref().is_none_or(|id| state.teams.contains_key(id))
-            }
-            A::UpdatePupil { pupil: entry } => {
-                pupil(&entry.id)
-                    && entry.class.as_ref().is_none_or(class)
-                    && entry.team.as_ref().is_none_or(|id| state.teams.contains_key(id))
-            }
-            A::UpdateParent { parent: entry } => parent(&entry.id),
-            A::UpdateStaff { staff: entry } => staff(&entry.id),
-            A::UpdateClass { class: entry } => class(&entry.id),
-            A::MovePupil { pupil: p, class: id, .. } => pupil(p) && class(id),
-            A::Assign { staff: s, class: id, .. } | A::EndAssignment { staff: s, class: id, .. } => {
-                staff(s) && class(id)
-            }
-            A::SetLanguage { parent: id, .. } => parent(id),
-            _ => true,
-        }
+        // Erasing somebody who is erased already is harmless.
+        let erased = matches!(&self.request.action, Action::EraseSubject { subject } if self.state.was_erased(subject));
+        erased || Named::of(&self.request.action).is_known(&self.request.action, self.state)
     }
 
     /// Whether the account of whoever acts is open. Data rights and safeguarding never close; what a closed account
@@ -241,19 +161,6 @@ impl Case<'_> {
                 }
             }
             _ => {}
-        }
-    }
-
-    /// Whoever is restricted from a pupil does nothing on that pupil in any capacity, also not as head or office.
-    pub(super) fn check_restrictions(&self, out: &mut Findings) {
-        if self.person.is_none() {
-            return;
-        }
-        for (id, pupil) in super::effects::named_in(self.state, &self.request.action)
-            .into_iter()
-            .filter_map(|id| self.state.pupils.get_key_value(id))
-        {
-            self.check_restriction(id, pupil, out);
         }
     }
 

@@ -5,13 +5,14 @@
 
 mod areas;
 mod case;
-pub(crate) mod codes;
 mod effects;
 mod findings;
 mod gate;
 mod hours;
+mod named;
 mod plan;
 mod reader;
+mod restraints;
 mod topics;
 mod waiting;
 mod wording;
@@ -36,7 +37,7 @@ impl Case<'_> {
             self.check_account(&mut out);
             self.check_membership(&mut out);
             self.judge_device(&mut out);
-            self.check_restrictions(&mut out);
+            self.check_restraints(&mut out);
             self.judge_action(&mut out);
         }
         out.settle();

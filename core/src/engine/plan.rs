@@ -171,7 +171,7 @@ fn amended(school: &School, request: &Request, remedy: &Remedy) -> Option<(Optio
             let form = "signed by everybody with parental responsibility".to_owned();
             let (written, expires, given_by) = (Some(true), None, None);
             let give = Action::GiveConsent { pupil: pupil.clone(), kind: *kind, form, written, expires, given_by };
-            changed = Some(submit_as(school, &request, &[Actor::Host(HostId::new("office").ok()?)], &give)?);
+            changed = Some(submit_as(school, &request, &[host()?], &give)?);
         }
         (Remedy::LeaveOut { pupils }, Action::PublishPost { media, features, .. }) => {
             let kept = |id: &PupilId| !pupils.contains(id);
@@ -237,7 +237,12 @@ fn holders(school: &School, role: Role, request: &Request) -> Vec<Actor> {
         Role::Parent => return Vec::new(),
     };
     let found = state.staff.iter().filter(|(_, staff)| staff.roles.contains(&wanted));
-    found.map(|(id, _)| Actor::Staff(id.clone())).collect()
+    // Where nobody of them can, the host does.
+    found.map(|(id, _)| Actor::Staff(id.clone())).chain(host()).collect()
+}
+
+fn host() -> Option<Actor> {
+    HostId::new("office").ok().map(Actor::Host)
 }
 
 /// Whoever is class teacher of a class at the instant of the request: those of the class in question first.
@@ -245,7 +250,7 @@ fn class_teachers(school: &School, request: &Request) -> Vec<Actor> {
     let state = school.state();
     let Ok(zone) = state.zone() else { return Vec::new() };
     let moment = zone.moment(request.at);
-    let concerned = super::effects::classes_of(state, &request.action);
+    let concerned = super::named::Named::of(&request.action).classes(state);
     let mut found: Vec<(bool, &StaffId)> = Vec::new();
     for (id, class) in &state.classes {
         let teachers = class.assignments.iter().map(|assignment| &assignment.staff);

@@ -5,6 +5,7 @@
 
 use super::case::Case;
 use super::findings::{Finding, Findings, NOT_GRANTED};
+use super::named::Named;
 use crate::clock::{SchoolCalendar, Span, WeeklyHours};
 use crate::contract::{Action, Instant, Person, PupilId, Window};
 use crate::sorted::Set;
@@ -112,11 +113,9 @@ impl Case<'_> {
         let mut instants: Vec<Instant> = Vec::new();
         let mut windows = Vec::new();
         let action = &self.request.action;
-        let mut pupils: Set<&PupilId> = super::effects::pupils_of(self.state, action).into_iter().collect();
-        let mut people: Vec<Person> = self.person.iter().cloned().collect();
-        if let Action::SendMessage { to, .. } = action {
-            people.push(to.clone());
-        }
+        let named = Named::of(action);
+        let mut pupils: Set<&PupilId> = named.families(self.state);
+        let mut people: Vec<Person> = self.person.iter().cloned().chain(named.people()).collect();
         match &self.person {
             Some(Person::Parent(id)) => {
                 pupils.extend(self.state.parents.get(id).into_iter().flat_map(|parent| &parent.children));
@@ -129,7 +128,7 @@ impl Case<'_> {
             Some(Person::Pupil(id)) => drop(pupils.insert(id)),
             _ => {}
         }
-        let mut classes: Set<_> = super::effects::classes_of(self.state, action).into_iter().collect();
+        let mut classes = named.classes(self.state);
         for pupil in pupils.iter().filter_map(|id| self.state.pupils.get(*id)) {
             spans.extend(pupil.memberships.iter().map(|m| m.span));
             if self.conceal.is_none() {
@@ -146,7 +145,7 @@ impl Case<'_> {
             instants.extend(class.total_shared);
         }
         instants.extend(self.state.teams.values().filter_map(|team| team.total_shared));
-        match super::effects::content_of(action).and_then(|id| self.state.content(id)) {
+        match named.content(self.state) {
             Some(ContentRef::Message(message)) => {
                 instants.extend(message.held_until.into_iter().chain([message.at]));
                 people.extend([message.from.clone(), message.to.clone()]);

@@ -118,6 +118,7 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         C::NeverSold => fixed("Information is never sold."),
         C::SchoolDevicesOnly => fixed("Staff use the school's devices, unless a personal one was permitted."),
         C::ErasedBefore => fixed("It names somebody who was erased; insist, if they are to be taken back."),
+        C::OnesOwn => fixed("Nobody settles what is their own; somebody else has to."),
         C::NothingToDo => fixed("There is nothing there to act on."),
         C::Granted => fixed("The policy grants this."),
         C::Permitted => fixed("It was permitted for this time."),

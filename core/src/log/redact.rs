@@ -335,6 +335,7 @@ impl Redaction {
             return tombstone(event, nothing(None));
         }
         let mut new = event.clone();
+        self.unname_children(&mut new.what);
         let on_held = content_of(&event.what).is_some_and(|id| self.holds(id))
             && matches!(
                 event.what,

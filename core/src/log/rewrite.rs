@@ -3,7 +3,7 @@
 use super::redact::Redaction;
 use crate::contract::{Actor, Error, Event, Happening, HostId, ParentId, Person, PointsOf, PupilId, Ref, Roster, V1};
 use crate::sorted::Set;
-use crate::state::{State, take_out};
+use crate::state::{NOBODY, State, take_out};
 
 impl Redaction {
     /// Whether an event makes what goes with them. It may have gone before them, with somebody else.
@@ -56,6 +56,16 @@ impl Redaction {
             H::Assigned { assignment } => self.staff(&assignment.staff),
             H::Liked { .. } | H::Denied { .. } => acted,
             _ => false,
+        }
+    }
+
+    /// Takes their names from the children for whom a message about nobody was meant: also where its words are evidence.
+    pub(super) fn unname_children(&self, what: &mut Happening) {
+        let Happening::MessageSent { children, .. } = what else { return };
+        for child in children.iter_mut().flatten().filter(|id| self.pupil(id)) {
+            if let Ok(nobody) = PupilId::new(NOBODY) {
+                *child = nobody;
+            }
         }
     }
 

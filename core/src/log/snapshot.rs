@@ -1,9 +1,9 @@
 //! A school written down, and read again.
 
 use super::upcast::SNAPSHOTS;
+use crate::codes;
 use crate::contract::json::{Tree, from_tree, parse};
 use crate::contract::{Error, ErrorCode, to_json};
-use crate::engine::codes;
 use crate::school::{School, compile};
 use crate::state::State;
 

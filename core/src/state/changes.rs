@@ -153,10 +153,12 @@ impl State {
         }
         let recipient = original.other_end(&from).clone();
         let (about, topic) = (original.about.clone(), topic.unwrap_or(original.topic));
+        let children = original.children.clone();
         let evidence = (topic == Topic::Safeguarding).then_some(Evidence { ground: Ground::Safeguarding, since: at });
         let reply = Message {
             evidence,
             held_until,
+            children,
             reply_to: Some(to.clone()),
             kind: Some(kind),
             ..Message::new(from, recipient, about, topic, text, at)

@@ -1,135 +1,49 @@
 //! Whom an event concerns: who acts, who is meant, and whose content it is about.
 
-use super::content::{PermissionScope, Report};
+use super::content::PermissionScope;
 use super::{ContentRef, State};
-use crate::contract::json::{Tree, parse};
-use crate::contract::{
-    Actor, Decision, Event, Happening, MediaEntry, ParentId, Person, PointsOf, PupilId, Ref, StaffId, to_json,
-};
+use crate::contract::mentions::{Mention, mentioned, people_in};
+use crate::contract::{Actor, Decision, Event, Happening, ParentId, Person, PupilId, Ref, StaffId};
 use crate::sorted::Set;
 
 type People = Set<Person>;
 
-fn parent(id: &ParentId) -> Person {
-    Person::Parent(id.clone())
-}
-
-fn pupil(id: &PupilId) -> Person {
-    Person::Pupil(id.clone())
-}
-
-fn staff(id: &StaffId) -> Person {
-    Person::Staff(id.clone())
-}
-
-fn shown(media: &[MediaEntry]) -> impl Iterator<Item = Person> {
-    media.iter().filter_map(MediaEntry::own_features).flatten().map(pupil)
-}
+/// What only redacted logs say: those whom an event concerned are out of it.
+const OF_REDACTED_LOGS: [&str; 4] = ["back", "erased", "hidden", "reminded"];
 
 impl State {
     /// Everybody whom an event concerns, before it is folded in. Of a roster nobody: it concerns all alike.
     pub(crate) fn concerned(&self, event: &Event) -> Vec<Person> {
         let mut found = People::default();
         found.extend(event.by.person());
-        self.add_meant(&event.what, &mut found);
+        if !matches!(event.what, Happening::Opened { .. } | Happening::RosterImported { .. }) {
+            for (_, mention) in
+                mentioned(&event.what).into_iter().filter(|(field, _)| !OF_REDACTED_LOGS.contains(field))
+            {
+                match mention {
+                    Mention::Record(id) => self.add_record(id, &mut found),
+                    other => found.extend(other.person()),
+                }
+            }
+        }
         if let Some(receipt) = &event.receipt {
-            add_named(&receipt.decision, &mut found);
+            found.extend(named_in(&receipt.decision));
         }
         found.into_iter().collect()
     }
 
-    fn add_meant(&self, what: &Happening, found: &mut People) {
-        use Happening as H;
-        match what {
-            H::Invited { pupil: p, parent: a, .. }
-            | H::InvitationRevoked { pupil: p, parent: a }
-            | H::InvitationRedeemed { pupil: p, parent: a, .. }
-            | H::ExtraParentApproved { pupil: p, parent: a, .. }
-            | H::Unlinked { parent: a, pupil: p }
-            | H::RestrictionLifted { pupil: p, parent: a } => found.extend([pupil(p), parent(a)]),
-            H::Linked { link } => found.extend([pupil(&link.pupil), parent(&link.parent)]),
-            H::LinkRestricted { restriction: r } => found.extend([pupil(&r.pupil), parent(&r.parent)]),
-            H::PolicyAccepted { parent: a, .. } | H::LanguageSet { parent: a, .. } => found.extend([parent(a)]),
-            H::SignedIn { person }
-            | H::BreachRecorded { person, .. }
-            | H::Suspended { person, .. }
-            | H::Reinstated { person }
-            | H::Terminated { person, .. }
-            | H::Exported { subject: person }
-            | H::ErasureRequested { subject: person }
-            | H::Erased { subject: person, .. } => found.extend([person.clone()]),
-            H::AvatarChanged { pupil: p, .. }
-            | H::PupilLeft { pupil: p, .. }
-            | H::Disclosed { pupil: p, .. }
-            | H::PupilMoved { pupil: p, .. } => found.extend([pupil(p)]),
-            H::ConsentAnswered { pupil: p, given_by, .. } => {
-                found.insert(pupil(p));
-                found.extend(given_by.as_ref().map(parent));
+    /// Whom a record concerns.
+    fn add_record(&self, id: &Ref, found: &mut People) {
+        if let Some(report) = self.reports.get(id) {
+            found.extend(report.by.person());
+            self.add_content(&report.content, found);
+        } else if let Some(permission) = self.permissions.get(id) {
+            found.extend(permission.by.person());
+            if let PermissionScope::PersonalDevice(id) = &permission.scope {
+                found.insert(Person::Staff(id.clone()));
             }
-            H::Reported { content, .. } | H::EvidenceReleased { content, .. } => self.add_content(content, found),
-            H::Judged { report, .. } => {
-                if let Some(Report { content, by, .. }) = self.reports.get(report) {
-                    found.extend(by.person());
-                    self.add_content(content, found);
-                }
-            }
-            H::MessageSent { to, about, .. } => {
-                found.insert(to.clone());
-                found.extend(about.iter().map(pupil));
-            }
-            H::MessageRead { message: id }
-            | H::ReplySent { message: id, .. }
-            | H::Escalated { message: id, .. }
-            | H::MessageClosed { message: id }
-            | H::PostApproved { post: id }
-            | H::CommentMade { post: id, .. }
-            | H::Liked { post: id }
-            | H::PostRemoved { post: id, .. }
-            | H::CommentApproved { comment: id }
-            | H::CommentRemoved { comment: id, .. }
-            | H::CommentBlocked { comment: id, .. } => self.add_content(id, found),
-            H::PostPublished { media, features, .. } => {
-                found.extend(features.iter().map(pupil).chain(shown(media)));
-            }
-            H::PointsAwarded { to: PointsOf::Pupil(p), .. } | H::TotalsShared { of: PointsOf::Pupil(p) } => {
-                found.insert(pupil(p));
-            }
-            H::WorkSubmitted { pupil: p, media, .. } => {
-                found.insert(pupil(p));
-                found.extend(shown(media));
-            }
-            H::PersonalDevicePermitted { staff: s, .. }
-            | H::StaffAway { staff: s, .. }
-            | H::AssignmentEnded { staff: s, .. } => found.extend([staff(s)]),
-            H::PermissionRevoked { permission } => {
-                if let Some(permission) = self.permissions.get(permission) {
-                    found.extend(permission.by.person());
-                    if let PermissionScope::PersonalDevice(id) = &permission.scope {
-                        found.insert(staff(id));
-                    }
-                }
-            }
-            H::PupilAdded { pupil: entry } | H::PupilUpdated { pupil: entry } => found.extend([pupil(&entry.id)]),
-            H::ParentAdded { parent: entry } | H::ParentUpdated { parent: entry } => found.extend([parent(&entry.id)]),
-            H::StaffAdded { staff: entry } | H::StaffUpdated { staff: entry } => found.extend([staff(&entry.id)]),
-            H::Assigned { assignment } => found.extend([staff(&assignment.staff)]),
-            H::Opened { .. }
-            | H::CommunityTerminated { .. }
-            | H::PointsAwarded { .. }
-            | H::TotalsShared { .. }
-            | H::RemoteLearningSet { .. }
-            | H::TaskSet { .. }
-            | H::OutOfHoursPermitted { .. }
-            | H::ClosureDeclared { .. }
-            | H::ClassAdded { .. }
-            | H::ClassUpdated { .. }
-            | H::RosterImported { .. }
-            | H::PolicyAdopted { .. }
-            | H::Reviewed { .. }
-            | H::ClassPageViewed { .. }
-            | H::MonitoringRecorded { .. }
-            | H::Denied { .. }
-            | H::Redacted { .. } => {}
+        } else {
+            self.add_content(id, found);
         }
     }
 
@@ -151,47 +65,14 @@ impl State {
         }
         let mut named = People::default();
         named.extend(actor);
-        add_named(decision, &mut named);
+        named.extend(named_in(decision));
         named.iter().any(|person| !self.knows(person) && self.was_erased(person))
     }
 }
 
 /// Everybody named in a decision: in its facts, in remedies and the actions they hold, in duties.
-fn add_named(decision: &Decision, found: &mut People) {
-    let tree = to_json(&(&decision.reasons, &decision.duties)).and_then(|text| parse(text.as_bytes()));
-    let mut open: Vec<Tree> = tree.into_iter().collect();
-    while let Some(tree) = open.pop() {
-        let fields = match tree {
-            Tree::List(list) => {
-                open.extend(list);
-                continue;
-            }
-            Tree::Object(fields) => fields,
-            _ => continue,
-        };
-        for (name, value) in fields {
-            let ids: Vec<&str> = match &value {
-                Tree::Text(id) => vec![id],
-                Tree::List(list) => list.iter().filter_map(|item| text(item)).collect(),
-                _ => Vec::new(),
-            };
-            let person = |id: &str| match name.as_str() {
-                "parent" | "given_by" => ParentId::new(id).ok().map(Person::Parent),
-                "staff" => StaffId::new(id).ok().map(Person::Staff),
-                "pupil" | "pupils" | "features" | "about" => PupilId::new(id).ok().map(Person::Pupil),
-                _ => None,
-            };
-            found.extend(ids.into_iter().filter_map(person));
-            open.push(value);
-        }
-    }
-}
-
-fn text(tree: &Tree) -> Option<&str> {
-    match tree {
-        Tree::Text(text) => Some(text),
-        _ => None,
-    }
+fn named_in(decision: &Decision) -> impl Iterator<Item = Person> {
+    people_in(&decision.reasons).into_iter().chain(people_in(&decision.duties))
 }
 
 /// Who acts, as an actor of the same kind under another id.

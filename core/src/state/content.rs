@@ -15,6 +15,10 @@ stored! {
         from: Person,
         to: Person,
         about: Vec<PupilId>,
+        /// Of a message about nobody in particular: the children about whom it could have been sent. One who was erased
+        /// stands there as nobody, so that one of several never becomes the only one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        children: Option<Vec<PupilId>>,
         topic: Topic,
         text: Option<String>,
         at: Instant,
@@ -147,6 +151,7 @@ impl Message {
             from,
             to,
             about,
+            children: None,
             topic,
             text,
             at,

@@ -108,7 +108,7 @@ impl State {
                     }
                 });
             }
-            H::MessageSent { to, about, topic, text, held_until, reaches_recipient } => {
+            H::MessageSent { to, about, topic, text, held_until, reaches_recipient, children } => {
                 if let (Some(id), Some(from)) = (&event.r#ref, by.person()) {
                     let evidence =
                         (topic == Topic::Safeguarding).then_some(Evidence { ground: Ground::Safeguarding, since: at });
@@ -116,6 +116,7 @@ impl State {
                         evidence,
                         reaches_recipient,
                         held_until,
+                        children,
                         ..Message::new(from, to, about, topic, text, at)
                     };
                     self.messages.insert(id.clone(), message);

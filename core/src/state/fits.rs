@@ -108,9 +108,11 @@ impl State {
             }
             H::Judged { report, back, .. } => known(self.reports.contains_key(report) && aliases(back)),
             H::EvidenceReleased { content, back, .. } => known(self.content(content).is_some() && aliases(back)),
-            H::MessageSent { to, about, topic, .. } => {
+            H::MessageSent { to, about, topic, children, .. } => {
                 created()?;
                 known(event.by.person().is_some())?;
+                let meant = |id: &PupilId| is_reserved(id.as_str()) || self.pupils.contains_key(id);
+                known(children.iter().flatten().all(meant))?;
                 if *topic == Topic::Safeguarding || event.redacted {
                     return Ok(());
                 }

@@ -17,8 +17,8 @@
 use super::State;
 use super::concerns::renamed;
 use super::content::{Evidence, Message, PermissionScope, Post, Removal};
+use crate::codes;
 use crate::contract::{Actor, HostId, Instant, MediaEntry, ParentId, Person, PupilId, Ref, StaffId};
-use crate::engine::codes;
 use crate::sorted::{Map, Set};
 use crate::words::Ground;
 
@@ -89,6 +89,12 @@ impl Subjects<'_> {
     fn unname_staff(&self, id: &mut StaffId) -> bool {
         let nobody = StaffId::new(NOBODY).ok().filter(|_| self.staff(id));
         nobody.map(|nobody| *id = nobody).is_some()
+    }
+
+    fn unname_pupil(&self, id: &mut PupilId) {
+        if let Some(nobody) = PupilId::new(NOBODY).ok().filter(|_| self.pupil(id)) {
+            *id = nobody;
+        }
     }
 
     fn unname_removal(&self, removal: &mut Option<Removal>) {
@@ -248,6 +254,9 @@ impl State {
             if !held.contains_key(id) && message.about.iter().any(|id| subjects.pupil(id)) {
                 message.about.retain(|id| !subjects.pupil(id));
                 message.text = None;
+            }
+            for id in message.children.iter_mut().flatten() {
+                subjects.unname_pupil(id);
             }
             if message.answered.as_ref().is_some_and(|id| gone.contains(id)) {
                 message.answered = Ref::new(NOBODY).ok();

@@ -11,6 +11,7 @@ mod forget;
 mod load;
 mod people;
 mod query;
+mod records;
 #[cfg(test)]
 mod tests;
 
@@ -19,7 +20,7 @@ use serde::Serialize;
 
 pub(crate) use content::{Comment, Message, Permission, PermissionScope, Post, Removal, Report, Shown, Task, shown};
 pub(crate) use evolve::WRONG_TRIES;
-pub(crate) use forget::{Gone, alias, is_reserved, take_out};
+pub(crate) use forget::{Gone, NOBODY, alias, is_reserved, take_out};
 pub(crate) use people::{Account, Answer, Class, Invitation, Link, Parent, Pupil, Staff, Team};
 pub(crate) use query::ContentRef;
 

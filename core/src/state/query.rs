@@ -5,7 +5,7 @@ use super::{Account, Answer, Pupil, State};
 use crate::catalogue::Assigned;
 use crate::clock::{Moment, Span, WeeklyHours, Zone};
 use crate::contract::{
-    ClassId, ConsentAnswer, HumanId, Instant, ParentId, Person, PolicySource, PupilId, Ref, StaffId,
+    AssignmentEntry, ClassId, ConsentAnswer, HumanId, Instant, ParentId, Person, PolicySource, PupilId, Ref, StaffId,
 };
 use crate::words::{AccountState, ConsentKind, ConsentState, StaffRole, YearGroup};
 
@@ -65,7 +65,7 @@ impl State {
         self.account(person).map_or(AccountState::NotInvited, |account| account.at(moment))
     }
 
-    pub(super) fn human(&self, person: &Person) -> Option<&HumanId> {
+    pub(crate) fn human(&self, person: &Person) -> Option<&HumanId> {
         match person {
             Person::Parent(id) => self.parents.get(id)?.human.as_ref(),
             Person::Staff(id) => self.staff.get(id)?.human.as_ref(),
@@ -124,6 +124,13 @@ impl State {
             .iter()
             .filter(|a| a.staff == *staff && a.span.contains(moment) && a.times.as_ref().is_none_or(covers))
             .fold(Assigned::default(), |assigned, a| assigned.or(a.role.into()))
+    }
+
+    /// Whether a member of staff has this assignment, or one of the same kind to the same class that lasts as long.
+    pub(crate) fn has_assignment(&self, entry: &AssignmentEntry) -> bool {
+        let known = self.classes.get(&entry.class).map_or(&[][..], |class| class.assignments.as_slice());
+        let span = Span { from: entry.from, to: entry.to };
+        known.iter().any(|a| (&a.staff, a.role, a.span, &a.times) == (&entry.staff, entry.role, span, &entry.times))
     }
 
     /// What a member of staff is at that moment, seen from one class, or from all of them.

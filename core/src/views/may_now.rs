@@ -67,7 +67,7 @@ pub(super) fn may_now(looker: &Looker<'_>, content: Option<&Ref>, person: Option
             .collect(),
     };
     let mut offers = Vec::with_capacity(actions.len());
-    for action in actions {
+    for action in actions.into_iter().filter(|action| !case.withholds(action)) {
         let decision = looker.ask(&looker.request(action.clone()))?;
         let refusals = Refusal::of(&decision);
         offers.push(Offer { action, verdict: decision.verdict, effective_at: decision.effective_at, refusals });

@@ -129,13 +129,16 @@ pub(super) fn feed(looker: &Looker<'_>, surface: Surface, class: Option<&ClassId
     });
     // A post may show a child from whom the reader is restricted: of that link nothing is told.
     let case = looker.school.case(&request, true)?;
-    let posts = case.feed(surface, class).map(|(id, post)| shown_post(&case, id, post)).collect();
+    let told = |(id, post): &(&Ref, &Post)| !case.withholds_words(id, post.text.as_deref());
+    let posts = case.feed(surface, class).filter(told).map(|(id, post)| shown_post(&case, id, post)).collect();
     Ok(View::Feed(Feed { surface, class: class.cloned(), translate_to, posts }))
 }
 
 fn shown_post(case: &Case<'_>, id: &Ref, post: &Post) -> FeedPost {
-    let on_post = |comment: &&Comment| comment.post == *id && case.comment_in_sight(comment);
-    let mut comments: Vec<_> = case.state.comments.iter().filter(|(_, comment)| on_post(comment)).collect();
+    let on_post = |comment: &Comment| comment.post == *id && case.comment_in_sight(comment);
+    let told = |comment: &Comment| !case.withholds_words(id, Some(&comment.text));
+    let all = case.state.comments.iter();
+    let mut comments: Vec<_> = all.filter(|(_, comment)| on_post(comment) && told(comment)).collect();
     comments.sort_by_key(|(id, comment)| (comment.at, *id));
     let comments = comments.into_iter().map(|(id, comment)| FeedComment {
         id: id.clone(),
@@ -151,7 +154,7 @@ fn shown_post(case: &Case<'_>, id: &Ref, post: &Post) -> FeedPost {
         category: post.category,
         language: post.language.clone(),
         text: post.text.clone(),
-        media: seen_media(case, &post.media),
+        media: seen_media(case, &post.media, &post.features),
         features: seen_pupils(case, &post.features),
         likes: u32::try_from(post.likes.len()).unwrap_or(u32::MAX),
         liked: case.parent().is_some_and(|parent| post.likes.contains(parent)),
@@ -159,20 +162,20 @@ fn shown_post(case: &Case<'_>, id: &Ref, post: &Post) -> FeedPost {
     }
 }
 
-/// The pupils whom a list may name to the reader: to a parent, the parent's own children. One from whom the parent is
+/// The pupils whom a list may name to the reader: to a parent, the parent's own children. One from whom the reader is
 /// restricted is none.
 fn seen_pupils(case: &Case<'_>, pupils: &[PupilId]) -> Vec<PupilId> {
-    let restricted = |id: &PupilId| case.state.pupils.get(id).is_some_and(|pupil| case.restricted_from(pupil));
     let seen = |id: &&PupilId| match &case.request.by {
-        Actor::Parent(parent) => case.link(parent, id).is_some() && !restricted(id),
+        Actor::Parent(parent) => case.link(parent, id).is_some(),
         Actor::Pupil(own) => own == *id,
         Actor::Staff(_) | Actor::Host(_) => true,
     };
-    pupils.iter().filter(seen).cloned().collect()
+    pupils.iter().filter(|id| seen(id) && !case.withholds(*id)).cloned().collect()
 }
 
-/// Media as the reader may see them.
-pub(crate) fn seen_media(case: &Case<'_>, media: &[MediaEntry]) -> Vec<MediaShown> {
+/// Media as the reader may see them: without what shows somebody from whom the reader is restricted. `features` is whom
+/// an item shows that does not say.
+pub(crate) fn seen_media(case: &Case<'_>, media: &[MediaEntry], features: &[PupilId]) -> Vec<MediaShown> {
     let shown = |entry: &MediaEntry| MediaShown {
         id: match entry {
             MediaEntry::Word(_) => None,
@@ -181,7 +184,8 @@ pub(crate) fn seen_media(case: &Case<'_>, media: &[MediaEntry]) -> Vec<MediaShow
         kind: entry.kind(),
         features: entry.own_features().map(|pupils| seen_pupils(case, pupils)),
     };
-    media.iter().map(shown).collect()
+    let told = |entry: &&MediaEntry| !case.withholds_picture(entry.own_features().unwrap_or(features));
+    media.iter().filter(told).map(shown).collect()
 }
 
 pub(super) fn portfolio(looker: &Looker<'_>, pupil: &PupilId) -> Result<View, Error> {
@@ -198,7 +202,7 @@ pub(super) fn portfolio(looker: &Looker<'_>, pupil: &PupilId) -> Result<View, Er
             task: submission.task.clone(),
             title: case.state.tasks.get(&submission.task).map(|task| task.title.clone()),
             at: submission.at,
-            media: seen_media(&case, &of_those_who_may_be_shown(&case, pupil, &submission.media)),
+            media: seen_media(&case, &of_those_who_may_be_shown(&case, pupil, &submission.media), &[]),
         })
         .collect();
     work.sort_by_key(|work| work.at);

@@ -58,15 +58,19 @@ impl Exporter<'_, '_> {
     fn handed_in(&self, id: &PupilId, media: &[MediaEntry]) -> Vec<MediaShown> {
         let family = self.case.parent().is_some() || self.case.pupil().is_some();
         let free = |entry: &MediaEntry| !family || others_may_be_shown(self.case, id, entry);
-        let shown = seen_media(self.case, media).into_iter().zip(media);
-        shown.map(|(item, entry)| MediaShown { id: item.id.filter(|_| free(entry)), ..item }).collect()
+        let shown = |entry: &MediaEntry| {
+            let seen = seen_media(self.case, core::slice::from_ref(entry), &[]).into_iter();
+            let id = |item: &MediaShown| item.id.clone().filter(|_| free(entry));
+            seen.map(|item| MediaShown { id: id(&item), ..item }).collect::<Vec<_>>()
+        };
+        media.iter().flat_map(shown).collect()
     }
 
     fn appearances(&self, id: &PupilId) -> Vec<HeldAppearance> {
         let family = self.case.parent().is_some() || self.case.pupil().is_some();
         let shows = |entry: &&MediaEntry| entry.own_features().is_some_and(|pupils| pupils.contains(id));
         let alone = |entry: &MediaEntry| entry.own_features().is_some_and(|pupils| pupils.iter().all(|p| p == id));
-        let others = self.case.state.pupils.iter().filter(|(pupil, _)| *pupil != id && !self.withheld(pupil));
+        let others = self.case.state.pupils.iter().filter(|(pupil, _)| *pupil != id);
         let work = others.flat_map(|(pupil, known)| known.submissions.iter().map(move |work| (pupil, work)));
         let found = work.filter_map(|(pupil, work)| {
             let media: Vec<MediaShown> = work
@@ -74,7 +78,7 @@ impl Exporter<'_, '_> {
                 .iter()
                 .filter(shows)
                 .flat_map(|entry| {
-                    seen_media(self.case, core::slice::from_ref(entry)).into_iter().map(move |s| (entry, s))
+                    seen_media(self.case, core::slice::from_ref(entry), &[]).into_iter().map(move |s| (entry, s))
                 })
                 .map(|(entry, shown)| MediaShown { id: shown.id.filter(|_| !family || alone(entry)), ..shown })
                 .collect();
@@ -154,7 +158,7 @@ impl Exporter<'_, '_> {
     /// Whether what an adult and a pupil have to do with one another may be told: there is a link, and it is not
     /// restricted.
     fn tells_of_link(&self, adult: &ParentId, pupil: &PupilId) -> bool {
-        self.whole && !self.withheld(pupil) || self.case.recorded_link(adult, pupil).is_some()
+        self.whole || self.case.recorded_link(adult, pupil).is_some()
     }
 
     fn account(&self, person: &Person, account: &Account) -> HeldAccount {
@@ -258,8 +262,7 @@ impl Exporter<'_, '_> {
 
     fn awards_by(&self, id: &StaffId) -> Vec<HeldAward> {
         let state = self.case.state;
-        let pupils = state.pupils.iter().filter(|(pupil, _)| !self.withheld(pupil));
-        let pupils = pupils.map(|(pupil, known)| (PointsOf::Pupil(pupil.clone()), &known.awards));
+        let pupils = state.pupils.iter().map(|(pupil, known)| (PointsOf::Pupil(pupil.clone()), &known.awards));
         let classes = state.classes.iter().map(|(class, known)| (PointsOf::Class(class.clone()), &known.awards));
         let teams = state.teams.iter().map(|(team, known)| (PointsOf::Team(team.clone()), &known.awards));
         let mut found = Vec::new();

@@ -1,9 +1,9 @@
 //! Invitations, linked adults, signing in.
 
 use crate::catalogue::{Cited, PupilMay};
+use crate::codes;
 use crate::contract::{Action, Duty, Facts, LinkEntry, ParentId, PupilId, ReasonCode, Remedy, Roster};
 use crate::engine::case::Case;
-use crate::engine::codes;
 use crate::engine::findings::{Clause, DATA_RIGHTS, Findings, HOST, OWN};
 use crate::sorted::{Map, Set};
 use crate::state::{Invitation, Pupil, WRONG_TRIES};

@@ -17,7 +17,7 @@ impl Case<'_> {
         let Some(known) = self.state.pupils.get(pupil) else { return };
         self.grant_host(out);
         if let Some(parent) = self.parent() {
-            self.judge_own_child(pupil, known, parent, None, out);
+            self.judge_own_child(pupil, parent, None, out);
             if given_by.as_ref().is_some_and(|giver| giver != parent) {
                 // Nobody answers for another adult but the school, from paper.
                 out.refuse(ReasonCode::NotTheirs, Facts { pupil: Some(pupil.clone()), ..Facts::default() }, Vec::new());
@@ -34,17 +34,9 @@ impl Case<'_> {
         self.consent_duties(pupil, known, kind, answer, giver, out);
     }
 
-    /// Whether a parent may act on a child's data: a link, parental responsibility, no restriction. Somebody else's
-    /// child is refused by `clause`, or because nothing grants it.
-    pub(super) fn judge_own_child(
-        &self,
-        id: &PupilId,
-        pupil: &Pupil,
-        parent: &ParentId,
-        clause: Option<Clause>,
-        out: &mut Findings,
-    ) {
-        self.check_restriction(id, pupil, out);
+    /// Whether a parent may act on a child's data: a link, parental responsibility. Somebody else's child is refused by
+    /// `clause`, or because nothing grants it.
+    pub(super) fn judge_own_child(&self, id: &PupilId, parent: &ParentId, clause: Option<Clause>, out: &mut Findings) {
         let facts = Facts { pupil: Some(id.clone()), ..Facts::default() };
         match self.recorded_link(parent, id) {
             Some(link) if link.parental_responsibility => {}

@@ -45,8 +45,10 @@ impl Case<'_> {
         match (subject, self.parent()) {
             _ if own => {}
             (Person::Pupil(id), Some(parent)) => {
-                let Some(pupil) = self.state.pupils.get(id) else { return };
-                self.judge_own_child(id, pupil, parent, privacy, out);
+                if !self.state.pupils.contains_key(id) {
+                    return;
+                }
+                self.judge_own_child(id, parent, privacy, out);
             }
             _ if self.is_host() => return,
             _ => {

@@ -14,24 +14,22 @@ struct Recipient<'a> {
     roles: &'a [StaffRole],
     /// To each of them; `None` where nothing about that child reaches the colleague.
     to: Vec<Option<Assigned>>,
-    /// Whether one child is enough.
-    any: bool,
 }
 
 impl Recipient<'_> {
-    /// Whether the colleague is of one of these kinds.
+    /// Whether the colleague is of one of these kinds to every one of them.
     fn is(&self, kinds: &[StaffKind]) -> bool {
         let fits = |assigned: &Option<Assigned>| {
             assigned.is_some_and(|assigned| StaffKind::any_includes(kinds, assigned, self.roles))
         };
-        if self.any { self.to.iter().any(fits) } else { self.to.iter().all(fits) }
+        !self.to.is_empty() && self.to.iter().all(fits)
     }
 }
 
 impl<'a> Case<'a> {
     pub(in crate::engine) fn judge_send(&self, out: &mut Findings) {
         let Action::SendMessage { to, about, topic, text } = &self.request.action else { return };
-        self.judge_message(to, about, *topic, text.as_deref(), WrittenIn::Message, out);
+        self.judge_sending(to, about, *topic, text.as_deref(), out);
         if self.writes_of_safeguarding() {
             self.accept_for_safeguarding(out);
         }
@@ -54,16 +52,25 @@ impl<'a> Case<'a> {
     }
 
     /// Whom a parent writes to about these children: all who may be written to about every one of them, or the office.
+    /// About nobody in particular, all who may be written to about some one.
     pub(in crate::engine) fn way_to_staff(&self, parent: &ParentId, about: &[PupilId]) -> Remedy {
-        let own: Pupils<'_> =
-            self.known_pupils(about).into_iter().filter(|(id, _)| self.link(parent, id).is_some()).collect();
-        self.way_about(parent, &own, &self.recipient_kinds())
+        let own: Vec<Pupils<'_>> = match about.is_empty() {
+            true => self.open_children(parent).into_iter().map(|child| vec![child]).collect(),
+            false => {
+                let own = self.known_pupils(about).into_iter().filter(|(id, _)| self.link(parent, id).is_some());
+                vec![own.collect()]
+            }
+        };
+        let kinds = self.recipient_kinds();
+        self.way_to(own.iter().flat_map(|own| self.recipients(own, &kinds)).collect())
     }
 
-    fn way_about(&self, parent: &ParentId, own: &Pupils<'a>, kinds: &[StaffKind]) -> Remedy {
-        match self.recipients(parent, own, kinds) {
-            nobody if nobody.is_empty() => self.channel(Channel::SchoolOffice),
-            staff => Remedy::ChooseRecipient { staff },
+    fn way_to(&self, mut staff: Vec<StaffId>) -> Remedy {
+        staff.sort_unstable();
+        staff.dedup();
+        match staff.is_empty() {
+            true => self.channel(Channel::SchoolOffice),
+            false => Remedy::ChooseRecipient { staff },
         }
     }
 
@@ -116,25 +123,19 @@ impl<'a> Case<'a> {
                 self.check_pupil(id, pupil, about.len() > 1, out);
             } else {
                 self.one_is_not_theirs(id, about, out);
-                // Not this adult's child, and restricted besides: that the adult is restricted is told to the host.
-                self.check_restriction(id, pupil, out);
             }
         }
         let staff = match to {
             Person::Staff(id) => Some(id),
             _ => None,
         };
-        let recipient = staff.map(|staff| self.recipient(staff, parent, &own));
-        // Of a recipient whom the school does not have, there is no more to say.
-        if self.state.knows(to) {
-            self.judge_recipient(parent, staff, recipient.as_ref(), &own, out);
+        let recipient = staff.map(|staff| self.recipient(staff, &own));
+        // Of a recipient whom the school does not have, there is no more to say; nor of one about nobody's own child.
+        if self.state.knows(to) && (about.is_empty() || !own.is_empty()) {
+            self.judge_recipient(staff, recipient.as_ref(), &own, out);
         }
         self.judge_topic(Party::Parent, written_in, topic, out);
-        // A message about nobody in particular is about any of the parent's children.
-        let permitted = || match own.is_empty() {
-            true => self.permitted_for_any(&self.open_children(parent)),
-            false => self.permitted_for_all(&own),
-        };
+        let permitted = || self.permitted_for_all(&own);
         self.judge_hours(Purpose::Send, Party::Parent, staff, &permitted, out);
         if let Some((staff, recipient)) = staff.zip(recipient) {
             if self.rules().any_time.iter().any(|c| c.rule.who.contains(&Party::Parent)) {
@@ -144,14 +145,8 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The children by whom a recipient is judged: those the message is about, or else all.
-    fn basis(&self, parent: &ParentId, own: &Pupils<'a>) -> Pupils<'a> {
-        if own.is_empty() { self.open_children(parent) } else { own.clone() }
-    }
-
-    /// What a member of staff is to every child that the message is about, or, where it is about none, to any of the
-    /// parent's.
-    fn recipient(&self, staff: &StaffId, parent: &ParentId, own: &Pupils<'a>) -> Recipient<'a> {
+    /// What a member of staff is to every child that the message is about.
+    fn recipient(&self, staff: &StaffId, own: &Pupils<'a>) -> Recipient<'a> {
         let colleague = Person::Staff(staff.clone());
         // Whose account is closed receives nothing, and whoever is restricted from a child nothing about it in any
         // capacity.
@@ -161,16 +156,12 @@ impl<'a> Case<'a> {
             open.then(|| self.assigned_to(staff, pupil))
         };
         let roles = self.state.staff.get(staff).map_or(&[][..], |colleague| colleague.roles.as_slice());
-        match own.is_empty() {
-            true => Recipient { roles, to: self.open_children(parent).iter().map(to).collect(), any: true },
-            false => Recipient { roles, to: own.iter().map(to).collect(), any: false },
-        }
+        Recipient { roles, to: own.iter().map(to).collect() }
     }
 
     /// Judges whom a parent writes to, and names whom to write to instead.
     fn judge_recipient(
         &self,
-        parent: &ParentId,
         staff: Option<&StaffId>,
         recipient: Option<&Recipient<'_>>,
         own: &Pupils<'a>,
@@ -183,7 +174,7 @@ impl<'a> Case<'a> {
             return;
         }
         let clause = limited.map_or(NOT_GRANTED, |cited| Clause::Policy(cited.clause));
-        let way = self.way_about(parent, own, kinds);
+        let way = self.way_to(self.recipients(own, kinds));
         let facts =
             |pupil: Option<&PupilId>| Facts { staff: staff.cloned(), pupil: pupil.cloned(), ..Facts::default() };
         if own.len() < 2 || matches!(way, Remedy::ChooseRecipient { .. }) {
@@ -192,27 +183,19 @@ impl<'a> Case<'a> {
             return;
         }
         // Nobody is there for all of these children: each is written about to its own.
-        let reaches = |child: &(&'a PupilId, &'a Pupil)| {
-            staff.is_some_and(|id| self.recipient(id, parent, &vec![*child]).is(kinds))
-        };
+        let reaches =
+            |child: &(&'a PupilId, &'a Pupil)| staff.is_some_and(|id| self.recipient(id, &vec![*child]).is(kinds));
         for child in own.iter().filter(|child| !reaches(child)) {
             let leave_out = Remedy::LeaveOut { pupils: vec![child.0.clone()] };
-            let remedies = vec![self.way_about(parent, &vec![*child], kinds), leave_out];
+            let remedies = vec![self.way_to(self.recipients(&vec![*child], kinds)), leave_out];
             out.deny(clause, ReasonCode::WrongRecipient, facts(Some(child.0)), remedies);
         }
     }
 
-    /// Everybody to whom this parent may write about these children, in the order of their ids.
-    fn recipients(&self, parent: &ParentId, own: &Pupils<'a>, kinds: &[StaffKind]) -> Vec<StaffId> {
-        let mut found: Vec<StaffId> = self
-            .basis(parent, own)
-            .iter()
-            .flat_map(|(_, pupil)| self.state.staff_of_pupil(pupil, &self.now, |_| true))
-            .filter(|id| self.recipient(id, parent, own).is(kinds))
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
+    /// Everybody to whom a parent may write about these children.
+    fn recipients(&self, own: &Pupils<'a>, kinds: &[StaffKind]) -> Vec<StaffId> {
+        let known = own.iter().flat_map(|(_, pupil)| self.state.staff_of_pupil(pupil, &self.now, |_| true));
+        known.filter(|id| self.recipient(id, own).is(kinds)).collect()
     }
 
     /// Grants by every clause that lets this party write about this topic, and says where the topic goes instead
@@ -244,7 +227,6 @@ impl<'a> Case<'a> {
             }
             self.check_pupil(id, pupil, about.len() > 1, out);
         }
-        let basis = self.staff_basis(to, about);
         if let Person::Parent(parent) = to {
             for (id, pupil) in &pupils {
                 self.check_link_of(parent, id, pupil, out);
@@ -259,13 +241,9 @@ impl<'a> Case<'a> {
             out.refuse(ReasonCode::WrongRecipient, Facts::default(), Vec::new());
         }
         self.judge_topic(Party::Staff, written_in, topic, out);
-        let permitted = || match pupils.is_empty() {
-            true => self.permitted_for_any(&basis),
-            false => self.permitted_for_all(&pupils),
-        };
-        self.judge_hours(Purpose::Send, Party::Staff, Some(staff), &permitted, out);
+        self.judge_hours(Purpose::Send, Party::Staff, Some(staff), &|| self.permitted_for_all(&pupils), out);
         self.grant_message(Party::Staff, topic, out, |rule| {
-            !basis.is_empty() && self.staff_is(staff, &rule.staff, &basis)
+            !pupils.is_empty() && self.staff_is(staff, &rule.staff, &pupils)
         });
     }
 
@@ -279,22 +257,12 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The children by whom a message of staff is judged: those it is about, or else those of the parent's whom the
-    /// sender teaches.
-    fn staff_basis(&self, to: &Person, about: &[PupilId]) -> Pupils<'a> {
-        let mut basis = self.known_pupils(about);
-        if let (Person::Parent(parent), true) = (to, basis.is_empty()) {
-            basis = self.children(parent).filter(|(_, pupil)| self.teaches(pupil)).collect();
-        }
-        basis
-    }
-
-    /// Whether a clause lets whoever acts write to somebody at all, on whatever topic; a parent's recipients are
-    /// judged by name.
-    pub(in crate::engine) fn writes_to(&self, to: &Person, about: &[PupilId]) -> bool {
+    /// Whether a clause lets whoever acts write to somebody about these children at all, on whatever topic; a parent's
+    /// recipients are judged by name.
+    pub(in crate::engine) fn writes_about(&self, about: &[PupilId]) -> bool {
         let Some(staff) = self.staff() else { return self.person.is_some() };
-        let basis = self.staff_basis(to, about);
+        let pupils = self.known_pupils(about);
         let statements = self.rules().may_message.iter().filter(|cited| cited.rule.from == Party::Staff);
-        !basis.is_empty() && statements.into_iter().any(|cited| self.staff_is(staff, &cited.rule.staff, &basis))
+        !pupils.is_empty() && statements.into_iter().any(|cited| self.staff_is(staff, &cited.rule.staff, &pupils))
     }
 }

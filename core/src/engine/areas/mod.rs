@@ -6,6 +6,7 @@ mod consent;
 mod data_rights;
 mod learning;
 mod messages;
+mod nobody;
 mod points;
 mod readers;
 mod reading;

@@ -1,12 +1,11 @@
 //! Who reads a conversation.
 
-use super::messages::Pupils;
-use crate::contract::{Instant, ParentId, Person, Ref, StaffId};
+use crate::contract::{Instant, Person, Ref, StaffId};
 use crate::engine::case::Case;
 use crate::state::{Message, Pupil};
 use crate::words::{AssignmentRole, StaffRole, Topic};
 
-impl<'a> Case<'a> {
+impl Case<'_> {
     /// Whether somebody is one of a conversation's readers: its parent, the addressed staff while the pupil is theirs,
     /// the class teachers of the pupil's class, a cover within its dates for what is unanswered or was answered by
     /// them, and a senior leader once it was escalated or while a report of it waits for judgement. A message that goes
@@ -16,7 +15,10 @@ impl<'a> Case<'a> {
         let wrote = self.person.as_ref() == Some(&message.from);
         if let Some(parent) = self.parent() {
             let theirs = message.parent() == Some(parent);
-            let still_theirs = self.known_pupils(&message.about).iter().all(|(id, _)| self.link(parent, id).is_some());
+            let still_theirs = match message.about.is_empty() {
+                true => self.is_for_none(message) || self.remaining(message).iter().any(|(_, p)| p.on_roll(&self.now)),
+                false => self.known_pupils(&message.about).iter().all(|(id, _)| self.link(parent, id).is_some()),
+            };
             return theirs && still_theirs && (wrote || arrived);
         }
         let Some(staff) = self.staff() else { return false };
@@ -51,42 +53,20 @@ impl<'a> Case<'a> {
         if !message.about.is_empty() {
             return self.known_pupils(&message.about).iter().all(reads);
         }
-        let children = self.children_of(message);
-        let theirs = |child: &(_, &Pupil)| !self.restricted_from(child.1) && reads(child);
-        addressed && children.is_empty() || children.iter().any(theirs)
-    }
-
-    /// Of a message about no pupil in particular: the parent's children whom the member of staff on the other end had
-    /// in a class when it was sent. For them it was written to that colleague, and with them it goes to the next.
-    fn children_of(&self, message: &Message) -> Pupils<'a> {
-        let (Some(parent), Some(staff)) = (message.parent(), message.staff()) else { return Vec::new() };
-        let then = self.zone.moment(message.at);
-        let adult = Person::Parent(parent.clone());
-        let mut children = self.unrestricted_children(parent);
-        children.retain(|(_, pupil)| {
-            !self.state.restricted(&adult, pupil, &then)
-                && !self.state.assigned_to_pupil(staff, pupil, &then).is_nothing()
-        });
-        children
-    }
-
-    /// The children about whom a parent could write.
-    fn unrestricted_children(&self, parent: &ParentId) -> Pupils<'a> {
-        let adult = Person::Parent(parent.clone());
-        self.children(parent).filter(|(_, pupil)| !self.restricted(&adult, pupil)).collect()
-    }
-
-    /// The children by whom an answer is judged: those the message is about, or else those for whom it was written, or
-    /// else all of the parent's.
-    pub(super) fn basis_of(&self, message: &Message) -> Pupils<'a> {
-        if !message.about.is_empty() {
-            return self.known_pupils(&message.about);
+        let mut children = self.remaining(message);
+        children.retain(|(_, pupil)| !self.restricted_from(pupil));
+        if self.is_orphaned(message) {
+            return self.is_leader() && children.iter().any(|(_, pupil)| pupil.on_roll(&self.now));
         }
-        let children = self.children_of(message);
-        match message.parent().filter(|_| children.is_empty()) {
-            Some(parent) => self.unrestricted_children(parent),
-            None => children,
-        }
+        // Meant for several, it goes to nobody by way of one of them.
+        let passes = addressed || message.children.as_ref().is_none_or(|children| children.len() == 1);
+        addressed && self.is_for_none(message) || passes && children.iter().any(reads)
+    }
+
+    /// Whether a message about nobody in particular is not known to be meant for any child: it goes between staff, or is
+    /// of a log that does not say.
+    fn is_for_none(&self, message: &Message) -> bool {
+        message.children.is_none() && self.meant(message).is_empty()
     }
 
     /// The parent's message that a message is, or answers. A reply of staff stands with what it replies to.

@@ -74,7 +74,10 @@ impl<'a> Case<'a> {
         }
         if let Some(staff) = self.staff() {
             self.with_message(message, out, |original, out| {
-                self.judge_staff_reply(staff, original, *kind, *topic, out);
+                let judge = |about: &[PupilId], out: &mut Findings| {
+                    self.judge_staff_reply(staff, (original, about), *kind, *topic, out);
+                };
+                self.judge_for_one(&self.remaining(original), &original.about, judge, out);
             });
             self.judge_length(text.as_deref(), out);
             if self.writes_of_safeguarding() {
@@ -92,7 +95,10 @@ impl<'a> Case<'a> {
             // A parent's reply is a message to the member of staff on the other end.
             let to = Person::Staff(staff.clone());
             let topic = topic.unwrap_or(original.topic);
-            self.judge_message(&to, &original.about, topic, text.as_deref(), WrittenIn::Message, out);
+            let judge = |about: &[PupilId], out: &mut Findings| {
+                self.judge_message(&to, about, topic, text.as_deref(), WrittenIn::Message, out);
+            };
+            self.judge_for_one(&self.remaining(original), &original.about, judge, out);
         }
         if self.writes_of_safeguarding() {
             self.accept_for_safeguarding(out);
@@ -121,7 +127,7 @@ impl<'a> Case<'a> {
     fn judge_staff_reply(
         &self,
         staff: &StaffId,
-        original: &Message,
+        (original, about): (&Message, &[PupilId]),
         kind: ReplyKind,
         topic: Option<Topic>,
         out: &mut Findings,
@@ -134,7 +140,8 @@ impl<'a> Case<'a> {
                 out.deny(Clause::Policy(*clause), ReasonCode::ReplyNotTheirs, facts, Vec::new());
             }
         };
-        for (id, pupil) in self.known_pupils(&original.about) {
+        let pupils = self.known_pupils(about);
+        for (id, pupil) in &pupils {
             self.check_on_roll(id, pupil, out);
             self.check_processing(id, pupil, None, out);
             if !self.teaches(pupil) {
@@ -144,15 +151,10 @@ impl<'a> Case<'a> {
                 self.check_link_of(parent, id, pupil, out);
             }
         }
-        let basis = self.basis_of(original);
-        if original.about.is_empty() && !basis.iter().any(|(_, pupil)| self.teaches(pupil)) {
+        if pupils.is_empty() {
             not_theirs(None, out);
         }
-        let permitted = || match original.about.is_empty() {
-            true => self.permitted_for_any(&basis),
-            false => self.permitted_for_all(&basis),
-        };
-        self.judge_hours(Purpose::Reply, Party::Staff, Some(staff), &permitted, out);
+        self.judge_hours(Purpose::Reply, Party::Staff, Some(staff), &|| self.permitted_for_all(&pupils), out);
         let from_parent = matches!(original.from, Person::Parent(_));
         let about = topic.unwrap_or_else(|| original.real_topic());
         for Cited { clause, rule } in &self.rules().replies_about {
@@ -173,17 +175,10 @@ impl<'a> Case<'a> {
                 out.refuse(ReasonCode::RecipientUnreachable, facts, instead);
             }
         }
-        self.grant_by(
-            &self.rules().may_reply,
-            |rule| {
-                let is = |children: &[_]| self.staff_is(staff, &rule.staff, children);
-                let theirs = match original.about.is_empty() {
-                    true => safeguarding || basis.iter().any(|child| is(core::slice::from_ref(child))),
-                    false => is(&basis),
-                };
-                rule.kinds.contains(&kind) && theirs
-            },
-            out,
-        );
+        let theirs = |kinds: &[_]| match original.about.is_empty() {
+            true => safeguarding || !pupils.is_empty() && self.staff_is(staff, kinds, &pupils),
+            false => self.staff_is(staff, kinds, &pupils),
+        };
+        self.grant_by(&self.rules().may_reply, |rule| rule.kinds.contains(&kind) && theirs(&rule.staff), out);
     }
 }

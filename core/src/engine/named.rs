@@ -1,0 +1,108 @@
+//! What an action names: people, classes, and the records under their ids.
+
+use crate::contract::mentions::{Mention, Mentions, mentioned};
+use crate::contract::{Action, ClassId, Person, PupilId, Ref};
+use crate::sorted::Set;
+use crate::state::{ContentRef, State};
+
+/// Everything that an action names, as far as its body goes.
+pub(crate) struct Named<'a>(Vec<(&'static str, Mention<'a>)>);
+
+impl<'a> Named<'a> {
+    pub(crate) fn of<T: Mentions + ?Sized>(whole: &'a T) -> Self {
+        Self(mentioned(whole))
+    }
+
+    pub(crate) fn people(&self) -> impl Iterator<Item = Person> + '_ {
+        self.0.iter().filter_map(|(_, mention)| mention.person())
+    }
+
+    fn pupils(&self) -> impl Iterator<Item = &'a PupilId> + '_ {
+        self.0.iter().filter_map(|(_, mention)| match mention {
+            Mention::Pupil(id) => Some(*id),
+            _ => None,
+        })
+    }
+
+    /// The records that it names.
+    pub(crate) fn records(&self) -> impl Iterator<Item = &'a Ref> + '_ {
+        self.0.iter().filter_map(|(_, mention)| match mention {
+            Mention::Record(id) => Some(*id),
+            _ => None,
+        })
+    }
+
+    /// The piece of content that it is about.
+    pub(crate) fn content(&self, state: &'a State) -> Option<ContentRef<'a>> {
+        self.records().find_map(|id| state.content(id))
+    }
+
+    /// The pupils whom it names, and those whom the records are about that it names.
+    pub(crate) fn children(&self, state: &'a State) -> Vec<&'a PupilId> {
+        let mut found: Vec<_> = self.pupils().collect();
+        found.extend(self.records().flat_map(|id| state.pupils_of_record(id)));
+        found
+    }
+
+    /// The same, with the children of every adult whom it names or who is on one end of a message that it names.
+    pub(crate) fn families(&self, state: &'a State) -> Set<&'a PupilId> {
+        let mut found: Set<_> = self.children(state).into_iter().collect();
+        let mut adults: Vec<Person> = self.people().collect();
+        for message in self.records().filter_map(|id| state.messages.get(id)) {
+            adults.extend([message.from.clone(), message.to.clone()]);
+        }
+        for adult in adults {
+            if let Person::Parent(id) = adult
+                && let Some(parent) = state.parents.get(&id)
+            {
+                found.extend(&parent.children);
+            }
+        }
+        found
+    }
+
+    /// The classes that it names, and those of the records that it names.
+    pub(crate) fn classes(&self, state: &'a State) -> Set<&'a ClassId> {
+        let of_record = |id: &Ref| match state.content(id) {
+            Some(ContentRef::Post(post)) => post.class.as_ref(),
+            Some(ContentRef::Comment(comment)) => state.posts.get(&comment.post)?.class.as_ref(),
+            Some(ContentRef::Message(_)) => None,
+            None => state.tasks.get(id).map(|task| &task.class),
+        };
+        let named = self.0.iter().filter_map(|(_, mention)| match mention {
+            Mention::Class(id) => Some(*id),
+            Mention::Record(id) => of_record(id),
+            _ => None,
+        });
+        named.collect()
+    }
+
+    /// Whether this school has everybody and everything that is named.
+    pub(super) fn is_known(&self, action: &Action, state: &State) -> bool {
+        if matches!(action, Action::ImportRoster { .. }) {
+            // A roster was checked against itself and against the school.
+            return true;
+        }
+        let adds = matches!(
+            action,
+            Action::AddPupil { .. } | Action::AddParent { .. } | Action::AddStaff { .. } | Action::AddClass { .. }
+        );
+        self.0.iter().filter(|(field, _)| !adds || *field != "id").all(|(field, mention)| match mention {
+            Mention::Pupil(id) => state.pupils.contains_key(*id),
+            Mention::Parent(id) => state.parents.contains_key(*id),
+            Mention::Staff(id) => state.staff.contains_key(*id),
+            Mention::Class(id) => state.classes.contains_key(*id),
+            Mention::Team(id) => state.teams.contains_key(*id),
+            Mention::Human(_) => true,
+            Mention::Record(id) => match *field {
+                "message" => state.messages.contains_key(*id),
+                "post" => state.posts.contains_key(*id),
+                "comment" => state.comments.contains_key(*id),
+                "report" => state.reports.contains_key(*id),
+                "task" => state.tasks.contains_key(*id),
+                "permission" => state.permissions.contains_key(*id),
+                _ => state.content(id).is_some(),
+            },
+        })
+    }
+}

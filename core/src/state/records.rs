@@ -1,0 +1,23 @@
+//! The pupils whom a record is about.
+
+use super::{ContentRef, Post, State, shown};
+use crate::contract::{PupilId, Ref};
+
+impl State {
+    /// The pupils whom a message, post, comment or report is about. Of a message about nobody in particular, see
+    /// [`Message::children`](super::Message).
+    pub(crate) fn pupils_of_record<'a>(&'a self, id: &'a Ref) -> Vec<&'a PupilId> {
+        let content = self.reports.get(id).map_or(id, |report| &report.content);
+        match self.content(content) {
+            Some(ContentRef::Message(message)) => message.about.iter().collect(),
+            Some(ContentRef::Post(post)) => pupils_of_post(post),
+            Some(ContentRef::Comment(comment)) => self.posts.get(&comment.post).map(pupils_of_post).unwrap_or_default(),
+            None => Vec::new(),
+        }
+    }
+}
+
+/// The pupils whom a post shows or names.
+fn pupils_of_post(post: &Post) -> Vec<&PupilId> {
+    post.features.iter().chain(shown(&post.media, &post.features).flat_map(|item| item.pupils)).collect()
+}
