@@ -3,7 +3,7 @@
 use super::due::accounts;
 use super::review::review;
 use crate::clock::{Opening, SchoolCalendar, Span, WeeklyHours};
-use crate::contract::{Bound, Instant};
+use crate::contract::{Bound, Instant, Person};
 use crate::engine::Case;
 
 /// The earliest instant after now at which a dated fact begins or ends, a window opens or closes, something held comes
@@ -24,7 +24,9 @@ fn spans(case: &Case<'_>) -> Vec<Span> {
     let mut found = Vec::new();
     for pupil in state.pupils.values() {
         found.extend(pupil.memberships.iter().map(|m| m.span));
-        found.extend(pupil.restrictions.iter().map(|r| r.span));
+        // When a restriction ends is not told to whom it binds.
+        let others = pupil.restrictions.iter().filter(|r| !case.is_actor(&Person::Parent(r.parent.clone())));
+        found.extend(others.map(|r| r.span));
         found.extend(pupil.consents.values().flatten().map(|answer| until(answer.expires)));
         found.extend(pupil.invitations.values().map(|invitation| until(invitation.expires)));
         found.push(until(pupil.left));

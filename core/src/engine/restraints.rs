@@ -87,6 +87,11 @@ impl<'a> Case<'a> {
 
     // ---- one's own
 
+    /// Whether whoever acts is somebody, in whatever capacity.
+    pub(crate) fn is_actor(&self, other: &Person) -> bool {
+        self.person.as_ref().is_some_and(|person| self.is_same(person, other))
+    }
+
     /// Whether two people are the same human.
     fn is_same(&self, one: &Person, other: &Person) -> bool {
         one == other || self.state.capacities(one).contains(other)

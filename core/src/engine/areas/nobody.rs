@@ -5,7 +5,7 @@ use super::messages::Pupils;
 use crate::catalogue::WrittenIn;
 use crate::contract::{Duty, Instant, Person, PupilId, StaffId};
 use crate::engine::case::Case;
-use crate::engine::findings::Findings;
+use crate::engine::findings::{Findings, NOT_GRANTED};
 use crate::state::{Message, Pupil};
 use crate::words::Topic;
 
@@ -69,6 +69,7 @@ impl<'a> Case<'a> {
         let standing = Standing {
             denials: settled.denials().count(),
             anothers: !self.state.staff_of_pupil(pupil, &self.now, |_| true).iter().any(|staff| self.is_at_hand(staff)),
+            ungranted: settled.denials().any(|finding| finding.clause == NOT_GRANTED),
             from: settled.effective_at(),
             reply: settled.reply_from(),
         };
@@ -151,11 +152,13 @@ impl<'a> Case<'a> {
 }
 
 /// How a message stands when it is judged for one child: the least is the one by which it is judged. One that is denied
-/// for fewer reasons comes first, then that of the colleague's own pupil, then what arrives and can be answered earliest.
+/// for fewer reasons comes first, then that of the colleague's own pupil, then what a clause grants if its conditions are
+/// met, then what arrives and can be answered earliest.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Standing {
     denials: usize,
     anothers: bool,
+    ungranted: bool,
     from: Option<Instant>,
     reply: Option<(bool, Option<Instant>)>,
 }
