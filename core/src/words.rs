@@ -51,7 +51,7 @@ macro_rules! words {
             }
         }
         $crate::contract::read::deserialize_as_tree!($name);
-        $crate::contract::mentions::mentions_nothing!($name);
+        $crate::contract::visit::plain!($name);
 
         impl core::fmt::Display for $name {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {

@@ -20,29 +20,31 @@ pub fn from_tree(input: TokenStream) -> TokenStream {
     syn::parse(input).and_then(|input| implement(&input)).unwrap_or_else(|error| error.into_compile_error()).into()
 }
 
-/// Lets a type say whom and what it mentions: all its fields are asked in turn, each under its name on the wire.
-#[proc_macro_derive(Mentions)]
-pub fn mentions(input: TokenStream) -> TokenStream {
-    syn::parse(input).and_then(|input| say(&input)).unwrap_or_else(|error| error.into_compile_error()).into()
+/// Lets a visitor walk through a type: into every field in turn, each under its name on the wire.
+#[proc_macro_derive(Visit)]
+pub fn visit(input: TokenStream) -> TokenStream {
+    syn::parse(input).and_then(|input| walk(&input)).unwrap_or_else(|error| error.into_compile_error()).into()
 }
 
-fn say(input: &DeriveInput) -> Result<Tokens> {
+fn walk(input: &DeriveInput) -> Result<Tokens> {
     let name = &input.ident;
     let arm = |path: &Tokens, fields: &Fields| -> Result<Tokens> {
+        if matches!(fields, Fields::Unnamed(_)) {
+            return Ok(quote!(#path(value) => crate::contract::visit::Visit::visit(value, visitor),));
+        }
         let (mut bound, mut calls) = (Vec::new(), Vec::new());
         for field in fields {
             let attributes = Attributes::of(&field.attrs)?;
             let Some(ident) = field.ident.as_ref().filter(|_| !attributes.skip) else { continue };
             let spelt = attributes.rename.unwrap_or_else(|| ident.unraw().to_string());
-            calls.push(quote!(crate::contract::mentions::Mentions::mentions(#ident, #spelt, take);));
+            calls.push(quote! {
+                visitor.enter(#spelt);
+                crate::contract::visit::Visit::visit(#ident, visitor);
+                visitor.leave();
+            });
             bound.push(ident);
         }
-        Ok(match fields {
-            Fields::Unnamed(_) => {
-                quote!(#path(value) => crate::contract::mentions::Mentions::mentions(value, field, take),)
-            }
-            _ => quote!(#path { #(#bound,)* .. } => { #(#calls)* }),
-        })
+        Ok(quote!(#path { #(#bound,)* .. } => { #(#calls)* }))
     };
     let arms = match &input.data {
         Data::Struct(data) => vec![arm(&quote!(Self), &data.fields)?],
@@ -54,12 +56,12 @@ fn say(input: &DeriveInput) -> Result<Tokens> {
                 arm(&quote!(Self::#ident), &variant.fields)
             })
             .collect::<Result<_>>()?,
-        Data::Union(_) => return Err(Error::new(name.span(), "`Mentions` reads structs and enums")),
+        Data::Union(_) => return Err(Error::new(name.span(), "`Visit` reads structs and enums")),
     };
     Ok(quote! {
-        #[allow(unused_variables, reason = "not every type mentions somebody")]
-        impl crate::contract::mentions::Mentions for #name {
-            fn mentions<'a>(&'a self, field: &'static str, take: crate::contract::mentions::Take<'_, 'a>) {
+        #[allow(unused_variables, reason = "a type may have no fields")]
+        impl crate::contract::visit::Visit for #name {
+            fn visit<'a>(&'a self, visitor: &mut dyn crate::contract::visit::Visitor<'a>) {
                 match self { #(#arms)* }
             }
         }

@@ -3,7 +3,7 @@
 mod people;
 
 use super::held::{ContentState, HeldComment, HeldParent, HeldPost, HeldPupil, HeldReport, HeldStaff};
-use crate::contract::mentions::Mentions;
+use crate::contract::visit::Visit;
 use crate::contract::{Action, Error, Instant, ParentId, Person, PupilId, Ref};
 use crate::engine::Case;
 use crate::state::{Comment, Message, Post, Shown, shown};
@@ -126,7 +126,7 @@ impl Exporter<'_, '_> {
     /// Leaves out what concerns a child from whom the reader, in whatever capacity, is restricted.
     fn leave_out(&self, export: &mut Export) {
         let case = self.case;
-        fn keep<T: Mentions>(case: &Case<'_>, list: &mut Vec<T>) {
+        fn keep<T: Visit>(case: &Case<'_>, list: &mut Vec<T>) {
             list.retain(|item| !case.withholds(item));
         }
         keep(case, &mut export.messages);

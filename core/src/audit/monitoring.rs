@@ -4,7 +4,7 @@ use super::conduct::Conduct;
 use super::due::{Due, unanswered};
 use super::for_those_who_run_it;
 use super::review::{ReviewStatus, review};
-use crate::contract::mentions::Mentions;
+use crate::contract::visit::Visit;
 use crate::contract::{
     ClauseId, Error, ErrorCode, Event, Happening, Instant, Person, PupilId, ReasonCode, Ref, StaffId,
 };
@@ -124,7 +124,7 @@ pub(crate) fn monitoring(looker: &Looker<'_>, from: Instant, to: Instant, events
         permitted,
         count,
     });
-    fn told<T: Mentions>(case: &Case<'_>, list: impl IntoIterator<Item = T>) -> Vec<T> {
+    fn told<T: Visit>(case: &Case<'_>, list: impl IntoIterator<Item = T>) -> Vec<T> {
         list.into_iter().filter(|item| !case.withholds(item)).collect()
     }
     Ok(View::Monitoring(Box::new(Monitoring {

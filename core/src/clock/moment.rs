@@ -34,7 +34,7 @@ pub struct Span {
     pub to: Option<Bound>,
 }
 
-crate::contract::mentions::mentions_nothing!(Span);
+crate::contract::visit::plain!(Span);
 
 impl Span {
     /// The part of it before an instant; `None` where it begins no earlier.

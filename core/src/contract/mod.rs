@@ -12,7 +12,6 @@ mod event;
 mod hours;
 mod ids;
 pub(crate) mod json;
-pub(crate) mod mentions;
 mod person;
 pub(crate) mod read;
 mod request;
@@ -20,6 +19,7 @@ mod roster;
 mod source;
 mod time;
 mod version;
+pub(crate) mod visit;
 
 pub use action::{Action, MediaEntry, MediaItem};
 pub use decision::{Decision, Duty, Facts, PolicyRef, Reason, ReasonCode, Remedy, TextSpan};

@@ -1,6 +1,6 @@
 //! What an action names: people, classes, and the records under their ids.
 
-use crate::contract::mentions::{Mention, Mentions, mentioned};
+use crate::contract::visit::{Mention, Visit, mentioned};
 use crate::contract::{Action, ClassId, Person, PupilId, Ref};
 use crate::sorted::Set;
 use crate::state::{ContentRef, State};
@@ -9,7 +9,7 @@ use crate::state::{ContentRef, State};
 pub(crate) struct Named<'a>(Vec<(&'static str, Mention<'a>)>);
 
 impl<'a> Named<'a> {
-    pub(crate) fn of<T: Mentions + ?Sized>(whole: &'a T) -> Self {
+    pub(crate) fn of<T: Visit + ?Sized>(whole: &'a T) -> Self {
         Self(mentioned(whole))
     }
 

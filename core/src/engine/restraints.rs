@@ -4,7 +4,7 @@
 use super::case::Case;
 use super::findings::{Clause, Findings, Floor, HOST};
 use super::named::Named;
-use crate::contract::mentions::{Mention, Mentions, mentioned};
+use crate::contract::visit::{Mention, Visit, mentioned};
 use crate::contract::{Action, Actor, Facts, Person, PupilId, ReasonCode, Ref, Roster};
 use crate::names::says;
 use crate::state::{ContentRef, Pupil};
@@ -70,7 +70,7 @@ impl<'a> Case<'a> {
     // ---- what is handed out
 
     /// Whether something that is handed out names a child from whom its reader is restricted, or a record about one.
-    pub(crate) fn withholds<T: Mentions + ?Sized>(&self, item: &T) -> bool {
+    pub(crate) fn withholds<T: Visit + ?Sized>(&self, item: &T) -> bool {
         self.person.is_some() && !self.barred_by(&Named::of(item)).is_empty()
     }
 

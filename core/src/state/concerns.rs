@@ -2,7 +2,7 @@
 
 use super::content::PermissionScope;
 use super::{ContentRef, State};
-use crate::contract::mentions::{Mention, mentioned, people_in};
+use crate::contract::visit::{Mention, mentioned, people_in};
 use crate::contract::{Actor, Decision, Event, Happening, ParentId, Person, PupilId, Ref, StaffId};
 use crate::sorted::Set;
 
