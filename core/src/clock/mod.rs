@@ -5,6 +5,7 @@
 //! repeated, a window within it opens on both passes.
 
 mod calendar;
+mod common;
 mod days;
 mod hours;
 mod moment;
@@ -16,6 +17,7 @@ mod zone;
 mod tests;
 
 pub use calendar::SchoolCalendar;
+pub(crate) use common::common;
 pub use days::DaySet;
 pub use hours::{Segment, WeeklyHours};
 pub use moment::{Moment, Span};

@@ -150,15 +150,6 @@ impl Span {
         })
     }
 
-    /// What lies within both this span and another, between instants; `None` where nothing does.
-    #[must_use]
-    pub fn common(&self, other: &Self, zone: &Zone) -> Option<Self> {
-        let from = self.starts(zone).max(other.starts(zone)).map(Bound::At);
-        let to = self.ends(zone).into_iter().chain(other.ends(zone)).min().map(Bound::At);
-        let common = Self { from, to };
-        common.interval(zone).map(|_| common)
-    }
-
     /// Refuses a span without an instant in it.
     ///
     /// # Errors

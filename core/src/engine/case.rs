@@ -2,7 +2,7 @@
 
 use super::findings::{Clause, Findings, Floor};
 use crate::catalogue::{Assigned, Cited, Rulebook, StaffKind};
-use crate::clock::{Moment, Span, Zone};
+use crate::clock::{Moment, Span, Zone, common};
 use crate::contract::{Actor, ClassId, Duty, Facts, ParentId, Person, PupilId, ReasonCode, Remedy, Request, StaffId};
 use crate::policy::Policy;
 use crate::state::{Link, Pupil, State};
@@ -281,12 +281,8 @@ impl<'a> Case<'a> {
             let classes: Vec<&ClassId> = self.state.classes_of(pupil, &self.now).collect();
             self.state.out_of_hours(&classes).collect::<Vec<_>>()
         };
-        let mut each = pupils.iter().map(|(_, pupil)| of(pupil));
-        let Some(first) = each.next() else { return self.state.out_of_hours(&[]).collect() };
-        each.fold(first, |common, spans| {
-            let pairs = common.iter().flat_map(|one| spans.iter().map(move |other| (one, other)));
-            pairs.filter_map(|(one, other)| one.common(other, self.zone)).collect()
-        })
+        let each = pupils.iter().map(|(_, pupil)| of(pupil));
+        common(each, self.zone).unwrap_or_else(|| self.state.out_of_hours(&[]).collect())
     }
 
     pub(crate) fn notify(&self, role: crate::words::Role, out: &mut Findings) {
