@@ -67,7 +67,9 @@ pub(super) fn may_now(looker: &Looker<'_>, content: Option<&Ref>, person: Option
             .collect(),
     };
     let mut offers = Vec::with_capacity(actions.len());
-    for action in actions.into_iter().filter(|action| !case.withholds(action)) {
+    // To a parent, what concerns the child is refused as to one who has no link; to colleagues it is not offered.
+    let offered = |action: &Action| case.staff().is_none() || !case.withholds(action);
+    for action in actions.into_iter().filter(offered) {
         let decision = looker.ask(&looker.request(action.clone()))?;
         let refusals = Refusal::of(&decision);
         offers.push(Offer { action, verdict: decision.verdict, effective_at: decision.effective_at, refusals });
