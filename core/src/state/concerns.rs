@@ -62,9 +62,9 @@ impl State {
             | H::PupilLeft { pupil: p, .. }
             | H::Disclosed { pupil: p, .. }
             | H::PupilMoved { pupil: p, .. } => found.extend([pupil(p)]),
-            H::ConsentAnswered { pupil: p, given_by, .. } => {
+            H::ConsentAnswered { pupil: p, given_by, over, .. } => {
                 found.insert(pupil(p));
-                found.extend(given_by.as_ref().map(parent));
+                found.extend(given_by.iter().chain(over).map(parent));
             }
             H::Reported { content, .. } | H::EvidenceReleased { content, .. } => self.add_content(content, found),
             H::Judged { report, .. } => {
