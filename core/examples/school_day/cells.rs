@@ -100,7 +100,7 @@ fn gathered(remedies: &[&Remedy], people: &People) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for remedy in remedies {
         match remedy {
-            Remedy::ObtainConsent { pupil, kind } => {
+            Remedy::ObtainConsent { pupil, kind, .. } => {
                 add(consents.entry(kind.as_str()).or_default(), people.pupil(pupil.as_str()));
             }
             Remedy::LeaveOut { pupils } => pupils.iter().for_each(|id| add(&mut out, people.pupil(id.as_str()))),

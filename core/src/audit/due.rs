@@ -79,6 +79,16 @@ tagged! { typed
             /// Since when.
             since: Instant,
         },
+        /// An adult refused or withdrew a consent who may not answer for the pupil any more. That stands until the school
+        /// has asked again: until somebody who may answer, or a form, answers anew.
+        AskConsentAgain {
+            /// For whom.
+            pupil: PupilId,
+            /// For what.
+            kind: ConsentKind,
+            /// Whose answer stands.
+            parent: ParentId,
+        },
         /// A consent ran out.
         ConsentExpired {
             /// Whose.
@@ -148,6 +158,12 @@ fn outstanding(case: &Case<'_>, due: &mut Vec<Due>) {
     due.extend(posts.map(|(id, post)| Due::PostAwaitsApproval { post: id.clone(), since: post.at }));
     let comments = state.comments.iter().filter(|(_, comment)| comment.awaits_approval && comment.removal.is_none());
     due.extend(comments.map(|(id, c)| Due::CommentAwaitsApproval { comment: id.clone(), since: c.at }));
+    let refused = state.refusals_to_ask_again(&case.now);
+    due.extend(refused.map(|(pupil, kind, parent)| Due::AskConsentAgain {
+        pupil: pupil.clone(),
+        kind,
+        parent: parent.clone(),
+    }));
 }
 
 /// Messages that wait for the school.

@@ -75,14 +75,14 @@ record! { typed
         pub kind: ConsentKind,
         /// Where it stands.
         pub state: ConsentState,
-        /// Every adult's answer.
+        /// The answers: forms without a name, and to the host every adult's, to a parent only the parent's own.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub answers: Vec<HeldAnswer>,
     }
 
     /// An answer to a request for consent.
     pub struct HeldAnswer {
-        /// Who answered: to a parent, only the parent's own name.
+        /// Who answered; a form without a name where absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub given_by: Option<ParentId>,
         /// The answer.

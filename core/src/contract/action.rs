@@ -161,8 +161,8 @@ tagged! { typed
             /// Until when it holds.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             expires: Option<Bound>,
-            /// Whose answer the school records from paper. Without it, an answer recorded by the school settles the
-            /// matter for all who answered before.
+            /// Whose answer the school records from paper. Without it, it is a form without a name: it gives where nobody
+            /// refuses, and takes the place of an earlier one.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             given_by: Option<ParentId>,
         },

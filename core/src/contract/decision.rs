@@ -170,6 +170,10 @@ tagged! { typed
             pupil: PupilId,
             /// For what.
             kind: ConsentKind,
+            /// From whom, where it is that adult's refusal or withdrawal alone that stands in the way: for the school's
+            /// staff only.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            given_by: Option<ParentId>,
         },
         /// Leave these pupils out.
         LeaveOut {

@@ -43,6 +43,16 @@ record! {
         pub seal: String,
     }
 
+    /// What an adult gave who may not answer for the pupil any more.
+    pub struct LapsedConsent {
+        /// For whom.
+        pub pupil: PupilId,
+        /// For what.
+        pub kind: ConsentKind,
+        /// Who gave it.
+        pub given_by: ParentId,
+    }
+
     /// What `submit` answered to one request.
     pub struct Receipt {
         /// SHA-256 of the request, in hexadecimal.
@@ -204,9 +214,16 @@ tagged! {
             /// Until when it holds.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             expires: Option<Bound>,
-            /// Who answered; the school, settling the matter, where absent.
+            /// Who answered; a form without a name where absent.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             given_by: Option<ParentId>,
+            /// Whether it stands beside what others answered, and of one adult's answers the newer counts. Before this
+            /// was said, the last to arrive counted, and a form without a name settled the matter for all.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            beside: bool,
+            /// Whose answers it takes away besides: those who may not answer for the pupil any more.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            over: Vec<ParentId>,
         },
         /// A message was sent.
         MessageSent {
@@ -557,6 +574,10 @@ tagged! {
         RosterImported {
             /// The roster.
             roster: Box<Roster>,
+            /// Whether its consents are those that are recorded, each beside the others. Before this was said, they were
+            /// recorded where nobody had answered.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            beside: bool,
         },
         /// What is held on somebody was exported.
         Exported {
@@ -576,6 +597,9 @@ tagged! {
             /// does not show them in it any more.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             hidden: Vec<Ref>,
+            /// Consents that go with them, since they might not answer any more.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            lapsed: Vec<LapsedConsent>,
         },
         /// A policy was adopted.
         PolicyAdopted {
@@ -624,6 +648,9 @@ tagged! {
             /// Where a judgement stood: whom it reminded, since a reminder counts though its cause is gone.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             reminded: Option<Person>,
+            /// Where their erasure itself stood: consents that went with them, as there.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            lapsed: Vec<LapsedConsent>,
         },
     }
 }

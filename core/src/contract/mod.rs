@@ -24,7 +24,7 @@ pub(crate) mod visit;
 pub use action::{Action, MediaEntry, MediaItem};
 pub use decision::{Decision, Duty, Facts, PolicyRef, Reason, ReasonCode, Remedy, TextSpan};
 pub use error::{Error, ErrorCode};
-pub use event::{Event, Happening, Receipt};
+pub use event::{Event, Happening, LapsedConsent, Receipt};
 pub use hours::{Calendar, Closure, Term, TimeOfDay, Window};
 pub use ids::{ClassId, ClauseId, HostId, HumanId, ParentId, PolicyId, PupilId, Ref, SchoolId, StaffId, TeamId};
 pub use json::{from_json, to_json};

@@ -198,8 +198,7 @@ impl<'a> Case<'a> {
             .first()
             .map_or(Clause::Floor(Floor::NoProcessing), |cited| Clause::Policy(cited.clause));
         let facts = Facts { pupil: Some(id.clone()), kind: Some(kind), state: Some(state), ..Facts::default() };
-        let mut remedies = vec![Remedy::ObtainConsent { pupil: id.clone(), kind }];
-        remedies.extend(other);
+        let remedies = self.obtaining(id, pupil, kind).into_iter().chain(other).collect();
         out.deny(clause, ReasonCode::ProcessingConsentMissing, facts, remedies);
     }
 

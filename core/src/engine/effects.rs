@@ -18,8 +18,6 @@ impl Case<'_> {
         use Happening as H;
         let held_until = findings.effective_at();
         let waits = findings.holds() && held_until.is_none();
-        let by_school = self.parent().is_none();
-        let giver = |given_by: &Option<_>| if by_school { given_by.clone() } else { self.parent().cloned() };
         Some(match self.request.action.clone() {
             A::IssueInvite { pupil, parent, code, salt, expires } => {
                 let salt = salt.unwrap_or_else(|| format!("{}-{}", self.state.id, self.state.seq));
@@ -45,33 +43,16 @@ impl Case<'_> {
             A::Terminate { person, reason } => H::Terminated { person, reason },
             A::TerminateCommunity { reason } => H::CommunityTerminated { reason },
             A::ReleaseEvidenceHold { content, reason } => H::EvidenceReleased { content, reason, back: Vec::new() },
-            A::GiveConsent { pupil, kind, form, written, expires, given_by } => H::ConsentAnswered {
-                pupil,
-                kind,
-                answer: ConsentAnswer::Given,
-                form: Some(form),
-                written: written.unwrap_or(true),
-                expires,
-                given_by: giver(&given_by),
-            },
-            A::RefuseConsent { pupil, kind, form, given_by } => H::ConsentAnswered {
-                pupil,
-                kind,
-                answer: ConsentAnswer::Refused,
-                form,
-                written: true,
-                expires: None,
-                given_by: giver(&given_by),
-            },
-            A::WithdrawConsent { pupil, kind, given_by } => H::ConsentAnswered {
-                pupil,
-                kind,
-                answer: ConsentAnswer::Withdrawn,
-                form: None,
-                written: true,
-                expires: None,
-                given_by: giver(&given_by),
-            },
+            A::GiveConsent { pupil, kind, form, written, expires, given_by } => {
+                let written = written.unwrap_or(true);
+                self.answered(pupil, kind, ConsentAnswer::Given, (Some(form), written, expires), given_by)
+            }
+            A::RefuseConsent { pupil, kind, form, given_by } => {
+                self.answered(pupil, kind, ConsentAnswer::Refused, (form, true, None), given_by)
+            }
+            A::WithdrawConsent { pupil, kind, given_by } => {
+                self.answered(pupil, kind, ConsentAnswer::Withdrawn, (None, true, None), given_by)
+            }
             A::SendMessage { to, about, topic, text } => self.sent(to, about, topic, text, held_until, findings),
             // What a parent answers about a safeguarding matter is a message of its own, kept as evidence; and so is what
             // staff answer to somebody who may not receive it.
@@ -154,11 +135,15 @@ impl Case<'_> {
                 for link in &mut roster.links {
                     link.pending |= without.contains(&(link.parent.clone(), link.pupil.clone()));
                 }
-                H::RosterImported { roster }
+                roster.consents = self.state.consents_taken(&roster, &self.now);
+                H::RosterImported { roster, beside: true }
             }
             A::ExportSubject { subject } => H::Exported { subject },
             A::EraseSubject { subject } if !self.state.knows(&subject) => return None,
-            A::EraseSubject { subject } if self.erases_at_once(&subject) => H::Erased { subject, hidden: Vec::new() },
+            A::EraseSubject { subject } if self.erases_at_once(&subject) => {
+                let lapsed = self.state.lapsed_of(&self.state.capacities(&subject));
+                H::Erased { subject, hidden: Vec::new(), lapsed }
+            }
             A::EraseSubject { subject } => H::ErasureRequested { subject },
             A::AdoptPolicy { policy, from } => H::PolicyAdopted { policy, from },
             A::RecordReview { on } => H::Reviewed { on },

@@ -167,11 +167,17 @@ fn amended(school: &School, request: &Request, remedy: &Remedy) -> Option<(Optio
             let (about, topic) = (original.about.clone(), topic.unwrap_or(original.topic));
             request.action = Action::SendMessage { to, about, topic, text: text.clone() };
         }
-        (Remedy::ObtainConsent { pupil, kind }, _) => {
-            let form = "signed by everybody with parental responsibility".to_owned();
-            let (written, expires, given_by) = (Some(true), None, None);
-            let give = Action::GiveConsent { pupil: pupil.clone(), kind: *kind, form, written, expires, given_by };
-            changed = Some(submit_as(school, &request, &[host()?], &give)?);
+        (Remedy::ObtainConsent { pupil, kind, given_by }, _) => {
+            // Of the one whose answer stands in the way; or a form, and the answer of each of them.
+            let from = match given_by {
+                Some(adult) => vec![Some(adult.clone())],
+                None => school.state().who_refused(pupil, *kind).map(Some).chain([None]).collect(),
+            };
+            for given_by in from {
+                let (form, written, expires) = ("on paper".to_owned(), Some(true), None);
+                let give = Action::GiveConsent { pupil: pupil.clone(), kind: *kind, form, written, expires, given_by };
+                changed = Some(submit_as(changed.as_ref().unwrap_or(school), &request, &[host()?], &give)?);
+            }
         }
         (Remedy::LeaveOut { pupils }, Action::PublishPost { media, features, .. }) => {
             let kept = |id: &PupilId| !pupils.contains(id);

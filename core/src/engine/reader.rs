@@ -68,8 +68,12 @@ impl Case<'_> {
                 reason.facts.state = None;
             }
         }
-        reason.remedies.retain(|remedy| match remedy {
-            Remedy::ObtainConsent { pupil, .. } => own(pupil),
+        reason.remedies.retain_mut(|remedy| match remedy {
+            Remedy::ObtainConsent { pupil, given_by, .. } => {
+                // Which of the adults stands in the way is for the school to know.
+                *given_by = given_by.take().filter(|_| staff);
+                own(pupil)
+            }
             Remedy::LeaveOut { pupils } => pupils.iter().all(own),
             Remedy::Rename { .. } => staff,
             _ => true,

@@ -290,20 +290,22 @@ impl Redaction {
         self.now = self.people.iter().filter(is_out).cloned().collect();
         let acted = event.by.person().is_some_and(|person| self.are(&person));
         if self.erasures.contains(&index) {
-            let (mut erased, mut hidden) = (Vec::new(), Vec::new());
+            let (mut erased, mut hidden, mut lapsed) = (Vec::new(), Vec::new(), Vec::new());
             match (&event.what, state) {
-                (Happening::Erased { subject, hidden: also }, Some(state)) => {
+                (Happening::Erased { subject, hidden: also, lapsed: theirs }, Some(state)) => {
+                    lapsed.clone_from(theirs);
                     let people = state.capacities(subject);
                     hidden = both(also, state.hidden_with(&people));
                     erased = people.iter().map(|person| self.alias(person)).collect();
                 }
-                (Happening::Redacted { erased: people, hidden: content, .. }, _) => {
-                    (erased, hidden) = (people.clone(), content.clone());
+                (Happening::Redacted { erased: people, hidden: content, lapsed: theirs, .. }, _) => {
+                    (erased, hidden, lapsed) = (people.clone(), content.clone(), theirs.clone());
                 }
                 _ => {}
             }
             hidden.retain(|id| !self.gone.contains(id));
-            return tombstone(event, Happening::Redacted { erased, hidden, reminded: None });
+            self.leave_out_lapsed(&mut lapsed);
+            return tombstone(event, Happening::Redacted { erased, hidden, reminded: None, lapsed });
         }
         // A reply that they gave in somebody else's conversation answered it; of that nobody else's record is changed.
         let made = event.r#ref.as_ref().filter(|_| creates(&event.what));
@@ -321,7 +323,8 @@ impl Redaction {
         // What answers without them would be evidence again if its release were not said.
         let releases_answer =
             matches!(&event.what, Happening::EvidenceReleased { content, .. } if self.answers.contains(content));
-        let nothing = |reminded| Happening::Redacted { erased: Vec::new(), hidden: Vec::new(), reminded };
+        let nothing =
+            |reminded| Happening::Redacted { erased: Vec::new(), hidden: Vec::new(), reminded, lapsed: Vec::new() };
         if about_gone && !releases_answer || is_gone && !answers {
             return tombstone(event, nothing(self.reminded(&event.what, state)));
         }

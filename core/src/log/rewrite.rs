@@ -1,7 +1,9 @@
 //! What becomes of one event when somebody is taken out of a log.
 
 use super::redact::Redaction;
-use crate::contract::{Actor, Error, Event, Happening, HostId, ParentId, Person, PointsOf, PupilId, Ref, Roster, V1};
+use crate::contract::{
+    Actor, Error, Event, Happening, HostId, LapsedConsent, ParentId, Person, PointsOf, PupilId, Ref, Roster, V1,
+};
 use crate::sorted::Set;
 use crate::state::{NOBODY, State, take_out};
 
@@ -73,7 +75,7 @@ impl Redaction {
     pub(super) fn leave_out(&self, event: &mut Event, state: Option<&State>) {
         use Happening as H;
         match &mut event.what {
-            H::Opened { roster, .. } | H::RosterImported { roster } => self.leave_out_of_roster(roster),
+            H::Opened { roster, .. } | H::RosterImported { roster, .. } => self.leave_out_of_roster(roster),
             H::Invited { pupil, salt, hash, .. } if self.pupil(pupil) => {
                 self.rename_pupil(pupil);
                 salt.clear();
@@ -82,9 +84,11 @@ impl Redaction {
             H::InvitationRevoked { pupil, .. } | H::InvitationRedeemed { pupil, .. } | H::Unlinked { pupil, .. } => {
                 self.rename_pupil(pupil)
             }
-            H::ConsentAnswered { given_by, form, .. } if given_by.as_ref().is_some_and(|id| self.parent(id)) => {
-                self.rename_giver(given_by);
-                *form = None;
+            H::ConsentAnswered { given_by, form, over, .. } => {
+                if given_by.as_ref().is_some_and(|id| self.parent(id)) {
+                    *form = None;
+                }
+                given_by.iter_mut().chain(over).for_each(|adult| self.rename_parent(adult));
             }
             H::MessageSent { about, text, .. } if about.iter().any(|id| self.pupil(id)) => {
                 about.retain(|id| !self.pupil(id));
@@ -97,7 +101,8 @@ impl Redaction {
                 }
             }
             H::PostPublished { media, features, .. } => take_out(media, features, |id| self.pupil(id)),
-            H::Redacted { hidden, reminded, .. } => {
+            H::Redacted { hidden, reminded, lapsed, .. } => {
+                self.leave_out_lapsed(lapsed);
                 hidden.retain(|id| !self.is_gone(id));
                 *reminded = reminded.take().filter(|person| !self.are(person));
             }
@@ -107,7 +112,8 @@ impl Redaction {
                 *back = both(back, content.map(|content| self.back(content, state)).unwrap_or_default());
             }
             // Of a post that showed both, what is left may show neither.
-            H::Erased { subject, hidden } => {
+            H::Erased { subject, hidden, lapsed } => {
+                self.leave_out_lapsed(lapsed);
                 let shown = state.filter(|_| !self.is_after_last_erasure());
                 let shown = shown.map(|state| state.hidden_with(&state.capacities(subject))).unwrap_or_default();
                 *hidden = both(hidden, shown.into_iter().filter(|id| self.was_thinned(id)).collect());
@@ -144,9 +150,9 @@ impl Redaction {
         roster.consents.retain(|entry| !self.pupil(&entry.pupil));
         for entry in &mut roster.consents {
             if entry.given_by.as_ref().is_some_and(|id| self.parent(id)) {
-                self.rename_giver(&mut entry.given_by);
                 entry.form = None;
             }
+            entry.given_by.iter_mut().for_each(|adult| self.rename_parent(adult));
         }
         roster.restrictions.retain(|entry| !self.pupil(&entry.pupil) && !self.parent(&entry.parent));
         roster.acceptances.retain(|entry| !self.parent(&entry.parent));
@@ -158,10 +164,16 @@ impl Redaction {
         }
     }
 
-    fn rename_giver(&self, giver: &mut Option<ParentId>) {
-        if let Some(Person::Parent(alias)) = giver.clone().map(|id| self.alias(&Person::Parent(id))) {
-            *giver = Some(alias);
+    fn rename_parent(&self, parent: &mut ParentId) {
+        if let (true, Person::Parent(alias)) = (self.parent(parent), self.alias(&Person::Parent(parent.clone()))) {
+            *parent = alias;
         }
+    }
+
+    /// Consents that lapsed go with their pupil, and keep what stands for those who gave them.
+    pub(super) fn leave_out_lapsed(&self, lapsed: &mut Vec<LapsedConsent>) {
+        lapsed.retain(|entry| !self.pupil(&entry.pupil));
+        lapsed.iter_mut().for_each(|entry| self.rename_parent(&mut entry.given_by));
     }
 }
 

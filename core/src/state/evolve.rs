@@ -94,19 +94,13 @@ impl State {
             }
             H::CommunityTerminated { .. } => self.community_ended = Some(at),
             H::EvidenceReleased { content, back, .. } => self.release(&content, &back),
-            H::ConsentAnswered { pupil, kind, answer, form, written, expires, given_by } => {
-                let on = None;
-                let written = Some(written);
-                let entry =
-                    ConsentEntry { pupil: pupil.clone(), kind, state: answer, form, on, given_by, written, expires };
-                self.put_consent(&entry);
-                self.change_pupil(&pupil, |p| {
-                    if let Some(answers) = p.consents.get_mut(&kind) {
-                        answers.iter_mut().filter(|a| a.given_by == entry.given_by).for_each(|a| {
-                            a.on = Some(Bound::At(at));
-                        });
-                    }
-                });
+            H::ConsentAnswered { pupil, kind, answer, form, written, expires, given_by, beside, over } => {
+                let (on, written) = (None, Some(written));
+                let entry = ConsentEntry { pupil, kind, state: answer, form, on, given_by, written, expires };
+                match beside {
+                    true => self.answer_beside(&entry, at, &over),
+                    false => self.settle_consent(&entry, Some(Bound::At(at))),
+                }
             }
             H::MessageSent { to, about, topic, text, held_until, reaches_recipient, children } => {
                 if let (Some(id), Some(from)) = (&event.r#ref, by.person()) {
@@ -301,14 +295,22 @@ impl State {
             }),
             H::PupilLeft { pupil, on } => self.change_pupil(&pupil, |p| p.left = Some(on)),
             H::LanguageSet { parent, language } => self.change_parent(&parent, |p| p.language = Some(language)),
-            H::RosterImported { roster } => self.import(&roster, at),
+            H::RosterImported { mut roster, beside } => {
+                let answers = if beside { core::mem::take(&mut roster.consents) } else { Vec::new() };
+                self.import(&roster, at);
+                answers.iter().for_each(|entry| self.answer_from_file(entry, at));
+            }
             H::ErasureRequested { subject } => {
                 self.erasure_requests.retain(|request| request.subject != subject);
                 self.erasure_requests.push(ErasureRequest { subject, at });
                 self.erasure_requests.sort_by(|a, b| a.subject.cmp(&b.subject));
             }
-            H::Erased { subject, hidden } => self.forget(&subject, &hidden, at),
-            H::Redacted { erased, hidden, reminded } => {
+            H::Erased { subject, hidden, lapsed } => {
+                self.drop_lapsed(&lapsed);
+                self.forget(&subject, &hidden, at);
+            }
+            H::Redacted { erased, hidden, reminded, lapsed } => {
+                self.drop_lapsed(&lapsed);
                 self.forget_aliases(&erased, &hidden, at);
                 self.remind(reminded);
             }

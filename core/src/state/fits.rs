@@ -97,9 +97,9 @@ impl State {
             H::AvatarChanged { pupil: p, .. } | H::PupilLeft { pupil: p, .. } | H::Disclosed { pupil: p, .. } => {
                 pupil(p)
             }
-            H::ConsentAnswered { pupil: p, given_by, expires, .. } => {
+            H::ConsentAnswered { pupil: p, given_by, expires, over, .. } => {
                 pupil(p)?;
-                given_by.as_ref().filter(|id| !is_alias(id.as_str())).map_or(Ok(()), parent)?;
+                given_by.iter().chain(over).filter(|id| !is_alias(id.as_str())).try_for_each(parent)?;
                 ends_later(expires)
             }
             H::Reported { content, .. } => {
@@ -196,7 +196,7 @@ impl State {
                 staff(&a.staff).and_then(|()| class(&a.class)).and_then(|()| self.check_assignment(a))
             }
             H::AssignmentEnded { staff: s, class: id, .. } => staff(s).and_then(|()| class(id)),
-            H::RosterImported { roster } => self.check_roster(roster).map_err(|error| error.inside("what.roster")),
+            H::RosterImported { roster, .. } => self.check_roster(roster).map_err(|error| error.inside("what.roster")),
             H::Opened { .. } => Err(misfit("opens a school that is open already").at("what")),
             // A policy is compiled before its event is looked at.
             H::CommunityTerminated { .. }

@@ -6,9 +6,9 @@
 //! every item that shows the pupil, whoever else is in it. A post that showed the pupil loses such items and the tag,
 //! and comes down for good: its words may tell of them. What they did for the school stays done by nobody in particular
 //! ([`NOBODY`]) and without their words: points that a teacher gave, a task, a permission, a report, a judgement. What
-//! a parent answered about a pupil's consents stays, since it is the pupil's, as nobody's answer: what was given holds
-//! until another adult or the school withdraws it, and a refusal or withdrawal protects as before until the school
-//! settles the matter.
+//! a parent answered about a pupil's consents stays, since it is the pupil's, as a form without a name: what was given
+//! holds until it is withdrawn, unless its giver might not answer any more, and a refusal or withdrawal protects as before
+//! until a later form takes its place.
 //!
 //! What stays nevertheless, as evidence: a safeguarding message, with every reply to it, until the hold is released; a
 //! message of which a report waits for judgement, until that is given, and so, out of everybody's sight, a post or
@@ -324,7 +324,7 @@ impl State {
                 // Two who were erased may have answered alike; what is left is put in an order that tells them apart
                 // by nothing else.
                 answers.sort_by_cached_key(|a| {
-                    (a.given_by.clone(), a.answer, format!("{:?}", (a.on, a.expires, a.written)))
+                    (a.given_by.clone(), a.answer, format!("{:?}", (a.on, a.expires, a.written, a.imported)))
                 });
             }
             for submission in &mut pupil.submissions {

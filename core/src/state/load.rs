@@ -1,12 +1,12 @@
 //! Taking over a roster: checked whole, then merged.
 
 use super::forget::{is_alias, is_reserved};
-use super::people::{Account, Answer, Assignment, Class, Link, Membership, Parent, Pupil, Restriction, Staff, Team};
+use super::people::{Account, Assignment, Class, Link, Membership, Parent, Pupil, Restriction, Staff, Team};
 use super::{Adoption, Derived, State};
 use crate::clock::{SchoolCalendar, Span, WeeklyHours, Zone};
 use crate::contract::{
-    AssignmentEntry, ClassEntry, ConsentEntry, Error, ErrorCode, LinkEntry, MembershipEntry, ParentEntry, Person,
-    PolicySource, PupilEntry, RestrictionEntry, Roster, StaffEntry,
+    AssignmentEntry, ClassEntry, Error, ErrorCode, LinkEntry, MembershipEntry, ParentEntry, Person, PolicySource,
+    PupilEntry, RestrictionEntry, Roster, StaffEntry,
 };
 use crate::sorted::{Map, Set};
 use crate::words::AccountState;
@@ -192,16 +192,7 @@ impl State {
         for entry in &roster.assignments {
             self.put_assignment(entry);
         }
-        // What the school recorded settles the matter for what it knew then, so it goes in before adults' own answers;
-        // and no import overrules an answer that stands.
-        let answered = |state: &Self, entry: &ConsentEntry| {
-            state.pupils.get(&entry.pupil).is_some_and(|pupil| pupil.consents.contains_key(&entry.kind))
-        };
-        let new: Vec<_> = roster.consents.iter().filter(|entry| !answered(self, entry)).collect();
-        let (by_school, by_adults): (Vec<_>, Vec<_>) = new.into_iter().partition(|entry| entry.given_by.is_none());
-        for entry in by_school.into_iter().chain(by_adults) {
-            self.put_consent(entry);
-        }
+        self.merge_consents(&roster.consents);
         for entry in &roster.restrictions {
             self.put_restriction(entry);
         }
@@ -361,25 +352,6 @@ impl State {
         if let Some(staff) = self.staff.get_mut(&entry.staff) {
             staff.classes.insert(entry.class.clone());
         }
-    }
-
-    /// Records an answer. One adult's answer replaces that adult's last; the school's settles the matter for all.
-    pub(crate) fn put_consent(&mut self, entry: &ConsentEntry) {
-        let Some(pupil) = self.pupils.get_mut(&entry.pupil) else { return };
-        let answers = pupil.consents.or_default(entry.kind);
-        match &entry.given_by {
-            None => answers.clear(),
-            Some(giver) => answers.retain(|answer| answer.given_by.as_ref() != Some(giver)),
-        }
-        answers.push(Answer {
-            given_by: entry.given_by.clone(),
-            answer: entry.state,
-            form: entry.form.clone(),
-            written: entry.written.unwrap_or(true),
-            on: entry.on.map(crate::contract::Bound::Day),
-            expires: entry.expires,
-        });
-        answers.sort_by(|a, b| a.given_by.cmp(&b.given_by));
     }
 
     pub(crate) fn put_restriction(&mut self, entry: &RestrictionEntry) {

@@ -3,6 +3,7 @@
 mod add;
 mod changes;
 mod concerns;
+mod consents;
 mod content;
 mod evidence;
 mod evolve;

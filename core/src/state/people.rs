@@ -88,13 +88,17 @@ stored! {
     }
 
     Answer {
-        /// Who answered; the school, settling the matter, where absent.
+        /// Who answered; a form without a name where absent.
         given_by: Option<ParentId>,
         answer: ConsentAnswer,
         form: Option<String>,
         written: bool,
+        /// When it was answered: an instant where the school was asked to record it, the form's day in a file.
         on: Option<Bound>,
         expires: Option<Bound>,
+        /// When the file was taken over from which it comes.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        imported: Option<Instant>,
     }
 
     Invitation {

@@ -1,13 +1,13 @@
 //! Read-only questions to the state.
 
 use super::content::{Comment, Message, PermissionScope, Post};
-use super::{Account, Answer, Pupil, State};
+use super::{Account, Pupil, State};
 use crate::catalogue::Assigned;
 use crate::clock::{Moment, Span, WeeklyHours, Zone};
 use crate::contract::{
-    AssignmentEntry, ClassId, ConsentAnswer, HumanId, Instant, ParentId, Person, PolicySource, PupilId, Ref, StaffId,
+    AssignmentEntry, ClassId, HumanId, Instant, ParentId, Person, PolicySource, PupilId, Ref, StaffId,
 };
-use crate::words::{AccountState, ConsentKind, ConsentState, StaffRole, YearGroup};
+use crate::words::{AccountState, StaffRole, YearGroup};
 
 /// A member of staff at one moment, seen from one class, or from all of them.
 pub(crate) struct StaffAt<'a> {
@@ -239,38 +239,9 @@ impl Pupil {
         (Span { from: None, to: self.left }).contains(moment)
     }
 
-    /// Where a consent stands. A standing refusal or withdrawal of any adult beats what another gave.
-    pub(crate) fn consent(&self, kind: ConsentKind, moment: &Moment) -> (ConsentState, bool) {
-        let answers = self.consents.get(&kind).map_or(&[][..], Vec::as_slice);
-        consent_of(answers, moment)
-    }
-
-    /// Whether a consent is in force, in writing where that is needed.
-    pub(crate) fn consents_to(&self, kind: ConsentKind, written: bool, moment: &Moment) -> bool {
-        matches!(self.consent(kind, moment), (ConsentState::Given, in_writing) if in_writing || !written)
-    }
-
     /// The adults who are linked and have taken their place.
     pub(crate) fn linked_adults(&self) -> impl Iterator<Item = &ParentId> {
         self.links.iter().filter(|(_, link)| link.active).map(|(id, _)| id)
-    }
-}
-
-fn consent_of(answers: &[Answer], moment: &Moment) -> (ConsentState, bool) {
-    let said = |wanted| answers.iter().any(|answer| answer.answer == wanted);
-    if said(ConsentAnswer::Refused) {
-        return (ConsentState::Refused, false);
-    }
-    if said(ConsentAnswer::Withdrawn) {
-        return (ConsentState::Withdrawn, false);
-    }
-    // What was refused or withdrawn protects the pupil whenever it is asked; what was given holds from then on.
-    let begun = |answer: &&Answer| (Span { from: answer.on, to: None }).contains(moment);
-    let standing = |answer: &&Answer| (Span { from: answer.on, to: answer.expires }).contains(moment);
-    match answers.iter().filter(standing).map(|answer| answer.written).max() {
-        Some(written) => (ConsentState::Given, written),
-        None if answers.iter().any(|answer| begun(&answer)) => (ConsentState::Expired, false),
-        None => (ConsentState::None, false),
     }
 }
 

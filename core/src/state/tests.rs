@@ -1,4 +1,5 @@
-//! Events of a log that somebody sealed anew: whole by their seals, and refused where they do not fit.
+//! Events of a log that somebody sealed anew: whole by their seals, and refused where they do not fit. And events as they
+//! were written before they said more: folded in as then.
 
 use crate::School;
 use crate::contract::{ErrorCode, Event, Request, from_json};
@@ -130,4 +131,30 @@ fn what_somebody_made_who_is_gone_is_not_made_again() {
     let again =
         submit("task", HEAD, r#""permit_out_of_hours", "from": "2023-10-05", "to": "2023-10-06", "reason": "r""#);
     assert_eq!(again, Err(ErrorCode::RefReused));
+}
+
+#[test]
+fn answers_that_do_not_say_that_they_stand_beside_others_settle_the_matter_as_they_did() {
+    let mut school = school();
+    let now =
+        school.state.zone().unwrap().moment(crate::contract::Instant::parse("2023-10-02T12:00:00+01:00").unwrap());
+    let photo = |school: &School| {
+        let pupil = school.state.pupils.values().next().unwrap();
+        pupil.consent(crate::words::ConsentKind::Photo, &now).0
+    };
+    let mut follow = |what: &str| {
+        let event = next(&school, "new", HOST, what);
+        school.apply(&event).unwrap();
+        photo(&school).as_str()
+    };
+    let answer = r#""consent_answered", "pupil": "amina", "kind": "photo", "written": true, "answer": "#;
+    let import = r#""roster_imported", "roster": { "id": "little", "name": "A little school", "timezone": "Europe/London",
+        "consents": [ { "pupil": "amina", "kind": "photo", "state": "withdrawn" } ] }"#;
+    assert_eq!(follow(&format!(r#"{answer}"refused", "given_by": "mum""#)), "refused");
+    assert_eq!(follow(&format!(r#"{answer}"given""#)), "given", "a form without a name settled it for all");
+    assert_eq!(follow(import), "given", "a roster brought an answer where there was none");
+    assert_eq!(follow(&format!(r#"{answer}"refused", "given_by": "mum", "beside": true"#)), "refused");
+    assert_eq!(follow(&format!(r#"{answer}"given", "beside": true"#)), "refused");
+    assert_eq!(follow(&format!(r#"{import}, "beside": true"#)), "refused");
+    assert_eq!(follow(&format!(r#"{answer}"given", "given_by": "mum""#)), "withdrawn", "the last to arrive counted");
 }

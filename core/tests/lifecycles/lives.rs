@@ -135,10 +135,15 @@ fn consent(world: &World) -> Value {
     item(&held["pupil"]["consents"], "kind", "photo").cloned().unwrap_or(Value::Null)
 }
 
+/// Who answered what and when, and whether she may still answer: at one instant the refusal stands.
 fn answers(world: &World) -> String {
+    let held = world.export(&amina());
     let consent = consent(world);
     let answers = consent["answers"].as_array().into_iter().flatten();
-    answers.map(|a| format!("{}{}{} ", a["given_by"], a["answer"], a["expires"])).collect()
+    let said: String =
+        answers.map(|a| format!("{}{}{}{} ", a["given_by"], a["answer"], a["on"], a["expires"])).collect();
+    let linked = item(&held["pupil"]["links"], "parent", "mrs-khan");
+    said + &linked.map_or(Value::Null, |link| link["parental_responsibility"].clone()).to_string()
 }
 
 fn message(world: &World) -> Value {

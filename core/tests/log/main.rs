@@ -8,6 +8,7 @@
 
 mod chain;
 mod clocks;
+mod consents;
 mod evidence;
 mod far_away;
 mod forgetting;

@@ -16,6 +16,19 @@ struct Answer {
     answer: ConsentAnswer,
     written: bool,
     expires: Option<Bound>,
+    /// When the school came to know it, where it was not opened with it.
+    since: Option<Instant>,
+}
+
+impl Answer {
+    fn protects(&self) -> bool {
+        self.answer != ConsentAnswer::Given
+    }
+}
+
+/// Whether an answer is a form without a name: recorded as one, or of somebody who was erased.
+fn is_form(giver: Option<&ParentId>) -> bool {
+    giver.is_none_or(|id| id.as_str().starts_with("gone "))
 }
 
 /// A post, as far as it shows anybody.
@@ -32,6 +45,8 @@ pub struct Watch {
     pub(super) accounts: BTreeMap<Person, (AccountState, Option<Bound>)>,
     humans: BTreeMap<Person, String>,
     pub(super) linked: BTreeMap<PupilId, BTreeSet<ParentId>>,
+    /// Who has parental responsibility for whom.
+    responsible: BTreeSet<(PupilId, ParentId)>,
     pub(super) approved: BTreeSet<(PupilId, ParentId)>,
     restricted: Vec<(ParentId, PupilId, Span)>,
     consents: BTreeMap<(PupilId, ConsentKind), BTreeMap<Option<ParentId>, Answer>>,
@@ -71,6 +86,7 @@ impl Watch {
             accounts: BTreeMap::new(),
             humans: BTreeMap::new(),
             linked: BTreeMap::new(),
+            responsible: BTreeSet::new(),
             approved: BTreeSet::new(),
             restricted: Vec::new(),
             consents: BTreeMap::new(),
@@ -91,11 +107,11 @@ impl Watch {
             staff: BTreeSet::new(),
             classes: BTreeSet::new(),
         };
-        watch.take_over(roster);
+        watch.take_over(roster, None);
         Ok(watch)
     }
 
-    fn take_over(&mut self, roster: &Roster) {
+    fn take_over(&mut self, roster: &Roster, since: Option<Instant>) {
         for entry in &roster.pupils {
             self.erased.remove(&Person::Pupil(entry.id.clone()));
         }
@@ -120,14 +136,10 @@ impl Watch {
             }
         }
         roster.links.iter().for_each(|link| self.link(link));
-        for entry in roster
-            .consents
-            .iter()
-            .filter(|entry| entry.given_by.is_none())
-            .chain(roster.consents.iter().filter(|entry| entry.given_by.is_some()))
-        {
-            let written = entry.written.unwrap_or(true);
-            self.answer(&entry.pupil, entry.kind, entry.given_by.clone(), entry.state, written, entry.expires);
+        for entry in &roster.consents {
+            let (written, expires) = (entry.written.unwrap_or(true), entry.expires);
+            let answer = Answer { answer: entry.state, written, expires, since };
+            self.put_answer(&entry.pupil, entry.kind, entry.given_by.clone(), answer);
         }
         for entry in &roster.restrictions {
             let span = Span { from: entry.from, to: entry.to };
@@ -143,26 +155,50 @@ impl Watch {
     }
 
     fn link(&mut self, link: &LinkEntry) {
+        let pair = (link.pupil.clone(), link.parent.clone());
+        match link.parental_responsibility {
+            true => drop(self.responsible.insert(pair)),
+            false => drop(self.responsible.remove(&pair)),
+        }
         let account = self.accounts.get(&Person::Parent(link.parent.clone())).map(|(state, _)| *state);
         if matches!(account, Some(AccountState::Active | AccountState::Suspended)) && !link.pending {
             self.linked.entry(link.pupil.clone()).or_default().insert(link.parent.clone());
         }
     }
 
-    fn answer(
-        &mut self,
-        pupil: &PupilId,
-        kind: ConsentKind,
-        by: Option<ParentId>,
-        answer: ConsentAnswer,
-        written: bool,
-        expires: Option<Bound>,
-    ) {
+    fn lapsed(&self, pupil: &PupilId, giver: Option<&ParentId>) -> bool {
+        !is_form(giver) && giver.is_some_and(|id| !self.responsible.contains(&(pupil.clone(), id.clone())))
+    }
+
+    /// An answer takes the place of the same adult's, or of every form.
+    fn put_answer(&mut self, pupil: &PupilId, kind: ConsentKind, by: Option<ParentId>, answer: Answer) {
         let answers = self.consents.entry((pupil.clone(), kind)).or_default();
-        if by.is_none() {
-            answers.clear();
+        answers.retain(|giver, _| by.is_some() || !is_form(giver.as_ref()));
+        answers.insert(by, answer);
+    }
+
+    /// Somebody answers: what lapsed goes, and an older consent does not undo a newer refusal.
+    fn answer(&mut self, pupil: &PupilId, kind: ConsentKind, by: Option<ParentId>, answer: Answer) {
+        let lapsed: Vec<Option<ParentId>> = self
+            .consents
+            .get(&(pupil.clone(), kind))
+            .into_iter()
+            .flatten()
+            .filter(|(giver, known)| {
+                self.lapsed(pupil, giver.as_ref()) && (!known.protects() || known.since < answer.since)
+            })
+            .map(|(giver, _)| giver.clone())
+            .collect();
+        let answers = self.consents.entry((pupil.clone(), kind)).or_default();
+        answers.retain(|giver, _| !lapsed.contains(giver));
+        let same = |giver: &Option<ParentId>| *giver == by || by.is_none() && is_form(giver.as_ref());
+        let newer = |known: &Answer| match answer.protects() {
+            true => known.since > answer.since,
+            false => known.since >= answer.since,
+        };
+        if !answers.iter().any(|(giver, known)| same(giver) && known.protects() && newer(known)) {
+            self.put_answer(pupil, kind, by, answer);
         }
-        answers.insert(by, Answer { answer, written, expires });
     }
 
     /// Takes note of what happened.
@@ -173,6 +209,7 @@ impl Watch {
             H::Linked { link } => self.link(link),
             H::Unlinked { parent, pupil } => {
                 self.linked.entry(pupil.clone()).or_default().remove(parent);
+                self.responsible.remove(&(pupil.clone(), parent.clone()));
             }
             H::Invited { parent, .. } => self.account(&Person::Parent(parent.clone()), |(state, _)| {
                 if *state == AccountState::NotInvited {
@@ -200,7 +237,8 @@ impl Watch {
             }
             H::CommunityTerminated { .. } => self.ended = true,
             H::ConsentAnswered { pupil, kind, answer, written, expires, given_by, .. } => {
-                self.answer(pupil, *kind, given_by.clone(), *answer, *written, *expires);
+                let answer = Answer { answer: *answer, written: *written, expires: *expires, since: Some(at) };
+                self.answer(pupil, *kind, given_by.clone(), answer);
             }
             H::LinkRestricted { restriction: r } => {
                 self.restricted.push((r.parent.clone(), r.pupil.clone(), Span { from: r.from, to: r.to }));
@@ -258,7 +296,7 @@ impl Watch {
                 self.permitted.extend(event.r#ref.clone().map(|id| (id, (span, class.clone()))));
             }
             H::PermissionRevoked { permission } => drop(self.permitted.remove(permission)),
-            H::RosterImported { roster } => self.take_over(roster),
+            H::RosterImported { roster, .. } => self.take_over(roster, Some(at)),
             H::ParentAdded { parent } | H::ParentUpdated { parent } => {
                 let person = Person::Parent(parent.id.clone());
                 self.erased.remove(&person);
@@ -301,13 +339,15 @@ impl Watch {
                 }
                 self.restricted.retain(|(parent, ..)| parent != id);
                 self.approved.retain(|(_, parent)| parent != id);
-                // What they answered goes on as somebody's whom nobody can be again.
-                for answers in self.consents.values_mut() {
+                // What they answered goes on as a form without a name, unless they gave it and might not any more.
+                for ((pupil, _), answers) in &mut self.consents {
                     let gone = |n: &usize| ParentId::new(format!("gone {n}")).ok();
                     let free = (0..).filter_map(|n| gone(&n)).find(|id| !answers.contains_key(&Some(id.clone())));
-                    let theirs = answers.remove(&Some(id.clone()));
+                    let might = self.responsible.contains(&(pupil.clone(), id.clone()));
+                    let theirs = answers.remove(&Some(id.clone())).filter(|answer| might || answer.protects());
                     answers.extend(theirs.map(|answer| (free, answer)));
                 }
+                self.responsible.retain(|(_, parent)| parent != id);
             }
             Person::Staff(id) => {
                 self.staff.remove(id);
@@ -315,6 +355,7 @@ impl Watch {
             }
             Person::Pupil(id) => {
                 self.linked.remove(id);
+                self.responsible.retain(|(pupil, _)| pupil != id);
                 self.consents.retain(|(pupil, _), _| pupil != id);
                 self.restricted.retain(|(_, pupil, _)| pupil != id);
                 self.approved.retain(|(pupil, _)| pupil != id);
@@ -339,8 +380,9 @@ impl Watch {
     pub fn text(&self) -> String {
         let Self { zone: _, accounts, humans, linked, approved, restricted, consents, posts, open, .. } = self;
         let Self { erased, sent, reports, working, closed_days, terms, away, permitted, ended, leads, .. } = self;
-        let Self { staff, classes, forgot, safeguarding, .. } = self;
+        let Self { staff, classes, forgot, safeguarding, responsible, .. } = self;
         let people = (accounts, humans, linked, approved, restricted, consents, erased, working, away, leads, staff);
+        let people = (people, responsible);
         format!(
             "{people:?}{:?}",
             (posts, open, sent, safeguarding, reports, closed_days, terms, permitted, ended, classes, forgot)
@@ -367,10 +409,12 @@ impl Watch {
 
     pub(super) fn consents(&self, pupil: &PupilId, kind: ConsentKind, written: bool, now: &Moment) -> bool {
         let Some(answers) = self.consents.get(&(pupil.clone(), kind)) else { return false };
-        answers.values().all(|answer| answer.answer == ConsentAnswer::Given)
-            && answers
-                .values()
-                .any(|answer| (answer.written || !written) && Span { from: None, to: answer.expires }.contains(now))
+        answers.values().all(|answer| !answer.protects())
+            && answers.iter().any(|(giver, answer)| {
+                (answer.written || !written)
+                    && !self.lapsed(pupil, giver.as_ref())
+                    && Span { from: None, to: answer.expires }.contains(now)
+            })
     }
 
     /// The pupils who are somebody's own: a pupil themselves, a parent's linked children.

@@ -104,3 +104,49 @@ fn a_message_that_is_not_there_yet_can_be_waited_for() {
     let remedies: Vec<_> = decision.reasons.iter().flat_map(|reason| reason.remedies.clone()).collect();
     assert_eq!(remedies, [Remedy::WaitUntil { at: Instant::parse("2023-10-02T10:00:00+01:00").unwrap() }]);
 }
+
+/// Where several adults stand in the way, the consent is obtained of each of them; where one does, of that one.
+#[test]
+fn a_consent_is_obtained_of_whoever_stands_in_the_way() {
+    let roster = serde_json::json!({
+        "id": "s", "name": "S", "timezone": "Europe/London", "classes": [{ "id": "3h", "name": "3H" }],
+        "pupils": [{ "id": "amina", "given_name": "Amina", "family_name": "Khan", "class": "3h" }],
+        "parents": [{ "id": "mum", "given_name": "Sara", "family_name": "Khan" },
+                    { "id": "dad", "given_name": "Imran", "family_name": "Khan" },
+                    { "id": "aunt", "given_name": "Nadia", "family_name": "Malik" }],
+        "links": [{ "parent": "mum", "pupil": "amina", "parental_responsibility": true },
+                  { "parent": "dad", "pupil": "amina", "parental_responsibility": true },
+                  { "parent": "aunt", "pupil": "amina", "parental_responsibility": false }],
+        "staff": [{ "id": "hussain", "name": "Mr Hussain" }],
+        "assignments": [{ "staff": "hussain", "class": "3h", "role": "class_teacher" }],
+        "consents": [{ "pupil": "amina", "kind": "data_processing", "form": "F" }],
+    });
+    let post = serde_json::json!({ "at": "2023-10-02T12:00:00+01:00", "by": { "staff": "hussain" }, "action": {
+        "type": "publish_post", "surface": "class_story", "class": "3h", "category": "photograph",
+        "media": ["photo"], "features": ["amina"], "sensitive": false } });
+    let post: Request = from_json(post.to_string().as_bytes()).unwrap();
+    let refuse =
+        |by: Option<&str>| serde_json::json!({ "pupil": "amina", "kind": "photo", "state": "refused", "given_by": by });
+    for (refused, named) in [
+        (vec![Some("mum")], Some("mum")),
+        (vec![Some("dad"), Some("aunt")], Some("dad")),
+        (vec![Some("mum"), Some("dad"), None], None),
+        (vec![Some("mum"), None], None),
+        (vec![Some("aunt")], None),
+    ] {
+        let mut roster = roster.clone();
+        roster["consents"].as_array_mut().unwrap().extend(refused.iter().map(|by| refuse(*by)));
+        let roster = from_json(roster.to_string().as_bytes()).unwrap();
+        let school = School::open(schoolgate::policy::built_in("mmps-2023").unwrap(), roster).unwrap();
+        let decision = school.ask(&post).unwrap();
+        let mut remedies = decision.reasons.iter().flat_map(|reason| &reason.remedies);
+        let obtain = remedies.find(|remedy| matches!(remedy, Remedy::ObtainConsent { .. })).unwrap();
+        let expected = named.map(|id| ParentId::new(id).unwrap());
+        assert!(
+            matches!(obtain, Remedy::ObtainConsent { given_by, .. } if *given_by == expected),
+            "{refused:?}: {obtain:?}"
+        );
+        let (obtained, request) = school.carry_out(&post, obtain).unwrap();
+        assert_eq!(obtained.ask(&request).unwrap().verdict, Verdict::Allow, "{refused:?}");
+    }
+}

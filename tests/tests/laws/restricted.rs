@@ -39,13 +39,28 @@ impl Human {
 }
 
 /// The same school where an adult has no link, restriction or invitation at all, in any of their capacities. Consents
-/// that the adult gave stand as somebody else's, since what they allow and forbid is no secret.
+/// that the adult gave stand as somebody else's, since what they allow and forbid is no secret: with the link by which
+/// they count, and which takes no place in the service.
 fn without_links(world: &World, human: &Human) -> Option<School> {
     let mut roster = world.roster.clone();
     let same = &human.parents;
     let restricted: Vec<_> =
         roster.restrictions.iter().filter(|r| same.contains(&r.parent)).map(|r| r.pupil.clone()).collect();
-    roster.links.retain(|link| !(same.contains(&link.parent) && restricted.contains(&link.pupil)));
+    let theirs =
+        |parent: &ParentId, pupil: &schoolgate::contract::PupilId| same.contains(parent) && restricted.contains(pupil);
+    let else_of = |parent: &ParentId| ParentId::new(format!("else-{parent}")).unwrap();
+    for parent in same {
+        let entry = serde_json::json!({ "id": else_of(parent), "given_name": "Some", "family_name": "Body" });
+        roster.parents.push(from_json(entry.to_string().as_bytes()).unwrap());
+    }
+    for link in roster.links.iter_mut().filter(|link| theirs(&link.parent, &link.pupil)) {
+        (link.parent, link.pending) = (else_of(&link.parent), true);
+    }
+    for entry in &mut roster.consents {
+        if let Some(giver) = entry.given_by.as_mut().filter(|giver| theirs(giver, &entry.pupil)) {
+            *giver = else_of(giver);
+        }
+    }
     roster.restrictions.retain(|r| !same.contains(&r.parent));
     School::open(world.policy.clone(), roster).ok()
 }

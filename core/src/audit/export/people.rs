@@ -129,19 +129,10 @@ impl Exporter<'_, '_> {
     }
 
     fn consent(&self, pupil: &Pupil, kind: ConsentKind) -> HeldConsent {
-        let answers = pupil.consents.get(&kind).into_iter().flatten().map(|answer| self.answer(answer));
+        // Of what another adult answered a family is told how the consent stands, and no more.
+        let told = |answer: &&Answer| answer.given_by.as_ref().is_none_or(|adult| self.tells_of(adult));
+        let answers = pupil.consents.get(&kind).into_iter().flatten().filter(told).map(held);
         HeldConsent { kind, state: pupil.consent(kind, &self.case.now).0, answers: answers.collect() }
-    }
-
-    fn answer(&self, answer: &Answer) -> HeldAnswer {
-        HeldAnswer {
-            given_by: answer.given_by.clone().filter(|adult| self.tells_of(adult)),
-            answer: answer.answer,
-            form: answer.form.clone(),
-            written: answer.written,
-            on: answer.on,
-            expires: answer.expires,
-        }
     }
 
     /// What an adult answered, child by child.
@@ -151,8 +142,7 @@ impl Exporter<'_, '_> {
             known.consents.iter().flat_map(move |(kind, all)| all.iter().map(move |answer| (pupil, *kind, answer)))
         });
         let own = answers.filter(|(.., answer)| answer.given_by.as_ref() == Some(id));
-        own.map(|(pupil, kind, answer)| HeldOwnAnswer { pupil: pupil.clone(), kind, answer: self.answer(answer) })
-            .collect()
+        own.map(|(pupil, kind, answer)| HeldOwnAnswer { pupil: pupil.clone(), kind, answer: held(answer) }).collect()
     }
 
     /// Whether what an adult and a pupil have to do with one another may be told: there is a link, and it is not
@@ -300,6 +290,17 @@ impl Exporter<'_, '_> {
             times: a.times.clone(),
         })
         .collect()
+    }
+}
+
+fn held(answer: &Answer) -> HeldAnswer {
+    HeldAnswer {
+        given_by: answer.given_by.clone(),
+        answer: answer.answer,
+        form: answer.form.clone(),
+        written: answer.written,
+        on: answer.on,
+        expires: answer.expires,
     }
 }
 

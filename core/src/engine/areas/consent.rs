@@ -1,9 +1,11 @@
 //! Giving, refusing and withdrawing consent.
 
-use crate::contract::{Action, ConsentAnswer, Duty, Facts, ParentId, PupilId, ReasonCode, Ref};
+use crate::contract::{
+    Action, Bound, ConsentAnswer, Duty, Facts, Happening, ParentId, Person, PupilId, ReasonCode, Ref, Remedy,
+};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, DATA_RIGHTS, Findings, Floor};
-use crate::state::{Pupil, shown};
+use crate::state::{Answer, Pupil, shown};
 use crate::words::{ConsentKind, Role};
 
 impl Case<'_> {
@@ -31,7 +33,65 @@ impl Case<'_> {
             by_policy.for_each(|clause| out.grant(clause));
         }
         let giver = self.parent().or(given_by.as_ref());
+        if self.parent().is_none() {
+            given_by.iter().for_each(|giver| self.judge_paper(pupil, known, giver, out));
+        }
         self.consent_duties(pupil, known, kind, answer, giver, out);
+    }
+
+    /// Whether the school may record somebody's answer: only an adult with parental responsibility answers, on paper as
+    /// in the service.
+    fn judge_paper(&self, id: &PupilId, pupil: &Pupil, giver: &ParentId, out: &mut Findings) {
+        let link = self.recorded_link(giver, id);
+        let code = match link {
+            Some(_) if self.restricted(&Person::Parent(giver.clone()), pupil) => ReasonCode::RestrictedLink,
+            Some(link) if link.parental_responsibility => return,
+            _ => ReasonCode::NoParentalResponsibility,
+        };
+        let facts = Facts { pupil: Some(id.clone()), parent: Some(giver.clone()), ..Facts::default() };
+        out.deny(Clause::Floor(Floor::RestrictedLink), code, facts, Vec::new());
+    }
+
+    /// How to obtain a consent that does not stand: from the adult whose answer alone stands in the way; or from each of
+    /// them, and on a form. `None` where no answer of this moment would do: where one stands that is no older, or that of
+    /// an adult who may not be asked.
+    pub(in crate::engine) fn obtaining(&self, id: &PupilId, pupil: &Pupil, kind: ConsentKind) -> Option<Remedy> {
+        let (mut adults, mut forms) = (Vec::new(), false);
+        for refusal in pupil.standing_refusals(kind) {
+            if refusal.known_since().is_some_and(|since| since >= self.now.instant) {
+                return None;
+            }
+            let Some(adult) = &refusal.given_by else {
+                forms = true;
+                continue;
+            };
+            match self.recorded_link(adult, id).filter(|link| link.parental_responsibility) {
+                Some(_) if self.restricted(&Person::Parent(adult.clone()), pupil) => return None,
+                Some(_) => adults.push(adult),
+                // The school may ask again.
+                None => {}
+            }
+        }
+        let given_by = match adults.as_slice() {
+            [adult] if !forms => Some((*adult).clone()),
+            _ => None,
+        };
+        Some(Remedy::ObtainConsent { pupil: id.clone(), kind, given_by })
+    }
+
+    /// What happens when an answer is recorded: it stands beside the others, save those that it takes away.
+    pub(in crate::engine) fn answered(
+        &self,
+        pupil: PupilId,
+        kind: ConsentKind,
+        answer: ConsentAnswer,
+        (form, written, expires): (Option<String>, bool, Option<Bound>),
+        given_by: Option<ParentId>,
+    ) -> Happening {
+        let given_by = self.parent().cloned().or(given_by);
+        let known = self.state.pupils.get(&pupil);
+        let over = known.map(|known| known.answered_anew(kind, self.now.instant)).unwrap_or_default();
+        Happening::ConsentAnswered { pupil, kind, answer, form, written, expires, given_by, beside: true, over }
     }
 
     /// Whether a parent may act on a child's data: a link, parental responsibility. Somebody else's child is refused by
@@ -57,16 +117,33 @@ impl Case<'_> {
         giver: Option<&ParentId>,
         out: &mut Findings,
     ) {
+        let protects = answer != ConsentAnswer::Given;
         let answers = pupil.consents.get(&kind).into_iter().flatten();
         let others = answers.filter(|a| a.given_by.is_some() && a.given_by.as_ref() != giver);
-        let protective = |answer| answer != ConsentAnswer::Given;
-        // Adults who disagree: the protective answer wins, and the office is told.
-        if giver.is_some() && others.into_iter().any(|other| protective(other.answer) != protective(answer)) {
+        // Adults who disagree: the protective answer wins, and the office is told; as it is where a form gives what an
+        // adult refuses. What lapsed says nothing any more, save that what was refused falls to another adult's answer.
+        let counts = |a: &Answer| !pupil.has_lapsed(a) || giver.is_some() && !protects;
+        let mut against = others.filter(|a| a.protects() != protects && counts(a));
+        if (giver.is_some() || !protects) && against.any(|_| true) {
             self.notify(Role::Office, out);
         }
-        if answer != ConsentAnswer::Given {
+        if protects {
             for post in self.posts_showing(id, kind) {
                 out.duty(Duty::RemoveContent { content: post.clone() });
+            }
+        }
+    }
+
+    /// What comes down where an adult may not answer for a pupil any more, since a consent falls with that.
+    pub(super) fn lapsing_duties(&self, id: &PupilId, adult: &ParentId, out: &mut Findings) {
+        let Some(pupil) = self.state.pupils.get(id) else { return };
+        let mut then = pupil.clone();
+        then.links.remove(adult);
+        for kind in ConsentKind::ALL.iter().copied() {
+            if pupil.consents_to(kind, false, &self.now) && !then.consents_to(kind, false, &self.now) {
+                for post in self.posts_showing(id, kind) {
+                    out.duty(Duty::RemoveContent { content: post.clone() });
+                }
             }
         }
     }

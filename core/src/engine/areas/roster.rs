@@ -36,8 +36,11 @@ impl Case<'_> {
                     out.grant(OWN);
                 }
             }
-            Action::Link { parent, pupil, .. } => {
+            Action::Link { parent, pupil, parental_responsibility, .. } => {
                 self.grant_host(out);
+                if !parental_responsibility {
+                    self.lapsing_duties(pupil, parent, out);
+                }
                 let person = Person::Parent(parent.clone());
                 let in_use = self.state.account_state(&person, &self.now).in_use();
                 // How many adults a pupil has is told to those only who may link one.
@@ -50,6 +53,7 @@ impl Case<'_> {
                     out.refuse(ReasonCode::NothingToDo, Facts::default(), Vec::new());
                 }
                 self.grant_host(out);
+                self.lapsing_duties(pupil, parent, out);
             }
             Action::LiftRestriction { pupil, parent } => {
                 let stands = |p: &crate::state::Pupil| p.restrictions.iter().any(|r| r.parent == *parent);

@@ -130,10 +130,8 @@ impl Case<'_> {
                         written: rule.written.then_some(true),
                         ..Facts::default()
                     };
-                    let remedies = vec![
-                        Remedy::ObtainConsent { pupil: id.clone(), kind },
-                        Remedy::LeaveOut { pupils: vec![id.clone()] },
-                    ];
+                    let leave_out = Remedy::LeaveOut { pupils: vec![id.clone()] };
+                    let remedies = self.obtaining(id, pupil, kind).into_iter().chain([leave_out]).collect();
                     out.deny(Clause::Policy(*clause), ReasonCode::MediaConsentMissing, facts, remedies);
                 }
             }
