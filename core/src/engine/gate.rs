@@ -3,6 +3,7 @@
 use super::case::Case;
 use super::findings::{Clause, Findings, Floor};
 use crate::contract::{Action, Actor, Facts, Person, PointsOf, PupilId, ReasonCode, Remedy};
+use crate::state::is_reserved;
 use crate::words::{AccountState, PermissionKind, Role};
 
 /// How far an action reaches while an account is closed.
@@ -67,6 +68,7 @@ impl Case<'_> {
             // Repeating one's own erasure is harmless, as when the answer to it was lost.
             matches!(&self.request.action, Action::EraseSubject { subject } if subject == person)
                 && self.state.was_erased(person)
+                && !is_reserved(person.parts().1)
         };
         if self.person.as_ref().is_some_and(|person| !self.state.knows(person) && !erased_again(person)) {
             unknown(Vec::new(), out);
@@ -114,8 +116,11 @@ impl Case<'_> {
             | A::Reinstate { person }
             | A::Terminate { person, .. }
             | A::ExportSubject { subject: person } => state.knows(person),
-            // Erasing somebody who is erased already is harmless.
-            A::EraseSubject { subject } => state.knows(subject) || state.was_erased(subject),
+            // Erasing somebody who is erased already is harmless. That they were is told to the host, and to themselves.
+            A::EraseSubject { subject } => {
+                let tells = self.is_host() || self.person.as_ref() == Some(subject);
+                state.knows(subject) || tells && state.was_erased(subject)
+            }
             A::GiveConsent { pupil: p, given_by, .. }
             | A::RefuseConsent { pupil: p, given_by, .. }
             | A::WithdrawConsent { pupil: p, given_by, .. } => pupil(p) && giver(given_by),
