@@ -36,6 +36,11 @@ record! { typed
 impl School {
     /// Opens a school with a roster, under a policy.
     ///
+    /// What the roster says is so. Every adult of it who is linked and whose account is in use has taken a place, though
+    /// they be more than the policy allows (three active adults where it allows two): nobody is put out by a roster, and
+    /// whoever comes later finds no place. To have them looked at, open the school with `pending` links or without
+    /// accounts, and send invitations.
+    ///
     /// # Errors
     /// What is wrong with the roster, and where.
     pub fn open(policy: Policy, roster: Roster) -> Result<Self, Error> {
