@@ -194,12 +194,16 @@ fn a_message_under_the_id_of_nobody_answers_nothing() {
         submit(&mut school, &format!("as-{id}"), HOST, &cover);
     }
     let (c1, c2) = (r#"{"staff": "c1"}"#, r#"{"staff": "c2"}"#);
-    let read = r#""read_message", "message": "m""#;
+    // Of the other message a report waits for judgement, and its answer would be kept.
+    let ask = r#""send_message", "to": {"staff": "t"}, "about": ["amina"], "topic": "homework""#;
+    assert_eq!(submit(&mut school, "q", r#"{"parent": "mum"}"#, ask), Verdict::Allow);
+    let read = r#""read_message", "message": "q""#;
     assert_eq!(submit(&mut school, "r1", c2, read), Verdict::Allow, "it waits for an answer");
-    assert_eq!(submit(&mut school, "a", c1, r#""reply", "message": "m", "kind": "answer""#), Verdict::Allow);
+    assert_eq!(submit(&mut school, "a", c1, r#""reply", "message": "q", "kind": "answer""#), Verdict::Allow);
     assert_eq!(submit(&mut school, "r2", c2, read), Verdict::Deny);
     submit(&mut school, "e", HOST, r#""erase_subject", "subject": {"staff": "c1"}"#);
     assert_eq!(submit(&mut school, "r3", c2, read), Verdict::Deny);
+    assert!(school.snapshot().unwrap().contains(r#""answered":"erased""#));
     let hello =
         r#""message_sent", "to": {"parent": "mum"}, "about": ["amina"], "topic": "general", "reaches_recipient": true"#;
     school.apply(&next(&school, "erased", c2, hello)).unwrap();
