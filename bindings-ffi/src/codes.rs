@@ -67,7 +67,7 @@ pub const SCHOOLGATE_E_CLAUSE_WITHOUT_RULE: i32 = 120;
 pub const SCHOOLGATE_E_UNKNOWN_POLICY: i32 = 121;
 /// `missing_ref`: a submitted request needs a `ref`.
 pub const SCHOOLGATE_E_MISSING_REF: i32 = 122;
-/// `ref_reused`: the same `ref` was used for a different request.
+/// `ref_reused`: the same `ref` was used for a different request, which was not denied.
 pub const SCHOOLGATE_E_REF_REUSED: i32 = 123;
 /// `seq_conflict`: the school has moved on from the sequence number that the caller expected.
 pub const SCHOOLGATE_E_SEQ_CONFLICT: i32 = 124;

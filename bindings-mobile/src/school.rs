@@ -116,7 +116,7 @@ impl School {
     }
 
     /// Decides a request and, unless it is denied, carries it out. The request needs a `ref`: the same `ref` with the same
-    /// request gives the recorded answer again, no new events, and changes nothing.
+    /// request gives the recorded answer again, no new events, and changes nothing. A denial uses up no `ref`.
     ///
     /// With `expected_seq`, fails with `seq_conflict` where the log stands elsewhere. On any error the school is as it was.
     #[uniffi::method(default(expected_seq = None))]

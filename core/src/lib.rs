@@ -108,7 +108,7 @@ pub mod import;
 pub mod log;
 pub mod names;
 pub mod policy;
-mod receipts;
+mod reserved;
 mod school;
 mod sorted;
 mod state;

@@ -3,12 +3,12 @@
 use crate::codes;
 use crate::contract::{
     Action, Actor, Bound, ClauseId, Decision, Error, ErrorCode, Event, Happening, HostId, Instant, PolicySource,
-    Receipt, Request, Roster, V1, Writable, from_json, to_json,
+    Receipt, Ref, Request, Roster, V1, Writable, from_json, to_json,
 };
 use crate::engine::Case;
 use crate::policy::{BUILT_IN, Policy, PolicyDocument, built_in};
-use crate::receipts::{with_words, without_words};
-use crate::state::{State, StoredReceipt, is_reserved};
+use crate::reserved;
+use crate::state::State;
 use crate::words::{Effect, Verdict};
 
 /// One school's state under its policy.
@@ -37,6 +37,11 @@ record! { typed
 impl School {
     /// Opens a school with a roster, under a policy.
     ///
+    /// What the roster says is so. Every adult of it who is linked and whose account is in use has taken a place, though
+    /// they be more than the policy allows (three active adults where it allows two): nobody is put out by a roster, and
+    /// whoever comes later finds no place. To have them looked at, open the school with `pending` links or without
+    /// accounts, and send invitations.
+    ///
     /// # Errors
     /// What is wrong with the roster, and where.
     pub fn open(policy: Policy, roster: Roster) -> Result<Self, Error> {
@@ -48,6 +53,7 @@ impl School {
     /// # Errors
     /// What is wrong with the roster, and where.
     pub fn found(policy: Policy, roster: Roster) -> Result<(Self, Event), Error> {
+        reserved::check_roster(&roster)?;
         let source = source_of(&policy)?;
         let what = Happening::Opened { roster: Box::new(roster), policy: source };
         let by = Actor::Host(HostId::new("schoolgate")?);
@@ -71,6 +77,9 @@ impl School {
     }
 
     /// Decides a request. Changes nothing.
+    ///
+    /// A code to redeem is compared by [`submit`](Self::submit) alone, which counts the wrong ones: here, and in
+    /// [`plan`](Self::plan), the answer is the one that a right code would get, whatever code the request has.
     ///
     /// # Errors
     /// Only where the request cannot be read as one: dates that end before they begin, a roster or policy inside it
@@ -103,7 +112,10 @@ impl School {
 
     /// Decides a request and, unless it is denied, makes it happen. A denied one leaves a `denied` event.
     ///
-    /// The same `ref` with the same request gives the recorded answer and no new events.
+    /// The same `ref` with the same request gives the recorded answer and no new events. A denial uses up no `ref`: of
+    /// its answer nothing is kept but the verdict. The same request again is judged afresh, and happens if it is
+    /// allowed by now; while it is still denied, that is no second event. Another request with that `ref` is judged as
+    /// new.
     ///
     /// # Errors
     /// [`ErrorCode::MissingRef`], [`ErrorCode::RefReused`], and what [`ask`](Self::ask) refuses. The school is as it
@@ -128,31 +140,42 @@ impl School {
         // The same instant in another offset is the same request: a queue may have turned it into UTC.
         let in_utc = Request { at: Instant::from_millis(request.at.millis(), 0), ..request.clone() };
         let digest = codes::digest(&[to_json(&in_utc)?.as_bytes()]);
-        if let Some(StoredReceipt { receipt, .. }) = self.state.receipts.get(id) {
-            if receipt.request != digest {
-                let sentence = "was used for a different request; give each request a `ref` of its own";
-                return Err(Error::new(ErrorCode::RefReused, sentence).at("ref"));
-            }
-            let decision = with_words(receipt.decision.clone(), request);
+        let earlier = self.state.receipts.get(id).map(|stored| &stored.receipt);
+        let denied = earlier.is_some_and(|receipt| receipt.decision.verdict == Verdict::Deny);
+        let same = earlier.is_some_and(|receipt| receipt.request == digest);
+        if let Some(receipt) = earlier.filter(|_| same && !denied) {
+            let decision = receipt.decision.clone();
             return Ok(Submitted { decision, events: Vec::new(), seq: self.state.seq });
         }
+        if earlier.is_some() && !denied {
+            let sentence = "was used for a different request; give each request a `ref` of its own";
+            return Err(Error::new(ErrorCode::RefReused, sentence).at("ref"));
+        }
+        reserved::free(id.as_str(), || "ref".to_owned())?;
         if self.state.has_made(id) {
             // Its receipt went with somebody who was erased.
             let sentence = "was used by a request of which nothing is kept; give each request a `ref` of its own";
             return Err(Error::new(ErrorCode::RefReused, sentence).at("ref"));
         }
-        if let Some(expected) = expected_seq.filter(|expected| *expected != self.state.seq) {
+        let moved_on = expected_seq.filter(|expected| *expected != self.state.seq);
+        let conflict = |expected: u64| {
             let sentence = format!("expected {expected}, and the log stands at {}; ask again", self.state.seq);
-            return Err(Error::new(ErrorCode::SeqConflict, sentence));
+            Error::new(ErrorCode::SeqConflict, sentence)
+        };
+        if let Some(expected) = moved_on.filter(|_| !same) {
+            return Err(conflict(expected));
         }
-        let case = self.case(request, false)?;
+        let case = Case { submitted: true, ..self.case(request, false)? };
         let findings = case.judge();
         let happening = if findings.denies() { None } else { case.happening(&findings) };
         let decision = findings.decision(case.policy)?;
         let wrong_code = case.wrong_code();
-        if decision.verdict == Verdict::Deny && self.state.names_erased(request.by.person(), &decision) {
-            // It would bring the id of somebody who was erased back into the log.
+        // Denied again, as it was; or by somebody who was erased, whose id would come back into the log.
+        if decision.verdict == Verdict::Deny && (same || self.state.is_gone(request.by.person())) {
             return Ok(Submitted { decision, events: Vec::new(), seq: self.state.seq });
+        }
+        if let Some(expected) = moved_on {
+            return Err(conflict(expected));
         }
         let what = match (decision.verdict, happening) {
             (Verdict::Deny, _) => {
@@ -163,8 +186,9 @@ impl School {
             (_, None) => return Ok(Submitted { decision, events: Vec::new(), seq: self.state.seq }),
         };
         let at = case.now.instant;
+        // Of a denial, what it says of people and their words is not kept.
         let kept = match decision.verdict {
-            Verdict::Deny => without_words(decision.clone()),
+            Verdict::Deny => Decision { reasons: Vec::new(), duties: Vec::new(), ..decision.clone() },
             _ => decision.clone(),
         };
         let receipt = Receipt { request: digest, decision: kept };
@@ -221,6 +245,18 @@ impl School {
         self.policies.get(position)
     }
 
+    /// A `ref` that nothing has yet, for what is tried in a copy of the school.
+    pub(crate) fn free_ref(&self) -> Result<Ref, Error> {
+        let mut number = self.state.seq;
+        loop {
+            let id = Ref::new(format!("tried-{number}"))?;
+            if !self.state.receipts.contains_key(&id) && !self.state.has_made(&id) {
+                return Ok(id);
+            }
+            number = number.wrapping_add(1);
+        }
+    }
+
     pub(crate) fn state(&self) -> &State {
         &self.state
     }
@@ -239,12 +275,14 @@ impl School {
         };
         let (policies, person) = (self.policies.as_slice(), request.by.person());
         let conceal = conceal.then_some(now);
-        Ok(Case { state: &self.state, policy, policies, zone, now, request, person, conceal })
+        let submitted = false;
+        Ok(Case { state: &self.state, policy, policies, zone, now, request, person, conceal, submitted })
     }
 
     /// What makes a request no request: dates that end before they begin, documents that do not hold together.
     fn check(&self, request: &Request) -> Result<(), Error> {
         use crate::clock::Span;
+        reserved::check_request(request)?;
         let zone = self.state.zone()?;
         let lasts = |from, to| Span { from, to }.check(zone);
         let checked = match &request.action {
@@ -285,23 +323,10 @@ impl School {
                 .check_same_school(roster)
                 .and_then(|()| self.state.check_roster(roster))
                 .map_err(|error| error.inside("roster")),
-            Action::AddPupil { pupil, .. } => unreserved(pupil.id.as_str()),
-            Action::AddParent { parent, .. } => unreserved(parent.id.as_str()),
-            Action::AddStaff { staff, .. } => unreserved(staff.id.as_str()),
             Action::AdoptPolicy { policy, .. } => compile(policy).map(drop).map_err(|error| error.inside("policy")),
             _ => Ok(()),
         };
         checked.map_err(|error| error.inside("action"))
-    }
-}
-
-fn unreserved(id: &str) -> Result<(), Error> {
-    match is_reserved(id) {
-        true => Err(Error::new(
-            ErrorCode::InvalidValue,
-            "uses an id that stands for people who were erased; choose another",
-        )),
-        false => Ok(()),
     }
 }
 

@@ -85,7 +85,10 @@ impl World {
     /// Submits one more request, built from numbers; what was submitted and what came of it. `None` where it was
     /// refused as no request (a stretch that ends before it begins).
     pub fn step(&mut self, step: &[u16]) -> Option<(Request, Submitted)> {
-        let id = format!("r{}", self.history.len());
+        // A denial uses up no `ref`: now and then the next request takes it.
+        let free = self.history.last().filter(|(_, verdict)| *verdict == Verdict::Deny && self.history.len() % 4 == 0);
+        let free = free.and_then(|(denied, _)| denied.r#ref.as_ref()).map(ToString::to_string);
+        let id = free.unwrap_or_else(|| format!("r{}", self.history.len()));
         let made = request(&mut Dice::new(step), &mut self.known, Some(&id));
         let submitted = self.school.submit(&made).ok()?;
         if submitted.decision.verdict != Verdict::Deny {

@@ -51,13 +51,16 @@ fn play((policy, people, steps): &Row) -> Result<World, TestCaseError> {
         if submitted.decision.verdict == Verdict::Deny {
             prop_assert!(submitted.events.len() <= 1);
         }
-        // The same request again is answered from the record.
+        // The same request again is answered from the record, and a denied one afresh: that makes no second event.
         if n % 16 == 0 {
             let mut again = world.school.clone();
             let answer = again.submit(&request).map_err(|error| TestCaseError::fail(error.to_string()))?;
             prop_assert!(answer.events.is_empty() || submitted.events.is_empty(), "answered anew");
             if !submitted.events.is_empty() {
-                prop_assert_eq!(&answer.decision, &submitted.decision);
+                // A wrong code that was counted may have locked the invitation.
+                let counted = matches!(request.action, schoolgate::contract::Action::RedeemInvite { .. });
+                prop_assert_eq!(answer.decision.verdict, submitted.decision.verdict);
+                prop_assert!(counted || answer.decision == submitted.decision);
                 prop_assert!(again == world.school);
             }
         }

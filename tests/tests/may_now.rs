@@ -19,13 +19,20 @@ const UNTRIED: [&str; 2] = ["redeem_invite", "import_roster"];
 
 /// A school in which everything that can lie at hand does.
 fn school() -> School {
-    let policy = wire::policy(b"\"mmps-2023\"").unwrap();
+    school_under("mmps-2023")
+}
+
+fn school_under(policy: &str) -> School {
+    let policy = wire::policy(format!("\"{policy}\"").as_bytes()).unwrap();
     let active = |id: &str| json!({ "id": id, "given_name": id, "family_name": "Khan", "account": "active" });
     let roster = json!({
         "id": "s", "name": "S", "timezone": "Europe/London",
         "classes": [{ "id": "3h", "name": "3H", "year_group": "Y3" }, { "id": "4b", "name": "4B", "year_group": "Y4" }],
         "teams": [{ "id": "red", "name": "Red" }],
-        "pupils": [{ "id": "amina", "given_name": "Amina", "family_name": "Khan", "class": "3h", "team": "red" }],
+        "pupils": [
+            { "id": "amina", "given_name": "Amina", "family_name": "Khan", "class": "3h", "team": "red" },
+            { "id": "ben", "given_name": "Ben", "family_name": "Hall", "class": "4b" },
+        ],
         "parents": [active("m"), active("f"), { "id": "x", "given_name": "X", "family_name": "Y" }],
         "links": [
             { "parent": "m", "pupil": "amina", "relationship": "mother", "parental_responsibility": true },
@@ -34,13 +41,22 @@ fn school() -> School {
         ],
         "staff": [
             { "id": "t", "name": "T" }, { "id": "head", "name": "H", "roles": ["headteacher"] },
+            { "id": "sl", "name": "L", "roles": ["senior_leader"] },
+            { "id": "dsl", "name": "D", "roles": ["safeguarding_lead"] },
             { "id": "off", "name": "O", "roles": ["office"] }, { "id": "com", "name": "C", "roles": ["committee"] },
         ],
         "assignments": [{ "staff": "t", "class": "3h", "role": "class_teacher" }],
-        "consents": [{ "pupil": "amina", "kind": "data_processing" }],
+        "consents": [{ "pupil": "amina", "kind": "data_processing" }, { "pupil": "ben", "kind": "data_processing" }],
         "restrictions": [{ "pupil": "amina", "parent": "f", "from": "2023-09-01" }],
     });
     let mut school = wire::open(&policy, roster.to_string().as_bytes()).unwrap();
+    if policy.document().id.as_str() == "mmps-2023" {
+        live(&mut school);
+    }
+    school
+}
+
+fn live(school: &mut School) {
     let steps = [
         (
             "c1",
@@ -73,7 +89,6 @@ fn school() -> School {
         let submitted = school.submit(&from_json(request.to_string().as_bytes()).unwrap()).unwrap();
         assert_eq!(submitted.decision.verdict, schoolgate::words::Verdict::Allow, "{id}");
     }
-    school
 }
 
 /// The types of what is tried for somebody, everywhere; with those that are open.
@@ -173,4 +188,96 @@ fn nobody_else_is_named_to_a_family() {
         let view = serde_json::to_string(&school.view(&look).unwrap()).unwrap();
         assert!(!view.contains("\"x\"") && !view.contains("restrict"), "{view}");
     }
+}
+
+/// Every offer made to somebody, without or with a person.
+fn offers(school: &School, by: &Value, more: &Value) -> Vec<Value> {
+    let mut look = more.clone();
+    look["view"] = json!("may_now");
+    look["at"] = json!("2023-10-02T11:00:00+01:00");
+    look["by"] = by.clone();
+    let look: ViewRequest = from_json(look.to_string().as_bytes()).unwrap();
+    let view = serde_json::to_value(school.view(&look).unwrap()).unwrap();
+    view["offers"].as_array().unwrap_or_else(|| panic!("{view}")).clone()
+}
+
+#[test]
+fn what_is_offered_is_what_is_decided() {
+    let school = school();
+    let mut compared = 0;
+    for by in [
+        json!({ "host": "office" }),
+        json!({ "staff": "head" }),
+        json!({ "staff": "off" }),
+        json!({ "staff": "t" }),
+        json!({ "parent": "m" }),
+        json!({ "parent": "f" }),
+        json!({ "pupil": "amina" }),
+    ] {
+        for more in [json!({}), json!({ "content": "m1" }), json!({ "person": { "pupil": "amina" } })] {
+            for offer in offers(&school, &by, &more) {
+                let request = json!({ "at": "2023-10-02T11:00:00+01:00", "by": by, "action": offer["action"] });
+                let request: schoolgate::contract::Request = from_json(request.to_string().as_bytes()).unwrap();
+                let decision = school.ask_for_reader(&request, &request.by).unwrap();
+                assert_eq!(json!(decision.verdict), offer["verdict"], "{offer}");
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 300, "{compared}");
+}
+
+/// Whether something that is open is among the offers.
+#[track_caller]
+fn is_open(offers: &[Value], action: &Value) {
+    let found = offers.iter().find(|offer| offer["action"] == *action);
+    assert_eq!(found.map(|offer| &offer["verdict"]), Some(&json!("allow")), "{action}");
+}
+
+#[test]
+fn every_answer_about_a_consent_is_offered_wherever_the_consent_stands() {
+    let mut school = school();
+    let refuse = json!({ "type": "refuse_consent", "pupil": "amina", "kind": "recording" });
+    let request =
+        json!({ "at": "2023-10-02T10:30:00+01:00", "by": { "host": "office" }, "ref": "no", "action": refuse });
+    school.submit(&from_json(request.to_string().as_bytes()).unwrap()).unwrap();
+    let of_amina = json!({ "person": { "pupil": "amina" } });
+    for (by, more) in [
+        (json!({ "parent": "m" }), json!({})),
+        (json!({ "host": "office" }), of_amina.clone()),
+        (json!({ "parent": "m" }), of_amina),
+    ] {
+        let offers = offers(&school, &by, &more);
+        // Given, given, refused, never asked.
+        for kind in ["data_processing", "photo", "recording", "work_sample"] {
+            is_open(&offers, &json!({ "type": "give_consent", "pupil": "amina", "kind": kind, "form": "" }));
+            is_open(&offers, &json!({ "type": "refuse_consent", "pupil": "amina", "kind": kind }));
+            is_open(&offers, &json!({ "type": "withdraw_consent", "pupil": "amina", "kind": kind }));
+        }
+    }
+}
+
+#[test]
+fn pages_and_points_of_classes_not_ones_own_are_offered() {
+    let school = school();
+    for by in [json!({ "staff": "head" }), json!({ "staff": "sl" })] {
+        let offers = offers(&school, &by, &json!({}));
+        is_open(&offers, &json!({ "type": "view_feed", "surface": "class_story", "class": "4b" }));
+        is_open(&offers, &json!({ "type": "view_points", "of": { "class": "4b" } }));
+    }
+    let feed = json!({ "type": "view_feed", "surface": "class_story", "class": "4b" });
+    assert!(offers(&school, &json!({ "staff": "t" }), &json!({})).iter().all(|offer| offer["action"] != feed));
+    let offers = offers(&school_under("st-wilfrids-2023"), &json!({ "staff": "t" }), &json!({}));
+    for kind in ["view_points", "share_totals"] {
+        is_open(&offers, &json!({ "type": kind, "of": { "class": "4b" } }));
+    }
+}
+
+#[test]
+fn a_pupil_may_tell_the_safeguarding_lead_and_tell_of_another_pupil() {
+    let (school, amina) = (school(), json!({ "pupil": "amina" }));
+    let tell = |to: &str, about: &str| json!({ "type": "send_message", "to": { "staff": to }, "about": [about], "topic": "safeguarding" });
+    is_open(&offers(&school, &amina, &json!({ "person": { "staff": "dsl" } })), &tell("dsl", "amina"));
+    is_open(&offers(&school, &amina, &json!({ "person": { "pupil": "ben" } })), &tell("t", "ben"));
+    is_open(&offers(&school, &amina, &json!({})), &tell("t", "amina"));
 }

@@ -142,7 +142,7 @@ pub(crate) fn monitoring(looker: &Looker<'_>, from: Instant, to: Instant, events
 }
 
 /// Checks that events are this school's, as far as it can tell: it knows its id, how far its log goes, and what it
-/// answered under which `ref`. With those who were erased, what they were answered is forgotten.
+/// answered last under which `ref`. With those who were erased, what they were answered is forgotten.
 fn check_own(case: &Case<'_>, events: &[Event]) -> Result<(), Error> {
     let state = case.state;
     let foreign = |n: usize| {
@@ -157,7 +157,9 @@ fn check_own(case: &Case<'_>, events: &[Event]) -> Result<(), Error> {
         }
         let (Some(id), Some(receipt)) = (&event.r#ref, &event.receipt) else { continue };
         first = first.or(Some(n));
-        if let Some(stored) = state.receipts.get(id) {
+        // A denial uses up no `ref`: another request may have been answered under it since.
+        let answered_since = |seq: u64| matches!(event.what, Happening::Denied { .. }) && event.seq < seq;
+        if let Some(stored) = state.receipts.get(id).filter(|stored| !answered_since(stored.seq)) {
             known = true;
             if stored.seq != event.seq || stored.receipt != **receipt {
                 return Err(foreign(n));

@@ -23,7 +23,8 @@ record! { typed
         pub id: Option<String>,
         /// What it is.
         pub kind: Medium,
-        /// The pupils it shows; where absent, the post's own `features` apply.
+        /// The pupils it shows; where absent, the post's own `features` apply. An empty list says that it shows nobody,
+        /// whoever the post features: then it needs no consent, and nobody can see that it is not so.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub features: Option<Vec<PupilId>>,
     }
@@ -56,7 +57,8 @@ tagged! { typed
             /// The adult.
             parent: ParentId,
         },
-        /// Redeems a code, which signs the adult up and links them with the pupil.
+        /// Redeems a code, which signs the adult up and links them with the pupil. The code is compared when it is
+        /// submitted, and a wrong one counts; to `ask` and `plan` every code is the right one.
         RedeemInvite {
             /// The code as the adult typed it.
             code: String,
@@ -117,7 +119,8 @@ tagged! { typed
             person: Person,
             /// Why.
             reason: String,
-            /// Until when; without it, until lifted.
+            /// Until when; without it, until lifted. Whether it is over is judged by the instant that a request names, so
+            /// a clock that runs fast ends it early: a host that cannot trust a device's clock puts in its own.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             until: Option<Bound>,
         },

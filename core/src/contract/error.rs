@@ -51,7 +51,7 @@ words! {
         UnknownPolicy = "unknown_policy",
         /// `submit` needs a `ref`.
         MissingRef = "missing_ref",
-        /// The same `ref` was used for a different request.
+        /// The same `ref` was used for a different request, which was not denied.
         RefReused = "ref_reused",
         /// The school has moved on from the sequence number that the caller expected.
         SeqConflict = "seq_conflict",

@@ -57,7 +57,8 @@ record! {
     pub struct Receipt {
         /// SHA-256 of the request, in hexadecimal.
         pub request: String,
-        /// The decision, without words.
+        /// The decision, without words. Of a denial only the verdict, and the policy by which it was judged; in logs from
+        /// before it was so, the whole.
         pub decision: Decision,
     }
 }

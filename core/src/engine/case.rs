@@ -21,6 +21,9 @@ pub(crate) struct Case<'a> {
     /// Answers as if the links that are restricted at this moment were not there at all, and as if they never were:
     /// what a restricted adult may be shown.
     pub(crate) conceal: Option<Moment>,
+    /// Whether it is submitted. Only then is a code to redeem compared: to ask must not be a way to try codes that
+    /// nobody counts.
+    pub(crate) submitted: bool,
 }
 
 impl<'a> Case<'a> {

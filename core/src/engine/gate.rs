@@ -4,6 +4,7 @@ use super::case::Case;
 use super::findings::{Clause, Findings, Floor};
 use super::named::Named;
 use crate::contract::{Action, Actor, Facts, Person, ReasonCode, Remedy};
+use crate::state::is_reserved;
 use crate::words::{AccountState, PermissionKind, Role};
 
 /// How far an action reaches while an account is closed.
@@ -68,6 +69,7 @@ impl Case<'_> {
             // Repeating one's own erasure is harmless, as when the answer to it was lost.
             matches!(&self.request.action, Action::EraseSubject { subject } if subject == person)
                 && self.state.was_erased(person)
+                && !is_reserved(person.parts().1)
         };
         if self.person.as_ref().is_some_and(|person| !self.state.knows(person) && !erased_again(person)) {
             unknown(Vec::new(), out);
@@ -89,8 +91,12 @@ impl Case<'_> {
     }
 
     fn refers_to_known(&self) -> bool {
-        // Erasing somebody who is erased already is harmless.
-        let erased = matches!(&self.request.action, Action::EraseSubject { subject } if self.state.was_erased(subject));
+        // Erasing somebody who is erased already is harmless. That they were is told to the host, and to themselves.
+        let tells = |subject: &Person| self.is_host() || self.person.as_ref() == Some(subject);
+        let erased = matches!(
+            &self.request.action,
+            Action::EraseSubject { subject } if self.state.was_erased(subject) && tells(subject)
+        );
         erased || Named::of(&self.request.action).is_known(&self.request.action, self.state)
     }
 

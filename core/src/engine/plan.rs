@@ -4,7 +4,7 @@
 use alloc::collections::VecDeque;
 use alloc::sync::Arc;
 
-use crate::contract::{Action, Actor, Decision, Error, HostId, PupilId, Reason, Ref, Remedy, Request, StaffId};
+use crate::contract::{Action, Actor, Decision, Error, HostId, PupilId, Reason, Remedy, Request, StaffId};
 use crate::school::School;
 use crate::words::{Effect, Role, StaffRole, Verdict};
 
@@ -44,7 +44,7 @@ struct Attempt {
 impl School {
     /// The smallest set of remedies under which a request would not be denied, verified by deciding again.
     ///
-    /// Remedies that leave the service (`use_channel`) are no part of a plan. The search gives up after some hundred
+    /// A code to redeem is not compared, as in [`ask`](Self::ask). Remedies that leave the service (`use_channel`) are no part of a plan. The search gives up after some hundred
     /// attempts, and then answers that it found no way.
     ///
     /// # Errors
@@ -271,7 +271,7 @@ fn class_teachers(school: &School, request: &Request) -> Vec<Actor> {
 
 /// The school after the first of these people who may do so has submitted an action.
 fn submit_as(school: &School, request: &Request, people: &[Actor], action: &Action) -> Option<School> {
-    let id = Ref::new(format!("plan-{}", school.seq())).ok()?;
+    let id = school.free_ref().ok()?;
     people.iter().find_map(|by| {
         let request = Request::new(request.at, by.clone(), action.clone()).with_ref(id.clone());
         let decision = school.ask(&request).ok()?;

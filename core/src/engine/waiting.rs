@@ -103,6 +103,7 @@ impl Case<'_> {
             request: self.request,
             person: self.person.clone(),
             conceal: self.conceal,
+            submitted: self.submitted,
         })
     }
 

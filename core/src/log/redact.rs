@@ -67,6 +67,7 @@ pub fn redact(events: &[Event], subject: &Person) -> Result<Redacted, Error> {
             redacted.review.push(Review { seq: event.seq, content, cause: Cause::Text });
         }
     }
+    forget_replaced(events, &mut redacted.events);
     redacted.review.sort_by_key(|review| (review.seq, review.cause));
     let mut before = String::new();
     for event in &mut redacted.events {
@@ -84,6 +85,21 @@ pub fn redact(events: &[Event], subject: &Person) -> Result<Redacted, Error> {
         return Err(not_redactable(headless()));
     }
     Ok(redacted)
+}
+
+/// A denial uses up no `ref`, and the next answer under it takes the place of the denial's. Where that answer goes, the
+/// denial's would come back.
+fn forget_replaced(events: &[Event], redacted: &mut [Event]) {
+    let mut gone = Set::default();
+    for (event, new) in events.iter().zip(redacted).rev() {
+        let (Some(id), Some(_)) = (&event.r#ref, &event.receipt) else { continue };
+        if new.receipt.is_none() || new.r#ref.is_none() {
+            gone.insert(id);
+        } else if gone.contains(id) {
+            new.receipt = None;
+            new.redacted = true;
+        }
+    }
 }
 
 fn not_redactable(error: Error) -> Error {

@@ -100,12 +100,13 @@ impl Names {
             || self.ids.iter().any(|id| text.contains(id))
     }
 
-    /// Whether something that was written freely in an event may name one of the people.
+    /// Whether something that was written freely in an event may name one of the people, or what an old log kept of an
+    /// answer to it.
     ///
     /// # Errors
     /// None for the contract's own events.
     pub(super) fn may_be_said_in(&self, event: &Event) -> Result<bool, Error> {
-        let mut open = vec![parse(to_json(&event.what)?.as_bytes())?];
+        let mut open = vec![parse(to_json(&(&event.what, &event.receipt))?.as_bytes())?];
         while let Some(tree) = open.pop() {
             match tree {
                 Tree::List(list) => open.extend(list),

@@ -48,6 +48,10 @@ impl School {
         let school = fields.iter().find(|(name, _)| name == "school").map_or(&Tree::Null, |(_, value)| value);
         let mut state: State = from_tree(school).map_err(|error| error.inside("school"))?;
         state.derive().map_err(|error| error.inside("school"))?;
+        if state.answers_itself() {
+            let sentence = "holds a message that answers itself in the end; take it from another copy";
+            return Err(bad(sentence).at("school.messages"));
+        }
         let policies = state.policies.iter().map(|adoption| compile(&adoption.policy));
         let policies = policies.collect::<Result<_, _>>().map_err(|error| error.inside("school.policies"))?;
         Ok(Self { state, policies })
@@ -60,4 +64,73 @@ fn digest(school: &str) -> String {
 
 fn bad(sentence: &str) -> Error {
     Error::new(ErrorCode::BadSnapshot, sentence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::{Request, from_json};
+    use crate::policy::built_in;
+
+    const ROSTER: &str = r#"{
+      "id": "little", "name": "A little school", "timezone": "Europe/London",
+      "classes": [ { "id": "3h", "name": "3H", "year_group": "Y3" } ],
+      "pupils": [ { "id": "amina", "given_name": "Amina", "family_name": "Khan", "class": "3h" } ],
+      "parents": [ { "id": "mum", "given_name": "Sara", "family_name": "Khan", "account": "active" } ],
+      "links": [ { "parent": "mum", "pupil": "amina", "parental_responsibility": true } ],
+      "staff": [ { "id": "t", "name": "Mr Hussain" } ],
+      "assignments": [ { "staff": "t", "class": "3h", "role": "class_teacher" } ],
+      "consents": [ { "pupil": "amina", "kind": "data_processing", "form": "DP" } ] }"#;
+
+    /// A school in which a message was answered, and the answer answered.
+    fn snapshot() -> String {
+        let mut school = School::open(built_in("mmps-2023").unwrap(), from_json(ROSTER.as_bytes()).unwrap()).unwrap();
+        for (id, by, action) in [
+            (
+                "m",
+                r#"{"parent": "mum"}"#,
+                r#""send_message", "to": {"staff": "t"}, "about": ["amina"], "topic": "general""#,
+            ),
+            ("r", r#"{"staff": "t"}"#, r#""reply", "message": "m", "kind": "answer""#),
+            ("rr", r#"{"parent": "mum"}"#, r#""reply", "message": "r", "kind": "answer""#),
+        ] {
+            let request = format!(
+                r#"{{"at": "2023-10-02T10:00:00+01:00", "by": {by}, "ref": "{id}", "action": {{"type": {action}}}}}"#
+            );
+            let request: Request = from_json(request.as_bytes()).unwrap();
+            assert_eq!(school.submit(&request).unwrap().events.len(), 1, "{id}");
+        }
+        school.snapshot().unwrap()
+    }
+
+    /// A snapshot that somebody edited and sealed anew.
+    fn edited(snapshot: &str, from: &str, to: &str) -> String {
+        let (school, _) = snapshot.strip_prefix(r#"{"v":1,"school":"#).unwrap().rsplit_once(r#","seal":"#).unwrap();
+        let school = school.replacen(from, to, 1);
+        format!(r#"{{"v":1,"school":{school},"seal":"{}"}}"#, digest(&school))
+    }
+
+    #[test]
+    fn a_message_that_answers_itself_is_refused() {
+        let snapshot = snapshot();
+        assert_eq!(edited(&snapshot, "", ""), snapshot);
+        let of_m = r#""reaches_recipient":true,"reply_to":null"#;
+        for circle in ["m", "r", "rr"] {
+            let turned = edited(&snapshot, of_m, &of_m.replace("null", &format!("\"{circle}\"")));
+            assert_ne!(turned, snapshot);
+            let error = School::restore(turned.as_bytes()).unwrap_err();
+            assert_eq!((error.code(), error.path()), (ErrorCode::BadSnapshot, "school.messages"), "{circle}");
+        }
+    }
+
+    #[test]
+    fn what_answers_nothing_that_is_there_ends_all_the_same() {
+        let snapshot = snapshot();
+        let gone = edited(&snapshot, r#""reply_to":"m""#, r#""reply_to":"elsewhere""#);
+        assert_ne!(gone, snapshot);
+        let mut school = School::restore(gone.as_bytes()).unwrap();
+        let erase = r#"{"at": "2023-10-02T12:00:00+01:00", "by": {"host": "office"}, "ref": "e",
+            "action": {"type": "erase_subject", "subject": {"parent": "mum"}}}"#;
+        assert_eq!(school.submit(&from_json(erase.as_bytes()).unwrap()).unwrap().events.len(), 1);
+    }
 }

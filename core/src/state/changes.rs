@@ -3,7 +3,7 @@
 use super::content::{Comment, Evidence, Judgement, Message, Permission, PermissionScope, Post, Removal};
 use super::query::no_earlier;
 use super::{Account, ContentRef, Parent, Pupil, State, Visit};
-use crate::clock::Span;
+use crate::clock::{Moment, Span};
 use crate::contract::{
     Actor, Bound, ClassId, Event, Instant, LinkEntry, MembershipEntry, ParentId, Person, PupilId, Ref, Roster, StaffId,
 };
@@ -99,7 +99,7 @@ impl State {
 
     pub(super) fn remind(&mut self, person: Option<Person>) {
         if let Some(person) = person {
-            self.change_account(&person, |account| account.reminders += 1);
+            self.change_account(&person, |account| account.reminders = account.reminders.saturating_add(1));
         }
     }
 
@@ -223,6 +223,23 @@ impl State {
         });
         self.change_pupil(pupil, |p| drop(p.links.remove(parent)));
         self.revoke(parent, pupil);
+    }
+
+    /// Takes away every link that is restricted to somebody in any capacity, with the restriction and whatever else
+    /// the adult and the pupil have to do with one another: the school as it would be had there been none.
+    pub(crate) fn drop_restricted_links(&mut self, person: &Person, now: &Moment) {
+        let barred = |(_, pupil): &(&PupilId, &Pupil)| self.restricted(person, pupil, now);
+        let pupils: Vec<PupilId> = self.pupils.iter().filter(barred).map(|(id, _)| id.clone()).collect();
+        for capacity in self.capacities(person) {
+            let Person::Parent(parent) = capacity else { continue };
+            for pupil in &pupils {
+                self.unlink(&parent, pupil);
+                self.change_pupil(pupil, |p| {
+                    p.restrictions.retain(|restriction| restriction.parent != parent);
+                    p.extra_approved.remove(&parent);
+                });
+            }
+        }
     }
 
     pub(super) fn revoke(&mut self, parent: &ParentId, pupil: &PupilId) {

@@ -58,15 +58,9 @@ impl State {
         }
     }
 
-    /// Whether somebody who was erased acts, or is named by what was decided.
-    pub(crate) fn names_erased(&self, actor: Option<Person>, decision: &Decision) -> bool {
-        if self.erased.is_empty() {
-            return false;
-        }
-        let mut named = People::default();
-        named.extend(actor);
-        named.extend(named_in(decision));
-        named.iter().any(|person| !self.knows(person) && self.was_erased(person))
+    /// Whether somebody who acts was erased, and has not come back.
+    pub(crate) fn is_gone(&self, actor: Option<Person>) -> bool {
+        actor.is_some_and(|person| !self.knows(&person) && self.was_erased(&person))
     }
 }
 

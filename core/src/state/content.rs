@@ -30,7 +30,8 @@ stored! {
         /// What a reply said that this message proved to be about.
         proved: Option<Topic>,
         seen: Option<Instant>,
-        /// The last reply that deals with it; a holding reply does not.
+        /// The last reply that deals with it; a holding reply does not. [`NOBODY`](super::forget::NOBODY) where whoever
+        /// gave it was erased: then it is no reply's id, whatever is under it.
         answered: Option<Ref>,
         escalated: Option<Instant>,
         closed: Option<Instant>,

@@ -61,9 +61,25 @@ impl State {
         }
     }
 
-    /// A message, what it answers, what that answers, and so on.
+    /// A message, what it answers, what that answers, and so on: at most every message once.
     pub(super) fn answered<'a>(&'a self, message: &'a Ref) -> impl Iterator<Item = &'a Ref> {
         iter::successors(Some(message), |id| self.messages.get(*id).and_then(|message| message.reply_to.as_ref()))
+            .take(self.messages.len() + 1)
+    }
+
+    /// Whether some message answers itself in the end. No event makes one; a snapshot from elsewhere may hold one.
+    pub(crate) fn answers_itself(&self) -> bool {
+        // Each message is walked from once, up to one that is known to lead to a beginning.
+        let mut ends: Set<&Ref> = Set::default();
+        for id in self.messages.keys() {
+            let chain = self.answered(id).filter(|id| self.messages.contains_key(*id));
+            let walked: Vec<&Ref> = chain.take_while(|id| !ends.contains(*id)).collect();
+            if walked.len() > self.messages.len() {
+                return true;
+            }
+            ends.extend(walked);
+        }
+        false
     }
 
     /// Messages, with every reply to them.

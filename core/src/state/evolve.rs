@@ -30,10 +30,14 @@ impl State {
         self.fold(event);
         // A receipt that told of somebody who was erased, as that of the erasure itself does, would bring them back.
         let of_erased = concerns.iter().any(|person| !self.knows(person) && self.was_erased(person));
-        if let (Some(id), Some(receipt), false) = (&event.r#ref, &event.receipt, of_erased) {
-            concerns.retain(|person| self.knows(person));
-            let stored = StoredReceipt { seq: event.seq, concerns, receipt: receipt.as_ref().clone() };
-            self.receipts.insert(id.clone(), stored);
+        if let (Some(id), Some(receipt)) = (&event.r#ref, &event.receipt) {
+            // In the place of an earlier denial's, which used up no `ref`.
+            self.receipts.remove(id);
+            if !of_erased {
+                concerns.retain(|person| self.knows(person));
+                let stored = StoredReceipt { seq: event.seq, concerns, receipt: receipt.as_ref().clone() };
+                self.receipts.insert(id.clone(), stored);
+            }
         }
         self.seq = event.seq;
         self.seal.clone_from(&event.seal);

@@ -1,6 +1,7 @@
 //! Read-only questions to the state.
 
 use super::content::{Comment, Message, PermissionScope, Post};
+use super::forget::NOBODY;
 use super::{Account, Pupil, State};
 use crate::catalogue::Assigned;
 use crate::clock::{Moment, Span, WeeklyHours, Zone};
@@ -201,6 +202,12 @@ impl State {
     }
 
     // ---- content
+
+    /// The reply that deals with a message: `Some(None)` where it was dealt with by somebody who was erased.
+    pub(crate) fn answer_to(&self, message: &Message) -> Option<Option<&Message>> {
+        let id = message.answered.as_ref()?;
+        Some(self.messages.get(id).filter(|_| id.as_str() != NOBODY))
+    }
 
     pub(crate) fn content(&self, id: &Ref) -> Option<ContentRef<'_>> {
         self.messages

@@ -5,6 +5,7 @@ use crate::School;
 use crate::contract::{ErrorCode, Event, Request, from_json};
 use crate::policy::built_in;
 use crate::school::seal;
+use crate::words::Verdict;
 
 fn school() -> School {
     let roster = r#"{
@@ -157,4 +158,81 @@ fn answers_that_do_not_say_that_they_stand_beside_others_settle_the_matter_as_th
     assert_eq!(follow(&format!(r#"{answer}"given", "beside": true"#)), "refused");
     assert_eq!(follow(&format!(r#"{import}, "beside": true"#)), "refused");
     assert_eq!(follow(&format!(r#"{answer}"given", "given_by": "mum""#)), "withdrawn", "the last to arrive counted");
+}
+
+#[test]
+fn a_reply_does_not_answer_itself() {
+    for by in [r#"{"parent": "mum"}"#, T] {
+        refused("new", by, r#""reply_sent", "message": "new", "kind": "answer""#);
+        refused("m", by, r#""reply_sent", "message": "m", "kind": "answer""#);
+    }
+}
+
+/// Logs from before kept the whole answer to what was denied. They are read as they were, and what may name somebody who
+/// was erased is listed.
+#[test]
+fn a_whole_answer_of_an_old_log_stays_and_is_listed_for_review() {
+    let roster = r#"{
+      "id": "little", "name": "A little school", "timezone": "Europe/London",
+      "classes": [ { "id": "3h", "name": "3H", "year_group": "Y3" } ],
+      "pupils": [ { "id": "amina", "given_name": "Amina", "family_name": "Khan", "class": "3h" },
+                  { "id": "bilal", "given_name": "Bilal", "family_name": "Shah", "class": "3h" } ],
+      "staff": [ { "id": "t", "name": "Mr Hussain" } ],
+      "assignments": [ { "staff": "t", "class": "3h", "role": "class_teacher" } ],
+      "consents": [ { "pupil": "amina", "kind": "data_processing", "form": "DP" },
+                    { "pupil": "bilal", "kind": "data_processing", "form": "DP" } ] }"#;
+    let (mut school, opened) =
+        School::found(built_in("mmps-2023").unwrap(), from_json(roster.as_bytes()).unwrap()).unwrap();
+    let post = r#"{"at": "2023-10-02T10:00:00+01:00", "by": {"staff": "t"}, "ref": "p", "action": {
+        "type": "publish_post", "surface": "class_story", "class": "3h", "category": "news", "media": [], "features": [],
+        "sensitive": false, "text": "Amina Khan was hit by Bilal. Amina Khan"}}"#;
+    let post: Request = from_json(post.as_bytes()).unwrap();
+    let denied = school.clone().submit(&post).unwrap();
+    let mut old = denied.events.into_iter().next().unwrap();
+    old.receipt.as_mut().unwrap().decision = denied.decision.clone();
+    old.seal = seal(&old, &school.state.seal).unwrap();
+    school.apply(&old).unwrap();
+    assert!(school.snapshot().unwrap().contains("was hit by Bilal"));
+    // It comes again: no second event, and the answer is the one that it gets now.
+    let again = school.submit(&post).unwrap();
+    assert_eq!((again.decision, again.events.len()), (denied.decision, 0));
+    let erase = r#"{"at": "2023-10-03T10:00:00+01:00", "by": {"host": "office"}, "ref": "e",
+        "action": {"type": "erase_subject", "subject": {"pupil": "bilal"}}}"#;
+    let erased = school.submit(&from_json(erase.as_bytes()).unwrap()).unwrap();
+    let log: Vec<Event> = [opened, old].into_iter().chain(erased.events).collect();
+    let redacted = crate::log::redact(&log, &from_json(br#"{"pupil": "bilal"}"#).unwrap()).unwrap();
+    assert_eq!(redacted.review.iter().map(|review| review.seq).collect::<Vec<_>>(), [2]);
+}
+
+/// A log from before may have a message under the id that says that somebody answered who was erased. It is no answer.
+#[test]
+fn a_message_under_the_id_of_nobody_answers_nothing() {
+    let mut school = school();
+    let submit = |school: &mut School, id: &str, by: &str, action: &str| {
+        let request = format!(
+            r#"{{"at": "2023-10-02T10:30:00+01:00", "by": {by}, "ref": "{id}", "action": {{"type": {action}}}}}"#
+        );
+        let request: Request = from_json(request.as_bytes()).unwrap();
+        school.submit(&request).unwrap().decision.verdict
+    };
+    for id in ["c1", "c2"] {
+        submit(&mut school, id, HOST, &format!(r#""add_staff", "staff": {{"id": "{id}", "name": "{id}"}}"#));
+        let cover = format!(r#""assign", "staff": "{id}", "class": "3h", "role": "cover""#);
+        submit(&mut school, &format!("as-{id}"), HOST, &cover);
+    }
+    let (c1, c2) = (r#"{"staff": "c1"}"#, r#"{"staff": "c2"}"#);
+    // Of the other message a report waits for judgement, and its answer would be kept.
+    let ask = r#""send_message", "to": {"staff": "t"}, "about": ["amina"], "topic": "homework""#;
+    assert_eq!(submit(&mut school, "q", r#"{"parent": "mum"}"#, ask), Verdict::Allow);
+    let read = r#""read_message", "message": "q""#;
+    assert_eq!(submit(&mut school, "r1", c2, read), Verdict::Allow, "it waits for an answer");
+    assert_eq!(submit(&mut school, "a", c1, r#""reply", "message": "q", "kind": "answer""#), Verdict::Allow);
+    assert_eq!(submit(&mut school, "r2", c2, read), Verdict::Deny);
+    submit(&mut school, "e", HOST, r#""erase_subject", "subject": {"staff": "c1"}"#);
+    assert_eq!(submit(&mut school, "r3", c2, read), Verdict::Deny);
+    assert!(school.snapshot().unwrap().contains(r#""answered":"erased""#));
+    let hello =
+        r#""message_sent", "to": {"parent": "mum"}, "about": ["amina"], "topic": "general", "reaches_recipient": true"#;
+    school.apply(&next(&school, "erased", c2, hello)).unwrap();
+    assert_eq!(submit(&mut school, "r4", c2, read), Verdict::Deny, "and it joins nobody to the conversation");
 }

@@ -37,7 +37,8 @@ record! { typed
 
 pub(super) fn audience(looker: &Looker<'_>, action: &Action) -> Result<View, Error> {
     let request = looker.request(action.clone());
-    let case = looker.school.case(&request, false)?;
+    let school = as_it_is_to(looker)?;
+    let case = school.case(&request, false)?;
     let candidates = match action {
         Action::PublishPost { surface, class, .. } => of_post(&case, *surface, class.as_ref()),
         Action::SendMessage { to, about, .. } => of_message(&case, to, about),
@@ -46,7 +47,10 @@ pub(super) fn audience(looker: &Looker<'_>, action: &Action) -> Result<View, Err
             return Err(Error::new(ErrorCode::InvalidValue, sentence).at("action"));
         }
     };
-    let decision = looker.ask(&request)?;
+    let decision = match looker.ask(&request)? {
+        denied if denied.verdict == Verdict::Deny => denied,
+        _ => school.ask_for_reader(&request, looker.by())?,
+    };
     let mut audience = Audience {
         verdict: decision.verdict,
         effective_at: decision.effective_at,
@@ -57,7 +61,7 @@ pub(super) fn audience(looker: &Looker<'_>, action: &Action) -> Result<View, Err
     if decision.verdict == Verdict::Deny {
         return Ok(View::Audience(audience));
     }
-    let (after, id) = carried_out(looker.school, request.clone())?;
+    let (after, id) = carried_out(&school, request.clone())?;
     let at = decision.effective_at.unwrap_or(looker.at());
     for person in candidates {
         let reading = match action {
@@ -78,17 +82,21 @@ pub(super) fn audience(looker: &Looker<'_>, action: &Action) -> Result<View, Err
 /// A copy of the school in which it has happened, and the id of what was created.
 fn carried_out(school: &School, request: Request) -> Result<(School, Ref), Error> {
     let mut after = school.clone();
-    let mut number = after.seq();
-    // An id that nothing has yet.
-    let id = loop {
-        let id = Ref::new(format!("audience-{number}"))?;
-        if !after.state().receipts.contains_key(&id) && after.state().content(&id).is_none() {
-            break id;
-        }
-        number += 1;
-    };
+    let id = after.free_ref()?;
     after.submit(&request.with_ref(id.clone()))?;
     Ok((after, id))
+}
+
+/// The school as it is to the reader: to somebody but the host, without the links that are restricted to them. They may
+/// be told nothing that hangs on such a link, not even who receives what they write for somebody else.
+fn as_it_is_to(looker: &Looker<'_>) -> Result<School, Error> {
+    let mut school = looker.school.clone();
+    let zone = school.state.zone()?;
+    let now = zone.moment(looker.at());
+    if let Some(person) = looker.by().person() {
+        school.state.drop_restricted_links(&person, &now);
+    }
+    Ok(school)
 }
 
 /// The families and staff of the class, or of the school, and its leaders.

@@ -8,14 +8,14 @@ record! { typed
     /// What the reader may do now, for showing what is open and greying out what is not.
     ///
     /// What is tried is what lies at hand: a parent's own children and their teachers, a member of staff's own classes
-    /// and pupils, the school itself for those who run it. With `content` it is what may be done with that message,
+    /// and pupils, the points of every class and team for staff, the school itself for those who run it. With `content` it is what may be done with that message,
     /// post, comment, report, task or permission; with `person`, what may be done about that person, and between a
     /// pupil and the adults, or an adult and the pupils, whom the school has on record beside them.
     ///
     /// Not tried, so ask:
     ///
-    /// - what hinges on a word that only the person has: `redeem_invite` (the code; to try a wrong one would say
-    ///   nothing) and `import_roster` (the roster);
+    /// - what hinges on a word that only the person has: `redeem_invite` (the code, which is compared when it is
+    ///   submitted and not before) and `import_roster` (the roster);
     /// - without `person`, what is done about single people by those who run the school, and by colleagues about
     ///   whomever they do not teach: everybody would be listed;
     /// - `link`, `issue_invite`, `approve_extra_parent` for an adult whom the school has not on record beside the

@@ -143,9 +143,10 @@ fn standing(case: &Case<'_>, message: &Message, to_parent: bool) -> (MessageStat
     if let (true, Person::Parent(_), Some(staff)) = (to_parent, &message.from, message.staff()) {
         seen = seen.and_then(|at| case.receipt_from(staff, at)).filter(by_now);
     }
-    let reply = message.answered.as_ref().map(|id| case.state.messages.get(id));
     // A reply that is still held has not answered anything yet.
-    let reply = reply
+    let reply = case
+        .state
+        .answer_to(message)
         .filter(|reply| reply.is_none_or(|reply| by_now(&reply.at) && reply.held_until.is_none_or(|at| at <= now)));
     let escalated = message.escalated.filter(|at| !to_parent && by_now(at));
     let status = match (reply, escalated) {

@@ -11,8 +11,7 @@ use crate::contract::{
     StaffEntry, StaffId,
 };
 use crate::engine::Case;
-use crate::state::Pupil;
-use crate::words::{AccountState, Category, ClosureKind, ConsentKind, ConsentState, StaffRole, Surface, Topic};
+use crate::words::{AccountState, Category, ClosureKind, ConsentKind, StaffRole, Surface, Topic};
 
 /// What an actor may do without pointing at a piece of content or another person.
 pub(super) fn general(case: &Case<'_>) -> Vec<Action> {
@@ -64,7 +63,7 @@ fn for_parent(case: &Case<'_>, parent: &ParentId, found: &mut Vec<Action>) {
         }
         found.push(Action::ViewPoints { of: PointsOf::Pupil(id.clone()) });
         found.push(Action::ViewPortfolio { pupil: id.clone() });
-        answers(case, id, pupil, found);
+        answers(id, found);
         found.push(Action::ExportSubject { subject: Person::Pupil(id.clone()) });
         found.push(Action::EraseSubject { subject: Person::Pupil(id.clone()) });
         classes.extend(case.state.classes_of(pupil, &case.now));
@@ -81,20 +80,16 @@ fn for_parent(case: &Case<'_>, parent: &ParentId, found: &mut Vec<Action>) {
     found.extend(teams.into_iter().map(|team| Action::ViewPoints { of: PointsOf::Team(team.clone()) }));
 }
 
-/// The answers that would change where a pupil's consents stand.
-fn answers(case: &Case<'_>, id: &PupilId, pupil: &Pupil, found: &mut Vec<Action>) {
+/// Every answer about a pupil's consents. Where they stand says nothing of what one adult's own answer is, which stands
+/// beside the others'.
+fn answers(id: &PupilId, found: &mut Vec<Action>) {
     for kind in ConsentKind::ALL.iter().copied() {
-        let pupil_id = id.clone();
-        let (state, _) = pupil.consent(kind, &case.now);
-        if state == ConsentState::Given {
-            found.push(Action::WithdrawConsent { pupil: pupil_id, kind, given_by: None });
-            continue;
-        }
-        let (form, written, expires, given_by) = (String::new(), None, None, None);
-        found.push(Action::GiveConsent { pupil: pupil_id.clone(), kind, form, written, expires, given_by });
-        if state != ConsentState::Refused {
-            found.push(Action::RefuseConsent { pupil: pupil_id, kind, form: None, given_by: None });
-        }
+        let (form, written, expires) = (String::new(), None, None);
+        found.extend([
+            Action::GiveConsent { pupil: id.clone(), kind, form, written, expires, given_by: None },
+            Action::RefuseConsent { pupil: id.clone(), kind, form: None, given_by: None },
+            Action::WithdrawConsent { pupil: id.clone(), kind, given_by: None },
+        ]);
     }
 }
 
@@ -129,13 +124,19 @@ fn for_staff(case: &Case<'_>, staff: &StaffId, found: &mut Vec<Action>) {
             Action::ShareTotals { of: team },
         ]);
     }
-    let classes = case.state.staff.get(staff).map(|s| &s.classes);
-    for class in classes.into_iter().flatten().filter(|id| !case.state.assigned(staff, id, &case.now).is_nothing()) {
+    for class in case.state.classes.keys() {
         let of = PointsOf::Class(class.clone());
-        found.push(feed_of(class));
+        found.extend([Action::ViewPoints { of: of.clone() }, Action::ShareTotals { of: of.clone() }]);
+        let own = !case.state.assigned(staff, class, &case.now).is_nothing();
+        if own || case.is_leader() {
+            found.push(feed_of(class));
+        }
+        if !own {
+            continue;
+        }
         found.push(post(Surface::ClassStory, Some(class.clone())));
         found.push(Action::SetTask { class: class.clone(), title: String::new(), closes: None });
-        found.extend([award(case, of.clone()), Action::ViewPoints { of: of.clone() }, Action::ShareTotals { of }]);
+        found.push(award(case, of));
         for (id, pupil) in case.state.pupils_in(class, &case.now) {
             if !case.teaches(pupil) {
                 continue;
@@ -155,11 +156,15 @@ fn for_pupil(case: &Case<'_>, id: &PupilId, found: &mut Vec<Action>) {
     let Some(pupil) = case.state.pupils.get(id) else { return };
     let own = case.state.tasks.iter().filter(|(_, task)| case.state.is_in(pupil, &task.class, &case.now));
     found.extend(own.map(|(task, _)| Action::SubmitWork { task: task.clone(), media: Vec::new() }));
-    // A pupil takes no part in messages but this.
     for staff in case.state.staff_of_pupil(pupil, &case.now, |assigned| !assigned.is_nothing()) {
-        let (to, topic) = (Person::Staff(staff), Topic::Safeguarding);
-        found.push(Action::SendMessage { to, about: vec![id.clone()], topic, text: None });
+        found.push(tell(staff, id));
     }
+}
+
+/// A safeguarding message about a pupil: a pupil takes no part in messages but this.
+fn tell(staff: StaffId, pupil: &PupilId) -> Action {
+    let (to, topic) = (Person::Staff(staff), Topic::Safeguarding);
+    Action::SendMessage { to, about: vec![pupil.clone()], topic, text: None }
 }
 
 fn for_leaders(case: &Case<'_>, found: &mut Vec<Action>) {
@@ -179,10 +184,27 @@ fn for_leaders(case: &Case<'_>, found: &mut Vec<Action>) {
     found.extend(open.flat_map(|(id, _)| content::judgements(id)));
 }
 
+/// An id that nobody and no class has.
+fn free_id(case: &Case<'_>) -> String {
+    let (state, mut number) = (case.state, case.state.seq);
+    loop {
+        let id = format!("new-{number}");
+        let known = state.pupils.contains_key(id.as_str())
+            || state.parents.contains_key(id.as_str())
+            || state.staff.contains_key(id.as_str())
+            || state.classes.contains_key(id.as_str());
+        if !known {
+            return id;
+        }
+        number = number.wrapping_add(1);
+    }
+}
+
 fn for_host(case: &Case<'_>, found: &mut Vec<Action>) {
     let today: Date = case.now.date.into();
     // A new id, so that nobody who is known is meant.
-    let new = || format!("new-{}", case.state.seq);
+    let id = free_id(case);
+    let new = || id.clone();
     let (given_name, family_name) = (String::new(), String::new());
     let entries = (PupilId::new(new()), ParentId::new(new()), StaffId::new(new()), ClassId::new(new()));
     if let (Ok(pupil), Ok(parent), Ok(staff), Ok(class)) = entries {

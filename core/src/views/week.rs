@@ -58,7 +58,8 @@ pub(super) fn week(
         return Ok(denied);
     }
     let request = looker.bare();
-    let case = looker.school.case(&request, false)?;
+    // A restricted link is not there, on no day of the week.
+    let case = looker.school.case(&request, true)?;
     let staff = staff.or(case.staff());
     let days = days(&case, from);
     let mut hours: Vec<PurposeHours> = Vec::new();

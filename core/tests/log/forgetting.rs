@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use schoolgate::School;
-use schoolgate::contract::{ErrorCode, Event, Happening, Person, ReasonCode, Ref, from_json, to_json};
+use schoolgate::contract::{ErrorCode, Event, Happening, Person, ReasonCode, Ref, Request, from_json, to_json};
 use schoolgate::log::{Cause, Redacted, redact, verify};
+use schoolgate::policy::built_in;
 use schoolgate::words::{Channel, Verdict};
 
 use super::history::{AHMED, BRO, DAD, HEAD, HUSSAIN, LEADER, MUM, OFFICE, PUP, TUT, Told, roster, told};
@@ -326,12 +327,96 @@ fn nobody_is_taken_out_of_a_log_who_was_not_erased() {
 #[test]
 fn ids_that_stand_for_the_erased_are_nobodys_own() {
     let told = told();
+    let refused = |id: &str, by: &str, action: &str, path: &str| {
+        let text = format!(r#"{{"at": "2023-10-02T12:00:00+01:00", "by": {by}, "ref": "{id}", "action": {action}}}"#);
+        let request = from_json(text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let error = told.school.clone().submit(&request).unwrap_err();
+        assert_eq!((error.code(), error.path()), (ErrorCode::InvalidValue, path), "{text}");
+    };
     for id in ["erased", "erased:1"] {
-        let add =
-            format!(r#"{{"type": "add_pupil", "pupil": {{"id": "{id}", "given_name": "A", "family_name": "B"}}}}"#);
-        let request = format!(r#"{{"at": "2023-10-02T12:00:00+01:00", "by": {OFFICE}, "action": {add}}}"#);
-        let error = told.school.ask(&from_json(request.as_bytes()).unwrap()).unwrap_err();
-        assert_eq!(error.code(), ErrorCode::InvalidValue);
+        refused(id, MUM, r#"{"type": "sign_in"}"#, "ref");
+        refused(
+            "new",
+            &format!(r#"{{"host": "{id}"}}"#),
+            r#"{"type": "record_review", "on": "2023-10-02"}"#,
+            "by.host",
+        );
+        let names = r#""given_name": "A", "family_name": "B""#;
+        for (action, path) in [
+            (format!(r#"{{"type": "add_pupil", "pupil": {{"id": "{id}", {names}}}}}"#), "action.pupil.id"),
+            (format!(r#"{{"type": "add_parent", "parent": {{"id": "{id}", {names}}}}}"#), "action.parent.id"),
+            (
+                format!(r#"{{"type": "add_parent", "parent": {{"id": "a", {names}, "person": "{id}"}}}}"#),
+                "action.parent.person",
+            ),
+            (
+                format!(r#"{{"type": "update_parent", "parent": {{"id": "aunt", {names}, "person": "{id}"}}}}"#),
+                "action.parent.person",
+            ),
+            (format!(r#"{{"type": "add_staff", "staff": {{"id": "{id}", "name": "A"}}}}"#), "action.staff.id"),
+            (
+                format!(r#"{{"type": "update_staff", "staff": {{"id": "leader", "name": "A", "person": "{id}"}}}}"#),
+                "action.staff.person",
+            ),
+            (format!(r#"{{"type": "add_class", "class": {{"id": "{id}", "name": "A"}}}}"#), "action.class.id"),
+        ] {
+            refused("new", OFFICE, &action, path);
+        }
+        for (list, entry, path) in [
+            ("classes", format!(r#"{{"id": "{id}", "name": "A"}}"#), "classes[0].id"),
+            ("teams", format!(r#"{{"id": "{id}", "name": "A"}}"#), "teams[0].id"),
+            ("pupils", format!(r#"{{"id": "{id}", {names}}}"#), "pupils[0].id"),
+            ("parents", format!(r#"{{"id": "{id}", {names}}}"#), "parents[0].id"),
+            ("parents", format!(r#"{{"id": "a", {names}, "person": "{id}"}}"#), "parents[0].person"),
+            ("staff", format!(r#"{{"id": "{id}", "name": "A"}}"#), "staff[0].id"),
+            ("staff", format!(r#"{{"id": "a", "name": "A", "person": "{id}"}}"#), "staff[0].person"),
+            (
+                "consents",
+                format!(r#"{{"pupil": "cara", "kind": "photo", "given_by": "{id}"}}"#),
+                "consents[0].given_by",
+            ),
+        ] {
+            let text = format!(r#"{{"id": "little", "name": "L", "timezone": "Europe/London", "{list}": [{entry}]}}"#);
+            refused(
+                "new",
+                OFFICE,
+                &format!(r#"{{"type": "import_roster", "roster": {text}}}"#),
+                &format!("action.roster.{path}"),
+            );
+            let opened = School::open(built_in("mmps-2023").unwrap(), from_json(text.as_bytes()).unwrap());
+            let error = opened.unwrap_err();
+            assert_eq!((error.code(), error.path()), (ErrorCode::InvalidValue, path), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_stranger_is_not_told_who_was_erased() {
+    let mut told = Told::begin(roster());
+    told.erases("erase", &person(PUP));
+    told.erases("erase-2", &person(DAD));
+    for by in [AHMED, HUSSAIN, LEADER, r#"{"pupil": "cara"}"#] {
+        for (kind, erased) in [("pupil", "zqpup-id"), ("parent", "zqdad-id")] {
+            for action in ["erase_subject", "export_subject"] {
+                let answers = |id: &str| {
+                    let action = format!(r#"{{"type": "{action}", "subject": {{"{kind}": "{id}"}}}}"#);
+                    let text =
+                        format!(r#"{{"at": "2023-10-03T12:00:00+01:00", "by": {by}, "ref": "x", "action": {action}}}"#);
+                    let request: Request = from_json(text.as_bytes()).unwrap();
+                    let submitted = told.school.clone().submit(&request).unwrap();
+                    let shown = told.school.ask_for_reader(&request, &request.by).unwrap();
+                    let what: Vec<_> = submitted.events.iter().map(|event| &event.what).collect();
+                    let said = to_json(&(&submitted.decision, &shown, what)).unwrap();
+                    (said.replace(id, "ID"), submitted.seq)
+                };
+                assert_eq!(answers(erased), answers("never-known"), "{by} {action} {erased}");
+            }
+        }
+    }
+    // The host is told, and so is whoever repeats their own erasure.
+    for by in [OFFICE, DAD] {
+        let again = told.try_to("again", by, &format!(r#"{{"type": "erase_subject", "subject": {DAD}}}"#));
+        assert_eq!(again.verdict, Verdict::Allow, "{by}");
     }
 }
 

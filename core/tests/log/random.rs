@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use schoolgate::School;
 use schoolgate::contract::{Person, from_json, to_json};
 use schoolgate::log::redact;
+use schoolgate::words::Verdict;
 
 use super::history::{AHMED, AUNT, BRO, DAD, HEAD, HUSSAIN, LEADER, MUM, OFFICE, PUP, SUPPORT, TUT, Told, roster};
 
@@ -12,6 +13,9 @@ const PARENTS: [&str; 4] = ["zqmum-id", "zqdad-id", "mrs-ahmed", "aunt"];
 const STAFF: [&str; 5] = ["zqtut-id", "mr-hussain", "support", "zqhead-id", "leader"];
 const ACTORS: [&str; 12] = [OFFICE, MUM, DAD, AHMED, AUNT, TUT, HUSSAIN, SUPPORT, HEAD, LEADER, PUP, BRO];
 const KINDS: [&str; 4] = ["data_processing", "photo", "recording", "work_sample"];
+
+/// Marks an id under which something was denied.
+const FREE: &str = "free ";
 
 /// One thing that somebody tries, drawn from numbers.
 type Step = (u8, u8, u8, u8, u8);
@@ -185,9 +189,11 @@ fn run(told: &mut Told, ids: &mut Vec<String>, n: usize, (what, by, a, b, c): St
         ),
         _ => ("x", OFFICE, import(pupil, parent, staff, kind, c)),
     };
-    let id = format!("{id}-{n}");
-    told.try_to(&id, by, &action);
-    ids.push(id);
+    // A denial uses up no `ref`: now and then the next request takes it.
+    let free = ids.pop_if(|last| c.is_multiple_of(4) && last.starts_with(FREE));
+    let id = free.map_or_else(|| format!("{id}-{n}"), |last| last.replacen(FREE, "", 1));
+    let denied = told.try_to(&id, by, &action).verdict == Verdict::Deny;
+    ids.push(if denied { format!("{FREE}{id}") } else { id });
 }
 
 /// An import in which some are new, some known and some, now and then, back.

@@ -138,8 +138,10 @@ fn looks(world: &World) -> Vec<serde_json::Value> {
         all.push(json!({ "view": "messages", "staff": person["staff"] }));
         all.push(json!({ "view": "week", "staff": person["staff"], "from": "2023-10-09" }));
         for about in known.pupils.iter().map(|id| json!([id])).chain([json!([])]) {
-            let action = json!({ "type": "send_message", "to": person, "about": about, "topic": "general" });
-            all.push(json!({ "view": "audience", "action": action }));
+            for topic in ["general", "safeguarding"] {
+                let action = json!({ "type": "send_message", "to": person, "about": about, "topic": topic });
+                all.push(json!({ "view": "audience", "action": action }));
+            }
         }
     }
     all

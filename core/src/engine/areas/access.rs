@@ -104,6 +104,20 @@ impl<'a> Case<'a> {
             .min_by_key(|(_, pupil, _)| self.restricted(&adult, pupil))
     }
 
+    /// The invitation that a right code would redeem: of several the first that nothing of its own stands against.
+    fn likeliest(&self, parent: &ParentId) -> Option<(&'a PupilId, &'a Pupil, &'a Invitation)> {
+        let adult = crate::contract::Person::Parent(parent.clone());
+        self.invitations(parent).min_by_key(|(_, pupil, invitation)| {
+            let locked = invitation.wrong_tries >= WRONG_TRIES;
+            (self.restricted(&adult, pupil), locked, !self.stands(invitation))
+        })
+    }
+
+    /// Whether an invitation has not run out.
+    fn stands(&self, invitation: &Invitation) -> bool {
+        (crate::clock::Span { from: None, to: invitation.expires }).contains(&self.now)
+    }
+
     /// Whether a code to redeem is a wrong one, whatever else stands against it: a try that is denied for another
     /// reason must not be a free one, nor a right code count because it comes too early. That of a pupil from whom the
     /// adult is restricted counts as wrong, as it would be without the link. `None` where nobody redeems.
@@ -129,7 +143,8 @@ impl<'a> Case<'a> {
                 out.deny(Clause::Policy(*clause), ReasonCode::AcceptanceNeeded, facts, remedies);
             }
         }
-        let Some((id, pupil, invitation)) = self.recognised(parent, code) else {
+        let found = if self.submitted { self.recognised(parent, code) } else { self.likeliest(parent) };
+        let Some((id, pupil, invitation)) = found else {
             let locked = self.invitations(parent).any(|(.., invitation)| invitation.wrong_tries >= WRONG_TRIES);
             let code = if locked { ReasonCode::InvitationLocked } else { ReasonCode::CodeNotRecognised };
             out.refuse(code, Facts::default(), Vec::new());
@@ -139,7 +154,7 @@ impl<'a> Case<'a> {
             out.refuse(ReasonCode::InvitationLocked, Facts::default(), Vec::new());
             return;
         }
-        if !(crate::clock::Span { from: None, to: invitation.expires }).contains(&self.now) {
+        if !self.stands(invitation) {
             out.refuse(ReasonCode::InvitationExpired, Facts::default(), Vec::new());
         }
         self.check_adult_restriction(id, pupil, parent, out);

@@ -34,7 +34,7 @@ impl Case<'_> {
         let addressed = wrote || self.person.as_ref() == Some(&message.to);
         let question = self.question(message);
         let waits = question.is_some_and(|question| question.answered.is_none() && question.closed.is_none());
-        let answer = question.and_then(|question| self.state.messages.get(question.answered.as_ref()?));
+        let answer = question.and_then(|question| self.state.answer_to(question)?);
         let answered = answer.is_some_and(|answer| self.person.as_ref() == Some(&answer.from));
         let until = answer.map(|answer| answer.at).or(question.and_then(|question| question.closed));
         let reads = |(_, pupil): &(_, &Pupil)| {

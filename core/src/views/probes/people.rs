@@ -1,6 +1,6 @@
 //! What may be done about somebody.
 
-use super::{answers, award, write_to};
+use super::{answers, award, tell, write_to};
 use crate::contract::{
     Action, Bound, ClassId, ParentEntry, ParentId, Person, PointsOf, PupilEntry, PupilId, StaffEntry, StaffId,
 };
@@ -35,12 +35,17 @@ fn about_pupil(case: &Case<'_>, id: &PupilId, found: &mut Vec<Action>) {
     found.push(Action::ViewPortfolio { pupil: id.clone() });
     found.push(Action::LeaveSchool { pupil: id.clone(), on: None });
     if case.parent().is_some_and(|parent| case.link(parent, id).is_some()) || case.is_host() {
-        answers(case, id, pupil, found);
+        answers(id, found);
     }
     if case.staff().is_some() {
         found.push(award(case, of.clone()));
         found.push(Action::ShareTotals { of });
         found.extend(pupil.linked_adults().map(|parent| write_to(Person::Parent(parent.clone()), id)));
+    }
+    // Of another pupil, one tells one's own teachers.
+    if let Some(own) = case.pupil().filter(|own| *own != id).and_then(|own| case.state.pupils.get(own)) {
+        let teachers = case.state.staff_of_pupil(own, &case.now, |assigned| !assigned.is_nothing());
+        found.extend(teachers.into_iter().map(|staff| tell(staff, id)));
     }
     if case.staff().is_some() || case.is_host() {
         let to = |purpose: &DisclosurePurpose| (String::new(), *purpose);
@@ -140,6 +145,7 @@ fn about_staff(case: &Case<'_>, id: &StaffId, found: &mut Vec<Action>) {
         let to = || Person::Staff(id.clone());
         found.extend(case.children(parent).map(|(pupil, _)| write_to(to(), pupil)));
     }
+    found.extend(case.pupil().map(|pupil| tell(id.clone(), pupil)));
     if !case.is_host() {
         return;
     }
