@@ -86,7 +86,10 @@ impl World {
     /// refused as no request (a stretch that ends before it begins).
     pub fn step(&mut self, step: &[u16]) -> Option<(Request, Submitted)> {
         // A denial uses up no `ref`: now and then the next request takes it.
-        let free = self.history.last().filter(|(_, verdict)| *verdict == Verdict::Deny && self.history.len() % 4 == 0);
+        let free = self
+            .history
+            .last()
+            .filter(|(_, verdict)| *verdict == Verdict::Deny && self.history.len().is_multiple_of(4));
         let free = free.and_then(|(denied, _)| denied.r#ref.as_ref()).map(ToString::to_string);
         let id = free.unwrap_or_else(|| format!("r{}", self.history.len()));
         let made = request(&mut Dice::new(step), &mut self.known, Some(&id));

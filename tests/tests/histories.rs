@@ -41,7 +41,7 @@ fn play((policy, people, steps): &Row) -> Result<World, TestCaseError> {
         };
         let in_force = submitted.decision.policy.id.to_string();
         let held = watch
-            .check(&in_force, &request, submitted.decision.verdict, &submitted.events)
+            .check(&before, &in_force, &request, submitted.decision.verdict, &submitted.events)
             .and_then(|()| follower.hear(&submitted.events))
             .and_then(|()| follower.is(&world.school))
             .and_then(|()| restores(&world.school));

@@ -1,5 +1,6 @@
 //! The invariants on what is done.
 
+use schoolgate::School;
 use schoolgate::clock::Moment;
 use schoolgate::contract::{Action, Actor, Event, Happening, Person, Request, to_json};
 use schoolgate::words::{AccountState, Topic, Verdict, Weekday};
@@ -7,17 +8,19 @@ use schoolgate::words::{AccountState, Topic, Verdict, Weekday};
 use super::{Held, Invariant as I, Watch, ensure};
 
 impl Watch {
-    /// Holds every invariant on what was just submitted. Call it before [`note`](Self::note).
+    /// Holds every invariant on what was just submitted, or asked; `before` is the school as it was then. Call it before
+    /// [`note`](Self::note).
     ///
     /// # Errors
     /// The one that does not hold.
-    pub fn check(&self, policy: &str, request: &Request, verdict: Verdict, events: &[Event]) -> Held {
+    pub fn check(&self, before: &School, policy: &str, request: &Request, verdict: Verdict, events: &[Event]) -> Held {
         if verdict == Verdict::Deny {
             return Ok(());
         }
         let now = self.zone.moment(request.at);
         self.a_closed_account_does_nothing(request, &now)?;
         self.a_restricted_adult_does_nothing_about_the_child(request, &now)?;
+        self.gates_hold(before, request, verdict, events)?;
         events.iter().try_for_each(|event| {
             self.never_more_linked_adults_than_3_3b_without_approval(policy, event)?;
             self.no_pupil_in_a_conversation_2_3b(event)?;

@@ -20,6 +20,12 @@ impl Follower {
         Self(school)
     }
 
+    /// The copy, as far as it has heard.
+    #[must_use]
+    pub const fn school(&self) -> &School {
+        &self.0
+    }
+
     /// Folds the next events in.
     ///
     /// # Errors

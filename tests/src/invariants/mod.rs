@@ -4,6 +4,7 @@
 //! consent stands. It shares with the engine the reading of a zone's clock and nothing else.
 
 mod done;
+mod gates;
 mod kept;
 mod seen;
 mod watch;
@@ -45,6 +46,12 @@ invariants! {
     ClosedAccounts = "engine.account_inactive: who is suspended or terminated sees and does nothing, save safeguarding and data rights",
     /// The floor `engine.restricted_link`.
     RestrictedAdults = "engine.restricted_link: a restricted adult sees and does nothing about the child, save safeguarding",
+    /// The floor `engine.restricted_link`, in every capacity and at every door.
+    Barred = "gate one: who is restricted from a child does nothing that names it and is handed nothing that does, save safeguarding",
+    /// Roles, person, account, link, restriction, post, report.
+    OwnMatters = "gate two: nobody settles what is their own or what binds them",
+    /// The message about nobody.
+    AboutNobody = "about nobody: a message about nobody opens nothing that naming one child would not",
     /// MMPS 3.5b, St Wilfrid's messages.1, Brackenfell D4.
     ReplyHours = "3.5b: staff reply only within their hours, save about safeguarding",
     /// The list of what is due.

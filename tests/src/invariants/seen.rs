@@ -55,6 +55,7 @@ impl Watch {
             for pupil in self.restricted_from(person, &now) {
                 a_restricted_adult_sees_nothing_of(&reader, pupil, &posts)?;
             }
+            self.nobody_is_shown_a_child_they_are_restricted_from(school, person, at)?;
             match person {
                 Person::Staff(_) => self.no_picture_of_others_in_a_portfolio_4_10b(policy, &reader, &now)?,
                 Person::Parent(_) | Person::Pupil(_) => {

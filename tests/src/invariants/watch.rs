@@ -61,7 +61,13 @@ pub struct Watch {
     pub(super) sent: BTreeMap<Ref, Instant>,
     /// The messages about a safeguarding matter.
     pub(super) safeguarding: BTreeSet<Ref>,
-    reports: BTreeMap<Ref, Ref>,
+    /// What each report is of.
+    pub(super) reports: BTreeMap<Ref, Ref>,
+    /// Whom each message is about: a reply whom what it answers is about.
+    pub(super) about: BTreeMap<Ref, Vec<PupilId>>,
+    /// Who wrote each message, post, comment and report.
+    pub(super) written: BTreeMap<Ref, Person>,
+    pub(super) roles: BTreeMap<StaffId, BTreeSet<StaffRole>>,
     pub(super) working: BTreeMap<StaffId, Option<Vec<Weekday>>>,
     closed_days: Vec<Span>,
     terms: Vec<Span>,
@@ -97,6 +103,9 @@ impl Watch {
             sent: BTreeMap::new(),
             safeguarding: BTreeSet::new(),
             reports: BTreeMap::new(),
+            about: BTreeMap::new(),
+            written: BTreeMap::new(),
+            roles: BTreeMap::new(),
             working: BTreeMap::new(),
             closed_days: roster.calendar.closures.iter().map(|c| days(c.first, c.last)).collect(),
             terms: roster.calendar.terms.iter().map(|t| days(t.first, t.last)).collect(),
@@ -129,6 +138,7 @@ impl Watch {
             self.is_human(person, entry.person.as_ref().map(ToString::to_string));
             self.working.insert(entry.id.clone(), entry.working_days.clone());
             self.staff.insert(entry.id.clone());
+            self.has_roles(&entry.id, &entry.roles);
             if entry.roles.contains(&StaffRole::SafeguardingLead) {
                 self.leads.insert(entry.id.clone());
             } else {
@@ -144,6 +154,13 @@ impl Watch {
         for entry in &roster.restrictions {
             let span = Span { from: entry.from, to: entry.to };
             self.restricted.push((entry.parent.clone(), entry.pupil.clone(), span));
+        }
+    }
+
+    /// No roles are no word about the roles of somebody who is known.
+    fn has_roles(&mut self, staff: &StaffId, roles: &[StaffRole]) {
+        if !roles.is_empty() || !self.roles.contains_key(staff) {
+            self.roles.insert(staff.clone(), roles.iter().copied().collect());
         }
     }
 
@@ -205,6 +222,17 @@ impl Watch {
     pub fn note(&mut self, event: &Event) {
         use Happening as H;
         let at = event.at;
+        let makes = matches!(
+            &event.what,
+            H::MessageSent { .. }
+                | H::ReplySent { .. }
+                | H::PostPublished { .. }
+                | H::CommentMade { .. }
+                | H::Reported { .. }
+        );
+        if let (true, Some(id), Some(by)) = (makes, &event.r#ref, event.by.person()) {
+            self.written.insert(id.clone(), by);
+        }
         match &event.what {
             H::Linked { link } => self.link(link),
             H::Unlinked { parent, pupil } => {
@@ -254,7 +282,8 @@ impl Watch {
                 let post = Post { surface: *surface, shows: media.iter().map(shown).collect() };
                 self.posts.extend(event.r#ref.clone().map(|id| (id, post)));
             }
-            H::MessageSent { topic, held_until, .. } => {
+            H::MessageSent { topic, held_until, about, .. } => {
+                self.about.extend(event.r#ref.clone().map(|id| (id, about.clone())));
                 self.sent.extend(event.r#ref.clone().map(|id| (id, at)));
                 if *topic == Topic::Safeguarding {
                     self.safeguarding.extend(event.r#ref.clone());
@@ -269,6 +298,8 @@ impl Watch {
                 if topic.map_or(self.safeguarding.contains(message), |topic| topic == Topic::Safeguarding) {
                     self.safeguarding.extend(event.r#ref.clone());
                 }
+                let about = self.about.get(message).cloned().unwrap_or_default();
+                self.about.extend(event.r#ref.clone().map(|id| (id, about)));
                 let at = self.sent.get(message).map_or(at, |sent| at.max(*sent));
                 self.sent.extend(event.r#ref.clone().map(|id| (id, at)));
                 match &event.by {
@@ -310,6 +341,12 @@ impl Watch {
                 self.is_human(person, staff.person.as_ref().map(ToString::to_string));
                 self.working.insert(staff.id.clone(), staff.working_days.clone());
                 self.staff.insert(staff.id.clone());
+                match &event.what {
+                    H::StaffUpdated { .. } => {
+                        drop(self.roles.insert(staff.id.clone(), staff.roles.iter().copied().collect()))
+                    }
+                    _ => self.has_roles(&staff.id, &staff.roles),
+                }
             }
             H::ClassAdded { class } => drop(self.classes.insert(class.id.clone())),
             H::PupilAdded { pupil } => {
@@ -321,10 +358,15 @@ impl Watch {
     }
 
     /// A person in all their capacities.
-    fn capacities(&self, person: &Person) -> BTreeSet<Person> {
+    pub(super) fn capacities(&self, person: &Person) -> BTreeSet<Person> {
         let human = self.humans.get(person);
         let same = self.humans.iter().filter(|(_, other)| human == Some(*other)).map(|(capacity, _)| capacity.clone());
         same.chain([person.clone()]).collect()
+    }
+
+    /// Which human somebody is, where it was said.
+    pub(super) fn human(&self, person: &Person) -> Option<String> {
+        self.humans.get(person).cloned()
     }
 
     fn erase(&mut self, person: &Person) {
@@ -352,6 +394,7 @@ impl Watch {
             Person::Staff(id) => {
                 self.staff.remove(id);
                 self.leads.remove(id);
+                self.roles.remove(id);
             }
             Person::Pupil(id) => {
                 self.linked.remove(id);
@@ -359,6 +402,7 @@ impl Watch {
                 self.consents.retain(|(pupil, _), _| pupil != id);
                 self.restricted.retain(|(_, pupil, _)| pupil != id);
                 self.approved.retain(|(pupil, _)| pupil != id);
+                self.about.values_mut().for_each(|about| about.retain(|pupil| pupil != id));
                 // What shows them goes, whoever else it shows.
                 for post in self.posts.values_mut() {
                     post.shows.retain(|(_, pupils)| !pupils.contains(id));
@@ -380,12 +424,13 @@ impl Watch {
     pub fn text(&self) -> String {
         let Self { zone: _, accounts, humans, linked, approved, restricted, consents, posts, open, .. } = self;
         let Self { erased, sent, reports, working, closed_days, terms, away, permitted, ended, leads, .. } = self;
-        let Self { staff, classes, forgot, safeguarding, responsible, .. } = self;
+        let Self { staff, classes, forgot, safeguarding, about, written, roles, responsible, .. } = self;
         let people = (accounts, humans, linked, approved, restricted, consents, erased, working, away, leads, staff);
         let people = (people, responsible);
         format!(
-            "{people:?}{:?}",
-            (posts, open, sent, safeguarding, reports, closed_days, terms, permitted, ended, classes, forgot)
+            "{people:?}{:?}{:?}",
+            (posts, open, sent, safeguarding, reports, closed_days, terms, permitted, ended, classes, forgot),
+            (about, written, roles)
         )
     }
 

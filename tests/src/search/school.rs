@@ -1,10 +1,11 @@
-//! The small school of the search: two pupils, three adults, two staff, three instants, and all that they try.
+//! The small school of the search: two pupils, three adults, three staff, three instants, and all that they try.
 
 /// Monday at ten, Monday evening after hours, Tuesday morning.
 pub(super) const TIMES: [&str; 3] =
     ["2023-10-02T10:00:00+01:00", "2023-10-02T18:00:00+01:00", "2023-10-03T09:00:00+01:00"];
 
-/// Amina has her mother and her father, Ben his father; the aunt has no link. Mr Hussain teaches them, Dr Lake leads.
+/// Amina has her mother and her father, Ben his father; the aunt has no link. Mr Hussain teaches them, Dr Lake leads,
+/// and the father works in the office.
 pub(super) const ROSTER: &str = r#"{
   "id": "small", "name": "A small school", "timezone": "Europe/London",
   "classes": [{ "id": "3h", "name": "3H", "year_group": "Y3" }],
@@ -13,7 +14,7 @@ pub(super) const ROSTER: &str = r#"{
     { "id": "ben", "given_name": "Ben", "family_name": "Khan", "class": "3h" } ],
   "parents": [
     { "id": "mum", "given_name": "Sara", "family_name": "Khan", "account": "active" },
-    { "id": "dad", "given_name": "Omar", "family_name": "Khan", "account": "active" },
+    { "id": "dad", "given_name": "Omar", "family_name": "Khan", "account": "active", "person": "omar" },
     { "id": "aunt", "given_name": "Nadia", "family_name": "Malik" } ],
   "links": [
     { "parent": "mum", "pupil": "amina", "relationship": "mother", "parental_responsibility": true },
@@ -21,6 +22,7 @@ pub(super) const ROSTER: &str = r#"{
     { "parent": "dad", "pupil": "ben", "relationship": "father", "parental_responsibility": true } ],
   "staff": [
     { "id": "hussain", "name": "Mr Hussain" },
+    { "id": "khan", "name": "Mr Khan", "roles": ["office"], "person": "omar" },
     { "id": "lake", "name": "Dr Lake", "roles": ["headteacher", "safeguarding_lead"] } ],
   "assignments": [{ "staff": "hussain", "class": "3h", "role": "class_teacher" }],
   "consents": [
@@ -50,6 +52,7 @@ const DAD: &str = r#"{"parent": "dad"}"#;
 const AUNT: &str = r#"{"parent": "aunt"}"#;
 const HUSSAIN: &str = r#"{"staff": "hussain"}"#;
 const LAKE: &str = r#"{"staff": "lake"}"#;
+const KHAN: &str = r#"{"staff": "khan"}"#;
 const AMINA: &str = r#"{"pupil": "amina"}"#;
 
 /// Everything that is tried. What makes something makes it once.
@@ -70,6 +73,11 @@ pub(super) const STEPS: &[Step] = &[
     does(OFFICE, r#"{"type": "unlink", "parent": "dad", "pupil": "amina"}"#),
     does(OFFICE, r#"{"type": "restrict_link", "pupil": "amina", "parent": "dad", "from": "2023-10-02"}"#),
     does(OFFICE, r#"{"type": "lift_restriction", "pupil": "amina", "parent": "dad"}"#),
+    // the father in his office
+    does(KHAN, r#"{"type": "lift_restriction", "pupil": "amina", "parent": "dad"}"#),
+    does(KHAN, r#"{"type": "update_staff", "staff": {"id": "khan", "name": "Mr O. Khan", "roles": ["office"]}}"#),
+    does(KHAN, r#"{"type": "move_pupil", "pupil": "amina", "class": "3h"}"#),
+    does(KHAN, r#"{"type": "reinstate", "person": {"parent": "dad"}}"#),
     // whose account is open
     does(
         LAKE,
@@ -117,6 +125,16 @@ pub(super) const STEPS: &[Step] = &[
         HUSSAIN,
         r#"{"type": "send_message", "to": {"parent": "mum"}, "about": ["amina"], "topic": "event", "text": "t"}"#,
     ),
+    makes(
+        "n-dad",
+        DAD,
+        r#"{"type": "send_message", "to": {"staff": "hussain"}, "about": [], "topic": "homework", "text": "t"}"#,
+    ),
+    makes(
+        "n-hussain",
+        HUSSAIN,
+        r#"{"type": "send_message", "to": {"parent": "dad"}, "about": [], "topic": "event", "text": "t"}"#,
+    ),
     makes("r-dad", HUSSAIN, r#"{"type": "reply", "message": "m-dad", "kind": "answer", "text": "t"}"#),
     makes("r-hold", HUSSAIN, r#"{"type": "reply", "message": "m-both", "kind": "holding", "text": "t"}"#),
     makes("r-mum", MUM, r#"{"type": "reply", "message": "m-mum", "kind": "answer", "text": "t"}"#),
@@ -161,5 +179,7 @@ pub(super) const LOOKS: &[(&str, &str)] = &[
     (DAD, r#"{"type": "view_portfolio", "pupil": "amina"}"#),
     (MUM, r#"{"type": "view_feed", "surface": "class_story", "class": "3h"}"#),
     (DAD, r#"{"type": "export_subject", "subject": {"pupil": "amina"}}"#),
+    (KHAN, r#"{"type": "export_subject", "subject": {"pupil": "amina"}}"#),
+    (KHAN, r#"{"type": "update_pupil", "pupil": {"id": "amina", "given_name": "Amina", "family_name": "Khan"}}"#),
     (MUM, r#"{"type": "sign_in"}"#),
 ];

@@ -85,7 +85,7 @@ pub fn live(per_day: usize, every: u64, redactions: usize) -> Result<Lived, Brok
         let began = Instant::now();
         let verdict = submitted.decision.verdict;
         *lived.verdicts.entry(verdict).or_default() += 1;
-        watch.check("mmps-2023", &request, verdict, &submitted.events)?;
+        watch.check(follower.school(), "mmps-2023", &request, verdict, &submitted.events)?;
         follower.hear(&submitted.events)?;
         for event in submitted.events {
             watch.note(&event);
