@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The floors, lowest first.
-const FLOORS: [&str; 17] = [
+const FLOORS: [&str; 18] = [
     "words",
     "contract",
     "sorted",
@@ -14,6 +14,7 @@ const FLOORS: [&str; 17] = [
     "catalogue",
     "policy",
     "state",
+    "reserved",
     "engine",
     "receipts",
     "school",
