@@ -115,6 +115,11 @@ impl<'a> Case<'a> {
         self.state.restricted(person, pupil, &self.conceal.unwrap_or(self.now))
     }
 
+    /// Whether somebody is restricted from any of these pupils.
+    pub(crate) fn restricted_from_any(&self, person: &Person, pupils: &[&PupilId]) -> bool {
+        pupils.iter().filter_map(|id| self.state.pupils.get(*id)).any(|pupil| self.restricted(person, pupil))
+    }
+
     /// The children for whom the parent may act: on roll, and not restricted.
     pub(crate) fn open_children(&self, parent: &ParentId) -> Vec<(&'a PupilId, &'a Pupil)> {
         let open = |(_, pupil): &(&PupilId, &Pupil)| pupil.on_roll(&self.now) && !self.restricted_from(pupil);

@@ -11,6 +11,7 @@ mod readers;
 mod reading;
 mod replies;
 mod roster;
+mod safeguarding;
 mod sharing;
 mod stories;
 
