@@ -128,7 +128,7 @@ impl Case<'_> {
         use Action as A;
         use Happening as H;
         let held_until = findings.effective_at();
-        let waits = findings.holds() && held_until.is_none();
+        let waits = findings.awaits_approval();
         let by_school = self.parent().is_none();
         let giver = |given_by: &Option<_>| if by_school { given_by.clone() } else { self.parent().cloned() };
         Some(match self.request.action.clone() {
@@ -210,6 +210,7 @@ impl Case<'_> {
                     language: language.unwrap_or_else(|| self.state.language.clone()),
                     awaits_approval: waits,
                     held_until,
+                    if_open: held_until.is_some(),
                 }
             }
             A::ApprovePost { post } => H::PostApproved { post },

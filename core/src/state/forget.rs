@@ -242,6 +242,8 @@ impl State {
         for id in hidden {
             if let Some(post) = self.posts.get_mut(id) {
                 post.removal.get_or_insert_with(removal);
+                // Of whoever closed its author's account a redacted log says no more.
+                post.stopped = None;
             } else if let Some(comment) = self.comments.get_mut(id) {
                 comment.removal.get_or_insert_with(removal);
             }

@@ -245,3 +245,21 @@ fn a_post_is_kept_for_the_comment_under_it_that_was_reported() {
     let redacted = redacted_twice(&made, TUT, &[("judged", HEAD, keep)]);
     assert!(redacted.kept.is_empty() && !bytes(&redacted.events).contains("zqtut-id"));
 }
+
+#[test]
+fn a_post_that_was_stopped_while_it_was_held_is_kept_as_evidence_like_any_other() {
+    let post = r#"{"type": "publish_post", "surface": "class_story", "class": "3h", "category": "news", "media": [], "features": [], "text": "t", "sensitive": false}"#;
+    let hours = r#"{"type": "adopt_policy", "from": "2023-10-02", "policy": {"id": "evenings", "version": "1", "title": "T", "organisation": "O", "owner": "O", "reviewed": "2023-09", "language": "en", "clauses": [
+        {"id": "p", "heading": "P", "norm": "may", "summary": "s", "rules": [{"type": "story_authors", "surfaces": ["class_story"], "authors": ["class_teacher", "subject_teacher", "support_staff"]}]},
+        {"id": "h", "heading": "H", "norm": "may", "summary": "s", "rules": [{"type": "hours", "purposes": ["publish"], "who": ["staff"], "outside": "hold", "windows": [{"days": ["sun"], "from": "10:00", "to": "11:00"}]}]}]}}"#;
+    let report = r#"{"type": "report", "content": "post", "reason": "r"}"#;
+    let suspend = r#"{"type": "suspend", "person": {"staff": "zqtut-id"}, "reason": "r"}"#;
+    let keep = r#"{"type": "judge_report", "report": "report", "outcome": "keep"}"#;
+    let made = [("policy", OFFICE, hours), ("post", TUT, post), ("report", TUT, report), ("suspended", HEAD, suspend)];
+    let mut told = Told::begin(roster());
+    made.iter().for_each(|(id, by, action)| told.does(id, by, action));
+    assert!(told.school.snapshot().unwrap().contains(r#""stopped":true"#));
+    let redacted = redacted_twice(&made, TUT, &[]);
+    assert_eq!(redacted.kept.iter().map(|kept| kept.content.as_str()).collect::<Vec<_>>(), ["post"]);
+    assert!(redacted_twice(&made, TUT, &[("judged", HEAD, keep)]).kept.is_empty());
+}

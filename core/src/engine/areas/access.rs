@@ -1,7 +1,7 @@
 //! Invitations, linked adults, signing in.
 
 use crate::catalogue::{Cited, PupilMay};
-use crate::contract::{Action, Duty, Facts, LinkEntry, ParentId, PupilId, ReasonCode, Remedy, Roster};
+use crate::contract::{Action, Duty, Facts, LinkEntry, ParentId, Person, PupilId, ReasonCode, Remedy, Roster};
 use crate::engine::case::Case;
 use crate::engine::codes;
 use crate::engine::findings::{Clause, DATA_RIGHTS, Findings, HOST, OWN};
@@ -22,9 +22,10 @@ impl<'a> Case<'a> {
             }
             Action::RedeemInvite { code, accepts_policy } => self.judge_redeem(code, *accepts_policy, out),
             Action::AcceptPolicy { version } => self.judge_acceptance(version, out),
-            Action::ApproveExtraParent { .. } => {
+            Action::ApproveExtraParent { parent, .. } => {
                 let by = self.rules().linked_adults.iter().map(|c| (c.clause, c.rule.approved_by.as_slice()));
-                self.grant_permission(by.filter(|(_, by)| !by.is_empty()), out);
+                let whose = Some(Person::Parent(parent.clone()));
+                self.grant_permission(by.filter(|(_, by)| !by.is_empty()), whose, out);
             }
             Action::SignIn {} => self.judge_sign_in(out),
             Action::ChangeAvatar { .. } => self.judge_own_account(PupilMay::ChangeAvatar, out),

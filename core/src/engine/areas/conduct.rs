@@ -1,7 +1,8 @@
 //! Reports, breaches, suspensions, the end of use.
 
+use super::approval::LEADERS;
 use crate::catalogue::{Cited, Content};
-use crate::contract::{Action, Duty, Facts, Person, ReasonCode, Ref};
+use crate::contract::{Action, Duty, Facts, Person, ReasonCode, Ref, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, HOST, OWN};
 use crate::state::ContentRef;
@@ -20,6 +21,7 @@ impl Case<'_> {
                     nothing(out);
                 }
                 self.grant_leader(rules.judging.iter().map(|c| c.clause), out);
+                self.grant_host_for(&found.content, found.by.person(), out);
                 if matches!(outcome, JudgeOutcome::Remove | JudgeOutcome::Block) {
                     out.duty(Duty::RemoveContent { content: found.content.clone() });
                 }
@@ -49,6 +51,7 @@ impl Case<'_> {
                     nothing(out);
                 }
                 self.grant_leader([], out);
+                self.grant_host_alone(|id| self.leads(id), core::slice::from_ref(person), &[], out);
             }
             Action::Terminate { person, .. } => {
                 if !self.in_use(person) {
@@ -73,6 +76,7 @@ impl Case<'_> {
                     nothing(out);
                 }
                 self.grant_leader([], out);
+                self.grant_host_for(content, None, out);
                 if self.has_role(&[StaffRole::SafeguardingLead]) {
                     out.grant(crate::engine::findings::HEAD);
                 }
@@ -81,25 +85,48 @@ impl Case<'_> {
         }
     }
 
+    /// Grants to the host what leaders do about content, where it is every leader's own.
+    fn grant_host_for(&self, content: &Ref, reporter: Option<Person>, out: &mut Findings) {
+        let mut own: Vec<Person> = reporter.into_iter().collect();
+        let mut about = Vec::new();
+        match self.state.content(content) {
+            Some(ContentRef::Message(message)) => {
+                own.push(message.from.clone());
+                about.extend(&message.about);
+            }
+            Some(ContentRef::Post(post)) => own.push(Person::Staff(post.by.clone())),
+            Some(ContentRef::Comment(comment)) => own.push(comment.by.clone()),
+            None => {}
+        }
+        self.grant_host_alone(|id| self.leads(id), &own, &about, out);
+    }
+
+    /// Whether somebody is the headteacher or a senior leader.
+    fn leads(&self, id: &StaffId) -> bool {
+        let colleague = self.state.staff.get(id);
+        colleague.is_some_and(|colleague| colleague.roles.iter().any(|role| LEADERS.contains(role)))
+    }
+
     /// Whether an account is open or suspended: an invitation is revoked, not terminated.
     fn in_use(&self, person: &Person) -> bool {
         self.state.account_state(person, &self.now).in_use()
     }
 
     fn judge_report(&self, id: &Ref, out: &mut Findings) {
-        let (kind, seen, since) = match self.state.content(id) {
-            Some(ContentRef::Message(message)) => (Content::Message, self.reads(id, message), message.at),
-            Some(ContentRef::Post(post)) => (Content::Post, self.sees_post(post), post.at),
-            Some(ContentRef::Comment(comment)) => {
-                let post = self.state.posts.get(&comment.post);
-                (Content::Comment, post.is_some_and(|post| self.sees_post(post)), comment.at)
+        let (kind, seen) = match self.state.content(id) {
+            Some(ContentRef::Message(message)) => {
+                let there = message.at <= self.now.instant;
+                (Content::Message, there && self.sees_message(id, message))
             }
+            Some(ContentRef::Post(post)) => (Content::Post, self.sees_or_approves(post)),
+            Some(ContentRef::Comment(comment)) => (Content::Comment, self.sees_comment(comment)),
             None => return,
         };
+        // Of what one cannot see, not even that it is there.
         if !seen {
-            self.not_theirs(None, out);
+            out.unknown();
+            return;
         }
-        self.check_there(since, out);
         if self.person.is_none() {
             return;
         }

@@ -1,6 +1,7 @@
 //! Which rules bear on which action, and what the engine itself grants: one file for each area of the contract.
 
 mod access;
+mod approval;
 mod conduct;
 mod consent;
 mod data_rights;

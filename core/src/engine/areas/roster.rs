@@ -1,5 +1,6 @@
 //! The roster, permissions and governance: mostly the host's.
 
+use super::approval::Named;
 use crate::catalogue::Cited;
 use crate::contract::{Action, Duty, Facts, Person, ReasonCode, Remedy};
 use crate::engine::case::Case;
@@ -13,11 +14,11 @@ impl Case<'_> {
         match &self.request.action {
             Action::PermitOutOfHours { .. } => {
                 let by = rules.out_of_hours_permission.iter().map(|c| (c.clause, c.rule.given_by.as_slice()));
-                self.grant_permission(by, out);
+                self.grant_permission(by, None, out);
             }
-            Action::PermitPersonalDevice { .. } => {
+            Action::PermitPersonalDevice { staff, .. } => {
                 let by = rules.school_devices.iter().map(|c| (c.clause, c.rule.permitted_by.as_slice()));
-                self.grant_permission(by, out);
+                self.grant_permission(by, Some(Person::Staff(staff.clone())), out);
             }
             Action::RevokePermission { permission } => {
                 let Some(permission) = self.state.permissions.get(permission) else { return };
@@ -28,7 +29,7 @@ impl Case<'_> {
                 let hours = rules.out_of_hours_permission.iter().map(|c| (c.clause, c.rule.given_by.as_slice()));
                 let devices = rules.school_devices.iter().map(|c| (c.clause, c.rule.permitted_by.as_slice()));
                 let by = hours.filter(|_| out_of_hours).chain(devices.filter(|_| !out_of_hours));
-                self.grant_permission(by.filter(|(_, by)| !by.is_empty()), out);
+                self.grant_permission(by.filter(|(_, by)| !by.is_empty()), None, out);
             }
             Action::SetLanguage { parent, .. } => {
                 self.grant_host(out);
@@ -109,18 +110,15 @@ impl Case<'_> {
     }
 
     /// Grants a permission to those who give it by the policy; to the headteacher and senior leaders where it is
-    /// silent.
-    pub(super) fn grant_permission<'b>(&self, by: impl Iterator<Item = (u16, &'b [StaffRole])>, out: &mut Findings) {
-        let mut silent = true;
-        for (clause, roles) in by {
-            silent = false;
-            if self.has_role(roles) {
-                out.grant(Clause::Policy(clause));
-            }
-        }
-        if silent {
-            self.grant_leader([], out);
-        }
+    /// silent; and to the host where it is for the only one who could give it.
+    pub(super) fn grant_permission<'b>(
+        &self,
+        by: impl Iterator<Item = (u16, &'b [StaffRole])>,
+        whose: Option<Person>,
+        out: &mut Findings,
+    ) {
+        let named: Vec<_> = by.map(|(clause, roles)| (clause, Named::Roles(roles))).collect();
+        self.grant_named(&named, None, whose.as_slice(), &[], out);
     }
 
     /// Staff use the school's devices, where the policy says so.
