@@ -30,8 +30,8 @@ pub(crate) struct Life {
 const DAYS: &[&str] = &["2023-10-02T10:00:00+01:00", "2023-10-03T10:00:00+01:00", "2023-10-04T10:00:00+01:00"];
 /// The first two of them.
 const TWO_DAYS: &[&str] = &["2023-10-02T10:00:00+01:00", "2023-10-03T10:00:00+01:00"];
-/// The first two of the next.
-const SUNDAY_MONDAY: &[&str] = &["2023-10-01T10:00:00+01:00", "2023-10-02T10:00:00+01:00"];
+/// The first of the next.
+const SUNDAY: &[&str] = &["2023-10-01T10:00:00+01:00"];
 /// Sunday to Tuesday.
 const WEEKEND: &[&str] = &["2023-10-01T10:00:00+01:00", "2023-10-02T10:00:00+01:00", "2023-10-03T10:00:00+01:00"];
 const NEXT_DAY: &str = "2023-10-03T00:00:00+01:00";
@@ -262,7 +262,7 @@ pub(crate) fn named(name: &str) -> Life {
                     begin(mmps(), TWO_DAYS),
                     begin(edited(approved, json!([])), TWO_DAYS),
                     begin(edited(|_| {}, weekdays("publish", "staff")), WEEKEND),
-                    begin(edited(approved, weekdays("publish", "staff")), SUNDAY_MONDAY),
+                    begin(edited(approved, weekdays("publish", "staff")), SUNDAY),
                 ],
                 actions: vec![
                     (teacher(), post("p1")),
