@@ -249,6 +249,8 @@ words! { typed
         ClassTeacher = "class_teacher",
         /// The adult to whom it belongs.
         Parent = "parent",
+        /// Whoever runs the embedding system for the school, where nobody of the school can do it.
+        Host = "host",
     }
 
     /// A way to reach the school, inside the service or beside it.

@@ -5,9 +5,9 @@ use super::review::{ReviewState, review};
 use crate::clock::Span;
 use crate::contract::{Bound, ClassId, Date, Error, Instant, ParentId, Person, PupilId, Ref, StaffId};
 use crate::engine::Case;
-use crate::state::Account;
+use crate::state::{Account, Message};
 use crate::views::{Looker, View, is_open};
-use crate::words::{AccountState, AssignmentRole, ConsentKind, ConsentState};
+use crate::words::{AccountState, AssignmentRole, ConsentKind, ConsentState, Role};
 
 record! { typed
     /// What is due.
@@ -48,7 +48,8 @@ tagged! { typed
             since: Instant,
         },
         /// A parent's message waits for the school, or a safeguarding message of a pupil or a colleague for the
-        /// safeguarding lead.
+        /// safeguarding lead or who stands in. One of safeguarding waits until it is answered or the lead closes it:
+        /// sending its writer elsewhere, taking it to somebody senior or removing it does not deal with it.
         UnansweredMessage {
             /// Which.
             message: Ref,
@@ -57,6 +58,11 @@ tagged! { typed
             staff: Option<StaffId>,
             /// Since when.
             since: Instant,
+        },
+        /// A safeguarding message waits, and the school has no safeguarding lead with an open account.
+        NoSafeguardingLead {
+            /// Who stands in: the headteacher, else the senior leaders, else nobody but the host.
+            stands_in: Role,
         },
         /// A report waits for a judgement.
         OpenReport {
@@ -152,6 +158,10 @@ fn outstanding(case: &Case<'_>, due: &mut Vec<Due>) {
     let asked = state.erasure_requests.iter().filter(|request| request.at <= now);
     due.extend(asked.map(|request| Due::EraseOnRequest { person: request.subject.clone(), since: request.at }));
     due.extend(unanswered(case));
+    let of_safeguarding = |(id, m): (&Ref, &Message)| case.is_safeguarding(m) && is_open(case, id, m);
+    if let Some(stands_in) = case.stands_in().filter(|_| state.messages.iter().any(of_safeguarding)) {
+        due.push(Due::NoSafeguardingLead { stands_in });
+    }
     let open = state.reports.iter().filter(|(_, report)| report.at <= now && report.judged.is_none());
     due.extend(open.map(|(id, report)| Due::OpenReport { report: id.clone(), since: report.at }));
     let posts = state.posts.iter().filter(|(_, post)| post.awaits_approval && post.removal.is_none());
@@ -168,7 +178,7 @@ fn outstanding(case: &Case<'_>, due: &mut Vec<Due>) {
 
 /// Messages that wait for the school.
 pub(super) fn unanswered(case: &Case<'_>) -> impl Iterator<Item = Due> {
-    let waiting = case.state.messages.iter().filter(|(_, message)| is_open(case, message));
+    let waiting = case.state.messages.iter().filter(|(id, message)| is_open(case, id, message));
     waiting.map(|(id, message)| Due::UnansweredMessage {
         message: id.clone(),
         staff: match &message.to {

@@ -6,8 +6,8 @@ use super::held::{ContentState, HeldComment, HeldParent, HeldPost, HeldPupil, He
 use crate::contract::visit::Visit;
 use crate::contract::{Action, Error, Instant, ParentId, Person, PupilId, Ref};
 use crate::engine::Case;
-use crate::state::{Comment, Message, Post, Shown, shown};
-use crate::views::{Looker, MediaShown, ShownMessage, View, seen_media, shown_message};
+use crate::state::{Comment, Message, Post, shown};
+use crate::views::{Looker, MediaShown, ShownMessage, View, seen_media, shown_items, shown_message};
 use crate::words::JudgeOutcome;
 
 record! { typed
@@ -177,7 +177,7 @@ impl Exporter<'_, '_> {
             escalated: message.escalated.filter(|at| !family && by_now(at)),
             closed: message.closed.filter(by_now),
             removed: message.removal.as_ref().map(|removal| removal.at).filter(by_now),
-            evidence: message.evidence.as_ref().map(|evidence| evidence.ground).filter(|_| self.whole),
+            evidence: self.case.state.ground_of(id, message.evidence.as_ref()).filter(|_| self.whole),
             ..shown_message(self.case, id, message, self.reader().is_some())
         };
         let mut found: Vec<_> = found.map(held).collect();
@@ -192,7 +192,12 @@ impl Exporter<'_, '_> {
                 || post.features.iter().any(is)
                 || shown(&post.media, &post.features).any(|item| item.pupils.iter().any(is))
         };
-        let told = |id: &Ref, post: &Post| concerns(post) && !self.case.withholds_words(id, post.text.as_deref());
+        // What is not out, or was taken down, is its author's and the school's.
+        let told = |id: &Ref, post: &Post| {
+            concerns(post)
+                && (self.sees_all_of(post) || self.case.is_out(post))
+                && !self.case.withholds_words(id, post.text.as_deref())
+        };
         let found = self.case.state.posts.iter().filter(|(id, post)| told(id, post));
         found
             .map(|(id, post)| {
@@ -206,7 +211,8 @@ impl Exporter<'_, '_> {
                     surface: post.surface,
                     class: post.class.clone(),
                     category: post.category,
-                    text: post.text.clone(),
+                    // Out of sight are its words too; that it shows somebody is theirs to know.
+                    text: post.text.clone().filter(|_| self.sees_all_of(post) || !self.case.hidden(post)),
                     media: self.post_media(post),
                     features: post.features.iter().filter(told).cloned().collect(),
                     state: self.post_state(id, post),
@@ -218,19 +224,26 @@ impl Exporter<'_, '_> {
     /// What a post shows, as far as the consents of all whom it shows allow: another family's is not to be told by
     /// handing the picture over.
     fn post_media(&self, post: &Post) -> Vec<MediaShown> {
-        let all = self.whole || self.case.staff() == Some(&post.by);
-        let stands = |item: &Shown<'_>| all || !self.case.item_hidden(post.surface, item);
-        let items = shown(&post.media, &post.features).zip(&post.media);
-        let entries: Vec<_> = items.filter(|(item, _)| stands(item)).map(|(_, entry)| entry.clone()).collect();
+        let entries = if self.sees_all_of(post) { post.media.clone() } else { shown_items(self.case, post) };
         seen_media(self.case, &entries, &post.features)
     }
 
     fn post_state(&self, id: &Ref, post: &Post) -> ContentState {
         let removed = post.removal.as_ref().map(|removal| removal.blocked);
-        let held = post.held_until.is_some_and(|at| at > self.case.now.instant);
+        let held = self.case.held_back(post);
         let state = self.content_state(id, removed, post.awaits_approval, held);
         let out = matches!(state, ContentState::Published | ContentState::Reported | ContentState::Kept);
-        if out && self.case.hidden(post) { ContentState::Hidden } else { state }
+        match state {
+            _ if out && self.case.hidden(post) => ContentState::Hidden,
+            // That somebody reported it cannot be seen by looking at it.
+            _ if out && !self.sees_all_of(post) => ContentState::Published,
+            state => state,
+        }
+    }
+
+    /// Whether a post is the reader's own, or the reader the school.
+    fn sees_all_of(&self, post: &Post) -> bool {
+        self.whole || self.case.staff() == Some(&post.by)
     }
 
     fn comment(&self, id: &Ref, comment: &Comment) -> HeldComment {

@@ -18,7 +18,8 @@ record! { typed
         pub v: Option<V1>,
         /// The verdict.
         pub verdict: Verdict,
-        /// When a held request takes effect; absent where that is not a matter of time.
+        /// When a held request takes effect, if whatever else it waits for is there by then; absent where it waits for no
+        /// instant.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub effective_at: Option<Instant>,
         /// The policy by which it was judged.
@@ -382,6 +383,8 @@ crate::words::words! { typed
         ReplyKindNotAllowed = "reply_kind_not_allowed",
         /// The conversation is closed.
         ConversationClosed = "conversation_closed",
+        /// It is for the safeguarding lead, or who stands in.
+        ForTheLead = "for_the_lead",
 
         // stories
         /// A pupil is named otherwise than the policy allows.

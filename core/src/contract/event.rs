@@ -309,6 +309,10 @@ tagged! {
             /// Until when it is held.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             held_until: Option<Instant>,
+            /// Whether it comes out only if its author could publish it then: the account is open, and the service not
+            /// ended. A post held before there was this field comes out whatever happens.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            if_open: bool,
         },
         /// A post was let out.
         PostApproved {

@@ -81,6 +81,12 @@ impl<'a> Case<'a> {
         self.has_role(&[StaffRole::Headteacher, StaffRole::SeniorLeader])
     }
 
+    /// Whether a member of staff is the headteacher or a senior leader.
+    fn leads(&self, id: &StaffId) -> bool {
+        let leaders = [StaffRole::Headteacher, StaffRole::SeniorLeader];
+        self.state.staff.get(id).is_some_and(|staff| staff.roles.iter().any(|role| leaders.contains(role)))
+    }
+
     // ---- people
 
     /// The link by which a pupil is this parent's child and the adult uses the service. While restrictions are
@@ -116,6 +122,11 @@ impl<'a> Case<'a> {
     /// moment of the request stand for all time, so that no answer tells when one begins or ends.
     pub(crate) fn restricted(&self, person: &Person, pupil: &Pupil) -> bool {
         self.state.restricted(person, pupil, &self.conceal.unwrap_or(self.now))
+    }
+
+    /// Whether somebody is restricted from any of these pupils.
+    pub(crate) fn restricted_from_any(&self, person: &Person, pupils: &[&PupilId]) -> bool {
+        pupils.iter().filter_map(|id| self.state.pupils.get(*id)).any(|pupil| self.restricted(person, pupil))
     }
 
     /// The children for whom the parent may act: on roll, and not restricted.
@@ -260,7 +271,7 @@ impl<'a> Case<'a> {
     /// Grants to the headteacher and senior leaders, by the policy's own clause where it has the thing at all.
     pub(crate) fn grant_leader(&self, clauses: impl IntoIterator<Item = u16>, out: &mut Findings) {
         if !self.is_leader() {
-            self.grant_host_instead(&[StaffRole::Headteacher, StaffRole::SeniorLeader], out);
+            self.grant_host_instead(|id| self.leads(id), out);
             return;
         }
         let mut clauses = clauses.into_iter().peekable();

@@ -17,7 +17,7 @@ impl Case<'_> {
         use Action as A;
         use Happening as H;
         let held_until = findings.effective_at();
-        let waits = findings.holds() && held_until.is_none();
+        let waits = findings.awaits_approval();
         Some(match self.request.action.clone() {
             A::IssueInvite { pupil, parent, code, salt, expires } => {
                 let salt = salt.unwrap_or_else(|| format!("{}-{}", self.state.id, self.state.seq));
@@ -80,6 +80,7 @@ impl Case<'_> {
                     language: language.unwrap_or_else(|| self.state.language.clone()),
                     awaits_approval: waits,
                     held_until,
+                    if_open: held_until.is_some(),
                 }
             }
             A::ApprovePost { post } => H::PostApproved { post },

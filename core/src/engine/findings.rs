@@ -143,6 +143,11 @@ impl Findings {
         self.add(Effect::Deny, clause, code, facts, remedies);
     }
 
+    /// Denies because the school does not have it, or not for whoever asks.
+    pub(crate) fn unknown(&mut self) {
+        self.deny(Clause::Floor(Floor::UnknownId), ReasonCode::UnknownId, Facts::default(), Vec::new());
+    }
+
     /// Denies because nothing grants it. Given only where no rule denies.
     pub(crate) fn refuse(&mut self, code: ReasonCode, facts: Facts, remedies: Vec<Remedy>) {
         self.deny(NOT_GRANTED, code, facts, remedies);
@@ -216,6 +221,17 @@ impl Findings {
         self.found.iter().any(|finding| finding.effect == Effect::Hold)
     }
 
+    /// Whether anything grants it.
+    pub(crate) fn grants(&self) -> bool {
+        self.found.iter().any(|finding| finding.effect == Effect::Allow)
+    }
+
+    /// Whether it waits for somebody, besides whatever hours it waits for.
+    pub(crate) fn awaits_approval(&self) -> bool {
+        let waits = |finding: &Finding| (finding.effect, finding.code) == (Effect::Hold, ReasonCode::AwaitsApproval);
+        self.found.iter().any(waits)
+    }
+
     pub(crate) fn effective_at(&self) -> Option<Instant> {
         self.effective_at
     }
@@ -235,6 +251,11 @@ impl Findings {
 
     pub(crate) fn biting_mut(&mut self) -> impl Iterator<Item = &mut Finding> {
         self.found.iter_mut().filter(|finding| finding.bites())
+    }
+
+    /// Drops what only the hours say.
+    pub(crate) fn leave_hours_aside(&mut self) {
+        self.found.retain(|finding| finding.code != ReasonCode::OutsideHours);
     }
 
     /// A safeguarding message is accepted whatever the rules say: what would have denied it becomes advice.

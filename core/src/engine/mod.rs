@@ -32,6 +32,20 @@ impl Case<'_> {
 
     /// The same without looking ahead in time.
     pub(crate) fn judge_now(&self) -> Findings {
+        let mut out = self.gather();
+        out.settle();
+        out
+    }
+
+    /// The same as if all hours were open.
+    pub(crate) fn judge_in_hours(&self) -> Findings {
+        let mut out = self.gather();
+        out.leave_hours_aside();
+        out.settle();
+        out
+    }
+
+    fn gather(&self) -> Findings {
         let mut out = Findings::default();
         if self.check_known(&mut out) {
             self.check_account(&mut out);
@@ -40,7 +54,6 @@ impl Case<'_> {
             self.check_restraints(&mut out);
             self.judge_action(&mut out);
         }
-        out.settle();
         out
     }
 

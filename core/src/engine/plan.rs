@@ -240,7 +240,7 @@ fn holders(school: &School, role: Role, request: &Request) -> Vec<Actor> {
         Role::SafeguardingLead => StaffRole::SafeguardingLead,
         Role::Committee => StaffRole::Committee,
         Role::ClassTeacher => return class_teachers(school, request),
-        Role::Parent => return Vec::new(),
+        Role::Parent | Role::Host => return Vec::new(),
     };
     let found = state.staff.iter().filter(|(_, staff)| staff.roles.contains(&wanted));
     // Where nobody of them can, the host does.

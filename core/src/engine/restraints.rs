@@ -5,10 +5,10 @@ use super::case::Case;
 use super::findings::{Clause, Findings, Floor, HOST};
 use super::named::Named;
 use crate::contract::visit::{Mention, Visit, mentioned};
-use crate::contract::{Action, Actor, Facts, Person, PupilId, ReasonCode, Ref, Roster};
+use crate::contract::{Action, Actor, Facts, Person, PupilId, ReasonCode, Ref, Roster, StaffId};
 use crate::names::says;
 use crate::state::{ContentRef, Pupil};
-use crate::words::{AccountState, StaffRole};
+use crate::words::AccountState;
 
 /// Whether an action lets out, judges, lifts, widens or rewrites something that may be somebody's own. What an adult
 /// or a pupil may always do with their own, and what opens hours to a whole class or school, is none.
@@ -156,23 +156,19 @@ impl<'a> Case<'a> {
         staff || parents || links || assignments.into_iter().any(|entry| !state.has_assignment(entry))
     }
 
-    /// Where nobody else can do what a clause leaves to these roles, since whoever holds them would settle their own or
-    /// is restricted from the child, the host does it.
-    pub(in crate::engine) fn grant_host_instead(&self, roles: &[StaffRole], out: &mut Findings) {
+    /// Grants to the host, and to nobody who stands in for it, where none of those who `could` can: none has an open
+    /// account, is restricted from none of the children concerned, and would not settle their own.
+    pub(in crate::engine) fn grant_host_instead(&self, could: impl Fn(&StaffId) -> bool, out: &mut Findings) {
         if !matches!(self.request.by, Actor::Host(_)) {
             return;
         }
         let children = Named::of(&self.request.action).children(self.state);
-        let can = |person: &Person| {
-            let barred = |id: &&PupilId| {
-                self.state.pupils.get(*id).is_some_and(|pupil| self.state.restricted(person, pupil, &self.now))
-            };
-            self.state.account_state(person, &self.now) == AccountState::Active
-                && !(settles(&self.request.action) && self.belongs_to(person))
-                && !children.iter().any(barred)
+        let can = |colleague: &Person| {
+            self.state.account_state(colleague, &self.now) == AccountState::Active
+                && !(settles(&self.request.action) && self.belongs_to(colleague))
+                && !self.restricted_from_any(colleague, &children)
         };
-        let holders = self.state.staff.iter().filter(|(_, staff)| staff.roles.iter().any(|role| roles.contains(role)));
-        if !holders.map(|(id, _)| Person::Staff(id.clone())).any(|person| can(&person)) {
+        if !self.state.staff.keys().any(|id| could(id) && can(&Person::Staff(id.clone()))) {
             out.grant(HOST);
         }
     }

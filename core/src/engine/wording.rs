@@ -101,6 +101,7 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         C::ReplyKindNotAllowed => {
             format!("A message about {} is answered only by sending it where it belongs.", topic().to_lowercase())
         }
+        C::ForTheLead => fixed("A safeguarding message is closed by the safeguarding lead, or who stands in."),
         C::ConversationClosed => fixed("The conversation is closed."),
         C::NamedTooFully => fixed("Pupils are named by first name."),
         C::SensitiveOnStory => fixed("Sensitive or private information goes by private message, never on a story."),

@@ -109,8 +109,9 @@ impl State {
         report.judged = Some(Judgement { outcome, by: by.clone(), at });
         let content = report.content.clone();
         match outcome {
+            // A safeguarding ground stands whatever becomes of the report, and so does what another report waits for.
+            JudgeOutcome::Keep if self.reported().contains(&content) => {}
             JudgeOutcome::Keep => {
-                // A safeguarding ground stands whatever becomes of the report.
                 self.change_evidence(&content, |evidence| {
                     if evidence.as_ref().is_some_and(|e| e.ground == Ground::Report) {
                         *evidence = None;

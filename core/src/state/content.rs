@@ -53,6 +53,10 @@ stored! {
         language: String,
         awaits_approval: bool,
         held_until: Option<Instant>,
+        /// Of a post that was held: whether it was stopped, since its author's account or the service closed before it
+        /// came out. Absent where nothing was to stop it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        stopped: Option<bool>,
         removal: Option<Removal>,
         likes: Set<ParentId>,
         evidence: Option<Evidence>,

@@ -2,6 +2,7 @@
 
 use core::iter;
 
+use super::content::Evidence;
 use super::forget::alias;
 use super::{ContentRef, State};
 use crate::contract::{Person, Ref};
@@ -9,8 +10,19 @@ use crate::sorted::Set;
 use crate::words::Ground;
 
 impl State {
-    /// Content is kept as evidence no longer, nor what was answered to it and is kept on the same ground: whoever in it
-    /// was erased goes from it now.
+    /// The content that a report waits for.
+    pub(super) fn reported(&self) -> Set<&Ref> {
+        self.reports.values().filter(|report| report.judged.is_none()).map(|report| &report.content).collect()
+    }
+
+    /// On what ground content is kept: the one that is noted, or else that a report of it waits for judgement.
+    pub(crate) fn ground_of(&self, content: &Ref, noted: Option<&Evidence>) -> Option<Ground> {
+        let waits = || self.reports.values().any(|report| report.content == *content && report.judged.is_none());
+        noted.map(|e| e.ground).or_else(|| waits().then_some(Ground::Report))
+    }
+
+    /// A hold ends, and with it that of what was answered and is kept on the same ground: whoever in it was erased goes
+    /// from it now. What a report waits for stays until that is judged.
     pub(super) fn release(&mut self, content: &Ref, back: &[Person]) {
         let released: Vec<Ref> = self.with_replies(iter::once(content)).into_iter().cloned().collect();
         for id in released {
@@ -51,12 +63,14 @@ impl State {
         }
     }
 
-    /// The same of the whole conversation.
+    /// The same of the whole conversation, and of the post under which a comment stands.
     pub(crate) fn people_around(&self, content: &Ref) -> Vec<Person> {
         match self.content(content) {
             Some(ContentRef::Message(_)) => {
                 self.conversations(iter::once(content)).into_iter().flat_map(|id| self.people_in(id)).collect()
             }
+            // A post is kept for what was said under it.
+            Some(ContentRef::Comment(comment)) => [content, &comment.post].map(|id| self.people_in(id)).concat(),
             _ => self.people_in(content),
         }
     }

@@ -27,7 +27,9 @@ impl State {
         }
         self.fits(event)?;
         let mut concerns = if event.receipt.is_some() { self.concerned(event) } else { Vec::new() };
+        self.note_what_came_out(&event.what, event.at);
         self.fold(event);
+        self.stop_what_is_held(&event.what, event.at);
         // A receipt that told of somebody who was erased, as that of the erasure itself does, would bring them back.
         let of_erased = concerns.iter().any(|person| !self.knows(person) && self.was_erased(person));
         if let (Some(id), Some(receipt)) = (&event.r#ref, &event.receipt) {
@@ -151,6 +153,7 @@ impl State {
                 language,
                 awaits_approval,
                 held_until,
+                if_open,
             } => {
                 if let (Some(id), Actor::Staff(author)) = (&event.r#ref, by) {
                     let post = Post {
@@ -167,6 +170,7 @@ impl State {
                         language,
                         awaits_approval,
                         held_until,
+                        stopped: if_open.then_some(false),
                         removal: None,
                         likes: Set::default(),
                         evidence: None,
@@ -174,7 +178,11 @@ impl State {
                     self.posts.insert(id.clone(), post);
                 }
             }
-            H::PostApproved { post } => self.change_post(&post, |p| p.awaits_approval = false),
+            H::PostApproved { post } => self.change_post(&post, |p| {
+                p.awaits_approval = false;
+                // Whoever approves it finds that it could come out now.
+                p.stopped = p.stopped.map(|stopped| stopped && p.held_until.is_some_and(|until| until > at));
+            }),
             H::CommentMade { post, text, topic, awaits_approval } => {
                 if let (Some(id), Some(author)) = (&event.r#ref, by.person()) {
                     let (removal, evidence) = (None, None);

@@ -11,8 +11,9 @@
 //! until a later form takes its place.
 //!
 //! What stays nevertheless, as evidence: a safeguarding message, with every reply to it, until the hold is released; a
-//! message of which a report waits for judgement, until that is given, and so, out of everybody's sight, a post or
-//! comment of theirs. Then it goes too.
+//! message of which a report waits for judgement, until every one is given, and so, out of everybody's sight, a post or
+//! comment of theirs, or a post under which somebody's comment waits so. Each of these grounds ends by itself, and what
+//! any still holds stays. Then it goes too.
 
 use super::State;
 use super::concerns::renamed;
@@ -164,18 +165,23 @@ impl State {
         let subjects = Subjects(subjects);
         let touched = || self.messages.iter().filter(|(_, message)| subjects.touch(message));
         let matter = self.conversations(touched().map(|(id, _)| id));
-        let waiting: Set<&Ref> =
-            self.reports.values().filter(|report| report.judged.is_none()).map(|report| &report.content).collect();
+        // Each ground holds by itself: what is noted until it is released, what was reported until every report of it is
+        // judged. A comment is judged under its post.
+        let reported = self.reported();
+        let under = self.comments.iter().filter(|(id, _)| reported.contains(id)).map(|(_, comment)| &comment.post);
+        let under: Set<&Ref> = under.collect();
         let mut held = Map::default();
         // Of two grounds the first named stands: a reply to what was reported may tell of safeguarding.
         for ground in Ground::ALL {
-            let on_it = |id: &Ref, evidence: &Option<Evidence>| {
-                let open = *ground != Ground::Report || waiting.contains(id);
-                open && evidence.as_ref().is_some_and(|e| e.ground == *ground)
+            let on_it = |id: &Ref, evidence: &Option<Evidence>| match ground {
+                Ground::Report => reported.contains(&id),
+                Ground::Safeguarding => evidence.as_ref().is_some_and(|e| e.ground == *ground),
             };
             let is_evidence = |id: &&Ref| self.messages.get(*id).is_some_and(|message| on_it(id, &message.evidence));
             let kept = self.conversations(matter.iter().copied().filter(is_evidence)).into_iter();
-            let posts = self.posts.iter().filter(|(id, p)| subjects.staff(&p.by) && on_it(id, &p.evidence));
+            let under = |id: &Ref| *ground == Ground::Report && under.contains(&id);
+            let posts =
+                self.posts.iter().filter(|(id, p)| subjects.staff(&p.by) && (on_it(id, &p.evidence) || under(id)));
             let said = self.comments.iter().filter(|(id, c)| subjects.are(&c.by) && on_it(id, &c.evidence));
             for id in kept.chain(posts.map(|(id, _)| id)).chain(said.map(|(id, _)| id)) {
                 held.or_insert_with(id.clone(), || *ground);
@@ -242,6 +248,8 @@ impl State {
         for id in hidden {
             if let Some(post) = self.posts.get_mut(id) {
                 post.removal.get_or_insert_with(removal);
+                // Of whoever closed its author's account a redacted log says no more.
+                post.stopped = None;
             } else if let Some(comment) = self.comments.get_mut(id) {
                 comment.removal.get_or_insert_with(removal);
             }

@@ -9,6 +9,7 @@ mod evidence;
 mod evolve;
 mod fits;
 mod forget;
+mod held;
 mod load;
 mod people;
 mod query;

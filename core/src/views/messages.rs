@@ -2,9 +2,9 @@
 
 use super::{Looker, View};
 use crate::contract::{Action, Error, Instant, ParentId, Person, PupilId, Ref, StaffId};
-use crate::engine::{Case, OWN};
+use crate::engine::{Case, Findings, OWN};
 use crate::state::Message;
-use crate::words::{Ground, ReplyKind, StaffRole, Topic, words};
+use crate::words::{Ground, ReplyKind, Topic, words};
 
 record! { typed
     /// The messages that the reader may read, oldest first. To look at one is to read it: a host that opens one to its
@@ -85,11 +85,14 @@ words! { typed
 }
 
 pub(super) fn messages(looker: &Looker<'_>, parent: Option<&ParentId>, staff: Option<&StaffId>) -> Result<View, Error> {
-    if let Some(denied) = looker.refused_by(|_, out| out.grant(OWN))? {
-        return Ok(denied);
-    }
     let request = looker.bare();
     let case = looker.school.case(&request, false)?;
+    let look = |_: &Case<'_>, out: &mut Findings| out.grant(OWN);
+    // Who deals with safeguarding reads of it also after the use of the service has ended.
+    let refused = if case.deals_with_any() { looker.refused_to_run(look)? } else { looker.refused_by(look)? };
+    if let Some(denied) = refused {
+        return Ok(denied);
+    }
     let wanted = |message: &Message| {
         parent.is_none_or(|id| message.parent() == Some(id)) && staff.is_none_or(|id| message.staff() == Some(id))
     };
@@ -104,7 +107,7 @@ pub(super) fn messages(looker: &Looker<'_>, parent: Option<&ParentId>, staff: Op
     Ok(View::Messages(Messages { messages: found }))
 }
 
-fn may_read(looker: &Looker<'_>, id: &Ref) -> Result<bool, Error> {
+pub(super) fn may_read(looker: &Looker<'_>, id: &Ref) -> Result<bool, Error> {
     let request = looker.request(Action::ReadMessage { message: id.clone() });
     Ok(!looker.school.case(&request, false)?.judge_now().denies())
 }
@@ -165,20 +168,36 @@ fn standing(case: &Case<'_>, message: &Message, to_parent: bool) -> (MessageStat
     (status, seen)
 }
 
-/// Whether a parent's message still waits for the school, or a safeguarding message of a pupil or a colleague for the
-/// safeguarding lead.
-pub(crate) fn is_open(case: &Case<'_>, message: &Message) -> bool {
-    let waits = matches!(
-        standing(case, message, false).0,
-        MessageStatus::Delivered | MessageStatus::Seen | MessageStatus::Escalated
-    );
-    let removed = message.removal.as_ref().is_some_and(|removal| removal.at <= case.now.instant);
+/// Whether a parent's message still waits for the school, or a safeguarding message of a pupil or a colleague for
+/// whoever deals with it.
+pub(crate) fn is_open(case: &Case<'_>, id: &Ref, message: &Message) -> bool {
+    let now = case.now.instant;
+    if message.at > now {
+        return false;
+    }
     let of_a_parent = matches!(message.from, Person::Parent(_));
-    // What the lead writes waits for nobody, and what staff answer is no message of its own.
-    let of_the_lead = match &message.from {
-        Person::Staff(id) => case.state.staff.get(id).is_some_and(|s| s.roles.contains(&StaffRole::SafeguardingLead)),
-        _ => false,
+    let of_safeguarding = case.is_safeguarding(message);
+    // What those write who deal with it waits for nobody, and what staff answer is no message of its own.
+    let of_a_dealer = || matches!(&message.from, Person::Staff(id) if case.dealers_with(message).staff.contains(id));
+    let for_the_lead = || of_safeguarding && message.reply_to.is_none() && !of_a_dealer();
+    // What was removed is dealt with, but not what is said of safeguarding.
+    let removed = !of_safeguarding && message.removal.as_ref().is_some_and(|removal| removal.at <= now);
+    let waits = match standing(case, message, false).0 {
+        MessageStatus::Delivered | MessageStatus::Seen | MessageStatus::Escalated => true,
+        MessageStatus::SentToOffice | MessageStatus::AskedToPhone => of_safeguarding && !was_answered(case, id),
+        MessageStatus::Held | MessageStatus::Answered | MessageStatus::Ignored | MessageStatus::Closed => false,
     };
-    let for_the_lead = message.topic == Topic::Safeguarding && message.reply_to.is_none() && !of_the_lead;
-    (of_a_parent || for_the_lead) && message.at <= case.now.instant && waits && !removed
+    waits && !removed && (of_a_parent || for_the_lead())
+}
+
+/// Whether a message was ever answered, and not only sent elsewhere.
+fn was_answered(case: &Case<'_>, id: &Ref) -> bool {
+    let answers = |reply: &Message| {
+        reply.reply_to.as_ref() == Some(id)
+            && reply.kind == Some(ReplyKind::Answer)
+            && reply.at <= case.now.instant
+            && reply.held_until.is_none_or(|until| until <= case.now.instant)
+            && matches!(reply.from, Person::Staff(_))
+    };
+    case.state.messages.values().any(answers)
 }

@@ -6,6 +6,7 @@
 //! thing itself would refuse.
 
 mod audience;
+mod awaiting;
 mod looker;
 mod may_now;
 mod messages;
@@ -16,6 +17,7 @@ mod stories;
 mod week;
 
 pub use audience::{Audience, LeftOut};
+pub use awaiting::{Awaiting, AwaitingComment, AwaitingPost, AwaitingReport};
 pub use may_now::{MayNow, Offer};
 pub use messages::{MessageStatus, Messages, ShownMessage};
 pub use points::{PointsAward, PointsView, SharedTotal, SharedTotals};
@@ -26,7 +28,7 @@ pub use week::{DayHours, OpenWindow, PurposeHours, Week};
 pub(crate) use looker::Looker;
 pub(crate) use messages::{is_open, shown as shown_message};
 pub(crate) use points::awards_of;
-pub(crate) use stories::{others_may_be_shown, seen_media};
+pub(crate) use stories::{others_may_be_shown, seen_media, shown_items};
 
 use serde::Serialize;
 
@@ -83,6 +85,8 @@ pub enum View {
     Feed(Feed),
     /// Messages.
     Messages(Messages),
+    /// What waits for the reader.
+    Awaiting(Awaiting),
     /// Points.
     Points(PointsView),
     /// Totals that were shared.
@@ -118,6 +122,7 @@ impl School {
         match &request.look {
             Look::Feed { surface, class } => stories::feed(&looker, *surface, class.as_ref()),
             Look::Messages { parent, staff } => messages::messages(&looker, parent.as_ref(), staff.as_ref()),
+            Look::Awaiting {} => awaiting::awaiting(&looker),
             Look::Points { of } => points::points(&looker, of),
             Look::SharedTotals {} => points::shared_totals(&looker),
             Look::NoPhotoList { class } => stories::no_photo_list(&looker, class),

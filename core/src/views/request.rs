@@ -34,6 +34,8 @@ pub enum Look {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         staff: Option<StaffId>,
     },
+    /// What waits for the reader: for their approval, their judgement or their answer.
+    Awaiting {},
     /// Points.
     Points {
         /// Whose.

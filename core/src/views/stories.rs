@@ -3,7 +3,7 @@
 use super::{Looker, View};
 use crate::contract::{Action, Actor, ClassId, Duty, Error, Instant, MediaEntry, Person, PupilId, Ref, StaffId};
 use crate::engine::Case;
-use crate::state::{Comment, Post};
+use crate::state::{Comment, Post, shown};
 use crate::words::{Category, Medium, Surface, Topic};
 
 record! { typed
@@ -171,6 +171,12 @@ fn seen_pupils(case: &Case<'_>, pupils: &[PupilId]) -> Vec<PupilId> {
         Actor::Staff(_) | Actor::Host(_) => true,
     };
     pupils.iter().filter(|id| seen(id) && !case.withholds(*id)).cloned().collect()
+}
+
+/// What a post shows, as far as the consents of all whom it shows allow.
+pub(crate) fn shown_items(case: &Case<'_>, post: &Post) -> Vec<MediaEntry> {
+    let items = shown(&post.media, &post.features).zip(&post.media);
+    items.filter(|(item, _)| !case.item_hidden(post.surface, item)).map(|(_, entry)| entry.clone()).collect()
 }
 
 /// Media as the reader may see them: without what shows somebody from whom the reader is restricted. `features` is whom

@@ -30,6 +30,8 @@ pub(crate) struct Life {
 const DAYS: &[&str] = &["2023-10-02T10:00:00+01:00", "2023-10-03T10:00:00+01:00", "2023-10-04T10:00:00+01:00"];
 /// The first two of them.
 const TWO_DAYS: &[&str] = &["2023-10-02T10:00:00+01:00", "2023-10-03T10:00:00+01:00"];
+/// The first of the next.
+const SUNDAY: &[&str] = &["2023-10-01T10:00:00+01:00"];
 /// Sunday to Tuesday.
 const WEEKEND: &[&str] = &["2023-10-01T10:00:00+01:00", "2023-10-02T10:00:00+01:00", "2023-10-03T10:00:00+01:00"];
 const NEXT_DAY: &str = "2023-10-03T00:00:00+01:00";
@@ -265,6 +267,7 @@ pub(crate) fn named(name: &str) -> Life {
                     begin(mmps(), TWO_DAYS),
                     begin(edited(approved, json!([])), TWO_DAYS),
                     begin(edited(|_| {}, weekdays("publish", "staff")), WEEKEND),
+                    begin(edited(approved, weekdays("publish", "staff")), SUNDAY),
                 ],
                 actions: vec![
                     (teacher(), post("p1")),
@@ -297,6 +300,8 @@ pub(crate) fn named(name: &str) -> Life {
                 actions: vec![
                     (mother(), json!({ "type": "comment", "post": "p1", "text": "Lovely", "ref": "c1" })),
                     (teacher(), json!({ "type": "report", "content": "c1", "reason": "r", "ref": "rep1" })),
+                    // Whoever lets a comment out sees it before.
+                    (head(), json!({ "type": "report", "content": "c1", "reason": "r", "ref": "rep1" })),
                 ],
                 ..life(
                     |world| content(world, &mother(), "comments", "c1"),

@@ -209,3 +209,57 @@ fn evidence_of_one_capacity_is_known_when_the_other_is_redacted_again() {
     let redacted = redacted_twice(&[("safe", MUM, safeguarding), ("read", TUT, read)], TUT, &[]);
     assert_eq!(redacted.kept.len(), 1);
 }
+
+#[test]
+fn what_two_people_reported_is_kept_until_both_are_judged() {
+    let send = r#"{"type": "send_message", "to": {"parent": "zqmum-id"}, "about": ["zqpup-id"], "topic": "event", "text": "t"}"#;
+    let report = r#"{"type": "report", "content": "it", "reason": "r"}"#;
+    let judge =
+        |id: &str, outcome: &str| format!(r#"{{"type": "judge_report", "report": "{id}", "outcome": "{outcome}"}}"#);
+    let made = [("it", HUSSAIN, send), ("one", MUM, report), ("two", HUSSAIN, report)];
+    for outcome in ["keep", "remove", "block", "remind"] {
+        for (first, second) in [("one", "two"), ("two", "one")] {
+            let (first, second) = (judge(first, outcome), judge(second, "keep"));
+            let before = [&made[..], &[("first", LEADER, first.as_str())]].concat();
+            let kept = redacted_twice(&before, MUM, &[]).kept;
+            assert_eq!(kept.iter().map(|kept| kept.ground).collect::<Vec<_>>(), [Ground::Report], "{first}");
+            let after = [("first", LEADER, first.as_str())];
+            assert_eq!(redacted_twice(&made, MUM, &after).kept.len(), 1, "{first}, after the erasure");
+            let after = [after[0], ("second", HEAD, second.as_str())];
+            let redacted = redacted_twice(&made, MUM, &after);
+            assert!(redacted.kept.is_empty() && !bytes(&redacted.events).contains("zqmum-id"), "{first} {second}");
+        }
+    }
+}
+
+#[test]
+fn a_post_is_kept_for_the_comment_under_it_that_was_reported() {
+    let post = r#"{"type": "publish_post", "surface": "class_story", "class": "3h", "category": "news", "media": [], "features": [], "text": "t", "sensitive": false}"#;
+    let comment = r#"{"type": "comment", "post": "post", "text": "t"}"#;
+    let report = r#"{"type": "report", "content": "said", "reason": "r"}"#;
+    let keep = r#"{"type": "judge_report", "report": "report", "outcome": "keep"}"#;
+    let made = [("post", TUT, post), ("said", AHMED, comment), ("report", HUSSAIN, report)];
+    let redacted = redacted_twice(&made, TUT, &[]);
+    let kept: Vec<_> = redacted.kept.iter().map(|kept| (kept.content.as_str(), kept.ground)).collect();
+    assert_eq!(kept, [("post", Ground::Report)]);
+    let redacted = redacted_twice(&made, TUT, &[("judged", HEAD, keep)]);
+    assert!(redacted.kept.is_empty() && !bytes(&redacted.events).contains("zqtut-id"));
+}
+
+#[test]
+fn a_post_that_was_stopped_while_it_was_held_is_kept_as_evidence_like_any_other() {
+    let post = r#"{"type": "publish_post", "surface": "class_story", "class": "3h", "category": "news", "media": [], "features": [], "text": "t", "sensitive": false}"#;
+    let hours = r#"{"type": "adopt_policy", "from": "2023-10-02", "policy": {"id": "evenings", "version": "1", "title": "T", "organisation": "O", "owner": "O", "reviewed": "2023-09", "language": "en", "clauses": [
+        {"id": "p", "heading": "P", "norm": "may", "summary": "s", "rules": [{"type": "story_authors", "surfaces": ["class_story"], "authors": ["class_teacher", "subject_teacher", "support_staff"]}]},
+        {"id": "h", "heading": "H", "norm": "may", "summary": "s", "rules": [{"type": "hours", "purposes": ["publish"], "who": ["staff"], "outside": "hold", "windows": [{"days": ["sun"], "from": "10:00", "to": "11:00"}]}]}]}}"#;
+    let report = r#"{"type": "report", "content": "post", "reason": "r"}"#;
+    let suspend = r#"{"type": "suspend", "person": {"staff": "zqtut-id"}, "reason": "r"}"#;
+    let keep = r#"{"type": "judge_report", "report": "report", "outcome": "keep"}"#;
+    let made = [("policy", OFFICE, hours), ("post", TUT, post), ("report", TUT, report), ("suspended", HEAD, suspend)];
+    let mut told = Told::begin(roster());
+    made.iter().for_each(|(id, by, action)| told.does(id, by, action));
+    assert!(told.school.snapshot().unwrap().contains(r#""stopped":true"#));
+    let redacted = redacted_twice(&made, TUT, &[]);
+    assert_eq!(redacted.kept.iter().map(|kept| kept.content.as_str()).collect::<Vec<_>>(), ["post"]);
+    assert!(redacted_twice(&made, TUT, &[("judged", HEAD, keep)]).kept.is_empty());
+}

@@ -302,8 +302,11 @@ impl Watch {
                 self.about.extend(event.r#ref.clone().map(|id| (id, about)));
                 let at = self.sent.get(message).map_or(at, |sent| at.max(*sent));
                 self.sent.extend(event.r#ref.clone().map(|id| (id, at)));
+                // What is said of safeguarding is dealt with by an answer, and not by sending its writer elsewhere.
+                let deals =
+                    *kind == ReplyKind::Answer || *kind != ReplyKind::Holding && !self.safeguarding.contains(message);
                 match &event.by {
-                    Actor::Staff(_) if *kind != ReplyKind::Holding => drop(self.open.remove(message)),
+                    Actor::Staff(_) if deals => drop(self.open.remove(message)),
                     Actor::Parent(_) => {
                         self.open.extend(event.r#ref.clone().map(|id| (id, held_until.unwrap_or(at))));
                     }
@@ -312,7 +315,9 @@ impl Watch {
             }
             H::Reported { content, .. } => self.reports.extend(event.r#ref.clone().map(|id| (id, content.clone()))),
             H::Judged { report, outcome: JudgeOutcome::Remove | JudgeOutcome::Block, .. } => {
-                self.open.retain(|id, _| self.reports.get(report) != Some(id));
+                // Of safeguarding it waits all the same.
+                let removed = self.reports.get(report).filter(|id| !self.safeguarding.contains(*id));
+                self.open.retain(|id, _| removed != Some(id));
             }
             H::MessageClosed { message } => drop(self.open.remove(message)),
             H::ClosureDeclared { first, last, .. } => {

@@ -87,19 +87,20 @@ impl Case<'_> {
     }
 
     fn judge_report(&self, id: &Ref, out: &mut Findings) {
-        let (kind, seen, since) = match self.state.content(id) {
-            Some(ContentRef::Message(message)) => (Content::Message, self.reads(id, message), message.at),
-            Some(ContentRef::Post(post)) => (Content::Post, self.sees_post(post), post.at),
-            Some(ContentRef::Comment(comment)) => {
-                let post = self.state.posts.get(&comment.post);
-                (Content::Comment, post.is_some_and(|post| self.sees_post(post)), comment.at)
+        let (kind, seen) = match self.state.content(id) {
+            Some(ContentRef::Message(message)) => {
+                let there = message.at <= self.now.instant;
+                (Content::Message, there && self.sees_message(id, message))
             }
+            Some(ContentRef::Post(post)) => (Content::Post, self.sees_or_approves(post)),
+            Some(ContentRef::Comment(comment)) => (Content::Comment, self.sees_comment(comment)),
             None => return,
         };
+        // Of what one cannot see, not even that it is there.
         if !seen {
-            self.not_theirs(None, out);
+            out.unknown();
+            return;
         }
-        self.check_there(since, out);
         if self.person.is_none() {
             return;
         }

@@ -1,11 +1,11 @@
 //! Private messages.
 
 use crate::catalogue::{Assigned, MayMessage, StaffKind, WrittenIn};
-use crate::contract::{Action, Duty, Facts, ParentId, Person, PupilId, ReasonCode, Remedy, StaffId};
+use crate::contract::{Action, Facts, ParentId, Person, PupilId, ReasonCode, Remedy, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, Floor, NOT_GRANTED};
 use crate::state::Pupil;
-use crate::words::{AccountState, Channel, Party, Purpose, Role, StaffRole, Topic};
+use crate::words::{AccountState, Channel, Party, Purpose, StaffRole, Topic};
 
 pub(super) type Pupils<'a> = Vec<(&'a PupilId, &'a Pupil)>;
 
@@ -33,17 +33,6 @@ impl<'a> Case<'a> {
         if self.writes_of_safeguarding() {
             self.accept_for_safeguarding(out);
         }
-    }
-
-    /// A message about a safeguarding matter is accepted whatever denies it, and goes to the safeguarding lead.
-    pub(super) fn accept_for_safeguarding(&self, out: &mut Findings) {
-        out.accept_for_safeguarding();
-        self.safeguard(out);
-    }
-
-    pub(super) fn safeguard(&self, out: &mut Findings) {
-        self.notify(Role::SafeguardingLead, out);
-        out.duty(Duty::PreserveEvidence {});
     }
 
     pub(super) fn pupils_take_no_part(&self, instead: Vec<Remedy>, out: &mut Findings) {

@@ -1,6 +1,7 @@
 //! Which rules bear on which action, and what the engine itself grants: one file for each area of the contract.
 
 mod access;
+mod approval;
 mod conduct;
 mod consent;
 mod data_rights;
@@ -12,6 +13,7 @@ mod readers;
 mod reading;
 mod replies;
 mod roster;
+mod safeguarding;
 mod sharing;
 mod stories;
 

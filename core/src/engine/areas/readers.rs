@@ -3,13 +3,14 @@
 use crate::contract::{Instant, Person, Ref, StaffId};
 use crate::engine::case::Case;
 use crate::state::{Message, Pupil};
-use crate::words::{AssignmentRole, StaffRole, Topic};
+use crate::words::{AssignmentRole, Topic};
 
 impl Case<'_> {
     /// Whether somebody is one of a conversation's readers: its parent, the addressed staff while the pupil is theirs,
     /// the class teachers of the pupil's class, a cover within its dates for what is unanswered or was answered by
-    /// them, and a senior leader once it was escalated or while a report of it waits for judgement. A message that goes
-    /// to the safeguarding lead alone is read by the lead alone.
+    /// them, and a senior leader once it was escalated or while a report of it waits for judgement. What is said of
+    /// safeguarding is read by the safeguarding lead, or who stands in, whatever became of it; what goes to the lead alone
+    /// by nobody else.
     pub(crate) fn reads(&self, id: &Ref, message: &Message) -> bool {
         let arrived = message.reaches_recipient && message.held_until.is_none_or(|at| at <= self.now.instant);
         let wrote = self.person.as_ref() == Some(&message.from);
@@ -22,7 +23,7 @@ impl Case<'_> {
             return theirs && still_theirs && (wrote || arrived);
         }
         let Some(staff) = self.staff() else { return false };
-        if message.topic == Topic::Safeguarding && self.has_role(&[StaffRole::SafeguardingLead]) {
+        if self.deals_with(message) {
             return true;
         }
         if self.is_leader() && (message.escalated.is_some() || self.awaits_judgement(id)) {

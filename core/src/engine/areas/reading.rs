@@ -35,31 +35,8 @@ impl<'a> Case<'a> {
                     self.grant_by(&self.rules().likes, |rule| rule.surfaces.contains(&post.surface), out);
                 }
             }),
-            Action::ApprovePost { post } => {
-                let Some(post) = self.state.posts.get(post) else { return };
-                self.check_there(post.at, out);
-                if !post.awaits_approval {
-                    out.refuse(ReasonCode::NothingToDo, Facts::default(), Vec::new());
-                }
-                let approves = |rule: &crate::catalogue::StoryAuthors| {
-                    rule.surfaces.contains(&post.surface) && self.has_role(&rule.approved_by)
-                };
-                self.grant_by(&self.rules().story_authors, approves, out);
-                self.grant_leader([], out);
-            }
-            Action::ApproveComment { comment } => {
-                let Some(comment) = self.state.comments.get(comment) else { return };
-                let Some(post) = self.state.posts.get(&comment.post) else { return };
-                self.check_there(comment.at, out);
-                if !comment.awaits_approval {
-                    out.refuse(ReasonCode::NothingToDo, Facts::default(), Vec::new());
-                }
-                let approves = |rule: &crate::catalogue::Comments| {
-                    rule.surfaces.contains(&post.surface) && self.actor_is(&rule.approved_by, post.class.as_ref())
-                };
-                self.grant_by(&self.rules().comments, approves, out);
-                self.grant_leader([], out);
-            }
+            Action::ApprovePost { post } => self.judge_approve_post(post, out),
+            Action::ApproveComment { comment } => self.judge_approve_comment(comment, out),
             Action::RemovePost { post, .. } => {
                 let Some(found) = self.state.posts.get(post) else { return };
                 self.check_there(found.at, out);
@@ -184,10 +161,20 @@ impl<'a> Case<'a> {
 
     /// Whether a post is out, not removed, and shows nobody whose consent no longer stands.
     pub(crate) fn in_sight(&self, post: &Post) -> bool {
-        let out = !post.awaits_approval
-            && post.held_until.is_none_or(|at| at <= self.now.instant)
-            && post.at <= self.now.instant;
-        out && post.removal.as_ref().is_none_or(|removal| removal.at > self.now.instant) && !self.hidden(post)
+        self.is_out(post) && !self.hidden(post)
+    }
+
+    /// Whether a post is out, and not removed.
+    pub(crate) fn is_out(&self, post: &Post) -> bool {
+        let out = !post.awaits_approval && !self.held_back(post) && post.at <= self.now.instant;
+        out && post.removal.as_ref().is_none_or(|removal| removal.at > self.now.instant)
+    }
+
+    /// Whether a post waits for its hour, or was stopped before it came and its author still may not publish.
+    pub(crate) fn held_back(&self, post: &Post) -> bool {
+        let now = self.now.instant;
+        post.held_until.is_some_and(|at| at > now)
+            || post.stopped == Some(true) && !self.state.is_open_to(&post.by, now)
     }
 
     /// Whether a consent that a post needs does not stand: withdrawn, refused or run out since it was published.
@@ -209,9 +196,9 @@ impl<'a> Case<'a> {
         self.state.pupils.get(id).is_none_or(|pupil| pupil.consents_to(kind, written, &self.now))
     }
 
-    /// Whether whoever acts sees a post: reads its surface, and it is in sight.
+    /// Whether whoever acts sees a post: reads its surface, and it is in sight; or it is theirs, and not removed.
     pub(crate) fn sees_post(&self, post: &Post) -> bool {
-        let own = self.staff() == Some(&post.by);
+        let own = self.staff() == Some(&post.by) && post.removal.is_none() && post.at <= self.now.instant;
         let reads = || self.grant_reading(post.surface, post.class.as_ref(), &mut Findings::default());
         own || self.in_sight(post) && reads()
     }

@@ -37,30 +37,40 @@ impl<'a> Case<'a> {
                 }
             }
             out.grant(OWN);
+            if self.deals_with(message) {
+                self.let_deal(out);
+            }
         });
     }
 
     pub(in crate::engine) fn judge_close(&self, id: &Ref, out: &mut Findings) {
         self.with_message(id, out, |message, out| {
-            if message.closed.is_some() {
-                out.refuse(ReasonCode::ConversationClosed, Facts::default(), Vec::new());
-            }
             if self.staff().is_some() {
                 out.grant(OWN);
+            }
+            if self.is_safeguarding(message) {
+                match self.deals_with(message) {
+                    true => self.let_deal(out),
+                    false => self.check_dealer(out),
+                }
+            }
+            if message.closed.is_some() {
+                out.refuse(ReasonCode::ConversationClosed, Facts::default(), Vec::new());
             }
         });
     }
 
     pub(in crate::engine) fn judge_escalate(&self, id: &Ref, out: &mut Findings) {
-        self.with_message(id, out, |_, out| {
-            if self.staff().is_none() {
-                return;
-            }
-            for Cited { clause, rule } in &self.rules().escalation {
-                out.grant(Clause::Policy(*clause));
-                self.notify(rule.to, out);
-            }
-        });
+        let Some(message) = self.state.messages.get(id) else { return };
+        // Of what one cannot see, not even that it is there.
+        if !self.sees_message(id, message) {
+            out.unknown();
+            return;
+        }
+        for Cited { clause, rule } in self.rules().escalation.iter().filter(|_| self.staff().is_some()) {
+            out.grant(Clause::Policy(*clause));
+            self.notify(rule.to, out);
+        }
     }
 
     pub(in crate::engine) fn judge_reply(&self, out: &mut Findings) {
@@ -113,7 +123,7 @@ impl<'a> Case<'a> {
             Action::SendMessage { topic, .. } => self.person.is_some() && *topic == Topic::Safeguarding,
             Action::Reply { message, topic, .. } if self.staff().is_some() => {
                 let original = self.state.messages.get(message).filter(|original| self.reads(message, original));
-                original.is_some_and(|original| [Some(original.topic), *topic].contains(&Some(Topic::Safeguarding)))
+                original.is_some_and(|original| *topic == Some(Topic::Safeguarding) || self.is_safeguarding(original))
             }
             Action::Reply { message, topic, .. } if self.parent().is_some() => {
                 let own = |original: &&Message| original.parent() == self.parent();

@@ -1,5 +1,6 @@
 //! The roster, permissions and governance: mostly the host's.
 
+use super::approval::Named;
 use crate::catalogue::Cited;
 use crate::contract::{Action, Duty, Facts, Person, ReasonCode, Remedy};
 use crate::engine::case::Case;
@@ -112,19 +113,10 @@ impl Case<'_> {
         }
     }
 
-    /// Grants a permission to those who give it by the policy; to the headteacher and senior leaders where it is
-    /// silent.
+    /// Grants a permission to those who give it by the policy; to the headteacher and senior leaders where it is silent.
     pub(super) fn grant_permission<'b>(&self, by: impl Iterator<Item = (u16, &'b [StaffRole])>, out: &mut Findings) {
-        let mut silent = true;
-        for (clause, roles) in by {
-            silent = false;
-            if self.has_role(roles) {
-                out.grant(Clause::Policy(clause));
-            }
-        }
-        if silent {
-            self.grant_leader([], out);
-        }
+        let named: Vec<_> = by.map(|(clause, roles)| (clause, Named::Roles(roles))).collect();
+        self.grant_named(&named, None, out);
     }
 
     /// Staff use the school's devices, where the policy says so.

@@ -27,7 +27,7 @@ impl Case<'_> {
         if let Some(topic) = topic {
             self.judge_topic(Party::Staff, WrittenIn::Post, *topic, out);
         }
-        self.judge_shown(*surface, media, features, out);
+        self.judge_shown(*surface, media, features, true, out);
         if let Some(text) = text {
             self.judge_names(*surface, class, text, out);
         }
@@ -104,12 +104,20 @@ impl Case<'_> {
         (covers && authors.contains(&StaffKind::ClassTeacher)).then_some(Author::Cover)
     }
 
-    /// Every pupil shown needs data-processing consent, and consent for the medium wherever a rule asks for it.
-    fn judge_shown(&self, surface: Surface, media: &[MediaEntry], features: &[PupilId], out: &mut Findings) {
+    /// Every pupil shown needs data-processing consent, and consent for the medium wherever a rule asks for it. `spare`
+    /// is whether whoever asks can leave one out.
+    pub(super) fn judge_shown(
+        &self,
+        surface: Surface,
+        media: &[MediaEntry],
+        features: &[PupilId],
+        spare: bool,
+        out: &mut Findings,
+    ) {
         let everybody: Set<&PupilId> = features.iter().chain(shown(media, features).flat_map(|s| s.pupils)).collect();
         for id in everybody {
             if let Some(pupil) = self.state.pupils.get(id) {
-                self.check_pupil(id, pupil, true, out);
+                self.check_pupil(id, pupil, spare, out);
             }
         }
         for Cited { clause, rule } in &self.rules().media_consent {
@@ -130,8 +138,8 @@ impl Case<'_> {
                         written: rule.written.then_some(true),
                         ..Facts::default()
                     };
-                    let leave_out = Remedy::LeaveOut { pupils: vec![id.clone()] };
-                    let remedies = self.obtaining(id, pupil, kind).into_iter().chain([leave_out]).collect();
+                    let leave_out = spare.then(|| Remedy::LeaveOut { pupils: vec![id.clone()] });
+                    let remedies = self.obtaining(id, pupil, kind).into_iter().chain(leave_out).collect();
                     out.deny(Clause::Policy(*clause), ReasonCode::MediaConsentMissing, facts, remedies);
                 }
             }
@@ -147,7 +155,7 @@ impl Case<'_> {
     pub(crate) fn may_be_shown(&self, pupil: &PupilId, medium: Medium) -> bool {
         [Surface::ClassStory, Surface::SchoolStory].into_iter().all(|surface| {
             let mut out = Findings::default();
-            self.judge_shown(surface, &[MediaEntry::Word(medium)], core::slice::from_ref(pupil), &mut out);
+            self.judge_shown(surface, &[MediaEntry::Word(medium)], core::slice::from_ref(pupil), true, &mut out);
             !out.denies()
         })
     }
@@ -180,13 +188,14 @@ impl Case<'_> {
         text: &str,
         out: &mut Findings,
     ) {
-        let group: Vec<_> = match class.filter(|_| surface != Surface::SchoolStory) {
-            Some(class) => self.state.pupils_in(class, &self.now),
-            None => self.state.pupils.iter().filter(|(_, pupil)| pupil.on_roll(&self.now)).collect(),
+        let group = self.named_among(surface, class);
+        let tagged: Vec<&PupilId> = match &self.request.action {
+            Action::PublishPost { media, features, .. } => {
+                shown(media, features).flat_map(|item| item.pupils).chain(features).collect()
+            }
+            _ => Vec::new(),
         };
-        if !self.rules().naming.is_empty() {
-            self.check_named(&group, text, out);
-        }
+        self.check_named(&group, &tagged, text, out);
         let index = NameIndex::new(group.into_iter().map(|(id, pupil)| Named {
             key: id.clone(),
             given_name: &pupil.given_name,
@@ -214,16 +223,33 @@ impl Case<'_> {
         }
     }
 
-    /// A text that names a pupil processes the pupil's data (MMPS 4.10b). By a first name that a classmate shares who has
-    /// agreed, the other is not named.
-    fn check_named(&self, group: &[(&PupilId, &Pupil)], text: &str, out: &mut Findings) {
+    /// Among whom a text may name somebody: the pupils of the class, or of the school.
+    fn named_among(&self, surface: Surface, class: Option<&ClassId>) -> Vec<(&PupilId, &Pupil)> {
+        match class.filter(|_| surface != Surface::SchoolStory) {
+            Some(class) => self.state.pupils_in(class, &self.now),
+            None => self.state.pupils.iter().filter(|(_, pupil)| pupil.on_roll(&self.now)).collect(),
+        }
+    }
+
+    /// Whether everybody whom a text names, besides those who are shown, still agrees to it.
+    pub(super) fn judge_named(
+        &self,
+        surface: Surface,
+        class: Option<&ClassId>,
+        tagged: &[&PupilId],
+        text: &str,
+        out: &mut Findings,
+    ) {
+        self.check_named(&self.named_among(surface, class), tagged, text, out);
+    }
+
+    /// A text that names a pupil processes the pupil's data (MMPS 4.10b), where the policy says how pupils are named. By
+    /// a first name that a classmate shares who has agreed, the other is not named.
+    fn check_named(&self, group: &[(&PupilId, &Pupil)], tagged: &[&PupilId], text: &str, out: &mut Findings) {
+        if self.rules().naming.is_empty() {
+            return;
+        }
         let agreed = |pupil: &Pupil| pupil.consents_to(ConsentKind::DataProcessing, false, &self.now);
-        let tagged: Vec<&PupilId> = match &self.request.action {
-            Action::PublishPost { media, features, .. } => {
-                shown(media, features).flat_map(|item| item.pupils).chain(features).collect()
-            }
-            _ => Vec::new(),
-        };
         for (id, pupil) in group.iter().filter(|(id, pupil)| !agreed(pupil) && !tagged.contains(id)) {
             let shared = group.iter().any(|(other, classmate)| {
                 other != id && agreed(classmate) && says(&classmate.given_name, &pupil.given_name)

@@ -1,0 +1,165 @@
+//! Letting posts and comments out: who may, and whether they could be published now.
+
+use crate::catalogue::{Cited, Moderation, StaffKind, StoryAuthors};
+use crate::contract::{ClassId, Facts, MediaEntry, Person, PupilId, ReasonCode, Ref, StaffId};
+use crate::engine::case::Case;
+use crate::engine::findings::{Clause, Findings, Floor};
+use crate::sorted::Set;
+use crate::state::{Comment, Post, shown};
+use crate::words::{AccountState, StaffRole};
+
+/// The headteacher and senior leaders, who stand in where no clause names anybody.
+pub(super) const LEADERS: &[StaffRole] = &[StaffRole::Headteacher, StaffRole::SeniorLeader];
+
+/// Whom a clause names.
+#[derive(Clone, Copy)]
+pub(super) enum Named<'r> {
+    Roles(&'r [StaffRole]),
+    /// By what they are to the class in question.
+    Kinds(&'r [StaffKind]),
+}
+
+impl Named<'_> {
+    const fn is_nobody(&self) -> bool {
+        match self {
+            Self::Roles(roles) => roles.is_empty(),
+            Self::Kinds(kinds) => kinds.is_empty(),
+        }
+    }
+}
+
+impl<'a> Case<'a> {
+    /// Whether a post waits for the approval of whoever acts, and could come out.
+    pub(super) fn judge_approve_post(&self, id: &Ref, out: &mut Findings) {
+        let Some(post) = self.state.posts.get(id) else { return };
+        self.check_there(post.at, out);
+        self.check_waits(post.awaits_approval, post.removal.is_some(), out);
+        self.check_could_publish(&Person::Staff(post.by.clone()), out);
+        self.judge_shown(post.surface, &post.media, &post.features, false, out);
+        if let Some(text) = &post.text {
+            self.judge_named(post.surface, post.class.as_ref(), &everybody_in(post), text, out);
+        }
+        self.grant_post(post, out);
+    }
+
+    fn grant_post(&self, post: &Post, out: &mut Findings) {
+        let named = self.written_by(post).into_iter().filter(|c| !c.rule.approved_by.is_empty());
+        let named: Vec<_> = named.map(|c| (c.clause, Named::Roles(&c.rule.approved_by))).collect();
+        self.grant_named(&named, post.class.as_ref(), out);
+    }
+
+    /// Whether whoever acts sees a post, or it waits for their approval.
+    pub(super) fn sees_or_approves(&self, post: &Post) -> bool {
+        let approves = || {
+            let mut out = Findings::default();
+            self.grant_post(post, &mut out);
+            out.grants()
+        };
+        self.sees_post(post)
+            || post.awaits_approval && post.removal.is_none() && post.at <= self.now.instant && approves()
+    }
+
+    /// The same of a comment, which comes out under a post that is in sight.
+    pub(super) fn judge_approve_comment(&self, id: &Ref, out: &mut Findings) {
+        let Some(comment) = self.state.comments.get(id) else { return };
+        let Some(post) = self.state.posts.get(&comment.post) else { return };
+        self.check_there(comment.at, out);
+        self.check_waits(comment.awaits_approval, comment.removal.is_some() || !self.in_sight(post), out);
+        self.check_could_publish(&comment.by, out);
+        self.grant_comment(post, out);
+    }
+
+    fn grant_comment(&self, post: &Post, out: &mut Findings) {
+        let about = self.rules().comments.iter().filter(|c| c.rule.surfaces.contains(&post.surface));
+        let named = about.filter(|c| c.rule.moderation == Moderation::Moderated && !c.rule.approved_by.is_empty());
+        let named: Vec<_> = named.map(|c| (c.clause, Named::Kinds(&c.rule.approved_by))).collect();
+        self.grant_named(&named, post.class.as_ref(), out);
+    }
+
+    /// Whether whoever acts sees a comment: it is theirs, or in sight, or waits for their approval.
+    pub(super) fn sees_comment(&self, comment: &Comment) -> bool {
+        let Some(post) = self.state.posts.get(&comment.post) else { return false };
+        if !self.sees_post(post) || comment.removal.is_some() || comment.at > self.now.instant {
+            return false;
+        }
+        let approves = || {
+            let mut out = Findings::default();
+            self.grant_comment(post, &mut out);
+            out.grants()
+        };
+        !comment.awaits_approval || self.person.as_ref() == Some(&comment.by) || approves()
+    }
+
+    fn check_waits(&self, waits: bool, gone: bool, out: &mut Findings) {
+        if gone {
+            out.refuse(ReasonCode::ContentGone, Facts::default(), Vec::new());
+        } else if !waits {
+            out.refuse(ReasonCode::NothingToDo, Facts::default(), Vec::new());
+        }
+    }
+
+    /// What comes out, comes out from somebody who could publish it now, in a service that is in use.
+    fn check_could_publish(&self, author: &Person, out: &mut Findings) {
+        let clause = Clause::Floor(Floor::AccountInactive);
+        let account = self.state.account_state(author, &self.now);
+        if account != AccountState::Active {
+            let facts = Facts { account: Some(account), ..Facts::default() };
+            out.deny(clause, ReasonCode::AccountInactive, facts, Vec::new());
+        }
+        // Of a person who approves that was judged already.
+        if self.person.is_none() && self.state.community_ended.is_some_and(|at| at <= self.now.instant) {
+            out.deny(clause, ReasonCode::CommunityEnded, Facts::default(), Vec::new());
+        }
+    }
+
+    /// The statements by which a post was written: of its surface and category, and where there are such, those that
+    /// name what its author is.
+    fn written_by(&self, post: &Post) -> Vec<&'a Cited<StoryAuthors>> {
+        let about = |rule: &StoryAuthors| {
+            let shows = |entry: &MediaEntry| rule.showing.as_ref().is_none_or(|wanted| wanted.contains(&entry.kind()));
+            rule.surfaces.contains(&post.surface)
+                && rule.categories.as_ref().is_none_or(|categories| categories.contains(&post.category))
+                && (rule.showing.is_none() || post.media.iter().any(shows))
+        };
+        let author = self.state.staff_at(&post.by, post.class.as_ref(), &self.now);
+        let of_author = |rule: &StoryAuthors| match rule.authors.as_deref() {
+            Some(kinds) => StaffKind::any_includes(kinds, author.assigned, author.roles),
+            None => author.roles.iter().any(|role| LEADERS.contains(role)),
+        };
+        let all: Vec<_> = self.rules().story_authors.iter().filter(|c| about(&c.rule)).collect();
+        let by_author: Vec<_> = all.iter().copied().filter(|c| of_author(&c.rule)).collect();
+        if by_author.is_empty() { all } else { by_author }
+    }
+
+    /// Grants to those whom clauses name, and to the headteacher and senior leaders where none names anybody; and to the
+    /// host where none of them can.
+    pub(super) fn grant_named(&self, named: &[(u16, Named<'_>)], class: Option<&ClassId>, out: &mut Findings) {
+        if named.is_empty() {
+            self.grant_leader([], out);
+            return;
+        }
+        let are = |id: &StaffId, named: Named<'_>| {
+            let at = self.state.staff_at(id, class, &self.now);
+            match named {
+                Named::Roles(roles) => at.roles.iter().any(|role| roles.contains(role)),
+                Named::Kinds(kinds) => StaffKind::any_includes(kinds, at.assigned, at.roles),
+            }
+        };
+        for (clause, named) in named {
+            if self.staff().is_some_and(|id| are(id, *named)) {
+                out.grant(Clause::Policy(*clause));
+            }
+        }
+        // What no clause lets anybody do, the host does not either.
+        if named.iter().any(|(_, named)| !named.is_nobody()) {
+            self.grant_host_instead(|id| named.iter().any(|(_, named)| are(id, *named)), out);
+        }
+    }
+}
+
+/// Everybody whom a post shows.
+fn everybody_in(post: &Post) -> Vec<&PupilId> {
+    let all: Set<&PupilId> =
+        shown(&post.media, &post.features).flat_map(|item| item.pupils).chain(&post.features).collect();
+    all.into_iter().collect()
+}

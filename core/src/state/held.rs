@@ -1,0 +1,60 @@
+//! Posts that are held until an hour: whether they come out then.
+//!
+//! Time passes without an event, so what is known is noted when it changes: as an account or the whole service is closed
+//! or opened, each post of the author's that is still held is marked with how things will stand when its hour comes.
+
+use super::State;
+use crate::contract::{Happening, Instant, Person, StaffId};
+use crate::words::AccountState;
+
+/// Whose posts an event may stop: one author's, or everybody's.
+fn authors(what: &Happening) -> Option<Option<&StaffId>> {
+    match what {
+        Happening::Suspended { person: Person::Staff(id), .. }
+        | Happening::Reinstated { person: Person::Staff(id) }
+        | Happening::Terminated { person: Person::Staff(id), .. } => Some(Some(id)),
+        Happening::CommunityTerminated { .. } => Some(None),
+        _ => None,
+    }
+}
+
+impl State {
+    /// Whether an author could publish at an instant, as far as is known now.
+    pub(crate) fn is_open_to(&self, author: &StaffId, at: Instant) -> bool {
+        let Some(then) = self.derived.zone.as_ref().map(|zone| zone.moment(at)) else { return false };
+        let ended = self.community_ended.is_some_and(|ended| ended <= at);
+        !ended && self.account_state(&Person::Staff(author.clone()), &then) == AccountState::Active
+    }
+
+    /// Before an account closes or opens: what was stopped, and has come out since, is out.
+    pub(super) fn note_what_came_out(&mut self, what: &Happening, at: Instant) {
+        self.change_stopped(what, |state, author, held_until, stopped, waits| {
+            stopped && !(held_until <= at && !waits && state.is_open_to(author, at))
+        });
+    }
+
+    /// After it: what is still held comes out only if its author could publish it then.
+    pub(super) fn stop_what_is_held(&mut self, what: &Happening, at: Instant) {
+        self.change_stopped(
+            what,
+            |state, author, held_until, stopped, _| {
+                if held_until > at { !state.is_open_to(author, held_until) } else { stopped }
+            },
+        );
+    }
+
+    fn change_stopped(&mut self, what: &Happening, stops: impl Fn(&Self, &StaffId, Instant, bool, bool) -> bool) {
+        let Some(author) = authors(what) else { return };
+        let theirs = self.posts.iter().filter(|(_, post)| author.is_none_or(|id| post.by == *id));
+        let changed: Vec<_> = theirs
+            .filter_map(|(id, post)| {
+                let (held_until, stopped) = (post.held_until?, post.stopped?);
+                let now = stops(self, &post.by, held_until, stopped, post.awaits_approval);
+                (now != stopped).then(|| (id.clone(), now))
+            })
+            .collect();
+        for (id, stopped) in changed {
+            self.change_post(&id, |post| post.stopped = Some(stopped));
+        }
+    }
+}
