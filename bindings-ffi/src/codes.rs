@@ -87,6 +87,8 @@ pub const SCHOOLGATE_E_UNREADABLE_FILE: i32 = 130;
 pub const SCHOOLGATE_E_NOT_ERASED: i32 = 131;
 /// `not_redactable`: a log that cannot be rewritten without changing what it says of others.
 pub const SCHOOLGATE_E_NOT_REDACTABLE: i32 = 132;
+/// `too_large`: a text or a list that is longer than it may be.
+pub const SCHOOLGATE_E_TOO_LARGE: i32 = 133;
 
 /// The number of each code of the contract. A test holds this against [`ErrorCode::ALL`].
 const NUMBERS: &[(ErrorCode, i32)] = &[
@@ -122,6 +124,7 @@ const NUMBERS: &[(ErrorCode, i32)] = &[
     (ErrorCode::UnreadableFile, SCHOOLGATE_E_UNREADABLE_FILE),
     (ErrorCode::NotErased, SCHOOLGATE_E_NOT_ERASED),
     (ErrorCode::NotRedactable, SCHOOLGATE_E_NOT_REDACTABLE),
+    (ErrorCode::TooLarge, SCHOOLGATE_E_TOO_LARGE),
 ];
 
 /// What stops a call at the boundary, before or beside the library itself.

@@ -1,6 +1,7 @@
 //! The front door: one school under its policy.
 
 use crate::codes;
+use crate::contract::limits::check_size;
 use crate::contract::{
     Action, Actor, Bound, ClauseId, Decision, Error, ErrorCode, Event, Happening, HostId, Instant, PolicySource,
     Receipt, Ref, Request, Roster, V1, Writable, from_json, to_json,
@@ -53,6 +54,7 @@ impl School {
     /// # Errors
     /// What is wrong with the roster, and where.
     pub fn found(policy: Policy, roster: Roster) -> Result<(Self, Event), Error> {
+        check_size(&roster)?;
         reserved::check_roster(&roster)?;
         let source = source_of(&policy)?;
         let what = Happening::Opened { roster: Box::new(roster), policy: source };
@@ -282,6 +284,7 @@ impl School {
     /// What makes a request no request: dates that end before they begin, documents that do not hold together.
     fn check(&self, request: &Request) -> Result<(), Error> {
         use crate::clock::Span;
+        check_size(request)?;
         reserved::check_request(request)?;
         let zone = self.state.zone()?;
         let lasts = |from, to| Span { from, to }.check(zone);

@@ -23,6 +23,8 @@ words! {
         UnknownWord = "unknown_word",
         /// A value of the right type that makes no sense here.
         InvalidValue = "invalid_value",
+        /// A text or a list that is longer than it may be.
+        TooLarge = "too_large",
         /// An id that is empty.
         EmptyId = "empty_id",
         /// Not an RFC 3339 instant with an offset.

@@ -12,6 +12,7 @@ mod event;
 mod hours;
 mod ids;
 pub(crate) mod json;
+pub mod limits;
 mod person;
 pub(crate) mod read;
 mod request;
