@@ -287,6 +287,9 @@ impl School {
             Action::AddPupil { pupil, .. } => unreserved(pupil.id.as_str()),
             Action::AddParent { parent, .. } => unreserved(parent.id.as_str()),
             Action::AddStaff { staff, .. } => unreserved(staff.id.as_str()),
+            Action::AdoptPolicy { policy: PolicySource::Document(text), .. } => {
+                Policy::from_json(text.as_bytes()).map(drop).map_err(|error| error.inside("policy"))
+            }
             Action::AdoptPolicy { policy, .. } => compile(policy).map(drop).map_err(|error| error.inside("policy")),
             _ => Ok(()),
         };
@@ -317,10 +320,11 @@ fn source_of(policy: &Policy) -> Result<PolicySource, Error> {
     from_json(to_json(document)?.as_bytes())
 }
 
+/// A policy as a log or snapshot has it.
 pub(crate) fn compile(source: &PolicySource) -> Result<Policy, Error> {
     match source {
         PolicySource::BuiltIn(id) => built_in(id.as_str()),
-        PolicySource::Document(text) => Policy::from_json(text.as_bytes()),
+        PolicySource::Document(text) => Policy::adopted(text.as_bytes()),
     }
 }
 
