@@ -30,7 +30,9 @@ fn quotes(decision: &mut Decision) -> impl Iterator<Item = (&mut String, &TextSp
 /// The text in which pupils are named, if the action has one.
 fn text_of(action: &Action) -> Option<&str> {
     match action {
-        Action::PublishPost { text, .. } => text.as_deref(),
+        Action::PublishPost { text, .. } | Action::SendMessage { text, .. } | Action::Reply { text, .. } => {
+            text.as_deref()
+        }
         Action::Comment { text, .. } | Action::SetTask { title: text, .. } => Some(text),
         _ => None,
     }

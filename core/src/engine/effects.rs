@@ -213,7 +213,10 @@ impl Case<'_> {
                 }
             }
             A::ApprovePost { post } => H::PostApproved { post },
-            A::Comment { post, text, topic } => H::CommentMade { post, text, topic, awaits_approval: waits },
+            // One that is marked sensitive is never made.
+            A::Comment { post, text, topic, sensitive: _ } => {
+                H::CommentMade { post, text, topic, awaits_approval: waits }
+            }
             A::ApproveComment { comment } => H::CommentApproved { comment },
             A::Like { post } => H::Liked { post },
             A::RemovePost { post, reason } => H::PostRemoved { post, reason },

@@ -243,6 +243,11 @@ impl Pupil {
         matches!(self.consent(kind, moment), (ConsentState::Given, in_writing) if in_writing || !written)
     }
 
+    /// Whether somebody has agreed that the pupil's data are processed.
+    pub(crate) fn agreed(&self, moment: &Moment) -> bool {
+        self.consents_to(ConsentKind::DataProcessing, false, moment)
+    }
+
     /// The adults who are linked and have taken their place.
     pub(crate) fn linked_adults(&self) -> impl Iterator<Item = &ParentId> {
         self.links.iter().filter(|(_, link)| link.active).map(|(id, _)| id)

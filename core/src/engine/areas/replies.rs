@@ -1,10 +1,10 @@
 //! What becomes of a message: it is read, answered, taken to somebody senior, closed.
 
-use crate::catalogue::{Cited, WrittenIn};
+use crate::catalogue::{Cited, StaffKind, WrittenIn};
 use crate::contract::{Action, Facts, Person, PupilId, ReasonCode, Ref, Remedy, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, OWN};
-use crate::state::Message;
+use crate::state::{Message, Pupil};
 use crate::words::{AccountState, Channel, Party, Purpose, ReplyKind, Topic};
 
 impl<'a> Case<'a> {
@@ -28,10 +28,11 @@ impl<'a> Case<'a> {
             }
             if self.parent().is_some() {
                 let permitted = || self.permitted_for_all(&self.known_pupils(&message.about));
-                self.judge_hours(Purpose::Check, Party::Parent, None, &permitted, out);
+                let about = self.known_pupils(&message.about);
+                self.judge_hours(Purpose::Check, Party::Parent, None, &permitted, Some(&about), out);
             }
             if let Some(staff) = self.staff() {
-                self.judge_hours(Purpose::Check, Party::Staff, Some(staff), &Vec::new, out);
+                self.judge_hours(Purpose::Check, Party::Staff, Some(staff), &Vec::new, None, out);
                 if message.from != Person::Staff(staff.clone()) {
                     self.withhold_receipt(staff, out);
                 }
@@ -75,6 +76,7 @@ impl<'a> Case<'a> {
         if let Some(staff) = self.staff() {
             self.with_message(message, out, |original, out| {
                 self.judge_staff_reply(staff, original, *kind, *topic, out);
+                self.judge_names_in_message(&self.basis_of(original), text.as_deref(), out);
             });
             self.judge_length(text.as_deref(), out);
             if self.writes_of_safeguarding() {
@@ -134,25 +136,34 @@ impl<'a> Case<'a> {
                 out.deny(Clause::Policy(*clause), ReasonCode::ReplyNotTheirs, facts, Vec::new());
             }
         };
+        // Whoever leads a conversation answers in it, though the class is another's.
+        let led = self.is_led_by(original, staff);
+        let kinds: Vec<StaffKind> =
+            self.rules().may_reply.iter().flat_map(|cited| cited.rule.staff.iter().copied()).collect();
+        let answers = |pupils: &[(&PupilId, &Pupil)]| {
+            // Somebody who never could is told that nothing grants it.
+            self.staff_is(staff, &kinds, pupils) || !self.is_anywhere(&kinds)
+        };
         for (id, pupil) in self.known_pupils(&original.about) {
-            self.check_on_roll(id, pupil, out);
+            self.check_on_roll(id, pupil, None, out);
             self.check_processing(id, pupil, None, out);
-            if !self.teaches(pupil) {
+            let theirs = self.teaches(pupil) && answers(&[(id, pupil)]);
+            if !theirs && !led {
                 not_theirs(Some(id), out);
             }
             if let Person::Parent(parent) = original.other_end(&Person::Staff(staff.clone())) {
-                self.check_link_of(parent, id, pupil, out);
+                self.check_link_of(parent, id, pupil, &[], out);
             }
         }
         let basis = self.basis_of(original);
-        if original.about.is_empty() && !basis.iter().any(|(_, pupil)| self.teaches(pupil)) {
+        if original.about.is_empty() && !led && !basis.iter().any(|(_, pupil)| self.teaches(pupil)) {
             not_theirs(None, out);
         }
         let permitted = || match original.about.is_empty() {
             true => self.permitted_for_any(&basis),
             false => self.permitted_for_all(&basis),
         };
-        self.judge_hours(Purpose::Reply, Party::Staff, Some(staff), &permitted, out);
+        self.judge_hours(Purpose::Reply, Party::Staff, Some(staff), &permitted, Some(&basis), out);
         let from_parent = matches!(original.from, Person::Parent(_));
         let about = topic.unwrap_or_else(|| original.real_topic());
         for Cited { clause, rule } in &self.rules().replies_about {
@@ -172,6 +183,11 @@ impl<'a> Case<'a> {
                 let instead = vec![self.channel(Channel::Paper), self.channel(Channel::SchoolPhone)];
                 out.refuse(ReasonCode::RecipientUnreachable, facts, instead);
             }
+        }
+        if led {
+            self.grant_by_leading(staff, about, out);
+        } else if !self.is_anywhere(&kinds) && !safeguarding {
+            out.refuse_for_good(ReasonCode::NotGranted, Facts::default(), Vec::new());
         }
         self.grant_by(
             &self.rules().may_reply,
