@@ -326,6 +326,9 @@ impl School {
                 .check_same_school(roster)
                 .and_then(|()| self.state.check_roster(roster))
                 .map_err(|error| error.inside("roster")),
+            Action::AdoptPolicy { policy: PolicySource::Document(text), .. } => {
+                Policy::from_json(text.as_bytes()).map(drop).map_err(|error| error.inside("policy"))
+            }
             Action::AdoptPolicy { policy, .. } => compile(policy).map(drop).map_err(|error| error.inside("policy")),
             _ => Ok(()),
         };
@@ -346,10 +349,11 @@ fn source_of(policy: &Policy) -> Result<PolicySource, Error> {
     from_json(to_json(document)?.as_bytes())
 }
 
+/// A policy as a log or snapshot has it.
 pub(crate) fn compile(source: &PolicySource) -> Result<Policy, Error> {
     match source {
         PolicySource::BuiltIn(id) => built_in(id.as_str()),
-        PolicySource::Document(text) => Policy::from_json(text.as_bytes()),
+        PolicySource::Document(text) => Policy::adopted(text.as_bytes()),
     }
 }
 

@@ -44,7 +44,7 @@ fn drawn() -> BTreeMap<String, BTreeSet<Arrow>> {
 }
 
 /// Situations beyond which a search has gone astray: a fingerprint tells apart what is alike.
-const MOST: usize = 400;
+const MOST: usize = 600;
 
 fn found(life: &Life) -> BTreeSet<Arrow> {
     let mut arrows = BTreeSet::new();

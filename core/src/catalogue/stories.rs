@@ -46,7 +46,7 @@ record! {
         pub surfaces: Vec<Surface>,
     }
 
-    /// How staff name pupils in posts.
+    /// How staff name pupils in posts, and other pupils than those it is about in messages.
     pub struct Naming {
         /// The form of a name.
         pub form: NamingForm,
@@ -57,8 +57,11 @@ record! {
 
     /// Sensitive or private information goes by private message, never on a story.
     pub struct SensitiveStaysPrivate {
-        /// Posts on these topics count as sensitive, marked so or not.
+        /// What is on these topics counts as sensitive, marked so or not.
         pub topics: Vec<crate::words::Topic>,
+        /// So does what is on these, where it features or names a pupil: health, progress, complaints.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub about_a_pupil: Vec<crate::words::Topic>,
     }
 }
 

@@ -285,6 +285,9 @@ tagged! { typed
             /// What it is about.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             topic: Option<Topic>,
+            /// Whether it holds sensitive or private information; `false` where absent.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            sensitive: Option<bool>,
         },
         /// Lets a comment out that waits for approval.
         ApproveComment {

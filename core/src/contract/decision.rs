@@ -6,8 +6,8 @@ use super::person::Person;
 use super::time::Instant;
 use super::version::V1;
 use crate::words::{
-    AccountState, Channel, ConsentKind, ConsentState, Destination, Device, DisclosurePurpose, DocumentKind, Effect,
-    Medium, PermissionKind, ReplyKind, Role, Surface, Topic, Verdict, YearGroup,
+    AccountState, Category, Channel, ConsentKind, ConsentState, Destination, Device, DisclosurePurpose, DocumentKind,
+    Effect, Medium, PermissionKind, ReplyKind, Role, Surface, Topic, Verdict, YearGroup,
 };
 
 record! { typed
@@ -228,6 +228,11 @@ tagged! { typed
         },
         /// Say that somebody who was erased is to be taken back: `insist`.
         Insist {},
+        /// Post it as one of another category.
+        ChangeCategory {
+            /// Which.
+            category: Category,
+        },
         /// Award at least this many points.
         AwardAtLeast {
             /// How many.
@@ -393,6 +398,8 @@ crate::words::words! { typed
         SensitiveOnStory = "sensitive_on_story",
         /// Not one who posts here.
         NotAnAuthor = "not_an_author",
+        /// The clause that lets one post here does not list this category.
+        CategoryNotListed = "category_not_listed",
         /// It is no longer there.
         ContentGone = "content_gone",
         /// It waits for somebody's approval.

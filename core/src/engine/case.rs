@@ -6,7 +6,7 @@ use crate::clock::{Moment, Span, Zone, common};
 use crate::contract::{Actor, ClassId, Duty, Facts, ParentId, Person, PupilId, ReasonCode, Remedy, Request, StaffId};
 use crate::policy::Policy;
 use crate::state::{Link, Pupil, State};
-use crate::words::{ConsentKind, Party, StaffRole};
+use crate::words::{AccountState, ConsentKind, Party, StaffRole};
 
 /// One request in one school at one moment.
 pub(crate) struct Case<'a> {
@@ -82,7 +82,7 @@ impl<'a> Case<'a> {
     }
 
     /// Whether a member of staff is the headteacher or a senior leader.
-    fn leads(&self, id: &StaffId) -> bool {
+    fn is_a_leader(&self, id: &StaffId) -> bool {
         let leaders = [StaffRole::Headteacher, StaffRole::SeniorLeader];
         self.state.staff.get(id).is_some_and(|staff| staff.roles.iter().any(|role| leaders.contains(role)))
     }
@@ -92,7 +92,16 @@ impl<'a> Case<'a> {
     /// The link by which a pupil is this parent's child and the adult uses the service. While restrictions are
     /// concealed, a restricted one is none.
     pub(crate) fn link(&self, parent: &ParentId, pupil: &PupilId) -> Option<&'a Link> {
-        self.recorded_link(parent, pupil).filter(|link| link.active)
+        self.recorded_link(parent, pupil).filter(|link| link.active || self.is_yet_to_join(parent))
+    }
+
+    /// Whether whoever acts is this parent, who has not joined yet: that the account is not open says why they cannot
+    /// do it, and that the child is not theirs would be untrue.
+    fn is_yet_to_join(&self, parent: &ParentId) -> bool {
+        let state = || self.state.account_state(&Person::Parent(parent.clone()), &self.now);
+        self.parent() == Some(parent)
+            && super::gate::uses_the_service(&self.request.action)
+            && matches!(state(), AccountState::NotInvited | AccountState::Invited)
     }
 
     /// The same, whether or not the adult ever took a place in the service: for data rights, which need none.
@@ -165,6 +174,16 @@ impl<'a> Case<'a> {
         })
     }
 
+    /// Whether whoever acts is of one of these kinds to any class, or was, or is to be: so far a clause that names the
+    /// kind speaks of them.
+    pub(crate) fn is_anywhere(&self, kinds: &[StaffKind]) -> bool {
+        let Some((id, staff)) = self.staff().and_then(|id| self.state.staff.get_key_value(id)) else { return false };
+        let classes = staff.classes.iter().filter_map(|class| self.state.classes.get(class));
+        let own = classes.flat_map(|class| &class.assignments).filter(|assignment| assignment.staff == *id);
+        let ever = own.map(|assignment| assignment.role.into()).fold(Assigned::default(), Assigned::or);
+        StaffKind::any_includes(kinds, ever, &staff.roles)
+    }
+
     /// Whether whoever acts has any assignment to a pupil.
     pub(crate) fn teaches(&self, pupil: &Pupil) -> bool {
         self.staff().is_some_and(|id| !self.assigned_to(id, pupil).is_nothing())
@@ -181,8 +200,14 @@ impl<'a> Case<'a> {
     /// service, and (MMPS 1.5a) consent to processing. `spare` is whether the pupil can simply be left out. That nobody
     /// is restricted from the pupil has been seen before.
     pub(crate) fn check_pupil(&self, id: &PupilId, pupil: &Pupil, spare: bool, out: &mut Findings) {
-        self.check_on_roll(id, pupil, out);
         let leave_out = spare.then(|| Remedy::LeaveOut { pupils: vec![id.clone()] });
+        self.check_years(id, pupil, leave_out.as_ref(), out);
+        self.check_processing(id, pupil, leave_out, out);
+    }
+
+    /// Whether a pupil is on roll, and in a year group that uses the service.
+    pub(crate) fn check_years(&self, id: &PupilId, pupil: &Pupil, leave_out: Option<&Remedy>, out: &mut Findings) {
+        self.check_on_roll(id, pupil, leave_out, out);
         let facts = || Facts { pupil: Some(id.clone()), ..Facts::default() };
         let year = self.state.year_of(pupil, &self.now);
         for Cited { clause, rule } in &self.rules().year_groups {
@@ -192,11 +217,10 @@ impl<'a> Case<'a> {
                     Clause::Policy(*clause),
                     ReasonCode::YearNotIncluded,
                     facts,
-                    leave_out.clone().into_iter().collect(),
+                    leave_out.cloned().into_iter().collect(),
                 );
             }
         }
-        self.check_processing(id, pupil, leave_out, out);
     }
 
     /// The answer to a lack of data-processing consent is the policy's clause, or else the engine's floor.
@@ -216,14 +240,15 @@ impl<'a> Case<'a> {
         out.deny(clause, ReasonCode::ProcessingConsentMissing, facts, remedies);
     }
 
-    pub(crate) fn check_on_roll(&self, id: &PupilId, pupil: &Pupil, out: &mut Findings) {
+    pub(crate) fn check_on_roll(&self, id: &PupilId, pupil: &Pupil, other: Option<&Remedy>, out: &mut Findings) {
         if !pupil.on_roll(&self.now) {
             let clause = self
                 .rules()
                 .leavers
                 .first()
                 .map_or(Clause::Engine("engine.default.leavers"), |c| Clause::Policy(c.clause));
-            out.deny(clause, ReasonCode::PupilLeft, Facts { pupil: Some(id.clone()), ..Facts::default() }, Vec::new());
+            let facts = Facts { pupil: Some(id.clone()), ..Facts::default() };
+            out.deny(clause, ReasonCode::PupilLeft, facts, other.cloned().into_iter().collect());
         }
     }
 
@@ -271,7 +296,7 @@ impl<'a> Case<'a> {
     /// Grants to the headteacher and senior leaders, by the policy's own clause where it has the thing at all.
     pub(crate) fn grant_leader(&self, clauses: impl IntoIterator<Item = u16>, out: &mut Findings) {
         if !self.is_leader() {
-            self.grant_host_instead(|id| self.leads(id), out);
+            self.grant_host_instead(|id| self.is_a_leader(id), out);
             return;
         }
         let mut clauses = clauses.into_iter().peekable();

@@ -84,7 +84,10 @@ impl Case<'_> {
                 }
             }
             A::ApprovePost { post } => H::PostApproved { post },
-            A::Comment { post, text, topic } => H::CommentMade { post, text, topic, awaits_approval: waits },
+            // One that is marked sensitive is never made.
+            A::Comment { post, text, topic, sensitive: _ } => {
+                H::CommentMade { post, text, topic, awaits_approval: waits }
+            }
             A::ApproveComment { comment } => H::CommentApproved { comment },
             A::Like { post } => H::Liked { post },
             A::RemovePost { post, reason } => H::PostRemoved { post, reason },
@@ -169,7 +172,7 @@ impl Case<'_> {
         let children = about.is_empty().then(|| self.children_meant(&to, topic, text.as_deref())).flatten();
         let writes = || match &children {
             Some(children) => !children.is_empty(),
-            None => self.writes_about(&about),
+            None => self.may_write_about(&about),
         };
         let reaches_recipient = topic != Topic::Safeguarding || !findings.barred() && writes();
         Happening::MessageSent { to, about, topic, text, held_until, reaches_recipient, children }

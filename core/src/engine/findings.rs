@@ -1,5 +1,6 @@
 //! What the rules said: gathered, ordered, and turned into a decision.
 
+use crate::catalogue::Cited;
 use crate::contract::{ClauseId, Decision, Duty, Error, Facts, Instant, Reason, ReasonCode, Remedy};
 use crate::policy::Policy;
 use crate::words::{Effect, Verdict};
@@ -57,6 +58,31 @@ pub(crate) struct Finding {
     pub(crate) code: ReasonCode,
     pub(crate) facts: Facts,
     pub(crate) remedies: Vec<Remedy>,
+    /// Of what nothing grants: that nothing ever could, so that it stands beside whatever else denies.
+    for_good: bool,
+}
+
+/// Whether a denial leaves it open that the action is granted: it says what stands against it just now, and not whose
+/// the action is.
+const fn leaves_open(code: ReasonCode) -> bool {
+    matches!(
+        code,
+        ReasonCode::AccountInactive
+            | ReasonCode::CommunityEnded
+            | ReasonCode::SchoolDevicesOnly
+            | ReasonCode::NotRegistered
+            | ReasonCode::PupilLeft
+            | ReasonCode::YearNotIncluded
+            | ReasonCode::ProcessingConsentMissing
+            | ReasonCode::MediaConsentMissing
+            | ReasonCode::TopicGoesElsewhere
+            | ReasonCode::TopicNotHere
+            | ReasonCode::TopicForMeeting
+            | ReasonCode::BehaviourNotManagedHere
+            | ReasonCode::OutsideHours
+            | ReasonCode::NamedTooFully
+            | ReasonCode::SensitiveOnStory
+    )
 }
 
 impl Finding {
@@ -129,7 +155,10 @@ pub(crate) struct Findings {
 
 impl Findings {
     fn add(&mut self, effect: Effect, clause: Clause, code: ReasonCode, facts: Facts, remedies: Vec<Remedy>) {
-        let finding = Finding { effect, clause, code, facts, remedies };
+        self.put(Finding { effect, clause, code, facts, remedies, for_good: false });
+    }
+
+    fn put(&mut self, finding: Finding) {
         if !self.found.contains(&finding) {
             // A grant and something to go with it is what most requests come to.
             if self.found.is_empty() {
@@ -151,6 +180,23 @@ impl Findings {
     /// Denies because nothing grants it. Given only where no rule denies.
     pub(crate) fn refuse(&mut self, code: ReasonCode, facts: Facts, remedies: Vec<Remedy>) {
         self.deny(NOT_GRANTED, code, facts, remedies);
+    }
+
+    /// Denies because nothing could ever grant it to whoever asks, whatever else denies: or they would be sent to
+    /// collect a consent, say, that helps them nowhere.
+    pub(crate) fn refuse_for_good(&mut self, code: ReasonCode, facts: Facts, remedies: Vec<Remedy>) {
+        self.put(Finding { effect: Effect::Deny, clause: NOT_GRANTED, code, facts, remedies, for_good: true });
+    }
+
+    /// Denies by these clauses, which grant the action on a condition that is not met; or because nothing grants it,
+    /// where there are none.
+    pub(crate) fn deny_by<T>(&mut self, clauses: &[Cited<T>], code: ReasonCode, facts: &Facts, remedies: &[Remedy]) {
+        for cited in clauses {
+            self.deny(Clause::Policy(cited.clause), code, facts.clone(), remedies.to_vec());
+        }
+        if clauses.is_empty() {
+            self.refuse(code, facts.clone(), remedies.to_vec());
+        }
     }
 
     /// Denies by the policy's clause, or because nothing grants it where the policy has none.
@@ -291,8 +337,8 @@ impl Findings {
         );
     }
 
-    /// Settles what stands: deny beats hold beats allow, `not_granted` stands only where nothing else denies, and
-    /// what nothing grants is denied.
+    /// Settles what stands: deny beats hold beats allow, what nothing grants is denied, and `not_granted` stands beside
+    /// another denial only where nothing could ever grant it.
     pub(crate) fn settle(&mut self) {
         // What waits for approval is granted subject to it; what waits for a window has still to be granted.
         // A permission lifts the hours and grants nothing by itself.
@@ -305,11 +351,12 @@ impl Findings {
             // That there is nothing to do, or that it is one's own, is only heard by whoever could do it otherwise.
             self.found.retain(|finding| !matches!(finding.code, ReasonCode::NothingToDo | ReasonCode::OnesOwn));
         }
-        if !self.denies() && !grants {
-            self.refuse(ReasonCode::NotGranted, Facts::default(), Vec::new());
+        if !grants && self.denials().all(|finding| finding.clause != NOT_GRANTED && leaves_open(finding.code)) {
+            // No clause speaks of it at all for whoever asks.
+            self.refuse_for_good(ReasonCode::NotGranted, Facts::default(), Vec::new());
         }
         if self.denials().any(|finding| finding.clause != NOT_GRANTED) {
-            self.found.retain(|finding| finding.clause != NOT_GRANTED);
+            self.found.retain(|finding| finding.clause != NOT_GRANTED || finding.for_good);
         }
         if self.denies() {
             self.found.retain(|finding| finding.effect != Effect::Allow);
@@ -353,7 +400,7 @@ impl Findings {
     pub(crate) fn decision(self, policy: &Policy) -> Result<Decision, Error> {
         let verdict = self.verdict();
         let mut reasons = Vec::with_capacity(self.found.len());
-        for Finding { effect, clause, code, facts, remedies } in self.found {
+        for Finding { effect, clause, code, facts, remedies, .. } in self.found {
             reasons.push(Reason { effect, clause: clause.id(policy)?, code, facts, remedies, message: None });
         }
         let (effective_at, duties) = (self.effective_at, self.duties);

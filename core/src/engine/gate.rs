@@ -58,6 +58,11 @@ fn reach(action: &Action) -> Reach {
     }
 }
 
+/// Whether an action uses the service, so that it needs an open account.
+pub(super) fn uses_the_service(action: &Action) -> bool {
+    reach(action) == Reach::Service
+}
+
 impl Case<'_> {
     /// Whether whoever acts is known; and whether everybody and everything else is.
     pub(super) fn check_known(&self, out: &mut Findings) -> bool {
@@ -161,7 +166,7 @@ impl Case<'_> {
             }
             Actor::Pupil(id) if reach != Reach::DataRight => {
                 let Some(pupil) = self.state.pupils.get(id) else { return };
-                self.check_on_roll(id, pupil, out);
+                self.check_on_roll(id, pupil, None, out);
                 if !self.rules().pupil_account.is_empty() && !self.writes_of_safeguarding() {
                     self.check_pupil(id, pupil, false, out);
                 }

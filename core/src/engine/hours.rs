@@ -4,13 +4,16 @@ use super::case::Case;
 use super::findings::{Clause, Findings};
 use crate::catalogue::{Cited, CompiledHours, Hours, Outside};
 use crate::clock::{Opening, Span};
-use crate::contract::{Action, Bound, ClassId, Duty, Facts, Instant, PupilId, ReasonCode, Remedy, StaffId};
+use crate::contract::{Action, Bound, Duty, Facts, Instant, PupilId, ReasonCode, Remedy, StaffId, Writable};
 use crate::state::{Pupil, Staff};
-use crate::words::{Party, PermissionKind, Purpose};
+use crate::words::{Party, PermissionKind, Purpose, StaffRole};
 
 /// How often the hours of several clauses, which open in turns, are tried for an instant at which all are open: the
 /// windows of some weeks.
 const SEVERAL: usize = 100;
+
+/// How long it takes to write a message: an hour.
+const TO_WRITE: i64 = 3_600_000;
 
 impl Case<'_> {
     /// Stated hours with everything else that opens and closes them for one person.
@@ -34,13 +37,15 @@ impl Case<'_> {
     }
 
     /// Judges whether a purpose is open to a party now. `staff` is the colleague whose working days count, and
-    /// `permitted` is when it is permitted outside the hours.
+    /// `permitted` is when it is permitted outside the hours, and `about` the pupils for whom it could be; `None` where
+    /// it is no message, which is all that is ever permitted.
     pub(super) fn judge_hours(
         &self,
         purpose: Purpose,
         party: Party,
         staff: Option<&StaffId>,
         permitted: &dyn Fn() -> Vec<Span>,
+        about: Option<&[(&PupilId, &Pupil)]>,
         out: &mut Findings,
     ) {
         let permission = self.rules().out_of_hours_permission.first();
@@ -65,32 +70,46 @@ impl Case<'_> {
             let (clause, code) = (Clause::Policy(*clause), ReasonCode::OutsideHours);
             match (rule.outside, opens) {
                 (Outside::Advise, _) => out.advise(clause, code, facts),
-                (Outside::Hold, Some(_)) => out.hold(clause, code, facts, opens, self.ask_to_permit(opens).collect()),
+                (Outside::Hold, Some(_)) => out.hold(clause, code, facts, opens, self.ask_to_permit(opens, about)),
                 // What is held and would never take effect is not accepted.
                 (Outside::Deny | Outside::Hold, _) => {
                     let wait = opens.map(|at| Remedy::WaitUntil { at }).into_iter();
-                    out.deny(clause, code, facts, wait.chain(self.ask_to_permit(opens)).collect());
+                    out.deny(clause, code, facts, wait.chain(self.ask_to_permit(opens, about)).collect());
                 }
             }
         }
     }
 
     /// Asking each of those who may permit messages outside the hours.
-    fn ask_to_permit(&self, opens: Option<Instant>) -> impl Iterator<Item = Remedy> {
+    fn ask_to_permit(&self, opens: Option<Instant>, about: Option<&[(&PupilId, &Pupil)]>) -> Vec<Remedy> {
         let permission = self.rules().out_of_hours_permission.first();
-        let submit = self.permit_now(opens);
-        permission.into_iter().flat_map(|cited| &cited.rule.given_by).map(move |of| Remedy::AskPermission {
+        let Some((permission, about)) = permission.zip(about) else { return Vec::new() };
+        let submit = self.permit_now(opens, about);
+        let ask = |of: &StaffRole| Remedy::AskPermission {
             of: (*of).into(),
             r#for: PermissionKind::OutOfHours,
             submit: Box::new(submit.clone()),
-        })
+        };
+        permission.rule.given_by.iter().map(ask).collect()
     }
 
-    /// The permission that would open the hours now: until they open by themselves, or else through the day.
-    fn permit_now(&self, opens: Option<Instant>) -> Action {
-        let to = opens.map_or(Bound::Day(self.now.date.into()), Bound::At);
+    /// The permission that this one message needs: for the class that its pupils share, where they share one, and no
+    /// longer than it takes to write, or than until the hours open by themselves.
+    fn permit_now(&self, opens: Option<Instant>, about: &[(&PupilId, &Pupil)]) -> Action {
+        let at = self.now.instant;
+        let soon = Instant::from_millis(at.millis().saturating_add(TO_WRITE), at.offset_seconds());
+        let to = match opens.filter(|opens| *opens < soon) {
+            Some(opens) => Bound::At(opens),
+            // In the last hour that can be written.
+            None if !soon.is_writable() => Bound::Day(self.now.date.into()),
+            None => Bound::At(soon),
+        };
+        let mut classes = about.iter().map(|(_, pupil)| self.state.classes_of(pupil, &self.now).collect::<Vec<_>>());
+        let first = classes.next().unwrap_or_default();
+        let rest: Vec<_> = classes.collect();
+        let class = first.into_iter().find(|class| rest.iter().all(|others| others.contains(class))).cloned();
         let reason = "exceptional circumstances".to_owned();
-        Action::PermitOutOfHours { from: Bound::At(self.now.instant), to, class: None::<ClassId>, reason }
+        Action::PermitOutOfHours { from: Bound::At(at), to, class, reason }
     }
 
     /// What a sender is told who may write at any time: from when a member of staff can reply about these pupils.

@@ -75,6 +75,9 @@ impl School {
             let Some(reason) = ways_out(&decision) else { continue };
             for remedy in merged(&decision, &reason.remedies) {
                 let Some((school, request)) = amended(&attempt.school, &attempt.request, &remedy) else { continue };
+                if leaves_nothing(&remedy, &request.action) {
+                    continue;
+                }
                 let school = school.map_or_else(|| Arc::clone(&attempt.school), Arc::new);
                 let mut steps = attempt.steps.clone();
                 steps.push(Step { clause: reason.clause.clone(), remedy });
@@ -99,8 +102,8 @@ impl School {
 }
 
 /// The denial to begin with. Every denial has to go, so it is enough to branch on the ways out of one: the one with the
-/// fewest. Where several can only be waited for, the longest wait is the way out of them all. `None` where one of them
-/// has none.
+/// fewest. Where that can only be waited for, waiting for another that ends later is the way out of both, so it is the
+/// one with the longest wait. `None` where one of them has none.
 fn ways_out(decision: &Decision) -> Option<&Reason> {
     let denials = || decision.reasons.iter().filter(|reason| reason.effect == Effect::Deny);
     let only_wait = |reason: &Reason| match reason.remedies.as_slice() {
@@ -108,13 +111,31 @@ fn ways_out(decision: &Decision) -> Option<&Reason> {
         _ => None,
     };
     let fewest = denials().min_by_key(|reason| reason.remedies.len())?;
+    let wait = |reason: &Reason| {
+        reason.remedies.iter().find_map(|remedy| match remedy {
+            Remedy::WaitUntil { at } => Some(*at),
+            _ => None,
+        })
+    };
     let longest = only_wait(fewest).and_then(|_| {
         // The first of those that end at the same time.
-        let waits = denials().rev().filter_map(|reason| Some((only_wait(reason)?, reason)));
+        let waits = denials().rev().filter_map(|reason| Some((wait(reason)?, reason)));
         waits.max_by_key(|(until, _)| *until).map(|(_, reason)| reason)
     });
     let first = longest.unwrap_or(fewest);
     (!first.remedies.is_empty()).then_some(first)
+}
+
+/// Whether with the pupils all that there was to say has been left out.
+fn leaves_nothing(remedy: &Remedy, action: &Action) -> bool {
+    matches!(remedy, Remedy::LeaveOut { .. })
+        && match action {
+            Action::PublishPost { media, features, text, .. } => {
+                media.is_empty() && features.is_empty() && text.as_ref().is_none_or(|text| text.trim().is_empty())
+            }
+            Action::SendMessage { about, .. } => about.is_empty(),
+            _ => false,
+        }
 }
 
 /// The ways out of one reason; pupils who could be left out are left out together.
@@ -181,19 +202,17 @@ fn amended(school: &School, request: &Request, remedy: &Remedy) -> Option<(Optio
         }
         (Remedy::LeaveOut { pupils }, Action::PublishPost { media, features, .. }) => {
             let kept = |id: &PupilId| !pupils.contains(id);
+            // A picture shows whom it shows, whatever is said of it: without them it is left out.
+            media.retain(|entry| entry.own_features().unwrap_or(features).iter().all(kept));
             features.retain(kept);
-            for entry in media {
-                if let crate::contract::MediaEntry::Item(item) = entry
-                    && let Some(own) = &mut item.features
-                {
-                    own.retain(kept);
-                }
-            }
         }
         (Remedy::LeaveOut { pupils }, Action::SendMessage { about, .. }) => about.retain(|id| !pupils.contains(id)),
         (Remedy::Rename { to, span, .. }, action) => {
             let text = match action {
-                Action::PublishPost { text: Some(text), .. } | Action::Comment { text, .. } => text,
+                Action::PublishPost { text: Some(text), .. }
+                | Action::SendMessage { text: Some(text), .. }
+                | Action::Reply { text: Some(text), .. }
+                | Action::Comment { text, .. } => text,
                 Action::SetTask { title, .. } => title,
                 _ => return None,
             };
@@ -216,6 +235,7 @@ fn amended(school: &School, request: &Request, remedy: &Remedy) -> Option<(Optio
         }
         (Remedy::ReplyKind { kind }, Action::Reply { kind: old, .. }) => *old = *kind,
         (Remedy::ChangeSurface { to }, Action::PublishPost { surface, .. }) => *surface = *to,
+        (Remedy::ChangeCategory { category: to }, Action::PublishPost { category, .. }) => *category = *to,
         (Remedy::ChooseSkill { skills }, Action::AwardPoints { skill, .. }) => skill.clone_from(skills.first()?),
         (
             Remedy::Insist {},

@@ -21,8 +21,10 @@ impl Case<'_> {
             }
             let code = match rule.write_about {
                 Some(_) => ReasonCode::TopicForMeeting,
+                None if party == Party::Staff && matches!(topic, Topic::Behaviour | Topic::Incident) => {
+                    ReasonCode::BehaviourNotManagedHere
+                }
                 None if !rule.channels.is_empty() => ReasonCode::TopicGoesElsewhere,
-                None if matches!(topic, Topic::Behaviour | Topic::Incident) => ReasonCode::BehaviourNotManagedHere,
                 None => ReasonCode::TopicNotHere,
             };
             let facts = Facts { topic: Some(topic), channel: rule.channels.first().copied(), ..Facts::default() };

@@ -137,6 +137,10 @@ impl Case<'_> {
             }
             classes.extend(pupil.memberships.iter().map(|m| &m.class));
         }
+        if let (Some(Person::Staff(id)), true) = (&self.person, classes.is_empty()) {
+            // What concerns no class in particular is theirs who have any.
+            classes.extend(self.state.staff.get(id).into_iter().flat_map(|staff| &staff.classes));
+        }
         for class in classes.iter().filter_map(|id| self.state.classes.get(*id)) {
             for assignment in &class.assignments {
                 spans.push(assignment.span);

@@ -1,7 +1,7 @@
 //! Reasons in words, made from code and facts when somebody reads them.
 
 use crate::contract::{Decision, Facts, Reason, ReasonCode};
-use crate::words::{Effect, words};
+use crate::words::{Channel, Effect, Topic, words};
 
 words! {
     /// The language of a reason's words.
@@ -26,6 +26,74 @@ fn plain(word: &str) -> String {
     word.replace('_', " ")
 }
 
+/// What a topic is called within a sentence.
+fn matter(topic: Topic) -> String {
+    let word = plain(topic.as_str());
+    match topic {
+        Topic::Urgent | Topic::Serious | Topic::Sensitive | Topic::Personal | Topic::General | Topic::Safeguarding => {
+            let article = if topic == Topic::Urgent { "an" } else { "a" };
+            format!("{article} {word} matter")
+        }
+        Topic::DailyNote | Topic::MeetingRequest | Topic::Reminder | Topic::Complaint | Topic::Celebration => {
+            format!("a {word}")
+        }
+        Topic::Event | Topic::Incident => format!("an {word}"),
+        Topic::MeetingMatter => "a matter for a meeting".to_owned(),
+        Topic::MedicalAppointment => format!("a {word}"),
+        Topic::SchoolDinner => "a question about school dinners".to_owned(),
+        Topic::Collection => "the collection of a child".to_owned(),
+        Topic::Homework
+        | Topic::Absence
+        | Topic::Sickness
+        | Topic::Progress
+        | Topic::Behaviour
+        | Topic::Welfare
+        | Topic::ImportantInformation
+        | Topic::Administration
+        | Topic::Comparison => word,
+    }
+}
+
+/// Where something goes that goes by a channel: *to the office by email*.
+const fn towards(channel: Channel) -> &'static str {
+    match channel {
+        Channel::SchoolOffice => "to the school office",
+        Channel::OfficeEmail => "to the office by email",
+        Channel::OfficePhone => "to the office by telephone",
+        Channel::SchoolEmail => "to the school by email",
+        Channel::SchoolPhone => "to the school by telephone",
+        Channel::InPerson => "to the school in person",
+        Channel::Meeting => "into a meeting",
+        Channel::ComplaintsProcedure => "through the complaints procedure",
+        Channel::PrivateMessage => "into a private message",
+        Channel::WebForm => "through the web form",
+        Channel::Paper => "to the school on paper",
+        Channel::SafeguardingLead => "to the safeguarding lead",
+        Channel::SeniorLeader => "to a senior leader",
+        Channel::Headteacher => "to the headteacher",
+    }
+}
+
+/// How something is raised by a channel: *in person*.
+const fn by_way_of(channel: Channel) -> &'static str {
+    match channel {
+        Channel::SchoolOffice => "with the school office",
+        Channel::OfficeEmail => "with the office by email",
+        Channel::OfficePhone => "with the office by telephone",
+        Channel::SchoolEmail => "by email",
+        Channel::SchoolPhone => "by telephone",
+        Channel::InPerson => "in person",
+        Channel::Meeting => "in a meeting",
+        Channel::ComplaintsProcedure => "through the complaints procedure",
+        Channel::PrivateMessage => "in a private message",
+        Channel::WebForm => "through the web form",
+        Channel::Paper => "on paper",
+        Channel::SafeguardingLead => "with the safeguarding lead",
+        Channel::SeniorLeader => "with a senior leader",
+        Channel::Headteacher => "with the headteacher",
+    }
+}
+
 impl Reason {
     /// The reason in words, made from its code and facts. No name of a person is in it.
     #[must_use]
@@ -36,11 +104,8 @@ impl Reason {
 
 fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
     use ReasonCode as C;
-    let topic = || facts.topic.map_or_else(|| "This".to_owned(), |t| capital(&plain(t.as_str())));
-    let channel =
-        || facts.channel.map_or_else(|| "another channel".to_owned(), |c| format!("the {}", plain(c.as_str())));
+    let topic = || facts.topic.map_or_else(|| "This".to_owned(), |topic| capital(&matter(topic)));
     let medium = || facts.medium.map_or_else(|| "material".to_owned(), |m| plain(m.as_str()));
-    let at = || facts.at.map_or_else(|| "never again".to_owned(), |at| format!("from {at}"));
     let fixed = |text: &str| text.to_owned();
     match code {
         C::UnknownId => fixed("The request names somebody or something that this school does not have."),
@@ -57,6 +122,7 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         },
         C::NotRegistered => fixed("The service is for parents and pupils registered at the school."),
         C::PupilLeft => fixed("The pupil has left the school, and access has closed."),
+        C::YearNotIncluded if facts.class.is_some() => fixed("The class's year group does not use the service."),
         C::YearNotIncluded => fixed("The pupil's year group does not use the service."),
         C::NotTheirs => fixed("It concerns somebody else's pupil, class or conversation."),
         C::AdultsOnly => fixed("Codes are for parents and carers only."),
@@ -81,12 +147,16 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         C::PupilsDoNotMessage => fixed("Pupils take no part in messages."),
         C::WrongRecipient => fixed("Messages go to the pupil's own teachers only."),
         C::RecipientUnreachable => fixed("The recipient has no open account."),
-        C::TopicGoesElsewhere => format!("{} goes to {}, not into the service.", topic(), channel()),
+        C::TopicGoesElsewhere => match facts.channel {
+            Some(Channel::PrivateMessage) => format!("{} goes into a private message.", topic()),
+            Some(channel) => format!("{} goes {}, not into the service.", topic(), towards(channel)),
+            None => format!("{} goes elsewhere, not into the service.", topic()),
+        },
         C::TopicNotHere => format!("{} has no place in the service.", topic()),
         C::FeatureNotInUse => fixed("The school does not use this part of the service."),
         C::TopicForMeeting => format!("{} is for a meeting; ask for one.", topic()),
         C::TopicBetterElsewhere => match facts.channel {
-            Some(_) => format!("{} is better raised by {}.", topic(), channel()),
+            Some(channel) => format!("{} is better raised {}.", topic(), by_way_of(channel)),
             None => format!("{} is not what the service is for.", topic()),
         },
         C::LongerThanAdvised => {
@@ -94,18 +164,32 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         }
         C::OutsideHours => match effect {
             Effect::Advise => fixed("This is outside the hours in which staff look at messages."),
-            Effect::Hold => format!("This is outside the hours; it takes effect {}.", at()),
-            _ => format!("This is outside the hours; it is open {}.", at()),
+            Effect::Hold | Effect::Deny | Effect::Allow => match facts.at {
+                Some(at) if effect == Effect::Hold => format!("This is outside the hours; it takes effect from {at}."),
+                Some(at) => format!("This is outside the hours; it is open from {at}."),
+                None => fixed("This is outside the hours, which do not open again."),
+            },
         },
         C::ReplyNotTheirs => fixed("Staff reply only to the parents of pupils in a class of theirs."),
         C::ReplyKindNotAllowed => {
-            format!("A message about {} is answered only by sending it where it belongs.", topic().to_lowercase())
+            let about = facts.topic.map_or_else(|| "this".to_owned(), matter);
+            format!("A message about {about} is answered only by sending it where it belongs.")
         }
         C::ForTheLead => fixed("A safeguarding message is closed by the safeguarding lead, or who stands in."),
         C::ConversationClosed => fixed("The conversation is closed."),
         C::NamedTooFully => fixed("Pupils are named by first name."),
-        C::SensitiveOnStory => fixed("Sensitive or private information goes by private message, never on a story."),
+        C::SensitiveOnStory if facts.topic == Some(Topic::Safeguarding) => {
+            fixed("A safeguarding concern goes to the safeguarding lead, never on a story.")
+        }
+        C::SensitiveOnStory => fixed("Sensitive or private information never goes on a story."),
         C::NotAnAuthor => fixed("The policy does not let this person post this here."),
+        C::CategoryNotListed => match facts.allowed.as_deref() {
+            Some(allowed) => {
+                let allowed: Vec<_> = allowed.iter().map(|category| plain(category)).collect();
+                format!("Posts of this category are not for this page; these are: {}.", allowed.join(", "))
+            }
+            None => fixed("Posts of this category are not for this page."),
+        },
         C::ContentGone => fixed("It is no longer there."),
         C::AwaitsApproval => fixed("It is shown once it has been approved."),
         C::PointsPositiveOnly => fixed("Points are positive only."),
@@ -125,6 +209,9 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         C::Permitted => fixed("It was permitted for this time."),
     }
 }
+
+#[cfg(test)]
+mod tests;
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();

@@ -3,7 +3,7 @@
 use alloc::sync::Arc;
 
 use super::document::PolicyDocument;
-use crate::catalogue::{CompiledHours, Contradiction, Rulebook, Statement, combine};
+use crate::catalogue::{CompiledHours, Contradiction, Rule, Rulebook, Statement, combine};
 use crate::contract::{ClauseId, Error, ErrorCode, PolicyRef, from_json};
 use crate::sorted::Map;
 
@@ -29,9 +29,19 @@ impl Policy {
         Self::compile(from_json(text)?)
     }
 
+    /// A document that a school has adopted, as its log or snapshot has it: it means what it meant, though it may state
+    /// what is refused of a new one.
+    ///
+    /// # Errors
+    /// As [`from_json`](Self::from_json), but for [`Rule::reaches`](crate::catalogue::Rule::reaches).
+    pub(crate) fn adopted(text: &[u8]) -> Result<Self, Error> {
+        Self::compile_each(from_json(text)?, &|_| Ok(()))
+    }
+
     /// Checks a whole document and gathers its rules.
     ///
     /// # Errors
+    /// - [`ErrorCode::InvalidValue`]: a rule about posts on the portfolio, which reach nobody as yet.
     /// - [`ErrorCode::DuplicateId`]: two clauses of one id.
     /// - [`ErrorCode::DanglingReference`]: `prevails_over` names a clause that the document does not have.
     /// - [`ErrorCode::ClauseWithoutRule`]: a clause without rules gives no reason, or one with rules gives one.
@@ -39,6 +49,10 @@ impl Policy {
     ///   named.
     /// - what single rules refuse, such as [`ErrorCode::OverlappingWindows`].
     pub fn compile(document: PolicyDocument) -> Result<Self, Error> {
+        Self::compile_each(document, &Rule::reaches)
+    }
+
+    fn compile_each(document: PolicyDocument, also: &dyn Fn(&Rule) -> Result<(), Error>) -> Result<Self, Error> {
         let positions = positions(&document)?;
         let settled = settled(&document, &positions)?;
         let (mut statements, mut places) = (Vec::new(), Vec::new());
@@ -52,7 +66,7 @@ impl Policy {
             }
             for (m, rule) in clause.rules.iter().enumerate() {
                 let place = format!("{place}.rules[{m}]");
-                rule.check().map_err(|error| error.inside(&place))?;
+                rule.check().and_then(|()| also(rule)).map_err(|error| error.inside(&place))?;
                 statements.push(Statement { clause: n, rule: rule.clone() });
                 places.push((&clause.id, place));
             }

@@ -3,6 +3,8 @@
 mod builtin;
 mod compile;
 mod document;
+#[cfg(test)]
+mod tests;
 
 pub use builtin::{BUILT_IN, built_in};
 pub use compile::Policy;

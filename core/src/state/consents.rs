@@ -85,6 +85,11 @@ impl Pupil {
         }
     }
 
+    /// Whether somebody has agreed that the pupil's data are processed.
+    pub(crate) fn agreed(&self, moment: &Moment) -> bool {
+        self.consents_to(ConsentKind::DataProcessing, false, moment)
+    }
+
     /// Whether a consent is in force, in writing where that is needed.
     pub(crate) fn consents_to(&self, kind: ConsentKind, written: bool, moment: &Moment) -> bool {
         matches!(self.consent(kind, moment), (ConsentState::Given, in_writing) if in_writing || !written)

@@ -302,6 +302,10 @@ pub(crate) fn named(name: &str) -> Life {
                     (teacher(), json!({ "type": "report", "content": "c1", "reason": "r", "ref": "rep1" })),
                     // Whoever lets a comment out sees it before.
                     (head(), json!({ "type": "report", "content": "c1", "reason": "r", "ref": "rep1" })),
+                    // Nobody judges a report of their own, and with one headteacher the office does.
+                    (host(), json!({ "type": "judge_report", "report": "rep1", "outcome": "keep" })),
+                    (host(), json!({ "type": "judge_report", "report": "rep1", "outcome": "remove" })),
+                    (host(), json!({ "type": "judge_report", "report": "rep1", "outcome": "block" })),
                 ],
                 ..life(
                     |world| content(world, &mother(), "comments", "c1"),

@@ -304,11 +304,6 @@ pub(crate) const STORY: &[(&str, &str, &str)] = &[
         r#"{"type": "submit_work", "task": "task-1", "media": ["work_sample", {"id": "zqpup-with-cara", "kind": "photo", "features": ["zqpup-id"]}]}"#,
     ),
     // permissions and days
-    (
-        "perm-1",
-        HEAD,
-        r#"{"type": "permit_out_of_hours", "from": "2023-10-02", "to": "2023-10-03", "reason": "zqhead-reason"}"#,
-    ),
     ("perm-2", HEAD, r#"{"type": "permit_personal_device", "staff": "zqtut-id"}"#),
     ("perm-3", HEAD, r#"{"type": "revoke_permission", "permission": "perm-2"}"#),
     ("close", HEAD, r#"{"type": "declare_closure", "first": "2023-10-06", "last": "2023-10-06", "kind": "inset"}"#),
@@ -326,7 +321,8 @@ pub(crate) const STORY: &[(&str, &str, &str)] = &[
     ("visit-2", HEAD, r#"{"type": "record_monitoring", "class": "3h", "note": "zqhead-note"}"#),
 ];
 
-/// What happens once a policy is in force in which posts and comments wait for approval and totals may be shared.
+/// What happens once a policy is in force in which posts and comments wait for approval, totals may be shared, and the head
+/// permits messages outside the hours.
 pub(crate) const LATER: &[(&str, &str, &str)] = &[
     ("pts-3", TUT, r#"{"type": "award_points", "to": {"class": "3h"}, "skill": "empathy", "points": 1}"#),
     (
@@ -338,6 +334,11 @@ pub(crate) const LATER: &[(&str, &str, &str)] = &[
     ("late-3", AHMED, r#"{"type": "comment", "post": "post-1", "text": "Good"}"#),
     ("late-5", HUSSAIN, r#"{"type": "share_totals", "of": {"class": "3h"}}"#),
     ("late-4", HEAD, r#"{"type": "approve_comment", "comment": "late-3"}"#),
+    (
+        "perm-1",
+        HEAD,
+        r#"{"type": "permit_out_of_hours", "from": "2023-10-02", "to": "2023-10-03", "reason": "zqhead-reason"}"#,
+    ),
 ];
 
 /// The whole story, without the end of the community and without a safeguarding matter.
@@ -349,7 +350,11 @@ pub(crate) fn told() -> Told {
     told.try_to("no-1", MUM, r#"{"type": "send_message", "to": {"parent": "mrs-ahmed"}, "about": ["zqpup-id"], "topic": "general", "text": "zqmum-text"}"#);
     told.try_to("no-2", HUSSAIN, r#"{"type": "publish_post", "surface": "class_story", "class": "3h", "category": "photograph", "media": ["recording"], "features": ["zqpup-id", "cara"], "text": "Zqpup-third Zqpup-family", "sensitive": false}"#);
     let policy = r#"{"type": "adopt_policy", "policy": DOCUMENT, "from": "2023-10-02T16:30:00+01:00"}"#;
-    told.does("adopt", HEAD, &policy.replace("DOCUMENT", BRACKENFELL));
+    let permission = r#""clauses": [ { "id": "zz", "heading": "Exceptions", "norm": "may",
+        "summary": "The headteacher may permit messages at other times.",
+        "rules": [ { "type": "out_of_hours_permission", "given_by": ["headteacher"] } ] },"#;
+    let document = BRACKENFELL.replacen(r#""clauses": ["#, permission, 1);
+    told.does("adopt", HEAD, &policy.replace("DOCUMENT", &document));
     // Its pages are open in the evening.
     told.at = 1_696_261_200_000;
     for (id, by, action) in LATER {

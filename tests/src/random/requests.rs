@@ -486,7 +486,8 @@ impl Made<'_, '_> {
             }
             "reply" => {
                 put(action, "topic", self.maybe(40, topic));
-                put(action, "text", self.maybe(20, json!("Thank you")));
+                let text = json!(self.text());
+                put(action, "text", self.maybe(20, text));
             }
             "publish_post" => {
                 let class = json!(self.class());
@@ -502,7 +503,10 @@ impl Made<'_, '_> {
             "view_feed" if action.get("surface") == Some(&json!("class_story")) => {
                 put(action, "class", json!(self.class()));
             }
-            "comment" => put(action, "topic", self.maybe(30, topic)),
+            "comment" => {
+                put(action, "topic", self.maybe(30, topic));
+                put(action, "sensitive", self.maybe(15, json!(true)));
+            }
             "issue_invite" | "give_consent" => {
                 let expires = self.bound_in(10);
                 put(action, "expires", self.maybe(20, expires));

@@ -4,8 +4,8 @@
 //! first instant at which it is; (3) a reason without remedies stays under every amendment that keeps actor, action and
 //! subject. `use_channel` leaves the service and is outside them. A reason is known by clause, code, pupil and medium.
 //!
-//! Two kinds of reason say only how things stand while nothing else denies: `engine.not_granted`, given only where no
-//! other rule denies, and the wait for somebody's approval, whose place a denial takes. They count as standing while
+//! Two kinds of reason say only how things stand while nothing else denies: `engine.not_granted`, given beside another
+//! denial only where nothing could ever grant it, and the wait for somebody's approval, whose place a denial takes. They count as standing while
 //! anything denies.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may stop at a surprise, in helpers, too")]
 
@@ -230,11 +230,19 @@ proptest! {
         prop_assert!(verdict != Verdict::Allow || has(Effect::Allow), "allowed by nobody");
         prop_assert!(verdict != Verdict::Deny || decision.duties.is_empty() && decision.effective_at.is_none());
         let others = decision.reasons.iter().any(|r| r.effect == Effect::Deny && r.clause.as_str() != "engine.not_granted");
+        // Beside another denial it says that nothing could grant it: nobody could permit it, nor consent help.
+        let helped = |remedy: &Remedy| {
+            matches!(
+                remedy,
+                Remedy::ObtainConsent { .. } | Remedy::AskPermission { .. } | Remedy::StartRemoteLearning { .. }
+            )
+        };
         for (n, reason) in decision.reasons.iter().enumerate() {
             let id = reason.clause.as_str();
             let known = ENGINE.contains(&id) || policy.document().clauses.iter().any(|clause| clause.id == reason.clause);
             prop_assert!(known, "no clause {id}");
-            prop_assert!(!(others && id == "engine.not_granted"), "not_granted where something else denies");
+            let for_good = id != "engine.not_granted" || !reason.remedies.iter().any(helped);
+            prop_assert!(!others || for_good, "not_granted, though somebody could help, where something else denies");
             prop_assert!(reason.remedies.is_empty() || bites(reason), "remedies on what does not bite");
             for other in decision.reasons.iter().skip(n + 1) {
                 prop_assert!(other.effect != reason.effect || !same(other, reason), "said twice: {reason:?} {other:?}");
@@ -353,6 +361,7 @@ fn the_random_worlds_reach_what_the_laws_are_about() {
         "change_topic",
         "choose_skill",
         "award_at_least",
+        "change_category",
         "accept_policy",
         "use_school_device",
         "start_remote_learning",

@@ -2,6 +2,18 @@
 
 use super::*;
 
+/// Whether all that there was to say was left out: a post that shows and says nothing, a message about nobody any more.
+fn leaves_nothing(remedy: &Remedy, request: &Request) -> bool {
+    matches!(remedy, Remedy::LeaveOut { .. })
+        && match &request.action {
+            Action::PublishPost { media, features, text, .. } => {
+                media.is_empty() && features.is_empty() && text.as_deref().is_none_or(|text| text.trim().is_empty())
+            }
+            Action::SendMessage { about, .. } => about.is_empty(),
+            _ => false,
+        }
+}
+
 /// Whether fewer than so many remedies, one after another, would do.
 fn fewer_do(school: &School, request: &Request, steps: usize) -> Result<Option<Vec<Remedy>>, TestCaseError> {
     let mut ways = vec![(school.clone(), request.clone(), Vec::new())];
@@ -14,7 +26,8 @@ fn fewer_do(school: &School, request: &Request, steps: usize) -> Result<Option<V
             }
             let remedies = decision.reasons.iter().filter(|r| r.effect == Effect::Deny).flat_map(|r| &r.remedies);
             for remedy in remedies.filter(|_| step < steps) {
-                if let Some((school, request)) = school.carry_out(&request, remedy) {
+                let carried = school.carry_out(&request, remedy);
+                if let Some((school, request)) = carried.filter(|(_, request)| !leaves_nothing(remedy, request)) {
                     let mut done: Vec<Remedy> = done.clone();
                     done.push(remedy.clone());
                     next.push((school, request, done));

@@ -22,6 +22,8 @@ impl<'a> Case<'a> {
             }
             Action::RedeemInvite { code, accepts_policy } => self.judge_redeem(code, *accepts_policy, out),
             Action::AcceptPolicy { version } => self.judge_acceptance(version, out),
+            // Where no clause limits the adults, there is nothing to approve.
+            Action::ApproveExtraParent { .. } if self.rules().linked_adults.is_empty() => {}
             Action::ApproveExtraParent { .. } => {
                 let by = self.rules().linked_adults.iter().map(|c| (c.clause, c.rule.approved_by.as_slice()));
                 self.grant_permission(by.filter(|(_, by)| !by.is_empty()), out);
@@ -35,7 +37,7 @@ impl<'a> Case<'a> {
     fn judge_invite(&self, id: &PupilId, parent: &ParentId, code: &str, out: &mut Findings) {
         let Some(pupil) = self.state.pupils.get(id) else { return };
         self.check_adult_restriction(id, pupil, parent, out);
-        self.check_on_roll(id, pupil, out);
+        self.check_on_roll(id, pupil, None, out);
         let year = self.state.year_of(pupil, &self.now);
         let outside = |years: &[_]| year.is_some_and(|year| !years.contains(&year));
         let facts = || Facts { pupil: Some(id.clone()), year_group: year, ..Facts::default() };
@@ -147,15 +149,15 @@ impl<'a> Case<'a> {
         let Some((id, pupil, invitation)) = found else {
             let locked = self.invitations(parent).any(|(.., invitation)| invitation.wrong_tries >= WRONG_TRIES);
             let code = if locked { ReasonCode::InvitationLocked } else { ReasonCode::CodeNotRecognised };
-            out.refuse(code, Facts::default(), Vec::new());
+            out.deny_by(&self.rules().codes, code, &Facts::default(), &[]);
             return;
         };
         if invitation.wrong_tries >= WRONG_TRIES {
-            out.refuse(ReasonCode::InvitationLocked, Facts::default(), Vec::new());
+            out.deny_by(&self.rules().codes, ReasonCode::InvitationLocked, &Facts::default(), &[]);
             return;
         }
         if !self.stands(invitation) {
-            out.refuse(ReasonCode::InvitationExpired, Facts::default(), Vec::new());
+            out.deny_by(&self.rules().codes, ReasonCode::InvitationExpired, &Facts::default(), &[]);
         }
         self.check_adult_restriction(id, pupil, parent, out);
         self.check_pupil(id, pupil, false, out);

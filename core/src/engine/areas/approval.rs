@@ -1,11 +1,11 @@
 //! Letting posts and comments out: who may, and whether they could be published now.
 
+use super::stories::{Said, everybody};
 use crate::catalogue::{Cited, Moderation, StaffKind, StoryAuthors};
-use crate::contract::{ClassId, Facts, MediaEntry, Person, PupilId, ReasonCode, Ref, StaffId};
+use crate::contract::{ClassId, Facts, MediaEntry, Person, ReasonCode, Ref, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, Floor};
-use crate::sorted::Set;
-use crate::state::{Comment, Post, shown};
+use crate::state::{Comment, Post};
 use crate::words::{AccountState, StaffRole};
 
 /// The headteacher and senior leaders, who stand in where no clause names anybody.
@@ -35,10 +35,15 @@ impl<'a> Case<'a> {
         self.check_there(post.at, out);
         self.check_waits(post.awaits_approval, post.removal.is_some(), out);
         self.check_could_publish(&Person::Staff(post.by.clone()), out);
-        self.judge_shown(post.surface, &post.media, &post.features, false, out);
-        if let Some(text) = &post.text {
-            self.judge_named(post.surface, post.class.as_ref(), &everybody_in(post), text, out);
-        }
+        let said = Said {
+            surface: post.surface,
+            class: post.class.as_ref(),
+            topic: post.topic,
+            sensitive: post.sensitive,
+            text: post.text.as_deref(),
+        };
+        self.judge_shown(&said, &post.media, &post.features, false, out);
+        self.judge_named(&said, &everybody(&post.media, &post.features), out);
         self.grant_post(post, out);
     }
 
@@ -155,11 +160,4 @@ impl<'a> Case<'a> {
             self.grant_host_instead(|id| named.iter().any(|(_, named)| are(id, *named)), out);
         }
     }
-}
-
-/// Everybody whom a post shows.
-fn everybody_in(post: &Post) -> Vec<&PupilId> {
-    let all: Set<&PupilId> =
-        shown(&post.media, &post.features).flat_map(|item| item.pupils).chain(&post.features).collect();
-    all.into_iter().collect()
 }

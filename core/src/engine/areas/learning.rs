@@ -10,7 +10,11 @@ impl Case<'_> {
     pub(super) fn judge_learning(&self, out: &mut Findings) {
         match &self.request.action {
             Action::SetRemoteLearning { .. } => {
-                self.grant_leader(self.rules().remote_learning.iter().map(|c| c.clause), out);
+                let clauses: Vec<u16> = self.rules().remote_learning.iter().map(|c| c.clause).collect();
+                // Where no clause makes use of remote learning, there is nothing to switch.
+                if !clauses.is_empty() {
+                    self.grant_leader(clauses, out);
+                }
             }
             Action::SetTask { class, title, .. } => {
                 self.grant_task(class, out);
@@ -29,11 +33,12 @@ impl Case<'_> {
         let sets = |kinds: &[StaffKind]| {
             self.actor_is(kinds, Some(class)) || covers && kinds.contains(&StaffKind::ClassTeacher)
         };
-        if !rules.iter().any(|c| sets(&c.rule.set_by)) {
+        let theirs: Vec<_> = rules.iter().filter(|c| sets(&c.rule.set_by)).cloned().collect();
+        if theirs.is_empty() {
             return;
         }
         if self.state.remote_learning_on(class, &self.now) {
-            self.grant_by(rules, |rule| sets(&rule.set_by), out);
+            self.grant_by(&theirs, |_| true, out);
             return;
         }
         let facts = Facts { class: Some(class.clone()), ..Facts::default() };
@@ -44,7 +49,7 @@ impl Case<'_> {
             submit: Box::new(submit),
         };
         let start = Remedy::StartRemoteLearning { class: class.clone() };
-        out.refuse(ReasonCode::RemoteLearningOff, facts, vec![start, ask]);
+        out.deny_by(&theirs, ReasonCode::RemoteLearningOff, &facts, &[start, ask]);
     }
 
     fn judge_work(&self, task: &Ref, out: &mut Findings) {
@@ -66,11 +71,12 @@ impl Case<'_> {
             return;
         }
         let facts = Facts { class: Some(task.class.clone()), ..Facts::default() };
+        let rules = &self.rules().remote_learning;
         if closed {
-            out.refuse(ReasonCode::TaskClosed, facts, Vec::new());
-        } else if !self.rules().remote_learning.is_empty() {
+            out.deny_by(rules, ReasonCode::TaskClosed, &facts, &[]);
+        } else if !rules.is_empty() {
             let start = Remedy::StartRemoteLearning { class: task.class.clone() };
-            out.refuse(ReasonCode::RemoteLearningOff, facts, vec![start]);
+            out.deny_by(rules, ReasonCode::RemoteLearningOff, &facts, &[start]);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Private messages.
 
-use crate::catalogue::{Assigned, MayMessage, StaffKind, WrittenIn};
+use crate::catalogue::{Assigned, Cited, MayMessage, StaffKind, WrittenIn};
 use crate::contract::{Action, Facts, ParentId, Person, PupilId, ReasonCode, Remedy, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, Floor, NOT_GRANTED};
@@ -24,6 +24,16 @@ impl Recipient<'_> {
         };
         !self.to.is_empty() && self.to.iter().all(fits)
     }
+
+    /// Whether anything about these children reaches the colleague.
+    fn receives(&self) -> bool {
+        !self.to.is_empty() && self.to.iter().all(Option::is_some)
+    }
+}
+
+/// Whether a rule is about a topic.
+fn lists(rule: &MayMessage, topic: Topic) -> bool {
+    rule.topics.as_ref().is_none_or(|topics| topics.contains(&topic))
 }
 
 impl<'a> Case<'a> {
@@ -90,7 +100,10 @@ impl<'a> Case<'a> {
         }
         match (self.parent(), self.staff()) {
             (Some(parent), _) => self.judge_from_parent(parent, to, about, topic, written_in, out),
-            (_, Some(staff)) => self.judge_from_staff(staff, to, about, topic, written_in, out),
+            (_, Some(staff)) => {
+                self.judge_names_in_message(&self.known_pupils(about), text, out);
+                self.judge_from_staff(staff, to, about, topic, written_in, out);
+            }
             _ => {}
         }
         self.judge_length(text, out);
@@ -119,18 +132,24 @@ impl<'a> Case<'a> {
             _ => None,
         };
         let recipient = staff.map(|staff| self.recipient(staff, &own));
+        let led = staff.is_some_and(|staff| self.answers_a_leader(staff))
+            && recipient.as_ref().is_some_and(Recipient::receives);
         // Of a recipient whom the school does not have, there is no more to say; nor of one about nobody's own child.
-        if self.state.knows(to) && (about.is_empty() || !own.is_empty()) {
+        if self.state.knows(to) && !led && (about.is_empty() || !own.is_empty()) {
             self.judge_recipient(staff, recipient.as_ref(), &own, out);
         }
         self.judge_topic(Party::Parent, written_in, topic, out);
         let permitted = || self.permitted_for_all(&own);
-        self.judge_hours(Purpose::Send, Party::Parent, staff, &permitted, out);
+        self.judge_hours(Purpose::Send, Party::Parent, staff, &permitted, Some(&own), out);
         if let Some((staff, recipient)) = staff.zip(recipient) {
             if self.rules().any_time.iter().any(|c| c.rule.who.contains(&Party::Parent)) {
-                self.quiet_delivery(staff, &own, out);
+                // A leader need not have the class.
+                self.quiet_delivery(staff, if led { &[] } else { &own }, out);
             }
-            self.grant_message(Party::Parent, topic, out, |rule| recipient.is(&rule.staff));
+            match led {
+                true => self.grant_answer_to_leader(staff, topic, out),
+                false => self.grant_message(Party::Parent, topic, out, |rule| recipient.is(&rule.staff)),
+            }
         }
     }
 
@@ -191,13 +210,59 @@ impl<'a> Case<'a> {
     /// where there is none.
     fn grant_message(&self, from: Party, topic: Topic, out: &mut Findings, holds: impl Fn(&MayMessage) -> bool) {
         let statements = &self.rules().may_message;
-        let about = |rule: &MayMessage| rule.topics.as_ref().is_none_or(|topics| topics.contains(&topic));
         let fits = |rule: &MayMessage| rule.from == from && holds(rule);
-        let granted = self.grant_by(statements, |rule| fits(rule) && about(rule), out);
-        if !granted && statements.iter().any(|cited| fits(&cited.rule)) {
+        if self.grant_by(statements, |rule| fits(rule) && lists(rule, topic), out) {
+            return;
+        }
+        let of_staff = |c: &&Cited<MayMessage>| c.rule.from == Party::Staff;
+        let speaks = |c: &Cited<MayMessage>| self.is_anywhere(&c.rule.staff);
+        if statements.iter().any(|cited| fits(&cited.rule)) {
             let facts = Facts { topic: Some(topic), ..Facts::default() };
             out.refuse(ReasonCode::NotGranted, facts, vec![self.channel(Channel::SchoolOffice)]);
+        } else if from == Party::Staff && !statements.iter().filter(of_staff).any(speaks) {
+            // No clause lets anybody write who is what they are.
+            out.refuse_for_good(ReasonCode::NotGranted, Facts::default(), Vec::new());
         }
+    }
+
+    /// A parent answers a leader by the clause that let the leader write, on what either of them may write about.
+    fn grant_answer_to_leader(&self, staff: &StaffId, topic: Topic, out: &mut Findings) {
+        let may = |rule: &MayMessage| rule.from == Party::Parent || self.lets_lead(rule, staff);
+        if self.rules().may_message.iter().any(|c| may(&c.rule) && lists(&c.rule, topic)) {
+            self.grant_by_leading(staff, topic, out);
+            return;
+        }
+        let facts = Facts { topic: Some(topic), ..Facts::default() };
+        out.refuse(ReasonCode::NotGranted, facts, vec![self.channel(Channel::SchoolOffice)]);
+    }
+
+    /// Grants by the clauses that let a member of staff write to any family: about this topic, where any of them does.
+    pub(super) fn grant_by_leading(&self, staff: &StaffId, topic: Topic, out: &mut Findings) {
+        let statements = &self.rules().may_message;
+        let leads = |rule: &MayMessage| self.lets_lead(rule, staff);
+        if !self.grant_by(statements, |rule| leads(rule) && lists(rule, topic), out) {
+            self.grant_by(statements, leads, out);
+        }
+    }
+
+    /// Whether a rule lets a member of staff write to any family, as the headteacher or a senior leader.
+    pub(super) fn lets_lead(&self, rule: &MayMessage, staff: &StaffId) -> bool {
+        let roles = self.state.staff.get(staff).map_or(&[][..], |colleague| colleague.roles.as_slice());
+        let leaders = [StaffKind::Headteacher, StaffKind::SeniorLeader];
+        rule.from == Party::Staff
+            && leaders
+                .iter()
+                .any(|kind| rule.staff.contains(kind) && StaffKind::any_includes(&[*kind], Assigned::default(), roles))
+    }
+
+    /// Whether any rule does.
+    pub(super) fn leads(&self, staff: &StaffId) -> bool {
+        self.rules().may_message.iter().any(|cited| self.lets_lead(&cited.rule, staff))
+    }
+
+    /// Whether whoever acts writes to families about a pupil: as one of the pupil's staff, or as a leader.
+    fn writes_about(&self, pupil: &Pupil) -> bool {
+        self.teaches(pupil) || self.staff().is_some_and(|staff| self.leads(staff))
     }
 
     fn judge_from_staff(
@@ -211,14 +276,14 @@ impl<'a> Case<'a> {
     ) {
         let pupils = self.known_pupils(about);
         for (id, pupil) in &pupils {
-            if !self.teaches(pupil) {
+            if !self.writes_about(pupil) {
                 self.one_is_not_theirs(id, about, out);
             }
             self.check_pupil(id, pupil, about.len() > 1, out);
         }
         if let Person::Parent(parent) = to {
             for (id, pupil) in &pupils {
-                self.check_link_of(parent, id, pupil, out);
+                self.check_link_of(parent, id, pupil, about, out);
             }
             let account = self.state.account_state(to, &self.now);
             if account != AccountState::Active {
@@ -230,25 +295,36 @@ impl<'a> Case<'a> {
             out.refuse(ReasonCode::WrongRecipient, Facts::default(), Vec::new());
         }
         self.judge_topic(Party::Staff, written_in, topic, out);
-        self.judge_hours(Purpose::Send, Party::Staff, Some(staff), &|| self.permitted_for_all(&pupils), out);
+        let permitted = || self.permitted_for_all(&pupils);
+        self.judge_hours(Purpose::Send, Party::Staff, Some(staff), &permitted, Some(&pupils), out);
         self.grant_message(Party::Staff, topic, out, |rule| {
             !pupils.is_empty() && self.staff_is(staff, &rule.staff, &pupils)
         });
     }
 
-    /// Whether a parent whom staff write to is linked to the pupil that it is about, and not restricted.
-    pub(super) fn check_link_of(&self, parent: &ParentId, id: &PupilId, pupil: &Pupil, out: &mut Findings) {
+    /// Whether a parent whom staff write to is linked to the pupil that it is about, and not restricted. `all` are
+    /// those among whom the pupil can be left out.
+    pub(super) fn check_link_of(
+        &self,
+        parent: &ParentId,
+        id: &PupilId,
+        pupil: &Pupil,
+        all: &[PupilId],
+        out: &mut Findings,
+    ) {
         if self.restricted(&Person::Parent(parent.clone()), pupil) {
             let facts = Facts { pupil: Some(id.clone()), parent: Some(parent.clone()), ..Facts::default() };
-            out.deny(Clause::Floor(Floor::RestrictedLink), ReasonCode::RestrictedLink, facts, Vec::new());
+            let leave_out = (all.len() > 1).then(|| Remedy::LeaveOut { pupils: vec![id.clone()] });
+            let clause = Clause::Floor(Floor::RestrictedLink);
+            out.deny(clause, ReasonCode::RestrictedLink, facts, leave_out.into_iter().collect());
         } else if !pupil.links.contains_key(parent) {
-            self.not_theirs(Some(id), out);
+            self.one_is_not_theirs(id, all, out);
         }
     }
 
     /// Whether a clause lets whoever acts write to somebody about these children at all, on whatever topic; a parent's
     /// recipients are judged by name.
-    pub(in crate::engine) fn writes_about(&self, about: &[PupilId]) -> bool {
+    pub(in crate::engine) fn may_write_about(&self, about: &[PupilId]) -> bool {
         let Some(staff) = self.staff() else { return self.person.is_some() };
         let pupils = self.known_pupils(about);
         let statements = self.rules().may_message.iter().filter(|cited| cited.rule.from == Party::Staff);

@@ -19,8 +19,8 @@ mod stories;
 
 use super::case::Case;
 use super::findings::{Clause, Findings};
-use crate::catalogue::Feature;
-use crate::contract::{Action, Facts, ReasonCode};
+use crate::catalogue::{Cited, Feature, YearGroups};
+use crate::contract::{Action, ClassId, Facts, ReasonCode};
 use crate::words::Surface;
 
 impl Case<'_> {
@@ -28,6 +28,7 @@ impl Case<'_> {
     pub(super) fn judge_action(&self, out: &mut Findings) {
         use Action as A;
         self.judge_feature(out);
+        self.judge_page(out);
         match &self.request.action {
             A::IssueInvite { .. }
             | A::RevokeInvite { .. }
@@ -69,6 +70,34 @@ impl Case<'_> {
             A::ExportSubject { .. } | A::EraseSubject { .. } => self.judge_data_rights(out),
             _ => self.judge_roster(out),
         }
+    }
+
+    /// The page of a class outside the year groups is closed: to posts, to readers, and to what is said there.
+    fn judge_page(&self, out: &mut Findings) {
+        use Action as A;
+        let of_post = |post| self.state.posts.get(post).and_then(|post| post.class.as_ref());
+        let class = match &self.request.action {
+            A::PublishPost { surface: Surface::ClassStory, class, .. }
+            | A::ViewFeed { surface: Surface::ClassStory, class } => class.as_ref(),
+            A::SetTask { class, .. } => Some(class),
+            A::Comment { post, .. } | A::Like { post } | A::ApprovePost { post } => of_post(post),
+            A::ApproveComment { comment } => {
+                self.state.comments.get(comment).and_then(|comment| of_post(&comment.post))
+            }
+            _ => None,
+        };
+        let Some(class) = class else { return };
+        let year_group = self.state.classes.get(class).and_then(|class| class.year_group);
+        for cited in self.outside_years(class) {
+            let facts = Facts { class: Some(class.clone()), year_group, ..Facts::default() };
+            out.deny(Clause::Policy(cited.clause), ReasonCode::YearNotIncluded, facts, Vec::new());
+        }
+    }
+
+    /// The clauses whose year groups a class is outside.
+    fn outside_years(&self, class: &ClassId) -> impl Iterator<Item = &'_ Cited<YearGroups>> {
+        let year = self.state.classes.get(class).and_then(|class| class.year_group);
+        self.rules().year_groups.iter().filter(move |c| year.is_some_and(|year| !c.rule.years.contains(&year)))
     }
 
     /// Denies what uses a part of the service that the policy leaves out of its list of those in use. Portfolios are no

@@ -102,7 +102,7 @@ impl<'a> Case<'a> {
                 return standing.denials == 0;
             }
             findings.accept_for_safeguarding();
-            !findings.barred() && self.writes_about(core::slice::from_ref(id))
+            !findings.barred() && self.may_write_about(core::slice::from_ref(id))
         };
         let children = self.children_between(to)?;
         Some(children.into_iter().filter(open).map(|(id, _)| id.clone()).collect())
@@ -145,7 +145,7 @@ impl<'a> Case<'a> {
     pub(super) fn is_orphaned(&self, message: &Message) -> bool {
         let several = message.children.as_ref().is_some_and(|children| children.len() > 1);
         let theirs = |(_, pupil): &(&PupilId, &Pupil)| {
-            message.staff().is_some_and(|staff| !self.assigned_to(staff, pupil).is_nothing())
+            message.staff().is_some_and(|staff| self.leads(staff) || !self.assigned_to(staff, pupil).is_nothing())
         };
         several && !self.meant(message).iter().any(theirs)
     }

@@ -1,6 +1,6 @@
 //! Points.
 
-use crate::catalogue::{Cited, PointsTarget, PupilMay, StaffKind, same_skill};
+use crate::catalogue::{Cited, Points, PointsTarget, PupilMay, StaffKind, same_skill};
 use crate::contract::{Action, Facts, PointsOf, ReasonCode, Remedy};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings};
@@ -46,12 +46,15 @@ impl Case<'_> {
         {
             self.check_pupil(id, pupil, false, out);
         }
+        let awards = |rule: &Points| rule.to.contains(&target(to)) && self.staff_for(&rule.by, to);
         if points < 1 {
-            let remedy = || vec![Remedy::AwardAtLeast { points: 1 }];
-            for Cited { clause, .. } in &rules.positive_only {
-                out.deny(Clause::Policy(*clause), ReasonCode::PointsPositiveOnly, Facts::default(), remedy());
+            // By the clauses that say so, or else by those that grant positive points.
+            let (code, remedy) = (ReasonCode::PointsPositiveOnly, [Remedy::AwardAtLeast { points: 1 }]);
+            let theirs: Vec<_> = rules.points.iter().filter(|c| awards(&c.rule)).cloned().collect();
+            match rules.positive_only.is_empty() {
+                true => out.deny_by(&theirs, code, &Facts::default(), &remedy),
+                false => out.deny_by(&rules.positive_only, code, &Facts::default(), &remedy),
             }
-            out.refuse(ReasonCode::PointsPositiveOnly, Facts::default(), remedy());
         }
         for Cited { clause, rule } in &rules.skills {
             if !rule.only.iter().any(|listed| same_skill(listed, skill)) {
@@ -60,7 +63,7 @@ impl Case<'_> {
                 out.deny(Clause::Policy(*clause), ReasonCode::SkillNotListed, facts, remedies);
             }
         }
-        self.grant_by(&rules.points, |rule| rule.to.contains(&target(to)) && self.staff_for(&rule.by, to), out);
+        self.grant_by(&rules.points, awards, out);
     }
 
     fn judge_view(&self, of: &PointsOf, out: &mut Findings) {
@@ -92,7 +95,10 @@ impl Case<'_> {
                 false => self.not_theirs(Some(id), out),
             }
         } else if self.staff().is_some() {
-            match self.teaches(pupil) {
+            // Where no clause keeps a pupil's data among the pupil's own staff, whoever awards points sees them.
+            let sees = self.teaches(pupil)
+                || self.privacy().is_none() && rules.points.iter().any(|c| self.staff_for(&c.rule.by, of));
+            match sees {
                 true => drop(self.grant_by(&rules.points, |_| true, out)),
                 false => self.not_theirs(Some(id), out),
             }
@@ -128,7 +134,10 @@ impl Case<'_> {
             for Cited { clause, .. } in &rules.points_stay {
                 out.deny(Clause::Policy(*clause), ReasonCode::TotalNotShared, Facts::default(), remedies.clone());
             }
-            out.refuse(ReasonCode::TotalNotShared, Facts::default(), remedies);
+            if rules.points_stay.is_empty() {
+                let totals: Vec<_> = rules.totals.iter().filter(|c| c.rule.of.contains(&target(of))).cloned().collect();
+                out.deny_by(&totals, ReasonCode::TotalNotShared, &Facts::default(), &remedies);
+            }
         }
         self.grant_by(&rules.totals, |rule| rule.of.contains(&target(of)), out);
     }

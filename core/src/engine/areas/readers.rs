@@ -1,6 +1,6 @@
 //! Who reads a conversation.
 
-use crate::contract::{Instant, Person, Ref, StaffId};
+use crate::contract::{Action, Instant, Person, Ref, StaffId};
 use crate::engine::case::Case;
 use crate::state::{Message, Pupil};
 use crate::words::{AssignmentRole, Topic};
@@ -37,6 +37,7 @@ impl Case<'_> {
         let waits = question.is_some_and(|question| question.answered.is_none() && question.closed.is_none());
         let answer = question.and_then(|question| self.state.answer_to(question)?);
         let answered = answer.is_some_and(|answer| self.person.as_ref() == Some(&answer.from));
+        let led = self.is_led_by(message, staff);
         let until = answer.map(|answer| answer.at).or(question.and_then(|question| question.closed));
         let reads = |(_, pupil): &(_, &Pupil)| {
             // A leaver has no staff any more, but what was said for the pupil's safety is never ignored.
@@ -47,7 +48,7 @@ impl Case<'_> {
             // A class teacher who came after the conversation was answered reads what waits, not the answered past.
             let taught = |at: Instant| self.taught_at(staff, pupil, at);
             let was_there = || addressed || waits || taught(message.at) || until.is_some_and(taught);
-            addressed && !assigned.is_nothing()
+            addressed && (!assigned.is_nothing() || led)
                 || assigned.is(AssignmentRole::ClassTeacher) && was_there()
                 || assigned.is(AssignmentRole::Cover) && (waits || answered)
         };
@@ -80,6 +81,22 @@ impl Case<'_> {
             message = self.state.messages.get(message.reply_to.as_ref()?)?;
         }
         None
+    }
+
+    /// Whether a member of staff leads a conversation: wrote first in it, as the headteacher or a senior leader.
+    pub(super) fn is_led_by(&self, message: &Message, staff: &StaffId) -> bool {
+        let mut first = message;
+        for _ in 0..=self.state.messages.len() {
+            let Some(before) = first.reply_to.as_ref().and_then(|id| self.state.messages.get(id)) else { break };
+            first = before;
+        }
+        first.from == Person::Staff(staff.clone()) && self.leads(staff)
+    }
+
+    /// Whether a parent answers in a conversation that this member of staff leads.
+    pub(super) fn answers_a_leader(&self, staff: &StaffId) -> bool {
+        let Action::Reply { message, .. } = &self.request.action else { return false };
+        self.state.messages.get(message).is_some_and(|message| self.is_led_by(message, staff))
     }
 
     /// Whether a report of this waits for a judgement.

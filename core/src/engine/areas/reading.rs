@@ -1,11 +1,12 @@
 //! Reading stories, and what readers and leaders do with posts and comments.
 
+use super::stories::{Said, everybody};
 use crate::catalogue::{Cited, Moderation, WrittenIn};
 use crate::contract::{Action, ClassId, Duty, Facts, Instant, Person, PupilId, ReasonCode, Ref};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, OWN};
 use crate::state::{Comment, Post, Shown, shown};
-use crate::words::{ConsentKind, Party, Surface, Topic};
+use crate::words::{ConsentKind, Party, Surface};
 
 /// Where a policy speaks of parents' comments only, staff comment where they post.
 const STAFF_COMMENT: Clause = Clause::Engine("engine.default.staff_comments");
@@ -27,9 +28,7 @@ impl<'a> Case<'a> {
             Action::ViewClassPage { .. } | Action::RecordMonitoring { .. } => {
                 self.grant_by(&self.rules().class_page_visits, |rule| self.has_role(&rule.by), out);
             }
-            Action::Comment { post, topic, .. } => self.with_post(post, out, |post, out| {
-                self.judge_comment(post, *topic, out);
-            }),
+            Action::Comment { post, .. } => self.with_post(post, out, |post, out| self.judge_comment(post, out)),
             Action::Like { post } => self.with_post(post, out, |post, out| {
                 if self.parent().is_some() {
                     self.grant_by(&self.rules().likes, |rule| rule.surfaces.contains(&post.surface), out);
@@ -200,7 +199,8 @@ impl<'a> Case<'a> {
     pub(crate) fn sees_post(&self, post: &Post) -> bool {
         let own = self.staff() == Some(&post.by) && post.removal.is_none() && post.at <= self.now.instant;
         let reads = || self.grant_reading(post.surface, post.class.as_ref(), &mut Findings::default());
-        own || self.in_sight(post) && reads()
+        let closed = || post.class.as_ref().is_some_and(|class| self.outside_years(class).next().is_some());
+        own || self.in_sight(post) && reads() && !closed()
     }
 
     /// Whether a comment is out and not removed.
@@ -223,13 +223,22 @@ impl<'a> Case<'a> {
         judge(post, out);
     }
 
-    fn judge_comment(&self, post: &Post, topic: Option<Topic>, out: &mut Findings) {
+    fn judge_comment(&self, post: &Post, out: &mut Findings) {
+        let Action::Comment { text, topic, sensitive, .. } = &self.request.action else { return };
         let rules = self.rules();
         let Some(party) = self.party() else { return };
         if let Some(topic) = topic {
-            self.judge_topic(party, WrittenIn::Comment, topic, out);
-            self.judge_sensitive(post.surface, Some(topic), false, out);
+            self.judge_topic(party, WrittenIn::Comment, *topic, out);
         }
+        let said = Said {
+            surface: post.surface,
+            class: post.class.as_ref(),
+            topic: *topic,
+            sensitive: *sensitive == Some(true),
+            text: Some(text),
+        };
+        // What is said under a picture of somebody is said of them.
+        self.judge_sensitive(&said, &everybody(&post.media, &post.features), false, out);
         let facts = || Facts { surface: Some(post.surface), ..Facts::default() };
         for Cited { clause, rule } in rules.comments.iter().filter(|c| c.rule.surfaces.contains(&post.surface)) {
             if rule.moderation == Moderation::Closed {
@@ -253,9 +262,7 @@ impl<'a> Case<'a> {
             // Staff comment where they post.
             Party::Staff => {
                 let class = post.class.as_ref();
-                if let Action::Comment { text, .. } = &self.request.action {
-                    self.judge_names(post.surface, class, text, out);
-                }
+                self.judge_names(post.surface, class, text, out);
                 let posts = |c: &Cited<crate::catalogue::StoryAuthors>| {
                     c.rule.surfaces.contains(&post.surface)
                         && c.rule.showing.is_none()

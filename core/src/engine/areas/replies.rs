@@ -1,10 +1,10 @@
 //! What becomes of a message: it is read, answered, taken to somebody senior, closed.
 
-use crate::catalogue::{Cited, WrittenIn};
+use crate::catalogue::{Cited, StaffKind, WrittenIn};
 use crate::contract::{Action, Facts, Person, PupilId, ReasonCode, Ref, Remedy, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, OWN};
-use crate::state::Message;
+use crate::state::{Message, Pupil};
 use crate::words::{AccountState, Channel, Party, Purpose, ReplyKind, Topic};
 
 impl<'a> Case<'a> {
@@ -28,10 +28,11 @@ impl<'a> Case<'a> {
             }
             if self.parent().is_some() {
                 let permitted = || self.permitted_for_all(&self.known_pupils(&message.about));
-                self.judge_hours(Purpose::Check, Party::Parent, None, &permitted, out);
+                let about = self.known_pupils(&message.about);
+                self.judge_hours(Purpose::Check, Party::Parent, None, &permitted, Some(&about), out);
             }
             if let Some(staff) = self.staff() {
-                self.judge_hours(Purpose::Check, Party::Staff, Some(staff), &Vec::new, out);
+                self.judge_hours(Purpose::Check, Party::Staff, Some(staff), &Vec::new, None, out);
                 if message.from != Person::Staff(staff.clone()) {
                     self.withhold_receipt(staff, out);
                 }
@@ -86,6 +87,7 @@ impl<'a> Case<'a> {
             self.with_message(message, out, |original, out| {
                 let judge = |about: &[PupilId], out: &mut Findings| {
                     self.judge_staff_reply(staff, (original, about), *kind, *topic, out);
+                    self.judge_names_in_message(&self.known_pupils(about), text.as_deref(), out);
                 };
                 self.judge_for_one(&self.remaining(original), &original.about, judge, out);
             });
@@ -150,21 +152,31 @@ impl<'a> Case<'a> {
                 out.deny(Clause::Policy(*clause), ReasonCode::ReplyNotTheirs, facts, Vec::new());
             }
         };
+        // Whoever leads a conversation answers in it, though the class is another's.
+        let led = self.is_led_by(original, staff);
+        let kinds: Vec<StaffKind> =
+            self.rules().may_reply.iter().flat_map(|cited| cited.rule.staff.iter().copied()).collect();
+        let answers = |pupils: &[(&PupilId, &Pupil)]| {
+            // Somebody who never could is told that nothing grants it.
+            self.staff_is(staff, &kinds, pupils) || !self.is_anywhere(&kinds)
+        };
         let pupils = self.known_pupils(about);
         for (id, pupil) in &pupils {
-            self.check_on_roll(id, pupil, out);
+            self.check_on_roll(id, pupil, None, out);
             self.check_processing(id, pupil, None, out);
-            if !self.teaches(pupil) {
+            let theirs = self.teaches(pupil) && answers(&[(id, pupil)]);
+            if !theirs && !led {
                 not_theirs(Some(id), out);
             }
             if let Person::Parent(parent) = original.other_end(&Person::Staff(staff.clone())) {
-                self.check_link_of(parent, id, pupil, out);
+                self.check_link_of(parent, id, pupil, &[], out);
             }
         }
-        if pupils.is_empty() {
+        if pupils.is_empty() && !led {
             not_theirs(None, out);
         }
-        self.judge_hours(Purpose::Reply, Party::Staff, Some(staff), &|| self.permitted_for_all(&pupils), out);
+        let permitted = || self.permitted_for_all(&pupils);
+        self.judge_hours(Purpose::Reply, Party::Staff, Some(staff), &permitted, Some(&pupils), out);
         let from_parent = matches!(original.from, Person::Parent(_));
         let about = topic.unwrap_or_else(|| original.real_topic());
         for Cited { clause, rule } in &self.rules().replies_about {
@@ -184,6 +196,11 @@ impl<'a> Case<'a> {
                 let instead = vec![self.channel(Channel::Paper), self.channel(Channel::SchoolPhone)];
                 out.refuse(ReasonCode::RecipientUnreachable, facts, instead);
             }
+        }
+        if led {
+            self.grant_by_leading(staff, about, out);
+        } else if !self.is_anywhere(&kinds) && !safeguarding {
+            out.refuse_for_good(ReasonCode::NotGranted, Facts::default(), Vec::new());
         }
         let theirs = |kinds: &[_]| match original.about.is_empty() {
             true => safeguarding || !pupils.is_empty() && self.staff_is(staff, kinds, &pupils),

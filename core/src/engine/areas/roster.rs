@@ -12,9 +12,9 @@ impl Case<'_> {
     pub(super) fn judge_roster(&self, out: &mut Findings) {
         let rules = self.rules();
         match &self.request.action {
+            // Where no clause lets anybody write outside the hours, there is nothing to permit.
             Action::PermitOutOfHours { .. } => {
-                let by = rules.out_of_hours_permission.iter().map(|c| (c.clause, c.rule.given_by.as_slice()));
-                self.grant_permission(by, out);
+                self.grant_by(&rules.out_of_hours_permission, |rule| self.has_role(&rule.given_by), out);
             }
             Action::PermitPersonalDevice { .. } => {
                 let by = rules.school_devices.iter().map(|c| (c.clause, c.rule.permitted_by.as_slice()));
@@ -124,6 +124,12 @@ impl Case<'_> {
         use crate::words::{Device, PermissionKind};
         let Some(staff) = self.staff() else { return };
         if self.request.device != Some(Device::Personal) || self.state.personal_device_permitted(staff, &self.now) {
+            return;
+        }
+        // Whatever is asked on: one's own data are one's own.
+        if let Action::ExportSubject { subject } | Action::EraseSubject { subject } = &self.request.action
+            && self.person.as_ref() == Some(subject)
+        {
             return;
         }
         let rules = &self.rules().school_devices;

@@ -4,17 +4,47 @@ use crate::catalogue::{Cited, StaffKind, StoryAuthors, WrittenIn};
 use crate::contract::{Action, ClassId, Facts, MediaEntry, PupilId, ReasonCode, Remedy, TextSpan};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, Floor};
-use crate::names::{NameIndex, Named, says};
+use crate::names::{NameIndex, Named, folded_words, says};
 use crate::sorted::Set;
 use crate::state::{Pupil, shown};
-use crate::words::{AssignmentRole, Category, Channel, ConsentKind, Medium, Party, Purpose, StaffRole, Surface, Topic};
+use crate::words::{AssignmentRole, Category, Channel, Medium, Party, Purpose, StaffRole, Surface, Topic};
 
 /// Where a policy does not say how pupils are named, first names are advised.
 const DEFAULT_NAMING: Clause = Clause::Engine("engine.default.naming");
 /// Where it does not say who writes the school story, the headteacher and senior leaders do.
 const DEFAULT_AUTHORS: Clause = Clause::Engine("engine.default.school_story_authors");
 
-impl Case<'_> {
+/// What is sensitive where no clause says what is.
+const SENSITIVE: &[Topic] = &[Topic::Sensitive, Topic::Welfare, Topic::Personal, Topic::Behaviour, Topic::Incident];
+/// And what is where it is about a pupil.
+const SENSITIVE_OF_A_PUPIL: &[Topic] =
+    &[Topic::Absence, Topic::MedicalAppointment, Topic::Sickness, Topic::Progress, Topic::Complaint];
+
+type Group<'a> = Vec<(&'a PupilId, &'a Pupil)>;
+
+/// What is said on a story, in a post or under one.
+pub(super) struct Said<'b> {
+    pub(super) surface: Surface,
+    pub(super) class: Option<&'b ClassId>,
+    pub(super) topic: Option<Topic>,
+    /// Whether its author marks it so.
+    pub(super) sensitive: bool,
+    pub(super) text: Option<&'b str>,
+}
+
+impl<'b> Said<'b> {
+    /// Nothing yet, on a surface.
+    const fn on(surface: Surface) -> Self {
+        Self { surface, class: None, topic: None, sensitive: false, text: None }
+    }
+}
+
+/// Every pupil whom a post features or one of its items shows.
+pub(super) fn everybody<'b>(media: &'b [MediaEntry], features: &'b [PupilId]) -> Set<&'b PupilId> {
+    features.iter().chain(shown(media, features).flat_map(|item| item.pupils)).collect()
+}
+
+impl<'a> Case<'a> {
     pub(in crate::engine) fn judge_publish(&self, out: &mut Findings) {
         let Action::PublishPost { surface, class, category, media, features, text, topic, sensitive, .. } =
             &self.request.action
@@ -22,16 +52,17 @@ impl Case<'_> {
             return;
         };
         let Some(staff) = self.staff() else { return };
-        let class = class.as_ref();
-        self.judge_sensitive(*surface, *topic, *sensitive, out);
+        let (class, text) = (class.as_ref(), text.as_deref());
+        let said = Said { surface: *surface, class, topic: *topic, sensitive: *sensitive, text };
+        self.judge_sensitive(&said, &everybody(media, features), true, out);
         if let Some(topic) = topic {
             self.judge_topic(Party::Staff, WrittenIn::Post, *topic, out);
         }
-        self.judge_shown(*surface, media, features, true, out);
+        self.judge_shown(&said, media, features, true, out);
         if let Some(text) = text {
             self.judge_names(*surface, class, text, out);
         }
-        self.judge_hours(Purpose::Publish, Party::Staff, Some(staff), &Vec::new, out);
+        self.judge_hours(Purpose::Publish, Party::Staff, Some(staff), &Vec::new, None, out);
         match (surface, category, class) {
             (Surface::ClassStory, Category::Task, Some(class)) => self.grant_task(class, out),
             (Surface::ClassStory, _, None) => {
@@ -42,14 +73,43 @@ impl Case<'_> {
         }
     }
 
-    /// Sensitive matters stay private, in a post as in what is said under it.
-    pub(super) fn judge_sensitive(&self, surface: Surface, topic: Option<Topic>, sensitive: bool, out: &mut Findings) {
-        for Cited { clause, rule } in &self.rules().sensitive_stays_private {
-            if sensitive || topic.is_some_and(|topic| rule.topics.contains(&topic)) {
-                let facts = Facts { topic, surface: Some(surface), ..Facts::default() };
-                let remedies = vec![self.channel(Channel::PrivateMessage)];
-                out.deny(Clause::Policy(*clause), ReasonCode::SensitiveOnStory, facts, remedies);
+    /// Sensitive matters stay private, in a post as in what is said under it. Where no clause speaks of them nothing
+    /// grants them either; and what is told for a child's safety is for the safeguarding lead, whatever a policy says.
+    ///
+    /// `spare` is whether the pupils can simply be left out.
+    pub(super) fn judge_sensitive(&self, said: &Said<'_>, features: &Set<&PupilId>, spare: bool, out: &mut Findings) {
+        let facts = Facts { topic: said.topic, surface: Some(said.surface), ..Facts::default() };
+        let code = ReasonCode::SensitiveOnStory;
+        let clauses = &self.rules().sensitive_stays_private;
+        if said.topic == Some(Topic::Safeguarding) {
+            let lead = self.channel(Channel::SafeguardingLead);
+            for cited in clauses {
+                out.deny(Clause::Policy(cited.clause), code, facts.clone(), vec![lead.clone()]);
             }
+            if clauses.is_empty() {
+                out.refuse_for_good(code, facts, vec![lead]);
+            }
+            return;
+        }
+        let about = |topics: &[Topic]| said.topic.is_some_and(|topic| topics.contains(&topic));
+        // Whether it is, and whether it would not be without those whom it features.
+        let judge = |always: &[Topic], of_a_pupil: &[Topic]| match said.sensitive || about(always) {
+            true => Some(false),
+            false if about(of_a_pupil) && self.names_anybody(said) => Some(false),
+            false => (about(of_a_pupil) && !features.is_empty()).then_some(spare),
+        };
+        let remedies = |channel: Channel, leave_out: bool| {
+            let all = || Remedy::LeaveOut { pupils: features.iter().map(|id| (*id).clone()).collect() };
+            core::iter::once(self.channel(channel)).chain(leave_out.then(all)).collect::<Vec<_>>()
+        };
+        for Cited { clause, rule } in clauses {
+            if let Some(leave_out) = judge(&rule.topics, &rule.about_a_pupil) {
+                let remedies = remedies(Channel::PrivateMessage, leave_out);
+                out.deny(Clause::Policy(*clause), code, facts.clone(), remedies);
+            }
+        }
+        if let (true, Some(leave_out)) = (clauses.is_empty(), judge(SENSITIVE, SENSITIVE_OF_A_PUPIL)) {
+            out.refuse_for_good(code, facts, remedies(Channel::SchoolOffice, leave_out));
         }
     }
 
@@ -62,11 +122,24 @@ impl Case<'_> {
         out: &mut Findings,
     ) {
         let (mut granted, mut by_cover, mut by_default) = (false, false, false);
-        for Cited { clause, rule } in &self.rules().story_authors {
+        let (mut elsewhere, mut other_categories) = (Vec::new(), Vec::new());
+        for cited in &self.rules().story_authors {
+            let Cited { clause, rule } = cited;
             let about = rule.surfaces.contains(&surface)
-                && rule.categories.as_ref().is_none_or(|categories| categories.contains(&category))
                 && rule.showing.as_ref().is_none_or(|wanted| media.iter().any(|m| wanted.contains(&m.kind())));
-            let Some(as_what) = self.author(rule, class).filter(|_| about) else { continue };
+            let as_what = self.author(rule, class);
+            if !about || as_what.is_none() && !self.is_author_anywhere(rule) {
+                continue;
+            }
+            let listed = rule.categories.as_ref().is_none_or(|categories| categories.contains(&category));
+            let Some(as_what) = as_what.filter(|_| listed) else {
+                if listed {
+                    elsewhere.push(cited)
+                } else {
+                    other_categories.push((as_what.is_some(), cited))
+                }
+                continue;
+            };
             by_cover |= as_what == Author::Cover;
             by_default |= as_what == Author::Default;
             granted = true;
@@ -82,10 +155,37 @@ impl Case<'_> {
         if by_default {
             out.grant(DEFAULT_AUTHORS);
         }
-        if !granted {
-            let facts = Facts { surface: Some(surface), class: class.cloned(), ..Facts::default() };
-            out.refuse(ReasonCode::NotAnAuthor, facts, Vec::new());
+        if granted {
+            return;
         }
+        let facts = || Facts { surface: Some(surface), class: class.cloned(), ..Facts::default() };
+        // Whoever posts here is told of the category, and others first that the page is not theirs.
+        let here = other_categories.iter().any(|(here, _)| *here);
+        if here || elsewhere.is_empty() {
+            other_categories.retain(|(is_here, _)| *is_here || !here);
+            for (_, Cited { clause, rule }) in &other_categories {
+                let listed = rule.categories.as_deref().unwrap_or_default();
+                let allowed = Some(listed.iter().map(|category| category.as_str().to_owned()).collect());
+                let remedies = listed.iter().map(|category| Remedy::ChangeCategory { category: *category }).collect();
+                let facts = Facts { allowed, ..facts() };
+                out.deny(Clause::Policy(*clause), ReasonCode::CategoryNotListed, facts, remedies);
+            }
+        } else {
+            for cited in &elsewhere {
+                out.deny(Clause::Policy(cited.clause), ReasonCode::NotAnAuthor, facts(), Vec::new());
+            }
+        }
+        if elsewhere.is_empty() && other_categories.is_empty() {
+            out.refuse_for_good(ReasonCode::NotAnAuthor, facts(), Vec::new());
+        }
+    }
+
+    /// Whether a rule speaks of whoever acts as of an author on any page at all.
+    fn is_author_anywhere(&self, rule: &StoryAuthors) -> bool {
+        rule.authors.as_deref().is_some_and(|authors| {
+            self.is_anywhere(authors)
+                || authors.contains(&StaffKind::ClassTeacher) && self.is_anywhere(&[StaffKind::Cover])
+        })
     }
 
     /// As what whoever acts is an author by this rule.
@@ -108,17 +208,25 @@ impl Case<'_> {
     /// is whether whoever asks can leave one out.
     pub(super) fn judge_shown(
         &self,
-        surface: Surface,
+        said: &Said<'_>,
         media: &[MediaEntry],
         features: &[PupilId],
         spare: bool,
         out: &mut Findings,
     ) {
-        let everybody: Set<&PupilId> = features.iter().chain(shown(media, features).flat_map(|s| s.pupils)).collect();
-        for id in everybody {
-            if let Some(pupil) = self.state.pupils.get(id) {
-                self.check_pupil(id, pupil, spare, out);
-            }
+        let surface = said.surface;
+        for id in everybody(media, features) {
+            let Some(pupil) = self.state.pupils.get(id) else { continue };
+            let leave_out = spare.then(|| Remedy::LeaveOut { pupils: vec![id.clone()] });
+            self.check_years(id, pupil, leave_out.as_ref(), out);
+            // Whom the text still names is not left out.
+            let still_named = || {
+                let group = self.group(surface, said.class);
+                let belongs = group.iter().any(|(of, _)| *of == id);
+                belongs && said.text.is_some_and(|text| self.names(&group, text, (id, pupil)))
+            };
+            let leave_out = leave_out.filter(|_| pupil.agreed(&self.now) || !still_named());
+            self.check_processing(id, pupil, leave_out, out);
         }
         for Cited { clause, rule } in &self.rules().media_consent {
             if !rule.surfaces.contains(&surface) {
@@ -155,7 +263,8 @@ impl Case<'_> {
     pub(crate) fn may_be_shown(&self, pupil: &PupilId, medium: Medium) -> bool {
         [Surface::ClassStory, Surface::SchoolStory].into_iter().all(|surface| {
             let mut out = Findings::default();
-            self.judge_shown(surface, &[MediaEntry::Word(medium)], core::slice::from_ref(pupil), true, &mut out);
+            let said = Said::on(surface);
+            self.judge_shown(&said, &[MediaEntry::Word(medium)], core::slice::from_ref(pupil), true, &mut out);
             !out.denies()
         })
     }
@@ -180,6 +289,20 @@ impl Case<'_> {
         }
     }
 
+    /// The pupils among whom a name is judged: those of the class, or of the school.
+    fn group(&self, surface: Surface, class: Option<&ClassId>) -> Group<'a> {
+        match class.filter(|_| surface != Surface::SchoolStory) {
+            Some(class) => self.state.pupils_in(class, &self.now),
+            None => self.state.pupils.iter().filter(|(_, pupil)| pupil.on_roll(&self.now)).collect(),
+        }
+    }
+
+    /// Whether something names any pupil of the class, or of the school.
+    fn names_anybody(&self, said: &Said<'_>) -> bool {
+        let Some(text) = said.text else { return false };
+        self.group(said.surface, said.class).iter().any(|(_, pupil)| says(text, &pupil.given_name))
+    }
+
     /// Judges how a text of a member of staff names the pupils of a class, or of the school.
     pub(in crate::engine) fn judge_names(
         &self,
@@ -188,21 +311,47 @@ impl Case<'_> {
         text: &str,
         out: &mut Findings,
     ) {
-        let group = self.named_among(surface, class);
-        let tagged: Vec<&PupilId> = match &self.request.action {
-            Action::PublishPost { media, features, .. } => {
-                shown(media, features).flat_map(|item| item.pupils).chain(features).collect()
-            }
-            _ => Vec::new(),
+        let group = self.group(surface, class);
+        let tagged = match &self.request.action {
+            Action::PublishPost { media, features, .. } => everybody(media, features),
+            _ => Set::default(),
         };
         self.check_named(&group, &tagged, text, out);
-        let index = NameIndex::new(group.into_iter().map(|(id, pupil)| Named {
-            key: id.clone(),
+        self.judge_renames(&group, &Vec::new(), text, out);
+    }
+
+    /// Judges how a message of a member of staff names other pupils than those it is about: their classmates as on the
+    /// class's page, and whoever else there is as on the school's.
+    pub(super) fn judge_names_in_message(&self, about: &Group<'a>, text: Option<&str>, out: &mut Findings) {
+        let Some(text) = text else { return };
+        let words = folded_words(text);
+        let classes: Set<&ClassId> =
+            about.iter().flat_map(|(_, pupil)| self.state.classes_of(pupil, &self.now)).collect();
+        // Only whose first name is there can be named.
+        let there = |pupil: &Pupil| folded_words(&pupil.given_name).iter().all(|word| words.contains(word));
+        let pupils = self.state.pupils.iter().filter(|(_, pupil)| pupil.on_roll(&self.now) && there(pupil));
+        let (near, far): (Group<'a>, Group<'a>) =
+            pupils.partition(|(_, pupil)| self.state.classes_of(pupil, &self.now).any(|id| classes.contains(id)));
+        self.judge_renames(&near, about, text, out);
+        self.judge_renames(&far, about, text, out);
+    }
+
+    /// Judges how a text names the pupils of a group, but for those whom it may name in full, and their namesakes.
+    fn judge_renames(&self, group: &Group<'a>, but: &Group<'a>, text: &str, out: &mut Findings) {
+        let same = |one: &str, other: &str| folded_words(one) == folded_words(other);
+        let spared = |id: &PupilId| {
+            self.state.pupils.get(id).is_some_and(|pupil| {
+                let namesake =
+                    |o: &Pupil| same(&o.given_name, &pupil.given_name) && same(&o.family_name, &pupil.family_name);
+                but.iter().any(|(other, known)| *other == id || namesake(known))
+            })
+        };
+        let index = NameIndex::new(group.iter().map(|(id, pupil)| Named {
+            key: (*id).clone(),
             given_name: &pupil.given_name,
             family_name: &pupil.family_name,
         }));
-        let renames = index.renames(text);
-        for rename in renames {
+        for rename in index.renames(text).into_iter().filter(|rename| !spared(&rename.key)) {
             let facts = Facts { pupil: Some(rename.key.clone()), ..Facts::default() };
             let span = u32::try_from(rename.start).ok().zip(u32::try_from(rename.end).ok());
             let remedies: Vec<_> = span
@@ -223,38 +372,29 @@ impl Case<'_> {
         }
     }
 
-    /// Among whom a text may name somebody: the pupils of the class, or of the school.
-    fn named_among(&self, surface: Surface, class: Option<&ClassId>) -> Vec<(&PupilId, &Pupil)> {
-        match class.filter(|_| surface != Surface::SchoolStory) {
-            Some(class) => self.state.pupils_in(class, &self.now),
-            None => self.state.pupils.iter().filter(|(_, pupil)| pupil.on_roll(&self.now)).collect(),
-        }
+    /// Whether a text names a pupil of the group who has not agreed to it (MMPS 4.10b). By a first name that a classmate
+    /// shares who has agreed, the other is not named.
+    fn names(&self, group: &Group<'a>, text: &str, (id, pupil): (&PupilId, &Pupil)) -> bool {
+        let shared = |(other, classmate): &(&PupilId, &Pupil)| {
+            *other != id && classmate.agreed(&self.now) && says(&classmate.given_name, &pupil.given_name)
+        };
+        !self.rules().naming.is_empty()
+            && !pupil.agreed(&self.now)
+            && says(text, &pupil.given_name)
+            && !group.iter().any(shared)
     }
 
     /// Whether everybody whom a text names, besides those who are shown, still agrees to it.
-    pub(super) fn judge_named(
-        &self,
-        surface: Surface,
-        class: Option<&ClassId>,
-        tagged: &[&PupilId],
-        text: &str,
-        out: &mut Findings,
-    ) {
-        self.check_named(&self.named_among(surface, class), tagged, text, out);
+    pub(super) fn judge_named(&self, said: &Said<'_>, tagged: &Set<&PupilId>, out: &mut Findings) {
+        if let Some(text) = said.text {
+            self.check_named(&self.group(said.surface, said.class), tagged, text, out);
+        }
     }
 
-    /// A text that names a pupil processes the pupil's data (MMPS 4.10b), where the policy says how pupils are named. By
-    /// a first name that a classmate shares who has agreed, the other is not named.
-    fn check_named(&self, group: &[(&PupilId, &Pupil)], tagged: &[&PupilId], text: &str, out: &mut Findings) {
-        if self.rules().naming.is_empty() {
-            return;
-        }
-        let agreed = |pupil: &Pupil| pupil.consents_to(ConsentKind::DataProcessing, false, &self.now);
-        for (id, pupil) in group.iter().filter(|(id, pupil)| !agreed(pupil) && !tagged.contains(id)) {
-            let shared = group.iter().any(|(other, classmate)| {
-                other != id && agreed(classmate) && says(&classmate.given_name, &pupil.given_name)
-            });
-            if !shared && says(text, &pupil.given_name) {
+    /// A text that names a pupil processes the pupil's data.
+    fn check_named(&self, group: &Group<'a>, tagged: &Set<&PupilId>, text: &str, out: &mut Findings) {
+        for (id, pupil) in group.iter().filter(|(id, _)| !tagged.contains(id)) {
+            if self.names(group, text, (id, pupil)) {
                 self.check_processing(id, pupil, None, out);
             }
         }

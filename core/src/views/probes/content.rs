@@ -27,7 +27,7 @@ pub(in crate::views) fn with_content(case: &Case<'_>, id: &Ref) -> Vec<Action> {
             let post = id.clone();
             vec![
                 Action::Like { post: post.clone() },
-                Action::Comment { post: post.clone(), text: String::new(), topic: None },
+                Action::Comment { post: post.clone(), text: String::new(), topic: None, sensitive: None },
                 Action::ApprovePost { post: post.clone() },
                 Action::RemovePost { post, reason: None },
             ]
