@@ -10,6 +10,7 @@ use super::read::{FromTree, Node, Read, deserialize_as_tree};
 use super::roster::{ClassEntry, ParentEntry, PupilEntry, Roster, StaffEntry};
 use super::source::PolicySource;
 use super::time::{Bound, Date};
+use super::update::{ClassUpdate, ParentUpdate, PupilUpdate, StaffUpdate};
 use crate::words::{
     AssignmentRole, Category, ClosureKind, ConsentKind, Destination, DisclosurePurpose, JudgeOutcome, Medium,
     ReplyKind, Surface, Topic,
@@ -451,7 +452,7 @@ tagged! { typed
             #[serde(default, skip_serializing_if = "Option::is_none")]
             insist: Option<bool>,
         },
-        /// Adds a parent.
+        /// Adds a parent, or says more of one who is known: what is known stays, and above all who is the same human.
         AddParent {
             /// The parent.
             parent: ParentEntry,
@@ -459,7 +460,8 @@ tagged! { typed
             #[serde(default, skip_serializing_if = "Option::is_none")]
             insist: Option<bool>,
         },
-        /// Adds a member of staff.
+        /// Adds a member of staff, or says more of one who is known: what is known stays, and above all who is the same
+        /// human.
         AddStaff {
             /// The member of staff.
             staff: StaffEntry,
@@ -472,25 +474,40 @@ tagged! { typed
             /// The class.
             class: ClassEntry,
         },
-        /// Replaces a pupil's particulars: names and team. Classes change by `move_pupil`.
+        /// Changes a pupil's particulars: names, team, year group. What is left out stays, and `null` takes away. Classes
+        /// change by `move_pupil`.
         UpdatePupil {
-            /// The pupil, whole.
-            pupil: PupilEntry,
+            /// What changes.
+            pupil: PupilUpdate,
         },
-        /// Replaces a parent's particulars: names and language. Accounts change by their own actions.
+        /// Changes a parent's particulars: names, language, person. What is left out stays, and `null` takes away.
+        /// Accounts change by their own actions.
+        ///
+        /// Another `person`, or none, parts the parent from every other record of the same human, and so from what binds
+        /// them there: that is done only by naming those records, too.
         UpdateParent {
-            /// The parent, whole.
-            parent: ParentEntry,
+            /// What changes.
+            parent: ParentUpdate,
+            /// The other records of the human from whom this one is parted: all of them.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            parted_from: Option<Vec<Person>>,
         },
-        /// Replaces a member of staff's particulars.
+        /// Changes a member of staff's particulars: name, roles, working days, person. What is left out stays, and `null`
+        /// takes away.
+        ///
+        /// Another `person`, or none, parts the member of staff from every other record of the same human, and so from
+        /// what binds them there: that is done only by naming those records, too.
         UpdateStaff {
-            /// The member of staff, whole.
-            staff: StaffEntry,
+            /// What changes.
+            staff: StaffUpdate,
+            /// The other records of the human from whom this one is parted: all of them.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            parted_from: Option<Vec<Person>>,
         },
-        /// Replaces a class's particulars.
+        /// Changes a class's particulars: name, year group. What is left out stays, and `null` takes away.
         UpdateClass {
-            /// The class, whole.
-            class: ClassEntry,
+            /// What changes.
+            class: ClassUpdate,
         },
         /// Moves a pupil to another class.
         MovePupil {

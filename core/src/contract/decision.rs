@@ -420,6 +420,8 @@ crate::words::words! { typed
         // conduct and state
         /// Somebody who was erased would be taken back.
         ErasedBefore = "erased_before",
+        /// The record is tied to another of the same human, and stays so unless that one is named, too.
+        TieStands = "tie_stands",
         /// Nothing there to act on.
         NothingToDo = "nothing_to_do",
 

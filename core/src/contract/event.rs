@@ -474,6 +474,9 @@ tagged! {
         ParentUpdated {
             /// The parent.
             parent: ParentEntry,
+            /// Whether a language that the entry does not name is none; else it stays.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            no_language: bool,
         },
         /// A member of staff's particulars changed.
         StaffUpdated {

@@ -18,6 +18,7 @@ mod request;
 mod roster;
 mod source;
 mod time;
+mod update;
 mod version;
 
 pub use action::{Action, MediaEntry, MediaItem};
@@ -37,4 +38,8 @@ pub use roster::{
 pub use source::PolicySource;
 pub(crate) use time::Writable;
 pub use time::{Bound, Date, Instant, Month};
+pub use update::{
+    ClassUpdate, LanguageChange, ParentUpdate, PersonChange, PupilUpdate, RolesChange, StaffUpdate, TeamChange,
+    WorkingDaysChange, YearGroupChange,
+};
 pub use version::V1;

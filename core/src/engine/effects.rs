@@ -234,13 +234,28 @@ impl Case<'_> {
             A::DeclareClosure { first, last, kind } => H::ClosureDeclared { first, last, kind },
             A::StaffAbsent { staff, from, to } => H::StaffAway { staff, from, to },
             A::AddPupil { pupil, .. } => H::PupilAdded { pupil },
-            A::AddParent { parent, .. } => H::ParentAdded { parent },
-            A::AddStaff { staff, .. } => H::StaffAdded { staff },
+            A::AddParent { parent, .. } => H::ParentAdded { parent: self.parent_kept(parent) },
+            A::AddStaff { staff, .. } => H::StaffAdded { staff: self.staff_kept(staff) },
             A::AddClass { class } => H::ClassAdded { class },
-            A::UpdatePupil { pupil } => H::PupilUpdated { pupil },
-            A::UpdateParent { parent } => H::ParentUpdated { parent },
-            A::UpdateStaff { staff } => H::StaffUpdated { staff },
-            A::UpdateClass { class } => H::ClassUpdated { class },
+            A::UpdatePupil { pupil } => {
+                let known = self.state.pupil_entry(&pupil.id)?;
+                H::PupilUpdated { pupil: pupil.of(known) }
+            }
+            A::UpdateParent { parent, .. } => {
+                let known = self.state.parent_entry(&parent.id)?;
+                let had_language = known.language.is_some();
+                let parent = parent.of(known);
+                let no_language = had_language && parent.language.is_none();
+                H::ParentUpdated { parent, no_language }
+            }
+            A::UpdateStaff { staff, .. } => {
+                let known = self.state.staff_entry(&staff.id)?;
+                H::StaffUpdated { staff: staff.of(known) }
+            }
+            A::UpdateClass { class } => {
+                let known = self.state.class_entry(&class.id)?;
+                H::ClassUpdated { class: class.of(known) }
+            }
             A::MovePupil { pupil, class, from } => {
                 H::PupilMoved { pupil, class, from: from.unwrap_or(Bound::At(self.now.instant)) }
             }
@@ -259,7 +274,8 @@ impl Case<'_> {
             A::LiftRestriction { pupil, parent } => H::RestrictionLifted { pupil, parent },
             A::LeaveSchool { pupil, on } => H::PupilLeft { pupil, on: on.unwrap_or(Bound::At(self.now.instant)) },
             A::SetLanguage { parent, language } => H::LanguageSet { parent, language },
-            A::ImportRoster { mut roster, .. } => {
+            A::ImportRoster { roster, .. } => {
+                let mut roster = self.roster_kept(roster);
                 let without = self.without_place(&roster).into_iter();
                 let without: Set<_> = without.map(|(.., l)| (l.parent.clone(), l.pupil.clone())).collect();
                 for link in &mut roster.links {

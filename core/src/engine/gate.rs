@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::findings::{Clause, Findings, Floor};
-use crate::contract::{Action, Actor, Facts, Person, PointsOf, PupilId, ReasonCode, Remedy};
+use crate::contract::{Action, Actor, Facts, Person, PointsOf, PupilId, ReasonCode, Remedy, TeamChange};
 use crate::words::{AccountState, PermissionKind, Role};
 
 /// How far an action reaches while an account is closed.
@@ -97,6 +97,7 @@ impl Case<'_> {
         let class = |id: &_| state.classes.contains_key(id);
         let content = |id: &_| state.content(id).is_some();
         let giver = |id: &Option<_>| id.as_ref().is_none_or(parent);
+        let people = |ids: &Option<Vec<_>>| ids.iter().flatten().all(|id| state.knows(id));
         match &self.request.action {
             A::IssueInvite { pupil: p, parent: a, .. }
             | A::RevokeInvite { pupil: p, parent: a }
@@ -160,10 +161,13 @@ impl Case<'_> {
             A::UpdatePupil { pupil: entry } => {
                 pupil(&entry.id)
                     && entry.class.as_ref().is_none_or(class)
-                    && entry.team.as_ref().is_none_or(|id| state.teams.contains_key(id))
+                    && match &entry.team {
+                        Some(TeamChange::To(id)) => state.teams.contains_key(id),
+                        Some(TeamChange::Nothing) | None => true,
+                    }
             }
-            A::UpdateParent { parent: entry } => parent(&entry.id),
-            A::UpdateStaff { staff: entry } => staff(&entry.id),
+            A::UpdateParent { parent: entry, parted_from } => parent(&entry.id) && people(parted_from),
+            A::UpdateStaff { staff: entry, parted_from } => staff(&entry.id) && people(parted_from),
             A::UpdateClass { class: entry } => class(&entry.id),
             A::MovePupil { pupil: p, class: id, .. } => pupil(p) && class(id),
             A::Assign { staff: s, class: id, .. } | A::EndAssignment { staff: s, class: id, .. } => {

@@ -118,6 +118,10 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         C::NeverSold => fixed("Information is never sold."),
         C::SchoolDevicesOnly => fixed("Staff use the school's devices, unless a personal one was permitted."),
         C::ErasedBefore => fixed("It names somebody who was erased; insist, if they are to be taken back."),
+        C::TieStands if effect == Effect::Advise => {
+            fixed("A record is tied to another of the same human, and stays so; an update can part them.")
+        }
+        C::TieStands => fixed("The record is tied to another of the same human; to part them, name that one, too."),
         C::NothingToDo => fixed("There is nothing there to act on."),
         C::Granted => fixed("The policy grants this."),
         C::Permitted => fixed("It was permitted for this time."),

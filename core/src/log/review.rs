@@ -88,7 +88,7 @@ impl Names {
         match what {
             H::Opened { roster, .. } | H::RosterImported { roster } => self.add_roster(roster),
             H::PupilAdded { pupil } | H::PupilUpdated { pupil } => self.add_pupil(pupil),
-            H::ParentAdded { parent } | H::ParentUpdated { parent } => self.add_parent(parent),
+            H::ParentAdded { parent } | H::ParentUpdated { parent, .. } => self.add_parent(parent),
             H::StaffAdded { staff } | H::StaffUpdated { staff } => self.add_staff(staff),
             _ => {}
         }

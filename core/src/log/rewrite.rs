@@ -50,7 +50,7 @@ impl Redaction {
             | H::PupilMoved { pupil: p, .. }
             | H::PupilLeft { pupil: p, .. } => self.pupil(p),
             H::PupilAdded { pupil } | H::PupilUpdated { pupil } => self.pupil(&pupil.id),
-            H::ParentAdded { parent } | H::ParentUpdated { parent } => self.parent(&parent.id),
+            H::ParentAdded { parent } | H::ParentUpdated { parent, .. } => self.parent(&parent.id),
             H::StaffAdded { staff } | H::StaffUpdated { staff } => self.staff(&staff.id),
             H::StaffAway { staff, .. } | H::AssignmentEnded { staff, .. } => self.staff(staff),
             H::Assigned { assignment } => self.staff(&assignment.staff),

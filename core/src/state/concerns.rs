@@ -110,7 +110,9 @@ impl State {
                 }
             }
             H::PupilAdded { pupil: entry } | H::PupilUpdated { pupil: entry } => found.extend([pupil(&entry.id)]),
-            H::ParentAdded { parent: entry } | H::ParentUpdated { parent: entry } => found.extend([parent(&entry.id)]),
+            H::ParentAdded { parent: entry } | H::ParentUpdated { parent: entry, .. } => {
+                found.extend([parent(&entry.id)])
+            }
             H::StaffAdded { staff: entry } | H::StaffUpdated { staff: entry } => found.extend([staff(&entry.id)]),
             H::Assigned { assignment } => found.extend([staff(&assignment.staff)]),
             H::Opened { .. }

@@ -278,7 +278,12 @@ impl State {
             }
             H::PupilUpdated { pupil } => self.put_pupil(&pupil),
             H::ParentAdded { parent } => self.add_parent(&parent),
-            H::ParentUpdated { parent } => self.put_parent(&parent),
+            H::ParentUpdated { parent, no_language } => {
+                self.put_parent(&parent);
+                if no_language {
+                    self.change_parent(&parent.id, |p| p.language = None);
+                }
+            }
             H::StaffAdded { staff } => self.add_staff(&staff),
             H::StaffUpdated { staff } => self.put_staff(&staff),
             H::ClassAdded { class } => self.add_class(&class),

@@ -184,7 +184,7 @@ impl State {
                 placed(entry)
             }
             H::ParentAdded { parent: entry } => named(entry.id.as_str()),
-            H::ParentUpdated { parent: entry } => parent(&entry.id),
+            H::ParentUpdated { parent: entry, .. } => parent(&entry.id),
             H::StaffAdded { staff: entry } => named(entry.id.as_str()),
             H::StaffUpdated { staff: entry } => staff(&entry.id),
             H::ClassUpdated { class: entry } => class(&entry.id),

@@ -11,6 +11,7 @@ mod forget;
 mod load;
 mod people;
 mod query;
+mod rows;
 #[cfg(test)]
 mod tests;
 

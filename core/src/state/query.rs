@@ -65,7 +65,7 @@ impl State {
         self.account(person).map_or(AccountState::NotInvited, |account| account.at(moment))
     }
 
-    pub(super) fn human(&self, person: &Person) -> Option<&HumanId> {
+    pub(crate) fn human(&self, person: &Person) -> Option<&HumanId> {
         match person {
             Person::Parent(id) => self.parents.get(id)?.human.as_ref(),
             Person::Staff(id) => self.staff.get(id)?.human.as_ref(),

@@ -259,7 +259,7 @@ impl Watch {
             }
             H::PermissionRevoked { permission } => drop(self.permitted.remove(permission)),
             H::RosterImported { roster } => self.take_over(roster),
-            H::ParentAdded { parent } | H::ParentUpdated { parent } => {
+            H::ParentAdded { parent } | H::ParentUpdated { parent, .. } => {
                 let person = Person::Parent(parent.id.clone());
                 self.erased.remove(&person);
                 self.accounts.entry(person.clone()).or_insert((parent.account, None));

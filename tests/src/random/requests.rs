@@ -422,16 +422,35 @@ impl Made<'_, '_> {
             }
             "add_pupil" => json!({ "pupil": { "id": self.dice.pick(&["p9", "p0"]), "given_name": "Amina",
                 "family_name": "Khan", "class": self.class() } }),
-            "update_pupil" => json!({ "pupil": { "id": self.pupil(), "given_name": self.dice.pick(&GIVEN),
-                "family_name": self.dice.pick(&FAMILY) } }),
+            "update_pupil" => {
+                let changes = [
+                    json!({ "given_name": self.dice.pick(&GIVEN), "family_name": self.dice.pick(&FAMILY) }),
+                    json!({ "given_name": self.dice.pick(&GIVEN) }),
+                    json!({ "team": null, "year_group": "Y4" }),
+                ];
+                json!({ "pupil": changed(self.pupil(), self.dice.pick(&changes)) })
+            }
             "add_parent" => json!({ "parent": { "id": self.dice.pick(&["a9", "a0"]), "given_name": "A",
                 "family_name": "B", "account": "active" } }),
-            "update_parent" => json!({ "parent": { "id": self.parent(), "given_name": "A", "family_name": "B",
-                "person": self.dice.pick(&["H1", "H3"]) } }),
+            "update_parent" => {
+                let changes = [
+                    json!({ "given_name": "A", "family_name": "B", "person": self.dice.pick(&["H1", "H3"]) }),
+                    json!({ "language": null }),
+                    json!({ "person": null }),
+                ];
+                json!({ "parent": changed(self.parent(), self.dice.pick(&changes)) })
+            }
             "add_staff" => json!({ "staff": { "id": self.dice.pick(&["s9", "s0"]), "name": "S",
                 "roles": self.dice.pick(&[json!([]), json!(["senior_leader"])]) } }),
-            "update_staff" => json!({ "staff": { "id": self.one(&known.staff), "name": "S",
-                "roles": self.dice.pick(&[json!([]), json!(["senior_leader"]), json!(["headteacher"])]) } }),
+            "update_staff" => {
+                let changes = [
+                    json!({ "name": "S", "roles": [] }),
+                    json!({ "roles": ["senior_leader"] }),
+                    json!({ "roles": ["headteacher"] }),
+                    json!({ "working_days": null, "person": null }),
+                ];
+                json!({ "staff": changed(self.one(&known.staff), self.dice.pick(&changes)) })
+            }
             "add_class" => json!({ "class": { "id": self.dice.pick(&["c9", "c0"]), "name": "C", "year_group": "Y2" } }),
             "update_class" => json!({ "class": { "id": self.class(), "name": "C", "year_group": "Y5" } }),
             "move_pupil" => json!({ "pupil": self.pupil(), "class": self.one(&known.classes) }),
@@ -551,4 +570,10 @@ impl Made<'_, '_> {
             _ => {}
         }
     }
+}
+
+/// An update of what has that id.
+fn changed(id: String, mut changes: Value) -> Value {
+    changes["id"] = json!(id);
+    changes
 }

@@ -18,8 +18,8 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use schoolgate::School;
 use schoolgate::contract::{
-    Action, Actor, Bound, Decision, ErrorCode, HumanId, Instant, ParentEntry, ParentId, Reason, ReasonCode, Ref,
-    Remedy, Request, from_json, to_json,
+    Action, Actor, Bound, Decision, ErrorCode, HumanId, Instant, ParentId, ParentUpdate, PersonChange, Reason,
+    ReasonCode, Ref, Remedy, Request, from_json, to_json,
 };
 use schoolgate::views::ViewRequest;
 use schoolgate::words::{ConsentKind, Device, Effect, Verdict};

@@ -13,6 +13,7 @@ mod replies;
 mod roster;
 mod sharing;
 mod stories;
+mod ties;
 
 use super::case::Case;
 use super::findings::{Clause, Findings};

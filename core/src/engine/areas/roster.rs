@@ -72,6 +72,7 @@ impl Case<'_> {
             }
             Action::ImportRoster { roster, .. } => {
                 self.judge_return(out);
+                self.judge_ties(out);
                 self.grant_host(out);
                 for (clause, limit, link) in self.without_place(roster).into_iter().filter(|_| self.is_host()) {
                     let facts = Facts { pupil: Some(link.pupil.clone()), limit: Some(limit), ..Facts::default() };
@@ -80,6 +81,7 @@ impl Case<'_> {
             }
             _ => {
                 self.judge_return(out);
+                self.judge_ties(out);
                 self.grant_host(out);
             }
         }

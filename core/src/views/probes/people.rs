@@ -1,9 +1,7 @@
 //! What may be done about somebody.
 
 use super::{answers, award, write_to};
-use crate::contract::{
-    Action, Bound, ClassId, ParentEntry, ParentId, Person, PointsOf, PupilEntry, PupilId, StaffEntry, StaffId,
-};
+use crate::contract::{Action, Bound, ClassId, ParentId, Person, PointsOf, PupilId, StaffId};
 use crate::engine::Case;
 use crate::state::Pupil;
 use crate::words::{AssignmentRole, DisclosurePurpose};
@@ -48,15 +46,8 @@ fn about_pupil(case: &Case<'_>, id: &PupilId, found: &mut Vec<Action>) {
         found.extend(disclose.map(|(to, purpose)| Action::DiscloseToThirdParty { pupil: id.clone(), to, purpose }));
     }
     if case.is_host() {
-        let entry = PupilEntry {
-            id: id.clone(),
-            given_name: pupil.given_name.clone(),
-            family_name: pupil.family_name.clone(),
-            class: None,
-            team: pupil.team.clone(),
-            year_group: pupil.year_group,
-        };
-        found.push(Action::UpdatePupil { pupil: entry });
+        let entry = case.state.pupil_entry(id);
+        found.extend(entry.map(|entry| Action::UpdatePupil { pupil: entry.into() }));
         let others = case.state.classes.keys().filter(|class| !case.state.is_in(pupil, class, &case.now));
         found.extend(others.map(|class| Action::MovePupil { pupil: id.clone(), class: class.clone(), from: None }));
     }
@@ -68,22 +59,17 @@ fn about_pupil(case: &Case<'_>, id: &PupilId, found: &mut Vec<Action>) {
 }
 
 fn about_parent(case: &Case<'_>, id: &ParentId, found: &mut Vec<Action>) {
-    let Some(parent) = case.state.parents.get(id) else { return };
+    if !case.state.parents.contains_key(id) {
+        return;
+    }
     let language = case.state.language.clone();
     found.push(Action::SetLanguage { parent: id.clone(), language });
     if case.staff().is_some() {
         found.extend(case.children(id).map(|(pupil, _)| write_to(Person::Parent(id.clone()), pupil)));
     }
     if case.is_host() {
-        let entry = ParentEntry {
-            id: id.clone(),
-            given_name: parent.given_name.clone(),
-            family_name: parent.family_name.clone(),
-            language: parent.language.clone(),
-            account: parent.account.state,
-            person: parent.human.clone(),
-        };
-        found.push(Action::UpdateParent { parent: entry });
+        let entry = case.state.parent_entry(id);
+        found.extend(entry.map(|entry| Action::UpdateParent { parent: entry.into(), parted_from: None }));
     }
     let pupils = case.state.pupils.iter().filter(|(_, pupil)| {
         let restricted = pupil.restrictions.iter().any(|r| r.parent == *id);
@@ -132,7 +118,7 @@ fn between(case: &Case<'_>, id: &PupilId, adult: &ParentId, found: &mut Vec<Acti
 }
 
 fn about_staff(case: &Case<'_>, id: &StaffId, found: &mut Vec<Action>) {
-    let Some(staff) = case.state.staff.get(id) else { return };
+    let Some(entry) = case.state.staff_entry(id) else { return };
     found.push(Action::PermitPersonalDevice { staff: id.clone(), from: None, to: None });
     let today = Bound::Day(case.now.date.into());
     found.push(Action::StaffAbsent { staff: id.clone(), from: today, to: today });
@@ -143,14 +129,7 @@ fn about_staff(case: &Case<'_>, id: &StaffId, found: &mut Vec<Action>) {
     if !case.is_host() {
         return;
     }
-    let entry = StaffEntry {
-        id: id.clone(),
-        name: staff.name.clone(),
-        roles: staff.roles.clone(),
-        working_days: staff.working_days.clone(),
-        person: staff.human.clone(),
-    };
-    found.push(Action::UpdateStaff { staff: entry });
+    found.push(Action::UpdateStaff { staff: entry.into(), parted_from: None });
     for class in case.state.classes.keys() {
         let roles = running(case, id, class);
         for role in &roles {
