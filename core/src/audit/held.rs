@@ -7,8 +7,8 @@ use crate::contract::{
 };
 use crate::views::{MediaShown, PointsAward, Work};
 use crate::words::{
-    AccountState, Category, ConsentKind, ConsentState, JudgeOutcome, PermissionKind, StaffRole, Surface, Topic,
-    Weekday, YearGroup, words,
+    AccountState, Category, ConsentKind, ConsentState, JudgeOutcome, MeasureKind, PermissionKind, StaffRole, Surface,
+    Topic, Weekday, YearGroup, words,
 };
 
 record! { typed
@@ -127,6 +127,9 @@ record! { typed
         /// Breaches on record.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub breaches: Vec<HeldBreach>,
+        /// Suspensions and endings, with their reasons.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub measures: Vec<HeldMeasure>,
         /// How many reminders of the policy there were.
         pub reminders: u32,
         /// How many messages, posts and comments of theirs somebody else removed.
@@ -144,6 +147,22 @@ record! { typed
         /// More about it: for the host only, since it may speak of others.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub note: Option<String>,
+    }
+
+    /// A suspension or an ending.
+    pub struct HeldMeasure {
+        /// Which of the two.
+        pub kind: MeasureKind,
+        /// When it was ordered.
+        pub at: Instant,
+        /// Why.
+        pub reason: String,
+        /// Until when, as it was ordered.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub until: Option<Bound>,
+        /// When it was lifted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub lifted: Option<Instant>,
     }
 
     /// A parent or carer.

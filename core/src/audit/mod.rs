@@ -13,8 +13,8 @@ pub use due::{Due, DueList};
 pub use export::Export;
 pub use held::{
     ContentState, HeldAcceptance, HeldAccount, HeldAnswer, HeldAppearance, HeldAward, HeldBreach, HeldComment,
-    HeldConsent, HeldInvitation, HeldJudgement, HeldOwnAnswer, HeldParent, HeldPermission, HeldPost, HeldPupil,
-    HeldRemoval, HeldReport, HeldStaff, HeldVisit, InvitationState,
+    HeldConsent, HeldInvitation, HeldJudgement, HeldMeasure, HeldOwnAnswer, HeldParent, HeldPermission, HeldPost,
+    HeldPupil, HeldRemoval, HeldReport, HeldStaff, HeldVisit, InvitationState,
 };
 pub use monitoring::{ClauseCount, ConsentGap, Monitoring, OutOfHours, Waiting};
 pub use review::{ReviewState, ReviewStatus};

@@ -160,11 +160,17 @@ tagged! {
             /// Until when.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             until: Option<Bound>,
+            /// Whether it goes on record and stands beside those before it; else it takes their place.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            recorded: bool,
         },
         /// A suspension was lifted.
         Reinstated {
             /// Whose.
             person: Person,
+            /// Whether it lifted what had been recorded by then, and nothing later; else whatever there was.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            in_force: bool,
         },
         /// An account was ended.
         Terminated {
@@ -172,6 +178,9 @@ tagged! {
             person: Person,
             /// Why.
             reason: String,
+            /// Whether it goes on record.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            recorded: bool,
         },
         /// The use of the service was ended for everybody.
         CommunityTerminated {
@@ -529,6 +538,9 @@ tagged! {
         LinkRestricted {
             /// The restriction.
             restriction: RestrictionEntry,
+            /// Whether it goes on record when it was recorded, so that no lift of an earlier instant ends it.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            recorded: bool,
         },
         /// A restriction was lifted.
         RestrictionLifted {
@@ -536,6 +548,9 @@ tagged! {
             pupil: PupilId,
             /// The adult.
             parent: ParentId,
+            /// Whether it lifted what was in force and had been recorded by then; else whatever there was.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            in_force: bool,
         },
         /// A pupil left.
         PupilLeft {
@@ -555,6 +570,9 @@ tagged! {
         RosterImported {
             /// The roster.
             roster: Box<Roster>,
+            /// Whether its restrictions go on record when they were recorded.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            recorded: bool,
         },
         /// What is held on somebody was exported.
         Exported {

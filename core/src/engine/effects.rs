@@ -151,9 +151,9 @@ impl Case<'_> {
             A::Report { content, reason } => H::Reported { content, reason },
             A::JudgeReport { report, outcome } => H::Judged { report, outcome, back: Vec::new() },
             A::RecordBreach { person, kind, note } => H::BreachRecorded { person, kind, note },
-            A::Suspend { person, reason, until } => H::Suspended { person, reason, until },
-            A::Reinstate { person } => H::Reinstated { person },
-            A::Terminate { person, reason } => H::Terminated { person, reason },
+            A::Suspend { person, reason, until } => H::Suspended { person, reason, until, recorded: true },
+            A::Reinstate { person } => H::Reinstated { person, in_force: true },
+            A::Terminate { person, reason } => H::Terminated { person, reason, recorded: true },
             A::TerminateCommunity { reason } => H::CommunityTerminated { reason },
             A::ReleaseEvidenceHold { content, reason } => H::EvidenceReleased { content, reason, back: Vec::new() },
             A::GiveConsent { pupil, kind, form, written, expires, given_by } => H::ConsentAnswered {
@@ -269,9 +269,10 @@ impl Case<'_> {
             }
             A::Unlink { parent, pupil } => H::Unlinked { parent, pupil },
             A::RestrictLink { pupil, parent, from, to, note } => {
-                H::LinkRestricted { restriction: RestrictionEntry { pupil, parent, from: Some(from), to, note } }
+                let restriction = RestrictionEntry { pupil, parent, from: Some(from), to, note };
+                H::LinkRestricted { restriction, recorded: true }
             }
-            A::LiftRestriction { pupil, parent } => H::RestrictionLifted { pupil, parent },
+            A::LiftRestriction { pupil, parent } => H::RestrictionLifted { pupil, parent, in_force: true },
             A::LeaveSchool { pupil, on } => H::PupilLeft { pupil, on: on.unwrap_or(Bound::At(self.now.instant)) },
             A::SetLanguage { parent, language } => H::LanguageSet { parent, language },
             A::ImportRoster { roster, .. } => {
@@ -281,7 +282,7 @@ impl Case<'_> {
                 for link in &mut roster.links {
                     link.pending |= without.contains(&(link.parent.clone(), link.pupil.clone()));
                 }
-                H::RosterImported { roster }
+                H::RosterImported { roster, recorded: true }
             }
             A::ExportSubject { subject } => H::Exported { subject },
             A::EraseSubject { subject } if !self.state.knows(&subject) => return None,

@@ -86,7 +86,7 @@ impl Names {
     pub(super) fn learn(&mut self, what: &Happening) {
         use Happening as H;
         match what {
-            H::Opened { roster, .. } | H::RosterImported { roster } => self.add_roster(roster),
+            H::Opened { roster, .. } | H::RosterImported { roster, .. } => self.add_roster(roster),
             H::PupilAdded { pupil } | H::PupilUpdated { pupil } => self.add_pupil(pupil),
             H::ParentAdded { parent } | H::ParentUpdated { parent, .. } => self.add_parent(parent),
             H::StaffAdded { staff } | H::StaffUpdated { staff } => self.add_staff(staff),

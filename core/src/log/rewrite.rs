@@ -23,11 +23,11 @@ impl Redaction {
     pub(super) fn alone(&self, event: &Event, acted: bool) -> bool {
         use Happening as H;
         match &event.what {
-            H::ExtraParentApproved { pupil: p, parent: a, .. } | H::RestrictionLifted { pupil: p, parent: a } => {
+            H::ExtraParentApproved { pupil: p, parent: a, .. } | H::RestrictionLifted { pupil: p, parent: a, .. } => {
                 self.pupil(p) || self.parent(a)
             }
             H::Linked { link } => self.pupil(&link.pupil) || self.parent(&link.parent),
-            H::LinkRestricted { restriction: r } => self.pupil(&r.pupil) || self.parent(&r.parent),
+            H::LinkRestricted { restriction: r, .. } => self.pupil(&r.pupil) || self.parent(&r.parent),
             H::Invited { parent: a, .. }
             | H::InvitationRevoked { parent: a, .. }
             | H::InvitationRedeemed { parent: a, .. }
@@ -37,7 +37,7 @@ impl Redaction {
             H::SignedIn { person }
             | H::BreachRecorded { person, .. }
             | H::Suspended { person, .. }
-            | H::Reinstated { person }
+            | H::Reinstated { person, .. }
             | H::Terminated { person, .. }
             | H::Exported { subject: person }
             | H::ErasureRequested { subject: person } => self.are(person),
@@ -63,7 +63,7 @@ impl Redaction {
     pub(super) fn leave_out(&self, event: &mut Event, state: Option<&State>) {
         use Happening as H;
         match &mut event.what {
-            H::Opened { roster, .. } | H::RosterImported { roster } => self.leave_out_of_roster(roster),
+            H::Opened { roster, .. } | H::RosterImported { roster, .. } => self.leave_out_of_roster(roster),
             H::Invited { pupil, salt, hash, .. } if self.pupil(pupil) => {
                 self.rename_pupil(pupil);
                 salt.clear();

@@ -233,7 +233,7 @@ impl State {
         });
     }
 
-    pub(super) fn import(&mut self, roster: &Roster, at: Instant) {
+    pub(super) fn import(&mut self, roster: &Roster, at: Instant, recorded: bool) {
         for entry in &roster.pupils {
             let Some(class) = &entry.class else { continue };
             let known = self.pupils.get(&entry.id).is_some_and(|p| p.memberships.iter().all(|m| m.class != *class));
@@ -242,7 +242,7 @@ impl State {
                 self.move_pupil(&entry.id, class, Bound::At(at));
             }
         }
-        self.merge(roster);
+        self.merge(roster, recorded.then_some(at));
     }
 
     pub(super) fn put_classes_first(&mut self, roster: &Roster) {

@@ -46,14 +46,14 @@ impl State {
             | H::InvitationRedeemed { pupil: p, parent: a, .. }
             | H::ExtraParentApproved { pupil: p, parent: a, .. }
             | H::Unlinked { parent: a, pupil: p }
-            | H::RestrictionLifted { pupil: p, parent: a } => found.extend([pupil(p), parent(a)]),
+            | H::RestrictionLifted { pupil: p, parent: a, .. } => found.extend([pupil(p), parent(a)]),
             H::Linked { link } => found.extend([pupil(&link.pupil), parent(&link.parent)]),
-            H::LinkRestricted { restriction: r } => found.extend([pupil(&r.pupil), parent(&r.parent)]),
+            H::LinkRestricted { restriction: r, .. } => found.extend([pupil(&r.pupil), parent(&r.parent)]),
             H::PolicyAccepted { parent: a, .. } | H::LanguageSet { parent: a, .. } => found.extend([parent(a)]),
             H::SignedIn { person }
             | H::BreachRecorded { person, .. }
             | H::Suspended { person, .. }
-            | H::Reinstated { person }
+            | H::Reinstated { person, .. }
             | H::Terminated { person, .. }
             | H::Exported { subject: person }
             | H::ErasureRequested { subject: person }

@@ -8,7 +8,7 @@ use super::{Adoption, ErasureRequest, State, StoredReceipt};
 use crate::clock::Span;
 use crate::contract::{Actor, Bound, Closure, ConsentEntry, Error, ErrorCode, Event, Happening, PointsOf};
 use crate::sorted::Set;
-use crate::words::{AccountState, Ground, Topic};
+use crate::words::{AccountState, Ground, MeasureKind, Topic};
 
 /// Wrong codes that lock an invitation.
 pub(crate) const WRONG_TRIES: u32 = 5;
@@ -81,17 +81,26 @@ impl State {
                     account.breaches.push(Breach { at, by: by.clone(), kind, note })
                 });
             }
-            H::Suspended { person, until, .. } => self.change_account(&person, |account| {
-                account.state = AccountState::Suspended;
-                account.until = until;
+            H::Suspended { person, reason, until, recorded } => match recorded {
+                true => self.suspend(&person, reason, until, (at, by)),
+                false => self.change_account(&person, |account| {
+                    account.state = AccountState::Suspended;
+                    account.until = until;
+                }),
+            },
+            H::Reinstated { person, in_force } => match in_force {
+                true => self.reinstate(&person, at),
+                false => self.change_account(&person, |account| {
+                    account.state = AccountState::Active;
+                    account.until = None;
+                }),
+            },
+            H::Terminated { person, reason, recorded } => self.change_account(&person, |account| {
+                account.state = AccountState::Terminated;
+                if recorded {
+                    account.record(MeasureKind::Ending, reason, None, (at, by));
+                }
             }),
-            H::Reinstated { person } => self.change_account(&person, |account| {
-                account.state = AccountState::Active;
-                account.until = None;
-            }),
-            H::Terminated { person, .. } => {
-                self.change_account(&person, |account| account.state = AccountState::Terminated);
-            }
             H::CommunityTerminated { .. } => self.community_ended = Some(at),
             H::EvidenceReleased { content, back, .. } => self.release(&content, &back),
             H::ConsentAnswered { pupil, kind, answer, form, written, expires, given_by } => {
@@ -293,8 +302,9 @@ impl State {
             H::AssignmentEnded { staff, class, role, on } => self.end_assignment(&staff, &class, role, on),
             H::Linked { link } => self.put_link(&link),
             H::Unlinked { parent, pupil } => self.unlink(&parent, &pupil),
-            H::LinkRestricted { restriction } => self.put_restriction(&restriction),
-            H::RestrictionLifted { pupil, parent } => self.change_pupil(&pupil, |p| {
+            H::LinkRestricted { restriction, recorded } => self.put_restriction(&restriction, recorded.then_some(at)),
+            H::RestrictionLifted { pupil, parent, in_force: true } => self.lift_restrictions(&pupil, &parent, at),
+            H::RestrictionLifted { pupil, parent, in_force: false } => self.change_pupil(&pupil, |p| {
                 // What has begun ends now, and what has not is dropped.
                 p.restrictions.retain_mut(|r| {
                     let lifted = r.span.until(at);
@@ -305,7 +315,7 @@ impl State {
             }),
             H::PupilLeft { pupil, on } => self.change_pupil(&pupil, |p| p.left = Some(on)),
             H::LanguageSet { parent, language } => self.change_parent(&parent, |p| p.language = Some(language)),
-            H::RosterImported { roster } => self.import(&roster, at),
+            H::RosterImported { roster, recorded } => self.import(&roster, at, recorded),
             H::ErasureRequested { subject } => {
                 self.erasure_requests.retain(|request| request.subject != subject);
                 self.erasure_requests.push(ErasureRequest { subject, at });

@@ -68,11 +68,11 @@ impl State {
                     _ => Ok(()),
                 }
             }
-            H::ExtraParentApproved { pupil: p, parent: a, .. } | H::RestrictionLifted { pupil: p, parent: a } => {
+            H::ExtraParentApproved { pupil: p, parent: a, .. } | H::RestrictionLifted { pupil: p, parent: a, .. } => {
                 pupil(p).and_then(|()| parent(a))
             }
             H::Linked { link } => pupil(&link.pupil).and_then(|()| parent(&link.parent)),
-            H::LinkRestricted { restriction: r } => {
+            H::LinkRestricted { restriction: r, .. } => {
                 pupil(&r.pupil)?;
                 parent(&r.parent)?;
                 lasts(r.from, r.to)
@@ -80,7 +80,7 @@ impl State {
             H::PolicyAccepted { parent: a, .. } | H::LanguageSet { parent: a, .. } => parent(a),
             H::SignedIn { person }
             | H::BreachRecorded { person, .. }
-            | H::Reinstated { person }
+            | H::Reinstated { person, .. }
             | H::Terminated { person, .. }
             | H::Exported { subject: person }
             | H::ErasureRequested { subject: person }
@@ -194,7 +194,7 @@ impl State {
                 staff(&a.staff).and_then(|()| class(&a.class)).and_then(|()| self.check_assignment(a))
             }
             H::AssignmentEnded { staff: s, class: id, .. } => staff(s).and_then(|()| class(id)),
-            H::RosterImported { roster } => self.check_roster(roster).map_err(|error| error.inside("what.roster")),
+            H::RosterImported { roster, .. } => self.check_roster(roster).map_err(|error| error.inside("what.roster")),
             H::Opened { .. } => Err(misfit("opens a school that is open already").at("what")),
             // A policy is compiled before its event is looked at.
             H::CommunityTerminated { .. }

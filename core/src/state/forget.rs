@@ -329,9 +329,16 @@ impl State {
         let pupils = self.pupils.values_mut().map(|pupil| &mut pupil.account);
         let parents = self.parents.values_mut().map(|parent| &mut parent.account);
         let staff = self.staff.values_mut().map(|staff| &mut staff.account);
-        for breach in pupils.chain(parents).chain(staff).flat_map(|account| &mut account.breaches) {
-            if subjects.unname(&mut breach.by) {
-                breach.note = None;
+        for account in pupils.chain(parents).chain(staff) {
+            for breach in &mut account.breaches {
+                if subjects.unname(&mut breach.by) {
+                    breach.note = None;
+                }
+            }
+            for measure in &mut account.measures {
+                if subjects.unname(&mut measure.by) {
+                    measure.reason.clear();
+                }
             }
         }
     }

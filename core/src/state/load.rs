@@ -5,8 +5,8 @@ use super::people::{Account, Answer, Assignment, Class, Link, Membership, Parent
 use super::{Adoption, Derived, State};
 use crate::clock::{SchoolCalendar, Span, WeeklyHours, Zone};
 use crate::contract::{
-    AssignmentEntry, ClassEntry, ConsentEntry, Error, ErrorCode, LinkEntry, MembershipEntry, ParentEntry, Person,
-    PolicySource, PupilEntry, RestrictionEntry, Roster, StaffEntry,
+    AssignmentEntry, ClassEntry, ConsentEntry, Error, ErrorCode, Instant, LinkEntry, MembershipEntry, ParentEntry,
+    Person, PolicySource, PupilEntry, RestrictionEntry, Roster, StaffEntry,
 };
 use crate::sorted::{Map, Set};
 use crate::words::AccountState;
@@ -50,7 +50,7 @@ impl State {
         };
         state.derive()?;
         state.check_roster(roster)?;
-        state.merge(roster);
+        state.merge(roster, None);
         Ok(state)
     }
 
@@ -165,8 +165,9 @@ impl State {
     }
 
     /// Takes over a roster that was checked: adds who is new, updates the particulars of who is known, and takes
-    /// nothing away. What an entry leaves out stays as it is.
-    pub(crate) fn merge(&mut self, roster: &Roster) {
+    /// nothing away. What an entry leaves out stays as it is. `recorded` is when its restrictions were recorded, where that
+    /// is kept.
+    pub(crate) fn merge(&mut self, roster: &Roster, recorded: Option<Instant>) {
         for entry in &roster.classes {
             self.add_class(entry);
         }
@@ -203,7 +204,7 @@ impl State {
             self.put_consent(entry);
         }
         for entry in &roster.restrictions {
-            self.put_restriction(entry);
+            self.put_restriction(entry, recorded);
         }
         for entry in &roster.acceptances {
             if let Some(parent) = self.parents.get_mut(&entry.parent) {
@@ -382,16 +383,22 @@ impl State {
         answers.sort_by(|a, b| a.given_by.cmp(&b.given_by));
     }
 
-    pub(crate) fn put_restriction(&mut self, entry: &RestrictionEntry) {
+    /// Records a restriction. One that is on record already is not recorded twice, but later.
+    pub(crate) fn put_restriction(&mut self, entry: &RestrictionEntry, recorded: Option<Instant>) {
         let Some(pupil) = self.pupils.get_mut(&entry.pupil) else { return };
         let new = Restriction {
             parent: entry.parent.clone(),
             span: Span { from: entry.from, to: entry.to },
             note: entry.note.clone(),
+            recorded,
         };
-        if !pupil.restrictions.contains(&new) {
-            pupil.restrictions.push(new);
-            pupil.restrictions.sort_by(|a, b| a.parent.cmp(&b.parent));
+        let known = |r: &Restriction| (&r.parent, r.span, &r.note) == (&new.parent, new.span, &new.note);
+        match pupil.restrictions.iter_mut().find(|r| known(r)) {
+            Some(known) => known.recorded = known.recorded.max(recorded),
+            None => {
+                pupil.restrictions.push(new);
+                pupil.restrictions.sort_by(|a, b| a.parent.cmp(&b.parent));
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ mod evolve;
 mod fits;
 mod forget;
 mod load;
+mod measures;
 mod people;
 mod query;
 mod rows;

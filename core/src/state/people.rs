@@ -8,7 +8,7 @@ use crate::contract::{
     Actor, Bound, ClassId, ConsentAnswer, HumanId, Instant, MediaEntry, ParentId, PupilId, Ref, StaffId, TeamId, Window,
 };
 use crate::sorted::{Map, Set};
-use crate::words::{AccountState, AssignmentRole, ConsentKind, StaffRole, Weekday, YearGroup};
+use crate::words::{AccountState, AssignmentRole, ConsentKind, MeasureKind, StaffRole, Weekday, YearGroup};
 
 /// Declares stored structs: strict, and written without what is empty.
 macro_rules! stored {
@@ -85,6 +85,9 @@ stored! {
         parent: ParentId,
         span: Span,
         note: Option<String>,
+        /// When it was recorded; unknown of what a school began with, and of what was recorded before that was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        recorded: Option<Instant>,
     }
 
     Answer {
@@ -126,6 +129,19 @@ stored! {
         until: Option<Bound>,
         breaches: Vec<Breach>,
         reminders: u32,
+        /// Suspensions and endings, as they were ordered. What was ordered before they were kept is in `state` alone.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        measures: Vec<Measure>,
+    }
+
+    Measure {
+        kind: MeasureKind,
+        at: Instant,
+        by: Actor,
+        reason: String,
+        until: Option<Bound>,
+        /// When it was lifted.
+        lifted: Option<Instant>,
     }
 
     Breach {
@@ -171,7 +187,7 @@ impl AccountState {
 
 impl Account {
     pub(crate) const fn new(state: AccountState) -> Self {
-        Self { state, until: None, breaches: Vec::new(), reminders: 0 }
+        Self { state, until: None, breaches: Vec::new(), reminders: 0, measures: Vec::new() }
     }
 }
 

@@ -176,7 +176,7 @@ pub(crate) const STORY: &[(&str, &str, &str)] = &[
     (
         "restr-1",
         OFFICE,
-        r#"{"type": "restrict_link", "pupil": "zqbro-id", "parent": "zqdad-id", "from": "2023-12-01", "note": "zqbro-note"}"#,
+        r#"{"type": "restrict_link", "pupil": "zqbro-id", "parent": "zqdad-id", "from": "2023-10-01", "note": "zqbro-note"}"#,
     ),
     ("restr-2", OFFICE, r#"{"type": "lift_restriction", "pupil": "zqbro-id", "parent": "zqdad-id"}"#),
     ("ass-1", OFFICE, r#"{"type": "assign", "staff": "cover", "class": "3h", "role": "cover"}"#),

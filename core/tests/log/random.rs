@@ -145,7 +145,9 @@ fn run(told: &mut Told, ids: &mut Vec<String>, n: usize, (what, by, a, b, c): St
             "x",
             OFFICE,
             format!(
-                r#"{{"type": "restrict_link", "pupil": "{pupil}", "parent": "{parent}", "from": "2023-10-02", "note": "n"}}"#
+                r#"{{"type": "{}", "pupil": "{pupil}", "parent": "{parent}"{}}}"#,
+                of(&["restrict_link", "restrict_link", "lift_restriction"], c),
+                of(&[r#", "from": "2023-10-02", "note": "n""#, r#", "from": "2023-10-03""#, ""], c)
             ),
         ),
         38 => (
@@ -153,8 +155,8 @@ fn run(told: &mut Told, ids: &mut Vec<String>, n: usize, (what, by, a, b, c): St
             of(&[HEAD, LEADER, OFFICE], by),
             format!(
                 r#"{{"type": "{}", "person": {{"parent": "{parent}"}}{}}}"#,
-                of(&["suspend", "reinstate", "record_breach"], c),
-                of(&[r#", "reason": "r""#, "", r#", "kind": "k", "note": "n""#], c)
+                of(&["suspend", "reinstate", "record_breach", "terminate"], c),
+                of(&[r#", "reason": "r""#, "", r#", "kind": "k", "note": "n""#, r#", "reason": "r""#], c)
             ),
         ),
         39 => ("task", teacher, r#"{"type": "set_task", "class": "3h", "title": "t"}"#.to_owned()),

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use schoolgate::clock::{Moment, Span, Zone};
 use schoolgate::contract::{
-    Actor, Bound, ClassId, ConsentAnswer, Event, Happening, Instant, LinkEntry, MediaEntry, ParentId, Person, PupilId,
-    Ref, Roster, StaffId,
+    Actor, Bound, ClassId, ConsentAnswer, Event, Happening, HumanId, Instant, LinkEntry, MediaEntry, ParentId, Person,
+    PupilId, Ref, Roster, StaffId,
 };
 use schoolgate::words::{
     AccountState, ConsentKind, JudgeOutcome, Medium, ReplyKind, StaffRole, Surface, Topic, Weekday,
@@ -33,7 +33,10 @@ pub struct Watch {
     humans: BTreeMap<Person, String>,
     pub(super) linked: BTreeMap<PupilId, BTreeSet<ParentId>>,
     pub(super) approved: BTreeSet<(PupilId, ParentId)>,
-    restricted: Vec<(ParentId, PupilId, Span)>,
+    /// Since when each stands on record, where that is known.
+    restricted: Vec<(ParentId, PupilId, Span, Option<Instant>)>,
+    /// When each suspension was ordered, and until when.
+    suspended: BTreeMap<Person, Vec<(Instant, Option<Bound>)>>,
     consents: BTreeMap<(PupilId, ConsentKind), BTreeMap<Option<ParentId>, Answer>>,
     pub(super) posts: BTreeMap<Ref, Post>,
     /// Messages by parents that nobody has dealt with, and to whom they went.
@@ -73,6 +76,7 @@ impl Watch {
             linked: BTreeMap::new(),
             approved: BTreeSet::new(),
             restricted: Vec::new(),
+            suspended: BTreeMap::new(),
             consents: BTreeMap::new(),
             posts: BTreeMap::new(),
             open: BTreeMap::new(),
@@ -91,11 +95,11 @@ impl Watch {
             staff: BTreeSet::new(),
             classes: BTreeSet::new(),
         };
-        watch.take_over(roster);
+        watch.take_over(roster, None);
         Ok(watch)
     }
 
-    fn take_over(&mut self, roster: &Roster) {
+    fn take_over(&mut self, roster: &Roster, recorded: Option<Instant>) {
         for entry in &roster.pupils {
             self.erased.remove(&Person::Pupil(entry.id.clone()));
         }
@@ -104,14 +108,16 @@ impl Watch {
             let person = Person::Parent(entry.id.clone());
             self.erased.remove(&person);
             self.accounts.entry(person.clone()).or_insert((entry.account, None));
-            self.is_human(person, entry.person.as_ref().map(ToString::to_string));
+            self.is_said_to_be(person, entry.person.as_ref());
         }
         for entry in &roster.staff {
             let person = Person::Staff(entry.id.clone());
             self.erased.remove(&person);
             self.accounts.entry(person.clone()).or_insert((AccountState::Active, None));
-            self.is_human(person, entry.person.as_ref().map(ToString::to_string));
-            self.working.insert(entry.id.clone(), entry.working_days.clone());
+            self.is_said_to_be(person, entry.person.as_ref());
+            if entry.working_days.is_some() || !self.working.contains_key(&entry.id) {
+                self.working.insert(entry.id.clone(), entry.working_days.clone());
+            }
             self.staff.insert(entry.id.clone());
             if entry.roles.contains(&StaffRole::SafeguardingLead) {
                 self.leads.insert(entry.id.clone());
@@ -131,7 +137,14 @@ impl Watch {
         }
         for entry in &roster.restrictions {
             let span = Span { from: entry.from, to: entry.to };
-            self.restricted.push((entry.parent.clone(), entry.pupil.clone(), span));
+            self.restricted.push((entry.parent.clone(), entry.pupil.clone(), span, recorded));
+        }
+    }
+
+    /// What an entry leaves out stays.
+    fn is_said_to_be(&mut self, person: Person, human: Option<&HumanId>) {
+        if let Some(human) = human {
+            self.is_human(person, Some(human.to_string()));
         }
     }
 
@@ -187,9 +200,12 @@ impl Watch {
                 self.approved.insert((pupil.clone(), parent.clone()));
             }
             H::Suspended { person, until, .. } => {
-                self.account(person, |account| *account = (AccountState::Suspended, *until));
+                self.suspended.entry(person.clone()).or_default().push((at, *until));
             }
-            H::Reinstated { person } => self.account(person, |account| *account = (AccountState::Active, None)),
+            H::Reinstated { person, .. } => {
+                self.suspended.entry(person.clone()).or_default().retain(|(ordered, _)| *ordered >= at);
+                self.account(person, |account| *account = (AccountState::Active, None));
+            }
             H::Terminated { person, .. } => {
                 self.account(person, |account| *account = (AccountState::Terminated, None));
                 if let Person::Parent(id) = person {
@@ -202,12 +218,15 @@ impl Watch {
             H::ConsentAnswered { pupil, kind, answer, written, expires, given_by, .. } => {
                 self.answer(pupil, *kind, given_by.clone(), *answer, *written, *expires);
             }
-            H::LinkRestricted { restriction: r } => {
-                self.restricted.push((r.parent.clone(), r.pupil.clone(), Span { from: r.from, to: r.to }));
+            H::LinkRestricted { restriction: r, .. } => {
+                self.restricted.push((r.parent.clone(), r.pupil.clone(), Span { from: r.from, to: r.to }, Some(at)));
             }
-            H::RestrictionLifted { pupil, parent } => {
+            H::RestrictionLifted { pupil, parent, .. } => {
                 // The model forgets a lifted restriction at all instants: it judges only what comes after.
-                self.restricted.retain(|(a, p, _)| (a, p) != (parent, pupil));
+                let now = self.zone.moment(at);
+                self.restricted.retain(|(a, p, span, recorded)| {
+                    (a, p) != (parent, pupil) || !span.contains(&now) || recorded.is_some_and(|recorded| recorded >= at)
+                });
             }
             H::PostPublished { surface, media, features, .. } => {
                 let shown = |entry: &MediaEntry| {
@@ -258,20 +277,29 @@ impl Watch {
                 self.permitted.extend(event.r#ref.clone().map(|id| (id, (span, class.clone()))));
             }
             H::PermissionRevoked { permission } => drop(self.permitted.remove(permission)),
-            H::RosterImported { roster } => self.take_over(roster),
-            H::ParentAdded { parent } | H::ParentUpdated { parent, .. } => {
+            H::RosterImported { roster, .. } => self.take_over(roster, Some(at)),
+            H::ParentAdded { parent } => {
                 let person = Person::Parent(parent.id.clone());
                 self.erased.remove(&person);
                 self.accounts.entry(person.clone()).or_insert((parent.account, None));
-                self.is_human(person, parent.person.as_ref().map(ToString::to_string));
+                self.is_said_to_be(person, parent.person.as_ref());
             }
-            H::StaffAdded { staff } | H::StaffUpdated { staff } => {
+            H::ParentUpdated { parent, .. } => {
+                self.is_human(Person::Parent(parent.id.clone()), parent.person.as_ref().map(ToString::to_string));
+            }
+            H::StaffAdded { staff } => {
                 let person = Person::Staff(staff.id.clone());
                 self.erased.remove(&person);
                 self.accounts.entry(person.clone()).or_insert((AccountState::Active, None));
-                self.is_human(person, staff.person.as_ref().map(ToString::to_string));
-                self.working.insert(staff.id.clone(), staff.working_days.clone());
+                self.is_said_to_be(person, staff.person.as_ref());
+                if staff.working_days.is_some() || !self.working.contains_key(&staff.id) {
+                    self.working.insert(staff.id.clone(), staff.working_days.clone());
+                }
                 self.staff.insert(staff.id.clone());
+            }
+            H::StaffUpdated { staff } => {
+                self.is_human(Person::Staff(staff.id.clone()), staff.person.as_ref().map(ToString::to_string));
+                self.working.insert(staff.id.clone(), staff.working_days.clone());
             }
             H::ClassAdded { class } => drop(self.classes.insert(class.id.clone())),
             H::PupilAdded { pupil } => {
@@ -294,6 +322,7 @@ impl Watch {
         self.forgot = true;
         self.accounts.remove(person);
         self.humans.remove(person);
+        self.suspended.remove(person);
         match person {
             Person::Parent(id) => {
                 for adults in self.linked.values_mut() {
@@ -316,7 +345,7 @@ impl Watch {
             Person::Pupil(id) => {
                 self.linked.remove(id);
                 self.consents.retain(|(pupil, _), _| pupil != id);
-                self.restricted.retain(|(_, pupil, _)| pupil != id);
+                self.restricted.retain(|(_, pupil, ..)| pupil != id);
                 self.approved.retain(|(pupil, _)| pupil != id);
                 // What shows them goes, whoever else it shows.
                 for post in self.posts.values_mut() {
@@ -342,13 +371,17 @@ impl Watch {
         let Self { staff, classes, forgot, safeguarding, .. } = self;
         let people = (accounts, humans, linked, approved, restricted, consents, erased, working, away, leads, staff);
         format!(
-            "{people:?}{:?}",
+            "{people:?}{:?}{:?}",
+            self.suspended,
             (posts, open, sent, safeguarding, reports, closed_days, terms, permitted, ended, classes, forgot)
         )
     }
 
     pub(super) fn closed(&self, person: &Person, now: &Moment) -> bool {
+        let orders = self.suspended.get(person).into_iter().flatten();
+        let suspended = orders.map(|(_, until)| Span { from: None, to: *until }).any(|span| span.contains(now));
         match self.accounts.get(person) {
+            _ if suspended => true,
             Some((AccountState::Suspended, Some(until))) => Span { from: None, to: Some(*until) }.contains(now),
             Some((AccountState::Suspended | AccountState::Terminated, _)) => true,
             _ => false,
@@ -361,8 +394,8 @@ impl Watch {
             let other = Person::Parent(parent.clone());
             *person == other || self.humans.get(person).is_some_and(|human| self.humans.get(&other) == Some(human))
         };
-        let standing = self.restricted.iter().filter(|(parent, _, span)| same(parent) && span.contains(now));
-        standing.map(|(_, pupil, _)| pupil).collect()
+        let standing = self.restricted.iter().filter(|(parent, _, span, _)| same(parent) && span.contains(now));
+        standing.map(|(_, pupil, ..)| pupil).collect()
     }
 
     pub(super) fn consents(&self, pupil: &PupilId, kind: ConsentKind, written: bool, now: &Moment) -> bool {

@@ -4,8 +4,8 @@ use super::Exporter;
 use crate::audit::conduct::{Conduct, removals};
 use crate::audit::held::{
     HeldAcceptance, HeldAccount, HeldAnswer, HeldAppearance, HeldAward, HeldBreach, HeldConsent, HeldInvitation,
-    HeldJudgement, HeldOwnAnswer, HeldParent, HeldPermission, HeldPupil, HeldRemoval, HeldStaff, HeldVisit,
-    InvitationState,
+    HeldJudgement, HeldMeasure, HeldOwnAnswer, HeldParent, HeldPermission, HeldPupil, HeldRemoval, HeldStaff,
+    HeldVisit, InvitationState,
 };
 use crate::clock::Span;
 use crate::contract::{
@@ -164,11 +164,19 @@ impl Exporter<'_, '_> {
             kind: breach.kind.clone(),
             note: breach.note.clone().filter(|_| self.whole),
         });
+        let measures = account.measures.iter().map(|measure| HeldMeasure {
+            kind: measure.kind,
+            at: measure.at,
+            reason: measure.reason.clone(),
+            until: measure.until,
+            lifted: measure.lifted,
+        });
         let Conduct { reminders, removals, blocks, .. } = Conduct::of(self.case, person);
         HeldAccount {
             state,
             until: account.until.filter(|_| state == account.state),
             breaches: breaches.collect(),
+            measures: measures.collect(),
             reminders,
             removals,
             blocks,

@@ -52,8 +52,9 @@ impl Case<'_> {
                 self.grant_host(out);
             }
             Action::LiftRestriction { pupil, parent } => {
-                let stands = |p: &crate::state::Pupil| p.restrictions.iter().any(|r| r.parent == *parent);
-                if !self.state.pupils.get(pupil).is_some_and(stands) {
+                let stands = |p: &crate::state::Pupil| p.has_restriction_to_lift(parent, &self.now);
+                // That there is one is known to the host alone.
+                if self.is_host() && !self.state.pupils.get(pupil).is_some_and(stands) {
                     out.refuse(ReasonCode::NothingToDo, Facts::default(), Vec::new());
                 }
                 self.grant_host(out);

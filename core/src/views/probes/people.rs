@@ -110,7 +110,7 @@ fn between(case: &Case<'_>, id: &PupilId, adult: &ParentId, found: &mut Vec<Acti
     // That there is a restriction is known to the host alone.
     if case.is_host() {
         let from = Bound::Day(case.now.date.into());
-        found.push(match pupil.restrictions.iter().any(|r| r.parent == *adult) {
+        found.push(match pupil.has_restriction_to_lift(adult, &case.now) {
             true => Action::LiftRestriction { pupil: pupil_id(), parent: parent() },
             false => Action::RestrictLink { pupil: pupil_id(), parent: parent(), from, to: None, note: None },
         });
