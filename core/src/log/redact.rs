@@ -325,9 +325,11 @@ impl Redaction {
         if about_gone && !releases_answer || is_gone && !answers {
             return tombstone(event, nothing(self.reminded(&event.what, state)));
         }
-        // A receipt that tells of them goes with them; what happened while they were gone has left none.
+        // A receipt that tells of them goes with them; what happened while they were gone has left none, but for the one
+        // of taking them back.
         let concerned = |of: &State| {
-            let gone = |person: &Person| self.people.contains(person) && !of.knows(person);
+            let returns = |person: &Person| self.returns.get(person) == Some(&index);
+            let gone = |person: &Person| self.people.contains(person) && !of.knows(person) && !returns(person);
             of.concerned(event).iter().any(|person| self.are(person) || gone(person))
         };
         let told = event.receipt.is_some() && state.is_some_and(concerned);

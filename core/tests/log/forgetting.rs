@@ -7,7 +7,9 @@ use schoolgate::contract::{ErrorCode, Event, Happening, Person, ReasonCode, Ref,
 use schoolgate::log::{Cause, Redacted, redact, verify};
 use schoolgate::words::{Channel, Verdict};
 
-use super::history::{AHMED, BRO, DAD, HEAD, HUSSAIN, LEADER, MUM, OFFICE, PUP, TUT, Told, roster, told};
+use super::history::{
+    AHMED, AUNT, BRO, DAD, HEAD, HUSSAIN, LEADER, MUM, OFFICE, PUP, SUPPORT, TUT, Told, roster, told,
+};
 
 pub(crate) fn person(text: &str) -> Person {
     from_json(text.as_bytes()).unwrap()
@@ -262,6 +264,38 @@ fn an_erased_person_comes_back_only_when_the_host_insists() {
     let left = bytes(&redacted.events).replace(r#""id":"zqmum-id","given_name":"A""#, "");
     assert!(!left.contains(r#"{"parent":"zqmum-id"}"#), "{left}");
     assert!(told.school.was_erased(&person(MUM)));
+}
+
+#[test]
+fn whoever_was_taken_back_is_redacted_up_to_the_return() {
+    let named = r#""given_name": "Back", "family_name": "Again""#;
+    for (who, id, add) in [
+        (PUP, "zqpup-id", format!(r#""add_pupil", "pupil": {{"id": "zqpup-id", {named}}}"#)),
+        (MUM, "zqmum-id", format!(r#""add_parent", "parent": {{"id": "zqmum-id", {named}}}"#)),
+        (DAD, "zqdad-id", format!(r#""add_parent", "parent": {{"id": "zqdad-id", {named}}}"#)),
+        (AUNT, "aunt", format!(r#""add_parent", "parent": {{"id": "aunt", {named}}}"#)),
+        (SUPPORT, "support", r#""add_staff", "staff": {"id": "support", "name": "Back"}"#.to_owned()),
+        (HUSSAIN, "mr-hussain", r#""add_staff", "staff": {"id": "mr-hussain", "name": "Back"}"#.to_owned()),
+    ] {
+        let mut told = told();
+        told.erases("erase", &person(who));
+        let early = redact(&told.log, &person(who)).unwrap();
+        told.does("back", OFFICE, &format!(r#"{{"type": {add}, "insist": true}}"#));
+        told.does("look", OFFICE, &format!(r#"{{"type": "export_subject", "subject": {who}}}"#));
+        let redacted = redact(&told.log, &person(who)).unwrap();
+        told.school.take_up(&redacted.events).unwrap();
+        assert_eq!(School::replay(&redacted.events).unwrap(), told.school);
+        assert_eq!(early.events[..], redacted.events[..early.events.len()], "what was before is as it was");
+        let back = &redacted.events[early.events.len()];
+        assert!(!back.redacted && back.receipt.is_some() && to_json(&back.what).unwrap().contains(id), "{back:?}");
+        let erasures = redacted.events.iter().filter(|e| matches!(e.what, Happening::Redacted { .. })).count();
+        assert!(erasures > 0, "{id}");
+        // And once more, when the person goes again.
+        told.log = redacted.events;
+        told.erases("erase-2", &person(who));
+        let redacted = redact(&told.log, &person(who)).unwrap();
+        told.school.take_up(&redacted.events).unwrap();
+    }
 }
 
 #[test]

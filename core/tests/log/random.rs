@@ -18,10 +18,10 @@ type Step = (u8, u8, u8, u8, u8);
 
 /// What redaction is about comes more often than the rest: safeguarding messages and the end of their hold, consents,
 /// invitations, people who go and come back.
-const OFTEN: [u8; 8] = [3, 15, 27, 31, 33, 35, 44, 45];
+const OFTEN: [u8; 9] = [3, 15, 27, 31, 33, 35, 44, 45, 46];
 
 fn step() -> impl Strategy<Value = Step> {
-    let what = prop_oneof![4 => 0..46_u8, 1 => prop::sample::select(OFTEN.to_vec())];
+    let what = prop_oneof![4 => 0..47_u8, 1 => prop::sample::select(OFTEN.to_vec())];
     (what, 0..12_u8, 0..60_u8, 0..60_u8, any::<u8>())
 }
 
@@ -185,7 +185,8 @@ fn run(told: &mut Told, ids: &mut Vec<String>, n: usize, (what, by, a, b, c): St
                 of(&[PUP, BRO, MUM, DAD, AHMED, AUNT, HUSSAIN, SUPPORT], c)
             ),
         ),
-        _ => ("x", OFFICE, import(pupil, parent, staff, kind, c)),
+        45 => ("x", OFFICE, import(pupil, parent, staff, kind, c)),
+        _ => ("x", OFFICE, added(pupil, parent, staff, c)),
     };
     let id = format!("{id}-{n}");
     told.try_to(&id, by, &action);
@@ -205,6 +206,17 @@ fn import(pupil: &str, parent: &str, staff: &str, kind: &str, c: u8) -> String {
         c.is_multiple_of(3),
         of(&["3h", "4b"], c),
     )
+}
+
+/// Somebody is added, who may be known or, now and then, taken back.
+fn added(pupil: &str, parent: &str, staff: &str, c: u8) -> String {
+    let person = if c.is_multiple_of(2) { r#", "person": "zqhuman""# } else { "" };
+    let entry = match c % 3 {
+        0 => format!(r#""add_pupil", "pupil": {{"id": "{pupil}", "given_name": "G", "family_name": "F"}}"#),
+        1 => format!(r#""add_parent", "parent": {{"id": "{parent}", "given_name": "G", "family_name": "F"{person}}}"#),
+        _ => format!(r#""add_staff", "staff": {{"id": "{staff}", "name": "S"{person}}}"#),
+    };
+    format!(r#"{{"type": {entry}, "insist": {}}}"#, !c.is_multiple_of(5))
 }
 
 /// What fails becomes a test with a name; the numbers behind it would mean something else with the next new step.
