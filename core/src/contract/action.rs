@@ -442,6 +442,14 @@ tagged! { typed
             /// Until when.
             to: Bound,
         },
+        /// Ends an absence early. One that begins later stands.
+        EndAbsence {
+            /// Whose.
+            staff: StaffId,
+            /// The last day of the absence, inclusive, or the instant; at once where absent.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            on: Option<Bound>,
+        },
 
         // roster
         /// Adds a pupil. One who has left comes back; a last day ahead stands.
@@ -596,6 +604,15 @@ tagged! { typed
             #[serde(default, skip_serializing_if = "Option::is_none")]
             on: Option<Bound>,
         },
+        /// Records that a member of staff leaves: their assignments end, their roles give no authority any more, and their
+        /// account is closed. Adding them again brings them back.
+        LeaveStaff {
+            /// Who.
+            staff: StaffId,
+            /// The last day, or the instant from which access is closed; at once where absent.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            on: Option<Bound>,
+        },
         /// Sets an adult's preferred language.
         SetLanguage {
             /// The adult.
@@ -619,10 +636,27 @@ tagged! { typed
             /// On whom.
             subject: Person,
         },
-        /// Erases somebody.
+        /// Erases somebody in one capacity; any other of the same human stays. Of a pupil on roll it is a request that the
+        /// host confirms, and of a member of staff in service (who holds a role, or a current or coming assignment) one
+        /// that waits until service ends, whoever makes it.
+        ///
+        /// Restrictions, suspensions, endings and breaches that others recorded leave a mark by a keyed hash, and come back
+        /// with whoever comes back under the same id or `person`.
         EraseSubject {
             /// Whom.
             subject: Person,
+        },
+        /// Takes a request for erasure back.
+        WithdrawErasure {
+            /// Whose erasure.
+            subject: Person,
+        },
+        /// Refuses a request for erasure.
+        RefuseErasure {
+            /// Whose erasure.
+            subject: Person,
+            /// On what ground, in the school's words: the subject is told.
+            ground: String,
         },
 
         // governance

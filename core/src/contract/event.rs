@@ -3,6 +3,7 @@
 use super::action::MediaEntry;
 use super::decision::Decision;
 use super::ids::{ClassId, ClauseId, ParentId, PupilId, Ref, StaffId, TeamId};
+use super::mark::Mark;
 use super::person::{Actor, Person, PointsOf};
 use super::roster::{
     AssignmentEntry, ClassEntry, ConsentAnswer, LinkEntry, ParentEntry, PupilEntry, RestrictionEntry, Roster,
@@ -407,6 +408,9 @@ tagged! {
             to: String,
             /// Why.
             purpose: DisclosurePurpose,
+            /// Whether it goes on record, so that the recipient is told of an erasure.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            recorded: bool,
         },
         /// Messages outside the hours were permitted.
         OutOfHoursPermitted {
@@ -453,6 +457,13 @@ tagged! {
             from: Bound,
             /// Until when.
             to: Bound,
+        },
+        /// An absence ended early.
+        AbsenceEnded {
+            /// Whose.
+            staff: StaffId,
+            /// The last day of it, or the instant.
+            on: Bound,
         },
         /// A pupil was added.
         PupilAdded {
@@ -551,11 +562,21 @@ tagged! {
             /// Whether it lifted what was in force and had been recorded by then; else whatever there was.
             #[serde(default, skip_serializing_if = "core::ops::Not::not")]
             in_force: bool,
+            /// Whom else it freed: records of the same human that were erased, each by a keyed hash of the id.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            also: Vec<ParentId>,
         },
         /// A pupil left.
         PupilLeft {
             /// Who.
             pupil: PupilId,
+            /// The last day, or the instant from which access is closed.
+            on: Bound,
+        },
+        /// A member of staff left.
+        StaffLeft {
+            /// Who.
+            staff: StaffId,
             /// The last day, or the instant from which access is closed.
             on: Bound,
         },
@@ -584,6 +605,18 @@ tagged! {
             /// Whose.
             subject: Person,
         },
+        /// A request for erasure was taken back.
+        ErasureWithdrawn {
+            /// Whose erasure.
+            subject: Person,
+        },
+        /// A request for erasure was refused.
+        ErasureRefused {
+            /// Whose erasure.
+            subject: Person,
+            /// On what ground.
+            ground: String,
+        },
         /// Somebody was erased. Only a keyed hash of the id is kept, to recognise them if they come back.
         Erased {
             /// Who.
@@ -592,6 +625,10 @@ tagged! {
             /// does not show them in it any more.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             hidden: Vec<Ref>,
+            /// Whether it was of this capacity alone: what others imposed left a mark, and parents' words stayed. Else it
+            /// was of every capacity of the same human.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            alone: bool,
         },
         /// A policy was adopted.
         PolicyAdopted {
@@ -640,6 +677,9 @@ tagged! {
             /// Where a judgement stood: whom it reminded, since a reminder counts though its cause is gone.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             reminded: Option<Person>,
+            /// Where an erasure of one capacity stood: the mark that it left.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            marks: Vec<Mark>,
         },
     }
 }

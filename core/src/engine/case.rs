@@ -61,7 +61,7 @@ impl<'a> Case<'a> {
     // ---- authority
 
     fn roles(&self) -> &'a [StaffRole] {
-        self.staff().and_then(|id| self.state.staff.get(id)).map_or(&[], |staff| staff.roles.as_slice())
+        self.staff().and_then(|id| self.state.staff.get(id)).map_or(&[], |staff| staff.roles_at(&self.now))
     }
 
     pub(crate) fn has_role(&self, wanted: &[StaffRole]) -> bool {
@@ -136,7 +136,7 @@ impl<'a> Case<'a> {
 
     /// Whether a member of staff is of one of these kinds to every one of these pupils.
     pub(crate) fn staff_is(&self, staff: &StaffId, kinds: &[StaffKind], pupils: &[(&PupilId, &Pupil)]) -> bool {
-        let roles = self.state.staff.get(staff).map_or(&[][..], |s| s.roles.as_slice());
+        let roles = self.state.staff.get(staff).map_or(&[][..], |s| s.roles_at(&self.now));
         pupils.iter().all(|(_, pupil)| {
             let assigned = self.assigned_to(staff, pupil);
             StaffKind::any_includes(kinds, assigned, roles)

@@ -4,8 +4,8 @@ use super::case::Case;
 use super::codes;
 use super::findings::Findings;
 use crate::contract::{
-    Action, AssignmentEntry, Bound, ClassId, ConsentAnswer, Happening, Instant, LinkEntry, Person, PointsOf, PupilId,
-    Ref, RestrictionEntry,
+    Action, AssignmentEntry, Bound, ClassId, ConsentAnswer, Happening, Instant, LinkEntry, ParentId, Person, PointsOf,
+    PupilId, Ref, RestrictionEntry,
 };
 use crate::sorted::Set;
 use crate::state::{ContentRef, State};
@@ -49,7 +49,9 @@ pub(super) fn named_in<'a>(state: &'a State, action: &'a Action) -> Vec<&'a Pupi
         | A::Reinstate { person: Person::Pupil(pupil) }
         | A::Terminate { person: Person::Pupil(pupil), .. }
         | A::ExportSubject { subject: Person::Pupil(pupil) }
-        | A::EraseSubject { subject: Person::Pupil(pupil) } => vec![pupil],
+        | A::EraseSubject { subject: Person::Pupil(pupil) }
+        | A::WithdrawErasure { subject: Person::Pupil(pupil) }
+        | A::RefuseErasure { subject: Person::Pupil(pupil), .. } => vec![pupil],
         A::UpdatePupil { pupil } => vec![&pupil.id],
         A::SendMessage { about, .. } => about.iter().collect(),
         A::PublishPost { features, media, .. } => {
@@ -227,12 +229,14 @@ impl Case<'_> {
             A::SetRemoteLearning { class, on, from, to } => H::RemoteLearningSet { class, on, from, to },
             A::SetTask { class, title, closes } => H::TaskSet { class, title, closes },
             A::SubmitWork { task, media } => H::WorkSubmitted { task, pupil: self.pupil()?.clone(), media },
-            A::DiscloseToThirdParty { pupil, to, purpose } => H::Disclosed { pupil, to, purpose },
+            A::DiscloseToThirdParty { pupil, to, purpose } => H::Disclosed { pupil, to, purpose, recorded: true },
             A::PermitOutOfHours { from, to, class, reason } => H::OutOfHoursPermitted { from, to, class, reason },
             A::PermitPersonalDevice { staff, from, to } => H::PersonalDevicePermitted { staff, from, to },
             A::RevokePermission { permission } => H::PermissionRevoked { permission },
             A::DeclareClosure { first, last, kind } => H::ClosureDeclared { first, last, kind },
             A::StaffAbsent { staff, from, to } => H::StaffAway { staff, from, to },
+            A::EndAbsence { staff, on } => H::AbsenceEnded { staff, on: on.unwrap_or(Bound::At(self.now.instant)) },
+            A::LeaveStaff { staff, on } => H::StaffLeft { staff, on: on.unwrap_or(Bound::At(self.now.instant)) },
             A::AddPupil { pupil, .. } => H::PupilAdded { pupil },
             A::AddParent { parent, .. } => H::ParentAdded { parent: self.parent_kept(parent) },
             A::AddStaff { staff, .. } => H::StaffAdded { staff: self.staff_kept(staff) },
@@ -272,7 +276,11 @@ impl Case<'_> {
                 let restriction = RestrictionEntry { pupil, parent, from: Some(from), to, note };
                 H::LinkRestricted { restriction, recorded: true }
             }
-            A::LiftRestriction { pupil, parent } => H::RestrictionLifted { pupil, parent, in_force: true },
+            A::LiftRestriction { pupil, parent } => {
+                let bound = |id: &ParentId| self.state.pupils.get(&pupil).is_some_and(|p| p.lifts(id, &self.now));
+                let also = self.state.bound_as(&parent).into_iter().filter(bound).collect();
+                H::RestrictionLifted { pupil, parent, in_force: true, also }
+            }
             A::LeaveSchool { pupil, on } => H::PupilLeft { pupil, on: on.unwrap_or(Bound::At(self.now.instant)) },
             A::SetLanguage { parent, language } => H::LanguageSet { parent, language },
             A::ImportRoster { roster, .. } => {
@@ -286,8 +294,12 @@ impl Case<'_> {
             }
             A::ExportSubject { subject } => H::Exported { subject },
             A::EraseSubject { subject } if !self.state.knows(&subject) => return None,
-            A::EraseSubject { subject } if self.erases_at_once(&subject) => H::Erased { subject, hidden: Vec::new() },
+            A::EraseSubject { subject } if self.erases_at_once(&subject) => {
+                H::Erased { subject, hidden: Vec::new(), alone: true }
+            }
             A::EraseSubject { subject } => H::ErasureRequested { subject },
+            A::WithdrawErasure { subject } => H::ErasureWithdrawn { subject },
+            A::RefuseErasure { subject, ground } => H::ErasureRefused { subject, ground },
             A::AdoptPolicy { policy, from } => H::PolicyAdopted { policy, from },
             A::RecordReview { on } => H::Reviewed { on },
             A::ViewClassPage { class } => H::ClassPageViewed { class },

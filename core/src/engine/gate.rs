@@ -23,6 +23,7 @@ fn reach(action: &Action) -> Reach {
     match action {
         A::ExportSubject { .. }
         | A::EraseSubject { .. }
+        | A::WithdrawErasure { .. }
         | A::GiveConsent { .. }
         | A::RefuseConsent { .. }
         | A::WithdrawConsent { .. } => Reach::DataRight,
@@ -114,7 +115,9 @@ impl Case<'_> {
             | A::Suspend { person, .. }
             | A::Reinstate { person }
             | A::Terminate { person, .. }
-            | A::ExportSubject { subject: person } => state.knows(person),
+            | A::ExportSubject { subject: person }
+            | A::WithdrawErasure { subject: person }
+            | A::RefuseErasure { subject: person, .. } => state.knows(person),
             // Erasing somebody who is erased already is harmless.
             A::EraseSubject { subject } => state.knows(subject) || state.was_erased(subject),
             A::GiveConsent { pupil: p, given_by, .. }
@@ -152,7 +155,10 @@ impl Case<'_> {
             A::ViewPortfolio { pupil: p }
             | A::DiscloseToThirdParty { pupil: p, .. }
             | A::LeaveSchool { pupil: p, .. } => pupil(p),
-            A::PermitPersonalDevice { staff: id, .. } | A::StaffAbsent { staff: id, .. } => staff(id),
+            A::PermitPersonalDevice { staff: id, .. }
+            | A::StaffAbsent { staff: id, .. }
+            | A::EndAbsence { staff: id, .. }
+            | A::LeaveStaff { staff: id, .. } => staff(id),
             A::RevokePermission { permission } => state.permissions.contains_key(permission),
             A::AddPupil { pupil: entry, .. } => {
                 entry.class.as_ref().is_none_or(class)

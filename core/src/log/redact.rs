@@ -125,8 +125,10 @@ pub(super) struct Redaction {
     index: usize,
     now: Set<Person>,
     school: String,
-    /// The indices of their erasures.
-    erasures: Set<usize>,
+    /// The indices of their erasures, and whether each was of one capacity.
+    erasures: Map<usize, bool>,
+    /// What went and had been answered by what stayed: it is there without them until they go.
+    anchors: Set<Ref>,
     /// Content that is there no longer.
     gone: Set<Ref>,
     held: Map<Ref, Hold>,
@@ -141,6 +143,17 @@ struct Erasure {
     index: usize,
     people: Set<Person>,
     gone: Gone,
+    /// Whether it was of one capacity.
+    alone: bool,
+    /// What went, and had been answered by what stayed.
+    anchors: Set<Ref>,
+}
+
+/// Which of the messages that go were answered by some that stay.
+fn anchors(state: &State, gone: &Set<Ref>) -> Set<Ref> {
+    let staying = state.messages.keys().filter(|id| !gone.contains(*id));
+    let answered = staying.flat_map(|id| state.answered(id).skip(1));
+    answered.filter(|id| gone.contains(*id)).cloned().collect()
 }
 
 /// Content that was kept under a hold and still names some of them.
@@ -159,6 +172,7 @@ impl Redaction {
             if let Some(state) = &state {
                 let school = state.id.as_str();
                 let people = match &event.what {
+                    Happening::Erased { subject, alone: true, .. } => Set::from_iter([subject.clone()]),
                     Happening::Erased { subject, .. } => state.capacities(subject),
                     // They were taken out of this log before. Evidence may still name them in another capacity.
                     Happening::Redacted { erased, .. } if erased.contains(&alias(school, subject)) => {
@@ -170,8 +184,14 @@ impl Redaction {
                 if !people.is_empty() {
                     away.extend(people.iter().cloned());
                     returns.retain(|person, _| !people.contains(person));
-                    let gone = state.gone(&people);
-                    erasures.push(Erasure { index, people, gone });
+                    let alone = match &event.what {
+                        Happening::Erased { alone, .. } => *alone,
+                        Happening::Redacted { marks, .. } => !marks.is_empty(),
+                        _ => false,
+                    };
+                    let gone = state.gone(&people, alone);
+                    let anchors = if alone { anchors(state, &gone.content) } else { Set::default() };
+                    erasures.push(Erasure { index, people, gone, alone, anchors });
                 }
             }
             let now = advance(state, index, event)?;
@@ -196,9 +216,10 @@ impl Redaction {
             let sentence = "was not erased in this log; submit `erase_subject` first, and give the log with its event";
             return Err(Error::new(ErrorCode::NotErased, sentence));
         };
-        let indices = erasures.iter().map(|erasure| erasure.index).collect();
-        let (mut gone, mut held) = (Set::default(), Set::default());
+        let indices = erasures.iter().map(|erasure| (erasure.index, erasure.alone)).collect();
+        let (mut gone, mut held, mut anchors) = (Set::default(), Set::default(), Set::default());
         for erasure in erasures {
+            anchors.extend(erasure.anchors);
             gone.extend(erasure.gone.content);
             held.extend(erasure.gone.held.into_keys());
         }
@@ -214,7 +235,7 @@ impl Redaction {
         gone.extend(messages.filter(|id| went.contains(id)).cloned());
         // What was held and then released went after all, or lost them like all else.
         gone.extend(held.iter().filter(|id| end.content(id).is_none()).cloned());
-        let still = end.gone(&people).held;
+        let still = end.gone(&people, true).held;
         held.extend(still.keys().cloned());
         let hold = |id: Ref| {
             let people = end.people_in(&id).into_iter().filter(|person| people.contains(person)).collect();
@@ -227,6 +248,7 @@ impl Redaction {
             returns,
             school: end.id.as_str().to_owned(),
             erasures: indices,
+            anchors,
             gone,
             held: held.into_iter().map(hold).collect(),
             people,
@@ -241,11 +263,17 @@ impl Redaction {
 
     /// Whether the event at hand comes after an erasure of theirs, or after the last.
     pub(super) fn is_after_erasure(&self) -> bool {
-        self.erasures.iter().any(|erasure| *erasure < self.index)
+        self.erasures.keys().any(|erasure| *erasure < self.index)
     }
 
     pub(super) fn is_after_last_erasure(&self) -> bool {
-        self.erasures.iter().all(|erasure| *erasure < self.index)
+        self.erasures.keys().all(|erasure| *erasure < self.index)
+    }
+
+    /// Whether those who are taken out go next in one capacity, so that what parents wrote to them stays.
+    pub(super) fn goes_alone(&self) -> bool {
+        let next = self.erasures.iter().find(|(erasure, _)| **erasure >= self.index);
+        next.is_some_and(|(_, alone)| *alone)
     }
 
     /// Whether content was held that names one of them, and names them still.
@@ -289,29 +317,37 @@ impl Redaction {
         let is_out = |person: &&Person| self.returns.get(*person).is_none_or(|back| index < *back);
         self.now = self.people.iter().filter(is_out).cloned().collect();
         let acted = event.by.person().is_some_and(|person| self.are(&person));
-        if self.erasures.contains(&index) {
-            let (mut erased, mut hidden) = (Vec::new(), Vec::new());
+        if self.erasures.contains_key(&index) {
+            let (mut erased, mut hidden, mut marks) = (Vec::new(), Vec::new(), Vec::new());
             match (&event.what, state) {
-                (Happening::Erased { subject, hidden: also }, Some(state)) => {
-                    let people = state.capacities(subject);
-                    hidden = both(also, state.hidden_with(&people));
+                (Happening::Erased { subject, hidden: also, alone }, Some(state)) => {
+                    let people = if *alone { Set::from_iter([subject.clone()]) } else { state.capacities(subject) };
+                    hidden = both(also, state.hidden_with(&people, *alone));
                     erased = people.iter().map(|person| self.alias(person)).collect();
+                    marks = alone.then(|| state.mark_of(subject)).into_iter().collect();
                 }
-                (Happening::Redacted { erased: people, hidden: content, .. }, _) => {
-                    (erased, hidden) = (people.clone(), content.clone());
+                (Happening::Redacted { erased: people, hidden: content, marks: known, .. }, _) => {
+                    (erased, hidden, marks) = (people.clone(), content.clone(), known.clone());
                 }
                 _ => {}
             }
             hidden.retain(|id| !self.gone.contains(id));
-            return tombstone(event, Happening::Redacted { erased, hidden, reminded: None });
+            marks.iter_mut().for_each(|mark| self.leave_out_of_mark(mark));
+            return tombstone(event, Happening::Redacted { erased, hidden, reminded: None, marks });
         }
         // A reply that they gave in somebody else's conversation answered it; of that nobody else's record is changed.
         let made = event.r#ref.as_ref().filter(|_| creates(&event.what));
-        let about_gone = content_of(&event.what).is_some_and(|id| self.gone.contains(id));
+        let stays = made.is_some_and(|id| !self.gone.contains(id) || self.anchors.contains(id));
+        let answers_anchor =
+            |id: &Ref| stays && self.anchors.contains(id) && matches!(event.what, Happening::ReplySent { .. });
+        let about_gone = content_of(&event.what).is_some_and(|id| self.gone.contains(id) && !answers_anchor(id));
         let held = made.filter(|id| self.holds(id));
         let is_gone = made.is_some_and(|id| self.gone.contains(id))
-            || made.is_some() && held.is_none() && self.is_theirs(&event.what, acted);
-        let answers = is_gone && !about_gone && matches!(event.what, Happening::ReplySent { .. });
+            || made.is_some()
+                && held.is_none()
+                && self.is_theirs(&event.what, (acted, matches!(event.by, Actor::Parent(_))));
+        let anchors = made.is_some_and(|id| self.anchors.contains(id));
+        let answers = is_gone && !about_gone && (anchors || matches!(event.what, Happening::ReplySent { .. }));
         if is_gone || about_gone {
             self.gone.extend(made.cloned());
         }
@@ -321,7 +357,8 @@ impl Redaction {
         // What answers without them would be evidence again if its release were not said.
         let releases_answer =
             matches!(&event.what, Happening::EvidenceReleased { content, .. } if self.answers.contains(content));
-        let nothing = |reminded| Happening::Redacted { erased: Vec::new(), hidden: Vec::new(), reminded };
+        let nothing =
+            |reminded| Happening::Redacted { erased: Vec::new(), hidden: Vec::new(), reminded, marks: Vec::new() };
         if about_gone && !releases_answer || is_gone && !answers {
             return tombstone(event, nothing(self.reminded(&event.what, state)));
         }

@@ -27,7 +27,8 @@ record! {
 }
 
 /// Where words stand that somebody chose freely. A class may have its teacher's name, a channel may lead to somebody.
-const PROSE: &[&str] = &["text", "title", "note", "reason", "kind", "skill", "to", "form", "relationship", "name"];
+const PROSE: &[&str] =
+    &["text", "title", "ground", "note", "reason", "kind", "skill", "to", "form", "relationship", "name"];
 /// Whose fields are all such words.
 const CONTACTS: &str = "contacts";
 /// Whose names are colleagues' own.

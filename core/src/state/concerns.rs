@@ -57,6 +57,8 @@ impl State {
             | H::Terminated { person, .. }
             | H::Exported { subject: person }
             | H::ErasureRequested { subject: person }
+            | H::ErasureWithdrawn { subject: person }
+            | H::ErasureRefused { subject: person, .. }
             | H::Erased { subject: person, .. } => found.extend([person.clone()]),
             H::AvatarChanged { pupil: p, .. }
             | H::PupilLeft { pupil: p, .. }
@@ -100,6 +102,8 @@ impl State {
             }
             H::PersonalDevicePermitted { staff: s, .. }
             | H::StaffAway { staff: s, .. }
+            | H::AbsenceEnded { staff: s, .. }
+            | H::StaffLeft { staff: s, .. }
             | H::AssignmentEnded { staff: s, .. } => found.extend([staff(s)]),
             H::PermissionRevoked { permission } => {
                 if let Some(permission) = self.permissions.get(permission) {

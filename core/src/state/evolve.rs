@@ -2,9 +2,9 @@
 
 use super::changes::cut_out;
 use super::content::{Comment, Evidence, Message, PermissionScope, Post, Removal, Report, Task};
-use super::people::{Award, Breach, Invitation, Submission};
+use super::people::{Award, Breach, Disclosure, Invitation, Submission};
 use super::query::no_earlier;
-use super::{Adoption, ErasureRequest, State, StoredReceipt};
+use super::{Adoption, ErasureRequest, Refusal, State, StoredReceipt};
 use crate::clock::Span;
 use crate::contract::{Actor, Bound, Closure, ConsentEntry, Error, ErrorCode, Event, Happening, PointsOf};
 use crate::sorted::Set;
@@ -281,19 +281,28 @@ impl State {
                     staff.absences.push(Span { from: Some(from), to: Some(to) });
                 }
             }
+            H::AbsenceEnded { staff, on } => self.end_absence(&staff, on),
+            H::StaffLeft { staff, on } => self.leave_staff(&staff, on),
+            H::Disclosed { pupil, to, purpose, recorded: true } => {
+                let disclosure = Disclosure { at, by: by.clone(), to, purpose };
+                self.change_pupil(&pupil, |p| p.disclosures.push(disclosure));
+            }
             H::PupilAdded { pupil } => {
-                self.add_pupil(&pupil);
+                self.add_pupil(&pupil, Some(at));
                 self.bring_back(&pupil.id, at);
             }
             H::PupilUpdated { pupil } => self.put_pupil(&pupil),
-            H::ParentAdded { parent } => self.add_parent(&parent),
+            H::ParentAdded { parent } => self.add_parent(&parent, Some(at)),
             H::ParentUpdated { parent, no_language } => {
                 self.put_parent(&parent);
                 if no_language {
                     self.change_parent(&parent.id, |p| p.language = None);
                 }
             }
-            H::StaffAdded { staff } => self.add_staff(&staff),
+            H::StaffAdded { staff } => {
+                self.add_staff(&staff, Some(at));
+                self.bring_staff_back(&staff.id, at);
+            }
             H::StaffUpdated { staff } => self.put_staff(&staff),
             H::ClassAdded { class } => self.add_class(&class),
             H::ClassUpdated { class } => self.put_class(&class),
@@ -303,8 +312,10 @@ impl State {
             H::Linked { link } => self.put_link(&link),
             H::Unlinked { parent, pupil } => self.unlink(&parent, &pupil),
             H::LinkRestricted { restriction, recorded } => self.put_restriction(&restriction, recorded.then_some(at)),
-            H::RestrictionLifted { pupil, parent, in_force: true } => self.lift_restrictions(&pupil, &parent, at),
-            H::RestrictionLifted { pupil, parent, in_force: false } => self.change_pupil(&pupil, |p| {
+            H::RestrictionLifted { pupil, parent, in_force: true, also } => {
+                also.iter().chain([&parent]).for_each(|adult| self.lift_restrictions(&pupil, adult, at));
+            }
+            H::RestrictionLifted { pupil, parent, in_force: false, .. } => self.change_pupil(&pupil, |p| {
                 // What has begun ends now, and what has not is dropped.
                 p.restrictions.retain_mut(|r| {
                     let lifted = r.span.until(at);
@@ -318,12 +329,21 @@ impl State {
             H::RosterImported { roster, recorded } => self.import(&roster, at, recorded),
             H::ErasureRequested { subject } => {
                 self.erasure_requests.retain(|request| request.subject != subject);
-                self.erasure_requests.push(ErasureRequest { subject, at });
+                self.erasure_requests.push(ErasureRequest { subject, at, refused: None });
                 self.erasure_requests.sort_by(|a, b| a.subject.cmp(&b.subject));
             }
-            H::Erased { subject, hidden } => self.forget(&subject, &hidden, at),
-            H::Redacted { erased, hidden, reminded } => {
-                self.forget_aliases(&erased, &hidden, at);
+            H::ErasureWithdrawn { subject } => self.erasure_requests.retain(|request| request.subject != subject),
+            H::ErasureRefused { subject, ground } => {
+                let refusal = Refusal { at, by: by.clone(), ground };
+                let mut asked = self.erasure_requests.iter_mut();
+                if let Some(request) = asked.find(|request| request.subject == subject) {
+                    request.refused = Some(refusal);
+                }
+            }
+            H::Erased { subject, hidden, alone: true } => self.forget_alone(&subject, &hidden, at),
+            H::Erased { subject, hidden, alone: false } => self.forget_human(&subject, &hidden, at),
+            H::Redacted { erased, hidden, reminded, marks } => {
+                self.forget_aliases(&erased, &hidden, marks, at);
                 self.remind(reminded);
             }
             H::PolicyAdopted { policy, from } => self.policies.push(Adoption { policy, from: Some(from) }),
@@ -335,7 +355,8 @@ impl State {
                     self.count_wrong_try(id);
                 }
             }
-            H::Opened { .. } | H::SignedIn { .. } | H::Disclosed { .. } | H::Exported { .. } => {}
+            H::Opened { .. } | H::SignedIn { .. } | H::Disclosed { recorded: false, .. } | H::Exported { .. } => {}
         }
+        self.tie_marks();
     }
 }

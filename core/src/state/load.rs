@@ -43,6 +43,7 @@ impl State {
             visits: Vec::new(),
             erasure_requests: Vec::new(),
             erased: Set::default(),
+            marks: Vec::new(),
             receipts: Map::default(),
             seq: 0,
             seal: String::new(),
@@ -140,7 +141,8 @@ impl State {
         }
         for (n, entry) in roster.restrictions.iter().enumerate() {
             refers(pupil(&entry.pupil), "a pupil", || format!("restrictions[{n}].pupil"))?;
-            refers(parent(&entry.parent), "a parent", || format!("restrictions[{n}].parent"))?;
+            let adult = is_alias(entry.parent.as_str()) || parent(&entry.parent);
+            refers(adult, "a parent", || format!("restrictions[{n}].parent"))?;
             self.lasts(Span { from: entry.from, to: entry.to }, || format!("restrictions[{n}]"))?;
         }
         for (n, entry) in roster.acceptances.iter().enumerate() {
@@ -165,8 +167,7 @@ impl State {
     }
 
     /// Takes over a roster that was checked: adds who is new, updates the particulars of who is known, and takes
-    /// nothing away. What an entry leaves out stays as it is. `recorded` is when its restrictions were recorded, where that
-    /// is kept.
+    /// nothing away. What an entry leaves out stays as it is. `recorded` is when that was recorded, where that is kept.
     pub(crate) fn merge(&mut self, roster: &Roster, recorded: Option<Instant>) {
         for entry in &roster.classes {
             self.add_class(entry);
@@ -176,19 +177,19 @@ impl State {
             self.teams.or_insert_with(entry.id.clone(), new).name.clone_from(&entry.name);
         }
         for entry in &roster.pupils {
-            self.add_pupil(entry);
+            self.add_pupil(entry, recorded);
         }
         for entry in &roster.memberships {
             self.put_membership(entry);
         }
         for entry in &roster.parents {
-            self.add_parent(entry);
+            self.add_parent(entry, recorded);
         }
         for entry in &roster.links {
             self.put_link(entry);
         }
         for entry in &roster.staff {
-            self.add_staff(entry);
+            self.add_staff(entry, recorded);
         }
         for entry in &roster.assignments {
             self.put_assignment(entry);
@@ -247,6 +248,7 @@ impl State {
             avatar: None,
             awards: Vec::new(),
             submissions: Vec::new(),
+            disclosures: Vec::new(),
         });
         pupil.given_name.clone_from(&entry.given_name);
         pupil.family_name.clone_from(&entry.family_name);
@@ -305,6 +307,7 @@ impl State {
             account: Account::new(AccountState::Active),
             absences: Vec::new(),
             classes: Set::default(),
+            left: None,
         });
         staff.name.clone_from(&entry.name);
         staff.roles.clone_from(&entry.roles);
@@ -383,22 +386,24 @@ impl State {
         answers.sort_by(|a, b| a.given_by.cmp(&b.given_by));
     }
 
-    /// Records a restriction. One that is on record already is not recorded twice, but later.
+    /// Records a restriction. One of the same stretch that is on record already is not recorded twice, but later.
     pub(crate) fn put_restriction(&mut self, entry: &RestrictionEntry, recorded: Option<Instant>) {
         let Some(pupil) = self.pupils.get_mut(&entry.pupil) else { return };
-        let new = Restriction {
-            parent: entry.parent.clone(),
-            span: Span { from: entry.from, to: entry.to },
-            note: entry.note.clone(),
-            recorded,
+        let span = Span { from: entry.from, to: entry.to };
+        let same = |r: &Restriction| {
+            r.parent == entry.parent && r.span == span && (recorded.is_some() || r.note == entry.note)
         };
-        let known = |r: &Restriction| (&r.parent, r.span, &r.note) == (&new.parent, new.span, &new.note);
-        match pupil.restrictions.iter_mut().find(|r| known(r)) {
-            Some(known) => known.recorded = known.recorded.max(recorded),
-            None => {
-                pupil.restrictions.push(new);
-                pupil.restrictions.sort_by(|a, b| a.parent.cmp(&b.parent));
-            }
+        let mut known = pupil.restrictions.iter_mut().filter(|r| same(r)).peekable();
+        if known.peek().is_none() {
+            let (parent, note) = (entry.parent.clone(), entry.note.clone());
+            pupil.restrictions.push(Restriction { parent, span, note, recorded });
+            pupil.restrictions.sort_by(|a, b| a.parent.cmp(&b.parent));
+            return;
+        }
+        for known in known.filter(|_| recorded.is_some()) {
+            known.recorded = known.recorded.max(recorded);
+            // What an import leaves out stays.
+            known.note = entry.note.clone().or(known.note.take());
         }
     }
 }

@@ -16,7 +16,7 @@ impl Restriction {
 
 impl Pupil {
     /// Whether a lift at that moment ends any restriction of an adult.
-    pub(crate) fn has_restriction_to_lift(&self, adult: &ParentId, moment: &Moment) -> bool {
+    pub(crate) fn lifts(&self, adult: &ParentId, moment: &Moment) -> bool {
         self.restrictions.iter().any(|r| r.parent == *adult && r.is_lifted_at(moment))
     }
 }
@@ -55,6 +55,11 @@ impl Account {
 }
 
 impl State {
+    /// Whether a lift at that moment ends any restriction that binds an adult, also as a record that was erased.
+    pub(crate) fn has_restriction_to_lift(&self, pupil: &Pupil, adult: &ParentId, moment: &Moment) -> bool {
+        pupil.lifts(adult, moment) || self.bound_as(adult).iter().any(|id| pupil.lifts(id, moment))
+    }
+
     /// Suspends somebody beside every suspension that stands: the account opens when the last of them is over.
     pub(super) fn suspend(
         &mut self,

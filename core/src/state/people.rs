@@ -3,12 +3,14 @@
 use schoolgate_derive::FromTree;
 use serde::Serialize;
 
-use crate::clock::{DaySet, Span};
+use crate::clock::{DaySet, Moment, Span};
 use crate::contract::{
     Actor, Bound, ClassId, ConsentAnswer, HumanId, Instant, MediaEntry, ParentId, PupilId, Ref, StaffId, TeamId, Window,
 };
 use crate::sorted::{Map, Set};
-use crate::words::{AccountState, AssignmentRole, ConsentKind, MeasureKind, StaffRole, Weekday, YearGroup};
+use crate::words::{
+    AccountState, AssignmentRole, ConsentKind, DisclosurePurpose, MeasureKind, StaffRole, Weekday, YearGroup,
+};
 
 /// Declares stored structs: strict, and written without what is empty.
 macro_rules! stored {
@@ -67,6 +69,16 @@ stored! {
         avatar: Option<String>,
         awards: Vec<Award>,
         submissions: Vec<Submission>,
+        /// To whom outside the school information about the pupil went.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        disclosures: Vec<Disclosure>,
+    }
+
+    Disclosure {
+        at: Instant,
+        by: Actor,
+        to: String,
+        purpose: DisclosurePurpose,
     }
 
     Membership {
@@ -174,6 +186,9 @@ stored! {
         absences: Vec<Span>,
         /// The classes with which there is or was an assignment.
         classes: Set<ClassId>,
+        /// The last day in service, or the instant from which somebody is gone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        left: Option<Bound>,
     }
 }
 
@@ -192,6 +207,16 @@ impl Account {
 }
 
 impl Staff {
+    /// Whether somebody has left: the last day is over.
+    pub(crate) fn has_left(&self, moment: &Moment) -> bool {
+        !(Span { from: None, to: self.left }).contains(moment)
+    }
+
+    /// The roles that give authority: none once somebody has left.
+    pub(crate) fn roles_at(&self, moment: &Moment) -> &[StaffRole] {
+        if self.has_left(moment) { &[] } else { &self.roles }
+    }
+
     /// Monday to Friday, unless the roster says otherwise.
     pub(crate) fn works_on(&self) -> DaySet {
         self.working_days.as_ref().map_or(DaySet::MON_TO_FRI, |days| days.iter().copied().collect())

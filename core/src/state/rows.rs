@@ -57,9 +57,13 @@ impl State {
         capacities.filter(|capacity| *capacity != record).cloned().collect()
     }
 
-    /// The human behind a record that an entry speaks of. What is said in passing, as by an import, parts nobody.
+    /// The human behind a record that an entry speaks of. What is said in passing, as by an import, parts nobody; and
+    /// who is back is the human they were.
     pub(crate) fn human_kept(&self, record: &Person, said: Option<HumanId>) -> Option<HumanId> {
-        match said.is_some() && !self.parted_by(record, said.as_ref()).is_empty() {
+        if said.is_none() {
+            return self.human_again(record);
+        }
+        match !self.parted_by(record, said.as_ref()).is_empty() {
             true => self.human(record).cloned(),
             false => said,
         }

@@ -175,7 +175,9 @@ pub(crate) fn is_open(case: &Case<'_>, message: &Message) -> bool {
     let of_a_parent = matches!(message.from, Person::Parent(_));
     // What the lead writes waits for nobody, and what staff answer is no message of its own.
     let of_the_lead = match &message.from {
-        Person::Staff(id) => case.state.staff.get(id).is_some_and(|s| s.roles.contains(&StaffRole::SafeguardingLead)),
+        Person::Staff(id) => {
+            case.state.staff.get(id).is_some_and(|s| s.roles_at(&case.now).contains(&StaffRole::SafeguardingLead))
+        }
         _ => false,
     };
     let for_the_lead = message.topic == Topic::Safeguarding && message.reply_to.is_none() && !of_the_lead;

@@ -98,7 +98,7 @@ fn what_is_refused_changes_nothing() {
         told.log[11].clone(),
         Event { seal: told.log[9].seal.clone(), ..told.log[10].clone() },
         Event {
-            what: Happening::Redacted { erased: Vec::new(), hidden: Vec::new(), reminded: None },
+            what: Happening::Redacted { erased: Vec::new(), hidden: Vec::new(), reminded: None, marks: Vec::new() },
             ..told.log[10].clone()
         },
     ]

@@ -18,10 +18,10 @@ type Step = (u8, u8, u8, u8, u8);
 
 /// What redaction is about comes more often than the rest: safeguarding messages and the end of their hold, consents,
 /// invitations, people who go and come back.
-const OFTEN: [u8; 9] = [3, 15, 27, 31, 33, 35, 44, 45, 46];
+const OFTEN: [u8; 12] = [3, 15, 27, 31, 33, 35, 37, 38, 44, 45, 46, 47];
 
 fn step() -> impl Strategy<Value = Step> {
-    let what = prop_oneof![4 => 0..47_u8, 1 => prop::sample::select(OFTEN.to_vec())];
+    let what = prop_oneof![4 => 0..48_u8, 1 => prop::sample::select(OFTEN.to_vec())];
     (what, 0..12_u8, 0..60_u8, 0..60_u8, any::<u8>())
 }
 
@@ -186,7 +186,8 @@ fn run(told: &mut Told, ids: &mut Vec<String>, n: usize, (what, by, a, b, c): St
             ),
         ),
         45 => ("x", OFFICE, import(pupil, parent, staff, kind, c)),
-        _ => ("x", OFFICE, added(pupil, parent, staff, c)),
+        46 => ("x", OFFICE, added(pupil, parent, staff, c)),
+        _ => ("x", OFFICE, parted(pupil, parent, staff, (b, c))),
     };
     let id = format!("{id}-{n}");
     told.try_to(&id, by, &action);
@@ -217,6 +218,29 @@ fn added(pupil: &str, parent: &str, staff: &str, c: u8) -> String {
         _ => format!(r#""add_staff", "staff": {{"id": "{staff}", "name": "S"{person}}}"#),
     };
     format!(r#"{{"type": {entry}, "insist": {}}}"#, !c.is_multiple_of(5))
+}
+
+/// Somebody leaves, wishes to be erased or not, or is said to be another human.
+fn parted(pupil: &str, parent: &str, staff: &str, (b, c): (u8, u8)) -> String {
+    match c % 6 {
+        0 | 1 => format!(r#"{{"type": "leave_staff", "staff": "{staff}"}}"#),
+        2 => {
+            let kind = of(&["withdraw_erasure", "refuse_erasure"], b);
+            let ground = if b % 2 == 1 { r#", "ground": "g""# } else { "" };
+            format!(r#"{{"type": "{kind}", "subject": {{"staff": "{staff}"}}{ground}}}"#)
+        }
+        3 => format!(
+            r#"{{"type": "update_parent", "parent": {{"id": "{parent}", "person": {}}}}}"#,
+            of(&[r#""zqhuman""#, "null", r#""other""#], b)
+        ),
+        4 => {
+            format!(r#"{{"type": "disclose_to_third_party", "pupil": "{pupil}", "to": "x", "purpose": "legal_duty"}}"#)
+        }
+        _ => format!(
+            r#"{{"type": "update_staff", "staff": {{"id": "{staff}", "person": {}}}, "parted_from": [{{"parent": "{parent}"}}]}}"#,
+            of(&[r#""zqhuman""#, "null"], b)
+        ),
+    }
 }
 
 /// What fails becomes a test with a name; the numbers behind it would mean something else with the next new step.

@@ -73,6 +73,7 @@ impl Watch {
             Action::SendMessage { topic, .. } => *topic == Topic::Safeguarding,
             Action::ExportSubject { .. }
             | Action::EraseSubject { .. }
+            | Action::WithdrawErasure { .. }
             | Action::GiveConsent { .. }
             | Action::RefuseConsent { .. }
             | Action::WithdrawConsent { .. } => true,

@@ -54,6 +54,10 @@ pub struct Watch {
     closed_days: Vec<Span>,
     terms: Vec<Span>,
     pub(super) away: BTreeMap<StaffId, Vec<Span>>,
+    /// The last day in service, or the instant after which there is none.
+    left: BTreeMap<StaffId, Bound>,
+    /// Accounts that were closed when somebody was erased: closed they come back.
+    closed_before: BTreeMap<Person, (AccountState, Option<Bound>)>,
     pub(super) permitted: BTreeMap<Ref, (Span, Option<ClassId>)>,
     pub(super) ended: bool,
     pub(super) leads: BTreeSet<StaffId>,
@@ -89,6 +93,8 @@ impl Watch {
             closed_days: roster.calendar.closures.iter().map(|c| days(c.first, c.last)).collect(),
             terms: roster.calendar.terms.iter().map(|t| days(t.first, t.last)).collect(),
             away: BTreeMap::new(),
+            left: BTreeMap::new(),
+            closed_before: BTreeMap::new(),
             permitted: BTreeMap::new(),
             ended: false,
             leads: BTreeSet::new(),
@@ -106,14 +112,12 @@ impl Watch {
         self.classes.extend(roster.classes.iter().map(|class| class.id.clone()));
         for entry in &roster.parents {
             let person = Person::Parent(entry.id.clone());
-            self.erased.remove(&person);
-            self.accounts.entry(person.clone()).or_insert((entry.account, None));
+            self.is_there(&person, entry.account);
             self.is_said_to_be(person, entry.person.as_ref());
         }
         for entry in &roster.staff {
             let person = Person::Staff(entry.id.clone());
-            self.erased.remove(&person);
-            self.accounts.entry(person.clone()).or_insert((AccountState::Active, None));
+            self.is_there(&person, AccountState::Active);
             self.is_said_to_be(person, entry.person.as_ref());
             if entry.working_days.is_some() || !self.working.contains_key(&entry.id) {
                 self.working.insert(entry.id.clone(), entry.working_days.clone());
@@ -139,6 +143,13 @@ impl Watch {
             let span = Span { from: entry.from, to: entry.to };
             self.restricted.push((entry.parent.clone(), entry.pupil.clone(), span, recorded));
         }
+    }
+
+    /// Somebody is known, or back: what had closed their account before closes it again.
+    fn is_there(&mut self, person: &Person, account: AccountState) {
+        self.erased.remove(person);
+        let before = self.closed_before.remove(person);
+        self.accounts.entry(person.clone()).or_insert(before.unwrap_or((account, None)));
     }
 
     /// What an entry leaves out stays.
@@ -280,8 +291,7 @@ impl Watch {
             H::RosterImported { roster, .. } => self.take_over(roster, Some(at)),
             H::ParentAdded { parent } => {
                 let person = Person::Parent(parent.id.clone());
-                self.erased.remove(&person);
-                self.accounts.entry(person.clone()).or_insert((parent.account, None));
+                self.is_there(&person, parent.account);
                 self.is_said_to_be(person, parent.person.as_ref());
             }
             H::ParentUpdated { parent, .. } => {
@@ -289,8 +299,9 @@ impl Watch {
             }
             H::StaffAdded { staff } => {
                 let person = Person::Staff(staff.id.clone());
-                self.erased.remove(&person);
-                self.accounts.entry(person.clone()).or_insert((AccountState::Active, None));
+                self.is_there(&person, AccountState::Active);
+                let now = self.zone.moment(at);
+                self.left.retain(|id, on| *id != staff.id || Span { from: None, to: Some(*on) }.contains(&now));
                 self.is_said_to_be(person, staff.person.as_ref());
                 if staff.working_days.is_some() || !self.working.contains_key(&staff.id) {
                     self.working.insert(staff.id.clone(), staff.working_days.clone());
@@ -305,30 +316,33 @@ impl Watch {
             H::PupilAdded { pupil } => {
                 self.erased.remove(&Person::Pupil(pupil.id.clone()));
             }
-            H::Erased { subject, .. } => self.capacities(subject).iter().for_each(|person| self.erase(person)),
+            H::Erased { subject, .. } => self.erase(subject),
+            H::StaffLeft { staff, on } => drop(self.left.insert(staff.clone(), *on)),
+            H::AbsenceEnded { staff, on } => {
+                let next = match on {
+                    Bound::Day(day) => Bound::Day(day.naive().succ_opt().map_or(*day, Into::into)),
+                    at @ Bound::At(_) => *at,
+                };
+                for span in self.away.entry(staff.clone()).or_default() {
+                    *span = span.before(next).unwrap_or(*span);
+                }
+            }
             _ => {}
         }
-    }
-
-    /// A person in all their capacities.
-    fn capacities(&self, person: &Person) -> BTreeSet<Person> {
-        let human = self.humans.get(person);
-        let same = self.humans.iter().filter(|(_, other)| human == Some(*other)).map(|(capacity, _)| capacity.clone());
-        same.chain([person.clone()]).collect()
     }
 
     fn erase(&mut self, person: &Person) {
         self.erased.insert(person.clone());
         self.forgot = true;
-        self.accounts.remove(person);
-        self.humans.remove(person);
-        self.suspended.remove(person);
+        // What was imposed on them stands when they are back, and in their other capacities meanwhile.
+        let closed = self.accounts.remove(person);
+        let closed = closed.filter(|(state, _)| matches!(state, AccountState::Suspended | AccountState::Terminated));
+        self.closed_before.extend(closed.map(|account| (person.clone(), account)));
         match person {
             Person::Parent(id) => {
                 for adults in self.linked.values_mut() {
                     adults.remove(id);
                 }
-                self.restricted.retain(|(parent, ..)| parent != id);
                 self.approved.retain(|(_, parent)| parent != id);
                 // What they answered goes on as somebody's whom nobody can be again.
                 for answers in self.consents.values_mut() {
@@ -345,7 +359,6 @@ impl Watch {
             Person::Pupil(id) => {
                 self.linked.remove(id);
                 self.consents.retain(|(pupil, _), _| pupil != id);
-                self.restricted.retain(|(_, pupil, ..)| pupil != id);
                 self.approved.retain(|(pupil, _)| pupil != id);
                 // What shows them goes, whoever else it shows.
                 for post in self.posts.values_mut() {
@@ -372,7 +385,7 @@ impl Watch {
         let people = (accounts, humans, linked, approved, restricted, consents, erased, working, away, leads, staff);
         format!(
             "{people:?}{:?}{:?}",
-            self.suspended,
+            (&self.suspended, &self.left, &self.closed_before),
             (posts, open, sent, safeguarding, reports, closed_days, terms, permitted, ended, classes, forgot)
         )
     }
@@ -380,8 +393,9 @@ impl Watch {
     pub(super) fn closed(&self, person: &Person, now: &Moment) -> bool {
         let orders = self.suspended.get(person).into_iter().flatten();
         let suspended = orders.map(|(_, until)| Span { from: None, to: *until }).any(|span| span.contains(now));
+        let left = |id: &StaffId| self.left.get(id).is_some_and(|on| !Span { from: None, to: Some(*on) }.contains(now));
         match self.accounts.get(person) {
-            _ if suspended => true,
+            _ if suspended || matches!(person, Person::Staff(id) if left(id)) => true,
             Some((AccountState::Suspended, Some(until))) => Span { from: None, to: Some(*until) }.contains(now),
             Some((AccountState::Suspended | AccountState::Terminated, _)) => true,
             _ => false,

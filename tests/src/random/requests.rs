@@ -32,7 +32,7 @@ pub const KINDS: &[(&str, &str, usize)] = &[
     ("assign", "h", 2),
     ("move_pupil", "h", 2),
     ("report", "ps", 2),
-    ("judge_report", "s", 2),
+    ("judge_report", "s", 3),
     ("permit_out_of_hours", "s", 2),
     ("permit_personal_device", "s", 1),
     ("escalate", "s", 1),
@@ -73,6 +73,10 @@ pub const KINDS: &[(&str, &str, usize)] = &[
     ("import_roster", "h", 1),
     ("export_subject", "pus", 1),
     ("erase_subject", "ph", 1),
+    ("withdraw_erasure", "ph", 1),
+    ("refuse_erasure", "h", 1),
+    ("leave_staff", "h", 1),
+    ("end_absence", "h", 1),
     ("adopt_policy", "h", 1),
     ("record_review", "h", 1),
     ("view_class_page", "s", 1),
@@ -481,7 +485,9 @@ impl Made<'_, '_> {
             "import_roster" => json!({ "roster": { "id": "school", "name": "A school", "timezone": "Europe/London",
                 "pupils": [{ "id": self.dice.pick(&["p0", "p8"]), "given_name": "Zoë", "family_name": "Ahmed",
                              "class": known.classes.first() }] } }),
-            "export_subject" | "erase_subject" => json!({ "subject": self.person() }),
+            "export_subject" | "erase_subject" | "withdraw_erasure" => json!({ "subject": self.person() }),
+            "refuse_erasure" => json!({ "subject": self.person(), "ground": "kept by law" }),
+            "leave_staff" | "end_absence" => json!({ "staff": self.one(&known.staff) }),
             "adopt_policy" => {
                 let bracken = serde_json::from_str(BRACKENFELL).unwrap_or(Value::Null);
                 let policy = self.dice.pick(&[json!("mmps-2023"), json!("st-wilfrids-2023"), bracken]);
@@ -563,7 +569,7 @@ impl Made<'_, '_> {
                 let from = self.bound_in(8);
                 put(action, "from", self.maybe(60, from));
             }
-            "leave_school" => {
+            "leave_school" | "leave_staff" | "end_absence" => {
                 let on = json!(day(self.known.day + self.dice.below(8)));
                 put(action, "on", self.maybe(60, on));
             }

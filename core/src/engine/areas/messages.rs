@@ -160,7 +160,7 @@ impl<'a> Case<'a> {
             let open = receives && !self.restricted(&colleague, pupil);
             open.then(|| self.assigned_to(staff, pupil))
         };
-        let roles = self.state.staff.get(staff).map_or(&[][..], |colleague| colleague.roles.as_slice());
+        let roles = self.state.staff.get(staff).map_or(&[][..], |colleague| colleague.roles_at(&self.now));
         match own.is_empty() {
             true => Recipient { roles, to: self.open_children(parent).iter().map(to).collect(), any: true },
             false => Recipient { roles, to: own.iter().map(to).collect(), any: false },

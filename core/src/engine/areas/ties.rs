@@ -62,12 +62,12 @@ impl Case<'_> {
 
     fn keeps_parent(&self, entry: &ParentEntry) -> bool {
         let record = Person::Parent(entry.id.clone());
-        self.state.human_kept(&record, entry.person.clone()) != entry.person
+        entry.person.is_some() && self.state.human_kept(&record, entry.person.clone()) != entry.person
     }
 
     fn keeps_staff(&self, entry: &StaffEntry) -> bool {
         let record = Person::Staff(entry.id.clone());
-        self.state.human_kept(&record, entry.person.clone()) != entry.person
+        entry.person.is_some() && self.state.human_kept(&record, entry.person.clone()) != entry.person
     }
 
     /// An entry that leaves the human as known where it would part them from another record.

@@ -3,7 +3,7 @@
 use super::{answers, award, write_to};
 use crate::contract::{Action, Bound, ClassId, ParentId, Person, PointsOf, PupilId, StaffId};
 use crate::engine::Case;
-use crate::state::Pupil;
+use crate::state::{Pupil, is_alias};
 use crate::words::{AssignmentRole, DisclosurePurpose};
 
 /// What may be done about somebody. Whom else it takes (an adult of the pupil's, a class) is looked for among those
@@ -18,6 +18,12 @@ pub(in crate::views) fn about(case: &Case<'_>, person: &Person) -> Vec<Action> {
         Action::Reinstate { person: person.clone() },
         Action::Terminate { person: person.clone(), reason },
     ];
+    if case.state.erasure_requests.iter().any(|request| request.subject == person && request.refused.is_none()) {
+        found.push(Action::WithdrawErasure { subject: person.clone() });
+        if case.is_host() {
+            found.push(Action::RefuseErasure { subject: person.clone(), ground: String::new() });
+        }
+    }
     match &person {
         Person::Pupil(id) => about_pupil(case, id, &mut found),
         Person::Parent(id) => about_parent(case, id, &mut found),
@@ -52,7 +58,8 @@ fn about_pupil(case: &Case<'_>, id: &PupilId, found: &mut Vec<Action>) {
         found.extend(others.map(|class| Action::MovePupil { pupil: id.clone(), class: class.clone(), from: None }));
     }
     let adults = pupil.links.keys().chain(pupil.invitations.keys()).chain(&pupil.extra_approved);
-    let mut adults: Vec<&ParentId> = adults.chain(pupil.restrictions.iter().map(|r| &r.parent)).collect();
+    let restricted = pupil.restrictions.iter().map(|r| &r.parent).filter(|id| !is_alias(id.as_str()));
+    let mut adults: Vec<&ParentId> = adults.chain(restricted).collect();
     adults.sort_unstable();
     adults.dedup();
     adults.into_iter().for_each(|adult| between(case, id, adult, found));
@@ -110,7 +117,7 @@ fn between(case: &Case<'_>, id: &PupilId, adult: &ParentId, found: &mut Vec<Acti
     // That there is a restriction is known to the host alone.
     if case.is_host() {
         let from = Bound::Day(case.now.date.into());
-        found.push(match pupil.has_restriction_to_lift(adult, &case.now) {
+        found.push(match case.state.has_restriction_to_lift(pupil, adult, &case.now) {
             true => Action::LiftRestriction { pupil: pupil_id(), parent: parent() },
             false => Action::RestrictLink { pupil: pupil_id(), parent: parent(), from, to: None, note: None },
         });
@@ -122,6 +129,9 @@ fn about_staff(case: &Case<'_>, id: &StaffId, found: &mut Vec<Action>) {
     found.push(Action::PermitPersonalDevice { staff: id.clone(), from: None, to: None });
     let today = Bound::Day(case.now.date.into());
     found.push(Action::StaffAbsent { staff: id.clone(), from: today, to: today });
+    if case.state.staff.get(id).is_some_and(|staff| staff.absences.iter().any(|span| span.contains(&case.now))) {
+        found.push(Action::EndAbsence { staff: id.clone(), on: None });
+    }
     if let Some(parent) = case.parent() {
         let to = || Person::Staff(id.clone());
         found.extend(case.children(parent).map(|(pupil, _)| write_to(to(), pupil)));
@@ -130,6 +140,7 @@ fn about_staff(case: &Case<'_>, id: &StaffId, found: &mut Vec<Action>) {
         return;
     }
     found.push(Action::UpdateStaff { staff: entry.into(), parted_from: None });
+    found.push(Action::LeaveStaff { staff: id.clone(), on: None });
     for class in case.state.classes.keys() {
         let roles = running(case, id, class);
         for role in &roles {
