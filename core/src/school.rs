@@ -47,6 +47,7 @@ impl School {
     /// # Errors
     /// What is wrong with the roster, and where.
     pub fn found(policy: Policy, roster: Roster) -> Result<(Self, Event), Error> {
+        from_outside(&roster)?;
         let source = source_of(&policy)?;
         let what = Happening::Opened { roster: Box::new(roster), policy: source };
         let by = Actor::Host(HostId::new("schoolgate")?);
@@ -282,6 +283,7 @@ impl School {
             Action::ImportRoster { roster, .. } => self
                 .state
                 .check_same_school(roster)
+                .and_then(|()| from_outside(roster))
                 .and_then(|()| self.state.check_roster(roster))
                 .map_err(|error| error.inside("roster")),
             Action::AddPupil { pupil, .. } => unreserved(pupil.id.as_str()),
@@ -292,6 +294,18 @@ impl School {
         };
         checked.map_err(|error| error.inside("action"))
     }
+}
+
+/// Refuses a roster of a host that binds, or lets answer, who stands for people who were erased: only a redacted log does.
+fn from_outside(roster: &Roster) -> Result<(), Error> {
+    for (n, entry) in roster.restrictions.iter().enumerate() {
+        unreserved(entry.parent.as_str()).map_err(|error| error.at(format!("restrictions[{n}].parent")))?;
+    }
+    for (n, entry) in roster.consents.iter().enumerate() {
+        let giver = entry.given_by.as_ref().map_or(Ok(()), |id| unreserved(id.as_str()));
+        giver.map_err(|error| error.at(format!("consents[{n}].given_by")))?;
+    }
+    Ok(())
 }
 
 fn unreserved(id: &str) -> Result<(), Error> {

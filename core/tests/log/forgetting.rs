@@ -380,6 +380,26 @@ fn ids_that_stand_for_the_erased_are_nobodys_own() {
         let request = format!(r#"{{"at": "2023-10-02T12:00:00+01:00", "by": {OFFICE}, "action": {add}}}"#);
         let error = told.school.ask(&from_json(request.as_bytes()).unwrap()).unwrap_err();
         assert_eq!(error.code(), ErrorCode::InvalidValue);
+        // Nor does a roster bind them, or answer in their name.
+        for (list, path) in [
+            (format!(r#""restrictions": [{{"pupil": "cara", "parent": "{id}"}}]"#), "restrictions[0].parent"),
+            (
+                format!(r#""consents": [{{"pupil": "cara", "kind": "photo", "given_by": "{id}"}}]"#),
+                "consents[0].given_by",
+            ),
+        ] {
+            let roster = format!(
+                r#"{{"id": "little", "name": "L", "timezone": "Europe/London",
+                "pupils": [{{"id": "cara", "given_name": "C", "family_name": "A"}}], {list}}}"#
+            );
+            let import = format!(r#"{{"type": "import_roster", "roster": {roster}}}"#);
+            let request = format!(r#"{{"at": "2023-10-02T12:00:00+01:00", "by": {OFFICE}, "action": {import}}}"#);
+            let error = told.school.ask(&from_json(request.as_bytes()).unwrap()).unwrap_err();
+            assert_eq!((error.code(), error.path()), (ErrorCode::InvalidValue, &*format!("action.roster.{path}")));
+            let policy = schoolgate::policy::built_in("mmps-2023").unwrap();
+            let error = School::open(policy, from_json(roster.as_bytes()).unwrap()).unwrap_err();
+            assert_eq!((error.code(), error.path()), (ErrorCode::InvalidValue, path));
+        }
     }
 }
 

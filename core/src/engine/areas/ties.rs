@@ -45,6 +45,8 @@ impl Case<'_> {
             return;
         };
         let facts = match unnamed {
+            // Of a record that was erased, and binds still, nothing is told.
+            erased if !self.state.knows(&erased) => Facts::default(),
             Person::Parent(id) => Facts { parent: Some(id), ..Facts::default() },
             Person::Staff(id) => Facts { staff: Some(id), ..Facts::default() },
             Person::Pupil(id) => Facts { pupil: Some(id), ..Facts::default() },
