@@ -4,7 +4,7 @@
 //! What was recorded under such an id before it was refused is read as it was: this is asked of what is new, not of logs
 //! and snapshots.
 
-use crate::contract::{Action, Actor, Error, ErrorCode, HumanId, Request, Roster};
+use crate::contract::{Action, Actor, Error, ErrorCode, HumanId, PersonChange, Request, Roster};
 use crate::state::is_reserved;
 
 /// Refuses a request that would make somebody or something under such an id.
@@ -13,16 +13,20 @@ pub(crate) fn check_request(request: &Request) -> Result<(), Error> {
         free(host.as_str(), || "by.host".to_owned())?;
     }
     let human = |human: &Option<HumanId>, place: &str| named(human, || format!("{place}.person"));
+    let changed = |human: &Option<PersonChange>, place: &str| match human {
+        Some(PersonChange::To(id)) => free(id.as_str(), || format!("{place}.person")),
+        Some(PersonChange::Nothing) | None => Ok(()),
+    };
     let checked = match &request.action {
         Action::AddPupil { pupil, .. } => free(pupil.id.as_str(), || "pupil.id".to_owned()),
         Action::AddParent { parent, .. } => {
             free(parent.id.as_str(), || "parent.id".to_owned()).and_then(|()| human(&parent.person, "parent"))
         }
-        Action::UpdateParent { parent } => human(&parent.person, "parent"),
+        Action::UpdateParent { parent, .. } => changed(&parent.person, "parent"),
         Action::AddStaff { staff, .. } => {
             free(staff.id.as_str(), || "staff.id".to_owned()).and_then(|()| human(&staff.person, "staff"))
         }
-        Action::UpdateStaff { staff } => human(&staff.person, "staff"),
+        Action::UpdateStaff { staff, .. } => changed(&staff.person, "staff"),
         Action::AddClass { class } => free(class.id.as_str(), || "class.id".to_owned()),
         Action::ImportRoster { roster, .. } => check_roster(roster).map_err(|error| error.inside("roster")),
         _ => Ok(()),
@@ -43,6 +47,9 @@ pub(crate) fn check_roster(roster: &Roster) -> Result<(), Error> {
     for (n, entry) in roster.staff.iter().enumerate() {
         id("staff", n, entry.id.as_str())?;
         named(&entry.person, || format!("staff[{n}].person"))?;
+    }
+    for (n, entry) in roster.restrictions.iter().enumerate() {
+        free(entry.parent.as_str(), || format!("restrictions[{n}].parent"))?;
     }
     for (n, entry) in roster.consents.iter().enumerate() {
         let giver = entry.given_by.as_ref().map_or("", |id| id.as_str());

@@ -85,6 +85,14 @@ words! { typed
         Allow = "allow",
     }
 
+    /// A measure against an account.
+    MeasureKind {
+        /// For a time, or until it is lifted.
+        Suspension = "suspension",
+        /// For good.
+        Ending = "ending",
+    }
+
     /// What a message, comment or post is about, in the sender's own classification.
     Topic {
         /// Anything that no other topic names.

@@ -114,4 +114,7 @@ lifecycles! {
     closure: "closure",
     policy: "policy",
     pupil: "pupil",
+    absence: "absence",
+    service: "service",
+    erasure: "erasure",
 }

@@ -143,3 +143,35 @@ fn work_that_is_held_outside_the_hours_counts() {
         report(&school, &submitted.events, &json!({ "host": "office" }), stretch)["ok"]["out_of_hours"].clone();
     assert_eq!((counted[0]["by"].clone(), counted[0]["count"].clone()), (json!({ "staff": "mr-hussain" }), json!(1)));
 }
+
+#[test]
+fn what_is_recorded_of_a_page_belongs_to_the_look_at_it() {
+    let (mut school, mut events) = school();
+    let head = json!({ "staff": "mrs-rahman" });
+    let record = json!({ "type": "record_monitoring", "class": "3h", "note": "All is well" });
+    let view = json!({ "type": "view_class_page", "class": "3h" });
+    let visits = |school: &School, events: &[Event]| {
+        let whole = ("2023-10-01T00:00:00+01:00", "2023-10-10T00:00:00+01:00");
+        report(school, events, &head, whole)["ok"]["class_page_visits"].as_u64().expect("a count")
+    };
+    let mut counts = vec![visits(&school, &events)];
+    for (n, (at, action)) in [
+        // Of the look of that day, twice.
+        ("2023-10-02T10:05:00+01:00", &record),
+        ("2023-10-02T11:00:00+01:00", &record),
+        // A look more.
+        ("2023-10-02T12:00:00+01:00", &view),
+        // Of a day without one, and then with one.
+        ("2023-10-04T10:00:00+01:00", &record),
+        ("2023-10-04T10:05:00+01:00", &view),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let request = json!({ "at": at, "by": head, "ref": format!("more-{n}"), "action": action }).to_string();
+        let request: Request = from_json(request.as_bytes()).expect("a request");
+        events.extend(school.submit(&request).expect("it is decided").events);
+        counts.push(visits(&school, &events));
+    }
+    assert_eq!(counts, [2, 2, 2, 3, 4, 4]);
+}

@@ -5,9 +5,9 @@ use super::review::{ReviewState, review};
 use crate::clock::Span;
 use crate::contract::{Bound, ClassId, Date, Error, Instant, ParentId, Person, PupilId, Ref, StaffId};
 use crate::engine::Case;
-use crate::state::{Account, Message};
+use crate::state::{Account, Message, is_reserved};
 use crate::views::{Looker, View, is_open};
-use crate::words::{AccountState, AssignmentRole, ConsentKind, ConsentState, Role};
+use crate::words::{AccountState, AssignmentRole, ConsentKind, ConsentState, Role, words};
 
 record! { typed
     /// What is due.
@@ -46,6 +46,9 @@ tagged! { typed
             person: Person,
             /// Since when.
             since: Instant,
+            /// What it waits for.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            ground: Option<WaitGround>,
         },
         /// A parent's message waits for the school, or a safeguarding message of a pupil or a colleague for the
         /// safeguarding lead or who stands in. One of safeguarding waits until it is answered or the lead closes it:
@@ -132,6 +135,14 @@ tagged! { typed
     }
 }
 
+words! { typed
+    /// What an erasure waits for.
+    WaitGround {
+        /// For the end of service.
+        InService = "in_service",
+    }
+}
+
 pub(crate) fn due(looker: &Looker<'_>, since: Option<Instant>) -> Result<View, Error> {
     if let Some(denied) = looker.refused_to_run(for_those_who_run_it)? {
         return Ok(denied);
@@ -155,8 +166,12 @@ fn outstanding(case: &Case<'_>, due: &mut Vec<Due>) {
         let left = state.pupils.iter().filter(|(_, pupil)| !pupil.on_roll(&case.now));
         due.extend(left.filter_map(|(id, pupil)| Some(Due::EraseLeaver { pupil: id.clone(), left: pupil.left? })));
     }
-    let asked = state.erasure_requests.iter().filter(|request| request.at <= now);
-    due.extend(asked.map(|request| Due::EraseOnRequest { person: request.subject.clone(), since: request.at }));
+    let asked = state.erasure_requests.iter().filter(|request| request.at <= now && request.refused.is_none());
+    due.extend(asked.map(|request| Due::EraseOnRequest {
+        person: request.subject.clone(),
+        since: request.at,
+        ground: case.in_service(&request.subject).then_some(WaitGround::InService),
+    }));
     due.extend(unanswered(case));
     let of_safeguarding = |(id, m): (&Ref, &Message)| case.is_safeguarding(m) && is_open(case, id, m);
     if let Some(stands_in) = case.stands_in().filter(|_| state.messages.iter().any(of_safeguarding)) {
@@ -182,7 +197,8 @@ pub(super) fn unanswered(case: &Case<'_>) -> impl Iterator<Item = Due> {
     waiting.map(|(id, message)| Due::UnansweredMessage {
         message: id.clone(),
         staff: match &message.to {
-            Person::Staff(id) => Some(id.clone()),
+            // Whom it was written to may have been erased since.
+            Person::Staff(id) => Some(id.clone()).filter(|id| !is_reserved(id.as_str())),
             _ => None,
         },
         since: message.at,

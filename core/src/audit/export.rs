@@ -2,7 +2,7 @@
 
 mod people;
 
-use super::held::{ContentState, HeldComment, HeldParent, HeldPost, HeldPupil, HeldReport, HeldStaff};
+use super::held::{ContentState, HeldComment, HeldParent, HeldPost, HeldPupil, HeldRefusal, HeldReport, HeldStaff};
 use crate::contract::visit::Visit;
 use crate::contract::{Action, Error, Instant, ParentId, Person, PupilId, Ref};
 use crate::engine::Case;
@@ -44,6 +44,9 @@ record! { typed
         /// Since when an erasure is asked for.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub erasure_requested: Option<Instant>,
+        /// Why that was refused, if it was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub erasure_refused: Option<HeldRefusal>,
     }
 }
 
@@ -61,7 +64,8 @@ pub(crate) fn export(looker: &Looker<'_>, subject: &Person) -> Result<View, Erro
 
 fn capacities(case: &Case<'_>, subject: &Person) -> Vec<Person> {
     let human = case.state.humans.values().find(|capacities| capacities.contains(subject));
-    human.map_or_else(|| vec![subject.clone()], |capacities| capacities.iter().cloned().collect())
+    let known = |capacity: &&Person| case.state.knows(capacity);
+    human.map_or_else(|| vec![subject.clone()], |capacities| capacities.iter().filter(known).cloned().collect())
 }
 
 struct Exporter<'a, 'b> {
@@ -74,6 +78,7 @@ struct Exporter<'a, 'b> {
 impl Exporter<'_, '_> {
     fn export(&self, subject: &Person) -> Export {
         let state = self.case.state;
+        let asked = state.erasure_requests.iter().find(|request| self.capacities.contains(&request.subject));
         let mut export = Export {
             subject: subject.clone(),
             capacities: self.capacities.clone(),
@@ -84,11 +89,10 @@ impl Exporter<'_, '_> {
             posts: self.posts(),
             comments: Vec::new(),
             reports: Vec::new(),
-            erasure_requested: state
-                .erasure_requests
-                .iter()
-                .find(|request| self.capacities.contains(&request.subject))
-                .map(|request| request.at),
+            erasure_requested: asked.map(|request| request.at),
+            erasure_refused: asked
+                .and_then(|request| request.refused.as_ref())
+                .map(|refusal| HeldRefusal { at: refusal.at, ground: refusal.ground.clone() }),
         };
         for capacity in &self.capacities {
             match capacity {

@@ -7,8 +7,8 @@ use crate::contract::{
 };
 use crate::views::{MediaShown, PointsAward, Work};
 use crate::words::{
-    AccountState, Category, ConsentKind, ConsentState, JudgeOutcome, PermissionKind, StaffRole, Surface, Topic,
-    Weekday, YearGroup, words,
+    AccountState, Category, ConsentKind, ConsentState, DisclosurePurpose, JudgeOutcome, MeasureKind, PermissionKind,
+    StaffRole, Surface, Topic, Weekday, YearGroup, words,
 };
 
 record! { typed
@@ -51,6 +51,10 @@ record! { typed
         pub points: Vec<PointsAward>,
         /// Work handed in.
         pub work: Vec<Work>,
+        /// To whom outside the school information about the pupil went. What was given for the pupil's safety is there for
+        /// the host only.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub disclosures: Vec<HeldDisclosure>,
         /// Other pupils' work that shows this one.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub shown_in: Vec<HeldAppearance>,
@@ -127,6 +131,9 @@ record! { typed
         /// Breaches on record.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub breaches: Vec<HeldBreach>,
+        /// Suspensions and endings, with their reasons.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub measures: Vec<HeldMeasure>,
         /// How many reminders of the policy there were.
         pub reminders: u32,
         /// How many messages, posts and comments of theirs somebody else removed.
@@ -144,6 +151,41 @@ record! { typed
         /// More about it: for the host only, since it may speak of others.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub note: Option<String>,
+    }
+
+    /// Information about a pupil that went to a third party.
+    pub struct HeldDisclosure {
+        /// When.
+        pub at: Instant,
+        /// To whom, in the school's words.
+        pub to: String,
+        /// Why.
+        pub purpose: DisclosurePurpose,
+    }
+
+    /// Why a request for erasure was refused.
+    pub struct HeldRefusal {
+        /// When.
+        pub at: Instant,
+        /// On what ground, in the school's words.
+        pub ground: String,
+    }
+
+    /// A suspension or an ending.
+    pub struct HeldMeasure {
+        /// Which of the two.
+        pub kind: MeasureKind,
+        /// When it was ordered.
+        pub at: Instant,
+        /// Why. Of what was ordered before an erasure it is not known any more.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub reason: String,
+        /// Until when, as it was ordered.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub until: Option<Bound>,
+        /// When it was lifted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub lifted: Option<Instant>,
     }
 
     /// A parent or carer.
@@ -219,6 +261,9 @@ record! { typed
         pub absences: Vec<Span>,
         /// Classes, now and before.
         pub assignments: Vec<AssignmentEntry>,
+        /// The last day in service, or the instant from which the colleague is gone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub left: Option<Bound>,
         /// Permissions for this colleague alone, and those that this colleague gave.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub permissions: Vec<HeldPermission>,

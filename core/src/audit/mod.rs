@@ -9,12 +9,12 @@ mod next;
 mod review;
 
 pub use conduct::Conduct;
-pub use due::{Due, DueList};
+pub use due::{Due, DueList, WaitGround};
 pub use export::Export;
 pub use held::{
     ContentState, HeldAcceptance, HeldAccount, HeldAnswer, HeldAppearance, HeldAward, HeldBreach, HeldComment,
-    HeldConsent, HeldInvitation, HeldJudgement, HeldOwnAnswer, HeldParent, HeldPermission, HeldPost, HeldPupil,
-    HeldRemoval, HeldReport, HeldStaff, HeldVisit, InvitationState,
+    HeldConsent, HeldDisclosure, HeldInvitation, HeldJudgement, HeldMeasure, HeldOwnAnswer, HeldParent, HeldPermission,
+    HeldPost, HeldPupil, HeldRefusal, HeldRemoval, HeldReport, HeldStaff, HeldVisit, InvitationState,
 };
 pub use monitoring::{ClauseCount, ConsentGap, Monitoring, OutOfHours, Waiting};
 pub use review::{ReviewState, ReviewStatus};

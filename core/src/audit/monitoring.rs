@@ -6,7 +6,8 @@ use super::for_those_who_run_it;
 use super::review::{ReviewStatus, review};
 use crate::contract::visit::Visit;
 use crate::contract::{
-    ClauseId, Error, ErrorCode, Event, Happening, Instant, Person, PupilId, ReasonCode, Ref, StaffId,
+    Actor, ClassId, ClauseId, Date, Error, ErrorCode, Event, Happening, Instant, Person, PupilId, ReasonCode, Ref,
+    StaffId,
 };
 use crate::engine::Case;
 use crate::sorted::Map;
@@ -26,7 +27,8 @@ record! { typed
         pub denials: Vec<ClauseCount>,
         /// What staff did outside the stated hours, also where it was held until they open.
         pub out_of_hours: Vec<OutOfHours>,
-        /// Visits to class pages.
+        /// Visits to class pages. What somebody records of a class on the day on which they look at its page belongs to that
+        /// visit; recorded without a look, it is one.
         pub class_page_visits: u64,
         /// What the school has had to do about each person, up to the instant of the report.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -94,14 +96,21 @@ pub(crate) fn monitoring(looker: &Looker<'_>, from: Instant, to: Instant, events
     let request = looker.bare();
     let case = looker.school.case(&request, false)?;
     check_own(&case, events)?;
-    let (mut count, mut class_page_visits) = (0, 0);
+    let mut count = 0;
+    // How often somebody looked at a page on one day.
+    let mut visits: Map<(&Actor, &ClassId, Date), u64> = Map::default();
     let mut denials: Map<&ClauseId, u64> = Map::default();
     let mut late: Map<(Person, &ClauseId, bool), u64> = Map::default();
     for event in events.iter().filter(|event| from <= event.at && event.at < to) {
         count += 1;
         match &event.what {
             Happening::Denied { clauses, .. } => clauses.iter().for_each(|c| *denials.or_default(c) += 1),
-            Happening::ClassPageViewed { .. } | Happening::MonitoringRecorded { .. } => class_page_visits += 1,
+            Happening::ClassPageViewed { class } => {
+                *visits.or_default((&event.by, class, case.zone.moment(event.at).date.into())) += 1;
+            }
+            Happening::MonitoringRecorded { class, .. } => {
+                visits.or_default((&event.by, class, case.zone.moment(event.at).date.into()));
+            }
             _ => {}
         }
         let Some((by, receipt)) = event.by.person().zip(event.receipt.as_ref()) else { continue };
@@ -133,7 +142,7 @@ pub(crate) fn monitoring(looker: &Looker<'_>, from: Instant, to: Instant, events
         events: count,
         denials: denials.collect(),
         out_of_hours: late.collect(),
-        class_page_visits,
+        class_page_visits: visits.values().map(|looks| (*looks).max(1)).sum(),
         conduct: told(&case, conduct(&case)),
         unanswered: told(&case, unanswered(&case).filter_map(waiting)),
         review: review(&case),

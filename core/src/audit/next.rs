@@ -36,6 +36,7 @@ fn spans(case: &Case<'_>) -> Vec<Span> {
         found.extend(&class.remote_learning);
     }
     found.extend(state.staff.values().flat_map(|staff| &staff.absences));
+    found.extend(state.staff.values().map(|staff| until(staff.left)));
     found.extend(accounts(case).map(|(_, account)| until(account.until)));
     found.extend(state.permissions.values().filter_map(crate::state::Permission::in_effect));
     found.extend(state.tasks.values().map(|task| until(task.closes)));

@@ -10,6 +10,7 @@ use super::read::{FromTree, Node, Read, deserialize_as_tree};
 use super::roster::{ClassEntry, ParentEntry, PupilEntry, Roster, StaffEntry};
 use super::source::PolicySource;
 use super::time::{Bound, Date};
+use super::update::{ClassUpdate, ParentUpdate, PupilUpdate, StaffUpdate};
 use crate::words::{
     AssignmentRole, Category, ClosureKind, ConsentKind, Destination, DisclosurePurpose, JudgeOutcome, Medium,
     ReplyKind, Surface, Topic,
@@ -447,6 +448,14 @@ tagged! { typed
             /// Until when.
             to: Bound,
         },
+        /// Ends an absence early. One that begins later stands.
+        EndAbsence {
+            /// Whose.
+            staff: StaffId,
+            /// The last day of the absence, inclusive, or the instant; at once where absent.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            on: Option<Bound>,
+        },
 
         // roster
         /// Adds a pupil. One who has left comes back; a last day ahead stands.
@@ -457,7 +466,7 @@ tagged! { typed
             #[serde(default, skip_serializing_if = "Option::is_none")]
             insist: Option<bool>,
         },
-        /// Adds a parent.
+        /// Adds a parent, or says more of one who is known: what is known stays, and above all who is the same human.
         AddParent {
             /// The parent.
             parent: ParentEntry,
@@ -465,7 +474,8 @@ tagged! { typed
             #[serde(default, skip_serializing_if = "Option::is_none")]
             insist: Option<bool>,
         },
-        /// Adds a member of staff.
+        /// Adds a member of staff, or says more of one who is known: what is known stays, and above all who is the same
+        /// human.
         AddStaff {
             /// The member of staff.
             staff: StaffEntry,
@@ -478,25 +488,40 @@ tagged! { typed
             /// The class.
             class: ClassEntry,
         },
-        /// Replaces a pupil's particulars: names and team. Classes change by `move_pupil`.
+        /// Changes a pupil's particulars: names, team, year group. What is left out stays, and `null` takes away. Classes
+        /// change by `move_pupil`.
         UpdatePupil {
-            /// The pupil, whole.
-            pupil: PupilEntry,
+            /// What changes.
+            pupil: PupilUpdate,
         },
-        /// Replaces a parent's particulars: names and language. Accounts change by their own actions.
+        /// Changes a parent's particulars: names, language, person. What is left out stays, and `null` takes away.
+        /// Accounts change by their own actions.
+        ///
+        /// Another `person`, or none, parts the parent from every other record of the same human, and so from what binds
+        /// them there: that is done only by naming those records, too.
         UpdateParent {
-            /// The parent, whole.
-            parent: ParentEntry,
+            /// What changes.
+            parent: ParentUpdate,
+            /// The other records of the human from whom this one is parted: all of them.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            parted_from: Option<Vec<Person>>,
         },
-        /// Replaces a member of staff's particulars.
+        /// Changes a member of staff's particulars: name, roles, working days, person. What is left out stays, and `null`
+        /// takes away.
+        ///
+        /// Another `person`, or none, parts the member of staff from every other record of the same human, and so from
+        /// what binds them there: that is done only by naming those records, too.
         UpdateStaff {
-            /// The member of staff, whole.
-            staff: StaffEntry,
+            /// What changes.
+            staff: StaffUpdate,
+            /// The other records of the human from whom this one is parted: all of them.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            parted_from: Option<Vec<Person>>,
         },
-        /// Replaces a class's particulars.
+        /// Changes a class's particulars: name, year group. What is left out stays, and `null` takes away.
         UpdateClass {
-            /// The class, whole.
-            class: ClassEntry,
+            /// What changes.
+            class: ClassUpdate,
         },
         /// Moves a pupil to another class.
         MovePupil {
@@ -585,6 +610,15 @@ tagged! { typed
             #[serde(default, skip_serializing_if = "Option::is_none")]
             on: Option<Bound>,
         },
+        /// Records that a member of staff leaves: their assignments end, their roles give no authority any more, and their
+        /// account is closed. Adding them again brings them back.
+        LeaveStaff {
+            /// Who.
+            staff: StaffId,
+            /// The last day, or the instant from which access is closed; at once where absent.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            on: Option<Bound>,
+        },
         /// Sets an adult's preferred language.
         SetLanguage {
             /// The adult.
@@ -608,10 +642,27 @@ tagged! { typed
             /// On whom.
             subject: Person,
         },
-        /// Erases somebody.
+        /// Erases somebody in one capacity; any other of the same human stays. Of a pupil on roll it is a request that the
+        /// host confirms, and of a member of staff in service (who holds a role, or a current or coming assignment) one
+        /// that waits until service ends, whoever makes it.
+        ///
+        /// Restrictions, suspensions, endings and breaches that others recorded leave a mark by a keyed hash, and come back
+        /// with whoever comes back under the same id or `person`.
         EraseSubject {
             /// Whom.
             subject: Person,
+        },
+        /// Takes a request for erasure back.
+        WithdrawErasure {
+            /// Whose erasure.
+            subject: Person,
+        },
+        /// Refuses a request for erasure.
+        RefuseErasure {
+            /// Whose erasure.
+            subject: Person,
+            /// On what ground, in the school's words: the subject is told.
+            ground: String,
         },
 
         // governance

@@ -76,6 +76,9 @@ record! { typed
         /// How many there are.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub count: Option<u32>,
+        /// How many restrictions, suspensions or endings, and breaches come back with somebody who was erased.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub comes_back: Option<u32>,
         /// Where something would be shared.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub destination: Option<Destination>,
@@ -299,6 +302,13 @@ tagged! { typed
             /// What.
             content: Ref,
         },
+        /// Tell a third party, to whom information about somebody was given, that they are erased.
+        TellRecipient {
+            /// Whom, in the school's words.
+            to: String,
+            /// Of whose erasure.
+            person: Person,
+        },
         /// Do not tell the sender to expect a reply.
         NoReplyExpected {},
         /// Erase this person once the school has done with the data.
@@ -436,6 +446,10 @@ crate::words::words! { typed
         ErasedBefore = "erased_before",
         /// It is one's own, which somebody else has to settle.
         OnesOwn = "ones_own",
+        /// Somebody in service is not erased; it waits until service ends.
+        InService = "in_service",
+        /// The record is tied to another of the same human, and stays so unless that one is named, too.
+        TieStands = "tie_stands",
         /// Nothing there to act on.
         NothingToDo = "nothing_to_do",
 

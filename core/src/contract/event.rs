@@ -3,6 +3,7 @@
 use super::action::MediaEntry;
 use super::decision::Decision;
 use super::ids::{ClassId, ClauseId, ParentId, PupilId, Ref, StaffId, TeamId};
+use super::mark::Mark;
 use super::person::{Actor, Person, PointsOf};
 use super::roster::{
     AssignmentEntry, ClassEntry, ConsentAnswer, LinkEntry, ParentEntry, PupilEntry, RestrictionEntry, Roster,
@@ -171,11 +172,17 @@ tagged! {
             /// Until when.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             until: Option<Bound>,
+            /// Whether it goes on record and stands beside those before it; else it takes their place.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            recorded: bool,
         },
         /// A suspension was lifted.
         Reinstated {
             /// Whose.
             person: Person,
+            /// Whether it lifted what had been recorded by then, and nothing later; else whatever there was.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            in_force: bool,
         },
         /// An account was ended.
         Terminated {
@@ -183,6 +190,9 @@ tagged! {
             person: Person,
             /// Why.
             reason: String,
+            /// Whether it goes on record.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            recorded: bool,
         },
         /// The use of the service was ended for everybody.
         CommunityTerminated {
@@ -425,6 +435,9 @@ tagged! {
             to: String,
             /// Why.
             purpose: DisclosurePurpose,
+            /// Whether it goes on record, so that the recipient is told of an erasure.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            recorded: bool,
         },
         /// Messages outside the hours were permitted.
         OutOfHoursPermitted {
@@ -472,6 +485,13 @@ tagged! {
             /// Until when.
             to: Bound,
         },
+        /// An absence ended early.
+        AbsenceEnded {
+            /// Whose.
+            staff: StaffId,
+            /// The last day of it, or the instant.
+            on: Bound,
+        },
         /// A pupil was added.
         PupilAdded {
             /// The pupil.
@@ -501,6 +521,9 @@ tagged! {
         ParentUpdated {
             /// The parent.
             parent: ParentEntry,
+            /// Whether a language that the entry does not name is none; else it stays.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            no_language: bool,
         },
         /// A member of staff's particulars changed.
         StaffUpdated {
@@ -553,6 +576,9 @@ tagged! {
         LinkRestricted {
             /// The restriction.
             restriction: RestrictionEntry,
+            /// Whether it goes on record when it was recorded, so that no lift of an earlier instant ends it.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            recorded: bool,
         },
         /// A restriction was lifted.
         RestrictionLifted {
@@ -560,11 +586,24 @@ tagged! {
             pupil: PupilId,
             /// The adult.
             parent: ParentId,
+            /// Whether it lifted what was in force and had been recorded by then; else whatever there was.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            in_force: bool,
+            /// Whom else it freed: records of the same human that were erased, each by a keyed hash of the id.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            also: Vec<ParentId>,
         },
         /// A pupil left.
         PupilLeft {
             /// Who.
             pupil: PupilId,
+            /// The last day, or the instant from which access is closed.
+            on: Bound,
+        },
+        /// A member of staff left.
+        StaffLeft {
+            /// Who.
+            staff: StaffId,
             /// The last day, or the instant from which access is closed.
             on: Bound,
         },
@@ -583,6 +622,9 @@ tagged! {
             /// recorded where nobody had answered.
             #[serde(default, skip_serializing_if = "core::ops::Not::not")]
             beside: bool,
+            /// Whether its restrictions go on record when they were recorded.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            recorded: bool,
         },
         /// What is held on somebody was exported.
         Exported {
@@ -593,6 +635,18 @@ tagged! {
         ErasureRequested {
             /// Whose.
             subject: Person,
+        },
+        /// A request for erasure was taken back.
+        ErasureWithdrawn {
+            /// Whose erasure.
+            subject: Person,
+        },
+        /// A request for erasure was refused.
+        ErasureRefused {
+            /// Whose erasure.
+            subject: Person,
+            /// On what ground.
+            ground: String,
         },
         /// Somebody was erased. Only a keyed hash of the id is kept, to recognise them if they come back.
         Erased {
@@ -605,6 +659,10 @@ tagged! {
             /// Consents that go with them, since they might not answer any more.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             lapsed: Vec<LapsedConsent>,
+            /// Whether it was of this capacity alone: what others imposed left a mark, and parents' words stayed. Else it
+            /// was of every capacity of the same human.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            alone: bool,
         },
         /// A policy was adopted.
         PolicyAdopted {
@@ -656,6 +714,9 @@ tagged! {
             /// Where their erasure itself stood: consents that went with them, as there.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             lapsed: Vec<LapsedConsent>,
+            /// Where an erasure of one capacity stood: the mark that it left.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            marks: Vec<Mark>,
         },
     }
 }

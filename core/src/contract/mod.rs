@@ -13,12 +13,14 @@ mod hours;
 mod ids;
 pub(crate) mod json;
 pub mod limits;
+mod mark;
 mod person;
 pub(crate) mod read;
 mod request;
 mod roster;
 mod source;
 mod time;
+mod update;
 mod version;
 pub(crate) mod visit;
 
@@ -29,6 +31,7 @@ pub use event::{Event, Happening, LapsedConsent, Receipt};
 pub use hours::{Calendar, Closure, Term, TimeOfDay, Window};
 pub use ids::{ClassId, ClauseId, HostId, HumanId, ParentId, PolicyId, PupilId, Ref, SchoolId, StaffId, TeamId};
 pub use json::{from_json, to_json};
+pub use mark::{KeptBreach, KeptMeasure, KeptRestriction, Mark};
 pub use person::{Actor, Person, PointsOf};
 pub use read::FromTree;
 pub use request::Request;
@@ -39,4 +42,8 @@ pub use roster::{
 pub use source::PolicySource;
 pub(crate) use time::Writable;
 pub use time::{Bound, Date, Instant, Month};
+pub use update::{
+    ClassUpdate, LanguageChange, ParentUpdate, PersonChange, PupilUpdate, RolesChange, StaffUpdate, TeamChange,
+    WorkingDaysChange, YearGroupChange,
+};
 pub use version::V1;

@@ -18,6 +18,12 @@ pub trait FromTree: Sized {
     #[doc(hidden)]
     fn from_tree(tree: Node<'_>) -> Read<Self>;
 
+    /// What `null` says where a value may be absent: nothing, unless the type has a meaning for it.
+    #[doc(hidden)]
+    fn of_null() -> Option<Self> {
+        None
+    }
+
     /// What stands for a field that could not be read, until its object is given up for that.
     #[doc(hidden)]
     fn blank() -> Self;
@@ -321,7 +327,7 @@ mod implementations {
     impl<T: FromTree> FromTree for Option<T> {
         fn from_tree(tree: Node<'_>) -> Read<Self> {
             match tree.tree {
-                Tree::Null => Ok(None),
+                Tree::Null => Ok(T::of_null()),
                 _ => T::from_tree(tree).map(Some),
             }
         }

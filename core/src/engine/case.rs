@@ -64,7 +64,7 @@ impl<'a> Case<'a> {
     // ---- authority
 
     fn roles(&self) -> &'a [StaffRole] {
-        self.staff().and_then(|id| self.state.staff.get(id)).map_or(&[], |staff| staff.roles.as_slice())
+        self.staff().and_then(|id| self.state.staff.get(id)).map_or(&[], |staff| staff.roles_at(&self.now))
     }
 
     pub(crate) fn has_role(&self, wanted: &[StaffRole]) -> bool {
@@ -84,7 +84,10 @@ impl<'a> Case<'a> {
     /// Whether a member of staff is the headteacher or a senior leader.
     fn is_a_leader(&self, id: &StaffId) -> bool {
         let leaders = [StaffRole::Headteacher, StaffRole::SeniorLeader];
-        self.state.staff.get(id).is_some_and(|staff| staff.roles.iter().any(|role| leaders.contains(role)))
+        self.state
+            .staff
+            .get(id)
+            .is_some_and(|staff| staff.roles_at(&self.now).iter().any(|role| leaders.contains(role)))
     }
 
     // ---- people
@@ -159,7 +162,7 @@ impl<'a> Case<'a> {
 
     /// Whether a member of staff is of one of these kinds to every one of these pupils.
     pub(crate) fn staff_is(&self, staff: &StaffId, kinds: &[StaffKind], pupils: &[(&PupilId, &Pupil)]) -> bool {
-        let roles = self.state.staff.get(staff).map_or(&[][..], |s| s.roles.as_slice());
+        let roles = self.state.staff.get(staff).map_or(&[][..], |s| s.roles_at(&self.now));
         pupils.iter().all(|(_, pupil)| {
             let assigned = self.assigned_to(staff, pupil);
             StaffKind::any_includes(kinds, assigned, roles)
@@ -181,7 +184,7 @@ impl<'a> Case<'a> {
         let classes = staff.classes.iter().filter_map(|class| self.state.classes.get(class));
         let own = classes.flat_map(|class| &class.assignments).filter(|assignment| assignment.staff == *id);
         let ever = own.map(|assignment| assignment.role.into()).fold(Assigned::default(), Assigned::or);
-        StaffKind::any_includes(kinds, ever, &staff.roles)
+        StaffKind::any_includes(kinds, ever, staff.roles_at(&self.now))
     }
 
     /// Whether whoever acts has any assignment to a pupil.

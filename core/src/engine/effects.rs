@@ -4,8 +4,8 @@ use super::case::Case;
 use super::findings::Findings;
 use crate::codes;
 use crate::contract::{
-    Action, AssignmentEntry, Bound, ClassId, ConsentAnswer, Happening, Instant, LinkEntry, Person, PointsOf, PupilId,
-    RestrictionEntry,
+    Action, AssignmentEntry, Bound, ClassId, ConsentAnswer, Happening, Instant, LinkEntry, ParentId, Person, PointsOf,
+    PupilId, RestrictionEntry,
 };
 use crate::sorted::Set;
 use crate::words::Topic;
@@ -38,9 +38,9 @@ impl Case<'_> {
             A::Report { content, reason } => H::Reported { content, reason },
             A::JudgeReport { report, outcome } => H::Judged { report, outcome, back: Vec::new() },
             A::RecordBreach { person, kind, note } => H::BreachRecorded { person, kind, note },
-            A::Suspend { person, reason, until } => H::Suspended { person, reason, until },
-            A::Reinstate { person } => H::Reinstated { person },
-            A::Terminate { person, reason } => H::Terminated { person, reason },
+            A::Suspend { person, reason, until } => H::Suspended { person, reason, until, recorded: true },
+            A::Reinstate { person } => H::Reinstated { person, in_force: true },
+            A::Terminate { person, reason } => H::Terminated { person, reason, recorded: true },
             A::TerminateCommunity { reason } => H::CommunityTerminated { reason },
             A::ReleaseEvidenceHold { content, reason } => H::EvidenceReleased { content, reason, back: Vec::new() },
             A::GiveConsent { pupil, kind, form, written, expires, given_by } => {
@@ -101,20 +101,37 @@ impl Case<'_> {
             A::SetRemoteLearning { class, on, from, to } => H::RemoteLearningSet { class, on, from, to },
             A::SetTask { class, title, closes } => H::TaskSet { class, title, closes },
             A::SubmitWork { task, media } => H::WorkSubmitted { task, pupil: self.pupil()?.clone(), media },
-            A::DiscloseToThirdParty { pupil, to, purpose } => H::Disclosed { pupil, to, purpose },
+            A::DiscloseToThirdParty { pupil, to, purpose } => H::Disclosed { pupil, to, purpose, recorded: true },
             A::PermitOutOfHours { from, to, class, reason } => H::OutOfHoursPermitted { from, to, class, reason },
             A::PermitPersonalDevice { staff, from, to } => H::PersonalDevicePermitted { staff, from, to },
             A::RevokePermission { permission } => H::PermissionRevoked { permission },
             A::DeclareClosure { first, last, kind } => H::ClosureDeclared { first, last, kind },
             A::StaffAbsent { staff, from, to } => H::StaffAway { staff, from, to },
+            A::EndAbsence { staff, on } => H::AbsenceEnded { staff, on: on.unwrap_or(Bound::At(self.now.instant)) },
+            A::LeaveStaff { staff, on } => H::StaffLeft { staff, on: on.unwrap_or(Bound::At(self.now.instant)) },
             A::AddPupil { pupil, .. } => H::PupilAdded { pupil },
-            A::AddParent { parent, .. } => H::ParentAdded { parent },
-            A::AddStaff { staff, .. } => H::StaffAdded { staff },
+            A::AddParent { parent, .. } => H::ParentAdded { parent: self.parent_kept(parent) },
+            A::AddStaff { staff, .. } => H::StaffAdded { staff: self.staff_kept(staff) },
             A::AddClass { class } => H::ClassAdded { class },
-            A::UpdatePupil { pupil } => H::PupilUpdated { pupil },
-            A::UpdateParent { parent } => H::ParentUpdated { parent },
-            A::UpdateStaff { staff } => H::StaffUpdated { staff },
-            A::UpdateClass { class } => H::ClassUpdated { class },
+            A::UpdatePupil { pupil } => {
+                let known = self.state.pupil_entry(&pupil.id)?;
+                H::PupilUpdated { pupil: pupil.of(known) }
+            }
+            A::UpdateParent { parent, .. } => {
+                let known = self.state.parent_entry(&parent.id)?;
+                let had_language = known.language.is_some();
+                let parent = parent.of(known);
+                let no_language = had_language && parent.language.is_none();
+                H::ParentUpdated { parent, no_language }
+            }
+            A::UpdateStaff { staff, .. } => {
+                let known = self.state.staff_entry(&staff.id)?;
+                H::StaffUpdated { staff: staff.of(known) }
+            }
+            A::UpdateClass { class } => {
+                let known = self.state.class_entry(&class.id)?;
+                H::ClassUpdated { class: class.of(known) }
+            }
             A::MovePupil { pupil, class, from } => {
                 H::PupilMoved { pupil, class, from: from.unwrap_or(Bound::At(self.now.instant)) }
             }
@@ -128,27 +145,35 @@ impl Case<'_> {
             }
             A::Unlink { parent, pupil } => H::Unlinked { parent, pupil },
             A::RestrictLink { pupil, parent, from, to, note } => {
-                H::LinkRestricted { restriction: RestrictionEntry { pupil, parent, from: Some(from), to, note } }
+                let restriction = RestrictionEntry { pupil, parent, from: Some(from), to, note };
+                H::LinkRestricted { restriction, recorded: true }
             }
-            A::LiftRestriction { pupil, parent } => H::RestrictionLifted { pupil, parent },
+            A::LiftRestriction { pupil, parent } => {
+                let bound = |id: &ParentId| self.state.pupils.get(&pupil).is_some_and(|p| p.lifts(id, &self.now));
+                let also = self.state.bound_as(&parent).into_iter().filter(bound).collect();
+                H::RestrictionLifted { pupil, parent, in_force: true, also }
+            }
             A::LeaveSchool { pupil, on } => H::PupilLeft { pupil, on: on.unwrap_or(Bound::At(self.now.instant)) },
             A::SetLanguage { parent, language } => H::LanguageSet { parent, language },
-            A::ImportRoster { mut roster, .. } => {
+            A::ImportRoster { roster, .. } => {
+                let mut roster = self.roster_kept(roster);
                 let without = self.without_place(&roster).into_iter();
                 let without: Set<_> = without.map(|(.., l)| (l.parent.clone(), l.pupil.clone())).collect();
                 for link in &mut roster.links {
                     link.pending |= without.contains(&(link.parent.clone(), link.pupil.clone()));
                 }
                 roster.consents = self.state.consents_taken(&roster, &self.now);
-                H::RosterImported { roster, beside: true }
+                H::RosterImported { roster, beside: true, recorded: true }
             }
             A::ExportSubject { subject } => H::Exported { subject },
             A::EraseSubject { subject } if !self.state.knows(&subject) => return None,
             A::EraseSubject { subject } if self.erases_at_once(&subject) => {
-                let lapsed = self.state.lapsed_of(&self.state.capacities(&subject));
-                H::Erased { subject, hidden: Vec::new(), lapsed }
+                let lapsed = self.state.lapsed_of(&[subject.clone()].into_iter().collect());
+                H::Erased { subject, hidden: Vec::new(), lapsed, alone: true }
             }
             A::EraseSubject { subject } => H::ErasureRequested { subject },
+            A::WithdrawErasure { subject } => H::ErasureWithdrawn { subject },
+            A::RefuseErasure { subject, ground } => H::ErasureRefused { subject, ground },
             A::AdoptPolicy { policy, from } => H::PolicyAdopted { policy, from },
             A::RecordReview { on } => H::Reviewed { on },
             A::ViewClassPage { class } => H::ClassPageViewed { class },

@@ -25,6 +25,7 @@ fn reach(action: &Action) -> Reach {
     match action {
         A::ExportSubject { .. }
         | A::EraseSubject { .. }
+        | A::WithdrawErasure { .. }
         | A::GiveConsent { .. }
         | A::RefuseConsent { .. }
         | A::WithdrawConsent { .. } => Reach::DataRight,
@@ -123,17 +124,20 @@ impl Case<'_> {
         if state == AccountState::Active || joining {
             return;
         }
-        let until = self.state.account(person).and_then(|account| account.until);
+        let account = self.state.account(person);
+        let until = account.and_then(|account| account.until);
         let facts = Facts { account: Some(state), ..Facts::default() };
         let mut remedies = Vec::new();
         if state == AccountState::Suspended {
             let ends = crate::clock::Span { from: None, to: until }.ends(self.zone);
             remedies.extend(ends.map(|at| Remedy::WaitUntil { at }));
-            remedies.push(Remedy::AskPermission {
-                of: Role::Headteacher,
-                r#for: PermissionKind::Reinstatement,
-                submit: Box::new(Action::Reinstate { person: person.clone() }),
-            });
+            if account.is_some_and(|account| account.opens_when_reinstated(&self.now)) {
+                remedies.push(Remedy::AskPermission {
+                    of: Role::Headteacher,
+                    r#for: PermissionKind::Reinstatement,
+                    submit: Box::new(Action::Reinstate { person: person.clone() }),
+                });
+            }
         }
         out.deny(clause, ReasonCode::AccountInactive, facts, remedies);
     }

@@ -262,7 +262,9 @@ fn holders(school: &School, role: Role, request: &Request) -> Vec<Actor> {
         Role::ClassTeacher => return class_teachers(school, request),
         Role::Parent | Role::Host => return Vec::new(),
     };
-    let found = state.staff.iter().filter(|(_, staff)| staff.roles.contains(&wanted));
+    let Ok(zone) = state.zone() else { return Vec::new() };
+    let now = zone.moment(request.at);
+    let found = state.staff.iter().filter(|(_, staff)| staff.roles_at(&now).contains(&wanted));
     // Where nobody of them can, the host does.
     found.map(|(id, _)| Actor::Staff(id.clone())).chain(host()).collect()
 }

@@ -32,6 +32,8 @@ const fn settles(action: &Action) -> bool {
             | A::AddStaff { .. }
             | A::UpdateParent { .. }
             | A::UpdateStaff { .. }
+            | A::LeaveStaff { .. }
+            | A::RefuseErasure { .. }
     )
 }
 

@@ -134,6 +134,9 @@ impl Case<'_> {
             spans.extend(pupil.memberships.iter().map(|m| m.span));
             if self.conceal.is_none() {
                 spans.extend(pupil.restrictions.iter().map(|r| r.span));
+                // What was recorded is lifted from the next instant on.
+                let recorded = pupil.restrictions.iter().filter_map(|r| r.recorded);
+                instants.extend(recorded.map(|at| Instant::from_millis(at.millis() + 1, at.offset_seconds())));
             }
             classes.extend(pupil.memberships.iter().map(|m| &m.class));
         }
@@ -174,6 +177,10 @@ impl Case<'_> {
                 instants.extend(self.state.reports.get(report).map(|report| report.at));
             }
             _ => {}
+        }
+        for person in &people {
+            let Person::Staff(id) = person else { continue };
+            spans.extend(self.state.staff.get(id).map(|staff| Span { from: None, to: staff.left }));
         }
         for account in people.iter().filter_map(|person| self.state.account(person)) {
             spans.push(Span { from: None, to: account.until });

@@ -202,8 +202,23 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         C::StaysInService => fixed("What is shared in the service stays in it."),
         C::NeverSold => fixed("Information is never sold."),
         C::SchoolDevicesOnly => fixed("Staff use the school's devices, unless a personal one was permitted."),
+        C::ErasedBefore if effect == Effect::Advise => {
+            let count = facts.comes_back.unwrap_or_default();
+            format!("Somebody who was erased comes back, and with them what was imposed on them ({count}).")
+        }
+        C::ErasedBefore if facts.comes_back.is_some() => {
+            let count = facts.comes_back.unwrap_or_default();
+            format!(
+                "It names somebody who was erased; insist, if they are to be taken back. What was imposed on them comes back, too ({count})."
+            )
+        }
+        C::InService => fixed("Staff in service are not erased; it waits until they have left."),
         C::ErasedBefore => fixed("It names somebody who was erased; insist, if they are to be taken back."),
         C::OnesOwn => fixed("Nobody settles what is their own; somebody else has to."),
+        C::TieStands if effect == Effect::Advise => {
+            fixed("A record is tied to another of the same human, and stays so; an update can part them.")
+        }
+        C::TieStands => fixed("The record is tied to another of the same human; to part them, name that one, too."),
         C::NothingToDo => fixed("There is nothing there to act on."),
         C::Granted => fixed("The policy grants this."),
         C::Permitted => fixed("It was permitted for this time."),

@@ -141,8 +141,10 @@ pub(super) struct Redaction {
     index: usize,
     now: Set<Person>,
     school: String,
-    /// The indices of their erasures.
-    erasures: Set<usize>,
+    /// The indices of their erasures, and whether each was of one capacity.
+    erasures: Map<usize, bool>,
+    /// What went and had been answered by what stayed: it is there without them until they go.
+    anchors: Set<Ref>,
     /// Content that is there no longer.
     gone: Set<Ref>,
     held: Map<Ref, Hold>,
@@ -157,6 +159,17 @@ struct Erasure {
     index: usize,
     people: Set<Person>,
     gone: Gone,
+    /// Whether it was of one capacity.
+    alone: bool,
+    /// What went, and had been answered by what stayed.
+    anchors: Set<Ref>,
+}
+
+/// Which of the messages that go were answered by some that stay.
+fn anchors(state: &State, gone: &Set<Ref>) -> Set<Ref> {
+    let staying = state.messages.keys().filter(|id| !gone.contains(*id));
+    let answered = staying.flat_map(|id| state.answered(id).skip(1));
+    answered.filter(|id| gone.contains(*id)).cloned().collect()
 }
 
 /// Content that was kept under a hold and still names some of them.
@@ -175,6 +188,7 @@ impl Redaction {
             if let Some(state) = &state {
                 let school = state.id.as_str();
                 let people = match &event.what {
+                    Happening::Erased { subject, alone: true, .. } => Set::from_iter([subject.clone()]),
                     Happening::Erased { subject, .. } => state.capacities(subject),
                     // They were taken out of this log before. Evidence may still name them in another capacity.
                     Happening::Redacted { erased, .. } if erased.contains(&alias(school, subject)) => {
@@ -186,8 +200,14 @@ impl Redaction {
                 if !people.is_empty() {
                     away.extend(people.iter().cloned());
                     returns.retain(|person, _| !people.contains(person));
-                    let gone = state.gone(&people);
-                    erasures.push(Erasure { index, people, gone });
+                    let alone = match &event.what {
+                        Happening::Erased { alone, .. } => *alone,
+                        Happening::Redacted { marks, .. } => !marks.is_empty(),
+                        _ => false,
+                    };
+                    let gone = state.gone(&people, alone);
+                    let anchors = if alone { anchors(state, &gone.content) } else { Set::default() };
+                    erasures.push(Erasure { index, people, gone, alone, anchors });
                 }
             }
             let now = advance(state, index, event)?;
@@ -212,9 +232,10 @@ impl Redaction {
             let sentence = "was not erased in this log; submit `erase_subject` first, and give the log with its event";
             return Err(Error::new(ErrorCode::NotErased, sentence));
         };
-        let indices = erasures.iter().map(|erasure| erasure.index).collect();
-        let (mut gone, mut held) = (Set::default(), Set::default());
+        let indices = erasures.iter().map(|erasure| (erasure.index, erasure.alone)).collect();
+        let (mut gone, mut held, mut anchors) = (Set::default(), Set::default(), Set::default());
         for erasure in erasures {
+            anchors.extend(erasure.anchors);
             gone.extend(erasure.gone.content);
             held.extend(erasure.gone.held.into_keys());
         }
@@ -230,7 +251,7 @@ impl Redaction {
         gone.extend(messages.filter(|id| went.contains(id)).cloned());
         // What was held and then released went after all, or lost them like all else.
         gone.extend(held.iter().filter(|id| end.content(id).is_none()).cloned());
-        let still = end.gone(&people).held;
+        let still = end.gone(&people, true).held;
         held.extend(still.keys().cloned());
         let hold = |id: Ref| {
             let people = end.people_in(&id).into_iter().filter(|person| people.contains(person)).collect();
@@ -243,6 +264,7 @@ impl Redaction {
             returns,
             school: end.id.as_str().to_owned(),
             erasures: indices,
+            anchors,
             gone,
             held: held.into_iter().map(hold).collect(),
             people,
@@ -257,11 +279,17 @@ impl Redaction {
 
     /// Whether the event at hand comes after an erasure of theirs, or after the last.
     pub(super) fn is_after_erasure(&self) -> bool {
-        self.erasures.iter().any(|erasure| *erasure < self.index)
+        self.erasures.keys().any(|erasure| *erasure < self.index)
     }
 
     pub(super) fn is_after_last_erasure(&self) -> bool {
-        self.erasures.iter().all(|erasure| *erasure < self.index)
+        self.erasures.keys().all(|erasure| *erasure < self.index)
+    }
+
+    /// Whether those who are taken out go next in one capacity, so that what parents wrote to them stays.
+    pub(super) fn goes_alone(&self) -> bool {
+        let next = self.erasures.iter().find(|(erasure, _)| **erasure >= self.index);
+        next.is_some_and(|(_, alone)| *alone)
     }
 
     /// Whether content was held that names one of them, and names them still.
@@ -305,31 +333,39 @@ impl Redaction {
         let is_out = |person: &&Person| self.returns.get(*person).is_none_or(|back| index < *back);
         self.now = self.people.iter().filter(is_out).cloned().collect();
         let acted = event.by.person().is_some_and(|person| self.are(&person));
-        if self.erasures.contains(&index) {
-            let (mut erased, mut hidden, mut lapsed) = (Vec::new(), Vec::new(), Vec::new());
+        if self.erasures.contains_key(&index) {
+            let (mut erased, mut hidden, mut lapsed, mut marks) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
             match (&event.what, state) {
-                (Happening::Erased { subject, hidden: also, lapsed: theirs }, Some(state)) => {
+                (Happening::Erased { subject, hidden: also, lapsed: theirs, alone }, Some(state)) => {
                     lapsed.clone_from(theirs);
-                    let people = state.capacities(subject);
-                    hidden = both(also, state.hidden_with(&people));
+                    let people = if *alone { Set::from_iter([subject.clone()]) } else { state.capacities(subject) };
+                    hidden = both(also, state.hidden_with(&people, *alone));
                     erased = people.iter().map(|person| self.alias(person)).collect();
+                    marks = alone.then(|| state.mark_of(subject)).into_iter().collect();
                 }
-                (Happening::Redacted { erased: people, hidden: content, lapsed: theirs, .. }, _) => {
-                    (erased, hidden, lapsed) = (people.clone(), content.clone(), theirs.clone());
+                (Happening::Redacted { erased: people, hidden: content, lapsed: theirs, marks: known, .. }, _) => {
+                    (erased, hidden, lapsed, marks) = (people.clone(), content.clone(), theirs.clone(), known.clone());
                 }
                 _ => {}
             }
             hidden.retain(|id| !self.gone.contains(id));
             self.leave_out_lapsed(&mut lapsed);
-            return tombstone(event, Happening::Redacted { erased, hidden, reminded: None, lapsed });
+            marks.iter_mut().for_each(|mark| self.leave_out_of_mark(mark));
+            return tombstone(event, Happening::Redacted { erased, hidden, reminded: None, lapsed, marks });
         }
         // A reply that they gave in somebody else's conversation answered it; of that nobody else's record is changed.
         let made = event.r#ref.as_ref().filter(|_| creates(&event.what));
-        let about_gone = content_of(&event.what).is_some_and(|id| self.gone.contains(id));
+        let stays = made.is_some_and(|id| !self.gone.contains(id) || self.anchors.contains(id));
+        let answers_anchor =
+            |id: &Ref| stays && self.anchors.contains(id) && matches!(event.what, Happening::ReplySent { .. });
+        let about_gone = content_of(&event.what).is_some_and(|id| self.gone.contains(id) && !answers_anchor(id));
         let held = made.filter(|id| self.holds(id));
         let is_gone = made.is_some_and(|id| self.gone.contains(id))
-            || made.is_some() && held.is_none() && self.is_theirs(&event.what, acted);
-        let answers = is_gone && !about_gone && matches!(event.what, Happening::ReplySent { .. });
+            || made.is_some()
+                && held.is_none()
+                && self.is_theirs(&event.what, (acted, matches!(event.by, Actor::Parent(_))));
+        let anchors = made.is_some_and(|id| self.anchors.contains(id));
+        let answers = is_gone && !about_gone && (anchors || matches!(event.what, Happening::ReplySent { .. }));
         if is_gone || about_gone {
             self.gone.extend(made.cloned());
         }
@@ -339,14 +375,21 @@ impl Redaction {
         // What answers without them would be evidence again if its release were not said.
         let releases_answer =
             matches!(&event.what, Happening::EvidenceReleased { content, .. } if self.answers.contains(content));
-        let nothing =
-            |reminded| Happening::Redacted { erased: Vec::new(), hidden: Vec::new(), reminded, lapsed: Vec::new() };
+        let nothing = |reminded| Happening::Redacted {
+            erased: Vec::new(),
+            hidden: Vec::new(),
+            reminded,
+            lapsed: Vec::new(),
+            marks: Vec::new(),
+        };
         if about_gone && !releases_answer || is_gone && !answers {
             return tombstone(event, nothing(self.reminded(&event.what, state)));
         }
-        // A receipt that tells of them goes with them; what happened while they were gone has left none.
+        // A receipt that tells of them goes with them; what happened while they were gone has left none, but for the one
+        // of taking them back.
         let concerned = |of: &State| {
-            let gone = |person: &Person| self.people.contains(person) && !of.knows(person);
+            let returns = |person: &Person| self.returns.get(person) == Some(&index);
+            let gone = |person: &Person| self.people.contains(person) && !of.knows(person) && !returns(person);
             of.concerned(event).iter().any(|person| self.are(person) || gone(person))
         };
         let told = event.receipt.is_some() && state.is_some_and(concerned);

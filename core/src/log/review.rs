@@ -27,7 +27,8 @@ record! {
 }
 
 /// Where words stand that somebody chose freely. A class may have its teacher's name, a channel may lead to somebody.
-const PROSE: &[&str] = &["text", "title", "note", "reason", "kind", "skill", "to", "form", "relationship", "name"];
+const PROSE: &[&str] =
+    &["text", "title", "ground", "note", "reason", "kind", "skill", "to", "form", "relationship", "name"];
 /// Whose fields are all such words.
 const CONTACTS: &str = "contacts";
 /// Whose names are colleagues' own.
@@ -88,7 +89,7 @@ impl Names {
         match what {
             H::Opened { roster, .. } | H::RosterImported { roster, .. } => self.add_roster(roster),
             H::PupilAdded { pupil } | H::PupilUpdated { pupil } => self.add_pupil(pupil),
-            H::ParentAdded { parent } | H::ParentUpdated { parent } => self.add_parent(parent),
+            H::ParentAdded { parent } | H::ParentUpdated { parent, .. } => self.add_parent(parent),
             H::StaffAdded { staff } | H::StaffUpdated { staff } => self.add_staff(staff),
             _ => {}
         }

@@ -2,18 +2,20 @@
 
 use super::redact::Redaction;
 use crate::contract::{
-    Actor, Error, Event, Happening, HostId, LapsedConsent, ParentId, Person, PointsOf, PupilId, Ref, Roster, V1,
+    Actor, Error, Event, Happening, HostId, LapsedConsent, Mark, ParentId, Person, PointsOf, PupilId, Ref, Roster, V1,
 };
 use crate::sorted::Set;
 use crate::state::{NOBODY, State, take_out};
 
 impl Redaction {
     /// Whether an event makes what goes with them. It may have gone before them, with somebody else.
-    pub(super) fn is_theirs(&self, what: &Happening, acted: bool) -> bool {
+    pub(super) fn is_theirs(&self, what: &Happening, (acted, by_parent): (bool, bool)) -> bool {
         use Happening as H;
         match what {
             H::MessageSent { to, about, .. } => {
-                acted || self.are(to) || !about.is_empty() && about.iter().all(|id| self.pupil(id))
+                // What a parent wrote to somebody who goes in one capacity stays the parent's.
+                let stays = self.goes_alone() && matches!(to, Person::Staff(_)) && by_parent;
+                acted || self.are(to) && !stays || !about.is_empty() && about.iter().all(|id| self.pupil(id))
             }
             H::ReplySent { .. } | H::PostPublished { .. } | H::CommentMade { .. } => acted,
             H::PersonalDevicePermitted { staff, .. } => self.staff(staff),
@@ -25,11 +27,11 @@ impl Redaction {
     pub(super) fn alone(&self, event: &Event, acted: bool) -> bool {
         use Happening as H;
         match &event.what {
-            H::ExtraParentApproved { pupil: p, parent: a, .. } | H::RestrictionLifted { pupil: p, parent: a } => {
-                self.pupil(p) || self.parent(a)
-            }
+            H::ExtraParentApproved { pupil: p, parent: a, .. } => self.pupil(p) || self.parent(a),
+            // What binds an adult who was erased stays.
+            H::RestrictionLifted { pupil: p, .. } => self.pupil(p),
             H::Linked { link } => self.pupil(&link.pupil) || self.parent(&link.parent),
-            H::LinkRestricted { restriction: r } => self.pupil(&r.pupil) || self.parent(&r.parent),
+            H::LinkRestricted { restriction: r, .. } => self.pupil(&r.pupil),
             H::Invited { parent: a, .. }
             | H::InvitationRevoked { parent: a, .. }
             | H::InvitationRedeemed { parent: a, .. }
@@ -39,10 +41,12 @@ impl Redaction {
             H::SignedIn { person }
             | H::BreachRecorded { person, .. }
             | H::Suspended { person, .. }
-            | H::Reinstated { person }
+            | H::Reinstated { person, .. }
             | H::Terminated { person, .. }
             | H::Exported { subject: person }
-            | H::ErasureRequested { subject: person } => self.are(person),
+            | H::ErasureRequested { subject: person }
+            | H::ErasureWithdrawn { subject: person }
+            | H::ErasureRefused { subject: person, .. } => self.are(person),
             H::AvatarChanged { pupil: p, .. }
             | H::ConsentAnswered { pupil: p, .. }
             | H::PointsAwarded { to: PointsOf::Pupil(p), .. }
@@ -52,9 +56,12 @@ impl Redaction {
             | H::PupilMoved { pupil: p, .. }
             | H::PupilLeft { pupil: p, .. } => self.pupil(p),
             H::PupilAdded { pupil } | H::PupilUpdated { pupil } => self.pupil(&pupil.id),
-            H::ParentAdded { parent } | H::ParentUpdated { parent } => self.parent(&parent.id),
+            H::ParentAdded { parent } | H::ParentUpdated { parent, .. } => self.parent(&parent.id),
             H::StaffAdded { staff } | H::StaffUpdated { staff } => self.staff(&staff.id),
-            H::StaffAway { staff, .. } | H::AssignmentEnded { staff, .. } => self.staff(staff),
+            H::StaffAway { staff, .. }
+            | H::AbsenceEnded { staff, .. }
+            | H::StaffLeft { staff, .. }
+            | H::AssignmentEnded { staff, .. } => self.staff(staff),
             H::Assigned { assignment } => self.staff(&assignment.staff),
             H::Liked { .. } | H::Denied { .. } => acted,
             _ => false,
@@ -90,10 +97,17 @@ impl Redaction {
                 }
                 given_by.iter_mut().chain(over).for_each(|adult| self.rename_parent(adult));
             }
-            H::MessageSent { about, text, .. } if about.iter().any(|id| self.pupil(id)) => {
-                about.retain(|id| !self.pupil(id));
-                *text = None;
+            H::MessageSent { to, about, text, .. } => {
+                if self.are(to) {
+                    *to = self.alias(to);
+                }
+                if about.iter().any(|id| self.pupil(id)) {
+                    about.retain(|id| !self.pupil(id));
+                    *text = None;
+                }
             }
+            H::LinkRestricted { restriction: r, .. } => self.rename_restricted(&mut r.parent, &mut r.note),
+            H::RestrictionLifted { parent, .. } => self.rename_restricted(parent, &mut None),
             H::ReplySent { message, text, .. } => {
                 let original = state.and_then(|state| state.messages.get(message));
                 if original.is_some_and(|original| original.about.iter().any(|id| self.pupil(id))) {
@@ -101,8 +115,9 @@ impl Redaction {
                 }
             }
             H::PostPublished { media, features, .. } => take_out(media, features, |id| self.pupil(id)),
-            H::Redacted { hidden, reminded, lapsed, .. } => {
+            H::Redacted { hidden, reminded, lapsed, marks, .. } => {
                 self.leave_out_lapsed(lapsed);
+                marks.iter_mut().for_each(|mark| self.leave_out_of_mark(mark));
                 hidden.retain(|id| !self.is_gone(id));
                 *reminded = reminded.take().filter(|person| !self.are(person));
             }
@@ -112,10 +127,14 @@ impl Redaction {
                 *back = both(back, content.map(|content| self.back(content, state)).unwrap_or_default());
             }
             // Of a post that showed both, what is left may show neither.
-            H::Erased { subject, hidden, lapsed } => {
+            H::Erased { subject, hidden, lapsed, alone } => {
                 self.leave_out_lapsed(lapsed);
                 let shown = state.filter(|_| !self.is_after_last_erasure());
-                let shown = shown.map(|state| state.hidden_with(&state.capacities(subject))).unwrap_or_default();
+                let people = |state: &State| match alone {
+                    true => Set::from_iter([subject.clone()]),
+                    false => state.capacities(subject),
+                };
+                let shown = shown.map(|state| state.hidden_with(&people(state), *alone)).unwrap_or_default();
                 *hidden = both(hidden, shown.into_iter().filter(|id| self.was_thinned(id)).collect());
                 hidden.retain(|id| !self.is_gone(id));
             }
@@ -154,13 +173,33 @@ impl Redaction {
             }
             entry.given_by.iter_mut().for_each(|adult| self.rename_parent(adult));
         }
-        roster.restrictions.retain(|entry| !self.pupil(&entry.pupil) && !self.parent(&entry.parent));
+        roster.restrictions.retain(|entry| !self.pupil(&entry.pupil));
+        roster.restrictions.iter_mut().for_each(|entry| self.rename_restricted(&mut entry.parent, &mut entry.note));
         roster.acceptances.retain(|entry| !self.parent(&entry.parent));
     }
 
     fn rename_pupil(&self, pupil: &mut PupilId) {
         if let (true, Person::Pupil(alias)) = (self.pupil(pupil), self.alias(&Person::Pupil(pupil.clone()))) {
             *pupil = alias;
+        }
+    }
+
+    /// What binds an adult stays when they are taken out, without a note that may tell of them.
+    fn rename_restricted(&self, adult: &mut ParentId, note: &mut Option<String>) {
+        if let (true, Person::Parent(alias)) = (self.parent(adult), self.alias(&Person::Parent(adult.clone()))) {
+            *adult = alias;
+            *note = None;
+        }
+    }
+
+    /// Leaves the people out of the mark of somebody: as those who recorded something of it, or whom it binds.
+    pub(super) fn leave_out_of_mark(&self, mark: &mut Mark) {
+        mark.restrictions.iter_mut().for_each(|r| self.rename_restricted(&mut r.parent, &mut None));
+        let by = mark.measures.iter_mut().map(|m| &mut m.by).chain(mark.breaches.iter_mut().map(|b| &mut b.by));
+        for by in by {
+            if let Some(person) = by.person().filter(|person| self.are(person)) {
+                *by = Actor::from(self.alias(&person));
+            }
         }
     }
 
@@ -187,6 +226,7 @@ pub(super) fn unsay(what: &mut Happening) {
         | H::CommunityTerminated { reason }
         | H::EvidenceReleased { reason, .. }
         | H::Escalated { reason, .. }
+        | H::ErasureRefused { ground: reason, .. }
         | H::OutOfHoursPermitted { reason, .. }
         | H::TaskSet { title: reason, .. } => reason.clear(),
         H::ExtraParentApproved { reason: text, .. }
@@ -195,6 +235,7 @@ pub(super) fn unsay(what: &mut Happening) {
         | H::PostRemoved { reason: text, .. }
         | H::CommentRemoved { reason: text, .. }
         | H::CommentBlocked { reason: text, .. }
+        | H::MessageSent { text, .. }
         | H::ReplySent { text, .. } => *text = None,
         _ => {}
     }

@@ -204,18 +204,45 @@ impl State {
     pub(super) fn end_assignment(&mut self, staff: &StaffId, class: &ClassId, role: AssignmentRole, on: Bound) {
         let Some(class) = self.classes.get_mut(class) else { return };
         // What is over stays so, and what would have begun later never does.
-        let after = match on {
-            Bound::Day(day) => Bound::Day(day.naive().succ_opt().map_or(day, Into::into)),
-            at @ Bound::At(_) => at,
-        };
         class.assignments.retain_mut(|assignment| {
             if assignment.staff != *staff || assignment.role != role {
                 return true;
             }
-            let cut = assignment.span.before(after);
+            let cut = assignment.span.before(after(on));
             assignment.span = cut.unwrap_or(assignment.span);
             cut.is_some()
         });
+    }
+
+    /// Cuts short what absences there are on that day or at that instant.
+    pub(super) fn end_absence(&mut self, staff: &StaffId, on: Bound) {
+        if let Some(staff) = self.staff.get_mut(staff) {
+            for absence in &mut staff.absences {
+                *absence = absence.before(after(on)).unwrap_or(*absence);
+            }
+        }
+    }
+
+    /// Ends every assignment with the last day in service. What would have begun later never does.
+    pub(super) fn leave_staff(&mut self, id: &StaffId, on: Bound) {
+        let Some(staff) = self.staff.get_mut(id) else { return };
+        staff.left = Some(on);
+        for class in self.classes.values_mut() {
+            class.assignments.retain_mut(|assignment| {
+                let cut = assignment.span.before(after(on));
+                let leaves = assignment.staff == *id;
+                assignment.span = cut.filter(|_| leaves).unwrap_or(assignment.span);
+                !leaves || cut.is_some()
+            });
+        }
+    }
+
+    /// Somebody who had left is in service again. A last day ahead stands.
+    pub(super) fn bring_staff_back(&mut self, id: &StaffId, at: Instant) {
+        let Some(now) = self.derived.zone.as_ref().map(|zone| zone.moment(at)) else { return };
+        if let Some(staff) = self.staff.get_mut(id) {
+            staff.left = staff.left.filter(|_| !staff.has_left(&now));
+        }
     }
 
     pub(super) fn unlink(&mut self, parent: &ParentId, pupil: &PupilId) {
@@ -253,7 +280,7 @@ impl State {
         });
     }
 
-    pub(super) fn import(&mut self, roster: &Roster, at: Instant) {
+    pub(super) fn import(&mut self, roster: &Roster, at: Instant, recorded: bool) {
         for entry in &roster.pupils {
             let Some(class) = &entry.class else { continue };
             let known = self.pupils.get(&entry.id).is_some_and(|p| p.memberships.iter().all(|m| m.class != *class));
@@ -262,7 +289,7 @@ impl State {
                 self.move_pupil(&entry.id, class, Bound::At(at));
             }
         }
-        self.merge(roster);
+        self.merge(roster, recorded.then_some(at));
     }
 
     pub(super) fn put_classes_first(&mut self, roster: &Roster) {
@@ -283,6 +310,14 @@ impl State {
                 invitation.wrong_tries = invitation.wrong_tries.saturating_add(1);
             }
         }
+    }
+}
+
+/// What follows a last day, or an instant.
+pub(crate) fn after(on: Bound) -> Bound {
+    match on {
+        Bound::Day(day) => Bound::Day(day.naive().succ_opt().map_or(day, Into::into)),
+        at @ Bound::At(_) => at,
     }
 }
 

@@ -162,7 +162,7 @@ impl State {
     pub(crate) fn consents_taken(&self, roster: &Roster, now: &Moment) -> Vec<ConsentEntry> {
         let Some(zone) = &self.derived.zone else { return Vec::new() };
         let mut after = self.clone();
-        after.import(&Roster { consents: Vec::new(), ..roster.clone() }, now.instant);
+        after.import(&Roster { consents: Vec::new(), ..roster.clone() }, now.instant, true);
         let taken = |entry: &&ConsentEntry| {
             let Some(pupil) = after.pupils.get(&entry.pupil) else { return false };
             let may_answer = |giver: &ParentId| {

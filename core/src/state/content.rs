@@ -174,6 +174,11 @@ impl Message {
         }
     }
 
+    /// Whether a parent wrote it to a member of staff.
+    pub(crate) fn is_to_staff_by_parent(&self) -> bool {
+        matches!((&self.from, &self.to), (Person::Parent(_), Person::Staff(_)))
+    }
+
     /// Whom somebody answers who answers it.
     pub(crate) fn other_end(&self, person: &Person) -> &Person {
         if self.from == *person { &self.to } else { &self.from }

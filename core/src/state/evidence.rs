@@ -45,8 +45,8 @@ impl State {
         let is_back = |person: &Person| self.knows(person) || back.contains(&alias(self.id.as_str(), person));
         let gone = |person: &Person| !is_back(person) && self.was_erased(person);
         let erased: Set<Person> = self.people_around(content).into_iter().filter(gone).collect();
-        if !erased.is_empty() {
-            self.forget_all(&erased);
+        for (people, alone) in self.by_erasure(erased).into_iter().filter(|(people, _)| !people.is_empty()) {
+            self.forget_all(&people, alone);
         }
     }
 
@@ -76,7 +76,7 @@ impl State {
     }
 
     /// A message, what it answers, what that answers, and so on: at most every message once.
-    pub(super) fn answered<'a>(&'a self, message: &'a Ref) -> impl Iterator<Item = &'a Ref> {
+    pub(crate) fn answered<'a>(&'a self, message: &'a Ref) -> impl Iterator<Item = &'a Ref> {
         iter::successors(Some(message), |id| self.messages.get(*id).and_then(|message| message.reply_to.as_ref()))
             .take(self.messages.len() + 1)
     }

@@ -2,13 +2,13 @@
 
 use super::changes::cut_out;
 use super::content::{Comment, Evidence, Message, PermissionScope, Post, Removal, Report, Task};
-use super::people::{Award, Breach, Invitation, Submission};
+use super::people::{Award, Breach, Disclosure, Invitation, Submission};
 use super::query::no_earlier;
-use super::{Adoption, ErasureRequest, State, StoredReceipt};
+use super::{Adoption, ErasureRequest, Refusal, State, StoredReceipt};
 use crate::clock::Span;
 use crate::contract::{Actor, Bound, Closure, ConsentEntry, Error, ErrorCode, Event, Happening, PointsOf};
 use crate::sorted::Set;
-use crate::words::{AccountState, Ground, Topic};
+use crate::words::{AccountState, Ground, MeasureKind, Topic};
 
 /// Wrong codes that lock an invitation.
 pub(crate) const WRONG_TRIES: u32 = 5;
@@ -87,17 +87,26 @@ impl State {
                     account.breaches.push(Breach { at, by: by.clone(), kind, note })
                 });
             }
-            H::Suspended { person, until, .. } => self.change_account(&person, |account| {
-                account.state = AccountState::Suspended;
-                account.until = until;
+            H::Suspended { person, reason, until, recorded } => match recorded {
+                true => self.suspend(&person, reason, until, (at, by)),
+                false => self.change_account(&person, |account| {
+                    account.state = AccountState::Suspended;
+                    account.until = until;
+                }),
+            },
+            H::Reinstated { person, in_force } => match in_force {
+                true => self.reinstate(&person, at),
+                false => self.change_account(&person, |account| {
+                    account.state = AccountState::Active;
+                    account.until = None;
+                }),
+            },
+            H::Terminated { person, reason, recorded } => self.change_account(&person, |account| {
+                account.state = AccountState::Terminated;
+                if recorded {
+                    account.record(MeasureKind::Ending, reason, None, (at, by));
+                }
             }),
-            H::Reinstated { person } => self.change_account(&person, |account| {
-                account.state = AccountState::Active;
-                account.until = None;
-            }),
-            H::Terminated { person, .. } => {
-                self.change_account(&person, |account| account.state = AccountState::Terminated);
-            }
             H::CommunityTerminated { .. } => self.community_ended = Some(at),
             H::EvidenceReleased { content, back, .. } => self.release(&content, &back),
             H::ConsentAnswered { pupil, kind, answer, form, written, expires, given_by, beside, over } => {
@@ -279,14 +288,28 @@ impl State {
                     staff.absences.push(Span { from: Some(from), to: Some(to) });
                 }
             }
+            H::AbsenceEnded { staff, on } => self.end_absence(&staff, on),
+            H::StaffLeft { staff, on } => self.leave_staff(&staff, on),
+            H::Disclosed { pupil, to, purpose, recorded: true } => {
+                let disclosure = Disclosure { at, by: by.clone(), to, purpose };
+                self.change_pupil(&pupil, |p| p.disclosures.push(disclosure));
+            }
             H::PupilAdded { pupil } => {
-                self.add_pupil(&pupil);
+                self.add_pupil(&pupil, Some(at));
                 self.bring_back(&pupil.id, at);
             }
             H::PupilUpdated { pupil } => self.put_pupil(&pupil),
-            H::ParentAdded { parent } => self.add_parent(&parent),
-            H::ParentUpdated { parent } => self.put_parent(&parent),
-            H::StaffAdded { staff } => self.add_staff(&staff),
+            H::ParentAdded { parent } => self.add_parent(&parent, Some(at)),
+            H::ParentUpdated { parent, no_language } => {
+                self.put_parent(&parent);
+                if no_language {
+                    self.change_parent(&parent.id, |p| p.language = None);
+                }
+            }
+            H::StaffAdded { staff } => {
+                self.add_staff(&staff, Some(at));
+                self.bring_staff_back(&staff.id, at);
+            }
             H::StaffUpdated { staff } => self.put_staff(&staff),
             H::ClassAdded { class } => self.add_class(&class),
             H::ClassUpdated { class } => self.put_class(&class),
@@ -295,8 +318,11 @@ impl State {
             H::AssignmentEnded { staff, class, role, on } => self.end_assignment(&staff, &class, role, on),
             H::Linked { link } => self.put_link(&link),
             H::Unlinked { parent, pupil } => self.unlink(&parent, &pupil),
-            H::LinkRestricted { restriction } => self.put_restriction(&restriction),
-            H::RestrictionLifted { pupil, parent } => self.change_pupil(&pupil, |p| {
+            H::LinkRestricted { restriction, recorded } => self.put_restriction(&restriction, recorded.then_some(at)),
+            H::RestrictionLifted { pupil, parent, in_force: true, also } => {
+                also.iter().chain([&parent]).for_each(|adult| self.lift_restrictions(&pupil, adult, at));
+            }
+            H::RestrictionLifted { pupil, parent, in_force: false, .. } => self.change_pupil(&pupil, |p| {
                 // What has begun ends now, and what has not is dropped.
                 p.restrictions.retain_mut(|r| {
                     let lifted = r.span.until(at);
@@ -307,23 +333,34 @@ impl State {
             }),
             H::PupilLeft { pupil, on } => self.change_pupil(&pupil, |p| p.left = Some(on)),
             H::LanguageSet { parent, language } => self.change_parent(&parent, |p| p.language = Some(language)),
-            H::RosterImported { mut roster, beside } => {
+            H::RosterImported { mut roster, beside, recorded } => {
                 let answers = if beside { core::mem::take(&mut roster.consents) } else { Vec::new() };
-                self.import(&roster, at);
+                self.import(&roster, at, recorded);
                 answers.iter().for_each(|entry| self.answer_from_file(entry, at));
             }
             H::ErasureRequested { subject } => {
                 self.erasure_requests.retain(|request| request.subject != subject);
-                self.erasure_requests.push(ErasureRequest { subject, at });
+                self.erasure_requests.push(ErasureRequest { subject, at, refused: None });
                 self.erasure_requests.sort_by(|a, b| a.subject.cmp(&b.subject));
             }
-            H::Erased { subject, hidden, lapsed } => {
-                self.drop_lapsed(&lapsed);
-                self.forget(&subject, &hidden, at);
+            H::ErasureWithdrawn { subject } => self.erasure_requests.retain(|request| request.subject != subject),
+            H::ErasureRefused { subject, ground } => {
+                let refusal = Refusal { at, by: by.clone(), ground };
+                let mut asked = self.erasure_requests.iter_mut();
+                if let Some(request) = asked.find(|request| request.subject == subject) {
+                    request.refused = Some(refusal);
+                }
             }
-            H::Redacted { erased, hidden, reminded, lapsed } => {
+            H::Erased { subject, hidden, lapsed, alone } => {
                 self.drop_lapsed(&lapsed);
-                self.forget_aliases(&erased, &hidden, at);
+                match alone {
+                    true => self.forget_alone(&subject, &hidden, at),
+                    false => self.forget_human(&subject, &hidden, at),
+                }
+            }
+            H::Redacted { erased, hidden, reminded, lapsed, marks } => {
+                self.drop_lapsed(&lapsed);
+                self.forget_aliases(&erased, &hidden, marks, at);
                 self.remind(reminded);
             }
             H::PolicyAdopted { policy, from } => self.policies.push(Adoption { policy, from: Some(from) }),
@@ -335,7 +372,8 @@ impl State {
                     self.count_wrong_try(id);
                 }
             }
-            H::Opened { .. } | H::SignedIn { .. } | H::Disclosed { .. } | H::Exported { .. } => {}
+            H::Opened { .. } | H::SignedIn { .. } | H::Disclosed { recorded: false, .. } | H::Exported { .. } => {}
         }
+        self.tie_marks();
     }
 }

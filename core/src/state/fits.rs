@@ -29,6 +29,7 @@ impl State {
         };
         let pupil = |id: &PupilId| known(self.pupils.contains_key(id));
         let parent = |id: &ParentId| known(self.parents.contains_key(id));
+        let adult = |id: &ParentId| known(is_alias(id.as_str()) || self.parents.contains_key(id));
         let class = |id: &ClassId| known(self.classes.contains_key(id));
         let staff = |id: &StaffId| known(self.staff.contains_key(id));
         let pupils = |ids: &[PupilId]| ids.iter().try_for_each(pupil);
@@ -68,30 +69,36 @@ impl State {
                     _ => Ok(()),
                 }
             }
-            H::ExtraParentApproved { pupil: p, parent: a, .. } | H::RestrictionLifted { pupil: p, parent: a } => {
-                pupil(p).and_then(|()| parent(a))
+            H::ExtraParentApproved { pupil: p, parent: a, .. } => pupil(p).and_then(|()| parent(a)),
+            // A redacted log keeps what binds an adult who was erased.
+            H::RestrictionLifted { pupil: p, parent: a, also, .. } => {
+                pupil(p)?;
+                adult(a)?;
+                known(also.iter().all(|id| is_alias(id.as_str())))
             }
             H::Linked { link } => pupil(&link.pupil).and_then(|()| parent(&link.parent)),
-            H::LinkRestricted { restriction: r } => {
+            H::LinkRestricted { restriction: r, .. } => {
                 pupil(&r.pupil)?;
-                parent(&r.parent)?;
+                adult(&r.parent)?;
                 lasts(r.from, r.to)
             }
             H::PolicyAccepted { parent: a, .. } | H::LanguageSet { parent: a, .. } => parent(a),
             H::SignedIn { person }
             | H::BreachRecorded { person, .. }
-            | H::Reinstated { person }
+            | H::Reinstated { person, .. }
             | H::Terminated { person, .. }
             | H::Exported { subject: person }
             | H::ErasureRequested { subject: person }
+            | H::ErasureWithdrawn { subject: person }
+            | H::ErasureRefused { subject: person, .. }
             | H::Erased { subject: person, .. } => known(self.knows(person)),
             H::Suspended { person, until, .. } => {
                 known(self.knows(person))?;
                 ends_later(until)
             }
             // The person goes from a redacted log before anything is known of them but what stands for them.
-            H::Redacted { erased, reminded, .. } => {
-                known(aliases(erased))?;
+            H::Redacted { erased, reminded, marks, .. } => {
+                known(aliases(erased) && marks.iter().all(|mark| erased.contains(&mark.who)))?;
                 known(reminded.as_ref().is_none_or(|person| self.knows(person)))
             }
             H::AvatarChanged { pupil: p, .. } | H::PupilLeft { pupil: p, .. } | H::Disclosed { pupil: p, .. } => {
@@ -176,6 +183,7 @@ impl State {
                 staff(id)?;
                 lasts(Some(*from), Some(*to))
             }
+            H::AbsenceEnded { staff: id, .. } | H::StaffLeft { staff: id, .. } => staff(id),
             H::ClosureDeclared { first, last, .. } if last < first => Err(misfit("ends before it begins").at("what")),
             H::PupilAdded { pupil: entry } => {
                 named(entry.id.as_str())?;
@@ -186,7 +194,7 @@ impl State {
                 placed(entry)
             }
             H::ParentAdded { parent: entry } => named(entry.id.as_str()),
-            H::ParentUpdated { parent: entry } => parent(&entry.id),
+            H::ParentUpdated { parent: entry, .. } => parent(&entry.id),
             H::StaffAdded { staff: entry } => named(entry.id.as_str()),
             H::StaffUpdated { staff: entry } => staff(&entry.id),
             H::ClassUpdated { class: entry } => class(&entry.id),

@@ -1,4 +1,5 @@
-//! Erasure: removing a person from the state, in all their capacities.
+//! Erasure: removing a person from the state, in one capacity. An erasure from before that was so is of every capacity of
+//! the same human.
 //!
 //! What goes: who they are and what the school knows of them; messages from them, to them, and about them alone, with
 //! every message that answers one; their posts with what was said under them, their comments and likes; reports of
@@ -10,6 +11,9 @@
 //! holds until it is withdrawn, unless its giver might not answer any more, and a refusal or withdrawal protects as before
 //! until a later form takes its place.
 //!
+//! What a parent wrote to a member of staff who is erased in that capacity stays the parent's, to nobody in particular.
+//! What others imposed on somebody stays as a mark ([`Mark`]), and comes back with them.
+//!
 //! What stays nevertheless, as evidence: a safeguarding message, with every reply to it, until the hold is released; a
 //! message of which a report waits for judgement, until every one is given, and so, out of everybody's sight, a post or
 //! comment of theirs, or a post under which somebody's comment waits so. Each of these grounds ends by itself, and what
@@ -19,7 +23,7 @@ use super::State;
 use super::concerns::renamed;
 use super::content::{Evidence, Message, PermissionScope, Post, Removal};
 use crate::codes;
-use crate::contract::{Actor, HostId, Instant, MediaEntry, ParentId, Person, PupilId, Ref, StaffId};
+use crate::contract::{Actor, HostId, Instant, Mark, MediaEntry, ParentId, Person, PupilId, Ref, StaffId};
 use crate::sorted::{Map, Set};
 use crate::words::Ground;
 
@@ -140,28 +144,42 @@ impl State {
 
     /// What is kept though it concerns somebody who may have been erased: an exception to erasure, listed here.
     pub(crate) fn held_for(&self, subject: &Person) -> Map<Ref, Ground> {
-        self.gone(&Set::from_iter([subject.clone()])).held
+        self.gone(&Set::from_iter([subject.clone()]), true).held
+    }
+
+    /// Removes a person in one capacity, and hides what showed them, as well as what is named. What others imposed leaves
+    /// a mark.
+    pub(super) fn forget_alone(&mut self, subject: &Person, also: &[Ref], at: Instant) {
+        let mark = self.mark_of(subject);
+        self.forget(&Set::from_iter([subject.clone()]), true, also, at);
+        self.leave_marks([mark]);
     }
 
     /// Removes a person in all their capacities, and hides what showed them, as well as what is named.
-    pub(super) fn forget(&mut self, subject: &Person, also: &[Ref], at: Instant) {
-        let subjects = self.capacities(subject);
-        let mut hidden = self.hidden_with(&subjects);
+    pub(super) fn forget_human(&mut self, subject: &Person, also: &[Ref], at: Instant) {
+        self.forget(&self.capacities(subject), false, also, at);
+    }
+
+    fn forget(&mut self, subjects: &Set<Person>, alone: bool, also: &[Ref], at: Instant) {
+        let mut hidden = self.hidden_with(subjects, alone);
         hidden.extend_from_slice(also);
-        self.forget_all(&subjects);
+        self.forget_all(subjects, alone);
         self.take_down(&hidden, at);
     }
 
-    /// Removes people of whom a redacted log knows no more than what stands for them, and what came down with them.
-    pub(super) fn forget_aliases(&mut self, subjects: &[Person], hidden: &[Ref], at: Instant) {
+    /// Removes people of whom a redacted log knows no more than what stands for them, and what came down with them; and
+    /// leaves their marks, where they were erased in one capacity.
+    pub(super) fn forget_aliases(&mut self, subjects: &[Person], hidden: &[Ref], marks: Vec<Mark>, at: Instant) {
         if !subjects.is_empty() {
-            self.forget_all(&subjects.iter().cloned().collect());
+            self.forget_all(&subjects.iter().cloned().collect(), !marks.is_empty());
         }
         self.take_down(hidden, at);
+        self.leave_marks(marks);
     }
 
-    /// What goes with these people, and what is held.
-    pub(crate) fn gone(&self, subjects: &Set<Person>) -> Gone {
+    /// What goes with these people, and what is held. With those who are erased in one capacity, `alone`, what parents
+    /// wrote to them does not go.
+    pub(crate) fn gone(&self, subjects: &Set<Person>, alone: bool) -> Gone {
         let subjects = Subjects(subjects);
         let touched = || self.messages.iter().filter(|(_, message)| subjects.touch(message));
         let matter = self.conversations(touched().map(|(id, _)| id));
@@ -189,10 +207,16 @@ impl State {
         }
         let about_them = |about: &[PupilId]| !about.is_empty() && about.iter().all(|id| subjects.pupil(id));
         let theirs = touched().filter(|(_, message)| {
-            subjects.are(&message.from) || subjects.are(&message.to) || about_them(&message.about)
+            let to_them = subjects.are(&message.to) && !(alone && message.is_to_staff_by_parent());
+            subjects.are(&message.from) || to_them || about_them(&message.about)
         });
-        let theirs = theirs.map(|(id, _)| id).filter(|id| !held.contains_key(*id));
-        let mut content: Set<Ref> = self.with_replies(theirs).into_iter().cloned().collect();
+        let theirs: Vec<_> = theirs.filter(|(id, _)| !held.contains_key(*id)).collect();
+        // What is answered to a member of staff who goes stays with whoever wrote it.
+        let stays =
+            |message: &Message| alone && matches!(&message.from, Person::Staff(_)) && subjects.are(&message.from);
+        let whole = theirs.iter().filter(|(_, message)| !stays(message)).map(|(id, _)| *id);
+        let mut content: Set<Ref> = self.with_replies(whole).into_iter().cloned().collect();
+        content.extend(theirs.iter().map(|(id, _)| (*id).clone()));
         content.extend(self.posts.iter().filter(|(_, post)| subjects.staff(&post.by)).map(|(id, _)| id.clone()));
         content.retain(|id| !held.contains_key(id));
         let said = self
@@ -212,11 +236,25 @@ impl State {
         Gone { content, held }
     }
 
-    pub(super) fn forget_all(&mut self, people: &Set<Person>) {
+    pub(super) fn forget_all(&mut self, people: &Set<Person>, alone: bool) {
         let subjects = Subjects(people);
-        let Gone { content, held } = self.gone(people);
+        let Gone { content, held } = self.gone(people, alone);
         self.forget_content(&subjects, &content, &held);
-        self.forget_among_people(&subjects);
+        if alone {
+            let school = self.id.clone();
+            for person in people {
+                if let (Person::Parent(id), Person::Parent(to)) = (person, alias(school.as_str(), person)) {
+                    self.rebind(id, &to);
+                }
+            }
+        }
+        self.forget_among_people(&subjects, alone);
+        self.unname_in_marks(|by| subjects.unname(by));
+        for refusal in self.erasure_requests.iter_mut().filter_map(|request| request.refused.as_mut()) {
+            if subjects.unname(&mut refusal.by) {
+                refusal.ground.clear();
+            }
+        }
         self.erasure_requests.retain(|request| !subjects.are(&request.subject));
         for visit in &mut self.visits {
             if let Some(nobody) = renamed(&visit.by, NOBODY).filter(|_| subjects.are(&visit.by)) {
@@ -230,8 +268,8 @@ impl State {
     }
 
     /// What goes out of sight with these people, and stays: posts that showed them, and evidence that they published.
-    pub(crate) fn hidden_with(&self, subjects: &Set<Person>) -> Vec<Ref> {
-        let Gone { content, held } = self.gone(subjects);
+    pub(crate) fn hidden_with(&self, subjects: &Set<Person>, alone: bool) -> Vec<Ref> {
+        let Gone { content, held } = self.gone(subjects, alone);
         let subjects = Subjects(subjects);
         let shows = |post: &Post| {
             let tagged = post.media.iter().filter_map(MediaEntry::own_features).flatten();
@@ -257,8 +295,29 @@ impl State {
     }
 
     fn forget_content(&mut self, subjects: &Subjects<'_>, gone: &Set<Ref>, held: &Map<Ref, Ground>) {
+        // An answer to what goes answers what that answered, if anything.
+        let answers: Vec<(Ref, Option<Ref>)> = self
+            .messages
+            .iter()
+            .filter(|(id, m)| !gone.contains(*id) && m.reply_to.as_ref().is_some_and(|to| gone.contains(to)))
+            .map(|(id, _)| {
+                (
+                    id.clone(),
+                    self.answered(id)
+                        .skip(1)
+                        .find(|to| !gone.contains(*to) && self.messages.contains_key(*to))
+                        .cloned(),
+                )
+            })
+            .collect();
+        for (id, to) in answers {
+            self.change_message(&id, |message| message.reply_to = to);
+        }
         self.messages.retain(|id, _| !gone.contains(id));
         for (id, message) in &mut self.messages {
+            if let (Person::Staff(to), false) = (&mut message.to, held.contains_key(id)) {
+                subjects.unname_staff(to);
+            }
             if !held.contains_key(id) && message.about.iter().any(|id| subjects.pupil(id)) {
                 message.about.retain(|id| !subjects.pupil(id));
                 message.text = None;
@@ -301,7 +360,7 @@ impl State {
         }
     }
 
-    fn forget_among_people(&mut self, subjects: &Subjects<'_>) {
+    fn forget_among_people(&mut self, subjects: &Subjects<'_>, alone: bool) {
         self.pupils.retain(|id, _| !subjects.pupil(id));
         self.parents.retain(|id, _| !subjects.parent(id));
         self.staff.retain(|id, _| !subjects.staff(id));
@@ -320,7 +379,12 @@ impl State {
         }
         for pupil in self.pupils.values_mut() {
             pupil.links.retain(|id, _| !subjects.parent(id));
-            pupil.restrictions.retain(|restriction| !subjects.parent(&restriction.parent));
+            if !alone {
+                pupil.restrictions.retain(|restriction| !subjects.parent(&restriction.parent));
+            }
+            for disclosure in &mut pupil.disclosures {
+                subjects.unname(&mut disclosure.by);
+            }
             pupil.invitations.retain(|id, _| !subjects.parent(id));
             pupil.extra_approved.retain(|id| !subjects.parent(id));
             for answers in pupil.consents.values_mut() {
@@ -346,9 +410,16 @@ impl State {
         let pupils = self.pupils.values_mut().map(|pupil| &mut pupil.account);
         let parents = self.parents.values_mut().map(|parent| &mut parent.account);
         let staff = self.staff.values_mut().map(|staff| &mut staff.account);
-        for breach in pupils.chain(parents).chain(staff).flat_map(|account| &mut account.breaches) {
-            if subjects.unname(&mut breach.by) {
-                breach.note = None;
+        for account in pupils.chain(parents).chain(staff) {
+            for breach in &mut account.breaches {
+                if subjects.unname(&mut breach.by) {
+                    breach.note = None;
+                }
+            }
+            for measure in &mut account.measures {
+                if subjects.unname(&mut measure.by) {
+                    measure.reason.clear();
+                }
             }
         }
     }

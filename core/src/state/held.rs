@@ -11,7 +11,7 @@ use crate::words::AccountState;
 fn authors(what: &Happening) -> Option<Option<&StaffId>> {
     match what {
         Happening::Suspended { person: Person::Staff(id), .. }
-        | Happening::Reinstated { person: Person::Staff(id) }
+        | Happening::Reinstated { person: Person::Staff(id), .. }
         | Happening::Terminated { person: Person::Staff(id), .. } => Some(Some(id)),
         Happening::CommunityTerminated { .. } => Some(None),
         _ => None,

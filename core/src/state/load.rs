@@ -5,8 +5,8 @@ use super::people::{Account, Assignment, Class, Link, Membership, Parent, Pupil,
 use super::{Adoption, Derived, State};
 use crate::clock::{SchoolCalendar, Span, WeeklyHours, Zone};
 use crate::contract::{
-    AssignmentEntry, ClassEntry, Error, ErrorCode, LinkEntry, MembershipEntry, ParentEntry, Person, PolicySource,
-    PupilEntry, RestrictionEntry, Roster, StaffEntry,
+    AssignmentEntry, ClassEntry, Error, ErrorCode, Instant, LinkEntry, MembershipEntry, ParentEntry, Person,
+    PolicySource, PupilEntry, RestrictionEntry, Roster, StaffEntry,
 };
 use crate::sorted::{Map, Set};
 use crate::words::AccountState;
@@ -43,6 +43,7 @@ impl State {
             visits: Vec::new(),
             erasure_requests: Vec::new(),
             erased: Set::default(),
+            marks: Vec::new(),
             receipts: Map::default(),
             seq: 0,
             seal: String::new(),
@@ -50,7 +51,7 @@ impl State {
         };
         state.derive()?;
         state.check_roster(roster)?;
-        state.merge(roster);
+        state.merge(roster, None);
         Ok(state)
     }
 
@@ -140,7 +141,8 @@ impl State {
         }
         for (n, entry) in roster.restrictions.iter().enumerate() {
             refers(pupil(&entry.pupil), "a pupil", || format!("restrictions[{n}].pupil"))?;
-            refers(parent(&entry.parent), "a parent", || format!("restrictions[{n}].parent"))?;
+            let adult = is_alias(entry.parent.as_str()) || parent(&entry.parent);
+            refers(adult, "a parent", || format!("restrictions[{n}].parent"))?;
             self.lasts(Span { from: entry.from, to: entry.to }, || format!("restrictions[{n}]"))?;
         }
         for (n, entry) in roster.acceptances.iter().enumerate() {
@@ -165,8 +167,8 @@ impl State {
     }
 
     /// Takes over a roster that was checked: adds who is new, updates the particulars of who is known, and takes
-    /// nothing away. What an entry leaves out stays as it is.
-    pub(crate) fn merge(&mut self, roster: &Roster) {
+    /// nothing away. What an entry leaves out stays as it is. `recorded` is when that was recorded, where that is kept.
+    pub(crate) fn merge(&mut self, roster: &Roster, recorded: Option<Instant>) {
         for entry in &roster.classes {
             self.add_class(entry);
         }
@@ -175,26 +177,26 @@ impl State {
             self.teams.or_insert_with(entry.id.clone(), new).name.clone_from(&entry.name);
         }
         for entry in &roster.pupils {
-            self.add_pupil(entry);
+            self.add_pupil(entry, recorded);
         }
         for entry in &roster.memberships {
             self.put_membership(entry);
         }
         for entry in &roster.parents {
-            self.add_parent(entry);
+            self.add_parent(entry, recorded);
         }
         for entry in &roster.links {
             self.put_link(entry);
         }
         for entry in &roster.staff {
-            self.add_staff(entry);
+            self.add_staff(entry, recorded);
         }
         for entry in &roster.assignments {
             self.put_assignment(entry);
         }
         self.merge_consents(&roster.consents);
         for entry in &roster.restrictions {
-            self.put_restriction(entry);
+            self.put_restriction(entry, recorded);
         }
         for entry in &roster.acceptances {
             if let Some(parent) = self.parents.get_mut(&entry.parent) {
@@ -237,6 +239,7 @@ impl State {
             avatar: None,
             awards: Vec::new(),
             submissions: Vec::new(),
+            disclosures: Vec::new(),
         });
         pupil.given_name.clone_from(&entry.given_name);
         pupil.family_name.clone_from(&entry.family_name);
@@ -295,6 +298,7 @@ impl State {
             account: Account::new(AccountState::Active),
             absences: Vec::new(),
             classes: Set::default(),
+            left: None,
         });
         staff.name.clone_from(&entry.name);
         staff.roles.clone_from(&entry.roles);
@@ -354,16 +358,24 @@ impl State {
         }
     }
 
-    pub(crate) fn put_restriction(&mut self, entry: &RestrictionEntry) {
+    /// Records a restriction. One of the same stretch that is on record already is not recorded twice, but later.
+    pub(crate) fn put_restriction(&mut self, entry: &RestrictionEntry, recorded: Option<Instant>) {
         let Some(pupil) = self.pupils.get_mut(&entry.pupil) else { return };
-        let new = Restriction {
-            parent: entry.parent.clone(),
-            span: Span { from: entry.from, to: entry.to },
-            note: entry.note.clone(),
+        let span = Span { from: entry.from, to: entry.to };
+        let same = |r: &Restriction| {
+            r.parent == entry.parent && r.span == span && (recorded.is_some() || r.note == entry.note)
         };
-        if !pupil.restrictions.contains(&new) {
-            pupil.restrictions.push(new);
+        let mut known = pupil.restrictions.iter_mut().filter(|r| same(r)).peekable();
+        if known.peek().is_none() {
+            let (parent, note) = (entry.parent.clone(), entry.note.clone());
+            pupil.restrictions.push(Restriction { parent, span, note, recorded });
             pupil.restrictions.sort_by(|a, b| a.parent.cmp(&b.parent));
+            return;
+        }
+        for known in known.filter(|_| recorded.is_some()) {
+            known.recorded = known.recorded.max(recorded);
+            // What an import leaves out stays.
+            known.note = entry.note.clone().or(known.note.take());
         }
     }
 }

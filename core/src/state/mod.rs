@@ -11,25 +11,29 @@ mod fits;
 mod forget;
 mod held;
 mod load;
+mod marks;
+mod measures;
 mod people;
 mod query;
 mod records;
+mod rows;
 #[cfg(test)]
 mod tests;
 
 use schoolgate_derive::FromTree;
 use serde::Serialize;
 
+pub(crate) use changes::after;
 pub(crate) use content::{Comment, Message, Permission, PermissionScope, Post, Removal, Report, Shown, Task, shown};
 pub(crate) use evolve::WRONG_TRIES;
-pub(crate) use forget::{Gone, NOBODY, alias, is_reserved, take_out};
+pub(crate) use forget::{Gone, NOBODY, alias, is_alias, is_reserved, take_out};
 pub(crate) use people::{Account, Answer, Class, Invitation, Link, Parent, Pupil, Staff, Team};
 pub(crate) use query::ContentRef;
 
 use crate::clock::{SchoolCalendar, Zone};
 use crate::contract::{
-    Bound, Calendar, ClassId, Date, HumanId, Instant, ParentId, Person, PolicySource, PupilId, Receipt, Ref, SchoolId,
-    StaffId, TeamId,
+    Actor, Bound, Calendar, ClassId, Date, HumanId, Instant, Mark, ParentId, Person, PolicySource, PupilId, Receipt,
+    Ref, SchoolId, StaffId, TeamId,
 };
 use crate::sorted::{Map, Set};
 use crate::words::Channel;
@@ -66,6 +70,9 @@ pub(crate) struct State {
     pub(crate) erasure_requests: Vec<ErasureRequest>,
     /// Keyed hashes of the ids of people who were erased.
     pub(crate) erased: Set<String>,
+    /// What is kept of those of them who were erased in one capacity, in the order of who stands in their place.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) marks: Vec<Mark>,
     pub(crate) receipts: Map<Ref, StoredReceipt>,
     pub(crate) seq: u64,
     /// The seal of the last event.
@@ -107,6 +114,17 @@ pub(crate) struct Visit {
 pub(crate) struct ErasureRequest {
     pub(crate) subject: Person,
     pub(crate) at: Instant,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) refused: Option<Refusal>,
+}
+
+/// Why such a wish was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromTree)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Refusal {
+    pub(crate) at: Instant,
+    pub(crate) by: Actor,
+    pub(crate) ground: String,
 }
 
 /// A receipt, with the place of its first event in the log.

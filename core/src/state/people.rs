@@ -3,12 +3,14 @@
 use schoolgate_derive::FromTree;
 use serde::Serialize;
 
-use crate::clock::{DaySet, Span};
+use crate::clock::{DaySet, Moment, Span};
 use crate::contract::{
     Actor, Bound, ClassId, ConsentAnswer, HumanId, Instant, MediaEntry, ParentId, PupilId, Ref, StaffId, TeamId, Window,
 };
 use crate::sorted::{Map, Set};
-use crate::words::{AccountState, AssignmentRole, ConsentKind, StaffRole, Weekday, YearGroup};
+use crate::words::{
+    AccountState, AssignmentRole, ConsentKind, DisclosurePurpose, MeasureKind, StaffRole, Weekday, YearGroup,
+};
 
 /// Declares stored structs: strict, and written without what is empty.
 macro_rules! stored {
@@ -67,6 +69,16 @@ stored! {
         avatar: Option<String>,
         awards: Vec<Award>,
         submissions: Vec<Submission>,
+        /// To whom outside the school information about the pupil went.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        disclosures: Vec<Disclosure>,
+    }
+
+    Disclosure {
+        at: Instant,
+        by: Actor,
+        to: String,
+        purpose: DisclosurePurpose,
     }
 
     Membership {
@@ -85,6 +97,9 @@ stored! {
         parent: ParentId,
         span: Span,
         note: Option<String>,
+        /// When it was recorded; unknown of what a school began with, and of what was recorded before that was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        recorded: Option<Instant>,
     }
 
     Answer {
@@ -130,6 +145,19 @@ stored! {
         until: Option<Bound>,
         breaches: Vec<Breach>,
         reminders: u32,
+        /// Suspensions and endings, as they were ordered. What was ordered before they were kept is in `state` alone.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        measures: Vec<Measure>,
+    }
+
+    Measure {
+        kind: MeasureKind,
+        at: Instant,
+        by: Actor,
+        reason: String,
+        until: Option<Bound>,
+        /// When it was lifted.
+        lifted: Option<Instant>,
     }
 
     Breach {
@@ -162,6 +190,9 @@ stored! {
         absences: Vec<Span>,
         /// The classes with which there is or was an assignment.
         classes: Set<ClassId>,
+        /// The last day in service, or the instant from which somebody is gone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        left: Option<Bound>,
     }
 }
 
@@ -175,11 +206,21 @@ impl AccountState {
 
 impl Account {
     pub(crate) const fn new(state: AccountState) -> Self {
-        Self { state, until: None, breaches: Vec::new(), reminders: 0 }
+        Self { state, until: None, breaches: Vec::new(), reminders: 0, measures: Vec::new() }
     }
 }
 
 impl Staff {
+    /// Whether somebody has left: the last day is over.
+    pub(crate) fn has_left(&self, moment: &Moment) -> bool {
+        !(Span { from: None, to: self.left }).contains(moment)
+    }
+
+    /// The roles that give authority: none once somebody has left.
+    pub(crate) fn roles_at(&self, moment: &Moment) -> &[StaffRole] {
+        if self.has_left(moment) { &[] } else { &self.roles }
+    }
+
     /// Monday to Friday, unless the roster says otherwise.
     pub(crate) fn works_on(&self) -> DaySet {
         self.working_days.as_ref().map_or(DaySet::MON_TO_FRI, |days| days.iter().copied().collect())

@@ -63,6 +63,10 @@ impl State {
     }
 
     pub(crate) fn account_state(&self, person: &Person, moment: &Moment) -> AccountState {
+        let left = matches!(person, Person::Staff(id) if self.staff.get(id).is_some_and(|s| s.has_left(moment)));
+        if left {
+            return AccountState::Terminated;
+        }
         self.account(person).map_or(AccountState::NotInvited, |account| account.at(moment))
     }
 
@@ -86,6 +90,17 @@ impl State {
             || self.human(person).and_then(|human| self.humans.get(human)).is_some_and(|capacities| {
                 capacities.iter().any(|capacity| matches!(capacity, Person::Parent(id) if active(id)))
             })
+    }
+
+    /// Whether somebody is in service: has not left, and holds a role, or a current or coming assignment.
+    pub(crate) fn in_service(&self, id: &StaffId, moment: &Moment) -> bool {
+        let Some(staff) = self.staff.get(id).filter(|staff| !staff.has_left(moment)) else { return false };
+        let goes_on = |span: Span| (Span { from: None, to: span.to }).contains(moment);
+        let assigned = || {
+            let classes = staff.classes.iter().filter_map(|class| self.classes.get(class));
+            classes.flat_map(|class| &class.assignments).any(|a| a.staff == *id && goes_on(a.span))
+        };
+        !staff.roles.is_empty() || assigned()
     }
 
     // ---- classes
@@ -141,7 +156,7 @@ impl State {
             Some(class) => self.assigned(id, class, moment),
             None => self.assigned_to_any(id, staff.classes.iter(), moment),
         };
-        StaffAt { assigned, roles: &staff.roles }
+        StaffAt { assigned, roles: staff.roles_at(moment) }
     }
 
     /// What a member of staff is to a pupil at that moment: to any of the pupil's classes.

@@ -228,6 +228,7 @@ fn a_message_under_the_id_of_nobody_answers_nothing() {
     assert_eq!(submit(&mut school, "r1", c2, read), Verdict::Allow, "it waits for an answer");
     assert_eq!(submit(&mut school, "a", c1, r#""reply", "message": "q", "kind": "answer""#), Verdict::Allow);
     assert_eq!(submit(&mut school, "r2", c2, read), Verdict::Deny);
+    submit(&mut school, "l", HOST, r#""leave_staff", "staff": "c1""#);
     submit(&mut school, "e", HOST, r#""erase_subject", "subject": {"staff": "c1"}"#);
     assert_eq!(submit(&mut school, "r3", c2, read), Verdict::Deny);
     assert!(school.snapshot().unwrap().contains(r#""answered":"erased""#));

@@ -139,7 +139,7 @@ fn of_message(case: &Case<'_>, to: &Person, about: &[PupilId]) -> Set<Person> {
 }
 
 fn in_roles(case: &Case<'_>, roles: &[StaffRole]) -> Vec<Person> {
-    let holds = |staff: &crate::state::Staff| staff.roles.iter().any(|role| roles.contains(role));
+    let holds = |staff: &crate::state::Staff| staff.roles_at(&case.now).iter().any(|role| roles.contains(role));
     let found = case.state.staff.iter().filter(|(_, staff)| holds(staff));
     found.map(|(id, _)| Person::Staff(id.clone())).collect()
 }

@@ -232,9 +232,8 @@ fn for_host(case: &Case<'_>, found: &mut Vec<Action>) {
         });
         found.push(Action::AddClass { class: ClassEntry { id: class, name, year_group } });
     }
-    found.extend(case.state.classes.iter().map(|(id, class)| Action::UpdateClass {
-        class: ClassEntry { id: id.clone(), name: class.name.clone(), year_group: class.year_group },
-    }));
+    let classes = case.state.classes.keys().filter_map(|id| case.state.class_entry(id));
+    found.extend(classes.map(|entry| Action::UpdateClass { class: entry.into() }));
     found.push(Action::DeclareClosure { first: today, last: today, kind: ClosureKind::Other });
     if let Some((_, policy)) = case.state.policy_at(&case.now) {
         found.push(Action::AdoptPolicy { policy: policy.clone(), from: Bound::Day(today) });

@@ -1,5 +1,7 @@
 //! The lifecycles: where each begins, what is observed, and what tells its situations apart.
 
+use std::collections::BTreeSet;
+
 use schoolgate::policy::built_in;
 use serde_json::{Value, json};
 
@@ -194,8 +196,15 @@ pub(crate) fn named(name: &str) -> Life {
                 json!({ "type": "suspend", "person": mother(), "reason": "r", "until": "2023-10-02" }),
             )],
             ..life(account, |world| {
+                // Of somebody who was erased it is what comes back with them.
+                let back = (account(world) == "erased").then(|| world.after(&host(), &added("mrs-khan")));
+                let world = back.as_ref().unwrap_or(world);
                 let held = world.export(&mother())["parent"].clone();
-                format!("{} {}", held["account"]["until"], held["invitations"][0]["state"])
+                let measures = held["account"]["measures"].as_array().into_iter().flatten();
+                let standing = measures.filter(|measure| measure.get("lifted").is_none());
+                let ordered: BTreeSet<String> = standing.map(|measure| measure["at"].to_string()).collect();
+                let state = account(world);
+                format!("{state} {} {} {ordered:?}", held["account"]["until"], held["invitations"][0]["state"])
             })
         },
         "conduct" => Life {
@@ -506,8 +515,109 @@ pub(crate) fn named(name: &str) -> Life {
                 format!("{} {}", held["left"], held["memberships"].as_array().map_or(0, Vec::len))
             })
         },
+        "absence" => Life {
+            name: "absence",
+            begins: vec![begin(mmps(), DAYS)],
+            actions: vec![
+                (
+                    host(),
+                    json!({ "type": "staff_absent", "staff": "ms-begum", "from": "2023-10-02", "to": "2023-10-03" }),
+                ),
+                (host(), json!({ "type": "end_absence", "staff": "ms-begum" })),
+                (host(), json!({ "type": "end_absence", "staff": "ms-begum", "on": "2023-10-02" })),
+            ],
+            tried: Vec::new(),
+            ..life(absence, |world| distinct(&world.export(&colleague())["staff"]["absences"]))
+        },
+        "service" => Life {
+            name: "service",
+            begins: vec![Begin { before: vec![(host(), assigned())], ..begin(mmps(), TWO_DAYS) }],
+            actions: vec![
+                (host(), json!({ "type": "leave_staff", "staff": "ms-begum" })),
+                (host(), json!({ "type": "leave_staff", "staff": "ms-begum", "on": "2023-10-02" })),
+                (
+                    host(),
+                    json!({ "type": "add_staff", "insist": true, "staff": { "id": "ms-begum", "name": "Ms Begum" } }),
+                ),
+                (host(), assigned()),
+                (
+                    host(),
+                    json!({ "type": "end_assignment", "staff": "ms-begum", "class": "3h", "role": "class_teacher",
+                            "on": "2023-10-01" }),
+                ),
+                (host(), json!({ "type": "erase_subject", "subject": colleague() })),
+            ],
+            tried: Vec::new(),
+            ..life(service, |world| {
+                let held = world.export(&colleague())["staff"].clone();
+                format!("{} {}", held["left"], distinct(&held["assignments"]))
+            })
+        },
+        "erasure" => Life {
+            name: "erasure",
+            actions: vec![
+                (mother(), json!({ "type": "erase_subject", "subject": amina() })),
+                (mother(), json!({ "type": "withdraw_erasure", "subject": amina() })),
+                (host(), json!({ "type": "withdraw_erasure", "subject": amina() })),
+                (host(), json!({ "type": "refuse_erasure", "subject": amina(), "ground": "The law obliges us." })),
+                (host(), json!({ "type": "erase_subject", "subject": amina() })),
+            ],
+            tried: Vec::new(),
+            ..life(erasure, nothing)
+        },
         other => panic!("no such lifecycle: {other}"),
     }
+}
+
+/// What a list holds, each once.
+fn distinct(list: &Value) -> String {
+    let found: BTreeSet<String> = list.as_array().into_iter().flatten().map(ToString::to_string).collect();
+    format!("{found:?}")
+}
+
+fn assigned() -> Value {
+    json!({ "type": "assign", "staff": "ms-begum", "class": "3h", "role": "class_teacher" })
+}
+
+fn absence(world: &World) -> String {
+    let held = world.export(&colleague());
+    let now = world.at();
+    let within = |span: &Value| {
+        let (from, to) = (span["from"].as_str().unwrap_or_default(), span["to"].as_str().unwrap_or_default());
+        // A day is within; an instant is not.
+        from <= &now[..10] && (to.len() == 10 && now[..10] <= *to || now < to && to.len() > 10)
+    };
+    toggle(held["staff"]["absences"].as_array().into_iter().flatten().any(within), "away", "present")
+}
+
+fn service(world: &World) -> String {
+    let held = world.export(&colleague());
+    if held["view"] != "export" {
+        return "erased".to_owned();
+    }
+    let waits = json!({ "type": "erase_subject", "subject": colleague() });
+    match () {
+        () if world.says(&colleague(), &json!({ "type": "sign_in" }), "account_inactive") => "left",
+        () if world.says(&host(), &waits, "in_service") => "in_service",
+        () => "without_office",
+    }
+    .to_owned()
+}
+
+fn erasure(world: &World) -> String {
+    let held = world.export(&amina());
+    let state = match () {
+        () if held["view"] != "export" => "erased",
+        () if held.get("erasure_refused").is_some() => "refused",
+        () if held.get("erasure_requested").is_some() => "asked",
+        () => "none",
+    };
+    state.to_owned()
+}
+
+fn added(parent: &str) -> Value {
+    json!({ "type": "add_parent", "insist": true,
+            "parent": { "id": parent, "given_name": "Sara", "family_name": "Khan" } })
 }
 
 fn permit(from: &str, to: &str) -> Value {

@@ -39,6 +39,13 @@ impl World {
         answer["ok"]["decision"]["verdict"].as_str().unwrap_or_else(|| panic!("{answer} to {request}")).to_owned()
     }
 
+    /// The school after somebody has done something.
+    pub(crate) fn after(&self, by: &Value, action: &Value) -> Self {
+        let mut next = self.clone();
+        next.submit(by, action, "after");
+        next
+    }
+
     pub(crate) fn ask(&self, by: &Value, action: &Value) -> Value {
         self.ask_on(None, by, action)
     }

@@ -98,7 +98,13 @@ fn what_is_refused_changes_nothing() {
         told.log[11].clone(),
         Event { seal: told.log[9].seal.clone(), ..told.log[10].clone() },
         Event {
-            what: Happening::Redacted { erased: Vec::new(), hidden: Vec::new(), reminded: None, lapsed: Vec::new() },
+            what: Happening::Redacted {
+                erased: Vec::new(),
+                hidden: Vec::new(),
+                reminded: None,
+                lapsed: Vec::new(),
+                marks: Vec::new(),
+            },
             ..told.log[10].clone()
         },
     ]

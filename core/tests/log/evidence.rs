@@ -203,11 +203,17 @@ fn what_is_done_after_the_erasure_leaves_no_receipt_that_tells_of_them() {
 }
 
 #[test]
-fn evidence_of_one_capacity_is_known_when_the_other_is_redacted_again() {
+fn evidence_of_one_capacity_is_kept_when_the_other_goes_too() {
     let safeguarding = r#"{"type": "send_message", "to": {"staff": "mr-hussain"}, "about": ["zqpup-id"], "topic": "safeguarding", "text": "t"}"#;
     let read = r#"{"type": "read_message", "message": "safe"}"#;
-    let redacted = redacted_twice(&[("safe", MUM, safeguarding), ("read", TUT, read)], TUT, &[]);
+    let leave = r#"{"type": "leave_staff", "staff": "zqtut-id"}"#;
+    let erase = r#"{"type": "erase_subject", "subject": {"staff": "zqtut-id"}}"#;
+    let after = [("left", OFFICE, leave), ("erase-too", OFFICE, erase)];
+    let redacted = redacted_twice(&[("safe", MUM, safeguarding), ("read", TUT, read)], MUM, &after);
     assert_eq!(redacted.kept.len(), 1);
+    // As a teacher she is not in it.
+    let redacted = redacted_twice(&[("safe", MUM, safeguarding), ("read", TUT, read)], TUT, &[]);
+    assert!(redacted.kept.is_empty());
 }
 
 #[test]

@@ -8,7 +8,9 @@ use schoolgate::log::{Cause, Redacted, redact, verify};
 use schoolgate::policy::built_in;
 use schoolgate::words::{Channel, Verdict};
 
-use super::history::{AHMED, BRO, DAD, HEAD, HUSSAIN, LEADER, MUM, OFFICE, PUP, TUT, Told, roster, told};
+use super::history::{
+    AHMED, AUNT, BRO, DAD, HEAD, HUSSAIN, LEADER, MUM, OFFICE, PUP, SUPPORT, TUT, Told, roster, told,
+};
 
 pub(crate) fn person(text: &str) -> Person {
     from_json(text.as_bytes()).unwrap()
@@ -23,9 +25,13 @@ pub(crate) fn content(id: &str) -> Ref {
 }
 
 /// Erases somebody and takes them out of the log; the school goes on with the new one.
-pub(crate) fn erased(mut told: Told, who: &str) -> (Told, Redacted) {
+pub(crate) fn erased(told: Told, who: &str) -> (Told, Redacted) {
+    erased_as(told, "erase", who)
+}
+
+fn erased_as(mut told: Told, id: &str, who: &str) -> (Told, Redacted) {
     let subject = person(who);
-    told.erases("erase", &subject);
+    told.erases(id, &subject);
     let redacted = redact(&told.log, &subject).unwrap();
     assert_eq!(redacted.events.len(), told.log.len());
     told.school.take_up(&redacted.events).unwrap();
@@ -92,8 +98,16 @@ fn a_pupil_is_nowhere_and_the_brother_untouched() {
 }
 
 #[test]
-fn a_mother_who_teaches_is_erased_as_both() {
-    let (told, redacted) = erased(told(), MUM);
+fn a_mother_who_teaches_is_erased_as_either() {
+    let (before, _) = erased(told(), MUM);
+    assert!(before.school.was_erased(&person(MUM)) && !before.school.was_erased(&person(TUT)));
+    let snapshot = before.school.snapshot().unwrap();
+    assert!(!snapshot.contains("zqmum") && snapshot.contains("zqtut-id") && snapshot.contains("zqhuman"));
+    // In service she is not erased as a teacher, whoever asks.
+    let mut told = before.clone();
+    told.does("too-soon", OFFICE, r#"{"type": "erase_subject", "subject": {"staff": "zqtut-id"}}"#);
+    assert!(!told.school.was_erased(&person(TUT)));
+    let (told, redacted) = erased_as(before, "then", TUT);
     let mut unnamed = redacted.clone();
     for event in &mut unnamed.events {
         match &mut event.what {
@@ -114,8 +128,8 @@ fn a_mother_who_teaches_is_erased_as_both() {
 #[test]
 fn everybody_can_be_erased_and_redacted_one_after_the_other() {
     let mut told = told();
-    let sentinels = ["zqpup", "zqbro", "zqmum", "zqdad", "zqhead"];
-    for (n, who) in [PUP, BRO, MUM, DAD, HEAD].into_iter().enumerate() {
+    let sentinels = ["zqpup", "zqbro", "zqmum", "zqtut", "zqdad", "zqhead"];
+    for (n, who) in [PUP, BRO, MUM, TUT, DAD, HEAD].into_iter().enumerate() {
         told.erases(&format!("erase-{n}"), &person(who));
         let redacted = redact(&told.log, &person(who)).unwrap();
         told.school.take_up(&redacted.events).unwrap();
@@ -166,7 +180,8 @@ fn a_message_that_went_with_its_reader_is_no_matter_when_a_pupil_is_taken_out() 
     told.does("answer", MUM, reply);
     told.erases("second", &person(MUM));
     told.erases("third", &person(BRO));
-    for whom in [BRO, PUP, MUM] {
+    told.erases("fourth", &person(TUT));
+    for whom in [BRO, PUP, MUM, TUT] {
         let redacted = redact(&told.log, &person(whom)).unwrap();
         told.school.take_up(&redacted.events).unwrap();
         told.log = redacted.events;
@@ -219,14 +234,15 @@ fn a_receipt_about_a_reply_goes_with_what_was_answered() {
     let send = r#"{"type": "send_message", "to": {"staff": "mr-hussain"}, "about": ["zqpup-id"], "topic": "general", "text": "t"}"#;
     let reply = r#"{"type": "reply", "message": "msg", "kind": "answer", "text": "t"}"#;
     let read = r#"{"type": "read_message", "message": "answer"}"#;
-    let redacted = redacted_twice(&[("msg", MUM, send), ("answer", TUT, reply), ("read", TUT, read)], HUSSAIN, &[]);
+    let redacted = redacted_twice(&[("msg", MUM, send), ("answer", TUT, reply), ("read", TUT, read)], MUM, &[]);
     let gone = |event: &&Event| matches!(event.what, Happening::Redacted { .. });
     assert_eq!(redacted.events.iter().filter(gone).count(), 4, "all three, and the erasure");
 }
 
 #[test]
 fn an_erased_person_comes_back_only_when_the_host_insists() {
-    let (mut told, _) = erased(told(), MUM);
+    let (told, _) = erased(told(), MUM);
+    let (mut told, _) = erased_as(told, "then", TUT);
     let roster = r#"{"id": "little", "name": "A little school", "timezone": "Europe/London",
         "parents": [{"id": "zqmum-id", "given_name": "Zqmum", "family_name": "Back"}],
         "staff": [{"id": "zqtut-id", "name": "Mrs Back"}]}"#;
@@ -259,10 +275,42 @@ fn an_erased_person_comes_back_only_when_the_host_insists() {
         r#"{"type": "add_pupil", "pupil": {"id": "zqmum-id", "given_name": "A", "family_name": "B"}}"#,
     );
     // Erased again, both lives go.
-    let (told, redacted) = erased(told, MUM);
+    let (told, redacted) = erased_as(told, "again", MUM);
     let left = bytes(&redacted.events).replace(r#""id":"zqmum-id","given_name":"A""#, "");
     assert!(!left.contains(r#"{"parent":"zqmum-id"}"#), "{left}");
     assert!(told.school.was_erased(&person(MUM)));
+}
+
+#[test]
+fn whoever_was_taken_back_is_redacted_up_to_the_return() {
+    let named = r#""given_name": "Back", "family_name": "Again""#;
+    for (who, id, add) in [
+        (PUP, "zqpup-id", format!(r#""add_pupil", "pupil": {{"id": "zqpup-id", {named}}}"#)),
+        (MUM, "zqmum-id", format!(r#""add_parent", "parent": {{"id": "zqmum-id", {named}}}"#)),
+        (DAD, "zqdad-id", format!(r#""add_parent", "parent": {{"id": "zqdad-id", {named}}}"#)),
+        (AUNT, "aunt", format!(r#""add_parent", "parent": {{"id": "aunt", {named}}}"#)),
+        (SUPPORT, "support", r#""add_staff", "staff": {"id": "support", "name": "Back"}"#.to_owned()),
+        (HUSSAIN, "mr-hussain", r#""add_staff", "staff": {"id": "mr-hussain", "name": "Back"}"#.to_owned()),
+    ] {
+        let mut told = told();
+        told.erases("erase", &person(who));
+        let early = redact(&told.log, &person(who)).unwrap();
+        told.does("back", OFFICE, &format!(r#"{{"type": {add}, "insist": true}}"#));
+        told.does("look", OFFICE, &format!(r#"{{"type": "export_subject", "subject": {who}}}"#));
+        let redacted = redact(&told.log, &person(who)).unwrap();
+        told.school.take_up(&redacted.events).unwrap();
+        assert_eq!(School::replay(&redacted.events).unwrap(), told.school);
+        assert_eq!(early.events[..], redacted.events[..early.events.len()], "what was before is as it was");
+        let back = &redacted.events[early.events.len()];
+        assert!(!back.redacted && back.receipt.is_some() && to_json(&back.what).unwrap().contains(id), "{back:?}");
+        let erasures = redacted.events.iter().filter(|e| matches!(e.what, Happening::Redacted { .. })).count();
+        assert!(erasures > 0, "{id}");
+        // And once more, when the person goes again.
+        told.log = redacted.events;
+        told.erases("erase-2", &person(who));
+        let redacted = redact(&told.log, &person(who)).unwrap();
+        told.school.take_up(&redacted.events).unwrap();
+    }
 }
 
 #[test]

@@ -88,7 +88,12 @@ impl Told {
         assert_ne!(decision.verdict, Verdict::Deny, "{action} by {by}: {reasons}");
     }
 
+    /// The host erases somebody; whoever is in service leaves first.
     pub(crate) fn erases(&mut self, id: &str, subject: &Person) {
+        if let Person::Staff(staff) = subject {
+            let staff = serde_json::to_string(staff).unwrap();
+            self.try_to(&format!("{id}-left"), OFFICE, &format!(r#"{{"type": "leave_staff", "staff": {staff}}}"#));
+        }
         let subject = serde_json::to_string(subject).unwrap();
         self.does(id, OFFICE, &format!(r#"{{"type": "erase_subject", "subject": {subject}}}"#));
     }
@@ -176,7 +181,7 @@ pub(crate) const STORY: &[(&str, &str, &str)] = &[
     (
         "restr-1",
         OFFICE,
-        r#"{"type": "restrict_link", "pupil": "zqbro-id", "parent": "zqdad-id", "from": "2023-12-01", "note": "zqbro-note"}"#,
+        r#"{"type": "restrict_link", "pupil": "zqbro-id", "parent": "zqdad-id", "from": "2023-10-01", "note": "zqbro-note"}"#,
     ),
     ("restr-2", OFFICE, r#"{"type": "lift_restriction", "pupil": "zqbro-id", "parent": "zqdad-id"}"#),
     ("ass-1", OFFICE, r#"{"type": "assign", "staff": "cover", "class": "3h", "role": "cover"}"#),
@@ -308,6 +313,9 @@ pub(crate) const STORY: &[(&str, &str, &str)] = &[
     ("perm-3", HEAD, r#"{"type": "revoke_permission", "permission": "perm-2"}"#),
     ("close", HEAD, r#"{"type": "declare_closure", "first": "2023-10-06", "last": "2023-10-06", "kind": "inset"}"#),
     ("away", OFFICE, r#"{"type": "staff_absent", "staff": "zqtut-id", "from": "2023-10-09", "to": "2023-10-10"}"#),
+    ("away-2", OFFICE, r#"{"type": "end_absence", "staff": "zqtut-id", "on": "2023-10-09"}"#),
+    ("service-1", HEAD, r#"{"type": "assign", "staff": "cover", "class": "4b", "role": "cover"}"#),
+    ("service-2", OFFICE, r#"{"type": "leave_staff", "staff": "cover", "on": "2023-10-20"}"#),
     // sharing and the school's own
     (
         "tell",
@@ -316,6 +324,10 @@ pub(crate) const STORY: &[(&str, &str, &str)] = &[
     ),
     ("export", MUM, r#"{"type": "export_subject", "subject": {"pupil": "zqpup-id"}}"#),
     ("wish", MUM, r#"{"type": "erase_subject", "subject": {"pupil": "zqpup-id"}}"#),
+    ("wish-2", AHMED, r#"{"type": "erase_subject", "subject": {"pupil": "cara"}}"#),
+    ("wish-3", AHMED, r#"{"type": "withdraw_erasure", "subject": {"pupil": "cara"}}"#),
+    ("wish-4", MUM, r#"{"type": "erase_subject", "subject": {"pupil": "zqbro-id"}}"#),
+    ("wish-5", HEAD, r#"{"type": "refuse_erasure", "subject": {"pupil": "zqbro-id"}, "ground": "zqhead-ground"}"#),
     ("review", HEAD, r#"{"type": "record_review", "on": "2023-10-02"}"#),
     ("visit-1", HEAD, r#"{"type": "view_class_page", "class": "3h"}"#),
     ("visit-2", HEAD, r#"{"type": "record_monitoring", "class": "3h", "note": "zqhead-note"}"#),

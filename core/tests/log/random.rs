@@ -22,10 +22,10 @@ type Step = (u8, u8, u8, u8, u8);
 
 /// What redaction is about comes more often than the rest: safeguarding messages and the end of their hold, consents,
 /// invitations, people who go and come back.
-const OFTEN: [u8; 8] = [3, 15, 27, 31, 33, 35, 44, 45];
+const OFTEN: [u8; 12] = [3, 15, 27, 31, 33, 35, 37, 38, 44, 45, 46, 47];
 
 fn step() -> impl Strategy<Value = Step> {
-    let what = prop_oneof![4 => 0..46_u8, 1 => prop::sample::select(OFTEN.to_vec())];
+    let what = prop_oneof![4 => 0..48_u8, 1 => prop::sample::select(OFTEN.to_vec())];
     (what, 0..12_u8, 0..60_u8, 0..60_u8, any::<u8>())
 }
 
@@ -149,7 +149,9 @@ fn run(told: &mut Told, ids: &mut Vec<String>, n: usize, (what, by, a, b, c): St
             "x",
             OFFICE,
             format!(
-                r#"{{"type": "restrict_link", "pupil": "{pupil}", "parent": "{parent}", "from": "2023-10-02", "note": "n"}}"#
+                r#"{{"type": "{}", "pupil": "{pupil}", "parent": "{parent}"{}}}"#,
+                of(&["restrict_link", "restrict_link", "lift_restriction"], c),
+                of(&[r#", "from": "2023-10-02", "note": "n""#, r#", "from": "2023-10-03""#, ""], c)
             ),
         ),
         38 => (
@@ -157,8 +159,8 @@ fn run(told: &mut Told, ids: &mut Vec<String>, n: usize, (what, by, a, b, c): St
             of(&[HEAD, LEADER, OFFICE], by),
             format!(
                 r#"{{"type": "{}", "person": {{"parent": "{parent}"}}{}}}"#,
-                of(&["suspend", "reinstate", "record_breach"], c),
-                of(&[r#", "reason": "r""#, "", r#", "kind": "k", "note": "n""#], c)
+                of(&["suspend", "reinstate", "record_breach", "terminate"], c),
+                of(&[r#", "reason": "r""#, "", r#", "kind": "k", "note": "n""#, r#", "reason": "r""#], c)
             ),
         ),
         39 => ("task", teacher, r#"{"type": "set_task", "class": "3h", "title": "t"}"#.to_owned()),
@@ -187,7 +189,9 @@ fn run(told: &mut Told, ids: &mut Vec<String>, n: usize, (what, by, a, b, c): St
                 of(&[PUP, BRO, MUM, DAD, AHMED, AUNT, HUSSAIN, SUPPORT], c)
             ),
         ),
-        _ => ("x", OFFICE, import(pupil, parent, staff, kind, c)),
+        45 => ("x", OFFICE, import(pupil, parent, staff, kind, c)),
+        46 => ("x", OFFICE, added(pupil, parent, staff, c)),
+        _ => ("x", OFFICE, parted(pupil, parent, staff, (b, c))),
     };
     // A denial uses up no `ref`: now and then the next request takes it.
     let free = ids.pop_if(|last| c.is_multiple_of(4) && last.starts_with(FREE));
@@ -209,6 +213,40 @@ fn import(pupil: &str, parent: &str, staff: &str, kind: &str, c: u8) -> String {
         c.is_multiple_of(3),
         of(&["3h", "4b"], c),
     )
+}
+
+/// Somebody is added, who may be known or, now and then, taken back.
+fn added(pupil: &str, parent: &str, staff: &str, c: u8) -> String {
+    let person = if c.is_multiple_of(2) { r#", "person": "zqhuman""# } else { "" };
+    let entry = match c % 3 {
+        0 => format!(r#""add_pupil", "pupil": {{"id": "{pupil}", "given_name": "G", "family_name": "F"}}"#),
+        1 => format!(r#""add_parent", "parent": {{"id": "{parent}", "given_name": "G", "family_name": "F"{person}}}"#),
+        _ => format!(r#""add_staff", "staff": {{"id": "{staff}", "name": "S"{person}}}"#),
+    };
+    format!(r#"{{"type": {entry}, "insist": {}}}"#, !c.is_multiple_of(5))
+}
+
+/// Somebody leaves, wishes to be erased or not, or is said to be another human.
+fn parted(pupil: &str, parent: &str, staff: &str, (b, c): (u8, u8)) -> String {
+    match c % 6 {
+        0 | 1 => format!(r#"{{"type": "leave_staff", "staff": "{staff}"}}"#),
+        2 => {
+            let kind = of(&["withdraw_erasure", "refuse_erasure"], b);
+            let ground = if b % 2 == 1 { r#", "ground": "g""# } else { "" };
+            format!(r#"{{"type": "{kind}", "subject": {{"staff": "{staff}"}}{ground}}}"#)
+        }
+        3 => format!(
+            r#"{{"type": "update_parent", "parent": {{"id": "{parent}", "person": {}}}}}"#,
+            of(&[r#""zqhuman""#, "null", r#""other""#], b)
+        ),
+        4 => {
+            format!(r#"{{"type": "disclose_to_third_party", "pupil": "{pupil}", "to": "x", "purpose": "legal_duty"}}"#)
+        }
+        _ => format!(
+            r#"{{"type": "update_staff", "staff": {{"id": "{staff}", "person": {}}}, "parted_from": [{{"parent": "{parent}"}}]}}"#,
+            of(&[r#""zqhuman""#, "null"], b)
+        ),
+    }
 }
 
 /// What fails becomes a test with a name; the numbers behind it would mean something else with the next new step.

@@ -74,8 +74,12 @@ impl Watch {
         let Some(person) = request.by.person() else { return Ok(()) };
         let open = match &request.action {
             Action::SendMessage { topic, .. } => *topic == Topic::Safeguarding,
+            Action::Reply { message, topic, .. } => {
+                topic.map_or(self.safeguarding.contains(message), |topic| topic == Topic::Safeguarding)
+            }
             Action::ExportSubject { .. }
             | Action::EraseSubject { .. }
+            | Action::WithdrawErasure { .. }
             | Action::GiveConsent { .. }
             | Action::RefuseConsent { .. }
             | Action::WithdrawConsent { .. } => true,

@@ -152,7 +152,7 @@ impl Watch {
             Happening::StaffAdded { staff } | Happening::StaffUpdated { staff } => {
                 (Person::Staff(staff.id.clone()), &staff.person, Some((&staff.id, &staff.roles)))
             }
-            Happening::ParentAdded { parent } | Happening::ParentUpdated { parent } => {
+            Happening::ParentAdded { parent } | Happening::ParentUpdated { parent, .. } => {
                 (Person::Parent(parent.id.clone()), &parent.person, None)
             }
             _ => return Ok(()),
@@ -161,9 +161,12 @@ impl Watch {
         let known = self.accounts.contains_key(&whom);
         // To tie somebody else's record to one's own, or one's own to somebody else's, is to change who one is.
         let mine = own.contains(&whom) || is_now.is_some() && own.iter().any(|capacity| self.human(capacity) == is_now);
-        let same_human = self.human(&whom) == is_now;
+        // What an addition leaves out stays.
+        let adds = matches!(&event.what, Happening::StaffAdded { .. } | Happening::ParentAdded { .. });
+        let same_human = adds && is_now.is_none() || self.human(&whom) == is_now;
         let same_roles = roles.is_none_or(|(id, roles)| {
             !own.contains(&whom)
+                || adds && roles.is_empty()
                 || self.roles.get(id).is_none_or(|had| had.iter().eq(&BTreeSet::from_iter(roles.clone())))
         });
         ensure(I::OwnMatters, !mine || known && same_human && same_roles, || {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use schoolgate::clock::{Moment, Span, Zone};
 use schoolgate::contract::{
-    Actor, Bound, ClassId, ConsentAnswer, Event, Happening, Instant, LinkEntry, MediaEntry, ParentId, Person, PupilId,
-    Ref, Roster, StaffId,
+    Actor, Bound, ClassId, ConsentAnswer, Event, Happening, HumanId, Instant, LinkEntry, MediaEntry, ParentId, Person,
+    PupilId, Ref, Roster, StaffId,
 };
 use schoolgate::words::{
     AccountState, ConsentKind, JudgeOutcome, Medium, ReplyKind, StaffRole, Surface, Topic, Weekday,
@@ -48,7 +48,10 @@ pub struct Watch {
     /// Who has parental responsibility for whom.
     responsible: BTreeSet<(PupilId, ParentId)>,
     pub(super) approved: BTreeSet<(PupilId, ParentId)>,
-    restricted: Vec<(ParentId, PupilId, Span)>,
+    /// Since when each stands on record, where that is known.
+    restricted: Vec<(ParentId, PupilId, Span, Option<Instant>)>,
+    /// When each suspension was ordered, and until when.
+    suspended: BTreeMap<Person, Vec<(Instant, Option<Bound>)>>,
     consents: BTreeMap<(PupilId, ConsentKind), BTreeMap<Option<ParentId>, Answer>>,
     pub(super) posts: BTreeMap<Ref, Post>,
     /// Messages by parents that nobody has dealt with, and to whom they went.
@@ -72,6 +75,10 @@ pub struct Watch {
     closed_days: Vec<Span>,
     terms: Vec<Span>,
     pub(super) away: BTreeMap<StaffId, Vec<Span>>,
+    /// The last day in service, or the instant after which there is none.
+    left: BTreeMap<StaffId, Bound>,
+    /// Accounts that were closed when somebody was erased: closed they come back.
+    closed_before: BTreeMap<Person, (AccountState, Option<Bound>)>,
     pub(super) permitted: BTreeMap<Ref, (Span, Option<ClassId>)>,
     pub(super) ended: bool,
     pub(super) leads: BTreeSet<StaffId>,
@@ -95,6 +102,7 @@ impl Watch {
             responsible: BTreeSet::new(),
             approved: BTreeSet::new(),
             restricted: Vec::new(),
+            suspended: BTreeMap::new(),
             consents: BTreeMap::new(),
             posts: BTreeMap::new(),
             open: BTreeMap::new(),
@@ -110,6 +118,8 @@ impl Watch {
             closed_days: roster.calendar.closures.iter().map(|c| days(c.first, c.last)).collect(),
             terms: roster.calendar.terms.iter().map(|t| days(t.first, t.last)).collect(),
             away: BTreeMap::new(),
+            left: BTreeMap::new(),
+            closed_before: BTreeMap::new(),
             permitted: BTreeMap::new(),
             ended: false,
             leads: BTreeSet::new(),
@@ -120,23 +130,23 @@ impl Watch {
         Ok(watch)
     }
 
-    fn take_over(&mut self, roster: &Roster, since: Option<Instant>) {
+    fn take_over(&mut self, roster: &Roster, recorded: Option<Instant>) {
         for entry in &roster.pupils {
             self.erased.remove(&Person::Pupil(entry.id.clone()));
         }
         self.classes.extend(roster.classes.iter().map(|class| class.id.clone()));
         for entry in &roster.parents {
             let person = Person::Parent(entry.id.clone());
-            self.erased.remove(&person);
-            self.accounts.entry(person.clone()).or_insert((entry.account, None));
-            self.is_human(person, entry.person.as_ref().map(ToString::to_string));
+            self.is_there(&person, entry.account);
+            self.is_said_to_be(person, entry.person.as_ref());
         }
         for entry in &roster.staff {
             let person = Person::Staff(entry.id.clone());
-            self.erased.remove(&person);
-            self.accounts.entry(person.clone()).or_insert((AccountState::Active, None));
-            self.is_human(person, entry.person.as_ref().map(ToString::to_string));
-            self.working.insert(entry.id.clone(), entry.working_days.clone());
+            self.is_there(&person, AccountState::Active);
+            self.is_said_to_be(person, entry.person.as_ref());
+            if entry.working_days.is_some() || !self.working.contains_key(&entry.id) {
+                self.working.insert(entry.id.clone(), entry.working_days.clone());
+            }
             self.staff.insert(entry.id.clone());
             self.has_roles(&entry.id, &entry.roles);
             if entry.roles.contains(&StaffRole::SafeguardingLead) {
@@ -148,12 +158,26 @@ impl Watch {
         roster.links.iter().for_each(|link| self.link(link));
         for entry in &roster.consents {
             let (written, expires) = (entry.written.unwrap_or(true), entry.expires);
-            let answer = Answer { answer: entry.state, written, expires, since };
+            let answer = Answer { answer: entry.state, written, expires, since: recorded };
             self.put_answer(&entry.pupil, entry.kind, entry.given_by.clone(), answer);
         }
         for entry in &roster.restrictions {
             let span = Span { from: entry.from, to: entry.to };
-            self.restricted.push((entry.parent.clone(), entry.pupil.clone(), span));
+            self.restricted.push((entry.parent.clone(), entry.pupil.clone(), span, recorded));
+        }
+    }
+
+    /// Somebody is known, or back: what had closed their account before closes it again.
+    fn is_there(&mut self, person: &Person, account: AccountState) {
+        self.erased.remove(person);
+        let before = self.closed_before.remove(person);
+        self.accounts.entry(person.clone()).or_insert(before.unwrap_or((account, None)));
+    }
+
+    /// What an entry leaves out stays.
+    fn is_said_to_be(&mut self, person: Person, human: Option<&HumanId>) {
+        if let Some(human) = human {
+            self.is_human(person, Some(human.to_string()));
         }
     }
 
@@ -252,9 +276,12 @@ impl Watch {
                 self.approved.insert((pupil.clone(), parent.clone()));
             }
             H::Suspended { person, until, .. } => {
-                self.account(person, |account| *account = (AccountState::Suspended, *until));
+                self.suspended.entry(person.clone()).or_default().push((at, *until));
             }
-            H::Reinstated { person } => self.account(person, |account| *account = (AccountState::Active, None)),
+            H::Reinstated { person, .. } => {
+                self.suspended.entry(person.clone()).or_default().retain(|(ordered, _)| *ordered >= at);
+                self.account(person, |account| *account = (AccountState::Active, None));
+            }
             H::Terminated { person, .. } => {
                 self.account(person, |account| *account = (AccountState::Terminated, None));
                 if let Person::Parent(id) = person {
@@ -268,12 +295,15 @@ impl Watch {
                 let answer = Answer { answer: *answer, written: *written, expires: *expires, since: Some(at) };
                 self.answer(pupil, *kind, given_by.clone(), answer);
             }
-            H::LinkRestricted { restriction: r } => {
-                self.restricted.push((r.parent.clone(), r.pupil.clone(), Span { from: r.from, to: r.to }));
+            H::LinkRestricted { restriction: r, .. } => {
+                self.restricted.push((r.parent.clone(), r.pupil.clone(), Span { from: r.from, to: r.to }, Some(at)));
             }
-            H::RestrictionLifted { pupil, parent } => {
+            H::RestrictionLifted { pupil, parent, .. } => {
                 // The model forgets a lifted restriction at all instants: it judges only what comes after.
-                self.restricted.retain(|(a, p, _)| (a, p) != (parent, pupil));
+                let now = self.zone.moment(at);
+                self.restricted.retain(|(a, p, span, recorded)| {
+                    (a, p) != (parent, pupil) || !span.contains(&now) || recorded.is_some_and(|recorded| recorded >= at)
+                });
             }
             H::PostPublished { surface, media, features, .. } => {
                 let shown = |entry: &MediaEntry| {
@@ -333,31 +363,46 @@ impl Watch {
             }
             H::PermissionRevoked { permission } => drop(self.permitted.remove(permission)),
             H::RosterImported { roster, .. } => self.take_over(roster, Some(at)),
-            H::ParentAdded { parent } | H::ParentUpdated { parent } => {
+            H::ParentAdded { parent } => {
                 let person = Person::Parent(parent.id.clone());
-                self.erased.remove(&person);
-                self.accounts.entry(person.clone()).or_insert((parent.account, None));
-                self.is_human(person, parent.person.as_ref().map(ToString::to_string));
+                self.is_there(&person, parent.account);
+                self.is_said_to_be(person, parent.person.as_ref());
             }
-            H::StaffAdded { staff } | H::StaffUpdated { staff } => {
+            H::ParentUpdated { parent, .. } => {
+                self.is_human(Person::Parent(parent.id.clone()), parent.person.as_ref().map(ToString::to_string));
+            }
+            H::StaffAdded { staff } => {
                 let person = Person::Staff(staff.id.clone());
-                self.erased.remove(&person);
-                self.accounts.entry(person.clone()).or_insert((AccountState::Active, None));
-                self.is_human(person, staff.person.as_ref().map(ToString::to_string));
-                self.working.insert(staff.id.clone(), staff.working_days.clone());
-                self.staff.insert(staff.id.clone());
-                match &event.what {
-                    H::StaffUpdated { .. } => {
-                        drop(self.roles.insert(staff.id.clone(), staff.roles.iter().copied().collect()))
-                    }
-                    _ => self.has_roles(&staff.id, &staff.roles),
+                self.is_there(&person, AccountState::Active);
+                let now = self.zone.moment(at);
+                self.left.retain(|id, on| *id != staff.id || Span { from: None, to: Some(*on) }.contains(&now));
+                self.is_said_to_be(person, staff.person.as_ref());
+                if staff.working_days.is_some() || !self.working.contains_key(&staff.id) {
+                    self.working.insert(staff.id.clone(), staff.working_days.clone());
                 }
+                self.staff.insert(staff.id.clone());
+                self.has_roles(&staff.id, &staff.roles);
+            }
+            H::StaffUpdated { staff } => {
+                self.is_human(Person::Staff(staff.id.clone()), staff.person.as_ref().map(ToString::to_string));
+                self.working.insert(staff.id.clone(), staff.working_days.clone());
+                drop(self.roles.insert(staff.id.clone(), staff.roles.iter().copied().collect()));
             }
             H::ClassAdded { class } => drop(self.classes.insert(class.id.clone())),
             H::PupilAdded { pupil } => {
                 self.erased.remove(&Person::Pupil(pupil.id.clone()));
             }
-            H::Erased { subject, .. } => self.capacities(subject).iter().for_each(|person| self.erase(person)),
+            H::Erased { subject, .. } => self.erase(subject),
+            H::StaffLeft { staff, on } => drop(self.left.insert(staff.clone(), *on)),
+            H::AbsenceEnded { staff, on } => {
+                let next = match on {
+                    Bound::Day(day) => Bound::Day(day.naive().succ_opt().map_or(*day, Into::into)),
+                    at @ Bound::At(_) => *at,
+                };
+                for span in self.away.entry(staff.clone()).or_default() {
+                    *span = span.before(next).unwrap_or(*span);
+                }
+            }
             _ => {}
         }
     }
@@ -377,14 +422,15 @@ impl Watch {
     fn erase(&mut self, person: &Person) {
         self.erased.insert(person.clone());
         self.forgot = true;
-        self.accounts.remove(person);
-        self.humans.remove(person);
+        // What was imposed on them stands when they are back, and in their other capacities meanwhile.
+        let closed = self.accounts.remove(person);
+        let closed = closed.filter(|(state, _)| matches!(state, AccountState::Suspended | AccountState::Terminated));
+        self.closed_before.extend(closed.map(|account| (person.clone(), account)));
         match person {
             Person::Parent(id) => {
                 for adults in self.linked.values_mut() {
                     adults.remove(id);
                 }
-                self.restricted.retain(|(parent, ..)| parent != id);
                 self.approved.retain(|(_, parent)| parent != id);
                 // What they answered goes on as a form without a name, unless they gave it and might not any more.
                 for ((pupil, _), answers) in &mut self.consents {
@@ -405,7 +451,6 @@ impl Watch {
                 self.linked.remove(id);
                 self.responsible.retain(|(pupil, _)| pupil != id);
                 self.consents.retain(|(pupil, _), _| pupil != id);
-                self.restricted.retain(|(_, pupil, _)| pupil != id);
                 self.approved.retain(|(pupil, _)| pupil != id);
                 self.about.values_mut().for_each(|about| about.retain(|pupil| pupil != id));
                 // What shows them goes, whoever else it shows.
@@ -433,14 +478,19 @@ impl Watch {
         let people = (accounts, humans, linked, approved, restricted, consents, erased, working, away, leads, staff);
         let people = (people, responsible);
         format!(
-            "{people:?}{:?}{:?}",
+            "{people:?}{:?}{:?}{:?}",
+            (&self.suspended, &self.left, &self.closed_before),
             (posts, open, sent, safeguarding, reports, closed_days, terms, permitted, ended, classes, forgot),
             (about, written, roles)
         )
     }
 
     pub(super) fn closed(&self, person: &Person, now: &Moment) -> bool {
+        let orders = self.suspended.get(person).into_iter().flatten();
+        let suspended = orders.map(|(_, until)| Span { from: None, to: *until }).any(|span| span.contains(now));
+        let left = |id: &StaffId| self.left.get(id).is_some_and(|on| !Span { from: None, to: Some(*on) }.contains(now));
         match self.accounts.get(person) {
+            _ if suspended || matches!(person, Person::Staff(id) if left(id)) => true,
             Some((AccountState::Suspended, Some(until))) => Span { from: None, to: Some(*until) }.contains(now),
             Some((AccountState::Suspended | AccountState::Terminated, _)) => true,
             _ => false,
@@ -453,8 +503,8 @@ impl Watch {
             let other = Person::Parent(parent.clone());
             *person == other || self.humans.get(person).is_some_and(|human| self.humans.get(&other) == Some(human))
         };
-        let standing = self.restricted.iter().filter(|(parent, _, span)| same(parent) && span.contains(now));
-        standing.map(|(_, pupil, _)| pupil).collect()
+        let standing = self.restricted.iter().filter(|(parent, _, span, _)| same(parent) && span.contains(now));
+        standing.map(|(_, pupil, ..)| pupil).collect()
     }
 
     pub(super) fn consents(&self, pupil: &PupilId, kind: ConsentKind, written: bool, now: &Moment) -> bool {

@@ -32,7 +32,7 @@ pub const KINDS: &[(&str, &str, usize)] = &[
     ("assign", "h", 2),
     ("move_pupil", "h", 2),
     ("report", "ps", 2),
-    ("judge_report", "s", 2),
+    ("judge_report", "s", 3),
     ("permit_out_of_hours", "s", 2),
     ("permit_personal_device", "s", 1),
     ("escalate", "s", 1),
@@ -73,6 +73,10 @@ pub const KINDS: &[(&str, &str, usize)] = &[
     ("import_roster", "h", 1),
     ("export_subject", "pus", 1),
     ("erase_subject", "ph", 1),
+    ("withdraw_erasure", "ph", 1),
+    ("refuse_erasure", "h", 1),
+    ("leave_staff", "h", 1),
+    ("end_absence", "h", 1),
     ("adopt_policy", "h", 1),
     ("record_review", "h", 1),
     ("view_class_page", "s", 1),
@@ -422,16 +426,35 @@ impl Made<'_, '_> {
             }
             "add_pupil" => json!({ "pupil": { "id": self.dice.pick(&["p9", "p0"]), "given_name": "Amina",
                 "family_name": "Khan", "class": self.class() } }),
-            "update_pupil" => json!({ "pupil": { "id": self.pupil(), "given_name": self.dice.pick(&GIVEN),
-                "family_name": self.dice.pick(&FAMILY) } }),
+            "update_pupil" => {
+                let changes = [
+                    json!({ "given_name": self.dice.pick(&GIVEN), "family_name": self.dice.pick(&FAMILY) }),
+                    json!({ "given_name": self.dice.pick(&GIVEN) }),
+                    json!({ "team": null, "year_group": "Y4" }),
+                ];
+                json!({ "pupil": changed(self.pupil(), self.dice.pick(&changes)) })
+            }
             "add_parent" => json!({ "parent": { "id": self.dice.pick(&["a9", "a0"]), "given_name": "A",
                 "family_name": "B", "account": "active" } }),
-            "update_parent" => json!({ "parent": { "id": self.parent(), "given_name": "A", "family_name": "B",
-                "person": self.dice.pick(&["H1", "H3"]) } }),
+            "update_parent" => {
+                let changes = [
+                    json!({ "given_name": "A", "family_name": "B", "person": self.dice.pick(&["H1", "H3"]) }),
+                    json!({ "language": null }),
+                    json!({ "person": null }),
+                ];
+                json!({ "parent": changed(self.parent(), self.dice.pick(&changes)) })
+            }
             "add_staff" => json!({ "staff": { "id": self.dice.pick(&["s9", "s0"]), "name": "S",
                 "roles": self.dice.pick(&[json!([]), json!(["senior_leader"])]) } }),
-            "update_staff" => json!({ "staff": { "id": self.one(&known.staff), "name": "S",
-                "roles": self.dice.pick(&[json!([]), json!(["senior_leader"]), json!(["headteacher"])]) } }),
+            "update_staff" => {
+                let changes = [
+                    json!({ "name": "S", "roles": [] }),
+                    json!({ "roles": ["senior_leader"] }),
+                    json!({ "roles": ["headteacher"] }),
+                    json!({ "working_days": null, "person": null }),
+                ];
+                json!({ "staff": changed(self.one(&known.staff), self.dice.pick(&changes)) })
+            }
             "add_class" => json!({ "class": { "id": self.dice.pick(&["c9", "c0"]), "name": "C", "year_group": "Y2" } }),
             "update_class" => json!({ "class": { "id": self.class(), "name": "C", "year_group": "Y5" } }),
             "move_pupil" => json!({ "pupil": self.pupil(), "class": self.one(&known.classes) }),
@@ -462,7 +485,9 @@ impl Made<'_, '_> {
             "import_roster" => json!({ "roster": { "id": "school", "name": "A school", "timezone": "Europe/London",
                 "pupils": [{ "id": self.dice.pick(&["p0", "p8"]), "given_name": "Zoë", "family_name": "Ahmed",
                              "class": known.classes.first() }] } }),
-            "export_subject" | "erase_subject" => json!({ "subject": self.person() }),
+            "export_subject" | "erase_subject" | "withdraw_erasure" => json!({ "subject": self.person() }),
+            "refuse_erasure" => json!({ "subject": self.person(), "ground": "kept by law" }),
+            "leave_staff" | "end_absence" => json!({ "staff": self.one(&known.staff) }),
             "adopt_policy" => {
                 let bracken = serde_json::from_str(BRACKENFELL).unwrap_or(Value::Null);
                 let policy = self.dice.pick(&[json!("mmps-2023"), json!("st-wilfrids-2023"), bracken]);
@@ -548,11 +573,17 @@ impl Made<'_, '_> {
                 let from = self.bound_in(8);
                 put(action, "from", self.maybe(60, from));
             }
-            "leave_school" => {
+            "leave_school" | "leave_staff" | "end_absence" => {
                 let on = json!(day(self.known.day + self.dice.below(8)));
                 put(action, "on", self.maybe(60, on));
             }
             _ => {}
         }
     }
+}
+
+/// An update of what has that id.
+fn changed(id: String, mut changes: Value) -> Value {
+    changes["id"] = json!(id);
+    changes
 }

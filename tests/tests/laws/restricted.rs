@@ -14,23 +14,25 @@ impl Human {
         let person = known.iter().find(|entry| entry.id == *adult).and_then(|entry| entry.person.clone());
         let mut human = Self { person, parents: BTreeSet::from([adult.clone()]) };
         let said = world.history.iter().filter_map(|(request, verdict)| match &request.action {
-            Action::UpdateParent { parent } if *verdict == Verdict::Allow => Some(parent),
+            Action::UpdateParent { parent, .. } if *verdict == Verdict::Allow => Some(parent),
             _ => None,
         });
-        let same = known.iter().chain(said).filter(|entry| human.is(entry)).map(|entry| entry.id.clone());
+        let same = known.iter().filter(|entry| human.person.is_some() && entry.person == human.person);
+        let said = said.filter(|update| human.is(update)).map(|update| update.id.clone());
+        let same = same.map(|entry| entry.id.clone()).chain(said);
         let same: BTreeSet<_> = same.collect();
         human.parents.extend(same);
         human
     }
 
-    fn is(&self, entry: &ParentEntry) -> bool {
-        self.person.is_some() && entry.person == self.person
+    fn is(&self, update: &ParentUpdate) -> bool {
+        self.person.is_some() && update.person == self.person.clone().map(PersonChange::To)
     }
 
     /// Whether a request is made by the adult or about the adult, in any capacity; to say that a capacity is the adult's
     /// is neither.
     fn concerned(&self, request: &Request) -> bool {
-        if matches!(&request.action, Action::UpdateParent { parent } if self.is(parent)) {
+        if matches!(&request.action, Action::UpdateParent { parent, .. } if self.is(parent)) {
             return false;
         }
         let text = to_json(request).unwrap();

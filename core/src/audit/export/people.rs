@@ -3,9 +3,9 @@
 use super::Exporter;
 use crate::audit::conduct::{Conduct, removals};
 use crate::audit::held::{
-    HeldAcceptance, HeldAccount, HeldAnswer, HeldAppearance, HeldAward, HeldBreach, HeldConsent, HeldInvitation,
-    HeldJudgement, HeldOwnAnswer, HeldParent, HeldPermission, HeldPupil, HeldRemoval, HeldStaff, HeldVisit,
-    InvitationState,
+    HeldAcceptance, HeldAccount, HeldAnswer, HeldAppearance, HeldAward, HeldBreach, HeldConsent, HeldDisclosure,
+    HeldInvitation, HeldJudgement, HeldMeasure, HeldOwnAnswer, HeldParent, HeldPermission, HeldPupil, HeldRemoval,
+    HeldStaff, HeldVisit, InvitationState,
 };
 use crate::clock::Span;
 use crate::contract::{
@@ -14,7 +14,7 @@ use crate::contract::{
 };
 use crate::state::{Account, Answer, Invitation, Permission, PermissionScope, Pupil, WRONG_TRIES};
 use crate::views::{MediaShown, Work, awards_of, others_may_be_shown, seen_media};
-use crate::words::{ConsentKind, PermissionKind};
+use crate::words::{ConsentKind, DisclosurePurpose, PermissionKind};
 
 impl Exporter<'_, '_> {
     pub(super) fn pupil(&self, id: &PupilId) -> Option<HeldPupil> {
@@ -33,6 +33,13 @@ impl Exporter<'_, '_> {
             from: m.span.from,
             to: m.span.to,
         });
+        let told = |purpose| self.whole || purpose != DisclosurePurpose::Safeguarding;
+        let disclosures = pupil.disclosures.iter().filter(|disclosure| told(disclosure.purpose));
+        let disclosures = disclosures.map(|disclosure| HeldDisclosure {
+            at: disclosure.at,
+            to: disclosure.to.clone(),
+            purpose: disclosure.purpose,
+        });
         Some(HeldPupil {
             given_name: pupil.given_name.clone(),
             family_name: pupil.family_name.clone(),
@@ -49,6 +56,7 @@ impl Exporter<'_, '_> {
             avatar: pupil.avatar.clone(),
             points: awards_of(case.state, &PointsOf::Pupil(id.clone()), case.now.instant),
             work: work.collect(),
+            disclosures: disclosures.collect(),
             shown_in: self.appearances(id),
         })
     }
@@ -158,11 +166,19 @@ impl Exporter<'_, '_> {
             kind: breach.kind.clone(),
             note: breach.note.clone().filter(|_| self.whole),
         });
+        let measures = account.measures.iter().map(|measure| HeldMeasure {
+            kind: measure.kind,
+            at: measure.at,
+            reason: measure.reason.clone(),
+            until: measure.until,
+            lifted: measure.lifted,
+        });
         let Conduct { reminders, removals, blocks, .. } = Conduct::of(self.case, person);
         HeldAccount {
             state,
             until: account.until.filter(|_| state == account.state),
             breaches: breaches.collect(),
+            measures: measures.collect(),
             reminders,
             removals,
             blocks,
@@ -237,6 +253,7 @@ impl Exporter<'_, '_> {
             account: self.account(&person, &staff.account),
             absences: staff.absences.clone(),
             assignments: staff.classes.iter().flat_map(|class| self.assignments(class, id)).collect(),
+            left: staff.left,
             permissions: permissions.collect(),
             tasks: state.tasks.iter().filter(|(_, task)| task.by == *id).map(|(task, _)| task.clone()).collect(),
             points_given: self.awards_by(id),

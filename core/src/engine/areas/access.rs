@@ -4,7 +4,7 @@ use crate::catalogue::{Cited, PupilMay};
 use crate::codes;
 use crate::contract::{Action, Duty, Facts, LinkEntry, ParentId, PupilId, ReasonCode, Remedy, Roster};
 use crate::engine::case::Case;
-use crate::engine::findings::{Clause, DATA_RIGHTS, Findings, HOST, OWN};
+use crate::engine::findings::{Clause, DATA_RIGHTS, Findings, Floor, HOST, OWN};
 use crate::sorted::{Map, Set};
 use crate::state::{Invitation, Pupil, WRONG_TRIES};
 use crate::words::{AccountState, PermissionKind};
@@ -48,6 +48,12 @@ impl<'a> Case<'a> {
         }
         let sends = |years: &Option<Vec<_>>| years.as_ref().is_none_or(|years| !outside(years));
         if self.is_host() {
+            // Whoever's use was ended is sent no way back in.
+            if self.ended(parent) {
+                let account = Some(AccountState::Terminated);
+                let facts = Facts { account, parent: Some(parent.clone()), ..Facts::default() };
+                out.deny(Clause::Floor(Floor::AccountInactive), ReasonCode::AccountInactive, facts, Vec::new());
+            }
             // A code stands for one pupil: by which of two it is redeemed could not be told.
             if self.recognised(parent, code).is_some_and(|(of, ..)| of != id) {
                 out.refuse(ReasonCode::CodeInUse, facts(), Vec::new());

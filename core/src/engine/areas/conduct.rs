@@ -5,7 +5,7 @@ use crate::contract::{Action, Duty, Facts, Person, ReasonCode, Ref};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, HOST, OWN};
 use crate::state::ContentRef;
-use crate::words::{AccountState, JudgeOutcome, Role, StaffRole};
+use crate::words::{JudgeOutcome, Role, StaffRole};
 
 impl Case<'_> {
     pub(super) fn judge_conduct(&self, out: &mut Findings) {
@@ -45,7 +45,7 @@ impl Case<'_> {
                 self.grant_leader(clauses, out);
             }
             Action::Reinstate { person } => {
-                if self.state.account_state(person, &self.now) != AccountState::Suspended {
+                if !self.state.account(person).is_some_and(|account| account.has_suspension_to_lift(&self.now)) {
                     nothing(out);
                 }
                 self.grant_leader([], out);

@@ -4,40 +4,112 @@ use crate::catalogue::Cited;
 use crate::contract::{Action, Duty, Facts, Person, ReasonCode};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, DATA_RIGHTS, Findings};
+use crate::sorted::Set;
 use crate::words::{ConsentKind, Role};
 
 impl Case<'_> {
+    /// Whether somebody is staff in service, whose erasure waits.
+    pub(crate) fn in_service(&self, subject: &Person) -> bool {
+        matches!(subject, Person::Staff(id) if self.state.in_service(id, &self.now))
+    }
+
     /// Whether somebody who may ask for an erasure has it at once: the host, and where the policy gives everybody the
-    /// right to delete (MMPS 1.5e), whoever it concerns. That of a pupil on roll is a request that the host confirms.
+    /// right to delete (MMPS 1.5e), whoever it concerns. That of a pupil on roll is a request that the host confirms, and
+    /// that of staff in service waits, whoever asks.
     pub(in crate::engine) fn erases_at_once(&self, subject: &Person) -> bool {
         let on_roll = match subject {
             Person::Pupil(id) => self.state.pupils.get(id).is_some_and(|pupil| pupil.on_roll(&self.now)),
             Person::Parent(_) | Person::Staff(_) => false,
         };
-        self.is_host() || !on_roll && self.rules().data_rights.iter().any(|cited| cited.rule.erase)
+        !self.in_service(subject)
+            && (self.is_host() || !on_roll && self.rules().data_rights.iter().any(|cited| cited.rule.erase))
     }
 
     pub(super) fn judge_data_rights(&self, out: &mut Findings) {
-        let (subject, erase) = match &self.request.action {
-            Action::ExportSubject { subject } => (subject, false),
-            Action::EraseSubject { subject } => (subject, true),
-            _ => return,
-        };
-        self.grant_host(out);
-        if erase && self.erases_at_once(subject) {
-            if let Person::Pupil(id) = subject {
-                // Every picture of them goes with them; the files are the host's.
-                for post in self.posts_showing(id, ConsentKind::DataProcessing) {
-                    out.duty(Duty::RemoveContent { content: post.clone() });
-                }
+        match &self.request.action {
+            Action::ExportSubject { subject } => self.judge_right(subject, false, out),
+            Action::EraseSubject { subject } => {
+                self.judge_erasure(subject, out);
+                self.judge_right(subject, true, out);
             }
-            let gone = self.state.gone(&self.state.capacities(subject));
-            // So do the posts of a member of staff.
-            for content in gone.content.into_iter().filter(|id| self.state.posts.contains_key(id)) {
-                out.duty(Duty::RemoveContent { content });
+            Action::WithdrawErasure { subject } => {
+                self.check_asked(subject, out);
+                self.judge_withdrawal(subject, out);
             }
-            gone.held.into_keys().for_each(|content| out.duty(Duty::KeepAsEvidence { content }));
+            Action::RefuseErasure { subject, .. } => {
+                self.check_asked(subject, out);
+                self.grant_host(out);
+            }
+            _ => {}
         }
+    }
+
+    /// Whether there is a request for somebody's erasure that stands.
+    fn check_asked(&self, subject: &Person, out: &mut Findings) {
+        let mut asked = self.state.erasure_requests.iter();
+        let told = self.is_host() || self.may_ask_for(subject);
+        if told && !asked.any(|request| request.subject == *subject && request.refused.is_none()) {
+            out.refuse(ReasonCode::NothingToDo, Facts::default(), Vec::new());
+        }
+    }
+
+    /// Whether somebody's rights are those of whoever acts: their own, or their child's.
+    fn may_ask_for(&self, subject: &Person) -> bool {
+        let childs = match (subject, self.parent()) {
+            (Person::Pupil(id), Some(parent)) => self.recorded_link(parent, id).is_some(),
+            _ => false,
+        };
+        childs || self.person.as_ref() == Some(subject)
+    }
+
+    /// A request is taken back by whoever may make it; the host takes back any.
+    fn judge_withdrawal(&self, subject: &Person, out: &mut Findings) {
+        self.grant_host(out);
+        match (subject, self.parent()) {
+            _ if self.person.as_ref() == Some(subject) => {}
+            (Person::Pupil(id), Some(parent)) => {
+                self.judge_own_child(id, parent, None, out);
+            }
+            _ if self.is_host() => return,
+            _ => return self.not_theirs(None, out),
+        }
+        out.grant(DATA_RIGHTS);
+    }
+
+    /// What an erasure asks of the host, and whether it waits.
+    fn judge_erasure(&self, subject: &Person, out: &mut Findings) {
+        if self.in_service(subject) {
+            let told = self.is_host() || self.person.as_ref() == Some(subject);
+            if let (Person::Staff(id), true) = (subject, told) {
+                let facts = Facts { staff: Some(id.clone()), ..Facts::default() };
+                out.advise(DATA_RIGHTS, ReasonCode::InService, facts);
+            }
+            return;
+        }
+        if !self.erases_at_once(subject) {
+            return;
+        }
+        if let Person::Pupil(id) = subject {
+            // Every picture of them goes with them; the files are the host's.
+            for post in self.posts_showing(id, ConsentKind::DataProcessing) {
+                out.duty(Duty::RemoveContent { content: post.clone() });
+            }
+            let told = self.state.pupils.get(id).into_iter().flat_map(|pupil| &pupil.disclosures);
+            let told: Set<&String> = told.map(|disclosure| &disclosure.to).collect();
+            for to in &told {
+                out.duty(Duty::TellRecipient { to: (*to).clone(), person: subject.clone() });
+            }
+        }
+        let gone = self.state.gone(&Set::from_iter([subject.clone()]), true);
+        // So do the posts of a member of staff.
+        for content in gone.content.into_iter().filter(|id| self.state.posts.contains_key(id)) {
+            out.duty(Duty::RemoveContent { content });
+        }
+        gone.held.into_keys().for_each(|content| out.duty(Duty::KeepAsEvidence { content }));
+    }
+
+    fn judge_right(&self, subject: &Person, erase: bool, out: &mut Findings) {
+        self.grant_host(out);
         let Some(person) = &self.person else { return };
         let own = person == subject;
         // To export is to see, which the policy keeps among a pupil's own people; to erase is only not granted.

@@ -163,7 +163,7 @@ impl<'a> Case<'a> {
             let open = receives && !self.restricted(&colleague, pupil);
             open.then(|| self.assigned_to(staff, pupil))
         };
-        let roles = self.state.staff.get(staff).map_or(&[][..], |colleague| colleague.roles.as_slice());
+        let roles = self.state.staff.get(staff).map_or(&[][..], |colleague| colleague.roles_at(&self.now));
         Recipient { roles, to: own.iter().map(to).collect() }
     }
 
@@ -247,7 +247,7 @@ impl<'a> Case<'a> {
 
     /// Whether a rule lets a member of staff write to any family, as the headteacher or a senior leader.
     pub(super) fn lets_lead(&self, rule: &MayMessage, staff: &StaffId) -> bool {
-        let roles = self.state.staff.get(staff).map_or(&[][..], |colleague| colleague.roles.as_slice());
+        let roles = self.state.staff.get(staff).map_or(&[][..], |colleague| colleague.roles_at(&self.now));
         let leaders = [StaffKind::Headteacher, StaffKind::SeniorLeader];
         rule.from == Party::Staff
             && leaders

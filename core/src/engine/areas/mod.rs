@@ -16,6 +16,7 @@ mod roster;
 mod safeguarding;
 mod sharing;
 mod stories;
+mod ties;
 
 use super::case::Case;
 use super::findings::{Clause, Findings};
@@ -67,7 +68,9 @@ impl Case<'_> {
                 self.judge_learning(out);
             }
             A::ShareExternally { .. } | A::DiscloseToThirdParty { .. } => self.judge_sharing(out),
-            A::ExportSubject { .. } | A::EraseSubject { .. } => self.judge_data_rights(out),
+            A::ExportSubject { .. } | A::EraseSubject { .. } | A::WithdrawErasure { .. } | A::RefuseErasure { .. } => {
+                self.judge_data_rights(out)
+            }
             _ => self.judge_roster(out),
         }
     }

@@ -2,10 +2,13 @@
 
 use super::approval::Named;
 use crate::catalogue::Cited;
-use crate::contract::{Action, Duty, Facts, Person, ReasonCode, Remedy};
+use crate::clock::Span;
+use crate::contract::{
+    Action, Bound, Duty, Facts, HumanId, ParentEntry, Person, PupilEntry, ReasonCode, Remedy, StaffEntry,
+};
 use crate::engine::case::Case;
-use crate::engine::findings::{Clause, Findings, HEAD, OWN};
-use crate::state::PermissionScope;
+use crate::engine::findings::{Clause, Findings, HEAD, HOST, OWN};
+use crate::state::{PermissionScope, after};
 use crate::words::StaffRole;
 
 impl Case<'_> {
@@ -57,8 +60,9 @@ impl Case<'_> {
                 self.lapsing_duties(pupil, parent, out);
             }
             Action::LiftRestriction { pupil, parent } => {
-                let stands = |p: &crate::state::Pupil| p.restrictions.iter().any(|r| r.parent == *parent);
-                if !self.state.pupils.get(pupil).is_some_and(stands) {
+                let stands = |p: &crate::state::Pupil| self.state.has_restriction_to_lift(p, parent, &self.now);
+                // That there is one is known to the host alone.
+                if self.is_host() && !self.state.pupils.get(pupil).is_some_and(stands) {
                     out.refuse(ReasonCode::NothingToDo, Facts::default(), Vec::new());
                 }
                 self.grant_host(out);
@@ -69,6 +73,23 @@ impl Case<'_> {
                     out.duty(Duty::EraseWhenDue { person: Person::Pupil(pupil.clone()) });
                 }
             }
+            Action::EndAbsence { staff, on } => {
+                let on = on.unwrap_or(Bound::At(self.now.instant));
+                let ends = |span: &Span| span.before(after(on)).is_some_and(|cut| cut != *span);
+                let there = self.state.staff.get(staff).is_some_and(|staff| staff.absences.iter().any(ends));
+                if self.is_host() && !there {
+                    out.refuse(ReasonCode::NothingToDo, Facts::default(), Vec::new());
+                }
+                self.grant_host(out);
+            }
+            Action::LeaveStaff { staff, .. } => {
+                self.grant_host(out);
+                let person = Person::Staff(staff.clone());
+                let mut asked = self.state.erasure_requests.iter().filter(|request| request.refused.is_none());
+                if self.is_host() && asked.any(|request| request.subject == person) {
+                    out.duty(Duty::EraseWhenDue { person });
+                }
+            }
             Action::RecordReview { .. } => {
                 self.grant_host(out);
                 if self.has_role(&[StaffRole::SeniorLeader, StaffRole::Committee]) {
@@ -77,6 +98,7 @@ impl Case<'_> {
             }
             Action::ImportRoster { roster, .. } => {
                 self.judge_return(out);
+                self.judge_ties(out);
                 self.grant_host(out);
                 for (clause, limit, link) in self.without_place(roster).into_iter().filter(|_| self.is_host()) {
                     let facts = Facts { pupil: Some(link.pupil.clone()), limit: Some(limit), ..Facts::default() };
@@ -85,31 +107,41 @@ impl Case<'_> {
             }
             _ => {
                 self.judge_return(out);
+                self.judge_ties(out);
                 self.grant_host(out);
             }
         }
     }
 
     /// Nobody who was erased comes back unnoticed, as by an import from a system that still has them. How many there
-    /// are is told to the host, and not who: what is decided is kept, and they are to be nowhere.
+    /// are is told to the host, and how much that was imposed on them comes back, and not who: what is decided is kept,
+    /// and they are to be nowhere.
     fn judge_return(&self, out: &mut Findings) {
-        let state = self.state;
-        let returns = |person: Person| !state.knows(&person) && state.was_erased(&person);
-        let (count, insist) = match &self.request.action {
-            Action::AddPupil { pupil, insist } => (usize::from(returns(Person::Pupil(pupil.id.clone()))), insist),
-            Action::AddParent { parent, insist } => (usize::from(returns(Person::Parent(parent.id.clone()))), insist),
-            Action::AddStaff { staff, insist } => (usize::from(returns(Person::Staff(staff.id.clone()))), insist),
+        let parent = |entry: &ParentEntry| (Person::Parent(entry.id.clone()), entry.person.clone());
+        let staff = |entry: &StaffEntry| (Person::Staff(entry.id.clone()), entry.person.clone());
+        let pupil = |entry: &PupilEntry| (Person::Pupil(entry.id.clone()), None);
+        let (people, insist): (Vec<(Person, Option<HumanId>)>, _) = match &self.request.action {
+            Action::AddPupil { pupil: entry, insist } => (vec![pupil(entry)], insist),
+            Action::AddParent { parent: entry, insist } => (vec![parent(entry)], insist),
+            Action::AddStaff { staff: entry, insist } => (vec![staff(entry)], insist),
             Action::ImportRoster { roster, insist } => {
-                let pupils = roster.pupils.iter().map(|entry| Person::Pupil(entry.id.clone()));
-                let parents = roster.parents.iter().map(|entry| Person::Parent(entry.id.clone()));
-                let staff = roster.staff.iter().map(|entry| Person::Staff(entry.id.clone()));
-                (pupils.chain(parents).chain(staff).filter(|person| returns(person.clone())).count(), insist)
+                let adults = roster.parents.iter().map(parent).chain(roster.staff.iter().map(staff));
+                (roster.pupils.iter().map(pupil).chain(adults).collect(), insist)
             }
             _ => return,
         };
-        if count > 0 && *insist != Some(true) && self.is_host() {
-            let facts = Facts { count: u32::try_from(count).ok(), ..Facts::default() };
+        if !self.is_host() {
+            return;
+        }
+        let state = self.state;
+        let count = people.iter().filter(|(person, _)| !state.knows(person) && state.was_erased(person)).count();
+        let comes_back: usize = people.iter().map(|(person, human)| state.coming_back(person, human.as_ref())).sum();
+        let comes_back = Some(comes_back).filter(|count| *count > 0).and_then(|count| u32::try_from(count).ok());
+        let facts = Facts { count: u32::try_from(count).ok(), comes_back, ..Facts::default() };
+        if count > 0 && *insist != Some(true) {
             out.refuse(ReasonCode::ErasedBefore, facts, vec![Remedy::Insist {}]);
+        } else if comes_back.is_some() {
+            out.advise(HOST, ReasonCode::ErasedBefore, facts);
         }
     }
 

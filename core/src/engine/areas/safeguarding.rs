@@ -26,7 +26,7 @@ impl<'a> Case<'a> {
                 self.state.account_state(&colleague, &self.now) == AccountState::Active
                     && !self.restricted_from_any(&colleague, concerned)
             };
-            let holders = self.state.staff.iter().filter(|(_, staff)| staff.roles.contains(role));
+            let holders = self.state.staff.iter().filter(|(_, staff)| staff.roles_at(&self.now).contains(role));
             let staff: Vec<StaffId> = holders.map(|(id, _)| id).filter(there).cloned().collect();
             if !staff.is_empty() {
                 return Dealers { role: (*role).into(), staff };

@@ -1,11 +1,9 @@
 //! What may be done about somebody.
 
 use super::{answers, award, tell, write_to};
-use crate::contract::{
-    Action, Bound, ClassId, ParentEntry, ParentId, Person, PointsOf, PupilEntry, PupilId, StaffEntry, StaffId,
-};
+use crate::contract::{Action, Bound, ClassId, ParentId, Person, PointsOf, PupilId, StaffId};
 use crate::engine::Case;
-use crate::state::Pupil;
+use crate::state::{Pupil, is_alias};
 use crate::words::{AssignmentRole, DisclosurePurpose};
 
 /// What may be done about somebody. Whom else it takes (an adult of the pupil's, a class) is looked for among those
@@ -20,6 +18,12 @@ pub(in crate::views) fn about(case: &Case<'_>, person: &Person) -> Vec<Action> {
         Action::Reinstate { person: person.clone() },
         Action::Terminate { person: person.clone(), reason },
     ];
+    if case.state.erasure_requests.iter().any(|request| request.subject == person && request.refused.is_none()) {
+        found.push(Action::WithdrawErasure { subject: person.clone() });
+        if case.is_host() {
+            found.push(Action::RefuseErasure { subject: person.clone(), ground: String::new() });
+        }
+    }
     match &person {
         Person::Pupil(id) => about_pupil(case, id, &mut found),
         Person::Parent(id) => about_parent(case, id, &mut found),
@@ -53,42 +57,31 @@ fn about_pupil(case: &Case<'_>, id: &PupilId, found: &mut Vec<Action>) {
         found.extend(disclose.map(|(to, purpose)| Action::DiscloseToThirdParty { pupil: id.clone(), to, purpose }));
     }
     if case.is_host() {
-        let entry = PupilEntry {
-            id: id.clone(),
-            given_name: pupil.given_name.clone(),
-            family_name: pupil.family_name.clone(),
-            class: None,
-            team: pupil.team.clone(),
-            year_group: pupil.year_group,
-        };
-        found.push(Action::UpdatePupil { pupil: entry });
+        let entry = case.state.pupil_entry(id);
+        found.extend(entry.map(|entry| Action::UpdatePupil { pupil: entry.into() }));
         let others = case.state.classes.keys().filter(|class| !case.state.is_in(pupil, class, &case.now));
         found.extend(others.map(|class| Action::MovePupil { pupil: id.clone(), class: class.clone(), from: None }));
     }
     let adults = pupil.links.keys().chain(pupil.invitations.keys()).chain(&pupil.extra_approved);
-    let mut adults: Vec<&ParentId> = adults.chain(pupil.restrictions.iter().map(|r| &r.parent)).collect();
+    let restricted = pupil.restrictions.iter().map(|r| &r.parent).filter(|id| !is_alias(id.as_str()));
+    let mut adults: Vec<&ParentId> = adults.chain(restricted).collect();
     adults.sort_unstable();
     adults.dedup();
     adults.into_iter().for_each(|adult| between(case, id, adult, found));
 }
 
 fn about_parent(case: &Case<'_>, id: &ParentId, found: &mut Vec<Action>) {
-    let Some(parent) = case.state.parents.get(id) else { return };
+    if !case.state.parents.contains_key(id) {
+        return;
+    }
     let language = case.state.language.clone();
     found.push(Action::SetLanguage { parent: id.clone(), language });
     if case.staff().is_some() {
         found.extend(case.children(id).map(|(pupil, _)| write_to(Person::Parent(id.clone()), pupil)));
     }
     if case.is_host() {
-        let entry = ParentEntry {
-            id: id.clone(),
-            given_name: parent.given_name.clone(),
-            family_name: parent.family_name.clone(),
-            language: parent.language.clone(),
-            account: parent.account.state,
-            person: parent.human.clone(),
-        };
-        found.push(Action::UpdateParent { parent: entry });
+        let entry = case.state.parent_entry(id);
+        found.extend(entry.map(|entry| Action::UpdateParent { parent: entry.into(), parted_from: None }));
     }
     let pupils = case.state.pupils.iter().filter(|(_, pupil)| {
         let restricted = pupil.restrictions.iter().any(|r| r.parent == *id);
@@ -129,7 +122,7 @@ fn between(case: &Case<'_>, id: &PupilId, adult: &ParentId, found: &mut Vec<Acti
     // That there is a restriction is known to the host alone.
     if case.is_host() {
         let from = Bound::Day(case.now.date.into());
-        found.push(match pupil.restrictions.iter().any(|r| r.parent == *adult) {
+        found.push(match case.state.has_restriction_to_lift(pupil, adult, &case.now) {
             true => Action::LiftRestriction { pupil: pupil_id(), parent: parent() },
             false => Action::RestrictLink { pupil: pupil_id(), parent: parent(), from, to: None, note: None },
         });
@@ -137,10 +130,13 @@ fn between(case: &Case<'_>, id: &PupilId, adult: &ParentId, found: &mut Vec<Acti
 }
 
 fn about_staff(case: &Case<'_>, id: &StaffId, found: &mut Vec<Action>) {
-    let Some(staff) = case.state.staff.get(id) else { return };
+    let Some(entry) = case.state.staff_entry(id) else { return };
     found.push(Action::PermitPersonalDevice { staff: id.clone(), from: None, to: None });
     let today = Bound::Day(case.now.date.into());
     found.push(Action::StaffAbsent { staff: id.clone(), from: today, to: today });
+    if case.state.staff.get(id).is_some_and(|staff| staff.absences.iter().any(|span| span.contains(&case.now))) {
+        found.push(Action::EndAbsence { staff: id.clone(), on: None });
+    }
     if let Some(parent) = case.parent() {
         let to = || Person::Staff(id.clone());
         found.extend(case.children(parent).map(|(pupil, _)| write_to(to(), pupil)));
@@ -149,14 +145,8 @@ fn about_staff(case: &Case<'_>, id: &StaffId, found: &mut Vec<Action>) {
     if !case.is_host() {
         return;
     }
-    let entry = StaffEntry {
-        id: id.clone(),
-        name: staff.name.clone(),
-        roles: staff.roles.clone(),
-        working_days: staff.working_days.clone(),
-        person: staff.human.clone(),
-    };
-    found.push(Action::UpdateStaff { staff: entry });
+    found.push(Action::UpdateStaff { staff: entry.into(), parted_from: None });
+    found.push(Action::LeaveStaff { staff: id.clone(), on: None });
     for class in case.state.classes.keys() {
         let roles = running(case, id, class);
         for role in &roles {
