@@ -119,7 +119,7 @@
 // `missing_ref`: a submitted request needs a `ref`.
 #define SCHOOLGATE_E_MISSING_REF 122
 
-// `ref_reused`: the same `ref` was used for a different request.
+// `ref_reused`: the same `ref` was used for a different request, which was not denied.
 #define SCHOOLGATE_E_REF_REUSED 123
 
 // `seq_conflict`: the school has moved on from the sequence number that the caller expected.
@@ -148,6 +148,9 @@
 
 // `not_redactable`: a log that cannot be rewritten without changing what it says of others.
 #define SCHOOLGATE_E_NOT_REDACTABLE 132
+
+// `too_large`: a text or a list that is longer than it may be.
+#define SCHOOLGATE_E_TOO_LARGE 133
 
 // A policy, compiled. A number to be looked up, not an address; 0 is none.
 //

@@ -47,7 +47,10 @@ export type Action =
     /** The pupil. */
     pupil: PupilId;
   }
-  /** Redeems a code, which signs the adult up and links them with the pupil. */
+  /**
+   * Redeems a code, which signs the adult up and links them with the pupil. The code is compared when it is
+   * submitted, and a wrong one counts; to `ask` and `plan` every code is the right one.
+   */
   | {
     type: "redeem_invite";
     /** Whether the adult accepts the policy in full. */
@@ -114,7 +117,10 @@ export type Action =
     person: Person;
     /** Why. */
     reason: string;
-    /** Until when; without it, until lifted. */
+    /**
+     * Until when; without it, until lifted. Whether it is over is judged by the instant that a request names, so
+     * a clock that runs fast ends it early: a host that cannot trust a device's clock puts in its own.
+     */
     until?: Bound;
   }
   /** Lifts a suspension. */
@@ -153,8 +159,8 @@ export type Action =
     /** The form on which it was given. */
     form: string;
     /**
-     * Whose answer the school records from paper. Without it, an answer recorded by the school settles the
-     * matter for all who answered before.
+     * Whose answer the school records from paper. Without it, it is a form without a name: it gives where nobody
+     * refuses, and takes the place of an earlier one.
      */
     given_by?: ParentId;
     /** For what. */
@@ -271,6 +277,8 @@ export type Action =
     type: "comment";
     /** The post. */
     post: Ref;
+    /** Whether it holds sensitive or private information; `false` where absent. */
+    sensitive?: boolean;
     /** The words. */
     text: string;
     /** What it is about. */
@@ -436,6 +444,14 @@ export type Action =
     /** Until when. */
     to: Bound;
   }
+  /** Ends an absence early. One that begins later stands. */
+  | {
+    type: "end_absence";
+    /** The last day of the absence, inclusive, or the instant; at once where absent. */
+    on?: Bound;
+    /** Whose. */
+    staff: StaffId;
+  }
   /** Adds a pupil. One who has left comes back; a last day ahead stands. */
   | {
     type: "add_pupil";
@@ -444,7 +460,7 @@ export type Action =
     /** The pupil. */
     pupil: PupilEntry;
   }
-  /** Adds a parent. */
+  /** Adds a parent, or says more of one who is known: what is known stays, and above all who is the same human. */
   | {
     type: "add_parent";
     /** Whether somebody who was erased is taken back; `false` where absent. */
@@ -452,7 +468,10 @@ export type Action =
     /** The parent. */
     parent: ParentEntry;
   }
-  /** Adds a member of staff. */
+  /**
+   * Adds a member of staff, or says more of one who is known: what is known stays, and above all who is the same
+   * human.
+   */
   | {
     type: "add_staff";
     /** Whether somebody who was erased is taken back; `false` where absent. */
@@ -466,29 +485,48 @@ export type Action =
     /** The class. */
     class: ClassEntry;
   }
-  /** Replaces a pupil's particulars: names and team. Classes change by `move_pupil`. */
+  /**
+   * Changes a pupil's particulars: names, team, year group. What is left out stays, and `null` takes away. Classes
+   * change by `move_pupil`.
+   */
   | {
     type: "update_pupil";
-    /** The pupil, whole. */
-    pupil: PupilEntry;
+    /** What changes. */
+    pupil: PupilUpdate;
   }
-  /** Replaces a parent's particulars: names and language. Accounts change by their own actions. */
+  /**
+   * Changes a parent's particulars: names, language, person. What is left out stays, and `null` takes away.
+   * Accounts change by their own actions.
+   *
+   * Another `person`, or none, parts the parent from every other record of the same human, and so from what binds
+   * them there: that is done only by naming those records, too.
+   */
   | {
     type: "update_parent";
-    /** The parent, whole. */
-    parent: ParentEntry;
+    /** What changes. */
+    parent: ParentUpdate;
+    /** The other records of the human from whom this one is parted: all of them. */
+    parted_from?: Person[];
   }
-  /** Replaces a member of staff's particulars. */
+  /**
+   * Changes a member of staff's particulars: name, roles, working days, person. What is left out stays, and `null`
+   * takes away.
+   *
+   * Another `person`, or none, parts the member of staff from every other record of the same human, and so from
+   * what binds them there: that is done only by naming those records, too.
+   */
   | {
     type: "update_staff";
-    /** The member of staff, whole. */
-    staff: StaffEntry;
+    /** The other records of the human from whom this one is parted: all of them. */
+    parted_from?: Person[];
+    /** What changes. */
+    staff: StaffUpdate;
   }
-  /** Replaces a class's particulars. */
+  /** Changes a class's particulars: name, year group. What is left out stays, and `null` takes away. */
   | {
     type: "update_class";
-    /** The class, whole. */
-    class: ClassEntry;
+    /** What changes. */
+    class: ClassUpdate;
   }
   /** Moves a pupil to another class. */
   | {
@@ -578,6 +616,17 @@ export type Action =
     /** The pupil. */
     pupil: PupilId;
   }
+  /**
+   * Records that a member of staff leaves: their assignments end, their roles give no authority any more, and their
+   * account is closed. Adding them again brings them back.
+   */
+  | {
+    type: "leave_staff";
+    /** The last day, or the instant from which access is closed; at once where absent. */
+    on?: Bound;
+    /** Who. */
+    staff: StaffId;
+  }
   /** Sets an adult's preferred language. */
   | {
     type: "set_language";
@@ -603,10 +652,31 @@ export type Action =
     /** On whom. */
     subject: Person;
   }
-  /** Erases somebody. */
+  /**
+   * Erases somebody in one capacity; any other of the same human stays. Of a pupil on roll it is a request that the
+   * host confirms, and of a member of staff in service (who holds a role, or a current or coming assignment) one
+   * that waits until service ends, whoever makes it.
+   *
+   * Restrictions, suspensions, endings and breaches that others recorded leave a mark by a keyed hash, and come back
+   * with whoever comes back under the same id or `person`.
+   */
   | {
     type: "erase_subject";
     /** Whom. */
+    subject: Person;
+  }
+  /** Takes a request for erasure back. */
+  | {
+    type: "withdraw_erasure";
+    /** Whose erasure. */
+    subject: Person;
+  }
+  /** Refuses a request for erasure. */
+  | {
+    type: "refuse_erasure";
+    /** On what ground, in the school's words: the subject is told. */
+    ground: string;
+    /** Whose erasure. */
     subject: Person;
   }
   /** Adopts a policy from a day or instant on. */
@@ -696,6 +766,70 @@ export type AssignmentRole =
   /** Covering the class between two dates or in weekly windows. */
   | "cover";
 
+/** A comment, for whoever approves or judges it. */
+export type AwaitingComment = {
+  /** When it was written. */
+  at: Instant;
+  /** By whom. */
+  by: Person;
+  /** Its id. */
+  id: Ref;
+  /** Under which post. */
+  post: Ref;
+  /** The words. */
+  text: string;
+  /** What it is about. */
+  topic?: Topic;
+};
+
+/** A post, for whoever approves or judges it. */
+export type AwaitingPost = {
+  /** When it was written. */
+  at: Instant;
+  /** By whom. */
+  by: StaffId;
+  /** What kind. */
+  category: Category;
+  /** On whose page. */
+  class?: ClassId;
+  /** Whom it shows or names. */
+  features?: PupilId[];
+  /** Until when it is held, besides. */
+  held_until?: Instant;
+  /** Its id. */
+  id: Ref;
+  /** Its language (BCP 47). */
+  language: string;
+  /** What it shows, as far as the consents of all whom it shows allow. */
+  media?: MediaShown[];
+  /** Where it stands or is to stand. */
+  surface: Surface;
+  /** The words. */
+  text?: string;
+  /** What it is about. */
+  topic?: Topic;
+};
+
+/** A report, with what was reported: one of message, post and comment. */
+export type AwaitingReport = {
+  /** When. */
+  at: Instant;
+  /** By whom. */
+  by: Actor;
+  /** The comment. */
+  comment?: AwaitingComment;
+  /** What was reported. */
+  content: Ref;
+  /** Its id. */
+  id: Ref;
+  /** The message. */
+  message?: ShownMessage;
+  /** The post. */
+  post?: AwaitingPost;
+  /** Why. */
+  reason: string;
+};
+
 export type Bound = string;
 
 /** The school's calendar. Without terms every day is a term day. */
@@ -770,6 +904,16 @@ export type ClassEntry = {
 };
 
 export type ClassId = string;
+
+/** What changes of a class. What is left out stays. */
+export type ClassUpdate = {
+  /** Its id. */
+  id: ClassId;
+  /** Its name. */
+  name?: string;
+  /** Its year group; `null` for a mixed set or club. */
+  year_group?: YearGroupChange;
+};
 
 /** One clause: its rules, or why it has none. */
 export type Clause = {
@@ -943,7 +1087,10 @@ export type DayHours = {
 export type Decision = {
   /** What the host does when it goes ahead. */
   duties: Duty[];
-  /** When a held request takes effect; absent where that is not a matter of time. */
+  /**
+   * When a held request takes effect, if whatever else it waits for is there by then; absent where it waits for no
+   * instant.
+   */
   effective_at?: Instant;
   /** The policy by which it was judged. */
   policy: PolicyRef;
@@ -1012,6 +1159,8 @@ export type Due =
   /** Somebody asked for erasure, and the school has not carried it out. */
   | {
     type: "erase_on_request";
+    /** What it waits for. */
+    ground?: WaitGround;
     /** Whom. */
     person: Person;
     /** Since when. */
@@ -1019,7 +1168,8 @@ export type Due =
   }
   /**
    * A parent's message waits for the school, or a safeguarding message of a pupil or a colleague for the
-   * safeguarding lead.
+   * safeguarding lead or who stands in. One of safeguarding waits until it is answered or the lead closes it:
+   * sending its writer elsewhere, taking it to somebody senior or removing it does not deal with it.
    */
   | {
     type: "unanswered_message";
@@ -1029,6 +1179,12 @@ export type Due =
     since: Instant;
     /** To which member of staff it was written. */
     staff?: StaffId;
+  }
+  /** A safeguarding message waits, and the school has no safeguarding lead with an open account. */
+  | {
+    type: "no_safeguarding_lead";
+    /** Who stands in: the headteacher, else the senior leaders, else nobody but the host. */
+    stands_in: Role;
   }
   /** A report waits for a judgement. */
   | {
@@ -1053,6 +1209,19 @@ export type Due =
     comment: Ref;
     /** Since when. */
     since: Instant;
+  }
+  /**
+   * An adult refused or withdrew a consent who may not answer for the pupil any more. That stands until the school
+   * has asked again: until somebody who may answer, or a form, answers anew.
+   */
+  | {
+    type: "ask_consent_again";
+    /** For what. */
+    kind: ConsentKind;
+    /** Whose answer stands. */
+    parent: ParentId;
+    /** For whom. */
+    pupil: PupilId;
   }
   /** A consent ran out. */
   | {
@@ -1162,6 +1331,14 @@ export type Duty =
     /** What. */
     content: Ref;
   }
+  /** Tell a third party, to whom information about somebody was given, that they are erased. */
+  | {
+    type: "tell_recipient";
+    /** Of whose erasure. */
+    person: Person;
+    /** Whom, in the school's words. */
+    to: string;
+  }
   /** Do not tell the sender to expect a reply. */
   | {
     type: "no_reply_expected";
@@ -1202,6 +1379,8 @@ export type ErrorCode =
   | "unknown_word"
   /** A value of the right type that makes no sense here. */
   | "invalid_value"
+  /** A text or a list that is longer than it may be. */
+  | "too_large"
   /** An id that is empty. */
   | "empty_id"
   /** Not an RFC 3339 instant with an offset. */
@@ -1230,7 +1409,7 @@ export type ErrorCode =
   | "unknown_policy"
   /** `submit` needs a `ref`. */
   | "missing_ref"
-  /** The same `ref` was used for a different request. */
+  /** The same `ref` was used for a different request, which was not denied. */
   | "ref_reused"
   /** The school has moved on from the sequence number that the caller expected. */
   | "seq_conflict"
@@ -1291,6 +1470,8 @@ export type Facts = {
   channel?: Channel;
   /** The class. */
   class?: ClassId;
+  /** How many restrictions, suspensions or endings, and breaches come back with somebody who was erased. */
+  comes_back?: number;
   /** How many there are. */
   count?: number;
   /** Where something would be shared. */
@@ -1501,12 +1682,16 @@ export type Happening =
     person: Person;
     /** Why. */
     reason: string;
+    /** Whether it goes on record and stands beside those before it; else it takes their place. */
+    recorded?: boolean;
     /** Until when. */
     until?: Bound;
   }
   /** A suspension was lifted. */
   | {
     type: "reinstated";
+    /** Whether it lifted what had been recorded by then, and nothing later; else whatever there was. */
+    in_force?: boolean;
     /** Whose. */
     person: Person;
   }
@@ -1517,6 +1702,8 @@ export type Happening =
     person: Person;
     /** Why. */
     reason: string;
+    /** Whether it goes on record. */
+    recorded?: boolean;
   }
   /** The use of the service was ended for everybody. */
   | {
@@ -1539,14 +1726,21 @@ export type Happening =
     type: "consent_answered";
     /** The answer. */
     answer: ConsentAnswer;
+    /**
+     * Whether it stands beside what others answered, and of one adult's answers the newer counts. Before this
+     * was said, the last to arrive counted, and a form without a name settled the matter for all.
+     */
+    beside?: boolean;
     /** Until when it holds. */
     expires?: Bound;
     /** On which form. */
     form?: string;
-    /** Who answered; the school, settling the matter, where absent. */
+    /** Who answered; a form without a name where absent. */
     given_by?: ParentId;
     /** For what. */
     kind: ConsentKind;
+    /** Whose answers it takes away besides: those who may not answer for the pupil any more. */
+    over?: ParentId[];
     /** For whom. */
     pupil: PupilId;
     /** Whether in writing. */
@@ -1557,6 +1751,12 @@ export type Happening =
     type: "message_sent";
     /** About whom. */
     about: PupilId[];
+    /**
+     * Of a message about nobody in particular: the children about whom it could have been sent, each for all who
+     * read it. Where it is not said, as in logs from before it was, they are those whom the member of staff had
+     * in a class.
+     */
+    children?: PupilId[];
     /** Until when it is held. */
     held_until?: Instant;
     /** Whether the recipient gets it; a safeguarding message may go to the safeguarding lead alone. */
@@ -1615,6 +1815,11 @@ export type Happening =
     features: PupilId[];
     /** Until when it is held. */
     held_until?: Instant;
+    /**
+     * Whether it comes out only if its author could publish it then: the account is open, and the service not
+     * ended. A post held before there was this field comes out whatever happens.
+     */
+    if_open?: boolean;
     /** Its language. */
     language: string;
     /** What it shows. */
@@ -1741,6 +1946,8 @@ export type Happening =
     pupil: PupilId;
     /** Why. */
     purpose: DisclosurePurpose;
+    /** Whether it goes on record, so that the recipient is told of an erasure. */
+    recorded?: boolean;
     /** To whom. */
     to: string;
   }
@@ -1792,6 +1999,14 @@ export type Happening =
     /** Until when. */
     to: Bound;
   }
+  /** An absence ended early. */
+  | {
+    type: "absence_ended";
+    /** The last day of it, or the instant. */
+    on: Bound;
+    /** Whose. */
+    staff: StaffId;
+  }
   /** A pupil was added. */
   | {
     type: "pupil_added";
@@ -1825,6 +2040,8 @@ export type Happening =
   /** A parent's particulars changed. */
   | {
     type: "parent_updated";
+    /** Whether a language that the entry does not name is none; else it stays. */
+    no_language?: boolean;
     /** The parent. */
     parent: ParentEntry;
   }
@@ -1885,12 +2102,18 @@ export type Happening =
   /** A link was restricted. */
   | {
     type: "link_restricted";
+    /** Whether it goes on record when it was recorded, so that no lift of an earlier instant ends it. */
+    recorded?: boolean;
     /** The restriction. */
     restriction: RestrictionEntry;
   }
   /** A restriction was lifted. */
   | {
     type: "restriction_lifted";
+    /** Whom else it freed: records of the same human that were erased, each by a keyed hash of the id. */
+    also?: ParentId[];
+    /** Whether it lifted what was in force and had been recorded by then; else whatever there was. */
+    in_force?: boolean;
     /** The adult. */
     parent: ParentId;
     /** The pupil. */
@@ -1904,6 +2127,14 @@ export type Happening =
     /** Who. */
     pupil: PupilId;
   }
+  /** A member of staff left. */
+  | {
+    type: "staff_left";
+    /** The last day, or the instant from which access is closed. */
+    on: Bound;
+    /** Who. */
+    staff: StaffId;
+  }
   /** An adult chose a language. */
   | {
     type: "language_set";
@@ -1915,6 +2146,13 @@ export type Happening =
   /** A roster was taken over. */
   | {
     type: "roster_imported";
+    /**
+     * Whether its consents are those that are recorded, each beside the others. Before this was said, they were
+     * recorded where nobody had answered.
+     */
+    beside?: boolean;
+    /** Whether its restrictions go on record when they were recorded. */
+    recorded?: boolean;
     /** The roster. */
     roster: Roster;
   }
@@ -1930,14 +2168,35 @@ export type Happening =
     /** Whose. */
     subject: Person;
   }
+  /** A request for erasure was taken back. */
+  | {
+    type: "erasure_withdrawn";
+    /** Whose erasure. */
+    subject: Person;
+  }
+  /** A request for erasure was refused. */
+  | {
+    type: "erasure_refused";
+    /** On what ground. */
+    ground: string;
+    /** Whose erasure. */
+    subject: Person;
+  }
   /** Somebody was erased. Only a keyed hash of the id is kept, to recognise them if they come back. */
   | {
     type: "erased";
+    /**
+     * Whether it was of this capacity alone: what others imposed left a mark, and parents' words stayed. Else it
+     * was of every capacity of the same human.
+     */
+    alone?: boolean;
     /**
      * In a log out of which somebody else was taken: what came out of sight with this person, though the log
      * does not show them in it any more.
      */
     hidden?: Ref[];
+    /** Consents that go with them, since they might not answer any more. */
+    lapsed?: LapsedConsent[];
     /** Who. */
     subject: Person;
   }
@@ -1989,6 +2248,10 @@ export type Happening =
     erased?: Person[];
     /** What was taken out of sight with them, and stays: posts that showed them, and evidence. */
     hidden?: Ref[];
+    /** Where their erasure itself stood: consents that went with them, as there. */
+    lapsed?: LapsedConsent[];
+    /** Where an erasure of one capacity stood: the mark that it left. */
+    marks?: Mark[];
     /** Where a judgement stood: whom it reminded, since a reminder counts though its cause is gone. */
     reminded?: Person;
   };
@@ -2007,6 +2270,8 @@ export type HeldAccount = {
   blocks: number;
   /** Breaches on record. */
   breaches?: HeldBreach[];
+  /** Suspensions and endings, with their reasons. */
+  measures?: HeldMeasure[];
   /** How many reminders of the policy there were. */
   reminders: number;
   /** How many messages, posts and comments of theirs somebody else removed. */
@@ -2025,7 +2290,7 @@ export type HeldAnswer = {
   expires?: Bound;
   /** On which form. */
   form?: string;
-  /** Who answered: to a parent, only the parent's own name. */
+  /** Who answered; a form without a name where absent. */
   given_by?: ParentId;
   /** When. */
   on?: Bound;
@@ -2087,12 +2352,22 @@ export type HeldComment = {
 
 /** A consent. */
 export type HeldConsent = {
-  /** Every adult's answer. */
+  /** The answers: forms without a name, and to the host every adult's, to a parent only the parent's own. */
   answers?: HeldAnswer[];
   /** For what. */
   kind: ConsentKind;
   /** Where it stands. */
   state: ConsentState;
+};
+
+/** Information about a pupil that went to a third party. */
+export type HeldDisclosure = {
+  /** When. */
+  at: Instant;
+  /** Why. */
+  purpose: DisclosurePurpose;
+  /** To whom, in the school's words. */
+  to: string;
 };
 
 /** An open invitation. The code is not held, only a hash of it. */
@@ -2119,6 +2394,20 @@ export type HeldJudgement = {
   outcome: JudgeOutcome;
   /** The report. */
   report: Ref;
+};
+
+/** A suspension or an ending. */
+export type HeldMeasure = {
+  /** When it was ordered. */
+  at: Instant;
+  /** Which of the two. */
+  kind: MeasureKind;
+  /** When it was lifted. */
+  lifted?: Instant;
+  /** Why. Of what was ordered before an erasure it is not known any more. */
+  reason?: string;
+  /** Until when, as it was ordered. */
+  until?: Bound;
 };
 
 /** An adult's own answer to a request for consent. */
@@ -2206,6 +2495,11 @@ export type HeldPupil = {
   avatar?: string;
   /** Where every consent stands. */
   consents: HeldConsent[];
+  /**
+   * To whom outside the school information about the pupil went. What was given for the pupil's safety is there for
+   * the host only.
+   */
+  disclosures?: HeldDisclosure[];
   /** Adults who may be linked beyond the limit: for the host only. */
   extra_adults?: ParentId[];
   /** Family name. */
@@ -2232,6 +2526,14 @@ export type HeldPupil = {
   work: Work[];
   /** Year group, where it is not that of the class. */
   year_group?: YearGroup;
+};
+
+/** Why a request for erasure was refused. */
+export type HeldRefusal = {
+  /** When. */
+  at: Instant;
+  /** On what ground, in the school's words. */
+  ground: string;
 };
 
 /** Content that somebody removed or blocked. */
@@ -2270,6 +2572,8 @@ export type HeldStaff = {
   assignments: AssignmentEntry[];
   /** Reports that this colleague judged. */
   judgements?: HeldJudgement[];
+  /** The last day in service, or the instant from which the colleague is gone. */
+  left?: Bound;
   /** The name that parents see. */
   name: string;
   /** Permissions for this colleague alone, and those that this colleague gave. */
@@ -2336,6 +2640,54 @@ export type Kept = {
   seq: number;
 };
 
+/** A breach, without its note. */
+export type KeptBreach = {
+  /** When. */
+  at: Instant;
+  /** Who recorded it. */
+  by: Actor;
+  /** What kind of breach. */
+  kind: string;
+};
+
+/** A suspension or an ending, without its reason. */
+export type KeptMeasure = {
+  /** When it was ordered. */
+  at: Instant;
+  /** By whom. */
+  by: Actor;
+  /** Which of the two. */
+  kind: MeasureKind;
+  /** When it was lifted. */
+  lifted?: Instant;
+  /** Until when. */
+  until?: Bound;
+};
+
+/** A restriction, without its note. */
+export type KeptRestriction = {
+  /** From when; always where absent. */
+  from?: Bound;
+  /** The adult. */
+  parent: ParentId;
+  /** When it was recorded. */
+  recorded?: Instant;
+  /** Until when; until lifted where absent. */
+  to?: Bound;
+};
+
+export type LanguageChange = string;
+
+/** What an adult gave who may not answer for the pupil any more. */
+export type LapsedConsent = {
+  /** Who gave it. */
+  given_by: ParentId;
+  /** For what. */
+  kind: ConsentKind;
+  /** For whom. */
+  pupil: PupilId;
+};
+
 /** Somebody who would not receive it. */
 export type LeftOut = {
   /** Who. */
@@ -2358,13 +2710,41 @@ export type LinkEntry = {
   relationship?: string;
 };
 
+/** A mark of somebody who was erased: what others imposed, and nobody's words. It holds no id and no name of theirs. */
+export type Mark = {
+  /** Where the account stood, if it was suspended or ended. */
+  account?: AccountState;
+  /** Breaches on record. */
+  breaches?: KeptBreach[];
+  /** Suspensions and endings. */
+  measures?: KeptMeasure[];
+  /** A keyed hash of the human behind the capacity, where that was known. */
+  person?: string;
+  /** Of a pupil: the restrictions that bound adults. */
+  restrictions?: KeptRestriction[];
+  /** Until when a suspension lasts. */
+  until?: Bound;
+  /** Who stands in their place: an id of the form `erased:…`, a keyed hash. */
+  who: Person;
+};
+
+/** A measure against an account. */
+export type MeasureKind =
+  /** For a time, or until it is lifted. */
+  | "suspension"
+  /** For good. */
+  | "ending";
+
 export type MediaEntry =
   | Medium
   | MediaItem;
 
 /** One item of a post or a submission, with the pupils that it shows. */
 export type MediaItem = {
-  /** The pupils it shows; where absent, the post's own `features` apply. */
+  /**
+   * The pupils it shows; where absent, the post's own `features` apply. An empty list says that it shows nobody,
+   * whoever the post features: then it needs no consent, and nobody can see that it is not so.
+   */
   features?: PupilId[];
   /** The host's id of the file. */
   id?: string;
@@ -2526,6 +2906,22 @@ export type ParentEntry = {
 
 export type ParentId = string;
 
+/** What changes of a parent. What is left out stays. */
+export type ParentUpdate = {
+  /** Changes nothing: accounts change by their own actions. */
+  account?: AccountState;
+  /** Family name; may be empty. */
+  family_name?: string;
+  /** Given name. */
+  given_name?: string;
+  /** The parent's id. */
+  id: ParentId;
+  /** Preferred language (BCP 47); `null` for none. */
+  language?: LanguageChange;
+  /** The same value, the same human; `null` for nobody else. */
+  person?: PersonChange;
+};
+
 /** Which side of the home–school line somebody stands on. */
 export type Party =
   /** A parent or carer. */
@@ -2574,6 +2970,8 @@ export type Person =
     parent?: never;
     staff?: never;
   };
+
+export type PersonChange = HumanId;
 
 /** The smallest set of remedies under which a request would not be denied, or that there is none. */
 export type Plan = {
@@ -2698,6 +3096,22 @@ export type PupilMay =
   /** See their own points. */
   | "view_points";
 
+/** What changes of a pupil. What is left out stays. */
+export type PupilUpdate = {
+  /** A class that the pupil is in, too. Whoever changes class is moved. */
+  class?: ClassId;
+  /** Family name; may be empty. */
+  family_name?: string;
+  /** Given name. */
+  given_name?: string;
+  /** The pupil's id. */
+  id: PupilId;
+  /** House or team; `null` for none. */
+  team?: TeamChange;
+  /** Year group; `null` for that of the pupil's class. */
+  year_group?: YearGroupChange;
+};
+
 /** What a weekly window governs. */
 export type Purpose =
   /** Sending the first message. */
@@ -2807,12 +3221,16 @@ export type ReasonCode =
   | "reply_kind_not_allowed"
   /** The conversation is closed. */
   | "conversation_closed"
+  /** It is for the safeguarding lead, or who stands in. */
+  | "for_the_lead"
   /** A pupil is named otherwise than the policy allows. */
   | "named_too_fully"
   /** Sensitive matters do not go on a story. */
   | "sensitive_on_story"
   /** Not one who posts here. */
   | "not_an_author"
+  /** The clause that lets one post here does not list this category. */
+  | "category_not_listed"
   /** It is no longer there. */
   | "content_gone"
   /** It waits for somebody's approval. */
@@ -2839,6 +3257,12 @@ export type ReasonCode =
   | "school_devices_only"
   /** Somebody who was erased would be taken back. */
   | "erased_before"
+  /** It is one's own, which somebody else has to settle. */
+  | "ones_own"
+  /** Somebody in service is not erased; it waits until service ends. */
+  | "in_service"
+  /** The record is tied to another of the same human, and stays so unless that one is named, too. */
+  | "tie_stands"
   /** Nothing there to act on. */
   | "nothing_to_do"
   /** A clause grants it. */
@@ -2848,7 +3272,10 @@ export type ReasonCode =
 
 /** What `submit` answered to one request. */
 export type Receipt = {
-  /** The decision, without words. */
+  /**
+   * The decision, without words. Of a denial only the verdict, and the policy by which it was judged; in logs from
+   * before it was so, the whole.
+   */
   decision: Decision;
   /** SHA-256 of the request, in hexadecimal. */
   request: string;
@@ -2907,6 +3334,11 @@ export type Remedy =
   /** Obtain this consent. */
   | {
     type: "obtain_consent";
+    /**
+     * From whom, where it is that adult's refusal or withdrawal alone that stands in the way: for the school's
+     * staff only.
+     */
+    given_by?: ParentId;
     /** For what. */
     kind: ConsentKind;
     /** For whom. */
@@ -2975,6 +3407,12 @@ export type Remedy =
   /** Say that somebody who was erased is to be taken back: `insist`. */
   | {
     type: "insist";
+  }
+  /** Post it as one of another category. */
+  | {
+    type: "change_category";
+    /** Which. */
+    category: Category;
   }
   /** Award at least this many points. */
   | {
@@ -3079,7 +3517,11 @@ export type Role =
   /** A class teacher of the class in question. */
   | "class_teacher"
   /** The adult to whom it belongs. */
-  | "parent";
+  | "parent"
+  /** Whoever runs the embedding system for the school, where nobody of the school can do it. */
+  | "host";
+
+export type RolesChange = StaffRole[];
 
 /** A school as its management system knows it. */
 export type Roster = {
@@ -3363,7 +3805,9 @@ export type Rule =
   /** Sensitive information stays off the stories. */
   | {
     type: "sensitive_stays_private";
-    /** Posts on these topics count as sensitive, marked so or not. */
+    /** So does what is on these, where it features or names a pupil: health, progress, complaints. */
+    about_a_pupil?: Topic[];
+    /** What is on these topics counts as sensitive, marked so or not. */
     topics: Topic[];
   }
   /** Translations for parents. */
@@ -3577,6 +4021,20 @@ export type StaffRole =
   /** The committee that owns the policy. */
   | "committee";
 
+/** What changes of a member of staff. What is left out stays. */
+export type StaffUpdate = {
+  /** The member of staff's id. */
+  id: StaffId;
+  /** The name that parents see. */
+  name?: string;
+  /** The same value, the same human; `null` for nobody else. */
+  person?: PersonChange;
+  /** School-wide roles; `[]` or `null` for none. */
+  roles?: RolesChange;
+  /** Working days; `null` for Monday to Friday. */
+  working_days?: WorkingDaysChange;
+};
+
 /** One step of a plan: a remedy, and the clause whose reason it clears. */
 export type Step = {
   /** The clause. */
@@ -3603,6 +4061,8 @@ export type Surface =
   | "school_story"
   /** One pupil's own collection of work. */
   | "portfolio";
+
+export type TeamChange = TeamId;
 
 /** A house or team. */
 export type TeamEntry = {
@@ -3736,6 +4196,21 @@ export type View =
     /** The messages. */
     messages: ShownMessage[];
   }
+  /** What waits for the reader. */
+  | {
+    view: "awaiting";
+    /** Comments that the reader may let out. */
+    comments: AwaitingComment[];
+    /**
+     * Messages that the reader may answer, and that wait for the school; those of safeguarding for whoever deals with
+     * them.
+     */
+    messages: ShownMessage[];
+    /** Posts that the reader may let out. */
+    posts: AwaitingPost[];
+    /** Reports that the reader may judge, with what was reported. */
+    reports: AwaitingReport[];
+  }
   /** Points. */
   | {
     view: "points";
@@ -3831,6 +4306,8 @@ export type View =
     capacities: Person[];
     /** The subject's comments. */
     comments?: HeldComment[];
+    /** Why that was refused, if it was. */
+    erasure_refused?: HeldRefusal;
     /** Since when an erasure is asked for. */
     erasure_requested?: Instant;
     /** Messages from, to and about the subject, oldest first. */
@@ -3862,7 +4339,10 @@ export type View =
   /** The monitoring report. */
   | {
     view: "monitoring";
-    /** Visits to class pages. */
+    /**
+     * Visits to class pages. What somebody records of a class on the day on which they look at its page belongs to that
+     * visit; recorded without a look, it is one.
+     */
     class_page_visits: number;
     /** What the school has had to do about each person, up to the instant of the report. */
     conduct?: Conduct[];
@@ -3922,6 +4402,18 @@ export type ViewRequest =
     parent?: ParentId;
     /** Only those with this member of staff on the other. */
     staff?: StaffId;
+    /** The version of the contract; 1 where absent. */
+    v?: V1;
+  }
+  /** What waits for the reader: for their approval, their judgement or their answer. */
+  | {
+    view: "awaiting";
+    /** When. */
+    at: Instant;
+    /** Who looks, in which capacity. */
+    by: Actor;
+    /** On whose device; unknown where absent. */
+    device?: Device;
     /** The version of the contract; 1 where absent. */
     v?: V1;
   }
@@ -4089,6 +4581,9 @@ export type ViewRequest =
     v?: V1;
   };
 
+/** What an erasure waits for. */
+export type WaitGround = "in_service";
+
 /** A message that waits. */
 export type Waiting = {
   /** Which. */
@@ -4143,6 +4638,8 @@ export type Work = {
   title?: string;
 };
 
+export type WorkingDaysChange = Weekday[];
+
 /** Where something is written. */
 export type WrittenIn =
   /** In a message. */
@@ -4186,3 +4683,5 @@ export type YearGroup =
   | "Y12"
   /** Year 13. */
   | "Y13";
+
+export type YearGroupChange = YearGroup;

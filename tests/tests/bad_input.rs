@@ -180,6 +180,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("not_erased", "needs a log: the core's own tests"),
     ("not_redactable", "needs a log: the core's own tests"),
     ("unreadable_file", "the import's own tests"),
+    ("too_large", "needs a body too large to be kept here: the core's own tests"),
 ];
 
 #[test]

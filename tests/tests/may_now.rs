@@ -83,6 +83,12 @@ fn live(school: &mut School) {
             json!({ "host": "office" }),
             json!({ "type": "give_consent", "pupil": "amina", "kind": "photo", "form": "F" }),
         ),
+        ("e1", json!({ "parent": "m" }), json!({ "type": "erase_subject", "subject": { "pupil": "amina" } })),
+        (
+            "a1",
+            json!({ "host": "office" }),
+            json!({ "type": "staff_absent", "staff": "head", "from": "2023-10-02", "to": "2023-10-03" }),
+        ),
     ];
     for (id, by, action) in steps {
         let request = json!({ "at": "2023-10-02T10:00:00+01:00", "by": by, "ref": id, "action": action });

@@ -588,7 +588,7 @@ def _uniffi_check_api_checksums(lib):
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_method_school_snapshot() != 9101:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    if lib.uniffi_schoolgate_mobile_checksum_method_school_submit() != 35807:
+    if lib.uniffi_schoolgate_mobile_checksum_method_school_submit() != 10665:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_method_school_submit_json() != 14531:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
@@ -2069,97 +2069,122 @@ class ReasonCode(enum.Enum):
     The conversation is closed.
 """
 
-    NAMED_TOO_FULLY = 33
+    FOR_THE_LEAD = 33
+    """
+    It is for the safeguarding lead, or who stands in.
+"""
+
+    NAMED_TOO_FULLY = 34
     """
     A pupil is named otherwise than the policy allows.
 """
 
-    SENSITIVE_ON_STORY = 34
+    SENSITIVE_ON_STORY = 35
     """
     Sensitive matters do not go on a story.
 """
 
-    NOT_AN_AUTHOR = 35
+    NOT_AN_AUTHOR = 36
     """
     Not one who posts here.
 """
 
-    CONTENT_GONE = 36
+    CATEGORY_NOT_LISTED = 37
+    """
+    The clause that lets one post here does not list this category.
+"""
+
+    CONTENT_GONE = 38
     """
     It is no longer there.
 """
 
-    AWAITS_APPROVAL = 37
+    AWAITS_APPROVAL = 39
     """
     It waits for somebody's approval.
 """
 
-    POINTS_POSITIVE_ONLY = 38
+    POINTS_POSITIVE_ONLY = 40
     """
     Points are positive only.
 """
 
-    SKILL_NOT_LISTED = 39
+    SKILL_NOT_LISTED = 41
     """
     Not one of the areas for points.
 """
 
-    POINTS_STAY_IN_SCHOOL = 40
+    POINTS_STAY_IN_SCHOOL = 42
     """
     Points stay in school.
 """
 
-    TOTAL_NOT_SHARED = 41
+    TOTAL_NOT_SHARED = 43
     """
     The total was not shared.
 """
 
-    BEHAVIOUR_NOT_MANAGED_HERE = 42
+    BEHAVIOUR_NOT_MANAGED_HERE = 44
     """
     The service is not for managing unacceptable behaviour.
 """
 
-    REMOTE_LEARNING_OFF = 43
+    REMOTE_LEARNING_OFF = 45
     """
     Remote learning is off.
 """
 
-    TASK_CLOSED = 44
+    TASK_CLOSED = 46
     """
     The task has closed.
 """
 
-    STAYS_IN_SERVICE = 45
+    STAYS_IN_SERVICE = 47
     """
     What is in the service stays there.
 """
 
-    NEVER_SOLD = 46
+    NEVER_SOLD = 48
     """
     Information is never sold.
 """
 
-    SCHOOL_DEVICES_ONLY = 47
+    SCHOOL_DEVICES_ONLY = 49
     """
     Staff use the school's devices.
 """
 
-    ERASED_BEFORE = 48
+    ERASED_BEFORE = 50
     """
     Somebody who was erased would be taken back.
 """
 
-    NOTHING_TO_DO = 49
+    ONES_OWN = 51
+    """
+    It is one's own, which somebody else has to settle.
+"""
+
+    IN_SERVICE = 52
+    """
+    Somebody in service is not erased; it waits until service ends.
+"""
+
+    TIE_STANDS = 53
+    """
+    The record is tied to another of the same human, and stays so unless that one is named, too.
+"""
+
+    NOTHING_TO_DO = 54
     """
     Nothing there to act on.
 """
 
-    GRANTED = 50
+    GRANTED = 55
     """
     A clause grants it.
 """
 
-    PERMITTED = 51
+    PERMITTED = 56
     """
     A permission stands.
 """
@@ -2237,42 +2262,52 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
         if variant == 33:
             return ReasonCode.CONVERSATION_CLOSED
         if variant == 34:
-            return ReasonCode.NAMED_TOO_FULLY
+            return ReasonCode.FOR_THE_LEAD
         if variant == 35:
-            return ReasonCode.SENSITIVE_ON_STORY
+            return ReasonCode.NAMED_TOO_FULLY
         if variant == 36:
-            return ReasonCode.NOT_AN_AUTHOR
+            return ReasonCode.SENSITIVE_ON_STORY
         if variant == 37:
-            return ReasonCode.CONTENT_GONE
+            return ReasonCode.NOT_AN_AUTHOR
         if variant == 38:
-            return ReasonCode.AWAITS_APPROVAL
+            return ReasonCode.CATEGORY_NOT_LISTED
         if variant == 39:
-            return ReasonCode.POINTS_POSITIVE_ONLY
+            return ReasonCode.CONTENT_GONE
         if variant == 40:
-            return ReasonCode.SKILL_NOT_LISTED
+            return ReasonCode.AWAITS_APPROVAL
         if variant == 41:
-            return ReasonCode.POINTS_STAY_IN_SCHOOL
+            return ReasonCode.POINTS_POSITIVE_ONLY
         if variant == 42:
-            return ReasonCode.TOTAL_NOT_SHARED
+            return ReasonCode.SKILL_NOT_LISTED
         if variant == 43:
-            return ReasonCode.BEHAVIOUR_NOT_MANAGED_HERE
+            return ReasonCode.POINTS_STAY_IN_SCHOOL
         if variant == 44:
-            return ReasonCode.REMOTE_LEARNING_OFF
+            return ReasonCode.TOTAL_NOT_SHARED
         if variant == 45:
-            return ReasonCode.TASK_CLOSED
+            return ReasonCode.BEHAVIOUR_NOT_MANAGED_HERE
         if variant == 46:
-            return ReasonCode.STAYS_IN_SERVICE
+            return ReasonCode.REMOTE_LEARNING_OFF
         if variant == 47:
-            return ReasonCode.NEVER_SOLD
+            return ReasonCode.TASK_CLOSED
         if variant == 48:
-            return ReasonCode.SCHOOL_DEVICES_ONLY
+            return ReasonCode.STAYS_IN_SERVICE
         if variant == 49:
-            return ReasonCode.ERASED_BEFORE
+            return ReasonCode.NEVER_SOLD
         if variant == 50:
-            return ReasonCode.NOTHING_TO_DO
+            return ReasonCode.SCHOOL_DEVICES_ONLY
         if variant == 51:
-            return ReasonCode.GRANTED
+            return ReasonCode.ERASED_BEFORE
         if variant == 52:
+            return ReasonCode.ONES_OWN
+        if variant == 53:
+            return ReasonCode.IN_SERVICE
+        if variant == 54:
+            return ReasonCode.TIE_STANDS
+        if variant == 55:
+            return ReasonCode.NOTHING_TO_DO
+        if variant == 56:
+            return ReasonCode.GRANTED
+        if variant == 57:
             return ReasonCode.PERMITTED
         raise InternalError("Raw enum value doesn't match any cases")
 
@@ -2344,11 +2379,15 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
             return
         if value == ReasonCode.CONVERSATION_CLOSED:
             return
+        if value == ReasonCode.FOR_THE_LEAD:
+            return
         if value == ReasonCode.NAMED_TOO_FULLY:
             return
         if value == ReasonCode.SENSITIVE_ON_STORY:
             return
         if value == ReasonCode.NOT_AN_AUTHOR:
+            return
+        if value == ReasonCode.CATEGORY_NOT_LISTED:
             return
         if value == ReasonCode.CONTENT_GONE:
             return
@@ -2375,6 +2414,12 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
         if value == ReasonCode.SCHOOL_DEVICES_ONLY:
             return
         if value == ReasonCode.ERASED_BEFORE:
+            return
+        if value == ReasonCode.ONES_OWN:
+            return
+        if value == ReasonCode.IN_SERVICE:
+            return
+        if value == ReasonCode.TIE_STANDS:
             return
         if value == ReasonCode.NOTHING_TO_DO:
             return
@@ -2452,44 +2497,54 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
             buf.write_i32(32)
         if value == ReasonCode.CONVERSATION_CLOSED:
             buf.write_i32(33)
-        if value == ReasonCode.NAMED_TOO_FULLY:
+        if value == ReasonCode.FOR_THE_LEAD:
             buf.write_i32(34)
-        if value == ReasonCode.SENSITIVE_ON_STORY:
+        if value == ReasonCode.NAMED_TOO_FULLY:
             buf.write_i32(35)
-        if value == ReasonCode.NOT_AN_AUTHOR:
+        if value == ReasonCode.SENSITIVE_ON_STORY:
             buf.write_i32(36)
-        if value == ReasonCode.CONTENT_GONE:
+        if value == ReasonCode.NOT_AN_AUTHOR:
             buf.write_i32(37)
-        if value == ReasonCode.AWAITS_APPROVAL:
+        if value == ReasonCode.CATEGORY_NOT_LISTED:
             buf.write_i32(38)
-        if value == ReasonCode.POINTS_POSITIVE_ONLY:
+        if value == ReasonCode.CONTENT_GONE:
             buf.write_i32(39)
-        if value == ReasonCode.SKILL_NOT_LISTED:
+        if value == ReasonCode.AWAITS_APPROVAL:
             buf.write_i32(40)
-        if value == ReasonCode.POINTS_STAY_IN_SCHOOL:
+        if value == ReasonCode.POINTS_POSITIVE_ONLY:
             buf.write_i32(41)
-        if value == ReasonCode.TOTAL_NOT_SHARED:
+        if value == ReasonCode.SKILL_NOT_LISTED:
             buf.write_i32(42)
-        if value == ReasonCode.BEHAVIOUR_NOT_MANAGED_HERE:
+        if value == ReasonCode.POINTS_STAY_IN_SCHOOL:
             buf.write_i32(43)
-        if value == ReasonCode.REMOTE_LEARNING_OFF:
+        if value == ReasonCode.TOTAL_NOT_SHARED:
             buf.write_i32(44)
-        if value == ReasonCode.TASK_CLOSED:
+        if value == ReasonCode.BEHAVIOUR_NOT_MANAGED_HERE:
             buf.write_i32(45)
-        if value == ReasonCode.STAYS_IN_SERVICE:
+        if value == ReasonCode.REMOTE_LEARNING_OFF:
             buf.write_i32(46)
-        if value == ReasonCode.NEVER_SOLD:
+        if value == ReasonCode.TASK_CLOSED:
             buf.write_i32(47)
-        if value == ReasonCode.SCHOOL_DEVICES_ONLY:
+        if value == ReasonCode.STAYS_IN_SERVICE:
             buf.write_i32(48)
-        if value == ReasonCode.ERASED_BEFORE:
+        if value == ReasonCode.NEVER_SOLD:
             buf.write_i32(49)
-        if value == ReasonCode.NOTHING_TO_DO:
+        if value == ReasonCode.SCHOOL_DEVICES_ONLY:
             buf.write_i32(50)
-        if value == ReasonCode.GRANTED:
+        if value == ReasonCode.ERASED_BEFORE:
             buf.write_i32(51)
-        if value == ReasonCode.PERMITTED:
+        if value == ReasonCode.ONES_OWN:
             buf.write_i32(52)
+        if value == ReasonCode.IN_SERVICE:
+            buf.write_i32(53)
+        if value == ReasonCode.TIE_STANDS:
+            buf.write_i32(54)
+        if value == ReasonCode.NOTHING_TO_DO:
+            buf.write_i32(55)
+        if value == ReasonCode.GRANTED:
+            buf.write_i32(56)
+        if value == ReasonCode.PERMITTED:
+            buf.write_i32(57)
 
 
 
@@ -3135,6 +3190,31 @@ class _UniffiFfiConverterTypeConsentKind(_UniffiConverterRustBuffer):
 
 
 
+class _UniffiFfiConverterOptionalTypeParentId(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeParentId.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeParentId.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeParentId.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
 class _UniffiFfiConverterSequenceTypePupilId(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
@@ -3255,6 +3335,11 @@ class Role(enum.Enum):
     The adult to whom it belongs.
 """
 
+    HOST = 7
+    """
+    Whoever runs the embedding system for the school, where nobody of the school can do it.
+"""
+
 
 
 class _UniffiFfiConverterTypeRole(_UniffiConverterRustBuffer):
@@ -3275,6 +3360,8 @@ class _UniffiFfiConverterTypeRole(_UniffiConverterRustBuffer):
             return Role.CLASS_TEACHER
         if variant == 7:
             return Role.PARENT
+        if variant == 8:
+            return Role.HOST
         raise InternalError("Raw enum value doesn't match any cases")
 
     @staticmethod
@@ -3292,6 +3379,8 @@ class _UniffiFfiConverterTypeRole(_UniffiConverterRustBuffer):
         if value == Role.CLASS_TEACHER:
             return
         if value == Role.PARENT:
+            return
+        if value == Role.HOST:
             return
         raise ValueError(value)
 
@@ -3311,6 +3400,8 @@ class _UniffiFfiConverterTypeRole(_UniffiConverterRustBuffer):
             buf.write_i32(6)
         if value == Role.PARENT:
             buf.write_i32(7)
+        if value == Role.HOST:
+            buf.write_i32(8)
 
 
 
@@ -3743,31 +3834,6 @@ class _UniffiFfiConverterOptionalBoolean(_UniffiConverterRustBuffer):
             return None
         elif flag == 1:
             return _UniffiFfiConverterBoolean.read(buf)
-        else:
-            raise InternalError("Unexpected flag byte for optional type")
-
-class _UniffiFfiConverterOptionalTypeParentId(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        if value is not None:
-            _UniffiFfiConverterTypeParentId.check_lower(value)
-
-    @classmethod
-    def write(cls, value, buf):
-        if value is None:
-            buf.write_u8(0)
-            return
-
-        buf.write_u8(1)
-        _UniffiFfiConverterTypeParentId.write(value, buf)
-
-    @classmethod
-    def read(cls, buf):
-        flag = buf.read_u8()
-        if flag == 0:
-            return None
-        elif flag == 1:
-            return _UniffiFfiConverterTypeParentId.read(buf)
         else:
             raise InternalError("Unexpected flag byte for optional type")
 
@@ -5511,6 +5577,1165 @@ class _UniffiFfiConverterTypeClassEntry(_UniffiConverterRustBuffer):
         _UniffiFfiConverterString.write(value.name, buf)
         _UniffiFfiConverterOptionalTypeYearGroup.write(value.year_group, buf)
 
+
+
+
+
+
+class TeamChange:
+    """
+    Another house or team, or none.
+"""
+    def __init__(self):
+        raise RuntimeError("TeamChange cannot be instantiated directly")
+
+    # Each enum variant is a nested class of the enum itself.
+    @dataclass
+    class NOTHING:
+        """
+        None: what is known is taken away. On the wire `null`.
+"""
+
+        def __init__(self, ):
+            pass
+
+
+
+
+
+        def __str__(self):
+            return "TeamChange.NOTHING()".format()
+        def __eq__(self, other):
+            if not isinstance(other, TeamChange):
+                return NotImplemented
+            if not other.is_NOTHING():
+                return False
+            return True
+
+    @dataclass
+    class TO:
+        """
+        This.
+"""
+
+        def __init__(self, *values):
+            if len(values) != 1:
+                raise TypeError(f"Expected 1 arguments, found {len(values)}")
+            self._values = values
+
+        def __getitem__(self, index):
+            return self._values[index]
+
+
+
+
+
+
+        def __str__(self):
+            return f"TeamChange.TO{self._values!r}"
+        def __eq__(self, other):
+            if not isinstance(other, TeamChange):
+                return NotImplemented
+            if not other.is_TO():
+                return False
+            return self._values == other._values
+
+
+
+    # For each variant, we have `is_NAME` and `is_name` methods for easily checking
+    # whether an instance is that variant.
+    def is_NOTHING(self) -> bool:
+        return isinstance(self, TeamChange.NOTHING)
+    def is_nothing(self) -> bool:
+        return isinstance(self, TeamChange.NOTHING)
+    def is_TO(self) -> bool:
+        return isinstance(self, TeamChange.TO)
+    def is_to(self) -> bool:
+        return isinstance(self, TeamChange.TO)
+
+
+# Now, a little trick - we make each nested variant class be a subclass of the main
+# enum class, so that method calls and instance checks etc will work intuitively.
+# We might be able to do this a little more neatly with a metaclass, but this'll do.
+TeamChange.NOTHING = type("TeamChange.NOTHING", (TeamChange.NOTHING, TeamChange,), {})  # type: ignore
+TeamChange.TO = type("TeamChange.TO", (TeamChange.TO, TeamChange,), {})  # type: ignore
+
+
+
+
+class _UniffiFfiConverterTypeTeamChange(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return TeamChange.NOTHING(
+            )
+        if variant == 2:
+            return TeamChange.TO(
+                _UniffiFfiConverterTypeTeamId.read(buf),
+            )
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        if value.is_NOTHING():
+            return
+        if value.is_TO():
+            _UniffiFfiConverterTypeTeamId.check_lower(value._values[0])
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value.is_NOTHING():
+            buf.write_i32(1)
+        if value.is_TO():
+            buf.write_i32(2)
+            _UniffiFfiConverterTypeTeamId.write(value._values[0], buf)
+
+
+
+class _UniffiFfiConverterOptionalTypeTeamChange(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeTeamChange.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeTeamChange.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeTeamChange.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+
+
+
+
+
+class YearGroupChange:
+    """
+    Another year group, or none.
+"""
+    def __init__(self):
+        raise RuntimeError("YearGroupChange cannot be instantiated directly")
+
+    # Each enum variant is a nested class of the enum itself.
+    @dataclass
+    class NOTHING:
+        """
+        None: what is known is taken away. On the wire `null`.
+"""
+
+        def __init__(self, ):
+            pass
+
+
+
+
+
+        def __str__(self):
+            return "YearGroupChange.NOTHING()".format()
+        def __eq__(self, other):
+            if not isinstance(other, YearGroupChange):
+                return NotImplemented
+            if not other.is_NOTHING():
+                return False
+            return True
+
+    @dataclass
+    class TO:
+        """
+        This.
+"""
+
+        def __init__(self, *values):
+            if len(values) != 1:
+                raise TypeError(f"Expected 1 arguments, found {len(values)}")
+            self._values = values
+
+        def __getitem__(self, index):
+            return self._values[index]
+
+
+
+
+
+
+        def __str__(self):
+            return f"YearGroupChange.TO{self._values!r}"
+        def __eq__(self, other):
+            if not isinstance(other, YearGroupChange):
+                return NotImplemented
+            if not other.is_TO():
+                return False
+            return self._values == other._values
+
+
+
+    # For each variant, we have `is_NAME` and `is_name` methods for easily checking
+    # whether an instance is that variant.
+    def is_NOTHING(self) -> bool:
+        return isinstance(self, YearGroupChange.NOTHING)
+    def is_nothing(self) -> bool:
+        return isinstance(self, YearGroupChange.NOTHING)
+    def is_TO(self) -> bool:
+        return isinstance(self, YearGroupChange.TO)
+    def is_to(self) -> bool:
+        return isinstance(self, YearGroupChange.TO)
+
+
+# Now, a little trick - we make each nested variant class be a subclass of the main
+# enum class, so that method calls and instance checks etc will work intuitively.
+# We might be able to do this a little more neatly with a metaclass, but this'll do.
+YearGroupChange.NOTHING = type("YearGroupChange.NOTHING", (YearGroupChange.NOTHING, YearGroupChange,), {})  # type: ignore
+YearGroupChange.TO = type("YearGroupChange.TO", (YearGroupChange.TO, YearGroupChange,), {})  # type: ignore
+
+
+
+
+class _UniffiFfiConverterTypeYearGroupChange(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return YearGroupChange.NOTHING(
+            )
+        if variant == 2:
+            return YearGroupChange.TO(
+                _UniffiFfiConverterTypeYearGroup.read(buf),
+            )
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        if value.is_NOTHING():
+            return
+        if value.is_TO():
+            _UniffiFfiConverterTypeYearGroup.check_lower(value._values[0])
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value.is_NOTHING():
+            buf.write_i32(1)
+        if value.is_TO():
+            buf.write_i32(2)
+            _UniffiFfiConverterTypeYearGroup.write(value._values[0], buf)
+
+
+
+class _UniffiFfiConverterOptionalTypeYearGroupChange(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeYearGroupChange.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeYearGroupChange.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeYearGroupChange.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+@dataclass
+class PupilUpdate:
+    """
+    What changes of a pupil. What is left out stays.
+"""
+    def __init__(self, *, id:PupilId, given_name:typing.Optional[str] = None, family_name:typing.Optional[str] = None, _class:typing.Optional[ClassId] = None, team:typing.Optional[TeamChange] = None, year_group:typing.Optional[YearGroupChange] = None):
+        self.id = id
+        self.given_name = given_name
+        self.family_name = family_name
+        self._class = _class
+        self.team = team
+        self.year_group = year_group
+
+
+
+
+    def __str__(self):
+        return "PupilUpdate(id={}, given_name={}, family_name={}, _class={}, team={}, year_group={})".format(self.id, self.given_name, self.family_name, self._class, self.team, self.year_group)
+    def __eq__(self, other):
+        if self.id != other.id:
+            return False
+        if self.given_name != other.given_name:
+            return False
+        if self.family_name != other.family_name:
+            return False
+        if self._class != other._class:
+            return False
+        if self.team != other.team:
+            return False
+        if self.year_group != other.year_group:
+            return False
+        return True
+
+class _UniffiFfiConverterTypePupilUpdate(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return PupilUpdate(
+            id=_UniffiFfiConverterTypePupilId.read(buf),
+            given_name=_UniffiFfiConverterOptionalString.read(buf),
+            family_name=_UniffiFfiConverterOptionalString.read(buf),
+            _class=_UniffiFfiConverterOptionalTypeClassId.read(buf),
+            team=_UniffiFfiConverterOptionalTypeTeamChange.read(buf),
+            year_group=_UniffiFfiConverterOptionalTypeYearGroupChange.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypePupilId.check_lower(value.id)
+        _UniffiFfiConverterOptionalString.check_lower(value.given_name)
+        _UniffiFfiConverterOptionalString.check_lower(value.family_name)
+        _UniffiFfiConverterOptionalTypeClassId.check_lower(value._class)
+        _UniffiFfiConverterOptionalTypeTeamChange.check_lower(value.team)
+        _UniffiFfiConverterOptionalTypeYearGroupChange.check_lower(value.year_group)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypePupilId.write(value.id, buf)
+        _UniffiFfiConverterOptionalString.write(value.given_name, buf)
+        _UniffiFfiConverterOptionalString.write(value.family_name, buf)
+        _UniffiFfiConverterOptionalTypeClassId.write(value._class, buf)
+        _UniffiFfiConverterOptionalTypeTeamChange.write(value.team, buf)
+        _UniffiFfiConverterOptionalTypeYearGroupChange.write(value.year_group, buf)
+
+
+
+
+
+
+class LanguageChange:
+    """
+    Another language (BCP 47), or none.
+"""
+    def __init__(self):
+        raise RuntimeError("LanguageChange cannot be instantiated directly")
+
+    # Each enum variant is a nested class of the enum itself.
+    @dataclass
+    class NOTHING:
+        """
+        None: what is known is taken away. On the wire `null`.
+"""
+
+        def __init__(self, ):
+            pass
+
+
+
+
+
+        def __str__(self):
+            return "LanguageChange.NOTHING()".format()
+        def __eq__(self, other):
+            if not isinstance(other, LanguageChange):
+                return NotImplemented
+            if not other.is_NOTHING():
+                return False
+            return True
+
+    @dataclass
+    class TO:
+        """
+        This.
+"""
+
+        def __init__(self, *values):
+            if len(values) != 1:
+                raise TypeError(f"Expected 1 arguments, found {len(values)}")
+            self._values = values
+
+        def __getitem__(self, index):
+            return self._values[index]
+
+
+
+
+
+
+        def __str__(self):
+            return f"LanguageChange.TO{self._values!r}"
+        def __eq__(self, other):
+            if not isinstance(other, LanguageChange):
+                return NotImplemented
+            if not other.is_TO():
+                return False
+            return self._values == other._values
+
+
+
+    # For each variant, we have `is_NAME` and `is_name` methods for easily checking
+    # whether an instance is that variant.
+    def is_NOTHING(self) -> bool:
+        return isinstance(self, LanguageChange.NOTHING)
+    def is_nothing(self) -> bool:
+        return isinstance(self, LanguageChange.NOTHING)
+    def is_TO(self) -> bool:
+        return isinstance(self, LanguageChange.TO)
+    def is_to(self) -> bool:
+        return isinstance(self, LanguageChange.TO)
+
+
+# Now, a little trick - we make each nested variant class be a subclass of the main
+# enum class, so that method calls and instance checks etc will work intuitively.
+# We might be able to do this a little more neatly with a metaclass, but this'll do.
+LanguageChange.NOTHING = type("LanguageChange.NOTHING", (LanguageChange.NOTHING, LanguageChange,), {})  # type: ignore
+LanguageChange.TO = type("LanguageChange.TO", (LanguageChange.TO, LanguageChange,), {})  # type: ignore
+
+
+
+
+class _UniffiFfiConverterTypeLanguageChange(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return LanguageChange.NOTHING(
+            )
+        if variant == 2:
+            return LanguageChange.TO(
+                _UniffiFfiConverterString.read(buf),
+            )
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        if value.is_NOTHING():
+            return
+        if value.is_TO():
+            _UniffiFfiConverterString.check_lower(value._values[0])
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value.is_NOTHING():
+            buf.write_i32(1)
+        if value.is_TO():
+            buf.write_i32(2)
+            _UniffiFfiConverterString.write(value._values[0], buf)
+
+
+
+class _UniffiFfiConverterOptionalTypeLanguageChange(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeLanguageChange.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeLanguageChange.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeLanguageChange.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+class _UniffiFfiConverterOptionalTypeAccountState(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeAccountState.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeAccountState.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeAccountState.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+
+
+
+
+
+class PersonChange:
+    """
+    Another human behind the capacity, or none.
+"""
+    def __init__(self):
+        raise RuntimeError("PersonChange cannot be instantiated directly")
+
+    # Each enum variant is a nested class of the enum itself.
+    @dataclass
+    class NOTHING:
+        """
+        None: what is known is taken away. On the wire `null`.
+"""
+
+        def __init__(self, ):
+            pass
+
+
+
+
+
+        def __str__(self):
+            return "PersonChange.NOTHING()".format()
+        def __eq__(self, other):
+            if not isinstance(other, PersonChange):
+                return NotImplemented
+            if not other.is_NOTHING():
+                return False
+            return True
+
+    @dataclass
+    class TO:
+        """
+        This.
+"""
+
+        def __init__(self, *values):
+            if len(values) != 1:
+                raise TypeError(f"Expected 1 arguments, found {len(values)}")
+            self._values = values
+
+        def __getitem__(self, index):
+            return self._values[index]
+
+
+
+
+
+
+        def __str__(self):
+            return f"PersonChange.TO{self._values!r}"
+        def __eq__(self, other):
+            if not isinstance(other, PersonChange):
+                return NotImplemented
+            if not other.is_TO():
+                return False
+            return self._values == other._values
+
+
+
+    # For each variant, we have `is_NAME` and `is_name` methods for easily checking
+    # whether an instance is that variant.
+    def is_NOTHING(self) -> bool:
+        return isinstance(self, PersonChange.NOTHING)
+    def is_nothing(self) -> bool:
+        return isinstance(self, PersonChange.NOTHING)
+    def is_TO(self) -> bool:
+        return isinstance(self, PersonChange.TO)
+    def is_to(self) -> bool:
+        return isinstance(self, PersonChange.TO)
+
+
+# Now, a little trick - we make each nested variant class be a subclass of the main
+# enum class, so that method calls and instance checks etc will work intuitively.
+# We might be able to do this a little more neatly with a metaclass, but this'll do.
+PersonChange.NOTHING = type("PersonChange.NOTHING", (PersonChange.NOTHING, PersonChange,), {})  # type: ignore
+PersonChange.TO = type("PersonChange.TO", (PersonChange.TO, PersonChange,), {})  # type: ignore
+
+
+
+
+class _UniffiFfiConverterTypePersonChange(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return PersonChange.NOTHING(
+            )
+        if variant == 2:
+            return PersonChange.TO(
+                _UniffiFfiConverterTypeHumanId.read(buf),
+            )
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        if value.is_NOTHING():
+            return
+        if value.is_TO():
+            _UniffiFfiConverterTypeHumanId.check_lower(value._values[0])
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value.is_NOTHING():
+            buf.write_i32(1)
+        if value.is_TO():
+            buf.write_i32(2)
+            _UniffiFfiConverterTypeHumanId.write(value._values[0], buf)
+
+
+
+class _UniffiFfiConverterOptionalTypePersonChange(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypePersonChange.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypePersonChange.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypePersonChange.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+@dataclass
+class ParentUpdate:
+    """
+    What changes of a parent. What is left out stays.
+"""
+    def __init__(self, *, id:ParentId, given_name:typing.Optional[str] = None, family_name:typing.Optional[str] = None, language:typing.Optional[LanguageChange] = None, account:typing.Optional[AccountState] = None, person:typing.Optional[PersonChange] = None):
+        self.id = id
+        self.given_name = given_name
+        self.family_name = family_name
+        self.language = language
+        self.account = account
+        self.person = person
+
+
+
+
+    def __str__(self):
+        return "ParentUpdate(id={}, given_name={}, family_name={}, language={}, account={}, person={})".format(self.id, self.given_name, self.family_name, self.language, self.account, self.person)
+    def __eq__(self, other):
+        if self.id != other.id:
+            return False
+        if self.given_name != other.given_name:
+            return False
+        if self.family_name != other.family_name:
+            return False
+        if self.language != other.language:
+            return False
+        if self.account != other.account:
+            return False
+        if self.person != other.person:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeParentUpdate(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return ParentUpdate(
+            id=_UniffiFfiConverterTypeParentId.read(buf),
+            given_name=_UniffiFfiConverterOptionalString.read(buf),
+            family_name=_UniffiFfiConverterOptionalString.read(buf),
+            language=_UniffiFfiConverterOptionalTypeLanguageChange.read(buf),
+            account=_UniffiFfiConverterOptionalTypeAccountState.read(buf),
+            person=_UniffiFfiConverterOptionalTypePersonChange.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypeParentId.check_lower(value.id)
+        _UniffiFfiConverterOptionalString.check_lower(value.given_name)
+        _UniffiFfiConverterOptionalString.check_lower(value.family_name)
+        _UniffiFfiConverterOptionalTypeLanguageChange.check_lower(value.language)
+        _UniffiFfiConverterOptionalTypeAccountState.check_lower(value.account)
+        _UniffiFfiConverterOptionalTypePersonChange.check_lower(value.person)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeParentId.write(value.id, buf)
+        _UniffiFfiConverterOptionalString.write(value.given_name, buf)
+        _UniffiFfiConverterOptionalString.write(value.family_name, buf)
+        _UniffiFfiConverterOptionalTypeLanguageChange.write(value.language, buf)
+        _UniffiFfiConverterOptionalTypeAccountState.write(value.account, buf)
+        _UniffiFfiConverterOptionalTypePersonChange.write(value.person, buf)
+
+class _UniffiFfiConverterSequenceTypePerson(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypePerson.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypePerson.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypePerson.read(buf) for i in range(count)
+        ]
+
+class _UniffiFfiConverterOptionalSequenceTypePerson(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterSequenceTypePerson.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterSequenceTypePerson.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterSequenceTypePerson.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+
+
+
+
+
+class RolesChange:
+    """
+    Other school-wide roles, or none.
+"""
+    def __init__(self):
+        raise RuntimeError("RolesChange cannot be instantiated directly")
+
+    # Each enum variant is a nested class of the enum itself.
+    @dataclass
+    class NOTHING:
+        """
+        None: what is known is taken away. On the wire `null`.
+"""
+
+        def __init__(self, ):
+            pass
+
+
+
+
+
+        def __str__(self):
+            return "RolesChange.NOTHING()".format()
+        def __eq__(self, other):
+            if not isinstance(other, RolesChange):
+                return NotImplemented
+            if not other.is_NOTHING():
+                return False
+            return True
+
+    @dataclass
+    class TO:
+        """
+        This.
+"""
+
+        def __init__(self, *values):
+            if len(values) != 1:
+                raise TypeError(f"Expected 1 arguments, found {len(values)}")
+            self._values = values
+
+        def __getitem__(self, index):
+            return self._values[index]
+
+
+
+
+
+
+        def __str__(self):
+            return f"RolesChange.TO{self._values!r}"
+        def __eq__(self, other):
+            if not isinstance(other, RolesChange):
+                return NotImplemented
+            if not other.is_TO():
+                return False
+            return self._values == other._values
+
+
+
+    # For each variant, we have `is_NAME` and `is_name` methods for easily checking
+    # whether an instance is that variant.
+    def is_NOTHING(self) -> bool:
+        return isinstance(self, RolesChange.NOTHING)
+    def is_nothing(self) -> bool:
+        return isinstance(self, RolesChange.NOTHING)
+    def is_TO(self) -> bool:
+        return isinstance(self, RolesChange.TO)
+    def is_to(self) -> bool:
+        return isinstance(self, RolesChange.TO)
+
+
+# Now, a little trick - we make each nested variant class be a subclass of the main
+# enum class, so that method calls and instance checks etc will work intuitively.
+# We might be able to do this a little more neatly with a metaclass, but this'll do.
+RolesChange.NOTHING = type("RolesChange.NOTHING", (RolesChange.NOTHING, RolesChange,), {})  # type: ignore
+RolesChange.TO = type("RolesChange.TO", (RolesChange.TO, RolesChange,), {})  # type: ignore
+
+
+
+
+class _UniffiFfiConverterTypeRolesChange(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return RolesChange.NOTHING(
+            )
+        if variant == 2:
+            return RolesChange.TO(
+                _UniffiFfiConverterSequenceTypeStaffRole.read(buf),
+            )
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        if value.is_NOTHING():
+            return
+        if value.is_TO():
+            _UniffiFfiConverterSequenceTypeStaffRole.check_lower(value._values[0])
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value.is_NOTHING():
+            buf.write_i32(1)
+        if value.is_TO():
+            buf.write_i32(2)
+            _UniffiFfiConverterSequenceTypeStaffRole.write(value._values[0], buf)
+
+
+
+class _UniffiFfiConverterOptionalTypeRolesChange(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeRolesChange.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeRolesChange.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeRolesChange.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+
+
+
+
+
+class WorkingDaysChange:
+    """
+    Other working days, or those that hold where none are said.
+"""
+    def __init__(self):
+        raise RuntimeError("WorkingDaysChange cannot be instantiated directly")
+
+    # Each enum variant is a nested class of the enum itself.
+    @dataclass
+    class NOTHING:
+        """
+        None: what is known is taken away. On the wire `null`.
+"""
+
+        def __init__(self, ):
+            pass
+
+
+
+
+
+        def __str__(self):
+            return "WorkingDaysChange.NOTHING()".format()
+        def __eq__(self, other):
+            if not isinstance(other, WorkingDaysChange):
+                return NotImplemented
+            if not other.is_NOTHING():
+                return False
+            return True
+
+    @dataclass
+    class TO:
+        """
+        This.
+"""
+
+        def __init__(self, *values):
+            if len(values) != 1:
+                raise TypeError(f"Expected 1 arguments, found {len(values)}")
+            self._values = values
+
+        def __getitem__(self, index):
+            return self._values[index]
+
+
+
+
+
+
+        def __str__(self):
+            return f"WorkingDaysChange.TO{self._values!r}"
+        def __eq__(self, other):
+            if not isinstance(other, WorkingDaysChange):
+                return NotImplemented
+            if not other.is_TO():
+                return False
+            return self._values == other._values
+
+
+
+    # For each variant, we have `is_NAME` and `is_name` methods for easily checking
+    # whether an instance is that variant.
+    def is_NOTHING(self) -> bool:
+        return isinstance(self, WorkingDaysChange.NOTHING)
+    def is_nothing(self) -> bool:
+        return isinstance(self, WorkingDaysChange.NOTHING)
+    def is_TO(self) -> bool:
+        return isinstance(self, WorkingDaysChange.TO)
+    def is_to(self) -> bool:
+        return isinstance(self, WorkingDaysChange.TO)
+
+
+# Now, a little trick - we make each nested variant class be a subclass of the main
+# enum class, so that method calls and instance checks etc will work intuitively.
+# We might be able to do this a little more neatly with a metaclass, but this'll do.
+WorkingDaysChange.NOTHING = type("WorkingDaysChange.NOTHING", (WorkingDaysChange.NOTHING, WorkingDaysChange,), {})  # type: ignore
+WorkingDaysChange.TO = type("WorkingDaysChange.TO", (WorkingDaysChange.TO, WorkingDaysChange,), {})  # type: ignore
+
+
+
+
+class _UniffiFfiConverterTypeWorkingDaysChange(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return WorkingDaysChange.NOTHING(
+            )
+        if variant == 2:
+            return WorkingDaysChange.TO(
+                _UniffiFfiConverterSequenceTypeWeekday.read(buf),
+            )
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        if value.is_NOTHING():
+            return
+        if value.is_TO():
+            _UniffiFfiConverterSequenceTypeWeekday.check_lower(value._values[0])
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value.is_NOTHING():
+            buf.write_i32(1)
+        if value.is_TO():
+            buf.write_i32(2)
+            _UniffiFfiConverterSequenceTypeWeekday.write(value._values[0], buf)
+
+
+
+class _UniffiFfiConverterOptionalTypeWorkingDaysChange(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeWorkingDaysChange.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeWorkingDaysChange.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeWorkingDaysChange.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+@dataclass
+class StaffUpdate:
+    """
+    What changes of a member of staff. What is left out stays.
+"""
+    def __init__(self, *, id:StaffId, name:typing.Optional[str] = None, roles:typing.Optional[RolesChange] = None, working_days:typing.Optional[WorkingDaysChange] = None, person:typing.Optional[PersonChange] = None):
+        self.id = id
+        self.name = name
+        self.roles = roles
+        self.working_days = working_days
+        self.person = person
+
+
+
+
+    def __str__(self):
+        return "StaffUpdate(id={}, name={}, roles={}, working_days={}, person={})".format(self.id, self.name, self.roles, self.working_days, self.person)
+    def __eq__(self, other):
+        if self.id != other.id:
+            return False
+        if self.name != other.name:
+            return False
+        if self.roles != other.roles:
+            return False
+        if self.working_days != other.working_days:
+            return False
+        if self.person != other.person:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeStaffUpdate(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return StaffUpdate(
+            id=_UniffiFfiConverterTypeStaffId.read(buf),
+            name=_UniffiFfiConverterOptionalString.read(buf),
+            roles=_UniffiFfiConverterOptionalTypeRolesChange.read(buf),
+            working_days=_UniffiFfiConverterOptionalTypeWorkingDaysChange.read(buf),
+            person=_UniffiFfiConverterOptionalTypePersonChange.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypeStaffId.check_lower(value.id)
+        _UniffiFfiConverterOptionalString.check_lower(value.name)
+        _UniffiFfiConverterOptionalTypeRolesChange.check_lower(value.roles)
+        _UniffiFfiConverterOptionalTypeWorkingDaysChange.check_lower(value.working_days)
+        _UniffiFfiConverterOptionalTypePersonChange.check_lower(value.person)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeStaffId.write(value.id, buf)
+        _UniffiFfiConverterOptionalString.write(value.name, buf)
+        _UniffiFfiConverterOptionalTypeRolesChange.write(value.roles, buf)
+        _UniffiFfiConverterOptionalTypeWorkingDaysChange.write(value.working_days, buf)
+        _UniffiFfiConverterOptionalTypePersonChange.write(value.person, buf)
+
+@dataclass
+class ClassUpdate:
+    """
+    What changes of a class. What is left out stays.
+"""
+    def __init__(self, *, id:ClassId, name:typing.Optional[str] = None, year_group:typing.Optional[YearGroupChange] = None):
+        self.id = id
+        self.name = name
+        self.year_group = year_group
+
+
+
+
+    def __str__(self):
+        return "ClassUpdate(id={}, name={}, year_group={})".format(self.id, self.name, self.year_group)
+    def __eq__(self, other):
+        if self.id != other.id:
+            return False
+        if self.name != other.name:
+            return False
+        if self.year_group != other.year_group:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeClassUpdate(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return ClassUpdate(
+            id=_UniffiFfiConverterTypeClassId.read(buf),
+            name=_UniffiFfiConverterOptionalString.read(buf),
+            year_group=_UniffiFfiConverterOptionalTypeYearGroupChange.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypeClassId.check_lower(value.id)
+        _UniffiFfiConverterOptionalString.check_lower(value.name)
+        _UniffiFfiConverterOptionalTypeYearGroupChange.check_lower(value.year_group)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeClassId.write(value.id, buf)
+        _UniffiFfiConverterOptionalString.write(value.name, buf)
+        _UniffiFfiConverterOptionalTypeYearGroupChange.write(value.year_group, buf)
+
 @dataclass
 class V1:
     """
@@ -6908,7 +8133,8 @@ class Action:
     @dataclass
     class REDEEM_INVITE:
         """
-        Redeems a code, which signs the adult up and links them with the pupil.
+        Redeems a code, which signs the adult up and links them with the pupil. The code is compared when it is
+        submitted, and a wrong one counts; to `ask` and `plan` every code is the right one.
 """
 
         def __init__(self, code:str, accepts_policy:bool):
@@ -7215,7 +8441,8 @@ class Action:
             self.until = until
 
             """
-        Until when; without it, until lifted.
+        Until when; without it, until lifted. Whether it is over is judged by the instant that a request names, so
+        a clock that runs fast ends it early: a host that cannot trust a device's clock puts in its own.
 """
 
             pass
@@ -7415,8 +8642,8 @@ class Action:
             self.given_by = given_by
 
             """
-        Whose answer the school records from paper. Without it, an answer recorded by the school settles the
-        matter for all who answered before.
+        Whose answer the school records from paper. Without it, it is a form without a name: it gives where nobody
+        refuses, and takes the place of an earlier one.
 """
 
             pass
@@ -7920,7 +9147,7 @@ class Action:
         Comments on a post.
 """
 
-        def __init__(self, post:Ref, text:str, topic:typing.Optional[Topic] = None):
+        def __init__(self, post:Ref, text:str, topic:typing.Optional[Topic] = None, sensitive:typing.Optional[bool] = None):
             self.post = post
 
             """
@@ -7939,6 +9166,12 @@ class Action:
         What it is about.
 """
 
+            self.sensitive = sensitive
+
+            """
+        Whether it holds sensitive or private information; `false` where absent.
+"""
+
             pass
 
 
@@ -7946,7 +9179,7 @@ class Action:
 
 
         def __str__(self):
-            return "Action.COMMENT(post={}, text={}, topic={})".format(self.post, self.text, self.topic)
+            return "Action.COMMENT(post={}, text={}, topic={}, sensitive={})".format(self.post, self.text, self.topic, self.sensitive)
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -7957,6 +9190,8 @@ class Action:
             if self.text != other.text:
                 return False
             if self.topic != other.topic:
+                return False
+            if self.sensitive != other.sensitive:
                 return False
             return True
 
@@ -8715,6 +9950,44 @@ class Action:
             return True
 
     @dataclass
+    class END_ABSENCE:
+        """
+        Ends an absence early. One that begins later stands.
+"""
+
+        def __init__(self, staff:StaffId, on:typing.Optional[Bound] = None):
+            self.staff = staff
+
+            """
+        Whose.
+"""
+
+            self.on = on
+
+            """
+        The last day of the absence, inclusive, or the instant; at once where absent.
+"""
+
+            pass
+
+
+
+
+
+        def __str__(self):
+            return "Action.END_ABSENCE(staff={}, on={})".format(self.staff, self.on)
+        def __eq__(self, other):
+            if not isinstance(other, Action):
+                return NotImplemented
+            if not other.is_END_ABSENCE():
+                return False
+            if self.staff != other.staff:
+                return False
+            if self.on != other.on:
+                return False
+            return True
+
+    @dataclass
     class ADD_PUPIL:
         """
         Adds a pupil. One who has left comes back; a last day ahead stands.
@@ -8755,7 +10028,7 @@ class Action:
     @dataclass
     class ADD_PARENT:
         """
-        Adds a parent.
+        Adds a parent, or says more of one who is known: what is known stays, and above all who is the same human.
 """
 
         def __init__(self, parent:ParentEntry, insist:typing.Optional[bool] = None):
@@ -8793,7 +10066,8 @@ class Action:
     @dataclass
     class ADD_STAFF:
         """
-        Adds a member of staff.
+        Adds a member of staff, or says more of one who is known: what is known stays, and above all who is the same
+        human.
 """
 
         def __init__(self, staff:StaffEntry, insist:typing.Optional[bool] = None):
@@ -8861,14 +10135,15 @@ class Action:
     @dataclass
     class UPDATE_PUPIL:
         """
-        Replaces a pupil's particulars: names and team. Classes change by `move_pupil`.
+        Changes a pupil's particulars: names, team, year group. What is left out stays, and `null` takes away. Classes
+        change by `move_pupil`.
 """
 
-        def __init__(self, pupil:PupilEntry):
+        def __init__(self, pupil:PupilUpdate):
             self.pupil = pupil
 
             """
-        The pupil, whole.
+        What changes.
 """
 
             pass
@@ -8891,14 +10166,24 @@ class Action:
     @dataclass
     class UPDATE_PARENT:
         """
-        Replaces a parent's particulars: names and language. Accounts change by their own actions.
+        Changes a parent's particulars: names, language, person. What is left out stays, and `null` takes away.
+        Accounts change by their own actions.
+
+        Another `person`, or none, parts the parent from every other record of the same human, and so from what binds
+        them there: that is done only by naming those records, too.
 """
 
-        def __init__(self, parent:ParentEntry):
+        def __init__(self, parent:ParentUpdate, parted_from:typing.Optional[typing.List[Person]] = None):
             self.parent = parent
 
             """
-        The parent, whole.
+        What changes.
+"""
+
+            self.parted_from = parted_from
+
+            """
+        The other records of the human from whom this one is parted: all of them.
 """
 
             pass
@@ -8908,7 +10193,7 @@ class Action:
 
 
         def __str__(self):
-            return "Action.UPDATE_PARENT(parent={})".format(self.parent)
+            return "Action.UPDATE_PARENT(parent={}, parted_from={})".format(self.parent, self.parted_from)
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -8916,19 +10201,31 @@ class Action:
                 return False
             if self.parent != other.parent:
                 return False
+            if self.parted_from != other.parted_from:
+                return False
             return True
 
     @dataclass
     class UPDATE_STAFF:
         """
-        Replaces a member of staff's particulars.
+        Changes a member of staff's particulars: name, roles, working days, person. What is left out stays, and `null`
+        takes away.
+
+        Another `person`, or none, parts the member of staff from every other record of the same human, and so from
+        what binds them there: that is done only by naming those records, too.
 """
 
-        def __init__(self, staff:StaffEntry):
+        def __init__(self, staff:StaffUpdate, parted_from:typing.Optional[typing.List[Person]] = None):
             self.staff = staff
 
             """
-        The member of staff, whole.
+        What changes.
+"""
+
+            self.parted_from = parted_from
+
+            """
+        The other records of the human from whom this one is parted: all of them.
 """
 
             pass
@@ -8938,7 +10235,7 @@ class Action:
 
 
         def __str__(self):
-            return "Action.UPDATE_STAFF(staff={})".format(self.staff)
+            return "Action.UPDATE_STAFF(staff={}, parted_from={})".format(self.staff, self.parted_from)
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -8946,19 +10243,21 @@ class Action:
                 return False
             if self.staff != other.staff:
                 return False
+            if self.parted_from != other.parted_from:
+                return False
             return True
 
     @dataclass
     class UPDATE_CLASS:
         """
-        Replaces a class's particulars.
+        Changes a class's particulars: name, year group. What is left out stays, and `null` takes away.
 """
 
-        def __init__(self, _class:ClassEntry):
+        def __init__(self, _class:ClassUpdate):
             self._class = _class
 
             """
-        The class, whole.
+        What changes.
 """
 
             pass
@@ -9379,6 +10678,45 @@ class Action:
             return True
 
     @dataclass
+    class LEAVE_STAFF:
+        """
+        Records that a member of staff leaves: their assignments end, their roles give no authority any more, and their
+        account is closed. Adding them again brings them back.
+"""
+
+        def __init__(self, staff:StaffId, on:typing.Optional[Bound] = None):
+            self.staff = staff
+
+            """
+        Who.
+"""
+
+            self.on = on
+
+            """
+        The last day, or the instant from which access is closed; at once where absent.
+"""
+
+            pass
+
+
+
+
+
+        def __str__(self):
+            return "Action.LEAVE_STAFF(staff={}, on={})".format(self.staff, self.on)
+        def __eq__(self, other):
+            if not isinstance(other, Action):
+                return NotImplemented
+            if not other.is_LEAVE_STAFF():
+                return False
+            if self.staff != other.staff:
+                return False
+            if self.on != other.on:
+                return False
+            return True
+
+    @dataclass
     class SET_LANGUAGE:
         """
         Sets an adult's preferred language.
@@ -9488,7 +10826,12 @@ class Action:
     @dataclass
     class ERASE_SUBJECT:
         """
-        Erases somebody.
+        Erases somebody in one capacity; any other of the same human stays. Of a pupil on roll it is a request that the
+        host confirms, and of a member of staff in service (who holds a role, or a current or coming assignment) one
+        that waits until service ends, whoever makes it.
+
+        Restrictions, suspensions, endings and breaches that others recorded leave a mark by a keyed hash, and come back
+        with whoever comes back under the same id or `person`.
 """
 
         def __init__(self, subject:Person):
@@ -9512,6 +10855,74 @@ class Action:
             if not other.is_ERASE_SUBJECT():
                 return False
             if self.subject != other.subject:
+                return False
+            return True
+
+    @dataclass
+    class WITHDRAW_ERASURE:
+        """
+        Takes a request for erasure back.
+"""
+
+        def __init__(self, subject:Person):
+            self.subject = subject
+
+            """
+        Whose erasure.
+"""
+
+            pass
+
+
+
+
+
+        def __str__(self):
+            return "Action.WITHDRAW_ERASURE(subject={})".format(self.subject)
+        def __eq__(self, other):
+            if not isinstance(other, Action):
+                return NotImplemented
+            if not other.is_WITHDRAW_ERASURE():
+                return False
+            if self.subject != other.subject:
+                return False
+            return True
+
+    @dataclass
+    class REFUSE_ERASURE:
+        """
+        Refuses a request for erasure.
+"""
+
+        def __init__(self, subject:Person, ground:str):
+            self.subject = subject
+
+            """
+        Whose erasure.
+"""
+
+            self.ground = ground
+
+            """
+        On what ground, in the school's words: the subject is told.
+"""
+
+            pass
+
+
+
+
+
+        def __str__(self):
+            return "Action.REFUSE_ERASURE(subject={}, ground={})".format(self.subject, self.ground)
+        def __eq__(self, other):
+            if not isinstance(other, Action):
+                return NotImplemented
+            if not other.is_REFUSE_ERASURE():
+                return False
+            if self.subject != other.subject:
+                return False
+            if self.ground != other.ground:
                 return False
             return True
 
@@ -9839,6 +11250,10 @@ class Action:
         return isinstance(self, Action.STAFF_ABSENT)
     def is_staff_absent(self) -> bool:
         return isinstance(self, Action.STAFF_ABSENT)
+    def is_END_ABSENCE(self) -> bool:
+        return isinstance(self, Action.END_ABSENCE)
+    def is_end_absence(self) -> bool:
+        return isinstance(self, Action.END_ABSENCE)
     def is_ADD_PUPIL(self) -> bool:
         return isinstance(self, Action.ADD_PUPIL)
     def is_add_pupil(self) -> bool:
@@ -9903,6 +11318,10 @@ class Action:
         return isinstance(self, Action.LEAVE_SCHOOL)
     def is_leave_school(self) -> bool:
         return isinstance(self, Action.LEAVE_SCHOOL)
+    def is_LEAVE_STAFF(self) -> bool:
+        return isinstance(self, Action.LEAVE_STAFF)
+    def is_leave_staff(self) -> bool:
+        return isinstance(self, Action.LEAVE_STAFF)
     def is_SET_LANGUAGE(self) -> bool:
         return isinstance(self, Action.SET_LANGUAGE)
     def is_set_language(self) -> bool:
@@ -9919,6 +11338,14 @@ class Action:
         return isinstance(self, Action.ERASE_SUBJECT)
     def is_erase_subject(self) -> bool:
         return isinstance(self, Action.ERASE_SUBJECT)
+    def is_WITHDRAW_ERASURE(self) -> bool:
+        return isinstance(self, Action.WITHDRAW_ERASURE)
+    def is_withdraw_erasure(self) -> bool:
+        return isinstance(self, Action.WITHDRAW_ERASURE)
+    def is_REFUSE_ERASURE(self) -> bool:
+        return isinstance(self, Action.REFUSE_ERASURE)
+    def is_refuse_erasure(self) -> bool:
+        return isinstance(self, Action.REFUSE_ERASURE)
     def is_ADOPT_POLICY(self) -> bool:
         return isinstance(self, Action.ADOPT_POLICY)
     def is_adopt_policy(self) -> bool:
@@ -9986,6 +11413,7 @@ Action.PERMIT_PERSONAL_DEVICE = type("Action.PERMIT_PERSONAL_DEVICE", (Action.PE
 Action.REVOKE_PERMISSION = type("Action.REVOKE_PERMISSION", (Action.REVOKE_PERMISSION, Action,), {})  # type: ignore
 Action.DECLARE_CLOSURE = type("Action.DECLARE_CLOSURE", (Action.DECLARE_CLOSURE, Action,), {})  # type: ignore
 Action.STAFF_ABSENT = type("Action.STAFF_ABSENT", (Action.STAFF_ABSENT, Action,), {})  # type: ignore
+Action.END_ABSENCE = type("Action.END_ABSENCE", (Action.END_ABSENCE, Action,), {})  # type: ignore
 Action.ADD_PUPIL = type("Action.ADD_PUPIL", (Action.ADD_PUPIL, Action,), {})  # type: ignore
 Action.ADD_PARENT = type("Action.ADD_PARENT", (Action.ADD_PARENT, Action,), {})  # type: ignore
 Action.ADD_STAFF = type("Action.ADD_STAFF", (Action.ADD_STAFF, Action,), {})  # type: ignore
@@ -10002,10 +11430,13 @@ Action.UNLINK = type("Action.UNLINK", (Action.UNLINK, Action,), {})  # type: ign
 Action.RESTRICT_LINK = type("Action.RESTRICT_LINK", (Action.RESTRICT_LINK, Action,), {})  # type: ignore
 Action.LIFT_RESTRICTION = type("Action.LIFT_RESTRICTION", (Action.LIFT_RESTRICTION, Action,), {})  # type: ignore
 Action.LEAVE_SCHOOL = type("Action.LEAVE_SCHOOL", (Action.LEAVE_SCHOOL, Action,), {})  # type: ignore
+Action.LEAVE_STAFF = type("Action.LEAVE_STAFF", (Action.LEAVE_STAFF, Action,), {})  # type: ignore
 Action.SET_LANGUAGE = type("Action.SET_LANGUAGE", (Action.SET_LANGUAGE, Action,), {})  # type: ignore
 Action.IMPORT_ROSTER = type("Action.IMPORT_ROSTER", (Action.IMPORT_ROSTER, Action,), {})  # type: ignore
 Action.EXPORT_SUBJECT = type("Action.EXPORT_SUBJECT", (Action.EXPORT_SUBJECT, Action,), {})  # type: ignore
 Action.ERASE_SUBJECT = type("Action.ERASE_SUBJECT", (Action.ERASE_SUBJECT, Action,), {})  # type: ignore
+Action.WITHDRAW_ERASURE = type("Action.WITHDRAW_ERASURE", (Action.WITHDRAW_ERASURE, Action,), {})  # type: ignore
+Action.REFUSE_ERASURE = type("Action.REFUSE_ERASURE", (Action.REFUSE_ERASURE, Action,), {})  # type: ignore
 Action.ADOPT_POLICY = type("Action.ADOPT_POLICY", (Action.ADOPT_POLICY, Action,), {})  # type: ignore
 Action.RECORD_REVIEW = type("Action.RECORD_REVIEW", (Action.RECORD_REVIEW, Action,), {})  # type: ignore
 Action.VIEW_CLASS_PAGE = type("Action.VIEW_CLASS_PAGE", (Action.VIEW_CLASS_PAGE, Action,), {})  # type: ignore
@@ -10168,6 +11599,7 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterTypeRef.read(buf),
                 _UniffiFfiConverterString.read(buf),
                 _UniffiFfiConverterOptionalTypeTopic.read(buf),
+                _UniffiFfiConverterOptionalBoolean.read(buf),
             )
         if variant == 28:
             return Action.APPROVE_COMMENT(
@@ -10269,47 +11701,54 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterTypeBound.read(buf),
             )
         if variant == 47:
+            return Action.END_ABSENCE(
+                _UniffiFfiConverterTypeStaffId.read(buf),
+                _UniffiFfiConverterOptionalTypeBound.read(buf),
+            )
+        if variant == 48:
             return Action.ADD_PUPIL(
                 _UniffiFfiConverterTypePupilEntry.read(buf),
                 _UniffiFfiConverterOptionalBoolean.read(buf),
             )
-        if variant == 48:
+        if variant == 49:
             return Action.ADD_PARENT(
                 _UniffiFfiConverterTypeParentEntry.read(buf),
                 _UniffiFfiConverterOptionalBoolean.read(buf),
             )
-        if variant == 49:
+        if variant == 50:
             return Action.ADD_STAFF(
                 _UniffiFfiConverterTypeStaffEntry.read(buf),
                 _UniffiFfiConverterOptionalBoolean.read(buf),
             )
-        if variant == 50:
+        if variant == 51:
             return Action.ADD_CLASS(
                 _UniffiFfiConverterTypeClassEntry.read(buf),
             )
-        if variant == 51:
-            return Action.UPDATE_PUPIL(
-                _UniffiFfiConverterTypePupilEntry.read(buf),
-            )
         if variant == 52:
-            return Action.UPDATE_PARENT(
-                _UniffiFfiConverterTypeParentEntry.read(buf),
+            return Action.UPDATE_PUPIL(
+                _UniffiFfiConverterTypePupilUpdate.read(buf),
             )
         if variant == 53:
-            return Action.UPDATE_STAFF(
-                _UniffiFfiConverterTypeStaffEntry.read(buf),
+            return Action.UPDATE_PARENT(
+                _UniffiFfiConverterTypeParentUpdate.read(buf),
+                _UniffiFfiConverterOptionalSequenceTypePerson.read(buf),
             )
         if variant == 54:
-            return Action.UPDATE_CLASS(
-                _UniffiFfiConverterTypeClassEntry.read(buf),
+            return Action.UPDATE_STAFF(
+                _UniffiFfiConverterTypeStaffUpdate.read(buf),
+                _UniffiFfiConverterOptionalSequenceTypePerson.read(buf),
             )
         if variant == 55:
+            return Action.UPDATE_CLASS(
+                _UniffiFfiConverterTypeClassUpdate.read(buf),
+            )
+        if variant == 56:
             return Action.MOVE_PUPIL(
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterTypeClassId.read(buf),
                 _UniffiFfiConverterOptionalTypeBound.read(buf),
             )
-        if variant == 56:
+        if variant == 57:
             return Action.ASSIGN(
                 _UniffiFfiConverterTypeStaffId.read(buf),
                 _UniffiFfiConverterTypeClassId.read(buf),
@@ -10318,26 +11757,26 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterOptionalTypeBound.read(buf),
                 _UniffiFfiConverterOptionalSequenceTypeWindow.read(buf),
             )
-        if variant == 57:
+        if variant == 58:
             return Action.END_ASSIGNMENT(
                 _UniffiFfiConverterTypeStaffId.read(buf),
                 _UniffiFfiConverterTypeClassId.read(buf),
                 _UniffiFfiConverterTypeAssignmentRole.read(buf),
                 _UniffiFfiConverterTypeBound.read(buf),
             )
-        if variant == 58:
+        if variant == 59:
             return Action.LINK(
                 _UniffiFfiConverterTypeParentId.read(buf),
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterString.read(buf),
                 _UniffiFfiConverterBoolean.read(buf),
             )
-        if variant == 59:
+        if variant == 60:
             return Action.UNLINK(
                 _UniffiFfiConverterTypeParentId.read(buf),
                 _UniffiFfiConverterTypePupilId.read(buf),
             )
-        if variant == 60:
+        if variant == 61:
             return Action.RESTRICT_LINK(
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterTypeParentId.read(buf),
@@ -10345,48 +11784,62 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterOptionalTypeBound.read(buf),
                 _UniffiFfiConverterOptionalString.read(buf),
             )
-        if variant == 61:
+        if variant == 62:
             return Action.LIFT_RESTRICTION(
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterTypeParentId.read(buf),
             )
-        if variant == 62:
+        if variant == 63:
             return Action.LEAVE_SCHOOL(
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterOptionalTypeBound.read(buf),
             )
-        if variant == 63:
+        if variant == 64:
+            return Action.LEAVE_STAFF(
+                _UniffiFfiConverterTypeStaffId.read(buf),
+                _UniffiFfiConverterOptionalTypeBound.read(buf),
+            )
+        if variant == 65:
             return Action.SET_LANGUAGE(
                 _UniffiFfiConverterTypeParentId.read(buf),
                 _UniffiFfiConverterString.read(buf),
             )
-        if variant == 64:
+        if variant == 66:
             return Action.IMPORT_ROSTER(
                 _UniffiFfiConverterBoxTypeRoster.read(buf),
                 _UniffiFfiConverterOptionalBoolean.read(buf),
             )
-        if variant == 65:
+        if variant == 67:
             return Action.EXPORT_SUBJECT(
                 _UniffiFfiConverterTypePerson.read(buf),
             )
-        if variant == 66:
+        if variant == 68:
             return Action.ERASE_SUBJECT(
                 _UniffiFfiConverterTypePerson.read(buf),
             )
-        if variant == 67:
+        if variant == 69:
+            return Action.WITHDRAW_ERASURE(
+                _UniffiFfiConverterTypePerson.read(buf),
+            )
+        if variant == 70:
+            return Action.REFUSE_ERASURE(
+                _UniffiFfiConverterTypePerson.read(buf),
+                _UniffiFfiConverterString.read(buf),
+            )
+        if variant == 71:
             return Action.ADOPT_POLICY(
                 _UniffiFfiConverterTypePolicySource.read(buf),
                 _UniffiFfiConverterTypeBound.read(buf),
             )
-        if variant == 68:
+        if variant == 72:
             return Action.RECORD_REVIEW(
                 _UniffiFfiConverterTypeDay.read(buf),
             )
-        if variant == 69:
+        if variant == 73:
             return Action.VIEW_CLASS_PAGE(
                 _UniffiFfiConverterTypeClassId.read(buf),
             )
-        if variant == 70:
+        if variant == 74:
             return Action.RECORD_MONITORING(
                 _UniffiFfiConverterTypeClassId.read(buf),
                 _UniffiFfiConverterOptionalString.read(buf),
@@ -10518,6 +11971,7 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             _UniffiFfiConverterTypeRef.check_lower(value.post)
             _UniffiFfiConverterString.check_lower(value.text)
             _UniffiFfiConverterOptionalTypeTopic.check_lower(value.topic)
+            _UniffiFfiConverterOptionalBoolean.check_lower(value.sensitive)
             return
         if value.is_APPROVE_COMMENT():
             _UniffiFfiConverterTypeRef.check_lower(value.comment)
@@ -10599,6 +12053,10 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             _UniffiFfiConverterTypeBound.check_lower(value._from)
             _UniffiFfiConverterTypeBound.check_lower(value.to)
             return
+        if value.is_END_ABSENCE():
+            _UniffiFfiConverterTypeStaffId.check_lower(value.staff)
+            _UniffiFfiConverterOptionalTypeBound.check_lower(value.on)
+            return
         if value.is_ADD_PUPIL():
             _UniffiFfiConverterTypePupilEntry.check_lower(value.pupil)
             _UniffiFfiConverterOptionalBoolean.check_lower(value.insist)
@@ -10615,16 +12073,18 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             _UniffiFfiConverterTypeClassEntry.check_lower(value._class)
             return
         if value.is_UPDATE_PUPIL():
-            _UniffiFfiConverterTypePupilEntry.check_lower(value.pupil)
+            _UniffiFfiConverterTypePupilUpdate.check_lower(value.pupil)
             return
         if value.is_UPDATE_PARENT():
-            _UniffiFfiConverterTypeParentEntry.check_lower(value.parent)
+            _UniffiFfiConverterTypeParentUpdate.check_lower(value.parent)
+            _UniffiFfiConverterOptionalSequenceTypePerson.check_lower(value.parted_from)
             return
         if value.is_UPDATE_STAFF():
-            _UniffiFfiConverterTypeStaffEntry.check_lower(value.staff)
+            _UniffiFfiConverterTypeStaffUpdate.check_lower(value.staff)
+            _UniffiFfiConverterOptionalSequenceTypePerson.check_lower(value.parted_from)
             return
         if value.is_UPDATE_CLASS():
-            _UniffiFfiConverterTypeClassEntry.check_lower(value._class)
+            _UniffiFfiConverterTypeClassUpdate.check_lower(value._class)
             return
         if value.is_MOVE_PUPIL():
             _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
@@ -10670,6 +12130,10 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
             _UniffiFfiConverterOptionalTypeBound.check_lower(value.on)
             return
+        if value.is_LEAVE_STAFF():
+            _UniffiFfiConverterTypeStaffId.check_lower(value.staff)
+            _UniffiFfiConverterOptionalTypeBound.check_lower(value.on)
+            return
         if value.is_SET_LANGUAGE():
             _UniffiFfiConverterTypeParentId.check_lower(value.parent)
             _UniffiFfiConverterString.check_lower(value.language)
@@ -10683,6 +12147,13 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             return
         if value.is_ERASE_SUBJECT():
             _UniffiFfiConverterTypePerson.check_lower(value.subject)
+            return
+        if value.is_WITHDRAW_ERASURE():
+            _UniffiFfiConverterTypePerson.check_lower(value.subject)
+            return
+        if value.is_REFUSE_ERASURE():
+            _UniffiFfiConverterTypePerson.check_lower(value.subject)
+            _UniffiFfiConverterString.check_lower(value.ground)
             return
         if value.is_ADOPT_POLICY():
             _UniffiFfiConverterTypePolicySource.check_lower(value.policy)
@@ -10826,6 +12297,7 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             _UniffiFfiConverterTypeRef.write(value.post, buf)
             _UniffiFfiConverterString.write(value.text, buf)
             _UniffiFfiConverterOptionalTypeTopic.write(value.topic, buf)
+            _UniffiFfiConverterOptionalBoolean.write(value.sensitive, buf)
         if value.is_APPROVE_COMMENT():
             buf.write_i32(28)
             _UniffiFfiConverterTypeRef.write(value.comment, buf)
@@ -10906,40 +12378,46 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             _UniffiFfiConverterTypeStaffId.write(value.staff, buf)
             _UniffiFfiConverterTypeBound.write(value._from, buf)
             _UniffiFfiConverterTypeBound.write(value.to, buf)
-        if value.is_ADD_PUPIL():
+        if value.is_END_ABSENCE():
             buf.write_i32(47)
+            _UniffiFfiConverterTypeStaffId.write(value.staff, buf)
+            _UniffiFfiConverterOptionalTypeBound.write(value.on, buf)
+        if value.is_ADD_PUPIL():
+            buf.write_i32(48)
             _UniffiFfiConverterTypePupilEntry.write(value.pupil, buf)
             _UniffiFfiConverterOptionalBoolean.write(value.insist, buf)
         if value.is_ADD_PARENT():
-            buf.write_i32(48)
+            buf.write_i32(49)
             _UniffiFfiConverterTypeParentEntry.write(value.parent, buf)
             _UniffiFfiConverterOptionalBoolean.write(value.insist, buf)
         if value.is_ADD_STAFF():
-            buf.write_i32(49)
+            buf.write_i32(50)
             _UniffiFfiConverterTypeStaffEntry.write(value.staff, buf)
             _UniffiFfiConverterOptionalBoolean.write(value.insist, buf)
         if value.is_ADD_CLASS():
-            buf.write_i32(50)
+            buf.write_i32(51)
             _UniffiFfiConverterTypeClassEntry.write(value._class, buf)
         if value.is_UPDATE_PUPIL():
-            buf.write_i32(51)
-            _UniffiFfiConverterTypePupilEntry.write(value.pupil, buf)
-        if value.is_UPDATE_PARENT():
             buf.write_i32(52)
-            _UniffiFfiConverterTypeParentEntry.write(value.parent, buf)
-        if value.is_UPDATE_STAFF():
+            _UniffiFfiConverterTypePupilUpdate.write(value.pupil, buf)
+        if value.is_UPDATE_PARENT():
             buf.write_i32(53)
-            _UniffiFfiConverterTypeStaffEntry.write(value.staff, buf)
-        if value.is_UPDATE_CLASS():
+            _UniffiFfiConverterTypeParentUpdate.write(value.parent, buf)
+            _UniffiFfiConverterOptionalSequenceTypePerson.write(value.parted_from, buf)
+        if value.is_UPDATE_STAFF():
             buf.write_i32(54)
-            _UniffiFfiConverterTypeClassEntry.write(value._class, buf)
-        if value.is_MOVE_PUPIL():
+            _UniffiFfiConverterTypeStaffUpdate.write(value.staff, buf)
+            _UniffiFfiConverterOptionalSequenceTypePerson.write(value.parted_from, buf)
+        if value.is_UPDATE_CLASS():
             buf.write_i32(55)
+            _UniffiFfiConverterTypeClassUpdate.write(value._class, buf)
+        if value.is_MOVE_PUPIL():
+            buf.write_i32(56)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterTypeClassId.write(value._class, buf)
             _UniffiFfiConverterOptionalTypeBound.write(value._from, buf)
         if value.is_ASSIGN():
-            buf.write_i32(56)
+            buf.write_i32(57)
             _UniffiFfiConverterTypeStaffId.write(value.staff, buf)
             _UniffiFfiConverterTypeClassId.write(value._class, buf)
             _UniffiFfiConverterTypeAssignmentRole.write(value.role, buf)
@@ -10947,62 +12425,73 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             _UniffiFfiConverterOptionalTypeBound.write(value.to, buf)
             _UniffiFfiConverterOptionalSequenceTypeWindow.write(value.times, buf)
         if value.is_END_ASSIGNMENT():
-            buf.write_i32(57)
+            buf.write_i32(58)
             _UniffiFfiConverterTypeStaffId.write(value.staff, buf)
             _UniffiFfiConverterTypeClassId.write(value._class, buf)
             _UniffiFfiConverterTypeAssignmentRole.write(value.role, buf)
             _UniffiFfiConverterTypeBound.write(value.on, buf)
         if value.is_LINK():
-            buf.write_i32(58)
+            buf.write_i32(59)
             _UniffiFfiConverterTypeParentId.write(value.parent, buf)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterString.write(value.relationship, buf)
             _UniffiFfiConverterBoolean.write(value.parental_responsibility, buf)
         if value.is_UNLINK():
-            buf.write_i32(59)
+            buf.write_i32(60)
             _UniffiFfiConverterTypeParentId.write(value.parent, buf)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
         if value.is_RESTRICT_LINK():
-            buf.write_i32(60)
+            buf.write_i32(61)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterTypeParentId.write(value.parent, buf)
             _UniffiFfiConverterTypeBound.write(value._from, buf)
             _UniffiFfiConverterOptionalTypeBound.write(value.to, buf)
             _UniffiFfiConverterOptionalString.write(value.note, buf)
         if value.is_LIFT_RESTRICTION():
-            buf.write_i32(61)
+            buf.write_i32(62)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterTypeParentId.write(value.parent, buf)
         if value.is_LEAVE_SCHOOL():
-            buf.write_i32(62)
+            buf.write_i32(63)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterOptionalTypeBound.write(value.on, buf)
+        if value.is_LEAVE_STAFF():
+            buf.write_i32(64)
+            _UniffiFfiConverterTypeStaffId.write(value.staff, buf)
+            _UniffiFfiConverterOptionalTypeBound.write(value.on, buf)
         if value.is_SET_LANGUAGE():
-            buf.write_i32(63)
+            buf.write_i32(65)
             _UniffiFfiConverterTypeParentId.write(value.parent, buf)
             _UniffiFfiConverterString.write(value.language, buf)
         if value.is_IMPORT_ROSTER():
-            buf.write_i32(64)
+            buf.write_i32(66)
             _UniffiFfiConverterBoxTypeRoster.write(value.roster, buf)
             _UniffiFfiConverterOptionalBoolean.write(value.insist, buf)
         if value.is_EXPORT_SUBJECT():
-            buf.write_i32(65)
+            buf.write_i32(67)
             _UniffiFfiConverterTypePerson.write(value.subject, buf)
         if value.is_ERASE_SUBJECT():
-            buf.write_i32(66)
+            buf.write_i32(68)
             _UniffiFfiConverterTypePerson.write(value.subject, buf)
+        if value.is_WITHDRAW_ERASURE():
+            buf.write_i32(69)
+            _UniffiFfiConverterTypePerson.write(value.subject, buf)
+        if value.is_REFUSE_ERASURE():
+            buf.write_i32(70)
+            _UniffiFfiConverterTypePerson.write(value.subject, buf)
+            _UniffiFfiConverterString.write(value.ground, buf)
         if value.is_ADOPT_POLICY():
-            buf.write_i32(67)
+            buf.write_i32(71)
             _UniffiFfiConverterTypePolicySource.write(value.policy, buf)
             _UniffiFfiConverterTypeBound.write(value._from, buf)
         if value.is_RECORD_REVIEW():
-            buf.write_i32(68)
+            buf.write_i32(72)
             _UniffiFfiConverterTypeDay.write(value.on, buf)
         if value.is_VIEW_CLASS_PAGE():
-            buf.write_i32(69)
+            buf.write_i32(73)
             _UniffiFfiConverterTypeClassId.write(value._class, buf)
         if value.is_RECORD_MONITORING():
-            buf.write_i32(70)
+            buf.write_i32(74)
             _UniffiFfiConverterTypeClassId.write(value._class, buf)
             _UniffiFfiConverterOptionalString.write(value.note, buf)
 
@@ -11191,7 +12680,7 @@ class Remedy:
         Obtain this consent.
 """
 
-        def __init__(self, pupil:PupilId, kind:ConsentKind):
+        def __init__(self, pupil:PupilId, kind:ConsentKind, given_by:typing.Optional[ParentId] = None):
             self.pupil = pupil
 
             """
@@ -11204,6 +12693,13 @@ class Remedy:
         For what.
 """
 
+            self.given_by = given_by
+
+            """
+        From whom, where it is that adult's refusal or withdrawal alone that stands in the way: for the school's
+        staff only.
+"""
+
             pass
 
 
@@ -11211,7 +12707,7 @@ class Remedy:
 
 
         def __str__(self):
-            return "Remedy.OBTAIN_CONSENT(pupil={}, kind={})".format(self.pupil, self.kind)
+            return "Remedy.OBTAIN_CONSENT(pupil={}, kind={}, given_by={})".format(self.pupil, self.kind, self.given_by)
         def __eq__(self, other):
             if not isinstance(other, Remedy):
                 return NotImplemented
@@ -11220,6 +12716,8 @@ class Remedy:
             if self.pupil != other.pupil:
                 return False
             if self.kind != other.kind:
+                return False
+            if self.given_by != other.given_by:
                 return False
             return True
 
@@ -11540,6 +13038,36 @@ class Remedy:
             return True
 
     @dataclass
+    class CHANGE_CATEGORY:
+        """
+        Post it as one of another category.
+"""
+
+        def __init__(self, category:Category):
+            self.category = category
+
+            """
+        Which.
+"""
+
+            pass
+
+
+
+
+
+        def __str__(self):
+            return "Remedy.CHANGE_CATEGORY(category={})".format(self.category)
+        def __eq__(self, other):
+            if not isinstance(other, Remedy):
+                return NotImplemented
+            if not other.is_CHANGE_CATEGORY():
+                return False
+            if self.category != other.category:
+                return False
+            return True
+
+    @dataclass
     class AWARD_AT_LEAST:
         """
         Award at least this many points.
@@ -11633,6 +13161,10 @@ class Remedy:
         return isinstance(self, Remedy.INSIST)
     def is_insist(self) -> bool:
         return isinstance(self, Remedy.INSIST)
+    def is_CHANGE_CATEGORY(self) -> bool:
+        return isinstance(self, Remedy.CHANGE_CATEGORY)
+    def is_change_category(self) -> bool:
+        return isinstance(self, Remedy.CHANGE_CATEGORY)
     def is_AWARD_AT_LEAST(self) -> bool:
         return isinstance(self, Remedy.AWARD_AT_LEAST)
     def is_award_at_least(self) -> bool:
@@ -11657,6 +13189,7 @@ Remedy.REPLY_KIND = type("Remedy.REPLY_KIND", (Remedy.REPLY_KIND, Remedy,), {}) 
 Remedy.CHANGE_SURFACE = type("Remedy.CHANGE_SURFACE", (Remedy.CHANGE_SURFACE, Remedy,), {})  # type: ignore
 Remedy.CHOOSE_SKILL = type("Remedy.CHOOSE_SKILL", (Remedy.CHOOSE_SKILL, Remedy,), {})  # type: ignore
 Remedy.INSIST = type("Remedy.INSIST", (Remedy.INSIST, Remedy,), {})  # type: ignore
+Remedy.CHANGE_CATEGORY = type("Remedy.CHANGE_CATEGORY", (Remedy.CHANGE_CATEGORY, Remedy,), {})  # type: ignore
 Remedy.AWARD_AT_LEAST = type("Remedy.AWARD_AT_LEAST", (Remedy.AWARD_AT_LEAST, Remedy,), {})  # type: ignore
 
 
@@ -11687,6 +13220,7 @@ class _UniffiFfiConverterTypeRemedy(_UniffiConverterRustBuffer):
             return Remedy.OBTAIN_CONSENT(
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterTypeConsentKind.read(buf),
+                _UniffiFfiConverterOptionalTypeParentId.read(buf),
             )
         if variant == 6:
             return Remedy.LEAVE_OUT(
@@ -11731,6 +13265,10 @@ class _UniffiFfiConverterTypeRemedy(_UniffiConverterRustBuffer):
             return Remedy.INSIST(
             )
         if variant == 16:
+            return Remedy.CHANGE_CATEGORY(
+                _UniffiFfiConverterTypeCategory.read(buf),
+            )
+        if variant == 17:
             return Remedy.AWARD_AT_LEAST(
                 _UniffiFfiConverterInt32.read(buf),
             )
@@ -11754,6 +13292,7 @@ class _UniffiFfiConverterTypeRemedy(_UniffiConverterRustBuffer):
         if value.is_OBTAIN_CONSENT():
             _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
             _UniffiFfiConverterTypeConsentKind.check_lower(value.kind)
+            _UniffiFfiConverterOptionalTypeParentId.check_lower(value.given_by)
             return
         if value.is_LEAVE_OUT():
             _UniffiFfiConverterSequenceTypePupilId.check_lower(value.pupils)
@@ -11787,6 +13326,9 @@ class _UniffiFfiConverterTypeRemedy(_UniffiConverterRustBuffer):
             return
         if value.is_INSIST():
             return
+        if value.is_CHANGE_CATEGORY():
+            _UniffiFfiConverterTypeCategory.check_lower(value.category)
+            return
         if value.is_AWARD_AT_LEAST():
             _UniffiFfiConverterInt32.check_lower(value.points)
             return
@@ -11811,6 +13353,7 @@ class _UniffiFfiConverterTypeRemedy(_UniffiConverterRustBuffer):
             buf.write_i32(5)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterTypeConsentKind.write(value.kind, buf)
+            _UniffiFfiConverterOptionalTypeParentId.write(value.given_by, buf)
         if value.is_LEAVE_OUT():
             buf.write_i32(6)
             _UniffiFfiConverterSequenceTypePupilId.write(value.pupils, buf)
@@ -11843,8 +13386,11 @@ class _UniffiFfiConverterTypeRemedy(_UniffiConverterRustBuffer):
             _UniffiFfiConverterSequenceString.write(value.skills, buf)
         if value.is_INSIST():
             buf.write_i32(15)
-        if value.is_AWARD_AT_LEAST():
+        if value.is_CHANGE_CATEGORY():
             buf.write_i32(16)
+            _UniffiFfiConverterTypeCategory.write(value.category, buf)
+        if value.is_AWARD_AT_LEAST():
+            buf.write_i32(17)
             _UniffiFfiConverterInt32.write(value.points, buf)
 
 
@@ -11941,29 +13487,6 @@ class _UniffiFfiConverterSequenceTypeRefusal(_UniffiConverterRustBuffer):
 
         return [
             _UniffiFfiConverterTypeRefusal.read(buf) for i in range(count)
-        ]
-
-class _UniffiFfiConverterSequenceTypePerson(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypePerson.check_lower(item)
-
-    @classmethod
-    def write(cls, value, buf):
-        items = len(value)
-        buf.write_i32(items)
-        for item in value:
-            _UniffiFfiConverterTypePerson.write(item, buf)
-
-    @classmethod
-    def read(cls, buf):
-        count = buf.read_i32()
-        if count < 0:
-            raise InternalError("Unexpected negative sequence length")
-
-        return [
-            _UniffiFfiConverterTypePerson.read(buf) for i in range(count)
         ]
 
 @dataclass
@@ -12088,6 +13611,1152 @@ class _UniffiFfiConverterTypeAudience(_UniffiConverterRustBuffer):
         _UniffiFfiConverterSequenceTypeRefusal.write(value.refusals, buf)
         _UniffiFfiConverterSequenceTypePerson.write(value.receives, buf)
         _UniffiFfiConverterSequenceTypeLeftOut.write(value.left_out, buf)
+
+@dataclass
+class MediaShown:
+    """
+    One item that a post or a piece of work shows.
+"""
+    def __init__(self, *, id:typing.Optional[str] = None, kind:Medium, features:typing.Optional[typing.List[PupilId]] = None):
+        self.id = id
+        self.kind = kind
+        self.features = features
+
+
+
+
+    def __str__(self):
+        return "MediaShown(id={}, kind={}, features={})".format(self.id, self.kind, self.features)
+    def __eq__(self, other):
+        if self.id != other.id:
+            return False
+        if self.kind != other.kind:
+            return False
+        if self.features != other.features:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeMediaShown(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return MediaShown(
+            id=_UniffiFfiConverterOptionalString.read(buf),
+            kind=_UniffiFfiConverterTypeMedium.read(buf),
+            features=_UniffiFfiConverterOptionalSequenceTypePupilId.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterOptionalString.check_lower(value.id)
+        _UniffiFfiConverterTypeMedium.check_lower(value.kind)
+        _UniffiFfiConverterOptionalSequenceTypePupilId.check_lower(value.features)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterOptionalString.write(value.id, buf)
+        _UniffiFfiConverterTypeMedium.write(value.kind, buf)
+        _UniffiFfiConverterOptionalSequenceTypePupilId.write(value.features, buf)
+
+class _UniffiFfiConverterSequenceTypeMediaShown(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeMediaShown.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeMediaShown.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeMediaShown.read(buf) for i in range(count)
+        ]
+
+@dataclass
+class AwaitingPost:
+    """
+    A post, for whoever approves or judges it.
+"""
+    def __init__(self, *, id:Ref, by:StaffId, at:Instant, surface:Surface, _class:typing.Optional[ClassId] = None, category:Category, language:str, text:typing.Optional[str] = None, topic:typing.Optional[Topic] = None, media:typing.List[MediaShown] = _DEFAULT, features:typing.List[PupilId] = _DEFAULT, held_until:typing.Optional[Instant] = None):
+        self.id = id
+        self.by = by
+        self.at = at
+        self.surface = surface
+        self._class = _class
+        self.category = category
+        self.language = language
+        self.text = text
+        self.topic = topic
+        if media is _DEFAULT:
+            self.media = []
+        else:
+            self.media = media
+        if features is _DEFAULT:
+            self.features = []
+        else:
+            self.features = features
+        self.held_until = held_until
+
+
+
+
+    def __str__(self):
+        return "AwaitingPost(id={}, by={}, at={}, surface={}, _class={}, category={}, language={}, text={}, topic={}, media={}, features={}, held_until={})".format(self.id, self.by, self.at, self.surface, self._class, self.category, self.language, self.text, self.topic, self.media, self.features, self.held_until)
+    def __eq__(self, other):
+        if self.id != other.id:
+            return False
+        if self.by != other.by:
+            return False
+        if self.at != other.at:
+            return False
+        if self.surface != other.surface:
+            return False
+        if self._class != other._class:
+            return False
+        if self.category != other.category:
+            return False
+        if self.language != other.language:
+            return False
+        if self.text != other.text:
+            return False
+        if self.topic != other.topic:
+            return False
+        if self.media != other.media:
+            return False
+        if self.features != other.features:
+            return False
+        if self.held_until != other.held_until:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeAwaitingPost(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return AwaitingPost(
+            id=_UniffiFfiConverterTypeRef.read(buf),
+            by=_UniffiFfiConverterTypeStaffId.read(buf),
+            at=_UniffiFfiConverterTypeInstant.read(buf),
+            surface=_UniffiFfiConverterTypeSurface.read(buf),
+            _class=_UniffiFfiConverterOptionalTypeClassId.read(buf),
+            category=_UniffiFfiConverterTypeCategory.read(buf),
+            language=_UniffiFfiConverterString.read(buf),
+            text=_UniffiFfiConverterOptionalString.read(buf),
+            topic=_UniffiFfiConverterOptionalTypeTopic.read(buf),
+            media=_UniffiFfiConverterSequenceTypeMediaShown.read(buf),
+            features=_UniffiFfiConverterSequenceTypePupilId.read(buf),
+            held_until=_UniffiFfiConverterOptionalTypeInstant.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypeRef.check_lower(value.id)
+        _UniffiFfiConverterTypeStaffId.check_lower(value.by)
+        _UniffiFfiConverterTypeInstant.check_lower(value.at)
+        _UniffiFfiConverterTypeSurface.check_lower(value.surface)
+        _UniffiFfiConverterOptionalTypeClassId.check_lower(value._class)
+        _UniffiFfiConverterTypeCategory.check_lower(value.category)
+        _UniffiFfiConverterString.check_lower(value.language)
+        _UniffiFfiConverterOptionalString.check_lower(value.text)
+        _UniffiFfiConverterOptionalTypeTopic.check_lower(value.topic)
+        _UniffiFfiConverterSequenceTypeMediaShown.check_lower(value.media)
+        _UniffiFfiConverterSequenceTypePupilId.check_lower(value.features)
+        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.held_until)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeRef.write(value.id, buf)
+        _UniffiFfiConverterTypeStaffId.write(value.by, buf)
+        _UniffiFfiConverterTypeInstant.write(value.at, buf)
+        _UniffiFfiConverterTypeSurface.write(value.surface, buf)
+        _UniffiFfiConverterOptionalTypeClassId.write(value._class, buf)
+        _UniffiFfiConverterTypeCategory.write(value.category, buf)
+        _UniffiFfiConverterString.write(value.language, buf)
+        _UniffiFfiConverterOptionalString.write(value.text, buf)
+        _UniffiFfiConverterOptionalTypeTopic.write(value.topic, buf)
+        _UniffiFfiConverterSequenceTypeMediaShown.write(value.media, buf)
+        _UniffiFfiConverterSequenceTypePupilId.write(value.features, buf)
+        _UniffiFfiConverterOptionalTypeInstant.write(value.held_until, buf)
+
+class _UniffiFfiConverterSequenceTypeAwaitingPost(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeAwaitingPost.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeAwaitingPost.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeAwaitingPost.read(buf) for i in range(count)
+        ]
+
+@dataclass
+class AwaitingComment:
+    """
+    A comment, for whoever approves or judges it.
+"""
+    def __init__(self, *, id:Ref, post:Ref, by:Person, at:Instant, text:str, topic:typing.Optional[Topic] = None):
+        self.id = id
+        self.post = post
+        self.by = by
+        self.at = at
+        self.text = text
+        self.topic = topic
+
+
+
+
+    def __str__(self):
+        return "AwaitingComment(id={}, post={}, by={}, at={}, text={}, topic={})".format(self.id, self.post, self.by, self.at, self.text, self.topic)
+    def __eq__(self, other):
+        if self.id != other.id:
+            return False
+        if self.post != other.post:
+            return False
+        if self.by != other.by:
+            return False
+        if self.at != other.at:
+            return False
+        if self.text != other.text:
+            return False
+        if self.topic != other.topic:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeAwaitingComment(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return AwaitingComment(
+            id=_UniffiFfiConverterTypeRef.read(buf),
+            post=_UniffiFfiConverterTypeRef.read(buf),
+            by=_UniffiFfiConverterTypePerson.read(buf),
+            at=_UniffiFfiConverterTypeInstant.read(buf),
+            text=_UniffiFfiConverterString.read(buf),
+            topic=_UniffiFfiConverterOptionalTypeTopic.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypeRef.check_lower(value.id)
+        _UniffiFfiConverterTypeRef.check_lower(value.post)
+        _UniffiFfiConverterTypePerson.check_lower(value.by)
+        _UniffiFfiConverterTypeInstant.check_lower(value.at)
+        _UniffiFfiConverterString.check_lower(value.text)
+        _UniffiFfiConverterOptionalTypeTopic.check_lower(value.topic)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeRef.write(value.id, buf)
+        _UniffiFfiConverterTypeRef.write(value.post, buf)
+        _UniffiFfiConverterTypePerson.write(value.by, buf)
+        _UniffiFfiConverterTypeInstant.write(value.at, buf)
+        _UniffiFfiConverterString.write(value.text, buf)
+        _UniffiFfiConverterOptionalTypeTopic.write(value.topic, buf)
+
+class _UniffiFfiConverterSequenceTypeAwaitingComment(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeAwaitingComment.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeAwaitingComment.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeAwaitingComment.read(buf) for i in range(count)
+        ]
+
+
+class _UniffiFfiConverterTypeHostId:
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterString.write(value, buf)
+
+    @staticmethod
+    def read(buf):
+        return _UniffiFfiConverterString.read(buf)
+
+    @staticmethod
+    def lift(value):
+        return _UniffiFfiConverterString.lift(value)
+
+    @staticmethod
+    def check_lower(value):
+        return _UniffiFfiConverterString.check_lower(value)
+
+    @staticmethod
+    def lower(value):
+        return _UniffiFfiConverterString.lower(value)
+
+
+HostId = str
+"""
+The part of the host that acts on the school's behalf, as in `{"host": "office"}`.
+"""
+
+
+
+
+
+
+
+class Actor:
+    """
+    Who makes a request: somebody of the school, or the host on the school's behalf.
+"""
+    def __init__(self):
+        raise RuntimeError("Actor cannot be instantiated directly")
+
+    # Each enum variant is a nested class of the enum itself.
+    @dataclass
+    class PARENT:
+        """
+        A parent or carer.
+"""
+
+        def __init__(self, *values):
+            if len(values) != 1:
+                raise TypeError(f"Expected 1 arguments, found {len(values)}")
+            self._values = values
+
+        def __getitem__(self, index):
+            return self._values[index]
+
+
+
+
+
+
+        def __str__(self):
+            return f"Actor.PARENT{self._values!r}"
+        def __eq__(self, other):
+            if not isinstance(other, Actor):
+                return NotImplemented
+            if not other.is_PARENT():
+                return False
+            return self._values == other._values
+
+    @dataclass
+    class STAFF:
+        """
+        A member of staff.
+"""
+
+        def __init__(self, *values):
+            if len(values) != 1:
+                raise TypeError(f"Expected 1 arguments, found {len(values)}")
+            self._values = values
+
+        def __getitem__(self, index):
+            return self._values[index]
+
+
+
+
+
+
+        def __str__(self):
+            return f"Actor.STAFF{self._values!r}"
+        def __eq__(self, other):
+            if not isinstance(other, Actor):
+                return NotImplemented
+            if not other.is_STAFF():
+                return False
+            return self._values == other._values
+
+    @dataclass
+    class PUPIL:
+        """
+        A pupil.
+"""
+
+        def __init__(self, *values):
+            if len(values) != 1:
+                raise TypeError(f"Expected 1 arguments, found {len(values)}")
+            self._values = values
+
+        def __getitem__(self, index):
+            return self._values[index]
+
+
+
+
+
+
+        def __str__(self):
+            return f"Actor.PUPIL{self._values!r}"
+        def __eq__(self, other):
+            if not isinstance(other, Actor):
+                return NotImplemented
+            if not other.is_PUPIL():
+                return False
+            return self._values == other._values
+
+    @dataclass
+    class HOST:
+        """
+        The embedding system, on the school's behalf.
+"""
+
+        def __init__(self, *values):
+            if len(values) != 1:
+                raise TypeError(f"Expected 1 arguments, found {len(values)}")
+            self._values = values
+
+        def __getitem__(self, index):
+            return self._values[index]
+
+
+
+
+
+
+        def __str__(self):
+            return f"Actor.HOST{self._values!r}"
+        def __eq__(self, other):
+            if not isinstance(other, Actor):
+                return NotImplemented
+            if not other.is_HOST():
+                return False
+            return self._values == other._values
+
+
+
+    # For each variant, we have `is_NAME` and `is_name` methods for easily checking
+    # whether an instance is that variant.
+    def is_PARENT(self) -> bool:
+        return isinstance(self, Actor.PARENT)
+    def is_parent(self) -> bool:
+        return isinstance(self, Actor.PARENT)
+    def is_STAFF(self) -> bool:
+        return isinstance(self, Actor.STAFF)
+    def is_staff(self) -> bool:
+        return isinstance(self, Actor.STAFF)
+    def is_PUPIL(self) -> bool:
+        return isinstance(self, Actor.PUPIL)
+    def is_pupil(self) -> bool:
+        return isinstance(self, Actor.PUPIL)
+    def is_HOST(self) -> bool:
+        return isinstance(self, Actor.HOST)
+    def is_host(self) -> bool:
+        return isinstance(self, Actor.HOST)
+
+
+# Now, a little trick - we make each nested variant class be a subclass of the main
+# enum class, so that method calls and instance checks etc will work intuitively.
+# We might be able to do this a little more neatly with a metaclass, but this'll do.
+Actor.PARENT = type("Actor.PARENT", (Actor.PARENT, Actor,), {})  # type: ignore
+Actor.STAFF = type("Actor.STAFF", (Actor.STAFF, Actor,), {})  # type: ignore
+Actor.PUPIL = type("Actor.PUPIL", (Actor.PUPIL, Actor,), {})  # type: ignore
+Actor.HOST = type("Actor.HOST", (Actor.HOST, Actor,), {})  # type: ignore
+
+
+
+
+class _UniffiFfiConverterTypeActor(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return Actor.PARENT(
+                _UniffiFfiConverterTypeParentId.read(buf),
+            )
+        if variant == 2:
+            return Actor.STAFF(
+                _UniffiFfiConverterTypeStaffId.read(buf),
+            )
+        if variant == 3:
+            return Actor.PUPIL(
+                _UniffiFfiConverterTypePupilId.read(buf),
+            )
+        if variant == 4:
+            return Actor.HOST(
+                _UniffiFfiConverterTypeHostId.read(buf),
+            )
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        if value.is_PARENT():
+            _UniffiFfiConverterTypeParentId.check_lower(value._values[0])
+            return
+        if value.is_STAFF():
+            _UniffiFfiConverterTypeStaffId.check_lower(value._values[0])
+            return
+        if value.is_PUPIL():
+            _UniffiFfiConverterTypePupilId.check_lower(value._values[0])
+            return
+        if value.is_HOST():
+            _UniffiFfiConverterTypeHostId.check_lower(value._values[0])
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value.is_PARENT():
+            buf.write_i32(1)
+            _UniffiFfiConverterTypeParentId.write(value._values[0], buf)
+        if value.is_STAFF():
+            buf.write_i32(2)
+            _UniffiFfiConverterTypeStaffId.write(value._values[0], buf)
+        if value.is_PUPIL():
+            buf.write_i32(3)
+            _UniffiFfiConverterTypePupilId.write(value._values[0], buf)
+        if value.is_HOST():
+            buf.write_i32(4)
+            _UniffiFfiConverterTypeHostId.write(value._values[0], buf)
+
+
+
+class _UniffiFfiConverterOptionalTypeRef(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeRef.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeRef.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeRef.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+class _UniffiFfiConverterOptionalTypeReplyKind(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeReplyKind.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeReplyKind.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeReplyKind.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+
+
+
+
+
+class MessageStatus(enum.Enum):
+    """
+    Where a message stands.
+"""
+
+    HELD = 0
+    """
+    Accepted; it arrives when a window opens.
+"""
+
+    DELIVERED = 1
+    """
+    It has arrived.
+"""
+
+    SEEN = 2
+    """
+    It was opened.
+"""
+
+    ANSWERED = 3
+    """
+    It was answered.
+"""
+
+    SENT_TO_OFFICE = 4
+    """
+    Its writer was sent to the school office.
+"""
+
+    ASKED_TO_PHONE = 5
+    """
+    Its writer was asked to telephone.
+"""
+
+    ESCALATED = 6
+    """
+    It was taken to somebody senior. That is the staff's matter: a parent sees what it was before.
+"""
+
+    IGNORED = 7
+    """
+    It was closed without an answer.
+"""
+
+    CLOSED = 8
+    """
+    It was dealt with and closed.
+"""
+
+
+
+class _UniffiFfiConverterTypeMessageStatus(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return MessageStatus.HELD
+        if variant == 2:
+            return MessageStatus.DELIVERED
+        if variant == 3:
+            return MessageStatus.SEEN
+        if variant == 4:
+            return MessageStatus.ANSWERED
+        if variant == 5:
+            return MessageStatus.SENT_TO_OFFICE
+        if variant == 6:
+            return MessageStatus.ASKED_TO_PHONE
+        if variant == 7:
+            return MessageStatus.ESCALATED
+        if variant == 8:
+            return MessageStatus.IGNORED
+        if variant == 9:
+            return MessageStatus.CLOSED
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        if value == MessageStatus.HELD:
+            return
+        if value == MessageStatus.DELIVERED:
+            return
+        if value == MessageStatus.SEEN:
+            return
+        if value == MessageStatus.ANSWERED:
+            return
+        if value == MessageStatus.SENT_TO_OFFICE:
+            return
+        if value == MessageStatus.ASKED_TO_PHONE:
+            return
+        if value == MessageStatus.ESCALATED:
+            return
+        if value == MessageStatus.IGNORED:
+            return
+        if value == MessageStatus.CLOSED:
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value == MessageStatus.HELD:
+            buf.write_i32(1)
+        if value == MessageStatus.DELIVERED:
+            buf.write_i32(2)
+        if value == MessageStatus.SEEN:
+            buf.write_i32(3)
+        if value == MessageStatus.ANSWERED:
+            buf.write_i32(4)
+        if value == MessageStatus.SENT_TO_OFFICE:
+            buf.write_i32(5)
+        if value == MessageStatus.ASKED_TO_PHONE:
+            buf.write_i32(6)
+        if value == MessageStatus.ESCALATED:
+            buf.write_i32(7)
+        if value == MessageStatus.IGNORED:
+            buf.write_i32(8)
+        if value == MessageStatus.CLOSED:
+            buf.write_i32(9)
+
+
+
+
+
+
+
+
+class Ground(enum.Enum):
+    """
+    Why content is kept, whatever else becomes of it.
+"""
+
+    SAFEGUARDING = 0
+    """
+    A safeguarding concern.
+"""
+
+    REPORT = 1
+    """
+    A report that is being looked into, or was upheld.
+"""
+
+
+
+class _UniffiFfiConverterTypeGround(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return Ground.SAFEGUARDING
+        if variant == 2:
+            return Ground.REPORT
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        if value == Ground.SAFEGUARDING:
+            return
+        if value == Ground.REPORT:
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value == Ground.SAFEGUARDING:
+            buf.write_i32(1)
+        if value == Ground.REPORT:
+            buf.write_i32(2)
+
+
+
+class _UniffiFfiConverterOptionalTypeGround(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeGround.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeGround.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeGround.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+@dataclass
+class ShownMessage:
+    """
+    A message or a reply.
+"""
+    def __init__(self, *, id:Ref, _from:Person, to:Person, about:typing.List[PupilId], topic:Topic, at:Instant, text:typing.Optional[str] = None, reply_to:typing.Optional[Ref] = None, kind:typing.Optional[ReplyKind] = None, status:MessageStatus, held_until:typing.Optional[Instant] = None, seen:typing.Optional[Instant] = None, escalated:typing.Optional[Instant] = None, closed:typing.Optional[Instant] = None, removed:typing.Optional[Instant] = None, evidence:typing.Optional[Ground] = None):
+        self.id = id
+        self._from = _from
+        self.to = to
+        self.about = about
+        self.topic = topic
+        self.at = at
+        self.text = text
+        self.reply_to = reply_to
+        self.kind = kind
+        self.status = status
+        self.held_until = held_until
+        self.seen = seen
+        self.escalated = escalated
+        self.closed = closed
+        self.removed = removed
+        self.evidence = evidence
+
+
+
+
+    def __str__(self):
+        return "ShownMessage(id={}, _from={}, to={}, about={}, topic={}, at={}, text={}, reply_to={}, kind={}, status={}, held_until={}, seen={}, escalated={}, closed={}, removed={}, evidence={})".format(self.id, self._from, self.to, self.about, self.topic, self.at, self.text, self.reply_to, self.kind, self.status, self.held_until, self.seen, self.escalated, self.closed, self.removed, self.evidence)
+    def __eq__(self, other):
+        if self.id != other.id:
+            return False
+        if self._from != other._from:
+            return False
+        if self.to != other.to:
+            return False
+        if self.about != other.about:
+            return False
+        if self.topic != other.topic:
+            return False
+        if self.at != other.at:
+            return False
+        if self.text != other.text:
+            return False
+        if self.reply_to != other.reply_to:
+            return False
+        if self.kind != other.kind:
+            return False
+        if self.status != other.status:
+            return False
+        if self.held_until != other.held_until:
+            return False
+        if self.seen != other.seen:
+            return False
+        if self.escalated != other.escalated:
+            return False
+        if self.closed != other.closed:
+            return False
+        if self.removed != other.removed:
+            return False
+        if self.evidence != other.evidence:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeShownMessage(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return ShownMessage(
+            id=_UniffiFfiConverterTypeRef.read(buf),
+            _from=_UniffiFfiConverterTypePerson.read(buf),
+            to=_UniffiFfiConverterTypePerson.read(buf),
+            about=_UniffiFfiConverterSequenceTypePupilId.read(buf),
+            topic=_UniffiFfiConverterTypeTopic.read(buf),
+            at=_UniffiFfiConverterTypeInstant.read(buf),
+            text=_UniffiFfiConverterOptionalString.read(buf),
+            reply_to=_UniffiFfiConverterOptionalTypeRef.read(buf),
+            kind=_UniffiFfiConverterOptionalTypeReplyKind.read(buf),
+            status=_UniffiFfiConverterTypeMessageStatus.read(buf),
+            held_until=_UniffiFfiConverterOptionalTypeInstant.read(buf),
+            seen=_UniffiFfiConverterOptionalTypeInstant.read(buf),
+            escalated=_UniffiFfiConverterOptionalTypeInstant.read(buf),
+            closed=_UniffiFfiConverterOptionalTypeInstant.read(buf),
+            removed=_UniffiFfiConverterOptionalTypeInstant.read(buf),
+            evidence=_UniffiFfiConverterOptionalTypeGround.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypeRef.check_lower(value.id)
+        _UniffiFfiConverterTypePerson.check_lower(value._from)
+        _UniffiFfiConverterTypePerson.check_lower(value.to)
+        _UniffiFfiConverterSequenceTypePupilId.check_lower(value.about)
+        _UniffiFfiConverterTypeTopic.check_lower(value.topic)
+        _UniffiFfiConverterTypeInstant.check_lower(value.at)
+        _UniffiFfiConverterOptionalString.check_lower(value.text)
+        _UniffiFfiConverterOptionalTypeRef.check_lower(value.reply_to)
+        _UniffiFfiConverterOptionalTypeReplyKind.check_lower(value.kind)
+        _UniffiFfiConverterTypeMessageStatus.check_lower(value.status)
+        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.held_until)
+        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.seen)
+        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.escalated)
+        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.closed)
+        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.removed)
+        _UniffiFfiConverterOptionalTypeGround.check_lower(value.evidence)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeRef.write(value.id, buf)
+        _UniffiFfiConverterTypePerson.write(value._from, buf)
+        _UniffiFfiConverterTypePerson.write(value.to, buf)
+        _UniffiFfiConverterSequenceTypePupilId.write(value.about, buf)
+        _UniffiFfiConverterTypeTopic.write(value.topic, buf)
+        _UniffiFfiConverterTypeInstant.write(value.at, buf)
+        _UniffiFfiConverterOptionalString.write(value.text, buf)
+        _UniffiFfiConverterOptionalTypeRef.write(value.reply_to, buf)
+        _UniffiFfiConverterOptionalTypeReplyKind.write(value.kind, buf)
+        _UniffiFfiConverterTypeMessageStatus.write(value.status, buf)
+        _UniffiFfiConverterOptionalTypeInstant.write(value.held_until, buf)
+        _UniffiFfiConverterOptionalTypeInstant.write(value.seen, buf)
+        _UniffiFfiConverterOptionalTypeInstant.write(value.escalated, buf)
+        _UniffiFfiConverterOptionalTypeInstant.write(value.closed, buf)
+        _UniffiFfiConverterOptionalTypeInstant.write(value.removed, buf)
+        _UniffiFfiConverterOptionalTypeGround.write(value.evidence, buf)
+
+class _UniffiFfiConverterOptionalTypeShownMessage(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeShownMessage.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeShownMessage.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeShownMessage.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+class _UniffiFfiConverterOptionalTypeAwaitingPost(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeAwaitingPost.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeAwaitingPost.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeAwaitingPost.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+class _UniffiFfiConverterOptionalTypeAwaitingComment(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeAwaitingComment.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeAwaitingComment.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeAwaitingComment.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+@dataclass
+class AwaitingReport:
+    """
+    A report, with what was reported: one of message, post and comment.
+"""
+    def __init__(self, *, id:Ref, content:Ref, by:Actor, at:Instant, reason:str, message:typing.Optional[ShownMessage] = None, post:typing.Optional[AwaitingPost] = None, comment:typing.Optional[AwaitingComment] = None):
+        self.id = id
+        self.content = content
+        self.by = by
+        self.at = at
+        self.reason = reason
+        self.message = message
+        self.post = post
+        self.comment = comment
+
+
+
+
+    def __str__(self):
+        return "AwaitingReport(id={}, content={}, by={}, at={}, reason={}, message={}, post={}, comment={})".format(self.id, self.content, self.by, self.at, self.reason, self.message, self.post, self.comment)
+    def __eq__(self, other):
+        if self.id != other.id:
+            return False
+        if self.content != other.content:
+            return False
+        if self.by != other.by:
+            return False
+        if self.at != other.at:
+            return False
+        if self.reason != other.reason:
+            return False
+        if self.message != other.message:
+            return False
+        if self.post != other.post:
+            return False
+        if self.comment != other.comment:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeAwaitingReport(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return AwaitingReport(
+            id=_UniffiFfiConverterTypeRef.read(buf),
+            content=_UniffiFfiConverterTypeRef.read(buf),
+            by=_UniffiFfiConverterTypeActor.read(buf),
+            at=_UniffiFfiConverterTypeInstant.read(buf),
+            reason=_UniffiFfiConverterString.read(buf),
+            message=_UniffiFfiConverterOptionalTypeShownMessage.read(buf),
+            post=_UniffiFfiConverterOptionalTypeAwaitingPost.read(buf),
+            comment=_UniffiFfiConverterOptionalTypeAwaitingComment.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypeRef.check_lower(value.id)
+        _UniffiFfiConverterTypeRef.check_lower(value.content)
+        _UniffiFfiConverterTypeActor.check_lower(value.by)
+        _UniffiFfiConverterTypeInstant.check_lower(value.at)
+        _UniffiFfiConverterString.check_lower(value.reason)
+        _UniffiFfiConverterOptionalTypeShownMessage.check_lower(value.message)
+        _UniffiFfiConverterOptionalTypeAwaitingPost.check_lower(value.post)
+        _UniffiFfiConverterOptionalTypeAwaitingComment.check_lower(value.comment)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeRef.write(value.id, buf)
+        _UniffiFfiConverterTypeRef.write(value.content, buf)
+        _UniffiFfiConverterTypeActor.write(value.by, buf)
+        _UniffiFfiConverterTypeInstant.write(value.at, buf)
+        _UniffiFfiConverterString.write(value.reason, buf)
+        _UniffiFfiConverterOptionalTypeShownMessage.write(value.message, buf)
+        _UniffiFfiConverterOptionalTypeAwaitingPost.write(value.post, buf)
+        _UniffiFfiConverterOptionalTypeAwaitingComment.write(value.comment, buf)
+
+class _UniffiFfiConverterSequenceTypeAwaitingReport(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeAwaitingReport.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeAwaitingReport.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeAwaitingReport.read(buf) for i in range(count)
+        ]
+
+class _UniffiFfiConverterSequenceTypeShownMessage(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeShownMessage.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeShownMessage.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeShownMessage.read(buf) for i in range(count)
+        ]
+
+@dataclass
+class Awaiting:
+    """
+    What waits for the reader, each list oldest first: what they could approve or judge now, and what they could
+    answer, be it when the hours open. What nobody could let out now (a consent is lacking, an author's account is
+    closed) is in [`due`](super::Look::Due) alone.
+"""
+    def __init__(self, *, posts:typing.List[AwaitingPost], comments:typing.List[AwaitingComment], reports:typing.List[AwaitingReport], messages:typing.List[ShownMessage]):
+        self.posts = posts
+        self.comments = comments
+        self.reports = reports
+        self.messages = messages
+
+
+
+
+    def __str__(self):
+        return "Awaiting(posts={}, comments={}, reports={}, messages={})".format(self.posts, self.comments, self.reports, self.messages)
+    def __eq__(self, other):
+        if self.posts != other.posts:
+            return False
+        if self.comments != other.comments:
+            return False
+        if self.reports != other.reports:
+            return False
+        if self.messages != other.messages:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeAwaiting(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return Awaiting(
+            posts=_UniffiFfiConverterSequenceTypeAwaitingPost.read(buf),
+            comments=_UniffiFfiConverterSequenceTypeAwaitingComment.read(buf),
+            reports=_UniffiFfiConverterSequenceTypeAwaitingReport.read(buf),
+            messages=_UniffiFfiConverterSequenceTypeShownMessage.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterSequenceTypeAwaitingPost.check_lower(value.posts)
+        _UniffiFfiConverterSequenceTypeAwaitingComment.check_lower(value.comments)
+        _UniffiFfiConverterSequenceTypeAwaitingReport.check_lower(value.reports)
+        _UniffiFfiConverterSequenceTypeShownMessage.check_lower(value.messages)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterSequenceTypeAwaitingPost.write(value.posts, buf)
+        _UniffiFfiConverterSequenceTypeAwaitingComment.write(value.comments, buf)
+        _UniffiFfiConverterSequenceTypeAwaitingReport.write(value.reports, buf)
+        _UniffiFfiConverterSequenceTypeShownMessage.write(value.messages, buf)
 
 class _UniffiFfiConverterUInt64(_UniffiConverterPrimitiveInt):
     CLASS_NAME = "u64"
@@ -12536,31 +15205,6 @@ class _UniffiFfiConverterTypeEffect(_UniffiConverterRustBuffer):
 
 
 
-class _UniffiFfiConverterOptionalTypeAccountState(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        if value is not None:
-            _UniffiFfiConverterTypeAccountState.check_lower(value)
-
-    @classmethod
-    def write(cls, value, buf):
-        if value is None:
-            buf.write_u8(0)
-            return
-
-        buf.write_u8(1)
-        _UniffiFfiConverterTypeAccountState.write(value, buf)
-
-    @classmethod
-    def read(cls, buf):
-        flag = buf.read_u8()
-        if flag == 0:
-            return None
-        elif flag == 1:
-            return _UniffiFfiConverterTypeAccountState.read(buf)
-        else:
-            raise InternalError("Unexpected flag byte for optional type")
-
 class _UniffiFfiConverterOptionalSequenceString(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
@@ -12835,31 +15479,6 @@ class _UniffiFfiConverterOptionalTypeDisclosurePurpose(_UniffiConverterRustBuffe
         else:
             raise InternalError("Unexpected flag byte for optional type")
 
-class _UniffiFfiConverterOptionalTypeReplyKind(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        if value is not None:
-            _UniffiFfiConverterTypeReplyKind.check_lower(value)
-
-    @classmethod
-    def write(cls, value, buf):
-        if value is None:
-            buf.write_u8(0)
-            return
-
-        buf.write_u8(1)
-        _UniffiFfiConverterTypeReplyKind.write(value, buf)
-
-    @classmethod
-    def read(cls, buf):
-        flag = buf.read_u8()
-        if flag == 0:
-            return None
-        elif flag == 1:
-            return _UniffiFfiConverterTypeReplyKind.read(buf)
-        else:
-            raise InternalError("Unexpected flag byte for optional type")
-
 class _UniffiFfiConverterOptionalTypeRole(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
@@ -12965,13 +15584,14 @@ class Facts:
     """
     The particulars of a reason, by name. Each reason fills those that its code speaks of.
 """
-    def __init__(self, *, account:typing.Optional[AccountState] = None, allowed:typing.Optional[typing.List[str]] = None, at:typing.Optional[Instant] = None, channel:typing.Optional[Channel] = None, _class:typing.Optional[ClassId] = None, count:typing.Optional[int] = None, destination:typing.Optional[Destination] = None, device:typing.Optional[Device] = None, kind:typing.Optional[ConsentKind] = None, limit:typing.Optional[int] = None, medium:typing.Optional[Medium] = None, parent:typing.Optional[ParentId] = None, pupil:typing.Optional[PupilId] = None, purpose:typing.Optional[DisclosurePurpose] = None, reply:typing.Optional[ReplyKind] = None, role:typing.Optional[Role] = None, staff:typing.Optional[StaffId] = None, state:typing.Optional[ConsentState] = None, surface:typing.Optional[Surface] = None, topic:typing.Optional[Topic] = None, version:typing.Optional[str] = None, written:typing.Optional[bool] = None, year_group:typing.Optional[YearGroup] = None):
+    def __init__(self, *, account:typing.Optional[AccountState] = None, allowed:typing.Optional[typing.List[str]] = None, at:typing.Optional[Instant] = None, channel:typing.Optional[Channel] = None, _class:typing.Optional[ClassId] = None, count:typing.Optional[int] = None, comes_back:typing.Optional[int] = None, destination:typing.Optional[Destination] = None, device:typing.Optional[Device] = None, kind:typing.Optional[ConsentKind] = None, limit:typing.Optional[int] = None, medium:typing.Optional[Medium] = None, parent:typing.Optional[ParentId] = None, pupil:typing.Optional[PupilId] = None, purpose:typing.Optional[DisclosurePurpose] = None, reply:typing.Optional[ReplyKind] = None, role:typing.Optional[Role] = None, staff:typing.Optional[StaffId] = None, state:typing.Optional[ConsentState] = None, surface:typing.Optional[Surface] = None, topic:typing.Optional[Topic] = None, version:typing.Optional[str] = None, written:typing.Optional[bool] = None, year_group:typing.Optional[YearGroup] = None):
         self.account = account
         self.allowed = allowed
         self.at = at
         self.channel = channel
         self._class = _class
         self.count = count
+        self.comes_back = comes_back
         self.destination = destination
         self.device = device
         self.kind = kind
@@ -12994,7 +15614,7 @@ class Facts:
 
 
     def __str__(self):
-        return "Facts(account={}, allowed={}, at={}, channel={}, _class={}, count={}, destination={}, device={}, kind={}, limit={}, medium={}, parent={}, pupil={}, purpose={}, reply={}, role={}, staff={}, state={}, surface={}, topic={}, version={}, written={}, year_group={})".format(self.account, self.allowed, self.at, self.channel, self._class, self.count, self.destination, self.device, self.kind, self.limit, self.medium, self.parent, self.pupil, self.purpose, self.reply, self.role, self.staff, self.state, self.surface, self.topic, self.version, self.written, self.year_group)
+        return "Facts(account={}, allowed={}, at={}, channel={}, _class={}, count={}, comes_back={}, destination={}, device={}, kind={}, limit={}, medium={}, parent={}, pupil={}, purpose={}, reply={}, role={}, staff={}, state={}, surface={}, topic={}, version={}, written={}, year_group={})".format(self.account, self.allowed, self.at, self.channel, self._class, self.count, self.comes_back, self.destination, self.device, self.kind, self.limit, self.medium, self.parent, self.pupil, self.purpose, self.reply, self.role, self.staff, self.state, self.surface, self.topic, self.version, self.written, self.year_group)
     def __eq__(self, other):
         if self.account != other.account:
             return False
@@ -13007,6 +15627,8 @@ class Facts:
         if self._class != other._class:
             return False
         if self.count != other.count:
+            return False
+        if self.comes_back != other.comes_back:
             return False
         if self.destination != other.destination:
             return False
@@ -13054,6 +15676,7 @@ class _UniffiFfiConverterTypeFacts(_UniffiConverterRustBuffer):
             channel=_UniffiFfiConverterOptionalTypeChannel.read(buf),
             _class=_UniffiFfiConverterOptionalTypeClassId.read(buf),
             count=_UniffiFfiConverterOptionalUInt32.read(buf),
+            comes_back=_UniffiFfiConverterOptionalUInt32.read(buf),
             destination=_UniffiFfiConverterOptionalTypeDestination.read(buf),
             device=_UniffiFfiConverterOptionalTypeDevice.read(buf),
             kind=_UniffiFfiConverterOptionalTypeConsentKind.read(buf),
@@ -13081,6 +15704,7 @@ class _UniffiFfiConverterTypeFacts(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalTypeChannel.check_lower(value.channel)
         _UniffiFfiConverterOptionalTypeClassId.check_lower(value._class)
         _UniffiFfiConverterOptionalUInt32.check_lower(value.count)
+        _UniffiFfiConverterOptionalUInt32.check_lower(value.comes_back)
         _UniffiFfiConverterOptionalTypeDestination.check_lower(value.destination)
         _UniffiFfiConverterOptionalTypeDevice.check_lower(value.device)
         _UniffiFfiConverterOptionalTypeConsentKind.check_lower(value.kind)
@@ -13107,6 +15731,7 @@ class _UniffiFfiConverterTypeFacts(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalTypeChannel.write(value.channel, buf)
         _UniffiFfiConverterOptionalTypeClassId.write(value._class, buf)
         _UniffiFfiConverterOptionalUInt32.write(value.count, buf)
+        _UniffiFfiConverterOptionalUInt32.write(value.comes_back, buf)
         _UniffiFfiConverterOptionalTypeDestination.write(value.destination, buf)
         _UniffiFfiConverterOptionalTypeDevice.write(value.device, buf)
         _UniffiFfiConverterOptionalTypeConsentKind.write(value.kind, buf)
@@ -13608,6 +16233,44 @@ class Duty:
             return True
 
     @dataclass
+    class TELL_RECIPIENT:
+        """
+        Tell a third party, to whom information about somebody was given, that they are erased.
+"""
+
+        def __init__(self, to:str, person:Person):
+            self.to = to
+
+            """
+        Whom, in the school's words.
+"""
+
+            self.person = person
+
+            """
+        Of whose erasure.
+"""
+
+            pass
+
+
+
+
+
+        def __str__(self):
+            return "Duty.TELL_RECIPIENT(to={}, person={})".format(self.to, self.person)
+        def __eq__(self, other):
+            if not isinstance(other, Duty):
+                return NotImplemented
+            if not other.is_TELL_RECIPIENT():
+                return False
+            if self.to != other.to:
+                return False
+            if self.person != other.person:
+                return False
+            return True
+
+    @dataclass
     class NO_REPLY_EXPECTED:
         """
         Do not tell the sender to expect a reply.
@@ -13707,6 +16370,10 @@ class Duty:
         return isinstance(self, Duty.KEEP_AS_EVIDENCE)
     def is_keep_as_evidence(self) -> bool:
         return isinstance(self, Duty.KEEP_AS_EVIDENCE)
+    def is_TELL_RECIPIENT(self) -> bool:
+        return isinstance(self, Duty.TELL_RECIPIENT)
+    def is_tell_recipient(self) -> bool:
+        return isinstance(self, Duty.TELL_RECIPIENT)
     def is_NO_REPLY_EXPECTED(self) -> bool:
         return isinstance(self, Duty.NO_REPLY_EXPECTED)
     def is_no_reply_expected(self) -> bool:
@@ -13731,6 +16398,7 @@ Duty.RECORD_ACCEPTANCE = type("Duty.RECORD_ACCEPTANCE", (Duty.RECORD_ACCEPTANCE,
 Duty.SUSPEND_ACCOUNT = type("Duty.SUSPEND_ACCOUNT", (Duty.SUSPEND_ACCOUNT, Duty,), {})  # type: ignore
 Duty.PRESERVE_EVIDENCE = type("Duty.PRESERVE_EVIDENCE", (Duty.PRESERVE_EVIDENCE, Duty,), {})  # type: ignore
 Duty.KEEP_AS_EVIDENCE = type("Duty.KEEP_AS_EVIDENCE", (Duty.KEEP_AS_EVIDENCE, Duty,), {})  # type: ignore
+Duty.TELL_RECIPIENT = type("Duty.TELL_RECIPIENT", (Duty.TELL_RECIPIENT, Duty,), {})  # type: ignore
 Duty.NO_REPLY_EXPECTED = type("Duty.NO_REPLY_EXPECTED", (Duty.NO_REPLY_EXPECTED, Duty,), {})  # type: ignore
 Duty.ERASE_WHEN_DUE = type("Duty.ERASE_WHEN_DUE", (Duty.ERASE_WHEN_DUE, Duty,), {})  # type: ignore
 
@@ -13785,9 +16453,14 @@ class _UniffiFfiConverterTypeDuty(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterTypeRef.read(buf),
             )
         if variant == 12:
-            return Duty.NO_REPLY_EXPECTED(
+            return Duty.TELL_RECIPIENT(
+                _UniffiFfiConverterString.read(buf),
+                _UniffiFfiConverterTypePerson.read(buf),
             )
         if variant == 13:
+            return Duty.NO_REPLY_EXPECTED(
+            )
+        if variant == 14:
             return Duty.ERASE_WHEN_DUE(
                 _UniffiFfiConverterTypePerson.read(buf),
             )
@@ -13826,6 +16499,10 @@ class _UniffiFfiConverterTypeDuty(_UniffiConverterRustBuffer):
             return
         if value.is_KEEP_AS_EVIDENCE():
             _UniffiFfiConverterTypeRef.check_lower(value.content)
+            return
+        if value.is_TELL_RECIPIENT():
+            _UniffiFfiConverterString.check_lower(value.to)
+            _UniffiFfiConverterTypePerson.check_lower(value.person)
             return
         if value.is_NO_REPLY_EXPECTED():
             return
@@ -13868,10 +16545,14 @@ class _UniffiFfiConverterTypeDuty(_UniffiConverterRustBuffer):
         if value.is_KEEP_AS_EVIDENCE():
             buf.write_i32(11)
             _UniffiFfiConverterTypeRef.write(value.content, buf)
-        if value.is_NO_REPLY_EXPECTED():
+        if value.is_TELL_RECIPIENT():
             buf.write_i32(12)
-        if value.is_ERASE_WHEN_DUE():
+            _UniffiFfiConverterString.write(value.to, buf)
+            _UniffiFfiConverterTypePerson.write(value.person, buf)
+        if value.is_NO_REPLY_EXPECTED():
             buf.write_i32(13)
+        if value.is_ERASE_WHEN_DUE():
+            buf.write_i32(14)
             _UniffiFfiConverterTypePerson.write(value.person, buf)
 
 
@@ -14071,6 +16752,69 @@ class _UniffiFfiConverterTypeReviewState(_UniffiConverterRustBuffer):
 
 
 
+class WaitGround(enum.Enum):
+    """
+    What an erasure waits for.
+"""
+
+    IN_SERVICE = 0
+    """
+    For the end of service.
+"""
+
+
+
+class _UniffiFfiConverterTypeWaitGround(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return WaitGround.IN_SERVICE
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        if value == WaitGround.IN_SERVICE:
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value == WaitGround.IN_SERVICE:
+            buf.write_i32(1)
+
+
+
+class _UniffiFfiConverterOptionalTypeWaitGround(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeWaitGround.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeWaitGround.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeWaitGround.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+
+
+
+
+
 class Due:
     """
     Something that is due, or that time brought. On the wire an object with a `type`.
@@ -14161,7 +16905,7 @@ class Due:
         Somebody asked for erasure, and the school has not carried it out.
 """
 
-        def __init__(self, person:Person, since:Instant):
+        def __init__(self, person:Person, since:Instant, ground:typing.Optional[WaitGround] = None):
             self.person = person
 
             """
@@ -14174,6 +16918,12 @@ class Due:
         Since when.
 """
 
+            self.ground = ground
+
+            """
+        What it waits for.
+"""
+
             pass
 
 
@@ -14181,7 +16931,7 @@ class Due:
 
 
         def __str__(self):
-            return "Due.ERASE_ON_REQUEST(person={}, since={})".format(self.person, self.since)
+            return "Due.ERASE_ON_REQUEST(person={}, since={}, ground={})".format(self.person, self.since, self.ground)
         def __eq__(self, other):
             if not isinstance(other, Due):
                 return NotImplemented
@@ -14191,13 +16941,16 @@ class Due:
                 return False
             if self.since != other.since:
                 return False
+            if self.ground != other.ground:
+                return False
             return True
 
     @dataclass
     class UNANSWERED_MESSAGE:
         """
         A parent's message waits for the school, or a safeguarding message of a pupil or a colleague for the
-        safeguarding lead.
+        safeguarding lead or who stands in. One of safeguarding waits until it is answered or the lead closes it:
+        sending its writer elsewhere, taking it to somebody senior or removing it does not deal with it.
 """
 
         def __init__(self, message:Ref, staff:typing.Optional[StaffId], since:Instant):
@@ -14237,6 +16990,36 @@ class Due:
             if self.staff != other.staff:
                 return False
             if self.since != other.since:
+                return False
+            return True
+
+    @dataclass
+    class NO_SAFEGUARDING_LEAD:
+        """
+        A safeguarding message waits, and the school has no safeguarding lead with an open account.
+"""
+
+        def __init__(self, stands_in:Role):
+            self.stands_in = stands_in
+
+            """
+        Who stands in: the headteacher, else the senior leaders, else nobody but the host.
+"""
+
+            pass
+
+
+
+
+
+        def __str__(self):
+            return "Due.NO_SAFEGUARDING_LEAD(stands_in={})".format(self.stands_in)
+        def __eq__(self, other):
+            if not isinstance(other, Due):
+                return NotImplemented
+            if not other.is_NO_SAFEGUARDING_LEAD():
+                return False
+            if self.stands_in != other.stands_in:
                 return False
             return True
 
@@ -14351,6 +17134,53 @@ class Due:
             if self.comment != other.comment:
                 return False
             if self.since != other.since:
+                return False
+            return True
+
+    @dataclass
+    class ASK_CONSENT_AGAIN:
+        """
+        An adult refused or withdrew a consent who may not answer for the pupil any more. That stands until the school
+        has asked again: until somebody who may answer, or a form, answers anew.
+"""
+
+        def __init__(self, pupil:PupilId, kind:ConsentKind, parent:ParentId):
+            self.pupil = pupil
+
+            """
+        For whom.
+"""
+
+            self.kind = kind
+
+            """
+        For what.
+"""
+
+            self.parent = parent
+
+            """
+        Whose answer stands.
+"""
+
+            pass
+
+
+
+
+
+        def __str__(self):
+            return "Due.ASK_CONSENT_AGAIN(pupil={}, kind={}, parent={})".format(self.pupil, self.kind, self.parent)
+        def __eq__(self, other):
+            if not isinstance(other, Due):
+                return NotImplemented
+            if not other.is_ASK_CONSENT_AGAIN():
+                return False
+            if self.pupil != other.pupil:
+                return False
+            if self.kind != other.kind:
+                return False
+            if self.parent != other.parent:
                 return False
             return True
 
@@ -14550,6 +17380,10 @@ class Due:
         return isinstance(self, Due.UNANSWERED_MESSAGE)
     def is_unanswered_message(self) -> bool:
         return isinstance(self, Due.UNANSWERED_MESSAGE)
+    def is_NO_SAFEGUARDING_LEAD(self) -> bool:
+        return isinstance(self, Due.NO_SAFEGUARDING_LEAD)
+    def is_no_safeguarding_lead(self) -> bool:
+        return isinstance(self, Due.NO_SAFEGUARDING_LEAD)
     def is_OPEN_REPORT(self) -> bool:
         return isinstance(self, Due.OPEN_REPORT)
     def is_open_report(self) -> bool:
@@ -14562,6 +17396,10 @@ class Due:
         return isinstance(self, Due.COMMENT_AWAITS_APPROVAL)
     def is_comment_awaits_approval(self) -> bool:
         return isinstance(self, Due.COMMENT_AWAITS_APPROVAL)
+    def is_ASK_CONSENT_AGAIN(self) -> bool:
+        return isinstance(self, Due.ASK_CONSENT_AGAIN)
+    def is_ask_consent_again(self) -> bool:
+        return isinstance(self, Due.ASK_CONSENT_AGAIN)
     def is_CONSENT_EXPIRED(self) -> bool:
         return isinstance(self, Due.CONSENT_EXPIRED)
     def is_consent_expired(self) -> bool:
@@ -14587,9 +17425,11 @@ Due.REVIEW = type("Due.REVIEW", (Due.REVIEW, Due,), {})  # type: ignore
 Due.ERASE_LEAVER = type("Due.ERASE_LEAVER", (Due.ERASE_LEAVER, Due,), {})  # type: ignore
 Due.ERASE_ON_REQUEST = type("Due.ERASE_ON_REQUEST", (Due.ERASE_ON_REQUEST, Due,), {})  # type: ignore
 Due.UNANSWERED_MESSAGE = type("Due.UNANSWERED_MESSAGE", (Due.UNANSWERED_MESSAGE, Due,), {})  # type: ignore
+Due.NO_SAFEGUARDING_LEAD = type("Due.NO_SAFEGUARDING_LEAD", (Due.NO_SAFEGUARDING_LEAD, Due,), {})  # type: ignore
 Due.OPEN_REPORT = type("Due.OPEN_REPORT", (Due.OPEN_REPORT, Due,), {})  # type: ignore
 Due.POST_AWAITS_APPROVAL = type("Due.POST_AWAITS_APPROVAL", (Due.POST_AWAITS_APPROVAL, Due,), {})  # type: ignore
 Due.COMMENT_AWAITS_APPROVAL = type("Due.COMMENT_AWAITS_APPROVAL", (Due.COMMENT_AWAITS_APPROVAL, Due,), {})  # type: ignore
+Due.ASK_CONSENT_AGAIN = type("Due.ASK_CONSENT_AGAIN", (Due.ASK_CONSENT_AGAIN, Due,), {})  # type: ignore
 Due.CONSENT_EXPIRED = type("Due.CONSENT_EXPIRED", (Due.CONSENT_EXPIRED, Due,), {})  # type: ignore
 Due.COVER_ENDED = type("Due.COVER_ENDED", (Due.COVER_ENDED, Due,), {})  # type: ignore
 Due.SUSPENSION_ENDED = type("Due.SUSPENSION_ENDED", (Due.SUSPENSION_ENDED, Due,), {})  # type: ignore
@@ -14616,6 +17456,7 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
             return Due.ERASE_ON_REQUEST(
                 _UniffiFfiConverterTypePerson.read(buf),
                 _UniffiFfiConverterTypeInstant.read(buf),
+                _UniffiFfiConverterOptionalTypeWaitGround.read(buf),
             )
         if variant == 4:
             return Due.UNANSWERED_MESSAGE(
@@ -14624,38 +17465,48 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterTypeInstant.read(buf),
             )
         if variant == 5:
+            return Due.NO_SAFEGUARDING_LEAD(
+                _UniffiFfiConverterTypeRole.read(buf),
+            )
+        if variant == 6:
             return Due.OPEN_REPORT(
                 _UniffiFfiConverterTypeRef.read(buf),
                 _UniffiFfiConverterTypeInstant.read(buf),
             )
-        if variant == 6:
+        if variant == 7:
             return Due.POST_AWAITS_APPROVAL(
                 _UniffiFfiConverterTypeRef.read(buf),
                 _UniffiFfiConverterTypeInstant.read(buf),
             )
-        if variant == 7:
+        if variant == 8:
             return Due.COMMENT_AWAITS_APPROVAL(
                 _UniffiFfiConverterTypeRef.read(buf),
                 _UniffiFfiConverterTypeInstant.read(buf),
             )
-        if variant == 8:
+        if variant == 9:
+            return Due.ASK_CONSENT_AGAIN(
+                _UniffiFfiConverterTypePupilId.read(buf),
+                _UniffiFfiConverterTypeConsentKind.read(buf),
+                _UniffiFfiConverterTypeParentId.read(buf),
+            )
+        if variant == 10:
             return Due.CONSENT_EXPIRED(
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterTypeConsentKind.read(buf),
                 _UniffiFfiConverterTypeInstant.read(buf),
             )
-        if variant == 9:
+        if variant == 11:
             return Due.COVER_ENDED(
                 _UniffiFfiConverterTypeStaffId.read(buf),
                 _UniffiFfiConverterTypeClassId.read(buf),
                 _UniffiFfiConverterTypeInstant.read(buf),
             )
-        if variant == 10:
+        if variant == 12:
             return Due.SUSPENSION_ENDED(
                 _UniffiFfiConverterTypePerson.read(buf),
                 _UniffiFfiConverterTypeInstant.read(buf),
             )
-        if variant == 11:
+        if variant == 13:
             return Due.INVITATION_EXPIRED(
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterTypeParentId.read(buf),
@@ -14676,11 +17527,15 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
         if value.is_ERASE_ON_REQUEST():
             _UniffiFfiConverterTypePerson.check_lower(value.person)
             _UniffiFfiConverterTypeInstant.check_lower(value.since)
+            _UniffiFfiConverterOptionalTypeWaitGround.check_lower(value.ground)
             return
         if value.is_UNANSWERED_MESSAGE():
             _UniffiFfiConverterTypeRef.check_lower(value.message)
             _UniffiFfiConverterOptionalTypeStaffId.check_lower(value.staff)
             _UniffiFfiConverterTypeInstant.check_lower(value.since)
+            return
+        if value.is_NO_SAFEGUARDING_LEAD():
+            _UniffiFfiConverterTypeRole.check_lower(value.stands_in)
             return
         if value.is_OPEN_REPORT():
             _UniffiFfiConverterTypeRef.check_lower(value.report)
@@ -14693,6 +17548,11 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
         if value.is_COMMENT_AWAITS_APPROVAL():
             _UniffiFfiConverterTypeRef.check_lower(value.comment)
             _UniffiFfiConverterTypeInstant.check_lower(value.since)
+            return
+        if value.is_ASK_CONSENT_AGAIN():
+            _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
+            _UniffiFfiConverterTypeConsentKind.check_lower(value.kind)
+            _UniffiFfiConverterTypeParentId.check_lower(value.parent)
             return
         if value.is_CONSENT_EXPIRED():
             _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
@@ -14729,39 +17589,48 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
             buf.write_i32(3)
             _UniffiFfiConverterTypePerson.write(value.person, buf)
             _UniffiFfiConverterTypeInstant.write(value.since, buf)
+            _UniffiFfiConverterOptionalTypeWaitGround.write(value.ground, buf)
         if value.is_UNANSWERED_MESSAGE():
             buf.write_i32(4)
             _UniffiFfiConverterTypeRef.write(value.message, buf)
             _UniffiFfiConverterOptionalTypeStaffId.write(value.staff, buf)
             _UniffiFfiConverterTypeInstant.write(value.since, buf)
-        if value.is_OPEN_REPORT():
+        if value.is_NO_SAFEGUARDING_LEAD():
             buf.write_i32(5)
+            _UniffiFfiConverterTypeRole.write(value.stands_in, buf)
+        if value.is_OPEN_REPORT():
+            buf.write_i32(6)
             _UniffiFfiConverterTypeRef.write(value.report, buf)
             _UniffiFfiConverterTypeInstant.write(value.since, buf)
         if value.is_POST_AWAITS_APPROVAL():
-            buf.write_i32(6)
+            buf.write_i32(7)
             _UniffiFfiConverterTypeRef.write(value.post, buf)
             _UniffiFfiConverterTypeInstant.write(value.since, buf)
         if value.is_COMMENT_AWAITS_APPROVAL():
-            buf.write_i32(7)
+            buf.write_i32(8)
             _UniffiFfiConverterTypeRef.write(value.comment, buf)
             _UniffiFfiConverterTypeInstant.write(value.since, buf)
+        if value.is_ASK_CONSENT_AGAIN():
+            buf.write_i32(9)
+            _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
+            _UniffiFfiConverterTypeConsentKind.write(value.kind, buf)
+            _UniffiFfiConverterTypeParentId.write(value.parent, buf)
         if value.is_CONSENT_EXPIRED():
-            buf.write_i32(8)
+            buf.write_i32(10)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterTypeConsentKind.write(value.kind, buf)
             _UniffiFfiConverterTypeInstant.write(value.since, buf)
         if value.is_COVER_ENDED():
-            buf.write_i32(9)
+            buf.write_i32(11)
             _UniffiFfiConverterTypeStaffId.write(value.staff, buf)
             _UniffiFfiConverterTypeClassId.write(value._class, buf)
             _UniffiFfiConverterTypeInstant.write(value.since, buf)
         if value.is_SUSPENSION_ENDED():
-            buf.write_i32(10)
+            buf.write_i32(12)
             _UniffiFfiConverterTypePerson.write(value.person, buf)
             _UniffiFfiConverterTypeInstant.write(value.since, buf)
         if value.is_INVITATION_EXPIRED():
-            buf.write_i32(11)
+            buf.write_i32(13)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterTypeParentId.write(value.parent, buf)
             _UniffiFfiConverterTypeInstant.write(value.since, buf)
@@ -15224,18 +18093,151 @@ class _UniffiFfiConverterSequenceTypeHeldBreach(_UniffiConverterRustBuffer):
             _UniffiFfiConverterTypeHeldBreach.read(buf) for i in range(count)
         ]
 
+
+
+
+
+
+class MeasureKind(enum.Enum):
+    """
+    A measure against an account.
+"""
+
+    SUSPENSION = 0
+    """
+    For a time, or until it is lifted.
+"""
+
+    ENDING = 1
+    """
+    For good.
+"""
+
+
+
+class _UniffiFfiConverterTypeMeasureKind(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return MeasureKind.SUSPENSION
+        if variant == 2:
+            return MeasureKind.ENDING
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        if value == MeasureKind.SUSPENSION:
+            return
+        if value == MeasureKind.ENDING:
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value == MeasureKind.SUSPENSION:
+            buf.write_i32(1)
+        if value == MeasureKind.ENDING:
+            buf.write_i32(2)
+
+
+
+@dataclass
+class HeldMeasure:
+    """
+    A suspension or an ending.
+"""
+    def __init__(self, *, kind:MeasureKind, at:Instant, reason:str = "", until:typing.Optional[Bound] = None, lifted:typing.Optional[Instant] = None):
+        self.kind = kind
+        self.at = at
+        self.reason = reason
+        self.until = until
+        self.lifted = lifted
+
+
+
+
+    def __str__(self):
+        return "HeldMeasure(kind={}, at={}, reason={}, until={}, lifted={})".format(self.kind, self.at, self.reason, self.until, self.lifted)
+    def __eq__(self, other):
+        if self.kind != other.kind:
+            return False
+        if self.at != other.at:
+            return False
+        if self.reason != other.reason:
+            return False
+        if self.until != other.until:
+            return False
+        if self.lifted != other.lifted:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeHeldMeasure(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return HeldMeasure(
+            kind=_UniffiFfiConverterTypeMeasureKind.read(buf),
+            at=_UniffiFfiConverterTypeInstant.read(buf),
+            reason=_UniffiFfiConverterString.read(buf),
+            until=_UniffiFfiConverterOptionalTypeBound.read(buf),
+            lifted=_UniffiFfiConverterOptionalTypeInstant.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypeMeasureKind.check_lower(value.kind)
+        _UniffiFfiConverterTypeInstant.check_lower(value.at)
+        _UniffiFfiConverterString.check_lower(value.reason)
+        _UniffiFfiConverterOptionalTypeBound.check_lower(value.until)
+        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.lifted)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeMeasureKind.write(value.kind, buf)
+        _UniffiFfiConverterTypeInstant.write(value.at, buf)
+        _UniffiFfiConverterString.write(value.reason, buf)
+        _UniffiFfiConverterOptionalTypeBound.write(value.until, buf)
+        _UniffiFfiConverterOptionalTypeInstant.write(value.lifted, buf)
+
+class _UniffiFfiConverterSequenceTypeHeldMeasure(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeHeldMeasure.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeHeldMeasure.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeHeldMeasure.read(buf) for i in range(count)
+        ]
+
 @dataclass
 class HeldAccount:
     """
     An account.
 """
-    def __init__(self, *, state:AccountState, until:typing.Optional[Bound] = None, breaches:typing.List[HeldBreach] = _DEFAULT, reminders:int, removals:int, blocks:int):
+    def __init__(self, *, state:AccountState, until:typing.Optional[Bound] = None, breaches:typing.List[HeldBreach] = _DEFAULT, measures:typing.List[HeldMeasure] = _DEFAULT, reminders:int, removals:int, blocks:int):
         self.state = state
         self.until = until
         if breaches is _DEFAULT:
             self.breaches = []
         else:
             self.breaches = breaches
+        if measures is _DEFAULT:
+            self.measures = []
+        else:
+            self.measures = measures
         self.reminders = reminders
         self.removals = removals
         self.blocks = blocks
@@ -15244,13 +18246,15 @@ class HeldAccount:
 
 
     def __str__(self):
-        return "HeldAccount(state={}, until={}, breaches={}, reminders={}, removals={}, blocks={})".format(self.state, self.until, self.breaches, self.reminders, self.removals, self.blocks)
+        return "HeldAccount(state={}, until={}, breaches={}, measures={}, reminders={}, removals={}, blocks={})".format(self.state, self.until, self.breaches, self.measures, self.reminders, self.removals, self.blocks)
     def __eq__(self, other):
         if self.state != other.state:
             return False
         if self.until != other.until:
             return False
         if self.breaches != other.breaches:
+            return False
+        if self.measures != other.measures:
             return False
         if self.reminders != other.reminders:
             return False
@@ -15267,6 +18271,7 @@ class _UniffiFfiConverterTypeHeldAccount(_UniffiConverterRustBuffer):
             state=_UniffiFfiConverterTypeAccountState.read(buf),
             until=_UniffiFfiConverterOptionalTypeBound.read(buf),
             breaches=_UniffiFfiConverterSequenceTypeHeldBreach.read(buf),
+            measures=_UniffiFfiConverterSequenceTypeHeldMeasure.read(buf),
             reminders=_UniffiFfiConverterUInt32.read(buf),
             removals=_UniffiFfiConverterUInt32.read(buf),
             blocks=_UniffiFfiConverterUInt32.read(buf),
@@ -15277,6 +18282,7 @@ class _UniffiFfiConverterTypeHeldAccount(_UniffiConverterRustBuffer):
         _UniffiFfiConverterTypeAccountState.check_lower(value.state)
         _UniffiFfiConverterOptionalTypeBound.check_lower(value.until)
         _UniffiFfiConverterSequenceTypeHeldBreach.check_lower(value.breaches)
+        _UniffiFfiConverterSequenceTypeHeldMeasure.check_lower(value.measures)
         _UniffiFfiConverterUInt32.check_lower(value.reminders)
         _UniffiFfiConverterUInt32.check_lower(value.removals)
         _UniffiFfiConverterUInt32.check_lower(value.blocks)
@@ -15286,6 +18292,7 @@ class _UniffiFfiConverterTypeHeldAccount(_UniffiConverterRustBuffer):
         _UniffiFfiConverterTypeAccountState.write(value.state, buf)
         _UniffiFfiConverterOptionalTypeBound.write(value.until, buf)
         _UniffiFfiConverterSequenceTypeHeldBreach.write(value.breaches, buf)
+        _UniffiFfiConverterSequenceTypeHeldMeasure.write(value.measures, buf)
         _UniffiFfiConverterUInt32.write(value.reminders, buf)
         _UniffiFfiConverterUInt32.write(value.removals, buf)
         _UniffiFfiConverterUInt32.write(value.blocks, buf)
@@ -15365,74 +18372,6 @@ class _UniffiFfiConverterSequenceTypePointsAward(_UniffiConverterRustBuffer):
         ]
 
 @dataclass
-class MediaShown:
-    """
-    One item that a post or a piece of work shows.
-"""
-    def __init__(self, *, id:typing.Optional[str] = None, kind:Medium, features:typing.Optional[typing.List[PupilId]] = None):
-        self.id = id
-        self.kind = kind
-        self.features = features
-
-
-
-
-    def __str__(self):
-        return "MediaShown(id={}, kind={}, features={})".format(self.id, self.kind, self.features)
-    def __eq__(self, other):
-        if self.id != other.id:
-            return False
-        if self.kind != other.kind:
-            return False
-        if self.features != other.features:
-            return False
-        return True
-
-class _UniffiFfiConverterTypeMediaShown(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        return MediaShown(
-            id=_UniffiFfiConverterOptionalString.read(buf),
-            kind=_UniffiFfiConverterTypeMedium.read(buf),
-            features=_UniffiFfiConverterOptionalSequenceTypePupilId.read(buf),
-        )
-
-    @staticmethod
-    def check_lower(value):
-        _UniffiFfiConverterOptionalString.check_lower(value.id)
-        _UniffiFfiConverterTypeMedium.check_lower(value.kind)
-        _UniffiFfiConverterOptionalSequenceTypePupilId.check_lower(value.features)
-
-    @staticmethod
-    def write(value, buf):
-        _UniffiFfiConverterOptionalString.write(value.id, buf)
-        _UniffiFfiConverterTypeMedium.write(value.kind, buf)
-        _UniffiFfiConverterOptionalSequenceTypePupilId.write(value.features, buf)
-
-class _UniffiFfiConverterSequenceTypeMediaShown(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeMediaShown.check_lower(item)
-
-    @classmethod
-    def write(cls, value, buf):
-        items = len(value)
-        buf.write_i32(items)
-        for item in value:
-            _UniffiFfiConverterTypeMediaShown.write(item, buf)
-
-    @classmethod
-    def read(cls, buf):
-        count = buf.read_i32()
-        if count < 0:
-            raise InternalError("Unexpected negative sequence length")
-
-        return [
-            _UniffiFfiConverterTypeMediaShown.read(buf) for i in range(count)
-        ]
-
-@dataclass
 class Work:
     """
     What was handed in for a task.
@@ -15504,6 +18443,74 @@ class _UniffiFfiConverterSequenceTypeWork(_UniffiConverterRustBuffer):
 
         return [
             _UniffiFfiConverterTypeWork.read(buf) for i in range(count)
+        ]
+
+@dataclass
+class HeldDisclosure:
+    """
+    Information about a pupil that went to a third party.
+"""
+    def __init__(self, *, at:Instant, to:str, purpose:DisclosurePurpose):
+        self.at = at
+        self.to = to
+        self.purpose = purpose
+
+
+
+
+    def __str__(self):
+        return "HeldDisclosure(at={}, to={}, purpose={})".format(self.at, self.to, self.purpose)
+    def __eq__(self, other):
+        if self.at != other.at:
+            return False
+        if self.to != other.to:
+            return False
+        if self.purpose != other.purpose:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeHeldDisclosure(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return HeldDisclosure(
+            at=_UniffiFfiConverterTypeInstant.read(buf),
+            to=_UniffiFfiConverterString.read(buf),
+            purpose=_UniffiFfiConverterTypeDisclosurePurpose.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypeInstant.check_lower(value.at)
+        _UniffiFfiConverterString.check_lower(value.to)
+        _UniffiFfiConverterTypeDisclosurePurpose.check_lower(value.purpose)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeInstant.write(value.at, buf)
+        _UniffiFfiConverterString.write(value.to, buf)
+        _UniffiFfiConverterTypeDisclosurePurpose.write(value.purpose, buf)
+
+class _UniffiFfiConverterSequenceTypeHeldDisclosure(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeHeldDisclosure.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeHeldDisclosure.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeHeldDisclosure.read(buf) for i in range(count)
         ]
 
 @dataclass
@@ -15585,7 +18592,7 @@ class HeldPupil:
     """
     A pupil.
 """
-    def __init__(self, *, given_name:str, family_name:str, team:typing.Optional[TeamId] = None, year_group:typing.Optional[YearGroup] = None, memberships:typing.List[MembershipEntry], left:typing.Optional[Bound] = None, links:typing.List[LinkEntry], restrictions:typing.List[RestrictionEntry] = _DEFAULT, extra_adults:typing.List[ParentId] = _DEFAULT, consents:typing.List[HeldConsent], invitations:typing.List[HeldInvitation] = _DEFAULT, account:HeldAccount, avatar:typing.Optional[str] = None, points:typing.List[PointsAward], work:typing.List[Work], shown_in:typing.List[HeldAppearance] = _DEFAULT):
+    def __init__(self, *, given_name:str, family_name:str, team:typing.Optional[TeamId] = None, year_group:typing.Optional[YearGroup] = None, memberships:typing.List[MembershipEntry], left:typing.Optional[Bound] = None, links:typing.List[LinkEntry], restrictions:typing.List[RestrictionEntry] = _DEFAULT, extra_adults:typing.List[ParentId] = _DEFAULT, consents:typing.List[HeldConsent], invitations:typing.List[HeldInvitation] = _DEFAULT, account:HeldAccount, avatar:typing.Optional[str] = None, points:typing.List[PointsAward], work:typing.List[Work], disclosures:typing.List[HeldDisclosure] = _DEFAULT, shown_in:typing.List[HeldAppearance] = _DEFAULT):
         self.given_name = given_name
         self.family_name = family_name
         self.team = team
@@ -15610,6 +18617,10 @@ class HeldPupil:
         self.avatar = avatar
         self.points = points
         self.work = work
+        if disclosures is _DEFAULT:
+            self.disclosures = []
+        else:
+            self.disclosures = disclosures
         if shown_in is _DEFAULT:
             self.shown_in = []
         else:
@@ -15619,7 +18630,7 @@ class HeldPupil:
 
 
     def __str__(self):
-        return "HeldPupil(given_name={}, family_name={}, team={}, year_group={}, memberships={}, left={}, links={}, restrictions={}, extra_adults={}, consents={}, invitations={}, account={}, avatar={}, points={}, work={}, shown_in={})".format(self.given_name, self.family_name, self.team, self.year_group, self.memberships, self.left, self.links, self.restrictions, self.extra_adults, self.consents, self.invitations, self.account, self.avatar, self.points, self.work, self.shown_in)
+        return "HeldPupil(given_name={}, family_name={}, team={}, year_group={}, memberships={}, left={}, links={}, restrictions={}, extra_adults={}, consents={}, invitations={}, account={}, avatar={}, points={}, work={}, disclosures={}, shown_in={})".format(self.given_name, self.family_name, self.team, self.year_group, self.memberships, self.left, self.links, self.restrictions, self.extra_adults, self.consents, self.invitations, self.account, self.avatar, self.points, self.work, self.disclosures, self.shown_in)
     def __eq__(self, other):
         if self.given_name != other.given_name:
             return False
@@ -15651,6 +18662,8 @@ class HeldPupil:
             return False
         if self.work != other.work:
             return False
+        if self.disclosures != other.disclosures:
+            return False
         if self.shown_in != other.shown_in:
             return False
         return True
@@ -15674,6 +18687,7 @@ class _UniffiFfiConverterTypeHeldPupil(_UniffiConverterRustBuffer):
             avatar=_UniffiFfiConverterOptionalString.read(buf),
             points=_UniffiFfiConverterSequenceTypePointsAward.read(buf),
             work=_UniffiFfiConverterSequenceTypeWork.read(buf),
+            disclosures=_UniffiFfiConverterSequenceTypeHeldDisclosure.read(buf),
             shown_in=_UniffiFfiConverterSequenceTypeHeldAppearance.read(buf),
         )
 
@@ -15694,6 +18708,7 @@ class _UniffiFfiConverterTypeHeldPupil(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalString.check_lower(value.avatar)
         _UniffiFfiConverterSequenceTypePointsAward.check_lower(value.points)
         _UniffiFfiConverterSequenceTypeWork.check_lower(value.work)
+        _UniffiFfiConverterSequenceTypeHeldDisclosure.check_lower(value.disclosures)
         _UniffiFfiConverterSequenceTypeHeldAppearance.check_lower(value.shown_in)
 
     @staticmethod
@@ -15713,6 +18728,7 @@ class _UniffiFfiConverterTypeHeldPupil(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalString.write(value.avatar, buf)
         _UniffiFfiConverterSequenceTypePointsAward.write(value.points, buf)
         _UniffiFfiConverterSequenceTypeWork.write(value.work, buf)
+        _UniffiFfiConverterSequenceTypeHeldDisclosure.write(value.disclosures, buf)
         _UniffiFfiConverterSequenceTypeHeldAppearance.write(value.shown_in, buf)
 
 class _UniffiFfiConverterOptionalTypeHeldPupil(_UniffiConverterRustBuffer):
@@ -16451,7 +19467,7 @@ class HeldStaff:
     """
     A member of staff.
 """
-    def __init__(self, *, name:str, roles:typing.List[StaffRole], working_days:typing.Optional[typing.List[Weekday]] = None, person:typing.Optional[HumanId] = None, account:HeldAccount, absences:typing.List[Span], assignments:typing.List[AssignmentEntry], permissions:typing.List[HeldPermission] = _DEFAULT, tasks:typing.List[Ref] = _DEFAULT, points_given:typing.List[HeldAward] = _DEFAULT, judgements:typing.List[HeldJudgement] = _DEFAULT, removals:typing.List[HeldRemoval] = _DEFAULT, visits:typing.List[HeldVisit] = _DEFAULT):
+    def __init__(self, *, name:str, roles:typing.List[StaffRole], working_days:typing.Optional[typing.List[Weekday]] = None, person:typing.Optional[HumanId] = None, account:HeldAccount, absences:typing.List[Span], assignments:typing.List[AssignmentEntry], left:typing.Optional[Bound] = None, permissions:typing.List[HeldPermission] = _DEFAULT, tasks:typing.List[Ref] = _DEFAULT, points_given:typing.List[HeldAward] = _DEFAULT, judgements:typing.List[HeldJudgement] = _DEFAULT, removals:typing.List[HeldRemoval] = _DEFAULT, visits:typing.List[HeldVisit] = _DEFAULT):
         self.name = name
         self.roles = roles
         self.working_days = working_days
@@ -16459,6 +19475,7 @@ class HeldStaff:
         self.account = account
         self.absences = absences
         self.assignments = assignments
+        self.left = left
         if permissions is _DEFAULT:
             self.permissions = []
         else:
@@ -16488,7 +19505,7 @@ class HeldStaff:
 
 
     def __str__(self):
-        return "HeldStaff(name={}, roles={}, working_days={}, person={}, account={}, absences={}, assignments={}, permissions={}, tasks={}, points_given={}, judgements={}, removals={}, visits={})".format(self.name, self.roles, self.working_days, self.person, self.account, self.absences, self.assignments, self.permissions, self.tasks, self.points_given, self.judgements, self.removals, self.visits)
+        return "HeldStaff(name={}, roles={}, working_days={}, person={}, account={}, absences={}, assignments={}, left={}, permissions={}, tasks={}, points_given={}, judgements={}, removals={}, visits={})".format(self.name, self.roles, self.working_days, self.person, self.account, self.absences, self.assignments, self.left, self.permissions, self.tasks, self.points_given, self.judgements, self.removals, self.visits)
     def __eq__(self, other):
         if self.name != other.name:
             return False
@@ -16503,6 +19520,8 @@ class HeldStaff:
         if self.absences != other.absences:
             return False
         if self.assignments != other.assignments:
+            return False
+        if self.left != other.left:
             return False
         if self.permissions != other.permissions:
             return False
@@ -16529,6 +19548,7 @@ class _UniffiFfiConverterTypeHeldStaff(_UniffiConverterRustBuffer):
             account=_UniffiFfiConverterTypeHeldAccount.read(buf),
             absences=_UniffiFfiConverterSequenceTypeSpan.read(buf),
             assignments=_UniffiFfiConverterSequenceTypeAssignmentEntry.read(buf),
+            left=_UniffiFfiConverterOptionalTypeBound.read(buf),
             permissions=_UniffiFfiConverterSequenceTypeHeldPermission.read(buf),
             tasks=_UniffiFfiConverterSequenceTypeRef.read(buf),
             points_given=_UniffiFfiConverterSequenceTypeHeldAward.read(buf),
@@ -16546,6 +19566,7 @@ class _UniffiFfiConverterTypeHeldStaff(_UniffiConverterRustBuffer):
         _UniffiFfiConverterTypeHeldAccount.check_lower(value.account)
         _UniffiFfiConverterSequenceTypeSpan.check_lower(value.absences)
         _UniffiFfiConverterSequenceTypeAssignmentEntry.check_lower(value.assignments)
+        _UniffiFfiConverterOptionalTypeBound.check_lower(value.left)
         _UniffiFfiConverterSequenceTypeHeldPermission.check_lower(value.permissions)
         _UniffiFfiConverterSequenceTypeRef.check_lower(value.tasks)
         _UniffiFfiConverterSequenceTypeHeldAward.check_lower(value.points_given)
@@ -16562,6 +19583,7 @@ class _UniffiFfiConverterTypeHeldStaff(_UniffiConverterRustBuffer):
         _UniffiFfiConverterTypeHeldAccount.write(value.account, buf)
         _UniffiFfiConverterSequenceTypeSpan.write(value.absences, buf)
         _UniffiFfiConverterSequenceTypeAssignmentEntry.write(value.assignments, buf)
+        _UniffiFfiConverterOptionalTypeBound.write(value.left, buf)
         _UniffiFfiConverterSequenceTypeHeldPermission.write(value.permissions, buf)
         _UniffiFfiConverterSequenceTypeRef.write(value.tasks, buf)
         _UniffiFfiConverterSequenceTypeHeldAward.write(value.points_given, buf)
@@ -16593,377 +19615,6 @@ class _UniffiFfiConverterOptionalTypeHeldStaff(_UniffiConverterRustBuffer):
             return _UniffiFfiConverterTypeHeldStaff.read(buf)
         else:
             raise InternalError("Unexpected flag byte for optional type")
-
-class _UniffiFfiConverterOptionalTypeRef(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        if value is not None:
-            _UniffiFfiConverterTypeRef.check_lower(value)
-
-    @classmethod
-    def write(cls, value, buf):
-        if value is None:
-            buf.write_u8(0)
-            return
-
-        buf.write_u8(1)
-        _UniffiFfiConverterTypeRef.write(value, buf)
-
-    @classmethod
-    def read(cls, buf):
-        flag = buf.read_u8()
-        if flag == 0:
-            return None
-        elif flag == 1:
-            return _UniffiFfiConverterTypeRef.read(buf)
-        else:
-            raise InternalError("Unexpected flag byte for optional type")
-
-
-
-
-
-
-class MessageStatus(enum.Enum):
-    """
-    Where a message stands.
-"""
-
-    HELD = 0
-    """
-    Accepted; it arrives when a window opens.
-"""
-
-    DELIVERED = 1
-    """
-    It has arrived.
-"""
-
-    SEEN = 2
-    """
-    It was opened.
-"""
-
-    ANSWERED = 3
-    """
-    It was answered.
-"""
-
-    SENT_TO_OFFICE = 4
-    """
-    Its writer was sent to the school office.
-"""
-
-    ASKED_TO_PHONE = 5
-    """
-    Its writer was asked to telephone.
-"""
-
-    ESCALATED = 6
-    """
-    It was taken to somebody senior. That is the staff's matter: a parent sees what it was before.
-"""
-
-    IGNORED = 7
-    """
-    It was closed without an answer.
-"""
-
-    CLOSED = 8
-    """
-    It was dealt with and closed.
-"""
-
-
-
-class _UniffiFfiConverterTypeMessageStatus(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        variant = buf.read_i32()
-        if variant == 1:
-            return MessageStatus.HELD
-        if variant == 2:
-            return MessageStatus.DELIVERED
-        if variant == 3:
-            return MessageStatus.SEEN
-        if variant == 4:
-            return MessageStatus.ANSWERED
-        if variant == 5:
-            return MessageStatus.SENT_TO_OFFICE
-        if variant == 6:
-            return MessageStatus.ASKED_TO_PHONE
-        if variant == 7:
-            return MessageStatus.ESCALATED
-        if variant == 8:
-            return MessageStatus.IGNORED
-        if variant == 9:
-            return MessageStatus.CLOSED
-        raise InternalError("Raw enum value doesn't match any cases")
-
-    @staticmethod
-    def check_lower(value):
-        if value == MessageStatus.HELD:
-            return
-        if value == MessageStatus.DELIVERED:
-            return
-        if value == MessageStatus.SEEN:
-            return
-        if value == MessageStatus.ANSWERED:
-            return
-        if value == MessageStatus.SENT_TO_OFFICE:
-            return
-        if value == MessageStatus.ASKED_TO_PHONE:
-            return
-        if value == MessageStatus.ESCALATED:
-            return
-        if value == MessageStatus.IGNORED:
-            return
-        if value == MessageStatus.CLOSED:
-            return
-        raise ValueError(value)
-
-    @staticmethod
-    def write(value, buf):
-        if value == MessageStatus.HELD:
-            buf.write_i32(1)
-        if value == MessageStatus.DELIVERED:
-            buf.write_i32(2)
-        if value == MessageStatus.SEEN:
-            buf.write_i32(3)
-        if value == MessageStatus.ANSWERED:
-            buf.write_i32(4)
-        if value == MessageStatus.SENT_TO_OFFICE:
-            buf.write_i32(5)
-        if value == MessageStatus.ASKED_TO_PHONE:
-            buf.write_i32(6)
-        if value == MessageStatus.ESCALATED:
-            buf.write_i32(7)
-        if value == MessageStatus.IGNORED:
-            buf.write_i32(8)
-        if value == MessageStatus.CLOSED:
-            buf.write_i32(9)
-
-
-
-
-
-
-
-
-class Ground(enum.Enum):
-    """
-    Why content is kept, whatever else becomes of it.
-"""
-
-    SAFEGUARDING = 0
-    """
-    A safeguarding concern.
-"""
-
-    REPORT = 1
-    """
-    A report that is being looked into, or was upheld.
-"""
-
-
-
-class _UniffiFfiConverterTypeGround(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        variant = buf.read_i32()
-        if variant == 1:
-            return Ground.SAFEGUARDING
-        if variant == 2:
-            return Ground.REPORT
-        raise InternalError("Raw enum value doesn't match any cases")
-
-    @staticmethod
-    def check_lower(value):
-        if value == Ground.SAFEGUARDING:
-            return
-        if value == Ground.REPORT:
-            return
-        raise ValueError(value)
-
-    @staticmethod
-    def write(value, buf):
-        if value == Ground.SAFEGUARDING:
-            buf.write_i32(1)
-        if value == Ground.REPORT:
-            buf.write_i32(2)
-
-
-
-class _UniffiFfiConverterOptionalTypeGround(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        if value is not None:
-            _UniffiFfiConverterTypeGround.check_lower(value)
-
-    @classmethod
-    def write(cls, value, buf):
-        if value is None:
-            buf.write_u8(0)
-            return
-
-        buf.write_u8(1)
-        _UniffiFfiConverterTypeGround.write(value, buf)
-
-    @classmethod
-    def read(cls, buf):
-        flag = buf.read_u8()
-        if flag == 0:
-            return None
-        elif flag == 1:
-            return _UniffiFfiConverterTypeGround.read(buf)
-        else:
-            raise InternalError("Unexpected flag byte for optional type")
-
-@dataclass
-class ShownMessage:
-    """
-    A message or a reply.
-"""
-    def __init__(self, *, id:Ref, _from:Person, to:Person, about:typing.List[PupilId], topic:Topic, at:Instant, text:typing.Optional[str] = None, reply_to:typing.Optional[Ref] = None, kind:typing.Optional[ReplyKind] = None, status:MessageStatus, held_until:typing.Optional[Instant] = None, seen:typing.Optional[Instant] = None, escalated:typing.Optional[Instant] = None, closed:typing.Optional[Instant] = None, removed:typing.Optional[Instant] = None, evidence:typing.Optional[Ground] = None):
-        self.id = id
-        self._from = _from
-        self.to = to
-        self.about = about
-        self.topic = topic
-        self.at = at
-        self.text = text
-        self.reply_to = reply_to
-        self.kind = kind
-        self.status = status
-        self.held_until = held_until
-        self.seen = seen
-        self.escalated = escalated
-        self.closed = closed
-        self.removed = removed
-        self.evidence = evidence
-
-
-
-
-    def __str__(self):
-        return "ShownMessage(id={}, _from={}, to={}, about={}, topic={}, at={}, text={}, reply_to={}, kind={}, status={}, held_until={}, seen={}, escalated={}, closed={}, removed={}, evidence={})".format(self.id, self._from, self.to, self.about, self.topic, self.at, self.text, self.reply_to, self.kind, self.status, self.held_until, self.seen, self.escalated, self.closed, self.removed, self.evidence)
-    def __eq__(self, other):
-        if self.id != other.id:
-            return False
-        if self._from != other._from:
-            return False
-        if self.to != other.to:
-            return False
-        if self.about != other.about:
-            return False
-        if self.topic != other.topic:
-            return False
-        if self.at != other.at:
-            return False
-        if self.text != other.text:
-            return False
-        if self.reply_to != other.reply_to:
-            return False
-        if self.kind != other.kind:
-            return False
-        if self.status != other.status:
-            return False
-        if self.held_until != other.held_until:
-            return False
-        if self.seen != other.seen:
-            return False
-        if self.escalated != other.escalated:
-            return False
-        if self.closed != other.closed:
-            return False
-        if self.removed != other.removed:
-            return False
-        if self.evidence != other.evidence:
-            return False
-        return True
-
-class _UniffiFfiConverterTypeShownMessage(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        return ShownMessage(
-            id=_UniffiFfiConverterTypeRef.read(buf),
-            _from=_UniffiFfiConverterTypePerson.read(buf),
-            to=_UniffiFfiConverterTypePerson.read(buf),
-            about=_UniffiFfiConverterSequenceTypePupilId.read(buf),
-            topic=_UniffiFfiConverterTypeTopic.read(buf),
-            at=_UniffiFfiConverterTypeInstant.read(buf),
-            text=_UniffiFfiConverterOptionalString.read(buf),
-            reply_to=_UniffiFfiConverterOptionalTypeRef.read(buf),
-            kind=_UniffiFfiConverterOptionalTypeReplyKind.read(buf),
-            status=_UniffiFfiConverterTypeMessageStatus.read(buf),
-            held_until=_UniffiFfiConverterOptionalTypeInstant.read(buf),
-            seen=_UniffiFfiConverterOptionalTypeInstant.read(buf),
-            escalated=_UniffiFfiConverterOptionalTypeInstant.read(buf),
-            closed=_UniffiFfiConverterOptionalTypeInstant.read(buf),
-            removed=_UniffiFfiConverterOptionalTypeInstant.read(buf),
-            evidence=_UniffiFfiConverterOptionalTypeGround.read(buf),
-        )
-
-    @staticmethod
-    def check_lower(value):
-        _UniffiFfiConverterTypeRef.check_lower(value.id)
-        _UniffiFfiConverterTypePerson.check_lower(value._from)
-        _UniffiFfiConverterTypePerson.check_lower(value.to)
-        _UniffiFfiConverterSequenceTypePupilId.check_lower(value.about)
-        _UniffiFfiConverterTypeTopic.check_lower(value.topic)
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterOptionalString.check_lower(value.text)
-        _UniffiFfiConverterOptionalTypeRef.check_lower(value.reply_to)
-        _UniffiFfiConverterOptionalTypeReplyKind.check_lower(value.kind)
-        _UniffiFfiConverterTypeMessageStatus.check_lower(value.status)
-        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.held_until)
-        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.seen)
-        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.escalated)
-        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.closed)
-        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.removed)
-        _UniffiFfiConverterOptionalTypeGround.check_lower(value.evidence)
-
-    @staticmethod
-    def write(value, buf):
-        _UniffiFfiConverterTypeRef.write(value.id, buf)
-        _UniffiFfiConverterTypePerson.write(value._from, buf)
-        _UniffiFfiConverterTypePerson.write(value.to, buf)
-        _UniffiFfiConverterSequenceTypePupilId.write(value.about, buf)
-        _UniffiFfiConverterTypeTopic.write(value.topic, buf)
-        _UniffiFfiConverterTypeInstant.write(value.at, buf)
-        _UniffiFfiConverterOptionalString.write(value.text, buf)
-        _UniffiFfiConverterOptionalTypeRef.write(value.reply_to, buf)
-        _UniffiFfiConverterOptionalTypeReplyKind.write(value.kind, buf)
-        _UniffiFfiConverterTypeMessageStatus.write(value.status, buf)
-        _UniffiFfiConverterOptionalTypeInstant.write(value.held_until, buf)
-        _UniffiFfiConverterOptionalTypeInstant.write(value.seen, buf)
-        _UniffiFfiConverterOptionalTypeInstant.write(value.escalated, buf)
-        _UniffiFfiConverterOptionalTypeInstant.write(value.closed, buf)
-        _UniffiFfiConverterOptionalTypeInstant.write(value.removed, buf)
-        _UniffiFfiConverterOptionalTypeGround.write(value.evidence, buf)
-
-class _UniffiFfiConverterSequenceTypeShownMessage(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeShownMessage.check_lower(item)
-
-    @classmethod
-    def write(cls, value, buf):
-        items = len(value)
-        buf.write_i32(items)
-        for item in value:
-            _UniffiFfiConverterTypeShownMessage.write(item, buf)
-
-    @classmethod
-    def read(cls, buf):
-        count = buf.read_i32()
-        if count < 0:
-            raise InternalError("Unexpected negative sequence length")
-
-        return [
-            _UniffiFfiConverterTypeShownMessage.read(buf) for i in range(count)
-        ]
 
 
 
@@ -17288,248 +19939,6 @@ class _UniffiFfiConverterSequenceTypeHeldComment(_UniffiConverterRustBuffer):
             _UniffiFfiConverterTypeHeldComment.read(buf) for i in range(count)
         ]
 
-
-class _UniffiFfiConverterTypeHostId:
-    @staticmethod
-    def write(value, buf):
-        _UniffiFfiConverterString.write(value, buf)
-
-    @staticmethod
-    def read(buf):
-        return _UniffiFfiConverterString.read(buf)
-
-    @staticmethod
-    def lift(value):
-        return _UniffiFfiConverterString.lift(value)
-
-    @staticmethod
-    def check_lower(value):
-        return _UniffiFfiConverterString.check_lower(value)
-
-    @staticmethod
-    def lower(value):
-        return _UniffiFfiConverterString.lower(value)
-
-
-HostId = str
-"""
-The part of the host that acts on the school's behalf, as in `{"host": "office"}`.
-"""
-
-
-
-
-
-
-
-class Actor:
-    """
-    Who makes a request: somebody of the school, or the host on the school's behalf.
-"""
-    def __init__(self):
-        raise RuntimeError("Actor cannot be instantiated directly")
-
-    # Each enum variant is a nested class of the enum itself.
-    @dataclass
-    class PARENT:
-        """
-        A parent or carer.
-"""
-
-        def __init__(self, *values):
-            if len(values) != 1:
-                raise TypeError(f"Expected 1 arguments, found {len(values)}")
-            self._values = values
-
-        def __getitem__(self, index):
-            return self._values[index]
-
-
-
-
-
-
-        def __str__(self):
-            return f"Actor.PARENT{self._values!r}"
-        def __eq__(self, other):
-            if not isinstance(other, Actor):
-                return NotImplemented
-            if not other.is_PARENT():
-                return False
-            return self._values == other._values
-
-    @dataclass
-    class STAFF:
-        """
-        A member of staff.
-"""
-
-        def __init__(self, *values):
-            if len(values) != 1:
-                raise TypeError(f"Expected 1 arguments, found {len(values)}")
-            self._values = values
-
-        def __getitem__(self, index):
-            return self._values[index]
-
-
-
-
-
-
-        def __str__(self):
-            return f"Actor.STAFF{self._values!r}"
-        def __eq__(self, other):
-            if not isinstance(other, Actor):
-                return NotImplemented
-            if not other.is_STAFF():
-                return False
-            return self._values == other._values
-
-    @dataclass
-    class PUPIL:
-        """
-        A pupil.
-"""
-
-        def __init__(self, *values):
-            if len(values) != 1:
-                raise TypeError(f"Expected 1 arguments, found {len(values)}")
-            self._values = values
-
-        def __getitem__(self, index):
-            return self._values[index]
-
-
-
-
-
-
-        def __str__(self):
-            return f"Actor.PUPIL{self._values!r}"
-        def __eq__(self, other):
-            if not isinstance(other, Actor):
-                return NotImplemented
-            if not other.is_PUPIL():
-                return False
-            return self._values == other._values
-
-    @dataclass
-    class HOST:
-        """
-        The embedding system, on the school's behalf.
-"""
-
-        def __init__(self, *values):
-            if len(values) != 1:
-                raise TypeError(f"Expected 1 arguments, found {len(values)}")
-            self._values = values
-
-        def __getitem__(self, index):
-            return self._values[index]
-
-
-
-
-
-
-        def __str__(self):
-            return f"Actor.HOST{self._values!r}"
-        def __eq__(self, other):
-            if not isinstance(other, Actor):
-                return NotImplemented
-            if not other.is_HOST():
-                return False
-            return self._values == other._values
-
-
-
-    # For each variant, we have `is_NAME` and `is_name` methods for easily checking
-    # whether an instance is that variant.
-    def is_PARENT(self) -> bool:
-        return isinstance(self, Actor.PARENT)
-    def is_parent(self) -> bool:
-        return isinstance(self, Actor.PARENT)
-    def is_STAFF(self) -> bool:
-        return isinstance(self, Actor.STAFF)
-    def is_staff(self) -> bool:
-        return isinstance(self, Actor.STAFF)
-    def is_PUPIL(self) -> bool:
-        return isinstance(self, Actor.PUPIL)
-    def is_pupil(self) -> bool:
-        return isinstance(self, Actor.PUPIL)
-    def is_HOST(self) -> bool:
-        return isinstance(self, Actor.HOST)
-    def is_host(self) -> bool:
-        return isinstance(self, Actor.HOST)
-
-
-# Now, a little trick - we make each nested variant class be a subclass of the main
-# enum class, so that method calls and instance checks etc will work intuitively.
-# We might be able to do this a little more neatly with a metaclass, but this'll do.
-Actor.PARENT = type("Actor.PARENT", (Actor.PARENT, Actor,), {})  # type: ignore
-Actor.STAFF = type("Actor.STAFF", (Actor.STAFF, Actor,), {})  # type: ignore
-Actor.PUPIL = type("Actor.PUPIL", (Actor.PUPIL, Actor,), {})  # type: ignore
-Actor.HOST = type("Actor.HOST", (Actor.HOST, Actor,), {})  # type: ignore
-
-
-
-
-class _UniffiFfiConverterTypeActor(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        variant = buf.read_i32()
-        if variant == 1:
-            return Actor.PARENT(
-                _UniffiFfiConverterTypeParentId.read(buf),
-            )
-        if variant == 2:
-            return Actor.STAFF(
-                _UniffiFfiConverterTypeStaffId.read(buf),
-            )
-        if variant == 3:
-            return Actor.PUPIL(
-                _UniffiFfiConverterTypePupilId.read(buf),
-            )
-        if variant == 4:
-            return Actor.HOST(
-                _UniffiFfiConverterTypeHostId.read(buf),
-            )
-        raise InternalError("Raw enum value doesn't match any cases")
-
-    @staticmethod
-    def check_lower(value):
-        if value.is_PARENT():
-            _UniffiFfiConverterTypeParentId.check_lower(value._values[0])
-            return
-        if value.is_STAFF():
-            _UniffiFfiConverterTypeStaffId.check_lower(value._values[0])
-            return
-        if value.is_PUPIL():
-            _UniffiFfiConverterTypePupilId.check_lower(value._values[0])
-            return
-        if value.is_HOST():
-            _UniffiFfiConverterTypeHostId.check_lower(value._values[0])
-            return
-        raise ValueError(value)
-
-    @staticmethod
-    def write(value, buf):
-        if value.is_PARENT():
-            buf.write_i32(1)
-            _UniffiFfiConverterTypeParentId.write(value._values[0], buf)
-        if value.is_STAFF():
-            buf.write_i32(2)
-            _UniffiFfiConverterTypeStaffId.write(value._values[0], buf)
-        if value.is_PUPIL():
-            buf.write_i32(3)
-            _UniffiFfiConverterTypePupilId.write(value._values[0], buf)
-        if value.is_HOST():
-            buf.write_i32(4)
-            _UniffiFfiConverterTypeHostId.write(value._values[0], buf)
-
-
-
 class _UniffiFfiConverterOptionalTypeJudgeOutcome(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
@@ -17642,6 +20051,70 @@ class _UniffiFfiConverterSequenceTypeHeldReport(_UniffiConverterRustBuffer):
         ]
 
 @dataclass
+class HeldRefusal:
+    """
+    Why a request for erasure was refused.
+"""
+    def __init__(self, *, at:Instant, ground:str):
+        self.at = at
+        self.ground = ground
+
+
+
+
+    def __str__(self):
+        return "HeldRefusal(at={}, ground={})".format(self.at, self.ground)
+    def __eq__(self, other):
+        if self.at != other.at:
+            return False
+        if self.ground != other.ground:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeHeldRefusal(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return HeldRefusal(
+            at=_UniffiFfiConverterTypeInstant.read(buf),
+            ground=_UniffiFfiConverterString.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypeInstant.check_lower(value.at)
+        _UniffiFfiConverterString.check_lower(value.ground)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeInstant.write(value.at, buf)
+        _UniffiFfiConverterString.write(value.ground, buf)
+
+class _UniffiFfiConverterOptionalTypeHeldRefusal(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeHeldRefusal.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeHeldRefusal.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeHeldRefusal.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+@dataclass
 class Export:
     """
     Everything that the school's state holds on somebody, in every capacity of the same human.
@@ -17649,7 +20122,7 @@ class Export:
     The host gets the whole. Anybody else gets what is theirs: not another adult's link, answer, restriction or
     message, and nobody's notes. What the log says stands in the log, which the host keeps.
 """
-    def __init__(self, *, subject:Person, capacities:typing.List[Person], pupil:typing.Optional[HeldPupil] = None, parent:typing.Optional[HeldParent] = None, staff:typing.Optional[HeldStaff] = None, messages:typing.List[ShownMessage] = _DEFAULT, posts:typing.List[HeldPost] = _DEFAULT, comments:typing.List[HeldComment] = _DEFAULT, reports:typing.List[HeldReport] = _DEFAULT, erasure_requested:typing.Optional[Instant] = None):
+    def __init__(self, *, subject:Person, capacities:typing.List[Person], pupil:typing.Optional[HeldPupil] = None, parent:typing.Optional[HeldParent] = None, staff:typing.Optional[HeldStaff] = None, messages:typing.List[ShownMessage] = _DEFAULT, posts:typing.List[HeldPost] = _DEFAULT, comments:typing.List[HeldComment] = _DEFAULT, reports:typing.List[HeldReport] = _DEFAULT, erasure_requested:typing.Optional[Instant] = None, erasure_refused:typing.Optional[HeldRefusal] = None):
         self.subject = subject
         self.capacities = capacities
         self.pupil = pupil
@@ -17672,12 +20145,13 @@ class Export:
         else:
             self.reports = reports
         self.erasure_requested = erasure_requested
+        self.erasure_refused = erasure_refused
 
 
 
 
     def __str__(self):
-        return "Export(subject={}, capacities={}, pupil={}, parent={}, staff={}, messages={}, posts={}, comments={}, reports={}, erasure_requested={})".format(self.subject, self.capacities, self.pupil, self.parent, self.staff, self.messages, self.posts, self.comments, self.reports, self.erasure_requested)
+        return "Export(subject={}, capacities={}, pupil={}, parent={}, staff={}, messages={}, posts={}, comments={}, reports={}, erasure_requested={}, erasure_refused={})".format(self.subject, self.capacities, self.pupil, self.parent, self.staff, self.messages, self.posts, self.comments, self.reports, self.erasure_requested, self.erasure_refused)
     def __eq__(self, other):
         if self.subject != other.subject:
             return False
@@ -17699,6 +20173,8 @@ class Export:
             return False
         if self.erasure_requested != other.erasure_requested:
             return False
+        if self.erasure_refused != other.erasure_refused:
+            return False
         return True
 
 class _UniffiFfiConverterTypeExport(_UniffiConverterRustBuffer):
@@ -17715,6 +20191,7 @@ class _UniffiFfiConverterTypeExport(_UniffiConverterRustBuffer):
             comments=_UniffiFfiConverterSequenceTypeHeldComment.read(buf),
             reports=_UniffiFfiConverterSequenceTypeHeldReport.read(buf),
             erasure_requested=_UniffiFfiConverterOptionalTypeInstant.read(buf),
+            erasure_refused=_UniffiFfiConverterOptionalTypeHeldRefusal.read(buf),
         )
 
     @staticmethod
@@ -17729,6 +20206,7 @@ class _UniffiFfiConverterTypeExport(_UniffiConverterRustBuffer):
         _UniffiFfiConverterSequenceTypeHeldComment.check_lower(value.comments)
         _UniffiFfiConverterSequenceTypeHeldReport.check_lower(value.reports)
         _UniffiFfiConverterOptionalTypeInstant.check_lower(value.erasure_requested)
+        _UniffiFfiConverterOptionalTypeHeldRefusal.check_lower(value.erasure_refused)
 
     @staticmethod
     def write(value, buf):
@@ -17742,6 +20220,7 @@ class _UniffiFfiConverterTypeExport(_UniffiConverterRustBuffer):
         _UniffiFfiConverterSequenceTypeHeldComment.write(value.comments, buf)
         _UniffiFfiConverterSequenceTypeHeldReport.write(value.reports, buf)
         _UniffiFfiConverterOptionalTypeInstant.write(value.erasure_requested, buf)
+        _UniffiFfiConverterOptionalTypeHeldRefusal.write(value.erasure_refused, buf)
 
 @dataclass
 class FeedComment:
@@ -18082,14 +20561,14 @@ class MayNow:
     What the reader may do now, for showing what is open and greying out what is not.
 
     What is tried is what lies at hand: a parent's own children and their teachers, a member of staff's own classes
-    and pupils, the school itself for those who run it. With `content` it is what may be done with that message,
+    and pupils, the points of every class and team for staff, the school itself for those who run it. With `content` it is what may be done with that message,
     post, comment, report, task or permission; with `person`, what may be done about that person, and between a
     pupil and the adults, or an adult and the pupils, whom the school has on record beside them.
 
     Not tried, so ask:
 
-    - what hinges on a word that only the person has: `redeem_invite` (the code; to try a wrong one would say
-    nothing) and `import_roster` (the roster);
+    - what hinges on a word that only the person has: `redeem_invite` (the code, which is compared when it is
+    submitted and not before) and `import_roster` (the roster);
     - without `person`, what is done about single people by those who run the school, and by colleagues about
     whomever they do not teach: everybody would be listed;
     - `link`, `issue_invite`, `approve_extra_parent` for an adult whom the school has not on record beside the
@@ -19649,6 +22128,28 @@ class Look:
             return True
 
     @dataclass
+    class AWAITING:
+        """
+        What waits for the reader: for their approval, their judgement or their answer.
+"""
+
+        def __init__(self, ):
+            pass
+
+
+
+
+
+        def __str__(self):
+            return "Look.AWAITING()".format()
+        def __eq__(self, other):
+            if not isinstance(other, Look):
+                return NotImplemented
+            if not other.is_AWAITING():
+                return False
+            return True
+
+    @dataclass
     class POINTS:
         """
         Points.
@@ -20015,6 +22516,10 @@ class Look:
         return isinstance(self, Look.MESSAGES)
     def is_messages(self) -> bool:
         return isinstance(self, Look.MESSAGES)
+    def is_AWAITING(self) -> bool:
+        return isinstance(self, Look.AWAITING)
+    def is_awaiting(self) -> bool:
+        return isinstance(self, Look.AWAITING)
     def is_POINTS(self) -> bool:
         return isinstance(self, Look.POINTS)
     def is_points(self) -> bool:
@@ -20066,6 +22571,7 @@ class Look:
 # We might be able to do this a little more neatly with a metaclass, but this'll do.
 Look.FEED = type("Look.FEED", (Look.FEED, Look,), {})  # type: ignore
 Look.MESSAGES = type("Look.MESSAGES", (Look.MESSAGES, Look,), {})  # type: ignore
+Look.AWAITING = type("Look.AWAITING", (Look.AWAITING, Look,), {})  # type: ignore
 Look.POINTS = type("Look.POINTS", (Look.POINTS, Look,), {})  # type: ignore
 Look.SHARED_TOTALS = type("Look.SHARED_TOTALS", (Look.SHARED_TOTALS, Look,), {})  # type: ignore
 Look.NO_PHOTO_LIST = type("Look.NO_PHOTO_LIST", (Look.NO_PHOTO_LIST, Look,), {})  # type: ignore
@@ -20096,47 +22602,50 @@ class _UniffiFfiConverterTypeLook(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterOptionalTypeStaffId.read(buf),
             )
         if variant == 3:
+            return Look.AWAITING(
+            )
+        if variant == 4:
             return Look.POINTS(
                 _UniffiFfiConverterTypePointsOf.read(buf),
             )
-        if variant == 4:
+        if variant == 5:
             return Look.SHARED_TOTALS(
             )
-        if variant == 5:
+        if variant == 6:
             return Look.NO_PHOTO_LIST(
                 _UniffiFfiConverterTypeClassId.read(buf),
             )
-        if variant == 6:
+        if variant == 7:
             return Look.PORTFOLIO(
                 _UniffiFfiConverterTypePupilId.read(buf),
             )
-        if variant == 7:
+        if variant == 8:
             return Look.WEEK(
                 _UniffiFfiConverterOptionalTypePurpose.read(buf),
                 _UniffiFfiConverterOptionalTypeStaffId.read(buf),
                 _UniffiFfiConverterTypeDay.read(buf),
             )
-        if variant == 8:
+        if variant == 9:
             return Look.REVIEW_STATUS(
             )
-        if variant == 9:
+        if variant == 10:
             return Look.MAY_NOW(
                 _UniffiFfiConverterOptionalTypeRef.read(buf),
                 _UniffiFfiConverterOptionalTypePerson.read(buf),
             )
-        if variant == 10:
+        if variant == 11:
             return Look.AUDIENCE(
                 _UniffiFfiConverterBoxTypeAction.read(buf),
             )
-        if variant == 11:
+        if variant == 12:
             return Look.EXPORT(
                 _UniffiFfiConverterTypePerson.read(buf),
             )
-        if variant == 12:
+        if variant == 13:
             return Look.DUE(
                 _UniffiFfiConverterOptionalTypeInstant.read(buf),
             )
-        if variant == 13:
+        if variant == 14:
             return Look.MONITORING(
                 _UniffiFfiConverterTypeInstant.read(buf),
                 _UniffiFfiConverterTypeInstant.read(buf),
@@ -20153,6 +22662,8 @@ class _UniffiFfiConverterTypeLook(_UniffiConverterRustBuffer):
         if value.is_MESSAGES():
             _UniffiFfiConverterOptionalTypeParentId.check_lower(value.parent)
             _UniffiFfiConverterOptionalTypeStaffId.check_lower(value.staff)
+            return
+        if value.is_AWAITING():
             return
         if value.is_POINTS():
             _UniffiFfiConverterTypePointsOf.check_lower(value.of)
@@ -20202,39 +22713,41 @@ class _UniffiFfiConverterTypeLook(_UniffiConverterRustBuffer):
             buf.write_i32(2)
             _UniffiFfiConverterOptionalTypeParentId.write(value.parent, buf)
             _UniffiFfiConverterOptionalTypeStaffId.write(value.staff, buf)
-        if value.is_POINTS():
+        if value.is_AWAITING():
             buf.write_i32(3)
+        if value.is_POINTS():
+            buf.write_i32(4)
             _UniffiFfiConverterTypePointsOf.write(value.of, buf)
         if value.is_SHARED_TOTALS():
-            buf.write_i32(4)
-        if value.is_NO_PHOTO_LIST():
             buf.write_i32(5)
+        if value.is_NO_PHOTO_LIST():
+            buf.write_i32(6)
             _UniffiFfiConverterTypeClassId.write(value._class, buf)
         if value.is_PORTFOLIO():
-            buf.write_i32(6)
+            buf.write_i32(7)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
         if value.is_WEEK():
-            buf.write_i32(7)
+            buf.write_i32(8)
             _UniffiFfiConverterOptionalTypePurpose.write(value.purpose, buf)
             _UniffiFfiConverterOptionalTypeStaffId.write(value.staff, buf)
             _UniffiFfiConverterTypeDay.write(value._from, buf)
         if value.is_REVIEW_STATUS():
-            buf.write_i32(8)
-        if value.is_MAY_NOW():
             buf.write_i32(9)
+        if value.is_MAY_NOW():
+            buf.write_i32(10)
             _UniffiFfiConverterOptionalTypeRef.write(value.content, buf)
             _UniffiFfiConverterOptionalTypePerson.write(value.person, buf)
         if value.is_AUDIENCE():
-            buf.write_i32(10)
+            buf.write_i32(11)
             _UniffiFfiConverterBoxTypeAction.write(value.action, buf)
         if value.is_EXPORT():
-            buf.write_i32(11)
+            buf.write_i32(12)
             _UniffiFfiConverterTypePerson.write(value.subject, buf)
         if value.is_DUE():
-            buf.write_i32(12)
+            buf.write_i32(13)
             _UniffiFfiConverterOptionalTypeInstant.write(value.since, buf)
         if value.is_MONITORING():
-            buf.write_i32(13)
+            buf.write_i32(14)
             _UniffiFfiConverterTypeInstant.write(value._from, buf)
             _UniffiFfiConverterTypeInstant.write(value.to, buf)
             _UniffiFfiConverterSequenceTypeEvent.write(value.events, buf)
@@ -20639,6 +23152,34 @@ class SchoolView:
             return self._values == other._values
 
     @dataclass
+    class AWAITING:
+        """
+        What waits for the reader.
+"""
+
+        def __init__(self, *values):
+            if len(values) != 1:
+                raise TypeError(f"Expected 1 arguments, found {len(values)}")
+            self._values = values
+
+        def __getitem__(self, index):
+            return self._values[index]
+
+
+
+
+
+
+        def __str__(self):
+            return f"SchoolView.AWAITING{self._values!r}"
+        def __eq__(self, other):
+            if not isinstance(other, SchoolView):
+                return NotImplemented
+            if not other.is_AWAITING():
+                return False
+            return self._values == other._values
+
+    @dataclass
     class POINTS:
         """
         Points.
@@ -20962,6 +23503,10 @@ class SchoolView:
         return isinstance(self, SchoolView.MESSAGES)
     def is_messages(self) -> bool:
         return isinstance(self, SchoolView.MESSAGES)
+    def is_AWAITING(self) -> bool:
+        return isinstance(self, SchoolView.AWAITING)
+    def is_awaiting(self) -> bool:
+        return isinstance(self, SchoolView.AWAITING)
     def is_POINTS(self) -> bool:
         return isinstance(self, SchoolView.POINTS)
     def is_points(self) -> bool:
@@ -21014,6 +23559,7 @@ class SchoolView:
 SchoolView.DENIED = type("SchoolView.DENIED", (SchoolView.DENIED, SchoolView,), {})  # type: ignore
 SchoolView.FEED = type("SchoolView.FEED", (SchoolView.FEED, SchoolView,), {})  # type: ignore
 SchoolView.MESSAGES = type("SchoolView.MESSAGES", (SchoolView.MESSAGES, SchoolView,), {})  # type: ignore
+SchoolView.AWAITING = type("SchoolView.AWAITING", (SchoolView.AWAITING, SchoolView,), {})  # type: ignore
 SchoolView.POINTS = type("SchoolView.POINTS", (SchoolView.POINTS, SchoolView,), {})  # type: ignore
 SchoolView.SHARED_TOTALS = type("SchoolView.SHARED_TOTALS", (SchoolView.SHARED_TOTALS, SchoolView,), {})  # type: ignore
 SchoolView.NO_PHOTO_LIST = type("SchoolView.NO_PHOTO_LIST", (SchoolView.NO_PHOTO_LIST, SchoolView,), {})  # type: ignore
@@ -21046,46 +23592,50 @@ class _UniffiFfiConverterTypeSchoolView(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterTypeMessages.read(buf),
             )
         if variant == 4:
+            return SchoolView.AWAITING(
+                _UniffiFfiConverterTypeAwaiting.read(buf),
+            )
+        if variant == 5:
             return SchoolView.POINTS(
                 _UniffiFfiConverterTypePointsView.read(buf),
             )
-        if variant == 5:
+        if variant == 6:
             return SchoolView.SHARED_TOTALS(
                 _UniffiFfiConverterTypeSharedTotals.read(buf),
             )
-        if variant == 6:
+        if variant == 7:
             return SchoolView.NO_PHOTO_LIST(
                 _UniffiFfiConverterTypeNoPhotoList.read(buf),
             )
-        if variant == 7:
+        if variant == 8:
             return SchoolView.PORTFOLIO(
                 _UniffiFfiConverterTypePortfolio.read(buf),
             )
-        if variant == 8:
+        if variant == 9:
             return SchoolView.WEEK(
                 _UniffiFfiConverterTypeWeek.read(buf),
             )
-        if variant == 9:
+        if variant == 10:
             return SchoolView.REVIEW_STATUS(
                 _UniffiFfiConverterTypeReviewStatus.read(buf),
             )
-        if variant == 10:
+        if variant == 11:
             return SchoolView.MAY_NOW(
                 _UniffiFfiConverterTypeMayNow.read(buf),
             )
-        if variant == 11:
+        if variant == 12:
             return SchoolView.AUDIENCE(
                 _UniffiFfiConverterTypeAudience.read(buf),
             )
-        if variant == 12:
+        if variant == 13:
             return SchoolView.EXPORT(
                 _UniffiFfiConverterBoxTypeExport.read(buf),
             )
-        if variant == 13:
+        if variant == 14:
             return SchoolView.DUE(
                 _UniffiFfiConverterTypeDueList.read(buf),
             )
-        if variant == 14:
+        if variant == 15:
             return SchoolView.MONITORING(
                 _UniffiFfiConverterBoxTypeMonitoring.read(buf),
             )
@@ -21101,6 +23651,9 @@ class _UniffiFfiConverterTypeSchoolView(_UniffiConverterRustBuffer):
             return
         if value.is_MESSAGES():
             _UniffiFfiConverterTypeMessages.check_lower(value._values[0])
+            return
+        if value.is_AWAITING():
+            _UniffiFfiConverterTypeAwaiting.check_lower(value._values[0])
             return
         if value.is_POINTS():
             _UniffiFfiConverterTypePointsView.check_lower(value._values[0])
@@ -21148,38 +23701,41 @@ class _UniffiFfiConverterTypeSchoolView(_UniffiConverterRustBuffer):
         if value.is_MESSAGES():
             buf.write_i32(3)
             _UniffiFfiConverterTypeMessages.write(value._values[0], buf)
-        if value.is_POINTS():
+        if value.is_AWAITING():
             buf.write_i32(4)
+            _UniffiFfiConverterTypeAwaiting.write(value._values[0], buf)
+        if value.is_POINTS():
+            buf.write_i32(5)
             _UniffiFfiConverterTypePointsView.write(value._values[0], buf)
         if value.is_SHARED_TOTALS():
-            buf.write_i32(5)
+            buf.write_i32(6)
             _UniffiFfiConverterTypeSharedTotals.write(value._values[0], buf)
         if value.is_NO_PHOTO_LIST():
-            buf.write_i32(6)
+            buf.write_i32(7)
             _UniffiFfiConverterTypeNoPhotoList.write(value._values[0], buf)
         if value.is_PORTFOLIO():
-            buf.write_i32(7)
+            buf.write_i32(8)
             _UniffiFfiConverterTypePortfolio.write(value._values[0], buf)
         if value.is_WEEK():
-            buf.write_i32(8)
+            buf.write_i32(9)
             _UniffiFfiConverterTypeWeek.write(value._values[0], buf)
         if value.is_REVIEW_STATUS():
-            buf.write_i32(9)
+            buf.write_i32(10)
             _UniffiFfiConverterTypeReviewStatus.write(value._values[0], buf)
         if value.is_MAY_NOW():
-            buf.write_i32(10)
+            buf.write_i32(11)
             _UniffiFfiConverterTypeMayNow.write(value._values[0], buf)
         if value.is_AUDIENCE():
-            buf.write_i32(11)
+            buf.write_i32(12)
             _UniffiFfiConverterTypeAudience.write(value._values[0], buf)
         if value.is_EXPORT():
-            buf.write_i32(12)
+            buf.write_i32(13)
             _UniffiFfiConverterBoxTypeExport.write(value._values[0], buf)
         if value.is_DUE():
-            buf.write_i32(13)
+            buf.write_i32(14)
             _UniffiFfiConverterTypeDueList.write(value._values[0], buf)
         if value.is_MONITORING():
-            buf.write_i32(14)
+            buf.write_i32(15)
             _UniffiFfiConverterBoxTypeMonitoring.write(value._values[0], buf)
 
 
@@ -21584,7 +24140,7 @@ class SchoolProtocol(typing.Protocol):
     def submit(self, request: Request,expected_seq: typing.Union[object, typing.Optional[int]] = _DEFAULT) -> Submitted:
         """
         Decides a request and, unless it is denied, carries it out. The request needs a `ref`: the same `ref` with the same
-        request gives the recorded answer again, no new events, and changes nothing.
+        request gives the recorded answer again, no new events, and changes nothing. A denial uses up no `ref`.
 
         With `expected_seq`, fails with `seq_conflict` where the log stands elsewhere. On any error the school is as it was.
 """
@@ -21920,7 +24476,7 @@ class School(SchoolProtocol):
     def submit(self, request: Request,expected_seq: typing.Union[object, typing.Optional[int]] = _DEFAULT) -> Submitted:
         """
         Decides a request and, unless it is denied, carries it out. The request needs a `ref`: the same `ref` with the same
-        request gives the recorded answer again, no new events, and changes nothing.
+        request gives the recorded answer again, no new events, and changes nothing. A denial uses up no `ref`.
 
         With `expected_seq`, fails with `seq_conflict` where the log stands elsewhere. On any error the school is as it was.
 """
@@ -22331,22 +24887,30 @@ __all__ = [
     "YearGroup",
     "AccountState",
     "StaffRole",
+    "TeamChange",
+    "YearGroupChange",
+    "LanguageChange",
+    "PersonChange",
+    "RolesChange",
+    "WorkingDaysChange",
     "ConsentAnswer",
     "PolicySource",
     "Action",
     "Remedy",
+    "Actor",
+    "MessageStatus",
+    "Ground",
     "ConsentState",
     "Effect",
     "Device",
     "DocumentKind",
     "Duty",
     "ReviewState",
+    "WaitGround",
     "Due",
     "InvitationState",
-    "MessageStatus",
-    "Ground",
+    "MeasureKind",
     "ContentState",
-    "Actor",
     "Purpose",
     "Party",
     "Outside",
@@ -22363,6 +24927,10 @@ __all__ = [
     "ParentEntry",
     "StaffEntry",
     "ClassEntry",
+    "PupilUpdate",
+    "ParentUpdate",
+    "StaffUpdate",
+    "ClassUpdate",
     "V1",
     "Term",
     "Closure",
@@ -22376,6 +24944,12 @@ __all__ = [
     "Refusal",
     "LeftOut",
     "Audience",
+    "MediaShown",
+    "AwaitingPost",
+    "AwaitingComment",
+    "ShownMessage",
+    "AwaitingReport",
+    "Awaiting",
     "ClauseCount",
     "Conduct",
     "ConsentGap",
@@ -22391,10 +24965,11 @@ __all__ = [
     "HeldConsent",
     "HeldInvitation",
     "HeldBreach",
+    "HeldMeasure",
     "HeldAccount",
     "PointsAward",
-    "MediaShown",
     "Work",
+    "HeldDisclosure",
     "HeldAppearance",
     "HeldPupil",
     "HeldAcceptance",
@@ -22407,10 +24982,10 @@ __all__ = [
     "HeldRemoval",
     "HeldVisit",
     "HeldStaff",
-    "ShownMessage",
     "HeldPost",
     "HeldComment",
     "HeldReport",
+    "HeldRefusal",
     "Export",
     "FeedComment",
     "FeedPost",

@@ -889,7 +889,7 @@ public protocol SchoolProtocol: AnyObject, Sendable {
 
     /**
      * Decides a request and, unless it is denied, carries it out. The request needs a `ref`: the same `ref` with the same
-     * request gives the recorded answer again, no new events, and changes nothing.
+     * request gives the recorded answer again, no new events, and changes nothing. A denial uses up no `ref`.
      *
      * With `expected_seq`, fails with `seq_conflict` where the log stands elsewhere. On any error the school is as it was.
      */
@@ -1193,7 +1193,7 @@ open func snapshot()throws  -> String  {
 
     /**
      * Decides a request and, unless it is denied, carries it out. The request needs a `ref`: the same `ref` with the same
-     * request gives the recorded answer again, no new events, and changes nothing.
+     * request gives the recorded answer again, no new events, and changes nothing. A denial uses up no `ref`.
      *
      * With `expected_seq`, fails with `seq_conflict` where the log stands elsewhere. On any error the school is as it was.
      */
@@ -1573,6 +1573,506 @@ public func FfiConverterTypeAudience_lower(_ value: Audience) -> RustBuffer {
 
 
 /**
+ * What waits for the reader, each list oldest first: what they could approve or judge now, and what they could
+ * answer, be it when the hours open. What nobody could let out now (a consent is lacking, an author's account is
+ * closed) is in [`due`](super::Look::Due) alone.
+ */
+public struct Awaiting: Equatable, Hashable {
+    /**
+     * Posts that the reader may let out.
+     */
+    public let posts: [AwaitingPost]
+    /**
+     * Comments that the reader may let out.
+     */
+    public let comments: [AwaitingComment]
+    /**
+     * Reports that the reader may judge, with what was reported.
+     */
+    public let reports: [AwaitingReport]
+    /**
+     * Messages that the reader may answer, and that wait for the school; those of safeguarding for whoever deals with
+     * them.
+     */
+    public let messages: [ShownMessage]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Posts that the reader may let out.
+         */posts: [AwaitingPost],
+        /**
+         * Comments that the reader may let out.
+         */comments: [AwaitingComment],
+        /**
+         * Reports that the reader may judge, with what was reported.
+         */reports: [AwaitingReport],
+        /**
+         * Messages that the reader may answer, and that wait for the school; those of safeguarding for whoever deals with
+         * them.
+         */messages: [ShownMessage]) {
+        self.posts = posts
+        self.comments = comments
+        self.reports = reports
+        self.messages = messages
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Awaiting: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAwaiting: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Awaiting {
+        return
+            try Awaiting(
+                posts: FfiConverterSequenceTypeAwaitingPost.read(from: &buf),
+                comments: FfiConverterSequenceTypeAwaitingComment.read(from: &buf),
+                reports: FfiConverterSequenceTypeAwaitingReport.read(from: &buf),
+                messages: FfiConverterSequenceTypeShownMessage.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Awaiting, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeAwaitingPost.write(value.posts, into: &buf)
+        FfiConverterSequenceTypeAwaitingComment.write(value.comments, into: &buf)
+        FfiConverterSequenceTypeAwaitingReport.write(value.reports, into: &buf)
+        FfiConverterSequenceTypeShownMessage.write(value.messages, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAwaiting_lift(_ buf: RustBuffer) throws -> Awaiting {
+    return try FfiConverterTypeAwaiting.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAwaiting_lower(_ value: Awaiting) -> RustBuffer {
+    return FfiConverterTypeAwaiting.lower(value)
+}
+
+
+/**
+ * A comment, for whoever approves or judges it.
+ */
+public struct AwaitingComment: Equatable, Hashable {
+    /**
+     * Its id.
+     */
+    public let id: Ref
+    /**
+     * Under which post.
+     */
+    public let post: Ref
+    /**
+     * By whom.
+     */
+    public let by: Person
+    /**
+     * When it was written.
+     */
+    public let at: Instant
+    /**
+     * The words.
+     */
+    public let text: String
+    /**
+     * What it is about.
+     */
+    public let topic: Topic?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its id.
+         */id: Ref,
+        /**
+         * Under which post.
+         */post: Ref,
+        /**
+         * By whom.
+         */by: Person,
+        /**
+         * When it was written.
+         */at: Instant,
+        /**
+         * The words.
+         */text: String,
+        /**
+         * What it is about.
+         */topic: Topic? = nil) {
+        self.id = id
+        self.post = post
+        self.by = by
+        self.at = at
+        self.text = text
+        self.topic = topic
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension AwaitingComment: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAwaitingComment: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AwaitingComment {
+        return
+            try AwaitingComment(
+                id: FfiConverterTypeRef.read(from: &buf),
+                post: FfiConverterTypeRef.read(from: &buf),
+                by: FfiConverterTypePerson.read(from: &buf),
+                at: FfiConverterTypeInstant.read(from: &buf),
+                text: FfiConverterString.read(from: &buf),
+                topic: FfiConverterOptionTypeTopic.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AwaitingComment, into buf: inout [UInt8]) {
+        FfiConverterTypeRef.write(value.id, into: &buf)
+        FfiConverterTypeRef.write(value.post, into: &buf)
+        FfiConverterTypePerson.write(value.by, into: &buf)
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterString.write(value.text, into: &buf)
+        FfiConverterOptionTypeTopic.write(value.topic, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAwaitingComment_lift(_ buf: RustBuffer) throws -> AwaitingComment {
+    return try FfiConverterTypeAwaitingComment.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAwaitingComment_lower(_ value: AwaitingComment) -> RustBuffer {
+    return FfiConverterTypeAwaitingComment.lower(value)
+}
+
+
+/**
+ * A post, for whoever approves or judges it.
+ */
+public struct AwaitingPost: Equatable, Hashable {
+    /**
+     * Its id.
+     */
+    public let id: Ref
+    /**
+     * By whom.
+     */
+    public let by: StaffId
+    /**
+     * When it was written.
+     */
+    public let at: Instant
+    /**
+     * Where it stands or is to stand.
+     */
+    public let surface: Surface
+    /**
+     * On whose page.
+     */
+    public let `class`: ClassId?
+    /**
+     * What kind.
+     */
+    public let category: Category
+    /**
+     * Its language (BCP 47).
+     */
+    public let language: String
+    /**
+     * The words.
+     */
+    public let text: String?
+    /**
+     * What it is about.
+     */
+    public let topic: Topic?
+    /**
+     * What it shows, as far as the consents of all whom it shows allow.
+     */
+    public let media: [MediaShown]
+    /**
+     * Whom it shows or names.
+     */
+    public let features: [PupilId]
+    /**
+     * Until when it is held, besides.
+     */
+    public let heldUntil: Instant?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its id.
+         */id: Ref,
+        /**
+         * By whom.
+         */by: StaffId,
+        /**
+         * When it was written.
+         */at: Instant,
+        /**
+         * Where it stands or is to stand.
+         */surface: Surface,
+        /**
+         * On whose page.
+         */`class`: ClassId? = nil,
+        /**
+         * What kind.
+         */category: Category,
+        /**
+         * Its language (BCP 47).
+         */language: String,
+        /**
+         * The words.
+         */text: String? = nil,
+        /**
+         * What it is about.
+         */topic: Topic? = nil,
+        /**
+         * What it shows, as far as the consents of all whom it shows allow.
+         */media: [MediaShown] = [],
+        /**
+         * Whom it shows or names.
+         */features: [PupilId] = [],
+        /**
+         * Until when it is held, besides.
+         */heldUntil: Instant? = nil) {
+        self.id = id
+        self.by = by
+        self.at = at
+        self.surface = surface
+        self.`class` = `class`
+        self.category = category
+        self.language = language
+        self.text = text
+        self.topic = topic
+        self.media = media
+        self.features = features
+        self.heldUntil = heldUntil
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension AwaitingPost: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAwaitingPost: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AwaitingPost {
+        return
+            try AwaitingPost(
+                id: FfiConverterTypeRef.read(from: &buf),
+                by: FfiConverterTypeStaffId.read(from: &buf),
+                at: FfiConverterTypeInstant.read(from: &buf),
+                surface: FfiConverterTypeSurface.read(from: &buf),
+                class: FfiConverterOptionTypeClassId.read(from: &buf),
+                category: FfiConverterTypeCategory.read(from: &buf),
+                language: FfiConverterString.read(from: &buf),
+                text: FfiConverterOptionString.read(from: &buf),
+                topic: FfiConverterOptionTypeTopic.read(from: &buf),
+                media: FfiConverterSequenceTypeMediaShown.read(from: &buf),
+                features: FfiConverterSequenceTypePupilId.read(from: &buf),
+                heldUntil: FfiConverterOptionTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AwaitingPost, into buf: inout [UInt8]) {
+        FfiConverterTypeRef.write(value.id, into: &buf)
+        FfiConverterTypeStaffId.write(value.by, into: &buf)
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterTypeSurface.write(value.surface, into: &buf)
+        FfiConverterOptionTypeClassId.write(value.`class`, into: &buf)
+        FfiConverterTypeCategory.write(value.category, into: &buf)
+        FfiConverterString.write(value.language, into: &buf)
+        FfiConverterOptionString.write(value.text, into: &buf)
+        FfiConverterOptionTypeTopic.write(value.topic, into: &buf)
+        FfiConverterSequenceTypeMediaShown.write(value.media, into: &buf)
+        FfiConverterSequenceTypePupilId.write(value.features, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.heldUntil, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAwaitingPost_lift(_ buf: RustBuffer) throws -> AwaitingPost {
+    return try FfiConverterTypeAwaitingPost.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAwaitingPost_lower(_ value: AwaitingPost) -> RustBuffer {
+    return FfiConverterTypeAwaitingPost.lower(value)
+}
+
+
+/**
+ * A report, with what was reported: one of message, post and comment.
+ */
+public struct AwaitingReport: Equatable, Hashable {
+    /**
+     * Its id.
+     */
+    public let id: Ref
+    /**
+     * What was reported.
+     */
+    public let content: Ref
+    /**
+     * By whom.
+     */
+    public let by: Actor
+    /**
+     * When.
+     */
+    public let at: Instant
+    /**
+     * Why.
+     */
+    public let reason: String
+    /**
+     * The message.
+     */
+    public let message: ShownMessage?
+    /**
+     * The post.
+     */
+    public let post: AwaitingPost?
+    /**
+     * The comment.
+     */
+    public let comment: AwaitingComment?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its id.
+         */id: Ref,
+        /**
+         * What was reported.
+         */content: Ref,
+        /**
+         * By whom.
+         */by: Actor,
+        /**
+         * When.
+         */at: Instant,
+        /**
+         * Why.
+         */reason: String,
+        /**
+         * The message.
+         */message: ShownMessage? = nil,
+        /**
+         * The post.
+         */post: AwaitingPost? = nil,
+        /**
+         * The comment.
+         */comment: AwaitingComment? = nil) {
+        self.id = id
+        self.content = content
+        self.by = by
+        self.at = at
+        self.reason = reason
+        self.message = message
+        self.post = post
+        self.comment = comment
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension AwaitingReport: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAwaitingReport: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AwaitingReport {
+        return
+            try AwaitingReport(
+                id: FfiConverterTypeRef.read(from: &buf),
+                content: FfiConverterTypeRef.read(from: &buf),
+                by: FfiConverterTypeActor.read(from: &buf),
+                at: FfiConverterTypeInstant.read(from: &buf),
+                reason: FfiConverterString.read(from: &buf),
+                message: FfiConverterOptionTypeShownMessage.read(from: &buf),
+                post: FfiConverterOptionTypeAwaitingPost.read(from: &buf),
+                comment: FfiConverterOptionTypeAwaitingComment.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AwaitingReport, into buf: inout [UInt8]) {
+        FfiConverterTypeRef.write(value.id, into: &buf)
+        FfiConverterTypeRef.write(value.content, into: &buf)
+        FfiConverterTypeActor.write(value.by, into: &buf)
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterString.write(value.reason, into: &buf)
+        FfiConverterOptionTypeShownMessage.write(value.message, into: &buf)
+        FfiConverterOptionTypeAwaitingPost.write(value.post, into: &buf)
+        FfiConverterOptionTypeAwaitingComment.write(value.comment, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAwaitingReport_lift(_ buf: RustBuffer) throws -> AwaitingReport {
+    return try FfiConverterTypeAwaitingReport.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAwaitingReport_lower(_ value: AwaitingReport) -> RustBuffer {
+    return FfiConverterTypeAwaitingReport.lower(value)
+}
+
+
+/**
  * A class, set or club.
  */
 public struct ClassEntry: Equatable, Hashable {
@@ -1648,6 +2148,85 @@ public func FfiConverterTypeClassEntry_lift(_ buf: RustBuffer) throws -> ClassEn
 #endif
 public func FfiConverterTypeClassEntry_lower(_ value: ClassEntry) -> RustBuffer {
     return FfiConverterTypeClassEntry.lower(value)
+}
+
+
+/**
+ * What changes of a class. What is left out stays.
+ */
+public struct ClassUpdate: Equatable, Hashable {
+    /**
+     * Its id.
+     */
+    public let id: ClassId
+    /**
+     * Its name.
+     */
+    public let name: String?
+    /**
+     * Its year group; `null` for a mixed set or club.
+     */
+    public let yearGroup: YearGroupChange?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its id.
+         */id: ClassId,
+        /**
+         * Its name.
+         */name: String? = nil,
+        /**
+         * Its year group; `null` for a mixed set or club.
+         */yearGroup: YearGroupChange? = nil) {
+        self.id = id
+        self.name = name
+        self.yearGroup = yearGroup
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ClassUpdate: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeClassUpdate: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ClassUpdate {
+        return
+            try ClassUpdate(
+                id: FfiConverterTypeClassId.read(from: &buf),
+                name: FfiConverterOptionString.read(from: &buf),
+                yearGroup: FfiConverterOptionTypeYearGroupChange.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ClassUpdate, into buf: inout [UInt8]) {
+        FfiConverterTypeClassId.write(value.id, into: &buf)
+        FfiConverterOptionString.write(value.name, into: &buf)
+        FfiConverterOptionTypeYearGroupChange.write(value.yearGroup, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeClassUpdate_lift(_ buf: RustBuffer) throws -> ClassUpdate {
+    return try FfiConverterTypeClassUpdate.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeClassUpdate_lower(_ value: ClassUpdate) -> RustBuffer {
+    return FfiConverterTypeClassUpdate.lower(value)
 }
 
 
@@ -2188,7 +2767,8 @@ public struct Decision: Equatable, Hashable {
      */
     public let verdict: Verdict
     /**
-     * When a held request takes effect; absent where that is not a matter of time.
+     * When a held request takes effect, if whatever else it waits for is there by then; absent where it waits for no
+     * instant.
      */
     public let effectiveAt: Instant?
     /**
@@ -2214,7 +2794,8 @@ public struct Decision: Equatable, Hashable {
          * The verdict.
          */verdict: Verdict,
         /**
-         * When a held request takes effect; absent where that is not a matter of time.
+         * When a held request takes effect, if whatever else it waits for is there by then; absent where it waits for no
+         * instant.
          */effectiveAt: Instant? = nil,
         /**
          * The policy by which it was judged.
@@ -2461,6 +3042,10 @@ public struct Export: Equatable, Hashable {
      * Since when an erasure is asked for.
      */
     public let erasureRequested: Instant?
+    /**
+     * Why that was refused, if it was.
+     */
+    public let erasureRefused: HeldRefusal?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -2494,7 +3079,10 @@ public struct Export: Equatable, Hashable {
          */reports: [HeldReport] = [],
         /**
          * Since when an erasure is asked for.
-         */erasureRequested: Instant? = nil) {
+         */erasureRequested: Instant? = nil,
+        /**
+         * Why that was refused, if it was.
+         */erasureRefused: HeldRefusal? = nil) {
         self.subject = subject
         self.capacities = capacities
         self.pupil = pupil
@@ -2505,6 +3093,7 @@ public struct Export: Equatable, Hashable {
         self.comments = comments
         self.reports = reports
         self.erasureRequested = erasureRequested
+        self.erasureRefused = erasureRefused
     }
 
 
@@ -2532,7 +3121,8 @@ public struct FfiConverterTypeExport: FfiConverterRustBuffer {
                 posts: FfiConverterSequenceTypeHeldPost.read(from: &buf),
                 comments: FfiConverterSequenceTypeHeldComment.read(from: &buf),
                 reports: FfiConverterSequenceTypeHeldReport.read(from: &buf),
-                erasureRequested: FfiConverterOptionTypeInstant.read(from: &buf)
+                erasureRequested: FfiConverterOptionTypeInstant.read(from: &buf),
+                erasureRefused: FfiConverterOptionTypeHeldRefusal.read(from: &buf)
         )
     }
 
@@ -2547,6 +3137,7 @@ public struct FfiConverterTypeExport: FfiConverterRustBuffer {
         FfiConverterSequenceTypeHeldComment.write(value.comments, into: &buf)
         FfiConverterSequenceTypeHeldReport.write(value.reports, into: &buf)
         FfiConverterOptionTypeInstant.write(value.erasureRequested, into: &buf)
+        FfiConverterOptionTypeHeldRefusal.write(value.erasureRefused, into: &buf)
     }
 }
 
@@ -2594,6 +3185,10 @@ public struct Facts: Equatable, Hashable {
      * How many there are.
      */
     public let count: UInt32?
+    /**
+     * How many restrictions, suspensions or endings, and breaches come back with somebody who was erased.
+     */
+    public let comesBack: UInt32?
     /**
      * Where something would be shared.
      */
@@ -2685,6 +3280,9 @@ public struct Facts: Equatable, Hashable {
          * How many there are.
          */count: UInt32? = nil,
         /**
+         * How many restrictions, suspensions or endings, and breaches come back with somebody who was erased.
+         */comesBack: UInt32? = nil,
+        /**
          * Where something would be shared.
          */destination: Destination? = nil,
         /**
@@ -2741,6 +3339,7 @@ public struct Facts: Equatable, Hashable {
         self.channel = channel
         self.`class` = `class`
         self.count = count
+        self.comesBack = comesBack
         self.destination = destination
         self.device = device
         self.kind = kind
@@ -2782,6 +3381,7 @@ public struct FfiConverterTypeFacts: FfiConverterRustBuffer {
                 channel: FfiConverterOptionTypeChannel.read(from: &buf),
                 class: FfiConverterOptionTypeClassId.read(from: &buf),
                 count: FfiConverterOptionUInt32.read(from: &buf),
+                comesBack: FfiConverterOptionUInt32.read(from: &buf),
                 destination: FfiConverterOptionTypeDestination.read(from: &buf),
                 device: FfiConverterOptionTypeDevice.read(from: &buf),
                 kind: FfiConverterOptionTypeConsentKind.read(from: &buf),
@@ -2809,6 +3409,7 @@ public struct FfiConverterTypeFacts: FfiConverterRustBuffer {
         FfiConverterOptionTypeChannel.write(value.channel, into: &buf)
         FfiConverterOptionTypeClassId.write(value.`class`, into: &buf)
         FfiConverterOptionUInt32.write(value.count, into: &buf)
+        FfiConverterOptionUInt32.write(value.comesBack, into: &buf)
         FfiConverterOptionTypeDestination.write(value.destination, into: &buf)
         FfiConverterOptionTypeDevice.write(value.device, into: &buf)
         FfiConverterOptionTypeConsentKind.write(value.kind, into: &buf)
@@ -3278,6 +3879,10 @@ public struct HeldAccount: Equatable, Hashable {
      */
     public let breaches: [HeldBreach]
     /**
+     * Suspensions and endings, with their reasons.
+     */
+    public let measures: [HeldMeasure]
+    /**
      * How many reminders of the policy there were.
      */
     public let reminders: UInt32
@@ -3303,6 +3908,9 @@ public struct HeldAccount: Equatable, Hashable {
          * Breaches on record.
          */breaches: [HeldBreach] = [],
         /**
+         * Suspensions and endings, with their reasons.
+         */measures: [HeldMeasure] = [],
+        /**
          * How many reminders of the policy there were.
          */reminders: UInt32,
         /**
@@ -3314,6 +3922,7 @@ public struct HeldAccount: Equatable, Hashable {
         self.state = state
         self.until = until
         self.breaches = breaches
+        self.measures = measures
         self.reminders = reminders
         self.removals = removals
         self.blocks = blocks
@@ -3338,6 +3947,7 @@ public struct FfiConverterTypeHeldAccount: FfiConverterRustBuffer {
                 state: FfiConverterTypeAccountState.read(from: &buf),
                 until: FfiConverterOptionTypeBound.read(from: &buf),
                 breaches: FfiConverterSequenceTypeHeldBreach.read(from: &buf),
+                measures: FfiConverterSequenceTypeHeldMeasure.read(from: &buf),
                 reminders: FfiConverterUInt32.read(from: &buf),
                 removals: FfiConverterUInt32.read(from: &buf),
                 blocks: FfiConverterUInt32.read(from: &buf)
@@ -3348,6 +3958,7 @@ public struct FfiConverterTypeHeldAccount: FfiConverterRustBuffer {
         FfiConverterTypeAccountState.write(value.state, into: &buf)
         FfiConverterOptionTypeBound.write(value.until, into: &buf)
         FfiConverterSequenceTypeHeldBreach.write(value.breaches, into: &buf)
+        FfiConverterSequenceTypeHeldMeasure.write(value.measures, into: &buf)
         FfiConverterUInt32.write(value.reminders, into: &buf)
         FfiConverterUInt32.write(value.removals, into: &buf)
         FfiConverterUInt32.write(value.blocks, into: &buf)
@@ -3375,7 +3986,7 @@ public func FfiConverterTypeHeldAccount_lower(_ value: HeldAccount) -> RustBuffe
  */
 public struct HeldAnswer: Equatable, Hashable {
     /**
-     * Who answered: to a parent, only the parent's own name.
+     * Who answered; a form without a name where absent.
      */
     public let givenBy: ParentId?
     /**
@@ -3403,7 +4014,7 @@ public struct HeldAnswer: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * Who answered: to a parent, only the parent's own name.
+         * Who answered; a form without a name where absent.
          */givenBy: ParentId? = nil,
         /**
          * The answer.
@@ -3868,7 +4479,7 @@ public struct HeldConsent: Equatable, Hashable {
      */
     public let state: ConsentState
     /**
-     * Every adult's answer.
+     * The answers: forms without a name, and to the host every adult's, to a parent only the parent's own.
      */
     public let answers: [HeldAnswer]
 
@@ -3882,7 +4493,7 @@ public struct HeldConsent: Equatable, Hashable {
          * Where it stands.
          */state: ConsentState,
         /**
-         * Every adult's answer.
+         * The answers: forms without a name, and to the host every adult's, to a parent only the parent's own.
          */answers: [HeldAnswer] = []) {
         self.kind = kind
         self.state = state
@@ -3931,6 +4542,85 @@ public func FfiConverterTypeHeldConsent_lift(_ buf: RustBuffer) throws -> HeldCo
 #endif
 public func FfiConverterTypeHeldConsent_lower(_ value: HeldConsent) -> RustBuffer {
     return FfiConverterTypeHeldConsent.lower(value)
+}
+
+
+/**
+ * Information about a pupil that went to a third party.
+ */
+public struct HeldDisclosure: Equatable, Hashable {
+    /**
+     * When.
+     */
+    public let at: Instant
+    /**
+     * To whom, in the school's words.
+     */
+    public let to: String
+    /**
+     * Why.
+     */
+    public let purpose: DisclosurePurpose
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * When.
+         */at: Instant,
+        /**
+         * To whom, in the school's words.
+         */to: String,
+        /**
+         * Why.
+         */purpose: DisclosurePurpose) {
+        self.at = at
+        self.to = to
+        self.purpose = purpose
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension HeldDisclosure: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHeldDisclosure: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> HeldDisclosure {
+        return
+            try HeldDisclosure(
+                at: FfiConverterTypeInstant.read(from: &buf),
+                to: FfiConverterString.read(from: &buf),
+                purpose: FfiConverterTypeDisclosurePurpose.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: HeldDisclosure, into buf: inout [UInt8]) {
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterString.write(value.to, into: &buf)
+        FfiConverterTypeDisclosurePurpose.write(value.purpose, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeldDisclosure_lift(_ buf: RustBuffer) throws -> HeldDisclosure {
+    return try FfiConverterTypeHeldDisclosure.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeldDisclosure_lower(_ value: HeldDisclosure) -> RustBuffer {
+    return FfiConverterTypeHeldDisclosure.lower(value)
 }
 
 
@@ -4119,6 +4809,105 @@ public func FfiConverterTypeHeldJudgement_lift(_ buf: RustBuffer) throws -> Held
 #endif
 public func FfiConverterTypeHeldJudgement_lower(_ value: HeldJudgement) -> RustBuffer {
     return FfiConverterTypeHeldJudgement.lower(value)
+}
+
+
+/**
+ * A suspension or an ending.
+ */
+public struct HeldMeasure: Equatable, Hashable {
+    /**
+     * Which of the two.
+     */
+    public let kind: MeasureKind
+    /**
+     * When it was ordered.
+     */
+    public let at: Instant
+    /**
+     * Why. Of what was ordered before an erasure it is not known any more.
+     */
+    public let reason: String
+    /**
+     * Until when, as it was ordered.
+     */
+    public let until: Bound?
+    /**
+     * When it was lifted.
+     */
+    public let lifted: Instant?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which of the two.
+         */kind: MeasureKind,
+        /**
+         * When it was ordered.
+         */at: Instant,
+        /**
+         * Why. Of what was ordered before an erasure it is not known any more.
+         */reason: String = "",
+        /**
+         * Until when, as it was ordered.
+         */until: Bound? = nil,
+        /**
+         * When it was lifted.
+         */lifted: Instant? = nil) {
+        self.kind = kind
+        self.at = at
+        self.reason = reason
+        self.until = until
+        self.lifted = lifted
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension HeldMeasure: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHeldMeasure: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> HeldMeasure {
+        return
+            try HeldMeasure(
+                kind: FfiConverterTypeMeasureKind.read(from: &buf),
+                at: FfiConverterTypeInstant.read(from: &buf),
+                reason: FfiConverterString.read(from: &buf),
+                until: FfiConverterOptionTypeBound.read(from: &buf),
+                lifted: FfiConverterOptionTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: HeldMeasure, into buf: inout [UInt8]) {
+        FfiConverterTypeMeasureKind.write(value.kind, into: &buf)
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterString.write(value.reason, into: &buf)
+        FfiConverterOptionTypeBound.write(value.until, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.lifted, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeldMeasure_lift(_ buf: RustBuffer) throws -> HeldMeasure {
+    return try FfiConverterTypeHeldMeasure.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeldMeasure_lower(_ value: HeldMeasure) -> RustBuffer {
+    return FfiConverterTypeHeldMeasure.lower(value)
 }
 
 
@@ -4675,6 +5464,11 @@ public struct HeldPupil: Equatable, Hashable {
      */
     public let work: [Work]
     /**
+     * To whom outside the school information about the pupil went. What was given for the pupil's safety is there for
+     * the host only.
+     */
+    public let disclosures: [HeldDisclosure]
+    /**
      * Other pupils' work that shows this one.
      */
     public let shownIn: [HeldAppearance]
@@ -4728,6 +5522,10 @@ public struct HeldPupil: Equatable, Hashable {
          * Work handed in.
          */work: [Work],
         /**
+         * To whom outside the school information about the pupil went. What was given for the pupil's safety is there for
+         * the host only.
+         */disclosures: [HeldDisclosure] = [],
+        /**
          * Other pupils' work that shows this one.
          */shownIn: [HeldAppearance] = []) {
         self.givenName = givenName
@@ -4745,6 +5543,7 @@ public struct HeldPupil: Equatable, Hashable {
         self.avatar = avatar
         self.points = points
         self.work = work
+        self.disclosures = disclosures
         self.shownIn = shownIn
     }
 
@@ -4779,6 +5578,7 @@ public struct FfiConverterTypeHeldPupil: FfiConverterRustBuffer {
                 avatar: FfiConverterOptionString.read(from: &buf),
                 points: FfiConverterSequenceTypePointsAward.read(from: &buf),
                 work: FfiConverterSequenceTypeWork.read(from: &buf),
+                disclosures: FfiConverterSequenceTypeHeldDisclosure.read(from: &buf),
                 shownIn: FfiConverterSequenceTypeHeldAppearance.read(from: &buf)
         )
     }
@@ -4799,6 +5599,7 @@ public struct FfiConverterTypeHeldPupil: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.avatar, into: &buf)
         FfiConverterSequenceTypePointsAward.write(value.points, into: &buf)
         FfiConverterSequenceTypeWork.write(value.work, into: &buf)
+        FfiConverterSequenceTypeHeldDisclosure.write(value.disclosures, into: &buf)
         FfiConverterSequenceTypeHeldAppearance.write(value.shownIn, into: &buf)
     }
 }
@@ -4816,6 +5617,75 @@ public func FfiConverterTypeHeldPupil_lift(_ buf: RustBuffer) throws -> HeldPupi
 #endif
 public func FfiConverterTypeHeldPupil_lower(_ value: HeldPupil) -> RustBuffer {
     return FfiConverterTypeHeldPupil.lower(value)
+}
+
+
+/**
+ * Why a request for erasure was refused.
+ */
+public struct HeldRefusal: Equatable, Hashable {
+    /**
+     * When.
+     */
+    public let at: Instant
+    /**
+     * On what ground, in the school's words.
+     */
+    public let ground: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * When.
+         */at: Instant,
+        /**
+         * On what ground, in the school's words.
+         */ground: String) {
+        self.at = at
+        self.ground = ground
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension HeldRefusal: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHeldRefusal: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> HeldRefusal {
+        return
+            try HeldRefusal(
+                at: FfiConverterTypeInstant.read(from: &buf),
+                ground: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: HeldRefusal, into buf: inout [UInt8]) {
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterString.write(value.ground, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeldRefusal_lift(_ buf: RustBuffer) throws -> HeldRefusal {
+    return try FfiConverterTypeHeldRefusal.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeldRefusal_lower(_ value: HeldRefusal) -> RustBuffer {
+    return FfiConverterTypeHeldRefusal.lower(value)
 }
 
 
@@ -5040,6 +5910,10 @@ public struct HeldStaff: Equatable, Hashable {
      */
     public let assignments: [AssignmentEntry]
     /**
+     * The last day in service, or the instant from which the colleague is gone.
+     */
+    public let left: Bound?
+    /**
      * Permissions for this colleague alone, and those that this colleague gave.
      */
     public let permissions: [HeldPermission]
@@ -5089,6 +5963,9 @@ public struct HeldStaff: Equatable, Hashable {
          * Classes, now and before.
          */assignments: [AssignmentEntry],
         /**
+         * The last day in service, or the instant from which the colleague is gone.
+         */left: Bound? = nil,
+        /**
          * Permissions for this colleague alone, and those that this colleague gave.
          */permissions: [HeldPermission] = [],
         /**
@@ -5113,6 +5990,7 @@ public struct HeldStaff: Equatable, Hashable {
         self.account = account
         self.absences = absences
         self.assignments = assignments
+        self.left = left
         self.permissions = permissions
         self.tasks = tasks
         self.pointsGiven = pointsGiven
@@ -5144,6 +6022,7 @@ public struct FfiConverterTypeHeldStaff: FfiConverterRustBuffer {
                 account: FfiConverterTypeHeldAccount.read(from: &buf),
                 absences: FfiConverterSequenceTypeSpan.read(from: &buf),
                 assignments: FfiConverterSequenceTypeAssignmentEntry.read(from: &buf),
+                left: FfiConverterOptionTypeBound.read(from: &buf),
                 permissions: FfiConverterSequenceTypeHeldPermission.read(from: &buf),
                 tasks: FfiConverterSequenceTypeRef.read(from: &buf),
                 pointsGiven: FfiConverterSequenceTypeHeldAward.read(from: &buf),
@@ -5161,6 +6040,7 @@ public struct FfiConverterTypeHeldStaff: FfiConverterRustBuffer {
         FfiConverterTypeHeldAccount.write(value.account, into: &buf)
         FfiConverterSequenceTypeSpan.write(value.absences, into: &buf)
         FfiConverterSequenceTypeAssignmentEntry.write(value.assignments, into: &buf)
+        FfiConverterOptionTypeBound.write(value.left, into: &buf)
         FfiConverterSequenceTypeHeldPermission.write(value.permissions, into: &buf)
         FfiConverterSequenceTypeRef.write(value.tasks, into: &buf)
         FfiConverterSequenceTypeHeldAward.write(value.pointsGiven, into: &buf)
@@ -5437,14 +6317,14 @@ public func FfiConverterTypeLinkEntry_lower(_ value: LinkEntry) -> RustBuffer {
  * What the reader may do now, for showing what is open and greying out what is not.
  *
  * What is tried is what lies at hand: a parent's own children and their teachers, a member of staff's own classes
- * and pupils, the school itself for those who run it. With `content` it is what may be done with that message,
+ * and pupils, the points of every class and team for staff, the school itself for those who run it. With `content` it is what may be done with that message,
  * post, comment, report, task or permission; with `person`, what may be done about that person, and between a
  * pupil and the adults, or an adult and the pupils, whom the school has on record beside them.
  *
  * Not tried, so ask:
  *
- * - what hinges on a word that only the person has: `redeem_invite` (the code; to try a wrong one would say
- * nothing) and `import_roster` (the roster);
+ * - what hinges on a word that only the person has: `redeem_invite` (the code, which is compared when it is
+ * submitted and not before) and `import_roster` (the roster);
  * - without `person`, what is done about single people by those who run the school, and by colleagues about
  * whomever they do not teach: everybody would be listed;
  * - `link`, `issue_invite`, `approve_extra_parent` for an adult whom the school has not on record beside the
@@ -5524,7 +6404,8 @@ public struct MediaItem: Equatable, Hashable {
      */
     public let kind: Medium
     /**
-     * The pupils it shows; where absent, the post's own `features` apply.
+     * The pupils it shows; where absent, the post's own `features` apply. An empty list says that it shows nobody,
+     * whoever the post features: then it needs no consent, and nobody can see that it is not so.
      */
     public let features: [PupilId]?
 
@@ -5538,7 +6419,8 @@ public struct MediaItem: Equatable, Hashable {
          * What it is.
          */kind: Medium,
         /**
-         * The pupils it shows; where absent, the post's own `features` apply.
+         * The pupils it shows; where absent, the post's own `features` apply. An empty list says that it shows nobody,
+         * whoever the post features: then it needs no consent, and nobody can see that it is not so.
          */features: [PupilId]? = nil) {
         self.id = id
         self.kind = kind
@@ -5843,7 +6725,8 @@ public struct Monitoring: Equatable, Hashable {
      */
     public let outOfHours: [OutOfHours]
     /**
-     * Visits to class pages.
+     * Visits to class pages. What somebody records of a class on the day on which they look at its page belongs to that
+     * visit; recorded without a look, it is one.
      */
     public let classPageVisits: UInt64
     /**
@@ -5883,7 +6766,8 @@ public struct Monitoring: Equatable, Hashable {
          * What staff did outside the stated hours, also where it was held until they open.
          */outOfHours: [OutOfHours],
         /**
-         * Visits to class pages.
+         * Visits to class pages. What somebody records of a class on the day on which they look at its page belongs to that
+         * visit; recorded without a look, it is one.
          */classPageVisits: UInt64,
         /**
          * What the school has had to do about each person, up to the instant of the report.
@@ -6466,6 +7350,115 @@ public func FfiConverterTypeParentEntry_lower(_ value: ParentEntry) -> RustBuffe
 
 
 /**
+ * What changes of a parent. What is left out stays.
+ */
+public struct ParentUpdate: Equatable, Hashable {
+    /**
+     * The parent's id.
+     */
+    public let id: ParentId
+    /**
+     * Given name.
+     */
+    public let givenName: String?
+    /**
+     * Family name; may be empty.
+     */
+    public let familyName: String?
+    /**
+     * Preferred language (BCP 47); `null` for none.
+     */
+    public let language: LanguageChange?
+    /**
+     * Changes nothing: accounts change by their own actions.
+     */
+    public let account: AccountState?
+    /**
+     * The same value, the same human; `null` for nobody else.
+     */
+    public let person: PersonChange?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The parent's id.
+         */id: ParentId,
+        /**
+         * Given name.
+         */givenName: String? = nil,
+        /**
+         * Family name; may be empty.
+         */familyName: String? = nil,
+        /**
+         * Preferred language (BCP 47); `null` for none.
+         */language: LanguageChange? = nil,
+        /**
+         * Changes nothing: accounts change by their own actions.
+         */account: AccountState? = nil,
+        /**
+         * The same value, the same human; `null` for nobody else.
+         */person: PersonChange? = nil) {
+        self.id = id
+        self.givenName = givenName
+        self.familyName = familyName
+        self.language = language
+        self.account = account
+        self.person = person
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ParentUpdate: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeParentUpdate: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ParentUpdate {
+        return
+            try ParentUpdate(
+                id: FfiConverterTypeParentId.read(from: &buf),
+                givenName: FfiConverterOptionString.read(from: &buf),
+                familyName: FfiConverterOptionString.read(from: &buf),
+                language: FfiConverterOptionTypeLanguageChange.read(from: &buf),
+                account: FfiConverterOptionTypeAccountState.read(from: &buf),
+                person: FfiConverterOptionTypePersonChange.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ParentUpdate, into buf: inout [UInt8]) {
+        FfiConverterTypeParentId.write(value.id, into: &buf)
+        FfiConverterOptionString.write(value.givenName, into: &buf)
+        FfiConverterOptionString.write(value.familyName, into: &buf)
+        FfiConverterOptionTypeLanguageChange.write(value.language, into: &buf)
+        FfiConverterOptionTypeAccountState.write(value.account, into: &buf)
+        FfiConverterOptionTypePersonChange.write(value.person, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeParentUpdate_lift(_ buf: RustBuffer) throws -> ParentUpdate {
+    return try FfiConverterTypeParentUpdate.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeParentUpdate_lower(_ value: ParentUpdate) -> RustBuffer {
+    return FfiConverterTypeParentUpdate.lower(value)
+}
+
+
+/**
  * The smallest set of remedies under which a request would not be denied, or that there is none.
  */
 public struct Plan: Equatable, Hashable {
@@ -6968,6 +7961,115 @@ public func FfiConverterTypePupilEntry_lift(_ buf: RustBuffer) throws -> PupilEn
 #endif
 public func FfiConverterTypePupilEntry_lower(_ value: PupilEntry) -> RustBuffer {
     return FfiConverterTypePupilEntry.lower(value)
+}
+
+
+/**
+ * What changes of a pupil. What is left out stays.
+ */
+public struct PupilUpdate: Equatable, Hashable {
+    /**
+     * The pupil's id.
+     */
+    public let id: PupilId
+    /**
+     * Given name.
+     */
+    public let givenName: String?
+    /**
+     * Family name; may be empty.
+     */
+    public let familyName: String?
+    /**
+     * A class that the pupil is in, too. Whoever changes class is moved.
+     */
+    public let `class`: ClassId?
+    /**
+     * House or team; `null` for none.
+     */
+    public let team: TeamChange?
+    /**
+     * Year group; `null` for that of the pupil's class.
+     */
+    public let yearGroup: YearGroupChange?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The pupil's id.
+         */id: PupilId,
+        /**
+         * Given name.
+         */givenName: String? = nil,
+        /**
+         * Family name; may be empty.
+         */familyName: String? = nil,
+        /**
+         * A class that the pupil is in, too. Whoever changes class is moved.
+         */`class`: ClassId? = nil,
+        /**
+         * House or team; `null` for none.
+         */team: TeamChange? = nil,
+        /**
+         * Year group; `null` for that of the pupil's class.
+         */yearGroup: YearGroupChange? = nil) {
+        self.id = id
+        self.givenName = givenName
+        self.familyName = familyName
+        self.`class` = `class`
+        self.team = team
+        self.yearGroup = yearGroup
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension PupilUpdate: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePupilUpdate: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PupilUpdate {
+        return
+            try PupilUpdate(
+                id: FfiConverterTypePupilId.read(from: &buf),
+                givenName: FfiConverterOptionString.read(from: &buf),
+                familyName: FfiConverterOptionString.read(from: &buf),
+                class: FfiConverterOptionTypeClassId.read(from: &buf),
+                team: FfiConverterOptionTypeTeamChange.read(from: &buf),
+                yearGroup: FfiConverterOptionTypeYearGroupChange.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PupilUpdate, into buf: inout [UInt8]) {
+        FfiConverterTypePupilId.write(value.id, into: &buf)
+        FfiConverterOptionString.write(value.givenName, into: &buf)
+        FfiConverterOptionString.write(value.familyName, into: &buf)
+        FfiConverterOptionTypeClassId.write(value.`class`, into: &buf)
+        FfiConverterOptionTypeTeamChange.write(value.team, into: &buf)
+        FfiConverterOptionTypeYearGroupChange.write(value.yearGroup, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePupilUpdate_lift(_ buf: RustBuffer) throws -> PupilUpdate {
+    return try FfiConverterTypePupilUpdate.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePupilUpdate_lower(_ value: PupilUpdate) -> RustBuffer {
+    return FfiConverterTypePupilUpdate.lower(value)
 }
 
 
@@ -8390,6 +9492,105 @@ public func FfiConverterTypeStaffEntry_lower(_ value: StaffEntry) -> RustBuffer 
 
 
 /**
+ * What changes of a member of staff. What is left out stays.
+ */
+public struct StaffUpdate: Equatable, Hashable {
+    /**
+     * The member of staff's id.
+     */
+    public let id: StaffId
+    /**
+     * The name that parents see.
+     */
+    public let name: String?
+    /**
+     * School-wide roles; `[]` or `null` for none.
+     */
+    public let roles: RolesChange?
+    /**
+     * Working days; `null` for Monday to Friday.
+     */
+    public let workingDays: WorkingDaysChange?
+    /**
+     * The same value, the same human; `null` for nobody else.
+     */
+    public let person: PersonChange?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The member of staff's id.
+         */id: StaffId,
+        /**
+         * The name that parents see.
+         */name: String? = nil,
+        /**
+         * School-wide roles; `[]` or `null` for none.
+         */roles: RolesChange? = nil,
+        /**
+         * Working days; `null` for Monday to Friday.
+         */workingDays: WorkingDaysChange? = nil,
+        /**
+         * The same value, the same human; `null` for nobody else.
+         */person: PersonChange? = nil) {
+        self.id = id
+        self.name = name
+        self.roles = roles
+        self.workingDays = workingDays
+        self.person = person
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension StaffUpdate: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeStaffUpdate: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> StaffUpdate {
+        return
+            try StaffUpdate(
+                id: FfiConverterTypeStaffId.read(from: &buf),
+                name: FfiConverterOptionString.read(from: &buf),
+                roles: FfiConverterOptionTypeRolesChange.read(from: &buf),
+                workingDays: FfiConverterOptionTypeWorkingDaysChange.read(from: &buf),
+                person: FfiConverterOptionTypePersonChange.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: StaffUpdate, into buf: inout [UInt8]) {
+        FfiConverterTypeStaffId.write(value.id, into: &buf)
+        FfiConverterOptionString.write(value.name, into: &buf)
+        FfiConverterOptionTypeRolesChange.write(value.roles, into: &buf)
+        FfiConverterOptionTypeWorkingDaysChange.write(value.workingDays, into: &buf)
+        FfiConverterOptionTypePersonChange.write(value.person, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStaffUpdate_lift(_ buf: RustBuffer) throws -> StaffUpdate {
+    return try FfiConverterTypeStaffUpdate.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStaffUpdate_lower(_ value: StaffUpdate) -> RustBuffer {
+    return FfiConverterTypeStaffUpdate.lower(value)
+}
+
+
+/**
  * One step of a plan: a remedy, and the clause whose reason it clears.
  */
 public struct Step: Equatable, Hashable {
@@ -9367,7 +10568,8 @@ public enum Action: Equatable, Hashable {
          */parent: ParentId
     )
     /**
-     * Redeems a code, which signs the adult up and links them with the pupil.
+     * Redeems a code, which signs the adult up and links them with the pupil. The code is compared when it is
+     * submitted, and a wrong one counts; to `ask` and `plan` every code is the right one.
      */
     case redeemInvite(
         /**
@@ -9458,7 +10660,8 @@ public enum Action: Equatable, Hashable {
          * Why.
          */reason: String,
         /**
-         * Until when; without it, until lifted.
+         * Until when; without it, until lifted. Whether it is over is judged by the instant that a request names, so
+         * a clock that runs fast ends it early: a host that cannot trust a device's clock puts in its own.
          */until: Bound? = nil
     )
     /**
@@ -9519,8 +10722,8 @@ public enum Action: Equatable, Hashable {
          * Until when it holds.
          */expires: Bound? = nil,
         /**
-         * Whose answer the school records from paper. Without it, an answer recorded by the school settles the
-         * matter for all who answered before.
+         * Whose answer the school records from paper. Without it, it is a form without a name: it gives where nobody
+         * refuses, and takes the place of an earlier one.
          */givenBy: ParentId? = nil
     )
     /**
@@ -9678,7 +10881,10 @@ public enum Action: Equatable, Hashable {
          */text: String,
         /**
          * What it is about.
-         */topic: Topic? = nil
+         */topic: Topic? = nil,
+        /**
+         * Whether it holds sensitive or private information; `false` where absent.
+         */sensitive: Bool? = nil
     )
     /**
      * Lets a comment out that waits for approval.
@@ -9902,6 +11108,17 @@ public enum Action: Equatable, Hashable {
          */to: Bound
     )
     /**
+     * Ends an absence early. One that begins later stands.
+     */
+    case endAbsence(
+        /**
+         * Whose.
+         */staff: StaffId,
+        /**
+         * The last day of the absence, inclusive, or the instant; at once where absent.
+         */on: Bound? = nil
+    )
+    /**
      * Adds a pupil. One who has left comes back; a last day ahead stands.
      */
     case addPupil(
@@ -9913,7 +11130,7 @@ public enum Action: Equatable, Hashable {
          */insist: Bool? = nil
     )
     /**
-     * Adds a parent.
+     * Adds a parent, or says more of one who is known: what is known stays, and above all who is the same human.
      */
     case addParent(
         /**
@@ -9924,7 +11141,8 @@ public enum Action: Equatable, Hashable {
          */insist: Bool? = nil
     )
     /**
-     * Adds a member of staff.
+     * Adds a member of staff, or says more of one who is known: what is known stays, and above all who is the same
+     * human.
      */
     case addStaff(
         /**
@@ -9943,36 +11161,51 @@ public enum Action: Equatable, Hashable {
          */`class`: ClassEntry
     )
     /**
-     * Replaces a pupil's particulars: names and team. Classes change by `move_pupil`.
+     * Changes a pupil's particulars: names, team, year group. What is left out stays, and `null` takes away. Classes
+     * change by `move_pupil`.
      */
     case updatePupil(
         /**
-         * The pupil, whole.
-         */pupil: PupilEntry
+         * What changes.
+         */pupil: PupilUpdate
     )
     /**
-     * Replaces a parent's particulars: names and language. Accounts change by their own actions.
+     * Changes a parent's particulars: names, language, person. What is left out stays, and `null` takes away.
+     * Accounts change by their own actions.
+     *
+     * Another `person`, or none, parts the parent from every other record of the same human, and so from what binds
+     * them there: that is done only by naming those records, too.
      */
     case updateParent(
         /**
-         * The parent, whole.
-         */parent: ParentEntry
+         * What changes.
+         */parent: ParentUpdate,
+        /**
+         * The other records of the human from whom this one is parted: all of them.
+         */partedFrom: [Person]? = nil
     )
     /**
-     * Replaces a member of staff's particulars.
+     * Changes a member of staff's particulars: name, roles, working days, person. What is left out stays, and `null`
+     * takes away.
+     *
+     * Another `person`, or none, parts the member of staff from every other record of the same human, and so from
+     * what binds them there: that is done only by naming those records, too.
      */
     case updateStaff(
         /**
-         * The member of staff, whole.
-         */staff: StaffEntry
+         * What changes.
+         */staff: StaffUpdate,
+        /**
+         * The other records of the human from whom this one is parted: all of them.
+         */partedFrom: [Person]? = nil
     )
     /**
-     * Replaces a class's particulars.
+     * Changes a class's particulars: name, year group. What is left out stays, and `null` takes away.
      */
     case updateClass(
         /**
-         * The class, whole.
-         */`class`: ClassEntry
+         * What changes.
+         */`class`: ClassUpdate
     )
     /**
      * Moves a pupil to another class.
@@ -10099,6 +11332,18 @@ public enum Action: Equatable, Hashable {
          */on: Bound? = nil
     )
     /**
+     * Records that a member of staff leaves: their assignments end, their roles give no authority any more, and their
+     * account is closed. Adding them again brings them back.
+     */
+    case leaveStaff(
+        /**
+         * Who.
+         */staff: StaffId,
+        /**
+         * The last day, or the instant from which access is closed; at once where absent.
+         */on: Bound? = nil
+    )
+    /**
      * Sets an adult's preferred language.
      */
     case setLanguage(
@@ -10130,12 +11375,36 @@ public enum Action: Equatable, Hashable {
          */subject: Person
     )
     /**
-     * Erases somebody.
+     * Erases somebody in one capacity; any other of the same human stays. Of a pupil on roll it is a request that the
+     * host confirms, and of a member of staff in service (who holds a role, or a current or coming assignment) one
+     * that waits until service ends, whoever makes it.
+     *
+     * Restrictions, suspensions, endings and breaches that others recorded leave a mark by a keyed hash, and come back
+     * with whoever comes back under the same id or `person`.
      */
     case eraseSubject(
         /**
          * Whom.
          */subject: Person
+    )
+    /**
+     * Takes a request for erasure back.
+     */
+    case withdrawErasure(
+        /**
+         * Whose erasure.
+         */subject: Person
+    )
+    /**
+     * Refuses a request for erasure.
+     */
+    case refuseErasure(
+        /**
+         * Whose erasure.
+         */subject: Person,
+        /**
+         * On what ground, in the school's words: the subject is told.
+         */ground: String
     )
     /**
      * Adopts a policy from a day or instant on.
@@ -10273,7 +11542,7 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
         case 26: return .viewFeed(surface: try FfiConverterTypeSurface.read(from: &buf), class: try FfiConverterOptionTypeClassId.read(from: &buf)
         )
 
-        case 27: return .comment(post: try FfiConverterTypeRef.read(from: &buf), text: try FfiConverterString.read(from: &buf), topic: try FfiConverterOptionTypeTopic.read(from: &buf)
+        case 27: return .comment(post: try FfiConverterTypeRef.read(from: &buf), text: try FfiConverterString.read(from: &buf), topic: try FfiConverterOptionTypeTopic.read(from: &buf), sensitive: try FfiConverterOptionBool.read(from: &buf)
         )
 
         case 28: return .approveComment(comment: try FfiConverterTypeRef.read(from: &buf)
@@ -10333,76 +11602,88 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
         case 46: return .staffAbsent(staff: try FfiConverterTypeStaffId.read(from: &buf), from: try FfiConverterTypeBound.read(from: &buf), to: try FfiConverterTypeBound.read(from: &buf)
         )
 
-        case 47: return .addPupil(pupil: try FfiConverterTypePupilEntry.read(from: &buf), insist: try FfiConverterOptionBool.read(from: &buf)
+        case 47: return .endAbsence(staff: try FfiConverterTypeStaffId.read(from: &buf), on: try FfiConverterOptionTypeBound.read(from: &buf)
         )
 
-        case 48: return .addParent(parent: try FfiConverterTypeParentEntry.read(from: &buf), insist: try FfiConverterOptionBool.read(from: &buf)
+        case 48: return .addPupil(pupil: try FfiConverterTypePupilEntry.read(from: &buf), insist: try FfiConverterOptionBool.read(from: &buf)
         )
 
-        case 49: return .addStaff(staff: try FfiConverterTypeStaffEntry.read(from: &buf), insist: try FfiConverterOptionBool.read(from: &buf)
+        case 49: return .addParent(parent: try FfiConverterTypeParentEntry.read(from: &buf), insist: try FfiConverterOptionBool.read(from: &buf)
         )
 
-        case 50: return .addClass(class: try FfiConverterTypeClassEntry.read(from: &buf)
+        case 50: return .addStaff(staff: try FfiConverterTypeStaffEntry.read(from: &buf), insist: try FfiConverterOptionBool.read(from: &buf)
         )
 
-        case 51: return .updatePupil(pupil: try FfiConverterTypePupilEntry.read(from: &buf)
+        case 51: return .addClass(class: try FfiConverterTypeClassEntry.read(from: &buf)
         )
 
-        case 52: return .updateParent(parent: try FfiConverterTypeParentEntry.read(from: &buf)
+        case 52: return .updatePupil(pupil: try FfiConverterTypePupilUpdate.read(from: &buf)
         )
 
-        case 53: return .updateStaff(staff: try FfiConverterTypeStaffEntry.read(from: &buf)
+        case 53: return .updateParent(parent: try FfiConverterTypeParentUpdate.read(from: &buf), partedFrom: try FfiConverterOptionSequenceTypePerson.read(from: &buf)
         )
 
-        case 54: return .updateClass(class: try FfiConverterTypeClassEntry.read(from: &buf)
+        case 54: return .updateStaff(staff: try FfiConverterTypeStaffUpdate.read(from: &buf), partedFrom: try FfiConverterOptionSequenceTypePerson.read(from: &buf)
         )
 
-        case 55: return .movePupil(pupil: try FfiConverterTypePupilId.read(from: &buf), class: try FfiConverterTypeClassId.read(from: &buf), from: try FfiConverterOptionTypeBound.read(from: &buf)
+        case 55: return .updateClass(class: try FfiConverterTypeClassUpdate.read(from: &buf)
         )
 
-        case 56: return .assign(staff: try FfiConverterTypeStaffId.read(from: &buf), class: try FfiConverterTypeClassId.read(from: &buf), role: try FfiConverterTypeAssignmentRole.read(from: &buf), from: try FfiConverterOptionTypeBound.read(from: &buf), to: try FfiConverterOptionTypeBound.read(from: &buf), times: try FfiConverterOptionSequenceTypeWindow.read(from: &buf)
+        case 56: return .movePupil(pupil: try FfiConverterTypePupilId.read(from: &buf), class: try FfiConverterTypeClassId.read(from: &buf), from: try FfiConverterOptionTypeBound.read(from: &buf)
         )
 
-        case 57: return .endAssignment(staff: try FfiConverterTypeStaffId.read(from: &buf), class: try FfiConverterTypeClassId.read(from: &buf), role: try FfiConverterTypeAssignmentRole.read(from: &buf), on: try FfiConverterTypeBound.read(from: &buf)
+        case 57: return .assign(staff: try FfiConverterTypeStaffId.read(from: &buf), class: try FfiConverterTypeClassId.read(from: &buf), role: try FfiConverterTypeAssignmentRole.read(from: &buf), from: try FfiConverterOptionTypeBound.read(from: &buf), to: try FfiConverterOptionTypeBound.read(from: &buf), times: try FfiConverterOptionSequenceTypeWindow.read(from: &buf)
         )
 
-        case 58: return .link(parent: try FfiConverterTypeParentId.read(from: &buf), pupil: try FfiConverterTypePupilId.read(from: &buf), relationship: try FfiConverterString.read(from: &buf), parentalResponsibility: try FfiConverterBool.read(from: &buf)
+        case 58: return .endAssignment(staff: try FfiConverterTypeStaffId.read(from: &buf), class: try FfiConverterTypeClassId.read(from: &buf), role: try FfiConverterTypeAssignmentRole.read(from: &buf), on: try FfiConverterTypeBound.read(from: &buf)
         )
 
-        case 59: return .unlink(parent: try FfiConverterTypeParentId.read(from: &buf), pupil: try FfiConverterTypePupilId.read(from: &buf)
+        case 59: return .link(parent: try FfiConverterTypeParentId.read(from: &buf), pupil: try FfiConverterTypePupilId.read(from: &buf), relationship: try FfiConverterString.read(from: &buf), parentalResponsibility: try FfiConverterBool.read(from: &buf)
         )
 
-        case 60: return .restrictLink(pupil: try FfiConverterTypePupilId.read(from: &buf), parent: try FfiConverterTypeParentId.read(from: &buf), from: try FfiConverterTypeBound.read(from: &buf), to: try FfiConverterOptionTypeBound.read(from: &buf), note: try FfiConverterOptionString.read(from: &buf)
+        case 60: return .unlink(parent: try FfiConverterTypeParentId.read(from: &buf), pupil: try FfiConverterTypePupilId.read(from: &buf)
         )
 
-        case 61: return .liftRestriction(pupil: try FfiConverterTypePupilId.read(from: &buf), parent: try FfiConverterTypeParentId.read(from: &buf)
+        case 61: return .restrictLink(pupil: try FfiConverterTypePupilId.read(from: &buf), parent: try FfiConverterTypeParentId.read(from: &buf), from: try FfiConverterTypeBound.read(from: &buf), to: try FfiConverterOptionTypeBound.read(from: &buf), note: try FfiConverterOptionString.read(from: &buf)
         )
 
-        case 62: return .leaveSchool(pupil: try FfiConverterTypePupilId.read(from: &buf), on: try FfiConverterOptionTypeBound.read(from: &buf)
+        case 62: return .liftRestriction(pupil: try FfiConverterTypePupilId.read(from: &buf), parent: try FfiConverterTypeParentId.read(from: &buf)
         )
 
-        case 63: return .setLanguage(parent: try FfiConverterTypeParentId.read(from: &buf), language: try FfiConverterString.read(from: &buf)
+        case 63: return .leaveSchool(pupil: try FfiConverterTypePupilId.read(from: &buf), on: try FfiConverterOptionTypeBound.read(from: &buf)
         )
 
-        case 64: return .importRoster(roster: try FfiConverterTypeRoster.read(from: &buf), insist: try FfiConverterOptionBool.read(from: &buf)
+        case 64: return .leaveStaff(staff: try FfiConverterTypeStaffId.read(from: &buf), on: try FfiConverterOptionTypeBound.read(from: &buf)
         )
 
-        case 65: return .exportSubject(subject: try FfiConverterTypePerson.read(from: &buf)
+        case 65: return .setLanguage(parent: try FfiConverterTypeParentId.read(from: &buf), language: try FfiConverterString.read(from: &buf)
         )
 
-        case 66: return .eraseSubject(subject: try FfiConverterTypePerson.read(from: &buf)
+        case 66: return .importRoster(roster: try FfiConverterTypeRoster.read(from: &buf), insist: try FfiConverterOptionBool.read(from: &buf)
         )
 
-        case 67: return .adoptPolicy(policy: try FfiConverterTypePolicySource.read(from: &buf), from: try FfiConverterTypeBound.read(from: &buf)
+        case 67: return .exportSubject(subject: try FfiConverterTypePerson.read(from: &buf)
         )
 
-        case 68: return .recordReview(on: try FfiConverterTypeDay.read(from: &buf)
+        case 68: return .eraseSubject(subject: try FfiConverterTypePerson.read(from: &buf)
         )
 
-        case 69: return .viewClassPage(class: try FfiConverterTypeClassId.read(from: &buf)
+        case 69: return .withdrawErasure(subject: try FfiConverterTypePerson.read(from: &buf)
         )
 
-        case 70: return .recordMonitoring(class: try FfiConverterTypeClassId.read(from: &buf), note: try FfiConverterOptionString.read(from: &buf)
+        case 70: return .refuseErasure(subject: try FfiConverterTypePerson.read(from: &buf), ground: try FfiConverterString.read(from: &buf)
+        )
+
+        case 71: return .adoptPolicy(policy: try FfiConverterTypePolicySource.read(from: &buf), from: try FfiConverterTypeBound.read(from: &buf)
+        )
+
+        case 72: return .recordReview(on: try FfiConverterTypeDay.read(from: &buf)
+        )
+
+        case 73: return .viewClassPage(class: try FfiConverterTypeClassId.read(from: &buf)
+        )
+
+        case 74: return .recordMonitoring(class: try FfiConverterTypeClassId.read(from: &buf), note: try FfiConverterOptionString.read(from: &buf)
         )
 
         default: throw UniffiInternalError.unexpectedEnumCase
@@ -10584,11 +11865,12 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
             FfiConverterOptionTypeClassId.write(`class`, into: &buf)
 
 
-        case let .comment(post,text,topic):
+        case let .comment(post,text,topic,sensitive):
             writeInt(&buf, Int32(27))
             FfiConverterTypeRef.write(post, into: &buf)
             FfiConverterString.write(text, into: &buf)
             FfiConverterOptionTypeTopic.write(topic, into: &buf)
+            FfiConverterOptionBool.write(sensitive, into: &buf)
 
 
         case let .approveComment(comment):
@@ -10709,58 +11991,66 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
             FfiConverterTypeBound.write(to, into: &buf)
 
 
-        case let .addPupil(pupil,insist):
+        case let .endAbsence(staff,on):
             writeInt(&buf, Int32(47))
+            FfiConverterTypeStaffId.write(staff, into: &buf)
+            FfiConverterOptionTypeBound.write(on, into: &buf)
+
+
+        case let .addPupil(pupil,insist):
+            writeInt(&buf, Int32(48))
             FfiConverterTypePupilEntry.write(pupil, into: &buf)
             FfiConverterOptionBool.write(insist, into: &buf)
 
 
         case let .addParent(parent,insist):
-            writeInt(&buf, Int32(48))
+            writeInt(&buf, Int32(49))
             FfiConverterTypeParentEntry.write(parent, into: &buf)
             FfiConverterOptionBool.write(insist, into: &buf)
 
 
         case let .addStaff(staff,insist):
-            writeInt(&buf, Int32(49))
+            writeInt(&buf, Int32(50))
             FfiConverterTypeStaffEntry.write(staff, into: &buf)
             FfiConverterOptionBool.write(insist, into: &buf)
 
 
         case let .addClass(`class`):
-            writeInt(&buf, Int32(50))
+            writeInt(&buf, Int32(51))
             FfiConverterTypeClassEntry.write(`class`, into: &buf)
 
 
         case let .updatePupil(pupil):
-            writeInt(&buf, Int32(51))
-            FfiConverterTypePupilEntry.write(pupil, into: &buf)
-
-
-        case let .updateParent(parent):
             writeInt(&buf, Int32(52))
-            FfiConverterTypeParentEntry.write(parent, into: &buf)
+            FfiConverterTypePupilUpdate.write(pupil, into: &buf)
 
 
-        case let .updateStaff(staff):
+        case let .updateParent(parent,partedFrom):
             writeInt(&buf, Int32(53))
-            FfiConverterTypeStaffEntry.write(staff, into: &buf)
+            FfiConverterTypeParentUpdate.write(parent, into: &buf)
+            FfiConverterOptionSequenceTypePerson.write(partedFrom, into: &buf)
+
+
+        case let .updateStaff(staff,partedFrom):
+            writeInt(&buf, Int32(54))
+            FfiConverterTypeStaffUpdate.write(staff, into: &buf)
+            FfiConverterOptionSequenceTypePerson.write(partedFrom, into: &buf)
 
 
         case let .updateClass(`class`):
-            writeInt(&buf, Int32(54))
-            FfiConverterTypeClassEntry.write(`class`, into: &buf)
+            writeInt(&buf, Int32(55))
+            FfiConverterTypeClassUpdate.write(`class`, into: &buf)
 
 
         case let .movePupil(pupil,`class`,from):
-            writeInt(&buf, Int32(55))
+            writeInt(&buf, Int32(56))
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterTypeClassId.write(`class`, into: &buf)
             FfiConverterOptionTypeBound.write(from, into: &buf)
 
 
         case let .assign(staff,`class`,role,from,to,times):
-            writeInt(&buf, Int32(56))
+            writeInt(&buf, Int32(57))
             FfiConverterTypeStaffId.write(staff, into: &buf)
             FfiConverterTypeClassId.write(`class`, into: &buf)
             FfiConverterTypeAssignmentRole.write(role, into: &buf)
@@ -10770,7 +12060,7 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
 
 
         case let .endAssignment(staff,`class`,role,on):
-            writeInt(&buf, Int32(57))
+            writeInt(&buf, Int32(58))
             FfiConverterTypeStaffId.write(staff, into: &buf)
             FfiConverterTypeClassId.write(`class`, into: &buf)
             FfiConverterTypeAssignmentRole.write(role, into: &buf)
@@ -10778,7 +12068,7 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
 
 
         case let .link(parent,pupil,relationship,parentalResponsibility):
-            writeInt(&buf, Int32(58))
+            writeInt(&buf, Int32(59))
             FfiConverterTypeParentId.write(parent, into: &buf)
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterString.write(relationship, into: &buf)
@@ -10786,13 +12076,13 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
 
 
         case let .unlink(parent,pupil):
-            writeInt(&buf, Int32(59))
+            writeInt(&buf, Int32(60))
             FfiConverterTypeParentId.write(parent, into: &buf)
             FfiConverterTypePupilId.write(pupil, into: &buf)
 
 
         case let .restrictLink(pupil,parent,from,to,note):
-            writeInt(&buf, Int32(60))
+            writeInt(&buf, Int32(61))
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterTypeParentId.write(parent, into: &buf)
             FfiConverterTypeBound.write(from, into: &buf)
@@ -10801,57 +12091,74 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
 
 
         case let .liftRestriction(pupil,parent):
-            writeInt(&buf, Int32(61))
+            writeInt(&buf, Int32(62))
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterTypeParentId.write(parent, into: &buf)
 
 
         case let .leaveSchool(pupil,on):
-            writeInt(&buf, Int32(62))
+            writeInt(&buf, Int32(63))
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterOptionTypeBound.write(on, into: &buf)
 
 
+        case let .leaveStaff(staff,on):
+            writeInt(&buf, Int32(64))
+            FfiConverterTypeStaffId.write(staff, into: &buf)
+            FfiConverterOptionTypeBound.write(on, into: &buf)
+
+
         case let .setLanguage(parent,language):
-            writeInt(&buf, Int32(63))
+            writeInt(&buf, Int32(65))
             FfiConverterTypeParentId.write(parent, into: &buf)
             FfiConverterString.write(language, into: &buf)
 
 
         case let .importRoster(roster,insist):
-            writeInt(&buf, Int32(64))
+            writeInt(&buf, Int32(66))
             FfiConverterTypeRoster.write(roster, into: &buf)
             FfiConverterOptionBool.write(insist, into: &buf)
 
 
         case let .exportSubject(subject):
-            writeInt(&buf, Int32(65))
+            writeInt(&buf, Int32(67))
             FfiConverterTypePerson.write(subject, into: &buf)
 
 
         case let .eraseSubject(subject):
-            writeInt(&buf, Int32(66))
+            writeInt(&buf, Int32(68))
             FfiConverterTypePerson.write(subject, into: &buf)
 
 
+        case let .withdrawErasure(subject):
+            writeInt(&buf, Int32(69))
+            FfiConverterTypePerson.write(subject, into: &buf)
+
+
+        case let .refuseErasure(subject,ground):
+            writeInt(&buf, Int32(70))
+            FfiConverterTypePerson.write(subject, into: &buf)
+            FfiConverterString.write(ground, into: &buf)
+
+
         case let .adoptPolicy(policy,from):
-            writeInt(&buf, Int32(67))
+            writeInt(&buf, Int32(71))
             FfiConverterTypePolicySource.write(policy, into: &buf)
             FfiConverterTypeBound.write(from, into: &buf)
 
 
         case let .recordReview(on):
-            writeInt(&buf, Int32(68))
+            writeInt(&buf, Int32(72))
             FfiConverterTypeDay.write(on, into: &buf)
 
 
         case let .viewClassPage(`class`):
-            writeInt(&buf, Int32(69))
+            writeInt(&buf, Int32(73))
             FfiConverterTypeClassId.write(`class`, into: &buf)
 
 
         case let .recordMonitoring(`class`,note):
-            writeInt(&buf, Int32(70))
+            writeInt(&buf, Int32(74))
             FfiConverterTypeClassId.write(`class`, into: &buf)
             FfiConverterOptionString.write(note, into: &buf)
 
@@ -12489,11 +13796,15 @@ public enum Due: Equatable, Hashable {
          */person: Person,
         /**
          * Since when.
-         */since: Instant
+         */since: Instant,
+        /**
+         * What it waits for.
+         */ground: WaitGround? = nil
     )
     /**
      * A parent's message waits for the school, or a safeguarding message of a pupil or a colleague for the
-     * safeguarding lead.
+     * safeguarding lead or who stands in. One of safeguarding waits until it is answered or the lead closes it:
+     * sending its writer elsewhere, taking it to somebody senior or removing it does not deal with it.
      */
     case unansweredMessage(
         /**
@@ -12505,6 +13816,14 @@ public enum Due: Equatable, Hashable {
         /**
          * Since when.
          */since: Instant
+    )
+    /**
+     * A safeguarding message waits, and the school has no safeguarding lead with an open account.
+     */
+    case noSafeguardingLead(
+        /**
+         * Who stands in: the headteacher, else the senior leaders, else nobody but the host.
+         */standsIn: Role
     )
     /**
      * A report waits for a judgement.
@@ -12538,6 +13857,21 @@ public enum Due: Equatable, Hashable {
         /**
          * Since when.
          */since: Instant
+    )
+    /**
+     * An adult refused or withdrew a consent who may not answer for the pupil any more. That stands until the school
+     * has asked again: until somebody who may answer, or a form, answers anew.
+     */
+    case askConsentAgain(
+        /**
+         * For whom.
+         */pupil: PupilId,
+        /**
+         * For what.
+         */kind: ConsentKind,
+        /**
+         * Whose answer stands.
+         */parent: ParentId
     )
     /**
      * A consent ran out.
@@ -12619,31 +13953,37 @@ public struct FfiConverterTypeDue: FfiConverterRustBuffer {
         case 2: return .eraseLeaver(pupil: try FfiConverterTypePupilId.read(from: &buf), left: try FfiConverterTypeBound.read(from: &buf)
         )
 
-        case 3: return .eraseOnRequest(person: try FfiConverterTypePerson.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
+        case 3: return .eraseOnRequest(person: try FfiConverterTypePerson.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf), ground: try FfiConverterOptionTypeWaitGround.read(from: &buf)
         )
 
         case 4: return .unansweredMessage(message: try FfiConverterTypeRef.read(from: &buf), staff: try FfiConverterOptionTypeStaffId.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
         )
 
-        case 5: return .openReport(report: try FfiConverterTypeRef.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
+        case 5: return .noSafeguardingLead(standsIn: try FfiConverterTypeRole.read(from: &buf)
         )
 
-        case 6: return .postAwaitsApproval(post: try FfiConverterTypeRef.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
+        case 6: return .openReport(report: try FfiConverterTypeRef.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
         )
 
-        case 7: return .commentAwaitsApproval(comment: try FfiConverterTypeRef.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
+        case 7: return .postAwaitsApproval(post: try FfiConverterTypeRef.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
         )
 
-        case 8: return .consentExpired(pupil: try FfiConverterTypePupilId.read(from: &buf), kind: try FfiConverterTypeConsentKind.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
+        case 8: return .commentAwaitsApproval(comment: try FfiConverterTypeRef.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
         )
 
-        case 9: return .coverEnded(staff: try FfiConverterTypeStaffId.read(from: &buf), class: try FfiConverterTypeClassId.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
+        case 9: return .askConsentAgain(pupil: try FfiConverterTypePupilId.read(from: &buf), kind: try FfiConverterTypeConsentKind.read(from: &buf), parent: try FfiConverterTypeParentId.read(from: &buf)
         )
 
-        case 10: return .suspensionEnded(person: try FfiConverterTypePerson.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
+        case 10: return .consentExpired(pupil: try FfiConverterTypePupilId.read(from: &buf), kind: try FfiConverterTypeConsentKind.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
         )
 
-        case 11: return .invitationExpired(pupil: try FfiConverterTypePupilId.read(from: &buf), parent: try FfiConverterTypeParentId.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
+        case 11: return .coverEnded(staff: try FfiConverterTypeStaffId.read(from: &buf), class: try FfiConverterTypeClassId.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
+        )
+
+        case 12: return .suspensionEnded(person: try FfiConverterTypePerson.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
+        )
+
+        case 13: return .invitationExpired(pupil: try FfiConverterTypePupilId.read(from: &buf), parent: try FfiConverterTypeParentId.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
         )
 
         default: throw UniffiInternalError.unexpectedEnumCase
@@ -12666,10 +14006,11 @@ public struct FfiConverterTypeDue: FfiConverterRustBuffer {
             FfiConverterTypeBound.write(left, into: &buf)
 
 
-        case let .eraseOnRequest(person,since):
+        case let .eraseOnRequest(person,since,ground):
             writeInt(&buf, Int32(3))
             FfiConverterTypePerson.write(person, into: &buf)
             FfiConverterTypeInstant.write(since, into: &buf)
+            FfiConverterOptionTypeWaitGround.write(ground, into: &buf)
 
 
         case let .unansweredMessage(message,staff,since):
@@ -12679,46 +14020,58 @@ public struct FfiConverterTypeDue: FfiConverterRustBuffer {
             FfiConverterTypeInstant.write(since, into: &buf)
 
 
-        case let .openReport(report,since):
+        case let .noSafeguardingLead(standsIn):
             writeInt(&buf, Int32(5))
+            FfiConverterTypeRole.write(standsIn, into: &buf)
+
+
+        case let .openReport(report,since):
+            writeInt(&buf, Int32(6))
             FfiConverterTypeRef.write(report, into: &buf)
             FfiConverterTypeInstant.write(since, into: &buf)
 
 
         case let .postAwaitsApproval(post,since):
-            writeInt(&buf, Int32(6))
+            writeInt(&buf, Int32(7))
             FfiConverterTypeRef.write(post, into: &buf)
             FfiConverterTypeInstant.write(since, into: &buf)
 
 
         case let .commentAwaitsApproval(comment,since):
-            writeInt(&buf, Int32(7))
+            writeInt(&buf, Int32(8))
             FfiConverterTypeRef.write(comment, into: &buf)
             FfiConverterTypeInstant.write(since, into: &buf)
 
 
+        case let .askConsentAgain(pupil,kind,parent):
+            writeInt(&buf, Int32(9))
+            FfiConverterTypePupilId.write(pupil, into: &buf)
+            FfiConverterTypeConsentKind.write(kind, into: &buf)
+            FfiConverterTypeParentId.write(parent, into: &buf)
+
+
         case let .consentExpired(pupil,kind,since):
-            writeInt(&buf, Int32(8))
+            writeInt(&buf, Int32(10))
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterTypeConsentKind.write(kind, into: &buf)
             FfiConverterTypeInstant.write(since, into: &buf)
 
 
         case let .coverEnded(staff,`class`,since):
-            writeInt(&buf, Int32(9))
+            writeInt(&buf, Int32(11))
             FfiConverterTypeStaffId.write(staff, into: &buf)
             FfiConverterTypeClassId.write(`class`, into: &buf)
             FfiConverterTypeInstant.write(since, into: &buf)
 
 
         case let .suspensionEnded(person,since):
-            writeInt(&buf, Int32(10))
+            writeInt(&buf, Int32(12))
             FfiConverterTypePerson.write(person, into: &buf)
             FfiConverterTypeInstant.write(since, into: &buf)
 
 
         case let .invitationExpired(pupil,parent,since):
-            writeInt(&buf, Int32(11))
+            writeInt(&buf, Int32(13))
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterTypeParentId.write(parent, into: &buf)
             FfiConverterTypeInstant.write(since, into: &buf)
@@ -12836,6 +14189,17 @@ public enum Duty: Equatable, Hashable {
          */content: Ref
     )
     /**
+     * Tell a third party, to whom information about somebody was given, that they are erased.
+     */
+    case tellRecipient(
+        /**
+         * Whom, in the school's words.
+         */to: String,
+        /**
+         * Of whose erasure.
+         */person: Person
+    )
+    /**
      * Do not tell the sender to expect a reply.
      */
     case noReplyExpected
@@ -12900,9 +14264,12 @@ public struct FfiConverterTypeDuty: FfiConverterRustBuffer {
         case 11: return .keepAsEvidence(content: try FfiConverterTypeRef.read(from: &buf)
         )
 
-        case 12: return .noReplyExpected
+        case 12: return .tellRecipient(to: try FfiConverterString.read(from: &buf), person: try FfiConverterTypePerson.read(from: &buf)
+        )
 
-        case 13: return .eraseWhenDue(person: try FfiConverterTypePerson.read(from: &buf)
+        case 13: return .noReplyExpected
+
+        case 14: return .eraseWhenDue(person: try FfiConverterTypePerson.read(from: &buf)
         )
 
         default: throw UniffiInternalError.unexpectedEnumCase
@@ -12967,12 +14334,18 @@ public struct FfiConverterTypeDuty: FfiConverterRustBuffer {
             FfiConverterTypeRef.write(content, into: &buf)
 
 
-        case .noReplyExpected:
+        case let .tellRecipient(to,person):
             writeInt(&buf, Int32(12))
+            FfiConverterString.write(to, into: &buf)
+            FfiConverterTypePerson.write(person, into: &buf)
+
+
+        case .noReplyExpected:
+            writeInt(&buf, Int32(13))
 
 
         case let .eraseWhenDue(person):
-            writeInt(&buf, Int32(13))
+            writeInt(&buf, Int32(14))
             FfiConverterTypePerson.write(person, into: &buf)
 
         }
@@ -13347,6 +14720,84 @@ public func FfiConverterTypeJudgeOutcome_lower(_ value: JudgeOutcome) -> RustBuf
 
 
 /**
+ * Another language (BCP 47), or none.
+ */
+
+public enum LanguageChange: Equatable, Hashable {
+
+    /**
+     * None: what is known is taken away. On the wire `null`.
+     */
+    case nothing
+    /**
+     * This.
+     */
+    case to(String
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension LanguageChange: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLanguageChange: FfiConverterRustBuffer {
+    typealias SwiftType = LanguageChange
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LanguageChange {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .nothing
+
+        case 2: return .to(try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: LanguageChange, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .nothing:
+            writeInt(&buf, Int32(1))
+
+
+        case let .to(v1):
+            writeInt(&buf, Int32(2))
+            FfiConverterString.write(v1, into: &buf)
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLanguageChange_lift(_ buf: RustBuffer) throws -> LanguageChange {
+    return try FfiConverterTypeLanguageChange.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLanguageChange_lower(_ value: LanguageChange) -> RustBuffer {
+    return FfiConverterTypeLanguageChange.lower(value)
+}
+
+
+
+/**
  * A view. On the wire the field `view` names it, and its other fields stand beside.
  */
 
@@ -13374,6 +14825,10 @@ public enum Look: Equatable, Hashable {
          * Only those with this member of staff on the other.
          */staff: StaffId? = nil
     )
+    /**
+     * What waits for the reader: for their approval, their judgement or their answer.
+     */
+    case awaiting
     /**
      * Points.
      */
@@ -13497,35 +14952,37 @@ public struct FfiConverterTypeLook: FfiConverterRustBuffer {
         case 2: return .messages(parent: try FfiConverterOptionTypeParentId.read(from: &buf), staff: try FfiConverterOptionTypeStaffId.read(from: &buf)
         )
 
-        case 3: return .points(of: try FfiConverterTypePointsOf.read(from: &buf)
+        case 3: return .awaiting
+
+        case 4: return .points(of: try FfiConverterTypePointsOf.read(from: &buf)
         )
 
-        case 4: return .sharedTotals
+        case 5: return .sharedTotals
 
-        case 5: return .noPhotoList(class: try FfiConverterTypeClassId.read(from: &buf)
+        case 6: return .noPhotoList(class: try FfiConverterTypeClassId.read(from: &buf)
         )
 
-        case 6: return .portfolio(pupil: try FfiConverterTypePupilId.read(from: &buf)
+        case 7: return .portfolio(pupil: try FfiConverterTypePupilId.read(from: &buf)
         )
 
-        case 7: return .week(purpose: try FfiConverterOptionTypePurpose.read(from: &buf), staff: try FfiConverterOptionTypeStaffId.read(from: &buf), from: try FfiConverterTypeDay.read(from: &buf)
+        case 8: return .week(purpose: try FfiConverterOptionTypePurpose.read(from: &buf), staff: try FfiConverterOptionTypeStaffId.read(from: &buf), from: try FfiConverterTypeDay.read(from: &buf)
         )
 
-        case 8: return .reviewStatus
+        case 9: return .reviewStatus
 
-        case 9: return .mayNow(content: try FfiConverterOptionTypeRef.read(from: &buf), person: try FfiConverterOptionTypePerson.read(from: &buf)
+        case 10: return .mayNow(content: try FfiConverterOptionTypeRef.read(from: &buf), person: try FfiConverterOptionTypePerson.read(from: &buf)
         )
 
-        case 10: return .audience(action: try FfiConverterTypeAction.read(from: &buf)
+        case 11: return .audience(action: try FfiConverterTypeAction.read(from: &buf)
         )
 
-        case 11: return .export(subject: try FfiConverterTypePerson.read(from: &buf)
+        case 12: return .export(subject: try FfiConverterTypePerson.read(from: &buf)
         )
 
-        case 12: return .due(since: try FfiConverterOptionTypeInstant.read(from: &buf)
+        case 13: return .due(since: try FfiConverterOptionTypeInstant.read(from: &buf)
         )
 
-        case 13: return .monitoring(from: try FfiConverterTypeInstant.read(from: &buf), to: try FfiConverterTypeInstant.read(from: &buf), events: try FfiConverterSequenceTypeEvent.read(from: &buf)
+        case 14: return .monitoring(from: try FfiConverterTypeInstant.read(from: &buf), to: try FfiConverterTypeInstant.read(from: &buf), events: try FfiConverterSequenceTypeEvent.read(from: &buf)
         )
 
         default: throw UniffiInternalError.unexpectedEnumCase
@@ -13548,59 +15005,63 @@ public struct FfiConverterTypeLook: FfiConverterRustBuffer {
             FfiConverterOptionTypeStaffId.write(staff, into: &buf)
 
 
-        case let .points(of):
+        case .awaiting:
             writeInt(&buf, Int32(3))
+
+
+        case let .points(of):
+            writeInt(&buf, Int32(4))
             FfiConverterTypePointsOf.write(of, into: &buf)
 
 
         case .sharedTotals:
-            writeInt(&buf, Int32(4))
+            writeInt(&buf, Int32(5))
 
 
         case let .noPhotoList(`class`):
-            writeInt(&buf, Int32(5))
+            writeInt(&buf, Int32(6))
             FfiConverterTypeClassId.write(`class`, into: &buf)
 
 
         case let .portfolio(pupil):
-            writeInt(&buf, Int32(6))
+            writeInt(&buf, Int32(7))
             FfiConverterTypePupilId.write(pupil, into: &buf)
 
 
         case let .week(purpose,staff,from):
-            writeInt(&buf, Int32(7))
+            writeInt(&buf, Int32(8))
             FfiConverterOptionTypePurpose.write(purpose, into: &buf)
             FfiConverterOptionTypeStaffId.write(staff, into: &buf)
             FfiConverterTypeDay.write(from, into: &buf)
 
 
         case .reviewStatus:
-            writeInt(&buf, Int32(8))
+            writeInt(&buf, Int32(9))
 
 
         case let .mayNow(content,person):
-            writeInt(&buf, Int32(9))
+            writeInt(&buf, Int32(10))
             FfiConverterOptionTypeRef.write(content, into: &buf)
             FfiConverterOptionTypePerson.write(person, into: &buf)
 
 
         case let .audience(action):
-            writeInt(&buf, Int32(10))
+            writeInt(&buf, Int32(11))
             FfiConverterTypeAction.write(action, into: &buf)
 
 
         case let .export(subject):
-            writeInt(&buf, Int32(11))
+            writeInt(&buf, Int32(12))
             FfiConverterTypePerson.write(subject, into: &buf)
 
 
         case let .due(since):
-            writeInt(&buf, Int32(12))
+            writeInt(&buf, Int32(13))
             FfiConverterOptionTypeInstant.write(since, into: &buf)
 
 
         case let .monitoring(from,to,events):
-            writeInt(&buf, Int32(13))
+            writeInt(&buf, Int32(14))
             FfiConverterTypeInstant.write(from, into: &buf)
             FfiConverterTypeInstant.write(to, into: &buf)
             FfiConverterSequenceTypeEvent.write(events, into: &buf)
@@ -13622,6 +15083,81 @@ public func FfiConverterTypeLook_lift(_ buf: RustBuffer) throws -> Look {
 #endif
 public func FfiConverterTypeLook_lower(_ value: Look) -> RustBuffer {
     return FfiConverterTypeLook.lower(value)
+}
+
+
+
+/**
+ * A measure against an account.
+ */
+
+public enum MeasureKind: Equatable, Hashable {
+
+    /**
+     * For a time, or until it is lifted.
+     */
+    case suspension
+    /**
+     * For good.
+     */
+    case ending
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension MeasureKind: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMeasureKind: FfiConverterRustBuffer {
+    typealias SwiftType = MeasureKind
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MeasureKind {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .suspension
+
+        case 2: return .ending
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: MeasureKind, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .suspension:
+            writeInt(&buf, Int32(1))
+
+
+        case .ending:
+            writeInt(&buf, Int32(2))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMeasureKind_lift(_ buf: RustBuffer) throws -> MeasureKind {
+    return try FfiConverterTypeMeasureKind.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMeasureKind_lower(_ value: MeasureKind) -> RustBuffer {
+    return FfiConverterTypeMeasureKind.lower(value)
 }
 
 
@@ -14337,6 +15873,84 @@ public func FfiConverterTypePerson_lower(_ value: Person) -> RustBuffer {
 
 
 /**
+ * Another human behind the capacity, or none.
+ */
+
+public enum PersonChange: Equatable, Hashable {
+
+    /**
+     * None: what is known is taken away. On the wire `null`.
+     */
+    case nothing
+    /**
+     * This.
+     */
+    case to(HumanId
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension PersonChange: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePersonChange: FfiConverterRustBuffer {
+    typealias SwiftType = PersonChange
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PersonChange {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .nothing
+
+        case 2: return .to(try FfiConverterTypeHumanId.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: PersonChange, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .nothing:
+            writeInt(&buf, Int32(1))
+
+
+        case let .to(v1):
+            writeInt(&buf, Int32(2))
+            FfiConverterTypeHumanId.write(v1, into: &buf)
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePersonChange_lift(_ buf: RustBuffer) throws -> PersonChange {
+    return try FfiConverterTypePersonChange.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePersonChange_lower(_ value: PersonChange) -> RustBuffer {
+    return FfiConverterTypePersonChange.lower(value)
+}
+
+
+
+/**
  * Whose points: a pupil's, a class's or a team's.
  */
 
@@ -14745,6 +16359,10 @@ public enum ReasonCode: Equatable, Hashable {
      */
     case conversationClosed
     /**
+     * It is for the safeguarding lead, or who stands in.
+     */
+    case forTheLead
+    /**
      * A pupil is named otherwise than the policy allows.
      */
     case namedTooFully
@@ -14756,6 +16374,10 @@ public enum ReasonCode: Equatable, Hashable {
      * Not one who posts here.
      */
     case notAnAuthor
+    /**
+     * The clause that lets one post here does not list this category.
+     */
+    case categoryNotListed
     /**
      * It is no longer there.
      */
@@ -14808,6 +16430,18 @@ public enum ReasonCode: Equatable, Hashable {
      * Somebody who was erased would be taken back.
      */
     case erasedBefore
+    /**
+     * It is one's own, which somebody else has to settle.
+     */
+    case onesOwn
+    /**
+     * Somebody in service is not erased; it waits until service ends.
+     */
+    case inService
+    /**
+     * The record is tied to another of the same human, and stays so unless that one is named, too.
+     */
+    case tieStands
     /**
      * Nothing there to act on.
      */
@@ -14907,43 +16541,53 @@ public struct FfiConverterTypeReasonCode: FfiConverterRustBuffer {
 
         case 33: return .conversationClosed
 
-        case 34: return .namedTooFully
+        case 34: return .forTheLead
 
-        case 35: return .sensitiveOnStory
+        case 35: return .namedTooFully
 
-        case 36: return .notAnAuthor
+        case 36: return .sensitiveOnStory
 
-        case 37: return .contentGone
+        case 37: return .notAnAuthor
 
-        case 38: return .awaitsApproval
+        case 38: return .categoryNotListed
 
-        case 39: return .pointsPositiveOnly
+        case 39: return .contentGone
 
-        case 40: return .skillNotListed
+        case 40: return .awaitsApproval
 
-        case 41: return .pointsStayInSchool
+        case 41: return .pointsPositiveOnly
 
-        case 42: return .totalNotShared
+        case 42: return .skillNotListed
 
-        case 43: return .behaviourNotManagedHere
+        case 43: return .pointsStayInSchool
 
-        case 44: return .remoteLearningOff
+        case 44: return .totalNotShared
 
-        case 45: return .taskClosed
+        case 45: return .behaviourNotManagedHere
 
-        case 46: return .staysInService
+        case 46: return .remoteLearningOff
 
-        case 47: return .neverSold
+        case 47: return .taskClosed
 
-        case 48: return .schoolDevicesOnly
+        case 48: return .staysInService
 
-        case 49: return .erasedBefore
+        case 49: return .neverSold
 
-        case 50: return .nothingToDo
+        case 50: return .schoolDevicesOnly
 
-        case 51: return .granted
+        case 51: return .erasedBefore
 
-        case 52: return .permitted
+        case 52: return .onesOwn
+
+        case 53: return .inService
+
+        case 54: return .tieStands
+
+        case 55: return .nothingToDo
+
+        case 56: return .granted
+
+        case 57: return .permitted
 
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -15085,80 +16729,100 @@ public struct FfiConverterTypeReasonCode: FfiConverterRustBuffer {
             writeInt(&buf, Int32(33))
 
 
-        case .namedTooFully:
+        case .forTheLead:
             writeInt(&buf, Int32(34))
 
 
-        case .sensitiveOnStory:
+        case .namedTooFully:
             writeInt(&buf, Int32(35))
 
 
-        case .notAnAuthor:
+        case .sensitiveOnStory:
             writeInt(&buf, Int32(36))
 
 
-        case .contentGone:
+        case .notAnAuthor:
             writeInt(&buf, Int32(37))
 
 
-        case .awaitsApproval:
+        case .categoryNotListed:
             writeInt(&buf, Int32(38))
 
 
-        case .pointsPositiveOnly:
+        case .contentGone:
             writeInt(&buf, Int32(39))
 
 
-        case .skillNotListed:
+        case .awaitsApproval:
             writeInt(&buf, Int32(40))
 
 
-        case .pointsStayInSchool:
+        case .pointsPositiveOnly:
             writeInt(&buf, Int32(41))
 
 
-        case .totalNotShared:
+        case .skillNotListed:
             writeInt(&buf, Int32(42))
 
 
-        case .behaviourNotManagedHere:
+        case .pointsStayInSchool:
             writeInt(&buf, Int32(43))
 
 
-        case .remoteLearningOff:
+        case .totalNotShared:
             writeInt(&buf, Int32(44))
 
 
-        case .taskClosed:
+        case .behaviourNotManagedHere:
             writeInt(&buf, Int32(45))
 
 
-        case .staysInService:
+        case .remoteLearningOff:
             writeInt(&buf, Int32(46))
 
 
-        case .neverSold:
+        case .taskClosed:
             writeInt(&buf, Int32(47))
 
 
-        case .schoolDevicesOnly:
+        case .staysInService:
             writeInt(&buf, Int32(48))
 
 
-        case .erasedBefore:
+        case .neverSold:
             writeInt(&buf, Int32(49))
 
 
-        case .nothingToDo:
+        case .schoolDevicesOnly:
             writeInt(&buf, Int32(50))
 
 
-        case .granted:
+        case .erasedBefore:
             writeInt(&buf, Int32(51))
 
 
-        case .permitted:
+        case .onesOwn:
             writeInt(&buf, Int32(52))
+
+
+        case .inService:
+            writeInt(&buf, Int32(53))
+
+
+        case .tieStands:
+            writeInt(&buf, Int32(54))
+
+
+        case .nothingToDo:
+            writeInt(&buf, Int32(55))
+
+
+        case .granted:
+            writeInt(&buf, Int32(56))
+
+
+        case .permitted:
+            writeInt(&buf, Int32(57))
 
         }
     }
@@ -15231,7 +16895,11 @@ public enum Remedy: Equatable, Hashable {
          */pupil: PupilId,
         /**
          * For what.
-         */kind: ConsentKind
+         */kind: ConsentKind,
+        /**
+         * From whom, where it is that adult's refusal or withdrawal alone that stands in the way: for the school's
+         * staff only.
+         */givenBy: ParentId? = nil
     )
     /**
      * Leave these pupils out.
@@ -15318,6 +16986,14 @@ public enum Remedy: Equatable, Hashable {
      */
     case insist
     /**
+     * Post it as one of another category.
+     */
+    case changeCategory(
+        /**
+         * Which.
+         */category: Category
+    )
+    /**
      * Award at least this many points.
      */
     case awardAtLeast(
@@ -15358,7 +17034,7 @@ public struct FfiConverterTypeRemedy: FfiConverterRustBuffer {
         case 4: return .chooseRecipient(staff: try FfiConverterSequenceTypeStaffId.read(from: &buf)
         )
 
-        case 5: return .obtainConsent(pupil: try FfiConverterTypePupilId.read(from: &buf), kind: try FfiConverterTypeConsentKind.read(from: &buf)
+        case 5: return .obtainConsent(pupil: try FfiConverterTypePupilId.read(from: &buf), kind: try FfiConverterTypeConsentKind.read(from: &buf), givenBy: try FfiConverterOptionTypeParentId.read(from: &buf)
         )
 
         case 6: return .leaveOut(pupils: try FfiConverterSequenceTypePupilId.read(from: &buf)
@@ -15389,7 +17065,10 @@ public struct FfiConverterTypeRemedy: FfiConverterRustBuffer {
 
         case 15: return .insist
 
-        case 16: return .awardAtLeast(points: try FfiConverterInt32.read(from: &buf)
+        case 16: return .changeCategory(category: try FfiConverterTypeCategory.read(from: &buf)
+        )
+
+        case 17: return .awardAtLeast(points: try FfiConverterInt32.read(from: &buf)
         )
 
         default: throw UniffiInternalError.unexpectedEnumCase
@@ -15421,10 +17100,11 @@ public struct FfiConverterTypeRemedy: FfiConverterRustBuffer {
             FfiConverterSequenceTypeStaffId.write(staff, into: &buf)
 
 
-        case let .obtainConsent(pupil,kind):
+        case let .obtainConsent(pupil,kind,givenBy):
             writeInt(&buf, Int32(5))
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterTypeConsentKind.write(kind, into: &buf)
+            FfiConverterOptionTypeParentId.write(givenBy, into: &buf)
 
 
         case let .leaveOut(pupils):
@@ -15479,8 +17159,13 @@ public struct FfiConverterTypeRemedy: FfiConverterRustBuffer {
             writeInt(&buf, Int32(15))
 
 
-        case let .awardAtLeast(points):
+        case let .changeCategory(category):
             writeInt(&buf, Int32(16))
+            FfiConverterTypeCategory.write(category, into: &buf)
+
+
+        case let .awardAtLeast(points):
+            writeInt(&buf, Int32(17))
             FfiConverterInt32.write(points, into: &buf)
 
         }
@@ -15728,6 +17413,10 @@ public enum Role: Equatable, Hashable {
      * The adult to whom it belongs.
      */
     case parent
+    /**
+     * Whoever runs the embedding system for the school, where nobody of the school can do it.
+     */
+    case host
 
 
 
@@ -15762,6 +17451,8 @@ public struct FfiConverterTypeRole: FfiConverterRustBuffer {
         case 6: return .classTeacher
 
         case 7: return .parent
+
+        case 8: return .host
 
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -15798,6 +17489,10 @@ public struct FfiConverterTypeRole: FfiConverterRustBuffer {
         case .parent:
             writeInt(&buf, Int32(7))
 
+
+        case .host:
+            writeInt(&buf, Int32(8))
+
         }
     }
 }
@@ -15815,6 +17510,84 @@ public func FfiConverterTypeRole_lift(_ buf: RustBuffer) throws -> Role {
 #endif
 public func FfiConverterTypeRole_lower(_ value: Role) -> RustBuffer {
     return FfiConverterTypeRole.lower(value)
+}
+
+
+
+/**
+ * Other school-wide roles, or none.
+ */
+
+public enum RolesChange: Equatable, Hashable {
+
+    /**
+     * None: what is known is taken away. On the wire `null`.
+     */
+    case nothing
+    /**
+     * This.
+     */
+    case to([StaffRole]
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension RolesChange: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRolesChange: FfiConverterRustBuffer {
+    typealias SwiftType = RolesChange
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RolesChange {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .nothing
+
+        case 2: return .to(try FfiConverterSequenceTypeStaffRole.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: RolesChange, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .nothing:
+            writeInt(&buf, Int32(1))
+
+
+        case let .to(v1):
+            writeInt(&buf, Int32(2))
+            FfiConverterSequenceTypeStaffRole.write(v1, into: &buf)
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRolesChange_lift(_ buf: RustBuffer) throws -> RolesChange {
+    return try FfiConverterTypeRolesChange.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRolesChange_lower(_ value: RolesChange) -> RustBuffer {
+    return FfiConverterTypeRolesChange.lower(value)
 }
 
 
@@ -15839,6 +17612,11 @@ public enum SchoolView: Equatable, Hashable {
      * Messages.
      */
     case messages(Messages
+    )
+    /**
+     * What waits for the reader.
+     */
+    case awaiting(Awaiting
     )
     /**
      * Points.
@@ -15925,37 +17703,40 @@ public struct FfiConverterTypeSchoolView: FfiConverterRustBuffer {
         case 3: return .messages(try FfiConverterTypeMessages.read(from: &buf)
         )
 
-        case 4: return .points(try FfiConverterTypePointsView.read(from: &buf)
+        case 4: return .awaiting(try FfiConverterTypeAwaiting.read(from: &buf)
         )
 
-        case 5: return .sharedTotals(try FfiConverterTypeSharedTotals.read(from: &buf)
+        case 5: return .points(try FfiConverterTypePointsView.read(from: &buf)
         )
 
-        case 6: return .noPhotoList(try FfiConverterTypeNoPhotoList.read(from: &buf)
+        case 6: return .sharedTotals(try FfiConverterTypeSharedTotals.read(from: &buf)
         )
 
-        case 7: return .portfolio(try FfiConverterTypePortfolio.read(from: &buf)
+        case 7: return .noPhotoList(try FfiConverterTypeNoPhotoList.read(from: &buf)
         )
 
-        case 8: return .week(try FfiConverterTypeWeek.read(from: &buf)
+        case 8: return .portfolio(try FfiConverterTypePortfolio.read(from: &buf)
         )
 
-        case 9: return .reviewStatus(try FfiConverterTypeReviewStatus.read(from: &buf)
+        case 9: return .week(try FfiConverterTypeWeek.read(from: &buf)
         )
 
-        case 10: return .mayNow(try FfiConverterTypeMayNow.read(from: &buf)
+        case 10: return .reviewStatus(try FfiConverterTypeReviewStatus.read(from: &buf)
         )
 
-        case 11: return .audience(try FfiConverterTypeAudience.read(from: &buf)
+        case 11: return .mayNow(try FfiConverterTypeMayNow.read(from: &buf)
         )
 
-        case 12: return .export(try FfiConverterTypeExport.read(from: &buf)
+        case 12: return .audience(try FfiConverterTypeAudience.read(from: &buf)
         )
 
-        case 13: return .due(try FfiConverterTypeDueList.read(from: &buf)
+        case 13: return .export(try FfiConverterTypeExport.read(from: &buf)
         )
 
-        case 14: return .monitoring(try FfiConverterTypeMonitoring.read(from: &buf)
+        case 14: return .due(try FfiConverterTypeDueList.read(from: &buf)
+        )
+
+        case 15: return .monitoring(try FfiConverterTypeMonitoring.read(from: &buf)
         )
 
         default: throw UniffiInternalError.unexpectedEnumCase
@@ -15981,58 +17762,63 @@ public struct FfiConverterTypeSchoolView: FfiConverterRustBuffer {
             FfiConverterTypeMessages.write(v1, into: &buf)
 
 
-        case let .points(v1):
+        case let .awaiting(v1):
             writeInt(&buf, Int32(4))
+            FfiConverterTypeAwaiting.write(v1, into: &buf)
+
+
+        case let .points(v1):
+            writeInt(&buf, Int32(5))
             FfiConverterTypePointsView.write(v1, into: &buf)
 
 
         case let .sharedTotals(v1):
-            writeInt(&buf, Int32(5))
+            writeInt(&buf, Int32(6))
             FfiConverterTypeSharedTotals.write(v1, into: &buf)
 
 
         case let .noPhotoList(v1):
-            writeInt(&buf, Int32(6))
+            writeInt(&buf, Int32(7))
             FfiConverterTypeNoPhotoList.write(v1, into: &buf)
 
 
         case let .portfolio(v1):
-            writeInt(&buf, Int32(7))
+            writeInt(&buf, Int32(8))
             FfiConverterTypePortfolio.write(v1, into: &buf)
 
 
         case let .week(v1):
-            writeInt(&buf, Int32(8))
+            writeInt(&buf, Int32(9))
             FfiConverterTypeWeek.write(v1, into: &buf)
 
 
         case let .reviewStatus(v1):
-            writeInt(&buf, Int32(9))
+            writeInt(&buf, Int32(10))
             FfiConverterTypeReviewStatus.write(v1, into: &buf)
 
 
         case let .mayNow(v1):
-            writeInt(&buf, Int32(10))
+            writeInt(&buf, Int32(11))
             FfiConverterTypeMayNow.write(v1, into: &buf)
 
 
         case let .audience(v1):
-            writeInt(&buf, Int32(11))
+            writeInt(&buf, Int32(12))
             FfiConverterTypeAudience.write(v1, into: &buf)
 
 
         case let .export(v1):
-            writeInt(&buf, Int32(12))
+            writeInt(&buf, Int32(13))
             FfiConverterTypeExport.write(v1, into: &buf)
 
 
         case let .due(v1):
-            writeInt(&buf, Int32(13))
+            writeInt(&buf, Int32(14))
             FfiConverterTypeDueList.write(v1, into: &buf)
 
 
         case let .monitoring(v1):
-            writeInt(&buf, Int32(14))
+            writeInt(&buf, Int32(15))
             FfiConverterTypeMonitoring.write(v1, into: &buf)
 
         }
@@ -16332,6 +18118,84 @@ public func FfiConverterTypeSurface_lift(_ buf: RustBuffer) throws -> Surface {
 #endif
 public func FfiConverterTypeSurface_lower(_ value: Surface) -> RustBuffer {
     return FfiConverterTypeSurface.lower(value)
+}
+
+
+
+/**
+ * Another house or team, or none.
+ */
+
+public enum TeamChange: Equatable, Hashable {
+
+    /**
+     * None: what is known is taken away. On the wire `null`.
+     */
+    case nothing
+    /**
+     * This.
+     */
+    case to(TeamId
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension TeamChange: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTeamChange: FfiConverterRustBuffer {
+    typealias SwiftType = TeamChange
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TeamChange {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .nothing
+
+        case 2: return .to(try FfiConverterTypeTeamId.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: TeamChange, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .nothing:
+            writeInt(&buf, Int32(1))
+
+
+        case let .to(v1):
+            writeInt(&buf, Int32(2))
+            FfiConverterTypeTeamId.write(v1, into: &buf)
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTeamChange_lift(_ buf: RustBuffer) throws -> TeamChange {
+    return try FfiConverterTypeTeamChange.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTeamChange_lower(_ value: TeamChange) -> RustBuffer {
+    return FfiConverterTypeTeamChange.lower(value)
 }
 
 
@@ -16737,6 +18601,71 @@ public func FfiConverterTypeVerdict_lower(_ value: Verdict) -> RustBuffer {
 
 
 /**
+ * What an erasure waits for.
+ */
+
+public enum WaitGround: Equatable, Hashable {
+
+    /**
+     * For the end of service.
+     */
+    case inService
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension WaitGround: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeWaitGround: FfiConverterRustBuffer {
+    typealias SwiftType = WaitGround
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> WaitGround {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .inService
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: WaitGround, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .inService:
+            writeInt(&buf, Int32(1))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWaitGround_lift(_ buf: RustBuffer) throws -> WaitGround {
+    return try FfiConverterTypeWaitGround.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWaitGround_lower(_ value: WaitGround) -> RustBuffer {
+    return FfiConverterTypeWaitGround.lower(value)
+}
+
+
+
+/**
  * A day of the week.
  */
 
@@ -16857,6 +18786,84 @@ public func FfiConverterTypeWeekday_lift(_ buf: RustBuffer) throws -> Weekday {
 #endif
 public func FfiConverterTypeWeekday_lower(_ value: Weekday) -> RustBuffer {
     return FfiConverterTypeWeekday.lower(value)
+}
+
+
+
+/**
+ * Other working days, or those that hold where none are said.
+ */
+
+public enum WorkingDaysChange: Equatable, Hashable {
+
+    /**
+     * None: what is known is taken away. On the wire `null`.
+     */
+    case nothing
+    /**
+     * This.
+     */
+    case to([Weekday]
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension WorkingDaysChange: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeWorkingDaysChange: FfiConverterRustBuffer {
+    typealias SwiftType = WorkingDaysChange
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> WorkingDaysChange {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .nothing
+
+        case 2: return .to(try FfiConverterSequenceTypeWeekday.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: WorkingDaysChange, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .nothing:
+            writeInt(&buf, Int32(1))
+
+
+        case let .to(v1):
+            writeInt(&buf, Int32(2))
+            FfiConverterSequenceTypeWeekday.write(v1, into: &buf)
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWorkingDaysChange_lift(_ buf: RustBuffer) throws -> WorkingDaysChange {
+    return try FfiConverterTypeWorkingDaysChange.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWorkingDaysChange_lower(_ value: WorkingDaysChange) -> RustBuffer {
+    return FfiConverterTypeWorkingDaysChange.lower(value)
 }
 
 
@@ -17065,6 +19072,84 @@ public func FfiConverterTypeYearGroup_lower(_ value: YearGroup) -> RustBuffer {
 }
 
 
+
+/**
+ * Another year group, or none.
+ */
+
+public enum YearGroupChange: Equatable, Hashable {
+
+    /**
+     * None: what is known is taken away. On the wire `null`.
+     */
+    case nothing
+    /**
+     * This.
+     */
+    case to(YearGroup
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension YearGroupChange: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeYearGroupChange: FfiConverterRustBuffer {
+    typealias SwiftType = YearGroupChange
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> YearGroupChange {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .nothing
+
+        case 2: return .to(try FfiConverterTypeYearGroup.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: YearGroupChange, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .nothing:
+            writeInt(&buf, Int32(1))
+
+
+        case let .to(v1):
+            writeInt(&buf, Int32(2))
+            FfiConverterTypeYearGroup.write(v1, into: &buf)
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeYearGroupChange_lift(_ buf: RustBuffer) throws -> YearGroupChange {
+    return try FfiConverterTypeYearGroupChange.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeYearGroupChange_lower(_ value: YearGroupChange) -> RustBuffer {
+    return FfiConverterTypeYearGroupChange.lower(value)
+}
+
+
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
@@ -17164,6 +19249,54 @@ fileprivate struct FfiConverterOptionString: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeAwaitingComment: FfiConverterRustBuffer {
+    typealias SwiftType = AwaitingComment?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeAwaitingComment.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeAwaitingComment.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeAwaitingPost: FfiConverterRustBuffer {
+    typealias SwiftType = AwaitingPost?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeAwaitingPost.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeAwaitingPost.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeDecision: FfiConverterRustBuffer {
     typealias SwiftType = Decision?
 
@@ -17236,6 +19369,30 @@ fileprivate struct FfiConverterOptionTypeHeldPupil: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeHeldRefusal: FfiConverterRustBuffer {
+    typealias SwiftType = HeldRefusal?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeHeldRefusal.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeHeldRefusal.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeHeldStaff: FfiConverterRustBuffer {
     typealias SwiftType = HeldStaff?
 
@@ -17276,6 +19433,30 @@ fileprivate struct FfiConverterOptionTypeRequest: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeRequest.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeShownMessage: FfiConverterRustBuffer {
+    typealias SwiftType = ShownMessage?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeShownMessage.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeShownMessage.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -17548,6 +19729,30 @@ fileprivate struct FfiConverterOptionTypeJudgeOutcome: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeLanguageChange: FfiConverterRustBuffer {
+    typealias SwiftType = LanguageChange?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeLanguageChange.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeLanguageChange.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeMedium: FfiConverterRustBuffer {
     typealias SwiftType = Medium?
 
@@ -17588,6 +19793,30 @@ fileprivate struct FfiConverterOptionTypePerson: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypePerson.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePersonChange: FfiConverterRustBuffer {
+    typealias SwiftType = PersonChange?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePersonChange.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePersonChange.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -17668,6 +19897,30 @@ fileprivate struct FfiConverterOptionTypeRole: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeRolesChange: FfiConverterRustBuffer {
+    typealias SwiftType = RolesChange?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeRolesChange.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeRolesChange.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeSurface: FfiConverterRustBuffer {
     typealias SwiftType = Surface?
 
@@ -17684,6 +19937,30 @@ fileprivate struct FfiConverterOptionTypeSurface: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeSurface.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeTeamChange: FfiConverterRustBuffer {
+    typealias SwiftType = TeamChange?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeTeamChange.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeTeamChange.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -17716,6 +19993,54 @@ fileprivate struct FfiConverterOptionTypeTopic: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeWaitGround: FfiConverterRustBuffer {
+    typealias SwiftType = WaitGround?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeWaitGround.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeWaitGround.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeWorkingDaysChange: FfiConverterRustBuffer {
+    typealias SwiftType = WorkingDaysChange?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeWorkingDaysChange.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeWorkingDaysChange.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeYearGroup: FfiConverterRustBuffer {
     typealias SwiftType = YearGroup?
 
@@ -17732,6 +20057,30 @@ fileprivate struct FfiConverterOptionTypeYearGroup: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeYearGroup.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeYearGroupChange: FfiConverterRustBuffer {
+    typealias SwiftType = YearGroupChange?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeYearGroupChange.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeYearGroupChange.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -17804,6 +20153,30 @@ fileprivate struct FfiConverterOptionSequenceTypeWindow: FfiConverterRustBuffer 
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterSequenceTypeWindow.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionSequenceTypePerson: FfiConverterRustBuffer {
+    typealias SwiftType = [Person]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterSequenceTypePerson.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterSequenceTypePerson.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -18167,6 +20540,81 @@ fileprivate struct FfiConverterSequenceTypeAssignmentEntry: FfiConverterRustBuff
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeAssignmentEntry.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeAwaitingComment: FfiConverterRustBuffer {
+    typealias SwiftType = [AwaitingComment]
+
+    public static func write(_ value: [AwaitingComment], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeAwaitingComment.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [AwaitingComment] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [AwaitingComment]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeAwaitingComment.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeAwaitingPost: FfiConverterRustBuffer {
+    typealias SwiftType = [AwaitingPost]
+
+    public static func write(_ value: [AwaitingPost], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeAwaitingPost.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [AwaitingPost] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [AwaitingPost]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeAwaitingPost.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeAwaitingReport: FfiConverterRustBuffer {
+    typealias SwiftType = [AwaitingReport]
+
+    public static func write(_ value: [AwaitingReport], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeAwaitingReport.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [AwaitingReport] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [AwaitingReport]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeAwaitingReport.read(from: &buf))
         }
         return seq
     }
@@ -18575,6 +21023,31 @@ fileprivate struct FfiConverterSequenceTypeHeldConsent: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeHeldDisclosure: FfiConverterRustBuffer {
+    typealias SwiftType = [HeldDisclosure]
+
+    public static func write(_ value: [HeldDisclosure], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeHeldDisclosure.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [HeldDisclosure] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [HeldDisclosure]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeHeldDisclosure.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeHeldInvitation: FfiConverterRustBuffer {
     typealias SwiftType = [HeldInvitation]
 
@@ -18617,6 +21090,31 @@ fileprivate struct FfiConverterSequenceTypeHeldJudgement: FfiConverterRustBuffer
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeHeldJudgement.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeHeldMeasure: FfiConverterRustBuffer {
+    typealias SwiftType = [HeldMeasure]
+
+    public static func write(_ value: [HeldMeasure], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeHeldMeasure.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [HeldMeasure] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [HeldMeasure]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeHeldMeasure.read(from: &buf))
         }
         return seq
     }
@@ -20816,7 +23314,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_schoolgate_mobile_checksum_method_school_snapshot() != 9101) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_schoolgate_mobile_checksum_method_school_submit() != 35807) {
+    if (uniffi_schoolgate_mobile_checksum_method_school_submit() != 10665) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_method_school_take_up() != 20735) {

@@ -1074,7 +1074,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_schoolgate_mobile_checksum_method_school_snapshot() and 0xFFFF) != 9101) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_schoolgate_mobile_checksum_method_school_submit() and 0xFFFF) != 35807) {
+    if ((lib.uniffi_schoolgate_mobile_checksum_method_school_submit() and 0xFFFF) != 10665) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_method_school_take_up() and 0xFFFF) != 20735) {
@@ -1944,7 +1944,7 @@ public interface SchoolInterface {
 
     /**
      * Decides a request and, unless it is denied, carries it out. The request needs a `ref`: the same `ref` with the same
-     * request gives the recorded answer again, no new events, and changes nothing.
+     * request gives the recorded answer again, no new events, and changes nothing. A denial uses up no `ref`.
      *
      * With `expected_seq`, fails with `seq_conflict` where the log stands elsewhere. On any error the school is as it was.
      */
@@ -2326,7 +2326,7 @@ open class School: Disposable, AutoCloseable, SchoolInterface
 
     /**
      * Decides a request and, unless it is denied, carries it out. The request needs a `ref`: the same `ref` with the same
-     * request gives the recorded answer again, no new events, and changes nothing.
+     * request gives the recorded answer again, no new events, and changes nothing. A denial uses up no `ref`.
      *
      * With `expected_seq`, fails with `seq_conflict` where the log stands elsewhere. On any error the school is as it was.
      */
@@ -2682,6 +2682,373 @@ public object FfiConverterTypeAudience: FfiConverterRustBuffer<Audience> {
 
 
 /**
+ * What waits for the reader, each list oldest first: what they could approve or judge now, and what they could
+ * answer, be it when the hours open. What nobody could let out now (a consent is lacking, an author's account is
+ * closed) is in [`due`](super::Look::Due) alone.
+ */
+data class Awaiting (
+    /**
+     * Posts that the reader may let out.
+     */
+    val `posts`: List<AwaitingPost>
+    ,
+    /**
+     * Comments that the reader may let out.
+     */
+    val `comments`: List<AwaitingComment>
+    ,
+    /**
+     * Reports that the reader may judge, with what was reported.
+     */
+    val `reports`: List<AwaitingReport>
+    ,
+    /**
+     * Messages that the reader may answer, and that wait for the school; those of safeguarding for whoever deals with
+     * them.
+     */
+    val `messages`: List<ShownMessage>
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAwaiting: FfiConverterRustBuffer<Awaiting> {
+    override fun read(buf: ByteBuffer): Awaiting {
+        return Awaiting(
+            FfiConverterSequenceTypeAwaitingPost.read(buf),
+            FfiConverterSequenceTypeAwaitingComment.read(buf),
+            FfiConverterSequenceTypeAwaitingReport.read(buf),
+            FfiConverterSequenceTypeShownMessage.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Awaiting) = (
+            FfiConverterSequenceTypeAwaitingPost.allocationSize(value.`posts`) +
+            FfiConverterSequenceTypeAwaitingComment.allocationSize(value.`comments`) +
+            FfiConverterSequenceTypeAwaitingReport.allocationSize(value.`reports`) +
+            FfiConverterSequenceTypeShownMessage.allocationSize(value.`messages`)
+    )
+
+    override fun write(value: Awaiting, buf: ByteBuffer) {
+            FfiConverterSequenceTypeAwaitingPost.write(value.`posts`, buf)
+            FfiConverterSequenceTypeAwaitingComment.write(value.`comments`, buf)
+            FfiConverterSequenceTypeAwaitingReport.write(value.`reports`, buf)
+            FfiConverterSequenceTypeShownMessage.write(value.`messages`, buf)
+    }
+}
+
+
+
+/**
+ * A comment, for whoever approves or judges it.
+ */
+data class AwaitingComment (
+    /**
+     * Its id.
+     */
+    val `id`: Ref
+    ,
+    /**
+     * Under which post.
+     */
+    val `post`: Ref
+    ,
+    /**
+     * By whom.
+     */
+    val `by`: Person
+    ,
+    /**
+     * When it was written.
+     */
+    val `at`: Instant
+    ,
+    /**
+     * The words.
+     */
+    val `text`: kotlin.String
+    ,
+    /**
+     * What it is about.
+     */
+    val `topic`: Topic? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAwaitingComment: FfiConverterRustBuffer<AwaitingComment> {
+    override fun read(buf: ByteBuffer): AwaitingComment {
+        return AwaitingComment(
+            FfiConverterTypeRef.read(buf),
+            FfiConverterTypeRef.read(buf),
+            FfiConverterTypePerson.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeTopic.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AwaitingComment) = (
+            FfiConverterTypeRef.allocationSize(value.`id`) +
+            FfiConverterTypeRef.allocationSize(value.`post`) +
+            FfiConverterTypePerson.allocationSize(value.`by`) +
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterString.allocationSize(value.`text`) +
+            FfiConverterOptionalTypeTopic.allocationSize(value.`topic`)
+    )
+
+    override fun write(value: AwaitingComment, buf: ByteBuffer) {
+            FfiConverterTypeRef.write(value.`id`, buf)
+            FfiConverterTypeRef.write(value.`post`, buf)
+            FfiConverterTypePerson.write(value.`by`, buf)
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterString.write(value.`text`, buf)
+            FfiConverterOptionalTypeTopic.write(value.`topic`, buf)
+    }
+}
+
+
+
+/**
+ * A post, for whoever approves or judges it.
+ */
+data class AwaitingPost (
+    /**
+     * Its id.
+     */
+    val `id`: Ref
+    ,
+    /**
+     * By whom.
+     */
+    val `by`: StaffId
+    ,
+    /**
+     * When it was written.
+     */
+    val `at`: Instant
+    ,
+    /**
+     * Where it stands or is to stand.
+     */
+    val `surface`: Surface
+    ,
+    /**
+     * On whose page.
+     */
+    val `class`: ClassId? = null
+    ,
+    /**
+     * What kind.
+     */
+    val `category`: Category
+    ,
+    /**
+     * Its language (BCP 47).
+     */
+    val `language`: kotlin.String
+    ,
+    /**
+     * The words.
+     */
+    val `text`: kotlin.String? = null
+    ,
+    /**
+     * What it is about.
+     */
+    val `topic`: Topic? = null
+    ,
+    /**
+     * What it shows, as far as the consents of all whom it shows allow.
+     */
+    val `media`: List<MediaShown> = listOf()
+    ,
+    /**
+     * Whom it shows or names.
+     */
+    val `features`: List<PupilId> = listOf()
+    ,
+    /**
+     * Until when it is held, besides.
+     */
+    val `heldUntil`: Instant? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAwaitingPost: FfiConverterRustBuffer<AwaitingPost> {
+    override fun read(buf: ByteBuffer): AwaitingPost {
+        return AwaitingPost(
+            FfiConverterTypeRef.read(buf),
+            FfiConverterTypeStaffId.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterTypeSurface.read(buf),
+            FfiConverterOptionalTypeClassId.read(buf),
+            FfiConverterTypeCategory.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeTopic.read(buf),
+            FfiConverterSequenceTypeMediaShown.read(buf),
+            FfiConverterSequenceTypePupilId.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AwaitingPost) = (
+            FfiConverterTypeRef.allocationSize(value.`id`) +
+            FfiConverterTypeStaffId.allocationSize(value.`by`) +
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterTypeSurface.allocationSize(value.`surface`) +
+            FfiConverterOptionalTypeClassId.allocationSize(value.`class`) +
+            FfiConverterTypeCategory.allocationSize(value.`category`) +
+            FfiConverterString.allocationSize(value.`language`) +
+            FfiConverterOptionalString.allocationSize(value.`text`) +
+            FfiConverterOptionalTypeTopic.allocationSize(value.`topic`) +
+            FfiConverterSequenceTypeMediaShown.allocationSize(value.`media`) +
+            FfiConverterSequenceTypePupilId.allocationSize(value.`features`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`heldUntil`)
+    )
+
+    override fun write(value: AwaitingPost, buf: ByteBuffer) {
+            FfiConverterTypeRef.write(value.`id`, buf)
+            FfiConverterTypeStaffId.write(value.`by`, buf)
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterTypeSurface.write(value.`surface`, buf)
+            FfiConverterOptionalTypeClassId.write(value.`class`, buf)
+            FfiConverterTypeCategory.write(value.`category`, buf)
+            FfiConverterString.write(value.`language`, buf)
+            FfiConverterOptionalString.write(value.`text`, buf)
+            FfiConverterOptionalTypeTopic.write(value.`topic`, buf)
+            FfiConverterSequenceTypeMediaShown.write(value.`media`, buf)
+            FfiConverterSequenceTypePupilId.write(value.`features`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`heldUntil`, buf)
+    }
+}
+
+
+
+/**
+ * A report, with what was reported: one of message, post and comment.
+ */
+data class AwaitingReport (
+    /**
+     * Its id.
+     */
+    val `id`: Ref
+    ,
+    /**
+     * What was reported.
+     */
+    val `content`: Ref
+    ,
+    /**
+     * By whom.
+     */
+    val `by`: Actor
+    ,
+    /**
+     * When.
+     */
+    val `at`: Instant
+    ,
+    /**
+     * Why.
+     */
+    val `reason`: kotlin.String
+    ,
+    /**
+     * The message.
+     */
+    val `message`: ShownMessage? = null
+    ,
+    /**
+     * The post.
+     */
+    val `post`: AwaitingPost? = null
+    ,
+    /**
+     * The comment.
+     */
+    val `comment`: AwaitingComment? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAwaitingReport: FfiConverterRustBuffer<AwaitingReport> {
+    override fun read(buf: ByteBuffer): AwaitingReport {
+        return AwaitingReport(
+            FfiConverterTypeRef.read(buf),
+            FfiConverterTypeRef.read(buf),
+            FfiConverterTypeActor.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeShownMessage.read(buf),
+            FfiConverterOptionalTypeAwaitingPost.read(buf),
+            FfiConverterOptionalTypeAwaitingComment.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AwaitingReport) = (
+            FfiConverterTypeRef.allocationSize(value.`id`) +
+            FfiConverterTypeRef.allocationSize(value.`content`) +
+            FfiConverterTypeActor.allocationSize(value.`by`) +
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterString.allocationSize(value.`reason`) +
+            FfiConverterOptionalTypeShownMessage.allocationSize(value.`message`) +
+            FfiConverterOptionalTypeAwaitingPost.allocationSize(value.`post`) +
+            FfiConverterOptionalTypeAwaitingComment.allocationSize(value.`comment`)
+    )
+
+    override fun write(value: AwaitingReport, buf: ByteBuffer) {
+            FfiConverterTypeRef.write(value.`id`, buf)
+            FfiConverterTypeRef.write(value.`content`, buf)
+            FfiConverterTypeActor.write(value.`by`, buf)
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterString.write(value.`reason`, buf)
+            FfiConverterOptionalTypeShownMessage.write(value.`message`, buf)
+            FfiConverterOptionalTypeAwaitingPost.write(value.`post`, buf)
+            FfiConverterOptionalTypeAwaitingComment.write(value.`comment`, buf)
+    }
+}
+
+
+
+/**
  * A class, set or club.
  */
 data class ClassEntry (
@@ -2731,6 +3098,61 @@ public object FfiConverterTypeClassEntry: FfiConverterRustBuffer<ClassEntry> {
             FfiConverterTypeClassId.write(value.`id`, buf)
             FfiConverterString.write(value.`name`, buf)
             FfiConverterOptionalTypeYearGroup.write(value.`yearGroup`, buf)
+    }
+}
+
+
+
+/**
+ * What changes of a class. What is left out stays.
+ */
+data class ClassUpdate (
+    /**
+     * Its id.
+     */
+    val `id`: ClassId
+    ,
+    /**
+     * Its name.
+     */
+    val `name`: kotlin.String? = null
+    ,
+    /**
+     * Its year group; `null` for a mixed set or club.
+     */
+    val `yearGroup`: YearGroupChange? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeClassUpdate: FfiConverterRustBuffer<ClassUpdate> {
+    override fun read(buf: ByteBuffer): ClassUpdate {
+        return ClassUpdate(
+            FfiConverterTypeClassId.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeYearGroupChange.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ClassUpdate) = (
+            FfiConverterTypeClassId.allocationSize(value.`id`) +
+            FfiConverterOptionalString.allocationSize(value.`name`) +
+            FfiConverterOptionalTypeYearGroupChange.allocationSize(value.`yearGroup`)
+    )
+
+    override fun write(value: ClassUpdate, buf: ByteBuffer) {
+            FfiConverterTypeClassId.write(value.`id`, buf)
+            FfiConverterOptionalString.write(value.`name`, buf)
+            FfiConverterOptionalTypeYearGroupChange.write(value.`yearGroup`, buf)
     }
 }
 
@@ -3121,7 +3543,8 @@ data class Decision (
     val `verdict`: Verdict
     ,
     /**
-     * When a held request takes effect; absent where that is not a matter of time.
+     * When a held request takes effect, if whatever else it waits for is there by then; absent where it waits for no
+     * instant.
      */
     val `effectiveAt`: Instant? = null
     ,
@@ -3328,6 +3751,11 @@ data class Export (
      * Since when an erasure is asked for.
      */
     val `erasureRequested`: Instant? = null
+    ,
+    /**
+     * Why that was refused, if it was.
+     */
+    val `erasureRefused`: HeldRefusal? = null
 
 ){
 
@@ -3354,6 +3782,7 @@ public object FfiConverterTypeExport: FfiConverterRustBuffer<Export> {
             FfiConverterSequenceTypeHeldComment.read(buf),
             FfiConverterSequenceTypeHeldReport.read(buf),
             FfiConverterOptionalTypeInstant.read(buf),
+            FfiConverterOptionalTypeHeldRefusal.read(buf),
         )
     }
 
@@ -3367,7 +3796,8 @@ public object FfiConverterTypeExport: FfiConverterRustBuffer<Export> {
             FfiConverterSequenceTypeHeldPost.allocationSize(value.`posts`) +
             FfiConverterSequenceTypeHeldComment.allocationSize(value.`comments`) +
             FfiConverterSequenceTypeHeldReport.allocationSize(value.`reports`) +
-            FfiConverterOptionalTypeInstant.allocationSize(value.`erasureRequested`)
+            FfiConverterOptionalTypeInstant.allocationSize(value.`erasureRequested`) +
+            FfiConverterOptionalTypeHeldRefusal.allocationSize(value.`erasureRefused`)
     )
 
     override fun write(value: Export, buf: ByteBuffer) {
@@ -3381,6 +3811,7 @@ public object FfiConverterTypeExport: FfiConverterRustBuffer<Export> {
             FfiConverterSequenceTypeHeldComment.write(value.`comments`, buf)
             FfiConverterSequenceTypeHeldReport.write(value.`reports`, buf)
             FfiConverterOptionalTypeInstant.write(value.`erasureRequested`, buf)
+            FfiConverterOptionalTypeHeldRefusal.write(value.`erasureRefused`, buf)
     }
 }
 
@@ -3419,6 +3850,11 @@ data class Facts (
      * How many there are.
      */
     val `count`: kotlin.UInt? = null
+    ,
+    /**
+     * How many restrictions, suspensions or endings, and breaches come back with somebody who was erased.
+     */
+    val `comesBack`: kotlin.UInt? = null
     ,
     /**
      * Where something would be shared.
@@ -3526,6 +3962,7 @@ public object FfiConverterTypeFacts: FfiConverterRustBuffer<Facts> {
             FfiConverterOptionalTypeChannel.read(buf),
             FfiConverterOptionalTypeClassId.read(buf),
             FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalUInt.read(buf),
             FfiConverterOptionalTypeDestination.read(buf),
             FfiConverterOptionalTypeDevice.read(buf),
             FfiConverterOptionalTypeConsentKind.read(buf),
@@ -3553,6 +3990,7 @@ public object FfiConverterTypeFacts: FfiConverterRustBuffer<Facts> {
             FfiConverterOptionalTypeChannel.allocationSize(value.`channel`) +
             FfiConverterOptionalTypeClassId.allocationSize(value.`class`) +
             FfiConverterOptionalUInt.allocationSize(value.`count`) +
+            FfiConverterOptionalUInt.allocationSize(value.`comesBack`) +
             FfiConverterOptionalTypeDestination.allocationSize(value.`destination`) +
             FfiConverterOptionalTypeDevice.allocationSize(value.`device`) +
             FfiConverterOptionalTypeConsentKind.allocationSize(value.`kind`) +
@@ -3579,6 +4017,7 @@ public object FfiConverterTypeFacts: FfiConverterRustBuffer<Facts> {
             FfiConverterOptionalTypeChannel.write(value.`channel`, buf)
             FfiConverterOptionalTypeClassId.write(value.`class`, buf)
             FfiConverterOptionalUInt.write(value.`count`, buf)
+            FfiConverterOptionalUInt.write(value.`comesBack`, buf)
             FfiConverterOptionalTypeDestination.write(value.`destination`, buf)
             FfiConverterOptionalTypeDevice.write(value.`device`, buf)
             FfiConverterOptionalTypeConsentKind.write(value.`kind`, buf)
@@ -3921,6 +4360,11 @@ data class HeldAccount (
     val `breaches`: List<HeldBreach> = listOf()
     ,
     /**
+     * Suspensions and endings, with their reasons.
+     */
+    val `measures`: List<HeldMeasure> = listOf()
+    ,
+    /**
      * How many reminders of the policy there were.
      */
     val `reminders`: kotlin.UInt
@@ -3953,6 +4397,7 @@ public object FfiConverterTypeHeldAccount: FfiConverterRustBuffer<HeldAccount> {
             FfiConverterTypeAccountState.read(buf),
             FfiConverterOptionalTypeBound.read(buf),
             FfiConverterSequenceTypeHeldBreach.read(buf),
+            FfiConverterSequenceTypeHeldMeasure.read(buf),
             FfiConverterUInt.read(buf),
             FfiConverterUInt.read(buf),
             FfiConverterUInt.read(buf),
@@ -3963,6 +4408,7 @@ public object FfiConverterTypeHeldAccount: FfiConverterRustBuffer<HeldAccount> {
             FfiConverterTypeAccountState.allocationSize(value.`state`) +
             FfiConverterOptionalTypeBound.allocationSize(value.`until`) +
             FfiConverterSequenceTypeHeldBreach.allocationSize(value.`breaches`) +
+            FfiConverterSequenceTypeHeldMeasure.allocationSize(value.`measures`) +
             FfiConverterUInt.allocationSize(value.`reminders`) +
             FfiConverterUInt.allocationSize(value.`removals`) +
             FfiConverterUInt.allocationSize(value.`blocks`)
@@ -3972,6 +4418,7 @@ public object FfiConverterTypeHeldAccount: FfiConverterRustBuffer<HeldAccount> {
             FfiConverterTypeAccountState.write(value.`state`, buf)
             FfiConverterOptionalTypeBound.write(value.`until`, buf)
             FfiConverterSequenceTypeHeldBreach.write(value.`breaches`, buf)
+            FfiConverterSequenceTypeHeldMeasure.write(value.`measures`, buf)
             FfiConverterUInt.write(value.`reminders`, buf)
             FfiConverterUInt.write(value.`removals`, buf)
             FfiConverterUInt.write(value.`blocks`, buf)
@@ -3985,7 +4432,7 @@ public object FfiConverterTypeHeldAccount: FfiConverterRustBuffer<HeldAccount> {
  */
 data class HeldAnswer (
     /**
-     * Who answered: to a parent, only the parent's own name.
+     * Who answered; a form without a name where absent.
      */
     val `givenBy`: ParentId? = null
     ,
@@ -4342,7 +4789,7 @@ data class HeldConsent (
     val `state`: ConsentState
     ,
     /**
-     * Every adult's answer.
+     * The answers: forms without a name, and to the host every adult's, to a parent only the parent's own.
      */
     val `answers`: List<HeldAnswer> = listOf()
 
@@ -4377,6 +4824,61 @@ public object FfiConverterTypeHeldConsent: FfiConverterRustBuffer<HeldConsent> {
             FfiConverterTypeConsentKind.write(value.`kind`, buf)
             FfiConverterTypeConsentState.write(value.`state`, buf)
             FfiConverterSequenceTypeHeldAnswer.write(value.`answers`, buf)
+    }
+}
+
+
+
+/**
+ * Information about a pupil that went to a third party.
+ */
+data class HeldDisclosure (
+    /**
+     * When.
+     */
+    val `at`: Instant
+    ,
+    /**
+     * To whom, in the school's words.
+     */
+    val `to`: kotlin.String
+    ,
+    /**
+     * Why.
+     */
+    val `purpose`: DisclosurePurpose
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHeldDisclosure: FfiConverterRustBuffer<HeldDisclosure> {
+    override fun read(buf: ByteBuffer): HeldDisclosure {
+        return HeldDisclosure(
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeDisclosurePurpose.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: HeldDisclosure) = (
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterString.allocationSize(value.`to`) +
+            FfiConverterTypeDisclosurePurpose.allocationSize(value.`purpose`)
+    )
+
+    override fun write(value: HeldDisclosure, buf: ByteBuffer) {
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterString.write(value.`to`, buf)
+            FfiConverterTypeDisclosurePurpose.write(value.`purpose`, buf)
     }
 }
 
@@ -4511,6 +5013,77 @@ public object FfiConverterTypeHeldJudgement: FfiConverterRustBuffer<HeldJudgemen
             FfiConverterTypeRef.write(value.`report`, buf)
             FfiConverterTypeInstant.write(value.`at`, buf)
             FfiConverterTypeJudgeOutcome.write(value.`outcome`, buf)
+    }
+}
+
+
+
+/**
+ * A suspension or an ending.
+ */
+data class HeldMeasure (
+    /**
+     * Which of the two.
+     */
+    val `kind`: MeasureKind
+    ,
+    /**
+     * When it was ordered.
+     */
+    val `at`: Instant
+    ,
+    /**
+     * Why. Of what was ordered before an erasure it is not known any more.
+     */
+    val `reason`: kotlin.String = ""
+    ,
+    /**
+     * Until when, as it was ordered.
+     */
+    val `until`: Bound? = null
+    ,
+    /**
+     * When it was lifted.
+     */
+    val `lifted`: Instant? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHeldMeasure: FfiConverterRustBuffer<HeldMeasure> {
+    override fun read(buf: ByteBuffer): HeldMeasure {
+        return HeldMeasure(
+            FfiConverterTypeMeasureKind.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeBound.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: HeldMeasure) = (
+            FfiConverterTypeMeasureKind.allocationSize(value.`kind`) +
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterString.allocationSize(value.`reason`) +
+            FfiConverterOptionalTypeBound.allocationSize(value.`until`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`lifted`)
+    )
+
+    override fun write(value: HeldMeasure, buf: ByteBuffer) {
+            FfiConverterTypeMeasureKind.write(value.`kind`, buf)
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterString.write(value.`reason`, buf)
+            FfiConverterOptionalTypeBound.write(value.`until`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`lifted`, buf)
     }
 }
 
@@ -4953,6 +5526,12 @@ data class HeldPupil (
     val `work`: List<Work>
     ,
     /**
+     * To whom outside the school information about the pupil went. What was given for the pupil's safety is there for
+     * the host only.
+     */
+    val `disclosures`: List<HeldDisclosure> = listOf()
+    ,
+    /**
      * Other pupils' work that shows this one.
      */
     val `shownIn`: List<HeldAppearance> = listOf()
@@ -4987,6 +5566,7 @@ public object FfiConverterTypeHeldPupil: FfiConverterRustBuffer<HeldPupil> {
             FfiConverterOptionalString.read(buf),
             FfiConverterSequenceTypePointsAward.read(buf),
             FfiConverterSequenceTypeWork.read(buf),
+            FfiConverterSequenceTypeHeldDisclosure.read(buf),
             FfiConverterSequenceTypeHeldAppearance.read(buf),
         )
     }
@@ -5007,6 +5587,7 @@ public object FfiConverterTypeHeldPupil: FfiConverterRustBuffer<HeldPupil> {
             FfiConverterOptionalString.allocationSize(value.`avatar`) +
             FfiConverterSequenceTypePointsAward.allocationSize(value.`points`) +
             FfiConverterSequenceTypeWork.allocationSize(value.`work`) +
+            FfiConverterSequenceTypeHeldDisclosure.allocationSize(value.`disclosures`) +
             FfiConverterSequenceTypeHeldAppearance.allocationSize(value.`shownIn`)
     )
 
@@ -5026,7 +5607,55 @@ public object FfiConverterTypeHeldPupil: FfiConverterRustBuffer<HeldPupil> {
             FfiConverterOptionalString.write(value.`avatar`, buf)
             FfiConverterSequenceTypePointsAward.write(value.`points`, buf)
             FfiConverterSequenceTypeWork.write(value.`work`, buf)
+            FfiConverterSequenceTypeHeldDisclosure.write(value.`disclosures`, buf)
             FfiConverterSequenceTypeHeldAppearance.write(value.`shownIn`, buf)
+    }
+}
+
+
+
+/**
+ * Why a request for erasure was refused.
+ */
+data class HeldRefusal (
+    /**
+     * When.
+     */
+    val `at`: Instant
+    ,
+    /**
+     * On what ground, in the school's words.
+     */
+    val `ground`: kotlin.String
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHeldRefusal: FfiConverterRustBuffer<HeldRefusal> {
+    override fun read(buf: ByteBuffer): HeldRefusal {
+        return HeldRefusal(
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: HeldRefusal) = (
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterString.allocationSize(value.`ground`)
+    )
+
+    override fun write(value: HeldRefusal, buf: ByteBuffer) {
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterString.write(value.`ground`, buf)
     }
 }
 
@@ -5206,6 +5835,11 @@ data class HeldStaff (
     val `assignments`: List<AssignmentEntry>
     ,
     /**
+     * The last day in service, or the instant from which the colleague is gone.
+     */
+    val `left`: Bound? = null
+    ,
+    /**
      * Permissions for this colleague alone, and those that this colleague gave.
      */
     val `permissions`: List<HeldPermission> = listOf()
@@ -5257,6 +5891,7 @@ public object FfiConverterTypeHeldStaff: FfiConverterRustBuffer<HeldStaff> {
             FfiConverterTypeHeldAccount.read(buf),
             FfiConverterSequenceTypeSpan.read(buf),
             FfiConverterSequenceTypeAssignmentEntry.read(buf),
+            FfiConverterOptionalTypeBound.read(buf),
             FfiConverterSequenceTypeHeldPermission.read(buf),
             FfiConverterSequenceTypeRef.read(buf),
             FfiConverterSequenceTypeHeldAward.read(buf),
@@ -5274,6 +5909,7 @@ public object FfiConverterTypeHeldStaff: FfiConverterRustBuffer<HeldStaff> {
             FfiConverterTypeHeldAccount.allocationSize(value.`account`) +
             FfiConverterSequenceTypeSpan.allocationSize(value.`absences`) +
             FfiConverterSequenceTypeAssignmentEntry.allocationSize(value.`assignments`) +
+            FfiConverterOptionalTypeBound.allocationSize(value.`left`) +
             FfiConverterSequenceTypeHeldPermission.allocationSize(value.`permissions`) +
             FfiConverterSequenceTypeRef.allocationSize(value.`tasks`) +
             FfiConverterSequenceTypeHeldAward.allocationSize(value.`pointsGiven`) +
@@ -5290,6 +5926,7 @@ public object FfiConverterTypeHeldStaff: FfiConverterRustBuffer<HeldStaff> {
             FfiConverterTypeHeldAccount.write(value.`account`, buf)
             FfiConverterSequenceTypeSpan.write(value.`absences`, buf)
             FfiConverterSequenceTypeAssignmentEntry.write(value.`assignments`, buf)
+            FfiConverterOptionalTypeBound.write(value.`left`, buf)
             FfiConverterSequenceTypeHeldPermission.write(value.`permissions`, buf)
             FfiConverterSequenceTypeRef.write(value.`tasks`, buf)
             FfiConverterSequenceTypeHeldAward.write(value.`pointsGiven`, buf)
@@ -5478,14 +6115,14 @@ public object FfiConverterTypeLinkEntry: FfiConverterRustBuffer<LinkEntry> {
  * What the reader may do now, for showing what is open and greying out what is not.
  *
  * What is tried is what lies at hand: a parent's own children and their teachers, a member of staff's own classes
- * and pupils, the school itself for those who run it. With `content` it is what may be done with that message,
+ * and pupils, the points of every class and team for staff, the school itself for those who run it. With `content` it is what may be done with that message,
  * post, comment, report, task or permission; with `person`, what may be done about that person, and between a
  * pupil and the adults, or an adult and the pupils, whom the school has on record beside them.
  *
  * Not tried, so ask:
  *
- * - what hinges on a word that only the person has: `redeem_invite` (the code; to try a wrong one would say
- * nothing) and `import_roster` (the roster);
+ * - what hinges on a word that only the person has: `redeem_invite` (the code, which is compared when it is
+ * submitted and not before) and `import_roster` (the roster);
  * - without `person`, what is done about single people by those who run the school, and by colleagues about
  * whomever they do not teach: everybody would be listed;
  * - `link`, `issue_invite`, `approve_extra_parent` for an adult whom the school has not on record beside the
@@ -5547,7 +6184,8 @@ data class MediaItem (
     val `kind`: Medium
     ,
     /**
-     * The pupils it shows; where absent, the post's own `features` apply.
+     * The pupils it shows; where absent, the post's own `features` apply. An empty list says that it shows nobody,
+     * whoever the post features: then it needs no consent, and nobody can see that it is not so.
      */
     val `features`: List<PupilId>? = null
 
@@ -5775,7 +6413,8 @@ data class Monitoring (
     val `outOfHours`: List<OutOfHours>
     ,
     /**
-     * Visits to class pages.
+     * Visits to class pages. What somebody records of a class on the day on which they look at its page belongs to that
+     * visit; recorded without a look, it is one.
      */
     val `classPageVisits`: kotlin.ULong
     ,
@@ -6205,6 +6844,85 @@ public object FfiConverterTypeParentEntry: FfiConverterRustBuffer<ParentEntry> {
 
 
 /**
+ * What changes of a parent. What is left out stays.
+ */
+data class ParentUpdate (
+    /**
+     * The parent's id.
+     */
+    val `id`: ParentId
+    ,
+    /**
+     * Given name.
+     */
+    val `givenName`: kotlin.String? = null
+    ,
+    /**
+     * Family name; may be empty.
+     */
+    val `familyName`: kotlin.String? = null
+    ,
+    /**
+     * Preferred language (BCP 47); `null` for none.
+     */
+    val `language`: LanguageChange? = null
+    ,
+    /**
+     * Changes nothing: accounts change by their own actions.
+     */
+    val `account`: AccountState? = null
+    ,
+    /**
+     * The same value, the same human; `null` for nobody else.
+     */
+    val `person`: PersonChange? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeParentUpdate: FfiConverterRustBuffer<ParentUpdate> {
+    override fun read(buf: ByteBuffer): ParentUpdate {
+        return ParentUpdate(
+            FfiConverterTypeParentId.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeLanguageChange.read(buf),
+            FfiConverterOptionalTypeAccountState.read(buf),
+            FfiConverterOptionalTypePersonChange.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ParentUpdate) = (
+            FfiConverterTypeParentId.allocationSize(value.`id`) +
+            FfiConverterOptionalString.allocationSize(value.`givenName`) +
+            FfiConverterOptionalString.allocationSize(value.`familyName`) +
+            FfiConverterOptionalTypeLanguageChange.allocationSize(value.`language`) +
+            FfiConverterOptionalTypeAccountState.allocationSize(value.`account`) +
+            FfiConverterOptionalTypePersonChange.allocationSize(value.`person`)
+    )
+
+    override fun write(value: ParentUpdate, buf: ByteBuffer) {
+            FfiConverterTypeParentId.write(value.`id`, buf)
+            FfiConverterOptionalString.write(value.`givenName`, buf)
+            FfiConverterOptionalString.write(value.`familyName`, buf)
+            FfiConverterOptionalTypeLanguageChange.write(value.`language`, buf)
+            FfiConverterOptionalTypeAccountState.write(value.`account`, buf)
+            FfiConverterOptionalTypePersonChange.write(value.`person`, buf)
+    }
+}
+
+
+
+/**
  * The smallest set of remedies under which a request would not be denied, or that there is none.
  */
 data class Plan (
@@ -6554,6 +7272,85 @@ public object FfiConverterTypePupilEntry: FfiConverterRustBuffer<PupilEntry> {
             FfiConverterOptionalTypeClassId.write(value.`class`, buf)
             FfiConverterOptionalTypeTeamId.write(value.`team`, buf)
             FfiConverterOptionalTypeYearGroup.write(value.`yearGroup`, buf)
+    }
+}
+
+
+
+/**
+ * What changes of a pupil. What is left out stays.
+ */
+data class PupilUpdate (
+    /**
+     * The pupil's id.
+     */
+    val `id`: PupilId
+    ,
+    /**
+     * Given name.
+     */
+    val `givenName`: kotlin.String? = null
+    ,
+    /**
+     * Family name; may be empty.
+     */
+    val `familyName`: kotlin.String? = null
+    ,
+    /**
+     * A class that the pupil is in, too. Whoever changes class is moved.
+     */
+    val `class`: ClassId? = null
+    ,
+    /**
+     * House or team; `null` for none.
+     */
+    val `team`: TeamChange? = null
+    ,
+    /**
+     * Year group; `null` for that of the pupil's class.
+     */
+    val `yearGroup`: YearGroupChange? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePupilUpdate: FfiConverterRustBuffer<PupilUpdate> {
+    override fun read(buf: ByteBuffer): PupilUpdate {
+        return PupilUpdate(
+            FfiConverterTypePupilId.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeClassId.read(buf),
+            FfiConverterOptionalTypeTeamChange.read(buf),
+            FfiConverterOptionalTypeYearGroupChange.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PupilUpdate) = (
+            FfiConverterTypePupilId.allocationSize(value.`id`) +
+            FfiConverterOptionalString.allocationSize(value.`givenName`) +
+            FfiConverterOptionalString.allocationSize(value.`familyName`) +
+            FfiConverterOptionalTypeClassId.allocationSize(value.`class`) +
+            FfiConverterOptionalTypeTeamChange.allocationSize(value.`team`) +
+            FfiConverterOptionalTypeYearGroupChange.allocationSize(value.`yearGroup`)
+    )
+
+    override fun write(value: PupilUpdate, buf: ByteBuffer) {
+            FfiConverterTypePupilId.write(value.`id`, buf)
+            FfiConverterOptionalString.write(value.`givenName`, buf)
+            FfiConverterOptionalString.write(value.`familyName`, buf)
+            FfiConverterOptionalTypeClassId.write(value.`class`, buf)
+            FfiConverterOptionalTypeTeamChange.write(value.`team`, buf)
+            FfiConverterOptionalTypeYearGroupChange.write(value.`yearGroup`, buf)
     }
 }
 
@@ -7588,6 +8385,77 @@ public object FfiConverterTypeStaffEntry: FfiConverterRustBuffer<StaffEntry> {
 
 
 /**
+ * What changes of a member of staff. What is left out stays.
+ */
+data class StaffUpdate (
+    /**
+     * The member of staff's id.
+     */
+    val `id`: StaffId
+    ,
+    /**
+     * The name that parents see.
+     */
+    val `name`: kotlin.String? = null
+    ,
+    /**
+     * School-wide roles; `[]` or `null` for none.
+     */
+    val `roles`: RolesChange? = null
+    ,
+    /**
+     * Working days; `null` for Monday to Friday.
+     */
+    val `workingDays`: WorkingDaysChange? = null
+    ,
+    /**
+     * The same value, the same human; `null` for nobody else.
+     */
+    val `person`: PersonChange? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeStaffUpdate: FfiConverterRustBuffer<StaffUpdate> {
+    override fun read(buf: ByteBuffer): StaffUpdate {
+        return StaffUpdate(
+            FfiConverterTypeStaffId.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeRolesChange.read(buf),
+            FfiConverterOptionalTypeWorkingDaysChange.read(buf),
+            FfiConverterOptionalTypePersonChange.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: StaffUpdate) = (
+            FfiConverterTypeStaffId.allocationSize(value.`id`) +
+            FfiConverterOptionalString.allocationSize(value.`name`) +
+            FfiConverterOptionalTypeRolesChange.allocationSize(value.`roles`) +
+            FfiConverterOptionalTypeWorkingDaysChange.allocationSize(value.`workingDays`) +
+            FfiConverterOptionalTypePersonChange.allocationSize(value.`person`)
+    )
+
+    override fun write(value: StaffUpdate, buf: ByteBuffer) {
+            FfiConverterTypeStaffId.write(value.`id`, buf)
+            FfiConverterOptionalString.write(value.`name`, buf)
+            FfiConverterOptionalTypeRolesChange.write(value.`roles`, buf)
+            FfiConverterOptionalTypeWorkingDaysChange.write(value.`workingDays`, buf)
+            FfiConverterOptionalTypePersonChange.write(value.`person`, buf)
+    }
+}
+
+
+
+/**
  * One step of a plan: a remedy, and the clause whose reason it clears.
  */
 data class Step (
@@ -8279,7 +9147,8 @@ sealed class Action {
     }
 
     /**
-     * Redeems a code, which signs the adult up and links them with the pupil.
+     * Redeems a code, which signs the adult up and links them with the pupil. The code is compared when it is
+     * submitted, and a wrong one counts; to `ask` and `plan` every code is the right one.
      */
     data class RedeemInvite(
         /**
@@ -8430,7 +9299,8 @@ sealed class Action {
          */
         val `reason`: kotlin.String,
         /**
-         * Until when; without it, until lifted.
+         * Until when; without it, until lifted. Whether it is over is judged by the instant that a request names, so
+         * a clock that runs fast ends it early: a host that cannot trust a device's clock puts in its own.
          */
         val `until`: io.github.schoolgate.Bound? = null ) : Action()
 
@@ -8533,8 +9403,8 @@ sealed class Action {
          */
         val `expires`: io.github.schoolgate.Bound? = null ,
         /**
-         * Whose answer the school records from paper. Without it, an answer recorded by the school settles the
-         * matter for all who answered before.
+         * Whose answer the school records from paper. Without it, it is a form without a name: it gives where nobody
+         * refuses, and takes the place of an earlier one.
          */
         val `givenBy`: io.github.schoolgate.ParentId? = null ) : Action()
 
@@ -8793,7 +9663,11 @@ sealed class Action {
         /**
          * What it is about.
          */
-        val `topic`: io.github.schoolgate.Topic? = null ) : Action()
+        val `topic`: io.github.schoolgate.Topic? = null ,
+        /**
+         * Whether it holds sensitive or private information; `false` where absent.
+         */
+        val `sensitive`: kotlin.Boolean? = null ) : Action()
 
     {
 
@@ -9179,6 +10053,25 @@ sealed class Action {
     }
 
     /**
+     * Ends an absence early. One that begins later stands.
+     */
+    data class EndAbsence(
+        /**
+         * Whose.
+         */
+        val `staff`: io.github.schoolgate.StaffId,
+        /**
+         * The last day of the absence, inclusive, or the instant; at once where absent.
+         */
+        val `on`: io.github.schoolgate.Bound? = null ) : Action()
+
+    {
+
+
+        companion object
+    }
+
+    /**
      * Adds a pupil. One who has left comes back; a last day ahead stands.
      */
     data class AddPupil(
@@ -9198,7 +10091,7 @@ sealed class Action {
     }
 
     /**
-     * Adds a parent.
+     * Adds a parent, or says more of one who is known: what is known stays, and above all who is the same human.
      */
     data class AddParent(
         /**
@@ -9217,7 +10110,8 @@ sealed class Action {
     }
 
     /**
-     * Adds a member of staff.
+     * Adds a member of staff, or says more of one who is known: what is known stays, and above all who is the same
+     * human.
      */
     data class AddStaff(
         /**
@@ -9251,13 +10145,14 @@ sealed class Action {
     }
 
     /**
-     * Replaces a pupil's particulars: names and team. Classes change by `move_pupil`.
+     * Changes a pupil's particulars: names, team, year group. What is left out stays, and `null` takes away. Classes
+     * change by `move_pupil`.
      */
     data class UpdatePupil(
         /**
-         * The pupil, whole.
+         * What changes.
          */
-        val `pupil`: io.github.schoolgate.PupilEntry) : Action()
+        val `pupil`: io.github.schoolgate.PupilUpdate) : Action()
 
     {
 
@@ -9266,13 +10161,21 @@ sealed class Action {
     }
 
     /**
-     * Replaces a parent's particulars: names and language. Accounts change by their own actions.
+     * Changes a parent's particulars: names, language, person. What is left out stays, and `null` takes away.
+     * Accounts change by their own actions.
+     *
+     * Another `person`, or none, parts the parent from every other record of the same human, and so from what binds
+     * them there: that is done only by naming those records, too.
      */
     data class UpdateParent(
         /**
-         * The parent, whole.
+         * What changes.
          */
-        val `parent`: io.github.schoolgate.ParentEntry) : Action()
+        val `parent`: io.github.schoolgate.ParentUpdate,
+        /**
+         * The other records of the human from whom this one is parted: all of them.
+         */
+        val `partedFrom`: List<io.github.schoolgate.Person>? = null ) : Action()
 
     {
 
@@ -9281,13 +10184,21 @@ sealed class Action {
     }
 
     /**
-     * Replaces a member of staff's particulars.
+     * Changes a member of staff's particulars: name, roles, working days, person. What is left out stays, and `null`
+     * takes away.
+     *
+     * Another `person`, or none, parts the member of staff from every other record of the same human, and so from
+     * what binds them there: that is done only by naming those records, too.
      */
     data class UpdateStaff(
         /**
-         * The member of staff, whole.
+         * What changes.
          */
-        val `staff`: io.github.schoolgate.StaffEntry) : Action()
+        val `staff`: io.github.schoolgate.StaffUpdate,
+        /**
+         * The other records of the human from whom this one is parted: all of them.
+         */
+        val `partedFrom`: List<io.github.schoolgate.Person>? = null ) : Action()
 
     {
 
@@ -9296,13 +10207,13 @@ sealed class Action {
     }
 
     /**
-     * Replaces a class's particulars.
+     * Changes a class's particulars: name, year group. What is left out stays, and `null` takes away.
      */
     data class UpdateClass(
         /**
-         * The class, whole.
+         * What changes.
          */
-        val `class`: io.github.schoolgate.ClassEntry) : Action()
+        val `class`: io.github.schoolgate.ClassUpdate) : Action()
 
     {
 
@@ -9511,6 +10422,26 @@ sealed class Action {
     }
 
     /**
+     * Records that a member of staff leaves: their assignments end, their roles give no authority any more, and their
+     * account is closed. Adding them again brings them back.
+     */
+    data class LeaveStaff(
+        /**
+         * Who.
+         */
+        val `staff`: io.github.schoolgate.StaffId,
+        /**
+         * The last day, or the instant from which access is closed; at once where absent.
+         */
+        val `on`: io.github.schoolgate.Bound? = null ) : Action()
+
+    {
+
+
+        companion object
+    }
+
+    /**
      * Sets an adult's preferred language.
      */
     data class SetLanguage(
@@ -9565,13 +10496,52 @@ sealed class Action {
     }
 
     /**
-     * Erases somebody.
+     * Erases somebody in one capacity; any other of the same human stays. Of a pupil on roll it is a request that the
+     * host confirms, and of a member of staff in service (who holds a role, or a current or coming assignment) one
+     * that waits until service ends, whoever makes it.
+     *
+     * Restrictions, suspensions, endings and breaches that others recorded leave a mark by a keyed hash, and come back
+     * with whoever comes back under the same id or `person`.
      */
     data class EraseSubject(
         /**
          * Whom.
          */
         val `subject`: io.github.schoolgate.Person) : Action()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Takes a request for erasure back.
+     */
+    data class WithdrawErasure(
+        /**
+         * Whose erasure.
+         */
+        val `subject`: io.github.schoolgate.Person) : Action()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Refuses a request for erasure.
+     */
+    data class RefuseErasure(
+        /**
+         * Whose erasure.
+         */
+        val `subject`: io.github.schoolgate.Person,
+        /**
+         * On what ground, in the school's words: the subject is told.
+         */
+        val `ground`: kotlin.String) : Action()
 
     {
 
@@ -9785,6 +10755,7 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 FfiConverterTypeRef.read(buf),
                 FfiConverterString.read(buf),
                 FfiConverterOptionalTypeTopic.read(buf),
+                FfiConverterOptionalBoolean.read(buf),
                 )
             28 -> Action.ApproveComment(
                 FfiConverterTypeRef.read(buf),
@@ -9866,39 +10837,45 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 FfiConverterTypeBound.read(buf),
                 FfiConverterTypeBound.read(buf),
                 )
-            47 -> Action.AddPupil(
+            47 -> Action.EndAbsence(
+                FfiConverterTypeStaffId.read(buf),
+                FfiConverterOptionalTypeBound.read(buf),
+                )
+            48 -> Action.AddPupil(
                 FfiConverterTypePupilEntry.read(buf),
                 FfiConverterOptionalBoolean.read(buf),
                 )
-            48 -> Action.AddParent(
+            49 -> Action.AddParent(
                 FfiConverterTypeParentEntry.read(buf),
                 FfiConverterOptionalBoolean.read(buf),
                 )
-            49 -> Action.AddStaff(
+            50 -> Action.AddStaff(
                 FfiConverterTypeStaffEntry.read(buf),
                 FfiConverterOptionalBoolean.read(buf),
                 )
-            50 -> Action.AddClass(
+            51 -> Action.AddClass(
                 FfiConverterTypeClassEntry.read(buf),
                 )
-            51 -> Action.UpdatePupil(
-                FfiConverterTypePupilEntry.read(buf),
+            52 -> Action.UpdatePupil(
+                FfiConverterTypePupilUpdate.read(buf),
                 )
-            52 -> Action.UpdateParent(
-                FfiConverterTypeParentEntry.read(buf),
+            53 -> Action.UpdateParent(
+                FfiConverterTypeParentUpdate.read(buf),
+                FfiConverterOptionalSequenceTypePerson.read(buf),
                 )
-            53 -> Action.UpdateStaff(
-                FfiConverterTypeStaffEntry.read(buf),
+            54 -> Action.UpdateStaff(
+                FfiConverterTypeStaffUpdate.read(buf),
+                FfiConverterOptionalSequenceTypePerson.read(buf),
                 )
-            54 -> Action.UpdateClass(
-                FfiConverterTypeClassEntry.read(buf),
+            55 -> Action.UpdateClass(
+                FfiConverterTypeClassUpdate.read(buf),
                 )
-            55 -> Action.MovePupil(
+            56 -> Action.MovePupil(
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterTypeClassId.read(buf),
                 FfiConverterOptionalTypeBound.read(buf),
                 )
-            56 -> Action.Assign(
+            57 -> Action.Assign(
                 FfiConverterTypeStaffId.read(buf),
                 FfiConverterTypeClassId.read(buf),
                 FfiConverterTypeAssignmentRole.read(buf),
@@ -9906,62 +10883,73 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 FfiConverterOptionalTypeBound.read(buf),
                 FfiConverterOptionalSequenceTypeWindow.read(buf),
                 )
-            57 -> Action.EndAssignment(
+            58 -> Action.EndAssignment(
                 FfiConverterTypeStaffId.read(buf),
                 FfiConverterTypeClassId.read(buf),
                 FfiConverterTypeAssignmentRole.read(buf),
                 FfiConverterTypeBound.read(buf),
                 )
-            58 -> Action.Link(
+            59 -> Action.Link(
                 FfiConverterTypeParentId.read(buf),
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterString.read(buf),
                 FfiConverterBoolean.read(buf),
                 )
-            59 -> Action.Unlink(
+            60 -> Action.Unlink(
                 FfiConverterTypeParentId.read(buf),
                 FfiConverterTypePupilId.read(buf),
                 )
-            60 -> Action.RestrictLink(
+            61 -> Action.RestrictLink(
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterTypeParentId.read(buf),
                 FfiConverterTypeBound.read(buf),
                 FfiConverterOptionalTypeBound.read(buf),
                 FfiConverterOptionalString.read(buf),
                 )
-            61 -> Action.LiftRestriction(
+            62 -> Action.LiftRestriction(
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterTypeParentId.read(buf),
                 )
-            62 -> Action.LeaveSchool(
+            63 -> Action.LeaveSchool(
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterOptionalTypeBound.read(buf),
                 )
-            63 -> Action.SetLanguage(
+            64 -> Action.LeaveStaff(
+                FfiConverterTypeStaffId.read(buf),
+                FfiConverterOptionalTypeBound.read(buf),
+                )
+            65 -> Action.SetLanguage(
                 FfiConverterTypeParentId.read(buf),
                 FfiConverterString.read(buf),
                 )
-            64 -> Action.ImportRoster(
+            66 -> Action.ImportRoster(
                 FfiConverterTypeRoster.read(buf),
                 FfiConverterOptionalBoolean.read(buf),
                 )
-            65 -> Action.ExportSubject(
+            67 -> Action.ExportSubject(
                 FfiConverterTypePerson.read(buf),
                 )
-            66 -> Action.EraseSubject(
+            68 -> Action.EraseSubject(
                 FfiConverterTypePerson.read(buf),
                 )
-            67 -> Action.AdoptPolicy(
+            69 -> Action.WithdrawErasure(
+                FfiConverterTypePerson.read(buf),
+                )
+            70 -> Action.RefuseErasure(
+                FfiConverterTypePerson.read(buf),
+                FfiConverterString.read(buf),
+                )
+            71 -> Action.AdoptPolicy(
                 FfiConverterTypePolicySource.read(buf),
                 FfiConverterTypeBound.read(buf),
                 )
-            68 -> Action.RecordReview(
+            72 -> Action.RecordReview(
                 FfiConverterTypeDay.read(buf),
                 )
-            69 -> Action.ViewClassPage(
+            73 -> Action.ViewClassPage(
                 FfiConverterTypeClassId.read(buf),
                 )
-            70 -> Action.RecordMonitoring(
+            74 -> Action.RecordMonitoring(
                 FfiConverterTypeClassId.read(buf),
                 FfiConverterOptionalString.read(buf),
                 )
@@ -10200,6 +11188,7 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 + FfiConverterTypeRef.allocationSize(value.`post`)
                 + FfiConverterString.allocationSize(value.`text`)
                 + FfiConverterOptionalTypeTopic.allocationSize(value.`topic`)
+                + FfiConverterOptionalBoolean.allocationSize(value.`sensitive`)
             )
         }
         is Action.ApproveComment -> {
@@ -10358,6 +11347,14 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 + FfiConverterTypeBound.allocationSize(value.`to`)
             )
         }
+        is Action.EndAbsence -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeStaffId.allocationSize(value.`staff`)
+                + FfiConverterOptionalTypeBound.allocationSize(value.`on`)
+            )
+        }
         is Action.AddPupil -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
@@ -10393,28 +11390,30 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
                 4UL
-                + FfiConverterTypePupilEntry.allocationSize(value.`pupil`)
+                + FfiConverterTypePupilUpdate.allocationSize(value.`pupil`)
             )
         }
         is Action.UpdateParent -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
                 4UL
-                + FfiConverterTypeParentEntry.allocationSize(value.`parent`)
+                + FfiConverterTypeParentUpdate.allocationSize(value.`parent`)
+                + FfiConverterOptionalSequenceTypePerson.allocationSize(value.`partedFrom`)
             )
         }
         is Action.UpdateStaff -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
                 4UL
-                + FfiConverterTypeStaffEntry.allocationSize(value.`staff`)
+                + FfiConverterTypeStaffUpdate.allocationSize(value.`staff`)
+                + FfiConverterOptionalSequenceTypePerson.allocationSize(value.`partedFrom`)
             )
         }
         is Action.UpdateClass -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
                 4UL
-                + FfiConverterTypeClassEntry.allocationSize(value.`class`)
+                + FfiConverterTypeClassUpdate.allocationSize(value.`class`)
             )
         }
         is Action.MovePupil -> {
@@ -10493,6 +11492,14 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 + FfiConverterOptionalTypeBound.allocationSize(value.`on`)
             )
         }
+        is Action.LeaveStaff -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeStaffId.allocationSize(value.`staff`)
+                + FfiConverterOptionalTypeBound.allocationSize(value.`on`)
+            )
+        }
         is Action.SetLanguage -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
@@ -10521,6 +11528,21 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
             (
                 4UL
                 + FfiConverterTypePerson.allocationSize(value.`subject`)
+            )
+        }
+        is Action.WithdrawErasure -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypePerson.allocationSize(value.`subject`)
+            )
+        }
+        is Action.RefuseErasure -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypePerson.allocationSize(value.`subject`)
+                + FfiConverterString.allocationSize(value.`ground`)
             )
         }
         is Action.AdoptPolicy -> {
@@ -10733,6 +11755,7 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 FfiConverterTypeRef.write(value.`post`, buf)
                 FfiConverterString.write(value.`text`, buf)
                 FfiConverterOptionalTypeTopic.write(value.`topic`, buf)
+                FfiConverterOptionalBoolean.write(value.`sensitive`, buf)
                 Unit
             }
             is Action.ApproveComment -> {
@@ -10853,58 +11876,66 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 FfiConverterTypeBound.write(value.`to`, buf)
                 Unit
             }
-            is Action.AddPupil -> {
+            is Action.EndAbsence -> {
                 buf.putInt(47)
+                FfiConverterTypeStaffId.write(value.`staff`, buf)
+                FfiConverterOptionalTypeBound.write(value.`on`, buf)
+                Unit
+            }
+            is Action.AddPupil -> {
+                buf.putInt(48)
                 FfiConverterTypePupilEntry.write(value.`pupil`, buf)
                 FfiConverterOptionalBoolean.write(value.`insist`, buf)
                 Unit
             }
             is Action.AddParent -> {
-                buf.putInt(48)
+                buf.putInt(49)
                 FfiConverterTypeParentEntry.write(value.`parent`, buf)
                 FfiConverterOptionalBoolean.write(value.`insist`, buf)
                 Unit
             }
             is Action.AddStaff -> {
-                buf.putInt(49)
+                buf.putInt(50)
                 FfiConverterTypeStaffEntry.write(value.`staff`, buf)
                 FfiConverterOptionalBoolean.write(value.`insist`, buf)
                 Unit
             }
             is Action.AddClass -> {
-                buf.putInt(50)
+                buf.putInt(51)
                 FfiConverterTypeClassEntry.write(value.`class`, buf)
                 Unit
             }
             is Action.UpdatePupil -> {
-                buf.putInt(51)
-                FfiConverterTypePupilEntry.write(value.`pupil`, buf)
+                buf.putInt(52)
+                FfiConverterTypePupilUpdate.write(value.`pupil`, buf)
                 Unit
             }
             is Action.UpdateParent -> {
-                buf.putInt(52)
-                FfiConverterTypeParentEntry.write(value.`parent`, buf)
+                buf.putInt(53)
+                FfiConverterTypeParentUpdate.write(value.`parent`, buf)
+                FfiConverterOptionalSequenceTypePerson.write(value.`partedFrom`, buf)
                 Unit
             }
             is Action.UpdateStaff -> {
-                buf.putInt(53)
-                FfiConverterTypeStaffEntry.write(value.`staff`, buf)
+                buf.putInt(54)
+                FfiConverterTypeStaffUpdate.write(value.`staff`, buf)
+                FfiConverterOptionalSequenceTypePerson.write(value.`partedFrom`, buf)
                 Unit
             }
             is Action.UpdateClass -> {
-                buf.putInt(54)
-                FfiConverterTypeClassEntry.write(value.`class`, buf)
+                buf.putInt(55)
+                FfiConverterTypeClassUpdate.write(value.`class`, buf)
                 Unit
             }
             is Action.MovePupil -> {
-                buf.putInt(55)
+                buf.putInt(56)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterTypeClassId.write(value.`class`, buf)
                 FfiConverterOptionalTypeBound.write(value.`from`, buf)
                 Unit
             }
             is Action.Assign -> {
-                buf.putInt(56)
+                buf.putInt(57)
                 FfiConverterTypeStaffId.write(value.`staff`, buf)
                 FfiConverterTypeClassId.write(value.`class`, buf)
                 FfiConverterTypeAssignmentRole.write(value.`role`, buf)
@@ -10914,7 +11945,7 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 Unit
             }
             is Action.EndAssignment -> {
-                buf.putInt(57)
+                buf.putInt(58)
                 FfiConverterTypeStaffId.write(value.`staff`, buf)
                 FfiConverterTypeClassId.write(value.`class`, buf)
                 FfiConverterTypeAssignmentRole.write(value.`role`, buf)
@@ -10922,7 +11953,7 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 Unit
             }
             is Action.Link -> {
-                buf.putInt(58)
+                buf.putInt(59)
                 FfiConverterTypeParentId.write(value.`parent`, buf)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterString.write(value.`relationship`, buf)
@@ -10930,13 +11961,13 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 Unit
             }
             is Action.Unlink -> {
-                buf.putInt(59)
+                buf.putInt(60)
                 FfiConverterTypeParentId.write(value.`parent`, buf)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 Unit
             }
             is Action.RestrictLink -> {
-                buf.putInt(60)
+                buf.putInt(61)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterTypeParentId.write(value.`parent`, buf)
                 FfiConverterTypeBound.write(value.`from`, buf)
@@ -10945,57 +11976,74 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 Unit
             }
             is Action.LiftRestriction -> {
-                buf.putInt(61)
+                buf.putInt(62)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterTypeParentId.write(value.`parent`, buf)
                 Unit
             }
             is Action.LeaveSchool -> {
-                buf.putInt(62)
+                buf.putInt(63)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterOptionalTypeBound.write(value.`on`, buf)
                 Unit
             }
+            is Action.LeaveStaff -> {
+                buf.putInt(64)
+                FfiConverterTypeStaffId.write(value.`staff`, buf)
+                FfiConverterOptionalTypeBound.write(value.`on`, buf)
+                Unit
+            }
             is Action.SetLanguage -> {
-                buf.putInt(63)
+                buf.putInt(65)
                 FfiConverterTypeParentId.write(value.`parent`, buf)
                 FfiConverterString.write(value.`language`, buf)
                 Unit
             }
             is Action.ImportRoster -> {
-                buf.putInt(64)
+                buf.putInt(66)
                 FfiConverterTypeRoster.write(value.`roster`, buf)
                 FfiConverterOptionalBoolean.write(value.`insist`, buf)
                 Unit
             }
             is Action.ExportSubject -> {
-                buf.putInt(65)
+                buf.putInt(67)
                 FfiConverterTypePerson.write(value.`subject`, buf)
                 Unit
             }
             is Action.EraseSubject -> {
-                buf.putInt(66)
+                buf.putInt(68)
                 FfiConverterTypePerson.write(value.`subject`, buf)
                 Unit
             }
+            is Action.WithdrawErasure -> {
+                buf.putInt(69)
+                FfiConverterTypePerson.write(value.`subject`, buf)
+                Unit
+            }
+            is Action.RefuseErasure -> {
+                buf.putInt(70)
+                FfiConverterTypePerson.write(value.`subject`, buf)
+                FfiConverterString.write(value.`ground`, buf)
+                Unit
+            }
             is Action.AdoptPolicy -> {
-                buf.putInt(67)
+                buf.putInt(71)
                 FfiConverterTypePolicySource.write(value.`policy`, buf)
                 FfiConverterTypeBound.write(value.`from`, buf)
                 Unit
             }
             is Action.RecordReview -> {
-                buf.putInt(68)
+                buf.putInt(72)
                 FfiConverterTypeDay.write(value.`on`, buf)
                 Unit
             }
             is Action.ViewClassPage -> {
-                buf.putInt(69)
+                buf.putInt(73)
                 FfiConverterTypeClassId.write(value.`class`, buf)
                 Unit
             }
             is Action.RecordMonitoring -> {
-                buf.putInt(70)
+                buf.putInt(74)
                 FfiConverterTypeClassId.write(value.`class`, buf)
                 FfiConverterOptionalString.write(value.`note`, buf)
                 Unit
@@ -12111,7 +13159,11 @@ sealed class Due {
         /**
          * Since when.
          */
-        val `since`: io.github.schoolgate.Instant) : Due()
+        val `since`: io.github.schoolgate.Instant,
+        /**
+         * What it waits for.
+         */
+        val `ground`: io.github.schoolgate.WaitGround? = null ) : Due()
 
     {
 
@@ -12121,7 +13173,8 @@ sealed class Due {
 
     /**
      * A parent's message waits for the school, or a safeguarding message of a pupil or a colleague for the
-     * safeguarding lead.
+     * safeguarding lead or who stands in. One of safeguarding waits until it is answered or the lead closes it:
+     * sending its writer elsewhere, taking it to somebody senior or removing it does not deal with it.
      */
     data class UnansweredMessage(
         /**
@@ -12136,6 +13189,21 @@ sealed class Due {
          * Since when.
          */
         val `since`: io.github.schoolgate.Instant) : Due()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * A safeguarding message waits, and the school has no safeguarding lead with an open account.
+     */
+    data class NoSafeguardingLead(
+        /**
+         * Who stands in: the headteacher, else the senior leaders, else nobody but the host.
+         */
+        val `standsIn`: io.github.schoolgate.Role) : Due()
 
     {
 
@@ -12193,6 +13261,30 @@ sealed class Due {
          * Since when.
          */
         val `since`: io.github.schoolgate.Instant) : Due()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * An adult refused or withdrew a consent who may not answer for the pupil any more. That stands until the school
+     * has asked again: until somebody who may answer, or a form, answers anew.
+     */
+    data class AskConsentAgain(
+        /**
+         * For whom.
+         */
+        val `pupil`: io.github.schoolgate.PupilId,
+        /**
+         * For what.
+         */
+        val `kind`: io.github.schoolgate.ConsentKind,
+        /**
+         * Whose answer stands.
+         */
+        val `parent`: io.github.schoolgate.ParentId) : Due()
 
     {
 
@@ -12315,39 +13407,48 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
             3 -> Due.EraseOnRequest(
                 FfiConverterTypePerson.read(buf),
                 FfiConverterTypeInstant.read(buf),
+                FfiConverterOptionalTypeWaitGround.read(buf),
                 )
             4 -> Due.UnansweredMessage(
                 FfiConverterTypeRef.read(buf),
                 FfiConverterOptionalTypeStaffId.read(buf),
                 FfiConverterTypeInstant.read(buf),
                 )
-            5 -> Due.OpenReport(
+            5 -> Due.NoSafeguardingLead(
+                FfiConverterTypeRole.read(buf),
+                )
+            6 -> Due.OpenReport(
                 FfiConverterTypeRef.read(buf),
                 FfiConverterTypeInstant.read(buf),
                 )
-            6 -> Due.PostAwaitsApproval(
+            7 -> Due.PostAwaitsApproval(
                 FfiConverterTypeRef.read(buf),
                 FfiConverterTypeInstant.read(buf),
                 )
-            7 -> Due.CommentAwaitsApproval(
+            8 -> Due.CommentAwaitsApproval(
                 FfiConverterTypeRef.read(buf),
                 FfiConverterTypeInstant.read(buf),
                 )
-            8 -> Due.ConsentExpired(
+            9 -> Due.AskConsentAgain(
+                FfiConverterTypePupilId.read(buf),
+                FfiConverterTypeConsentKind.read(buf),
+                FfiConverterTypeParentId.read(buf),
+                )
+            10 -> Due.ConsentExpired(
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterTypeConsentKind.read(buf),
                 FfiConverterTypeInstant.read(buf),
                 )
-            9 -> Due.CoverEnded(
+            11 -> Due.CoverEnded(
                 FfiConverterTypeStaffId.read(buf),
                 FfiConverterTypeClassId.read(buf),
                 FfiConverterTypeInstant.read(buf),
                 )
-            10 -> Due.SuspensionEnded(
+            12 -> Due.SuspensionEnded(
                 FfiConverterTypePerson.read(buf),
                 FfiConverterTypeInstant.read(buf),
                 )
-            11 -> Due.InvitationExpired(
+            13 -> Due.InvitationExpired(
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterTypeParentId.read(buf),
                 FfiConverterTypeInstant.read(buf),
@@ -12379,6 +13480,7 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
                 4UL
                 + FfiConverterTypePerson.allocationSize(value.`person`)
                 + FfiConverterTypeInstant.allocationSize(value.`since`)
+                + FfiConverterOptionalTypeWaitGround.allocationSize(value.`ground`)
             )
         }
         is Due.UnansweredMessage -> {
@@ -12388,6 +13490,13 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
                 + FfiConverterTypeRef.allocationSize(value.`message`)
                 + FfiConverterOptionalTypeStaffId.allocationSize(value.`staff`)
                 + FfiConverterTypeInstant.allocationSize(value.`since`)
+            )
+        }
+        is Due.NoSafeguardingLead -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeRole.allocationSize(value.`standsIn`)
             )
         }
         is Due.OpenReport -> {
@@ -12412,6 +13521,15 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
                 4UL
                 + FfiConverterTypeRef.allocationSize(value.`comment`)
                 + FfiConverterTypeInstant.allocationSize(value.`since`)
+            )
+        }
+        is Due.AskConsentAgain -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypePupilId.allocationSize(value.`pupil`)
+                + FfiConverterTypeConsentKind.allocationSize(value.`kind`)
+                + FfiConverterTypeParentId.allocationSize(value.`parent`)
             )
         }
         is Due.ConsentExpired -> {
@@ -12469,6 +13587,7 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
                 buf.putInt(3)
                 FfiConverterTypePerson.write(value.`person`, buf)
                 FfiConverterTypeInstant.write(value.`since`, buf)
+                FfiConverterOptionalTypeWaitGround.write(value.`ground`, buf)
                 Unit
             }
             is Due.UnansweredMessage -> {
@@ -12478,46 +13597,58 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
                 FfiConverterTypeInstant.write(value.`since`, buf)
                 Unit
             }
-            is Due.OpenReport -> {
+            is Due.NoSafeguardingLead -> {
                 buf.putInt(5)
+                FfiConverterTypeRole.write(value.`standsIn`, buf)
+                Unit
+            }
+            is Due.OpenReport -> {
+                buf.putInt(6)
                 FfiConverterTypeRef.write(value.`report`, buf)
                 FfiConverterTypeInstant.write(value.`since`, buf)
                 Unit
             }
             is Due.PostAwaitsApproval -> {
-                buf.putInt(6)
+                buf.putInt(7)
                 FfiConverterTypeRef.write(value.`post`, buf)
                 FfiConverterTypeInstant.write(value.`since`, buf)
                 Unit
             }
             is Due.CommentAwaitsApproval -> {
-                buf.putInt(7)
+                buf.putInt(8)
                 FfiConverterTypeRef.write(value.`comment`, buf)
                 FfiConverterTypeInstant.write(value.`since`, buf)
                 Unit
             }
+            is Due.AskConsentAgain -> {
+                buf.putInt(9)
+                FfiConverterTypePupilId.write(value.`pupil`, buf)
+                FfiConverterTypeConsentKind.write(value.`kind`, buf)
+                FfiConverterTypeParentId.write(value.`parent`, buf)
+                Unit
+            }
             is Due.ConsentExpired -> {
-                buf.putInt(8)
+                buf.putInt(10)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterTypeConsentKind.write(value.`kind`, buf)
                 FfiConverterTypeInstant.write(value.`since`, buf)
                 Unit
             }
             is Due.CoverEnded -> {
-                buf.putInt(9)
+                buf.putInt(11)
                 FfiConverterTypeStaffId.write(value.`staff`, buf)
                 FfiConverterTypeClassId.write(value.`class`, buf)
                 FfiConverterTypeInstant.write(value.`since`, buf)
                 Unit
             }
             is Due.SuspensionEnded -> {
-                buf.putInt(10)
+                buf.putInt(12)
                 FfiConverterTypePerson.write(value.`person`, buf)
                 FfiConverterTypeInstant.write(value.`since`, buf)
                 Unit
             }
             is Due.InvitationExpired -> {
-                buf.putInt(11)
+                buf.putInt(13)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterTypeParentId.write(value.`parent`, buf)
                 FfiConverterTypeInstant.write(value.`since`, buf)
@@ -12694,6 +13825,25 @@ sealed class Duty {
     }
 
     /**
+     * Tell a third party, to whom information about somebody was given, that they are erased.
+     */
+    data class TellRecipient(
+        /**
+         * Whom, in the school's words.
+         */
+        val `to`: kotlin.String,
+        /**
+         * Of whose erasure.
+         */
+        val `person`: io.github.schoolgate.Person) : Duty()
+
+    {
+
+
+        companion object
+    }
+
+    /**
      * Do not tell the sender to expect a reply.
      */
     object NoReplyExpected : Duty()
@@ -12761,8 +13911,12 @@ public object FfiConverterTypeDuty : FfiConverterRustBuffer<Duty>{
             11 -> Duty.KeepAsEvidence(
                 FfiConverterTypeRef.read(buf),
                 )
-            12 -> Duty.NoReplyExpected
-            13 -> Duty.EraseWhenDue(
+            12 -> Duty.TellRecipient(
+                FfiConverterString.read(buf),
+                FfiConverterTypePerson.read(buf),
+                )
+            13 -> Duty.NoReplyExpected
+            14 -> Duty.EraseWhenDue(
                 FfiConverterTypePerson.read(buf),
                 )
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
@@ -12846,6 +14000,14 @@ public object FfiConverterTypeDuty : FfiConverterRustBuffer<Duty>{
                 + FfiConverterTypeRef.allocationSize(value.`content`)
             )
         }
+        is Duty.TellRecipient -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`to`)
+                + FfiConverterTypePerson.allocationSize(value.`person`)
+            )
+        }
         is Duty.NoReplyExpected -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
@@ -12917,12 +14079,18 @@ public object FfiConverterTypeDuty : FfiConverterRustBuffer<Duty>{
                 FfiConverterTypeRef.write(value.`content`, buf)
                 Unit
             }
-            is Duty.NoReplyExpected -> {
+            is Duty.TellRecipient -> {
                 buf.putInt(12)
+                FfiConverterString.write(value.`to`, buf)
+                FfiConverterTypePerson.write(value.`person`, buf)
+                Unit
+            }
+            is Duty.NoReplyExpected -> {
+                buf.putInt(13)
                 Unit
             }
             is Duty.EraseWhenDue -> {
-                buf.putInt(13)
+                buf.putInt(14)
                 FfiConverterTypePerson.write(value.`person`, buf)
                 Unit
             }
@@ -13135,6 +14303,88 @@ public object FfiConverterTypeJudgeOutcome: FfiConverterRustBuffer<JudgeOutcome>
 
 
 /**
+ * Another language (BCP 47), or none.
+ */
+sealed class LanguageChange {
+
+    /**
+     * None: what is known is taken away. On the wire `null`.
+     */
+    object Nothing : LanguageChange()
+
+
+    /**
+     * This.
+     */
+    data class To(
+        val v1: kotlin.String) : LanguageChange()
+
+    {
+
+
+        companion object
+    }
+
+
+
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLanguageChange : FfiConverterRustBuffer<LanguageChange>{
+    override fun read(buf: ByteBuffer): LanguageChange {
+        return when(buf.getInt()) {
+            1 -> LanguageChange.Nothing
+            2 -> LanguageChange.To(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: LanguageChange): ULong = when(value) {
+        is LanguageChange.Nothing -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is LanguageChange.To -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.v1)
+            )
+        }
+    }
+
+    override fun write(value: LanguageChange, buf: ByteBuffer) {
+        when(value) {
+            is LanguageChange.Nothing -> {
+                buf.putInt(1)
+                Unit
+            }
+            is LanguageChange.To -> {
+                buf.putInt(2)
+                FfiConverterString.write(value.v1, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
  * A view. On the wire the field `view` names it, and its other fields stand beside.
  */
 sealed class Look {
@@ -13176,6 +14426,12 @@ sealed class Look {
 
         companion object
     }
+
+    /**
+     * What waits for the reader: for their approval, their judgement or their answer.
+     */
+    object Awaiting : Look()
+
 
     /**
      * Points.
@@ -13369,36 +14625,37 @@ public object FfiConverterTypeLook : FfiConverterRustBuffer<Look>{
                 FfiConverterOptionalTypeParentId.read(buf),
                 FfiConverterOptionalTypeStaffId.read(buf),
                 )
-            3 -> Look.Points(
+            3 -> Look.Awaiting
+            4 -> Look.Points(
                 FfiConverterTypePointsOf.read(buf),
                 )
-            4 -> Look.SharedTotals
-            5 -> Look.NoPhotoList(
+            5 -> Look.SharedTotals
+            6 -> Look.NoPhotoList(
                 FfiConverterTypeClassId.read(buf),
                 )
-            6 -> Look.Portfolio(
+            7 -> Look.Portfolio(
                 FfiConverterTypePupilId.read(buf),
                 )
-            7 -> Look.Week(
+            8 -> Look.Week(
                 FfiConverterOptionalTypePurpose.read(buf),
                 FfiConverterOptionalTypeStaffId.read(buf),
                 FfiConverterTypeDay.read(buf),
                 )
-            8 -> Look.ReviewStatus
-            9 -> Look.MayNow(
+            9 -> Look.ReviewStatus
+            10 -> Look.MayNow(
                 FfiConverterOptionalTypeRef.read(buf),
                 FfiConverterOptionalTypePerson.read(buf),
                 )
-            10 -> Look.Audience(
+            11 -> Look.Audience(
                 FfiConverterTypeAction.read(buf),
                 )
-            11 -> Look.Export(
+            12 -> Look.Export(
                 FfiConverterTypePerson.read(buf),
                 )
-            12 -> Look.Due(
+            13 -> Look.Due(
                 FfiConverterOptionalTypeInstant.read(buf),
                 )
-            13 -> Look.Monitoring(
+            14 -> Look.Monitoring(
                 FfiConverterTypeInstant.read(buf),
                 FfiConverterTypeInstant.read(buf),
                 FfiConverterSequenceTypeEvent.read(buf),
@@ -13422,6 +14679,12 @@ public object FfiConverterTypeLook : FfiConverterRustBuffer<Look>{
                 4UL
                 + FfiConverterOptionalTypeParentId.allocationSize(value.`parent`)
                 + FfiConverterOptionalTypeStaffId.allocationSize(value.`staff`)
+            )
+        }
+        is Look.Awaiting -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
             )
         }
         is Look.Points -> {
@@ -13520,65 +14783,114 @@ public object FfiConverterTypeLook : FfiConverterRustBuffer<Look>{
                 FfiConverterOptionalTypeStaffId.write(value.`staff`, buf)
                 Unit
             }
-            is Look.Points -> {
+            is Look.Awaiting -> {
                 buf.putInt(3)
+                Unit
+            }
+            is Look.Points -> {
+                buf.putInt(4)
                 FfiConverterTypePointsOf.write(value.`of`, buf)
                 Unit
             }
             is Look.SharedTotals -> {
-                buf.putInt(4)
+                buf.putInt(5)
                 Unit
             }
             is Look.NoPhotoList -> {
-                buf.putInt(5)
+                buf.putInt(6)
                 FfiConverterTypeClassId.write(value.`class`, buf)
                 Unit
             }
             is Look.Portfolio -> {
-                buf.putInt(6)
+                buf.putInt(7)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 Unit
             }
             is Look.Week -> {
-                buf.putInt(7)
+                buf.putInt(8)
                 FfiConverterOptionalTypePurpose.write(value.`purpose`, buf)
                 FfiConverterOptionalTypeStaffId.write(value.`staff`, buf)
                 FfiConverterTypeDay.write(value.`from`, buf)
                 Unit
             }
             is Look.ReviewStatus -> {
-                buf.putInt(8)
+                buf.putInt(9)
                 Unit
             }
             is Look.MayNow -> {
-                buf.putInt(9)
+                buf.putInt(10)
                 FfiConverterOptionalTypeRef.write(value.`content`, buf)
                 FfiConverterOptionalTypePerson.write(value.`person`, buf)
                 Unit
             }
             is Look.Audience -> {
-                buf.putInt(10)
+                buf.putInt(11)
                 FfiConverterTypeAction.write(value.`action`, buf)
                 Unit
             }
             is Look.Export -> {
-                buf.putInt(11)
+                buf.putInt(12)
                 FfiConverterTypePerson.write(value.`subject`, buf)
                 Unit
             }
             is Look.Due -> {
-                buf.putInt(12)
+                buf.putInt(13)
                 FfiConverterOptionalTypeInstant.write(value.`since`, buf)
                 Unit
             }
             is Look.Monitoring -> {
-                buf.putInt(13)
+                buf.putInt(14)
                 FfiConverterTypeInstant.write(value.`from`, buf)
                 FfiConverterTypeInstant.write(value.`to`, buf)
                 FfiConverterSequenceTypeEvent.write(value.`events`, buf)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * A measure against an account.
+ */
+
+enum class MeasureKind {
+
+    /**
+     * For a time, or until it is lifted.
+     */
+    SUSPENSION,
+    /**
+     * For good.
+     */
+    ENDING;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMeasureKind: FfiConverterRustBuffer<MeasureKind> {
+    override fun read(buf: ByteBuffer) = try {
+
+        MeasureKind.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: MeasureKind) = 4UL
+
+    override fun write(value: MeasureKind, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
     }
 }
 
@@ -14087,6 +15399,88 @@ public object FfiConverterTypePerson : FfiConverterRustBuffer<Person>{
 
 
 /**
+ * Another human behind the capacity, or none.
+ */
+sealed class PersonChange {
+
+    /**
+     * None: what is known is taken away. On the wire `null`.
+     */
+    object Nothing : PersonChange()
+
+
+    /**
+     * This.
+     */
+    data class To(
+        val v1: io.github.schoolgate.HumanId) : PersonChange()
+
+    {
+
+
+        companion object
+    }
+
+
+
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePersonChange : FfiConverterRustBuffer<PersonChange>{
+    override fun read(buf: ByteBuffer): PersonChange {
+        return when(buf.getInt()) {
+            1 -> PersonChange.Nothing
+            2 -> PersonChange.To(
+                FfiConverterTypeHumanId.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: PersonChange): ULong = when(value) {
+        is PersonChange.Nothing -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is PersonChange.To -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeHumanId.allocationSize(value.v1)
+            )
+        }
+    }
+
+    override fun write(value: PersonChange, buf: ByteBuffer) {
+        when(value) {
+            is PersonChange.Nothing -> {
+                buf.putInt(1)
+                Unit
+            }
+            is PersonChange.To -> {
+                buf.putInt(2)
+                FfiConverterTypeHumanId.write(value.v1, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
  * Whose points: a pupil's, a class's or a team's.
  */
 sealed class PointsOf {
@@ -14489,6 +15883,10 @@ enum class ReasonCode {
      */
     CONVERSATION_CLOSED,
     /**
+     * It is for the safeguarding lead, or who stands in.
+     */
+    FOR_THE_LEAD,
+    /**
      * A pupil is named otherwise than the policy allows.
      */
     NAMED_TOO_FULLY,
@@ -14500,6 +15898,10 @@ enum class ReasonCode {
      * Not one who posts here.
      */
     NOT_AN_AUTHOR,
+    /**
+     * The clause that lets one post here does not list this category.
+     */
+    CATEGORY_NOT_LISTED,
     /**
      * It is no longer there.
      */
@@ -14552,6 +15954,18 @@ enum class ReasonCode {
      * Somebody who was erased would be taken back.
      */
     ERASED_BEFORE,
+    /**
+     * It is one's own, which somebody else has to settle.
+     */
+    ONES_OWN,
+    /**
+     * Somebody in service is not erased; it waits until service ends.
+     */
+    IN_SERVICE,
+    /**
+     * The record is tied to another of the same human, and stays so unless that one is named, too.
+     */
+    TIE_STANDS,
     /**
      * Nothing there to act on.
      */
@@ -14675,7 +16089,12 @@ sealed class Remedy {
         /**
          * For what.
          */
-        val `kind`: io.github.schoolgate.ConsentKind) : Remedy()
+        val `kind`: io.github.schoolgate.ConsentKind,
+        /**
+         * From whom, where it is that adult's refusal or withdrawal alone that stands in the way: for the school's
+         * staff only.
+         */
+        val `givenBy`: io.github.schoolgate.ParentId? = null ) : Remedy()
 
     {
 
@@ -14832,6 +16251,21 @@ sealed class Remedy {
 
 
     /**
+     * Post it as one of another category.
+     */
+    data class ChangeCategory(
+        /**
+         * Which.
+         */
+        val `category`: io.github.schoolgate.Category) : Remedy()
+
+    {
+
+
+        companion object
+    }
+
+    /**
      * Award at least this many points.
      */
     data class AwardAtLeast(
@@ -14878,6 +16312,7 @@ public object FfiConverterTypeRemedy : FfiConverterRustBuffer<Remedy>{
             5 -> Remedy.ObtainConsent(
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterTypeConsentKind.read(buf),
+                FfiConverterOptionalTypeParentId.read(buf),
                 )
             6 -> Remedy.LeaveOut(
                 FfiConverterSequenceTypePupilId.read(buf),
@@ -14909,7 +16344,10 @@ public object FfiConverterTypeRemedy : FfiConverterRustBuffer<Remedy>{
                 FfiConverterSequenceString.read(buf),
                 )
             15 -> Remedy.Insist
-            16 -> Remedy.AwardAtLeast(
+            16 -> Remedy.ChangeCategory(
+                FfiConverterTypeCategory.read(buf),
+                )
+            17 -> Remedy.AwardAtLeast(
                 FfiConverterInt.read(buf),
                 )
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
@@ -14952,6 +16390,7 @@ public object FfiConverterTypeRemedy : FfiConverterRustBuffer<Remedy>{
                 4UL
                 + FfiConverterTypePupilId.allocationSize(value.`pupil`)
                 + FfiConverterTypeConsentKind.allocationSize(value.`kind`)
+                + FfiConverterOptionalTypeParentId.allocationSize(value.`givenBy`)
             )
         }
         is Remedy.LeaveOut -> {
@@ -15026,6 +16465,13 @@ public object FfiConverterTypeRemedy : FfiConverterRustBuffer<Remedy>{
                 4UL
             )
         }
+        is Remedy.ChangeCategory -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeCategory.allocationSize(value.`category`)
+            )
+        }
         is Remedy.AwardAtLeast -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
@@ -15062,6 +16508,7 @@ public object FfiConverterTypeRemedy : FfiConverterRustBuffer<Remedy>{
                 buf.putInt(5)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterTypeConsentKind.write(value.`kind`, buf)
+                FfiConverterOptionalTypeParentId.write(value.`givenBy`, buf)
                 Unit
             }
             is Remedy.LeaveOut -> {
@@ -15116,8 +16563,13 @@ public object FfiConverterTypeRemedy : FfiConverterRustBuffer<Remedy>{
                 buf.putInt(15)
                 Unit
             }
-            is Remedy.AwardAtLeast -> {
+            is Remedy.ChangeCategory -> {
                 buf.putInt(16)
+                FfiConverterTypeCategory.write(value.`category`, buf)
+                Unit
+            }
+            is Remedy.AwardAtLeast -> {
+                buf.putInt(17)
                 FfiConverterInt.write(value.`points`, buf)
                 Unit
             }
@@ -15268,7 +16720,11 @@ enum class Role {
     /**
      * The adult to whom it belongs.
      */
-    PARENT;
+    PARENT,
+    /**
+     * Whoever runs the embedding system for the school, where nobody of the school can do it.
+     */
+    HOST;
 
 
 
@@ -15293,6 +16749,88 @@ public object FfiConverterTypeRole: FfiConverterRustBuffer<Role> {
 
     override fun write(value: Role, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Other school-wide roles, or none.
+ */
+sealed class RolesChange {
+
+    /**
+     * None: what is known is taken away. On the wire `null`.
+     */
+    object Nothing : RolesChange()
+
+
+    /**
+     * This.
+     */
+    data class To(
+        val v1: List<io.github.schoolgate.StaffRole>) : RolesChange()
+
+    {
+
+
+        companion object
+    }
+
+
+
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRolesChange : FfiConverterRustBuffer<RolesChange>{
+    override fun read(buf: ByteBuffer): RolesChange {
+        return when(buf.getInt()) {
+            1 -> RolesChange.Nothing
+            2 -> RolesChange.To(
+                FfiConverterSequenceTypeStaffRole.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: RolesChange): ULong = when(value) {
+        is RolesChange.Nothing -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is RolesChange.To -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterSequenceTypeStaffRole.allocationSize(value.v1)
+            )
+        }
+    }
+
+    override fun write(value: RolesChange, buf: ByteBuffer) {
+        when(value) {
+            is RolesChange.Nothing -> {
+                buf.putInt(1)
+                Unit
+            }
+            is RolesChange.To -> {
+                buf.putInt(2)
+                FfiConverterSequenceTypeStaffRole.write(value.v1, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
     }
 }
 
@@ -15334,6 +16872,18 @@ sealed class SchoolView {
      */
     data class Messages(
         val v1: io.github.schoolgate.Messages) : SchoolView()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * What waits for the reader.
+     */
+    data class Awaiting(
+        val v1: io.github.schoolgate.Awaiting) : SchoolView()
 
     {
 
@@ -15498,37 +17048,40 @@ public object FfiConverterTypeSchoolView : FfiConverterRustBuffer<SchoolView>{
             3 -> SchoolView.Messages(
                 FfiConverterTypeMessages.read(buf),
                 )
-            4 -> SchoolView.Points(
+            4 -> SchoolView.Awaiting(
+                FfiConverterTypeAwaiting.read(buf),
+                )
+            5 -> SchoolView.Points(
                 FfiConverterTypePointsView.read(buf),
                 )
-            5 -> SchoolView.SharedTotals(
+            6 -> SchoolView.SharedTotals(
                 FfiConverterTypeSharedTotals.read(buf),
                 )
-            6 -> SchoolView.NoPhotoList(
+            7 -> SchoolView.NoPhotoList(
                 FfiConverterTypeNoPhotoList.read(buf),
                 )
-            7 -> SchoolView.Portfolio(
+            8 -> SchoolView.Portfolio(
                 FfiConverterTypePortfolio.read(buf),
                 )
-            8 -> SchoolView.Week(
+            9 -> SchoolView.Week(
                 FfiConverterTypeWeek.read(buf),
                 )
-            9 -> SchoolView.ReviewStatus(
+            10 -> SchoolView.ReviewStatus(
                 FfiConverterTypeReviewStatus.read(buf),
                 )
-            10 -> SchoolView.MayNow(
+            11 -> SchoolView.MayNow(
                 FfiConverterTypeMayNow.read(buf),
                 )
-            11 -> SchoolView.Audience(
+            12 -> SchoolView.Audience(
                 FfiConverterTypeAudience.read(buf),
                 )
-            12 -> SchoolView.Export(
+            13 -> SchoolView.Export(
                 FfiConverterTypeExport.read(buf),
                 )
-            13 -> SchoolView.Due(
+            14 -> SchoolView.Due(
                 FfiConverterTypeDueList.read(buf),
                 )
-            14 -> SchoolView.Monitoring(
+            15 -> SchoolView.Monitoring(
                 FfiConverterTypeMonitoring.read(buf),
                 )
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
@@ -15555,6 +17108,13 @@ public object FfiConverterTypeSchoolView : FfiConverterRustBuffer<SchoolView>{
             (
                 4UL
                 + FfiConverterTypeMessages.allocationSize(value.v1)
+            )
+        }
+        is SchoolView.Awaiting -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeAwaiting.allocationSize(value.v1)
             )
         }
         is SchoolView.Points -> {
@@ -15653,58 +17213,63 @@ public object FfiConverterTypeSchoolView : FfiConverterRustBuffer<SchoolView>{
                 FfiConverterTypeMessages.write(value.v1, buf)
                 Unit
             }
-            is SchoolView.Points -> {
+            is SchoolView.Awaiting -> {
                 buf.putInt(4)
+                FfiConverterTypeAwaiting.write(value.v1, buf)
+                Unit
+            }
+            is SchoolView.Points -> {
+                buf.putInt(5)
                 FfiConverterTypePointsView.write(value.v1, buf)
                 Unit
             }
             is SchoolView.SharedTotals -> {
-                buf.putInt(5)
+                buf.putInt(6)
                 FfiConverterTypeSharedTotals.write(value.v1, buf)
                 Unit
             }
             is SchoolView.NoPhotoList -> {
-                buf.putInt(6)
+                buf.putInt(7)
                 FfiConverterTypeNoPhotoList.write(value.v1, buf)
                 Unit
             }
             is SchoolView.Portfolio -> {
-                buf.putInt(7)
+                buf.putInt(8)
                 FfiConverterTypePortfolio.write(value.v1, buf)
                 Unit
             }
             is SchoolView.Week -> {
-                buf.putInt(8)
+                buf.putInt(9)
                 FfiConverterTypeWeek.write(value.v1, buf)
                 Unit
             }
             is SchoolView.ReviewStatus -> {
-                buf.putInt(9)
+                buf.putInt(10)
                 FfiConverterTypeReviewStatus.write(value.v1, buf)
                 Unit
             }
             is SchoolView.MayNow -> {
-                buf.putInt(10)
+                buf.putInt(11)
                 FfiConverterTypeMayNow.write(value.v1, buf)
                 Unit
             }
             is SchoolView.Audience -> {
-                buf.putInt(11)
+                buf.putInt(12)
                 FfiConverterTypeAudience.write(value.v1, buf)
                 Unit
             }
             is SchoolView.Export -> {
-                buf.putInt(12)
+                buf.putInt(13)
                 FfiConverterTypeExport.write(value.v1, buf)
                 Unit
             }
             is SchoolView.Due -> {
-                buf.putInt(13)
+                buf.putInt(14)
                 FfiConverterTypeDueList.write(value.v1, buf)
                 Unit
             }
             is SchoolView.Monitoring -> {
-                buf.putInt(14)
+                buf.putInt(15)
                 FfiConverterTypeMonitoring.write(value.v1, buf)
                 Unit
             }
@@ -15907,6 +17472,88 @@ public object FfiConverterTypeSurface: FfiConverterRustBuffer<Surface> {
 
 
 /**
+ * Another house or team, or none.
+ */
+sealed class TeamChange {
+
+    /**
+     * None: what is known is taken away. On the wire `null`.
+     */
+    object Nothing : TeamChange()
+
+
+    /**
+     * This.
+     */
+    data class To(
+        val v1: io.github.schoolgate.TeamId) : TeamChange()
+
+    {
+
+
+        companion object
+    }
+
+
+
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTeamChange : FfiConverterRustBuffer<TeamChange>{
+    override fun read(buf: ByteBuffer): TeamChange {
+        return when(buf.getInt()) {
+            1 -> TeamChange.Nothing
+            2 -> TeamChange.To(
+                FfiConverterTypeTeamId.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: TeamChange): ULong = when(value) {
+        is TeamChange.Nothing -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is TeamChange.To -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeTeamId.allocationSize(value.v1)
+            )
+        }
+    }
+
+    override fun write(value: TeamChange, buf: ByteBuffer) {
+        when(value) {
+            is TeamChange.Nothing -> {
+                buf.putInt(1)
+                Unit
+            }
+            is TeamChange.To -> {
+                buf.putInt(2)
+                FfiConverterTypeTeamId.write(value.v1, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
  * What a message, comment or post is about, in the sender's own classification.
  */
 
@@ -16097,6 +17744,47 @@ public object FfiConverterTypeVerdict: FfiConverterRustBuffer<Verdict> {
 
 
 /**
+ * What an erasure waits for.
+ */
+
+enum class WaitGround {
+
+    /**
+     * For the end of service.
+     */
+    IN_SERVICE;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeWaitGround: FfiConverterRustBuffer<WaitGround> {
+    override fun read(buf: ByteBuffer) = try {
+
+        WaitGround.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: WaitGround) = 4UL
+
+    override fun write(value: WaitGround, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * A day of the week.
  */
 
@@ -16154,6 +17842,88 @@ public object FfiConverterTypeWeekday: FfiConverterRustBuffer<Weekday> {
 
     override fun write(value: Weekday, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Other working days, or those that hold where none are said.
+ */
+sealed class WorkingDaysChange {
+
+    /**
+     * None: what is known is taken away. On the wire `null`.
+     */
+    object Nothing : WorkingDaysChange()
+
+
+    /**
+     * This.
+     */
+    data class To(
+        val v1: List<io.github.schoolgate.Weekday>) : WorkingDaysChange()
+
+    {
+
+
+        companion object
+    }
+
+
+
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeWorkingDaysChange : FfiConverterRustBuffer<WorkingDaysChange>{
+    override fun read(buf: ByteBuffer): WorkingDaysChange {
+        return when(buf.getInt()) {
+            1 -> WorkingDaysChange.Nothing
+            2 -> WorkingDaysChange.To(
+                FfiConverterSequenceTypeWeekday.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: WorkingDaysChange): ULong = when(value) {
+        is WorkingDaysChange.Nothing -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is WorkingDaysChange.To -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterSequenceTypeWeekday.allocationSize(value.v1)
+            )
+        }
+    }
+
+    override fun write(value: WorkingDaysChange, buf: ByteBuffer) {
+        when(value) {
+            is WorkingDaysChange.Nothing -> {
+                buf.putInt(1)
+                Unit
+            }
+            is WorkingDaysChange.To -> {
+                buf.putInt(2)
+                FfiConverterSequenceTypeWeekday.write(value.v1, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
     }
 }
 
@@ -16251,6 +18021,88 @@ public object FfiConverterTypeYearGroup: FfiConverterRustBuffer<YearGroup> {
 
     override fun write(value: YearGroup, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Another year group, or none.
+ */
+sealed class YearGroupChange {
+
+    /**
+     * None: what is known is taken away. On the wire `null`.
+     */
+    object Nothing : YearGroupChange()
+
+
+    /**
+     * This.
+     */
+    data class To(
+        val v1: io.github.schoolgate.YearGroup) : YearGroupChange()
+
+    {
+
+
+        companion object
+    }
+
+
+
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeYearGroupChange : FfiConverterRustBuffer<YearGroupChange>{
+    override fun read(buf: ByteBuffer): YearGroupChange {
+        return when(buf.getInt()) {
+            1 -> YearGroupChange.Nothing
+            2 -> YearGroupChange.To(
+                FfiConverterTypeYearGroup.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: YearGroupChange): ULong = when(value) {
+        is YearGroupChange.Nothing -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is YearGroupChange.To -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeYearGroup.allocationSize(value.v1)
+            )
+        }
+    }
+
+    override fun write(value: YearGroupChange, buf: ByteBuffer) {
+        when(value) {
+            is YearGroupChange.Nothing -> {
+                buf.putInt(1)
+                Unit
+            }
+            is YearGroupChange.To -> {
+                buf.putInt(2)
+                FfiConverterTypeYearGroup.write(value.v1, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
     }
 }
 
@@ -16390,6 +18242,70 @@ public object FfiConverterOptionalString: FfiConverterRustBuffer<kotlin.String?>
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeAwaitingComment: FfiConverterRustBuffer<AwaitingComment?> {
+    override fun read(buf: ByteBuffer): AwaitingComment? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeAwaitingComment.read(buf)
+    }
+
+    override fun allocationSize(value: AwaitingComment?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeAwaitingComment.allocationSize(value)
+        }
+    }
+
+    override fun write(value: AwaitingComment?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeAwaitingComment.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeAwaitingPost: FfiConverterRustBuffer<AwaitingPost?> {
+    override fun read(buf: ByteBuffer): AwaitingPost? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeAwaitingPost.read(buf)
+    }
+
+    override fun allocationSize(value: AwaitingPost?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeAwaitingPost.allocationSize(value)
+        }
+    }
+
+    override fun write(value: AwaitingPost?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeAwaitingPost.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeDecision: FfiConverterRustBuffer<Decision?> {
     override fun read(buf: ByteBuffer): Decision? {
         if (buf.get().toInt() == 0) {
@@ -16486,6 +18402,38 @@ public object FfiConverterOptionalTypeHeldPupil: FfiConverterRustBuffer<HeldPupi
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeHeldRefusal: FfiConverterRustBuffer<HeldRefusal?> {
+    override fun read(buf: ByteBuffer): HeldRefusal? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeHeldRefusal.read(buf)
+    }
+
+    override fun allocationSize(value: HeldRefusal?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeHeldRefusal.allocationSize(value)
+        }
+    }
+
+    override fun write(value: HeldRefusal?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeHeldRefusal.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeHeldStaff: FfiConverterRustBuffer<HeldStaff?> {
     override fun read(buf: ByteBuffer): HeldStaff? {
         if (buf.get().toInt() == 0) {
@@ -16540,6 +18488,38 @@ public object FfiConverterOptionalTypeRequest: FfiConverterRustBuffer<Request?> 
         } else {
             buf.put(1)
             FfiConverterTypeRequest.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeShownMessage: FfiConverterRustBuffer<ShownMessage?> {
+    override fun read(buf: ByteBuffer): ShownMessage? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeShownMessage.read(buf)
+    }
+
+    override fun allocationSize(value: ShownMessage?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeShownMessage.allocationSize(value)
+        }
+    }
+
+    override fun write(value: ShownMessage?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeShownMessage.write(value, buf)
         }
     }
 }
@@ -16902,6 +18882,38 @@ public object FfiConverterOptionalTypeJudgeOutcome: FfiConverterRustBuffer<Judge
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeLanguageChange: FfiConverterRustBuffer<LanguageChange?> {
+    override fun read(buf: ByteBuffer): LanguageChange? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeLanguageChange.read(buf)
+    }
+
+    override fun allocationSize(value: LanguageChange?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeLanguageChange.allocationSize(value)
+        }
+    }
+
+    override fun write(value: LanguageChange?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeLanguageChange.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeMedium: FfiConverterRustBuffer<Medium?> {
     override fun read(buf: ByteBuffer): Medium? {
         if (buf.get().toInt() == 0) {
@@ -16956,6 +18968,38 @@ public object FfiConverterOptionalTypePerson: FfiConverterRustBuffer<Person?> {
         } else {
             buf.put(1)
             FfiConverterTypePerson.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypePersonChange: FfiConverterRustBuffer<PersonChange?> {
+    override fun read(buf: ByteBuffer): PersonChange? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePersonChange.read(buf)
+    }
+
+    override fun allocationSize(value: PersonChange?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePersonChange.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PersonChange?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePersonChange.write(value, buf)
         }
     }
 }
@@ -17062,6 +19106,38 @@ public object FfiConverterOptionalTypeRole: FfiConverterRustBuffer<Role?> {
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeRolesChange: FfiConverterRustBuffer<RolesChange?> {
+    override fun read(buf: ByteBuffer): RolesChange? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeRolesChange.read(buf)
+    }
+
+    override fun allocationSize(value: RolesChange?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeRolesChange.allocationSize(value)
+        }
+    }
+
+    override fun write(value: RolesChange?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeRolesChange.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeSurface: FfiConverterRustBuffer<Surface?> {
     override fun read(buf: ByteBuffer): Surface? {
         if (buf.get().toInt() == 0) {
@@ -17084,6 +19160,38 @@ public object FfiConverterOptionalTypeSurface: FfiConverterRustBuffer<Surface?> 
         } else {
             buf.put(1)
             FfiConverterTypeSurface.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeTeamChange: FfiConverterRustBuffer<TeamChange?> {
+    override fun read(buf: ByteBuffer): TeamChange? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeTeamChange.read(buf)
+    }
+
+    override fun allocationSize(value: TeamChange?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeTeamChange.allocationSize(value)
+        }
+    }
+
+    override fun write(value: TeamChange?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeTeamChange.write(value, buf)
         }
     }
 }
@@ -17126,6 +19234,70 @@ public object FfiConverterOptionalTypeTopic: FfiConverterRustBuffer<Topic?> {
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeWaitGround: FfiConverterRustBuffer<WaitGround?> {
+    override fun read(buf: ByteBuffer): WaitGround? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeWaitGround.read(buf)
+    }
+
+    override fun allocationSize(value: WaitGround?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeWaitGround.allocationSize(value)
+        }
+    }
+
+    override fun write(value: WaitGround?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeWaitGround.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeWorkingDaysChange: FfiConverterRustBuffer<WorkingDaysChange?> {
+    override fun read(buf: ByteBuffer): WorkingDaysChange? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeWorkingDaysChange.read(buf)
+    }
+
+    override fun allocationSize(value: WorkingDaysChange?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeWorkingDaysChange.allocationSize(value)
+        }
+    }
+
+    override fun write(value: WorkingDaysChange?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeWorkingDaysChange.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeYearGroup: FfiConverterRustBuffer<YearGroup?> {
     override fun read(buf: ByteBuffer): YearGroup? {
         if (buf.get().toInt() == 0) {
@@ -17148,6 +19320,38 @@ public object FfiConverterOptionalTypeYearGroup: FfiConverterRustBuffer<YearGrou
         } else {
             buf.put(1)
             FfiConverterTypeYearGroup.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeYearGroupChange: FfiConverterRustBuffer<YearGroupChange?> {
+    override fun read(buf: ByteBuffer): YearGroupChange? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeYearGroupChange.read(buf)
+    }
+
+    override fun allocationSize(value: YearGroupChange?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeYearGroupChange.allocationSize(value)
+        }
+    }
+
+    override fun write(value: YearGroupChange?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeYearGroupChange.write(value, buf)
         }
     }
 }
@@ -17244,6 +19448,38 @@ public object FfiConverterOptionalSequenceTypeWindow: FfiConverterRustBuffer<Lis
         } else {
             buf.put(1)
             FfiConverterSequenceTypeWindow.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalSequenceTypePerson: FfiConverterRustBuffer<List<Person>?> {
+    override fun read(buf: ByteBuffer): List<Person>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypePerson.read(buf)
+    }
+
+    override fun allocationSize(value: List<Person>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypePerson.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<Person>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypePerson.write(value, buf)
         }
     }
 }
@@ -17722,6 +19958,90 @@ public object FfiConverterSequenceTypeAssignmentEntry: FfiConverterRustBuffer<Li
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeAwaitingComment: FfiConverterRustBuffer<List<AwaitingComment>> {
+    override fun read(buf: ByteBuffer): List<AwaitingComment> {
+        val len = buf.getInt()
+        return List<AwaitingComment>(len) {
+            FfiConverterTypeAwaitingComment.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<AwaitingComment>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeAwaitingComment.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<AwaitingComment>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeAwaitingComment.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeAwaitingPost: FfiConverterRustBuffer<List<AwaitingPost>> {
+    override fun read(buf: ByteBuffer): List<AwaitingPost> {
+        val len = buf.getInt()
+        return List<AwaitingPost>(len) {
+            FfiConverterTypeAwaitingPost.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<AwaitingPost>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeAwaitingPost.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<AwaitingPost>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeAwaitingPost.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeAwaitingReport: FfiConverterRustBuffer<List<AwaitingReport>> {
+    override fun read(buf: ByteBuffer): List<AwaitingReport> {
+        val len = buf.getInt()
+        return List<AwaitingReport>(len) {
+            FfiConverterTypeAwaitingReport.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<AwaitingReport>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeAwaitingReport.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<AwaitingReport>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeAwaitingReport.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeClassEntry: FfiConverterRustBuffer<List<ClassEntry>> {
     override fun read(buf: ByteBuffer): List<ClassEntry> {
         val len = buf.getInt()
@@ -18170,6 +20490,34 @@ public object FfiConverterSequenceTypeHeldConsent: FfiConverterRustBuffer<List<H
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeHeldDisclosure: FfiConverterRustBuffer<List<HeldDisclosure>> {
+    override fun read(buf: ByteBuffer): List<HeldDisclosure> {
+        val len = buf.getInt()
+        return List<HeldDisclosure>(len) {
+            FfiConverterTypeHeldDisclosure.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<HeldDisclosure>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeHeldDisclosure.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<HeldDisclosure>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeHeldDisclosure.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeHeldInvitation: FfiConverterRustBuffer<List<HeldInvitation>> {
     override fun read(buf: ByteBuffer): List<HeldInvitation> {
         val len = buf.getInt()
@@ -18216,6 +20564,34 @@ public object FfiConverterSequenceTypeHeldJudgement: FfiConverterRustBuffer<List
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeHeldJudgement.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeHeldMeasure: FfiConverterRustBuffer<List<HeldMeasure>> {
+    override fun read(buf: ByteBuffer): List<HeldMeasure> {
+        val len = buf.getInt()
+        return List<HeldMeasure>(len) {
+            FfiConverterTypeHeldMeasure.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<HeldMeasure>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeHeldMeasure.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<HeldMeasure>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeHeldMeasure.write(it, buf)
         }
     }
 }
