@@ -30,6 +30,10 @@ impl Watch {
         if !about.is_empty() || *topic == Topic::Safeguarding {
             return Ok(());
         }
+        // That pupils do not write and are not written to is held of every message.
+        if matches!((request.by.person(), to), (Some(Person::Pupil(_)), _) | (_, Person::Pupil(_))) {
+            return Ok(());
+        }
         let ends = [Some(to.clone()), request.by.person()];
         let children = ends.iter().flatten().filter(|end| matches!(end, Person::Parent(_)));
         let opened = children.flat_map(|parent| self.children_of(parent)).any(|pupil| {

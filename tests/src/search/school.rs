@@ -75,7 +75,7 @@ pub(super) const STEPS: &[Step] = &[
     does(OFFICE, r#"{"type": "lift_restriction", "pupil": "amina", "parent": "dad"}"#),
     // the father in his office
     does(KHAN, r#"{"type": "lift_restriction", "pupil": "amina", "parent": "dad"}"#),
-    does(KHAN, r#"{"type": "update_staff", "staff": {"id": "khan", "name": "Mr O. Khan", "roles": ["office"]}}"#),
+    does(KHAN, r#"{"type": "update_staff", "staff": {"id": "khan", "name": "Mr O. Khan", "roles": ["headteacher"]}}"#),
     does(KHAN, r#"{"type": "move_pupil", "pupil": "amina", "class": "3h"}"#),
     does(KHAN, r#"{"type": "reinstate", "person": {"parent": "dad"}}"#),
     // whose account is open
