@@ -89,6 +89,9 @@ fn compile(root: &Path, folder: &Path, options: &[&str], files: &[&str]) -> Resu
     succeed(compiler.current_dir(folder).args(files)).map(drop)
 }
 
+/// How many values stand in one list: of a longer one TypeScript finds the union of their types too complex.
+const TYPED_AT_ONCE: usize = 250;
+
 /// Every policy, roster and request of the scenarios, and every answer of the core's, as TypeScript.
 fn typed(world: &World) -> Result<String, String> {
     let mut lists: [(&str, &str, Vec<String>); 8] = [
@@ -132,9 +135,12 @@ fn typed(world: &World) -> Result<String, String> {
     }
     let mut text = String::new();
     for (name, kind, values) in lists.iter().filter(|(_, _, values)| !values.is_empty()) {
-        let _ = writeln!(text, "import type {{ {kind} }} from \"schoolgate\";\nexport const {name}: {kind}[] = [");
-        values.iter().for_each(|value| text.push_str(&format!("{value},\n")));
-        text.push_str("];\n");
+        let _ = writeln!(text, "import type {{ {kind} }} from \"schoolgate\";");
+        for (n, some) in values.chunks(TYPED_AT_ONCE).enumerate() {
+            let _ = writeln!(text, "export const {name}{n}: {kind}[] = [");
+            some.iter().for_each(|value| text.push_str(&format!("{value},\n")));
+            text.push_str("];\n");
+        }
     }
     Ok(text)
 }
