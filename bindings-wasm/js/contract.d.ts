@@ -2676,7 +2676,7 @@ export type KeptRestriction = {
   to?: Bound;
 };
 
-export type LanguageChange = string;
+export type LanguageChange = string | null;
 
 /** What an adult gave who may not answer for the pupil any more. */
 export type LapsedConsent = {
@@ -2971,7 +2971,7 @@ export type Person =
     staff?: never;
   };
 
-export type PersonChange = HumanId;
+export type PersonChange = HumanId | null;
 
 /** The smallest set of remedies under which a request would not be denied, or that there is none. */
 export type Plan = {
@@ -3521,7 +3521,7 @@ export type Role =
   /** Whoever runs the embedding system for the school, where nobody of the school can do it. */
   | "host";
 
-export type RolesChange = StaffRole[];
+export type RolesChange = StaffRole[] | null;
 
 /** A school as its management system knows it. */
 export type Roster = {
@@ -4062,7 +4062,7 @@ export type Surface =
   /** One pupil's own collection of work. */
   | "portfolio";
 
-export type TeamChange = TeamId;
+export type TeamChange = TeamId | null;
 
 /** A house or team. */
 export type TeamEntry = {
@@ -4638,7 +4638,7 @@ export type Work = {
   title?: string;
 };
 
-export type WorkingDaysChange = Weekday[];
+export type WorkingDaysChange = Weekday[] | null;
 
 /** Where something is written. */
 export type WrittenIn =
@@ -4684,4 +4684,4 @@ export type YearGroup =
   /** Year 13. */
   | "Y13";
 
-export type YearGroupChange = YearGroup;
+export type YearGroupChange = YearGroup | null;

@@ -2,7 +2,8 @@
 //!
 //! schemars' output is regular, and this reads what occurs in it: a tagged union is a union of objects, a vocabulary a
 //! union of literals, each with its comment. An optional value is an optional property: the wire takes `null` for an
-//! absent one, but never writes it.
+//! absent one, but never writes it. Only where a type of its own says so does `null` mean something: what an update takes
+//! away.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -64,7 +65,10 @@ fn types(named: &BTreeMap<String, Schema>) -> Result<String, String> {
     for (name, schema) in named {
         text.push('\n');
         comment(&mut text, schema, "");
-        let made = type_of(schema, "").map_err(|problem| format!("{name}: {problem}"))?;
+        let mut made = type_of(schema, "").map_err(|problem| format!("{name}: {problem}"))?;
+        if list(schema, "anyOf").is_some_and(|variants| variants.iter().any(is_null)) {
+            made.push_str(" | null");
+        }
         let _ = writeln!(text, "export type {name} ={}{made};", if made.starts_with('\n') { "" } else { " " });
     }
     Ok(text)
@@ -124,9 +128,12 @@ fn plain(kind: &str, schema: &Schema, indent: &str) -> Result<String, String> {
     }
 }
 
+fn is_null(schema: &Schema) -> bool {
+    schema.get("type").is_some_and(|kind| kind == "null")
+}
+
 fn union(schema: &Schema, variants: &[Schema], indent: &str) -> Result<String, String> {
-    let mut variants: Vec<Schema> =
-        variants.iter().filter(|variant| variant.get("type").is_none_or(|kind| kind != "null")).cloned().collect();
+    let mut variants: Vec<Schema> = variants.iter().filter(|variant| !is_null(variant)).cloned().collect();
     if let [only] = variants.as_slice() {
         return type_of(only, indent);
     }
