@@ -41,7 +41,7 @@ impl Case<'_> {
             if edge == Some(at) {
                 since = at;
             }
-            open.retain_mut(|(finding, wait)| match self.finds_again(finding, &later, &then) {
+            open.retain_mut(|(finding, wait)| match self.finds_again(finding, &later, &then, since) {
                 Some(again) => {
                     *wait = again;
                     true
@@ -66,9 +66,16 @@ impl Case<'_> {
     /// Whether a finding still stands at a later moment, and until when it then waits.
     ///
     /// `engine.not_granted` is given only where nothing else denies, and an approval is awaited only of what is
-    /// granted, so both stand while anything denies.
+    /// granted, so both stand while anything denies: at least until something of that, which the clock brings, is over.
+    /// Past a week after `since` the clock brings nothing new.
     #[allow(clippy::option_option, reason = "whether it stands, and if so until when")]
-    fn finds_again(&self, finding: &Finding, later: &Case<'_>, then: &Findings) -> Option<Option<Instant>> {
+    fn finds_again(
+        &self,
+        finding: &Finding,
+        later: &Case<'_>,
+        then: &Findings,
+        since: Instant,
+    ) -> Option<Option<Instant>> {
         let same_clause = |other: &Finding| match core::ptr::eq(self.policy, later.policy) {
             true => finding.clause == other.clause,
             false => finding.clause.id(self.policy) == other.clause.id(later.policy),
@@ -77,7 +84,8 @@ impl Case<'_> {
             return Some(other.wait());
         }
         let only_alone = finding.clause == NOT_GRANTED || finding.effect == Effect::Hold && finding.remedies.is_empty();
-        (only_alone && then.denies()).then_some(None)
+        let soon = |at: &Instant| later.now.instant == since || at.millis() - since.millis() < A_WEEK_AND_A_DAY;
+        (only_alone && then.denies()).then(|| then.biting().filter_map(Finding::wait).filter(soon).min())
     }
 
     /// The end of what the request asks for, from which on it would ask for nothing.

@@ -13,13 +13,13 @@ pub(super) const LEADERS: &[StaffRole] = &[StaffRole::Headteacher, StaffRole::Se
 
 /// Whom a clause names.
 #[derive(Clone, Copy)]
-pub(super) enum Named<'r> {
+pub(super) enum Holders<'r> {
     Roles(&'r [StaffRole]),
     /// By what they are to the class in question.
     Kinds(&'r [StaffKind]),
 }
 
-impl Named<'_> {
+impl Holders<'_> {
     const fn is_nobody(&self) -> bool {
         match self {
             Self::Roles(roles) => roles.is_empty(),
@@ -49,7 +49,7 @@ impl<'a> Case<'a> {
 
     fn grant_post(&self, post: &Post, out: &mut Findings) {
         let named = self.written_by(post).into_iter().filter(|c| !c.rule.approved_by.is_empty());
-        let named: Vec<_> = named.map(|c| (c.clause, Named::Roles(&c.rule.approved_by))).collect();
+        let named: Vec<_> = named.map(|c| (c.clause, Holders::Roles(&c.rule.approved_by))).collect();
         self.grant_named(&named, post.class.as_ref(), out);
     }
 
@@ -77,7 +77,7 @@ impl<'a> Case<'a> {
     fn grant_comment(&self, post: &Post, out: &mut Findings) {
         let about = self.rules().comments.iter().filter(|c| c.rule.surfaces.contains(&post.surface));
         let named = about.filter(|c| c.rule.moderation == Moderation::Moderated && !c.rule.approved_by.is_empty());
-        let named: Vec<_> = named.map(|c| (c.clause, Named::Kinds(&c.rule.approved_by))).collect();
+        let named: Vec<_> = named.map(|c| (c.clause, Holders::Kinds(&c.rule.approved_by))).collect();
         self.grant_named(&named, post.class.as_ref(), out);
     }
 
@@ -138,16 +138,16 @@ impl<'a> Case<'a> {
 
     /// Grants to those whom clauses name, and to the headteacher and senior leaders where none names anybody; and to the
     /// host where none of them can.
-    pub(super) fn grant_named(&self, named: &[(u16, Named<'_>)], class: Option<&ClassId>, out: &mut Findings) {
+    pub(super) fn grant_named(&self, named: &[(u16, Holders<'_>)], class: Option<&ClassId>, out: &mut Findings) {
         if named.is_empty() {
             self.grant_leader([], out);
             return;
         }
-        let are = |id: &StaffId, named: Named<'_>| {
+        let are = |id: &StaffId, named: Holders<'_>| {
             let at = self.state.staff_at(id, class, &self.now);
             match named {
-                Named::Roles(roles) => at.roles.iter().any(|role| roles.contains(role)),
-                Named::Kinds(kinds) => StaffKind::any_includes(kinds, at.assigned, at.roles),
+                Holders::Roles(roles) => at.roles.iter().any(|role| roles.contains(role)),
+                Holders::Kinds(kinds) => StaffKind::any_includes(kinds, at.assigned, at.roles),
             }
         };
         for (clause, named) in named {
