@@ -1,9 +1,12 @@
 //! Private messages.
 
+use alloc::borrow::Cow;
+
 use crate::catalogue::{Assigned, Cited, MayMessage, StaffKind, WrittenIn};
 use crate::contract::{Action, Facts, ParentId, Person, PupilId, ReasonCode, Remedy, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, Floor, NOT_GRANTED};
+use crate::sorted::Set;
 use crate::state::Pupil;
 use crate::words::{AccountState, Channel, Party, Purpose, StaffRole, Topic};
 
@@ -34,6 +37,15 @@ impl Recipient<'_> {
 /// Whether a rule is about a topic.
 fn lists(rule: &MayMessage, topic: Topic) -> bool {
     rule.topics.as_ref().is_none_or(|topics| topics.contains(&topic))
+}
+
+/// Of pupils named twice there is one: it cannot be left out for the other.
+fn each_once(about: &[PupilId]) -> Cow<'_, [PupilId]> {
+    let all: Set<&PupilId> = about.iter().collect();
+    match all.len() == about.len() {
+        true => Cow::Borrowed(about),
+        false => all.into_iter().cloned().collect(),
+    }
 }
 
 impl<'a> Case<'a> {
@@ -92,6 +104,7 @@ impl<'a> Case<'a> {
         written_in: WrittenIn,
         out: &mut Findings,
     ) {
+        let about = &*each_once(about);
         if self.pupil().is_some() {
             self.pupils_take_no_part(Vec::new(), out);
         } else if matches!(to, Person::Pupil(_)) {
