@@ -20,7 +20,7 @@ impl Case<'_> {
         if !out.biting().any(|finding| finding.remedies.is_empty() || finding.wait().is_some()) {
             return;
         }
-        let (edges, windows) = self.edges();
+        let (edges, windows) = self.edges(out);
         let last = self.can_be_asked_until();
         let too_late = |at: Instant| last.is_some_and(|last| last <= at);
         // What the clock says holds, unless something dated comes before.
@@ -117,7 +117,7 @@ impl Case<'_> {
 
     /// The instants after now at which a dated fact about whoever acts, or about the pupils, classes and content in
     /// question, begins or ends; and the weekly windows of those who cover.
-    fn edges(&self) -> (Set<Instant>, Windows<'_>) {
+    fn edges(&self, out: &Findings) -> (Set<Instant>, Windows<'_>) {
         let mut spans: Vec<Span> = Vec::new();
         let mut instants: Vec<Instant> = Vec::new();
         let mut windows = Vec::new();
@@ -138,7 +138,11 @@ impl Case<'_> {
             _ => {}
         }
         let mut classes = named.classes(self.state);
-        for pupil in pupils.iter().filter_map(|id| self.state.pupils.get(*id)) {
+        // Whom a text names nobody sees but by what is found against it.
+        let found: Vec<PupilId> = out.biting().filter_map(|finding| finding.facts.pupil.clone()).collect();
+        for pupil in found.iter().chain(pupils).filter_map(|id| self.state.pupils.get(id)) {
+            let answers = pupil.consents.values().flatten();
+            spans.extend(answers.map(|answer| Span { from: answer.on, to: answer.expires }));
             spans.extend(pupil.memberships.iter().map(|m| m.span));
             if self.conceal.is_none() {
                 spans.extend(pupil.restrictions.iter().map(|r| r.span));
