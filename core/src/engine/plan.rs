@@ -126,19 +126,19 @@ fn ways_out(decision: &Decision) -> Option<&Reason> {
     (!first.remedies.is_empty()).then_some(first)
 }
 
-/// Whether with the pupils all that there was to say has been left out.
+/// Whether with the pupils all that there was to show and say has been left out.
 fn leaves_nothing(remedy: &Remedy, action: &Action) -> bool {
     matches!(remedy, Remedy::LeaveOut { .. })
         && match action {
-            Action::PublishPost { media, features, text, .. } => {
-                media.is_empty() && features.is_empty() && text.as_ref().is_none_or(|text| text.trim().is_empty())
+            Action::PublishPost { media, text, .. } => {
+                media.is_empty() && text.as_ref().is_none_or(|text| text.trim().is_empty())
             }
             Action::SendMessage { about, .. } => about.is_empty(),
             _ => false,
         }
 }
 
-/// The ways out of one reason; pupils who could be left out are left out together.
+/// The ways out of one reason; pupils who could be left out are first left out together, since all of them may have to.
 fn merged(decision: &Decision, remedies: &[Remedy]) -> Vec<Remedy> {
     let mut all: Vec<PupilId> = decision
         .reasons
@@ -152,16 +152,9 @@ fn merged(decision: &Decision, remedies: &[Remedy]) -> Vec<Remedy> {
         .collect();
     all.sort_unstable();
     all.dedup();
-    let mut merged: Vec<Remedy> = Vec::new();
-    for remedy in remedies {
-        match remedy {
-            Remedy::LeaveOut { .. } if all.len() > 1 => {
-                merged.insert(0, Remedy::LeaveOut { pupils: all.clone() });
-            }
-            _ => merged.push(remedy.clone()),
-        }
-    }
-    merged
+    let one_of_several = |remedy: &Remedy| matches!(remedy, Remedy::LeaveOut { pupils } if pupils.len() < all.len());
+    let together = remedies.iter().any(one_of_several).then(|| Remedy::LeaveOut { pupils: all.clone() });
+    together.into_iter().chain(remedies.iter().cloned()).collect()
 }
 
 /// The school, where it changes, and the request, once a remedy is carried out. `None` where it leaves the service, or

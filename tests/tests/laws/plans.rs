@@ -6,8 +6,8 @@ use super::*;
 fn leaves_nothing(remedy: &Remedy, request: &Request) -> bool {
     matches!(remedy, Remedy::LeaveOut { .. })
         && match &request.action {
-            Action::PublishPost { media, features, text, .. } => {
-                media.is_empty() && features.is_empty() && text.as_deref().is_none_or(|text| text.trim().is_empty())
+            Action::PublishPost { media, text, .. } => {
+                media.is_empty() && text.as_deref().is_none_or(|text| text.trim().is_empty())
             }
             Action::SendMessage { about, .. } => about.is_empty(),
             _ => false,
