@@ -35,6 +35,9 @@ record! { typed
 /// How many amended requests are decided before the search gives up.
 const TRIES: usize = 400;
 
+/// How many steps a plan has at most that goes out by way of any denial, and not of one.
+const WIDE_STEPS: usize = 2;
+
 struct Attempt {
     school: Arc<School>,
     request: Request,
@@ -44,8 +47,8 @@ struct Attempt {
 impl School {
     /// The smallest set of remedies under which a request would not be denied, verified by deciding again.
     ///
-    /// A code to redeem is not compared, as in [`ask`](Self::ask). Remedies that leave the service (`use_channel`) are no part of a plan. The search gives up after some hundred
-    /// attempts, and then answers that it found no way.
+    /// A code to redeem is not compared, as in [`ask`](Self::ask). Remedies that leave the service (`use_channel`) are no
+    /// part of a plan. The search gives up after some hundred attempts, and then answers that it found no way.
     ///
     /// # Errors
     /// As [`ask`](Self::ask).
@@ -55,10 +58,28 @@ impl School {
             let (request, decision) = (Some(request.clone()), Some(decision));
             return Ok(Plan { possible: true, steps: Vec::new(), request, decision });
         }
-        let nowhere = Plan { possible: false, steps: Vec::new(), request: None, decision: None };
-        if ways_out(&decision).is_none() {
-            return Ok(nowhere);
-        }
+        // Mostly it is enough to go on from one denial. Where that leads nowhere, the way out of another may be one of
+        // both: a later instant brings more than what is waited for.
+        let narrow =
+            |decision: &Decision| ways_out(decision).map(|reason| of_reason(decision, reason)).unwrap_or_default();
+        let wide = |decision: &Decision| {
+            let denials = decision.reasons.iter().filter(|reason| reason.effect == Effect::Deny);
+            denials.flat_map(|reason| of_reason(decision, reason)).collect()
+        };
+        let found = match self.search(request, usize::MAX, narrow)? {
+            None => self.search(request, WIDE_STEPS, wide)?,
+            found => found,
+        };
+        Ok(found.unwrap_or(Plan { possible: false, steps: Vec::new(), request: None, decision: None }))
+    }
+
+    /// The first set of at most so many remedies that does, each tried where the ones before have led.
+    fn search(
+        &self,
+        request: &Request,
+        most: usize,
+        ways: impl Fn(&Decision) -> Vec<Step>,
+    ) -> Result<Option<Plan>, Error> {
         let first = Attempt { school: Arc::new(self.clone()), request: request.clone(), steps: Vec::new() };
         let mut queue = VecDeque::from([first]);
         let mut tries = 0;
@@ -66,25 +87,28 @@ impl School {
             let decision = attempt.school.ask(&attempt.request)?;
             if decision.verdict != Verdict::Deny {
                 let (request, decision) = (Some(attempt.request), Some(decision));
-                return Ok(Plan { possible: true, steps: attempt.steps, request, decision });
+                return Ok(Some(Plan { possible: true, steps: attempt.steps, request, decision }));
             }
             tries += 1;
             if tries > TRIES {
                 break;
             }
-            let Some(reason) = ways_out(&decision) else { continue };
-            for remedy in merged(&decision, &reason.remedies) {
-                let Some((school, request)) = amended(&attempt.school, &attempt.request, &remedy) else { continue };
-                if leaves_nothing(&remedy, &request.action) {
+            if attempt.steps.len() == most {
+                continue;
+            }
+            for step in ways(&decision) {
+                let amended = amended(&attempt.school, &attempt.request, &step.remedy);
+                let Some((school, request)) = amended else { continue };
+                if leaves_nothing(&step.remedy, &request.action) {
                     continue;
                 }
                 let school = school.map_or_else(|| Arc::clone(&attempt.school), Arc::new);
                 let mut steps = attempt.steps.clone();
-                steps.push(Step { clause: reason.clause.clone(), remedy });
+                steps.push(step);
                 queue.push_back(Attempt { school, request, steps });
             }
         }
-        Ok(nowhere)
+        Ok(None)
     }
 
     /// Carries one remedy out: the school and the request as they are then, for deciding again. This school stays as
@@ -101,8 +125,8 @@ impl School {
     }
 }
 
-/// The denial to begin with. Every denial has to go, so it is enough to branch on the ways out of one: the one with the
-/// fewest. Where that can only be waited for, waiting for another that ends later is the way out of both, so it is the
+/// The denial to begin with. Every denial has to go, so it is mostly enough to branch on the ways out of one: the one with
+/// the fewest. Where that can only be waited for, waiting for another that ends later is the way out of both, so it is the
 /// one with the longest wait. `None` where one of them has none.
 fn ways_out(decision: &Decision) -> Option<&Reason> {
     let denials = || decision.reasons.iter().filter(|reason| reason.effect == Effect::Deny);
@@ -124,6 +148,12 @@ fn ways_out(decision: &Decision) -> Option<&Reason> {
     });
     let first = longest.unwrap_or(fewest);
     (!first.remedies.is_empty()).then_some(first)
+}
+
+/// The steps out of one denial.
+fn of_reason(decision: &Decision, reason: &Reason) -> Vec<Step> {
+    let step = |remedy| Step { clause: reason.clause.clone(), remedy };
+    merged(decision, &reason.remedies).into_iter().map(step).collect()
 }
 
 /// Whether with the pupils all that there was to show and say has been left out.

@@ -148,7 +148,7 @@ impl Case<'_> {
                 spans.extend(pupil.restrictions.iter().map(|r| r.span));
                 // What was recorded is lifted from the next instant on.
                 let recorded = pupil.restrictions.iter().filter_map(|r| r.recorded);
-                instants.extend(recorded.map(|at| Instant::from_millis(at.millis() + 1, at.offset_seconds())));
+                instants.extend(recorded.map(after));
             }
             classes.extend(pupil.memberships.iter().map(|m| &m.class));
         }
@@ -196,6 +196,8 @@ impl Case<'_> {
         }
         for account in people.iter().filter_map(|person| self.state.account(person)) {
             spans.push(Span { from: None, to: account.until });
+            // As with restrictions.
+            instants.extend(account.measures.iter().map(|measure| after(measure.at)));
         }
         spans.extend(self.state.permissions.values().filter_map(crate::state::Permission::in_effect));
         spans.extend(self.state.policies.iter().map(|adoption| Span { from: adoption.from, to: None }));
@@ -203,6 +205,11 @@ impl Case<'_> {
         let edges = instants.into_iter().filter(|at| *at > self.now.instant).collect();
         (edges, Windows(windows))
     }
+}
+
+/// The next instant.
+fn after(at: Instant) -> Instant {
+    Instant::from_millis(at.millis() + 1, at.offset_seconds())
 }
 
 /// Weekly windows, each of its own.

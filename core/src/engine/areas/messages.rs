@@ -153,7 +153,8 @@ impl<'a> Case<'a> {
         }
         self.judge_topic(Party::Parent, written_in, topic, out);
         let permitted = || self.permitted_for_all(&own);
-        self.judge_hours(Purpose::Send, Party::Parent, staff, &permitted, Some(&own), out);
+        // Permission would open the hours to nobody but staff.
+        self.judge_hours(Purpose::Send, Party::Parent, staff, &permitted, staff.map(|_| own.as_slice()), out);
         if let Some((staff, recipient)) = staff.zip(recipient) {
             if self.rules().any_time.iter().any(|c| c.rule.who.contains(&Party::Parent)) {
                 // A leader need not have the class.

@@ -14,7 +14,7 @@ impl<'a> Case<'a> {
     /// who writes to staff or is written to by staff.
     fn children_between(&self, to: &Person) -> Option<Pupils<'a>> {
         let parent = match (self.parent(), to) {
-            (Some(parent), _) => Some(parent),
+            (Some(parent), Person::Staff(_)) => Some(parent),
             (None, Person::Parent(parent)) => Some(parent).filter(|_| self.staff().is_some()),
             _ => None,
         };

@@ -91,6 +91,9 @@ impl<'a> Case<'a> {
             }
             return;
         }
+        // Nobody is left out whom the school does not know.
+        let known = self.known_pupils(features.iter().copied());
+        let features: Set<&PupilId> = known.into_iter().map(|(id, _)| id).collect();
         let about = |topics: &[Topic]| said.topic.is_some_and(|topic| topics.contains(&topic));
         // Whether it is, and whether it would not be without those whom it features.
         let judge = |always: &[Topic], of_a_pupil: &[Topic]| match said.sensitive || about(always) {
