@@ -18,7 +18,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use schoolgate::School;
 use schoolgate::contract::{
-    Action, Actor, Bound, Decision, ErrorCode, HumanId, Instant, ParentId, ParentUpdate, PersonChange, Reason,
+    Action, Actor, Bound, Decision, ErrorCode, Facts, HumanId, Instant, ParentId, ParentUpdate, PersonChange, Reason,
     ReasonCode, Ref, Remedy, Request, from_json, to_json,
 };
 use schoolgate::views::ViewRequest;
