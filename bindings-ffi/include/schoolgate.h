@@ -152,6 +152,9 @@
 // `too_large`: a text or a list that is longer than it may be.
 #define SCHOOLGATE_E_TOO_LARGE 133
 
+// `wrong_key`: a school that was opened with a key, and another or none to read it with.
+#define SCHOOLGATE_E_WRONG_KEY 134
+
 // A policy, compiled. A number to be looked up, not an address; 0 is none.
 //
 // Give it back with `schoolgate_policy_free`. A handle that was freed, or never given, is refused with

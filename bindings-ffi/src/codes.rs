@@ -89,6 +89,8 @@ pub const SCHOOLGATE_E_NOT_ERASED: i32 = 131;
 pub const SCHOOLGATE_E_NOT_REDACTABLE: i32 = 132;
 /// `too_large`: a text or a list that is longer than it may be.
 pub const SCHOOLGATE_E_TOO_LARGE: i32 = 133;
+/// `wrong_key`: a school that was opened with a key, and another or none to read it with.
+pub const SCHOOLGATE_E_WRONG_KEY: i32 = 134;
 
 /// The number of each code of the contract. A test holds this against [`ErrorCode::ALL`].
 const NUMBERS: &[(ErrorCode, i32)] = &[
@@ -125,6 +127,7 @@ const NUMBERS: &[(ErrorCode, i32)] = &[
     (ErrorCode::NotErased, SCHOOLGATE_E_NOT_ERASED),
     (ErrorCode::NotRedactable, SCHOOLGATE_E_NOT_REDACTABLE),
     (ErrorCode::TooLarge, SCHOOLGATE_E_TOO_LARGE),
+    (ErrorCode::WrongKey, SCHOOLGATE_E_WRONG_KEY),
 ];
 
 /// What stops a call at the boundary, before or beside the library itself.

@@ -1425,6 +1425,8 @@ export type ErrorCode =
   | "bad_snapshot"
   /** A file that the import cannot read. */
   | "unreadable_file"
+  /** A school that was opened with a key, and another or none to read it with. */
+  | "wrong_key"
   /** Somebody is to be taken out of a log who has not been erased. */
   | "not_erased"
   /** A log that cannot be rewritten without changing what it says of others. */
@@ -1575,6 +1577,8 @@ export type Happening =
   /** A school begins with this roster, under this policy. */
   | {
     type: "opened";
+    /** By what the key of its erasures is known again, where it was opened with one. */
+    key_check?: string;
     /** The policy. */
     policy: PolicySource;
     /** The roster. */

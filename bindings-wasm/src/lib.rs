@@ -55,13 +55,13 @@ pub extern "C" fn schoolgate_open(policy: u32) -> usize {
 /// The school that was written down by [`schoolgate_snapshot`]. Answers as [`schoolgate_open`].
 #[unsafe(no_mangle)]
 pub extern "C" fn schoolgate_restore() -> usize {
-    answering(|input| Ok(school(wire::restore(input))))
+    answering(|input| Ok(school(wire::restore(input, None))))
 }
 
 /// The school to which a log leads. Answers as [`schoolgate_open`].
 #[unsafe(no_mangle)]
 pub extern "C" fn schoolgate_replay() -> usize {
-    answering(|input| Ok(school(wire::replay(input))))
+    answering(|input| Ok(school(wire::replay(input, None))))
 }
 
 /// Lets go of a policy or a school. A handle that is none is let pass.
@@ -151,7 +151,7 @@ pub extern "C" fn schoolgate_verify() -> usize {
 /// Takes somebody who was erased out of a log.
 #[unsafe(no_mangle)]
 pub extern "C" fn schoolgate_redact() -> usize {
-    answering(|input| Ok(wire::redact(input)))
+    answering(|input| Ok(wire::redact(input, None)))
 }
 
 fn answering(work: impl FnOnce(&[u8]) -> Result<String, Fault>) -> usize {

@@ -105,6 +105,7 @@ pub mod contract;
 mod engine;
 #[cfg(feature = "oneroster")]
 pub mod import;
+mod key;
 pub mod log;
 pub mod names;
 pub mod policy;
@@ -117,4 +118,5 @@ pub mod wire;
 pub mod words;
 
 pub use engine::{Locale, Plan, Step};
+pub use key::ErasureKey;
 pub use school::{School, Submitted};

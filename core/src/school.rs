@@ -7,6 +7,7 @@ use crate::contract::{
     Receipt, Ref, Request, Roster, V1, Writable, from_json, to_json,
 };
 use crate::engine::Case;
+use crate::key::ErasureKey;
 use crate::policy::{BUILT_IN, Policy, PolicyDocument, built_in};
 use crate::reserved;
 use crate::state::State;
@@ -54,28 +55,32 @@ impl School {
     /// # Errors
     /// What is wrong with the roster, and where.
     pub fn found(policy: Policy, roster: Roster) -> Result<(Self, Event), Error> {
+        Self::found_with(policy, roster, None)
+    }
+
+    /// The same, where what erasures leave is keyed by a secret. From then on the school's log and snapshots are read
+    /// with that key: [`replay_with`](Self::replay_with), [`restore_with`](Self::restore_with),
+    /// [`redact_with`](crate::log::redact_with).
+    ///
+    /// # Errors
+    /// What is wrong with the roster, and where.
+    pub fn found_with(policy: Policy, roster: Roster, key: Option<&ErasureKey>) -> Result<(Self, Event), Error> {
         check_size(&roster)?;
         reserved::check_roster(&roster)?;
         let source = source_of(&policy)?;
-        let what = Happening::Opened { roster: Box::new(roster), policy: source };
+        let key_check = key.map(|key| key.check(&roster.id));
+        let what = Happening::Opened { roster: Box::new(roster), policy: source, key_check };
         let by = Actor::Host(HostId::new("schoolgate")?);
         let at = Instant::from_millis(0, 0);
         let mut event =
             Event { v: V1, seq: 1, at, by, r#ref: None, receipt: None, what, redacted: false, seal: String::new() };
         event.seal = seal(&event, "")?;
-        let school = Self::begin(&event, policy)?;
+        let school = Self::begin(&event, policy, key)?;
         Ok((school, event))
     }
 
-    pub(crate) fn begin(event: &Event, policy: Policy) -> Result<Self, Error> {
-        let Happening::Opened { roster, policy: source } = &event.what else {
-            let sentence = "does not open a school; a log begins with an `opened` event";
-            return Err(Error::new(ErrorCode::EventOutOfOrder, sentence).at("what"));
-        };
-        let mut state = State::open(roster, source.clone())?;
-        state.seq = event.seq;
-        state.seal.clone_from(&event.seal);
-        Ok(Self { state, policies: vec![policy] })
+    pub(crate) fn begin(event: &Event, policy: Policy, key: Option<&ErasureKey>) -> Result<Self, Error> {
+        Ok(Self { state: State::open(event, key)?, policies: vec![policy] })
     }
 
     /// Decides a request. Changes nothing.

@@ -10,6 +10,7 @@ use crate::contract::{
     Actor, Decision, Error, ErrorCode, Event, Person, PolicySource, Request, Roster, from_json, to_json,
 };
 use crate::engine::Locale;
+use crate::key::ErasureKey;
 use crate::log;
 use crate::policy::{Policy, built_in};
 use crate::school::{School, Submitted};
@@ -75,6 +76,22 @@ pub fn policy(text: &[u8]) -> Result<Policy, Error> {
 /// What is wrong with the roster, and where.
 pub fn open(policy: &Policy, roster: &[u8]) -> Result<School, Error> {
     School::open(policy.clone(), from_json::<Roster>(roster)?)
+}
+
+/// The key made of a secret; none of no bytes.
+///
+/// # Errors
+/// As [`ErasureKey::new`].
+pub fn key(secret: &[u8]) -> Result<Option<ErasureKey>, Error> {
+    (!secret.is_empty()).then(|| ErasureKey::new(secret)).transpose()
+}
+
+/// Opens a school with a roster and the host's key, if it has one; gives the event, too, with which its log begins.
+///
+/// # Errors
+/// As [`School::found_with`].
+pub fn found(policy: &Policy, roster: &[u8], key: Option<&ErasureKey>) -> Result<(School, Event), Error> {
+    School::found_with(policy.clone(), from_json::<Roster>(roster)?, key)
 }
 
 fn spoken(decision: Decision) -> Decision {
@@ -150,20 +167,21 @@ pub fn snapshot(school: &School) -> String {
     school.snapshot().map_or_else(|error| error_text(&error), |snapshot| format!(r#"{{"ok":{snapshot}}}"#))
 }
 
-/// The school that was written down by [`snapshot`].
+/// The school that was written down by [`snapshot`], from its envelope or without it.
 ///
 /// # Errors
-/// As [`School::restore`].
-pub fn restore(snapshot: &[u8]) -> Result<School, Error> {
-    School::restore(snapshot)
+/// As [`School::restore_with`].
+pub fn restore(snapshot: &[u8], key: Option<&ErasureKey>) -> Result<School, Error> {
+    let inside = snapshot.strip_prefix(br#"{"ok":"#).and_then(|rest| rest.strip_suffix(b"}"));
+    School::restore_with(inside.unwrap_or(snapshot), key)
 }
 
 /// The school to which a log, a list of events, leads.
 ///
 /// # Errors
-/// As [`School::replay`].
-pub fn replay(events: &[u8]) -> Result<School, Error> {
-    School::replay(&log::read_events(events)?)
+/// As [`School::replay_with`].
+pub fn replay(events: &[u8], key: Option<&ErasureKey>) -> Result<School, Error> {
+    School::replay_with(&log::read_events(events)?, key)
 }
 
 /// Goes on with a redacted log of the school; answers with where the log stands.
@@ -180,8 +198,8 @@ pub fn verify(events: &[u8]) -> String {
 
 /// Takes somebody who was erased out of a log: `{"events": […], "subject": {"pupil": …}}`.
 #[must_use]
-pub fn redact(input: &[u8]) -> String {
-    envelope(log_and_subject(input).and_then(|(events, subject)| log::redact(&events, &subject)))
+pub fn redact(input: &[u8], key: Option<&ErasureKey>) -> String {
+    envelope(log_and_subject(input).and_then(|(events, subject)| log::redact_with(&events, &subject, key)))
 }
 
 fn log_and_subject(input: &[u8]) -> Result<(Vec<Event>, Person), Error> {

@@ -69,6 +69,8 @@ words! {
         BadSnapshot = "bad_snapshot",
         /// A file that the import cannot read.
         UnreadableFile = "unreadable_file",
+        /// A school that was opened with a key, and another or none to read it with.
+        WrongKey = "wrong_key",
         /// Somebody is to be taken out of a log who has not been erased.
         NotErased = "not_erased",
         /// A log that cannot be rewritten without changing what it says of others.

@@ -74,6 +74,9 @@ tagged! {
             roster: Box<Roster>,
             /// The policy.
             policy: PolicySource,
+            /// By what the key of its erasures is known again, where it was opened with one.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            key_check: Option<String>,
         },
         /// An adult was sent a code.
         Invited {

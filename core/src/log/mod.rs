@@ -23,7 +23,7 @@ mod snapshot;
 mod upcast;
 mod verify;
 
-pub use redact::{Redacted, redact};
+pub use redact::{Redacted, redact, redact_with};
 pub use review::{Cause, Review};
 pub(crate) use upcast::events_of;
 pub use upcast::{read_event, read_events};
@@ -32,6 +32,7 @@ pub use verify::{Verified, verify};
 use serde::Serialize;
 
 use crate::contract::{Error, ErrorCode, Event, Happening, Person, Ref, to_json};
+use crate::key::ErasureKey;
 use crate::school::{School, compile};
 use crate::words::Ground;
 
@@ -54,21 +55,29 @@ impl School {
     /// What [`verify`] refuses; [`ErrorCode::EventDoesNotFit`] for an event that speaks of what the school does not
     /// have. The path begins with the event's index.
     pub fn replay(events: &[Event]) -> Result<Self, Error> {
+        Self::replay_with(events, None)
+    }
+
+    /// The same with the key that the host has. A log that began without one makes no use of it.
+    ///
+    /// # Errors
+    /// As [`replay`](Self::replay), and [`ErrorCode::WrongKey`].
+    pub fn replay_with(events: &[Event], key: Option<&ErasureKey>) -> Result<Self, Error> {
         verify(events)?;
         let mut rest = events.iter().enumerate();
         let Some((_, first)) = rest.next() else { return Err(empty()) };
-        let mut school = Self::begin_log(first).map_err(|error| error.inside("[0]"))?;
+        let mut school = Self::begin_log(first, key).map_err(|error| error.inside("[0]"))?;
         for (index, event) in rest {
             school.apply_unsealed(event).map_err(|error| error.inside(&format!("[{index}]")))?;
         }
         Ok(school)
     }
 
-    fn begin_log(first: &Event) -> Result<Self, Error> {
+    fn begin_log(first: &Event, key: Option<&ErasureKey>) -> Result<Self, Error> {
         let Happening::Opened { policy, .. } = &first.what else { return Err(headless()) };
         let policy = compile(policy).map_err(|error| error.inside("what.policy"))?;
-        Self::begin(first, policy).map_err(|error| match error.code() {
-            ErrorCode::EventOutOfOrder => error,
+        Self::begin(first, policy, key).map_err(|error| match error.code() {
+            ErrorCode::EventOutOfOrder | ErrorCode::WrongKey => error,
             _ => error.inside("what.roster"),
         })
     }
@@ -80,7 +89,7 @@ impl School {
     /// What [`replay`](Self::replay) refuses; [`ErrorCode::ForeignEvent`] where the log leads elsewhere. The school is
     /// as it was.
     pub fn take_up(&mut self, events: &[Event]) -> Result<(), Error> {
-        let replayed = Self::replay(events)?;
+        let replayed = Self::replay_with(events, self.state.key().as_ref())?;
         let own = core::mem::replace(&mut self.state.seal, replayed.state.seal.clone());
         let alike = alike(&self.state, &replayed.state);
         if matches!(alike, Ok(true)) {

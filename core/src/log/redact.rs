@@ -4,6 +4,7 @@ use super::review::Names;
 use super::rewrite::{both, content_of, creates, tombstone, unsay};
 use super::{Cause, Kept, Review, alike, empty, headless, verify};
 use crate::contract::{Actor, Error, ErrorCode, Event, Happening, ParentId, Person, PupilId, Ref, StaffId};
+use crate::key::ErasureKey;
 use crate::school::seal;
 use crate::sorted::{Map, Set};
 use crate::state::{Gone, State, alias};
@@ -26,7 +27,7 @@ record! {
 /// What concerned them alone becomes a tombstone of the same number, [`Happening::Redacted`]; what concerned others,
 /// too, is rewritten without them: a roster loses them, a message about several pupils loses the one and its words, a
 /// post loses the tag and every item that shows them. Where they acted for the school, an id of the form `erased:…`
-/// stands in their place, a hash that is keyed by the school's id; their own words go. The event of the erasure becomes
+/// stands in their place, a hash that is keyed by the school's key or, without one, its id; their own words go. The event of the erasure becomes
 /// a tombstone, too, and holds that hash.
 ///
 /// The chain of seals is made anew. Every event that was changed says so ([`Event::redacted`]), and so
@@ -47,8 +48,16 @@ record! {
 /// replay; [`ErrorCode::NotErased`] where the log does not erase the person; [`ErrorCode::NotRedactable`] where the
 /// rewritten log would not lead to the same state.
 pub fn redact(events: &[Event], subject: &Person) -> Result<Redacted, Error> {
+    redact_with(events, subject, None)
+}
+
+/// The same with the key that the host has. A log that began without one makes no use of it.
+///
+/// # Errors
+/// As [`redact`], and [`ErrorCode::WrongKey`].
+pub fn redact_with(events: &[Event], subject: &Person, key: Option<&ErasureKey>) -> Result<Redacted, Error> {
     verify(events)?;
-    let mut redaction = Redaction::plan(events, subject)?;
+    let mut redaction = Redaction::plan(events, subject, key)?;
     let mut names = Names::of(&redaction.people);
     let mut redacted = Redacted { events: Vec::with_capacity(events.len()), review: Vec::new(), kept: Vec::new() };
     let mut state: Option<State> = None;
@@ -58,7 +67,7 @@ pub fn redact(events: &[Event], subject: &Person) -> Result<Redacted, Error> {
             names.learn(&event.what);
         }
         redacted.events.push(new);
-        state = Some(advance(state, index, event)?);
+        state = Some(advance(state, index, event, key)?);
     }
     for event in &redacted.events {
         let kept = redacted.kept.iter().any(|kept| kept.seq == event.seq);
@@ -76,7 +85,7 @@ pub fn redact(events: &[Event], subject: &Person) -> Result<Redacted, Error> {
     }
     let mut replayed: Option<State> = None;
     for (index, event) in redacted.events.iter().enumerate() {
-        replayed = Some(advance(replayed, index, event).map_err(not_redactable)?);
+        replayed = Some(advance(replayed, index, event, key).map_err(not_redactable)?);
     }
     if let (Some(state), Some(replayed)) = (&mut state, &replayed) {
         state.seal.clone_from(&replayed.seal);
@@ -107,17 +116,13 @@ fn not_redactable(error: Error) -> Error {
     Error::new(ErrorCode::NotRedactable, sentence).at(error.path())
 }
 
-fn advance(state: Option<State>, index: usize, event: &Event) -> Result<State, Error> {
+fn advance(state: Option<State>, index: usize, event: &Event, key: Option<&ErasureKey>) -> Result<State, Error> {
     let inside = |error: Error| error.inside(&format!("[{index}]"));
     if let Some(mut state) = state {
         state.evolve(event).map_err(inside)?;
         return Ok(state);
     }
-    let Happening::Opened { roster, policy } = &event.what else { return Err(inside(headless())) };
-    let mut state = State::open(roster, policy.clone()).map_err(inside)?;
-    state.seq = event.seq;
-    state.seal.clone_from(&event.seal);
-    Ok(state)
+    State::open(event, key).map_err(inside)
 }
 
 /// Who is named by the events that evidence consists of: who acts, and in a message who is meant.
@@ -140,7 +145,8 @@ pub(super) struct Redaction {
     /// The event at hand, and those of them who are taken out of it.
     index: usize,
     now: Set<Person>,
-    school: String,
+    /// What the ids of the school's erased people are hashed with.
+    salt: String,
     /// The indices of their erasures, and whether each was of one capacity.
     erasures: Map<usize, bool>,
     /// What went and had been answered by what stayed: it is there without them until they go.
@@ -180,20 +186,19 @@ struct Hold {
 }
 
 impl Redaction {
-    fn plan(events: &[Event], subject: &Person) -> Result<Self, Error> {
+    fn plan(events: &[Event], subject: &Person, key: Option<&ErasureKey>) -> Result<Self, Error> {
         let mut erasures = Vec::new();
         let (mut away, mut returns) = (Set::default(), Map::default());
         let mut state: Option<State> = None;
         for (index, event) in events.iter().enumerate() {
             if let Some(state) = &state {
-                let school = state.id.as_str();
                 let people = match &event.what {
                     Happening::Erased { subject, alone: true, .. } => Set::from_iter([subject.clone()]),
                     Happening::Erased { subject, .. } => state.capacities(subject),
                     // They were taken out of this log before. Evidence may still name them in another capacity.
-                    Happening::Redacted { erased, .. } if erased.contains(&alias(school, subject)) => {
+                    Happening::Redacted { erased, .. } if erased.contains(&alias(&state.salt, subject)) => {
                         let named = events.iter().take(index).flat_map(named_in).chain([subject.clone()]);
-                        named.filter(|person| erased.contains(&alias(school, person))).collect()
+                        named.filter(|person| erased.contains(&alias(&state.salt, person))).collect()
                     }
                     _ => Set::default(),
                 };
@@ -210,7 +215,7 @@ impl Redaction {
                     erasures.push(Erasure { index, people, gone, alone, anchors });
                 }
             }
-            let now = advance(state, index, event)?;
+            let now = advance(state, index, event, key)?;
             returns.extend(away.iter().filter(|person| now.knows(person)).map(|person| (person.clone(), index)));
             away.retain(|person| !now.knows(person));
             state = Some(now);
@@ -262,7 +267,7 @@ impl Redaction {
             index: 0,
             now: Set::default(),
             returns,
-            school: end.id.as_str().to_owned(),
+            salt: end.salt.clone(),
             erasures: indices,
             anchors,
             gone,
@@ -318,7 +323,7 @@ impl Redaction {
     }
 
     pub(super) fn alias(&self, person: &Person) -> Person {
-        alias(&self.school, person)
+        alias(&self.salt, person)
     }
 
     /// The event as it stands in the redacted log; `state` is that of the original before it.

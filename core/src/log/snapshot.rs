@@ -4,6 +4,7 @@ use super::upcast::SNAPSHOTS;
 use crate::codes;
 use crate::contract::json::{Tree, from_tree, parse};
 use crate::contract::{Error, ErrorCode, to_json};
+use crate::key::{ErasureKey, salt_of};
 use crate::school::{School, compile};
 use crate::state::State;
 
@@ -26,6 +27,14 @@ impl School {
     /// [`ErrorCode::BadSnapshot`] where it was cut short or edited, [`ErrorCode::UnknownVersion`] where it is of a
     /// newer version.
     pub fn restore(snapshot: &[u8]) -> Result<Self, Error> {
+        Self::restore_with(snapshot, None)
+    }
+
+    /// The same with the key that the host has. A school that was opened without one makes no use of it.
+    ///
+    /// # Errors
+    /// As [`restore`](Self::restore), and [`ErrorCode::WrongKey`].
+    pub fn restore_with(snapshot: &[u8], key: Option<&ErasureKey>) -> Result<Self, Error> {
         let tree = parse(snapshot).map_err(|_| bad("is cut short, or no snapshot; take it from another copy"))?;
         // An edited version number is no version number; only a whole snapshot is of a newer version.
         let Tree::Object(fields) = tree else { return Err(bad("is no snapshot; take it from another copy")) };
@@ -47,6 +56,7 @@ impl School {
         }
         let school = fields.iter().find(|(name, _)| name == "school").map_or(&Tree::Null, |(_, value)| value);
         let mut state: State = from_tree(school).map_err(|error| error.inside("school"))?;
+        state.salt = salt_of(&state.id, state.key_check.as_deref(), key)?;
         state.derive().map_err(|error| error.inside("school"))?;
         if state.answers_itself() {
             let sentence = "holds a message that answers itself in the end; take it from another copy";

@@ -42,7 +42,7 @@ impl State {
         if self.erased.is_empty() {
             return;
         }
-        let is_back = |person: &Person| self.knows(person) || back.contains(&alias(self.id.as_str(), person));
+        let is_back = |person: &Person| self.knows(person) || back.contains(&alias(&self.salt, person));
         let gone = |person: &Person| !is_back(person) && self.was_erased(person);
         let erased: Set<Person> = self.people_around(content).into_iter().filter(gone).collect();
         for (people, alone) in self.by_erasure(erased).into_iter().filter(|(people, _)| !people.is_empty()) {

@@ -24,6 +24,7 @@ use super::concerns::renamed;
 use super::content::{Evidence, Message, PermissionScope, Post, Removal};
 use crate::codes;
 use crate::contract::{Actor, HostId, Instant, Mark, MediaEntry, ParentId, Person, PupilId, Ref, StaffId};
+use crate::key::ErasureKey;
 use crate::sorted::{Map, Set};
 use crate::words::Ground;
 
@@ -41,19 +42,19 @@ pub(crate) fn is_reserved(id: &str) -> bool {
     id == NOBODY || is_alias(id)
 }
 
-/// What is kept of somebody who was erased: a hash of kind and id, keyed by the school's id. It recognises them if they
-/// come back. Whoever has the school's id can try ids against it: it keeps them out of plain sight, no more.
-fn mark(school: &str, person: &Person) -> String {
+/// What is kept of somebody who was erased: a hash of kind and id, with the school's salt
+/// ([`ErasureKey`](crate::ErasureKey)). It recognises them if they come back.
+fn mark(salt: &str, person: &Person) -> String {
     let (kind, id) = person.parts();
     if let Some(mark) = id.strip_prefix(ALIAS) {
         return mark.to_owned();
     }
-    codes::digest(&[b"schoolgate-erased", school.as_bytes(), kind.as_bytes(), id.as_bytes()])
+    codes::digest(&[b"schoolgate-erased", salt.as_bytes(), kind.as_bytes(), id.as_bytes()])
 }
 
 /// The person under the id that stands for them once they are erased.
-pub(crate) fn alias(school: &str, person: &Person) -> Person {
-    let id = format!("{ALIAS}{}", mark(school, person));
+pub(crate) fn alias(salt: &str, person: &Person) -> Person {
+    let id = format!("{ALIAS}{}", mark(salt, person));
     renamed(person, &id).and_then(|actor| actor.person()).unwrap_or_else(|| person.clone())
 }
 
@@ -121,6 +122,11 @@ pub(crate) fn take_out(media: &mut Vec<MediaEntry>, features: &mut Vec<PupilId>,
 }
 
 impl State {
+    /// The key of the marks, where there is one.
+    pub(crate) fn key(&self) -> Option<ErasureKey> {
+        ErasureKey::of(self.key_check.as_ref(), &self.salt)
+    }
+
     /// A person in all their capacities.
     pub(crate) fn capacities(&self, subject: &Person) -> Set<Person> {
         let mut all: Set<Person> =
@@ -131,13 +137,13 @@ impl State {
 
     /// Whether somebody was erased and has not come back.
     pub(crate) fn was_erased(&self, subject: &Person) -> bool {
-        !self.erased.is_empty() && self.erased.contains(&mark(self.id.as_str(), subject))
+        !self.erased.is_empty() && self.erased.contains(&mark(&self.salt, subject))
     }
 
     /// Somebody who was erased is taken back.
     pub(super) fn take_back(&mut self, subject: impl FnOnce() -> Person) {
         if !self.erased.is_empty() {
-            let mark = mark(self.id.as_str(), &subject());
+            let mark = mark(&self.salt, &subject());
             self.erased.remove(&mark);
         }
     }
@@ -241,9 +247,8 @@ impl State {
         let Gone { content, held } = self.gone(people, alone);
         self.forget_content(&subjects, &content, &held);
         if alone {
-            let school = self.id.clone();
             for person in people {
-                if let (Person::Parent(id), Person::Parent(to)) = (person, alias(school.as_str(), person)) {
+                if let (Person::Parent(id), Person::Parent(to)) = (person, alias(&self.salt, person)) {
                     self.rebind(id, &to);
                 }
             }
@@ -263,8 +268,7 @@ impl State {
             }
         }
         self.receipts.retain(|_, stored| !stored.concerns.iter().any(|person| subjects.are(person)));
-        let school = self.id.clone();
-        self.erased.extend(people.iter().map(|person| mark(school.as_str(), person)));
+        self.erased.extend(people.iter().map(|person| mark(&self.salt, person)));
     }
 
     /// What goes out of sight with these people, and stays: posts that showed them, and evidence that they published.

@@ -5,18 +5,24 @@ use super::people::{Account, Assignment, Class, Link, Membership, Parent, Pupil,
 use super::{Adoption, Derived, State};
 use crate::clock::{SchoolCalendar, Span, WeeklyHours, Zone};
 use crate::contract::{
-    AssignmentEntry, ClassEntry, Error, ErrorCode, Instant, LinkEntry, MembershipEntry, ParentEntry, Person,
-    PolicySource, PupilEntry, RestrictionEntry, Roster, StaffEntry,
+    AssignmentEntry, ClassEntry, Error, ErrorCode, Event, Happening, Instant, LinkEntry, MembershipEntry, ParentEntry,
+    Person, PupilEntry, RestrictionEntry, Roster, StaffEntry,
 };
+use crate::key::{ErasureKey, salt_of};
 use crate::sorted::{Map, Set};
 use crate::words::AccountState;
 
 impl State {
-    /// A school that begins with this roster under this policy.
+    /// A school that begins as its first event says.
     ///
     /// # Errors
-    /// What is wrong with the roster, and where.
-    pub(crate) fn open(roster: &Roster, policy: PolicySource) -> Result<Self, Error> {
+    /// What is wrong with the roster, and where; [`ErrorCode::WrongKey`].
+    pub(crate) fn open(event: &Event, key: Option<&ErasureKey>) -> Result<Self, Error> {
+        let Happening::Opened { roster, policy, key_check } = &event.what else {
+            let sentence = "does not open a school; a log begins with an `opened` event";
+            return Err(Error::new(ErrorCode::EventOutOfOrder, sentence).at("what"));
+        };
+        let salt = salt_of(&roster.id, key_check.as_deref(), key)?;
         let mut state = Self {
             id: roster.id.clone(),
             name: roster.name.clone(),
@@ -38,16 +44,18 @@ impl State {
             tasks: Map::default(),
             permissions: Map::default(),
             community_ended: None,
-            policies: vec![Adoption { policy, from: None }],
+            policies: vec![Adoption { policy: policy.clone(), from: None }],
             reviews: Vec::new(),
             visits: Vec::new(),
             erasure_requests: Vec::new(),
             erased: Set::default(),
+            key_check: key_check.clone(),
             marks: Vec::new(),
             receipts: Map::default(),
-            seq: 0,
-            seal: String::new(),
+            seq: event.seq,
+            seal: event.seal.clone(),
             derived: Derived::default(),
+            salt,
         };
         state.derive()?;
         state.check_roster(roster)?;

@@ -11,8 +11,8 @@ use crate::sorted::Set;
 use crate::words::AccountState;
 
 /// A hash of the human behind a capacity, keyed as that of a capacity is.
-fn human_mark(school: &str, human: &HumanId) -> String {
-    codes::digest(&[b"schoolgate-erased", school.as_bytes(), b"person", human.as_str().as_bytes()])
+fn human_mark(salt: &str, human: &HumanId) -> String {
+    codes::digest(&[b"schoolgate-erased", salt.as_bytes(), b"person", human.as_str().as_bytes()])
 }
 
 fn same_kind(one: &Person, other: &Person) -> bool {
@@ -53,16 +53,15 @@ impl State {
     /// Whether somebody was erased in this capacity alone.
     pub(super) fn was_erased_alone(&self, person: &Person) -> bool {
         !self.marks.is_empty() && {
-            let alias = alias(self.id.as_str(), person);
+            let alias = alias(&self.salt, person);
             self.marks.iter().any(|mark| mark.who == alias)
         }
     }
 
     /// The mark that the erasure of a capacity leaves: what others imposed, without their words.
     pub(crate) fn mark_of(&self, subject: &Person) -> Mark {
-        let school = self.id.as_str();
-        let mut mark = Mark::of(alias(school, subject));
-        mark.person = self.human(subject).map(|human| human_mark(school, human));
+        let mut mark = Mark::of(alias(&self.salt, subject));
+        mark.person = self.human(subject).map(|human| human_mark(&self.salt, human));
         let own = |by: &Actor| by.person().as_ref() == Some(subject);
         if let Some(account) = self.account(subject) {
             let closed = matches!(account.state, AccountState::Suspended | AccountState::Terminated);
@@ -134,7 +133,6 @@ impl State {
             capacities.retain(is_capacity);
         }
         self.humans.retain(|_, capacities| !capacities.is_empty());
-        let school = self.id.clone();
         let bound = self.marks.iter().filter(|mark| matches!(&mark.who, Person::Parent(id) if self.binds(id)));
         let bound: Vec<(Person, String)> =
             bound.filter_map(|mark| Some((mark.who.clone(), mark.person.clone()?))).collect();
@@ -143,7 +141,7 @@ impl State {
         }
         let humans: Vec<HumanId> = self.humans.keys().cloned().collect();
         for human in humans {
-            let hash = human_mark(school.as_str(), &human);
+            let hash = human_mark(&self.salt, &human);
             let same = bound.iter().filter(|(_, person)| *person == hash).map(|(who, _)| who.clone());
             self.humans.or_default(human).extend(same);
         }
@@ -152,8 +150,8 @@ impl State {
     /// The marks that somebody who is added brings back: their own, and those of the same human in the same kind of
     /// capacity.
     fn marks_for<'a>(&'a self, person: &'a Person, human: Option<&HumanId>) -> impl Iterator<Item = &'a Mark> {
-        let alias = alias(self.id.as_str(), person);
-        let hash = human.filter(|_| !self.marks.is_empty()).map(|human| human_mark(self.id.as_str(), human));
+        let alias = alias(&self.salt, person);
+        let hash = human.filter(|_| !self.marks.is_empty()).map(|human| human_mark(&self.salt, human));
         self.marks.iter().filter(move |mark| {
             mark.who == alias || same_kind(&mark.who, person) && hash.is_some() && mark.person == hash
         })
@@ -182,7 +180,7 @@ impl State {
         }
         let human = self.human(person).cloned();
         let marks: Vec<Mark> = self.marks_for(person, human.as_ref()).cloned().collect();
-        let own = alias(self.id.as_str(), person);
+        let own = alias(&self.salt, person);
         for mark in marks {
             // A mark of another record stays, and that record is bound by it, too, should it come back.
             if mark.who == own {
@@ -214,9 +212,9 @@ impl State {
 
     /// The human behind somebody who was erased, where that human is known by another capacity.
     pub(crate) fn human_again(&self, person: &Person) -> Option<HumanId> {
-        let alias = alias(self.id.as_str(), person);
+        let alias = alias(&self.salt, person);
         let hash = self.marks.iter().find(|mark| mark.who == alias)?.person.as_ref()?;
-        self.humans.keys().find(|human| human_mark(self.id.as_str(), human) == *hash).cloned()
+        self.humans.keys().find(|human| human_mark(&self.salt, human) == *hash).cloned()
     }
 
     fn impose(&mut self, person: &Person, mark: Mark, over: bool) {

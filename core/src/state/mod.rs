@@ -70,6 +70,9 @@ pub(crate) struct State {
     pub(crate) erasure_requests: Vec<ErasureRequest>,
     /// Keyed hashes of the ids of people who were erased.
     pub(crate) erased: Set<String>,
+    /// By what the key of those hashes is known again, where the host gave one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) key_check: Option<String>,
     /// What is kept of those of them who were erased in one capacity, in the order of who stands in their place.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) marks: Vec<Mark>,
@@ -79,6 +82,9 @@ pub(crate) struct State {
     pub(crate) seal: String,
     #[serde(skip)]
     pub(crate) derived: Derived,
+    /// What the ids of erased people are hashed with; never written down.
+    #[serde(skip)]
+    pub(crate) salt: String,
 }
 
 /// What follows from the stored fields and is computed once.

@@ -3,7 +3,7 @@
 use schoolgate::contract::{Decision, Event, Instant, Person, Request, Roster, from_json};
 use schoolgate::policy::built_in;
 use schoolgate::words::Verdict;
-use schoolgate::{School, Submitted};
+use schoolgate::{ErasureKey, School, Submitted};
 
 pub(crate) const BRACKENFELL: &str = include_str!("../../../tests/policies/brackenfell-2025.json");
 
@@ -61,7 +61,11 @@ pub(crate) fn roster() -> Roster {
 
 impl Told {
     pub(crate) fn begin(roster: Roster) -> Self {
-        let (school, opened) = School::found(built_in("mmps-2023").unwrap(), roster).unwrap();
+        Self::begin_with(roster, None)
+    }
+
+    pub(crate) fn begin_with(roster: Roster, key: Option<&ErasureKey>) -> Self {
+        let (school, opened) = School::found_with(built_in("mmps-2023").unwrap(), roster, key).unwrap();
         // Monday, 2 October 2023, 10:00 in London.
         Self { school, log: vec![opened], at: 1_696_237_200_000 }
     }
@@ -355,7 +359,12 @@ pub(crate) const LATER: &[(&str, &str, &str)] = &[
 
 /// The whole story, without the end of the community and without a safeguarding matter.
 pub(crate) fn told() -> Told {
-    let mut told = Told::begin(roster());
+    told_with(None)
+}
+
+/// The same in a school with a key.
+pub(crate) fn told_with(key: Option<&ErasureKey>) -> Told {
+    let mut told = Told::begin_with(roster(), key);
     for (id, by, action) in STORY {
         told.does(id, by, action);
     }

@@ -18,25 +18,26 @@ fn code(answer: &str) -> String {
 fn a_log_goes_through_text_and_back() {
     let mut told = told();
     let log = to_json(&told.log).unwrap();
-    let replayed = wire::replay(log.as_bytes()).unwrap();
+    let replayed = wire::replay(log.as_bytes(), None).unwrap();
     assert_eq!(replayed, told.school);
     let snapshot = wire::snapshot(&replayed);
     let inner = snapshot.strip_prefix(r#"{"ok":"#).unwrap().strip_suffix('}').unwrap();
-    assert_eq!(wire::restore(inner.as_bytes()).unwrap(), told.school);
+    assert_eq!(wire::restore(inner.as_bytes(), None).unwrap(), told.school);
+    assert_eq!(wire::restore(snapshot.as_bytes(), None).unwrap(), told.school);
     let verified = ok(&wire::verify(log.as_bytes()));
     assert_eq!(verified["events"], json!(told.log.len()));
     assert_eq!(code(&wire::verify(b"[]")), "event_out_of_order");
 
     let pupil = json!({"pupil": "zqpup-id"});
     let asked = |log: &Value| json!({"events": log, "subject": pupil}).to_string();
-    assert_eq!(code(&wire::redact(asked(&serde_json::from_str(&log).unwrap()).as_bytes())), "not_erased");
+    assert_eq!(code(&wire::redact(asked(&serde_json::from_str(&log).unwrap()).as_bytes(), None)), "not_erased");
     told.erases("erase", &serde_json::from_value(pupil.clone()).unwrap());
     let log: Value = serde_json::to_value(&told.log).unwrap();
-    let redacted = ok(&wire::redact(asked(&log).as_bytes()));
+    let redacted = ok(&wire::redact(asked(&log).as_bytes(), None));
     let events = redacted["events"].to_string();
     assert!(!events.contains("zqpup-id") && redacted["review"][0]["cause"].is_string());
     assert_eq!(ok(&wire::take_up(&mut told.school, events.as_bytes())), json!(told.log.len()));
-    assert_eq!(wire::replay(events.as_bytes()).unwrap(), told.school);
-    assert_eq!(code(&wire::redact(br#"{"events": []}"#)), "wrong_type");
-    assert_eq!(code(&wire::redact(br#"{"events": [], "whom": 1}"#)), "unknown_field");
+    assert_eq!(wire::replay(events.as_bytes(), None).unwrap(), told.school);
+    assert_eq!(code(&wire::redact(br#"{"events": []}"#, None)), "wrong_type");
+    assert_eq!(code(&wire::redact(br#"{"events": [], "whom": 1}"#, None)), "unknown_field");
 }
