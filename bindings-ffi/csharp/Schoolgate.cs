@@ -65,6 +65,74 @@ namespace Schoolgate
             Native.OrThrow(code, Native.Take(answer, length));
         }
 
+        private School(ulong handle) { this.handle = handle; }
+
+        /// <summary>Opens a school with a roster, and gives the event with which its log begins.</summary>
+        /// <param name="policy">The policy.</param>
+        /// <param name="roster">The roster.</param>
+        /// <param name="opened">The first event of the log, to be kept.</param>
+        /// <param name="key">A secret of 16 to 1,024 random bytes by which what erasures leave of people is hashed, or
+        /// null. A school that has one is restored, replayed and redacted with it only.</param>
+        public static School Found(Policy policy, string roster, out string opened, byte[] key = null)
+        {
+            var text = Native.Bytes(roster);
+            var code = Native.schoolgate_school_found(
+                policy.Handle, text, Native.Length(text), key, Native.Length(key), out var handle, out var answer,
+                out var length);
+            GC.KeepAlive(policy);
+            var envelope = Native.Take(answer, length);
+            Native.OrThrow(code, envelope);
+            opened = Native.Inside(envelope);
+            return new School(handle);
+        }
+
+        /// <summary>The school that <see cref="Snapshot"/> wrote down.</summary>
+        public static School Restore(string snapshot, byte[] key = null)
+        {
+            var text = Native.Bytes(snapshot);
+            var code = Native.schoolgate_school_restore(
+                text, Native.Length(text), key, Native.Length(key), out var handle, out var answer, out var length);
+            Native.OrThrow(code, Native.Take(answer, length));
+            return new School(handle);
+        }
+
+        /// <summary>The school to which a log leads: a JSON list of every event from the first on.</summary>
+        public static School Replay(string events, byte[] key = null)
+        {
+            var text = Native.Bytes(events);
+            var code = Native.schoolgate_school_replay(
+                text, Native.Length(text), key, Native.Length(key), out var handle, out var answer, out var length);
+            Native.OrThrow(code, Native.Take(answer, length));
+            return new School(handle);
+        }
+
+        /// <summary>Whether a log, a JSON list of events, is whole.</summary>
+        public static string Verify(string events)
+        {
+            var text = Native.Bytes(events);
+            Native.schoolgate_verify(text, Native.Length(text), out var answer, out var length);
+            return Native.Take(answer, length);
+        }
+
+        /// <summary>Takes somebody who was erased out of a log: <c>{"events": …, "subject": …}</c>.</summary>
+        public static string Redact(string question, byte[] key = null)
+        {
+            var text = Native.Bytes(question);
+            Native.schoolgate_redact(text, Native.Length(text), key, Native.Length(key), out var answer, out var length);
+            return Native.Take(answer, length);
+        }
+
+        /// <summary>The whole school, to be written down.</summary>
+        public string Snapshot()
+        {
+            Native.schoolgate_snapshot(handle, out var answer, out var length);
+            GC.KeepAlive(this);
+            return Native.Take(answer, length);
+        }
+
+        /// <summary>Goes on with a redacted log of this school: a JSON list of all its events.</summary>
+        public string TakeUp(string events) { return Put(Native.schoolgate_take_up, events); }
+
         /// <summary>The version of the library in use.</summary>
         public static string Version
         {
@@ -145,7 +213,14 @@ namespace Schoolgate
 
         internal static byte[] Bytes(string text) { return Utf8.GetBytes(text); }
 
-        internal static UIntPtr Length(byte[] text) { return (UIntPtr)text.Length; }
+        internal static UIntPtr Length(byte[] text) { return text == null ? UIntPtr.Zero : (UIntPtr)text.Length; }
+
+        /// What the envelope of an answer that is right has inside.
+        internal static string Inside(string envelope)
+        {
+            const string before = "{\"ok\":";
+            return envelope.Substring(before.Length, envelope.Length - before.Length - 1);
+        }
 
         /// Copies a text out and gives it back.
         internal static string Take(IntPtr answer, UIntPtr length)
@@ -207,6 +282,37 @@ namespace Schoolgate
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
         internal static extern int schoolgate_apply(
             ulong school, byte[] @event, UIntPtr eventLength, out IntPtr answer, out UIntPtr length);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_school_found(
+            ulong policy, byte[] roster, UIntPtr rosterLength, byte[] key, UIntPtr keyLength, out ulong school,
+            out IntPtr answer, out UIntPtr length);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_school_restore(
+            byte[] snapshot, UIntPtr snapshotLength, byte[] key, UIntPtr keyLength, out ulong school, out IntPtr answer,
+            out UIntPtr length);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_school_replay(
+            byte[] events, UIntPtr eventsLength, byte[] key, UIntPtr keyLength, out ulong school, out IntPtr answer,
+            out UIntPtr length);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_snapshot(ulong school, out IntPtr answer, out UIntPtr length);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_take_up(
+            ulong school, byte[] events, UIntPtr eventsLength, out IntPtr answer, out UIntPtr length);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_verify(
+            byte[] events, UIntPtr eventsLength, out IntPtr answer, out UIntPtr length);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_redact(
+            byte[] question, UIntPtr questionLength, byte[] key, UIntPtr keyLength, out IntPtr answer,
+            out UIntPtr length);
 
         /// `expectedSeq` is null, or one number.
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]

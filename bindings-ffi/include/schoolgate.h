@@ -350,6 +350,126 @@ int32_t schoolgate_apply(schoolgate_school school,
                          const char **answer,
                          size_t *answer_len);
 
+// Opens a school with a roster, under a policy, and gives the event with which its log begins.
+//
+// Answers `{"ok": event}`; keep that event, and after it those of every `schoolgate_submit`, for `schoolgate_replay`.
+// Puts the handle into `school`, which is 0 on any error.
+//
+// `key` is a secret of 16 to 1,024 random bytes by which what erasures leave of people is hashed, or NULL with a
+// `key_len` of 0 for none. A school that was opened with a key is restored, replayed and redacted with that key only.
+//
+// Ownership: free the handle with `schoolgate_school_free`, the answer with `schoolgate_text_free`. `roster` and `key`
+// stay the caller's and are not kept; the policy may be freed at once.
+// Threads: any, at any time.
+//
+// # Safety
+// `roster` points at `roster_len` bytes, `key` at `key_len`; the other pointers are good for one write each. NULL is
+// refused.
+int32_t schoolgate_school_found(schoolgate_policy policy,
+                                const char *roster,
+                                size_t roster_len,
+                                const char *key,
+                                size_t key_len,
+                                schoolgate_school *school,
+                                const char **answer,
+                                size_t *answer_len);
+
+// The school that was written down by `schoolgate_snapshot`. Answers `{"ok": seq}`, where the log stands, and puts the
+// handle into `school`, which is 0 on any error.
+//
+// `snapshot` is what `schoolgate_snapshot` answered, with its envelope or without. `key` is as in
+// `schoolgate_school_found`.
+//
+// Ownership: free the handle with `schoolgate_school_free`, the answer with `schoolgate_text_free`. `snapshot` and `key`
+// stay the caller's and are not kept.
+// Threads: any, at any time.
+//
+// # Safety
+// `snapshot` points at `snapshot_len` bytes, `key` at `key_len`; the other pointers are good for one write each. NULL is
+// refused.
+int32_t schoolgate_school_restore(const char *snapshot,
+                                  size_t snapshot_len,
+                                  const char *key,
+                                  size_t key_len,
+                                  schoolgate_school *school,
+                                  const char **answer,
+                                  size_t *answer_len);
+
+// The school to which a log leads: a list of every event from the first on. Answers `{"ok": seq}`, where the log stands,
+// and puts the handle into `school`, which is 0 on any error.
+//
+// `key` is as in `schoolgate_school_found`.
+//
+// Ownership: free the handle with `schoolgate_school_free`, the answer with `schoolgate_text_free`. `events` and `key`
+// stay the caller's and are not kept.
+// Threads: any, at any time.
+//
+// # Safety
+// `events` points at `events_len` bytes, `key` at `key_len`; the other pointers are good for one write each. NULL is
+// refused.
+int32_t schoolgate_school_replay(const char *events,
+                                 size_t events_len,
+                                 const char *key,
+                                 size_t key_len,
+                                 schoolgate_school *school,
+                                 const char **answer,
+                                 size_t *answer_len);
+
+// The whole school, to be written down. Changes nothing. Answers `{"ok": snapshot}`.
+//
+// Ownership: free the answer with `schoolgate_text_free`.
+// Threads: any number at once on one school; a call that changes the school waits for them, and they for it.
+//
+// # Safety
+// The pointers are good for one write each. NULL is refused.
+int32_t schoolgate_snapshot(schoolgate_school school, const char **answer, size_t *answer_len);
+
+// Goes on with a log of this school from which somebody was taken out by `schoolgate_redact`: the list of all its
+// events. Answers `{"ok": seq}`. On any error the school is as it was.
+//
+// Ownership: free the answer with `schoolgate_text_free`. `events` stays the caller's and is not kept.
+// Threads: any; on one school it waits for every other call, and they for it.
+//
+// # Safety
+// `events` points at `events_len` bytes; the other pointers are good for one write each. NULL is refused.
+int32_t schoolgate_take_up(schoolgate_school school,
+                           const char *events,
+                           size_t events_len,
+                           const char **answer,
+                           size_t *answer_len);
+
+// Whether a log, a list of events, is whole. Answers `{"ok": {"events": …, "seal": …, "redacted": […]}}`, or with the
+// error of the event at which it does not hold together. Needs no key.
+//
+// Ownership: free the answer with `schoolgate_text_free`. `events` stays the caller's and is not kept.
+// Threads: any, at any time.
+//
+// # Safety
+// `events` points at `events_len` bytes; the other pointers are good for one write each. NULL is refused.
+int32_t schoolgate_verify(const char *events,
+                          size_t events_len,
+                          const char **answer,
+                          size_t *answer_len);
+
+// Takes somebody who was erased out of a log: `{"events": […], "subject": {"pupil": …}}`. Answers
+// `{"ok": {"events": […], "review": […], "kept": […]}}`. Keep those events in place of the old ones, and let a school in
+// use go on with them by `schoolgate_take_up`.
+//
+// `key` is as in `schoolgate_school_found`.
+//
+// Ownership: free the answer with `schoolgate_text_free`. `question` and `key` stay the caller's and are not kept.
+// Threads: any, at any time.
+//
+// # Safety
+// `question` points at `question_len` bytes, `key` at `key_len`; the other pointers are good for one write each. NULL is
+// refused.
+int32_t schoolgate_redact(const char *question,
+                          size_t question_len,
+                          const char *key,
+                          size_t key_len,
+                          const char **answer,
+                          size_t *answer_len);
+
 #ifdef __cplusplus
 }  // extern "C"
 #endif  // __cplusplus

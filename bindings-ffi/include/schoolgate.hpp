@@ -102,6 +102,25 @@ class school {
       return schoolgate_school_open(under.handle(), roster.data(), roster.size(), &handle_, a, n);
     }).or_throw();
   }
+  // Opens a school, and puts the event with which its log begins into `opened`. The key is a secret of 16 to 1,024
+  // random bytes, or empty for none; a school that has one is restored, replayed and redacted with it only.
+  static school found(const policy& under, std::string_view roster, std::string& opened, std::string_view key = {}) {
+    school made;
+    const auto envelope = answer::of([&](auto a, auto n) {
+      return schoolgate_school_found(under.handle(), roster.data(), roster.size(), key.data(), key.size(),
+                                     &made.handle_, a, n);
+    });
+    opened = inside(envelope.or_throw());
+    return made;
+  }
+  // The school that snapshot() wrote down.
+  static school restore(std::string_view snapshot, std::string_view key = {}) {
+    return kept(schoolgate_school_restore, snapshot, key);
+  }
+  // The school to which a log leads: a JSON list of every event from the first on.
+  static school replay(std::string_view events, std::string_view key = {}) {
+    return kept(schoolgate_school_replay, events, key);
+  }
   school(school&& other) noexcept : handle_(std::exchange(other.handle_, 0)) {}
   school& operator=(school&& other) noexcept {
     std::swap(handle_, other.handle_);
@@ -116,6 +135,10 @@ class school {
   answer ask_for_reader(std::string_view question) const { return put(schoolgate_ask_for_reader, question); }
   answer plan(std::string_view request) const { return put(schoolgate_plan, request); }
   answer view(std::string_view request) const { return put(schoolgate_view, request); }
+  answer snapshot() const {
+    return answer::of([&](auto a, auto n) { return schoolgate_snapshot(handle_, a, n); });
+  }
+  answer take_up(std::string_view events) { return put(schoolgate_take_up, events); }
   answer apply(std::string_view event) { return put(schoolgate_apply, event); }
   answer submit(std::string_view request, std::optional<std::uint64_t> expected_seq = std::nullopt) {
     const std::uint64_t* expected = expected_seq ? &*expected_seq : nullptr;
@@ -134,12 +157,38 @@ class school {
   schoolgate_school handle() const noexcept { return handle_; }
 
  private:
+  school() = default;
+  // What an envelope of an answer that is ok has inside.
+  static std::string inside(std::string_view envelope) {
+    constexpr std::string_view before = R"({"ok":)";
+    return std::string(envelope.substr(before.size(), envelope.size() - before.size() - 1));
+  }
+  template <typename Function>
+  static school kept(Function function, std::string_view text, std::string_view key) {
+    school made;
+    answer::of([&](auto a, auto n) {
+      return function(text.data(), text.size(), key.data(), key.size(), &made.handle_, a, n);
+    }).or_throw();
+    return made;
+  }
   template <typename Function>
   answer put(Function function, std::string_view text) const {
     return answer::of([&](auto a, auto n) { return function(handle_, text.data(), text.size(), a, n); });
   }
   schoolgate_school handle_ = 0;
 };
+
+// Whether a log, a JSON list of events, is whole.
+inline answer verify(std::string_view events) {
+  return answer::of([&](auto a, auto n) { return schoolgate_verify(events.data(), events.size(), a, n); });
+}
+
+// Takes somebody who was erased out of a log: {"events": ..., "subject": ...}.
+inline answer redact(std::string_view question, std::string_view key = {}) {
+  return answer::of([&](auto a, auto n) {
+    return schoolgate_redact(question.data(), question.size(), key.data(), key.size(), a, n);
+  });
+}
 
 }  // namespace schoolgate
 

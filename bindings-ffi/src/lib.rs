@@ -10,6 +10,7 @@ pub mod abi;
 pub mod codes;
 mod door;
 pub mod functions;
+pub mod keeping;
 mod registry;
 #[cfg(test)]
 mod tests;

@@ -160,6 +160,55 @@ static void threads(schoolgate_school school) {
     }
 }
 
+/* A log of one event, and a snapshot: with the right key, with another, and misused. */
+static void keeping(schoolgate_policy policy) {
+    static const char KEY[] = "thirty-two bytes of the host's own", OTHER[] = "thirty-two bytes of another host";
+    const char *answer = NULL, *opened = NULL, *snapshot = NULL;
+    size_t length, opened_length, snapshot_length;
+    schoolgate_school school, again;
+    int32_t code = schoolgate_school_found(policy, ROSTER, strlen(ROSTER), KEY, strlen(KEY), &school, &opened, &opened_length);
+    CHECK("founded", code == SCHOOLGATE_OK && school != 0);
+    code = schoolgate_school_found(policy, ROSTER, strlen(ROSTER), "short", 5, &again, &answer, &length);
+    CHECK("a short key", done(code, answer) == SCHOOLGATE_E_INVALID_VALUE && again == 0);
+    code = schoolgate_school_found(policy, ROSTER, strlen(ROSTER), NULL, 9, &again, &answer, &length);
+    CHECK("no key", done(code, answer) == SCHOOLGATE_BAD_POINTER && again == 0);
+    CHECK("no place", schoolgate_snapshot(school, NULL, &length) == SCHOOLGATE_BAD_POINTER);
+    CHECK("written down", schoolgate_snapshot(school, &snapshot, &snapshot_length) == SCHOOLGATE_OK);
+    code = schoolgate_school_restore(snapshot, snapshot_length, KEY, strlen(KEY), &again, &answer, &length);
+    CHECK("restored", done(code, answer) == SCHOOLGATE_OK && ask_plainly(again) == SCHOOLGATE_OK);
+    CHECK("freed", schoolgate_school_free(again) == SCHOOLGATE_OK);
+    code = schoolgate_school_restore(snapshot, snapshot_length, OTHER, strlen(OTHER), &again, &answer, &length);
+    CHECK("another key", done(code, answer) == SCHOOLGATE_E_WRONG_KEY && again == 0);
+    code = schoolgate_school_restore(snapshot, snapshot_length - 9, KEY, strlen(KEY), &again, &answer, &length);
+    CHECK("cut short", done(code, answer) == SCHOOLGATE_E_BAD_SNAPSHOT && again == 0);
+
+    /* The opened event stands inside its envelope, {"ok":...}. */
+    size_t events_length = opened_length - 4;
+    char *events = malloc(events_length);
+    events[0] = '[';
+    memcpy(events + 1, opened + 6, opened_length - 7);
+    events[opened_length - 6] = ']';
+    events_length = opened_length - 5;
+    code = schoolgate_school_replay(events, events_length, KEY, strlen(KEY), &again, &answer, &length);
+    CHECK("replayed", done(code, answer) == SCHOOLGATE_OK && ask_plainly(again) == SCHOOLGATE_OK);
+    CHECK("freed", schoolgate_school_free(again) == SCHOOLGATE_OK);
+    code = schoolgate_school_replay(events, events_length, NULL, 0, &again, &answer, &length);
+    CHECK("without its key", done(code, answer) == SCHOOLGATE_E_WRONG_KEY && again == 0);
+    code = schoolgate_verify(events, events_length, &answer, &length);
+    CHECK("whole, which needs no key", done(code, answer) == SCHOOLGATE_OK);
+    code = schoolgate_verify("[]", 2, &answer, &length);
+    CHECK("no log", done(code, answer) == SCHOOLGATE_E_EVENT_OUT_OF_ORDER);
+    code = schoolgate_take_up(school, events, events_length, &answer, &length);
+    CHECK("its own log", done(code, answer) == SCHOOLGATE_OK);
+    char question[8192];
+    snprintf(question, sizeof question, "{\"events\":%.*s,\"subject\":{\"pupil\":\"amina\"}}", (int)events_length, events);
+    code = schoolgate_redact(question, strlen(question), KEY, strlen(KEY), &answer, &length);
+    CHECK("nobody was erased", done(code, answer) == SCHOOLGATE_E_NOT_ERASED);
+    free(events);
+    CHECK("freed", schoolgate_text_free(opened) == SCHOOLGATE_OK && schoolgate_text_free(snapshot) == SCHOOLGATE_OK);
+    CHECK("freed", schoolgate_school_free(school) == SCHOOLGATE_OK);
+}
+
 static void panics(schoolgate_policy policy, schoolgate_school school) {
     const char *answer = NULL;
     size_t length;
@@ -183,6 +232,7 @@ int main(void) {
     open_school(policy, &school);
     inputs(school);
     threads(school);
+    keeping(policy);
     panics(policy, school);
     CHECK("freed", schoolgate_school_free(school) == SCHOOLGATE_OK);
     CHECK("freed", schoolgate_policy_free(policy) == SCHOOLGATE_OK);
