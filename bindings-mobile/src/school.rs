@@ -131,7 +131,7 @@ impl School {
     /// What would make a request allowed: the smallest set of remedies, verified by deciding again, or that there is none.
     pub fn plan(&self, request: Request) -> Result<Plan, SchoolgateError> {
         let arrival = Arrival::new();
-        self.read(|school| Ok(school.plan(&self::request(&arrival, request)?)?))
+        self.read(|school| Ok(school.plan(&self::request(&arrival, request)?)?.with_words(Locale::EnGb)))
     }
 
     /// Looks at the school as a reader sees it. That the reader may not look is an answer too.

@@ -145,7 +145,7 @@ pub fn submit(school: &mut School, request: &[u8], expected_seq: Option<u64>) ->
 /// What would make a request allowed.
 #[must_use]
 pub fn plan(school: &School, request: &[u8]) -> String {
-    envelope(read(request).and_then(|request: Request| school.plan(&request)))
+    envelope(read(request).and_then(|request: Request| school.plan(&request)).map(|plan| plan.with_words(Locale::EnGb)))
 }
 
 /// Looks at the school as a reader sees it: `{"view": …, "by": …, "at": …, …}`.

@@ -1,7 +1,14 @@
 //! Reasons in words, made from code and facts when somebody reads them.
 
+use super::plan::Plan;
 use crate::contract::{Decision, Facts, Reason, ReasonCode};
 use crate::words::{Channel, Effect, Topic, words};
+
+mod dates;
+#[cfg(test)]
+mod tests;
+
+use dates::clock_time;
 
 words! {
     /// The language of a reason's words.
@@ -18,6 +25,15 @@ impl Decision {
         for reason in &mut self.reasons {
             reason.message = Some(reason.words(locale));
         }
+        self
+    }
+}
+
+impl Plan {
+    /// The same plan with every reason of its decision put into words.
+    #[must_use]
+    pub fn with_words(mut self, locale: Locale) -> Self {
+        self.decision = self.decision.map(|decision| decision.with_words(locale));
         self
     }
 }
@@ -165,8 +181,10 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         C::OutsideHours => match effect {
             Effect::Advise => fixed("This is outside the hours in which staff look at messages."),
             Effect::Hold | Effect::Deny | Effect::Allow => match facts.at {
-                Some(at) if effect == Effect::Hold => format!("This is outside the hours; it takes effect from {at}."),
-                Some(at) => format!("This is outside the hours; it is open from {at}."),
+                Some(at) if effect == Effect::Hold => {
+                    format!("This is outside the hours; it takes effect from {}.", clock_time(at))
+                }
+                Some(at) => format!("This is outside the hours; it is open from {}.", clock_time(at)),
                 None => fixed("This is outside the hours, which do not open again."),
             },
         },
@@ -224,9 +242,6 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         C::Permitted => fixed("It was permitted for this time."),
     }
 }
-
-#[cfg(test)]
-mod tests;
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();

@@ -3,9 +3,11 @@
 mod builtin;
 mod compile;
 mod document;
+mod headings;
 #[cfg(test)]
 mod tests;
 
 pub use builtin::{BUILT_IN, built_in};
 pub use compile::Policy;
 pub use document::{Clause, Norm, PolicyDocument, Precedence};
+pub use headings::ENGINE_CLAUSES;

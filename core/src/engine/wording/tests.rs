@@ -1,5 +1,6 @@
+use super::dates::clock_time;
 use super::words_of;
-use crate::contract::{Facts, Instant, ReasonCode};
+use crate::contract::{ClauseId, Facts, Instant, ReasonCode};
 use crate::words::{Channel, Effect, Topic};
 
 fn of(code: ReasonCode, channel: Channel) -> String {
@@ -80,4 +81,43 @@ fn every_reason_is_a_whole_sentence() {
             }
         }
     }
+}
+
+#[test]
+fn an_instant_is_said_as_the_schools_clock_shows_it() {
+    for (written, said) in [
+        ("2023-10-03T08:00:00+01:00", "Tue 3 October, 08:00"),
+        ("2024-02-29T23:59:59Z", "Thu 29 February, 23:59"),
+        ("2023-12-31T20:30:00-05:00", "Sun 31 December, 20:30"),
+    ] {
+        assert_eq!(clock_time(Instant::parse(written).unwrap()), said);
+    }
+}
+
+/// Whatever id of that kind stands in the engine's source, cited or to be cited.
+#[test]
+fn every_clause_of_the_engines_own_has_a_heading() {
+    let policy = crate::policy::built_in("mmps-2023").unwrap();
+    let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src/engine"))];
+    let mut cited = std::collections::BTreeSet::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.file_name().is_some_and(|name| name != "tests.rs") {
+                let source = std::fs::read_to_string(path).unwrap();
+                let words = source.split('"').filter(|word| word.starts_with("engine.") && !word.contains(' '));
+                cited.extend(words.map(str::to_owned));
+            }
+        }
+    }
+    // Stands for a clause that a policy would have to have lost.
+    cited.remove("engine.unknown_clause");
+    let known: std::collections::BTreeSet<String> =
+        crate::policy::ENGINE_CLAUSES.iter().map(|(id, _)| (*id).to_owned()).collect();
+    assert_eq!(cited, known);
+    assert_eq!(policy.heading(&ClauseId::new("engine.own").unwrap()), Some("What is one's own"));
+    assert_eq!(policy.heading(&ClauseId::new("3.5b").unwrap()), Some("When teachers reply"));
+    assert_eq!(policy.heading(&ClauseId::new("engine.none").unwrap()), None);
 }
