@@ -2,7 +2,7 @@
 
 use super::upcast::SNAPSHOTS;
 use crate::codes;
-use crate::contract::json::{Tree, from_tree, parse};
+use crate::contract::json::{Tree, from_tree, of_file, parse};
 use crate::contract::{Error, ErrorCode, to_json};
 use crate::school::{School, compile};
 use crate::state::State;
@@ -26,7 +26,8 @@ impl School {
     /// [`ErrorCode::BadSnapshot`] where it was cut short or edited, [`ErrorCode::UnknownVersion`] where it is of a
     /// newer version.
     pub fn restore(snapshot: &[u8]) -> Result<Self, Error> {
-        let tree = parse(snapshot).map_err(|_| bad("is cut short, or no snapshot; take it from another copy"))?;
+        let tree =
+            parse(of_file(snapshot)).map_err(|_| bad("is cut short, or no snapshot; take it from another copy"))?;
         // An edited version number is no version number; only a whole snapshot is of a newer version.
         let Tree::Object(fields) = tree else { return Err(bad("is no snapshot; take it from another copy")) };
         let field = |wanted: &str| fields.iter().find(|(name, _)| name == wanted).map(|(_, value)| value);
