@@ -3033,6 +3033,8 @@ export type PointsTarget =
 
 /** A school's policy, clause by clause, in the order of the printed one. */
 export type PolicyDocument = {
+  /** Where an editor finds the schema of this document. It means nothing here, and is kept. */
+  $schema?: string;
   /** The clauses. */
   clauses: Clause[];
   /** The policy's id. */
@@ -3658,7 +3660,7 @@ export type Rule =
   /** Weekly hours of a purpose. */
   | {
     type: "hours";
-    /** Windows in which it is closed all the same (during lessons, say). */
+    /** Windows in which it is closed all the same (during lessons, say). They may overlap. */
     closed?: Window[];
     /** What happens outside them. */
     outside: Outside;

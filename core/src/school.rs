@@ -89,8 +89,8 @@ impl School {
     /// [`plan`](Self::plan), the answer is the one that a right code would get, whatever code the request has.
     ///
     /// # Errors
-    /// Only where the request cannot be read as one: dates that end before they begin, a roster or policy inside it
-    /// that does not hold together. An id that the school does not know is a decision.
+    /// Only where the request cannot be read as one: dates that end before they begin, a roster inside it that does not
+    /// hold together, or a policy of whoever may adopt one. An id that the school does not know is a decision.
     pub fn ask(&self, request: &Request) -> Result<Decision, Error> {
         let case = self.case(request, false)?;
         case.judge().decision(case.policy)
@@ -281,12 +281,22 @@ impl School {
             return Err(Error::new(ErrorCode::UnknownPolicy, "has no policy in force at that instant").at("at"));
         };
         let (policies, person) = (self.policies.as_slice(), request.by.person());
-        let conceal = conceal.then_some(now);
+        let concealed = conceal.then_some(now);
         let submitted = false;
-        Ok(Case { state: &self.state, policy, policies, zone, now, request, person, conceal, submitted })
+        let case =
+            Case { state: &self.state, policy, policies, zone, now, request, person, conceal: concealed, submitted };
+        // A document is compiled for whoever may adopt it; whether it holds together is nothing to anybody else. What is
+        // concealed from somebody is no matter there, and is asked beside the whole.
+        if let Action::AdoptPolicy { policy, .. } = &request.action
+            && !conceal
+            && !case.judge_now().denies()
+        {
+            check_policy(policy).map_err(|error| error.inside("action.policy"))?;
+        }
+        Ok(case)
     }
 
-    /// What makes a request no request: dates that end before they begin, documents that do not hold together.
+    /// What makes a request no request: dates that end before they begin, a roster that does not hold together.
     fn check(&self, request: &Request) -> Result<(), Error> {
         use crate::clock::Span;
         check_size(request)?;
@@ -331,10 +341,6 @@ impl School {
                 .check_same_school(roster)
                 .and_then(|()| self.state.check_roster(roster))
                 .map_err(|error| error.inside("roster")),
-            Action::AdoptPolicy { policy: PolicySource::Document(text), .. } => {
-                Policy::from_json(text.as_bytes()).map(drop).map_err(|error| error.inside("policy"))
-            }
-            Action::AdoptPolicy { policy, .. } => compile(policy).map(drop).map_err(|error| error.inside("policy")),
             _ => Ok(()),
         };
         checked.map_err(|error| error.inside("action"))
@@ -352,6 +358,15 @@ fn source_of(policy: &Policy) -> Result<PolicySource, Error> {
         return Ok(PolicySource::BuiltIn(document.id.clone()));
     }
     from_json(to_json(document)?.as_bytes())
+}
+
+/// Whether a policy can be adopted.
+pub(crate) fn check_policy(source: &PolicySource) -> Result<(), Error> {
+    match source {
+        PolicySource::BuiltIn(id) => built_in(id.as_str()),
+        PolicySource::Document(text) => Policy::from_json(text.as_bytes()),
+    }
+    .map(drop)
 }
 
 /// A policy as a log or snapshot has it.

@@ -37,6 +37,34 @@ fn search(length: usize, compare: &mut dyn FnMut(usize) -> Ordering) -> Result<u
     Err(from)
 }
 
+/// The places of so many keys in the order of the keys, those of equal ones as they come; nothing where that is the order
+/// in which they come, each once. What is put in one by one is moved again and again, which many keys in another order,
+/// such as that of a database, would make dear.
+fn order(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Option<Vec<usize>> {
+    if (1..length).all(|at| compare(at - 1, at) == Ordering::Less) {
+        return None;
+    }
+    let mut places: Vec<usize> = (0..length).collect();
+    places.sort_by(|one, other| compare(*one, *other));
+    Some(places)
+}
+
+/// Keys of any order, in theirs. Of equal ones the last is kept.
+fn in_order<T>(items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
+    let at =
+        |one: usize, other: usize| items.get(one).zip(items.get(other)).map_or(Ordering::Equal, |(a, b)| compare(a, b));
+    let Some(places) = order(items.len(), &at) else { return items };
+    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    let mut sorted: Vec<T> = Vec::with_capacity(items.len());
+    for item in places.into_iter().filter_map(|place| items.get_mut(place).and_then(Option::take)) {
+        match sorted.last_mut() {
+            Some(last) if compare(last, &item) == Ordering::Equal => *last = item,
+            _ => sorted.push(item),
+        }
+    }
+    sorted
+}
+
 /// A map, in the order of its keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Map<K, V>(Vec<Entry<K, V>>);
@@ -205,9 +233,7 @@ impl<K: Ord, V> Extend<(K, V)> for Map<K, V> {
 
 impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
-        let mut map = Self::default();
-        map.extend(pairs);
-        map
+        Self(in_order(pairs.into_iter().map(Box::new).collect(), |one, other| one.0.cmp(&other.0)))
     }
 }
 
@@ -332,9 +358,7 @@ impl<T: Ord> Extend<T> for Set<T> {
 
 impl<T: Ord> FromIterator<T> for Set<T> {
     fn from_iter<I: IntoIterator<Item = T>>(members: I) -> Self {
-        let mut set = Self::default();
-        set.extend(members);
-        set
+        Self(in_order(members.into_iter().collect(), T::cmp))
     }
 }
 
@@ -386,6 +410,16 @@ mod tests {
         (&mut map).into_iter().chain([]).for_each(|(_, value)| *value += 1);
         tree.values_mut().for_each(|value| *value += 1);
         assert!(map.into_iter().eq(tree));
+    }
+
+    #[test]
+    fn what_is_gathered_is_what_is_put_in_one_by_one() {
+        for (count, of) in [(0, 1), (1, 1), (40, 1), (40, 7), (300, 97), (300, 100_000)] {
+            let pairs = || thrown(count).map(|number| (number % of, number));
+            assert!(pairs().collect::<Map<_, _>>().iter().eq(&pairs().collect::<BTreeMap<_, _>>()));
+            let keys = || pairs().map(|(key, _)| key);
+            assert!(keys().collect::<Set<_>>().iter().eq(&keys().collect::<BTreeSet<_>>()));
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use schoolgate_derive::FromTree;
 use serde::Serialize;
 
+use crate::contract::json::of_file;
 use crate::contract::{
     Actor, Decision, Error, ErrorCode, Event, Person, PolicySource, Request, Roster, from_json, to_json,
 };
@@ -64,7 +65,7 @@ fn error_text(error: &Error) -> String {
 /// # Errors
 /// What is wrong with it, and where.
 pub fn policy(text: &[u8]) -> Result<Policy, Error> {
-    match from_json(text)? {
+    match from_json(of_file(text))? {
         PolicySource::BuiltIn(id) => built_in(id.as_str()),
         PolicySource::Document(document) => Policy::from_json(document.as_bytes()),
     }
@@ -75,7 +76,7 @@ pub fn policy(text: &[u8]) -> Result<Policy, Error> {
 /// # Errors
 /// What is wrong with the roster, and where.
 pub fn open(policy: &Policy, roster: &[u8]) -> Result<School, Error> {
-    School::open(policy.clone(), from_json::<Roster>(roster)?)
+    School::open(policy.clone(), from_json::<Roster>(of_file(roster))?)
 }
 
 /// The key made of a secret; none of no bytes.
@@ -91,7 +92,7 @@ pub fn key(secret: &[u8]) -> Result<Option<ErasureKey>, Error> {
 /// # Errors
 /// As [`School::found_with`].
 pub fn found(policy: &Policy, roster: &[u8], key: Option<&ErasureKey>) -> Result<(School, Event), Error> {
-    School::found_with(policy.clone(), from_json::<Roster>(roster)?, key)
+    School::found_with(policy.clone(), from_json::<Roster>(of_file(roster))?, key)
 }
 
 fn spoken(decision: Decision) -> Decision {
@@ -205,7 +206,7 @@ pub fn redact(input: &[u8], key: Option<&ErasureKey>) -> String {
 fn log_and_subject(input: &[u8]) -> Result<(Vec<Event>, Person), Error> {
     use crate::contract::json::{Tree, from_tree, parse};
     let wrong = || Error::new(ErrorCode::WrongType, "has the wrong type; expected an object of `events` and `subject`");
-    let Tree::Object(fields) = parse(input)? else { return Err(wrong()) };
+    let Tree::Object(fields) = parse(of_file(input))? else { return Err(wrong()) };
     let (mut events, mut subject) = (None, None);
     for (name, value) in fields {
         match name.as_str() {

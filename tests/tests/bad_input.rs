@@ -247,3 +247,26 @@ fn events_are_refused_whole() {
     follower.apply(&second).unwrap();
     assert!(follower == later);
 }
+
+/// Editors put a byte order mark before a file: it is passed over there, and elsewhere called by its name.
+#[test]
+fn a_byte_order_mark_before_a_file_is_passed_over() {
+    let (corpus, school) = corpus();
+    let marked = |text: &str| ["\u{feff}".as_bytes(), text.as_bytes()].concat();
+    let policy = wire::policy(&marked(&corpus.policy.to_string())).unwrap();
+    assert_eq!(wire::policy(&marked(r#""mmps-2023""#)).unwrap().reference().id.as_str(), "mmps-2023");
+    wire::open(&policy, &marked(&corpus.school.to_string())).unwrap();
+    assert_eq!(wire::restore(&marked(&school.snapshot().unwrap())).unwrap(), school);
+    let roster = from_json(corpus.school.to_string().as_bytes()).unwrap();
+    let (opened, event) = School::found(policy, roster).unwrap();
+    let log = serde_json::to_string(&[event]).unwrap();
+    assert_eq!(wire::replay(&marked(&log)).unwrap(), opened);
+    assert!(wire::verify(&marked(&log)).starts_with(r#"{"ok""#));
+    let redaction = format!(r#"{{"events": {log}, "subject": {{"parent": "mum"}}}}"#);
+    assert_eq!(wire::redact(&marked(&redaction)), wire::redact(redaction.as_bytes()));
+
+    let said = wire::ask(&school, &marked("{}"));
+    assert!(said.contains("json_syntax") && said.contains("byte order mark"), "{said}");
+    let twice = wire::policy(&marked(&format!("\u{feff}{}", corpus.policy))).unwrap_err();
+    assert_eq!(twice.code(), ErrorCode::JsonSyntax);
+}

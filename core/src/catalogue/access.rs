@@ -1,7 +1,7 @@
 //! Who belongs, invitations and linked adults, pupils' accounts, leavers, data rights.
 
-use super::Kind;
-use super::combine::same_set;
+use super::combine::spelt;
+use super::{Kind, Setting};
 use crate::words::{DocumentKind, StaffRole, YearGroup, words};
 
 record! {
@@ -86,19 +86,19 @@ impl Kind for Welcome {}
 impl Kind for PupilAccount {}
 
 impl Kind for YearGroups {
-    fn contradicts(&self, other: &Self) -> bool {
-        !same_set(&self.years, &other.years)
+    fn sets(&self) -> Option<Setting> {
+        Some(Setting::whole(spelt(&self.years)))
     }
 }
 
 impl Kind for DataRights {
-    fn contradicts(&self, other: &Self) -> bool {
-        self != other
+    fn sets(&self) -> Option<Setting> {
+        Some(Setting::whole(if self.erase { "erase" } else { "" }))
     }
 }
 
 impl Kind for LinkedAdults {
-    fn contradicts(&self, other: &Self) -> bool {
-        self.at_most != other.at_most || !same_set(&self.approved_by, &other.approved_by)
+    fn sets(&self) -> Option<Setting> {
+        Some(Setting::whole([&self.at_most.to_string(), " ", &spelt(&self.approved_by)].concat()))
     }
 }

@@ -40,7 +40,7 @@ impl Rule {
                 needed(&rule.who, "who")?;
                 needed(&rule.windows, "windows")?;
                 WeeklyHours::compile(&rule.windows).map_err(|error| error.inside("windows"))?;
-                WeeklyHours::compile(&rule.closed).map_err(|error| error.inside("closed")).map(drop)
+                WeeklyHours::covering_all(&rule.closed).map_err(|error| error.inside("closed")).map(drop)
             }
             Self::AnyTime(rule) => needed(&rule.who, "who"),
             Self::OutOfHoursPermission(rule) => needed(&rule.given_by, "given_by"),

@@ -1,6 +1,6 @@
 //! The policy's own upkeep: features in use, devices, visits, lists, review.
 
-use super::Kind;
+use super::{Kind, Setting};
 use crate::words::{StaffRole, words};
 
 record! {
@@ -58,7 +58,7 @@ impl Kind for ClassPageVisits {}
 impl Kind for NoPhotoList {}
 impl Kind for Translation {}
 impl Kind for Review {
-    fn contradicts(&self, other: &Self) -> bool {
-        self != other
+    fn sets(&self) -> Option<Setting> {
+        Some(Setting::whole(self.every_months.to_string()))
     }
 }

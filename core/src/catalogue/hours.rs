@@ -1,6 +1,7 @@
 //! Weekly hours: when one may send, reply, look, publish.
 
-use super::{Cited, Kind};
+use super::combine::{once, spelt};
+use super::{Cited, Kind, Setting};
 use crate::clock::WeeklyHours;
 use crate::contract::{Error, Window};
 use crate::words::{Party, Purpose, StaffRole, words};
@@ -14,7 +15,7 @@ record! {
         pub who: Vec<Party>,
         /// The windows, on the school's clock.
         pub windows: Vec<Window>,
-        /// Windows in which it is closed all the same (during lessons, say).
+        /// Windows in which it is closed all the same (during lessons, say). They may overlap.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub closed: Vec<Window>,
         /// What happens outside them.
@@ -49,11 +50,11 @@ pub(crate) struct CompiledHours {
 
 impl CompiledHours {
     /// # Errors
-    /// As [`WeeklyHours::compile`], at `windows` or `closed`.
+    /// As [`WeeklyHours::compile`] at `windows`, and as [`WeeklyHours::covering_all`] at `closed`.
     pub(crate) fn new(stated: &Cited<Hours>) -> Result<Self, Error> {
         let Hours { windows, closed, .. } = &stated.rule;
         let open = WeeklyHours::compile(windows).map_err(|error| error.inside("windows"))?;
-        let closed = WeeklyHours::compile(closed).map_err(|error| error.inside("closed"))?;
+        let closed = WeeklyHours::covering_all(closed).map_err(|error| error.inside("closed"))?;
         Ok(Self { stated: stated.clone(), open, closed: Some(closed).filter(|closed| !closed.is_empty()) })
     }
 }
@@ -72,28 +73,29 @@ words! { typed
 
 impl Kind for Hours {
     fn parts(&self) -> Vec<Self> {
-        let of =
-            |purpose: &Purpose, party: &Party| Self { purposes: vec![*purpose], who: vec![*party], ..self.clone() };
-        self.purposes.iter().flat_map(|purpose| self.who.iter().map(move |party| of(purpose, party))).collect()
+        let (purposes, who) = (once(&self.purposes), once(&self.who));
+        let of = |purpose, party| Self { purposes: vec![purpose], who: vec![party], ..self.clone() };
+        purposes.iter().flat_map(|purpose| who.iter().map(move |party| of(*purpose, *party))).collect()
     }
 
-    fn contradicts(&self, other: &Self) -> bool {
-        let same = (&self.purposes, &self.who) == (&other.purposes, &other.who);
-        same && ((self.outside, self.working_days) != (other.outside, other.working_days)
-            || !same_hours(&self.windows, &other.windows)
-            || !same_hours(&self.closed, &other.closed))
+    fn sets(&self) -> Option<Setting> {
+        let parameter = [&spelt(&self.purposes), " ", &spelt(&self.who)].concat();
+        let mut to = [self.outside.as_str(), if self.working_days { " on working days" } else { "" }].concat();
+        // The same hours, however their windows are written.
+        for windows in [&self.windows, &self.closed] {
+            to.push(';');
+            let open = WeeklyHours::covering_all(windows).ok()?;
+            for segment in open.segments() {
+                to.extend([" ", segment.day.as_str(), " ", &segment.from.to_string(), "-", &segment.to.to_string()]);
+            }
+        }
+        Some(Setting { parameter, to })
     }
-}
-
-/// Whether windows cover the same hours, however they are written.
-fn same_hours(one: &[Window], other: &[Window]) -> bool {
-    let rest = |windows| WeeklyHours::compile(windows).map(|hours| hours.complement());
-    matches!((rest(one), rest(other)), (Ok(one), Ok(other)) if one == other)
 }
 
 impl Kind for AnyTime {
     fn parts(&self) -> Vec<Self> {
-        self.who.iter().map(|party| Self { who: vec![*party] }).collect()
+        once(&self.who).into_iter().map(|party| Self { who: vec![party] }).collect()
     }
 }
 impl Kind for OutOfHoursPermission {}

@@ -1,7 +1,7 @@
 //! Private messages: who writes to whom, who replies and how.
 
-use super::combine::same_set;
-use super::{Kind, StaffKind};
+use super::combine::{once, spelt};
+use super::{Kind, Setting, StaffKind};
 use crate::words::{Party, ReplyKind, Role, Topic};
 
 record! {
@@ -56,21 +56,23 @@ impl Kind for MayMessage {
     fn parts(&self) -> Vec<Self> {
         match &self.topics {
             None => vec![self.clone()],
-            Some(topics) => topics.iter().map(|topic| Self { topics: Some(vec![*topic]), ..self.clone() }).collect(),
+            Some(topics) => {
+                once(topics).into_iter().map(|topic| Self { topics: Some(vec![topic]), ..self.clone() }).collect()
+            }
         }
     }
 }
 impl Kind for MayReply {}
 impl Kind for Recipients {
-    fn contradicts(&self, other: &Self) -> bool {
-        !same_set(&self.only, &other.only)
+    fn sets(&self) -> Option<Setting> {
+        Some(Setting::whole(spelt(&self.only)))
     }
 }
 impl Kind for PupilsTakeNoPart {}
 impl Kind for ReplyToOwnClasses {}
 impl Kind for RepliesAbout {}
 impl Kind for Escalation {
-    fn contradicts(&self, other: &Self) -> bool {
-        self != other
+    fn sets(&self) -> Option<Setting> {
+        Some(Setting::whole(self.to.as_str()))
     }
 }

@@ -47,10 +47,24 @@ pub(crate) trait Kind: Clone {
         vec![self.clone()]
     }
 
-    /// Whether this statement and another of the same kind set the same parameter differently, so that a document
-    /// has to say which prevails. Kinds whose statements simply add up never do.
-    fn contradicts(&self, _other: &Self) -> bool {
-        false
+    /// Which parameter such a part sets, and to what. Two parts that set the same parameter differently contradict each
+    /// other, so that a document has to say which prevails; those of kinds that set none simply add up.
+    fn sets(&self) -> Option<Setting> {
+        None
+    }
+}
+
+/// That a parameter is set, and to what. Settings are compared, and neither half is read by anybody.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Setting {
+    parameter: String,
+    to: String,
+}
+
+impl Setting {
+    /// Of a kind that has no parameter but itself.
+    fn whole(to: impl Into<String>) -> Self {
+        Self { parameter: String::new(), to: to.into() }
     }
 }
 
@@ -88,12 +102,19 @@ macro_rules! catalogue {
                 match self { $(Self::$kind(rule) => rule.parts().into_iter().map(Self::$kind).collect(),)+ }
             }
 
-            /// Whether two statements of one parameter each set the same one differently.
-            fn contradicts(&self, other: &Self) -> bool {
-                match (self, other) {
-                    $((Self::$kind(one), Self::$kind(other)) => one.contradicts(other),)+
-                    _ => combine::opposed(self, other) || combine::opposed(other, self),
-                }
+            /// What a statement of one parameter sets: with its kind before it, and what it is for those of other kinds
+            /// that may say the opposite.
+            fn settings(&self) -> Vec<Setting> {
+                let own = match self { $(Self::$kind(rule) => rule.sets(),)+ };
+                let own = own.map(|Setting { parameter, to }| {
+                    Setting { parameter: [self.kind(), " ", &parameter].concat(), to }
+                });
+                own.into_iter().chain(combine::opposed(self)).collect()
+            }
+
+            /// Its `type` on the wire.
+            pub(crate) const fn kind(&self) -> &'static str {
+                match self { $(Self::$kind(_) => stringify!($field),)+ }
             }
         }
     };

@@ -1,6 +1,6 @@
 //! Points: who awards them for what, who sees them.
 
-use super::{Kind, StaffKind};
+use super::{Kind, Setting, StaffKind};
 use crate::words::words;
 
 record! {
@@ -56,18 +56,22 @@ words! {
 impl Kind for Points {}
 impl Kind for PositiveOnly {}
 impl Kind for Skills {
-    fn contradicts(&self, other: &Self) -> bool {
-        let lists = |list: &[String], skill: &String| list.iter().any(|listed| same_skill(listed, skill));
-        !self.only.iter().all(|skill| lists(&other.only, skill))
-            || !other.only.iter().all(|skill| lists(&self.only, skill))
+    fn sets(&self) -> Option<Setting> {
+        let mut only: Vec<String> = self.only.iter().map(|skill| folded(skill)).collect();
+        only.sort_unstable();
+        only.dedup();
+        // With their lengths, so that no two lists are written alike.
+        Some(Setting::whole(only.iter().map(|skill| format!("{} {skill} ", skill.len())).collect::<String>()))
     }
 }
 
 /// Skills compare exactly after trimming and case-folding.
 pub(crate) fn same_skill(a: &str, b: &str) -> bool {
-    let folded =
-        |text: &str| text.trim().chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect::<String>();
     folded(a) == folded(b)
+}
+
+fn folded(skill: &str) -> String {
+    skill.trim().chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect()
 }
 impl Kind for PointsReaders {}
 impl Kind for PointsStay {}

@@ -1,6 +1,7 @@
 //! Stories: who posts what where, who reads, comments and likes, and how pupils are named.
 
-use super::{Kind, StaffKind};
+use super::combine::{once, spelt};
+use super::{Kind, Setting, StaffKind};
 use crate::words::{Category, Medium, StaffRole, Surface, words};
 
 record! {
@@ -89,17 +90,17 @@ impl Kind for StoryAuthors {}
 impl Kind for StoryReaders {}
 impl Kind for Comments {
     fn parts(&self) -> Vec<Self> {
-        self.surfaces.iter().map(|surface| Self { surfaces: vec![*surface], ..self.clone() }).collect()
+        once(&self.surfaces).into_iter().map(|surface| Self { surfaces: vec![surface], ..self.clone() }).collect()
     }
 
-    fn contradicts(&self, other: &Self) -> bool {
-        self.moderation != other.moderation && self.surfaces == other.surfaces
+    fn sets(&self) -> Option<Setting> {
+        Some(Setting { parameter: spelt(&self.surfaces), to: self.moderation.as_str().to_owned() })
     }
 }
 impl Kind for Likes {}
 impl Kind for Naming {
-    fn contradicts(&self, other: &Self) -> bool {
-        self != other
+    fn sets(&self) -> Option<Setting> {
+        Some(Setting::whole([self.form.as_str(), if self.advice_only { " advised" } else { "" }].concat()))
     }
 }
 impl Kind for SensitiveStaysPrivate {}

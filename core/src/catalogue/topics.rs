@@ -1,6 +1,7 @@
 //! Topics: what goes by another channel, what is better raised otherwise, and how long a message is at best.
 
-use super::Kind;
+use super::combine::once;
+use super::{Kind, Setting};
 use crate::words::{Channel, Party, Topic, words};
 
 record! {
@@ -56,15 +57,16 @@ words! {
 impl Kind for TopicsElsewhere {
     fn parts(&self) -> Vec<Self> {
         let mut parts = Vec::new();
-        for party in &self.from {
-            for topic in &self.topics {
+        let (topics, places) = (once(&self.topics), once(&self.r#in));
+        for party in once(&self.from) {
+            for topic in &topics {
                 let of = |place: &WrittenIn| Self {
-                    from: vec![*party],
+                    from: vec![party],
                     topics: vec![*topic],
                     r#in: vec![*place],
                     ..self.clone()
                 };
-                parts.extend(self.r#in.iter().map(of));
+                parts.extend(places.iter().map(of));
             }
         }
         parts
@@ -72,7 +74,7 @@ impl Kind for TopicsElsewhere {
 }
 impl Kind for TopicAdvice {}
 impl Kind for LengthAdvice {
-    fn contradicts(&self, other: &Self) -> bool {
-        self != other
+    fn sets(&self) -> Option<Setting> {
+        Some(Setting::whole(self.characters.to_string()))
     }
 }

@@ -55,25 +55,7 @@ impl WeeklyHours {
     /// With a path such as `[1].to`: [`ErrorCode::EmptyWindow`] for a window on no day, of no length, or that opens at
     /// 24:00; [`ErrorCode::OverlappingWindows`] where two windows, or one window's repeated day, claim the same time.
     pub fn compile(windows: &[Window]) -> Result<Self, Error> {
-        let refuse = |index: usize, field: &str, sentence: &str| {
-            Err(Error::new(ErrorCode::EmptyWindow, sentence).at(format!("[{index}].{field}")))
-        };
-        let mut found: Vec<(Segment, usize)> = Vec::new();
-        for (index, window) in windows.iter().enumerate() {
-            let (from, to) = (window.from.seconds(), window.to.seconds());
-            if window.days.is_empty() {
-                return refuse(index, "days", "names no day; list the days on which the window opens");
-            }
-            if window.from == TimeOfDay::END_OF_DAY {
-                return refuse(index, "from", "opens at the end of the day; write 00:00 on the day after");
-            }
-            if from == to {
-                let sentence = "closes when it opens; write a later time, or 00:00 to 24:00 for the whole day";
-                return refuse(index, "to", sentence);
-            }
-            let to = if to < from { to + DAY_SECONDS } else { to };
-            found.extend(window.days.iter().map(|day| (Segment { day: *day, from, to }, index)));
-        }
+        let mut found = Self::segments_of(windows)?;
         found.sort_by_key(|(segment, index)| (segment.start(), *index));
         // Each against the next, and the last of the week against the first of the week after.
         let next = found.iter().skip(1).map(|(segment, index)| (segment.start(), *index));
@@ -91,6 +73,61 @@ impl WeeklyHours {
             }
         }
         Ok(Self { segments: found.into_iter().map(|(segment, _)| segment).collect() })
+    }
+
+    /// The windows day by day, each with its place in the list.
+    fn segments_of(windows: &[Window]) -> Result<Vec<(Segment, usize)>, Error> {
+        let refuse = |index: usize, field: &str, sentence: &str| {
+            Err(Error::new(ErrorCode::EmptyWindow, sentence).at(format!("[{index}].{field}")))
+        };
+        let mut found = Vec::new();
+        for (index, window) in windows.iter().enumerate() {
+            let (from, to) = (window.from.seconds(), window.to.seconds());
+            if window.days.is_empty() {
+                return refuse(index, "days", "names no day; list the days on which the window opens");
+            }
+            if window.from == TimeOfDay::END_OF_DAY {
+                return refuse(index, "from", "opens at the end of the day; write 00:00 on the day after");
+            }
+            if from == to {
+                let sentence = "closes when it opens; write a later time, or 00:00 to 24:00 for the whole day";
+                return refuse(index, "to", sentence);
+            }
+            let to = if to < from { to + DAY_SECONDS } else { to };
+            found.extend(window.days.iter().map(|day| (Segment { day: *day, from, to }, index)));
+        }
+        Ok(found)
+    }
+
+    /// Compiles windows that may overlap: it is open where any of them is. They are joined, and parted at midnight.
+    ///
+    /// # Errors
+    /// As [`compile`](Self::compile), save for overlaps.
+    pub fn covering_all(windows: &[Window]) -> Result<Self, Error> {
+        let mut intervals = Vec::new();
+        for segment in Self::segments_of(windows)?.iter().map(|(segment, _)| segment) {
+            // What runs beyond Sunday begins the week.
+            intervals.push((segment.start(), segment.end().min(WEEK_SECONDS)));
+            intervals.extend(segment.end().checked_sub(WEEK_SECONDS).map(|end| (0, end)));
+        }
+        intervals.sort_unstable();
+        let mut joined: Vec<(u32, u32)> = Vec::new();
+        for (from, to) in intervals.into_iter().filter(|(from, to)| from < to) {
+            match joined.last_mut() {
+                Some((_, end)) if from <= *end => *end = to.max(*end),
+                _ => joined.push((from, to)),
+            }
+        }
+        let mut segments = Vec::new();
+        for (day, midnight) in Weekday::ALL.iter().zip((0..).step_by(DAY_SECONDS as usize)) {
+            let within = joined.iter().map(|(from, to)| (*from.max(&midnight), *to.min(&(midnight + DAY_SECONDS))));
+            segments.extend(within.filter(|(from, to)| from < to).map(|(from, to)| Segment {
+                day: *day,
+                from: from - midnight,
+                to: to - midnight,
+            }));
+        }
+        Ok(Self { segments })
     }
 
     /// Open at any time.
@@ -120,6 +157,11 @@ impl WeeklyHours {
             yesterday = day;
         }
         Self { segments }
+    }
+
+    /// The windows, in the order of the week.
+    pub(crate) fn segments(&self) -> &[Segment] {
+        &self.segments
     }
 
     /// The windows that begin on `day`, in order.

@@ -64,7 +64,7 @@ impl fmt::Display for TimeOfDay {
 impl Writable for TimeOfDay {}
 
 as_text! {
-    TimeOfDay: TimeOfDay::parse, "time", TimeOfDay::END_OF_DAY;
+    TimeOfDay: TimeOfDay::parse, "^(?:(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?|24:00(?::00)?)$", TimeOfDay::END_OF_DAY;
 }
 
 record! { typed

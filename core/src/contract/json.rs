@@ -47,8 +47,18 @@ pub(crate) enum Tree {
     Object(Vec<(String, Tree)>),
 }
 
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// A text that somebody keeps as a file, without the byte order mark that some editors put before it.
+pub(crate) fn of_file(text: &[u8]) -> &[u8] {
+    text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
+}
+
 pub(crate) fn parse(text: &[u8]) -> Result<Tree, Error> {
     serde_json::from_slice::<Tree>(text).map_err(|error| {
+        if text.starts_with(BYTE_ORDER_MARK) {
+            return Error::new(ErrorCode::JsonSyntax, "begins with a byte order mark; save it as UTF-8 without one");
+        }
         let (line, column, said) = (error.line(), error.column(), error.to_string());
         if let Some(known) = Error::from_display(said.split(" at line ").next().unwrap_or_default()) {
             return Error::new(known.code(), format!("{} (line {line}, column {column})", known.sentence()));

@@ -1,6 +1,7 @@
 //! How much a request, a roster or a policy may carry: one table, held at every door by which something new comes in.
 //!
-//! What was recorded before a limit was set is read as it was: events and snapshots are not measured.
+//! What was recorded before a limit was set is read as it was: events, snapshots and the policies in them are not
+//! measured.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -175,6 +176,23 @@ mod tests {
         };
         assert_eq!(text(20_000), None);
         assert_eq!(text(20_001), Some((ErrorCode::TooLarge, "action.text".to_owned())));
+    }
+
+    /// The page states every limit, and none that there is not.
+    #[test]
+    fn the_page_is_the_table() {
+        let number = |most: usize| {
+            let digits = most.to_string();
+            let groups: Vec<&[u8]> = digits.as_bytes().rchunks(3).rev().collect();
+            groups.iter().map(|group| core::str::from_utf8(group).unwrap()).collect::<Vec<_>>().join(",")
+        };
+        let rows = |table: &[(&str, usize)], any: usize| {
+            let own = table.iter().map(|(field, most)| format!("| `{field}` | {} |", number(*most)));
+            own.chain([format!("| any other | {} |", number(any))]).collect::<Vec<_>>()
+        };
+        let page = include_str!("../../../docs/limits.md");
+        let stated: Vec<&str> = page.lines().filter(|line| line.ends_with("0 |")).collect();
+        assert_eq!(stated, [rows(TEXTS, ANY_TEXT), rows(LISTS, ANY_LIST)].concat());
     }
 
     #[test]

@@ -226,18 +226,18 @@ impl<'t> Fields<'t> {
 /// Reads an object whose field names are keys.
 pub(crate) fn read_map<M, K, V>(tree: Node<'_>) -> Read<M>
 where
-    M: Default + Extend<(K, V)>,
+    M: FromIterator<(K, V)>,
     K: FromTree,
     V: FromTree,
 {
     let Tree::Object(fields) = tree.tree else { return Err(wrong_type("an object")) };
-    let mut map = M::default();
+    let mut pairs = Vec::with_capacity(fields.len());
     for (number, (name, value)) in fields.iter().enumerate() {
         let key = K::from_tree(Node::new(&Tree::Text(name.clone())));
         let key = key.map_err(|wrong| key_error(&wrong, number + 1))?;
-        map.extend([(key, Node::new(value).read(name)?)]);
+        pairs.push((key, Node::new(value).read(name)?));
     }
-    Ok(map)
+    Ok(pairs.into_iter().collect())
 }
 
 #[cold]

@@ -308,9 +308,34 @@ pub(crate) const fn writes_anything() -> bool {
     false
 }
 
-/// Implements serde (and JSON Schema) for a type that is written as one string.
+/// The days that there are, as a regular expression that every JSON Schema validator knows: what is read, and no more.
+#[cfg(feature = "schema")]
+macro_rules! day_pattern {
+    () => {
+        concat!(
+            "(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])",
+            "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))",
+            "|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)"
+        )
+    };
+}
+
+/// The time and offset of an instant, after what parts it from its day. A leap second is read, and so is a minus sign
+/// that is not the keyboard's.
+#[cfg(feature = "schema")]
+macro_rules! clock_pattern {
+    () => {
+        concat!(
+            "(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:\\.[0-9]+)?",
+            "(?:[Zz]|[+\u{2212}-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
+        )
+    };
+}
+
+/// Implements serde (and JSON Schema) for a type that is written as one string. The schema says by a pattern which are
+/// read: a `format` of JSON Schema's own means something else (its `time` has an offset), and of others nothing is known.
 macro_rules! as_text {
-    ($($name:ident: $parse:path, $format:literal, $blank:expr;)+) => {$(
+    ($($name:ident: $parse:path, $pattern:expr, $blank:expr;)+) => {$(
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 if !crate::contract::time::Writable::is_writable(self) && !crate::contract::time::writes_anything() {
@@ -333,7 +358,7 @@ macro_rules! as_text {
         impl schemars::JsonSchema for $name {
             fn schema_name() -> alloc::borrow::Cow<'static, str> { stringify!($name).into() }
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({ "type": "string", "format": $format })
+                schemars::json_schema!({ "type": "string", "pattern": $pattern })
             }
         }
     )+};
@@ -341,8 +366,8 @@ macro_rules! as_text {
 pub(crate) use as_text;
 
 as_text! {
-    Instant: Instant::parse, "date-time", Instant::from_millis(0, 0);
-    Date: Date::parse, "date", NaiveDate::MIN.into();
-    Bound: Bound::parse, "date or date-time", Bound::At(Instant::blank());
-    Month: Month::parse, "year and month", Month::of(Date::blank());
+    Instant: Instant::parse, concat!("^", day_pattern!(), "[Tt ]", clock_pattern!(), "$"), Instant::from_millis(0, 0);
+    Date: Date::parse, concat!("^", day_pattern!(), "$"), NaiveDate::MIN.into();
+    Bound: Bound::parse, concat!("^", day_pattern!(), "(?:[Tt]", clock_pattern!(), ")?$"), Bound::At(Instant::blank());
+    Month: Month::parse, "^[0-9]{4}-(?:0[1-9]|1[0-2])$", Month::of(Date::blank());
 }

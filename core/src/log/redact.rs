@@ -216,8 +216,19 @@ impl Redaction {
                 }
             }
             let now = advance(state, index, event, key)?;
-            returns.extend(away.iter().filter(|person| now.knows(person)).map(|person| (person.clone(), index)));
-            away.retain(|person| !now.knows(person));
+            // Of those who are away, many in a long log, somebody may be back where people are added.
+            if matches!(
+                event.what,
+                Happening::PupilAdded { .. }
+                    | Happening::ParentAdded { .. }
+                    | Happening::StaffAdded { .. }
+                    | Happening::RosterImported { .. }
+                    | Happening::Erased { .. }
+                    | Happening::Redacted { .. }
+            ) {
+                returns.extend(away.iter().filter(|person| now.knows(person)).map(|person| (person.clone(), index)));
+                away.retain(|person| !now.knows(person));
+            }
             state = Some(now);
         }
         let end = state.ok_or_else(empty)?;

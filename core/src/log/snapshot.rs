@@ -2,7 +2,7 @@
 
 use super::upcast::SNAPSHOTS;
 use crate::codes;
-use crate::contract::json::{Tree, from_tree, parse};
+use crate::contract::json::{Tree, from_tree, of_file, parse};
 use crate::contract::{Error, ErrorCode, to_json};
 use crate::key::{ErasureKey, salt_of};
 use crate::school::{School, compile};
@@ -35,7 +35,8 @@ impl School {
     /// # Errors
     /// As [`restore`](Self::restore), and [`ErrorCode::WrongKey`].
     pub fn restore_with(snapshot: &[u8], key: Option<&ErasureKey>) -> Result<Self, Error> {
-        let tree = parse(snapshot).map_err(|_| bad("is cut short, or no snapshot; take it from another copy"))?;
+        let tree =
+            parse(of_file(snapshot)).map_err(|_| bad("is cut short, or no snapshot; take it from another copy"))?;
         // An edited version number is no version number; only a whole snapshot is of a newer version.
         let Tree::Object(fields) = tree else { return Err(bad("is no snapshot; take it from another copy")) };
         let field = |wanted: &str| fields.iter().find(|(name, _)| name == wanted).map(|(_, value)| value);

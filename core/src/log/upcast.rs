@@ -1,6 +1,6 @@
 //! Reading events and snapshots of every version there has been.
 
-use crate::contract::json::{Tree, from_tree, parse};
+use crate::contract::json::{Tree, from_tree, of_file, parse};
 use crate::contract::{Error, ErrorCode, Event};
 
 /// A format whose documents say their version in `v`.
@@ -77,7 +77,7 @@ pub fn read_event(text: &[u8]) -> Result<Event, Error> {
 /// # Errors
 /// As [`read_event`]; the path begins with the event's index.
 pub fn read_events(text: &[u8]) -> Result<Vec<Event>, Error> {
-    events_of(parse(text)?)
+    events_of(parse(of_file(text))?)
 }
 
 pub(crate) fn events_of(tree: Tree) -> Result<Vec<Event>, Error> {

@@ -2,8 +2,10 @@
 
 use alloc::sync::Arc;
 
-use super::document::PolicyDocument;
-use crate::catalogue::{CompiledHours, Contradiction, Rule, Rulebook, Statement, combine};
+use super::document::{Norm, PolicyDocument};
+use crate::catalogue::{CompiledHours, Contradiction, Rulebook, Statement, combine};
+use crate::contract::json::of_file;
+use crate::contract::limits::check_size;
 use crate::contract::{ClauseId, Error, ErrorCode, PolicyRef, from_json};
 use crate::sorted::Map;
 
@@ -26,35 +28,38 @@ impl Policy {
     /// # Errors
     /// What [`from_json`] and [`compile`](Self::compile) refuse.
     pub fn from_json(text: &[u8]) -> Result<Self, Error> {
-        Self::compile(from_json(text)?)
+        Self::compile(from_json(of_file(text))?)
     }
 
     /// A document that a school has adopted, as its log or snapshot has it: it means what it meant, though it may state
-    /// what is refused of a new one.
+    /// what is refused of a new one, and however large it is.
     ///
     /// # Errors
-    /// As [`from_json`](Self::from_json), but for [`Rule::reaches`](crate::catalogue::Rule::reaches).
+    /// As [`from_json`](Self::from_json), but for what is asked of new documents alone.
     pub(crate) fn adopted(text: &[u8]) -> Result<Self, Error> {
-        Self::compile_each(from_json(text)?, &|_| Ok(()))
+        Self::compile_each(from_json(text)?, false)
     }
 
     /// Checks a whole document and gathers its rules.
     ///
     /// # Errors
+    /// - [`ErrorCode::TooLarge`]: a text or list beyond [the limits](crate::contract::limits).
     /// - [`ErrorCode::InvalidValue`]: a rule about posts on the portfolio, which reach nobody as yet.
     /// - [`ErrorCode::DuplicateId`]: two clauses of one id.
     /// - [`ErrorCode::DanglingReference`]: `prevails_over` names a clause that the document does not have.
-    /// - [`ErrorCode::ClauseWithoutRule`]: a clause without rules gives no reason, or one with rules gives one.
-    /// - [`ErrorCode::Contradiction`]: two clauses set the same parameter differently and neither prevails; both are
+    /// - [`ErrorCode::ClauseWithoutRule`]: a clause without rules gives no reason, or one with rules gives one or calls
+    ///   itself guidance.
+    /// - [`ErrorCode::Contradiction`]: two statements set the same parameter differently and neither prevails; both are
     ///   named.
     /// - what single rules refuse, such as [`ErrorCode::OverlappingWindows`].
     pub fn compile(document: PolicyDocument) -> Result<Self, Error> {
-        Self::compile_each(document, &Rule::reaches)
+        check_size(&document)?;
+        Self::compile_each(document, true)
     }
 
-    fn compile_each(document: PolicyDocument, also: &dyn Fn(&Rule) -> Result<(), Error>) -> Result<Self, Error> {
+    fn compile_each(document: PolicyDocument, is_new: bool) -> Result<Self, Error> {
         let positions = positions(&document)?;
-        let settled = settled(&document, &positions)?;
+        let precedences = precedences(&document, &positions)?;
         let (mut statements, mut places) = (Vec::new(), Vec::new());
         for (n, clause) in (0_u16..).zip(&document.clauses) {
             let place = format!("clauses[{n}]");
@@ -64,24 +69,22 @@ impl Policy {
                                 give it `rules`, or `fields`, or a `guidance` reason";
                 return Err(Error::new(ErrorCode::ClauseWithoutRule, sentence).at(place));
             }
+            if is_new && clause.norm == Norm::Guidance && !clause.rules.is_empty() {
+                let sentence = format!(
+                    "calls clause {} guidance, and the clause states rules; say how strongly they bind, or state none",
+                    clause.id
+                );
+                return Err(Error::new(ErrorCode::ClauseWithoutRule, sentence).at(place + ".norm"));
+            }
             for (m, rule) in clause.rules.iter().enumerate() {
-                let place = format!("{place}.rules[{m}]");
-                rule.check().and_then(|()| also(rule)).map_err(|error| error.inside(&place))?;
+                let place = Place { clause: &clause.id, of: n, rule: m, kind: rule.kind() };
+                let checked = rule.check().and_then(|()| if is_new { rule.reaches() } else { Ok(()) });
+                checked.map_err(|error| error.inside(&place.path()))?;
                 statements.push(Statement { clause: n, rule: rule.clone() });
-                places.push((&clause.id, place));
+                places.push(place);
             }
         }
-        let settled = |a, b| settled.get(&(a, b)).copied();
-        let rules = combine(statements, settled).map_err(|Contradiction(later, earlier)| {
-            let (Some((id, place)), Some((other, _))) = (places.get(later), places.get(earlier)) else {
-                return Error::new(ErrorCode::Contradiction, "sets the same thing twice, differently");
-            };
-            let sentence = format!(
-                "clause {id} sets the same thing as clause {other}, differently; let one of them say \
-                 `prevails_over` the other"
-            );
-            Error::new(ErrorCode::Contradiction, sentence).at(place.clone())
-        })?;
+        let rules = combine(statements, &precedences).map_err(|found| refusal(&found, &places))?;
         let hours = rules.hours.iter().map(CompiledHours::new).collect::<Result<_, _>>()?;
         Ok(Self(Arc::new(Compiled { document, rules, hours })))
     }
@@ -133,24 +136,71 @@ fn positions(document: &PolicyDocument) -> Result<Map<&ClauseId, u16>, Error> {
     Ok(positions)
 }
 
-/// Which of two clauses prevails, under both orders of the pair.
-fn settled(document: &PolicyDocument, positions: &Map<&ClauseId, u16>) -> Result<Map<(u16, u16), u16>, Error> {
-    let mut settled = Map::default();
-    for (n, clause) in document.clauses.iter().enumerate() {
-        let Some(&winner) = positions.get(&clause.id) else { continue };
+/// Where a rule stands.
+struct Place<'a> {
+    clause: &'a ClauseId,
+    of: u16,
+    rule: usize,
+    kind: &'static str,
+}
+
+impl Place<'_> {
+    fn path(&self) -> String {
+        format!("clauses[{}].rules[{}]", self.of, self.rule)
+    }
+}
+
+/// What a contradiction is refused with, at its later statement.
+fn refusal(found: &Contradiction, places: &[Place<'_>]) -> Error {
+    let (Some(later), Some(earlier)) = (places.get(found.later), places.get(found.earlier)) else {
+        return Error::new(ErrorCode::Contradiction, "sets the same thing twice, differently");
+    };
+    let (id, other) = (later.clause, earlier.clause);
+    let sentence = if later.of == earlier.of {
+        format!(
+            "contradicts `rules[{}]` of its own clause {id}: `{}` there and `{}` here set the same thing, differently; \
+             keep one of the two",
+            earlier.rule, earlier.kind, later.kind
+        )
+    } else if found.in_a_ring {
+        format!(
+            "clauses {id} and {other} set the same thing differently, in a ring of clauses that prevail over each \
+             other; let one of them prevail over nothing"
+        )
+    } else {
+        format!(
+            "clause {id} sets the same thing as clause {other}, differently; let one of them say \
+             `prevails_over` the other"
+        )
+    };
+    Error::new(ErrorCode::Contradiction, sentence).at(later.path())
+}
+
+/// The clauses that prevail, each with one over which it does: sorted, each pair once.
+fn precedences(document: &PolicyDocument, positions: &Map<&ClauseId, u16>) -> Result<Vec<(u16, u16)>, Error> {
+    let mut found = Vec::new();
+    for (winner, clause) in (0_u16..).zip(&document.clauses) {
         for (m, precedence) in clause.prevails_over.iter().enumerate() {
-            let place = format!("clauses[{n}].prevails_over[{m}].clause");
-            let Some(&loser) = positions.get(&precedence.clause).filter(|&&loser| loser != winner) else {
+            let loser = positions.get(&precedence.clause).filter(|loser| **loser != winner);
+            let Some(loser) = loser else {
                 let sentence = "is not another clause of this document; name one by its id";
-                return Err(Error::new(ErrorCode::DanglingReference, sentence).at(place));
+                return Err(Error::new(ErrorCode::DanglingReference, sentence).at(precedence_at(winner, m)));
             };
-            if settled.get(&(winner, loser)).is_some_and(|&w| w != winner) {
-                let sentence = "prevails over this clause as well; let only one of the two say so";
-                return Err(Error::new(ErrorCode::Contradiction, sentence).at(place));
-            }
-            settled.insert((winner, loser), winner);
-            settled.insert((loser, winner), winner);
+            found.push(((winner, *loser), m));
         }
     }
-    Ok(settled)
+    let mut pairs: Vec<(u16, u16)> = found.iter().map(|(pair, _)| *pair).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    let both =
+        found.iter().find(|((winner, loser), _)| loser < winner && pairs.binary_search(&(*loser, *winner)).is_ok());
+    if let Some(((winner, _), m)) = both {
+        let sentence = "prevails over this clause as well; let only one of the two say so";
+        return Err(Error::new(ErrorCode::Contradiction, sentence).at(precedence_at(*winner, *m)));
+    }
+    Ok(pairs)
+}
+
+fn precedence_at(clause: u16, place: usize) -> String {
+    format!("clauses[{clause}].prevails_over[{place}].clause")
 }

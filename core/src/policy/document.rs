@@ -7,6 +7,9 @@ use crate::words::words;
 record! {
     /// A school's policy, clause by clause, in the order of the printed one.
     pub struct PolicyDocument {
+        /// Where an editor finds the schema of this document. It means nothing here, and is kept.
+        #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+        pub schema: Option<String>,
         /// The version of the format; 1 where absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub v: Option<V1>,

@@ -13,6 +13,40 @@ use crate::words::{AccountState, Ground, MeasureKind, Topic};
 /// Wrong codes that lock an invitation.
 pub(crate) const WRONG_TRIES: u32 = 5;
 
+/// Whether an event may change who is known, who is the same human, or who is restricted: not what people say, see and
+/// do from day to day, of which a log is made.
+fn may_untie(what: &Happening) -> bool {
+    use Happening as H;
+    !matches!(
+        what,
+        H::SignedIn { .. }
+            | H::AvatarChanged { .. }
+            | H::Denied { .. }
+            | H::MessageSent { .. }
+            | H::MessageRead { .. }
+            | H::ReplySent { .. }
+            | H::Escalated { .. }
+            | H::MessageClosed { .. }
+            | H::PostPublished { .. }
+            | H::PostApproved { .. }
+            | H::PostRemoved { .. }
+            | H::CommentMade { .. }
+            | H::CommentApproved { .. }
+            | H::CommentRemoved { .. }
+            | H::CommentBlocked { .. }
+            | H::Liked { .. }
+            | H::PointsAwarded { .. }
+            | H::TotalsShared { .. }
+            | H::TaskSet { .. }
+            | H::WorkSubmitted { .. }
+            | H::ClassPageViewed { .. }
+            | H::MonitoringRecorded { .. }
+            | H::ErasureRequested { .. }
+            | H::ErasureWithdrawn { .. }
+            | H::ErasureRefused { .. }
+    )
+}
+
 impl State {
     /// Folds the next event in.
     ///
@@ -339,9 +373,10 @@ impl State {
                 answers.iter().for_each(|entry| self.answer_from_file(entry, at));
             }
             H::ErasureRequested { subject } => {
-                self.erasure_requests.retain(|request| request.subject != subject);
-                self.erasure_requests.push(ErasureRequest { subject, at, refused: None });
-                self.erasure_requests.sort_by(|a, b| a.subject.cmp(&b.subject));
+                let place = self.erasure_requests.partition_point(|request| request.subject < subject);
+                let known = self.erasure_requests.get(place).is_some_and(|request| request.subject == subject);
+                let request = ErasureRequest { subject, at, refused: None };
+                self.erasure_requests.splice(place..place + usize::from(known), [request]);
             }
             H::ErasureWithdrawn { subject } => self.erasure_requests.retain(|request| request.subject != subject),
             H::ErasureRefused { subject, ground } => {
@@ -374,6 +409,8 @@ impl State {
             }
             H::Opened { .. } | H::SignedIn { .. } | H::Disclosed { recorded: false, .. } | H::Exported { .. } => {}
         }
-        self.tie_marks();
+        if may_untie(&event.what) {
+            self.tie_marks();
+        }
     }
 }

@@ -7,10 +7,12 @@ pub(super) use content::{is_there, with_content};
 pub(super) use people::about;
 
 use crate::contract::{
-    Action, Actor, Bound, ClassEntry, ClassId, Date, ParentEntry, ParentId, Person, PointsOf, PupilEntry, PupilId,
-    StaffEntry, StaffId,
+    Action, Actor, Bound, ClassEntry, ClassId, Date, ParentEntry, ParentId, Person, PointsOf, PolicyId, PolicySource,
+    PupilEntry, PupilId, StaffEntry, StaffId,
 };
 use crate::engine::Case;
+use crate::policy::BUILT_IN;
+use crate::school::check_policy;
 use crate::words::{AccountState, Category, ClosureKind, ConsentKind, StaffRole, Surface, Topic};
 
 /// What an actor may do without pointing at a piece of content or another person.
@@ -236,6 +238,11 @@ fn for_host(case: &Case<'_>, found: &mut Vec<Action>) {
     found.extend(classes.map(|entry| Action::UpdateClass { class: entry.into() }));
     found.push(Action::DeclareClosure { first: today, last: today, kind: ClosureKind::Other });
     if let Some((_, policy)) = case.state.policy_at(&case.now) {
-        found.push(Action::AdoptPolicy { policy: policy.clone(), from: Bound::Day(today) });
+        // One that was adopted before something in it was refused is not to be adopted again; another is.
+        let policy = match (check_policy(policy), BUILT_IN.first().map(|(id, _)| PolicyId::new(id))) {
+            (Err(_), Some(Ok(other))) => PolicySource::BuiltIn(other),
+            _ => policy.clone(),
+        };
+        found.push(Action::AdoptPolicy { policy, from: Bound::Day(today) });
     }
 }

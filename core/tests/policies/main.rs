@@ -7,6 +7,7 @@
     reason = "tests may stop at a surprise, in helpers, too"
 )]
 
+mod combining;
 mod ledger;
 mod page;
 mod refusals;

@@ -1,7 +1,7 @@
 //! What a document is refused for, with the code, and the place to look.
 
 use schoolgate::catalogue::Rule;
-use schoolgate::contract::{Error, ErrorCode, from_json};
+use schoolgate::contract::{Error, ErrorCode, from_json, to_json};
 use schoolgate::policy::{Policy, built_in};
 
 /// A document of these clauses.
@@ -75,6 +75,35 @@ fn kinds_contradict_where_they_set_one_parameter_twice() {
 }
 
 #[test]
+fn a_clause_that_contradicts_itself_is_told_which_of_its_rules_do() {
+    let any = r#"{"type":"any_time","who":["parent"]}"#;
+    let hours = r#"{"type":"hours","purposes":["send"],"who":["parent"],"windows":[{"days":["mon"],"from":"08:00","to":"16:00"}],"outside":"deny"}"#;
+    for (rules, named) in [
+        ([TWO, FOUR], "`linked_adults` there and `linked_adults` here"),
+        ([any, hours], "`any_time` there and `hours` here"),
+    ] {
+        let within = rule("B1", &rules.join(","));
+        let error = refused(with(&[rule("B0", TWO), within]), ErrorCode::Contradiction, "clauses[1].rules[1]");
+        assert!(error.sentence().contains("`rules[0]` of its own clause B1"), "{error}");
+        assert!(error.sentence().contains(named) && !error.sentence().contains("prevail"), "{error}");
+    }
+}
+
+#[test]
+fn a_ring_is_called_a_ring() {
+    let over = |id: &str, at_most: u32, other: &str| {
+        let rule = format!(r#"{{"type":"linked_adults","at_most":{at_most},"approved_by":[]}}"#);
+        clause(id, &format!(r#""rules":[{rule}],"prevails_over":[{{"clause":"{other}","because":"b"}}]"#))
+    };
+    let ring = [over("B1", 1, "B2"), over("B2", 2, "B3"), over("B3", 3, "B1")];
+    let error = refused(with(&ring), ErrorCode::Contradiction, "clauses[1].rules[0]");
+    assert!(error.sentence().contains("clauses B2 and B1") && error.sentence().contains("ring"), "{error}");
+    // Two of the three: what falls strikes nothing.
+    let policy = with(&[over("B1", 1, "B2"), over("B2", 2, "B3"), over("B3", 1, "B2")]);
+    refused(policy, ErrorCode::Contradiction, "clauses[2].prevails_over[0].clause");
+}
+
+#[test]
 fn prevails_over_settles_a_contradiction_whichever_clause_says_so() {
     let over = |id: &str, text: &str, other: &str| {
         clause(id, &format!(r#""rules":[{text}],"prevails_over":[{{"clause":"{other}","because":"b"}}]"#))
@@ -117,6 +146,76 @@ fn a_clause_has_rules_or_says_why_not() {
     for rest in [r#""guidance":"g""#, r#""fields":["owner"]"#, &format!(r#""rules":[{TWO}]"#)] {
         with(&[clause("B1", rest)]).unwrap();
     }
+}
+
+#[test]
+fn guidance_states_no_rules() {
+    let guidance = |rest: &str| with(&[clause("B1", rest).replace(r#""norm":"must""#, r#""norm":"guidance""#)]);
+    let error = refused(guidance(&format!(r#""rules":[{TWO}]"#)), ErrorCode::ClauseWithoutRule, "clauses[0].norm");
+    assert!(error.sentence().contains("clause B1"), "{error}");
+    guidance(r#""guidance":"g""#).unwrap();
+    guidance(r#""fields":["owner"]"#).unwrap();
+}
+
+#[test]
+fn closed_hours_may_overlap() {
+    let hours = |closed: &str| {
+        let text = format!(
+            r#"{{"type":"hours","purposes":["send"],"who":["parent"],"windows":[{{"days":["mon"],"from":"08:00","to":"16:00"}}],"closed":[{closed}],"outside":"deny"}}"#
+        );
+        rule("1", &text)
+    };
+    let window = |day: &str, from: &str, to: &str| format!(r#"{{"days":["{day}"],"from":"{from}","to":"{to}"}}"#);
+    let overlapping = [window("mon", "09:00", "11:00"), window("mon", "10:00", "12:00")].join(",");
+    with(&[hours(&overlapping)]).unwrap();
+    // And are the hours that they cover.
+    let joined = hours(&window("mon", "09:00", "12:00")).replace(r#""id":"1""#, r#""id":"2""#);
+    with(&[hours(&overlapping), joined]).unwrap();
+    let other = hours(&window("mon", "09:00", "12:01")).replace(r#""id":"1""#, r#""id":"2""#);
+    refused(with(&[hours(&overlapping), other]), ErrorCode::Contradiction, "clauses[1].rules[0]");
+    let nothing = [window("mon", "09:00", "11:00"), window("tue", "10:00", "10:00")].join(",");
+    refused(with(&[hours(&nothing)]), ErrorCode::EmptyWindow, "clauses[0].rules[0].closed[1].to");
+}
+
+#[test]
+fn an_editor_may_note_its_schema_and_mark_the_byte_order() {
+    let plain = format!(
+        r#"{{"$schema":"policy.schema.json","id":"p","version":"1","title":"t","organisation":"o","reviewed":"2025-01","language":"en","clauses":[{}]}}"#,
+        rule("1", TWO)
+    );
+    let policy = Policy::from_json(plain.as_bytes()).unwrap();
+    assert_eq!(policy.document().schema.as_deref(), Some("policy.schema.json"));
+    assert_eq!(to_json(policy.document()).unwrap(), plain);
+    assert_eq!(Policy::from_json(format!("\u{feff}{plain}").as_bytes()).unwrap(), policy);
+    // Once, and at the beginning.
+    for text in [format!("\u{feff}\u{feff}{plain}"), format!("{plain}\u{feff}"), "\u{feff}".to_owned()] {
+        refused(Policy::from_json(text.as_bytes()), ErrorCode::JsonSyntax, "");
+    }
+}
+
+#[test]
+fn a_new_document_keeps_to_the_limits() {
+    let clauses = |n: usize| (0..n).map(|n| rule(&format!("c{n}"), TWO)).collect::<Vec<_>>();
+    with(&clauses(2000)).unwrap();
+    refused(with(&clauses(2001)), ErrorCode::TooLarge, "clauses");
+    let rules = |n: usize| with(&[rule("1", &vec![TWO; n].join(","))]);
+    rules(200).unwrap();
+    refused(rules(201), ErrorCode::TooLarge, "clauses[0].rules");
+    let skill = |n: usize| with(&[rule("1", &format!(r#"{{"type":"skills","only":["a","{}"]}}"#, "é".repeat(n)))]);
+    skill(400).unwrap();
+    refused(skill(401), ErrorCode::TooLarge, "clauses[0].rules[0].only[1]");
+    let windows = |n: usize| {
+        let window = r#"{"days":["mon"],"from":"09:00","to":"10:00"}"#;
+        let closed = vec![window; n].join(",");
+        with(&[rule(
+            "1",
+            &format!(
+                r#"{{"type":"hours","purposes":["send"],"who":["parent"],"windows":[{window}],"closed":[{closed}],"outside":"deny"}}"#
+            ),
+        )])
+    };
+    windows(200).unwrap();
+    refused(windows(201), ErrorCode::TooLarge, "clauses[0].rules[0].closed");
 }
 
 #[test]

@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::{MON_TO_FRI, hours, instant, window, zone};
 use crate::clock::{DaySet, WeeklyHours};
 use crate::contract::{ErrorCode, Window};
@@ -73,5 +75,35 @@ fn quiet_hours_are_the_complement() {
             assert_ne!(quiet.contains(second), open.contains(second), "{second}");
             assert_eq!(quiet.contains(second), twice.contains(second), "{second}");
         }
+    }
+}
+
+#[test]
+fn windows_that_may_overlap_are_still_refused_for_their_own_faults() {
+    let error = WeeklyHours::covering_all(&[window(&[Mon, Mon], "08:00", "09:00"), window(&[], "08:00", "09:00")]);
+    let error = error.unwrap_err();
+    assert_eq!((error.code(), error.path()), (ErrorCode::EmptyWindow, "[1].days"));
+}
+
+proptest! {
+    /// It is open exactly where one of the windows is, across midnight and across the week, too; and however the same
+    /// hours are written, they are the same.
+    #[test]
+    fn windows_that_may_overlap_are_open_where_any_is(
+        chosen in prop::collection::vec((0..7_usize, 0..24_u32, 0..=24_u32), 0..8),
+    ) {
+        let chosen = chosen.into_iter().filter(|(_, from, to)| from != to);
+        let written = |hour: u32| format!("{hour:02}:00");
+        let windows: Vec<Window> =
+            chosen.map(|(day, from, to)| window(&[Weekday::ALL[day]], &written(from), &written(to))).collect();
+        let all = WeeklyHours::covering_all(&windows).unwrap();
+        let each: Vec<_> = windows.iter().map(|one| WeeklyHours::compile(core::slice::from_ref(one)).unwrap()).collect();
+        for hour in 0..7 * 24 {
+            for second in [hour * 3600, hour * 3600 + 3599] {
+                prop_assert_eq!(all.contains(second), each.iter().any(|one| one.contains(second)), "second {}", second);
+            }
+        }
+        let turned: Vec<Window> = windows.iter().rev().cycle().take(2 * windows.len()).cloned().collect();
+        prop_assert_eq!(WeeklyHours::covering_all(&turned).unwrap(), all);
     }
 }
