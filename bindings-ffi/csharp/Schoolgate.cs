@@ -65,7 +65,7 @@ namespace Schoolgate
             Native.OrThrow(code, Native.Take(answer, length));
         }
 
-        /// <summary>The version of the library in use.</summary>
+        /// <summary>The version of the library in use, with its tzdata's: <c>0.1.0+tzdata.2026f</c>.</summary>
         public static string Version
         {
             get { return Marshal.PtrToStringAnsi(Native.schoolgate_version()); }

