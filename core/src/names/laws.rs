@@ -27,6 +27,9 @@ fn name() -> impl Strategy<Value = String> {
         "-",
         "'",
         "a.",
+        "DeShawn",
+        "\u{410}b",
+        "ﾊﾞ",
     ]);
     let gap = prop::sample::select(vec![" ", " ", "-", "", ".", "'"]);
     prop::collection::vec((word, gap), 0..4).prop_map(|parts| {
@@ -47,7 +50,7 @@ fn case() -> impl Strategy<Value = (Vec<(String, String)>, String)> {
         let words: Vec<String> = names.into_iter().chain(initials).chain(["and".into(), "K".into()]).collect();
         let gap = prop::sample::select(vec![
             " ", " ", " ", " ", "\n\u{a0}", ", ", ",", "-", "'", "’s ", ". ", ".", ".'", "., ", "", "😀", "\u{301}",
-            "\u{200d}", "; ",
+            "\u{200d}", "; ", "_", " #", "#", "\u{3164}", "Mc", "2",
         ]);
         let text = prop::collection::vec((prop::sample::select(words), gap), 0..14)
             .prop_map(|parts| parts.iter().flat_map(|(word, gap)| [word.as_str(), *gap]).collect::<String>());
