@@ -112,12 +112,25 @@ fn skeleton(token: &Token<'_>) -> (String, Vec<usize>) {
     (skeleton, places)
 }
 
-/// The word as it looks: what its reading [`How::Looks`] is compared with.
-pub(super) fn looks_of(word: &str) -> String {
-    word.chars().fold(String::new(), |mut all, c| {
-        looks(c, &mut all);
-        all
-    })
+/// What a folded word of a name looks like in small letters, with a capital, and in capitals: what its reading
+/// [`How::Looks`] is compared with. No more than once what is the same.
+pub(super) fn looks_of(word: &str) -> Vec<String> {
+    let first = word.chars().next().map_or(0, char::len_utf8);
+    let (head, tail) = word.split_at(first);
+    let skeleton = |letters: &mut dyn Iterator<Item = char>| {
+        letters.fold(String::new(), |mut all, c| {
+            looks(c, &mut all);
+            all
+        })
+    };
+    let mut shapes = vec![skeleton(&mut word.chars())];
+    if !word.is_ascii() {
+        shapes.push(skeleton(&mut head.chars().flat_map(char::to_uppercase).chain(tail.chars())));
+        shapes.push(skeleton(&mut word.chars().flat_map(char::to_uppercase)));
+        shapes.sort_unstable();
+        shapes.dedup();
+    }
+    shapes
 }
 
 fn cuts(token: &Token<'_>) -> Vec<Cut> {

@@ -118,7 +118,7 @@ impl Mentions {
 
     /// Whether a folded word is there.
     pub(crate) fn has(&self, word: &str) -> bool {
-        self.words.contains(word) || self.looks.contains(looks_of(word).as_str())
+        self.words.contains(word) || looks_of(word).iter().any(|shape| self.looks.contains(shape))
     }
 }
 

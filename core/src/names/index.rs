@@ -173,7 +173,9 @@ impl<K> Trie<K> {
         }
         let next = self.next();
         self.vocabulary.insert(word.to_owned(), next);
-        self.looks.entry(looks_of(word)).or_default().push(next);
+        for shape in looks_of(word) {
+            self.looks.entry(shape).or_default().push(next);
+        }
         next
     }
 
