@@ -154,10 +154,9 @@ fn cuts(token: &Token<'_>) -> Vec<Cut> {
             cuts.push(Cut { at: n + 1, ends: true, begins: true, seen: true });
         }
     }
-    if let [only] = cuts.as_slice() {
-        if !token.tag && PARTICLES.contains(&token.part(0, only.at)) {
-            cuts.clear();
-        }
+    let particle = |cut: &Cut| !token.tag && PARTICLES.contains(&token.part(0, cut.at));
+    if cuts.len() == 1 && cuts.iter().all(particle) {
+        cuts.clear();
     }
     attached(token, &mut cuts);
     cuts.sort_by_key(|cut| cut.at);

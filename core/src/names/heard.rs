@@ -79,12 +79,22 @@ pub(crate) struct Mentions {
     words: HashSet<String>,
     looks: HashSet<String>,
     joined: HashSet<String>,
+    /// The ends of those, by which most names are ruled out at no cost.
+    ends: HashSet<[u8; 3]>,
+    /// Whether a word has letters beyond ASCII. All others look like themselves.
+    foreign: bool,
 }
 
 impl Mentions {
     /// Those of a text.
     pub(crate) fn of(text: &str) -> Self {
-        let mut all = Self { words: HashSet::new(), looks: HashSet::new(), joined: HashSet::new() };
+        let mut all = Self {
+            words: HashSet::new(),
+            looks: HashSet::new(),
+            joined: HashSet::new(),
+            ends: HashSet::new(),
+            foreign: !text.is_ascii(),
+        };
         tokens(text, |token| {
             readings(token, |_, _, key, how| {
                 let set = match how {
@@ -97,6 +107,8 @@ impl Mentions {
                 }
             });
         });
+        let (firsts, lasts) = (all.joined.iter().map(|key| first(key)), all.joined.iter().map(|key| last(key)));
+        all.ends = firsts.chain(lasts).flatten().collect();
         all
     }
 
@@ -108,7 +120,9 @@ impl Mentions {
             all &= self.has(word);
             0
         });
-        all || !self.joined.is_empty() && {
+        // It stands at one end or the other.
+        let at_an_end = |end: Option<[u8; 3]>| end.is_none_or(|end| self.ends.contains(&end));
+        all || !self.joined.is_empty() && (at_an_end(first(&given)) || at_an_end(last(&given))) && {
             let family = run_together(who.family_name);
             [[given.as_str(), &family], [family.as_str(), &given]]
                 .iter()
@@ -118,8 +132,17 @@ impl Mentions {
 
     /// Whether a folded word is there.
     pub(crate) fn has(&self, word: &str) -> bool {
-        self.words.contains(word) || looks_of(word).iter().any(|shape| self.looks.contains(shape))
+        let foreign = self.foreign || !word.is_ascii();
+        self.words.contains(word) || foreign && looks_of(word).iter().any(|shape| self.looks.contains(shape))
     }
+}
+
+fn first(key: &str) -> Option<[u8; 3]> {
+    key.as_bytes().first_chunk().copied()
+}
+
+fn last(key: &str) -> Option<[u8; 3]> {
+    key.as_bytes().last_chunk().copied()
 }
 
 /// The letters of a name without what parts them, folded.

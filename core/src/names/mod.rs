@@ -12,9 +12,18 @@
 //! **What is the same name.** Case, accents (precomposed or combining; strokes and ligatures too: Łukasz is Lukasz) and
 //! the kind of apostrophe or hyphen make no difference, and within a name a hyphen and a space are the same. Between
 //! the names stands white space of any kind and length, never a hyphen: *Khan-Smith* is another name than *Khan*.
-//! Invisible characters count as absent.
+//! Invisible characters count as absent: whatever Unicode says may be ignored, Hangul and Khmer fillers, controls. An
+//! underscore is a space. What a letter is by compatibility, it is: ａ, 𝐚 and ⓐ are a, ｱ is ア. Letters of other scripts
+//! count for those of a to z that they look like by the table of UTS 39 (a Cyrillic а, a Greek ο), where the word is then
+//! a name whole.
 //!
-//! **Whole words.** A name is not part of a longer word, nor joined by a hyphen or an apostrophe to another, but
+//! **Words run together.** Words are cut where case or script changes (*#wellDoneAminaKhan*, *AminaQ*), in a hashtag or
+//! handle also at digits; *McDonald* is no Donald, nor is any word of one particle and one name. A given and a family
+//! name run together are found in either order: as a word of eight letters or more, as a hashtag of five or more, and
+//! anywhere in a hashtag of up to 64 letters where they have eight. What Arabic and Hebrew attach before a word or append
+//! to it (*وأمينة*, *ליוסף*) is taken off where three letters are left and the whole is not a name itself.
+//!
+//! **Whole words.** A name is otherwise not part of a longer word, nor joined by a hyphen or an apostrophe to another, but
 //! *'s, 'll, 'd, 've* and *'re* may follow. Where words are not separated by spaces (Han, kana, Hangul, Thai, Lao,
 //! Burmese, Khmer) every letter is a word, so a name is found wherever it stands; initials do not exist there. Nor is
 //! an initial one that is the whole family name.
@@ -26,7 +35,12 @@
 //! the group (*Sara Khan, Amina*) nor after a capitalised word (*Mrs Khan, Amina*).
 //! Names that overlap are otherwise all reported, as is everyone whom the same words name.
 //!
-//! Middle names that the roster does not have, nicknames and misspellings are not seen.
+//! **What is not seen.** Middle names that the roster does not have, nicknames and misspellings; digits and signs for
+//! letters (*Am1na*); letters of the same script that look alike (*Arnina*); names spelt with spaces, stops or hyphens
+//! between the letters, backwards, in syllables of Hangul taken apart, or transliterated into another script; a given name
+//! in small letters where the roster has a capital, also as a hashtag (*#amina*); a given name alone within a longer word
+//! of one case; names of two letters behind a Hebrew prefix; short names run together; what a picture shows. On the other
+//! hand a word may be taken for a name that it is not: *Сага* for Cara, *שרון* for Ron where no Sharon is in the group.
 
 mod cuts;
 mod edits;
