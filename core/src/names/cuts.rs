@@ -27,7 +27,7 @@ const LEFT: usize = 3;
 const TAG: usize = 5;
 const RUN: usize = 8;
 /// The most letters of a tag in which they are looked for at every place.
-const LONGEST_TAG: usize = 64;
+const LONGEST_TAG: usize = 40;
 
 /// What begins a family name with a capital after it. *McDonald* is no Donald.
 const PARTICLES: [&str; 17] =

@@ -78,7 +78,8 @@ impl Heard {
 pub(crate) struct Mentions {
     words: HashSet<String>,
     looks: HashSet<String>,
-    joined: HashSet<String>,
+    /// Sums of what may be two names run together, of which a long tag has many.
+    joined: HashSet<u64>,
     /// The ends of those, by which most names are ruled out at no cost.
     ends: HashSet<[u8; 3]>,
     /// Whether a word has letters beyond ASCII. All others look like themselves.
@@ -100,15 +101,17 @@ impl Mentions {
                 let set = match how {
                     How::Word | How::Attached => &mut all.words,
                     How::Looks => &mut all.looks,
-                    How::Joined => &mut all.joined,
+                    How::Joined => {
+                        all.joined.insert(sum(&[key]));
+                        all.ends.extend([first(key), last(key)].into_iter().flatten());
+                        return;
+                    }
                 };
                 if !set.contains(key) {
                     set.insert(key.to_owned());
                 }
             });
         });
-        let (firsts, lasts) = (all.joined.iter().map(|key| first(key)), all.joined.iter().map(|key| last(key)));
-        all.ends = firsts.chain(lasts).flatten().collect();
         all
     }
 
@@ -124,9 +127,7 @@ impl Mentions {
         let at_an_end = |end: Option<[u8; 3]>| end.is_none_or(|end| self.ends.contains(&end));
         all || !self.joined.is_empty() && (at_an_end(first(&given)) || at_an_end(last(&given))) && {
             let family = run_together(who.family_name);
-            [[given.as_str(), &family], [family.as_str(), &given]]
-                .iter()
-                .any(|both| self.joined.contains(&both.concat()))
+            [[given.as_str(), &family], [family.as_str(), &given]].iter().any(|both| self.joined.contains(&sum(both)))
         }
     }
 
@@ -135,6 +136,12 @@ impl Mentions {
         let foreign = self.foreign || !word.is_ascii();
         self.words.contains(word) || foreign && looks_of(word).iter().any(|shape| self.looks.contains(shape))
     }
+}
+
+/// The sum of some texts in a row (FNV-1a). That two have the same costs a look at one name too many.
+fn sum(texts: &[&str]) -> u64 {
+    let bytes = texts.iter().flat_map(|text| text.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }
 
 fn first(key: &str) -> Option<[u8; 3]> {

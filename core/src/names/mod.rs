@@ -20,7 +20,7 @@
 //! **Words run together.** Words are cut where case or script changes (*#wellDoneAminaKhan*, *AminaQ*), in a hashtag or
 //! handle also at digits; *McDonald* is no Donald, nor is any word of one particle and one name. A given and a family
 //! name run together are found in either order: as a word of eight letters or more, as a hashtag of five or more, and
-//! anywhere in a hashtag of up to 64 letters where they have eight. What Arabic and Hebrew attach before a word or append
+//! anywhere in a hashtag of up to 40 letters where they have eight. What Arabic and Hebrew attach before a word or append
 //! to it (*وأمينة*, *ליוסף*) is taken off where three letters are left and the whole is not a name itself.
 //!
 //! **Whole words.** A name is otherwise not part of a longer word, nor joined by a hyphen or an apostrophe to another, but
