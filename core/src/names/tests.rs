@@ -277,7 +277,7 @@ fn a_whole_school_and_a_megabyte_take_linear_time() {
     assert_eq!(found("Given7 Family7 Family7 "), 1);
     assert_eq!(found("Family7 Given7 "), 1);
     assert_eq!(found("Given7 Family7; Family7 "), 41_666);
-    let said = |unit: &str| index.said(&unit.repeat(1_000_000 / unit.len())).len();
+    let said = |unit: &str| index.said(&unit.repeat(100_000 / unit.len())).len();
     assert_eq!(said("Given7 Family7, "), 4, "each once, who share the given name");
     assert_eq!(said("#aBcDeFgHiJkLmNoPqRsTuVwXyZ"), 0);
     assert_eq!(said("aB"), 0, "one word, cut at every letter");
