@@ -133,7 +133,7 @@ namespace Schoolgate
         /// <summary>Goes on with a redacted log of this school: a JSON list of all its events.</summary>
         public string TakeUp(string events) { return Put(Native.schoolgate_take_up, events); }
 
-        /// <summary>The version of the library in use.</summary>
+        /// <summary>The version of the library in use, with its tzdata's: <c>0.1.0+tzdata.2026f</c>.</summary>
         public static string Version
         {
             get { return Marshal.PtrToStringAnsi(Native.schoolgate_version()); }

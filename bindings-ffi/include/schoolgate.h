@@ -178,7 +178,7 @@ extern "C" {
 // Threads: any, at any time.
 uint32_t schoolgate_abi_version(void);
 
-// The version of the library in use, as in "0.1.0", ended by a NUL.
+// The version of the library in use, with its tzdata's as build metadata, as in "0.1.0+tzdata.2026f", ended by a NUL.
 //
 // Ownership: the text is the library's and lasts for ever; do not free it.
 // Threads: any, at any time.

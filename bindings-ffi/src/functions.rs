@@ -1,6 +1,7 @@
 //! The doors. Their comments are the header's.
 
-use std::ffi::c_char;
+use std::ffi::{CString, c_char};
+use std::sync::OnceLock;
 
 use engine::wire;
 
@@ -34,13 +35,15 @@ pub extern "C" fn schoolgate_abi_version() -> u32 {
     SCHOOLGATE_ABI_VERSION
 }
 
-/// The version of the library in use, as in "0.1.0", ended by a NUL.
+/// The version of the library in use, with its tzdata's as build metadata, as in "0.1.0+tzdata.2026f", ended by a NUL.
 ///
 /// Ownership: the text is the library's and lasts for ever; do not free it.
 /// Threads: any, at any time.
 #[unsafe(no_mangle)]
 pub extern "C" fn schoolgate_version() -> *const c_char {
-    concat!(env!("CARGO_PKG_VERSION"), "\0").as_ptr().cast()
+    static VERSION: OnceLock<CString> = OnceLock::new();
+    // Neither version has a NUL.
+    VERSION.get_or_init(|| CString::new(wire::version()).unwrap_or_default()).as_ptr()
 }
 
 /// Compiles a policy: the id of a built-in one as a JSON string, as in `"mmps-2023"` with its quotes, or a whole policy

@@ -226,5 +226,7 @@ fn versions_are_told() {
     assert_eq!(schoolgate_abi_version(), crate::abi::SCHOOLGATE_ABI_VERSION);
     // SAFETY: a static text ended by a NUL.
     let version = unsafe { std::ffi::CStr::from_ptr(schoolgate_version()) };
-    assert_eq!(version.to_str(), Ok(env!("CARGO_PKG_VERSION")));
+    let (library, tzdata) = version.to_str().unwrap().split_once("+tzdata.").unwrap();
+    assert_eq!(library, env!("CARGO_PKG_VERSION"));
+    assert_eq!(tzdata, engine::clock::Zone::tzdata_version());
 }

@@ -1,8 +1,14 @@
-//! Instants as text, for languages that have no type for them.
+//! Instants as text, for languages that have no type for them, and the version, which is also that of the zones.
 
 use schoolgate::contract::Instant;
 
 use crate::door::SchoolgateError;
+
+/// The version of the library, with its tzdata's as build metadata: `0.1.0+tzdata.2026f`.
+#[uniffi::export]
+pub fn library_version() -> String {
+    schoolgate::wire::version()
+}
 
 /// Reads RFC 3339, as in `2023-10-02T16:45:00+01:00`.
 ///

@@ -3565,6 +3565,12 @@ export type Roster = {
   teams?: TeamEntry[];
   /** Its time zone, by its IANA name. */
   timezone: string;
+  /**
+   * Changes of the zone's offset that are newer than the zones of the library. From the first of them on they
+   * stand in the place of the library's, and the last one's offset stays. A later roster that gives some replaces
+   * them all; one that gives none leaves them.
+   */
+  timezone_transitions?: TransitionEntry[];
   /** The version of the contract; 1 where absent. */
   v?: V1;
 };
@@ -4154,6 +4160,14 @@ export type Topic =
   | "comparison"
   /** A worry that a child is at risk. Always accepted. */
   | "safeguarding";
+
+/** A change of the zone's offset, or the instant from which on it stays. */
+export type TransitionEntry = {
+  /** When: 1990 or later, and after the entry before. */
+  at: Instant;
+  /** Minutes east of UTC from then on: -1080 (18 hours west) to 1080. */
+  offset_minutes: number;
+};
 
 export type V1 = 1;
 

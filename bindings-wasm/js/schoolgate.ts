@@ -283,7 +283,7 @@ export function redact(question: { events: readonly Event[]; subject: Person } |
   return opened(current().call("redact", 0, bytes(question)));
 }
 
-/** The version of the library. */
+/** The version of the library, with its tzdata's as build metadata: `0.1.0+tzdata.2026f`. */
 export function version(): string {
   return current().call("version", 0);
 }

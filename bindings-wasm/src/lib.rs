@@ -28,10 +28,10 @@ pub extern "C" fn schoolgate_answer() -> *const u8 {
     store::answer()
 }
 
-/// The version of the library. Answers with it as bare text.
+/// The version of the library, with its tzdata's as build metadata. Answers with it as bare text.
 #[unsafe(no_mangle)]
 pub extern "C" fn schoolgate_version() -> usize {
-    store::keep_answer(env!("CARGO_PKG_VERSION").to_owned())
+    store::keep_answer(wire::version())
 }
 
 /// Compiles a policy: the id of a built-in one as a JSON string, or a document. Answers

@@ -45,6 +45,12 @@ impl From<&Error> for WireError {
     }
 }
 
+/// The version of the library, with that of the zones' tzdata as its build metadata: `0.1.0+tzdata.2026f`.
+#[must_use]
+pub fn version() -> String {
+    format!("{}+tzdata.{}", env!("CARGO_PKG_VERSION"), crate::clock::Zone::tzdata_version())
+}
+
 /// The envelope of a result.
 #[must_use]
 pub fn envelope<T: Serialize>(result: Result<T, Error>) -> String {

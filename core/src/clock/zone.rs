@@ -1,5 +1,6 @@
 //! Time zones: every name of the IANA database, from a table of our own, so that every binding answers alike.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::sync::Arc;
 use core::fmt;
@@ -9,10 +10,13 @@ use chrono::{DateTime, NaiveDateTime};
 use super::days::{DAY, LAST_DAY, SECOND, date_of, day_number, weekday_of};
 use super::moment::Moment;
 use super::table::{Offsets, SHIPPED, Table};
-use crate::contract::{Date, Error, ErrorCode, Instant, Writable};
+use crate::contract::{Date, Error, ErrorCode, Instant, Roster, TransitionEntry, Writable};
 
 /// No offset in the table is further from UTC: it holds quarters of an hour in one signed byte.
 const WIDEST_OFFSET: i64 = 32 * 3600 * SECOND;
+
+/// How far from UTC an offset that a roster gives may be, in minutes.
+const WIDEST_GIVEN: u32 = 18 * 60;
 
 /// A school's time zone. Cheap to clone.
 ///
@@ -63,12 +67,60 @@ impl Zone {
             })
     }
 
+    /// The zone of a roster: the one that it names, with the transitions that it gives.
+    ///
+    /// # Errors
+    /// As [`Zone::named`], at `timezone`; [`ErrorCode::InvalidValue`] at a transition that is not after the one before,
+    /// lies before 1990, or has an offset that no clock has.
+    pub fn of(roster: &Roster) -> Result<Self, Error> {
+        Self::with(&roster.timezone, &roster.timezone_transitions)
+    }
+
+    /// The zone of that name with these transitions in place of its own from the first of them on.
+    pub(crate) fn with(name: &str, newer: &[TransitionEntry]) -> Result<Self, Error> {
+        let zone = Self::named(name).map_err(|error| error.at("timezone"))?;
+        let Some(first) = newer.first() else { return Ok(zone) };
+        let start = Table::read(SHIPPED).map_or(0, |table| table.start());
+        let mut previous = None;
+        for (n, entry) in newer.iter().enumerate() {
+            let refuse = |field: &str, sentence: &str| {
+                let place = format!("timezone_transitions[{n}].{field}");
+                Err(Error::new(ErrorCode::InvalidValue, sentence.to_owned()).at(place))
+            };
+            if entry.at.millis() < start || !entry.at.is_writable() {
+                return refuse("at", "lies before 1990, where the zones begin; leave it out");
+            }
+            if previous.is_some_and(|before| before >= entry.at) {
+                return refuse("at", "is not after the transition before it; give each once, in the order of time");
+            }
+            if entry.offset_minutes.unsigned_abs() > WIDEST_GIVEN {
+                return refuse("offset_minutes", "is no offset from UTC; write minutes east of it, -1080 to 1080");
+            }
+            previous = Some(entry.at);
+        }
+        let Offsets { changes, seconds } = &zone.0.offsets;
+        let kept = changes.partition_point(|change| *change < first.at.millis());
+        let mut offsets = Offsets {
+            changes: changes.iter().take(kept).copied().collect(),
+            seconds: seconds.iter().take(kept + 1).copied().collect(),
+        };
+        for entry in newer {
+            let after = entry.offset_minutes * 60;
+            // One that says that the clocks stay as they are is no change.
+            if offsets.seconds.last() != Some(&after) {
+                offsets.changes.push(entry.at.millis());
+                offsets.seconds.push(after);
+            }
+        }
+        Ok(Self(Arc::new(Inner { name: zone.0.name.clone(), offsets })))
+    }
+
     /// Every name that [`Zone::named`] knows, sorted.
     pub fn all_names() -> impl Iterator<Item = String> {
         Table::read(SHIPPED).into_iter().flat_map(|table| table.names()).map(|(name, _)| name)
     }
 
-    /// The version of the IANA database that the zones come from, as in `2025b`.
+    /// The version of the IANA database that the zones come from, as in `2026f`.
     #[must_use]
     pub fn tzdata_version() -> &'static str {
         Table::read(SHIPPED).map_or("", |table| table.version)
@@ -177,7 +229,7 @@ pub(super) fn clamp(millis: i64) -> i64 {
 
 impl PartialEq for Zone {
     fn eq(&self, other: &Self) -> bool {
-        self.name() == other.name()
+        self.name() == other.name() && self.0.offsets == other.0.offsets
     }
 }
 impl Eq for Zone {}

@@ -41,6 +41,8 @@ pub const LISTS: &[(&str, usize)] = &[
     ("clauses", 2_000),
     ("rules", 200),
     ("prevails_over", 200),
+    // Two a year for a century.
+    ("timezone_transitions", 200),
     // A school, or a trust of a hundred of them.
     ("classes", 20_000),
     ("teams", 2_000),

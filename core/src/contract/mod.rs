@@ -37,7 +37,7 @@ pub use read::FromTree;
 pub use request::Request;
 pub use roster::{
     AcceptanceEntry, AssignmentEntry, ClassEntry, ConsentAnswer, ConsentEntry, LinkEntry, MembershipEntry, ParentEntry,
-    PupilEntry, RestrictionEntry, Roster, StaffEntry, TeamEntry,
+    PupilEntry, RestrictionEntry, Roster, StaffEntry, TeamEntry, TransitionEntry,
 };
 pub use source::PolicySource;
 pub(crate) use time::Writable;

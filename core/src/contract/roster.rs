@@ -4,7 +4,7 @@ use alloc::collections::BTreeMap;
 
 use super::hours::{Calendar, Window};
 use super::ids::{ClassId, HumanId, ParentId, PupilId, SchoolId, StaffId, TeamId};
-use super::time::{Bound, Date};
+use super::time::{Bound, Date, Instant};
 use super::version::V1;
 use crate::words::{AccountState, AssignmentRole, Channel, ConsentKind, StaffRole, Weekday, YearGroup};
 
@@ -20,6 +20,11 @@ record! { typed
         pub name: String,
         /// Its time zone, by its IANA name.
         pub timezone: String,
+        /// Changes of the zone's offset that are newer than the zones of the library. From the first of them on they
+        /// stand in the place of the library's, and the last one's offset stays. A later roster that gives some replaces
+        /// them all; one that gives none leaves them.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub timezone_transitions: Vec<TransitionEntry>,
         /// The language of posts that state none (BCP 47).
         #[serde(default = "english")]
         #[cfg_attr(feature = "uniffi", uniffi(default = "en"))]
@@ -63,6 +68,14 @@ record! { typed
         /// Which adult accepted which version of the policy.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub acceptances: Vec<AcceptanceEntry>,
+    }
+
+    /// A change of the zone's offset, or the instant from which on it stays.
+    pub struct TransitionEntry {
+        /// When: 1990 or later, and after the entry before.
+        pub at: Instant,
+        /// Minutes east of UTC from then on: -1080 (18 hours west) to 1080.
+        pub offset_minutes: i32,
     }
 
     /// A class, set or club.

@@ -6,7 +6,7 @@ use super::findings::{Clause, Findings, Floor, HOST};
 use super::named::Named;
 use crate::contract::visit::{Mention, Visit, mentioned};
 use crate::contract::{Action, Actor, Facts, Person, PupilId, ReasonCode, Ref, Roster, StaffId};
-use crate::names::says;
+use crate::names::{self, NameIndex};
 use crate::state::{ContentRef, Pupil};
 use crate::words::AccountState;
 
@@ -139,7 +139,12 @@ impl<'a> Case<'a> {
     /// Whether the words of a post name a child whom it features, and from whom the reader is restricted.
     pub(crate) fn withholds_words(&self, id: &Ref, text: Option<&str>) -> bool {
         let barred = if self.person.is_some() { self.barred_by(&Named::of(id)) } else { Vec::new() };
-        text.is_some_and(|text| barred.iter().any(|(_, pupil)| says(text, &pupil.given_name)))
+        let names = barred.iter().enumerate().map(|(key, (_, pupil))| names::Named {
+            key,
+            given_name: &pupil.given_name,
+            family_name: &pupil.family_name,
+        });
+        text.is_some_and(|text| !barred.is_empty() && !NameIndex::new(names).said(text).is_empty())
     }
 
     // ---- one's own

@@ -145,6 +145,7 @@ pub fn one_roster(files: &[NamedFile<'_>], options: &Options) -> Result<Imported
         id: options.id.clone(),
         name: options.name.clone(),
         timezone: options.timezone.clone(),
+        timezone_transitions: Vec::new(),
         language: options.language.clone(),
         calendar: Calendar { terms, closures: Vec::new() },
         contacts: BTreeMap::new(),

@@ -2,7 +2,7 @@
 
 use crate::contract::json::{Tree, parse};
 use crate::contract::{Error, Event, Happening, ParentEntry, Person, PupilEntry, Ref, Roster, StaffEntry, to_json};
-use crate::names::folded_words;
+use crate::names::{Mentions, folded_words};
 use crate::sorted::Set;
 
 crate::words::words! {
@@ -96,8 +96,8 @@ impl Names {
     }
 
     fn may_be_in(&self, text: &str) -> bool {
-        let words = folded_words(text);
-        self.names.iter().any(|name| !name.is_empty() && name.is_subset(&words))
+        let said = Mentions::of(text);
+        self.names.iter().any(|name| !name.is_empty() && name.iter().all(|word| said.has(word)))
             || self.ids.iter().any(|id| text.contains(id))
     }
 

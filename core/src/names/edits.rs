@@ -3,6 +3,7 @@
 use core::ops::Range;
 
 use super::fold::{Class, class, is_solid};
+use super::heard::Heard;
 use super::index::{Match, Pupil, Trie};
 use super::text::{Gap, Word};
 
@@ -19,8 +20,9 @@ pub(super) struct Reading<'a, K> {
 
 impl<'a, K> Reading<'a, K> {
     pub(super) fn new(trie: &'a Trie<K>, text: &'a str) -> Self {
-        let words = trie.words(text);
-        let matches = trie.matches(&words);
+        let heard = trie.words(text);
+        let matches = trie.matches(&heard);
+        let Heard { words, .. } = heard;
         Self { trie, text, words, matches }
     }
 
@@ -51,7 +53,7 @@ impl<'a, K> Reading<'a, K> {
             let run = self.run(who, first);
             let (inside, after) = rest.split_at(rest.partition_point(|edit| edit.start < run.end));
             rest = after;
-            if *first != run && self.leaves_named(pupil, who, &run, inside) {
+            if *first != run && self.leaves_named(pupil, who, &run, &edits) {
                 settled.push(run);
             } else {
                 settled.extend_from_slice(inside);
@@ -62,6 +64,8 @@ impl<'a, K> Reading<'a, K> {
 
     fn run(&self, who: &Pupil<K>, edit: &Range<usize>) -> Range<usize> {
         let own = |word: &Word| who.words.contains(&word.id);
+        // What is left of a word that is cut may be the pupil's when it stands alone.
+        let cut = |at: usize| self.words.get(at).is_some_and(|word| word.gap == Gap::Cut);
         // A full stop counts as no break: it goes where it belonged to an initial.
         let hangs_on = |at: usize| {
             let before = at.checked_sub(1).and_then(|i| self.words.get(i));
@@ -69,10 +73,10 @@ impl<'a, K> Reading<'a, K> {
             self.words.get(at).is_some_and(|word| word.gap != Gap::Break) || before.is_some_and(stopped)
         };
         let (mut start, mut end) = (edit.start, edit.end);
-        while start > 0 && hangs_on(start) && self.words.get(start - 1).is_some_and(own) {
+        while start > 0 && (cut(start) || hangs_on(start) && self.words.get(start - 1).is_some_and(own)) {
             start -= 1;
         }
-        while hangs_on(end) && self.words.get(end).is_some_and(own) {
+        while cut(end) || hangs_on(end) && self.words.get(end).is_some_and(own) {
             end += 1;
         }
         start..end
@@ -80,16 +84,29 @@ impl<'a, K> Reading<'a, K> {
 
     /// Whether the pupil is still named in a run after these edits. Some words around it show what belongs to others.
     fn leaves_named(&self, pupil: usize, who: &Pupil<K>, run: &Range<usize>, edits: &[Range<usize>]) -> bool {
-        let (first, last) = (run.start.saturating_sub(AROUND), run.end + AROUND);
+        let (mut first, mut last) = (run.start.saturating_sub(AROUND), run.end + AROUND);
+        let cut = |at: usize| self.words.get(at).is_some_and(|word| word.gap == Gap::Cut);
+        while cut(first) {
+            first = first.saturating_sub(1);
+        }
+        while cut(last + 1) {
+            last += 1;
+        }
         let from = if first == 0 { 0 } else { self.words.get(first).map_or(0, |word| word.start) };
+        // A tag is read as one.
+        let before = self.text.get(..from).and_then(|text| text.chars().next_back());
+        let from = from - usize::from(matches!(before, Some('#' | '@')));
         let to = self.words.get(last);
+        let near = edits.partition_point(|edit| edit.start < first)..edits.partition_point(|edit| edit.end <= last);
+        let edits = edits.get(near).unwrap_or_default();
         let text = self.replaced(who, edits, from..to.map_or(self.text.len(), |word| word.end));
-        let words = self.trie.words(&text);
-        let left = self.trie.matches(&words);
+        let heard = self.trie.words(&text);
+        let left = self.trie.matches(&heard);
+        let words = &heard.words;
         // A name at the edge of the part may go on, or not be whole, in the text.
         let known = |cover: &Match| (first == 0 || cover.start > 0) && (to.is_none() || cover.end < words.len());
         let open = |m: &&Match| !m.cover.and_then(|cover| left.get(cover)).is_some_and(known);
-        left.iter().filter(open).any(|found| self.trie.pupils_of(found, &words).any(|other| other == pupil))
+        left.iter().filter(open).any(|found| self.trie.pupils_of(found, words).any(|other| other == pupil))
     }
 
     /// A part of the text with these edits made.
@@ -117,7 +134,15 @@ impl<'a, K> Reading<'a, K> {
 
     /// What an edit puts in: what the clause allows, kept apart from neighbours that it would run into.
     fn replacement(&self, who: &Pupil<K>, edit: &Range<usize>) -> String {
-        let adjoins = |at: usize| self.words.get(at).is_some_and(|word| word.gap == Gap::Nothing);
+        // What is attached to a word, in scripts without case, stays attached.
+        let attached = |word: &Word| {
+            let mut around = self.text.get(..word.start).into_iter().flat_map(|text| text.chars().next_back());
+            word.gap == Gap::Cut
+                && !who.allowed.contains(|c: char| c.is_lowercase() || c.is_uppercase())
+                && !around.any(|c| c.is_lowercase() || c.is_uppercase())
+        };
+        let runs_on = |word: &Word| matches!(word.gap, Gap::Nothing | Gap::Cut) && !attached(word);
+        let adjoins = |at: usize| self.words.get(at).is_some_and(runs_on);
         let runs_in = |c: Option<char>| !c.is_some_and(is_solid);
         let before = if adjoins(edit.start) && runs_in(who.allowed.chars().next()) { " " } else { "" };
         let after = if adjoins(edit.end) && runs_in(who.allowed.chars().next_back()) { " " } else { "" };

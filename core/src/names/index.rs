@@ -1,9 +1,11 @@
 //! The names of a group as one trie over words, and the search of a text for them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Named;
+use super::cuts::{How, looks_of};
 use super::fold::{Class, class, fold, is_solid};
+use super::heard::{Heard, run_together};
 use super::text::{Gap, Word, words};
 use crate::sorted::Map;
 
@@ -32,6 +34,8 @@ struct Form {
     split: usize,
     /// Whether it is the family name, a comma, and the given name.
     comma: bool,
+    /// Whether it is the whole of both names.
+    full: bool,
 }
 
 /// One pupil, ready to be looked for.
@@ -39,6 +43,8 @@ pub(super) struct Pupil<K> {
     pub(super) key: K,
     /// What the clause allows, as the roster spells it.
     pub(super) allowed: String,
+    /// Whether the given name begins with a capital.
+    pub(super) capital: bool,
     /// The word that the surname initial is, where there is one.
     pub(super) initial: Option<usize>,
     /// Every word of both names and the initial.
@@ -51,6 +57,8 @@ pub(super) struct Match {
     pub(super) start: usize,
     pub(super) end: usize,
     node: usize,
+    /// Which words of the form follow a hyphen or a full stop, a bit each.
+    parted: u64,
     /// The match to which these words belong instead; the match itself where it is what the clause allows.
     pub(super) cover: Option<usize>,
 }
@@ -59,14 +67,35 @@ pub(super) struct Match {
 pub(super) struct Trie<K> {
     pub(super) pupils: Vec<Pupil<K>>,
     vocabulary: HashMap<String, usize>,
+    /// What its words look like, where that is not themselves.
+    looks: HashMap<String, Vec<usize>>,
+    /// Given and family names run together, which are words of their own.
+    joined: HashMap<String, usize>,
     edges: HashMap<(usize, Link, usize), usize>,
     forms: Vec<Vec<Form>>,
+    /// The given names, whatever their words hang together by.
+    given: Given,
+}
+
+/// Given names as a trie over words.
+#[derive(Default)]
+struct Given {
+    edges: HashMap<(usize, usize), usize>,
+    /// Who has the name that ends at a node; nobody has the empty one.
+    ends: Vec<Vec<usize>>,
 }
 
 impl<K> Trie<K> {
     pub(super) fn new<'a>(named: impl IntoIterator<Item = Named<'a, K>>) -> Self {
-        let mut trie =
-            Self { pupils: Vec::new(), vocabulary: HashMap::new(), edges: HashMap::new(), forms: vec![Vec::new()] };
+        let mut trie = Self {
+            pupils: Vec::new(),
+            vocabulary: HashMap::new(),
+            looks: HashMap::new(),
+            joined: HashMap::new(),
+            edges: HashMap::new(),
+            forms: vec![Vec::new()],
+            given: Given { edges: HashMap::new(), ends: vec![Vec::new()] },
+        };
         for clitic in CLITICS {
             trie.number(clitic);
         }
@@ -79,11 +108,15 @@ impl<K> Trie<K> {
             let used = given.iter().chain(&family).map(|&(_, word)| word);
             let words = used.chain(initial.as_ref().map(|i| i.word)).collect();
             let allowed = row.given_name.trim().to_owned();
-            trie.pupils.push(Pupil { key: row.key, allowed, initial: None, words });
+            let mut letters = row.given_name.chars().filter(|c| matches!(class(*c), Class::Letter | Class::Solid));
+            let capital = letters.next().is_some_and(char::is_uppercase);
+            trie.pupils.push(Pupil { key: row.key, allowed, capital, initial: None, words });
             if !given.is_empty() {
                 sharing.or_default(trie.node(&given)).push(rows.len());
+                trie.given.add(&given, rows.len());
             }
-            rows.push(Row { given, family, initial });
+            let together = [run_together(row.given_name), run_together(row.family_name)];
+            rows.push(Row { given, family, initial, together });
         }
         for group in sharing.values() {
             trie.add_group(&rows, group);
@@ -100,22 +133,30 @@ impl<K> Trie<K> {
             }
         }
         for (pupil, row) in group.iter().filter_map(|pupil| Some((*pupil, rows.get(*pupil)?))) {
-            let Row { given, family, initial } = row;
+            let Row { given, family, initial, together } = row;
             if given.len() > 1 && group.first() == Some(&pupil) {
-                self.add(given, Form { pupil: None, split: 0, comma: false });
+                self.add(given, Form { pupil: None, split: 0, comma: false, full: false });
             }
             if family.is_empty() {
                 continue;
             }
-            let full = |split, comma| Form { pupil: Some(pupil), split, comma };
+            let full = |split, comma| Form { pupil: Some(pupil), split, comma, full: true };
             self.add(&joined(given, Link::Loose, family), full(given.len(), false));
             self.add(&joined(family, Link::Loose, given), full(family.len(), false));
             self.add(&joined(family, Link::Comma, given), full(0, true));
+            let [first, second] = together;
+            for both in [[first.as_str(), second], [second.as_str(), first]] {
+                let word = self.run(&both.concat());
+                self.add(&[(Link::Loose, word)], full(0, false));
+                if let Some(who) = self.pupils.get_mut(pupil) {
+                    who.words.push(word);
+                }
+            }
             // An initial that is the whole family name hides nothing, so it is no initial.
             let whole = |i: &&Initial| family.len() == 1 && family.first().is_some_and(|&(_, word)| word == i.word);
             let Some(initial) = initial.as_ref().filter(|i| !i.solid && !whole(i)) else { continue };
             let tells_apart = group.len() > 1 && initials.get(&initial.word).is_some_and(|with| with.len() == 1);
-            let form = Form { pupil: (!tells_apart).then_some(pupil), split: given.len(), comma: false };
+            let form = Form { pupil: (!tells_apart).then_some(pupil), split: given.len(), comma: false, full: false };
             self.add(&joined(given, Link::Loose, &[(Link::Loose, initial.word)]), form);
             if let Some(pupil) = self.pupils.get_mut(pupil) {
                 pupil.initial = Some(initial.word);
@@ -130,9 +171,22 @@ impl<K> Trie<K> {
         if let Some(known) = self.vocabulary.get(word) {
             return *known;
         }
-        let next = self.vocabulary.len();
+        let next = self.next();
         self.vocabulary.insert(word.to_owned(), next);
+        for shape in looks_of(word) {
+            self.looks.entry(shape).or_default().push(next);
+        }
         next
+    }
+
+    /// The number of two names run together.
+    fn run(&mut self, both: &str) -> usize {
+        let next = self.next();
+        *self.joined.entry(both.to_owned()).or_insert(next)
+    }
+
+    fn next(&self) -> usize {
+        self.vocabulary.len() + self.joined.len()
     }
 
     fn phrase(&mut self, name: &str) -> Phrase {
@@ -163,12 +217,52 @@ impl<K> Trie<K> {
     }
 
     /// Splits a text into words numbered as here.
-    pub(super) fn words(&self, text: &str) -> Vec<Word> {
-        words(text, |word| self.vocabulary.get(word).copied().unwrap_or(usize::MAX))
+    pub(super) fn words(&self, text: &str) -> Heard {
+        Heard::read(text, |key, how, ids| match how {
+            How::Word | How::Attached => ids.extend(self.vocabulary.get(key)),
+            How::Looks => ids.extend(self.looks.get(key).into_iter().flatten()),
+            How::Joined if !self.vocabulary.contains_key(key) => ids.extend(self.joined.get(key)),
+            How::Joined => {}
+        })
+    }
+
+    /// Whose given name the words say, beginning with a capital where the name does, or whom they name in full.
+    pub(super) fn said(&self, heard: &Heard) -> BTreeSet<usize> {
+        let words = &heard.words;
+        let mut said = BTreeSet::new();
+        // Whoever is named once need not be named again: the nodes of given names, and of forms.
+        let (mut capitals, mut others, mut forms) = (HashSet::new(), HashSet::new(), HashSet::new());
+        for (start, first) in words.iter().enumerate() {
+            if matches!(first.gap, Gap::Hyphen | Gap::Apostrophe) {
+                continue;
+            }
+            let mut open = vec![(0, start)];
+            while let Some((node, at)) = open.pop() {
+                if at > start && is_whole(words.get(at)) {
+                    let fresh = if first.capital { capitals.insert(node) } else { others.insert(node) };
+                    let ends = self.given.ends.get(node).filter(|_| fresh).into_iter().flatten();
+                    let begins =
+                        |pupil: &&usize| first.capital || self.pupils.get(**pupil).is_some_and(|who| !who.capital);
+                    said.extend(ends.filter(begins));
+                }
+                let apart = words.get(at).is_none_or(|word| matches!(word.gap, Gap::Break | Gap::Comma));
+                if at == start || !apart {
+                    let next = |(id, end)| self.given.edges.get(&(node, id)).map(|next| (*next, end));
+                    open.extend(heard.from(at).filter_map(next));
+                }
+            }
+        }
+        for found in self.matches(heard) {
+            if forms.insert((found.node, found.parted)) {
+                said.extend(self.forms_of(&found, words).filter(|form| form.full).filter_map(|form| form.pupil));
+            }
+        }
+        said
     }
 
     /// Every form in a text, ordered by where it starts and then by where it ends.
-    pub(super) fn matches(&self, words: &[Word]) -> Vec<Match> {
+    pub(super) fn matches(&self, heard: &Heard) -> Vec<Match> {
+        let words = &heard.words;
         let mut found: Vec<Match> = Vec::new();
         let mut furthest: Option<(usize, usize)> = None;
         for (start, first) in words.iter().enumerate() {
@@ -176,21 +270,27 @@ impl<K> Trie<K> {
                 continue;
             }
             let from = found.len();
-            let mut node = 0;
-            for (at, word) in words.iter().enumerate().skip(start) {
-                let link = match word.gap {
-                    _ if at == start => Link::Loose,
-                    Gap::Break => break,
-                    Gap::Apostrophe => Link::Apostrophe,
-                    Gap::Comma => Link::Comma,
-                    Gap::Nothing | Gap::Space | Gap::Hyphen | Gap::Stop => Link::Loose,
-                };
-                let Some(next) = self.edges.get(&(node, link, word.id)) else { break };
-                node = *next;
-                let here = Match { start, end: at + 1, node, cover: None };
-                if self.forms_of(&here, words).next().is_some() && is_whole(words.get(at + 1)) {
+            let mut open = vec![(0, start, 0, 0)];
+            while let Some((node, at, count, parted)) = open.pop() {
+                let here = Match { start, end: at, node, parted, cover: None };
+                if at > start && self.forms_of(&here, words).next().is_some() && is_whole(words.get(at)) {
                     found.push(here);
                 }
+                let link = match words.get(at).map(|word| word.gap) {
+                    _ if at == start => Link::Loose,
+                    Some(Gap::Apostrophe) => Link::Apostrophe,
+                    Some(Gap::Comma) => Link::Comma,
+                    Some(Gap::Nothing | Gap::Cut | Gap::Space | Gap::Hyphen | Gap::Stop) => Link::Loose,
+                    Some(Gap::Break) | None => continue,
+                };
+                let gap = words.get(at).filter(|_| at > start).map(|word| word.gap);
+                let bit = u64::from(matches!(gap, Some(Gap::Hyphen | Gap::Stop)));
+                let parted = parted | bit.checked_shl(count).unwrap_or(0);
+                let next = |(id, end)| self.edges.get(&(node, link, id)).map(|next| (*next, end, count + 1, parted));
+                open.extend(heard.from(at).filter_map(next));
+            }
+            if let Some(found) = found.get_mut(from..) {
+                found.sort_by_key(|found| found.end);
             }
             let mut longest: Option<usize> = None;
             for i in (from..found.len()).rev() {
@@ -224,16 +324,18 @@ impl<K> Trie<K> {
 
     fn forms_of(&self, found: &Match, words: &[Word]) -> impl Iterator<Item = Form> {
         let start = found.start;
+        let node = found.node;
+        let found = found.parted;
         let fits = move |form: &Form| {
             // Between given and family name a hyphen or a full stop will not do: those make another name, or sentence.
-            let gap = (form.split > 0).then(|| words.get(start + form.split)).flatten().map(|word| word.gap);
+            let parted = form.split > 0 && u32::try_from(form.split).is_ok_and(|split| found >> split.min(63) & 1 == 1);
             // "Mrs Khan, Amina" and "Yusuf Khan, Amina" are two people; reversed names come first in their line.
             let titled = form.comma && words.get(start).is_some_and(|word| word.gap == Gap::Space) && {
                 start.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|word| word.capital)
             };
-            !titled && !matches!(gap, Some(Gap::Hyphen | Gap::Stop))
+            !titled && !parted
         };
-        self.forms.get(found.node).into_iter().flatten().copied().filter(fits)
+        self.forms.get(node).into_iter().flatten().copied().filter(fits)
     }
 }
 
@@ -256,6 +358,24 @@ struct Row {
     given: Phrase,
     family: Phrase,
     initial: Option<Initial>,
+    /// Each without what parts its words.
+    together: [String; 2],
+}
+
+impl Given {
+    fn add(&mut self, name: &[(Link, usize)], pupil: usize) {
+        let mut node = 0;
+        for (_, word) in name {
+            let next = self.ends.len();
+            node = *self.edges.entry((node, *word)).or_insert(next);
+            if node == next {
+                self.ends.push(Vec::new());
+            }
+        }
+        if let Some(end) = self.ends.get_mut(node) {
+            end.push(pupil);
+        }
+    }
 }
 
 /// The first letter of a family name.

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::tests::apply;
-use super::{NameIndex, Named};
+use super::{Mentions, NameIndex, Named};
 
 /// Few words, so that names share, overlap and contain each other.
 fn name() -> impl Strategy<Value = String> {
@@ -27,6 +27,9 @@ fn name() -> impl Strategy<Value = String> {
         "-",
         "'",
         "a.",
+        "DeShawn",
+        "\u{410}b",
+        "ﾊﾞ",
     ]);
     let gap = prop::sample::select(vec![" ", " ", "-", "", ".", "'"]);
     prop::collection::vec((word, gap), 0..4).prop_map(|parts| {
@@ -47,7 +50,7 @@ fn case() -> impl Strategy<Value = (Vec<(String, String)>, String)> {
         let words: Vec<String> = names.into_iter().chain(initials).chain(["and".into(), "K".into()]).collect();
         let gap = prop::sample::select(vec![
             " ", " ", " ", " ", "\n\u{a0}", ", ", ",", "-", "'", "’s ", ". ", ".", ".'", "., ", "", "😀", "\u{301}",
-            "\u{200d}", "; ",
+            "\u{200d}", "; ", "_", " #", "#", "\u{3164}", "Mc", "2",
         ]);
         let text = prop::collection::vec((prop::sample::select(words), gap), 0..14)
             .prop_map(|parts| parts.iter().flat_map(|(word, gap)| [word.as_str(), *gap]).collect::<String>());
@@ -101,6 +104,35 @@ proptest! {
             text = apply(&text, &next);
         }
         prop_assert!(false, "{:?}: {:?}", roster, text);
+    }
+
+    #[test]
+    fn whoever_is_named_in_full_is_said((roster, text) in case()) {
+        let index = index(&roster);
+        let said = index.said(&text);
+        for breach in index.breaches(&text) {
+            let (given, family) = &roster[breach.key];
+            let full = format!("{given} {family}");
+            if index.said(&full).contains(&breach.key) && breach.from.chars().next().is_some_and(char::is_uppercase) {
+                prop_assert!(said.contains(&breach.key), "{:?}: {:?}", roster, text);
+            }
+        }
+    }
+
+    #[test]
+    fn those_whom_a_text_mentions_are_all_who_are_found((roster, text) in case()) {
+        let mentions = Mentions::of(&text);
+        let rows = roster.iter().enumerate();
+        let all = rows.map(|(key, (given_name, family_name))| Named { key, given_name, family_name });
+        let some = NameIndex::new(all.filter(|who| mentions.may_name(who)));
+        prop_assert_eq!(some.renames(&text), index(&roster).renames(&text), "{:?}: {:?}", roster, text);
+        prop_assert_eq!(some.said(&text), index(&roster).said(&text), "{:?}: {:?}", roster, text);
+    }
+
+    #[test]
+    fn what_cannot_be_seen_hides_nobody((roster, text) in case(), at in 0..40_usize) {
+        let hidden: String = text.chars().enumerate().flat_map(|(n, c)| (n == at).then_some('\u{3164}').into_iter().chain([c])).collect();
+        prop_assert_eq!(index(&roster).said(&hidden), index(&roster).said(&text), "{:?}: {:?}", roster, text);
     }
 
     #[test]

@@ -9,6 +9,8 @@ pub(super) enum Gap {
     Break,
     /// Nothing; one of the two is a letter that is a word of its own.
     Nothing,
+    /// Nothing; they are pieces of one word (see [`cuts`](super::cuts)).
+    Cut,
     /// White space of any length.
     Space,
     /// One hyphen and nothing else.
@@ -34,7 +36,7 @@ impl Gap {
     }
 }
 
-/// A word of a text.
+/// A word of a text, or a piece of one that is cut.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
     /// Where it starts, in bytes.
@@ -49,43 +51,94 @@ pub(super) struct Word {
     pub(super) capital: bool,
 }
 
-/// Splits `text` into words; `number` gives each folded word its number.
-pub(super) fn words(text: &str, mut number: impl FnMut(&str) -> usize) -> Vec<Word> {
-    let mut words = Vec::new();
-    let mut open: Option<(Word, bool)> = None;
-    let mut gap = Gap::Break;
+/// A letter of a token.
+#[derive(Clone, Copy)]
+pub(super) struct Letter {
+    /// As it is written.
+    pub(super) c: char,
+    /// Where it starts in the text, in bytes.
+    pub(super) start: usize,
+    /// Where it ends with its accents, in bytes, exclusive.
+    pub(super) end: usize,
+    /// Where it starts in the folded key.
+    pub(super) key: usize,
+}
+
+/// Letters that nothing parts: a word, before it is cut.
+pub(super) struct Token<'a> {
+    pub(super) letters: &'a [Letter],
+    /// Folded.
+    pub(super) key: &'a str,
+    /// What stands before it.
+    pub(super) gap: Gap,
+    /// Whether it is part of a hashtag or a handle.
+    pub(super) tag: bool,
+}
+
+impl Token<'_> {
+    /// The folded key of some of its letters.
+    pub(super) fn part(&self, from: usize, to: usize) -> &str {
+        let place = |n: usize| self.letters.get(n).map_or(self.key.len(), |letter| letter.key);
+        self.key.get(place(from)..place(to)).unwrap_or_default()
+    }
+
+    /// Some of its letters as a word.
+    pub(super) fn word(&self, from: usize, to: usize, id: usize) -> Word {
+        let first = self.letters.get(from);
+        let start = first.map_or(0, |letter| letter.start);
+        let end = to.checked_sub(1).and_then(|last| self.letters.get(last)).map_or(start, |letter| letter.end);
+        let gap = if from == 0 { self.gap } else { Gap::Cut };
+        Word { start, end, id, gap, capital: first.is_some_and(|letter| letter.c.is_uppercase()) }
+    }
+}
+
+/// Hands out the tokens of a text.
+pub(super) fn tokens(text: &str, mut each: impl FnMut(&Token<'_>)) {
+    let mut letters: Vec<Letter> = Vec::new();
     let mut key = String::new();
+    let (mut gap, mut solid, mut tag) = (Gap::Break, false, false);
+    let mut close = |letters: &mut Vec<Letter>, key: &mut String, gap: &mut Gap, tag: bool| {
+        if !letters.is_empty() {
+            each(&Token { letters, key, gap: *gap, tag });
+            letters.clear();
+            key.clear();
+            *gap = Gap::Nothing;
+        }
+    };
     for (at, c) in text.char_indices() {
         let (class, end) = (class(c), at + c.len_utf8());
-        match (class, &mut open) {
-            (Class::Unseen, _) | (Class::Accent, None) => {}
-            (Class::Accent, Some((word, _))) => word.end = end,
-            (Class::Letter, Some((word, false))) | (Class::Mark, Some((word, _))) => {
-                word.end = end;
-                fold(c, &mut key);
-            }
-            (Class::Letter | Class::Solid | Class::Mark, _) => {
-                if let Some((word, _)) = open.take() {
-                    words.push(Word { id: number(&key), ..word });
-                    gap = Gap::Nothing;
+        match class {
+            Class::Unseen => {}
+            Class::Accent => {
+                if let Some(last) = letters.last_mut() {
+                    last.end = end;
                 }
-                key.clear();
+            }
+            Class::Letter | Class::Solid | Class::Mark => {
+                let joins = class == Class::Mark || class == Class::Letter && !solid;
+                if !joins {
+                    close(&mut letters, &mut key, &mut gap, tag);
+                }
+                if letters.is_empty() {
+                    solid = class == Class::Solid;
+                }
+                letters.push(Letter { c, start: at, end, key: key.len() });
                 fold(c, &mut key);
-                let word = Word { start: at, end, id: usize::MAX, gap, capital: c.is_uppercase() };
-                open = Some((word, class == Class::Solid));
             }
             _ => {
-                if let Some((word, _)) = open.take() {
-                    words.push(Word { id: number(&key), ..word });
-                    gap = Gap::Nothing;
-                }
+                close(&mut letters, &mut key, &mut gap, tag);
                 gap = gap.then(class);
+                tag = matches!(c, '#' | '@' | '\u{ff03}' | '\u{ff20}') || tag && matches!(c, '_' | '\u{ff3f}');
             }
         }
     }
-    if let Some((word, _)) = open {
-        words.push(Word { id: number(&key), ..word });
-    }
+    close(&mut letters, &mut key, &mut gap, tag);
+}
+
+/// Splits a name into words, which are never cut; `number` gives each folded word its number.
+pub(super) fn words(text: &str, mut number: impl FnMut(&str) -> usize) -> Vec<Word> {
+    let mut words = Vec::new();
+    tokens(text, |token| words.push(token.word(0, token.letters.len(), number(token.key))));
     words
 }
 

@@ -27,6 +27,7 @@ impl State {
             id: roster.id.clone(),
             name: roster.name.clone(),
             timezone: roster.timezone.clone(),
+            timezone_transitions: roster.timezone_transitions.clone(),
             language: roster.language.clone(),
             calendar: roster.calendar.clone(),
             declared: Vec::new(),
@@ -68,7 +69,7 @@ impl State {
     /// # Errors
     /// An unknown zone, or a calendar that does not hold together.
     pub(crate) fn derive(&mut self) -> Result<(), Error> {
-        let zone = Zone::named(&self.timezone).map_err(|error| error.at("timezone"))?;
+        let zone = Zone::with(&self.timezone, &self.timezone_transitions)?;
         let mut calendar = SchoolCalendar::compile(&self.calendar).map_err(|error| error.inside("calendar"))?;
         for closure in &self.declared {
             calendar.declare_closed(closure.first, closure.last)?;
@@ -96,8 +97,10 @@ impl State {
     /// Checks a roster against itself and against what is known already.
     ///
     /// # Errors
-    /// An id given twice, a reference to nobody, a stretch that ends before it begins: with its place.
+    /// An id given twice, a reference to nobody, a stretch that ends before it begins, a transition of the zone out of
+    /// order: with its place.
     pub(crate) fn check_roster(&self, roster: &Roster) -> Result<(), Error> {
+        Zone::of(roster)?;
         let classes = unique(roster.classes.iter().map(|c| &c.id), "classes")?;
         let teams = unique(roster.teams.iter().map(|t| &t.id), "teams")?;
         let pupils = unique(roster.pupils.iter().map(|p| &p.id), "pupils")?;
@@ -177,6 +180,7 @@ impl State {
     /// Takes over a roster that was checked: adds who is new, updates the particulars of who is known, and takes
     /// nothing away. What an entry leaves out stays as it is. `recorded` is when that was recorded, where that is kept.
     pub(crate) fn merge(&mut self, roster: &Roster, recorded: Option<Instant>) {
+        self.renew_zone(roster);
         for entry in &roster.classes {
             self.add_class(entry);
         }
@@ -210,6 +214,18 @@ impl State {
             if let Some(parent) = self.parents.get_mut(&entry.parent) {
                 parent.acceptances.insert(entry.version.clone(), entry.on);
             }
+        }
+    }
+
+    /// Takes over the transitions of its zone that a roster gives.
+    fn renew_zone(&mut self, roster: &Roster) {
+        if roster.timezone_transitions.is_empty() {
+            return;
+        }
+        self.timezone_transitions.clone_from(&roster.timezone_transitions);
+        // Checked with the roster.
+        if let Ok(zone) = Zone::with(&self.timezone, &self.timezone_transitions) {
+            self.derived.zone = Some(zone);
         }
     }
 

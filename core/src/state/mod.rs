@@ -33,7 +33,7 @@ pub(crate) use query::ContentRef;
 use crate::clock::{SchoolCalendar, Zone};
 use crate::contract::{
     Actor, Bound, Calendar, ClassId, Date, HumanId, Instant, Mark, ParentId, Person, PolicySource, PupilId, Receipt,
-    Ref, SchoolId, StaffId, TeamId,
+    Ref, SchoolId, StaffId, TeamId, TransitionEntry,
 };
 use crate::sorted::{Map, Set};
 use crate::words::Channel;
@@ -45,6 +45,8 @@ pub(crate) struct State {
     pub(crate) id: SchoolId,
     pub(crate) name: String,
     pub(crate) timezone: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) timezone_transitions: Vec<TransitionEntry>,
     pub(crate) language: String,
     pub(crate) calendar: Calendar,
     pub(crate) declared: Vec<crate::contract::Closure>,

@@ -1,6 +1,7 @@
 //! Clocks that run backwards between requests: what happened is recorded as it was told, and no effect precedes its cause.
 
 use schoolgate::School;
+use schoolgate::contract::{ErrorCode, Roster, from_json};
 use serde_json::Value;
 
 use super::history::{HUSSAIN, LEADER, MUM, Told, roster};
@@ -35,4 +36,39 @@ fn an_effect_never_precedes_its_cause() {
         assert_eq!(at, &sent["at"], "{what}: no earlier than it was sent");
     }
     assert_eq!(School::replay(&told.log).unwrap(), told.school);
+}
+
+#[test]
+fn the_transitions_that_a_roster_gave_are_kept() {
+    let with = |transitions: &str| {
+        let text = format!(
+            r#"{{"id": "little", "name": "A little school", "timezone": "Europe/London", "timezone_transitions": [{transitions}]}}"#
+        );
+        (text.clone(), from_json::<Roster>(text.as_bytes()).unwrap())
+    };
+    let (stay, later) = (r#"{"at": "2023-10-29T01:00:00Z", "offset_minutes": 60}"#, r#""2023-10-29T01:00:00Z""#);
+    let mut told = Told::begin(Roster { timezone_transitions: with(stay).1.timezone_transitions, ..roster() });
+    let kept = |told: &Told| {
+        let snapshot = told.school.snapshot().unwrap();
+        let restored = School::restore(snapshot.as_bytes()).unwrap();
+        assert_eq!(restored, told.school, "with the zone that follows from them");
+        assert_eq!(School::replay(&told.log).unwrap(), told.school);
+        assert_eq!(restored.snapshot().unwrap(), snapshot);
+        snapshot
+    };
+    assert!(kept(&told).contains(r#""timezone_transitions":[{"at":"2023-10-29T01:00:00+00:00","offset_minutes":60}]"#));
+
+    const HOST: &str = r#"{"host": "office"}"#;
+    let import = |roster: &str| format!(r#"{{"type": "import_roster", "roster": {roster}}}"#);
+    let half = stay.replace("60", "30");
+    told.does("import", HOST, &import(&with(&half).0));
+    assert!(kept(&told).contains(r#""offset_minutes":30"#));
+    told.does("again", HOST, &import(&with("").0));
+    assert!(kept(&told).contains(r#""offset_minutes":30"#), "who gives none takes none away");
+
+    let twice = format!("{stay}, {half}");
+    let request = format!(r#"{{"at": {later}, "by": {HOST}, "action": {}}}"#, import(&with(&twice).0));
+    let error = told.school.ask(&from_json(request.as_bytes()).unwrap()).unwrap_err();
+    assert_eq!((error.code(), error.path()), (ErrorCode::InvalidValue, "action.roster.timezone_transitions[1].at"));
+    assert!(!Told::begin(roster()).school.snapshot().unwrap().contains("timezone_transitions"));
 }

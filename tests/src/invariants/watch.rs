@@ -92,7 +92,7 @@ impl Watch {
     /// # Errors
     /// An unknown zone.
     pub fn new(roster: &Roster) -> Result<Self, String> {
-        let zone = Zone::named(&roster.timezone).map_err(|error| error.to_string())?;
+        let zone = Zone::of(roster).map_err(|error| error.to_string())?;
         let days = |first, last| Span { from: Some(Bound::Day(first)), to: Some(Bound::Day(last)) };
         let mut watch = Self {
             zone,

@@ -534,6 +534,8 @@ def _uniffi_check_api_checksums(lib):
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_instant_to_text() != 10055:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    if lib.uniffi_schoolgate_mobile_checksum_func_library_version() != 39303:
+        raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_plan_to_json() != 55971:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_redact_log() != 58867:
@@ -645,6 +647,9 @@ _UniffiLib.uniffi_schoolgate_mobile_checksum_func_instant_from_text.restype = ct
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_instant_to_text.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_instant_to_text.restype = ctypes.c_uint16
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_library_version.argtypes = (
+)
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_library_version.restype = ctypes.c_uint16
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_plan_to_json.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_plan_to_json.restype = ctypes.c_uint16
@@ -770,6 +775,10 @@ _UniffiLib.uniffi_schoolgate_mobile_fn_func_instant_to_text.argtypes = (
     ctypes.POINTER(_UniffiRustCallStatus),
 )
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_instant_to_text.restype = _UniffiRustBuffer
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_library_version.argtypes = (
+    ctypes.POINTER(_UniffiRustCallStatus),
+)
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_library_version.restype = _UniffiRustBuffer
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_plan_to_json.argtypes = (
     _UniffiRustBuffer,
     ctypes.POINTER(_UniffiRustCallStatus),
@@ -6820,6 +6829,68 @@ A school.
 
 
 @dataclass
+class TransitionEntry:
+    """
+    A change of the zone's offset, or the instant from which on it stays.
+"""
+    def __init__(self, *, at:Instant, offset_minutes:int):
+        self.at = at
+        self.offset_minutes = offset_minutes
+
+
+
+
+    def __str__(self):
+        return "TransitionEntry(at={}, offset_minutes={})".format(self.at, self.offset_minutes)
+    def __eq__(self, other):
+        if self.at != other.at:
+            return False
+        if self.offset_minutes != other.offset_minutes:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeTransitionEntry(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return TransitionEntry(
+            at=_UniffiFfiConverterTypeInstant.read(buf),
+            offset_minutes=_UniffiFfiConverterInt32.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypeInstant.check_lower(value.at)
+        _UniffiFfiConverterInt32.check_lower(value.offset_minutes)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeInstant.write(value.at, buf)
+        _UniffiFfiConverterInt32.write(value.offset_minutes, buf)
+
+class _UniffiFfiConverterSequenceTypeTransitionEntry(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeTransitionEntry.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeTransitionEntry.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeTransitionEntry.read(buf) for i in range(count)
+        ]
+
+@dataclass
 class Term:
     """
     A stretch of school days.
@@ -7679,11 +7750,15 @@ class Roster:
     """
     A school as its management system knows it.
 """
-    def __init__(self, *, v:typing.Optional[V1] = None, id:SchoolId, name:str, timezone:str, language:str = "en", calendar:SchoolCalendar = _DEFAULT, contacts:Contacts = _DEFAULT, classes:typing.List[ClassEntry] = _DEFAULT, teams:typing.List[TeamEntry] = _DEFAULT, pupils:typing.List[PupilEntry] = _DEFAULT, memberships:typing.List[MembershipEntry] = _DEFAULT, parents:typing.List[ParentEntry] = _DEFAULT, links:typing.List[LinkEntry] = _DEFAULT, staff:typing.List[StaffEntry] = _DEFAULT, assignments:typing.List[AssignmentEntry] = _DEFAULT, consents:typing.List[ConsentEntry] = _DEFAULT, restrictions:typing.List[RestrictionEntry] = _DEFAULT, acceptances:typing.List[AcceptanceEntry] = _DEFAULT):
+    def __init__(self, *, v:typing.Optional[V1] = None, id:SchoolId, name:str, timezone:str, timezone_transitions:typing.List[TransitionEntry] = _DEFAULT, language:str = "en", calendar:SchoolCalendar = _DEFAULT, contacts:Contacts = _DEFAULT, classes:typing.List[ClassEntry] = _DEFAULT, teams:typing.List[TeamEntry] = _DEFAULT, pupils:typing.List[PupilEntry] = _DEFAULT, memberships:typing.List[MembershipEntry] = _DEFAULT, parents:typing.List[ParentEntry] = _DEFAULT, links:typing.List[LinkEntry] = _DEFAULT, staff:typing.List[StaffEntry] = _DEFAULT, assignments:typing.List[AssignmentEntry] = _DEFAULT, consents:typing.List[ConsentEntry] = _DEFAULT, restrictions:typing.List[RestrictionEntry] = _DEFAULT, acceptances:typing.List[AcceptanceEntry] = _DEFAULT):
         self.v = v
         self.id = id
         self.name = name
         self.timezone = timezone
+        if timezone_transitions is _DEFAULT:
+            self.timezone_transitions = []
+        else:
+            self.timezone_transitions = timezone_transitions
         self.language = language
         if calendar is _DEFAULT:
             self.calendar = SchoolCalendar()
@@ -7742,7 +7817,7 @@ class Roster:
 
 
     def __str__(self):
-        return "Roster(v={}, id={}, name={}, timezone={}, language={}, calendar={}, contacts={}, classes={}, teams={}, pupils={}, memberships={}, parents={}, links={}, staff={}, assignments={}, consents={}, restrictions={}, acceptances={})".format(self.v, self.id, self.name, self.timezone, self.language, self.calendar, self.contacts, self.classes, self.teams, self.pupils, self.memberships, self.parents, self.links, self.staff, self.assignments, self.consents, self.restrictions, self.acceptances)
+        return "Roster(v={}, id={}, name={}, timezone={}, timezone_transitions={}, language={}, calendar={}, contacts={}, classes={}, teams={}, pupils={}, memberships={}, parents={}, links={}, staff={}, assignments={}, consents={}, restrictions={}, acceptances={})".format(self.v, self.id, self.name, self.timezone, self.timezone_transitions, self.language, self.calendar, self.contacts, self.classes, self.teams, self.pupils, self.memberships, self.parents, self.links, self.staff, self.assignments, self.consents, self.restrictions, self.acceptances)
     def __eq__(self, other):
         if self.v != other.v:
             return False
@@ -7751,6 +7826,8 @@ class Roster:
         if self.name != other.name:
             return False
         if self.timezone != other.timezone:
+            return False
+        if self.timezone_transitions != other.timezone_transitions:
             return False
         if self.language != other.language:
             return False
@@ -7790,6 +7867,7 @@ class _UniffiFfiConverterTypeRoster(_UniffiConverterRustBuffer):
             id=_UniffiFfiConverterTypeSchoolId.read(buf),
             name=_UniffiFfiConverterString.read(buf),
             timezone=_UniffiFfiConverterString.read(buf),
+            timezone_transitions=_UniffiFfiConverterSequenceTypeTransitionEntry.read(buf),
             language=_UniffiFfiConverterString.read(buf),
             calendar=_UniffiFfiConverterTypeSchoolCalendar.read(buf),
             contacts=_UniffiFfiConverterTypeContacts.read(buf),
@@ -7812,6 +7890,7 @@ class _UniffiFfiConverterTypeRoster(_UniffiConverterRustBuffer):
         _UniffiFfiConverterTypeSchoolId.check_lower(value.id)
         _UniffiFfiConverterString.check_lower(value.name)
         _UniffiFfiConverterString.check_lower(value.timezone)
+        _UniffiFfiConverterSequenceTypeTransitionEntry.check_lower(value.timezone_transitions)
         _UniffiFfiConverterString.check_lower(value.language)
         _UniffiFfiConverterTypeSchoolCalendar.check_lower(value.calendar)
         _UniffiFfiConverterTypeContacts.check_lower(value.contacts)
@@ -7833,6 +7912,7 @@ class _UniffiFfiConverterTypeRoster(_UniffiConverterRustBuffer):
         _UniffiFfiConverterTypeSchoolId.write(value.id, buf)
         _UniffiFfiConverterString.write(value.name, buf)
         _UniffiFfiConverterString.write(value.timezone, buf)
+        _UniffiFfiConverterSequenceTypeTransitionEntry.write(value.timezone_transitions, buf)
         _UniffiFfiConverterString.write(value.language, buf)
         _UniffiFfiConverterTypeSchoolCalendar.write(value.calendar, buf)
         _UniffiFfiConverterTypeContacts.write(value.contacts, buf)
@@ -24677,6 +24757,20 @@ def instant_to_text(at: Instant) -> str:
         *_uniffi_lowered_args,
     )
     return _uniffi_lift_return(_uniffi_ffi_result)
+def library_version() -> str:
+    """
+    The version of the library, with its tzdata's as build metadata: `0.1.0+tzdata.2026f`.
+"""
+    _uniffi_lowered_args = (
+    )
+    _uniffi_lift_return = _UniffiFfiConverterString.lift
+    _uniffi_error_converter = None
+    _uniffi_ffi_result = _uniffi_rust_call_with_error(
+        _uniffi_error_converter,
+        _UniffiLib.uniffi_schoolgate_mobile_fn_func_library_version,
+        *_uniffi_lowered_args,
+    )
+    return _uniffi_lift_return(_uniffi_ffi_result)
 def plan_to_json(value: Plan) -> str:
     """
     Writes a plan.
@@ -24932,6 +25026,7 @@ __all__ = [
     "StaffUpdate",
     "ClassUpdate",
     "V1",
+    "TransitionEntry",
     "Term",
     "Closure",
     "SchoolCalendar",
@@ -25014,6 +25109,7 @@ __all__ = [
     "decision_to_json",
     "instant_from_text",
     "instant_to_text",
+    "library_version",
     "plan_to_json",
     "redact_log",
     "request_from_json",

@@ -458,6 +458,12 @@ int64_t uniffi_schoolgate_mobile_fn_func_instant_from_text(RustBuffer text, Rust
 RustBuffer uniffi_schoolgate_mobile_fn_func_instant_to_text(int64_t at, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_LIBRARY_VERSION
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_LIBRARY_VERSION
+RustBuffer uniffi_schoolgate_mobile_fn_func_library_version(RustCallStatus *_Nonnull out_status
+
+);
+#endif
 #ifndef UNIFFI_FFIDEF_FFI_SCHOOLGATE_MOBILE_RUSTBUFFER_ALLOC
 #define UNIFFI_FFIDEF_FFI_SCHOOLGATE_MOBILE_RUSTBUFFER_ALLOC
 RustBuffer ffi_schoolgate_mobile_rustbuffer_alloc(uint64_t size, RustCallStatus *_Nonnull out_status
@@ -799,6 +805,12 @@ uint16_t uniffi_schoolgate_mobile_checksum_func_instant_from_text(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_INSTANT_TO_TEXT
 #define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_INSTANT_TO_TEXT
 uint16_t uniffi_schoolgate_mobile_checksum_func_instant_to_text(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_LIBRARY_VERSION
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_LIBRARY_VERSION
+uint16_t uniffi_schoolgate_mobile_checksum_func_library_version(void
 
 );
 #endif

@@ -8699,6 +8699,12 @@ public struct Roster: Equatable, Hashable {
      */
     public let timezone: String
     /**
+     * Changes of the zone's offset that are newer than the zones of the library. From the first of them on they
+     * stand in the place of the library's, and the last one's offset stays. A later roster that gives some replaces
+     * them all; one that gives none leaves them.
+     */
+    public let timezoneTransitions: [TransitionEntry]
+    /**
      * The language of posts that state none (BCP 47).
      */
     public let language: String
@@ -8771,6 +8777,11 @@ public struct Roster: Equatable, Hashable {
          * Its time zone, by its IANA name.
          */timezone: String,
         /**
+         * Changes of the zone's offset that are newer than the zones of the library. From the first of them on they
+         * stand in the place of the library's, and the last one's offset stays. A later roster that gives some replaces
+         * them all; one that gives none leaves them.
+         */timezoneTransitions: [TransitionEntry] = [],
+        /**
          * The language of posts that state none (BCP 47).
          */language: String = "en",
         /**
@@ -8816,6 +8827,7 @@ public struct Roster: Equatable, Hashable {
         self.id = id
         self.name = name
         self.timezone = timezone
+        self.timezoneTransitions = timezoneTransitions
         self.language = language
         self.calendar = calendar
         self.contacts = contacts
@@ -8852,6 +8864,7 @@ public struct FfiConverterTypeRoster: FfiConverterRustBuffer {
                 id: FfiConverterTypeSchoolId.read(from: &buf),
                 name: FfiConverterString.read(from: &buf),
                 timezone: FfiConverterString.read(from: &buf),
+                timezoneTransitions: FfiConverterSequenceTypeTransitionEntry.read(from: &buf),
                 language: FfiConverterString.read(from: &buf),
                 calendar: FfiConverterTypeSchoolCalendar.read(from: &buf),
                 contacts: FfiConverterTypeContacts.read(from: &buf),
@@ -8874,6 +8887,7 @@ public struct FfiConverterTypeRoster: FfiConverterRustBuffer {
         FfiConverterTypeSchoolId.write(value.id, into: &buf)
         FfiConverterString.write(value.name, into: &buf)
         FfiConverterString.write(value.timezone, into: &buf)
+        FfiConverterSequenceTypeTransitionEntry.write(value.timezoneTransitions, into: &buf)
         FfiConverterString.write(value.language, into: &buf)
         FfiConverterTypeSchoolCalendar.write(value.calendar, into: &buf)
         FfiConverterTypeContacts.write(value.contacts, into: &buf)
@@ -9952,6 +9966,75 @@ public func FfiConverterTypeTextSpan_lift(_ buf: RustBuffer) throws -> TextSpan 
 #endif
 public func FfiConverterTypeTextSpan_lower(_ value: TextSpan) -> RustBuffer {
     return FfiConverterTypeTextSpan.lower(value)
+}
+
+
+/**
+ * A change of the zone's offset, or the instant from which on it stays.
+ */
+public struct TransitionEntry: Equatable, Hashable {
+    /**
+     * When: 1990 or later, and after the entry before.
+     */
+    public let at: Instant
+    /**
+     * Minutes east of UTC from then on: -1080 (18 hours west) to 1080.
+     */
+    public let offsetMinutes: Int32
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * When: 1990 or later, and after the entry before.
+         */at: Instant,
+        /**
+         * Minutes east of UTC from then on: -1080 (18 hours west) to 1080.
+         */offsetMinutes: Int32) {
+        self.at = at
+        self.offsetMinutes = offsetMinutes
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension TransitionEntry: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTransitionEntry: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TransitionEntry {
+        return
+            try TransitionEntry(
+                at: FfiConverterTypeInstant.read(from: &buf),
+                offsetMinutes: FfiConverterInt32.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: TransitionEntry, into buf: inout [UInt8]) {
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterInt32.write(value.offsetMinutes, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTransitionEntry_lift(_ buf: RustBuffer) throws -> TransitionEntry {
+    return try FfiConverterTypeTransitionEntry.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTransitionEntry_lower(_ value: TransitionEntry) -> RustBuffer {
+    return FfiConverterTypeTransitionEntry.lower(value)
 }
 
 
@@ -21848,6 +21931,31 @@ fileprivate struct FfiConverterSequenceTypeTerm: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeTransitionEntry: FfiConverterRustBuffer {
+    typealias SwiftType = [TransitionEntry]
+
+    public static func write(_ value: [TransitionEntry], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeTransitionEntry.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [TransitionEntry] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [TransitionEntry]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeTransitionEntry.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeWaiting: FfiConverterRustBuffer {
     typealias SwiftType = [Waiting]
 
@@ -23205,6 +23313,16 @@ public func instantToText(at: Instant) -> String  {
     )
 })
 }
+/**
+ * The version of the library, with its tzdata's as build metadata: `0.1.0+tzdata.2026f`.
+ */
+public func libraryVersion() -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_schoolgate_mobile_fn_func_library_version(uniffiCallStatus
+    )
+})
+}
 
 private enum InitializationResult {
     case ok
@@ -23261,6 +23379,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_func_instant_to_text() != 10055) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_schoolgate_mobile_checksum_func_library_version() != 39303) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_method_policy_id() != 3380) {

@@ -1,10 +1,13 @@
 //! Publishing: who posts what where, whom it shows, how pupils are named.
 
+use alloc::collections::BTreeSet;
+use core::cell::OnceCell;
+
 use crate::catalogue::{Cited, StaffKind, StoryAuthors, WrittenIn};
 use crate::contract::{Action, ClassId, Facts, MediaEntry, PupilId, ReasonCode, Remedy, TextSpan};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, Floor};
-use crate::names::{NameIndex, Named, folded_words, says};
+use crate::names::{Mentions, NameIndex, Named, folded_words};
 use crate::sorted::Set;
 use crate::state::{Pupil, shown};
 use crate::words::{AssignmentRole, Category, Channel, Medium, Party, Purpose, StaffRole, Surface, Topic};
@@ -218,17 +221,22 @@ impl<'a> Case<'a> {
         out: &mut Findings,
     ) {
         let surface = said.surface;
+        // Whom the text still names is not left out. Seldom asked, and the same for everybody.
+        let still_named = OnceCell::new();
+        let still_named = |id: &PupilId| {
+            let named: &Set<&PupilId> = still_named.get_or_init(|| {
+                let Some(text) = said.text else { return Set::default() };
+                let group = self.group(surface, said.class);
+                let index = index(&group, &Mentions::of(text));
+                self.named_against_will(&group, &index, text).into_iter().map(|(id, _)| id).collect()
+            });
+            named.contains(id)
+        };
         for id in everybody(media, features) {
             let Some(pupil) = self.state.pupils.get(id) else { continue };
             let leave_out = spare.then(|| Remedy::LeaveOut { pupils: vec![id.clone()] });
             self.check_years(id, pupil, leave_out.as_ref(), out);
-            // Whom the text still names is not left out.
-            let still_named = || {
-                let group = self.group(surface, said.class);
-                let belongs = group.iter().any(|(of, _)| *of == id);
-                belongs && said.text.is_some_and(|text| self.names(&group, text, (id, pupil)))
-            };
-            let leave_out = leave_out.filter(|_| pupil.agreed(&self.now) || !still_named());
+            let leave_out = leave_out.filter(|_| pupil.agreed(&self.now) || !still_named(id));
             self.check_processing(id, pupil, leave_out, out);
         }
         for Cited { clause, rule } in &self.rules().media_consent {
@@ -303,7 +311,7 @@ impl<'a> Case<'a> {
     /// Whether something names any pupil of the class, or of the school.
     fn names_anybody(&self, said: &Said<'_>) -> bool {
         let Some(text) = said.text else { return false };
-        self.group(said.surface, said.class).iter().any(|(_, pupil)| says(text, &pupil.given_name))
+        !index(&self.group(said.surface, said.class), &Mentions::of(text)).said(text).is_empty()
     }
 
     /// Judges how a text of a member of staff names the pupils of a class, or of the school.
@@ -319,28 +327,29 @@ impl<'a> Case<'a> {
             Action::PublishPost { media, features, .. } => everybody(media, features),
             _ => Set::default(),
         };
-        self.check_named(&group, &tagged, text, out);
-        self.judge_renames(&group, &Vec::new(), text, out);
+        let index = index(&group, &Mentions::of(text));
+        self.check_named(&group, &index, &tagged, text, out);
+        self.judge_renames(&index, &Vec::new(), text, out);
     }
 
     /// Judges how a message of a member of staff names other pupils than those it is about: their classmates as on the
     /// class's page, and whoever else there is as on the school's.
     pub(super) fn judge_names_in_message(&self, about: &Group<'a>, text: Option<&str>, out: &mut Findings) {
         let Some(text) = text else { return };
-        let words = folded_words(text);
+        let mentions = Mentions::of(text);
         let classes: Set<&ClassId> =
             about.iter().flat_map(|(_, pupil)| self.state.classes_of(pupil, &self.now)).collect();
         // Only whose first name is there can be named.
-        let there = |pupil: &Pupil| folded_words(&pupil.given_name).iter().all(|word| words.contains(word));
-        let pupils = self.state.pupils.iter().filter(|(_, pupil)| pupil.on_roll(&self.now) && there(pupil));
+        let there = |pupil: &Pupil| mentions.may_name(&named((), pupil));
+        let pupils = self.state.pupils.iter().filter(|(_, pupil)| there(pupil) && pupil.on_roll(&self.now));
         let (near, far): (Group<'a>, Group<'a>) =
             pupils.partition(|(_, pupil)| self.state.classes_of(pupil, &self.now).any(|id| classes.contains(id)));
-        self.judge_renames(&near, about, text, out);
-        self.judge_renames(&far, about, text, out);
+        self.judge_renames(&index(&near, &mentions), about, text, out);
+        self.judge_renames(&index(&far, &mentions), about, text, out);
     }
 
     /// Judges how a text names the pupils of a group, but for those whom it may name in full, and their namesakes.
-    fn judge_renames(&self, group: &Group<'a>, but: &Group<'a>, text: &str, out: &mut Findings) {
+    fn judge_renames(&self, index: &NameIndex<PupilId>, but: &Group<'a>, text: &str, out: &mut Findings) {
         let same = |one: &str, other: &str| folded_words(one) == folded_words(other);
         let spared = |id: &PupilId| {
             self.state.pupils.get(id).is_some_and(|pupil| {
@@ -349,11 +358,6 @@ impl<'a> Case<'a> {
                 but.iter().any(|(other, known)| *other == id || namesake(known))
             })
         };
-        let index = NameIndex::new(group.iter().map(|(id, pupil)| Named {
-            key: (*id).clone(),
-            given_name: &pupil.given_name,
-            family_name: &pupil.family_name,
-        }));
         for rename in index.renames(text).into_iter().filter(|rename| !spared(&rename.key)) {
             let facts = Facts { pupil: Some(rename.key.clone()), ..Facts::default() };
             let span = u32::try_from(rename.start).ok().zip(u32::try_from(rename.end).ok());
@@ -375,33 +379,57 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Whether a text names a pupil of the group who has not agreed to it (MMPS 4.10b). By a first name that a classmate
+    /// Those of the group whom a text names and who have not agreed to it (MMPS 4.10b). By a first name that a classmate
     /// shares who has agreed, the other is not named.
-    fn names(&self, group: &Group<'a>, text: &str, (id, pupil): (&PupilId, &Pupil)) -> bool {
-        let shared = |(other, classmate): &(&PupilId, &Pupil)| {
-            *other != id && classmate.agreed(&self.now) && says(&classmate.given_name, &pupil.given_name)
-        };
-        !self.rules().naming.is_empty()
-            && !pupil.agreed(&self.now)
-            && says(text, &pupil.given_name)
-            && !group.iter().any(shared)
+    fn named_against_will(&self, group: &Group<'a>, index: &NameIndex<PupilId>, text: &str) -> Group<'a> {
+        if self.rules().naming.is_empty() {
+            return Vec::new();
+        }
+        let said = index.said(text);
+        let named: Group<'a> =
+            group.iter().filter(|(id, pupil)| said.contains(*id) && !pupil.agreed(&self.now)).copied().collect();
+        if named.is_empty() {
+            return named;
+        }
+        let theirs = NameIndex::new(named.iter().map(|(id, pupil)| self::named((*id).clone(), pupil)));
+        let agreed = group.iter().filter(|(_, classmate)| classmate.agreed(&self.now));
+        let shared: BTreeSet<PupilId> = agreed.flat_map(|(_, classmate)| theirs.said(&classmate.given_name)).collect();
+        named.into_iter().filter(|(id, _)| !shared.contains(*id)).collect()
     }
 
     /// Whether everybody whom a text names, besides those who are shown, still agrees to it.
     pub(super) fn judge_named(&self, said: &Said<'_>, tagged: &Set<&PupilId>, out: &mut Findings) {
         if let Some(text) = said.text {
-            self.check_named(&self.group(said.surface, said.class), tagged, text, out);
+            let group = self.group(said.surface, said.class);
+            self.check_named(&group, &index(&group, &Mentions::of(text)), tagged, text, out);
         }
     }
 
     /// A text that names a pupil processes the pupil's data.
-    fn check_named(&self, group: &Group<'a>, tagged: &Set<&PupilId>, text: &str, out: &mut Findings) {
-        for (id, pupil) in group.iter().filter(|(id, _)| !tagged.contains(id)) {
-            if self.names(group, text, (id, pupil)) {
+    fn check_named(
+        &self,
+        group: &Group<'a>,
+        index: &NameIndex<PupilId>,
+        tagged: &Set<&PupilId>,
+        text: &str,
+        out: &mut Findings,
+    ) {
+        for (id, pupil) in self.named_against_will(group, index, text) {
+            if !tagged.contains(id) {
                 self.check_processing(id, pupil, None, out);
             }
         }
     }
+}
+
+fn named<K>(key: K, pupil: &Pupil) -> Named<'_, K> {
+    Named { key, given_name: &pupil.given_name, family_name: &pupil.family_name }
+}
+
+/// The names of those of a group whom a text may name: to find them takes no other.
+fn index(group: &Group<'_>, mentions: &Mentions) -> NameIndex<PupilId> {
+    let there = group.iter().filter(|(_, pupil)| mentions.may_name(&named((), pupil)));
+    NameIndex::new(there.map(|(id, pupil)| named((*id).clone(), pupil)))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

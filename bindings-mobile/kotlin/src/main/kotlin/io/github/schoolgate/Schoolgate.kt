@@ -706,6 +706,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_instant_to_text(
     ): Int
+    external fun uniffi_schoolgate_mobile_checksum_func_library_version(
+    ): Int
     external fun uniffi_schoolgate_mobile_checksum_method_policy_id(
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_method_policy_title(
@@ -861,6 +863,8 @@ internal object UniffiLib {
     external fun uniffi_schoolgate_mobile_fn_func_instant_from_text(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_schoolgate_mobile_fn_func_instant_to_text(`at`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_schoolgate_mobile_fn_func_library_version(uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun ffi_schoolgate_mobile_rustbuffer_alloc(`size`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -1021,6 +1025,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_func_instant_to_text() and 0xFFFF) != 10055) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_schoolgate_mobile_checksum_func_library_version() and 0xFFFF) != 39303) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_method_policy_id() and 0xFFFF) != 3380) {
@@ -7816,6 +7823,13 @@ data class Roster (
     val `timezone`: kotlin.String
     ,
     /**
+     * Changes of the zone's offset that are newer than the zones of the library. From the first of them on they
+     * stand in the place of the library's, and the last one's offset stays. A later roster that gives some replaces
+     * them all; one that gives none leaves them.
+     */
+    val `timezoneTransitions`: List<TransitionEntry> = listOf()
+    ,
+    /**
      * The language of posts that state none (BCP 47).
      */
     val `language`: kotlin.String = "en"
@@ -7904,6 +7918,7 @@ public object FfiConverterTypeRoster: FfiConverterRustBuffer<Roster> {
             FfiConverterTypeSchoolId.read(buf),
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
+            FfiConverterSequenceTypeTransitionEntry.read(buf),
             FfiConverterString.read(buf),
             FfiConverterTypeSchoolCalendar.read(buf),
             FfiConverterTypeContacts.read(buf),
@@ -7926,6 +7941,7 @@ public object FfiConverterTypeRoster: FfiConverterRustBuffer<Roster> {
             FfiConverterTypeSchoolId.allocationSize(value.`id`) +
             FfiConverterString.allocationSize(value.`name`) +
             FfiConverterString.allocationSize(value.`timezone`) +
+            FfiConverterSequenceTypeTransitionEntry.allocationSize(value.`timezoneTransitions`) +
             FfiConverterString.allocationSize(value.`language`) +
             FfiConverterTypeSchoolCalendar.allocationSize(value.`calendar`) +
             FfiConverterTypeContacts.allocationSize(value.`contacts`) +
@@ -7947,6 +7963,7 @@ public object FfiConverterTypeRoster: FfiConverterRustBuffer<Roster> {
             FfiConverterTypeSchoolId.write(value.`id`, buf)
             FfiConverterString.write(value.`name`, buf)
             FfiConverterString.write(value.`timezone`, buf)
+            FfiConverterSequenceTypeTransitionEntry.write(value.`timezoneTransitions`, buf)
             FfiConverterString.write(value.`language`, buf)
             FfiConverterTypeSchoolCalendar.write(value.`calendar`, buf)
             FfiConverterTypeContacts.write(value.`contacts`, buf)
@@ -8701,6 +8718,53 @@ public object FfiConverterTypeTextSpan: FfiConverterRustBuffer<TextSpan> {
     override fun write(value: TextSpan, buf: ByteBuffer) {
             FfiConverterUInt.write(value.`start`, buf)
             FfiConverterUInt.write(value.`end`, buf)
+    }
+}
+
+
+
+/**
+ * A change of the zone's offset, or the instant from which on it stays.
+ */
+data class TransitionEntry (
+    /**
+     * When: 1990 or later, and after the entry before.
+     */
+    val `at`: Instant
+    ,
+    /**
+     * Minutes east of UTC from then on: -1080 (18 hours west) to 1080.
+     */
+    val `offsetMinutes`: kotlin.Int
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTransitionEntry: FfiConverterRustBuffer<TransitionEntry> {
+    override fun read(buf: ByteBuffer): TransitionEntry {
+        return TransitionEntry(
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: TransitionEntry) = (
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterInt.allocationSize(value.`offsetMinutes`)
+    )
+
+    override fun write(value: TransitionEntry, buf: ByteBuffer) {
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterInt.write(value.`offsetMinutes`, buf)
     }
 }
 
@@ -21414,6 +21478,34 @@ public object FfiConverterSequenceTypeTerm: FfiConverterRustBuffer<List<Term>> {
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeTransitionEntry: FfiConverterRustBuffer<List<TransitionEntry>> {
+    override fun read(buf: ByteBuffer): List<TransitionEntry> {
+        val len = buf.getInt()
+        return List<TransitionEntry>(len) {
+            FfiConverterTypeTransitionEntry.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<TransitionEntry>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeTransitionEntry.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<TransitionEntry>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeTransitionEntry.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeWaiting: FfiConverterRustBuffer<List<Waiting>> {
     override fun read(buf: ByteBuffer): List<Waiting> {
         val len = buf.getInt()
@@ -22371,6 +22463,19 @@ public typealias FfiConverterTypeTimeOfDay = FfiConverterString
 
 
         FfiConverterTypeInstant.lower(`at`),_status)
+}
+    )
+    }
+
+
+        /**
+         * The version of the library, with its tzdata's as build metadata: `0.1.0+tzdata.2026f`.
+         */ fun `libraryVersion`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_schoolgate_mobile_fn_func_library_version(
+
+        _status)
 }
     )
     }
