@@ -303,7 +303,7 @@ impl<'a> Case<'a> {
     /// Whether something names any pupil of the class, or of the school.
     fn names_anybody(&self, said: &Said<'_>) -> bool {
         let Some(text) = said.text else { return false };
-        self.group(said.surface, said.class).iter().any(|(_, pupil)| says(text, &pupil.given_name))
+        self.group(said.surface, said.class).iter().any(|(_, pupil)| pupil.is_said_in(text))
     }
 
     /// Judges how a text of a member of staff names the pupils of a class, or of the school.
@@ -331,7 +331,8 @@ impl<'a> Case<'a> {
         let classes: Set<&ClassId> =
             about.iter().flat_map(|(_, pupil)| self.state.classes_of(pupil, &self.now)).collect();
         // Only whose first name is there can be named.
-        let there = |pupil: &Pupil| folded_words(&pupil.given_name).iter().all(|word| words.contains(word));
+        let is_there = |name: &str| folded_words(name).iter().all(|word| words.contains(word));
+        let there = |pupil: &Pupil| pupil.given_names().any(is_there);
         let pupils = self.state.pupils.iter().filter(|(_, pupil)| pupil.on_roll(&self.now) && there(pupil));
         let (near, far): (Group<'a>, Group<'a>) =
             pupils.partition(|(_, pupil)| self.state.classes_of(pupil, &self.now).any(|id| classes.contains(id)));
@@ -349,10 +350,9 @@ impl<'a> Case<'a> {
                 but.iter().any(|(other, known)| *other == id || namesake(known))
             })
         };
-        let index = NameIndex::new(group.iter().map(|(id, pupil)| Named {
-            key: (*id).clone(),
-            given_name: &pupil.given_name,
-            family_name: &pupil.family_name,
+        let index = NameIndex::new(group.iter().flat_map(|(id, pupil)| {
+            let family_name = &pupil.family_name;
+            pupil.given_names().map(|given_name| Named { key: (*id).clone(), given_name, family_name })
         }));
         for rename in index.renames(text).into_iter().filter(|rename| !spared(&rename.key)) {
             let facts = Facts { pupil: Some(rename.key.clone()), ..Facts::default() };
@@ -379,11 +379,13 @@ impl<'a> Case<'a> {
     /// shares who has agreed, the other is not named.
     fn names(&self, group: &Group<'a>, text: &str, (id, pupil): (&PupilId, &Pupil)) -> bool {
         let shared = |(other, classmate): &(&PupilId, &Pupil)| {
-            *other != id && classmate.agreed(&self.now) && says(&classmate.given_name, &pupil.given_name)
+            *other != id
+                && classmate.agreed(&self.now)
+                && pupil.names_in(text).all(|name| classmate.given_names().any(|theirs| says(theirs, name)))
         };
         !self.rules().naming.is_empty()
             && !pupil.agreed(&self.now)
-            && says(text, &pupil.given_name)
+            && pupil.is_said_in(text)
             && !group.iter().any(shared)
     }
 
