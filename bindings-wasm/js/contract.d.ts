@@ -571,8 +571,11 @@ export type Action =
     type: "link";
     /** The adult. */
     parent: ParentId;
-    /** Whether the adult has parental responsibility (Children Act 1989, section 3). */
-    parental_responsibility: boolean;
+    /**
+     * Whether the adult has parental responsibility (Children Act 1989, section 3). Left out, it is unknown: no
+     * right is exercised on it, and what was recorded stands.
+     */
+    parental_responsibility?: boolean;
     /** The pupil. */
     pupil: PupilId;
     /** What the adult is to the pupil, in the school's words. */
@@ -638,6 +641,7 @@ export type Action =
   /**
    * Takes over a whole roster, as from the school's management system. It takes nothing away: what an entry leaves
    * out stays as it is, who or what is not listed stays, too, and a pupil who has left does not come back by it.
+   * What somebody recorded by an action of its own stands against it, and is noted in the answer.
    */
   | {
     type: "import_roster";
@@ -2040,6 +2044,8 @@ export type Happening =
     type: "pupil_updated";
     /** The pupil. */
     pupil: PupilEntry;
+    /** What was said of them by itself, so that no import says otherwise. */
+    recorded?: Particular[];
   }
   /** A parent's particulars changed. */
   | {
@@ -2048,10 +2054,14 @@ export type Happening =
     no_language?: boolean;
     /** The parent. */
     parent: ParentEntry;
+    /** What was said of them by itself, so that no import says otherwise. */
+    recorded?: Particular[];
   }
   /** A member of staff's particulars changed. */
   | {
     type: "staff_updated";
+    /** What was said of them by itself, so that no import says otherwise. */
+    recorded?: Particular[];
     /** The member of staff. */
     staff: StaffEntry;
   }
@@ -2060,6 +2070,8 @@ export type Happening =
     type: "class_updated";
     /** The class. */
     class: ClassEntry;
+    /** What was said of it by itself, so that no import says otherwise. */
+    recorded?: Particular[];
   }
   /** A pupil moved to another class. */
   | {
@@ -2070,12 +2082,16 @@ export type Happening =
     from: Bound;
     /** Who. */
     pupil: PupilId;
+    /** Whether it was asked for by itself, so that no import undoes it. */
+    recorded?: boolean;
   }
   /** A member of staff was assigned to a class. */
   | {
     type: "assigned";
     /** The assignment. */
     assignment: AssignmentEntry;
+    /** Whether it was asked for by itself, so that no import undoes it. */
+    recorded?: boolean;
   }
   /** An assignment ended. */
   | {
@@ -2084,6 +2100,8 @@ export type Happening =
     class: ClassId;
     /** When. */
     on: Bound;
+    /** Whether it was asked for by itself, so that no import undoes it. */
+    recorded?: boolean;
     /** As what. */
     role: AssignmentRole;
     /** Whose. */
@@ -2094,6 +2112,8 @@ export type Happening =
     type: "linked";
     /** The link. */
     link: LinkEntry;
+    /** Whether it was asked for by itself, so that no import undoes it. */
+    recorded?: boolean;
   }
   /** A link ended. */
   | {
@@ -2102,6 +2122,8 @@ export type Happening =
     parent: ParentId;
     /** The pupil. */
     pupil: PupilId;
+    /** Whether it was asked for by itself, so that no import undoes it. */
+    recorded?: boolean;
   }
   /** A link was restricted. */
   | {
@@ -2146,6 +2168,8 @@ export type Happening =
     language: string;
     /** Who. */
     parent: ParentId;
+    /** Whether it was asked for by itself, so that no import undoes it. */
+    recorded?: boolean;
   }
   /** A roster was taken over. */
   | {
@@ -2155,6 +2179,11 @@ export type Happening =
      * recorded where nobody had answered.
      */
     beside?: boolean;
+    /**
+     * Whether it is what a file left of what the school knows, after the two had met: an entry of the same
+     * stretch takes the place of the one before. Before this was said, each entry was added.
+     */
+    met?: boolean;
     /** Whether its restrictions go on record when they were recorded. */
     recorded?: boolean;
     /** The roster. */
@@ -2512,6 +2541,8 @@ export type HeldPupil = {
   given_name: string;
   /** Open invitations: to a parent, only the parent's own. */
   invitations?: HeldInvitation[];
+  /** The name by which the class knows the pupil. */
+  known_as?: string;
   /** The last day, or the instant from which the pupil is gone, where the pupil leaves or has left. */
   left?: Bound;
   /** Adults: to a parent, only the parent's own link. */
@@ -2680,6 +2711,8 @@ export type KeptRestriction = {
   to?: Bound;
 };
 
+export type KnownAsChange = string | null;
+
 export type LanguageChange = string | null;
 
 /** What an adult gave who may not answer for the pupil any more. */
@@ -2704,8 +2737,11 @@ export type LeftOut = {
 export type LinkEntry = {
   /** The adult. */
   parent: ParentId;
-  /** Whether the adult has parental responsibility (Children Act 1989, section 3). */
-  parental_responsibility: boolean;
+  /**
+   * Whether the adult has parental responsibility (Children Act 1989, section 3). Left out, it is unknown: no right
+   * is exercised on it, and what the school knows stands.
+   */
+  parental_responsibility?: boolean;
   /** Known, but not yet admitted (an import's third adult). */
   pending?: boolean;
   /** The pupil. */
@@ -2926,6 +2962,29 @@ export type ParentUpdate = {
   person?: PersonChange;
 };
 
+/** What can be said of somebody or of a class by itself. */
+export type Particular =
+  /** The name of a class, or of a member of staff. */
+  | "name"
+  /** The given name. */
+  | "given_name"
+  /** The family name. */
+  | "family_name"
+  /** The name by which the class knows a pupil. */
+  | "known_as"
+  /** The house or team. */
+  | "team"
+  /** The year group. */
+  | "year_group"
+  /** The preferred language. */
+  | "language"
+  /** The human behind the capacity. */
+  | "person"
+  /** The school-wide roles. */
+  | "roles"
+  /** The working days. */
+  | "working_days";
+
 /** Which side of the home–school line somebody stands on. */
 export type Party =
   /** A parent or carer. */
@@ -3085,6 +3144,8 @@ export type PupilEntry = {
   given_name: string;
   /** The pupil's id. */
   id: PupilId;
+  /** The name by which the class knows the pupil, where it is another than the given name. */
+  known_as?: string;
   /** House or team. */
   team?: TeamId;
   /** Year group, where it is not that of the pupil's class. */
@@ -3112,6 +3173,8 @@ export type PupilUpdate = {
   given_name?: string;
   /** The pupil's id. */
   id: PupilId;
+  /** The name by which the class knows the pupil; `null` for the given name alone. */
+  known_as?: KnownAsChange;
   /** House or team; `null` for none. */
   team?: TeamChange;
   /** Year group; `null` for that of the pupil's class. */
@@ -3269,6 +3332,12 @@ export type ReasonCode =
   | "in_service"
   /** The record is tied to another of the same human, and stays so unless that one is named, too. */
   | "tie_stands"
+  /** The file has a link that somebody ended; it stays ended until somebody links the two again. */
+  | "link_ended_before"
+  /** The file says otherwise than somebody recorded; what was recorded stands. */
+  | "recorded_otherwise"
+  /** Two entries of the file say different things of the same; the narrower was taken. */
+  | "entries_disagree"
   /** Nothing there to act on. */
   | "nothing_to_do"
   /** A clause grants it. */

@@ -1,6 +1,7 @@
 //! Reading and running a scenario.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use schoolgate::School;
 use schoolgate::contract::V1;
@@ -9,6 +10,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::expectation::{Expectation, clauses_of};
+use crate::imported;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -16,6 +18,7 @@ struct Scenario {
     /// The version of the contract, refused where it is not known.
     #[allow(dead_code, reason = "reading it is the check")]
     v: Option<V1>,
+    #[serde(default)]
     scenario: String,
     /// A remark for the reader.
     #[allow(dead_code, reason = "it is there for people")]
@@ -83,9 +86,9 @@ pub struct Outcome {
 ///
 /// # Errors
 /// Where the file cannot be read as a scenario, or its policy or roster does not hold together.
-pub fn run_file(path: &std::path::Path) -> Result<Outcome, String> {
+pub fn run_file(path: &Path) -> Result<Outcome, String> {
     let text = std::fs::read_to_string(path).map_err(|error| format!("cannot be read: {error}"))?;
-    run_text(&text)
+    run(&text, path.parent())
 }
 
 /// Runs a scenario.
@@ -93,10 +96,23 @@ pub fn run_file(path: &std::path::Path) -> Result<Outcome, String> {
 /// # Errors
 /// As [`run_file`].
 pub fn run_text(text: &str) -> Result<Outcome, String> {
+    run(text, None)
+}
+
+/// Runs a scenario whose rosters may be imported from folders beside it.
+fn run(text: &str, beside: Option<&Path>) -> Result<Outcome, String> {
     let mut scenario: Scenario = serde_json::from_str(text).map_err(|error| format!("is not a scenario: {error}"))?;
     for step in &mut scenario.steps {
         if let (Some(shown), Some(expect)) = (step.shown.take(), step.expect.as_object_mut()) {
             expect.insert("shown".to_owned(), shown);
+        }
+    }
+    imported::read(&mut scenario.school, beside).map_err(|error| format!("school: {error}"))?;
+    for (n, step) in scenario.steps.iter_mut().enumerate() {
+        for input in [&mut step.ask, &mut step.submit, &mut step.plan].into_iter().flatten() {
+            let roster = input.pointer_mut("/action/roster");
+            let read = roster.map_or(Ok(()), |roster| imported::read(roster, beside));
+            read.map_err(|error| format!("step {}: {error}", n + 1))?;
         }
     }
     if scenario.steps.is_empty() {

@@ -13,6 +13,10 @@ fn every_scenario_holds() {
             Err(problem) => wrong.push(format!("{place}: {problem}")),
             Ok(outcome) => {
                 files += 1;
+                // By hand one may leave it out.
+                if outcome.title.is_empty() {
+                    wrong.push(format!("{place}: has no title"));
+                }
                 steps += outcome.steps.len();
                 for step in outcome.steps.iter().filter(|step| !step.differences.is_empty()) {
                     wrong.push(format!("{place} step {} ({}): {:?}", step.number, step.what, step.differences));

@@ -18,6 +18,9 @@ record! { typed
         pub given_name: String,
         /// Family name.
         pub family_name: String,
+        /// The name by which the class knows the pupil.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub known_as: Option<String>,
         /// House or team.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub team: Option<TeamId>,

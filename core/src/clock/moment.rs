@@ -123,6 +123,12 @@ impl Span {
         begun && !over
     }
 
+    /// Whether some instant lies in both.
+    pub(crate) fn overlaps(&self, other: &Self, zone: &Zone) -> bool {
+        let both = self.interval(zone).zip(other.interval(zone));
+        both.is_some_and(|((start, end), (from, to))| start < to && from < end)
+    }
+
     /// Its first instant in the school's zone; `None` where it has no beginning, or none within the calendar.
     #[must_use]
     pub fn starts(&self, zone: &Zone) -> Option<Instant> {

@@ -570,8 +570,10 @@ tagged! { typed
             pupil: PupilId,
             /// What the adult is to the pupil, in the school's words.
             relationship: String,
-            /// Whether the adult has parental responsibility (Children Act 1989, section 3).
-            parental_responsibility: bool,
+            /// Whether the adult has parental responsibility (Children Act 1989, section 3). Left out, it is unknown: no
+            /// right is exercised on it, and what was recorded stands.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            parental_responsibility: Option<bool>,
         },
         /// Ends a link.
         Unlink {
@@ -628,6 +630,7 @@ tagged! { typed
         },
         /// Takes over a whole roster, as from the school's management system. It takes nothing away: what an entry leaves
         /// out stays as it is, who or what is not listed stays, too, and a pupil who has left does not come back by it.
+        /// What somebody recorded by an action of its own stands against it, and is noted in the answer.
         ImportRoster {
             /// The roster.
             roster: Box<Roster>,

@@ -450,6 +450,12 @@ crate::words::words! { typed
         InService = "in_service",
         /// The record is tied to another of the same human, and stays so unless that one is named, too.
         TieStands = "tie_stands",
+        /// The file has a link that somebody ended; it stays ended until somebody links the two again.
+        LinkEndedBefore = "link_ended_before",
+        /// The file says otherwise than somebody recorded; what was recorded stands.
+        RecordedOtherwise = "recorded_otherwise",
+        /// Two entries of the file say different things of the same; the narrower was taken.
+        EntriesDisagree = "entries_disagree",
         /// Nothing there to act on.
         NothingToDo = "nothing_to_do",
 

@@ -11,6 +11,7 @@ use super::roster::{
 };
 use super::source::PolicySource;
 use super::time::{Bound, Date, Instant};
+use super::update::Particular;
 use super::version::V1;
 use crate::words::{
     AssignmentRole, Category, ClosureKind, ConsentKind, DisclosurePurpose, JudgeOutcome, ReplyKind, Surface, Topic,
@@ -519,6 +520,9 @@ tagged! {
         PupilUpdated {
             /// The pupil.
             pupil: PupilEntry,
+            /// What was said of them by itself, so that no import says otherwise.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            recorded: Vec<Particular>,
         },
         /// A parent's particulars changed.
         ParentUpdated {
@@ -527,16 +531,25 @@ tagged! {
             /// Whether a language that the entry does not name is none; else it stays.
             #[serde(default, skip_serializing_if = "core::ops::Not::not")]
             no_language: bool,
+            /// What was said of them by itself, so that no import says otherwise.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            recorded: Vec<Particular>,
         },
         /// A member of staff's particulars changed.
         StaffUpdated {
             /// The member of staff.
             staff: StaffEntry,
+            /// What was said of them by itself, so that no import says otherwise.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            recorded: Vec<Particular>,
         },
         /// A class's particulars changed.
         ClassUpdated {
             /// The class.
             class: ClassEntry,
+            /// What was said of it by itself, so that no import says otherwise.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            recorded: Vec<Particular>,
         },
         /// A pupil moved to another class.
         PupilMoved {
@@ -546,11 +559,17 @@ tagged! {
             class: ClassId,
             /// From when.
             from: Bound,
+            /// Whether it was asked for by itself, so that no import undoes it.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            recorded: bool,
         },
         /// A member of staff was assigned to a class.
         Assigned {
             /// The assignment.
             assignment: AssignmentEntry,
+            /// Whether it was asked for by itself, so that no import undoes it.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            recorded: bool,
         },
         /// An assignment ended.
         AssignmentEnded {
@@ -562,11 +581,17 @@ tagged! {
             role: AssignmentRole,
             /// When.
             on: Bound,
+            /// Whether it was asked for by itself, so that no import undoes it.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            recorded: bool,
         },
         /// An adult was recorded as a child's parent or carer.
         Linked {
             /// The link.
             link: LinkEntry,
+            /// Whether it was asked for by itself, so that no import undoes it.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            recorded: bool,
         },
         /// A link ended.
         Unlinked {
@@ -574,6 +599,9 @@ tagged! {
             parent: ParentId,
             /// The pupil.
             pupil: PupilId,
+            /// Whether it was asked for by itself, so that no import undoes it.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            recorded: bool,
         },
         /// A link was restricted.
         LinkRestricted {
@@ -616,6 +644,9 @@ tagged! {
             parent: ParentId,
             /// Which.
             language: String,
+            /// Whether it was asked for by itself, so that no import undoes it.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            recorded: bool,
         },
         /// A roster was taken over.
         RosterImported {
@@ -628,6 +659,10 @@ tagged! {
             /// Whether its restrictions go on record when they were recorded.
             #[serde(default, skip_serializing_if = "core::ops::Not::not")]
             recorded: bool,
+            /// Whether it is what a file left of what the school knows, after the two had met: an entry of the same
+            /// stretch takes the place of the one before. Before this was said, each entry was added.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            met: bool,
         },
         /// What is held on somebody was exported.
         Exported {

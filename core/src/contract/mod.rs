@@ -43,7 +43,7 @@ pub use source::PolicySource;
 pub(crate) use time::Writable;
 pub use time::{Bound, Date, Instant, Month};
 pub use update::{
-    ClassUpdate, LanguageChange, ParentUpdate, PersonChange, PupilUpdate, RolesChange, StaffUpdate, TeamChange,
-    WorkingDaysChange, YearGroupChange,
+    ClassUpdate, KnownAsChange, LanguageChange, ParentUpdate, Particular, PersonChange, PupilUpdate, RolesChange,
+    StaffUpdate, TeamChange, WorkingDaysChange, YearGroupChange,
 };
 pub use version::V1;

@@ -105,6 +105,9 @@ record! { typed
         pub given_name: String,
         /// Family name; may be empty.
         pub family_name: String,
+        /// The name by which the class knows the pupil, where it is another than the given name.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub known_as: Option<String>,
         /// Shorthand for one open-ended membership.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub class: Option<ClassId>,
@@ -158,8 +161,10 @@ record! { typed
         /// What the adult is to the pupil, in the school's words.
         #[serde(default)]
         pub relationship: String,
-        /// Whether the adult has parental responsibility (Children Act 1989, section 3).
-        pub parental_responsibility: bool,
+        /// Whether the adult has parental responsibility (Children Act 1989, section 3). Left out, it is unknown: no right
+        /// is exercised on it, and what the school knows stands.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub parental_responsibility: Option<bool>,
         /// Known, but not yet admitted (an import's third adult).
         #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         pub pending: bool,

@@ -83,6 +83,8 @@ macro_rules! changes {
 }
 
 changes! {
+    /// Another name by which the class knows a pupil, or none but the given name.
+    KnownAsChange: String;
     /// Another language (BCP 47), or none.
     LanguageChange: String;
     /// Another human behind the capacity, or none.
@@ -95,6 +97,32 @@ changes! {
     WorkingDaysChange: Vec<Weekday>;
     /// Another year group, or none.
     YearGroupChange: YearGroup;
+}
+
+crate::words::words! { typed
+    /// What can be said of somebody or of a class by itself.
+    Particular {
+        /// The name of a class, or of a member of staff.
+        Name = "name",
+        /// The given name.
+        GivenName = "given_name",
+        /// The family name.
+        FamilyName = "family_name",
+        /// The name by which the class knows a pupil.
+        KnownAs = "known_as",
+        /// The house or team.
+        Team = "team",
+        /// The year group.
+        YearGroup = "year_group",
+        /// The preferred language.
+        Language = "language",
+        /// The human behind the capacity.
+        Person = "person",
+        /// The school-wide roles.
+        Roles = "roles",
+        /// The working days.
+        WorkingDays = "working_days",
+    }
 }
 
 record! { typed
@@ -120,6 +148,9 @@ record! { typed
         /// Family name; may be empty.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub family_name: Option<String>,
+        /// The name by which the class knows the pupil; `null` for the given name alone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub known_as: Option<KnownAsChange>,
         /// A class that the pupil is in, too. Whoever changes class is moved.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub class: Option<ClassId>,
@@ -171,12 +202,22 @@ record! { typed
     }
 }
 
+/// The particulars that are said.
+fn said<const N: usize>(particulars: [(Particular, bool); N]) -> Vec<Particular> {
+    particulars.into_iter().filter(|(_, said)| *said).map(|(particular, _)| particular).collect()
+}
+
 /// What an update makes of what is known.
 fn changed<C, T>(change: Option<C>, known: Option<T>, said: impl FnOnce(C) -> Option<T>) -> Option<T> {
     change.map_or(known, said)
 }
 
 impl ClassUpdate {
+    /// What it says.
+    pub(crate) fn said(&self) -> Vec<Particular> {
+        said([(Particular::Name, self.name.is_some()), (Particular::YearGroup, self.year_group.is_some())])
+    }
+
     /// The class as it then is.
     pub(crate) fn of(self, known: ClassEntry) -> ClassEntry {
         ClassEntry {
@@ -188,12 +229,24 @@ impl ClassUpdate {
 }
 
 impl PupilUpdate {
+    /// What it says.
+    pub(crate) fn said(&self) -> Vec<Particular> {
+        said([
+            (Particular::GivenName, self.given_name.is_some()),
+            (Particular::FamilyName, self.family_name.is_some()),
+            (Particular::KnownAs, self.known_as.is_some()),
+            (Particular::Team, self.team.is_some()),
+            (Particular::YearGroup, self.year_group.is_some()),
+        ])
+    }
+
     /// The pupil as they then are.
     pub(crate) fn of(self, known: PupilEntry) -> PupilEntry {
         PupilEntry {
             id: self.id,
             given_name: self.given_name.unwrap_or(known.given_name),
             family_name: self.family_name.unwrap_or(known.family_name),
+            known_as: changed(self.known_as, known.known_as, KnownAsChange::known),
             class: self.class,
             team: changed(self.team, known.team, TeamChange::known),
             year_group: changed(self.year_group, known.year_group, YearGroupChange::known),
@@ -202,6 +255,16 @@ impl PupilUpdate {
 }
 
 impl ParentUpdate {
+    /// What it says.
+    pub(crate) fn said(&self) -> Vec<Particular> {
+        said([
+            (Particular::GivenName, self.given_name.is_some()),
+            (Particular::FamilyName, self.family_name.is_some()),
+            (Particular::Language, self.language.is_some()),
+            (Particular::Person, self.person.is_some()),
+        ])
+    }
+
     /// The parent as they then are.
     pub(crate) fn of(self, known: ParentEntry) -> ParentEntry {
         ParentEntry {
@@ -216,6 +279,16 @@ impl ParentUpdate {
 }
 
 impl StaffUpdate {
+    /// What it says.
+    pub(crate) fn said(&self) -> Vec<Particular> {
+        said([
+            (Particular::Name, self.name.is_some()),
+            (Particular::Roles, self.roles.is_some()),
+            (Particular::WorkingDays, self.working_days.is_some()),
+            (Particular::Person, self.person.is_some()),
+        ])
+    }
+
     /// The member of staff as they then are.
     pub(crate) fn of(self, known: StaffEntry) -> StaffEntry {
         let roles = changed(self.roles, Some(known.roles), RolesChange::known);
@@ -243,6 +316,7 @@ impl From<PupilEntry> for PupilUpdate {
             id: entry.id,
             given_name: Some(entry.given_name),
             family_name: Some(entry.family_name),
+            known_as: entry.known_as.map(KnownAsChange::To),
             class: entry.class,
             team: entry.team.map(TeamChange::To),
             year_group: entry.year_group.map(YearGroupChange::To),

@@ -115,35 +115,42 @@ impl Case<'_> {
             A::AddClass { class } => H::ClassAdded { class },
             A::UpdatePupil { pupil } => {
                 let known = self.state.pupil_entry(&pupil.id)?;
-                H::PupilUpdated { pupil: pupil.of(known) }
+                let recorded = pupil.said();
+                H::PupilUpdated { pupil: pupil.of(known), recorded }
             }
             A::UpdateParent { parent, .. } => {
                 let known = self.state.parent_entry(&parent.id)?;
                 let had_language = known.language.is_some();
+                let recorded = parent.said();
                 let parent = parent.of(known);
                 let no_language = had_language && parent.language.is_none();
-                H::ParentUpdated { parent, no_language }
+                H::ParentUpdated { parent, no_language, recorded }
             }
             A::UpdateStaff { staff, .. } => {
                 let known = self.state.staff_entry(&staff.id)?;
-                H::StaffUpdated { staff: staff.of(known) }
+                let recorded = staff.said();
+                H::StaffUpdated { staff: staff.of(known), recorded }
             }
             A::UpdateClass { class } => {
                 let known = self.state.class_entry(&class.id)?;
-                H::ClassUpdated { class: class.of(known) }
+                let recorded = class.said();
+                H::ClassUpdated { class: class.of(known), recorded }
             }
             A::MovePupil { pupil, class, from } => {
-                H::PupilMoved { pupil, class, from: from.unwrap_or(Bound::At(self.now.instant)) }
+                H::PupilMoved { pupil, class, from: from.unwrap_or(Bound::At(self.now.instant)), recorded: true }
             }
             A::Assign { staff, class, role, from, to, times } => {
                 let from = from.or(Some(Bound::At(self.now.instant)));
-                H::Assigned { assignment: AssignmentEntry { staff, class, role, from, to, times } }
+                H::Assigned { assignment: AssignmentEntry { staff, class, role, from, to, times }, recorded: true }
             }
-            A::EndAssignment { staff, class, role, on } => H::AssignmentEnded { staff, class, role, on },
+            A::EndAssignment { staff, class, role, on } => {
+                H::AssignmentEnded { staff, class, role, on, recorded: true }
+            }
             A::Link { parent, pupil, relationship, parental_responsibility } => {
-                H::Linked { link: LinkEntry { parent, pupil, relationship, parental_responsibility, pending: false } }
+                let link = LinkEntry { parent, pupil, relationship, parental_responsibility, pending: false };
+                H::Linked { link, recorded: true }
             }
-            A::Unlink { parent, pupil } => H::Unlinked { parent, pupil },
+            A::Unlink { parent, pupil } => H::Unlinked { parent, pupil, recorded: true },
             A::RestrictLink { pupil, parent, from, to, note } => {
                 let restriction = RestrictionEntry { pupil, parent, from: Some(from), to, note };
                 H::LinkRestricted { restriction, recorded: true }
@@ -154,16 +161,16 @@ impl Case<'_> {
                 H::RestrictionLifted { pupil, parent, in_force: true, also }
             }
             A::LeaveSchool { pupil, on } => H::PupilLeft { pupil, on: on.unwrap_or(Bound::At(self.now.instant)) },
-            A::SetLanguage { parent, language } => H::LanguageSet { parent, language },
+            A::SetLanguage { parent, language } => H::LanguageSet { parent, language, recorded: true },
             A::ImportRoster { roster, .. } => {
-                let mut roster = self.roster_kept(roster);
+                let mut roster = Box::new(self.state.meet(&roster).roster);
                 let without = self.without_place(&roster).into_iter();
                 let without: Set<_> = without.map(|(.., l)| (l.parent.clone(), l.pupil.clone())).collect();
                 for link in &mut roster.links {
                     link.pending |= without.contains(&(link.parent.clone(), link.pupil.clone()));
                 }
                 roster.consents = self.state.consents_taken(&roster, &self.now);
-                H::RosterImported { roster, beside: true, recorded: true }
+                H::RosterImported { roster, beside: true, recorded: true, met: true }
             }
             A::ExportSubject { subject } => H::Exported { subject },
             A::EraseSubject { subject } if !self.state.knows(&subject) => return None,

@@ -6,7 +6,7 @@ use super::findings::{Clause, Findings, Floor, HOST};
 use super::named::Named;
 use crate::contract::visit::{Mention, Visit, mentioned};
 use crate::contract::{Action, Actor, Facts, Person, PupilId, ReasonCode, Ref, Roster, StaffId};
-use crate::names::{self, NameIndex};
+use crate::names::NameIndex;
 use crate::state::{ContentRef, Pupil};
 use crate::words::AccountState;
 
@@ -139,11 +139,7 @@ impl<'a> Case<'a> {
     /// Whether the words of a post name a child whom it features, and from whom the reader is restricted.
     pub(crate) fn withholds_words(&self, id: &Ref, text: Option<&str>) -> bool {
         let barred = if self.person.is_some() { self.barred_by(&Named::of(id)) } else { Vec::new() };
-        let names = barred.iter().enumerate().map(|(key, (_, pupil))| names::Named {
-            key,
-            given_name: &pupil.given_name,
-            family_name: &pupil.family_name,
-        });
+        let names = barred.iter().enumerate().flat_map(|(key, (_, pupil))| pupil.named(key));
         text.is_some_and(|text| !barred.is_empty() && !NameIndex::new(names).said(text).is_empty())
     }
 
@@ -212,7 +208,7 @@ impl<'a> Case<'a> {
         });
         let links = roster.links.iter().filter(|entry| own(Person::Parent(entry.parent.clone()))).any(|entry| {
             let link = state.pupils.get(&entry.pupil).and_then(|pupil| pupil.links.get(&entry.parent));
-            link.is_none_or(|link| entry.parental_responsibility && !link.parental_responsibility)
+            link.is_none_or(|link| entry.parental_responsibility == Some(true) && !link.is_responsible())
         });
         let assignments = roster.assignments.iter().filter(|entry| own(Person::Staff(entry.staff.clone())));
         staff || parents || links || assignments.into_iter().any(|entry| !state.has_assignment(entry))

@@ -237,6 +237,13 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
             fixed("A record is tied to another of the same human, and stays so; an update can part them.")
         }
         C::TieStands => fixed("The record is tied to another of the same human; to part them, name that one, too."),
+        C::LinkEndedBefore => {
+            fixed("The file links two people whose link was ended; it stays ended until somebody links them again.")
+        }
+        C::RecordedOtherwise => fixed("The file says otherwise than somebody recorded; what was recorded stands."),
+        C::EntriesDisagree => {
+            fixed("Two entries of the file say different things of the same; what both allow was taken.")
+        }
         C::NothingToDo => fixed("There is nothing there to act on."),
         C::Granted => fixed("The policy grants this."),
         C::Permitted => fixed("It was permitted for this time."),

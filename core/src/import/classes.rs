@@ -6,8 +6,9 @@ use super::columns::{Column, Kind};
 use super::people::People;
 use super::report::{Log, NoteCode, SkipCode};
 use super::schools::School;
+use super::standing::is_shortened;
 use super::table::{Row, Table};
-use super::values::{InClass, date, one_year_group, place_in_class, truth};
+use super::values::{InClass, date, flag, one_year_group, place_in_class, truth};
 use crate::contract::{AssignmentEntry, Bound, ClassEntry, ClassId, Date, Error, MembershipEntry, PupilId, StaffId};
 use crate::words::AssignmentRole;
 
@@ -15,7 +16,13 @@ use crate::words::AssignmentRole;
 pub(super) fn classes(tables: &[Table], school: &School, log: &mut Log) -> Result<Vec<ClassEntry>, Error> {
     let mut classes = Vec::new();
     let mut seen = BTreeSet::new();
-    for row in tables.iter().filter(|table| table.kind == Kind::Classes).flat_map(|table| &table.rows) {
+    let rows = || tables.iter().filter(|table| table.kind == Kind::Classes).flat_map(|table| &table.rows);
+    let mut titles: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for row in rows().filter(|row| row.active && school.has(row.list(Column::Orgs))) {
+        let title = Some(row.get(Column::Name)).filter(|title| !title.is_empty());
+        row.id(Column::Id).into_iter().for_each(|id| titles.entry(id).or_default().extend(title));
+    }
+    for row in rows() {
         if !row.active {
             continue;
         }
@@ -25,6 +32,10 @@ pub(super) fn classes(tables: &[Table], school: &School, log: &mut Log) -> Resul
         };
         if !school.has(row.list(Column::Orgs)) {
             log.skip(row.at, id, SkipCode::OtherSchool);
+            continue;
+        }
+        if is_shortened(id) || titles.get(id).is_some_and(|titles| titles.len() > 1) {
+            log.skip(row.at, id, SkipCode::AmbiguousId);
             continue;
         }
         if !seen.insert(id) {
@@ -52,6 +63,8 @@ struct Enrolment<'a> {
     user: &'a str,
     place: InClass,
     primary: bool,
+    /// Whether it is marked as primary in a way that cannot be read.
+    unsure: bool,
     from: Option<Date>,
     to: Option<Date>,
 }
@@ -96,13 +109,13 @@ pub(super) fn enrolments(
         }
     }
 
-    let mut enrolled = Enrolled { memberships: Vec::new(), assignments: Vec::new() };
+    let mut found: Vec<(&Enrolment<'_>, Option<AssignmentRole>)> = Vec::new();
     let mut seen = BTreeSet::new();
     for enrolment in &taken {
         let role = match enrolment.place {
             InClass::Member => None,
             InClass::Support => Some(AssignmentRole::SupportStaff),
-            InClass::Teacher if enrolment.primary || !primaries.contains(enrolment.class) => {
+            InClass::Teacher if enrolment.primary || !enrolment.unsure && !primaries.contains(enrolment.class) => {
                 Some(AssignmentRole::ClassTeacher)
             }
             InClass::Teacher => Some(AssignmentRole::SubjectTeacher),
@@ -112,8 +125,15 @@ pub(super) fn enrolments(
             continue;
         }
         log.took(enrolment.row.at);
+        found.push((enrolment, role));
+    }
+    let mut stretches = agreed(&found, log);
+    let mut enrolled = Enrolled { memberships: Vec::new(), assignments: Vec::new() };
+    for (enrolment, role) in &found {
+        let Some(of) = stretches.get_mut(&(enrolment.class, enrolment.user, *role)) else { continue };
+        let Some(to) = of.remove(&enrolment.from) else { continue };
         let class = ClassId::new(enrolment.class)?;
-        let (from, to) = (enrolment.from.map(Bound::Day), enrolment.to.map(Bound::Day));
+        let (from, to) = (enrolment.from.map(Bound::Day), to.map(Bound::Day));
         match role {
             None => {
                 let pupil = PupilId::new(enrolment.user)?;
@@ -121,11 +141,41 @@ pub(super) fn enrolments(
             }
             Some(role) => {
                 let staff = StaffId::new(enrolment.user)?;
-                enrolled.assignments.push(AssignmentEntry { staff, class, role, from, to, times: None });
+                enrolled.assignments.push(AssignmentEntry { staff, class, role: *role, from, to, times: None });
             }
         }
     }
     Ok(enrolled)
+}
+
+/// The ends of somebody's stretches as something in a class, by where they begin.
+type Stretches = BTreeMap<Option<Date>, Option<Date>>;
+
+/// What enrolments of the same user in the same class agree on. Of two that begin together the earlier end counts, and
+/// one without a beginning is told by those with one.
+fn agreed<'a>(
+    found: &[(&Enrolment<'a>, Option<AssignmentRole>)],
+    log: &mut Log,
+) -> BTreeMap<(&'a str, &'a str, Option<AssignmentRole>), Stretches> {
+    let earlier = |one: Option<Date>, other: Option<Date>| one.into_iter().chain(other).min();
+    let mut stretches: BTreeMap<_, Stretches> = BTreeMap::new();
+    for (enrolment, role) in found {
+        let of = stretches.entry((enrolment.class, enrolment.user, *role)).or_default();
+        let known = of.get(&enrolment.from).copied();
+        if known.is_some() || !of.is_empty() && (enrolment.from.is_none() || of.contains_key(&None)) {
+            log.note_row(NoteCode::EnrolmentsDisagree, enrolment.row.at);
+        }
+        of.insert(enrolment.from, known.map_or(enrolment.to, |known| earlier(known, enrolment.to)));
+    }
+    for of in stretches.values_mut().filter(|of| of.len() > 1) {
+        let Some(end) = of.get(&None).copied() else { continue };
+        let within = |from: &Option<Date>| from.is_some() && end.is_none_or(|end| *from <= Some(end));
+        if let Some((_, last)) = of.iter_mut().rfind(|(from, _)| within(from)) {
+            *last = earlier(*last, end);
+            of.remove(&None);
+        }
+    }
+    stretches
 }
 
 fn enrolment<'a>(
@@ -155,6 +205,7 @@ fn enrolment<'a>(
     if from.zip(to).is_some_and(|(from, to)| to < from) {
         return Err(SkipCode::DatesReversed);
     }
-    let primary = truth(row.get(Column::IsPrimary)) == Some(true);
-    Ok(Enrolment { row, class, user: id, place, primary, from, to })
+    let primary = flag(row.get(Column::IsPrimary), false, row.at, log);
+    let unsure = !row.get(Column::IsPrimary).is_empty() && truth(row.get(Column::IsPrimary)).is_none();
+    Ok(Enrolment { row, class, user: id, place, primary, unsure, from, to })
 }

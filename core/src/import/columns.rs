@@ -25,6 +25,8 @@ pub(super) enum Column {
     Id,
     Status,
     Enabled,
+    Modified,
+    KnownAs,
     Orgs,
     Role,
     GivenName,
@@ -54,17 +56,20 @@ type Matches<'a> = &'a dyn Fn(&Known, &str) -> bool;
 
 const ID: Known = (Column::Id, "sourcedId", &[]);
 const STATUS: Known = (Column::Status, "status", &[]);
+const MODIFIED: Known = (Column::Modified, "dateLastModified", &[]);
 const ROLE: Known = (Column::Role, "role", &["userrole", "roles"]);
 const USER: Known = (Column::User, "userSourcedId", &["userid"]);
 
 const USERS: &[Known] = &[
     (Column::Id, "sourcedId", &["usersourcedid"]),
     STATUS,
+    MODIFIED,
     (Column::Enabled, "enabledUser", &["enabled"]),
     (Column::Orgs, "orgSourcedIds", &["schoolsourcedid", "schoolsourcedids"]),
     ROLE,
     (Column::GivenName, "givenName", &["firstname", "forename"]),
     (Column::FamilyName, "familyName", &["lastname", "surname"]),
+    (Column::KnownAs, "preferredGivenName", &["preferredfirstname", "preferredname", "knownas"]),
     (Column::Agents, "agentSourcedIds", &["agents", "agentids"]),
     (Column::Grades, "grades", &["grade", "gradelevel", "year", "yeargroup"]),
     (Column::Master, "userMasterIdentifier", &[]),
@@ -73,6 +78,7 @@ const USERS: &[Known] = &[
 const ROLES: &[Known] = &[
     ID,
     STATUS,
+    MODIFIED,
     USER,
     ROLE,
     (Column::Begin, "beginDate", &["rolestartdate", "startdate"]),
@@ -82,11 +88,18 @@ const ROLES: &[Known] = &[
     (Column::IsPrimary, "isPrimary", &[]),
     (Column::Session, "sessionSourcedId", &[]),
 ];
-const ORGS: &[Known] =
-    &[ID, STATUS, (Column::Name, "name", &[]), (Column::Type, "type", &[]), (Column::Parent, "parentSourcedId", &[])];
+const ORGS: &[Known] = &[
+    ID,
+    STATUS,
+    MODIFIED,
+    (Column::Name, "name", &[]),
+    (Column::Type, "type", &[]),
+    (Column::Parent, "parentSourcedId", &[]),
+];
 const CLASSES: &[Known] = &[
     ID,
     STATUS,
+    MODIFIED,
     (Column::Name, "title", &["classname", "name"]),
     (Column::Grades, "grades", &["grade", "year", "yeargroup"]),
     (Column::Orgs, "schoolSourcedId", &["orgsourcedid"]),
@@ -94,6 +107,7 @@ const CLASSES: &[Known] = &[
 const ENROLMENTS: &[Known] = &[
     ID,
     STATUS,
+    MODIFIED,
     (Column::Class, "classSourcedId", &[]),
     USER,
     ROLE,
@@ -104,12 +118,15 @@ const ENROLMENTS: &[Known] = &[
 const SESSIONS: &[Known] = &[
     ID,
     STATUS,
+    MODIFIED,
     (Column::Name, "title", &[]),
     (Column::Type, "type", &[]),
     (Column::Begin, "startDate", &["begindate"]),
     (Column::End, "endDate", &[]),
 ];
 const RELATIONSHIPS: &[Known] = &[
+    STATUS,
+    MODIFIED,
     USER,
     (Column::Other, "relationshipUserSourcedId", &[]),
     (Column::Role, "relationshipRole", &["relationship", "role"]),
@@ -119,13 +136,12 @@ const MANIFEST: &[Known] = &[(Column::Property, "propertyName", &["property"]), 
 /// School Data Sync's own names, which are no misspellings of OneRoster's.
 const SDS: &[&str] = &["roleStartDate", "roleEndDate", "orgSourcedId"];
 
-/// Columns of the standards that the import has no use for, so that they are not reported as foreign.
+/// Columns of the standards that the import has no use for: reported as not read, and not as foreign.
 const UNUSED: &[&str] = &[
     "activedirectorymatchid",
     "classcode",
     "classtype",
     "coursesourcedid",
-    "datelastmodified",
     "email",
     "identifier",
     "location",
@@ -134,7 +150,6 @@ const UNUSED: &[&str] = &[
     "periods",
     "phone",
     "preferredfamilyname",
-    "preferredgivenname",
     "preferredmiddlename",
     "primaryorgsourcedid",
     "pronouns",
@@ -167,6 +182,12 @@ impl Kind {
             "manifest" => Some(Self::Manifest),
             _ => None,
         }
+    }
+
+    /// Whether a file is called as its kind is, without a year or a number beside it.
+    pub(super) fn is_usual(name: &str) -> bool {
+        let base = name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
+        base.strip_suffix(".csv").unwrap_or(&base).chars().all(|c| c.is_alphabetic() || c == '_' || c == '-')
     }
 
     const fn known(self) -> &'static [Known] {
@@ -260,8 +281,10 @@ fn report(
             }
         } else if twice.contains(&at) {
             log.note_column(NoteCode::DuplicateColumn, file, heading, None);
-        } else if !seen.contains(&at) && !UNUSED.contains(&letters(heading).as_str()) {
-            log.note_column(NoteCode::ColumnIgnored, file, heading, None);
+        } else if !seen.contains(&at) {
+            let of_standard = UNUSED.contains(&letters(heading).as_str());
+            let code = if of_standard { NoteCode::ColumnNotRead } else { NoteCode::ColumnIgnored };
+            log.note_column(code, file, heading, None);
         }
     }
     if let Some(heading) = found.get(&Column::Password).and_then(|at| headings.get(*at)) {

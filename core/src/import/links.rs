@@ -63,6 +63,9 @@ pub(super) fn links(
             let pending = if !adult.enabled {
                 log.note_row(NoteCode::LinkOfDisabledAdult, pairing.at);
                 true
+            } else if adult.to_come {
+                log.note_row(NoteCode::LinkOfRoleToCome, pairing.at);
+                true
             } else if at_most.is_some_and(|most| admitted >= most) {
                 log.note_row(NoteCode::LinkBeyondLimit, pairing.at);
                 true
@@ -70,12 +73,15 @@ pub(super) fn links(
                 admitted = admitted.saturating_add(1);
                 false
             };
+            if adult.ends {
+                log.note_row(NoteCode::LinkRoleEnds, pairing.at);
+            }
             links.push(LinkEntry {
                 parent: ParentId::new(&adult.id)?,
                 pupil: PupilId::new(&pupil.id)?,
                 relationship: pairing.word.unwrap_or(word).to_owned(),
-                // Unknown. "No" keeps from an adult what only parental responsibility gives.
-                parental_responsibility: false,
+                // Unknown to the files, so that what the school recorded stands.
+                parental_responsibility: None,
                 pending,
             });
         }

@@ -15,12 +15,24 @@
 //!
 //! | unknown to the files | in the roster |
 //! |---|---|
-//! | parental responsibility | no |
+//! | parental responsibility | left open: nobody exercises it, and what the school recorded stands |
 //! | consent | none given |
 //! | court restrictions | none recorded, so record them before anybody is invited |
 //! | whether an adult is to have access | accounts are not invited |
 //! | which two of a pupil's three adults | the first two in the files' order; each further link is `pending` |
 //! | which of several administrators is who | staff without a school-wide role |
+//!
+//! and so is what is unreadable in them, or contradicts itself:
+//!
+//! | in the files | in the roster |
+//! |---|---|
+//! | an id of several people, or shortened by a spreadsheet | nobody under it, and nothing that refers to it |
+//! | a row that another of the same id says is deleted | not taken, unless it is known to be newer |
+//! | a flag that says neither yes nor no, a status that is no known word | no; not active |
+//! | a carer's role that is to come | the link is pending |
+//! | enrolments of one user in one class that say different things | what both allow |
+//! | terms that enclose others | the enclosed ones |
+//! | two files of one kind | the one of the usual name, or an error |
 //!
 //! Passwords are dropped unread: the column is passed over where a row is taken apart, and is never made into text.
 
@@ -30,6 +42,7 @@ mod links;
 mod people;
 mod report;
 mod schools;
+mod standing;
 mod table;
 mod text;
 mod values;
@@ -114,10 +127,12 @@ pub struct Imported {
 /// # Errors
 /// Only where nothing can be taken: [`ErrorCode::UnreadableFile`] without a `users.csv` that has a header row,
 /// [`ErrorCode::MissingField`] where that lacks `sourcedId` or where `orgs.csv` holds several schools and none is named,
-/// [`ErrorCode::InvalidValue`] where the named org is not among them.
+/// [`ErrorCode::InvalidValue`] where the named org is not among them, or where several files are of one kind and none has
+/// the usual name alone.
 pub fn one_roster(files: &[NamedFile<'_>], options: &Options) -> Result<Imported, Error> {
     let mut log = Log::default();
-    let tables = tables(files, &mut log)?;
+    let mut tables = tables(files, &mut log)?;
+    standing::settle(&mut tables, &mut log);
     manifest(&tables, &mut log);
     let format = format(&tables);
     let school = School::find(&tables, options.org.as_deref(), &mut log)?;
@@ -168,12 +183,19 @@ pub fn one_roster(files: &[NamedFile<'_>], options: &Options) -> Result<Imported
 fn tables(files: &[NamedFile<'_>], log: &mut Log) -> Result<Vec<Table>, Error> {
     let mut tables = Vec::new();
     let mut error = Error::new(ErrorCode::UnreadableFile, "hold no users.csv; export it and try again").at("files");
+    let chosen = one_of_each(files)?;
     for (at, named) in files.iter().enumerate() {
         let file = log.file(named.name);
         let Some(kind) = Kind::of(named.name) else {
             log.note_file(NoteCode::FileIgnored, file);
             continue;
         };
+        if chosen.get(&kind).is_some_and(|(_, several)| *several) {
+            log.note_file(NoteCode::SeveralOfAKind, file);
+        }
+        if chosen.get(&kind).is_some_and(|(chosen, _)| *chosen != at) {
+            continue;
+        }
         match Table::read(kind, named.bytes, file, log) {
             Ok(table) => tables.push(table),
             Err(why) => {
@@ -194,6 +216,30 @@ fn tables(files: &[NamedFile<'_>], log: &mut Log) -> Result<Vec<Table>, Error> {
         }
     }
     if tables.iter().any(|table| table.kind == Kind::Users) { Ok(tables) } else { Err(error) }
+}
+
+/// Which file of each kind is read, and whether there are others: united they would bring back last year's pupils with
+/// this year's.
+fn one_of_each(files: &[NamedFile<'_>]) -> Result<BTreeMap<Kind, (usize, bool)>, Error> {
+    let mut chosen: BTreeMap<Kind, (usize, bool)> = BTreeMap::new();
+    let usual = |at: usize| files.get(at).is_some_and(|named| Kind::is_usual(named.name));
+    for (at, named) in files.iter().enumerate() {
+        let Some(kind) = Kind::of(named.name) else { continue };
+        let Some((before, several)) = chosen.get_mut(&kind) else {
+            chosen.insert(kind, (at, false));
+            continue;
+        };
+        *several = true;
+        match (usual(*before), usual(at)) {
+            (true, false) => {}
+            (false, true) => *before = at,
+            _ => {
+                let sentence = format!("is of the same kind as files[{before}]; give one file of each kind");
+                return Err(Error::new(ErrorCode::InvalidValue, sentence).at(format!("files[{at}]")));
+            }
+        }
+    }
+    Ok(chosen)
 }
 
 /// Notes files of changes: `manifest.csv` has a property `file.users` and so on, which is `bulk`, `delta` or `absent`.
@@ -271,6 +317,7 @@ fn pupils(
             id,
             given_name: user.given.clone(),
             family_name: user.family.clone(),
+            known_as: user.known_as.clone(),
             class,
             team: None,
             year_group: user.year.filter(|year| class_year != Some(*year)),

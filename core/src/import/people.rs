@@ -5,8 +5,9 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use super::columns::{Column, Kind, letters};
 use super::report::{Log, NoteCode, Place, SkipCode};
 use super::schools::School;
+use super::standing::{is_shortened, same_person};
 use super::table::{Row, Table};
-use super::values::{Capacity, capacity, date, one_year_group, relationship, truth};
+use super::values::{Capacity, capacity, date, flag, one_year_group, relationship};
 use crate::contract::{Date, Error, HumanId, StaffEntry, StaffId};
 use crate::words::{StaffRole, YearGroup};
 
@@ -16,6 +17,8 @@ pub(super) struct User {
     pub(super) id: String,
     pub(super) given: String,
     pub(super) family: String,
+    /// The name by which the class knows a pupil.
+    pub(super) known_as: Option<String>,
     pub(super) agents: Vec<String>,
     pub(super) year: Option<YearGroup>,
     /// `enabledUser`: false where "system access is curtailed", which says nothing of whether they are at the school.
@@ -23,6 +26,10 @@ pub(super) struct User {
     /// What they are. A pupil is nothing else.
     pub(super) pupil: bool,
     pub(super) carer: Option<&'static str>,
+    /// Whether every role as a carer is to come, or has dates and today is unknown.
+    pub(super) to_come: bool,
+    /// Whether every role as a carer that has begun has an end.
+    pub(super) ends: bool,
     pub(super) staff: bool,
     /// Whether some row says that they belong to the school.
     pub(super) in_school: bool,
@@ -59,7 +66,7 @@ impl User {
 pub(super) struct People {
     pub(super) users: Vec<User>,
     index: BTreeMap<String, usize>,
-    /// Ids of rows that are not active.
+    /// Ids of rows that are not active, or of several people.
     gone: BTreeSet<String>,
 }
 
@@ -79,6 +86,11 @@ impl People {
         let (mut roles, with_roles) = roles(tables, school, today, log);
         let contacts = contacts(tables);
         let mut people = Self { users: Vec::new(), index: BTreeMap::new(), gone: BTreeSet::new() };
+        let mut rows_of: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
+        let rows = tables.iter().filter(|table| table.kind == Kind::Users).flat_map(|table| &table.rows);
+        for row in rows.filter(|row| row.active) {
+            row.id(Column::Id).into_iter().for_each(|id| rows_of.entry(id).or_default().push(row));
+        }
         for row in tables.iter().filter(|table| table.kind == Kind::Users).flat_map(|table| &table.rows) {
             let Some(id) = row.id(Column::Id) else {
                 if row.active {
@@ -87,6 +99,13 @@ impl People {
                 continue;
             };
             if !row.active {
+                people.gone.insert(id.to_owned());
+                continue;
+            }
+            let rows = rows_of.get(id).map(Vec::as_slice).unwrap_or_default();
+            let first = rows.first();
+            if is_shortened(id) || !rows.iter().all(|row| first.is_some_and(|first| same_person(first, row))) {
+                log.skip(row.at, id, SkipCode::AmbiguousId);
                 people.gone.insert(id.to_owned());
                 continue;
             }
@@ -106,7 +125,7 @@ impl People {
                 None => own_role(row, id, contacts.get(id).copied(), school, log).into_iter().collect(),
             };
             people.index.insert(id.to_owned(), people.users.len());
-            people.users.push(user(row, id, held, log));
+            people.users.push(user(rows, id, held, today, log));
         }
         for (id, held) in &roles {
             let code = if people.gone(id) { SkipCode::UserNotTaken } else { SkipCode::UnknownUser };
@@ -182,10 +201,36 @@ fn human_key(user: &User) -> String {
     }
 }
 
-fn user(row: &Row, id: &str, held: Vec<Held>, log: &mut Log) -> User {
-    let name = |column| row.get(column).split_whitespace().collect::<Vec<_>>().join(" ");
+/// A user of whom there is at least one row. Of several, what all of them say is taken.
+fn user(rows: &[&Row], id: &str, held: Vec<Held>, today: Option<Date>, log: &mut Log) -> User {
+    let at = rows.first().map_or(Place { file: 0, row: 0 }, |row| row.at);
+    let name = |column| {
+        let cell = rows.iter().map(|row| row.get(column)).find(|cell| !cell.is_empty()).unwrap_or_default();
+        cell.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
     let (given, family) = (name(Column::GivenName), name(Column::FamilyName));
-    let enabled = truth(row.get(Column::Enabled)).unwrap_or(true);
+    let known_as = Some(name(Column::KnownAs)).filter(|name| !name.is_empty() && *name != given);
+    let mut enabled = true;
+    for row in rows {
+        enabled &= flag(row.get(Column::Enabled), true, row.at, log);
+    }
+    let mut agents: Vec<String> =
+        rows.first().map_or_else(Vec::new, |row| row.list(Column::Agents).map(str::to_owned).collect());
+    for row in rows.iter().skip(1) {
+        let theirs: BTreeSet<&str> = row.list(Column::Agents).collect();
+        let before = agents.len();
+        agents.retain(|agent| theirs.contains(agent.as_str()));
+        if agents.len() < before || theirs.iter().any(|agent| !agents.iter().any(|known| known == agent)) {
+            log.note_row(NoteCode::RowsDiffer, row.at);
+        }
+    }
+    let carers = || held.iter().filter(|held| matches!(held.capacity, Capacity::Carer(_)));
+    let begun = |held: &&Held| {
+        let known = held.end.is_none() || today.is_some();
+        known && held.begin.is_none_or(|begin| today.is_some_and(|today| begin <= today))
+    };
+    let to_come = carers().next().is_some() && !carers().any(|held| begun(&held));
+    let ends = !to_come && carers().next().is_some() && carers().filter(begun).all(|held| held.end.is_some());
     let pupil = held.iter().any(|held| held.capacity == Capacity::Pupil);
     let carer = held.iter().find_map(|held| match held.capacity {
         Capacity::Carer(word) => Some(word),
@@ -193,31 +238,35 @@ fn user(row: &Row, id: &str, held: Vec<Held>, log: &mut Log) -> User {
     });
     let staff = held.iter().any(|held| matches!(held.capacity, Capacity::Staff(_)));
     if pupil && (carer.is_some() || staff) {
-        log.skip(row.at, id, SkipCode::PupilOnly);
+        log.skip(at, id, SkipCode::PupilOnly);
     }
     if staff && !enabled && !pupil {
-        log.skip(row.at, id, SkipCode::Disabled);
+        log.skip(at, id, SkipCode::Disabled);
     }
     if pupil && !enabled {
-        log.note_row(NoteCode::PupilDisabled, row.at);
+        log.note_row(NoteCode::PupilDisabled, at);
     }
     if !held.is_empty() && (given.is_empty() || family.is_empty()) {
-        log.note_row(NoteCode::NameMissing, row.at);
+        log.note_row(NoteCode::NameMissing, at);
     }
-    let own_year = if pupil { one_year_group(row.list(Column::Grades), row.at, log) } else { None };
+    let grades = rows.iter().flat_map(|row| row.list(Column::Grades));
+    let own_year = if pupil { one_year_group(grades, at, log) } else { None };
     User {
-        at: row.at,
+        at,
         id: id.to_owned(),
         given,
         family,
-        agents: row.list(Column::Agents).map(str::to_owned).collect(),
+        known_as,
+        agents,
         year: own_year.or_else(|| held.iter().find_map(|held| held.year)),
         enabled,
         pupil,
         carer: carer.filter(|_| !pupil),
+        to_come,
+        ends,
         staff: staff && !pupil && enabled,
         in_school: held.iter().any(|held| held.in_school),
-        master: row.get(Column::Master).to_owned(),
+        master: name(Column::Master),
         held,
     }
 }

@@ -22,8 +22,13 @@ words! {
     SkipCode {
         /// The row has no id, or one that no system would write (line breaks, over 255 characters).
         BadId = "bad_id",
-        /// An earlier row has the same id; the first wins.
+        /// An earlier row has the same id and says the same person; the first wins.
         DuplicateId = "duplicate_id",
+        /// Rows of different people have this id, or a spreadsheet has shortened it: nobody is taken under it, and nothing
+        /// that refers to it.
+        AmbiguousId = "ambiguous_id",
+        /// Another row of the same id is not active, and this one is not known to be newer.
+        RowsDisagree = "rows_disagree",
         /// The row repeats an earlier one.
         DuplicateRow = "duplicate_row",
         /// `status` is `tobedeleted`, `inactive` or anything else but active.
@@ -68,13 +73,16 @@ words! {
         AgentIsSelf = "agent_is_self",
         /// A relationship that makes nobody a parent or carer (a doctor, an aide, a child).
         NotACarer = "not_a_carer",
+        /// A session called a term that encloses other terms: it is the year.
+        TermEncloses = "term_encloses",
         /// A term that overlaps an earlier one.
         TermOverlaps = "term_overlaps",
     }
 
     /// What somebody ought to know or look at; nothing was left out for it.
     NoteCode {
-        /// Whether adults have parental responsibility is unknown, and taken as "no".
+        /// Whether adults have parental responsibility is unknown: no right is exercised on it, and what was recorded
+        /// stands.
         ParentalResponsibilityUnknown = "parental_responsibility_unknown",
         /// Whether a court restricts an adult is unknown, and none is recorded.
         RestrictionsUnknown = "restrictions_unknown",
@@ -84,6 +92,10 @@ words! {
         LinkBeyondLimit = "link_beyond_limit",
         /// Links that wait for the school, because the adult's `enabledUser` is false.
         LinkOfDisabledAdult = "link_of_disabled_adult",
+        /// Links that wait for the school, because the adult's role has not begun, or has dates and today is unknown.
+        LinkOfRoleToCome = "link_of_role_to_come",
+        /// Links whose adult's role has an end, which a link has not.
+        LinkRoleEnds = "link_role_ends",
         /// Pupils whose `enabledUser` is false; they are pupils all the same.
         PupilDisabled = "pupil_disabled",
         /// Parents whom no pupil of the school names.
@@ -104,6 +116,14 @@ words! {
         NoPrimaryTeacher = "no_primary_teacher",
         /// Grades that are no school year group.
         UnknownGrade = "unknown_grade",
+        /// Grades of which each is another year group, so that none is taken.
+        MixedGrades = "mixed_grades",
+        /// A cell that should say yes or no and says neither; read the way that gives nothing.
+        UnreadableFlag = "unreadable_flag",
+        /// Enrolments of the same user in the same class that say different things; what both allow is taken.
+        EnrolmentsDisagree = "enrolments_disagree",
+        /// Rows of the same id and person that say different things; what all of them say is taken.
+        RowsDiffer = "rows_differ",
         /// A name is missing.
         NameMissing = "name_missing",
         /// Dates written with slashes or dots whose day and month could be exchanged; read day first.
@@ -118,6 +138,8 @@ words! {
         HeadingReadAs = "heading_read_as",
         /// Two columns of the same heading; the first is read.
         DuplicateColumn = "duplicate_column",
+        /// A column of the standard that the import does not read.
+        ColumnNotRead = "column_not_read",
         /// A column that the standard does not have.
         ColumnIgnored = "column_ignored",
         /// Columns without a heading.
@@ -136,6 +158,8 @@ words! {
         UnclosedQuote = "unclosed_quote",
         /// A file that the import has no use for.
         FileIgnored = "file_ignored",
+        /// Several files of one kind: the one of the usual name is read, and no other.
+        SeveralOfAKind = "several_of_a_kind",
         /// A file that lacks a header row or a column it cannot do without.
         FileUnusable = "file_unusable",
         /// The manifest says that a file holds changes only, so that who is absent from it has not left.

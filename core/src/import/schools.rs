@@ -87,7 +87,8 @@ impl School {
 
 /// The terms among `academicSessions.csv` (`type` is `term`; `startDate`, `endDate`, both inclusive).
 ///
-/// Years, semesters and grading periods are left out: taken for terms, they would open the school in its holidays.
+/// Years, semesters and grading periods are left out, and so is what is called a term and encloses others: taken for terms,
+/// they would open the school in its holidays.
 pub(super) fn terms(tables: &[Table], log: &mut Log) -> Vec<Term> {
     let mut found = Vec::new();
     for row in tables.iter().filter(|table| table.kind == Kind::Sessions).flat_map(|table| &table.rows) {
@@ -110,7 +111,26 @@ pub(super) fn terms(tables: &[Table], log: &mut Log) -> Vec<Term> {
             _ => log.skip(row.at, id, SkipCode::UnreadableDate),
         }
     }
-    found.sort_by_key(|(at, _, term)| (term.first, *at));
+    found.sort_by_key(|(at, _, term)| (term.first, core::cmp::Reverse(term.last), *at));
+    // Of those that begin no earlier, the one that ends first: outer ones stand before what they enclose.
+    let mut ends_first = None;
+    let mut outer = BTreeSet::new();
+    for (at, _, term) in found.iter().rev() {
+        let encloses = |(last, first)| last < term.last || last == term.last && first > term.first;
+        if ends_first.is_some_and(encloses) {
+            outer.insert(*at);
+        }
+        if ends_first.is_none_or(|(last, _)| term.last < last) {
+            ends_first = Some((term.last, term.first));
+        }
+    }
+    found.retain(|(at, id, _)| {
+        let inner = !outer.contains(at);
+        if !inner {
+            log.skip(*at, id, SkipCode::TermEncloses);
+        }
+        inner
+    });
     let mut terms: Vec<Term> = Vec::new();
     for (at, id, term) in found {
         if terms.last().is_some_and(|before| before.last >= term.first) {

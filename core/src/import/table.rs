@@ -124,9 +124,13 @@ fn take(
         log.note_row(NoteCode::RowShort, at);
     }
     let mut row = Row { at, active: true, cells };
-    // Empty is active in a file of kind "bulk" (OneRoster 1.1 and 1.2). Any word but these is taken as "no longer".
-    let status = super::columns::letters(row.get(Column::Status));
-    if !["", "active", "current", "enrolled"].contains(&status.as_str()) {
+    // Empty is active in a file of kind "bulk" (OneRoster 1.1 and 1.2). Any word but these is taken as "no longer", and
+    // any number but the 1 of systems that write 1 and 0.
+    let status = row.get(Column::Status);
+    let word = super::columns::letters(status);
+    let whole = status.chars().filter(|c| c.is_alphanumeric()).all(char::is_alphabetic);
+    let active = ["", "1"].contains(&status) || whole && ["active", "current", "enrolled"].contains(&word.as_str());
+    if !active {
         log.skip(at, row.id(Column::Id).unwrap_or_default(), SkipCode::NotActive);
         row.active = false;
     }

@@ -125,10 +125,18 @@ pub(super) fn truth(text: &str) -> Option<bool> {
 /// OneRoster's grades are CEDS codes (PK, KG, 01 to 13), English exports' are N, R, 1 to 13 or "Year 3". English
 /// schools' systems that write CEDS codes count the years as they stand: PK is Nursery, KG Reception, 01 Year 1. (By age
 /// an American KG is an English Year 1; a school that has American grades must map them first.)
+///
+/// Digits are read as they stand together: a spreadsheet's 1.0 is 1, and 1 2 is no grade.
 pub(super) fn year_group(text: &str) -> Option<YearGroup> {
     let text = text.trim().to_ascii_uppercase();
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    match (letters(&text).as_str(), digits.trim_start_matches('0')) {
+    // What a spreadsheet adds to a whole number.
+    let whole = text.split_once('.').filter(|(head, tail)| {
+        head.ends_with(|c: char| c.is_ascii_digit()) && !tail.is_empty() && tail.bytes().all(|digit| digit == b'0')
+    });
+    let text = whole.map_or(text.as_str(), |(head, _)| head);
+    let mut runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+    let (digits, None) = (runs.next().unwrap_or_default(), runs.next()) else { return None };
+    match (letters(text).as_str(), digits.trim_start_matches('0')) {
         ("n" | "nur" | "nursery" | "pk" | "prek" | "prekindergarten" | "pr" | "preschool", "") => Some(YearGroup::N),
         // Nursery has two years in some schools.
         ("n", "1" | "2") => Some(YearGroup::N),
@@ -136,13 +144,19 @@ pub(super) fn year_group(text: &str) -> Option<YearGroup> {
             Some(YearGroup::R)
         }
         // "0" and "00", but not an empty cell.
-        ("" | "y" | "year" | "yr" | "grade", "") if !digits.is_empty() => Some(YearGroup::R),
+        ("" | "y" | "year" | "yr" | "grade", "") if !digits.is_empty() => {
+            Some(YearGroup::R).filter(|_| text.chars().all(plain))
+        }
         ("" | "y" | "yr" | "year" | "yeargroup" | "grade" | "gr" | "g", number) => {
-            let fits = text.chars().all(|c| c.is_ascii_alphanumeric() || c == ' ' || c == '.');
-            YearGroup::from_word(&format!("Y{number}")).filter(|_| fits)
+            YearGroup::from_word(&format!("Y{number}")).filter(|_| text.chars().all(plain))
         }
         _ => None,
     }
+}
+
+/// A character that a grade may have besides its word and number.
+fn plain(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == ' ' || c == '.'
 }
 
 /// The one year group of a list of grades; `None` where it is empty, mixed or unknown. What is unknown is noted.
@@ -158,7 +172,21 @@ pub(super) fn one_year_group<'a>(grades: impl Iterator<Item = &'a str>, at: Plac
             None => log.note_row(NoteCode::UnknownGrade, at),
         }
     }
+    if mixed {
+        log.note_row(NoteCode::MixedGrades, at);
+    }
     found.filter(|_| !mixed)
+}
+
+/// Whether a cell says yes. Empty it says `empty`; what cannot be read says no, and is noted.
+pub(super) fn flag(text: &str, empty: bool, at: Place, log: &mut Log) -> bool {
+    if text.is_empty() {
+        return empty;
+    }
+    truth(text).unwrap_or_else(|| {
+        log.note_row(NoteCode::UnreadableFlag, at);
+        false
+    })
 }
 
 /// A date: `Ok(None)` for an empty cell.

@@ -6,6 +6,14 @@ pub(super) const fn skipped(code: SkipCode) -> &'static str {
     match code {
         SkipCode::BadId => "The row has no usable sourcedId; give it one in the management system.",
         SkipCode::DuplicateId => "An earlier row has the same sourcedId and was taken; remove or renumber this one.",
+        SkipCode::AmbiguousId => {
+            "Rows of different people have this sourcedId, or a spreadsheet has shortened it; none was taken, nor what \
+             refers to it. Give each their own."
+        }
+        SkipCode::RowsDisagree => {
+            "Another row of the same sourcedId is not active, and this one is not known to be newer; it was not taken. \
+             Remove the row that is wrong."
+        }
         SkipCode::DuplicateRow => "The row repeats an earlier one, which was taken.",
         SkipCode::NotActive => "The row's status is not active; make it active if it should be taken.",
         SkipCode::Disabled => "The member of staff is not an enabled user; enable them if they should have access.",
@@ -33,6 +41,7 @@ pub(super) const fn skipped(code: SkipCode) -> &'static str {
         SkipCode::AgentIsPupil => "An agent is a pupil; no link was made.",
         SkipCode::AgentIsSelf => "The user is named as their own agent; no link was made.",
         SkipCode::NotACarer => "The relationship makes nobody a parent or carer; no link was made.",
+        SkipCode::TermEncloses => "The term encloses other terms, so it is the year; the terms in it were taken.",
         SkipCode::TermOverlaps => "The term overlaps an earlier one; correct its dates.",
     }
 }
@@ -40,8 +49,8 @@ pub(super) const fn skipped(code: SkipCode) -> &'static str {
 pub(super) const fn noted(code: NoteCode) -> &'static str {
     match code {
         NoteCode::ParentalResponsibilityUnknown => {
-            "The files do not say who has parental responsibility; every link says that the adult has none until the \
-             school records it."
+            "The files do not say who has parental responsibility; nobody exercises it until the school records it, and \
+             what it recorded stands."
         }
         NoteCode::RestrictionsUnknown => {
             "The files do not say whom a court restricts; record every restriction before anybody is invited."
@@ -51,6 +60,10 @@ pub(super) const fn noted(code: NoteCode) -> &'static str {
             "The pupil has more adults than the limit; those beyond the first in the file's order wait for the school."
         }
         NoteCode::LinkOfDisabledAdult => "The adult is not an enabled user; the link waits for the school.",
+        NoteCode::LinkOfRoleToCome => {
+            "The adult's role has not begun, or has dates and the import was not told today; the link waits for the school."
+        }
+        NoteCode::LinkRoleEnds => "The adult's role has an end, and a link has none; end the link when it comes.",
         NoteCode::PupilDisabled => "The pupil is not an enabled user, which is about sign-in; they were taken.",
         NoteCode::ParentWithoutPupil => "No pupil that was taken is linked with this parent.",
         NoteCode::PupilWithoutAdult => "No adult is linked with this pupil.",
@@ -67,6 +80,16 @@ pub(super) const fn noted(code: NoteCode) -> &'static str {
             "No teacher of the class is marked as primary, so each of its teachers was made a class teacher."
         }
         NoteCode::UnknownGrade => "The grade is not one of N, R or 1 to 13 in any known spelling; it was left out.",
+        NoteCode::MixedGrades => "The grades are of several year groups; none was taken.",
+        NoteCode::UnreadableFlag => {
+            "A cell says neither yes nor no; it was read the way that gives nothing. Write true or false."
+        }
+        NoteCode::EnrolmentsDisagree => {
+            "Enrolments of the same user in the same class say different things; what both allow was taken."
+        }
+        NoteCode::RowsDiffer => {
+            "Rows of the same sourcedId name different adults; a link was made with those alone whom all of them name."
+        }
         NoteCode::NameMissing => "A given or family name is missing.",
         NoteCode::AmbiguousDate => "Day and month of the date could be exchanged; it was read day first.",
         NoteCode::MonthFirstDate => "The date can only be read month first; check the others in the file.",
@@ -76,6 +99,7 @@ pub(super) const fn noted(code: NoteCode) -> &'static str {
         NoteCode::SessionNotTerm => "The session is a year, semester or grading period, which is no term.",
         NoteCode::HeadingReadAs => "The heading is not spelt as in the standard; it was read as",
         NoteCode::DuplicateColumn => "Another column before this one has the same meaning; this one was not read.",
+        NoteCode::ColumnNotRead => "The import has no use for this column; it was not read.",
         NoteCode::ColumnIgnored => "The import does not know this column; it was not read.",
         NoteCode::UnnamedColumns => "There are columns without a heading; they were not read.",
         NoteCode::PasswordDropped => "The file holds passwords; they were not read. Leave them out of the export.",
@@ -87,6 +111,9 @@ pub(super) const fn noted(code: NoteCode) -> &'static str {
             "The file has an odd number of quotation marks; an unclosed one may have swallowed rows. Compare the counts."
         }
         NoteCode::FileIgnored => "The import has no use for this file.",
+        NoteCode::SeveralOfAKind => {
+            "There are several files of this kind; the one of the usual name was read. Export one of each."
+        }
         NoteCode::FileUnusable => "The file has no header row, or lacks a column that it needs; it was not read.",
         NoteCode::DeltaFile => {
             "The manifest says that a file holds changes only; whoever is absent from it has not left the school."

@@ -57,6 +57,7 @@ impl Names {
         if self.ids.contains(entry.id.as_str()) {
             self.add(&entry.given_name);
             self.add(&entry.family_name);
+            entry.known_as.iter().for_each(|name| self.add(name));
         }
     }
 
@@ -88,9 +89,9 @@ impl Names {
         use Happening as H;
         match what {
             H::Opened { roster, .. } | H::RosterImported { roster, .. } => self.add_roster(roster),
-            H::PupilAdded { pupil } | H::PupilUpdated { pupil } => self.add_pupil(pupil),
+            H::PupilAdded { pupil } | H::PupilUpdated { pupil, .. } => self.add_pupil(pupil),
             H::ParentAdded { parent } | H::ParentUpdated { parent, .. } => self.add_parent(parent),
-            H::StaffAdded { staff } | H::StaffUpdated { staff } => self.add_staff(staff),
+            H::StaffAdded { staff } | H::StaffUpdated { staff, .. } => self.add_staff(staff),
             _ => {}
         }
     }

@@ -30,7 +30,7 @@ impl Redaction {
             H::ExtraParentApproved { pupil: p, parent: a, .. } => self.pupil(p) || self.parent(a),
             // What binds an adult who was erased stays.
             H::RestrictionLifted { pupil: p, .. } => self.pupil(p),
-            H::Linked { link } => self.pupil(&link.pupil) || self.parent(&link.parent),
+            H::Linked { link, .. } => self.pupil(&link.pupil) || self.parent(&link.parent),
             H::LinkRestricted { restriction: r, .. } => self.pupil(&r.pupil),
             H::Invited { parent: a, .. }
             | H::InvitationRevoked { parent: a, .. }
@@ -55,14 +55,14 @@ impl Redaction {
             | H::Disclosed { pupil: p, .. }
             | H::PupilMoved { pupil: p, .. }
             | H::PupilLeft { pupil: p, .. } => self.pupil(p),
-            H::PupilAdded { pupil } | H::PupilUpdated { pupil } => self.pupil(&pupil.id),
+            H::PupilAdded { pupil } | H::PupilUpdated { pupil, .. } => self.pupil(&pupil.id),
             H::ParentAdded { parent } | H::ParentUpdated { parent, .. } => self.parent(&parent.id),
-            H::StaffAdded { staff } | H::StaffUpdated { staff } => self.staff(&staff.id),
+            H::StaffAdded { staff } | H::StaffUpdated { staff, .. } => self.staff(&staff.id),
             H::StaffAway { staff, .. }
             | H::AbsenceEnded { staff, .. }
             | H::StaffLeft { staff, .. }
             | H::AssignmentEnded { staff, .. } => self.staff(staff),
-            H::Assigned { assignment } => self.staff(&assignment.staff),
+            H::Assigned { assignment, .. } => self.staff(&assignment.staff),
             H::Liked { .. } | H::Denied { .. } => acted,
             _ => false,
         }

@@ -15,10 +15,11 @@ impl State {
     /// Adds a pupil, or updates one with what the entry says.
     pub(crate) fn add_pupil(&mut self, entry: &PupilEntry, at: Option<Instant>) {
         let known = self.pupils.get(&entry.id);
+        let known_as = entry.known_as.clone().or_else(|| known?.known_as.clone());
         let team = entry.team.clone().or_else(|| known?.team.clone());
         let year_group = entry.year_group.or_else(|| known?.year_group);
         let new = known.is_none();
-        self.put_pupil(&PupilEntry { team, year_group, ..entry.clone() });
+        self.put_pupil(&PupilEntry { known_as, team, year_group, ..entry.clone() });
         if new {
             self.give_back(&Person::Pupil(entry.id.clone()), at);
         }

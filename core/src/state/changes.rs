@@ -1,11 +1,13 @@
 //! The single changes that events make.
 
 use super::content::{Comment, Evidence, Judgement, Message, Permission, PermissionScope, Post, Removal};
+use super::people::{Assignment, EndedAssignment, Membership};
 use super::query::no_earlier;
+use super::stretches::Stretches;
 use super::{Account, ContentRef, Parent, Pupil, State, Visit};
 use crate::clock::{Moment, Span};
 use crate::contract::{
-    Actor, Bound, ClassId, Event, Instant, LinkEntry, MembershipEntry, ParentId, Person, PupilId, Ref, Roster, StaffId,
+    Actor, Bound, ClassId, Event, Instant, LinkEntry, ParentId, Person, PupilId, Ref, Roster, StaffId,
 };
 use crate::words::{AccountState, AssignmentRole, Ground, JudgeOutcome, ReplyKind, Topic};
 
@@ -81,10 +83,11 @@ impl State {
             parent: parent.clone(),
             pupil: pupil.clone(),
             relationship: link.map_or_else(String::new, |link| link.relationship.clone()),
-            parental_responsibility: link.is_some_and(|link| link.parental_responsibility),
+            // As it was redeemed before it could be unknown.
+            parental_responsibility: link.map_or(Some(false), |link| link.parental_responsibility),
             pending: false,
         };
-        self.put_link(&entry);
+        self.put_link(&entry, false);
     }
 
     /// Whom a judgement would remind: the author of what was reported, the first time it is judged.
@@ -174,16 +177,25 @@ impl State {
         }
     }
 
-    pub(super) fn move_pupil(&mut self, pupil: &PupilId, class: &ClassId, from: Bound) {
+    /// Moves a pupil. `recorded` is whether somebody did so by itself: then no import brings back what is left.
+    pub(super) fn move_pupil(&mut self, pupil: &PupilId, class: &ClassId, from: Bound, recorded: bool) {
         let in_year = |id: &ClassId| self.classes.get(id).is_some_and(|class| class.year_group.is_some());
         // Clubs and mixed sets go on, and joining one leaves nothing; the class of a year group is left for another.
         let left: Vec<ClassId> = match (in_year(class), self.pupils.get(pupil)) {
             (true, Some(pupil)) => {
-                pupil.memberships.iter().map(|m| m.class.clone()).filter(|class| in_year(class)).collect()
+                let mut left: Vec<_> =
+                    pupil.memberships.iter().map(|m| m.class.clone()).filter(|class| in_year(class)).collect();
+                // They stand in the order of their classes.
+                left.dedup();
+                left
             }
             _ => Vec::new(),
         };
         self.change_pupil(pupil, |p| {
+            if recorded {
+                p.moved_from.extend(left.iter().filter(|left| *left != class).map(|class| (class.clone(), from)));
+                p.moved_from.remove(class);
+            }
             p.memberships.retain_mut(|m| {
                 let cut = m.span.before(from);
                 let leaves = left.contains(&m.class);
@@ -191,8 +203,7 @@ impl State {
                 !leaves || cut.is_some()
             });
         });
-        let entry = MembershipEntry { pupil: pupil.clone(), class: class.clone(), from: Some(from), to: None };
-        self.put_membership(&entry);
+        self.join(pupil, Membership { class: class.clone(), span: Span { from: Some(from), to: None }, recorded });
     }
 
     /// Somebody who had left is on roll again. A last day ahead stands.
@@ -201,8 +212,21 @@ impl State {
         self.change_pupil(pupil, |p| p.left = p.left.filter(|_| p.on_roll(&now)));
     }
 
-    pub(super) fn end_assignment(&mut self, staff: &StaffId, class: &ClassId, role: AssignmentRole, on: Bound) {
+    /// Ends assignments. `recorded` is whether somebody did so by itself: then no import brings them back.
+    pub(super) fn end_assignment(
+        &mut self,
+        (staff, class, role): (&StaffId, &ClassId, AssignmentRole),
+        on: Bound,
+        recorded: bool,
+    ) {
         let Some(class) = self.classes.get_mut(class) else { return };
+        if recorded {
+            let same = |a: &&Assignment| a.staff == *staff && a.role == role;
+            let never = class.assignments.iter().filter(same).filter(|a| a.span.before(after(on)).is_none());
+            let also = never.filter_map(|a| a.span.from).collect();
+            class.ended.retain(|ended| ended.staff != *staff || ended.role != role);
+            class.ended.push(EndedAssignment { staff: staff.clone(), role, on, also });
+        }
         // What is over stays so, and what would have begun later never does.
         class.assignments.retain_mut(|assignment| {
             if assignment.staff != *staff || assignment.role != role {
@@ -280,16 +304,42 @@ impl State {
         });
     }
 
+    /// Takes over a roster as it was done before files met what is known.
     pub(super) fn import(&mut self, roster: &Roster, at: Instant, recorded: bool) {
+        let mut first = false;
         for entry in &roster.pupils {
             let Some(class) = &entry.class else { continue };
             let known = self.pupils.get(&entry.id).is_some_and(|p| p.memberships.iter().all(|m| m.class != *class));
             if known {
-                self.put_classes_first(roster);
-                self.move_pupil(&entry.id, class, Bound::At(at));
+                if !first {
+                    self.put_classes_first(roster);
+                }
+                first = true;
+                self.move_pupil(&entry.id, class, Bound::At(at), false);
             }
         }
-        self.merge(roster, recorded.then_some(at));
+        self.merge(roster, recorded.then_some(at), Stretches::Added);
+    }
+
+    /// Takes over what a roster left of what is known. A pupil who is said to be in a class, and is in another or in
+    /// none, moves there.
+    pub(super) fn import_met(&mut self, roster: &Roster, now: &Moment) {
+        self.put_classes_first(roster);
+        for entry in &roster.pupils {
+            let Some((class, pupil)) = entry.class.as_ref().zip(self.pupils.get(&entry.id)) else { continue };
+            let goes_on = |m: &Membership| (Span { from: None, to: m.span.to }).contains(now);
+            let in_year = |id: &ClassId| self.classes.get(id).is_some_and(|class| class.year_group.is_some());
+            let elsewhere = || pupil.memberships.iter().any(|m| goes_on(m) && in_year(&m.class));
+            let mut theirs = pupil.memberships.iter().filter(|m| m.class == *class).peekable();
+            let moves = match theirs.peek() {
+                None => true,
+                Some(_) => in_year(class) && !theirs.any(goes_on) && elsewhere(),
+            };
+            if moves {
+                self.move_pupil(&entry.id, class, Bound::At(now.instant), false);
+            }
+        }
+        self.merge(roster, Some(now.instant), Stretches::Met);
     }
 
     pub(super) fn put_classes_first(&mut self, roster: &Roster) {

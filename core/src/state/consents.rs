@@ -6,7 +6,7 @@
 
 use core::cmp::Ordering;
 
-use super::people::Answer;
+use super::people::{Answer, Link};
 use super::{Pupil, State};
 use crate::clock::{Moment, Span, Zone};
 use crate::contract::{Bound, ConsentAnswer, ConsentEntry, Instant, LapsedConsent, ParentId, Person, PupilId, Roster};
@@ -51,7 +51,7 @@ impl Pupil {
 
     /// Whether an adult may answer for the pupil: there is a link, with parental responsibility.
     pub(crate) fn is_answered_for_by(&self, adult: &ParentId) -> bool {
-        self.links.get(adult).is_some_and(|link| link.parental_responsibility)
+        self.links.get(adult).is_some_and(Link::is_responsible)
     }
 
     /// Whether an answer is that of an adult who may not answer, or not any more.
@@ -157,12 +157,12 @@ fn order(entry: &ConsentEntry, known: &Answer, zone: &Zone) -> Option<Ordering> 
 }
 
 impl State {
-    /// Of what a roster says, the answers that are recorded when it is taken over at that moment. What is given by an
+    /// Of what a roster says that has met what is known, the answers that are recorded when it is taken over at that moment. What is given by an
     /// adult who may not answer, once the roster is taken over, is not.
     pub(crate) fn consents_taken(&self, roster: &Roster, now: &Moment) -> Vec<ConsentEntry> {
         let Some(zone) = &self.derived.zone else { return Vec::new() };
         let mut after = self.clone();
-        after.import(&Roster { consents: Vec::new(), ..roster.clone() }, now.instant, true);
+        after.import_met(&Roster { consents: Vec::new(), ..roster.clone() }, now);
         let taken = |entry: &&ConsentEntry| {
             let Some(pupil) = after.pupils.get(&entry.pupil) else { return false };
             let may_answer = |giver: &ParentId| {

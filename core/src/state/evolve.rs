@@ -6,7 +6,7 @@ use super::people::{Award, Breach, Disclosure, Invitation, Submission};
 use super::query::no_earlier;
 use super::{Adoption, ErasureRequest, Refusal, State, StoredReceipt};
 use crate::clock::Span;
-use crate::contract::{Actor, Bound, Closure, ConsentEntry, Error, ErrorCode, Event, Happening, PointsOf};
+use crate::contract::{Actor, Bound, Closure, ConsentEntry, Error, ErrorCode, Event, Happening, Particular, PointsOf};
 use crate::sorted::Set;
 use crate::words::{AccountState, Ground, MeasureKind, Topic};
 
@@ -332,26 +332,47 @@ impl State {
                 self.add_pupil(&pupil, Some(at));
                 self.bring_back(&pupil.id, at);
             }
-            H::PupilUpdated { pupil } => self.put_pupil(&pupil),
+            H::PupilUpdated { pupil, recorded } => {
+                self.put_pupil(&pupil);
+                self.change_pupil(&pupil.id, |p| p.recorded.extend(recorded));
+            }
             H::ParentAdded { parent } => self.add_parent(&parent, Some(at)),
-            H::ParentUpdated { parent, no_language } => {
+            H::ParentUpdated { parent, no_language, recorded } => {
                 self.put_parent(&parent);
-                if no_language {
-                    self.change_parent(&parent.id, |p| p.language = None);
-                }
+                self.change_parent(&parent.id, |p| {
+                    p.recorded.extend(recorded);
+                    p.language = p.language.take().filter(|_| !no_language);
+                });
             }
             H::StaffAdded { staff } => {
                 self.add_staff(&staff, Some(at));
                 self.bring_staff_back(&staff.id, at);
             }
-            H::StaffUpdated { staff } => self.put_staff(&staff),
+            H::StaffUpdated { staff, recorded } => {
+                self.put_staff(&staff);
+                if let Some(known) = self.staff.get_mut(&staff.id) {
+                    known.recorded.extend(recorded);
+                }
+            }
             H::ClassAdded { class } => self.add_class(&class),
-            H::ClassUpdated { class } => self.put_class(&class),
-            H::PupilMoved { pupil, class, from } => self.move_pupil(&pupil, &class, from),
-            H::Assigned { assignment } => self.put_assignment(&assignment),
-            H::AssignmentEnded { staff, class, role, on } => self.end_assignment(&staff, &class, role, on),
-            H::Linked { link } => self.put_link(&link),
-            H::Unlinked { parent, pupil } => self.unlink(&parent, &pupil),
+            H::ClassUpdated { class, recorded } => {
+                self.put_class(&class);
+                if let Some(known) = self.classes.get_mut(&class.id) {
+                    known.recorded.extend(recorded);
+                }
+            }
+            H::PupilMoved { pupil, class, from, recorded } => self.move_pupil(&pupil, &class, from, recorded),
+            H::Assigned { assignment, recorded } => self.assign(&assignment, recorded),
+            H::AssignmentEnded { staff, class, role, on, recorded } => {
+                self.end_assignment((&staff, &class, role), on, recorded);
+            }
+            H::Linked { link, recorded } => self.put_link(&link, recorded),
+            H::Unlinked { parent, pupil, recorded } => {
+                self.unlink(&parent, &pupil);
+                if recorded {
+                    self.change_pupil(&pupil, |p| p.unlinked.extend([parent]));
+                }
+            }
             H::LinkRestricted { restriction, recorded } => self.put_restriction(&restriction, recorded.then_some(at)),
             H::RestrictionLifted { pupil, parent, in_force: true, also } => {
                 also.iter().chain([&parent]).for_each(|adult| self.lift_restrictions(&pupil, adult, at));
@@ -366,10 +387,16 @@ impl State {
                 });
             }),
             H::PupilLeft { pupil, on } => self.change_pupil(&pupil, |p| p.left = Some(on)),
-            H::LanguageSet { parent, language } => self.change_parent(&parent, |p| p.language = Some(language)),
-            H::RosterImported { mut roster, beside, recorded } => {
+            H::LanguageSet { parent, language, recorded } => self.change_parent(&parent, |p| {
+                p.language = Some(language);
+                p.recorded.extend(recorded.then_some(Particular::Language));
+            }),
+            H::RosterImported { mut roster, beside, recorded, met } => {
                 let answers = if beside { core::mem::take(&mut roster.consents) } else { Vec::new() };
-                self.import(&roster, at, recorded);
+                match self.derived.zone.as_ref().map(|zone| zone.moment(at)).filter(|_| met) {
+                    Some(now) => self.import_met(&roster, &now),
+                    None => self.import(&roster, at, recorded),
+                }
                 answers.iter().for_each(|entry| self.answer_from_file(entry, at));
             }
             H::ErasureRequested { subject } => {

@@ -61,7 +61,7 @@ impl State {
             H::Invited { pupil: p, parent: a, .. }
             | H::InvitationRevoked { pupil: p, parent: a }
             | H::InvitationRedeemed { pupil: p, parent: a, .. }
-            | H::Unlinked { pupil: p, parent: a } => {
+            | H::Unlinked { pupil: p, parent: a, .. } => {
                 known(is_alias(p.as_str()) || self.pupils.contains_key(p))?;
                 parent(a)?;
                 match &event.what {
@@ -76,7 +76,7 @@ impl State {
                 adult(a)?;
                 known(also.iter().all(|id| is_alias(id.as_str())))
             }
-            H::Linked { link } => pupil(&link.pupil).and_then(|()| parent(&link.parent)),
+            H::Linked { link, .. } => pupil(&link.pupil).and_then(|()| parent(&link.parent)),
             H::LinkRestricted { restriction: r, .. } => {
                 pupil(&r.pupil)?;
                 adult(&r.parent)?;
@@ -189,18 +189,18 @@ impl State {
                 named(entry.id.as_str())?;
                 placed(entry)
             }
-            H::PupilUpdated { pupil: entry } => {
+            H::PupilUpdated { pupil: entry, .. } => {
                 pupil(&entry.id)?;
                 placed(entry)
             }
             H::ParentAdded { parent: entry } => named(entry.id.as_str()),
             H::ParentUpdated { parent: entry, .. } => parent(&entry.id),
             H::StaffAdded { staff: entry } => named(entry.id.as_str()),
-            H::StaffUpdated { staff: entry } => staff(&entry.id),
-            H::ClassUpdated { class: entry } => class(&entry.id),
+            H::StaffUpdated { staff: entry, .. } => staff(&entry.id),
+            H::ClassUpdated { class: entry, .. } => class(&entry.id),
             H::PermissionRevoked { permission } => known(self.permissions.contains_key(permission)),
             H::PupilMoved { pupil: p, class: id, .. } => pupil(p).and_then(|()| class(id)),
-            H::Assigned { assignment: a } => {
+            H::Assigned { assignment: a, .. } => {
                 staff(&a.staff).and_then(|()| class(&a.class)).and_then(|()| self.check_assignment(a))
             }
             H::AssignmentEnded { staff: s, class: id, .. } => staff(s).and_then(|()| class(id)),

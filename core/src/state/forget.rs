@@ -375,6 +375,7 @@ impl State {
         for class in self.classes.values_mut() {
             class.members.retain(|id| !subjects.pupil(id));
             class.assignments.retain(|assignment| !subjects.staff(&assignment.staff));
+            class.ended.retain(|ended| !subjects.staff(&ended.staff));
         }
         let classes = self.classes.values_mut().flat_map(|class| &mut class.awards);
         let teams = self.teams.values_mut().flat_map(|team| &mut team.awards);
@@ -383,6 +384,7 @@ impl State {
         }
         for pupil in self.pupils.values_mut() {
             pupil.links.retain(|id, _| !subjects.parent(id));
+            pupil.unlinked.retain(|id| !subjects.parent(id));
             if !alone {
                 pupil.restrictions.retain(|restriction| !subjects.parent(&restriction.parent));
             }

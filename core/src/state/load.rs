@@ -1,7 +1,8 @@
 //! Taking over a roster: checked whole, then merged.
 
 use super::forget::{is_alias, is_reserved};
-use super::people::{Account, Assignment, Class, Link, Membership, Parent, Pupil, Restriction, Staff, Team};
+use super::people::{Account, Class, Link, Parent, Pupil, Restriction, Staff, Team};
+use super::stretches::Stretches;
 use super::{Adoption, Derived, State};
 use crate::clock::{SchoolCalendar, Span, WeeklyHours, Zone};
 use crate::contract::{
@@ -60,7 +61,7 @@ impl State {
         };
         state.derive()?;
         state.check_roster(roster)?;
-        state.merge(roster, None);
+        state.merge(roster, None, Stretches::Added);
         Ok(state)
     }
 
@@ -178,8 +179,9 @@ impl State {
     }
 
     /// Takes over a roster that was checked: adds who is new, updates the particulars of who is known, and takes
-    /// nothing away. What an entry leaves out stays as it is. `recorded` is when that was recorded, where that is kept.
-    pub(crate) fn merge(&mut self, roster: &Roster, recorded: Option<Instant>) {
+    /// nothing away. What an entry leaves out stays as it is. `recorded` is when that was recorded, where that is kept;
+    /// `stretches` says what becomes of those of the same membership or assignment that are known.
+    pub(crate) fn merge(&mut self, roster: &Roster, recorded: Option<Instant>, stretches: Stretches) {
         self.renew_zone(roster);
         for entry in &roster.classes {
             self.add_class(entry);
@@ -191,28 +193,26 @@ impl State {
         for entry in &roster.pupils {
             self.add_pupil(entry, recorded);
         }
-        for entry in &roster.memberships {
-            self.put_membership(entry);
-        }
+        self.put_memberships(&roster.memberships, stretches);
         for entry in &roster.parents {
             self.add_parent(entry, recorded);
         }
         for entry in &roster.links {
-            self.put_link(entry);
+            self.put_link(entry, false);
         }
         for entry in &roster.staff {
             self.add_staff(entry, recorded);
         }
-        for entry in &roster.assignments {
-            self.put_assignment(entry);
-        }
+        self.put_assignments(&roster.assignments, stretches);
         self.merge_consents(&roster.consents);
         for entry in &roster.restrictions {
             self.put_restriction(entry, recorded);
         }
         for entry in &roster.acceptances {
             if let Some(parent) = self.parents.get_mut(&entry.parent) {
-                parent.acceptances.insert(entry.version.clone(), entry.on);
+                let known = parent.acceptances.get(&entry.version).copied().flatten();
+                let on = if stretches == Stretches::Met { known.or(entry.on) } else { entry.on };
+                parent.acceptances.insert(entry.version.clone(), on);
             }
         }
     }
@@ -239,6 +239,8 @@ impl State {
             remote_learning: Vec::new(),
             awards: Vec::new(),
             total_shared: None,
+            recorded: Set::default(),
+            ended: Vec::new(),
         });
         class.name.clone_from(&entry.name);
         class.year_group = entry.year_group;
@@ -250,6 +252,7 @@ impl State {
         let pupil = self.pupils.or_insert_with(entry.id.clone(), || Pupil {
             given_name: String::new(),
             family_name: String::new(),
+            known_as: None,
             team: None,
             year_group: None,
             memberships: Vec::new(),
@@ -264,28 +267,20 @@ impl State {
             awards: Vec::new(),
             submissions: Vec::new(),
             disclosures: Vec::new(),
+            recorded: Set::default(),
+            unlinked: Set::default(),
+            moved_from: Map::default(),
         });
         pupil.given_name.clone_from(&entry.given_name);
         pupil.family_name.clone_from(&entry.family_name);
+        pupil.known_as.clone_from(&entry.known_as);
         pupil.team.clone_from(&entry.team);
         pupil.year_group = entry.year_group;
         if let Some(class) = &entry.class {
             let entry = MembershipEntry { pupil: entry.id.clone(), class: class.clone(), from: None, to: None };
             if pupil.memberships.iter().all(|m| m.class != *class) {
-                self.put_membership(&entry);
+                self.put_memberships(&[entry], Stretches::Added);
             }
-        }
-    }
-
-    pub(crate) fn put_membership(&mut self, entry: &MembershipEntry) {
-        let Some(pupil) = self.pupils.get_mut(&entry.pupil) else { return };
-        let new = Membership { class: entry.class.clone(), span: Span { from: entry.from, to: entry.to } };
-        if !pupil.memberships.contains(&new) {
-            pupil.memberships.push(new);
-            pupil.memberships.sort_by(|a, b| (&a.class, starts(a)).cmp(&(&b.class, starts(b))));
-        }
-        if let Some(class) = self.classes.get_mut(&entry.class) {
-            class.members.insert(entry.pupil.clone());
         }
     }
 
@@ -301,6 +296,7 @@ impl State {
             children: Set::default(),
             invited: Set::default(),
             acceptances: Map::default(),
+            recorded: Set::default(),
         });
         parent.given_name.clone_from(&entry.given_name);
         parent.family_name.clone_from(&entry.family_name);
@@ -323,6 +319,7 @@ impl State {
             absences: Vec::new(),
             classes: Set::default(),
             left: None,
+            recorded: Set::default(),
         });
         staff.name.clone_from(&entry.name);
         staff.roles.clone_from(&entry.roles);
@@ -345,41 +342,33 @@ impl State {
         if let Some(capacities) = old.as_ref().and_then(|human| self.humans.get_mut(human)) {
             capacities.remove(&capacity);
         }
-        self.humans.retain(|_, capacities| !capacities.is_empty());
+        if let Some(old) = old.filter(|human| self.humans.get(human).is_some_and(Set::is_empty)) {
+            self.humans.remove(&old);
+        }
         if let Some(human) = new {
             self.humans.or_default(human).insert(capacity);
         }
     }
 
-    pub(crate) fn put_link(&mut self, entry: &LinkEntry) {
+    /// Puts a link's particulars in the place of those before; an unknown responsibility leaves the known one. `recorded`
+    /// is whether somebody linked the two by itself.
+    pub(crate) fn put_link(&mut self, entry: &LinkEntry, recorded: bool) {
         let Some(parent) = self.parents.get_mut(&entry.parent) else { return };
         let Some(pupil) = self.pupils.get_mut(&entry.pupil) else { return };
         let has_account = parent.account.state.in_use();
-        let was_active = pupil.links.get(&entry.parent).is_some_and(|link| link.active);
+        let known = pupil.links.get(&entry.parent);
+        let was_active = known.is_some_and(|link| link.active);
         let link = Link {
             relationship: entry.relationship.clone(),
-            parental_responsibility: entry.parental_responsibility,
+            parental_responsibility: entry
+                .parental_responsibility
+                .or_else(|| known.and_then(|link| link.parental_responsibility)),
             active: was_active || has_account && !entry.pending,
+            recorded: recorded || known.is_some_and(|link| link.recorded),
         };
+        pupil.unlinked.remove(&entry.parent);
         pupil.links.insert(entry.parent.clone(), link);
         parent.children.insert(entry.pupil.clone());
-    }
-
-    pub(crate) fn put_assignment(&mut self, entry: &AssignmentEntry) {
-        let Some(class) = self.classes.get_mut(&entry.class) else { return };
-        let new = Assignment {
-            staff: entry.staff.clone(),
-            role: entry.role,
-            span: Span { from: entry.from, to: entry.to },
-            times: entry.times.clone(),
-        };
-        if !class.assignments.contains(&new) {
-            class.assignments.push(new);
-            class.assignments.sort_by(|a, b| (&a.staff, a.role).cmp(&(&b.staff, b.role)));
-        }
-        if let Some(staff) = self.staff.get_mut(&entry.staff) {
-            staff.classes.insert(entry.class.clone());
-        }
     }
 
     /// Records a restriction. One of the same stretch that is on record already is not recorded twice, but later.
@@ -402,10 +391,6 @@ impl State {
             known.note = entry.note.clone().or(known.note.take());
         }
     }
-}
-
-fn starts(membership: &Membership) -> Option<String> {
-    membership.span.from.map(|bound| bound.to_string())
 }
 
 fn unique<'a, K: Ord + 'a>(ids: impl Iterator<Item = &'a K>, list: &str) -> Result<Set<&'a K>, Error> {

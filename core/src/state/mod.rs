@@ -1,6 +1,7 @@
 //! One school's state: people, consents, accounts, content. It knows no policy and decides nothing; events fold into it.
 
 mod add;
+mod agree;
 mod changes;
 mod concerns;
 mod consents;
@@ -13,10 +14,12 @@ mod held;
 mod load;
 mod marks;
 mod measures;
+mod meet;
 mod people;
 mod query;
 mod records;
 mod rows;
+mod stretches;
 #[cfg(test)]
 mod tests;
 
@@ -27,6 +30,7 @@ pub(crate) use changes::after;
 pub(crate) use content::{Comment, Message, Permission, PermissionScope, Post, Removal, Report, Shown, Task, shown};
 pub(crate) use evolve::WRONG_TRIES;
 pub(crate) use forget::{Gone, NOBODY, alias, is_alias, is_reserved, take_out};
+pub(crate) use meet::Met;
 pub(crate) use people::{Account, Answer, Class, Invitation, Link, Parent, Pupil, Staff, Team};
 pub(crate) use query::ContentRef;
 

@@ -5,8 +5,10 @@ use serde::Serialize;
 
 use crate::clock::{DaySet, Moment, Span};
 use crate::contract::{
-    Actor, Bound, ClassId, ConsentAnswer, HumanId, Instant, MediaEntry, ParentId, PupilId, Ref, StaffId, TeamId, Window,
+    Actor, Bound, ClassId, ConsentAnswer, HumanId, Instant, MediaEntry, ParentId, Particular, PupilId, Ref, StaffId,
+    TeamId, Window,
 };
+use crate::names::Named;
 use crate::sorted::{Map, Set};
 use crate::words::{
     AccountState, AssignmentRole, ConsentKind, DisclosurePurpose, MeasureKind, StaffRole, Weekday, YearGroup,
@@ -34,6 +36,12 @@ stored! {
         /// Points awarded to the class itself.
         awards: Vec<Award>,
         total_shared: Option<Instant>,
+        /// What was said of it by itself.
+        #[serde(default, skip_serializing_if = "Set::is_empty")]
+        recorded: Set<Particular>,
+        /// Assignments that somebody ended.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        ended: Vec<EndedAssignment>,
     }
 
     Team {
@@ -48,11 +56,27 @@ stored! {
         role: AssignmentRole,
         span: Span,
         times: Option<Vec<Window>>,
+        /// Whether somebody assigned them by itself.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        recorded: bool,
+    }
+
+    /// What no import brings back.
+    EndedAssignment {
+        staff: StaffId,
+        role: AssignmentRole,
+        /// The last day, inclusive, or the instant.
+        on: Bound,
+        /// When those were to begin that would have begun later, and never do.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        also: Vec<Bound>,
     }
 
     Pupil {
         given_name: String,
         family_name: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        known_as: Option<String>,
         team: Option<TeamId>,
         year_group: Option<YearGroup>,
         memberships: Vec<Membership>,
@@ -72,6 +96,15 @@ stored! {
         /// To whom outside the school information about the pupil went.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         disclosures: Vec<Disclosure>,
+        /// What was said of the pupil by itself.
+        #[serde(default, skip_serializing_if = "Set::is_empty")]
+        recorded: Set<Particular>,
+        /// The adults whose link somebody ended.
+        #[serde(default, skip_serializing_if = "Set::is_empty")]
+        unlinked: Set<ParentId>,
+        /// The classes out of which somebody moved the pupil, and from when.
+        #[serde(default, skip_serializing_if = "Map::is_empty")]
+        moved_from: Map<ClassId, Bound>,
     }
 
     Disclosure {
@@ -84,13 +117,21 @@ stored! {
     Membership {
         class: ClassId,
         span: Span,
+        /// Whether somebody moved the pupil there by itself.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        recorded: bool,
     }
 
     Link {
         relationship: String,
-        parental_responsibility: bool,
+        /// Unknown where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        parental_responsibility: Option<bool>,
         /// Whether the adult has taken a place: redeemed a code, or was active when the roster was taken over.
         active: bool,
+        /// Whether somebody recorded it by itself.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        recorded: bool,
     }
 
     Restriction {
@@ -179,6 +220,9 @@ stored! {
         invited: Set<PupilId>,
         /// The versions of the policy that were accepted.
         acceptances: Map<String, Option<Bound>>,
+        /// What was said of the parent by itself.
+        #[serde(default, skip_serializing_if = "Set::is_empty")]
+        recorded: Set<Particular>,
     }
 
     Staff {
@@ -193,6 +237,30 @@ stored! {
         /// The last day in service, or the instant from which somebody is gone.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         left: Option<Bound>,
+        /// What was said of them by itself.
+        #[serde(default, skip_serializing_if = "Set::is_empty")]
+        recorded: Set<Particular>,
+    }
+}
+
+impl Pupil {
+    /// The names by which a text may call the pupil: the given name, and the one by which the class knows them.
+    pub(crate) fn given_names(&self) -> impl Iterator<Item = &str> {
+        core::iter::once(self.given_name.as_str())
+            .chain(self.known_as.as_deref().filter(|name| *name != self.given_name))
+    }
+
+    /// The same with the family name, as an index of names takes them.
+    pub(crate) fn named<K: Clone>(&self, key: K) -> impl Iterator<Item = Named<'_, K>> {
+        let family_name = self.family_name.as_str();
+        self.given_names().map(move |given_name| Named { key: key.clone(), given_name, family_name })
+    }
+}
+
+impl Link {
+    /// Whether the adult is known to have parental responsibility.
+    pub(crate) fn is_responsible(&self) -> bool {
+        self.parental_responsibility == Some(true)
     }
 }
 

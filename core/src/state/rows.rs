@@ -19,6 +19,7 @@ impl State {
             id: id.clone(),
             given_name: pupil.given_name.clone(),
             family_name: pupil.family_name.clone(),
+            known_as: pupil.known_as.clone(),
             class: None,
             team: pupil.team.clone(),
             year_group: pupil.year_group,

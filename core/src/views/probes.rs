@@ -216,6 +216,7 @@ fn for_host(case: &Case<'_>, found: &mut Vec<Action>) {
                 id: pupil,
                 given_name: given_name.clone(),
                 family_name: family_name.clone(),
+                known_as: None,
                 class: in_class,
                 team,
                 year_group,

@@ -55,7 +55,7 @@ fn assert_sound(roster: &Roster) {
     assert!(roster.memberships.iter().all(|m| pupils.contains(m.pupil.as_str()) && classes.contains(m.class.as_str())));
     assert!(roster.assignments.iter().all(|a| staff.contains(a.staff.as_str()) && classes.contains(a.class.as_str())));
     assert!(roster.pupils.iter().all(|p| p.class.as_ref().is_none_or(|class| classes.contains(class.as_str()))));
-    assert!(roster.links.iter().all(|link| !link.parental_responsibility));
+    assert!(roster.links.iter().all(|link| link.parental_responsibility.is_none()));
     assert!(roster.parents.iter().all(|parent| parent.account == AccountState::NotInvited));
     assert!(roster.consents.is_empty() && roster.restrictions.is_empty() && roster.acceptances.is_empty());
 }

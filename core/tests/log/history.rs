@@ -203,7 +203,8 @@ pub(crate) const STORY: &[(&str, &str, &str)] = &[
         OFFICE,
         r#"{"type": "import_roster", "roster": {
         "id": "little", "name": "A little school", "timezone": "Europe/London",
-        "pupils": [ { "id": "zqpup-id", "given_name": "Zqpup-third", "family_name": "Zqpup-family", "class": "3h", "team": "red" },
+        "pupils": [ { "id": "zqpup-id", "given_name": "Zqpup-third", "family_name": "Zqpup-family", "known_as": "Zqpup-third", "class": "3h",
+                      "team": "red" },
                     { "id": "eve", "given_name": "Eve", "family_name": "Lin", "class": "4b" } ],
         "consents": [ { "pupil": "cara", "kind": "photo", "form": "zqmum-form", "given_by": "zqmum-id" },
                       { "pupil": "eve", "kind": "photo", "form": "zqmum-form", "given_by": "zqmum-id", "state": "refused" } ] }}"#,

@@ -38,7 +38,7 @@ impl Watch {
         };
         let (pupil, parent) = match &event.what {
             Happening::InvitationRedeemed { pupil, parent, .. } => (pupil, parent),
-            Happening::Linked { link } if !link.pending => (&link.pupil, &link.parent),
+            Happening::Linked { link, .. } if !link.pending => (&link.pupil, &link.parent),
             _ => return Ok(()),
         };
         let account = self.accounts.get(&Person::Parent(parent.clone())).map(|(state, _)| *state);

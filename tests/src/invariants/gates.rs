@@ -153,7 +153,7 @@ impl Watch {
         let Some(person) = event.by.person() else { return Ok(()) };
         let own = self.capacities(&person);
         let (whom, human, roles) = match &event.what {
-            Happening::StaffAdded { staff } | Happening::StaffUpdated { staff } => {
+            Happening::StaffAdded { staff } | Happening::StaffUpdated { staff, .. } => {
                 (Person::Staff(staff.id.clone()), &staff.person, Some((&staff.id, &staff.roles)))
             }
             Happening::ParentAdded { parent } | Happening::ParentUpdated { parent, .. } => {

@@ -198,8 +198,9 @@ impl Watch {
     fn link(&mut self, link: &LinkEntry) {
         let pair = (link.pupil.clone(), link.parent.clone());
         match link.parental_responsibility {
-            true => drop(self.responsible.insert(pair)),
-            false => drop(self.responsible.remove(&pair)),
+            Some(true) => drop(self.responsible.insert(pair)),
+            Some(false) => drop(self.responsible.remove(&pair)),
+            None => {}
         }
         let account = self.accounts.get(&Person::Parent(link.parent.clone())).map(|(state, _)| *state);
         if matches!(account, Some(AccountState::Active | AccountState::Suspended)) && !link.pending {
@@ -258,8 +259,8 @@ impl Watch {
             self.written.insert(id.clone(), by);
         }
         match &event.what {
-            H::Linked { link } => self.link(link),
-            H::Unlinked { parent, pupil } => {
+            H::Linked { link, .. } => self.link(link),
+            H::Unlinked { parent, pupil, .. } => {
                 self.linked.entry(pupil.clone()).or_default().remove(parent);
                 self.responsible.remove(&(pupil.clone(), parent.clone()));
             }
@@ -383,7 +384,7 @@ impl Watch {
                 self.staff.insert(staff.id.clone());
                 self.has_roles(&staff.id, &staff.roles);
             }
-            H::StaffUpdated { staff } => {
+            H::StaffUpdated { staff, .. } => {
                 self.is_human(Person::Staff(staff.id.clone()), staff.person.as_ref().map(ToString::to_string));
                 self.working.insert(staff.id.clone(), staff.working_days.clone());
                 drop(self.roles.insert(staff.id.clone(), staff.roles.iter().copied().collect()));

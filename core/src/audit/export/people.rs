@@ -43,6 +43,7 @@ impl Exporter<'_, '_> {
         Some(HeldPupil {
             given_name: pupil.given_name.clone(),
             family_name: pupil.family_name.clone(),
+            known_as: pupil.known_as.clone(),
             team: pupil.team.clone(),
             year_group: pupil.year_group,
             memberships: memberships.collect(),

@@ -45,7 +45,7 @@ impl Case<'_> {
         let link = self.recorded_link(giver, id);
         let code = match link {
             Some(_) if self.restricted(&Person::Parent(giver.clone()), pupil) => ReasonCode::RestrictedLink,
-            Some(link) if link.parental_responsibility => return,
+            Some(link) if link.is_responsible() => return,
             _ => ReasonCode::NoParentalResponsibility,
         };
         let facts = Facts { pupil: Some(id.clone()), parent: Some(giver.clone()), ..Facts::default() };
@@ -65,7 +65,7 @@ impl Case<'_> {
                 forms = true;
                 continue;
             };
-            match self.recorded_link(adult, id).filter(|link| link.parental_responsibility) {
+            match self.recorded_link(adult, id).filter(|link| link.is_responsible()) {
                 Some(_) if self.restricted(&Person::Parent(adult.clone()), pupil) => return None,
                 Some(_) => adults.push(adult),
                 // The school may ask again.
@@ -99,7 +99,7 @@ impl Case<'_> {
     pub(super) fn judge_own_child(&self, id: &PupilId, parent: &ParentId, clause: Option<Clause>, out: &mut Findings) {
         let facts = Facts { pupil: Some(id.clone()), ..Facts::default() };
         match self.recorded_link(parent, id) {
-            Some(link) if link.parental_responsibility => {}
+            Some(link) if link.is_responsible() => {}
             Some(_) if self.conceal.is_none() => {
                 let floor = Clause::Floor(Floor::RestrictedLink);
                 out.deny(floor, ReasonCode::NoParentalResponsibility, facts, Vec::new());

@@ -8,7 +8,7 @@ use crate::contract::{
 };
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, HEAD, HOST, OWN};
-use crate::state::{PermissionScope, after};
+use crate::state::{Met, PermissionScope, after};
 use crate::words::StaffRole;
 
 impl Case<'_> {
@@ -42,7 +42,7 @@ impl Case<'_> {
             }
             Action::Link { parent, pupil, parental_responsibility, .. } => {
                 self.grant_host(out);
-                if !parental_responsibility {
+                if *parental_responsibility == Some(false) {
                     self.lapsing_duties(pupil, parent, out);
                 }
                 let person = Person::Parent(parent.clone());
@@ -98,9 +98,14 @@ impl Case<'_> {
             }
             Action::ImportRoster { roster, .. } => {
                 self.judge_return(out);
-                self.judge_ties(out);
                 self.grant_host(out);
-                for (clause, limit, link) in self.without_place(roster).into_iter().filter(|_| self.is_host()) {
+                if !self.is_host() {
+                    return;
+                }
+                let met = self.state.meet(roster);
+                self.tell_kept(met.ties, out);
+                self.tell_met(&met, out);
+                for (clause, limit, link) in self.without_place(&met.roster) {
                     let facts = Facts { pupil: Some(link.pupil.clone()), limit: Some(limit), ..Facts::default() };
                     out.advise(Clause::Policy(clause), ReasonCode::TooManyAdults, facts);
                 }
@@ -110,6 +115,18 @@ impl Case<'_> {
                 self.judge_ties(out);
                 self.grant_host(out);
             }
+        }
+    }
+
+    /// Tells the host what of a file was not taken, or not as it says.
+    fn tell_met(&self, met: &Met, out: &mut Findings) {
+        let codes = [
+            (ReasonCode::LinkEndedBefore, &met.ended),
+            (ReasonCode::RecordedOtherwise, &met.otherwise),
+            (ReasonCode::EntriesDisagree, &met.disagree),
+        ];
+        for (code, found) in codes {
+            found.iter().for_each(|facts| out.advise(HOST, code, facts.clone()));
         }
     }
 

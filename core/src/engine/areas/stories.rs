@@ -340,7 +340,7 @@ impl<'a> Case<'a> {
         let classes: Set<&ClassId> =
             about.iter().flat_map(|(_, pupil)| self.state.classes_of(pupil, &self.now)).collect();
         // Only whose first name is there can be named.
-        let there = |pupil: &Pupil| mentions.may_name(&named((), pupil));
+        let there = |pupil: &Pupil| pupil.named(()).any(|name| mentions.may_name(&name));
         let pupils = self.state.pupils.iter().filter(|(_, pupil)| there(pupil) && pupil.on_roll(&self.now));
         let (near, far): (Group<'a>, Group<'a>) =
             pupils.partition(|(_, pupil)| self.state.classes_of(pupil, &self.now).any(|id| classes.contains(id)));
@@ -386,15 +386,27 @@ impl<'a> Case<'a> {
             return Vec::new();
         }
         let said = index.said(text);
-        let named: Group<'a> =
+        let mut named: Group<'a> =
             group.iter().filter(|(id, pupil)| said.contains(*id) && !pupil.agreed(&self.now)).copied().collect();
         if named.is_empty() {
             return named;
         }
-        let theirs = NameIndex::new(named.iter().map(|(id, pupil)| self::named((*id).clone(), pupil)));
+        // One by one, those by which each is known.
+        let names = named.iter().flat_map(|(id, pupil)| {
+            pupil.named(()).enumerate().map(|(n, name)| Named {
+                key: ((*id).clone(), n),
+                given_name: name.given_name,
+                family_name: name.family_name,
+            })
+        });
+        let theirs = NameIndex::new(names);
         let agreed = group.iter().filter(|(_, classmate)| classmate.agreed(&self.now));
-        let shared: BTreeSet<PupilId> = agreed.flat_map(|(_, classmate)| theirs.said(&classmate.given_name)).collect();
-        named.into_iter().filter(|(id, _)| !shared.contains(*id)).collect()
+        let shared: BTreeSet<_> =
+            agreed.flat_map(|(_, classmate)| classmate.given_names().flat_map(|name| theirs.said(name))).collect();
+        let left: BTreeSet<PupilId> =
+            theirs.said(text).into_iter().filter(|name| !shared.contains(name)).map(|(id, _)| id).collect();
+        named.retain(|(id, _)| left.contains(*id));
+        named
     }
 
     /// Whether everybody whom a text names, besides those who are shown, still agrees to it.
@@ -422,14 +434,14 @@ impl<'a> Case<'a> {
     }
 }
 
-fn named<K>(key: K, pupil: &Pupil) -> Named<'_, K> {
-    Named { key, given_name: &pupil.given_name, family_name: &pupil.family_name }
-}
-
 /// The names of those of a group whom a text may name: to find them takes no other.
 fn index(group: &Group<'_>, mentions: &Mentions) -> NameIndex<PupilId> {
-    let there = group.iter().filter(|(_, pupil)| mentions.may_name(&named((), pupil)));
-    NameIndex::new(there.map(|(id, pupil)| named((*id).clone(), pupil)))
+    let names = group.iter().flat_map(|(id, pupil)| pupil.named(*id)).filter(|name| mentions.may_name(name));
+    NameIndex::new(names.map(|Named { key, given_name, family_name }| Named {
+        key: key.clone(),
+        given_name,
+        family_name,
+    }))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

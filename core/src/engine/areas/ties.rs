@@ -1,7 +1,7 @@
 //! Who is the same human: no record is parted from another in passing, since what binds somebody in one capacity binds
 //! them in all.
 
-use crate::contract::{Action, Facts, HumanId, ParentEntry, Person, PersonChange, ReasonCode, Roster, StaffEntry};
+use crate::contract::{Action, Facts, HumanId, ParentEntry, Person, PersonChange, ReasonCode, StaffEntry};
 use crate::engine::case::Case;
 use crate::engine::findings::{Findings, HOST};
 
@@ -22,11 +22,6 @@ impl Case<'_> {
             }
             Action::AddParent { parent, .. } => self.tell_kept(usize::from(self.keeps_parent(parent)), out),
             Action::AddStaff { staff, .. } => self.tell_kept(usize::from(self.keeps_staff(staff)), out),
-            Action::ImportRoster { roster, .. } => {
-                let parents = roster.parents.iter().filter(|entry| self.keeps_parent(entry)).count();
-                let staff = roster.staff.iter().filter(|entry| self.keeps_staff(entry)).count();
-                self.tell_kept(parents + staff, out);
-            }
             _ => {}
         }
     }
@@ -55,7 +50,7 @@ impl Case<'_> {
     }
 
     /// Tells the host that an entry names another human than is known, and that the tie stands.
-    fn tell_kept(&self, kept: usize, out: &mut Findings) {
+    pub(super) fn tell_kept(&self, kept: usize, out: &mut Findings) {
         if kept > 0 {
             let facts = Facts { count: u32::try_from(kept).ok(), ..Facts::default() };
             out.advise(HOST, ReasonCode::TieStands, facts);
@@ -82,12 +77,5 @@ impl Case<'_> {
     pub(in crate::engine) fn staff_kept(&self, mut entry: StaffEntry) -> StaffEntry {
         entry.person = self.state.human_kept(&Person::Staff(entry.id.clone()), entry.person);
         entry
-    }
-
-    /// The same of everybody in a roster.
-    pub(in crate::engine) fn roster_kept(&self, mut roster: Box<Roster>) -> Box<Roster> {
-        roster.parents = roster.parents.into_iter().map(|entry| self.parent_kept(entry)).collect();
-        roster.staff = roster.staff.into_iter().map(|entry| self.staff_kept(entry)).collect();
-        roster
     }
 }

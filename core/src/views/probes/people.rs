@@ -110,7 +110,7 @@ fn between(case: &Case<'_>, id: &PupilId, adult: &ParentId, found: &mut Vec<Acti
             parent: parent(),
             pupil: pupil_id(),
             relationship: link.map_or_else(String::new, |link| link.relationship.clone()),
-            parental_responsibility: link.is_some_and(|link| link.parental_responsibility),
+            parental_responsibility: link.map_or(Some(false), |link| link.parental_responsibility),
         });
     }
     if pupil.invitations.contains_key(adult) {
