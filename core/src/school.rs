@@ -1,5 +1,7 @@
 //! The front door: one school under its policy.
 
+use core::cell::OnceCell;
+
 use crate::codes;
 use crate::contract::limits::check_size;
 use crate::contract::{
@@ -282,9 +284,10 @@ impl School {
         };
         let (policies, person) = (self.policies.as_slice(), request.by.person());
         let concealed = conceal.then_some(now);
-        let submitted = false;
+        let (submitted, answered) = (false, OnceCell::new());
+        let state = &self.state;
         let case =
-            Case { state: &self.state, policy, policies, zone, now, request, person, conceal: concealed, submitted };
+            Case { state, policy, policies, zone, now, request, person, conceal: concealed, submitted, answered };
         // A document is compiled for whoever may adopt it; whether it holds together is nothing to anybody else. What is
         // concealed from somebody is no matter there, and is asked beside the whole.
         if let Action::AdoptPolicy { policy, .. } = &request.action

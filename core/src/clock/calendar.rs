@@ -48,8 +48,11 @@ impl SchoolCalendar {
     pub fn declare_closed(&mut self, first: Date, last: Date) -> Result<(), Error> {
         let (first, last) = stretch(first, last)?;
         // Where the stretch cuts into a run, what is left of the run before it and after it.
-        let left = self.runs.iter().flat_map(|&(a, b)| [(a, b.min(first - 1)), (a.max(last + 1), b)]);
-        self.runs = left.filter(|(a, b)| a <= b).collect();
+        let cut = self.runs.partition_point(|run| run.1 < first)..self.runs.partition_point(|run| run.0 <= last);
+        let runs = self.runs.get(cut.clone()).unwrap_or_default().iter();
+        let left = runs.flat_map(|&(a, b)| [(a, b.min(first - 1)), (a.max(last + 1), b)]);
+        let left: Vec<_> = left.filter(|(a, b)| a <= b).collect();
+        self.runs.splice(cut, left);
         Ok(())
     }
 
@@ -58,16 +61,14 @@ impl SchoolCalendar {
     /// # Errors
     /// [`ErrorCode::EmptyWindow`] at `last` where it is before `first`; the calendar is as it was.
     pub fn declare_open(&mut self, first: Date, last: Date) -> Result<(), Error> {
-        let (mut first, mut last) = stretch(first, last)?;
-        self.runs.retain(|&(a, b)| {
-            let apart = b < first - 1 || last + 1 < a;
-            if !apart {
-                (first, last) = (first.min(a), last.max(b));
-            }
-            apart
-        });
-        let place = self.runs.partition_point(|run| run.0 < first);
-        self.runs.insert(place, (first, last));
+        let (first, last) = stretch(first, last)?;
+        // What it overlaps or touches becomes one run with it.
+        let one =
+            self.runs.partition_point(|run| run.1 < first - 1)..self.runs.partition_point(|run| run.0 <= last + 1);
+        let runs = self.runs.get(one.clone()).unwrap_or_default();
+        let first = runs.first().map_or(first, |run| run.0.min(first));
+        let last = runs.last().map_or(last, |run| run.1.max(last));
+        self.runs.splice(one, [(first, last)]);
         Ok(())
     }
 

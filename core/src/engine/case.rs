@@ -1,12 +1,17 @@
 //! A request, resolved against the school: who acts, when, and the questions that rules ask about it.
 
+use core::cell::OnceCell;
+
 use super::findings::{Clause, Findings, Floor};
 use crate::catalogue::{Assigned, Cited, Rulebook, StaffKind};
 use crate::clock::{Moment, Span, Zone, common};
-use crate::contract::{Actor, ClassId, Duty, Facts, ParentId, Person, PupilId, ReasonCode, Remedy, Request, StaffId};
+use crate::contract::{
+    Actor, ClassId, Duty, Facts, ParentId, Person, PupilId, ReasonCode, Ref, Remedy, Request, StaffId,
+};
 use crate::policy::Policy;
-use crate::state::{Link, Pupil, State};
-use crate::words::{AccountState, ConsentKind, Party, StaffRole};
+use crate::sorted::Set;
+use crate::state::{Link, Message, Pupil, State};
+use crate::words::{AccountState, ConsentKind, Party, ReplyKind, StaffRole};
 
 /// One request in one school at one moment.
 pub(crate) struct Case<'a> {
@@ -24,6 +29,8 @@ pub(crate) struct Case<'a> {
     /// Whether it is submitted. Only then is a code to redeem compared: to ask must not be a way to try codes that
     /// nobody counts.
     pub(crate) submitted: bool,
+    /// The messages that were answered by now, and not only sent elsewhere; gathered where they are asked for.
+    pub(crate) answered: OnceCell<Set<Ref>>,
 }
 
 impl<'a> Case<'a> {
@@ -59,6 +66,19 @@ impl<'a> Case<'a> {
             Actor::Pupil(id) => Some(id),
             _ => None,
         }
+    }
+
+    /// Whether a message was ever answered, and not only sent elsewhere.
+    pub(crate) fn was_answered(&self, id: &Ref) -> bool {
+        let arrived = |reply: &Message| {
+            reply.at <= self.now.instant && reply.held_until.is_none_or(|until| until <= self.now.instant)
+        };
+        let answers = |reply: &&Message| {
+            reply.kind == Some(ReplyKind::Answer) && matches!(reply.from, Person::Staff(_)) && arrived(reply)
+        };
+        let gather =
+            || self.state.messages.values().filter(answers).filter_map(|reply| reply.reply_to.clone()).collect();
+        self.answered.get_or_init(gather).contains(id)
     }
 
     // ---- authority
@@ -319,11 +339,11 @@ impl<'a> Case<'a> {
     /// When messages outside the hours are permitted for the whole school, or for a class of every one of these pupils.
     pub(crate) fn permitted_for_all(&self, pupils: &[(&PupilId, &Pupil)]) -> Vec<Span> {
         let of = |pupil: &Pupil| {
-            let classes: Vec<&ClassId> = self.state.classes_of(pupil, &self.now).collect();
+            let classes: Set<&ClassId> = self.state.classes_of(pupil, &self.now).collect();
             self.state.out_of_hours(&classes).collect::<Vec<_>>()
         };
         let each = pupils.iter().map(|(_, pupil)| of(pupil));
-        common(each, self.zone).unwrap_or_else(|| self.state.out_of_hours(&[]).collect())
+        common(each, self.zone).unwrap_or_else(|| self.state.out_of_hours(&Set::default()).collect())
     }
 
     pub(crate) fn notify(&self, role: crate::words::Role, out: &mut Findings) {

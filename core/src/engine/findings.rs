@@ -1,8 +1,9 @@
 //! What the rules said: gathered, ordered, and turned into a decision.
 
 use crate::catalogue::Cited;
-use crate::contract::{ClauseId, Decision, Duty, Error, Facts, Instant, Reason, ReasonCode, Remedy};
+use crate::contract::{ClauseId, Decision, Duty, Error, Facts, Instant, Reason, ReasonCode, Ref, Remedy};
 use crate::policy::Policy;
+use crate::sorted::Set;
 use crate::words::{Effect, Verdict};
 
 /// A clause: the policy's, by its position, or one of the engine's own.
@@ -88,13 +89,13 @@ const fn leaves_open(code: ReasonCode) -> bool {
 impl Finding {
     /// Whether another finding is the same reason, though its particulars may have changed: clause, code, and the
     /// pupil and medium it concerns.
-    pub(crate) fn same_reason(&self, other: &Self) -> bool {
-        self.clause == other.clause && self.same_matter(other)
+    fn same_reason(&self, other: &Self) -> bool {
+        self.clause == other.clause && self.matter() == other.matter()
     }
 
-    /// The same, whatever the clause.
-    pub(crate) fn same_matter(&self, other: &Self) -> bool {
-        (self.code, &self.facts.pupil, self.facts.medium) == (other.code, &other.facts.pupil, other.facts.medium)
+    /// What it concerns, whatever the clause.
+    pub(crate) fn matter(&self) -> impl Ord + '_ {
+        (self.code, &self.facts.pupil, self.facts.medium)
     }
 
     /// Whether it stands between the request and its taking effect.
@@ -148,6 +149,8 @@ impl Finding {
 pub(crate) struct Findings {
     found: Vec<Finding>,
     duties: Vec<Duty>,
+    /// What the duties say is to be removed.
+    to_remove: Set<Ref>,
     effective_at: Option<Instant>,
     /// Of a safeguarding message: that its addressee could not be written to otherwise.
     barred: bool,
@@ -158,14 +161,13 @@ impl Findings {
         self.put(Finding { effect, clause, code, facts, remedies, for_good: false });
     }
 
+    /// What is found twice is one reason once it is [settled](Self::settle).
     fn put(&mut self, finding: Finding) {
-        if !self.found.contains(&finding) {
-            // A grant and something to go with it is what most requests come to.
-            if self.found.is_empty() {
-                self.found.reserve_exact(2);
-            }
-            self.found.push(finding);
+        // A grant and something to go with it is what most requests come to.
+        if self.found.is_empty() {
+            self.found.reserve_exact(2);
         }
+        self.found.push(finding);
     }
 
     pub(crate) fn deny(&mut self, clause: Clause, code: ReasonCode, facts: Facts, remedies: Vec<Remedy>) {
@@ -232,11 +234,7 @@ impl Findings {
 
     /// Takes in what was found apart.
     pub(crate) fn take_in(&mut self, other: Self) {
-        for finding in other.found {
-            if !self.found.contains(&finding) {
-                self.found.push(finding);
-            }
-        }
+        self.found.extend(other.found);
         other.duties.into_iter().for_each(|duty| self.duty(duty));
         self.effective_at = self.effective_at.max(other.effective_at);
     }
@@ -246,7 +244,12 @@ impl Findings {
     }
 
     pub(crate) fn duty(&mut self, duty: Duty) {
-        if !self.duties.contains(&duty) {
+        let new = match &duty {
+            // There may be many.
+            Duty::RemoveContent { content } => self.to_remove.insert(content.clone()),
+            _ => !self.duties.contains(&duty),
+        };
+        if new {
             self.duties.push(duty);
         }
     }
@@ -295,6 +298,7 @@ impl Findings {
         self.found.iter().filter(|finding| finding.bites())
     }
 
+    /// The same, to be changed, in the same order.
     pub(crate) fn biting_mut(&mut self) -> impl Iterator<Item = &mut Finding> {
         self.found.iter_mut().filter(|finding| finding.bites())
     }
@@ -362,6 +366,7 @@ impl Findings {
             self.found.retain(|finding| finding.effect != Effect::Allow);
             self.effective_at = None;
             self.duties.clear();
+            self.to_remove = Set::default();
         }
         self.found.sort_by(|a, b| {
             fn key(f: &Finding) -> impl Ord + '_ {

@@ -5,6 +5,7 @@ use super::findings::{Clause, Findings};
 use crate::catalogue::{Cited, CompiledHours, Hours, Outside};
 use crate::clock::{Opening, Span};
 use crate::contract::{Action, Bound, Duty, Facts, Instant, PupilId, ReasonCode, Remedy, StaffId, Writable};
+use crate::sorted::Set;
 use crate::state::{Pupil, Staff};
 use crate::words::{Party, PermissionKind, Purpose, StaffRole};
 
@@ -104,10 +105,11 @@ impl Case<'_> {
             None if !soon.is_writable() => Bound::Day(self.now.date.into()),
             None => Bound::At(soon),
         };
-        let mut classes = about.iter().map(|(_, pupil)| self.state.classes_of(pupil, &self.now).collect::<Vec<_>>());
-        let first = classes.next().unwrap_or_default();
-        let rest: Vec<_> = classes.collect();
-        let class = first.into_iter().find(|class| rest.iter().all(|others| others.contains(class))).cloned();
+        let classes = |pupil| self.state.classes_of(pupil, &self.now);
+        let (first, rest) = about.split_first().map_or((None, about), |(first, rest)| (Some(first), rest));
+        let rest: Vec<Set<_>> = rest.iter().map(|(_, pupil)| classes(pupil).collect()).collect();
+        let mut first = first.into_iter().flat_map(|(_, pupil)| classes(pupil));
+        let class = first.find(|class| rest.iter().all(|others| others.contains(*class))).cloned();
         let reason = "exceptional circumstances".to_owned();
         Action::PermitOutOfHours { from: Bound::At(at), to, class, reason }
     }

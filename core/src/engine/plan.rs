@@ -304,10 +304,9 @@ fn class_teachers(school: &School, request: &Request) -> Vec<Actor> {
     let concerned = super::named::Named::of(&request.action).classes(state);
     let mut found: Vec<(bool, &StaffId)> = Vec::new();
     for (id, class) in &state.classes {
-        let teachers = class.assignments.iter().map(|assignment| &assignment.staff);
-        let teachers =
-            teachers.filter(|staff| state.assigned(staff, id, &moment).is(crate::words::AssignmentRole::ClassTeacher));
-        found.extend(teachers.map(|staff| (!concerned.contains(&id), staff)));
+        let known = state.assigned_of(core::iter::once(class), &moment);
+        let teachers = known.into_iter().filter(|(_, known)| known.is(crate::words::AssignmentRole::ClassTeacher));
+        found.extend(teachers.map(|(staff, _)| (!concerned.contains(&id), staff)));
     }
     found.sort_unstable();
     found.dedup();

@@ -3,6 +3,8 @@
 //! such a fact comes first. Between two of these instants nothing changes, so each is tried in order, and the first at
 //! which the reason is gone is its `wait_until`.
 
+use core::cell::OnceCell;
+
 use super::case::Case;
 use super::findings::{Finding, Findings, NOT_GRANTED};
 use super::named::Named;
@@ -15,6 +17,10 @@ use crate::words::Effect;
 /// Long enough to see every weekly window open and close, also over a change of the clocks.
 const A_WEEK_AND_A_DAY: i64 = 8 * 86_400_000;
 
+/// How many later instants are tried at most. What ends after so many others is given no way out by waiting: a pupil with
+/// thousands of dated memberships would have the request judged thousands of times.
+const INSTANTS: usize = 400;
+
 impl Case<'_> {
     pub(super) fn add_waits(&self, out: &mut Findings) {
         if !out.biting().any(|finding| finding.remedies.is_empty() || finding.wait().is_some()) {
@@ -24,40 +30,43 @@ impl Case<'_> {
         let last = self.can_be_asked_until();
         let too_late = |at: Instant| last.is_some_and(|last| last <= at);
         // What the clock says holds, unless something dated comes before.
-        let open = |finding: &&Finding| match finding.wait() {
+        let open = |finding: &Finding| match finding.wait() {
             Some(at) => too_late(at) || edges.first().is_some_and(|edge| *edge <= at),
             None => finding.remedies.is_empty(),
         };
-        let mut open: Vec<(Finding, Option<Instant>)> =
-            out.biting().filter(open).map(|finding| (finding.clone(), finding.wait())).collect();
+        // Each finding, until when it waits, and from when on it is gone.
+        let mut biting: Vec<Biting> = out
+            .biting()
+            .map(|finding| Biting { open: open(finding), finding: finding.clone(), wait: finding.wait(), gone: None })
+            .collect();
         let (mut now, mut since) = (self.now.instant, self.now.instant);
-        while !open.is_empty() {
-            let edge = edges.iter().find(|edge| **edge > now).copied();
+        let mut ahead = edges.iter().copied().peekable();
+        for _ in 0..INSTANTS {
+            if !biting.iter().any(|one| one.open) {
+                break;
+            }
+            while ahead.next_if(|edge| *edge <= now).is_some() {}
+            let edge = ahead.peek().copied();
             let window = windows.next_change(self, now).filter(|at| at.millis() - since.millis() < A_WEEK_AND_A_DAY);
-            let wait = open.iter().filter_map(|(_, wait)| *wait).filter(|at| *at > now).min();
+            let wait = biting.iter().filter(|one| one.open).filter_map(|one| one.wait).filter(|at| *at > now).min();
             let Some(at) = [edge, window, wait].into_iter().flatten().min().filter(|at| !too_late(*at)) else { break };
             let Some(later) = self.at(at) else { break };
             let then = later.judge_now();
             if edge == Some(at) {
                 since = at;
             }
-            open.retain_mut(|(finding, wait)| match self.finds_again(finding, &later, &then, since) {
-                Some(again) => {
-                    *wait = again;
-                    true
+            let then = Then::new(&later, &then, since);
+            for one in biting.iter_mut().filter(|one| one.open) {
+                match self.finds_again(&one.finding, &then) {
+                    Some(again) => one.wait = again,
+                    None => (one.open, one.gone) = (false, Some(at)),
                 }
-                None => {
-                    for found in out.biting_mut().filter(|found| *found == finding) {
-                        found.set_wait(Some(at));
-                    }
-                    false
-                }
-            });
+            }
             now = at;
         }
-        for (finding, _) in open.into_iter().filter(|(finding, _)| finding.wait().is_some()) {
-            for found in out.biting_mut().filter(|found| **found == finding) {
-                found.set_wait(None);
+        for (found, one) in out.biting_mut().zip(biting) {
+            if one.gone.is_some() || one.open && one.finding.wait().is_some() {
+                found.set_wait(one.gone);
             }
         }
         out.settle_time();
@@ -69,23 +78,16 @@ impl Case<'_> {
     /// granted, so both stand while anything denies: at least until something of that, which the clock brings, is over.
     /// Past a week after `since` the clock brings nothing new.
     #[allow(clippy::option_option, reason = "whether it stands, and if so until when")]
-    fn finds_again(
-        &self,
-        finding: &Finding,
-        later: &Case<'_>,
-        then: &Findings,
-        since: Instant,
-    ) -> Option<Option<Instant>> {
-        let same_clause = |other: &Finding| match core::ptr::eq(self.policy, later.policy) {
+    fn finds_again(&self, finding: &Finding, then: &Then<'_>) -> Option<Option<Instant>> {
+        let same_clause = |other: &Finding| match core::ptr::eq(self.policy, then.case.policy) {
             true => finding.clause == other.clause,
-            false => finding.clause.id(self.policy) == other.clause.id(later.policy),
+            false => finding.clause.id(self.policy) == other.clause.id(then.case.policy),
         };
-        if let Some(other) = then.biting().find(|other| same_clause(other) && finding.same_matter(other)) {
+        if let Some(other) = then.of_the_same_matter(finding).find(|other| same_clause(other)) {
             return Some(other.wait());
         }
         let only_alone = finding.clause == NOT_GRANTED || finding.effect == Effect::Hold && finding.remedies.is_empty();
-        let soon = |at: &Instant| later.now.instant == since || at.millis() - since.millis() < A_WEEK_AND_A_DAY;
-        (only_alone && then.denies()).then(|| then.biting().filter_map(Finding::wait).filter(soon).min())
+        (only_alone && then.denies).then_some(then.first_over)
     }
 
     /// The end of what the request asks for, from which on it would ask for nothing.
@@ -112,6 +114,7 @@ impl Case<'_> {
             person: self.person.clone(),
             conceal: self.conceal,
             submitted: self.submitted,
+            answered: OnceCell::new(),
         })
     }
 
@@ -204,6 +207,44 @@ impl Case<'_> {
         instants.extend(spans.iter().flat_map(|span| [span.starts(self.zone), span.ends(self.zone)]).flatten());
         let edges = instants.into_iter().filter(|at| *at > self.now.instant).collect();
         (edges, Windows(windows))
+    }
+}
+
+/// What denies or holds at the moment of a request.
+struct Biting {
+    finding: Finding,
+    /// Until when it waits, at the instant that was tried last.
+    wait: Option<Instant>,
+    /// Whether it still stood then.
+    open: bool,
+    /// From when on it is gone.
+    gone: Option<Instant>,
+}
+
+/// What is found at a later instant.
+struct Then<'b> {
+    case: &'b Case<'b>,
+    /// What denies or holds, in the order of what it concerns.
+    biting: Vec<&'b Finding>,
+    denies: bool,
+    /// When the first of it is over that the clock brings.
+    first_over: Option<Instant>,
+}
+
+impl<'b> Then<'b> {
+    fn new(case: &'b Case<'b>, found: &'b Findings, since: Instant) -> Self {
+        let soon = |at: &Instant| case.now.instant == since || at.millis() - since.millis() < A_WEEK_AND_A_DAY;
+        let first_over = found.biting().filter_map(Finding::wait).filter(soon).min();
+        let mut biting: Vec<&Finding> = found.biting().collect();
+        biting.sort_by(|one, other| one.matter().cmp(&other.matter()));
+        Self { case, biting, denies: found.denies(), first_over }
+    }
+
+    fn of_the_same_matter(&self, finding: &Finding) -> impl Iterator<Item = &'b Finding> {
+        let matter = finding.matter();
+        let from = self.biting.partition_point(|other| other.matter() < matter);
+        let rest = self.biting.get(from..).unwrap_or_default().iter().copied();
+        rest.take_while(move |other| other.matter() == finding.matter())
     }
 }
 

@@ -142,6 +142,22 @@ pub(crate) fn shown<'a>(
     media.iter().map(move |entry| Shown { medium: entry.kind(), pupils: entry.own_features().unwrap_or(features) })
 }
 
+/// The same, but once for each medium whose items all show the post's pupils.
+pub(crate) fn shown_once<'a>(
+    media: &'a [MediaEntry],
+    features: &'a [PupilId],
+) -> impl Iterator<Item = Shown<'a>> + use<'a> {
+    let mut seen = Vec::new();
+    media.iter().filter_map(move |entry| {
+        let (medium, own) = (entry.kind(), entry.own_features());
+        if own.is_none() && seen.contains(&medium) {
+            return None;
+        }
+        seen.extend(own.is_none().then_some(medium));
+        Some(Shown { medium, pupils: own.unwrap_or(features) })
+    })
+}
+
 impl Message {
     /// A message as it is when it is sent.
     pub(crate) fn new(

@@ -27,7 +27,9 @@ use schoolgate_derive::FromTree;
 use serde::Serialize;
 
 pub(crate) use changes::after;
-pub(crate) use content::{Comment, Message, Permission, PermissionScope, Post, Removal, Report, Shown, Task, shown};
+pub(crate) use content::{
+    Comment, Message, Permission, PermissionScope, Post, Removal, Report, Shown, Task, shown, shown_once,
+};
 pub(crate) use evolve::WRONG_TRIES;
 pub(crate) use forget::{Gone, NOBODY, alias, is_alias, is_reserved, take_out};
 pub(crate) use meet::Met;

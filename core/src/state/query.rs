@@ -2,12 +2,14 @@
 
 use super::content::{Comment, Message, PermissionScope, Post};
 use super::forget::NOBODY;
-use super::{Account, Pupil, State};
+use super::people::Assignment;
+use super::{Account, Class, Pupil, State};
 use crate::catalogue::Assigned;
 use crate::clock::{Moment, Span, WeeklyHours, Zone};
 use crate::contract::{
     AssignmentEntry, ClassId, HumanId, Instant, ParentId, Person, PolicySource, PupilId, Ref, StaffId,
 };
+use crate::sorted::{Map, Set};
 use crate::words::{AccountState, StaffRole, YearGroup};
 
 /// A member of staff at one moment, seen from one class, or from all of them.
@@ -22,6 +24,14 @@ pub(crate) enum ContentRef<'a> {
     Message(&'a Message),
     Post(&'a Post),
     Comment(&'a Comment),
+}
+
+impl Assignment {
+    /// Whether it is in force: within its dates, and within its weekly windows where it has any.
+    fn holds_at(&self, moment: &Moment) -> bool {
+        let covers = |times: &Vec<_>| WeeklyHours::compile(times).is_ok_and(|hours| hours.contains_moment(moment));
+        self.span.contains(moment) && self.times.as_ref().is_none_or(covers)
+    }
 }
 
 impl State {
@@ -135,10 +145,9 @@ impl State {
     /// What a member of staff is to a class at that moment.
     pub(crate) fn assigned(&self, staff: &StaffId, class: &ClassId, moment: &Moment) -> Assigned {
         let assignments = self.classes.get(class).map_or(&[][..], |class| class.assignments.as_slice());
-        let covers = |times: &Vec<_>| WeeklyHours::compile(times).is_ok_and(|hours| hours.contains_moment(moment));
         assignments
             .iter()
-            .filter(|a| a.staff == *staff && a.span.contains(moment) && a.times.as_ref().is_none_or(covers))
+            .filter(|assignment| assignment.staff == *staff && assignment.holds_at(moment))
             .fold(Assigned::default(), |assigned, a| assigned.or(a.role.into()))
     }
 
@@ -180,15 +189,37 @@ impl State {
         moment: &Moment,
         wanted: impl Fn(Assigned) -> bool,
     ) -> Vec<StaffId> {
-        let mut found: Vec<StaffId> = self
-            .classes_of(pupil, moment)
-            .filter_map(|class| self.classes.get(class))
-            .flat_map(|class| class.assignments.iter().map(|a| a.staff.clone()))
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found.retain(|id| self.staff.contains_key(id) && wanted(self.assigned_to_pupil(id, pupil, moment)));
-        found
+        let found = self.assigned_of_pupil(pupil, moment).into_iter().filter(|(_, assigned)| wanted(*assigned));
+        found.map(|(id, _)| id.clone()).collect()
+    }
+
+    /// Everybody of the staff with an assignment to a class of this pupil's, now or at another time, and what they are to
+    /// the pupil at that moment.
+    pub(crate) fn assigned_of_pupil(&self, pupil: &Pupil, moment: &Moment) -> Map<&StaffId, Assigned> {
+        let classes: Set<&ClassId> = self.classes_of(pupil, moment).collect();
+        self.assigned_of(classes.into_iter().filter_map(|class| self.classes.get(class)), moment)
+    }
+
+    /// The same of some classes.
+    pub(crate) fn assigned_of<'a>(
+        &'a self,
+        classes: impl Iterator<Item = &'a Class>,
+        moment: &Moment,
+    ) -> Map<&'a StaffId, Assigned> {
+        let mut all: Vec<(&StaffId, Assigned)> = Vec::new();
+        for assignment in classes.flat_map(|class| &class.assignments) {
+            let now = if assignment.holds_at(moment) { assignment.role.into() } else { Assigned::default() };
+            all.push((&assignment.staff, now));
+        }
+        all.sort_by_key(|(staff, _)| *staff);
+        let mut found: Vec<(&StaffId, Assigned)> = Vec::new();
+        for (staff, assigned) in all {
+            match found.last_mut().filter(|(last, _)| *last == staff) {
+                Some((_, known)) => *known = known.or(assigned),
+                None => found.push((staff, assigned)),
+            }
+        }
+        found.into_iter().filter(|(staff, _)| self.staff.contains_key(*staff)).collect()
     }
 
     pub(crate) fn remote_learning_on(&self, class: &ClassId, moment: &Moment) -> bool {
@@ -198,9 +229,9 @@ impl State {
     // ---- permissions
 
     /// When messages outside the hours are permitted for one of these classes, or for the whole school.
-    pub(crate) fn out_of_hours<'a>(&'a self, classes: &'a [&ClassId]) -> impl Iterator<Item = Span> + 'a {
+    pub(crate) fn out_of_hours<'a>(&'a self, classes: &'a Set<&ClassId>) -> impl Iterator<Item = Span> + 'a {
         self.permissions.values().filter_map(move |permission| match &permission.scope {
-            PermissionScope::OutOfHours(of) if of.as_ref().is_none_or(|of| classes.contains(&of)) => {
+            PermissionScope::OutOfHours(of) if of.as_ref().is_none_or(|of| classes.contains(of)) => {
                 permission.in_effect()
             }
             _ => None,

@@ -184,20 +184,8 @@ pub(crate) fn is_open(case: &Case<'_>, id: &Ref, message: &Message) -> bool {
     let removed = !of_safeguarding && message.removal.as_ref().is_some_and(|removal| removal.at <= now);
     let waits = match standing(case, message, false).0 {
         MessageStatus::Delivered | MessageStatus::Seen | MessageStatus::Escalated => true,
-        MessageStatus::SentToOffice | MessageStatus::AskedToPhone => of_safeguarding && !was_answered(case, id),
+        MessageStatus::SentToOffice | MessageStatus::AskedToPhone => of_safeguarding && !case.was_answered(id),
         MessageStatus::Held | MessageStatus::Answered | MessageStatus::Ignored | MessageStatus::Closed => false,
     };
     waits && !removed && (of_a_parent || for_the_lead())
-}
-
-/// Whether a message was ever answered, and not only sent elsewhere.
-fn was_answered(case: &Case<'_>, id: &Ref) -> bool {
-    let answers = |reply: &Message| {
-        reply.reply_to.as_ref() == Some(id)
-            && reply.kind == Some(ReplyKind::Answer)
-            && reply.at <= case.now.instant
-            && reply.held_until.is_none_or(|until| until <= case.now.instant)
-            && matches!(reply.from, Person::Staff(_))
-    };
-    case.state.messages.values().any(answers)
 }

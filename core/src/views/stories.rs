@@ -3,6 +3,7 @@
 use super::{Looker, View};
 use crate::contract::{Action, Actor, ClassId, Duty, Error, Instant, MediaEntry, Person, PupilId, Ref, StaffId};
 use crate::engine::Case;
+use crate::sorted::Map;
 use crate::state::{Comment, Post, shown};
 use crate::words::{Category, Medium, Surface, Topic};
 
@@ -130,15 +131,20 @@ pub(super) fn feed(looker: &Looker<'_>, surface: Surface, class: Option<&ClassId
     // A post may show a child from whom the reader is restricted: of that link nothing is told.
     let case = looker.school.case(&request, true)?;
     let told = |(id, post): &(&Ref, &Post)| !case.withholds_words(id, post.text.as_deref());
-    let posts = case.feed(surface, class).filter(told).map(|(id, post)| shown_post(&case, id, post)).collect();
+    // Once for all posts, for each of which they would have to be looked for.
+    let mut comments: Map<&Ref, Vec<(&Ref, &Comment)>> = Map::default();
+    for (id, comment) in case.state.comments.iter().filter(|(_, comment)| case.comment_in_sight(comment)) {
+        comments.or_default(&comment.post).push((id, comment));
+    }
+    let on = |id: &Ref| comments.get(id).map_or(&[][..], Vec::as_slice);
+    let posts = case.feed(surface, class).filter(told).map(|(id, post)| shown_post(&case, id, post, on(id))).collect();
     Ok(View::Feed(Feed { surface, class: class.cloned(), translate_to, posts }))
 }
 
-fn shown_post(case: &Case<'_>, id: &Ref, post: &Post) -> FeedPost {
-    let on_post = |comment: &Comment| comment.post == *id && case.comment_in_sight(comment);
+/// A post with the comments on it that are in sight, as far as the reader may be told them.
+fn shown_post(case: &Case<'_>, id: &Ref, post: &Post, comments: &[(&Ref, &Comment)]) -> FeedPost {
     let told = |comment: &Comment| !case.withholds_words(id, Some(&comment.text));
-    let all = case.state.comments.iter();
-    let mut comments: Vec<_> = all.filter(|(_, comment)| on_post(comment) && told(comment)).collect();
+    let mut comments: Vec<_> = comments.iter().copied().filter(|(_, comment)| told(comment)).collect();
     comments.sort_by_key(|(id, comment)| (comment.at, *id));
     let comments = comments.into_iter().map(|(id, comment)| FeedComment {
         id: id.clone(),

@@ -5,6 +5,7 @@ use crate::catalogue::{Cited, Outside};
 use crate::clock::Span;
 use crate::contract::{ClassId, ClauseId, Date, Error, Facts, Instant, ReasonCode, StaffId};
 use crate::engine::{Case, Clause, Findings, Floor, OWN};
+use crate::sorted::Set;
 use crate::words::{Party, Purpose};
 
 record! { typed
@@ -148,7 +149,7 @@ fn permitted(case: &Case<'_>, staff: Option<&StaffId>) -> Vec<Span> {
     if case.rules().out_of_hours_permission.is_empty() {
         return Vec::new();
     }
-    let classes: Vec<&ClassId> = match (case.parent(), staff) {
+    let classes: Set<&ClassId> = match (case.parent(), staff) {
         (Some(parent), _) => {
             let children = case.open_children(parent);
             children.into_iter().flat_map(|(_, pupil)| case.state.classes_of(pupil, &case.now)).collect()
@@ -158,7 +159,7 @@ fn permitted(case: &Case<'_>, staff: Option<&StaffId>) -> Vec<Span> {
             let now = |class: &&ClassId| !case.state.assigned(id, class, &case.now).is_nothing();
             own.into_iter().flatten().filter(now).collect()
         }
-        (None, None) => Vec::new(),
+        (None, None) => Set::default(),
     };
     case.state.out_of_hours(&classes).collect()
 }

@@ -5,7 +5,7 @@ use crate::contract::{
 };
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, DATA_RIGHTS, Findings, Floor};
-use crate::state::{Answer, Pupil, shown};
+use crate::state::{Answer, Pupil, shown_once};
 use crate::words::{ConsentKind, Role};
 
 impl Case<'_> {
@@ -157,11 +157,11 @@ impl Case<'_> {
                 post.removal.is_none()
                     && match kind.medium() {
                         Some(medium) => {
-                            shown(&post.media, &post.features).any(|s| s.medium == medium && s.pupils.contains(id))
+                            shown_once(&post.media, &post.features).any(|s| s.medium == medium && s.pupils.contains(id))
                         }
                         None => {
                             post.features.contains(id)
-                                || shown(&post.media, &post.features).any(|s| s.pupils.contains(id))
+                                || shown_once(&post.media, &post.features).any(|s| s.pupils.contains(id))
                         }
                     }
             })

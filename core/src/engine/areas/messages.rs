@@ -169,16 +169,27 @@ impl<'a> Case<'a> {
 
     /// What a member of staff is to every child that the message is about.
     fn recipient(&self, staff: &StaffId, own: &Pupils<'a>) -> Recipient<'a> {
+        self.recipient_who(staff, own, |pupil| self.assigned_to(staff, pupil))
+    }
+
+    /// The same, where it is known what the colleague is to a pupil.
+    fn recipient_who(
+        &self,
+        staff: &StaffId,
+        own: &Pupils<'a>,
+        mut assigned: impl FnMut(&Pupil) -> Assigned,
+    ) -> Recipient<'a> {
         let colleague = Person::Staff(staff.clone());
         // Whose account is closed receives nothing, and whoever is restricted from a child nothing about it in any
         // capacity.
         let receives = self.state.account_state(&colleague, &self.now) == AccountState::Active;
-        let to = |(_, pupil): &(&PupilId, &Pupil)| {
+        let mut to = |(_, pupil): &(&PupilId, &Pupil)| {
+            let assigned = assigned(pupil);
             let open = receives && !self.restricted(&colleague, pupil);
-            open.then(|| self.assigned_to(staff, pupil))
+            open.then_some(assigned)
         };
         let roles = self.state.staff.get(staff).map_or(&[][..], |colleague| colleague.roles_at(&self.now));
-        Recipient { roles, to: own.iter().map(to).collect() }
+        Recipient { roles, to: own.iter().map(&mut to).collect() }
     }
 
     /// Judges whom a parent writes to, and names whom to write to instead.
@@ -216,8 +227,14 @@ impl<'a> Case<'a> {
 
     /// Everybody to whom a parent may write about these children.
     fn recipients(&self, own: &Pupils<'a>, kinds: &[StaffKind]) -> Vec<StaffId> {
-        let known = own.iter().flat_map(|(_, pupil)| self.state.staff_of_pupil(pupil, &self.now, |_| true));
-        known.filter(|id| self.recipient(id, own).is(kinds)).collect()
+        // What everybody is to each of them, since a class may have many assignments.
+        let each: Vec<_> = own.iter().map(|(_, pupil)| self.state.assigned_of_pupil(pupil, &self.now)).collect();
+        let known: Set<&StaffId> = each.iter().flat_map(|staff| staff.keys().copied()).collect();
+        let recipient = |id: &StaffId| {
+            let mut assigned = each.iter().map(|staff| staff.get(id).copied().unwrap_or_default());
+            self.recipient_who(id, own, |_| assigned.next().unwrap_or_default())
+        };
+        known.into_iter().filter(|id| recipient(id).is(kinds)).cloned().collect()
     }
 
     /// Grants by every clause that lets this party write about this topic, and says where the topic goes instead

@@ -5,7 +5,7 @@ use crate::catalogue::{Cited, Moderation, WrittenIn};
 use crate::contract::{Action, ClassId, Duty, Facts, Instant, Person, PupilId, ReasonCode, Ref};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, OWN};
-use crate::state::{Comment, Post, Shown, shown};
+use crate::state::{Comment, Post, Shown, shown_once};
 use crate::words::{ConsentKind, Party, Surface};
 
 /// Where a policy speaks of parents' comments only, staff comment where they post.
@@ -179,7 +179,7 @@ impl<'a> Case<'a> {
     /// Whether a consent that a post needs does not stand: withdrawn, refused or run out since it was published.
     pub(crate) fn hidden(&self, post: &Post) -> bool {
         !post.features.iter().all(|id| self.consents(id, ConsentKind::DataProcessing, false))
-            || shown(&post.media, &post.features).any(|item| self.item_hidden(post.surface, &item))
+            || shown_once(&post.media, &post.features).any(|item| self.item_hidden(post.surface, &item))
     }
 
     /// Whether a consent that one item of a post needs does not stand.

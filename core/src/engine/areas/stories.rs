@@ -9,7 +9,7 @@ use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, Floor};
 use crate::names::{Mentions, NameIndex, Named, folded_words};
 use crate::sorted::Set;
-use crate::state::{Pupil, shown};
+use crate::state::{Pupil, shown_once};
 use crate::words::{AssignmentRole, Category, Channel, Medium, Party, Purpose, StaffRole, Surface, Topic};
 
 /// Where a policy does not say how pupils are named, first names are advised.
@@ -44,7 +44,7 @@ impl<'b> Said<'b> {
 
 /// Every pupil whom a post features or one of its items shows.
 pub(super) fn everybody<'b>(media: &'b [MediaEntry], features: &'b [PupilId]) -> Set<&'b PupilId> {
-    features.iter().chain(shown(media, features).flat_map(|item| item.pupils)).collect()
+    features.iter().chain(media.iter().filter_map(MediaEntry::own_features).flatten()).collect()
 }
 
 impl<'a> Case<'a> {
@@ -243,24 +243,24 @@ impl<'a> Case<'a> {
             if !rule.surfaces.contains(&surface) {
                 continue;
             }
-            for item in shown(media, features).filter(|item| rule.media.contains(&item.medium)) {
-                for id in item.pupils {
-                    let Some(pupil) = self.state.pupils.get(id) else { continue };
-                    let kind = item.medium.into();
-                    if pupil.consents_to(kind, rule.written, &self.now) {
-                        continue;
-                    }
-                    let facts = Facts {
-                        pupil: Some(id.clone()),
-                        medium: Some(item.medium),
-                        state: Some(pupil.consent(kind, &self.now).0),
-                        written: rule.written.then_some(true),
-                        ..Facts::default()
-                    };
-                    let leave_out = spare.then(|| Remedy::LeaveOut { pupils: vec![id.clone()] });
-                    let remedies = self.obtaining(id, pupil, kind).into_iter().chain(leave_out).collect();
-                    out.deny(Clause::Policy(*clause), ReasonCode::MediaConsentMissing, facts, remedies);
+            let shown = shown_once(media, features).filter(|item| rule.media.contains(&item.medium));
+            let each: Set<_> = shown.flat_map(|item| item.pupils.iter().map(move |id| (item.medium, id))).collect();
+            for (medium, id) in each {
+                let Some(pupil) = self.state.pupils.get(id) else { continue };
+                let kind = medium.into();
+                if pupil.consents_to(kind, rule.written, &self.now) {
+                    continue;
                 }
+                let facts = Facts {
+                    pupil: Some(id.clone()),
+                    medium: Some(medium),
+                    state: Some(pupil.consent(kind, &self.now).0),
+                    written: rule.written.then_some(true),
+                    ..Facts::default()
+                };
+                let leave_out = spare.then(|| Remedy::LeaveOut { pupils: vec![id.clone()] });
+                let remedies = self.obtaining(id, pupil, kind).into_iter().chain(leave_out).collect();
+                out.deny(Clause::Policy(*clause), ReasonCode::MediaConsentMissing, facts, remedies);
             }
         }
     }

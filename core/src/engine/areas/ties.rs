@@ -4,6 +4,7 @@
 use crate::contract::{Action, Facts, HumanId, ParentEntry, Person, PersonChange, ReasonCode, StaffEntry};
 use crate::engine::case::Case;
 use crate::engine::findings::{Findings, HOST};
+use crate::sorted::Set;
 
 impl Case<'_> {
     /// Judges what an update or an entry says of who is the same human.
@@ -36,7 +37,8 @@ impl Case<'_> {
     ) {
         let Some(person) = person else { return };
         let others = self.state.parted_by(&record, person.as_ref());
-        let Some(unnamed) = others.into_iter().find(|other| !named.is_some_and(|named| named.contains(other))) else {
+        let named: Set<&Person> = named.into_iter().flatten().collect();
+        let Some(unnamed) = others.into_iter().find(|other| !named.contains(other)) else {
             return;
         };
         let facts = match unnamed {
