@@ -5,6 +5,7 @@ pub mod answers;
 pub mod coverage;
 pub mod expectation;
 pub mod files;
+pub mod fuzz;
 pub mod imported;
 pub mod invariants;
 pub mod random;

@@ -9,6 +9,7 @@ mod bench;
 mod bench_js;
 mod bench_mobile;
 mod conformance;
+mod fuzz;
 mod header;
 mod install_ffi;
 mod letters;
@@ -86,6 +87,11 @@ const CHORES: &[Chore] = &[
         name: "mutate",
         about: "break the rules on purpose, one at a time, and see that the tests notice",
         run: mutate::run,
+    },
+    Chore {
+        name: "fuzz",
+        about: "put changed documents to every door, for five minutes; --minutes N, --seed N, --door NAME, --rerun FILE",
+        run: fuzz::run,
     },
     Chore {
         name: "install-ffi",
