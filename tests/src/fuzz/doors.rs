@@ -343,19 +343,19 @@ fn apply(corpus: &Corpus, world: usize, input: &Input) -> Held {
 }
 
 fn replay(_: &Corpus, _: usize, input: &Input) -> Held {
-    let school = match wire::replay(&input.bytes()) {
+    let school = match wire::replay(&input.bytes(), None) {
         Ok(school) => school,
         Err(error) => return not_taken(&error),
     };
     restores(&school)?;
-    let Ok(again) = wire::replay(&input.bytes()) else { return Err("is replayed once: not again".to_owned()) };
+    let Ok(again) = wire::replay(&input.bytes(), None) else { return Err("is replayed once: not again".to_owned()) };
     if again == school { Ok(true) } else { Err("is replayed otherwise: another school comes back".to_owned()) }
 }
 
 fn take_up(corpus: &Corpus, _: usize, input: &Input) -> Held {
     // The school to which the whole golden log leads.
     let log = corpus.logs.last().map(Value::to_string).unwrap_or_default();
-    let before = wire::replay(log.as_bytes()).map_err(|error| format!("has no golden log: {error}"))?;
+    let before = wire::replay(log.as_bytes(), None).map_err(|error| format!("has no golden log: {error}"))?;
     let mut school = before.clone();
     let answer = answer(&wire::take_up(&mut school, &input.bytes()))?;
     match answer.get("ok") {
@@ -370,7 +370,7 @@ fn verify(_: &Corpus, _: usize, input: &Input) -> Held {
 }
 
 fn redact(_: &Corpus, _: usize, input: &Input) -> Held {
-    let answer = answer(&wire::redact(&input.bytes()))?;
+    let answer = answer(&wire::redact(&input.bytes(), None))?;
     let Some(redacted) = answer.get("ok") else { return Ok(false) };
     let log = redacted["events"].to_string();
     // What is whole stays whole.
@@ -386,7 +386,7 @@ fn redact(_: &Corpus, _: usize, input: &Input) -> Held {
 }
 
 fn restore(corpus: &Corpus, _: usize, input: &Input) -> Held {
-    let school = match wire::restore(&input.bytes()) {
+    let school = match wire::restore(&input.bytes(), None) {
         Ok(school) => school,
         Err(error) => return not_taken(&error),
     };

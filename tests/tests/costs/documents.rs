@@ -270,7 +270,7 @@ type Logged = (&'static str, usize, fn(usize) -> Call);
 const LOGS: &[Logged] = &[
     ("replay events", 60, |n| {
         let text = json!(lived(n).1).to_string();
-        Box::new(move || done(wire::replay(text.as_bytes())))
+        Box::new(move || done(wire::replay(text.as_bytes(), None)))
     }),
     ("verify events", 60, |n| {
         let text = json!(lived(n).1).to_string();
@@ -278,7 +278,7 @@ const LOGS: &[Logged] = &[
     }),
     ("redact events", 60, |n| {
         let text = json!({ "events": left(n).1, "subject": { "parent": "mum" } }).to_string();
-        Box::new(move || wire::redact(text.as_bytes()))
+        Box::new(move || wire::redact(text.as_bytes(), None))
     }),
     ("take_up events", 60, |n| {
         let (mut school, log) = lived(n);
@@ -291,7 +291,7 @@ const LOGS: &[Logged] = &[
     }),
     ("restore after events", 60, |n| {
         let text = written(n).snapshot().unwrap();
-        Box::new(move || done(wire::restore(text.as_bytes())))
+        Box::new(move || done(wire::restore(text.as_bytes(), None)))
     }),
     ("ask_batch requests", 60, |n| {
         let (school, one) = (school(MMPS, 1, true), request(MORNING, ("parent", "mum"), message(pupils(1))));
