@@ -91,6 +91,10 @@ impl People {
         for row in rows.filter(|row| row.active) {
             row.id(Column::Id).into_iter().for_each(|id| rows_of.entry(id).or_default().push(row));
         }
+        // Whose rows are, or may be, of several people: once for each id, of which there may be many rows.
+        let alike = |rows: &[&Row]| rows.first().is_none_or(|first| rows.iter().all(|row| same_person(first, row)));
+        let several = rows_of.iter().filter(|(id, rows)| is_shortened(id) || !alike(rows));
+        let several: BTreeSet<&str> = several.map(|(id, _)| *id).collect();
         for row in tables.iter().filter(|table| table.kind == Kind::Users).flat_map(|table| &table.rows) {
             let Some(id) = row.id(Column::Id) else {
                 if row.active {
@@ -102,9 +106,7 @@ impl People {
                 people.gone.insert(id.to_owned());
                 continue;
             }
-            let rows = rows_of.get(id).map(Vec::as_slice).unwrap_or_default();
-            let first = rows.first();
-            if is_shortened(id) || !rows.iter().all(|row| first.is_some_and(|first| same_person(first, row))) {
+            if several.contains(id) {
                 log.skip(row.at, id, SkipCode::AmbiguousId);
                 people.gone.insert(id.to_owned());
                 continue;
@@ -124,6 +126,7 @@ impl People {
                 }
                 None => own_role(row, id, contacts.get(id).copied(), school, log).into_iter().collect(),
             };
+            let rows = rows_of.get(id).map(Vec::as_slice).unwrap_or_default();
             people.index.insert(id.to_owned(), people.users.len());
             people.users.push(user(rows, id, held, today, log));
         }
@@ -220,7 +223,8 @@ fn user(rows: &[&Row], id: &str, held: Vec<Held>, today: Option<Date>, log: &mut
         let theirs: BTreeSet<&str> = row.list(Column::Agents).collect();
         let before = agents.len();
         agents.retain(|agent| theirs.contains(agent.as_str()));
-        if agents.len() < before || theirs.iter().any(|agent| !agents.iter().any(|known| known == agent)) {
+        let known: BTreeSet<&str> = agents.iter().map(String::as_str).collect();
+        if agents.len() < before || !theirs.is_subset(&known) {
             log.note_row(NoteCode::RowsDiffer, row.at);
         }
     }

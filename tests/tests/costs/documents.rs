@@ -87,26 +87,9 @@ const ROSTERS: &[Listed] = &[
         and(roster(1, false), "assignments", cover)
     }),
     ("consents", 200, |n| roster(n, true)),
-    ("consents of one pupil", 150, |n| {
-        let roster = and(roster(1, false), "parents", list(n, parent));
-        let roster = and(
-            roster,
-            "links",
-            list(n, |n| json!({ "parent": format!("m{n}"), "pupil": "p0", "parental_responsibility": true })),
-        );
-        with(
-            roster,
-            "consents",
-            list(n, |n| json!({ "pupil": "p0", "kind": "photo", "given_by": format!("m{n}"), "on": day(n) })),
-        )
-    }),
     ("restrictions", 200, |n| {
         let roster = and(roster(n, false), "parents", list(n, parent));
         with(roster, "restrictions", list(n, |n| json!({ "pupil": pupil(n), "parent": format!("m{n}") })))
-    }),
-    ("restrictions of one pupil", 150, |n| {
-        let restriction = |n| json!({ "pupil": "p0", "parent": "mum", "from": day(2 * n), "to": day(2 * n) });
-        with(roster(1, false), "restrictions", list(n, restriction))
     }),
     ("acceptances", 200, |n| {
         let roster = and(roster(1, false), "parents", list(n, parent));
@@ -114,6 +97,11 @@ const ROSTERS: &[Listed] = &[
     }),
     ("acceptances of one parent", 200, |n| {
         with(roster(1, false), "acceptances", list(n, |n| json!({ "parent": "mum", "version": format!("v{n}") })))
+    }),
+    ("timezone_transitions", 100, |n| {
+        let transition =
+            |n| json!({ "at": format!("{}T01:00:00Z", day(2_000 + 30 * n)), "offset_minutes": 60 * (n % 2) });
+        with(roster(1, false), "timezone_transitions", list(n, transition))
     }),
     ("terms", 200, |n| {
         let term = |n| json!({ "name": "T", "first": day(3 * n), "last": day(3 * n + 1) });

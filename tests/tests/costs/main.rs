@@ -100,10 +100,10 @@ fn ratio([none, once, twice]: [u64; 3]) -> u64 {
     twice.saturating_sub(none) * 1_000 / once.saturating_sub(none).max(1)
 }
 
-/// Whether twice as much costs too much. A twentieth of what the door costs for nothing is let pass: where a list costs less
+/// Whether twice as much costs too much. A tenth of what the door costs for nothing is let pass: where a list costs less
 /// than that, it is a matter of when a vector grows.
 fn too_much([none, once, twice]: [u64; 3]) -> bool {
-    twice.saturating_sub(none) * 1_000 > once.saturating_sub(none) * MOST + none * 50
+    twice.saturating_sub(none) * 1_000 > once.saturating_sub(none) * MOST + none * 100
 }
 
 #[test]
