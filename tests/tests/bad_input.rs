@@ -256,14 +256,14 @@ fn a_byte_order_mark_before_a_file_is_passed_over() {
     let policy = wire::policy(&marked(&corpus.policy.to_string())).unwrap();
     assert_eq!(wire::policy(&marked(r#""mmps-2023""#)).unwrap().reference().id.as_str(), "mmps-2023");
     wire::open(&policy, &marked(&corpus.school.to_string())).unwrap();
-    assert_eq!(wire::restore(&marked(&school.snapshot().unwrap())).unwrap(), school);
+    assert_eq!(wire::restore(&marked(&school.snapshot().unwrap()), None).unwrap(), school);
     let roster = from_json(corpus.school.to_string().as_bytes()).unwrap();
     let (opened, event) = School::found(policy, roster).unwrap();
     let log = serde_json::to_string(&[event]).unwrap();
-    assert_eq!(wire::replay(&marked(&log)).unwrap(), opened);
+    assert_eq!(wire::replay(&marked(&log), None).unwrap(), opened);
     assert!(wire::verify(&marked(&log)).starts_with(r#"{"ok""#));
     let redaction = format!(r#"{{"events": {log}, "subject": {{"parent": "mum"}}}}"#);
-    assert_eq!(wire::redact(&marked(&redaction)), wire::redact(redaction.as_bytes()));
+    assert_eq!(wire::redact(&marked(&redaction), None), wire::redact(redaction.as_bytes(), None));
 
     let said = wire::ask(&school, &marked("{}"));
     assert!(said.contains("json_syntax") && said.contains("byte order mark"), "{said}");

@@ -2183,17 +2183,32 @@ class ReasonCode(enum.Enum):
     The record is tied to another of the same human, and stays so unless that one is named, too.
 """
 
-    NOTHING_TO_DO = 54
+    LINK_ENDED_BEFORE = 54
+    """
+    The file has a link that somebody ended; it stays ended until somebody links the two again.
+"""
+
+    RECORDED_OTHERWISE = 55
+    """
+    The file says otherwise than somebody recorded; what was recorded stands.
+"""
+
+    ENTRIES_DISAGREE = 56
+    """
+    Two entries of the file say different things of the same; the narrower was taken.
+"""
+
+    NOTHING_TO_DO = 57
     """
     Nothing there to act on.
 """
 
-    GRANTED = 55
+    GRANTED = 58
     """
     A clause grants it.
 """
 
-    PERMITTED = 56
+    PERMITTED = 59
     """
     A permission stands.
 """
@@ -2313,10 +2328,16 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
         if variant == 54:
             return ReasonCode.TIE_STANDS
         if variant == 55:
-            return ReasonCode.NOTHING_TO_DO
+            return ReasonCode.LINK_ENDED_BEFORE
         if variant == 56:
-            return ReasonCode.GRANTED
+            return ReasonCode.RECORDED_OTHERWISE
         if variant == 57:
+            return ReasonCode.ENTRIES_DISAGREE
+        if variant == 58:
+            return ReasonCode.NOTHING_TO_DO
+        if variant == 59:
+            return ReasonCode.GRANTED
+        if variant == 60:
             return ReasonCode.PERMITTED
         raise InternalError("Raw enum value doesn't match any cases")
 
@@ -2429,6 +2450,12 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
         if value == ReasonCode.IN_SERVICE:
             return
         if value == ReasonCode.TIE_STANDS:
+            return
+        if value == ReasonCode.LINK_ENDED_BEFORE:
+            return
+        if value == ReasonCode.RECORDED_OTHERWISE:
+            return
+        if value == ReasonCode.ENTRIES_DISAGREE:
             return
         if value == ReasonCode.NOTHING_TO_DO:
             return
@@ -2548,12 +2575,18 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
             buf.write_i32(53)
         if value == ReasonCode.TIE_STANDS:
             buf.write_i32(54)
-        if value == ReasonCode.NOTHING_TO_DO:
+        if value == ReasonCode.LINK_ENDED_BEFORE:
             buf.write_i32(55)
-        if value == ReasonCode.GRANTED:
+        if value == ReasonCode.RECORDED_OTHERWISE:
             buf.write_i32(56)
-        if value == ReasonCode.PERMITTED:
+        if value == ReasonCode.ENTRIES_DISAGREE:
             buf.write_i32(57)
+        if value == ReasonCode.NOTHING_TO_DO:
+            buf.write_i32(58)
+        if value == ReasonCode.GRANTED:
+            buf.write_i32(59)
+        if value == ReasonCode.PERMITTED:
+            buf.write_i32(60)
 
 
 
@@ -5094,10 +5127,11 @@ class PupilEntry:
     """
     A pupil.
 """
-    def __init__(self, *, id:PupilId, given_name:str, family_name:str, _class:typing.Optional[ClassId] = None, team:typing.Optional[TeamId] = None, year_group:typing.Optional[YearGroup] = None):
+    def __init__(self, *, id:PupilId, given_name:str, family_name:str, known_as:typing.Optional[str] = None, _class:typing.Optional[ClassId] = None, team:typing.Optional[TeamId] = None, year_group:typing.Optional[YearGroup] = None):
         self.id = id
         self.given_name = given_name
         self.family_name = family_name
+        self.known_as = known_as
         self._class = _class
         self.team = team
         self.year_group = year_group
@@ -5106,13 +5140,15 @@ class PupilEntry:
 
 
     def __str__(self):
-        return "PupilEntry(id={}, given_name={}, family_name={}, _class={}, team={}, year_group={})".format(self.id, self.given_name, self.family_name, self._class, self.team, self.year_group)
+        return "PupilEntry(id={}, given_name={}, family_name={}, known_as={}, _class={}, team={}, year_group={})".format(self.id, self.given_name, self.family_name, self.known_as, self._class, self.team, self.year_group)
     def __eq__(self, other):
         if self.id != other.id:
             return False
         if self.given_name != other.given_name:
             return False
         if self.family_name != other.family_name:
+            return False
+        if self.known_as != other.known_as:
             return False
         if self._class != other._class:
             return False
@@ -5129,6 +5165,7 @@ class _UniffiFfiConverterTypePupilEntry(_UniffiConverterRustBuffer):
             id=_UniffiFfiConverterTypePupilId.read(buf),
             given_name=_UniffiFfiConverterString.read(buf),
             family_name=_UniffiFfiConverterString.read(buf),
+            known_as=_UniffiFfiConverterOptionalString.read(buf),
             _class=_UniffiFfiConverterOptionalTypeClassId.read(buf),
             team=_UniffiFfiConverterOptionalTypeTeamId.read(buf),
             year_group=_UniffiFfiConverterOptionalTypeYearGroup.read(buf),
@@ -5139,6 +5176,7 @@ class _UniffiFfiConverterTypePupilEntry(_UniffiConverterRustBuffer):
         _UniffiFfiConverterTypePupilId.check_lower(value.id)
         _UniffiFfiConverterString.check_lower(value.given_name)
         _UniffiFfiConverterString.check_lower(value.family_name)
+        _UniffiFfiConverterOptionalString.check_lower(value.known_as)
         _UniffiFfiConverterOptionalTypeClassId.check_lower(value._class)
         _UniffiFfiConverterOptionalTypeTeamId.check_lower(value.team)
         _UniffiFfiConverterOptionalTypeYearGroup.check_lower(value.year_group)
@@ -5148,6 +5186,7 @@ class _UniffiFfiConverterTypePupilEntry(_UniffiConverterRustBuffer):
         _UniffiFfiConverterTypePupilId.write(value.id, buf)
         _UniffiFfiConverterString.write(value.given_name, buf)
         _UniffiFfiConverterString.write(value.family_name, buf)
+        _UniffiFfiConverterOptionalString.write(value.known_as, buf)
         _UniffiFfiConverterOptionalTypeClassId.write(value._class, buf)
         _UniffiFfiConverterOptionalTypeTeamId.write(value.team, buf)
         _UniffiFfiConverterOptionalTypeYearGroup.write(value.year_group, buf)
@@ -5591,6 +5630,149 @@ class _UniffiFfiConverterTypeClassEntry(_UniffiConverterRustBuffer):
 
 
 
+class KnownAsChange:
+    """
+    Another name by which the class knows a pupil, or none but the given name.
+"""
+    def __init__(self):
+        raise RuntimeError("KnownAsChange cannot be instantiated directly")
+
+    # Each enum variant is a nested class of the enum itself.
+    @dataclass
+    class NOTHING:
+        """
+        None: what is known is taken away. On the wire `null`.
+"""
+
+        def __init__(self, ):
+            pass
+
+
+
+
+
+        def __str__(self):
+            return "KnownAsChange.NOTHING()".format()
+        def __eq__(self, other):
+            if not isinstance(other, KnownAsChange):
+                return NotImplemented
+            if not other.is_NOTHING():
+                return False
+            return True
+
+    @dataclass
+    class TO:
+        """
+        This.
+"""
+
+        def __init__(self, *values):
+            if len(values) != 1:
+                raise TypeError(f"Expected 1 arguments, found {len(values)}")
+            self._values = values
+
+        def __getitem__(self, index):
+            return self._values[index]
+
+
+
+
+
+
+        def __str__(self):
+            return f"KnownAsChange.TO{self._values!r}"
+        def __eq__(self, other):
+            if not isinstance(other, KnownAsChange):
+                return NotImplemented
+            if not other.is_TO():
+                return False
+            return self._values == other._values
+
+
+
+    # For each variant, we have `is_NAME` and `is_name` methods for easily checking
+    # whether an instance is that variant.
+    def is_NOTHING(self) -> bool:
+        return isinstance(self, KnownAsChange.NOTHING)
+    def is_nothing(self) -> bool:
+        return isinstance(self, KnownAsChange.NOTHING)
+    def is_TO(self) -> bool:
+        return isinstance(self, KnownAsChange.TO)
+    def is_to(self) -> bool:
+        return isinstance(self, KnownAsChange.TO)
+
+
+# Now, a little trick - we make each nested variant class be a subclass of the main
+# enum class, so that method calls and instance checks etc will work intuitively.
+# We might be able to do this a little more neatly with a metaclass, but this'll do.
+KnownAsChange.NOTHING = type("KnownAsChange.NOTHING", (KnownAsChange.NOTHING, KnownAsChange,), {})  # type: ignore
+KnownAsChange.TO = type("KnownAsChange.TO", (KnownAsChange.TO, KnownAsChange,), {})  # type: ignore
+
+
+
+
+class _UniffiFfiConverterTypeKnownAsChange(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return KnownAsChange.NOTHING(
+            )
+        if variant == 2:
+            return KnownAsChange.TO(
+                _UniffiFfiConverterString.read(buf),
+            )
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        if value.is_NOTHING():
+            return
+        if value.is_TO():
+            _UniffiFfiConverterString.check_lower(value._values[0])
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value.is_NOTHING():
+            buf.write_i32(1)
+        if value.is_TO():
+            buf.write_i32(2)
+            _UniffiFfiConverterString.write(value._values[0], buf)
+
+
+
+class _UniffiFfiConverterOptionalTypeKnownAsChange(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeKnownAsChange.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeKnownAsChange.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeKnownAsChange.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+
+
+
+
+
 class TeamChange:
     """
     Another house or team, or none.
@@ -5877,10 +6059,11 @@ class PupilUpdate:
     """
     What changes of a pupil. What is left out stays.
 """
-    def __init__(self, *, id:PupilId, given_name:typing.Optional[str] = None, family_name:typing.Optional[str] = None, _class:typing.Optional[ClassId] = None, team:typing.Optional[TeamChange] = None, year_group:typing.Optional[YearGroupChange] = None):
+    def __init__(self, *, id:PupilId, given_name:typing.Optional[str] = None, family_name:typing.Optional[str] = None, known_as:typing.Optional[KnownAsChange] = None, _class:typing.Optional[ClassId] = None, team:typing.Optional[TeamChange] = None, year_group:typing.Optional[YearGroupChange] = None):
         self.id = id
         self.given_name = given_name
         self.family_name = family_name
+        self.known_as = known_as
         self._class = _class
         self.team = team
         self.year_group = year_group
@@ -5889,13 +6072,15 @@ class PupilUpdate:
 
 
     def __str__(self):
-        return "PupilUpdate(id={}, given_name={}, family_name={}, _class={}, team={}, year_group={})".format(self.id, self.given_name, self.family_name, self._class, self.team, self.year_group)
+        return "PupilUpdate(id={}, given_name={}, family_name={}, known_as={}, _class={}, team={}, year_group={})".format(self.id, self.given_name, self.family_name, self.known_as, self._class, self.team, self.year_group)
     def __eq__(self, other):
         if self.id != other.id:
             return False
         if self.given_name != other.given_name:
             return False
         if self.family_name != other.family_name:
+            return False
+        if self.known_as != other.known_as:
             return False
         if self._class != other._class:
             return False
@@ -5912,6 +6097,7 @@ class _UniffiFfiConverterTypePupilUpdate(_UniffiConverterRustBuffer):
             id=_UniffiFfiConverterTypePupilId.read(buf),
             given_name=_UniffiFfiConverterOptionalString.read(buf),
             family_name=_UniffiFfiConverterOptionalString.read(buf),
+            known_as=_UniffiFfiConverterOptionalTypeKnownAsChange.read(buf),
             _class=_UniffiFfiConverterOptionalTypeClassId.read(buf),
             team=_UniffiFfiConverterOptionalTypeTeamChange.read(buf),
             year_group=_UniffiFfiConverterOptionalTypeYearGroupChange.read(buf),
@@ -5922,6 +6108,7 @@ class _UniffiFfiConverterTypePupilUpdate(_UniffiConverterRustBuffer):
         _UniffiFfiConverterTypePupilId.check_lower(value.id)
         _UniffiFfiConverterOptionalString.check_lower(value.given_name)
         _UniffiFfiConverterOptionalString.check_lower(value.family_name)
+        _UniffiFfiConverterOptionalTypeKnownAsChange.check_lower(value.known_as)
         _UniffiFfiConverterOptionalTypeClassId.check_lower(value._class)
         _UniffiFfiConverterOptionalTypeTeamChange.check_lower(value.team)
         _UniffiFfiConverterOptionalTypeYearGroupChange.check_lower(value.year_group)
@@ -5931,6 +6118,7 @@ class _UniffiFfiConverterTypePupilUpdate(_UniffiConverterRustBuffer):
         _UniffiFfiConverterTypePupilId.write(value.id, buf)
         _UniffiFfiConverterOptionalString.write(value.given_name, buf)
         _UniffiFfiConverterOptionalString.write(value.family_name, buf)
+        _UniffiFfiConverterOptionalTypeKnownAsChange.write(value.known_as, buf)
         _UniffiFfiConverterOptionalTypeClassId.write(value._class, buf)
         _UniffiFfiConverterOptionalTypeTeamChange.write(value.team, buf)
         _UniffiFfiConverterOptionalTypeYearGroupChange.write(value.year_group, buf)
@@ -7338,7 +7526,7 @@ class LinkEntry:
     """
     Who is whose parent or carer.
 """
-    def __init__(self, *, parent:ParentId, pupil:PupilId, relationship:str = "", parental_responsibility:bool, pending:bool = False):
+    def __init__(self, *, parent:ParentId, pupil:PupilId, relationship:str = "", parental_responsibility:typing.Optional[bool] = None, pending:bool = False):
         self.parent = parent
         self.pupil = pupil
         self.relationship = relationship
@@ -7370,7 +7558,7 @@ class _UniffiFfiConverterTypeLinkEntry(_UniffiConverterRustBuffer):
             parent=_UniffiFfiConverterTypeParentId.read(buf),
             pupil=_UniffiFfiConverterTypePupilId.read(buf),
             relationship=_UniffiFfiConverterString.read(buf),
-            parental_responsibility=_UniffiFfiConverterBoolean.read(buf),
+            parental_responsibility=_UniffiFfiConverterOptionalBoolean.read(buf),
             pending=_UniffiFfiConverterBoolean.read(buf),
         )
 
@@ -7379,7 +7567,7 @@ class _UniffiFfiConverterTypeLinkEntry(_UniffiConverterRustBuffer):
         _UniffiFfiConverterTypeParentId.check_lower(value.parent)
         _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
         _UniffiFfiConverterString.check_lower(value.relationship)
-        _UniffiFfiConverterBoolean.check_lower(value.parental_responsibility)
+        _UniffiFfiConverterOptionalBoolean.check_lower(value.parental_responsibility)
         _UniffiFfiConverterBoolean.check_lower(value.pending)
 
     @staticmethod
@@ -7387,7 +7575,7 @@ class _UniffiFfiConverterTypeLinkEntry(_UniffiConverterRustBuffer):
         _UniffiFfiConverterTypeParentId.write(value.parent, buf)
         _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
         _UniffiFfiConverterString.write(value.relationship, buf)
-        _UniffiFfiConverterBoolean.write(value.parental_responsibility, buf)
+        _UniffiFfiConverterOptionalBoolean.write(value.parental_responsibility, buf)
         _UniffiFfiConverterBoolean.write(value.pending, buf)
 
 class _UniffiFfiConverterSequenceTypeLinkEntry(_UniffiConverterRustBuffer):
@@ -10533,7 +10721,7 @@ class Action:
         Records who is a child's parent or carer.
 """
 
-        def __init__(self, parent:ParentId, pupil:PupilId, relationship:str, parental_responsibility:bool):
+        def __init__(self, parent:ParentId, pupil:PupilId, relationship:str, parental_responsibility:typing.Optional[bool] = None):
             self.parent = parent
 
             """
@@ -10555,7 +10743,8 @@ class Action:
             self.parental_responsibility = parental_responsibility
 
             """
-        Whether the adult has parental responsibility (Children Act 1989, section 3).
+        Whether the adult has parental responsibility (Children Act 1989, section 3). Left out, it is unknown: no
+        right is exercised on it, and what was recorded stands.
 """
 
             pass
@@ -10839,6 +11028,7 @@ class Action:
         """
         Takes over a whole roster, as from the school's management system. It takes nothing away: what an entry leaves
         out stays as it is, who or what is not listed stays, too, and a pupil who has left does not come back by it.
+        What somebody recorded by an action of its own stands against it, and is noted in the answer.
 """
 
         def __init__(self, roster:Roster, insist:typing.Optional[bool] = None):
@@ -11849,7 +12039,7 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterTypeParentId.read(buf),
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterString.read(buf),
-                _UniffiFfiConverterBoolean.read(buf),
+                _UniffiFfiConverterOptionalBoolean.read(buf),
             )
         if variant == 60:
             return Action.UNLINK(
@@ -12189,7 +12379,7 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             _UniffiFfiConverterTypeParentId.check_lower(value.parent)
             _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
             _UniffiFfiConverterString.check_lower(value.relationship)
-            _UniffiFfiConverterBoolean.check_lower(value.parental_responsibility)
+            _UniffiFfiConverterOptionalBoolean.check_lower(value.parental_responsibility)
             return
         if value.is_UNLINK():
             _UniffiFfiConverterTypeParentId.check_lower(value.parent)
@@ -12515,7 +12705,7 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             _UniffiFfiConverterTypeParentId.write(value.parent, buf)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterString.write(value.relationship, buf)
-            _UniffiFfiConverterBoolean.write(value.parental_responsibility, buf)
+            _UniffiFfiConverterOptionalBoolean.write(value.parental_responsibility, buf)
         if value.is_UNLINK():
             buf.write_i32(60)
             _UniffiFfiConverterTypeParentId.write(value.parent, buf)
@@ -18672,9 +18862,10 @@ class HeldPupil:
     """
     A pupil.
 """
-    def __init__(self, *, given_name:str, family_name:str, team:typing.Optional[TeamId] = None, year_group:typing.Optional[YearGroup] = None, memberships:typing.List[MembershipEntry], left:typing.Optional[Bound] = None, links:typing.List[LinkEntry], restrictions:typing.List[RestrictionEntry] = _DEFAULT, extra_adults:typing.List[ParentId] = _DEFAULT, consents:typing.List[HeldConsent], invitations:typing.List[HeldInvitation] = _DEFAULT, account:HeldAccount, avatar:typing.Optional[str] = None, points:typing.List[PointsAward], work:typing.List[Work], disclosures:typing.List[HeldDisclosure] = _DEFAULT, shown_in:typing.List[HeldAppearance] = _DEFAULT):
+    def __init__(self, *, given_name:str, family_name:str, known_as:typing.Optional[str] = None, team:typing.Optional[TeamId] = None, year_group:typing.Optional[YearGroup] = None, memberships:typing.List[MembershipEntry], left:typing.Optional[Bound] = None, links:typing.List[LinkEntry], restrictions:typing.List[RestrictionEntry] = _DEFAULT, extra_adults:typing.List[ParentId] = _DEFAULT, consents:typing.List[HeldConsent], invitations:typing.List[HeldInvitation] = _DEFAULT, account:HeldAccount, avatar:typing.Optional[str] = None, points:typing.List[PointsAward], work:typing.List[Work], disclosures:typing.List[HeldDisclosure] = _DEFAULT, shown_in:typing.List[HeldAppearance] = _DEFAULT):
         self.given_name = given_name
         self.family_name = family_name
+        self.known_as = known_as
         self.team = team
         self.year_group = year_group
         self.memberships = memberships
@@ -18710,11 +18901,13 @@ class HeldPupil:
 
 
     def __str__(self):
-        return "HeldPupil(given_name={}, family_name={}, team={}, year_group={}, memberships={}, left={}, links={}, restrictions={}, extra_adults={}, consents={}, invitations={}, account={}, avatar={}, points={}, work={}, disclosures={}, shown_in={})".format(self.given_name, self.family_name, self.team, self.year_group, self.memberships, self.left, self.links, self.restrictions, self.extra_adults, self.consents, self.invitations, self.account, self.avatar, self.points, self.work, self.disclosures, self.shown_in)
+        return "HeldPupil(given_name={}, family_name={}, known_as={}, team={}, year_group={}, memberships={}, left={}, links={}, restrictions={}, extra_adults={}, consents={}, invitations={}, account={}, avatar={}, points={}, work={}, disclosures={}, shown_in={})".format(self.given_name, self.family_name, self.known_as, self.team, self.year_group, self.memberships, self.left, self.links, self.restrictions, self.extra_adults, self.consents, self.invitations, self.account, self.avatar, self.points, self.work, self.disclosures, self.shown_in)
     def __eq__(self, other):
         if self.given_name != other.given_name:
             return False
         if self.family_name != other.family_name:
+            return False
+        if self.known_as != other.known_as:
             return False
         if self.team != other.team:
             return False
@@ -18754,6 +18947,7 @@ class _UniffiFfiConverterTypeHeldPupil(_UniffiConverterRustBuffer):
         return HeldPupil(
             given_name=_UniffiFfiConverterString.read(buf),
             family_name=_UniffiFfiConverterString.read(buf),
+            known_as=_UniffiFfiConverterOptionalString.read(buf),
             team=_UniffiFfiConverterOptionalTypeTeamId.read(buf),
             year_group=_UniffiFfiConverterOptionalTypeYearGroup.read(buf),
             memberships=_UniffiFfiConverterSequenceTypeMembershipEntry.read(buf),
@@ -18775,6 +18969,7 @@ class _UniffiFfiConverterTypeHeldPupil(_UniffiConverterRustBuffer):
     def check_lower(value):
         _UniffiFfiConverterString.check_lower(value.given_name)
         _UniffiFfiConverterString.check_lower(value.family_name)
+        _UniffiFfiConverterOptionalString.check_lower(value.known_as)
         _UniffiFfiConverterOptionalTypeTeamId.check_lower(value.team)
         _UniffiFfiConverterOptionalTypeYearGroup.check_lower(value.year_group)
         _UniffiFfiConverterSequenceTypeMembershipEntry.check_lower(value.memberships)
@@ -18795,6 +18990,7 @@ class _UniffiFfiConverterTypeHeldPupil(_UniffiConverterRustBuffer):
     def write(value, buf):
         _UniffiFfiConverterString.write(value.given_name, buf)
         _UniffiFfiConverterString.write(value.family_name, buf)
+        _UniffiFfiConverterOptionalString.write(value.known_as, buf)
         _UniffiFfiConverterOptionalTypeTeamId.write(value.team, buf)
         _UniffiFfiConverterOptionalTypeYearGroup.write(value.year_group, buf)
         _UniffiFfiConverterSequenceTypeMembershipEntry.write(value.memberships, buf)
@@ -23108,6 +23304,143 @@ class _UniffiFfiConverterTypeAnswer(_UniffiConverterRustBuffer):
 
 
 
+
+
+
+
+
+class Particular(enum.Enum):
+    """
+    What can be said of somebody or of a class by itself.
+"""
+
+    NAME = 0
+    """
+    The name of a class, or of a member of staff.
+"""
+
+    GIVEN_NAME = 1
+    """
+    The given name.
+"""
+
+    FAMILY_NAME = 2
+    """
+    The family name.
+"""
+
+    KNOWN_AS = 3
+    """
+    The name by which the class knows a pupil.
+"""
+
+    TEAM = 4
+    """
+    The house or team.
+"""
+
+    YEAR_GROUP = 5
+    """
+    The year group.
+"""
+
+    LANGUAGE = 6
+    """
+    The preferred language.
+"""
+
+    PERSON = 7
+    """
+    The human behind the capacity.
+"""
+
+    ROLES = 8
+    """
+    The school-wide roles.
+"""
+
+    WORKING_DAYS = 9
+    """
+    The working days.
+"""
+
+
+
+class _UniffiFfiConverterTypeParticular(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return Particular.NAME
+        if variant == 2:
+            return Particular.GIVEN_NAME
+        if variant == 3:
+            return Particular.FAMILY_NAME
+        if variant == 4:
+            return Particular.KNOWN_AS
+        if variant == 5:
+            return Particular.TEAM
+        if variant == 6:
+            return Particular.YEAR_GROUP
+        if variant == 7:
+            return Particular.LANGUAGE
+        if variant == 8:
+            return Particular.PERSON
+        if variant == 9:
+            return Particular.ROLES
+        if variant == 10:
+            return Particular.WORKING_DAYS
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        if value == Particular.NAME:
+            return
+        if value == Particular.GIVEN_NAME:
+            return
+        if value == Particular.FAMILY_NAME:
+            return
+        if value == Particular.KNOWN_AS:
+            return
+        if value == Particular.TEAM:
+            return
+        if value == Particular.YEAR_GROUP:
+            return
+        if value == Particular.LANGUAGE:
+            return
+        if value == Particular.PERSON:
+            return
+        if value == Particular.ROLES:
+            return
+        if value == Particular.WORKING_DAYS:
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value == Particular.NAME:
+            buf.write_i32(1)
+        if value == Particular.GIVEN_NAME:
+            buf.write_i32(2)
+        if value == Particular.FAMILY_NAME:
+            buf.write_i32(3)
+        if value == Particular.KNOWN_AS:
+            buf.write_i32(4)
+        if value == Particular.TEAM:
+            buf.write_i32(5)
+        if value == Particular.YEAR_GROUP:
+            buf.write_i32(6)
+        if value == Particular.LANGUAGE:
+            buf.write_i32(7)
+        if value == Particular.PERSON:
+            buf.write_i32(8)
+        if value == Particular.ROLES:
+            buf.write_i32(9)
+        if value == Particular.WORKING_DAYS:
+            buf.write_i32(10)
+
+
+
 class _UniffiFfiConverterBoxTypeExport(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
@@ -24981,6 +25314,7 @@ __all__ = [
     "YearGroup",
     "AccountState",
     "StaffRole",
+    "KnownAsChange",
     "TeamChange",
     "YearGroupChange",
     "LanguageChange",
@@ -25010,6 +25344,7 @@ __all__ = [
     "Outside",
     "Look",
     "Answer",
+    "Particular",
     "SchoolView",
     "SchoolgateError",
     "AcceptanceEntry",

@@ -5412,6 +5412,10 @@ public struct HeldPupil: Equatable, Hashable {
      */
     public let familyName: String
     /**
+     * The name by which the class knows the pupil.
+     */
+    public let knownAs: String?
+    /**
      * House or team.
      */
     public let team: TeamId?
@@ -5483,6 +5487,9 @@ public struct HeldPupil: Equatable, Hashable {
          * Family name.
          */familyName: String,
         /**
+         * The name by which the class knows the pupil.
+         */knownAs: String? = nil,
+        /**
          * House or team.
          */team: TeamId? = nil,
         /**
@@ -5530,6 +5537,7 @@ public struct HeldPupil: Equatable, Hashable {
          */shownIn: [HeldAppearance] = []) {
         self.givenName = givenName
         self.familyName = familyName
+        self.knownAs = knownAs
         self.team = team
         self.yearGroup = yearGroup
         self.memberships = memberships
@@ -5565,6 +5573,7 @@ public struct FfiConverterTypeHeldPupil: FfiConverterRustBuffer {
             try HeldPupil(
                 givenName: FfiConverterString.read(from: &buf),
                 familyName: FfiConverterString.read(from: &buf),
+                knownAs: FfiConverterOptionString.read(from: &buf),
                 team: FfiConverterOptionTypeTeamId.read(from: &buf),
                 yearGroup: FfiConverterOptionTypeYearGroup.read(from: &buf),
                 memberships: FfiConverterSequenceTypeMembershipEntry.read(from: &buf),
@@ -5586,6 +5595,7 @@ public struct FfiConverterTypeHeldPupil: FfiConverterRustBuffer {
     public static func write(_ value: HeldPupil, into buf: inout [UInt8]) {
         FfiConverterString.write(value.givenName, into: &buf)
         FfiConverterString.write(value.familyName, into: &buf)
+        FfiConverterOptionString.write(value.knownAs, into: &buf)
         FfiConverterOptionTypeTeamId.write(value.team, into: &buf)
         FfiConverterOptionTypeYearGroup.write(value.yearGroup, into: &buf)
         FfiConverterSequenceTypeMembershipEntry.write(value.memberships, into: &buf)
@@ -6231,9 +6241,10 @@ public struct LinkEntry: Equatable, Hashable {
      */
     public let relationship: String
     /**
-     * Whether the adult has parental responsibility (Children Act 1989, section 3).
+     * Whether the adult has parental responsibility (Children Act 1989, section 3). Left out, it is unknown: no right
+     * is exercised on it, and what the school knows stands.
      */
-    public let parentalResponsibility: Bool
+    public let parentalResponsibility: Bool?
     /**
      * Known, but not yet admitted (an import's third adult).
      */
@@ -6252,8 +6263,9 @@ public struct LinkEntry: Equatable, Hashable {
          * What the adult is to the pupil, in the school's words.
          */relationship: String = "",
         /**
-         * Whether the adult has parental responsibility (Children Act 1989, section 3).
-         */parentalResponsibility: Bool,
+         * Whether the adult has parental responsibility (Children Act 1989, section 3). Left out, it is unknown: no right
+         * is exercised on it, and what the school knows stands.
+         */parentalResponsibility: Bool? = nil,
         /**
          * Known, but not yet admitted (an import's third adult).
          */pending: Bool = false) {
@@ -6283,7 +6295,7 @@ public struct FfiConverterTypeLinkEntry: FfiConverterRustBuffer {
                 parent: FfiConverterTypeParentId.read(from: &buf),
                 pupil: FfiConverterTypePupilId.read(from: &buf),
                 relationship: FfiConverterString.read(from: &buf),
-                parentalResponsibility: FfiConverterBool.read(from: &buf),
+                parentalResponsibility: FfiConverterOptionBool.read(from: &buf),
                 pending: FfiConverterBool.read(from: &buf)
         )
     }
@@ -6292,7 +6304,7 @@ public struct FfiConverterTypeLinkEntry: FfiConverterRustBuffer {
         FfiConverterTypeParentId.write(value.parent, into: &buf)
         FfiConverterTypePupilId.write(value.pupil, into: &buf)
         FfiConverterString.write(value.relationship, into: &buf)
-        FfiConverterBool.write(value.parentalResponsibility, into: &buf)
+        FfiConverterOptionBool.write(value.parentalResponsibility, into: &buf)
         FfiConverterBool.write(value.pending, into: &buf)
     }
 }
@@ -7872,6 +7884,10 @@ public struct PupilEntry: Equatable, Hashable {
      */
     public let familyName: String
     /**
+     * The name by which the class knows the pupil, where it is another than the given name.
+     */
+    public let knownAs: String?
+    /**
      * Shorthand for one open-ended membership.
      */
     public let `class`: ClassId?
@@ -7897,6 +7913,9 @@ public struct PupilEntry: Equatable, Hashable {
          * Family name; may be empty.
          */familyName: String,
         /**
+         * The name by which the class knows the pupil, where it is another than the given name.
+         */knownAs: String? = nil,
+        /**
          * Shorthand for one open-ended membership.
          */`class`: ClassId? = nil,
         /**
@@ -7908,6 +7927,7 @@ public struct PupilEntry: Equatable, Hashable {
         self.id = id
         self.givenName = givenName
         self.familyName = familyName
+        self.knownAs = knownAs
         self.`class` = `class`
         self.team = team
         self.yearGroup = yearGroup
@@ -7932,6 +7952,7 @@ public struct FfiConverterTypePupilEntry: FfiConverterRustBuffer {
                 id: FfiConverterTypePupilId.read(from: &buf),
                 givenName: FfiConverterString.read(from: &buf),
                 familyName: FfiConverterString.read(from: &buf),
+                knownAs: FfiConverterOptionString.read(from: &buf),
                 class: FfiConverterOptionTypeClassId.read(from: &buf),
                 team: FfiConverterOptionTypeTeamId.read(from: &buf),
                 yearGroup: FfiConverterOptionTypeYearGroup.read(from: &buf)
@@ -7942,6 +7963,7 @@ public struct FfiConverterTypePupilEntry: FfiConverterRustBuffer {
         FfiConverterTypePupilId.write(value.id, into: &buf)
         FfiConverterString.write(value.givenName, into: &buf)
         FfiConverterString.write(value.familyName, into: &buf)
+        FfiConverterOptionString.write(value.knownAs, into: &buf)
         FfiConverterOptionTypeClassId.write(value.`class`, into: &buf)
         FfiConverterOptionTypeTeamId.write(value.team, into: &buf)
         FfiConverterOptionTypeYearGroup.write(value.yearGroup, into: &buf)
@@ -7981,6 +8003,10 @@ public struct PupilUpdate: Equatable, Hashable {
      */
     public let familyName: String?
     /**
+     * The name by which the class knows the pupil; `null` for the given name alone.
+     */
+    public let knownAs: KnownAsChange?
+    /**
      * A class that the pupil is in, too. Whoever changes class is moved.
      */
     public let `class`: ClassId?
@@ -8006,6 +8032,9 @@ public struct PupilUpdate: Equatable, Hashable {
          * Family name; may be empty.
          */familyName: String? = nil,
         /**
+         * The name by which the class knows the pupil; `null` for the given name alone.
+         */knownAs: KnownAsChange? = nil,
+        /**
          * A class that the pupil is in, too. Whoever changes class is moved.
          */`class`: ClassId? = nil,
         /**
@@ -8017,6 +8046,7 @@ public struct PupilUpdate: Equatable, Hashable {
         self.id = id
         self.givenName = givenName
         self.familyName = familyName
+        self.knownAs = knownAs
         self.`class` = `class`
         self.team = team
         self.yearGroup = yearGroup
@@ -8041,6 +8071,7 @@ public struct FfiConverterTypePupilUpdate: FfiConverterRustBuffer {
                 id: FfiConverterTypePupilId.read(from: &buf),
                 givenName: FfiConverterOptionString.read(from: &buf),
                 familyName: FfiConverterOptionString.read(from: &buf),
+                knownAs: FfiConverterOptionTypeKnownAsChange.read(from: &buf),
                 class: FfiConverterOptionTypeClassId.read(from: &buf),
                 team: FfiConverterOptionTypeTeamChange.read(from: &buf),
                 yearGroup: FfiConverterOptionTypeYearGroupChange.read(from: &buf)
@@ -8051,6 +8082,7 @@ public struct FfiConverterTypePupilUpdate: FfiConverterRustBuffer {
         FfiConverterTypePupilId.write(value.id, into: &buf)
         FfiConverterOptionString.write(value.givenName, into: &buf)
         FfiConverterOptionString.write(value.familyName, into: &buf)
+        FfiConverterOptionTypeKnownAsChange.write(value.knownAs, into: &buf)
         FfiConverterOptionTypeClassId.write(value.`class`, into: &buf)
         FfiConverterOptionTypeTeamChange.write(value.team, into: &buf)
         FfiConverterOptionTypeYearGroupChange.write(value.yearGroup, into: &buf)
@@ -11358,8 +11390,9 @@ public enum Action: Equatable, Hashable {
          * What the adult is to the pupil, in the school's words.
          */relationship: String,
         /**
-         * Whether the adult has parental responsibility (Children Act 1989, section 3).
-         */parentalResponsibility: Bool
+         * Whether the adult has parental responsibility (Children Act 1989, section 3). Left out, it is unknown: no
+         * right is exercised on it, and what was recorded stands.
+         */parentalResponsibility: Bool? = nil
     )
     /**
      * Ends a link.
@@ -11440,6 +11473,7 @@ public enum Action: Equatable, Hashable {
     /**
      * Takes over a whole roster, as from the school's management system. It takes nothing away: what an entry leaves
      * out stays as it is, who or what is not listed stays, too, and a pupil who has left does not come back by it.
+     * What somebody recorded by an action of its own stands against it, and is noted in the answer.
      */
     case importRoster(
         /**
@@ -11721,7 +11755,7 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
         case 58: return .endAssignment(staff: try FfiConverterTypeStaffId.read(from: &buf), class: try FfiConverterTypeClassId.read(from: &buf), role: try FfiConverterTypeAssignmentRole.read(from: &buf), on: try FfiConverterTypeBound.read(from: &buf)
         )
 
-        case 59: return .link(parent: try FfiConverterTypeParentId.read(from: &buf), pupil: try FfiConverterTypePupilId.read(from: &buf), relationship: try FfiConverterString.read(from: &buf), parentalResponsibility: try FfiConverterBool.read(from: &buf)
+        case 59: return .link(parent: try FfiConverterTypeParentId.read(from: &buf), pupil: try FfiConverterTypePupilId.read(from: &buf), relationship: try FfiConverterString.read(from: &buf), parentalResponsibility: try FfiConverterOptionBool.read(from: &buf)
         )
 
         case 60: return .unlink(parent: try FfiConverterTypeParentId.read(from: &buf), pupil: try FfiConverterTypePupilId.read(from: &buf)
@@ -12155,7 +12189,7 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
             FfiConverterTypeParentId.write(parent, into: &buf)
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterString.write(relationship, into: &buf)
-            FfiConverterBool.write(parentalResponsibility, into: &buf)
+            FfiConverterOptionBool.write(parentalResponsibility, into: &buf)
 
 
         case let .unlink(parent,pupil):
@@ -14803,6 +14837,84 @@ public func FfiConverterTypeJudgeOutcome_lower(_ value: JudgeOutcome) -> RustBuf
 
 
 /**
+ * Another name by which the class knows a pupil, or none but the given name.
+ */
+
+public enum KnownAsChange: Equatable, Hashable {
+
+    /**
+     * None: what is known is taken away. On the wire `null`.
+     */
+    case nothing
+    /**
+     * This.
+     */
+    case to(String
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension KnownAsChange: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKnownAsChange: FfiConverterRustBuffer {
+    typealias SwiftType = KnownAsChange
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KnownAsChange {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .nothing
+
+        case 2: return .to(try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: KnownAsChange, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .nothing:
+            writeInt(&buf, Int32(1))
+
+
+        case let .to(v1):
+            writeInt(&buf, Int32(2))
+            FfiConverterString.write(v1, into: &buf)
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKnownAsChange_lift(_ buf: RustBuffer) throws -> KnownAsChange {
+    return try FfiConverterTypeKnownAsChange.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKnownAsChange_lower(_ value: KnownAsChange) -> RustBuffer {
+    return FfiConverterTypeKnownAsChange.lower(value)
+}
+
+
+
+/**
  * Another language (BCP 47), or none.
  */
 
@@ -15637,6 +15749,161 @@ public func FfiConverterTypeOutside_lift(_ buf: RustBuffer) throws -> Outside {
 #endif
 public func FfiConverterTypeOutside_lower(_ value: Outside) -> RustBuffer {
     return FfiConverterTypeOutside.lower(value)
+}
+
+
+
+/**
+ * What can be said of somebody or of a class by itself.
+ */
+
+public enum Particular: Equatable, Hashable {
+
+    /**
+     * The name of a class, or of a member of staff.
+     */
+    case name
+    /**
+     * The given name.
+     */
+    case givenName
+    /**
+     * The family name.
+     */
+    case familyName
+    /**
+     * The name by which the class knows a pupil.
+     */
+    case knownAs
+    /**
+     * The house or team.
+     */
+    case team
+    /**
+     * The year group.
+     */
+    case yearGroup
+    /**
+     * The preferred language.
+     */
+    case language
+    /**
+     * The human behind the capacity.
+     */
+    case person
+    /**
+     * The school-wide roles.
+     */
+    case roles
+    /**
+     * The working days.
+     */
+    case workingDays
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Particular: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeParticular: FfiConverterRustBuffer {
+    typealias SwiftType = Particular
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Particular {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .name
+
+        case 2: return .givenName
+
+        case 3: return .familyName
+
+        case 4: return .knownAs
+
+        case 5: return .team
+
+        case 6: return .yearGroup
+
+        case 7: return .language
+
+        case 8: return .person
+
+        case 9: return .roles
+
+        case 10: return .workingDays
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Particular, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .name:
+            writeInt(&buf, Int32(1))
+
+
+        case .givenName:
+            writeInt(&buf, Int32(2))
+
+
+        case .familyName:
+            writeInt(&buf, Int32(3))
+
+
+        case .knownAs:
+            writeInt(&buf, Int32(4))
+
+
+        case .team:
+            writeInt(&buf, Int32(5))
+
+
+        case .yearGroup:
+            writeInt(&buf, Int32(6))
+
+
+        case .language:
+            writeInt(&buf, Int32(7))
+
+
+        case .person:
+            writeInt(&buf, Int32(8))
+
+
+        case .roles:
+            writeInt(&buf, Int32(9))
+
+
+        case .workingDays:
+            writeInt(&buf, Int32(10))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeParticular_lift(_ buf: RustBuffer) throws -> Particular {
+    return try FfiConverterTypeParticular.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeParticular_lower(_ value: Particular) -> RustBuffer {
+    return FfiConverterTypeParticular.lower(value)
 }
 
 
@@ -16526,6 +16793,18 @@ public enum ReasonCode: Equatable, Hashable {
      */
     case tieStands
     /**
+     * The file has a link that somebody ended; it stays ended until somebody links the two again.
+     */
+    case linkEndedBefore
+    /**
+     * The file says otherwise than somebody recorded; what was recorded stands.
+     */
+    case recordedOtherwise
+    /**
+     * Two entries of the file say different things of the same; the narrower was taken.
+     */
+    case entriesDisagree
+    /**
      * Nothing there to act on.
      */
     case nothingToDo
@@ -16666,11 +16945,17 @@ public struct FfiConverterTypeReasonCode: FfiConverterRustBuffer {
 
         case 54: return .tieStands
 
-        case 55: return .nothingToDo
+        case 55: return .linkEndedBefore
 
-        case 56: return .granted
+        case 56: return .recordedOtherwise
 
-        case 57: return .permitted
+        case 57: return .entriesDisagree
+
+        case 58: return .nothingToDo
+
+        case 59: return .granted
+
+        case 60: return .permitted
 
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -16896,16 +17181,28 @@ public struct FfiConverterTypeReasonCode: FfiConverterRustBuffer {
             writeInt(&buf, Int32(54))
 
 
-        case .nothingToDo:
+        case .linkEndedBefore:
             writeInt(&buf, Int32(55))
 
 
-        case .granted:
+        case .recordedOtherwise:
             writeInt(&buf, Int32(56))
 
 
-        case .permitted:
+        case .entriesDisagree:
             writeInt(&buf, Int32(57))
+
+
+        case .nothingToDo:
+            writeInt(&buf, Int32(58))
+
+
+        case .granted:
+            writeInt(&buf, Int32(59))
+
+
+        case .permitted:
+            writeInt(&buf, Int32(60))
 
         }
     }
@@ -19804,6 +20101,30 @@ fileprivate struct FfiConverterOptionTypeJudgeOutcome: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeJudgeOutcome.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeKnownAsChange: FfiConverterRustBuffer {
+    typealias SwiftType = KnownAsChange?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeKnownAsChange.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeKnownAsChange.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }

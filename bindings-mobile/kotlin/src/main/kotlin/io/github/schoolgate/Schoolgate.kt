@@ -5468,6 +5468,11 @@ data class HeldPupil (
     val `familyName`: kotlin.String
     ,
     /**
+     * The name by which the class knows the pupil.
+     */
+    val `knownAs`: kotlin.String? = null
+    ,
+    /**
      * House or team.
      */
     val `team`: TeamId? = null
@@ -5560,6 +5565,7 @@ public object FfiConverterTypeHeldPupil: FfiConverterRustBuffer<HeldPupil> {
         return HeldPupil(
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
             FfiConverterOptionalTypeTeamId.read(buf),
             FfiConverterOptionalTypeYearGroup.read(buf),
             FfiConverterSequenceTypeMembershipEntry.read(buf),
@@ -5581,6 +5587,7 @@ public object FfiConverterTypeHeldPupil: FfiConverterRustBuffer<HeldPupil> {
     override fun allocationSize(value: HeldPupil) = (
             FfiConverterString.allocationSize(value.`givenName`) +
             FfiConverterString.allocationSize(value.`familyName`) +
+            FfiConverterOptionalString.allocationSize(value.`knownAs`) +
             FfiConverterOptionalTypeTeamId.allocationSize(value.`team`) +
             FfiConverterOptionalTypeYearGroup.allocationSize(value.`yearGroup`) +
             FfiConverterSequenceTypeMembershipEntry.allocationSize(value.`memberships`) +
@@ -5601,6 +5608,7 @@ public object FfiConverterTypeHeldPupil: FfiConverterRustBuffer<HeldPupil> {
     override fun write(value: HeldPupil, buf: ByteBuffer) {
             FfiConverterString.write(value.`givenName`, buf)
             FfiConverterString.write(value.`familyName`, buf)
+            FfiConverterOptionalString.write(value.`knownAs`, buf)
             FfiConverterOptionalTypeTeamId.write(value.`team`, buf)
             FfiConverterOptionalTypeYearGroup.write(value.`yearGroup`, buf)
             FfiConverterSequenceTypeMembershipEntry.write(value.`memberships`, buf)
@@ -6067,9 +6075,10 @@ data class LinkEntry (
     val `relationship`: kotlin.String = ""
     ,
     /**
-     * Whether the adult has parental responsibility (Children Act 1989, section 3).
+     * Whether the adult has parental responsibility (Children Act 1989, section 3). Left out, it is unknown: no right
+     * is exercised on it, and what the school knows stands.
      */
-    val `parentalResponsibility`: kotlin.Boolean
+    val `parentalResponsibility`: kotlin.Boolean? = null
     ,
     /**
      * Known, but not yet admitted (an import's third adult).
@@ -6094,7 +6103,7 @@ public object FfiConverterTypeLinkEntry: FfiConverterRustBuffer<LinkEntry> {
             FfiConverterTypeParentId.read(buf),
             FfiConverterTypePupilId.read(buf),
             FfiConverterString.read(buf),
-            FfiConverterBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
             FfiConverterBoolean.read(buf),
         )
     }
@@ -6103,7 +6112,7 @@ public object FfiConverterTypeLinkEntry: FfiConverterRustBuffer<LinkEntry> {
             FfiConverterTypeParentId.allocationSize(value.`parent`) +
             FfiConverterTypePupilId.allocationSize(value.`pupil`) +
             FfiConverterString.allocationSize(value.`relationship`) +
-            FfiConverterBoolean.allocationSize(value.`parentalResponsibility`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`parentalResponsibility`) +
             FfiConverterBoolean.allocationSize(value.`pending`)
     )
 
@@ -6111,7 +6120,7 @@ public object FfiConverterTypeLinkEntry: FfiConverterRustBuffer<LinkEntry> {
             FfiConverterTypeParentId.write(value.`parent`, buf)
             FfiConverterTypePupilId.write(value.`pupil`, buf)
             FfiConverterString.write(value.`relationship`, buf)
-            FfiConverterBoolean.write(value.`parentalResponsibility`, buf)
+            FfiConverterOptionalBoolean.write(value.`parentalResponsibility`, buf)
             FfiConverterBoolean.write(value.`pending`, buf)
     }
 }
@@ -7225,6 +7234,11 @@ data class PupilEntry (
     val `familyName`: kotlin.String
     ,
     /**
+     * The name by which the class knows the pupil, where it is another than the given name.
+     */
+    val `knownAs`: kotlin.String? = null
+    ,
+    /**
      * Shorthand for one open-ended membership.
      */
     val `class`: ClassId? = null
@@ -7257,6 +7271,7 @@ public object FfiConverterTypePupilEntry: FfiConverterRustBuffer<PupilEntry> {
             FfiConverterTypePupilId.read(buf),
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
             FfiConverterOptionalTypeClassId.read(buf),
             FfiConverterOptionalTypeTeamId.read(buf),
             FfiConverterOptionalTypeYearGroup.read(buf),
@@ -7267,6 +7282,7 @@ public object FfiConverterTypePupilEntry: FfiConverterRustBuffer<PupilEntry> {
             FfiConverterTypePupilId.allocationSize(value.`id`) +
             FfiConverterString.allocationSize(value.`givenName`) +
             FfiConverterString.allocationSize(value.`familyName`) +
+            FfiConverterOptionalString.allocationSize(value.`knownAs`) +
             FfiConverterOptionalTypeClassId.allocationSize(value.`class`) +
             FfiConverterOptionalTypeTeamId.allocationSize(value.`team`) +
             FfiConverterOptionalTypeYearGroup.allocationSize(value.`yearGroup`)
@@ -7276,6 +7292,7 @@ public object FfiConverterTypePupilEntry: FfiConverterRustBuffer<PupilEntry> {
             FfiConverterTypePupilId.write(value.`id`, buf)
             FfiConverterString.write(value.`givenName`, buf)
             FfiConverterString.write(value.`familyName`, buf)
+            FfiConverterOptionalString.write(value.`knownAs`, buf)
             FfiConverterOptionalTypeClassId.write(value.`class`, buf)
             FfiConverterOptionalTypeTeamId.write(value.`team`, buf)
             FfiConverterOptionalTypeYearGroup.write(value.`yearGroup`, buf)
@@ -7302,6 +7319,11 @@ data class PupilUpdate (
      * Family name; may be empty.
      */
     val `familyName`: kotlin.String? = null
+    ,
+    /**
+     * The name by which the class knows the pupil; `null` for the given name alone.
+     */
+    val `knownAs`: KnownAsChange? = null
     ,
     /**
      * A class that the pupil is in, too. Whoever changes class is moved.
@@ -7336,6 +7358,7 @@ public object FfiConverterTypePupilUpdate: FfiConverterRustBuffer<PupilUpdate> {
             FfiConverterTypePupilId.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeKnownAsChange.read(buf),
             FfiConverterOptionalTypeClassId.read(buf),
             FfiConverterOptionalTypeTeamChange.read(buf),
             FfiConverterOptionalTypeYearGroupChange.read(buf),
@@ -7346,6 +7369,7 @@ public object FfiConverterTypePupilUpdate: FfiConverterRustBuffer<PupilUpdate> {
             FfiConverterTypePupilId.allocationSize(value.`id`) +
             FfiConverterOptionalString.allocationSize(value.`givenName`) +
             FfiConverterOptionalString.allocationSize(value.`familyName`) +
+            FfiConverterOptionalTypeKnownAsChange.allocationSize(value.`knownAs`) +
             FfiConverterOptionalTypeClassId.allocationSize(value.`class`) +
             FfiConverterOptionalTypeTeamChange.allocationSize(value.`team`) +
             FfiConverterOptionalTypeYearGroupChange.allocationSize(value.`yearGroup`)
@@ -7355,6 +7379,7 @@ public object FfiConverterTypePupilUpdate: FfiConverterRustBuffer<PupilUpdate> {
             FfiConverterTypePupilId.write(value.`id`, buf)
             FfiConverterOptionalString.write(value.`givenName`, buf)
             FfiConverterOptionalString.write(value.`familyName`, buf)
+            FfiConverterOptionalTypeKnownAsChange.write(value.`knownAs`, buf)
             FfiConverterOptionalTypeClassId.write(value.`class`, buf)
             FfiConverterOptionalTypeTeamChange.write(value.`team`, buf)
             FfiConverterOptionalTypeYearGroupChange.write(value.`yearGroup`, buf)
@@ -10387,9 +10412,10 @@ sealed class Action {
          */
         val `relationship`: kotlin.String,
         /**
-         * Whether the adult has parental responsibility (Children Act 1989, section 3).
+         * Whether the adult has parental responsibility (Children Act 1989, section 3). Left out, it is unknown: no
+         * right is exercised on it, and what was recorded stands.
          */
-        val `parentalResponsibility`: kotlin.Boolean) : Action()
+        val `parentalResponsibility`: kotlin.Boolean? = null ) : Action()
 
     {
 
@@ -10527,6 +10553,7 @@ sealed class Action {
     /**
      * Takes over a whole roster, as from the school's management system. It takes nothing away: what an entry leaves
      * out stays as it is, who or what is not listed stays, too, and a pupil who has left does not come back by it.
+     * What somebody recorded by an action of its own stands against it, and is noted in the answer.
      */
     data class ImportRoster(
         /**
@@ -10957,7 +10984,7 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 FfiConverterTypeParentId.read(buf),
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterString.read(buf),
-                FfiConverterBoolean.read(buf),
+                FfiConverterOptionalBoolean.read(buf),
                 )
             60 -> Action.Unlink(
                 FfiConverterTypeParentId.read(buf),
@@ -11518,7 +11545,7 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 + FfiConverterTypeParentId.allocationSize(value.`parent`)
                 + FfiConverterTypePupilId.allocationSize(value.`pupil`)
                 + FfiConverterString.allocationSize(value.`relationship`)
-                + FfiConverterBoolean.allocationSize(value.`parentalResponsibility`)
+                + FfiConverterOptionalBoolean.allocationSize(value.`parentalResponsibility`)
             )
         }
         is Action.Unlink -> {
@@ -12021,7 +12048,7 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 FfiConverterTypeParentId.write(value.`parent`, buf)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterString.write(value.`relationship`, buf)
-                FfiConverterBoolean.write(value.`parentalResponsibility`, buf)
+                FfiConverterOptionalBoolean.write(value.`parentalResponsibility`, buf)
                 Unit
             }
             is Action.Unlink -> {
@@ -14367,6 +14394,88 @@ public object FfiConverterTypeJudgeOutcome: FfiConverterRustBuffer<JudgeOutcome>
 
 
 /**
+ * Another name by which the class knows a pupil, or none but the given name.
+ */
+sealed class KnownAsChange {
+
+    /**
+     * None: what is known is taken away. On the wire `null`.
+     */
+    object Nothing : KnownAsChange()
+
+
+    /**
+     * This.
+     */
+    data class To(
+        val v1: kotlin.String) : KnownAsChange()
+
+    {
+
+
+        companion object
+    }
+
+
+
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKnownAsChange : FfiConverterRustBuffer<KnownAsChange>{
+    override fun read(buf: ByteBuffer): KnownAsChange {
+        return when(buf.getInt()) {
+            1 -> KnownAsChange.Nothing
+            2 -> KnownAsChange.To(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: KnownAsChange): ULong = when(value) {
+        is KnownAsChange.Nothing -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is KnownAsChange.To -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.v1)
+            )
+        }
+    }
+
+    override fun write(value: KnownAsChange, buf: ByteBuffer) {
+        when(value) {
+            is KnownAsChange.Nothing -> {
+                buf.putInt(1)
+                Unit
+            }
+            is KnownAsChange.To -> {
+                buf.putInt(2)
+                FfiConverterString.write(value.v1, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
  * Another language (BCP 47), or none.
  */
 sealed class LanguageChange {
@@ -15226,6 +15335,83 @@ public object FfiConverterTypeOutside: FfiConverterRustBuffer<Outside> {
 
 
 /**
+ * What can be said of somebody or of a class by itself.
+ */
+
+enum class Particular {
+
+    /**
+     * The name of a class, or of a member of staff.
+     */
+    NAME,
+    /**
+     * The given name.
+     */
+    GIVEN_NAME,
+    /**
+     * The family name.
+     */
+    FAMILY_NAME,
+    /**
+     * The name by which the class knows a pupil.
+     */
+    KNOWN_AS,
+    /**
+     * The house or team.
+     */
+    TEAM,
+    /**
+     * The year group.
+     */
+    YEAR_GROUP,
+    /**
+     * The preferred language.
+     */
+    LANGUAGE,
+    /**
+     * The human behind the capacity.
+     */
+    PERSON,
+    /**
+     * The school-wide roles.
+     */
+    ROLES,
+    /**
+     * The working days.
+     */
+    WORKING_DAYS;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeParticular: FfiConverterRustBuffer<Particular> {
+    override fun read(buf: ByteBuffer) = try {
+
+        Particular.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Particular) = 4UL
+
+    override fun write(value: Particular, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * Which side of the home–school line somebody stands on.
  */
 
@@ -16030,6 +16216,18 @@ enum class ReasonCode {
      * The record is tied to another of the same human, and stays so unless that one is named, too.
      */
     TIE_STANDS,
+    /**
+     * The file has a link that somebody ended; it stays ended until somebody links the two again.
+     */
+    LINK_ENDED_BEFORE,
+    /**
+     * The file says otherwise than somebody recorded; what was recorded stands.
+     */
+    RECORDED_OTHERWISE,
+    /**
+     * Two entries of the file say different things of the same; the narrower was taken.
+     */
+    ENTRIES_DISAGREE,
     /**
      * Nothing there to act on.
      */
@@ -18936,6 +19134,38 @@ public object FfiConverterOptionalTypeJudgeOutcome: FfiConverterRustBuffer<Judge
         } else {
             buf.put(1)
             FfiConverterTypeJudgeOutcome.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeKnownAsChange: FfiConverterRustBuffer<KnownAsChange?> {
+    override fun read(buf: ByteBuffer): KnownAsChange? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeKnownAsChange.read(buf)
+    }
+
+    override fun allocationSize(value: KnownAsChange?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeKnownAsChange.allocationSize(value)
+        }
+    }
+
+    override fun write(value: KnownAsChange?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeKnownAsChange.write(value, buf)
         }
     }
 }
