@@ -9,6 +9,7 @@ mod bench;
 mod bench_js;
 mod bench_mobile;
 mod conformance;
+mod costs;
 mod fuzz;
 mod header;
 mod install_ffi;
@@ -87,6 +88,11 @@ const CHORES: &[Chore] = &[
         name: "mutate",
         about: "break the rules on purpose, one at a time, and see that the tests notice",
         run: mutate::run,
+    },
+    Chore {
+        name: "costs",
+        about: "count the instructions of each door at n and 2n; a word measures the rows alone whose names hold it",
+        run: costs::run,
     },
     Chore {
         name: "fuzz",

@@ -2,7 +2,8 @@
 //!
 //! Time is no measure on a busy machine, so instructions are counted, by valgrind. The test runs itself again under it,
 //! and asks how many instructions the call of every row of the table in [`rows`] takes at 0, at `n` and at `2n`.
-//! `SCHOOLGATE_COSTS=feed cargo test -p schoolgate-tests --test costs` measures the rows alone whose names hold `feed`.
+//! It takes minutes, and so is asked for: `cargo xtask costs`, or `cargo xtask costs feed` for the rows alone whose names
+//! hold `feed`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -66,7 +67,7 @@ fn measure(rows: &[&Row]) -> (Vec<[u64; 3]>, String) {
         .arg("--dump-after=*costs::counted")
         .arg(format!("--callgrind-out-file={}/profile", folder.display()))
         .arg(env::current_exe().unwrap())
-        .args(["--exact", "twice_as_much_costs_twice_as_much", "--nocapture", "--test-threads=1"])
+        .args(["--include-ignored", "--exact", "twice_as_much_costs_twice_as_much", "--nocapture", "--test-threads=1"])
         .env(ROWS, names.join("\n"))
         // What an allocator puts off, and a loader finds at the first call, would be counted where it happens to fall.
         .env("GLIBC_TUNABLES", "glibc.malloc.mxfast=0:glibc.malloc.trim_threshold=1000000000")
@@ -107,6 +108,7 @@ fn too_much([none, once, twice]: [u64; 3]) -> bool {
 }
 
 #[test]
+#[ignore = "takes minutes: cargo xtask costs"]
 fn twice_as_much_costs_twice_as_much() {
     let rows = rows();
     if let Ok(names) = env::var(ROWS) {
