@@ -4,7 +4,7 @@ use schoolgate::contract::crossing::Arrival;
 use schoolgate::contract::{Event, Person, to_json};
 
 use crate::door::{SchoolgateError, answering};
-use crate::school::log_of;
+use crate::school::{key_of, log_of};
 
 /// Whether a log is whole, as JSON: `{"events": …, "seal": …, "redacted": […]}`.
 ///
@@ -17,12 +17,13 @@ pub fn verify_log(events: Vec<Event>) -> Result<String, SchoolgateError> {
 
 /// Takes somebody who was erased out of a log, as JSON: the rewritten events, what is kept and why, and what to look at.
 ///
-/// Fails with `not_erased` where the log does not say that they were.
-#[uniffi::export]
-pub fn redact_log(events: Vec<Event>, subject: Person) -> Result<String, SchoolgateError> {
+/// Fails with `not_erased` where the log does not say that they were, with `wrong_key` where the school was opened with
+/// another key, or with one.
+#[uniffi::export(default(key = None))]
+pub fn redact_log(events: Vec<Event>, subject: Person, key: Option<Vec<u8>>) -> Result<String, SchoolgateError> {
     let arrival = Arrival::new();
     answering(|| {
         let subject = arrival.check(subject).map_err(|error| error.inside("subject"))?;
-        Ok(to_json(&schoolgate::log::redact(&log_of(&arrival, events)?, &subject)?)?)
+        Ok(to_json(&schoolgate::log::redact_with(&log_of(&arrival, events)?, &subject, key_of(key)?.as_ref())?)?)
     })
 }

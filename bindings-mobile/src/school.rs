@@ -5,7 +5,7 @@ use std::sync::{Arc, RwLock};
 use schoolgate::contract::crossing::Arrival;
 use schoolgate::contract::{Action, Actor, Decision, Error, Event, PolicySource, Request, Roster, from_json};
 use schoolgate::views::{View, ViewRequest};
-use schoolgate::{Locale, Plan, Submitted, log};
+use schoolgate::{ErasureKey, Locale, Plan, Submitted, log};
 
 use crate::answer::Answer;
 use crate::batch::{Answers, Requests};
@@ -75,19 +75,21 @@ impl School {
 
     /// The school that was written down by `snapshot`.
     ///
-    /// Fails with `bad_snapshot` where the text was cut short or edited.
-    #[uniffi::constructor]
-    pub fn restore(snapshot: String) -> Result<Arc<Self>, SchoolgateError> {
-        Self::holding(|| Ok(schoolgate::School::restore(snapshot.as_bytes())?))
+    /// Fails with `bad_snapshot` where the text was cut short or edited, with `wrong_key` where the school was opened with
+    /// another key, or with one.
+    #[uniffi::constructor(default(key = None))]
+    pub fn restore(snapshot: String, key: Option<Vec<u8>>) -> Result<Arc<Self>, SchoolgateError> {
+        Self::holding(|| Ok(schoolgate::School::restore_with(snapshot.as_bytes(), key_of(key)?.as_ref())?))
     }
 
     /// The school to which a log leads: every event from the first on.
     ///
-    /// Fails where an event does not follow from the one before it.
-    #[uniffi::constructor]
-    pub fn replay(events: Vec<Event>) -> Result<Arc<Self>, SchoolgateError> {
+    /// Fails where an event does not follow from the one before it, with `wrong_key` where the school was opened with
+    /// another key, or with one.
+    #[uniffi::constructor(default(key = None))]
+    pub fn replay(events: Vec<Event>, key: Option<Vec<u8>>) -> Result<Arc<Self>, SchoolgateError> {
         let arrival = Arrival::new();
-        Self::holding(|| Ok(schoolgate::School::replay(&log_of(&arrival, events)?)?))
+        Self::holding(|| Ok(schoolgate::School::replay_with(&log_of(&arrival, events)?, key_of(key)?.as_ref())?))
     }
 
     /// Decides a request, and changes nothing.
@@ -167,6 +169,36 @@ impl School {
     pub fn seq(&self) -> Result<u64, SchoolgateError> {
         self.read(|school| Ok(school.seq()))
     }
+}
+
+/// The key made of a secret, where there is one.
+pub(crate) fn key_of(secret: Option<Vec<u8>>) -> Result<Option<ErasureKey>, Error> {
+    secret.map(|secret| ErasureKey::new(&secret)).transpose()
+}
+
+/// A school that was opened, and the event with which its log begins.
+#[derive(Debug, uniffi::Record)]
+pub struct Founded {
+    /// The school.
+    pub school: Arc<School>,
+    /// The first event of its log, to be kept: after it come those of every `submit`.
+    pub opened: Event,
+}
+
+/// Opens a school with a roster, under a policy, and gives the event with which its log begins.
+///
+/// The key is a secret of 16 to 1,024 random bytes by which what erasures leave of people is hashed. A school that was
+/// founded with one is restored, replayed and redacted with it only.
+///
+/// Fails with what is wrong with the roster, and where.
+#[uniffi::export(default(key = None))]
+pub fn found_school(policy: Arc<Policy>, roster: Roster, key: Option<Vec<u8>>) -> Result<Founded, SchoolgateError> {
+    let arrival = Arrival::new();
+    answering(|| {
+        let (roster, key) = (arrival.check(roster)?, key_of(key)?);
+        let (school, opened) = schoolgate::School::found_with(policy.inner().clone(), roster, key.as_ref())?;
+        Ok(Founded { school: Arc::new(School(RwLock::new(school))), opened })
+    })
 }
 
 /// A log as it arrived, if every event of it can be read. Its path begins with the event's place.

@@ -14,7 +14,7 @@ interface Doors {
 }
 /** The doors that take a text, and perhaps a handle. */
 type Door =
-  | "version" | "policy" | "open" | "restore" | "replay" | "seq" | "ask" | "ask_batch" | "ask_for_reader" | "plan"
+  | "version" | "policy" | "open" | "found" | "restore" | "replay" | "seq" | "ask" | "ask_batch" | "ask_for_reader" | "plan"
   | "view" | "apply" | "take_up" | "snapshot" | "verify" | "redact";
 
 /* What follows is the package's own: declarations are made without it. */
@@ -105,6 +105,20 @@ export function bytes(input: unknown): Uint8Array {
     throw new SchoolgateError("json_syntax", "", message, { cause });
   }
   return encoder.encode(text ?? "");
+}
+
+/**
+ * A text behind a key: four bytes say how many the key has, the least first.
+ * @internal
+ */
+export function keyed(key: Uint8Array | undefined, text: Uint8Array): Uint8Array {
+  const secret = key ?? new Uint8Array();
+  if (key?.length === 0) throw new SchoolgateError("invalid_value", "key", "is empty; take 32 random bytes");
+  const input = new Uint8Array(4 + secret.length + text.length);
+  new DataView(input.buffer).setUint32(0, secret.length, true);
+  input.set(secret, 4);
+  input.set(text, 4 + secret.length);
+  return input;
 }
 
 /**

@@ -5,7 +5,7 @@ import type {
   ViewRequest,
 } from "./contract.js";
 import { type ErrorBody, SchoolgateError } from "./error.js";
-import { Instance, type JsonText, bytes, current, opened } from "./instance.js";
+import { Instance, type JsonText, bytes, current, keyed, opened } from "./instance.js";
 
 export type * from "./contract.js";
 export type { CallCode, ErrorBody } from "./error.js";
@@ -17,6 +17,21 @@ export type Answer = { ok: Decision; error?: never } | { error: ErrorBody; ok?: 
 
 /** What a view shows: what was asked for, or that the reader may not look. */
 export type Shown<Name extends View["view"]> = Extract<View, { view: Name | "denied" }>;
+
+/** What the host has beside a school. */
+export interface Keyed {
+  /**
+   * A secret of 16 to 1,024 random bytes by which what erasures leave of people is hashed. A school that was founded with
+   * one is restored, replayed and redacted with it only; keep it apart from log and snapshots.
+   */
+  key?: Uint8Array;
+}
+
+/** A school that was opened, and the event with which its log begins. */
+export interface Founded {
+  school: School;
+  opened: Event;
+}
 
 interface Made<T> {
   handle: number;
@@ -107,8 +122,13 @@ export class School {
   /** A fault struck while it was being changed. */
   #lost = false;
 
-  private constructor(instance: Instance, answer: string) {
-    this.#place = keep(this, instance, opened<Made<number>>(answer).handle);
+  /** Without it the school could not move to a fresh instance. */
+  readonly #key: Uint8Array | undefined;
+
+  private constructor(instance: Instance, handle: number, key?: Uint8Array) {
+    this.#place = keep(this, instance, handle);
+    // The caller may use their bytes again.
+    this.#key = key?.slice();
   }
 
   /**
@@ -118,27 +138,43 @@ export class School {
   static open(policy: Policy, roster: Roster | JsonText): School {
     const text = bytes(roster);
     const instance = current();
-    return new School(instance, instance.call("open", policy.placeIn(instance), text));
+    return School.#made(instance, instance.call("open", policy.placeIn(instance), text));
+  }
+
+  /**
+   * Opens a school, and gives the event with which its log begins: keep it, and after it those of every
+   * {@link School.submit}, for {@link School.replay}.
+   * @throws {@link SchoolgateError} What is wrong with the roster, and where.
+   */
+  static found(policy: Policy, roster: Roster | JsonText, { key }: Keyed = {}): Founded {
+    const text = keyed(key, bytes(roster));
+    const instance = current();
+    const made = opened<Made<Event>>(instance.call("found", policy.placeIn(instance), text));
+    return { school: new School(instance, made.handle, key), opened: made.is };
   }
 
   /**
    * The school that {@link School.snapshot} wrote down.
-   * @throws {@link SchoolgateError} `bad_snapshot`, where it was cut short or edited.
+   * @throws {@link SchoolgateError} `bad_snapshot`, where it was cut short or edited; `wrong_key`.
    */
-  static restore(snapshot: JsonText): School {
-    const text = bytes(snapshot);
+  static restore(snapshot: JsonText, { key }: Keyed = {}): School {
+    const text = keyed(key, bytes(snapshot));
     const instance = current();
-    return new School(instance, instance.call("restore", 0, text));
+    return School.#made(instance, instance.call("restore", 0, text), key);
   }
 
   /**
-   * The school to which a log leads.
-   * @throws {@link SchoolgateError} Where the log does not hold together.
+   * The school to which a log leads: every event from the first on.
+   * @throws {@link SchoolgateError} Where the log does not hold together; `wrong_key`.
    */
-  static replay(events: readonly Event[] | JsonText): School {
-    const text = bytes(events);
+  static replay(events: readonly Event[] | JsonText, { key }: Keyed = {}): School {
+    const text = keyed(key, bytes(events));
     const instance = current();
-    return new School(instance, instance.call("replay", 0, text));
+    return School.#made(instance, instance.call("replay", 0, text), key);
+  }
+
+  static #made(instance: Instance, answer: string, key?: Uint8Array): School {
+    return new School(instance, opened<Made<number>>(answer).handle, key);
   }
 
   /** Where the log stands: the number of its last event. */
@@ -242,7 +278,7 @@ export class School {
         const instance = current();
         // The snapshot is in its envelope: `{"ok":…}`.
         const snapshot = text.subarray('{"ok":'.length, -1);
-        const made = opened<Made<number>>(instance.call("restore", 0, snapshot));
+        const made = opened<Made<number>>(instance.call("restore", 0, keyed(this.#key, snapshot)));
         letGo(this, this.#place);
         this.#place = keep(this, instance, made.handle);
       } catch {
@@ -277,10 +313,12 @@ export function verify(events: readonly Event[] | JsonText): Verified {
 
 /**
  * Takes somebody who was erased out of a log.
- * @throws {@link SchoolgateError} `not_erased`, `not_redactable`, and what {@link verify} refuses.
+ * @throws {@link SchoolgateError} `not_erased`, `not_redactable`, `wrong_key`, and what {@link verify} refuses.
  */
-export function redact(question: { events: readonly Event[]; subject: Person } | JsonText): Redacted {
-  return opened(current().call("redact", 0, bytes(question)));
+export function redact(
+  question: { events: readonly Event[]; subject: Person } | JsonText, { key }: Keyed = {},
+): Redacted {
+  return opened(current().call("redact", 0, keyed(key, bytes(question))));
 }
 
 /** The version of the library, with its tzdata's as build metadata: `0.1.0+tzdata.2026f`. */

@@ -12,7 +12,7 @@ mod fault;
 mod store;
 
 use engine::contract::Error;
-use engine::{School, wire};
+use engine::{ErasureKey, School, wire};
 
 use fault::Fault;
 
@@ -52,16 +52,31 @@ pub extern "C" fn schoolgate_open(policy: u32) -> usize {
     answering(|input| Ok(school(wire::open(&store::policy(policy)?, input))))
 }
 
-/// The school that was written down by [`schoolgate_snapshot`]. Answers as [`schoolgate_open`].
+/// Opens a school and gives the event with which its log begins. The roster comes behind the key ([`keyed`]). Answers
+/// `{"ok": {"handle": …, "is": event}}`.
 #[unsafe(no_mangle)]
-pub extern "C" fn schoolgate_restore() -> usize {
-    answering(|input| Ok(school(wire::restore(input, None))))
+pub extern "C" fn schoolgate_found(policy: u32) -> usize {
+    answering(|input| {
+        let policy = store::policy(policy)?;
+        let found = keyed(input).and_then(|(key, roster)| wire::found(&policy, roster, key.as_ref()));
+        Ok(kept(found, |(school, event)| {
+            let event = wire::envelope(Ok(event));
+            (store::keep_school(school), event)
+        }))
+    })
 }
 
-/// The school to which a log leads. Answers as [`schoolgate_open`].
+/// The school that was written down by [`schoolgate_snapshot`], which comes behind the key ([`keyed`]). Answers as
+/// [`schoolgate_open`].
+#[unsafe(no_mangle)]
+pub extern "C" fn schoolgate_restore() -> usize {
+    answering(|input| Ok(school(keyed(input).and_then(|(key, text)| wire::restore(text, key.as_ref())))))
+}
+
+/// The school to which a log leads, which comes behind the key ([`keyed`]). Answers as [`schoolgate_open`].
 #[unsafe(no_mangle)]
 pub extern "C" fn schoolgate_replay() -> usize {
-    answering(|input| Ok(school(wire::replay(input, None))))
+    answering(|input| Ok(school(keyed(input).and_then(|(key, events)| wire::replay(events, key.as_ref())))))
 }
 
 /// Lets go of a policy or a school. A handle that is none is let pass.
@@ -148,10 +163,24 @@ pub extern "C" fn schoolgate_verify() -> usize {
     answering(|input| Ok(wire::verify(input)))
 }
 
-/// Takes somebody who was erased out of a log.
+/// Takes somebody who was erased out of a log. The question comes behind the key ([`keyed`]).
 #[unsafe(no_mangle)]
 pub extern "C" fn schoolgate_redact() -> usize {
-    answering(|input| Ok(wire::redact(input, None)))
+    answering(|input| {
+        Ok(match keyed(input) {
+            Ok((key, question)) => wire::redact(question, key.as_ref()),
+            Err(error) => wire::envelope::<()>(Err(error)),
+        })
+    })
+}
+
+/// A text behind the host's key: four bytes say how many the key has, the least first; none for no key.
+fn keyed(input: &[u8]) -> Result<(Option<ErasureKey>, &[u8]), Error> {
+    let (key, text) = input
+        .split_first_chunk::<4>()
+        .and_then(|(length, rest)| rest.split_at_checked(usize::try_from(u32::from_le_bytes(*length)).ok()?))
+        .unwrap_or_default();
+    Ok((wire::key(key)?, text))
 }
 
 fn answering(work: impl FnOnce(&[u8]) -> Result<String, Fault>) -> usize {

@@ -128,9 +128,34 @@ function logs(check, refused) {
   check("and nobody to redact", refused(() => redact({ events, subject: { pupil: "1001" } })) === "event_out_of_order");
   check("nothing to take up", refused(() => copy.takeUp(events)) !== "not refused");
   check("still as it was", copy.snapshot() === school.snapshot());
+  kept(check, refused, policy);
   const feed = school.view({ view: "feed", surface: "school_story", by: { parent: "mum" }, at: MESSAGE.at });
   check("a view", feed.view === "feed" || feed.view === "denied");
   for (const each of [policy, school, copy]) each.free();
+}
+
+/** A school with a key, found again by its log and by a snapshot. */
+function kept(check, refused, policy) {
+  const [key, other] = [new Uint8Array(32).fill(7), new Uint8Array(32).fill(8)];
+  const { school, opened } = School.found(policy, ROSTER, { key });
+  const log = [opened, ...school.submit({ ...MESSAGE, ref: "m" }).events];
+  const snapshot = school.snapshot();
+  check("replayed", School.replay(log, { key }).snapshot() === snapshot);
+  check("restored", School.restore(snapshot, { key }).snapshot() === snapshot);
+  check("replayed without its key", refused(() => School.replay(log)) === "wrong_key");
+  check("restored with another key", refused(() => School.restore(snapshot, { key: other })) === "wrong_key");
+  check("a short key", refused(() => School.found(policy, ROSTER, { key: new Uint8Array(9) })) === "invalid_value");
+  check("an empty key", refused(() => School.found(policy, ROSTER, { key: new Uint8Array() })) === "invalid_value");
+  check("whole", verify(log).events === 2);
+  const leave = { at: MESSAGE.at, by: { host: "office" }, ref: "l", action: { type: "leave_school", pupil: "1001" } };
+  const erase = { ...leave, ref: "e", action: { type: "erase_subject", subject: { pupil: "1001" } } };
+  for (const request of [leave, erase]) log.push(...school.submit(request).events);
+  const question = { events: log, subject: { pupil: "1001" } };
+  const { events } = redact(question, { key });
+  check("redacted", events.length === log.length && !JSON.stringify(events).includes("Amina"));
+  check("redacted without its key", refused(() => redact(question)) === "wrong_key");
+  check("taken up", school.takeUp(events) === log.length);
+  check("and replayed", School.replay(events, { key }).snapshot() === school.snapshot());
 }
 
 function faults(check, refused) {
