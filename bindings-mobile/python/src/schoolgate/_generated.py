@@ -530,6 +530,8 @@ def _uniffi_check_api_checksums(lib):
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_decision_to_json() != 43544:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    if lib.uniffi_schoolgate_mobile_checksum_func_found_school() != 2795:
+        raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_instant_from_text() != 48787:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_instant_to_text() != 10055:
@@ -538,7 +540,7 @@ def _uniffi_check_api_checksums(lib):
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_plan_to_json() != 55971:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    if lib.uniffi_schoolgate_mobile_checksum_func_redact_log() != 58867:
+    if lib.uniffi_schoolgate_mobile_checksum_func_redact_log() != 52625:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_request_from_json() != 26392:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
@@ -602,9 +604,9 @@ def _uniffi_check_api_checksums(lib):
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_constructor_school_open() != 26858:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    if lib.uniffi_schoolgate_mobile_checksum_constructor_school_replay() != 11255:
+    if lib.uniffi_schoolgate_mobile_checksum_constructor_school_replay() != 34554:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    if lib.uniffi_schoolgate_mobile_checksum_constructor_school_restore() != 60420:
+    if lib.uniffi_schoolgate_mobile_checksum_constructor_school_restore() != 53212:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
 
 # A ctypes library to expose the extern-C FFI definitions.
@@ -641,6 +643,9 @@ _UniffiLib.uniffi_schoolgate_mobile_checksum_func_actor_from_json.restype = ctyp
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_decision_to_json.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_decision_to_json.restype = ctypes.c_uint16
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_found_school.argtypes = (
+)
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_found_school.restype = ctypes.c_uint16
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_instant_from_text.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_instant_from_text.restype = ctypes.c_uint16
@@ -765,6 +770,13 @@ _UniffiLib.uniffi_schoolgate_mobile_fn_func_decision_to_json.argtypes = (
     ctypes.POINTER(_UniffiRustCallStatus),
 )
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_decision_to_json.restype = _UniffiRustBuffer
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_found_school.argtypes = (
+    ctypes.c_uint64,
+    _UniffiRustBuffer,
+    _UniffiRustBuffer,
+    ctypes.POINTER(_UniffiRustCallStatus),
+)
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_found_school.restype = _UniffiRustBuffer
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_instant_from_text.argtypes = (
     _UniffiRustBuffer,
     ctypes.POINTER(_UniffiRustCallStatus),
@@ -785,6 +797,7 @@ _UniffiLib.uniffi_schoolgate_mobile_fn_func_plan_to_json.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_plan_to_json.restype = _UniffiRustBuffer
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_redact_log.argtypes = (
+    _UniffiRustBuffer,
     _UniffiRustBuffer,
     _UniffiRustBuffer,
     ctypes.POINTER(_UniffiRustCallStatus),
@@ -966,10 +979,12 @@ _UniffiLib.uniffi_schoolgate_mobile_fn_constructor_school_open.argtypes = (
 _UniffiLib.uniffi_schoolgate_mobile_fn_constructor_school_open.restype = ctypes.c_uint64
 _UniffiLib.uniffi_schoolgate_mobile_fn_constructor_school_replay.argtypes = (
     _UniffiRustBuffer,
+    _UniffiRustBuffer,
     ctypes.POINTER(_UniffiRustCallStatus),
 )
 _UniffiLib.uniffi_schoolgate_mobile_fn_constructor_school_replay.restype = ctypes.c_uint64
 _UniffiLib.uniffi_schoolgate_mobile_fn_constructor_school_restore.argtypes = (
+    _UniffiRustBuffer,
     _UniffiRustBuffer,
     ctypes.POINTER(_UniffiRustCallStatus),
 )
@@ -20754,750 +20769,97 @@ class _UniffiFfiConverterTypeFeed(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalString.write(value.translate_to, buf)
         _UniffiFfiConverterSequenceTypeFeedPost.write(value.posts, buf)
 
-@dataclass
-class Offer:
+
+
+# SchoolgateError
+# We want to define each variant as a nested class that's also a subclass,
+# which is tricky in Python.  To accomplish this we're going to create each
+# class separately, then manually add the child classes to the base class's
+# __dict__.  All of this happens in dummy class to avoid polluting the module
+# namespace.
+class SchoolgateError(Exception):
     """
-    One action, as it would be asked for.
+    What went wrong with an input, where, and what to do about it. What the policy refuses is no error but a decision.
 """
-    def __init__(self, *, action:Action, verdict:Verdict, effective_at:typing.Optional[Instant] = None, refusals:typing.List[Refusal] = _DEFAULT):
-        self.action = action
-        self.verdict = verdict
-        self.effective_at = effective_at
-        if refusals is _DEFAULT:
-            self.refusals = []
-        else:
-            self.refusals = refusals
+    pass
+
+_UniffiTempSchoolgateError = SchoolgateError
+
+class SchoolgateError:  # type: ignore
+    """
+    What went wrong with an input, where, and what to do about it. What the policy refuses is no error but a decision.
+"""
+
+    class Refused(_UniffiTempSchoolgateError):
+        """
+        Refused, and nothing has changed. The error carries no text of the input, so that it can be logged.
+"""
+
+        def __init__(self, code, path, message):
+            super().__init__(", ".join([
+                "code={!r}".format(code),
+                "path={!r}".format(path),
+                "message={!r}".format(message),
+            ]))
+            self.code = code
+            self.path = path
+            self.message = message
+
+        def __repr__(self):
+            return "SchoolgateError.Refused({})".format(str(self))
+    _UniffiTempSchoolgateError.Refused = Refused # type: ignore
+
+SchoolgateError = _UniffiTempSchoolgateError # type: ignore
+del _UniffiTempSchoolgateError
 
 
-
-
-    def __str__(self):
-        return "Offer(action={}, verdict={}, effective_at={}, refusals={})".format(self.action, self.verdict, self.effective_at, self.refusals)
-    def __eq__(self, other):
-        if self.action != other.action:
-            return False
-        if self.verdict != other.verdict:
-            return False
-        if self.effective_at != other.effective_at:
-            return False
-        if self.refusals != other.refusals:
-            return False
-        return True
-
-class _UniffiFfiConverterTypeOffer(_UniffiConverterRustBuffer):
+class _UniffiFfiConverterTypeSchoolgateError(_UniffiConverterRustBuffer):
     @staticmethod
     def read(buf):
-        return Offer(
-            action=_UniffiFfiConverterTypeAction.read(buf),
-            verdict=_UniffiFfiConverterTypeVerdict.read(buf),
-            effective_at=_UniffiFfiConverterOptionalTypeInstant.read(buf),
-            refusals=_UniffiFfiConverterSequenceTypeRefusal.read(buf),
-        )
+        variant = buf.read_i32()
+        if variant == 1:
+            return SchoolgateError.Refused(
+                _UniffiFfiConverterString.read(buf),
+                _UniffiFfiConverterString.read(buf),
+                _UniffiFfiConverterString.read(buf),
+            )
+        raise InternalError("Raw enum value doesn't match any cases")
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeAction.check_lower(value.action)
-        _UniffiFfiConverterTypeVerdict.check_lower(value.verdict)
-        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.effective_at)
-        _UniffiFfiConverterSequenceTypeRefusal.check_lower(value.refusals)
-
-    @staticmethod
-    def write(value, buf):
-        _UniffiFfiConverterTypeAction.write(value.action, buf)
-        _UniffiFfiConverterTypeVerdict.write(value.verdict, buf)
-        _UniffiFfiConverterOptionalTypeInstant.write(value.effective_at, buf)
-        _UniffiFfiConverterSequenceTypeRefusal.write(value.refusals, buf)
-
-class _UniffiFfiConverterSequenceTypeOffer(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeOffer.check_lower(item)
-
-    @classmethod
-    def write(cls, value, buf):
-        items = len(value)
-        buf.write_i32(items)
-        for item in value:
-            _UniffiFfiConverterTypeOffer.write(item, buf)
-
-    @classmethod
-    def read(cls, buf):
-        count = buf.read_i32()
-        if count < 0:
-            raise InternalError("Unexpected negative sequence length")
-
-        return [
-            _UniffiFfiConverterTypeOffer.read(buf) for i in range(count)
-        ]
-
-@dataclass
-class MayNow:
-    """
-    What the reader may do now, for showing what is open and greying out what is not.
-
-    What is tried is what lies at hand: a parent's own children and their teachers, a member of staff's own classes
-    and pupils, the points of every class and team for staff, the school itself for those who run it. With `content` it is what may be done with that message,
-    post, comment, report, task or permission; with `person`, what may be done about that person, and between a
-    pupil and the adults, or an adult and the pupils, whom the school has on record beside them.
-
-    Not tried, so ask:
-
-    - what hinges on a word that only the person has: `redeem_invite` (the code, which is compared when it is
-    submitted and not before) and `import_roster` (the roster);
-    - without `person`, what is done about single people by those who run the school, and by colleagues about
-    whomever they do not teach: everybody would be listed;
-    - `link`, `issue_invite`, `approve_extra_parent` for an adult whom the school has not on record beside the
-    pupil: any two would do;
-    - what no clause and no floor ever gives to this kind of actor, where it names no person and no content (a
-    parent does not run the school);
-    - other topics, categories, media, roles, dates and amounts than one for each action, though some may be
-    refused: they are the person's to choose. A pupil's message is tried as a safeguarding message, the only one
-    there is.
-"""
-    def __init__(self, *, offers:typing.List[Offer]):
-        self.offers = offers
-
-
-
-
-    def __str__(self):
-        return "MayNow(offers={})".format(self.offers)
-    def __eq__(self, other):
-        if self.offers != other.offers:
-            return False
-        return True
-
-class _UniffiFfiConverterTypeMayNow(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        return MayNow(
-            offers=_UniffiFfiConverterSequenceTypeOffer.read(buf),
-        )
-
-    @staticmethod
-    def check_lower(value):
-        _UniffiFfiConverterSequenceTypeOffer.check_lower(value.offers)
-
-    @staticmethod
-    def write(value, buf):
-        _UniffiFfiConverterSequenceTypeOffer.write(value.offers, buf)
-
-@dataclass
-class Messages:
-    """
-    The messages that the reader may read, oldest first. To look at one is to read it: a host that opens one to its
-    addressee submits `read_message`.
-"""
-    def __init__(self, *, messages:typing.List[ShownMessage]):
-        self.messages = messages
-
-
-
-
-    def __str__(self):
-        return "Messages(messages={})".format(self.messages)
-    def __eq__(self, other):
-        if self.messages != other.messages:
-            return False
-        return True
-
-class _UniffiFfiConverterTypeMessages(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        return Messages(
-            messages=_UniffiFfiConverterSequenceTypeShownMessage.read(buf),
-        )
-
-    @staticmethod
-    def check_lower(value):
-        _UniffiFfiConverterSequenceTypeShownMessage.check_lower(value.messages)
-
-    @staticmethod
-    def write(value, buf):
-        _UniffiFfiConverterSequenceTypeShownMessage.write(value.messages, buf)
-
-class _UniffiFfiConverterSequenceTypeClauseCount(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeClauseCount.check_lower(item)
-
-    @classmethod
-    def write(cls, value, buf):
-        items = len(value)
-        buf.write_i32(items)
-        for item in value:
-            _UniffiFfiConverterTypeClauseCount.write(item, buf)
-
-    @classmethod
-    def read(cls, buf):
-        count = buf.read_i32()
-        if count < 0:
-            raise InternalError("Unexpected negative sequence length")
-
-        return [
-            _UniffiFfiConverterTypeClauseCount.read(buf) for i in range(count)
-        ]
-
-@dataclass
-class OutOfHours:
-    """
-    What somebody did outside the stated hours.
-"""
-    def __init__(self, *, by:Person, clause:ClauseId, permitted:bool = False, count:int):
-        self.by = by
-        self.clause = clause
-        self.permitted = permitted
-        self.count = count
-
-
-
-
-    def __str__(self):
-        return "OutOfHours(by={}, clause={}, permitted={}, count={})".format(self.by, self.clause, self.permitted, self.count)
-    def __eq__(self, other):
-        if self.by != other.by:
-            return False
-        if self.clause != other.clause:
-            return False
-        if self.permitted != other.permitted:
-            return False
-        if self.count != other.count:
-            return False
-        return True
-
-class _UniffiFfiConverterTypeOutOfHours(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        return OutOfHours(
-            by=_UniffiFfiConverterTypePerson.read(buf),
-            clause=_UniffiFfiConverterTypeClauseId.read(buf),
-            permitted=_UniffiFfiConverterBoolean.read(buf),
-            count=_UniffiFfiConverterUInt64.read(buf),
-        )
-
-    @staticmethod
-    def check_lower(value):
-        _UniffiFfiConverterTypePerson.check_lower(value.by)
-        _UniffiFfiConverterTypeClauseId.check_lower(value.clause)
-        _UniffiFfiConverterBoolean.check_lower(value.permitted)
-        _UniffiFfiConverterUInt64.check_lower(value.count)
-
-    @staticmethod
-    def write(value, buf):
-        _UniffiFfiConverterTypePerson.write(value.by, buf)
-        _UniffiFfiConverterTypeClauseId.write(value.clause, buf)
-        _UniffiFfiConverterBoolean.write(value.permitted, buf)
-        _UniffiFfiConverterUInt64.write(value.count, buf)
-
-class _UniffiFfiConverterSequenceTypeOutOfHours(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeOutOfHours.check_lower(item)
-
-    @classmethod
-    def write(cls, value, buf):
-        items = len(value)
-        buf.write_i32(items)
-        for item in value:
-            _UniffiFfiConverterTypeOutOfHours.write(item, buf)
-
-    @classmethod
-    def read(cls, buf):
-        count = buf.read_i32()
-        if count < 0:
-            raise InternalError("Unexpected negative sequence length")
-
-        return [
-            _UniffiFfiConverterTypeOutOfHours.read(buf) for i in range(count)
-        ]
-
-class _UniffiFfiConverterSequenceTypeConduct(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeConduct.check_lower(item)
-
-    @classmethod
-    def write(cls, value, buf):
-        items = len(value)
-        buf.write_i32(items)
-        for item in value:
-            _UniffiFfiConverterTypeConduct.write(item, buf)
-
-    @classmethod
-    def read(cls, buf):
-        count = buf.read_i32()
-        if count < 0:
-            raise InternalError("Unexpected negative sequence length")
-
-        return [
-            _UniffiFfiConverterTypeConduct.read(buf) for i in range(count)
-        ]
-
-@dataclass
-class Waiting:
-    """
-    A message that waits.
-"""
-    def __init__(self, *, message:Ref, staff:typing.Optional[StaffId] = None, since:Instant):
-        self.message = message
-        self.staff = staff
-        self.since = since
-
-
-
-
-    def __str__(self):
-        return "Waiting(message={}, staff={}, since={})".format(self.message, self.staff, self.since)
-    def __eq__(self, other):
-        if self.message != other.message:
-            return False
-        if self.staff != other.staff:
-            return False
-        if self.since != other.since:
-            return False
-        return True
-
-class _UniffiFfiConverterTypeWaiting(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        return Waiting(
-            message=_UniffiFfiConverterTypeRef.read(buf),
-            staff=_UniffiFfiConverterOptionalTypeStaffId.read(buf),
-            since=_UniffiFfiConverterTypeInstant.read(buf),
-        )
-
-    @staticmethod
-    def check_lower(value):
-        _UniffiFfiConverterTypeRef.check_lower(value.message)
-        _UniffiFfiConverterOptionalTypeStaffId.check_lower(value.staff)
-        _UniffiFfiConverterTypeInstant.check_lower(value.since)
-
-    @staticmethod
-    def write(value, buf):
-        _UniffiFfiConverterTypeRef.write(value.message, buf)
-        _UniffiFfiConverterOptionalTypeStaffId.write(value.staff, buf)
-        _UniffiFfiConverterTypeInstant.write(value.since, buf)
-
-class _UniffiFfiConverterSequenceTypeWaiting(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeWaiting.check_lower(item)
-
-    @classmethod
-    def write(cls, value, buf):
-        items = len(value)
-        buf.write_i32(items)
-        for item in value:
-            _UniffiFfiConverterTypeWaiting.write(item, buf)
-
-    @classmethod
-    def read(cls, buf):
-        count = buf.read_i32()
-        if count < 0:
-            raise InternalError("Unexpected negative sequence length")
-
-        return [
-            _UniffiFfiConverterTypeWaiting.read(buf) for i in range(count)
-        ]
-
-class _UniffiFfiConverterOptionalTypeClauseId(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        if value is not None:
-            _UniffiFfiConverterTypeClauseId.check_lower(value)
-
-    @classmethod
-    def write(cls, value, buf):
-        if value is None:
-            buf.write_u8(0)
+        if isinstance(value, SchoolgateError.Refused):
+            _UniffiFfiConverterString.check_lower(value.code)
+            _UniffiFfiConverterString.check_lower(value.path)
+            _UniffiFfiConverterString.check_lower(value.message)
             return
 
-        buf.write_u8(1)
-        _UniffiFfiConverterTypeClauseId.write(value, buf)
-
-    @classmethod
-    def read(cls, buf):
-        flag = buf.read_u8()
-        if flag == 0:
-            return None
-        elif flag == 1:
-            return _UniffiFfiConverterTypeClauseId.read(buf)
-        else:
-            raise InternalError("Unexpected flag byte for optional type")
-
-
-class _UniffiFfiConverterTypeMonth:
     @staticmethod
     def write(value, buf):
-        _UniffiFfiConverterString.write(value, buf)
+        if isinstance(value, SchoolgateError.Refused):
+            buf.write_i32(1)
+            _UniffiFfiConverterString.write(value.code, buf)
+            _UniffiFfiConverterString.write(value.path, buf)
+            _UniffiFfiConverterString.write(value.message, buf)
 
+class _UniffiFfiConverterBytes(_UniffiConverterRustBuffer):
     @staticmethod
     def read(buf):
-        return _UniffiFfiConverterString.read(buf)
-
-    @staticmethod
-    def lift(value):
-        return _UniffiFfiConverterString.lift(value)
+        size = buf.read_i32()
+        if size < 0:
+            raise InternalError("Unexpected negative byte string length")
+        return buf.read(size)
 
     @staticmethod
     def check_lower(value):
-        return _UniffiFfiConverterString.check_lower(value)
-
-    @staticmethod
-    def lower(value):
-        return _UniffiFfiConverterString.lower(value)
-
-
-Month = str
-"""
-A month of a year, `YYYY-MM`.
-"""
-
-
-@dataclass
-class ReviewStatus:
-    """
-    Whether the policy's review is due. The month counts: reviewed in September 2023 and every twelve months, it is
-    due from 1 to 30 September 2024 and overdue after.
-"""
-    def __init__(self, *, clause:typing.Optional[ClauseId] = None, reviewed:Month, due_from:typing.Optional[Day] = None, due_until:typing.Optional[Day] = None, status:ReviewState, duties:typing.List[Duty]):
-        self.clause = clause
-        self.reviewed = reviewed
-        self.due_from = due_from
-        self.due_until = due_until
-        self.status = status
-        self.duties = duties
-
-
-
-
-    def __str__(self):
-        return "ReviewStatus(clause={}, reviewed={}, due_from={}, due_until={}, status={}, duties={})".format(self.clause, self.reviewed, self.due_from, self.due_until, self.status, self.duties)
-    def __eq__(self, other):
-        if self.clause != other.clause:
-            return False
-        if self.reviewed != other.reviewed:
-            return False
-        if self.due_from != other.due_from:
-            return False
-        if self.due_until != other.due_until:
-            return False
-        if self.status != other.status:
-            return False
-        if self.duties != other.duties:
-            return False
-        return True
-
-class _UniffiFfiConverterTypeReviewStatus(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        return ReviewStatus(
-            clause=_UniffiFfiConverterOptionalTypeClauseId.read(buf),
-            reviewed=_UniffiFfiConverterTypeMonth.read(buf),
-            due_from=_UniffiFfiConverterOptionalTypeDay.read(buf),
-            due_until=_UniffiFfiConverterOptionalTypeDay.read(buf),
-            status=_UniffiFfiConverterTypeReviewState.read(buf),
-            duties=_UniffiFfiConverterSequenceTypeDuty.read(buf),
-        )
-
-    @staticmethod
-    def check_lower(value):
-        _UniffiFfiConverterOptionalTypeClauseId.check_lower(value.clause)
-        _UniffiFfiConverterTypeMonth.check_lower(value.reviewed)
-        _UniffiFfiConverterOptionalTypeDay.check_lower(value.due_from)
-        _UniffiFfiConverterOptionalTypeDay.check_lower(value.due_until)
-        _UniffiFfiConverterTypeReviewState.check_lower(value.status)
-        _UniffiFfiConverterSequenceTypeDuty.check_lower(value.duties)
+        try:
+            memoryview(value)
+        except TypeError:
+            raise TypeError("a bytes-like object is required, not {!r}".format(type(value).__name__))
 
     @staticmethod
     def write(value, buf):
-        _UniffiFfiConverterOptionalTypeClauseId.write(value.clause, buf)
-        _UniffiFfiConverterTypeMonth.write(value.reviewed, buf)
-        _UniffiFfiConverterOptionalTypeDay.write(value.due_from, buf)
-        _UniffiFfiConverterOptionalTypeDay.write(value.due_until, buf)
-        _UniffiFfiConverterTypeReviewState.write(value.status, buf)
-        _UniffiFfiConverterSequenceTypeDuty.write(value.duties, buf)
-
-class _UniffiFfiConverterSequenceTypeConsentGap(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeConsentGap.check_lower(item)
-
-    @classmethod
-    def write(cls, value, buf):
-        items = len(value)
-        buf.write_i32(items)
-        for item in value:
-            _UniffiFfiConverterTypeConsentGap.write(item, buf)
-
-    @classmethod
-    def read(cls, buf):
-        count = buf.read_i32()
-        if count < 0:
-            raise InternalError("Unexpected negative sequence length")
-
-        return [
-            _UniffiFfiConverterTypeConsentGap.read(buf) for i in range(count)
-        ]
-
-@dataclass
-class Monitoring:
-    """
-    What happened over a stretch of the log, and what stands open. It names no message's words.
-"""
-    def __init__(self, *, _from:Instant, to:Instant, events:int, denials:typing.List[ClauseCount], out_of_hours:typing.List[OutOfHours], class_page_visits:int, conduct:typing.List[Conduct] = _DEFAULT, unanswered:typing.List[Waiting], review:ReviewStatus, consent_gaps:typing.List[ConsentGap]):
-        self._from = _from
-        self.to = to
-        self.events = events
-        self.denials = denials
-        self.out_of_hours = out_of_hours
-        self.class_page_visits = class_page_visits
-        if conduct is _DEFAULT:
-            self.conduct = []
-        else:
-            self.conduct = conduct
-        self.unanswered = unanswered
-        self.review = review
-        self.consent_gaps = consent_gaps
-
-
-
-
-    def __str__(self):
-        return "Monitoring(_from={}, to={}, events={}, denials={}, out_of_hours={}, class_page_visits={}, conduct={}, unanswered={}, review={}, consent_gaps={})".format(self._from, self.to, self.events, self.denials, self.out_of_hours, self.class_page_visits, self.conduct, self.unanswered, self.review, self.consent_gaps)
-    def __eq__(self, other):
-        if self._from != other._from:
-            return False
-        if self.to != other.to:
-            return False
-        if self.events != other.events:
-            return False
-        if self.denials != other.denials:
-            return False
-        if self.out_of_hours != other.out_of_hours:
-            return False
-        if self.class_page_visits != other.class_page_visits:
-            return False
-        if self.conduct != other.conduct:
-            return False
-        if self.unanswered != other.unanswered:
-            return False
-        if self.review != other.review:
-            return False
-        if self.consent_gaps != other.consent_gaps:
-            return False
-        return True
-
-class _UniffiFfiConverterTypeMonitoring(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        return Monitoring(
-            _from=_UniffiFfiConverterTypeInstant.read(buf),
-            to=_UniffiFfiConverterTypeInstant.read(buf),
-            events=_UniffiFfiConverterUInt64.read(buf),
-            denials=_UniffiFfiConverterSequenceTypeClauseCount.read(buf),
-            out_of_hours=_UniffiFfiConverterSequenceTypeOutOfHours.read(buf),
-            class_page_visits=_UniffiFfiConverterUInt64.read(buf),
-            conduct=_UniffiFfiConverterSequenceTypeConduct.read(buf),
-            unanswered=_UniffiFfiConverterSequenceTypeWaiting.read(buf),
-            review=_UniffiFfiConverterTypeReviewStatus.read(buf),
-            consent_gaps=_UniffiFfiConverterSequenceTypeConsentGap.read(buf),
-        )
-
-    @staticmethod
-    def check_lower(value):
-        _UniffiFfiConverterTypeInstant.check_lower(value._from)
-        _UniffiFfiConverterTypeInstant.check_lower(value.to)
-        _UniffiFfiConverterUInt64.check_lower(value.events)
-        _UniffiFfiConverterSequenceTypeClauseCount.check_lower(value.denials)
-        _UniffiFfiConverterSequenceTypeOutOfHours.check_lower(value.out_of_hours)
-        _UniffiFfiConverterUInt64.check_lower(value.class_page_visits)
-        _UniffiFfiConverterSequenceTypeConduct.check_lower(value.conduct)
-        _UniffiFfiConverterSequenceTypeWaiting.check_lower(value.unanswered)
-        _UniffiFfiConverterTypeReviewStatus.check_lower(value.review)
-        _UniffiFfiConverterSequenceTypeConsentGap.check_lower(value.consent_gaps)
-
-    @staticmethod
-    def write(value, buf):
-        _UniffiFfiConverterTypeInstant.write(value._from, buf)
-        _UniffiFfiConverterTypeInstant.write(value.to, buf)
-        _UniffiFfiConverterUInt64.write(value.events, buf)
-        _UniffiFfiConverterSequenceTypeClauseCount.write(value.denials, buf)
-        _UniffiFfiConverterSequenceTypeOutOfHours.write(value.out_of_hours, buf)
-        _UniffiFfiConverterUInt64.write(value.class_page_visits, buf)
-        _UniffiFfiConverterSequenceTypeConduct.write(value.conduct, buf)
-        _UniffiFfiConverterSequenceTypeWaiting.write(value.unanswered, buf)
-        _UniffiFfiConverterTypeReviewStatus.write(value.review, buf)
-        _UniffiFfiConverterSequenceTypeConsentGap.write(value.consent_gaps, buf)
-
-@dataclass
-class NotShown:
-    """
-    Who may not be shown in one medium.
-"""
-    def __init__(self, *, medium:Medium, pupils:typing.List[PupilId]):
-        self.medium = medium
-        self.pupils = pupils
-
-
-
-
-    def __str__(self):
-        return "NotShown(medium={}, pupils={})".format(self.medium, self.pupils)
-    def __eq__(self, other):
-        if self.medium != other.medium:
-            return False
-        if self.pupils != other.pupils:
-            return False
-        return True
-
-class _UniffiFfiConverterTypeNotShown(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        return NotShown(
-            medium=_UniffiFfiConverterTypeMedium.read(buf),
-            pupils=_UniffiFfiConverterSequenceTypePupilId.read(buf),
-        )
-
-    @staticmethod
-    def check_lower(value):
-        _UniffiFfiConverterTypeMedium.check_lower(value.medium)
-        _UniffiFfiConverterSequenceTypePupilId.check_lower(value.pupils)
-
-    @staticmethod
-    def write(value, buf):
-        _UniffiFfiConverterTypeMedium.write(value.medium, buf)
-        _UniffiFfiConverterSequenceTypePupilId.write(value.pupils, buf)
-
-class _UniffiFfiConverterSequenceTypeNotShown(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeNotShown.check_lower(item)
-
-    @classmethod
-    def write(cls, value, buf):
-        items = len(value)
-        buf.write_i32(items)
-        for item in value:
-            _UniffiFfiConverterTypeNotShown.write(item, buf)
-
-    @classmethod
-    def read(cls, buf):
-        count = buf.read_i32()
-        if count < 0:
-            raise InternalError("Unexpected negative sequence length")
-
-        return [
-            _UniffiFfiConverterTypeNotShown.read(buf) for i in range(count)
-        ]
-
-@dataclass
-class NoPhotoList:
-    """
-    The pupils of a class who may not be shown.
-"""
-    def __init__(self, *, _class:ClassId, media:typing.List[NotShown]):
-        self._class = _class
-        self.media = media
-
-
-
-
-    def __str__(self):
-        return "NoPhotoList(_class={}, media={})".format(self._class, self.media)
-    def __eq__(self, other):
-        if self._class != other._class:
-            return False
-        if self.media != other.media:
-            return False
-        return True
-
-class _UniffiFfiConverterTypeNoPhotoList(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        return NoPhotoList(
-            _class=_UniffiFfiConverterTypeClassId.read(buf),
-            media=_UniffiFfiConverterSequenceTypeNotShown.read(buf),
-        )
-
-    @staticmethod
-    def check_lower(value):
-        _UniffiFfiConverterTypeClassId.check_lower(value._class)
-        _UniffiFfiConverterSequenceTypeNotShown.check_lower(value.media)
-
-    @staticmethod
-    def write(value, buf):
-        _UniffiFfiConverterTypeClassId.write(value._class, buf)
-        _UniffiFfiConverterSequenceTypeNotShown.write(value.media, buf)
-
-@dataclass
-class Step:
-    """
-    One step of a plan: a remedy, and the clause whose reason it clears.
-"""
-    def __init__(self, *, clause:ClauseId, remedy:Remedy):
-        self.clause = clause
-        self.remedy = remedy
-
-
-
-
-    def __str__(self):
-        return "Step(clause={}, remedy={})".format(self.clause, self.remedy)
-    def __eq__(self, other):
-        if self.clause != other.clause:
-            return False
-        if self.remedy != other.remedy:
-            return False
-        return True
-
-class _UniffiFfiConverterTypeStep(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        return Step(
-            clause=_UniffiFfiConverterTypeClauseId.read(buf),
-            remedy=_UniffiFfiConverterTypeRemedy.read(buf),
-        )
-
-    @staticmethod
-    def check_lower(value):
-        _UniffiFfiConverterTypeClauseId.check_lower(value.clause)
-        _UniffiFfiConverterTypeRemedy.check_lower(value.remedy)
-
-    @staticmethod
-    def write(value, buf):
-        _UniffiFfiConverterTypeClauseId.write(value.clause, buf)
-        _UniffiFfiConverterTypeRemedy.write(value.remedy, buf)
-
-class _UniffiFfiConverterSequenceTypeStep(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeStep.check_lower(item)
-
-    @classmethod
-    def write(cls, value, buf):
-        items = len(value)
-        buf.write_i32(items)
-        for item in value:
-            _UniffiFfiConverterTypeStep.write(item, buf)
-
-    @classmethod
-    def read(cls, buf):
-        count = buf.read_i32()
-        if count < 0:
-            raise InternalError("Unexpected negative sequence length")
-
-        return [
-            _UniffiFfiConverterTypeStep.read(buf) for i in range(count)
-        ]
+        buf.write_i32(len(value))
+        buf.write(value)
 
 @dataclass
 class Request:
@@ -21561,6 +20923,267 @@ class _UniffiFfiConverterTypeRequest(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalTypeDevice.write(value.device, buf)
         _UniffiFfiConverterOptionalTypeRef.write(value.ref, buf)
         _UniffiFfiConverterTypeAction.write(value.action, buf)
+
+class _UniffiFfiConverterSequenceTypeRequest(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeRequest.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeRequest.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeRequest.read(buf) for i in range(count)
+        ]
+
+
+
+
+
+
+class Answer:
+    """
+    What came of one request of a batch: it is decided or refused on its own.
+"""
+    def __init__(self):
+        raise RuntimeError("Answer cannot be instantiated directly")
+
+    # Each enum variant is a nested class of the enum itself.
+    @dataclass
+    class DECIDED:
+        """
+        It was decided.
+"""
+
+        def __init__(self, decision:Decision):
+            self.decision = decision
+
+            """
+        The decision.
+"""
+
+            pass
+
+
+
+
+
+        def __str__(self):
+            return "Answer.DECIDED(decision={})".format(self.decision)
+        def __eq__(self, other):
+            if not isinstance(other, Answer):
+                return NotImplemented
+            if not other.is_DECIDED():
+                return False
+            if self.decision != other.decision:
+                return False
+            return True
+
+    @dataclass
+    class REFUSED:
+        """
+        It is no request that can be decided.
+"""
+
+        def __init__(self, code:str, path:str, message:str):
+            self.code = code
+
+            """
+        The stable code.
+"""
+
+            self.path = path
+
+            """
+        Where in the request.
+"""
+
+            self.message = message
+
+            """
+        What is wrong and what to do, in English.
+"""
+
+            pass
+
+
+
+
+
+        def __str__(self):
+            return "Answer.REFUSED(code={}, path={}, message={})".format(self.code, self.path, self.message)
+        def __eq__(self, other):
+            if not isinstance(other, Answer):
+                return NotImplemented
+            if not other.is_REFUSED():
+                return False
+            if self.code != other.code:
+                return False
+            if self.path != other.path:
+                return False
+            if self.message != other.message:
+                return False
+            return True
+
+
+
+    # For each variant, we have `is_NAME` and `is_name` methods for easily checking
+    # whether an instance is that variant.
+    def is_DECIDED(self) -> bool:
+        return isinstance(self, Answer.DECIDED)
+    def is_decided(self) -> bool:
+        return isinstance(self, Answer.DECIDED)
+    def is_REFUSED(self) -> bool:
+        return isinstance(self, Answer.REFUSED)
+    def is_refused(self) -> bool:
+        return isinstance(self, Answer.REFUSED)
+
+
+# Now, a little trick - we make each nested variant class be a subclass of the main
+# enum class, so that method calls and instance checks etc will work intuitively.
+# We might be able to do this a little more neatly with a metaclass, but this'll do.
+Answer.DECIDED = type("Answer.DECIDED", (Answer.DECIDED, Answer,), {})  # type: ignore
+Answer.REFUSED = type("Answer.REFUSED", (Answer.REFUSED, Answer,), {})  # type: ignore
+
+
+
+
+class _UniffiFfiConverterTypeAnswer(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return Answer.DECIDED(
+                _UniffiFfiConverterTypeDecision.read(buf),
+            )
+        if variant == 2:
+            return Answer.REFUSED(
+                _UniffiFfiConverterString.read(buf),
+                _UniffiFfiConverterString.read(buf),
+                _UniffiFfiConverterString.read(buf),
+            )
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        if value.is_DECIDED():
+            _UniffiFfiConverterTypeDecision.check_lower(value.decision)
+            return
+        if value.is_REFUSED():
+            _UniffiFfiConverterString.check_lower(value.code)
+            _UniffiFfiConverterString.check_lower(value.path)
+            _UniffiFfiConverterString.check_lower(value.message)
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value.is_DECIDED():
+            buf.write_i32(1)
+            _UniffiFfiConverterTypeDecision.write(value.decision, buf)
+        if value.is_REFUSED():
+            buf.write_i32(2)
+            _UniffiFfiConverterString.write(value.code, buf)
+            _UniffiFfiConverterString.write(value.path, buf)
+            _UniffiFfiConverterString.write(value.message, buf)
+
+
+
+class _UniffiFfiConverterSequenceTypeAnswer(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeAnswer.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeAnswer.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeAnswer.read(buf) for i in range(count)
+        ]
+
+@dataclass
+class Step:
+    """
+    One step of a plan: a remedy, and the clause whose reason it clears.
+"""
+    def __init__(self, *, clause:ClauseId, remedy:Remedy):
+        self.clause = clause
+        self.remedy = remedy
+
+
+
+
+    def __str__(self):
+        return "Step(clause={}, remedy={})".format(self.clause, self.remedy)
+    def __eq__(self, other):
+        if self.clause != other.clause:
+            return False
+        if self.remedy != other.remedy:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeStep(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return Step(
+            clause=_UniffiFfiConverterTypeClauseId.read(buf),
+            remedy=_UniffiFfiConverterTypeRemedy.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypeClauseId.check_lower(value.clause)
+        _UniffiFfiConverterTypeRemedy.check_lower(value.remedy)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeClauseId.write(value.clause, buf)
+        _UniffiFfiConverterTypeRemedy.write(value.remedy, buf)
+
+class _UniffiFfiConverterSequenceTypeStep(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeStep.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeStep.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeStep.read(buf) for i in range(count)
+        ]
 
 class _UniffiFfiConverterOptionalTypeRequest(_UniffiConverterRustBuffer):
     @classmethod
@@ -21663,11 +21286,11 @@ class _UniffiFfiConverterTypePlan(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalTypeRequest.write(value.request, buf)
         _UniffiFfiConverterOptionalTypeDecision.write(value.decision, buf)
 
-class _UniffiFfiConverterOptionalSequenceTypePointsAward(_UniffiConverterRustBuffer):
+class _UniffiFfiConverterOptionalUInt64(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
         if value is not None:
-            _UniffiFfiConverterSequenceTypePointsAward.check_lower(value)
+            _UniffiFfiConverterUInt64.check_lower(value)
 
     @classmethod
     def write(cls, value, buf):
@@ -21676,7 +21299,7 @@ class _UniffiFfiConverterOptionalSequenceTypePointsAward(_UniffiConverterRustBuf
             return
 
         buf.write_u8(1)
-        _UniffiFfiConverterSequenceTypePointsAward.write(value, buf)
+        _UniffiFfiConverterUInt64.write(value, buf)
 
     @classmethod
     def read(cls, buf):
@@ -21684,488 +21307,9 @@ class _UniffiFfiConverterOptionalSequenceTypePointsAward(_UniffiConverterRustBuf
         if flag == 0:
             return None
         elif flag == 1:
-            return _UniffiFfiConverterSequenceTypePointsAward.read(buf)
+            return _UniffiFfiConverterUInt64.read(buf)
         else:
             raise InternalError("Unexpected flag byte for optional type")
-
-@dataclass
-class PointsView:
-    """
-    Points, as the reader may see them.
-"""
-    def __init__(self, *, of:PointsOf, total:int, awards:typing.Optional[typing.List[PointsAward]] = None):
-        self.of = of
-        self.total = total
-        self.awards = awards
-
-
-
-
-    def __str__(self):
-        return "PointsView(of={}, total={}, awards={})".format(self.of, self.total, self.awards)
-    def __eq__(self, other):
-        if self.of != other.of:
-            return False
-        if self.total != other.total:
-            return False
-        if self.awards != other.awards:
-            return False
-        return True
-
-class _UniffiFfiConverterTypePointsView(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        return PointsView(
-            of=_UniffiFfiConverterTypePointsOf.read(buf),
-            total=_UniffiFfiConverterInt64.read(buf),
-            awards=_UniffiFfiConverterOptionalSequenceTypePointsAward.read(buf),
-        )
-
-    @staticmethod
-    def check_lower(value):
-        _UniffiFfiConverterTypePointsOf.check_lower(value.of)
-        _UniffiFfiConverterInt64.check_lower(value.total)
-        _UniffiFfiConverterOptionalSequenceTypePointsAward.check_lower(value.awards)
-
-    @staticmethod
-    def write(value, buf):
-        _UniffiFfiConverterTypePointsOf.write(value.of, buf)
-        _UniffiFfiConverterInt64.write(value.total, buf)
-        _UniffiFfiConverterOptionalSequenceTypePointsAward.write(value.awards, buf)
-
-@dataclass
-class Portfolio:
-    """
-    A pupil's work, oldest first.
-"""
-    def __init__(self, *, pupil:PupilId, work:typing.List[Work]):
-        self.pupil = pupil
-        self.work = work
-
-
-
-
-    def __str__(self):
-        return "Portfolio(pupil={}, work={})".format(self.pupil, self.work)
-    def __eq__(self, other):
-        if self.pupil != other.pupil:
-            return False
-        if self.work != other.work:
-            return False
-        return True
-
-class _UniffiFfiConverterTypePortfolio(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        return Portfolio(
-            pupil=_UniffiFfiConverterTypePupilId.read(buf),
-            work=_UniffiFfiConverterSequenceTypeWork.read(buf),
-        )
-
-    @staticmethod
-    def check_lower(value):
-        _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-        _UniffiFfiConverterSequenceTypeWork.check_lower(value.work)
-
-    @staticmethod
-    def write(value, buf):
-        _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
-        _UniffiFfiConverterSequenceTypeWork.write(value.work, buf)
-
-
-
-
-
-
-class Purpose(enum.Enum):
-    """
-    What a weekly window governs.
-"""
-
-    SEND = 0
-    """
-    Sending the first message.
-"""
-
-    REPLY = 1
-    """
-    Replying.
-"""
-
-    CHECK = 2
-    """
-    Reading what has come in.
-"""
-
-    PUBLISH = 3
-    """
-    Publishing posts.
-"""
-
-
-
-class _UniffiFfiConverterTypePurpose(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        variant = buf.read_i32()
-        if variant == 1:
-            return Purpose.SEND
-        if variant == 2:
-            return Purpose.REPLY
-        if variant == 3:
-            return Purpose.CHECK
-        if variant == 4:
-            return Purpose.PUBLISH
-        raise InternalError("Raw enum value doesn't match any cases")
-
-    @staticmethod
-    def check_lower(value):
-        if value == Purpose.SEND:
-            return
-        if value == Purpose.REPLY:
-            return
-        if value == Purpose.CHECK:
-            return
-        if value == Purpose.PUBLISH:
-            return
-        raise ValueError(value)
-
-    @staticmethod
-    def write(value, buf):
-        if value == Purpose.SEND:
-            buf.write_i32(1)
-        if value == Purpose.REPLY:
-            buf.write_i32(2)
-        if value == Purpose.CHECK:
-            buf.write_i32(3)
-        if value == Purpose.PUBLISH:
-            buf.write_i32(4)
-
-
-
-
-
-
-
-
-class Party(enum.Enum):
-    """
-    Which side of the home–school line somebody stands on.
-"""
-
-    PARENT = 0
-    """
-    A parent or carer.
-"""
-
-    STAFF = 1
-    """
-    A member of staff.
-"""
-
-    PUPIL = 2
-    """
-    A pupil.
-"""
-
-
-
-class _UniffiFfiConverterTypeParty(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        variant = buf.read_i32()
-        if variant == 1:
-            return Party.PARENT
-        if variant == 2:
-            return Party.STAFF
-        if variant == 3:
-            return Party.PUPIL
-        raise InternalError("Raw enum value doesn't match any cases")
-
-    @staticmethod
-    def check_lower(value):
-        if value == Party.PARENT:
-            return
-        if value == Party.STAFF:
-            return
-        if value == Party.PUPIL:
-            return
-        raise ValueError(value)
-
-    @staticmethod
-    def write(value, buf):
-        if value == Party.PARENT:
-            buf.write_i32(1)
-        if value == Party.STAFF:
-            buf.write_i32(2)
-        if value == Party.PUPIL:
-            buf.write_i32(3)
-
-
-
-class _UniffiFfiConverterSequenceTypeParty(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeParty.check_lower(item)
-
-    @classmethod
-    def write(cls, value, buf):
-        items = len(value)
-        buf.write_i32(items)
-        for item in value:
-            _UniffiFfiConverterTypeParty.write(item, buf)
-
-    @classmethod
-    def read(cls, buf):
-        count = buf.read_i32()
-        if count < 0:
-            raise InternalError("Unexpected negative sequence length")
-
-        return [
-            _UniffiFfiConverterTypeParty.read(buf) for i in range(count)
-        ]
-
-
-
-
-
-
-class Outside(enum.Enum):
-    """
-    What happens outside the hours.
-"""
-
-    DENY = 0
-    """
-    It is refused until they begin.
-"""
-
-    HOLD = 1
-    """
-    It is accepted, and takes effect when they begin.
-"""
-
-    ADVISE = 2
-    """
-    It is allowed, with advice.
-"""
-
-
-
-class _UniffiFfiConverterTypeOutside(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        variant = buf.read_i32()
-        if variant == 1:
-            return Outside.DENY
-        if variant == 2:
-            return Outside.HOLD
-        if variant == 3:
-            return Outside.ADVISE
-        raise InternalError("Raw enum value doesn't match any cases")
-
-    @staticmethod
-    def check_lower(value):
-        if value == Outside.DENY:
-            return
-        if value == Outside.HOLD:
-            return
-        if value == Outside.ADVISE:
-            return
-        raise ValueError(value)
-
-    @staticmethod
-    def write(value, buf):
-        if value == Outside.DENY:
-            buf.write_i32(1)
-        if value == Outside.HOLD:
-            buf.write_i32(2)
-        if value == Outside.ADVISE:
-            buf.write_i32(3)
-
-
-
-class _UniffiFfiConverterSequenceTypeDayHours(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeDayHours.check_lower(item)
-
-    @classmethod
-    def write(cls, value, buf):
-        items = len(value)
-        buf.write_i32(items)
-        for item in value:
-            _UniffiFfiConverterTypeDayHours.write(item, buf)
-
-    @classmethod
-    def read(cls, buf):
-        count = buf.read_i32()
-        if count < 0:
-            raise InternalError("Unexpected negative sequence length")
-
-        return [
-            _UniffiFfiConverterTypeDayHours.read(buf) for i in range(count)
-        ]
-
-@dataclass
-class PurposeHours:
-    """
-    The hours of one purpose, as one clause states them.
-"""
-    def __init__(self, *, purpose:Purpose, who:typing.List[Party], clause:ClauseId, outside:Outside, days:typing.List[DayHours]):
-        self.purpose = purpose
-        self.who = who
-        self.clause = clause
-        self.outside = outside
-        self.days = days
-
-
-
-
-    def __str__(self):
-        return "PurposeHours(purpose={}, who={}, clause={}, outside={}, days={})".format(self.purpose, self.who, self.clause, self.outside, self.days)
-    def __eq__(self, other):
-        if self.purpose != other.purpose:
-            return False
-        if self.who != other.who:
-            return False
-        if self.clause != other.clause:
-            return False
-        if self.outside != other.outside:
-            return False
-        if self.days != other.days:
-            return False
-        return True
-
-class _UniffiFfiConverterTypePurposeHours(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        return PurposeHours(
-            purpose=_UniffiFfiConverterTypePurpose.read(buf),
-            who=_UniffiFfiConverterSequenceTypeParty.read(buf),
-            clause=_UniffiFfiConverterTypeClauseId.read(buf),
-            outside=_UniffiFfiConverterTypeOutside.read(buf),
-            days=_UniffiFfiConverterSequenceTypeDayHours.read(buf),
-        )
-
-    @staticmethod
-    def check_lower(value):
-        _UniffiFfiConverterTypePurpose.check_lower(value.purpose)
-        _UniffiFfiConverterSequenceTypeParty.check_lower(value.who)
-        _UniffiFfiConverterTypeClauseId.check_lower(value.clause)
-        _UniffiFfiConverterTypeOutside.check_lower(value.outside)
-        _UniffiFfiConverterSequenceTypeDayHours.check_lower(value.days)
-
-    @staticmethod
-    def write(value, buf):
-        _UniffiFfiConverterTypePurpose.write(value.purpose, buf)
-        _UniffiFfiConverterSequenceTypeParty.write(value.who, buf)
-        _UniffiFfiConverterTypeClauseId.write(value.clause, buf)
-        _UniffiFfiConverterTypeOutside.write(value.outside, buf)
-        _UniffiFfiConverterSequenceTypeDayHours.write(value.days, buf)
-
-@dataclass
-class SharedTotal:
-    """
-    One of them.
-"""
-    def __init__(self, *, of:PointsOf, total:int, since:Instant):
-        self.of = of
-        self.total = total
-        self.since = since
-
-
-
-
-    def __str__(self):
-        return "SharedTotal(of={}, total={}, since={})".format(self.of, self.total, self.since)
-    def __eq__(self, other):
-        if self.of != other.of:
-            return False
-        if self.total != other.total:
-            return False
-        if self.since != other.since:
-            return False
-        return True
-
-class _UniffiFfiConverterTypeSharedTotal(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        return SharedTotal(
-            of=_UniffiFfiConverterTypePointsOf.read(buf),
-            total=_UniffiFfiConverterInt64.read(buf),
-            since=_UniffiFfiConverterTypeInstant.read(buf),
-        )
-
-    @staticmethod
-    def check_lower(value):
-        _UniffiFfiConverterTypePointsOf.check_lower(value.of)
-        _UniffiFfiConverterInt64.check_lower(value.total)
-        _UniffiFfiConverterTypeInstant.check_lower(value.since)
-
-    @staticmethod
-    def write(value, buf):
-        _UniffiFfiConverterTypePointsOf.write(value.of, buf)
-        _UniffiFfiConverterInt64.write(value.total, buf)
-        _UniffiFfiConverterTypeInstant.write(value.since, buf)
-
-class _UniffiFfiConverterSequenceTypeSharedTotal(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeSharedTotal.check_lower(item)
-
-    @classmethod
-    def write(cls, value, buf):
-        items = len(value)
-        buf.write_i32(items)
-        for item in value:
-            _UniffiFfiConverterTypeSharedTotal.write(item, buf)
-
-    @classmethod
-    def read(cls, buf):
-        count = buf.read_i32()
-        if count < 0:
-            raise InternalError("Unexpected negative sequence length")
-
-        return [
-            _UniffiFfiConverterTypeSharedTotal.read(buf) for i in range(count)
-        ]
-
-@dataclass
-class SharedTotals:
-    """
-    The totals that were shared with parents.
-"""
-    def __init__(self, *, totals:typing.List[SharedTotal]):
-        self.totals = totals
-
-
-
-
-    def __str__(self):
-        return "SharedTotals(totals={})".format(self.totals)
-    def __eq__(self, other):
-        if self.totals != other.totals:
-            return False
-        return True
-
-class _UniffiFfiConverterTypeSharedTotals(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        return SharedTotals(
-            totals=_UniffiFfiConverterSequenceTypeSharedTotal.read(buf),
-        )
-
-    @staticmethod
-    def check_lower(value):
-        _UniffiFfiConverterSequenceTypeSharedTotal.check_lower(value.totals)
-
-    @staticmethod
-    def write(value, buf):
-        _UniffiFfiConverterSequenceTypeSharedTotal.write(value.totals, buf)
 
 
 class _UniffiFfiConverterTypeEvent:
@@ -22263,6 +21407,77 @@ class _UniffiFfiConverterTypeSubmitted(_UniffiConverterRustBuffer):
         _UniffiFfiConverterTypeDecision.write(value.decision, buf)
         _UniffiFfiConverterSequenceTypeEvent.write(value.events, buf)
         _UniffiFfiConverterUInt64.write(value.seq, buf)
+
+
+
+
+
+
+class Purpose(enum.Enum):
+    """
+    What a weekly window governs.
+"""
+
+    SEND = 0
+    """
+    Sending the first message.
+"""
+
+    REPLY = 1
+    """
+    Replying.
+"""
+
+    CHECK = 2
+    """
+    Reading what has come in.
+"""
+
+    PUBLISH = 3
+    """
+    Publishing posts.
+"""
+
+
+
+class _UniffiFfiConverterTypePurpose(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return Purpose.SEND
+        if variant == 2:
+            return Purpose.REPLY
+        if variant == 3:
+            return Purpose.CHECK
+        if variant == 4:
+            return Purpose.PUBLISH
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        if value == Purpose.SEND:
+            return
+        if value == Purpose.REPLY:
+            return
+        if value == Purpose.CHECK:
+            return
+        if value == Purpose.PUBLISH:
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value == Purpose.SEND:
+            buf.write_i32(1)
+        if value == Purpose.REPLY:
+            buf.write_i32(2)
+        if value == Purpose.CHECK:
+            buf.write_i32(3)
+        if value == Purpose.PUBLISH:
+            buf.write_i32(4)
+
+
 
 class _UniffiFfiConverterOptionalTypePurpose(_UniffiConverterRustBuffer):
     @classmethod
@@ -23089,6 +22304,574 @@ class _UniffiFfiConverterTypeViewRequest(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalTypeDevice.write(value.device, buf)
         _UniffiFfiConverterTypeLook.write(value.look, buf)
 
+@dataclass
+class Messages:
+    """
+    The messages that the reader may read, oldest first. To look at one is to read it: a host that opens one to its
+    addressee submits `read_message`.
+"""
+    def __init__(self, *, messages:typing.List[ShownMessage]):
+        self.messages = messages
+
+
+
+
+    def __str__(self):
+        return "Messages(messages={})".format(self.messages)
+    def __eq__(self, other):
+        if self.messages != other.messages:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeMessages(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return Messages(
+            messages=_UniffiFfiConverterSequenceTypeShownMessage.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterSequenceTypeShownMessage.check_lower(value.messages)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterSequenceTypeShownMessage.write(value.messages, buf)
+
+class _UniffiFfiConverterOptionalSequenceTypePointsAward(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterSequenceTypePointsAward.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterSequenceTypePointsAward.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterSequenceTypePointsAward.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+@dataclass
+class PointsView:
+    """
+    Points, as the reader may see them.
+"""
+    def __init__(self, *, of:PointsOf, total:int, awards:typing.Optional[typing.List[PointsAward]] = None):
+        self.of = of
+        self.total = total
+        self.awards = awards
+
+
+
+
+    def __str__(self):
+        return "PointsView(of={}, total={}, awards={})".format(self.of, self.total, self.awards)
+    def __eq__(self, other):
+        if self.of != other.of:
+            return False
+        if self.total != other.total:
+            return False
+        if self.awards != other.awards:
+            return False
+        return True
+
+class _UniffiFfiConverterTypePointsView(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return PointsView(
+            of=_UniffiFfiConverterTypePointsOf.read(buf),
+            total=_UniffiFfiConverterInt64.read(buf),
+            awards=_UniffiFfiConverterOptionalSequenceTypePointsAward.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypePointsOf.check_lower(value.of)
+        _UniffiFfiConverterInt64.check_lower(value.total)
+        _UniffiFfiConverterOptionalSequenceTypePointsAward.check_lower(value.awards)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypePointsOf.write(value.of, buf)
+        _UniffiFfiConverterInt64.write(value.total, buf)
+        _UniffiFfiConverterOptionalSequenceTypePointsAward.write(value.awards, buf)
+
+@dataclass
+class SharedTotal:
+    """
+    One of them.
+"""
+    def __init__(self, *, of:PointsOf, total:int, since:Instant):
+        self.of = of
+        self.total = total
+        self.since = since
+
+
+
+
+    def __str__(self):
+        return "SharedTotal(of={}, total={}, since={})".format(self.of, self.total, self.since)
+    def __eq__(self, other):
+        if self.of != other.of:
+            return False
+        if self.total != other.total:
+            return False
+        if self.since != other.since:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeSharedTotal(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return SharedTotal(
+            of=_UniffiFfiConverterTypePointsOf.read(buf),
+            total=_UniffiFfiConverterInt64.read(buf),
+            since=_UniffiFfiConverterTypeInstant.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypePointsOf.check_lower(value.of)
+        _UniffiFfiConverterInt64.check_lower(value.total)
+        _UniffiFfiConverterTypeInstant.check_lower(value.since)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypePointsOf.write(value.of, buf)
+        _UniffiFfiConverterInt64.write(value.total, buf)
+        _UniffiFfiConverterTypeInstant.write(value.since, buf)
+
+class _UniffiFfiConverterSequenceTypeSharedTotal(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeSharedTotal.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeSharedTotal.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeSharedTotal.read(buf) for i in range(count)
+        ]
+
+@dataclass
+class SharedTotals:
+    """
+    The totals that were shared with parents.
+"""
+    def __init__(self, *, totals:typing.List[SharedTotal]):
+        self.totals = totals
+
+
+
+
+    def __str__(self):
+        return "SharedTotals(totals={})".format(self.totals)
+    def __eq__(self, other):
+        if self.totals != other.totals:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeSharedTotals(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return SharedTotals(
+            totals=_UniffiFfiConverterSequenceTypeSharedTotal.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterSequenceTypeSharedTotal.check_lower(value.totals)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterSequenceTypeSharedTotal.write(value.totals, buf)
+
+@dataclass
+class NotShown:
+    """
+    Who may not be shown in one medium.
+"""
+    def __init__(self, *, medium:Medium, pupils:typing.List[PupilId]):
+        self.medium = medium
+        self.pupils = pupils
+
+
+
+
+    def __str__(self):
+        return "NotShown(medium={}, pupils={})".format(self.medium, self.pupils)
+    def __eq__(self, other):
+        if self.medium != other.medium:
+            return False
+        if self.pupils != other.pupils:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeNotShown(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return NotShown(
+            medium=_UniffiFfiConverterTypeMedium.read(buf),
+            pupils=_UniffiFfiConverterSequenceTypePupilId.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypeMedium.check_lower(value.medium)
+        _UniffiFfiConverterSequenceTypePupilId.check_lower(value.pupils)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeMedium.write(value.medium, buf)
+        _UniffiFfiConverterSequenceTypePupilId.write(value.pupils, buf)
+
+class _UniffiFfiConverterSequenceTypeNotShown(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeNotShown.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeNotShown.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeNotShown.read(buf) for i in range(count)
+        ]
+
+@dataclass
+class NoPhotoList:
+    """
+    The pupils of a class who may not be shown.
+"""
+    def __init__(self, *, _class:ClassId, media:typing.List[NotShown]):
+        self._class = _class
+        self.media = media
+
+
+
+
+    def __str__(self):
+        return "NoPhotoList(_class={}, media={})".format(self._class, self.media)
+    def __eq__(self, other):
+        if self._class != other._class:
+            return False
+        if self.media != other.media:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeNoPhotoList(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return NoPhotoList(
+            _class=_UniffiFfiConverterTypeClassId.read(buf),
+            media=_UniffiFfiConverterSequenceTypeNotShown.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypeClassId.check_lower(value._class)
+        _UniffiFfiConverterSequenceTypeNotShown.check_lower(value.media)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeClassId.write(value._class, buf)
+        _UniffiFfiConverterSequenceTypeNotShown.write(value.media, buf)
+
+@dataclass
+class Portfolio:
+    """
+    A pupil's work, oldest first.
+"""
+    def __init__(self, *, pupil:PupilId, work:typing.List[Work]):
+        self.pupil = pupil
+        self.work = work
+
+
+
+
+    def __str__(self):
+        return "Portfolio(pupil={}, work={})".format(self.pupil, self.work)
+    def __eq__(self, other):
+        if self.pupil != other.pupil:
+            return False
+        if self.work != other.work:
+            return False
+        return True
+
+class _UniffiFfiConverterTypePortfolio(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return Portfolio(
+            pupil=_UniffiFfiConverterTypePupilId.read(buf),
+            work=_UniffiFfiConverterSequenceTypeWork.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
+        _UniffiFfiConverterSequenceTypeWork.check_lower(value.work)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
+        _UniffiFfiConverterSequenceTypeWork.write(value.work, buf)
+
+
+
+
+
+
+class Party(enum.Enum):
+    """
+    Which side of the home–school line somebody stands on.
+"""
+
+    PARENT = 0
+    """
+    A parent or carer.
+"""
+
+    STAFF = 1
+    """
+    A member of staff.
+"""
+
+    PUPIL = 2
+    """
+    A pupil.
+"""
+
+
+
+class _UniffiFfiConverterTypeParty(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return Party.PARENT
+        if variant == 2:
+            return Party.STAFF
+        if variant == 3:
+            return Party.PUPIL
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        if value == Party.PARENT:
+            return
+        if value == Party.STAFF:
+            return
+        if value == Party.PUPIL:
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value == Party.PARENT:
+            buf.write_i32(1)
+        if value == Party.STAFF:
+            buf.write_i32(2)
+        if value == Party.PUPIL:
+            buf.write_i32(3)
+
+
+
+class _UniffiFfiConverterSequenceTypeParty(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeParty.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeParty.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeParty.read(buf) for i in range(count)
+        ]
+
+
+
+
+
+
+class Outside(enum.Enum):
+    """
+    What happens outside the hours.
+"""
+
+    DENY = 0
+    """
+    It is refused until they begin.
+"""
+
+    HOLD = 1
+    """
+    It is accepted, and takes effect when they begin.
+"""
+
+    ADVISE = 2
+    """
+    It is allowed, with advice.
+"""
+
+
+
+class _UniffiFfiConverterTypeOutside(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return Outside.DENY
+        if variant == 2:
+            return Outside.HOLD
+        if variant == 3:
+            return Outside.ADVISE
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        if value == Outside.DENY:
+            return
+        if value == Outside.HOLD:
+            return
+        if value == Outside.ADVISE:
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value == Outside.DENY:
+            buf.write_i32(1)
+        if value == Outside.HOLD:
+            buf.write_i32(2)
+        if value == Outside.ADVISE:
+            buf.write_i32(3)
+
+
+
+class _UniffiFfiConverterSequenceTypeDayHours(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeDayHours.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeDayHours.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeDayHours.read(buf) for i in range(count)
+        ]
+
+@dataclass
+class PurposeHours:
+    """
+    The hours of one purpose, as one clause states them.
+"""
+    def __init__(self, *, purpose:Purpose, who:typing.List[Party], clause:ClauseId, outside:Outside, days:typing.List[DayHours]):
+        self.purpose = purpose
+        self.who = who
+        self.clause = clause
+        self.outside = outside
+        self.days = days
+
+
+
+
+    def __str__(self):
+        return "PurposeHours(purpose={}, who={}, clause={}, outside={}, days={})".format(self.purpose, self.who, self.clause, self.outside, self.days)
+    def __eq__(self, other):
+        if self.purpose != other.purpose:
+            return False
+        if self.who != other.who:
+            return False
+        if self.clause != other.clause:
+            return False
+        if self.outside != other.outside:
+            return False
+        if self.days != other.days:
+            return False
+        return True
+
+class _UniffiFfiConverterTypePurposeHours(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return PurposeHours(
+            purpose=_UniffiFfiConverterTypePurpose.read(buf),
+            who=_UniffiFfiConverterSequenceTypeParty.read(buf),
+            clause=_UniffiFfiConverterTypeClauseId.read(buf),
+            outside=_UniffiFfiConverterTypeOutside.read(buf),
+            days=_UniffiFfiConverterSequenceTypeDayHours.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypePurpose.check_lower(value.purpose)
+        _UniffiFfiConverterSequenceTypeParty.check_lower(value.who)
+        _UniffiFfiConverterTypeClauseId.check_lower(value.clause)
+        _UniffiFfiConverterTypeOutside.check_lower(value.outside)
+        _UniffiFfiConverterSequenceTypeDayHours.check_lower(value.days)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypePurpose.write(value.purpose, buf)
+        _UniffiFfiConverterSequenceTypeParty.write(value.who, buf)
+        _UniffiFfiConverterTypeClauseId.write(value.clause, buf)
+        _UniffiFfiConverterTypeOutside.write(value.outside, buf)
+        _UniffiFfiConverterSequenceTypeDayHours.write(value.days, buf)
+
 class _UniffiFfiConverterSequenceTypePurposeHours(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
@@ -23151,295 +22934,252 @@ class _UniffiFfiConverterTypeWeek(_UniffiConverterRustBuffer):
         _UniffiFfiConverterTypeDay.write(value._from, buf)
         _UniffiFfiConverterSequenceTypePurposeHours.write(value.hours, buf)
 
+class _UniffiFfiConverterOptionalTypeClauseId(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeClauseId.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeClauseId.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeClauseId.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
 
 
+class _UniffiFfiConverterTypeMonth:
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterString.write(value, buf)
 
-
-
-class Answer:
-    """
-    What came of one request of a batch: it is decided or refused on its own.
-"""
-    def __init__(self):
-        raise RuntimeError("Answer cannot be instantiated directly")
-
-    # Each enum variant is a nested class of the enum itself.
-    @dataclass
-    class DECIDED:
-        """
-        It was decided.
-"""
-
-        def __init__(self, decision:Decision):
-            self.decision = decision
-
-            """
-        The decision.
-"""
-
-            pass
-
-
-
-
-
-        def __str__(self):
-            return "Answer.DECIDED(decision={})".format(self.decision)
-        def __eq__(self, other):
-            if not isinstance(other, Answer):
-                return NotImplemented
-            if not other.is_DECIDED():
-                return False
-            if self.decision != other.decision:
-                return False
-            return True
-
-    @dataclass
-    class REFUSED:
-        """
-        It is no request that can be decided.
-"""
-
-        def __init__(self, code:str, path:str, message:str):
-            self.code = code
-
-            """
-        The stable code.
-"""
-
-            self.path = path
-
-            """
-        Where in the request.
-"""
-
-            self.message = message
-
-            """
-        What is wrong and what to do, in English.
-"""
-
-            pass
-
-
-
-
-
-        def __str__(self):
-            return "Answer.REFUSED(code={}, path={}, message={})".format(self.code, self.path, self.message)
-        def __eq__(self, other):
-            if not isinstance(other, Answer):
-                return NotImplemented
-            if not other.is_REFUSED():
-                return False
-            if self.code != other.code:
-                return False
-            if self.path != other.path:
-                return False
-            if self.message != other.message:
-                return False
-            return True
-
-
-
-    # For each variant, we have `is_NAME` and `is_name` methods for easily checking
-    # whether an instance is that variant.
-    def is_DECIDED(self) -> bool:
-        return isinstance(self, Answer.DECIDED)
-    def is_decided(self) -> bool:
-        return isinstance(self, Answer.DECIDED)
-    def is_REFUSED(self) -> bool:
-        return isinstance(self, Answer.REFUSED)
-    def is_refused(self) -> bool:
-        return isinstance(self, Answer.REFUSED)
-
-
-# Now, a little trick - we make each nested variant class be a subclass of the main
-# enum class, so that method calls and instance checks etc will work intuitively.
-# We might be able to do this a little more neatly with a metaclass, but this'll do.
-Answer.DECIDED = type("Answer.DECIDED", (Answer.DECIDED, Answer,), {})  # type: ignore
-Answer.REFUSED = type("Answer.REFUSED", (Answer.REFUSED, Answer,), {})  # type: ignore
-
-
-
-
-class _UniffiFfiConverterTypeAnswer(_UniffiConverterRustBuffer):
     @staticmethod
     def read(buf):
-        variant = buf.read_i32()
-        if variant == 1:
-            return Answer.DECIDED(
-                _UniffiFfiConverterTypeDecision.read(buf),
-            )
-        if variant == 2:
-            return Answer.REFUSED(
-                _UniffiFfiConverterString.read(buf),
-                _UniffiFfiConverterString.read(buf),
-                _UniffiFfiConverterString.read(buf),
-            )
-        raise InternalError("Raw enum value doesn't match any cases")
+        return _UniffiFfiConverterString.read(buf)
+
+    @staticmethod
+    def lift(value):
+        return _UniffiFfiConverterString.lift(value)
 
     @staticmethod
     def check_lower(value):
-        if value.is_DECIDED():
-            _UniffiFfiConverterTypeDecision.check_lower(value.decision)
-            return
-        if value.is_REFUSED():
-            _UniffiFfiConverterString.check_lower(value.code)
-            _UniffiFfiConverterString.check_lower(value.path)
-            _UniffiFfiConverterString.check_lower(value.message)
-            return
-        raise ValueError(value)
+        return _UniffiFfiConverterString.check_lower(value)
 
     @staticmethod
-    def write(value, buf):
-        if value.is_DECIDED():
-            buf.write_i32(1)
-            _UniffiFfiConverterTypeDecision.write(value.decision, buf)
-        if value.is_REFUSED():
-            buf.write_i32(2)
-            _UniffiFfiConverterString.write(value.code, buf)
-            _UniffiFfiConverterString.write(value.path, buf)
-            _UniffiFfiConverterString.write(value.message, buf)
+    def lower(value):
+        return _UniffiFfiConverterString.lower(value)
 
 
-
-
-
-
-
-
-class Particular(enum.Enum):
-    """
-    What can be said of somebody or of a class by itself.
+Month = str
 """
-
-    NAME = 0
-    """
-    The name of a class, or of a member of staff.
-"""
-
-    GIVEN_NAME = 1
-    """
-    The given name.
-"""
-
-    FAMILY_NAME = 2
-    """
-    The family name.
-"""
-
-    KNOWN_AS = 3
-    """
-    The name by which the class knows a pupil.
-"""
-
-    TEAM = 4
-    """
-    The house or team.
-"""
-
-    YEAR_GROUP = 5
-    """
-    The year group.
-"""
-
-    LANGUAGE = 6
-    """
-    The preferred language.
-"""
-
-    PERSON = 7
-    """
-    The human behind the capacity.
-"""
-
-    ROLES = 8
-    """
-    The school-wide roles.
-"""
-
-    WORKING_DAYS = 9
-    """
-    The working days.
+A month of a year, `YYYY-MM`.
 """
 
 
+@dataclass
+class ReviewStatus:
+    """
+    Whether the policy's review is due. The month counts: reviewed in September 2023 and every twelve months, it is
+    due from 1 to 30 September 2024 and overdue after.
+"""
+    def __init__(self, *, clause:typing.Optional[ClauseId] = None, reviewed:Month, due_from:typing.Optional[Day] = None, due_until:typing.Optional[Day] = None, status:ReviewState, duties:typing.List[Duty]):
+        self.clause = clause
+        self.reviewed = reviewed
+        self.due_from = due_from
+        self.due_until = due_until
+        self.status = status
+        self.duties = duties
 
-class _UniffiFfiConverterTypeParticular(_UniffiConverterRustBuffer):
+
+
+
+    def __str__(self):
+        return "ReviewStatus(clause={}, reviewed={}, due_from={}, due_until={}, status={}, duties={})".format(self.clause, self.reviewed, self.due_from, self.due_until, self.status, self.duties)
+    def __eq__(self, other):
+        if self.clause != other.clause:
+            return False
+        if self.reviewed != other.reviewed:
+            return False
+        if self.due_from != other.due_from:
+            return False
+        if self.due_until != other.due_until:
+            return False
+        if self.status != other.status:
+            return False
+        if self.duties != other.duties:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeReviewStatus(_UniffiConverterRustBuffer):
     @staticmethod
     def read(buf):
-        variant = buf.read_i32()
-        if variant == 1:
-            return Particular.NAME
-        if variant == 2:
-            return Particular.GIVEN_NAME
-        if variant == 3:
-            return Particular.FAMILY_NAME
-        if variant == 4:
-            return Particular.KNOWN_AS
-        if variant == 5:
-            return Particular.TEAM
-        if variant == 6:
-            return Particular.YEAR_GROUP
-        if variant == 7:
-            return Particular.LANGUAGE
-        if variant == 8:
-            return Particular.PERSON
-        if variant == 9:
-            return Particular.ROLES
-        if variant == 10:
-            return Particular.WORKING_DAYS
-        raise InternalError("Raw enum value doesn't match any cases")
+        return ReviewStatus(
+            clause=_UniffiFfiConverterOptionalTypeClauseId.read(buf),
+            reviewed=_UniffiFfiConverterTypeMonth.read(buf),
+            due_from=_UniffiFfiConverterOptionalTypeDay.read(buf),
+            due_until=_UniffiFfiConverterOptionalTypeDay.read(buf),
+            status=_UniffiFfiConverterTypeReviewState.read(buf),
+            duties=_UniffiFfiConverterSequenceTypeDuty.read(buf),
+        )
 
     @staticmethod
     def check_lower(value):
-        if value == Particular.NAME:
-            return
-        if value == Particular.GIVEN_NAME:
-            return
-        if value == Particular.FAMILY_NAME:
-            return
-        if value == Particular.KNOWN_AS:
-            return
-        if value == Particular.TEAM:
-            return
-        if value == Particular.YEAR_GROUP:
-            return
-        if value == Particular.LANGUAGE:
-            return
-        if value == Particular.PERSON:
-            return
-        if value == Particular.ROLES:
-            return
-        if value == Particular.WORKING_DAYS:
-            return
-        raise ValueError(value)
+        _UniffiFfiConverterOptionalTypeClauseId.check_lower(value.clause)
+        _UniffiFfiConverterTypeMonth.check_lower(value.reviewed)
+        _UniffiFfiConverterOptionalTypeDay.check_lower(value.due_from)
+        _UniffiFfiConverterOptionalTypeDay.check_lower(value.due_until)
+        _UniffiFfiConverterTypeReviewState.check_lower(value.status)
+        _UniffiFfiConverterSequenceTypeDuty.check_lower(value.duties)
 
     @staticmethod
     def write(value, buf):
-        if value == Particular.NAME:
-            buf.write_i32(1)
-        if value == Particular.GIVEN_NAME:
-            buf.write_i32(2)
-        if value == Particular.FAMILY_NAME:
-            buf.write_i32(3)
-        if value == Particular.KNOWN_AS:
-            buf.write_i32(4)
-        if value == Particular.TEAM:
-            buf.write_i32(5)
-        if value == Particular.YEAR_GROUP:
-            buf.write_i32(6)
-        if value == Particular.LANGUAGE:
-            buf.write_i32(7)
-        if value == Particular.PERSON:
-            buf.write_i32(8)
-        if value == Particular.ROLES:
-            buf.write_i32(9)
-        if value == Particular.WORKING_DAYS:
-            buf.write_i32(10)
+        _UniffiFfiConverterOptionalTypeClauseId.write(value.clause, buf)
+        _UniffiFfiConverterTypeMonth.write(value.reviewed, buf)
+        _UniffiFfiConverterOptionalTypeDay.write(value.due_from, buf)
+        _UniffiFfiConverterOptionalTypeDay.write(value.due_until, buf)
+        _UniffiFfiConverterTypeReviewState.write(value.status, buf)
+        _UniffiFfiConverterSequenceTypeDuty.write(value.duties, buf)
+
+@dataclass
+class Offer:
+    """
+    One action, as it would be asked for.
+"""
+    def __init__(self, *, action:Action, verdict:Verdict, effective_at:typing.Optional[Instant] = None, refusals:typing.List[Refusal] = _DEFAULT):
+        self.action = action
+        self.verdict = verdict
+        self.effective_at = effective_at
+        if refusals is _DEFAULT:
+            self.refusals = []
+        else:
+            self.refusals = refusals
 
 
+
+
+    def __str__(self):
+        return "Offer(action={}, verdict={}, effective_at={}, refusals={})".format(self.action, self.verdict, self.effective_at, self.refusals)
+    def __eq__(self, other):
+        if self.action != other.action:
+            return False
+        if self.verdict != other.verdict:
+            return False
+        if self.effective_at != other.effective_at:
+            return False
+        if self.refusals != other.refusals:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeOffer(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return Offer(
+            action=_UniffiFfiConverterTypeAction.read(buf),
+            verdict=_UniffiFfiConverterTypeVerdict.read(buf),
+            effective_at=_UniffiFfiConverterOptionalTypeInstant.read(buf),
+            refusals=_UniffiFfiConverterSequenceTypeRefusal.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypeAction.check_lower(value.action)
+        _UniffiFfiConverterTypeVerdict.check_lower(value.verdict)
+        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.effective_at)
+        _UniffiFfiConverterSequenceTypeRefusal.check_lower(value.refusals)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeAction.write(value.action, buf)
+        _UniffiFfiConverterTypeVerdict.write(value.verdict, buf)
+        _UniffiFfiConverterOptionalTypeInstant.write(value.effective_at, buf)
+        _UniffiFfiConverterSequenceTypeRefusal.write(value.refusals, buf)
+
+class _UniffiFfiConverterSequenceTypeOffer(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeOffer.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeOffer.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeOffer.read(buf) for i in range(count)
+        ]
+
+@dataclass
+class MayNow:
+    """
+    What the reader may do now, for showing what is open and greying out what is not.
+
+    What is tried is what lies at hand: a parent's own children and their teachers, a member of staff's own classes
+    and pupils, the points of every class and team for staff, the school itself for those who run it. With `content` it is what may be done with that message,
+    post, comment, report, task or permission; with `person`, what may be done about that person, and between a
+    pupil and the adults, or an adult and the pupils, whom the school has on record beside them.
+
+    Not tried, so ask:
+
+    - what hinges on a word that only the person has: `redeem_invite` (the code, which is compared when it is
+    submitted and not before) and `import_roster` (the roster);
+    - without `person`, what is done about single people by those who run the school, and by colleagues about
+    whomever they do not teach: everybody would be listed;
+    - `link`, `issue_invite`, `approve_extra_parent` for an adult whom the school has not on record beside the
+    pupil: any two would do;
+    - what no clause and no floor ever gives to this kind of actor, where it names no person and no content (a
+    parent does not run the school);
+    - other topics, categories, media, roles, dates and amounts than one for each action, though some may be
+    refused: they are the person's to choose. A pupil's message is tried as a safeguarding message, the only one
+    there is.
+"""
+    def __init__(self, *, offers:typing.List[Offer]):
+        self.offers = offers
+
+
+
+
+    def __str__(self):
+        return "MayNow(offers={})".format(self.offers)
+    def __eq__(self, other):
+        if self.offers != other.offers:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeMayNow(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return MayNow(
+            offers=_UniffiFfiConverterSequenceTypeOffer.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterSequenceTypeOffer.check_lower(value.offers)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterSequenceTypeOffer.write(value.offers, buf)
 
 class _UniffiFfiConverterBoxTypeExport(_UniffiConverterRustBuffer):
     @classmethod
@@ -23453,6 +23193,307 @@ class _UniffiFfiConverterBoxTypeExport(_UniffiConverterRustBuffer):
     @classmethod
     def read(cls, buf):
         return _UniffiFfiConverterTypeExport.read(buf)
+
+class _UniffiFfiConverterSequenceTypeClauseCount(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeClauseCount.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeClauseCount.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeClauseCount.read(buf) for i in range(count)
+        ]
+
+@dataclass
+class OutOfHours:
+    """
+    What somebody did outside the stated hours.
+"""
+    def __init__(self, *, by:Person, clause:ClauseId, permitted:bool = False, count:int):
+        self.by = by
+        self.clause = clause
+        self.permitted = permitted
+        self.count = count
+
+
+
+
+    def __str__(self):
+        return "OutOfHours(by={}, clause={}, permitted={}, count={})".format(self.by, self.clause, self.permitted, self.count)
+    def __eq__(self, other):
+        if self.by != other.by:
+            return False
+        if self.clause != other.clause:
+            return False
+        if self.permitted != other.permitted:
+            return False
+        if self.count != other.count:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeOutOfHours(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return OutOfHours(
+            by=_UniffiFfiConverterTypePerson.read(buf),
+            clause=_UniffiFfiConverterTypeClauseId.read(buf),
+            permitted=_UniffiFfiConverterBoolean.read(buf),
+            count=_UniffiFfiConverterUInt64.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypePerson.check_lower(value.by)
+        _UniffiFfiConverterTypeClauseId.check_lower(value.clause)
+        _UniffiFfiConverterBoolean.check_lower(value.permitted)
+        _UniffiFfiConverterUInt64.check_lower(value.count)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypePerson.write(value.by, buf)
+        _UniffiFfiConverterTypeClauseId.write(value.clause, buf)
+        _UniffiFfiConverterBoolean.write(value.permitted, buf)
+        _UniffiFfiConverterUInt64.write(value.count, buf)
+
+class _UniffiFfiConverterSequenceTypeOutOfHours(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeOutOfHours.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeOutOfHours.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeOutOfHours.read(buf) for i in range(count)
+        ]
+
+class _UniffiFfiConverterSequenceTypeConduct(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeConduct.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeConduct.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeConduct.read(buf) for i in range(count)
+        ]
+
+@dataclass
+class Waiting:
+    """
+    A message that waits.
+"""
+    def __init__(self, *, message:Ref, staff:typing.Optional[StaffId] = None, since:Instant):
+        self.message = message
+        self.staff = staff
+        self.since = since
+
+
+
+
+    def __str__(self):
+        return "Waiting(message={}, staff={}, since={})".format(self.message, self.staff, self.since)
+    def __eq__(self, other):
+        if self.message != other.message:
+            return False
+        if self.staff != other.staff:
+            return False
+        if self.since != other.since:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeWaiting(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return Waiting(
+            message=_UniffiFfiConverterTypeRef.read(buf),
+            staff=_UniffiFfiConverterOptionalTypeStaffId.read(buf),
+            since=_UniffiFfiConverterTypeInstant.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypeRef.check_lower(value.message)
+        _UniffiFfiConverterOptionalTypeStaffId.check_lower(value.staff)
+        _UniffiFfiConverterTypeInstant.check_lower(value.since)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeRef.write(value.message, buf)
+        _UniffiFfiConverterOptionalTypeStaffId.write(value.staff, buf)
+        _UniffiFfiConverterTypeInstant.write(value.since, buf)
+
+class _UniffiFfiConverterSequenceTypeWaiting(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeWaiting.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeWaiting.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeWaiting.read(buf) for i in range(count)
+        ]
+
+class _UniffiFfiConverterSequenceTypeConsentGap(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        for item in value:
+            _UniffiFfiConverterTypeConsentGap.check_lower(item)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeConsentGap.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeConsentGap.read(buf) for i in range(count)
+        ]
+
+@dataclass
+class Monitoring:
+    """
+    What happened over a stretch of the log, and what stands open. It names no message's words.
+"""
+    def __init__(self, *, _from:Instant, to:Instant, events:int, denials:typing.List[ClauseCount], out_of_hours:typing.List[OutOfHours], class_page_visits:int, conduct:typing.List[Conduct] = _DEFAULT, unanswered:typing.List[Waiting], review:ReviewStatus, consent_gaps:typing.List[ConsentGap]):
+        self._from = _from
+        self.to = to
+        self.events = events
+        self.denials = denials
+        self.out_of_hours = out_of_hours
+        self.class_page_visits = class_page_visits
+        if conduct is _DEFAULT:
+            self.conduct = []
+        else:
+            self.conduct = conduct
+        self.unanswered = unanswered
+        self.review = review
+        self.consent_gaps = consent_gaps
+
+
+
+
+    def __str__(self):
+        return "Monitoring(_from={}, to={}, events={}, denials={}, out_of_hours={}, class_page_visits={}, conduct={}, unanswered={}, review={}, consent_gaps={})".format(self._from, self.to, self.events, self.denials, self.out_of_hours, self.class_page_visits, self.conduct, self.unanswered, self.review, self.consent_gaps)
+    def __eq__(self, other):
+        if self._from != other._from:
+            return False
+        if self.to != other.to:
+            return False
+        if self.events != other.events:
+            return False
+        if self.denials != other.denials:
+            return False
+        if self.out_of_hours != other.out_of_hours:
+            return False
+        if self.class_page_visits != other.class_page_visits:
+            return False
+        if self.conduct != other.conduct:
+            return False
+        if self.unanswered != other.unanswered:
+            return False
+        if self.review != other.review:
+            return False
+        if self.consent_gaps != other.consent_gaps:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeMonitoring(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return Monitoring(
+            _from=_UniffiFfiConverterTypeInstant.read(buf),
+            to=_UniffiFfiConverterTypeInstant.read(buf),
+            events=_UniffiFfiConverterUInt64.read(buf),
+            denials=_UniffiFfiConverterSequenceTypeClauseCount.read(buf),
+            out_of_hours=_UniffiFfiConverterSequenceTypeOutOfHours.read(buf),
+            class_page_visits=_UniffiFfiConverterUInt64.read(buf),
+            conduct=_UniffiFfiConverterSequenceTypeConduct.read(buf),
+            unanswered=_UniffiFfiConverterSequenceTypeWaiting.read(buf),
+            review=_UniffiFfiConverterTypeReviewStatus.read(buf),
+            consent_gaps=_UniffiFfiConverterSequenceTypeConsentGap.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypeInstant.check_lower(value._from)
+        _UniffiFfiConverterTypeInstant.check_lower(value.to)
+        _UniffiFfiConverterUInt64.check_lower(value.events)
+        _UniffiFfiConverterSequenceTypeClauseCount.check_lower(value.denials)
+        _UniffiFfiConverterSequenceTypeOutOfHours.check_lower(value.out_of_hours)
+        _UniffiFfiConverterUInt64.check_lower(value.class_page_visits)
+        _UniffiFfiConverterSequenceTypeConduct.check_lower(value.conduct)
+        _UniffiFfiConverterSequenceTypeWaiting.check_lower(value.unanswered)
+        _UniffiFfiConverterTypeReviewStatus.check_lower(value.review)
+        _UniffiFfiConverterSequenceTypeConsentGap.check_lower(value.consent_gaps)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeInstant.write(value._from, buf)
+        _UniffiFfiConverterTypeInstant.write(value.to, buf)
+        _UniffiFfiConverterUInt64.write(value.events, buf)
+        _UniffiFfiConverterSequenceTypeClauseCount.write(value.denials, buf)
+        _UniffiFfiConverterSequenceTypeOutOfHours.write(value.out_of_hours, buf)
+        _UniffiFfiConverterUInt64.write(value.class_page_visits, buf)
+        _UniffiFfiConverterSequenceTypeConduct.write(value.conduct, buf)
+        _UniffiFfiConverterSequenceTypeWaiting.write(value.unanswered, buf)
+        _UniffiFfiConverterTypeReviewStatus.write(value.review, buf)
+        _UniffiFfiConverterSequenceTypeConsentGap.write(value.consent_gaps, buf)
 
 class _UniffiFfiConverterBoxTypeMonitoring(_UniffiConverterRustBuffer):
     @classmethod
@@ -24154,333 +24195,6 @@ class _UniffiFfiConverterTypeSchoolView(_UniffiConverterRustBuffer):
 
 
 
-
-# SchoolgateError
-# We want to define each variant as a nested class that's also a subclass,
-# which is tricky in Python.  To accomplish this we're going to create each
-# class separately, then manually add the child classes to the base class's
-# __dict__.  All of this happens in dummy class to avoid polluting the module
-# namespace.
-class SchoolgateError(Exception):
-    """
-    What went wrong with an input, where, and what to do about it. What the policy refuses is no error but a decision.
-"""
-    pass
-
-_UniffiTempSchoolgateError = SchoolgateError
-
-class SchoolgateError:  # type: ignore
-    """
-    What went wrong with an input, where, and what to do about it. What the policy refuses is no error but a decision.
-"""
-
-    class Refused(_UniffiTempSchoolgateError):
-        """
-        Refused, and nothing has changed. The error carries no text of the input, so that it can be logged.
-"""
-
-        def __init__(self, code, path, message):
-            super().__init__(", ".join([
-                "code={!r}".format(code),
-                "path={!r}".format(path),
-                "message={!r}".format(message),
-            ]))
-            self.code = code
-            self.path = path
-            self.message = message
-
-        def __repr__(self):
-            return "SchoolgateError.Refused({})".format(str(self))
-    _UniffiTempSchoolgateError.Refused = Refused # type: ignore
-
-SchoolgateError = _UniffiTempSchoolgateError # type: ignore
-del _UniffiTempSchoolgateError
-
-
-class _UniffiFfiConverterTypeSchoolgateError(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        variant = buf.read_i32()
-        if variant == 1:
-            return SchoolgateError.Refused(
-                _UniffiFfiConverterString.read(buf),
-                _UniffiFfiConverterString.read(buf),
-                _UniffiFfiConverterString.read(buf),
-            )
-        raise InternalError("Raw enum value doesn't match any cases")
-
-    @staticmethod
-    def check_lower(value):
-        if isinstance(value, SchoolgateError.Refused):
-            _UniffiFfiConverterString.check_lower(value.code)
-            _UniffiFfiConverterString.check_lower(value.path)
-            _UniffiFfiConverterString.check_lower(value.message)
-            return
-
-    @staticmethod
-    def write(value, buf):
-        if isinstance(value, SchoolgateError.Refused):
-            buf.write_i32(1)
-            _UniffiFfiConverterString.write(value.code, buf)
-            _UniffiFfiConverterString.write(value.path, buf)
-            _UniffiFfiConverterString.write(value.message, buf)
-
-
-class PolicyProtocol(typing.Protocol):
-    """
-    A school's written policy, read and compiled. It never changes, and any thread may use it.
-"""
-
-    def id(self, ) -> str:
-        """
-        Its id.
-"""
-        raise NotImplementedError
-    def title(self, ) -> str:
-        """
-        Its title.
-"""
-        raise NotImplementedError
-    def version(self, ) -> str:
-        """
-        Its version, as it is recorded when somebody accepts it.
-"""
-        raise NotImplementedError
-
-class Policy(PolicyProtocol):
-    """
-    A school's written policy, read and compiled. It never changes, and any thread may use it.
-"""
-
-    _handle: ctypes.c_uint64
-    @classmethod
-    def built_in(cls, id: str) -> Policy:
-        """
-        A policy that comes with the library, such as `mmps-2023`.
-
-        Fails with `unknown_policy` where there is none of that id.
-"""
-
-        _UniffiFfiConverterString.check_lower(id)
-        _uniffi_lowered_args = (
-            _UniffiFfiConverterString.lower(id),
-        )
-        _uniffi_lift_return = _UniffiFfiConverterTypePolicy.lift
-        _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
-        _uniffi_ffi_result = _uniffi_rust_call_with_error(
-            _uniffi_error_converter,
-            _UniffiLib.uniffi_schoolgate_mobile_fn_constructor_policy_built_in,
-            *_uniffi_lowered_args,
-        )
-        return cls._uniffi_make_instance(_uniffi_ffi_result)
-    @classmethod
-    def from_json(cls, document: bytes) -> Policy:
-        """
-        Reads a policy document, JSON text in UTF-8.
-
-        Fails with what is wrong with it and where; clauses that contradict each other are named.
-"""
-
-        _UniffiFfiConverterBytes.check_lower(document)
-        _uniffi_lowered_args = (
-            _UniffiFfiConverterBytes.lower(document),
-        )
-        _uniffi_lift_return = _UniffiFfiConverterTypePolicy.lift
-        _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
-        _uniffi_ffi_result = _uniffi_rust_call_with_error(
-            _uniffi_error_converter,
-            _UniffiLib.uniffi_schoolgate_mobile_fn_constructor_policy_from_json,
-            *_uniffi_lowered_args,
-        )
-        return cls._uniffi_make_instance(_uniffi_ffi_result)
-
-    def __init__(self, *args, **kwargs):
-        raise ValueError("This class has no default constructor")
-
-    def __del__(self):
-        # In case of partial initialization of instances.
-        handle = getattr(self, "_handle", None)
-        if handle is not None:
-            _uniffi_rust_call(_UniffiLib.uniffi_schoolgate_mobile_fn_free_policy, handle)
-
-    def _uniffi_clone_handle(self):
-        return _uniffi_rust_call(_UniffiLib.uniffi_schoolgate_mobile_fn_clone_policy, self._handle)
-
-    # Used by alternative constructors or any methods which return this type.
-    @classmethod
-    def _uniffi_make_instance(cls, handle):
-        # Lightly yucky way to bypass the usual __init__ logic
-        # and just create a new instance with the required handle.
-        inst = cls.__new__(cls)
-        inst._handle = handle
-        return inst
-    def id(self, ) -> str:
-        """
-        Its id.
-"""
-        _uniffi_lowered_args = (
-            self._uniffi_clone_handle(),
-        )
-        _uniffi_lift_return = _UniffiFfiConverterString.lift
-        _uniffi_error_converter = None
-        _uniffi_ffi_result = _uniffi_rust_call_with_error(
-            _uniffi_error_converter,
-            _UniffiLib.uniffi_schoolgate_mobile_fn_method_policy_id,
-            *_uniffi_lowered_args,
-        )
-        return _uniffi_lift_return(_uniffi_ffi_result)
-    def title(self, ) -> str:
-        """
-        Its title.
-"""
-        _uniffi_lowered_args = (
-            self._uniffi_clone_handle(),
-        )
-        _uniffi_lift_return = _UniffiFfiConverterString.lift
-        _uniffi_error_converter = None
-        _uniffi_ffi_result = _uniffi_rust_call_with_error(
-            _uniffi_error_converter,
-            _UniffiLib.uniffi_schoolgate_mobile_fn_method_policy_title,
-            *_uniffi_lowered_args,
-        )
-        return _uniffi_lift_return(_uniffi_ffi_result)
-    def version(self, ) -> str:
-        """
-        Its version, as it is recorded when somebody accepts it.
-"""
-        _uniffi_lowered_args = (
-            self._uniffi_clone_handle(),
-        )
-        _uniffi_lift_return = _UniffiFfiConverterString.lift
-        _uniffi_error_converter = None
-        _uniffi_ffi_result = _uniffi_rust_call_with_error(
-            _uniffi_error_converter,
-            _UniffiLib.uniffi_schoolgate_mobile_fn_method_policy_version,
-            *_uniffi_lowered_args,
-        )
-        return _uniffi_lift_return(_uniffi_ffi_result)
-
-
-
-
-
-class _UniffiFfiConverterTypePolicy:
-    @staticmethod
-    def lift(value: int) -> Policy:
-        return Policy._uniffi_make_instance(value)
-
-    @staticmethod
-    def check_lower(value: Policy):
-        if not isinstance(value, Policy):
-            raise TypeError("Expected Policy instance, {} found".format(type(value).__name__))
-
-    @staticmethod
-    def lower(value: Policy) -> ctypes.c_uint64:
-        return value._uniffi_clone_handle()
-
-    @classmethod
-    def read(cls, buf: _UniffiRustBuffer) -> Policy:
-        ptr = buf.read_u64()
-        if ptr == 0:
-            raise InternalError("Raw handle value was null")
-        return cls.lift(ptr)
-
-    @classmethod
-    def write(cls, value: Policy, buf: _UniffiRustBuffer):
-        buf.write_u64(cls.lower(value))
-
-class _UniffiFfiConverterBytes(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        size = buf.read_i32()
-        if size < 0:
-            raise InternalError("Unexpected negative byte string length")
-        return buf.read(size)
-
-    @staticmethod
-    def check_lower(value):
-        try:
-            memoryview(value)
-        except TypeError:
-            raise TypeError("a bytes-like object is required, not {!r}".format(type(value).__name__))
-
-    @staticmethod
-    def write(value, buf):
-        buf.write_i32(len(value))
-        buf.write(value)
-
-class _UniffiFfiConverterSequenceTypeRequest(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeRequest.check_lower(item)
-
-    @classmethod
-    def write(cls, value, buf):
-        items = len(value)
-        buf.write_i32(items)
-        for item in value:
-            _UniffiFfiConverterTypeRequest.write(item, buf)
-
-    @classmethod
-    def read(cls, buf):
-        count = buf.read_i32()
-        if count < 0:
-            raise InternalError("Unexpected negative sequence length")
-
-        return [
-            _UniffiFfiConverterTypeRequest.read(buf) for i in range(count)
-        ]
-
-class _UniffiFfiConverterSequenceTypeAnswer(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeAnswer.check_lower(item)
-
-    @classmethod
-    def write(cls, value, buf):
-        items = len(value)
-        buf.write_i32(items)
-        for item in value:
-            _UniffiFfiConverterTypeAnswer.write(item, buf)
-
-    @classmethod
-    def read(cls, buf):
-        count = buf.read_i32()
-        if count < 0:
-            raise InternalError("Unexpected negative sequence length")
-
-        return [
-            _UniffiFfiConverterTypeAnswer.read(buf) for i in range(count)
-        ]
-
-class _UniffiFfiConverterOptionalUInt64(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        if value is not None:
-            _UniffiFfiConverterUInt64.check_lower(value)
-
-    @classmethod
-    def write(cls, value, buf):
-        if value is None:
-            buf.write_u8(0)
-            return
-
-        buf.write_u8(1)
-        _UniffiFfiConverterUInt64.write(value, buf)
-
-    @classmethod
-    def read(cls, buf):
-        flag = buf.read_u8()
-        if flag == 0:
-            return None
-        elif flag == 1:
-            return _UniffiFfiConverterUInt64.read(buf)
-        else:
-            raise InternalError("Unexpected flag byte for optional type")
-
-
 class SchoolProtocol(typing.Protocol):
     """
     One school under its policy: its people, consents, messages and posts.
@@ -24611,16 +24325,22 @@ class School(SchoolProtocol):
         )
         return cls._uniffi_make_instance(_uniffi_ffi_result)
     @classmethod
-    def replay(cls, events: typing.List[Event]) -> School:
+    def replay(cls, events: typing.List[Event],key: typing.Union[object, typing.Optional[bytes]] = _DEFAULT) -> School:
         """
         The school to which a log leads: every event from the first on.
 
-        Fails where an event does not follow from the one before it.
+        Fails where an event does not follow from the one before it, with `wrong_key` where the school was opened with
+        another key, or with one.
 """
 
         _UniffiFfiConverterSequenceTypeEvent.check_lower(events)
+
+        if key is _DEFAULT:
+            key = None
+        _UniffiFfiConverterOptionalBytes.check_lower(key)
         _uniffi_lowered_args = (
             _UniffiFfiConverterSequenceTypeEvent.lower(events),
+            _UniffiFfiConverterOptionalBytes.lower(key),
         )
         _uniffi_lift_return = _UniffiFfiConverterTypeSchool.lift
         _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
@@ -24631,16 +24351,22 @@ class School(SchoolProtocol):
         )
         return cls._uniffi_make_instance(_uniffi_ffi_result)
     @classmethod
-    def restore(cls, snapshot: str) -> School:
+    def restore(cls, snapshot: str,key: typing.Union[object, typing.Optional[bytes]] = _DEFAULT) -> School:
         """
         The school that was written down by `snapshot`.
 
-        Fails with `bad_snapshot` where the text was cut short or edited.
+        Fails with `bad_snapshot` where the text was cut short or edited, with `wrong_key` where the school was opened with
+        another key, or with one.
 """
 
         _UniffiFfiConverterString.check_lower(snapshot)
+
+        if key is _DEFAULT:
+            key = None
+        _UniffiFfiConverterOptionalBytes.check_lower(key)
         _uniffi_lowered_args = (
             _UniffiFfiConverterString.lower(snapshot),
+            _UniffiFfiConverterOptionalBytes.lower(key),
         )
         _uniffi_lift_return = _UniffiFfiConverterTypeSchool.lift
         _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
@@ -25018,6 +24744,371 @@ class _UniffiFfiConverterTypeSchool:
     @classmethod
     def write(cls, value: School, buf: _UniffiRustBuffer):
         buf.write_u64(cls.lower(value))
+
+@dataclass
+class Founded:
+    """
+    A school that was opened, and the event with which its log begins.
+"""
+    def __init__(self, *, school:School, opened:Event):
+        self.school = school
+        self.opened = opened
+
+
+
+
+    def __str__(self):
+        return "Founded(school={}, opened={})".format(self.school, self.opened)
+    def __eq__(self, other):
+        if self.school != other.school:
+            return False
+        if self.opened != other.opened:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeFounded(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return Founded(
+            school=_UniffiFfiConverterTypeSchool.read(buf),
+            opened=_UniffiFfiConverterTypeEvent.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _UniffiFfiConverterTypeSchool.check_lower(value.school)
+        _UniffiFfiConverterTypeEvent.check_lower(value.opened)
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeSchool.write(value.school, buf)
+        _UniffiFfiConverterTypeEvent.write(value.opened, buf)
+
+
+
+
+
+
+class Particular(enum.Enum):
+    """
+    What can be said of somebody or of a class by itself.
+"""
+
+    NAME = 0
+    """
+    The name of a class, or of a member of staff.
+"""
+
+    GIVEN_NAME = 1
+    """
+    The given name.
+"""
+
+    FAMILY_NAME = 2
+    """
+    The family name.
+"""
+
+    KNOWN_AS = 3
+    """
+    The name by which the class knows a pupil.
+"""
+
+    TEAM = 4
+    """
+    The house or team.
+"""
+
+    YEAR_GROUP = 5
+    """
+    The year group.
+"""
+
+    LANGUAGE = 6
+    """
+    The preferred language.
+"""
+
+    PERSON = 7
+    """
+    The human behind the capacity.
+"""
+
+    ROLES = 8
+    """
+    The school-wide roles.
+"""
+
+    WORKING_DAYS = 9
+    """
+    The working days.
+"""
+
+
+
+class _UniffiFfiConverterTypeParticular(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return Particular.NAME
+        if variant == 2:
+            return Particular.GIVEN_NAME
+        if variant == 3:
+            return Particular.FAMILY_NAME
+        if variant == 4:
+            return Particular.KNOWN_AS
+        if variant == 5:
+            return Particular.TEAM
+        if variant == 6:
+            return Particular.YEAR_GROUP
+        if variant == 7:
+            return Particular.LANGUAGE
+        if variant == 8:
+            return Particular.PERSON
+        if variant == 9:
+            return Particular.ROLES
+        if variant == 10:
+            return Particular.WORKING_DAYS
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        if value == Particular.NAME:
+            return
+        if value == Particular.GIVEN_NAME:
+            return
+        if value == Particular.FAMILY_NAME:
+            return
+        if value == Particular.KNOWN_AS:
+            return
+        if value == Particular.TEAM:
+            return
+        if value == Particular.YEAR_GROUP:
+            return
+        if value == Particular.LANGUAGE:
+            return
+        if value == Particular.PERSON:
+            return
+        if value == Particular.ROLES:
+            return
+        if value == Particular.WORKING_DAYS:
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value == Particular.NAME:
+            buf.write_i32(1)
+        if value == Particular.GIVEN_NAME:
+            buf.write_i32(2)
+        if value == Particular.FAMILY_NAME:
+            buf.write_i32(3)
+        if value == Particular.KNOWN_AS:
+            buf.write_i32(4)
+        if value == Particular.TEAM:
+            buf.write_i32(5)
+        if value == Particular.YEAR_GROUP:
+            buf.write_i32(6)
+        if value == Particular.LANGUAGE:
+            buf.write_i32(7)
+        if value == Particular.PERSON:
+            buf.write_i32(8)
+        if value == Particular.ROLES:
+            buf.write_i32(9)
+        if value == Particular.WORKING_DAYS:
+            buf.write_i32(10)
+
+
+
+
+class PolicyProtocol(typing.Protocol):
+    """
+    A school's written policy, read and compiled. It never changes, and any thread may use it.
+"""
+
+    def id(self, ) -> str:
+        """
+        Its id.
+"""
+        raise NotImplementedError
+    def title(self, ) -> str:
+        """
+        Its title.
+"""
+        raise NotImplementedError
+    def version(self, ) -> str:
+        """
+        Its version, as it is recorded when somebody accepts it.
+"""
+        raise NotImplementedError
+
+class Policy(PolicyProtocol):
+    """
+    A school's written policy, read and compiled. It never changes, and any thread may use it.
+"""
+
+    _handle: ctypes.c_uint64
+    @classmethod
+    def built_in(cls, id: str) -> Policy:
+        """
+        A policy that comes with the library, such as `mmps-2023`.
+
+        Fails with `unknown_policy` where there is none of that id.
+"""
+
+        _UniffiFfiConverterString.check_lower(id)
+        _uniffi_lowered_args = (
+            _UniffiFfiConverterString.lower(id),
+        )
+        _uniffi_lift_return = _UniffiFfiConverterTypePolicy.lift
+        _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
+        _uniffi_ffi_result = _uniffi_rust_call_with_error(
+            _uniffi_error_converter,
+            _UniffiLib.uniffi_schoolgate_mobile_fn_constructor_policy_built_in,
+            *_uniffi_lowered_args,
+        )
+        return cls._uniffi_make_instance(_uniffi_ffi_result)
+    @classmethod
+    def from_json(cls, document: bytes) -> Policy:
+        """
+        Reads a policy document, JSON text in UTF-8.
+
+        Fails with what is wrong with it and where; clauses that contradict each other are named.
+"""
+
+        _UniffiFfiConverterBytes.check_lower(document)
+        _uniffi_lowered_args = (
+            _UniffiFfiConverterBytes.lower(document),
+        )
+        _uniffi_lift_return = _UniffiFfiConverterTypePolicy.lift
+        _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
+        _uniffi_ffi_result = _uniffi_rust_call_with_error(
+            _uniffi_error_converter,
+            _UniffiLib.uniffi_schoolgate_mobile_fn_constructor_policy_from_json,
+            *_uniffi_lowered_args,
+        )
+        return cls._uniffi_make_instance(_uniffi_ffi_result)
+
+    def __init__(self, *args, **kwargs):
+        raise ValueError("This class has no default constructor")
+
+    def __del__(self):
+        # In case of partial initialization of instances.
+        handle = getattr(self, "_handle", None)
+        if handle is not None:
+            _uniffi_rust_call(_UniffiLib.uniffi_schoolgate_mobile_fn_free_policy, handle)
+
+    def _uniffi_clone_handle(self):
+        return _uniffi_rust_call(_UniffiLib.uniffi_schoolgate_mobile_fn_clone_policy, self._handle)
+
+    # Used by alternative constructors or any methods which return this type.
+    @classmethod
+    def _uniffi_make_instance(cls, handle):
+        # Lightly yucky way to bypass the usual __init__ logic
+        # and just create a new instance with the required handle.
+        inst = cls.__new__(cls)
+        inst._handle = handle
+        return inst
+    def id(self, ) -> str:
+        """
+        Its id.
+"""
+        _uniffi_lowered_args = (
+            self._uniffi_clone_handle(),
+        )
+        _uniffi_lift_return = _UniffiFfiConverterString.lift
+        _uniffi_error_converter = None
+        _uniffi_ffi_result = _uniffi_rust_call_with_error(
+            _uniffi_error_converter,
+            _UniffiLib.uniffi_schoolgate_mobile_fn_method_policy_id,
+            *_uniffi_lowered_args,
+        )
+        return _uniffi_lift_return(_uniffi_ffi_result)
+    def title(self, ) -> str:
+        """
+        Its title.
+"""
+        _uniffi_lowered_args = (
+            self._uniffi_clone_handle(),
+        )
+        _uniffi_lift_return = _UniffiFfiConverterString.lift
+        _uniffi_error_converter = None
+        _uniffi_ffi_result = _uniffi_rust_call_with_error(
+            _uniffi_error_converter,
+            _UniffiLib.uniffi_schoolgate_mobile_fn_method_policy_title,
+            *_uniffi_lowered_args,
+        )
+        return _uniffi_lift_return(_uniffi_ffi_result)
+    def version(self, ) -> str:
+        """
+        Its version, as it is recorded when somebody accepts it.
+"""
+        _uniffi_lowered_args = (
+            self._uniffi_clone_handle(),
+        )
+        _uniffi_lift_return = _UniffiFfiConverterString.lift
+        _uniffi_error_converter = None
+        _uniffi_ffi_result = _uniffi_rust_call_with_error(
+            _uniffi_error_converter,
+            _UniffiLib.uniffi_schoolgate_mobile_fn_method_policy_version,
+            *_uniffi_lowered_args,
+        )
+        return _uniffi_lift_return(_uniffi_ffi_result)
+
+
+
+
+
+class _UniffiFfiConverterTypePolicy:
+    @staticmethod
+    def lift(value: int) -> Policy:
+        return Policy._uniffi_make_instance(value)
+
+    @staticmethod
+    def check_lower(value: Policy):
+        if not isinstance(value, Policy):
+            raise TypeError("Expected Policy instance, {} found".format(type(value).__name__))
+
+    @staticmethod
+    def lower(value: Policy) -> ctypes.c_uint64:
+        return value._uniffi_clone_handle()
+
+    @classmethod
+    def read(cls, buf: _UniffiRustBuffer) -> Policy:
+        ptr = buf.read_u64()
+        if ptr == 0:
+            raise InternalError("Raw handle value was null")
+        return cls.lift(ptr)
+
+    @classmethod
+    def write(cls, value: Policy, buf: _UniffiRustBuffer):
+        buf.write_u64(cls.lower(value))
+
+class _UniffiFfiConverterOptionalBytes(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterBytes.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterBytes.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterBytes.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
 def actor_from_json(json: bytes) -> Actor:
     """
     Reads who acts or reads, as in `{"parent": "mrs-khan"}`.
@@ -25051,6 +25142,36 @@ def decision_to_json(value: Decision) -> str:
     _uniffi_ffi_result = _uniffi_rust_call_with_error(
         _uniffi_error_converter,
         _UniffiLib.uniffi_schoolgate_mobile_fn_func_decision_to_json,
+        *_uniffi_lowered_args,
+    )
+    return _uniffi_lift_return(_uniffi_ffi_result)
+def found_school(policy: Policy,roster: Roster,key: typing.Union[object, typing.Optional[bytes]] = _DEFAULT) -> Founded:
+    """
+    Opens a school with a roster, under a policy, and gives the event with which its log begins.
+
+    The key is a secret of 16 to 1,024 random bytes by which what erasures leave of people is hashed. A school that was
+    founded with one is restored, replayed and redacted with it only.
+
+    Fails with what is wrong with the roster, and where.
+"""
+
+    _UniffiFfiConverterTypePolicy.check_lower(policy)
+
+    _UniffiFfiConverterTypeRoster.check_lower(roster)
+
+    if key is _DEFAULT:
+        key = None
+    _UniffiFfiConverterOptionalBytes.check_lower(key)
+    _uniffi_lowered_args = (
+        _UniffiFfiConverterTypePolicy.lower(policy),
+        _UniffiFfiConverterTypeRoster.lower(roster),
+        _UniffiFfiConverterOptionalBytes.lower(key),
+    )
+    _uniffi_lift_return = _UniffiFfiConverterTypeFounded.lift
+    _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
+    _uniffi_ffi_result = _uniffi_rust_call_with_error(
+        _uniffi_error_converter,
+        _UniffiLib.uniffi_schoolgate_mobile_fn_func_found_school,
         *_uniffi_lowered_args,
     )
     return _uniffi_lift_return(_uniffi_ffi_result)
@@ -25121,19 +25242,25 @@ def plan_to_json(value: Plan) -> str:
         *_uniffi_lowered_args,
     )
     return _uniffi_lift_return(_uniffi_ffi_result)
-def redact_log(events: typing.List[Event],subject: Person) -> str:
+def redact_log(events: typing.List[Event],subject: Person,key: typing.Union[object, typing.Optional[bytes]] = _DEFAULT) -> str:
     """
     Takes somebody who was erased out of a log, as JSON: the rewritten events, what is kept and why, and what to look at.
 
-    Fails with `not_erased` where the log does not say that they were.
+    Fails with `not_erased` where the log does not say that they were, with `wrong_key` where the school was opened with
+    another key, or with one.
 """
 
     _UniffiFfiConverterSequenceTypeEvent.check_lower(events)
 
     _UniffiFfiConverterTypePerson.check_lower(subject)
+
+    if key is _DEFAULT:
+        key = None
+    _UniffiFfiConverterOptionalBytes.check_lower(key)
     _uniffi_lowered_args = (
         _UniffiFfiConverterSequenceTypeEvent.lower(events),
         _UniffiFfiConverterTypePerson.lower(subject),
+        _UniffiFfiConverterOptionalBytes.lower(key),
     )
     _uniffi_lift_return = _UniffiFfiConverterString.lift
     _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
@@ -25339,14 +25466,14 @@ __all__ = [
     "InvitationState",
     "MeasureKind",
     "ContentState",
+    "SchoolgateError",
+    "Answer",
     "Purpose",
+    "Look",
     "Party",
     "Outside",
-    "Look",
-    "Answer",
-    "Particular",
     "SchoolView",
-    "SchoolgateError",
+    "Particular",
     "AcceptanceEntry",
     "Window",
     "AssignmentEntry",
@@ -25420,28 +25547,30 @@ __all__ = [
     "FeedComment",
     "FeedPost",
     "Feed",
-    "Offer",
-    "MayNow",
-    "Messages",
-    "OutOfHours",
-    "Waiting",
-    "ReviewStatus",
-    "Monitoring",
-    "NotShown",
-    "NoPhotoList",
-    "Step",
     "Request",
+    "Step",
     "Plan",
-    "PointsView",
-    "Portfolio",
-    "PurposeHours",
-    "SharedTotal",
-    "SharedTotals",
     "Submitted",
     "ViewRequest",
+    "Messages",
+    "PointsView",
+    "SharedTotal",
+    "SharedTotals",
+    "NotShown",
+    "NoPhotoList",
+    "Portfolio",
+    "PurposeHours",
     "Week",
+    "ReviewStatus",
+    "Offer",
+    "MayNow",
+    "OutOfHours",
+    "Waiting",
+    "Monitoring",
+    "Founded",
     "actor_from_json",
     "decision_to_json",
+    "found_school",
     "instant_from_text",
     "instant_to_text",
     "library_version",
@@ -25455,8 +25584,8 @@ __all__ = [
     "verify_log",
     "view_request_from_json",
     "view_to_json",
-    "Policy",
-    "PolicyProtocol",
     "School",
     "SchoolProtocol",
+    "Policy",
+    "PolicyProtocol",
 ]

@@ -295,12 +295,12 @@ uint64_t uniffi_schoolgate_mobile_fn_constructor_school_open(uint64_t policy, Ru
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_CONSTRUCTOR_SCHOOL_REPLAY
 #define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_CONSTRUCTOR_SCHOOL_REPLAY
-uint64_t uniffi_schoolgate_mobile_fn_constructor_school_replay(RustBuffer events, RustCallStatus *_Nonnull out_status
+uint64_t uniffi_schoolgate_mobile_fn_constructor_school_replay(RustBuffer events, RustBuffer key, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_CONSTRUCTOR_SCHOOL_RESTORE
 #define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_CONSTRUCTOR_SCHOOL_RESTORE
-uint64_t uniffi_schoolgate_mobile_fn_constructor_school_restore(RustBuffer snapshot, RustCallStatus *_Nonnull out_status
+uint64_t uniffi_schoolgate_mobile_fn_constructor_school_restore(RustBuffer snapshot, RustBuffer key, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_METHOD_SCHOOL_APPLY_JSON
@@ -440,12 +440,17 @@ RustBuffer uniffi_schoolgate_mobile_fn_func_view_to_json(RustBuffer value, RustC
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_REDACT_LOG
 #define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_REDACT_LOG
-RustBuffer uniffi_schoolgate_mobile_fn_func_redact_log(RustBuffer events, RustBuffer subject, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_schoolgate_mobile_fn_func_redact_log(RustBuffer events, RustBuffer subject, RustBuffer key, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_VERIFY_LOG
 #define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_VERIFY_LOG
 RustBuffer uniffi_schoolgate_mobile_fn_func_verify_log(RustBuffer events, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_FOUND_SCHOOL
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_FOUND_SCHOOL
+RustBuffer uniffi_schoolgate_mobile_fn_func_found_school(uint64_t policy, RustBuffer roster, RustBuffer key, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_INSTANT_FROM_TEXT
@@ -793,6 +798,12 @@ uint16_t uniffi_schoolgate_mobile_checksum_func_redact_log(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_VERIFY_LOG
 #define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_VERIFY_LOG
 uint16_t uniffi_schoolgate_mobile_checksum_func_verify_log(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_FOUND_SCHOOL
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_FOUND_SCHOOL
+uint16_t uniffi_schoolgate_mobile_checksum_func_found_school(void
 
 );
 #endif

@@ -980,13 +980,15 @@ public static func `open`(policy: Policy, roster: Roster)throws  -> School  {
     /**
      * The school to which a log leads: every event from the first on.
      *
-     * Fails where an event does not follow from the one before it.
+     * Fails where an event does not follow from the one before it, with `wrong_key` where the school was opened with
+     * another key, or with one.
      */
-public static func replay(events: [Event])throws  -> School  {
+public static func replay(events: [Event], key: Data? = nil)throws  -> School  {
     return try  FfiConverterTypeSchool_lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
         uniffiCallStatus in
     uniffi_schoolgate_mobile_fn_constructor_school_replay(
-        FfiConverterSequenceTypeEvent.lower(events),uniffiCallStatus
+        FfiConverterSequenceTypeEvent.lower(events),
+        FfiConverterOptionData.lower(key),uniffiCallStatus
     )
 })
 }
@@ -994,13 +996,15 @@ public static func replay(events: [Event])throws  -> School  {
     /**
      * The school that was written down by `snapshot`.
      *
-     * Fails with `bad_snapshot` where the text was cut short or edited.
+     * Fails with `bad_snapshot` where the text was cut short or edited, with `wrong_key` where the school was opened with
+     * another key, or with one.
      */
-public static func restore(snapshot: String)throws  -> School  {
+public static func restore(snapshot: String, key: Data? = nil)throws  -> School  {
     return try  FfiConverterTypeSchool_lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
         uniffiCallStatus in
     uniffi_schoolgate_mobile_fn_constructor_school_restore(
-        FfiConverterString.lower(snapshot),uniffiCallStatus
+        FfiConverterString.lower(snapshot),
+        FfiConverterOptionData.lower(key),uniffiCallStatus
     )
 })
 }
@@ -3790,6 +3794,75 @@ public func FfiConverterTypeFeedPost_lift(_ buf: RustBuffer) throws -> FeedPost 
 #endif
 public func FfiConverterTypeFeedPost_lower(_ value: FeedPost) -> RustBuffer {
     return FfiConverterTypeFeedPost.lower(value)
+}
+
+
+/**
+ * A school that was opened, and the event with which its log begins.
+ */
+public struct Founded {
+    /**
+     * The school.
+     */
+    public let school: School
+    /**
+     * The first event of its log, to be kept: after it come those of every `submit`.
+     */
+    public let opened: Event
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The school.
+         */school: School,
+        /**
+         * The first event of its log, to be kept: after it come those of every `submit`.
+         */opened: Event) {
+        self.school = school
+        self.opened = opened
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Founded: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFounded: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Founded {
+        return
+            try Founded(
+                school: FfiConverterTypeSchool.read(from: &buf),
+                opened: FfiConverterTypeEvent.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Founded, into buf: inout [UInt8]) {
+        FfiConverterTypeSchool.write(value.school, into: &buf)
+        FfiConverterTypeEvent.write(value.opened, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFounded_lift(_ buf: RustBuffer) throws -> Founded {
+    return try FfiConverterTypeFounded.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFounded_lower(_ value: Founded) -> RustBuffer {
+    return FfiConverterTypeFounded.lower(value)
 }
 
 
@@ -19629,6 +19702,30 @@ fileprivate struct FfiConverterOptionString: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionData: FfiConverterRustBuffer {
+    typealias SwiftType = Data?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterData.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterData.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeAwaitingComment: FfiConverterRustBuffer {
     typealias SwiftType = AwaitingComment?
 
@@ -23586,14 +23683,16 @@ public func viewToJson(value: SchoolView)throws  -> String  {
 /**
  * Takes somebody who was erased out of a log, as JSON: the rewritten events, what is kept and why, and what to look at.
  *
- * Fails with `not_erased` where the log does not say that they were.
+ * Fails with `not_erased` where the log does not say that they were, with `wrong_key` where the school was opened with
+ * another key, or with one.
  */
-public func redactLog(events: [Event], subject: Person)throws  -> String  {
+public func redactLog(events: [Event], subject: Person, key: Data? = nil)throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
         uniffiCallStatus in
     uniffi_schoolgate_mobile_fn_func_redact_log(
         FfiConverterSequenceTypeEvent.lower(events),
-        FfiConverterTypePerson_lower(subject),uniffiCallStatus
+        FfiConverterTypePerson_lower(subject),
+        FfiConverterOptionData.lower(key),uniffiCallStatus
     )
 })
 }
@@ -23607,6 +23706,24 @@ public func verifyLog(events: [Event])throws  -> String  {
         uniffiCallStatus in
     uniffi_schoolgate_mobile_fn_func_verify_log(
         FfiConverterSequenceTypeEvent.lower(events),uniffiCallStatus
+    )
+})
+}
+/**
+ * Opens a school with a roster, under a policy, and gives the event with which its log begins.
+ *
+ * The key is a secret of 16 to 1,024 random bytes by which what erasures leave of people is hashed. A school that was
+ * founded with one is restored, replayed and redacted with it only.
+ *
+ * Fails with what is wrong with the roster, and where.
+ */
+public func foundSchool(policy: Policy, roster: Roster, key: Data? = nil)throws  -> Founded  {
+    return try  FfiConverterTypeFounded_lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
+        uniffiCallStatus in
+    uniffi_schoolgate_mobile_fn_func_found_school(
+        FfiConverterTypePolicy_lower(policy),
+        FfiConverterTypeRoster_lower(roster),
+        FfiConverterOptionData.lower(key),uniffiCallStatus
     )
 })
 }
@@ -23690,10 +23807,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_schoolgate_mobile_checksum_func_view_to_json() != 50697) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_schoolgate_mobile_checksum_func_redact_log() != 58867) {
+    if (uniffi_schoolgate_mobile_checksum_func_redact_log() != 52625) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_func_verify_log() != 33033) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_schoolgate_mobile_checksum_func_found_school() != 2795) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_func_instant_from_text() != 48787) {
@@ -23774,10 +23894,10 @@ private let initializationResult: InitializationResult = {
     if (uniffi_schoolgate_mobile_checksum_constructor_school_open() != 26858) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_schoolgate_mobile_checksum_constructor_school_replay() != 11255) {
+    if (uniffi_schoolgate_mobile_checksum_constructor_school_replay() != 34554) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_schoolgate_mobile_checksum_constructor_school_restore() != 60420) {
+    if (uniffi_schoolgate_mobile_checksum_constructor_school_restore() != 53212) {
         return InitializationResult.apiChecksumMismatch
     }
 

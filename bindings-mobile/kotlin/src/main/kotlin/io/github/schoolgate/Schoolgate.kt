@@ -702,6 +702,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_verify_log(
     ): Int
+    external fun uniffi_schoolgate_mobile_checksum_func_found_school(
+    ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_instant_from_text(
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_instant_to_text(
@@ -798,9 +800,9 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_schoolgate_mobile_fn_constructor_school_open(`policy`: Long,`roster`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
-    external fun uniffi_schoolgate_mobile_fn_constructor_school_replay(`events`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_schoolgate_mobile_fn_constructor_school_replay(`events`: RustBuffer.ByValue,`key`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
-    external fun uniffi_schoolgate_mobile_fn_constructor_school_restore(`snapshot`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_schoolgate_mobile_fn_constructor_school_restore(`snapshot`: RustBuffer.ByValue,`key`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_schoolgate_mobile_fn_method_school_apply_json(`ptr`: Long,`event`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -856,9 +858,11 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_func_view_to_json(`value`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_schoolgate_mobile_fn_func_redact_log(`events`: RustBuffer.ByValue,`subject`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_schoolgate_mobile_fn_func_redact_log(`events`: RustBuffer.ByValue,`subject`: RustBuffer.ByValue,`key`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_func_verify_log(`events`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_schoolgate_mobile_fn_func_found_school(`policy`: Long,`roster`: RustBuffer.ByValue,`key`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_func_instant_from_text(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
@@ -1015,10 +1019,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_schoolgate_mobile_checksum_func_view_to_json() and 0xFFFF) != 50697) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_schoolgate_mobile_checksum_func_redact_log() and 0xFFFF) != 58867) {
+    if ((lib.uniffi_schoolgate_mobile_checksum_func_redact_log() and 0xFFFF) != 52625) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_func_verify_log() and 0xFFFF) != 33033) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_schoolgate_mobile_checksum_func_found_school() and 0xFFFF) != 2795) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_func_instant_from_text() and 0xFFFF) != 48787) {
@@ -1099,10 +1106,10 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_schoolgate_mobile_checksum_constructor_school_open() and 0xFFFF) != 26858) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_schoolgate_mobile_checksum_constructor_school_replay() and 0xFFFF) != 11255) {
+    if ((lib.uniffi_schoolgate_mobile_checksum_constructor_school_replay() and 0xFFFF) != 34554) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_schoolgate_mobile_checksum_constructor_school_restore() and 0xFFFF) != 60420) {
+    if ((lib.uniffi_schoolgate_mobile_checksum_constructor_school_restore() and 0xFFFF) != 53212) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
 }
@@ -2418,15 +2425,17 @@ open class School: Disposable, AutoCloseable, SchoolInterface
     /**
      * The school to which a log leads: every event from the first on.
      *
-     * Fails where an event does not follow from the one before it.
+     * Fails where an event does not follow from the one before it, with `wrong_key` where the school was opened with
+     * another key, or with one.
      */
-    @Throws(SchoolgateException::class) fun `replay`(`events`: List<Event>): School {
+    @Throws(SchoolgateException::class) fun `replay`(`events`: List<Event>, `key`: kotlin.ByteArray? = null): School {
             return FfiConverterTypeSchool.lift(
     uniffiRustCallWithError(SchoolgateException) { _status ->
     UniffiLib.uniffi_schoolgate_mobile_fn_constructor_school_replay(
 
 
-        FfiConverterSequenceTypeEvent.lower(`events`),_status)
+        FfiConverterSequenceTypeEvent.lower(`events`),
+        FfiConverterOptionalByteArray.lower(`key`),_status)
 }
     )
     }
@@ -2436,15 +2445,17 @@ open class School: Disposable, AutoCloseable, SchoolInterface
     /**
      * The school that was written down by `snapshot`.
      *
-     * Fails with `bad_snapshot` where the text was cut short or edited.
+     * Fails with `bad_snapshot` where the text was cut short or edited, with `wrong_key` where the school was opened with
+     * another key, or with one.
      */
-    @Throws(SchoolgateException::class) fun `restore`(`snapshot`: kotlin.String): School {
+    @Throws(SchoolgateException::class) fun `restore`(`snapshot`: kotlin.String, `key`: kotlin.ByteArray? = null): School {
             return FfiConverterTypeSchool.lift(
     uniffiRustCallWithError(SchoolgateException) { _status ->
     UniffiLib.uniffi_schoolgate_mobile_fn_constructor_school_restore(
 
 
-        FfiConverterString.lower(`snapshot`),_status)
+        FfiConverterString.lower(`snapshot`),
+        FfiConverterOptionalByteArray.lower(`key`),_status)
 }
     )
     }
@@ -4295,6 +4306,62 @@ public object FfiConverterTypeFeedPost: FfiConverterRustBuffer<FeedPost> {
             FfiConverterUInt.write(value.`likes`, buf)
             FfiConverterBoolean.write(value.`liked`, buf)
             FfiConverterSequenceTypeFeedComment.write(value.`comments`, buf)
+    }
+}
+
+
+
+/**
+ * A school that was opened, and the event with which its log begins.
+ */
+data class Founded (
+    /**
+     * The school.
+     */
+    val `school`: School
+    ,
+    /**
+     * The first event of its log, to be kept: after it come those of every `submit`.
+     */
+    val `opened`: Event
+
+): Disposable{
+
+
+
+
+
+    @Suppress("UNNECESSARY_SAFE_CALL") // codegen is much simpler if we unconditionally emit safe calls here
+    override fun destroy() {
+
+    Disposable.destroy(
+        this.`school`,
+        this.`opened`
+    )
+    }
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFounded: FfiConverterRustBuffer<Founded> {
+    override fun read(buf: ByteBuffer): Founded {
+        return Founded(
+            FfiConverterTypeSchool.read(buf),
+            FfiConverterTypeEvent.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Founded) = (
+            FfiConverterTypeSchool.allocationSize(value.`school`) +
+            FfiConverterTypeEvent.allocationSize(value.`opened`)
+    )
+
+    override fun write(value: Founded, buf: ByteBuffer) {
+            FfiConverterTypeSchool.write(value.`school`, buf)
+            FfiConverterTypeEvent.write(value.`opened`, buf)
     }
 }
 
@@ -18504,6 +18571,38 @@ public object FfiConverterOptionalString: FfiConverterRustBuffer<kotlin.String?>
 /**
  * @suppress
  */
+public object FfiConverterOptionalByteArray: FfiConverterRustBuffer<kotlin.ByteArray?> {
+    override fun read(buf: ByteBuffer): kotlin.ByteArray? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterByteArray.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.ByteArray?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterByteArray.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.ByteArray?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterByteArray.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeAwaitingComment: FfiConverterRustBuffer<AwaitingComment?> {
     override fun read(buf: ByteBuffer): AwaitingComment? {
         if (buf.get().toInt() == 0) {
@@ -22635,16 +22734,18 @@ public typealias FfiConverterTypeTimeOfDay = FfiConverterString
         /**
          * Takes somebody who was erased out of a log, as JSON: the rewritten events, what is kept and why, and what to look at.
          *
-         * Fails with `not_erased` where the log does not say that they were.
+         * Fails with `not_erased` where the log does not say that they were, with `wrong_key` where the school was opened with
+         * another key, or with one.
          */
-    @Throws(SchoolgateException::class) fun `redactLog`(`events`: List<Event>, `subject`: Person): kotlin.String {
+    @Throws(SchoolgateException::class) fun `redactLog`(`events`: List<Event>, `subject`: Person, `key`: kotlin.ByteArray? = null): kotlin.String {
             return FfiConverterString.lift(
     uniffiRustCallWithError(SchoolgateException) { _status ->
     UniffiLib.uniffi_schoolgate_mobile_fn_func_redact_log(
 
 
         FfiConverterSequenceTypeEvent.lower(`events`),
-        FfiConverterTypePerson.lower(`subject`),_status)
+        FfiConverterTypePerson.lower(`subject`),
+        FfiConverterOptionalByteArray.lower(`key`),_status)
 }
     )
     }
@@ -22662,6 +22763,28 @@ public typealias FfiConverterTypeTimeOfDay = FfiConverterString
 
 
         FfiConverterSequenceTypeEvent.lower(`events`),_status)
+}
+    )
+    }
+
+
+        /**
+         * Opens a school with a roster, under a policy, and gives the event with which its log begins.
+         *
+         * The key is a secret of 16 to 1,024 random bytes by which what erasures leave of people is hashed. A school that was
+         * founded with one is restored, replayed and redacted with it only.
+         *
+         * Fails with what is wrong with the roster, and where.
+         */
+    @Throws(SchoolgateException::class) fun `foundSchool`(`policy`: Policy, `roster`: Roster, `key`: kotlin.ByteArray? = null): Founded {
+            return FfiConverterTypeFounded.lift(
+    uniffiRustCallWithError(SchoolgateException) { _status ->
+    UniffiLib.uniffi_schoolgate_mobile_fn_func_found_school(
+
+
+        FfiConverterTypePolicy.lower(`policy`),
+        FfiConverterTypeRoster.lower(`roster`),
+        FfiConverterOptionalByteArray.lower(`key`),_status)
 }
     )
     }
