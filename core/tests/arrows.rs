@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The floors, lowest first.
-const FLOORS: [&str; 18] = [
+const FLOORS: [&str; 19] = [
     "words",
     "contract",
     "sorted",
     "codes",
+    "key",
     "names",
     "clock",
     "catalogue",
