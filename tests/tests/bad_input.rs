@@ -178,6 +178,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("foreign_event", "needs another school's log"),
     ("bad_snapshot", "needs a snapshot"),
     ("not_erased", "needs a log: the core's own tests"),
+    ("wrong_key", "needs a log: the core's own tests"),
     ("not_redactable", "needs a log: the core's own tests"),
     ("unreadable_file", "the import's own tests"),
 ];

@@ -97,7 +97,7 @@ pub(super) const BREAKAGES: &[Breakage] = &[
         name: "a form is taken from whoever is not responsible",
         clause: "engine.restricted_link",
         file: "engine/areas/consent.rs",
-        place: "Some(link) if «link.parental_responsibility» => return,",
+        place: "Some(link) if «link.is_responsible()» => return,",
         broken: "link.active || !link.active",
         by: By::Scenarios,
         says: "consent-only-of-whom-is-responsible.json",
