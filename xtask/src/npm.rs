@@ -54,7 +54,7 @@ pub(crate) fn build(root: &Path, name: &str, features: Option<&str>) -> Result<P
     let folder = std::path::absolute(folder).map_err(|error| error.to_string())?;
     let _ = fs::remove_dir_all(&folder);
     let mut command = cargo(root);
-    command.args(["build", "-q", "-p", "schoolgate-wasm", "--profile", "npm", "--target", WASM]).args(SMALL_STD);
+    command.args(["build", "-p", "schoolgate-wasm", "--profile", "npm", "--target", WASM]).args(SMALL_STD);
     command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", SMALL_CODE);
     done(command.args(features.into_iter().flat_map(|features| ["--features", features])))?;
     shrink(&tools, &output_folder(root).join(WASM).join("npm/schoolgate_wasm.wasm"), &folder.join("schoolgate.wasm"))?;

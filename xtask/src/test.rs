@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::time::Instant;
 
+use crate::generate::GENERATED;
 use crate::suites::{Run, SUITES, Suite, World};
-use crate::{header, letters, mobile, schema, types, zones};
 
 /// How many failures of one suite are spelt out.
 const SPELT_OUT: usize = 20;
@@ -33,9 +33,11 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
     let required = std::env::var("CI").is_ok_and(|ci| ci == "true");
     let (mut passed, mut failed, mut skipped) = (0, 0, 0);
     if only.is_none() {
-        for (what, check) in checks() {
+        // What is generated and checked in is what would be generated now.
+        for (name, make) in GENERATED {
+            let what = format!("cargo xtask {name} --check");
             println!("--- {what}");
-            match check(root) {
+            match make(root, &["--check".to_owned()]) {
                 Ok(()) => passed += 1,
                 Err(problem) => {
                     failed += 1;
@@ -69,20 +71,6 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
         _ => println!("{passed} passed, {failed} failed, {skipped} skipped"),
     }
     if failed > 0 { Err(format!("{failed} failed")) } else { Ok(()) }
-}
-
-type Check = fn(&Path) -> Result<(), String>;
-
-/// What is generated and checked in is what would be generated now.
-fn checks() -> [(&'static str, Check); 6] {
-    [
-        ("cargo xtask letters --check", |root| letters::run(root, &["--check".to_owned()])),
-        ("cargo xtask zones --check", |root| zones::run(root, &["--check".to_owned()])),
-        ("cargo xtask header --check", |root| header::run(root, &["--check".to_owned()])),
-        ("cargo xtask mobile --check", |root| mobile::run(root, &["--check".to_owned()])),
-        ("cargo xtask schema --check", |root| schema::run(root, &["--check".to_owned()])),
-        ("cargo xtask types --check", |root| types::run(root, &["--check".to_owned()])),
-    ]
 }
 
 fn row(suite: &dyn Suite, world: &World) -> Row {

@@ -1,4 +1,4 @@
-//! Reads `zones.bin`, which `cargo xtask zones` makes from tzdata; its layout is described in `xtask/src/zones.rs`.
+//! Reads `zones.bin`, which `cargo xtask zones` makes from tzdata; its layout is described in `xtask/tables/src/zones.rs`.
 //!
 //! Whatever the bytes are, reading ends, and answers `None` where they make no sense.
 

@@ -1,5 +1,5 @@
 //! What a letter is by compatibility, and which letter of a to z one of another script looks like: reads `letters.bin`,
-//! which `cargo xtask letters` makes from the Unicode tables; its layout is described in `xtask/src/letters.rs`.
+//! which `cargo xtask letters` makes from the Unicode tables; its layout is described in `xtask/tables/src/letters.rs`.
 
 static TABLES: &[u8] = include_bytes!("letters.bin");
 /// A run: its first letter, how many letters it has, and where their texts begin.
