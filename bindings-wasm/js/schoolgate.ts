@@ -126,6 +126,8 @@ export class School {
   readonly #key: Uint8Array | undefined;
 
   private constructor(instance: Instance, handle: number, key?: Uint8Array) {
+    // Without types anybody may try.
+    if (!(instance instanceof Instance)) throw new TypeError("a school is opened, founded, restored or replayed");
     this.#place = keep(this, instance, handle);
     // The caller may use their bytes again.
     this.#key = key?.slice();

@@ -86,6 +86,8 @@
 //! - `uniffi`: the derives by which the contract's types cross to Swift, Kotlin and Python. They write `unsafe` code, which
 //!   the crate forbids itself without them.
 #![cfg_attr(not(feature = "uniffi"), forbid(unsafe_code))]
+// In the WebAssembly `{:?}` writes nothing: what leans on it would answer otherwise there.
+#![cfg_attr(not(test), deny(clippy::use_debug))]
 extern crate alloc;
 
 #[macro_use]

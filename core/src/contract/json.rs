@@ -34,6 +34,11 @@ pub fn to_json<T: serde::Serialize>(value: &T) -> Result<String, Error> {
     })
 }
 
+/// A value as it is written, by which it is told from others.
+pub(crate) fn written<T: serde::Serialize>(value: &T) -> String {
+    to_json(value).unwrap_or_default()
+}
+
 /// A JSON value as it was written: order kept, whole numbers only, no field twice.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Tree {

@@ -2,6 +2,7 @@
 
 use super::Met;
 use crate::clock::{Span, Zone};
+use crate::contract::json::written;
 use crate::contract::{AssignmentEntry, Bound, ClassId, Facts, PupilId};
 use crate::sorted::{Map, Set};
 
@@ -35,9 +36,8 @@ impl Met {
         }
 
         let mut groups: Map<_, Vec<(usize, Span)>> = Map::default();
-        let key = |entry: &AssignmentEntry| {
-            (entry.staff.clone(), entry.class.clone(), entry.role, format!("{:?}", entry.times))
-        };
+        let key =
+            |entry: &AssignmentEntry| (entry.staff.clone(), entry.class.clone(), entry.role, written(&entry.times));
         for (n, entry) in self.roster.assignments.iter().enumerate() {
             groups.or_default(key(entry)).push((n, spans(entry.from, entry.to)));
         }

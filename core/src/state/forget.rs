@@ -23,6 +23,7 @@ use super::State;
 use super::concerns::renamed;
 use super::content::{Evidence, Message, PermissionScope, Post, Removal};
 use crate::codes;
+use crate::contract::json::written;
 use crate::contract::{Actor, HostId, Instant, Mark, MediaEntry, ParentId, Person, PupilId, Ref, StaffId};
 use crate::key::ErasureKey;
 use crate::sorted::{Map, Set};
@@ -402,7 +403,7 @@ impl State {
                 // Two who were erased may have answered alike; what is left is put in an order that tells them apart
                 // by nothing else.
                 answers.sort_by_cached_key(|a| {
-                    (a.given_by.clone(), a.answer, format!("{:?}", (a.on, a.expires, a.written, a.imported)))
+                    (a.given_by.clone(), a.answer, written(&(a.on, a.expires, a.written, a.imported)))
                 });
             }
             for submission in &mut pupil.submissions {

@@ -8,6 +8,7 @@ use core::cmp::Ordering;
 use super::people::{Assignment, Membership};
 use super::{Pupil, State};
 use crate::clock::{Span, Zone};
+use crate::contract::json::written;
 use crate::contract::{AssignmentEntry, Bound, ClassId, MembershipEntry, PupilId};
 use crate::sorted::{Map, Set};
 
@@ -158,7 +159,7 @@ impl State {
             let Some(class) = self.classes.get_mut(*id) else { continue };
             let mut rest: Vec<Assignment> = entries.iter().map(|entry| assignment(entry, false)).collect();
             if stretches == Stretches::Met {
-                let of = |a: &Assignment| (a.staff.clone(), a.role, format!("{:?}", a.times));
+                let of = |a: &Assignment| (a.staff.clone(), a.role, written(&a.times));
                 let mut said: Map<_, (Vec<Span>, Assignment)> = Map::default();
                 for new in core::mem::take(&mut rest) {
                     said.or_insert_with(of(&new), || (Vec::new(), new.clone())).0.push(new.span);
@@ -172,7 +173,7 @@ impl State {
                     rest.extend(spans.into_iter().map(|span| Assignment { span, ..like.clone() }));
                 }
             }
-            let key = |a: &Assignment| format!("{a:?}");
+            let key = |a: &Assignment| written(a);
             let mut there: Set<String> = class.assignments.iter().map(key).collect();
             class.assignments.extend(rest.into_iter().filter(|new| there.insert(key(new))));
             class.assignments.sort_by(|a, b| (&a.staff, a.role).cmp(&(&b.staff, b.role)));
