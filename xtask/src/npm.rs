@@ -11,8 +11,9 @@ use crate::shell::{cargo, quietly};
 const BUDGET: usize = 150_000;
 
 /// Until it is, how large it may be: what it is, so that it only shrinks. Lower it with each gain. The gates, marks and
-/// measures that go round no restriction, and the walk through contract types that they ask, came to 58,000 over 355,000.
-const CEILING: usize = 415_000;
+/// measures that go round no restriction, and the walk through contract types that they ask, came to 58,000 over 355,000;
+/// how a file meets what is known, the names that were hidden, the limits and the key to 67,000 more.
+const CEILING: usize = 485_000;
 
 /// What the package is compiled for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
