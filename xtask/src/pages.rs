@@ -48,7 +48,10 @@ fn follow(root: &Path, folder: &Path, block: &Block<'_>, printed: &mut String) -
         block.note.split(';').map(|note| note.split_once(':').unwrap_or((note, ""))).collect();
     let note = |name: &str| notes.iter().find(|(known, _)| known.trim() == name).map(|(_, value)| value.trim());
     if let Some(name) = note("file") {
-        return std::fs::write(folder.join(name), &block.text).map_err(|error| format!("{name}: {error}"));
+        let file = folder.join(name);
+        let made =
+            file.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(&file, &block.text));
+        return made.map_err(|error| format!("{name}: {error}"));
     }
     if note("output").is_some() {
         let same = printed.trim() == block.text.trim();
