@@ -14,7 +14,7 @@ interface Doors {
 }
 /** The doors that take a text, and perhaps a handle. */
 type Door =
-  | "version" | "policy" | "open" | "found" | "restore" | "replay" | "seq" | "ask" | "ask_batch" | "ask_for_reader" | "plan"
+  | "version" | "policy" | "heading" | "open" | "found" | "restore" | "replay" | "seq" | "ask" | "ask_batch" | "ask_for_reader" | "plan"
   | "view" | "apply" | "take_up" | "snapshot" | "verify" | "redact";
 
 /* What follows is the package's own: declarations are made without it. */

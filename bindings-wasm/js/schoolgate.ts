@@ -99,6 +99,12 @@ export class Policy {
     return new Policy(text === document ? text.slice() : text);
   }
 
+  /** The heading of a clause that a decision names, the engine's own included; null where the policy has no such clause. */
+  heading(clause: string): string | null {
+    const instance = current();
+    return opened(instance.call("heading", this.placeIn(instance), bytes(JSON.stringify(clause))));
+  }
+
   /** Lets go of the policy. Schools opened under it go on. Twice does no harm; any other use is an error from then on. */
   free(): void {
     this.#place = letGo(this, this.#place);

@@ -46,6 +46,12 @@ pub extern "C" fn schoolgate_policy() -> usize {
     })
 }
 
+/// The heading of a clause, by its id as a JSON string.
+#[unsafe(no_mangle)]
+pub extern "C" fn schoolgate_heading(policy: u32) -> usize {
+    answering(|input| Ok(wire::heading(&store::policy(policy)?, input)))
+}
+
 /// Opens a school under a policy, with a roster. Answers `{"ok": {"handle": …, "is": seq}}`.
 #[unsafe(no_mangle)]
 pub extern "C" fn schoolgate_open(policy: u32) -> usize {

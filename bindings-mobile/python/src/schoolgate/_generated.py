@@ -558,6 +558,8 @@ def _uniffi_check_api_checksums(lib):
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_view_to_json() != 50697:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    if lib.uniffi_schoolgate_mobile_checksum_method_policy_heading() != 43479:
+        raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_method_policy_id() != 3380:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_method_policy_title() != 14703:
@@ -685,6 +687,9 @@ _UniffiLib.uniffi_schoolgate_mobile_checksum_func_view_request_from_json.restype
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_view_to_json.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_view_to_json.restype = ctypes.c_uint16
+_UniffiLib.uniffi_schoolgate_mobile_checksum_method_policy_heading.argtypes = (
+)
+_UniffiLib.uniffi_schoolgate_mobile_checksum_method_policy_heading.restype = ctypes.c_uint16
 _UniffiLib.uniffi_schoolgate_mobile_checksum_method_policy_id.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_method_policy_id.restype = ctypes.c_uint16
@@ -843,6 +848,12 @@ _UniffiLib.uniffi_schoolgate_mobile_fn_func_view_to_json.argtypes = (
     ctypes.POINTER(_UniffiRustCallStatus),
 )
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_view_to_json.restype = _UniffiRustBuffer
+_UniffiLib.uniffi_schoolgate_mobile_fn_method_policy_heading.argtypes = (
+    ctypes.c_uint64,
+    _UniffiRustBuffer,
+    ctypes.POINTER(_UniffiRustCallStatus),
+)
+_UniffiLib.uniffi_schoolgate_mobile_fn_method_policy_heading.restype = _UniffiRustBuffer
 _UniffiLib.uniffi_schoolgate_mobile_fn_method_policy_id.argtypes = (
     ctypes.c_uint64,
     ctypes.POINTER(_UniffiRustCallStatus),
@@ -24927,6 +24938,11 @@ class PolicyProtocol(typing.Protocol):
     A school's written policy, read and compiled. It never changes, and any thread may use it.
 """
 
+    def heading(self, clause: ClauseId) -> typing.Optional[str]:
+        """
+        The heading of a clause that a decision names, the engine's own included; none where the policy has no such clause.
+"""
+        raise NotImplementedError
     def id(self, ) -> str:
         """
         Its id.
@@ -25010,6 +25026,24 @@ class Policy(PolicyProtocol):
         inst = cls.__new__(cls)
         inst._handle = handle
         return inst
+    def heading(self, clause: ClauseId) -> typing.Optional[str]:
+        """
+        The heading of a clause that a decision names, the engine's own included; none where the policy has no such clause.
+"""
+
+        _UniffiFfiConverterTypeClauseId.check_lower(clause)
+        _uniffi_lowered_args = (
+            self._uniffi_clone_handle(),
+            _UniffiFfiConverterTypeClauseId.lower(clause),
+        )
+        _uniffi_lift_return = _UniffiFfiConverterOptionalString.lift
+        _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
+        _uniffi_ffi_result = _uniffi_rust_call_with_error(
+            _uniffi_error_converter,
+            _UniffiLib.uniffi_schoolgate_mobile_fn_method_policy_heading,
+            *_uniffi_lowered_args,
+        )
+        return _uniffi_lift_return(_uniffi_ffi_result)
     def id(self, ) -> str:
         """
         Its id.
