@@ -119,8 +119,18 @@ fn stamped(path: &Path) -> Result<String, String> {
 
 /// Installs what builds and tests the package, where it is not there yet, and gives its folder.
 pub(crate) fn tools(root: &Path) -> Result<PathBuf, String> {
-    let folder = std::path::absolute(output_folder(root).join("npm/tools")).map_err(|error| error.to_string())?;
-    let wanted = root.join("bindings-wasm/tools/package.json");
+    installed(root, "tools")
+}
+
+/// The same of the runtimes and bundlers that only the tests need, below it.
+pub(crate) fn hosts(root: &Path) -> Result<PathBuf, String> {
+    tools(root)?;
+    installed(root, "tools/hosts")
+}
+
+fn installed(root: &Path, name: &str) -> Result<PathBuf, String> {
+    let folder = std::path::absolute(output_folder(root).join("npm").join(name)).map_err(|error| error.to_string())?;
+    let wanted = root.join("bindings-wasm").join(name).join("package.json");
     let text = fs::read(&wanted).map_err(|error| format!("{}: {error}", wanted.display()))?;
     // Written last, so that an installation that was cut short is made again.
     let stamp = folder.join("installed.json");

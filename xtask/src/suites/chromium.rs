@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
+use super::hosts::bundlers;
 use super::javascript::{beside, build, packages, project, shows, toolchain, web_project};
 use super::native::{check, conform, page, page_folder, succeed, version};
 use super::node::{PAGE, WORKERS};
@@ -39,11 +40,12 @@ impl Suite for Chromium {
         let folder = project(root, "chromium", &packages.shipped, "")?;
         let faulty = project(root, "chromium-panics", &packages.panicking, "")?;
         let driver = beside(root, &tools, "browser.js")?;
-        let open = |folder: &Path, page: &str, what: &str| {
+        let opened = |driver: &Path, folder: &Path, page: &str, what: &str| {
             let mut command = Command::new("node");
-            command.current_dir(root).env("CHROMIUM", browser()).arg(&driver).arg(folder).args([page, what]);
+            command.current_dir(root).env("CHROMIUM", browser()).arg(driver).arg(folder).args([page, what]);
             command
         };
+        let open = |folder: &Path, page: &str, what: &str| opened(&driver, folder, page, what);
         let mut run = conform(world, &mut open(&folder, "page.html", "answers"))?;
         let mut errors = open(&folder, "page.html", "errors");
         errors.arg("tests/corpus/errors.json");
@@ -71,6 +73,8 @@ impl Suite for Chromium {
             command.args(world.files().iter().take(WORKERS));
             check(&mut run, what, succeed(command).map(|said| println!("{what}: {}", said.trim())));
         }
+
+        run.add(bundlers(world, &packages.shipped, opened)?);
 
         run.add(page(world, PAGE)?);
         let followed = page_folder(root, PAGE)?;

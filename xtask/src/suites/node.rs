@@ -6,6 +6,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
+use super::hosts::servers;
 use super::javascript::{packages, project, toolchain};
 use super::native::{check, conform, page, page_folder, succeed};
 use super::{Run, Suite, World};
@@ -67,6 +68,7 @@ impl Suite for Node {
         ] {
             check(&mut run, what, succeed(command).map(|said| println!("{what}: {}", said.trim())));
         }
+        run.add(servers(world, &packages.shipped, &packages.panicking)?);
         std::fs::write(folder.join("types/scenarios.ts"), typed(world)?).map_err(|error| error.to_string())?;
         let types = folder.join("types");
         for (what, options, files) in [
