@@ -10,6 +10,7 @@ import { type JsonText, Place, bytes, called, keep, letGo, opened, secret } from
 export type * from "./contract.js";
 export type { CallCode, ErrorBody } from "./error.js";
 export { type Code, type Compiled, type JsonText, init, initSync } from "./instance.js";
+export { topics } from "./topics.js";
 export { SchoolgateError };
 
 /** The answer to one request of a batch. */

@@ -71,7 +71,7 @@ const CHORES: &[Chore] = &[
     },
     Chore {
         name: "types",
-        about: "regenerate bindings-wasm/js/contract.d.ts from docs/schema; --check fails where it differs",
+        about: "regenerate contract.d.ts and topics.ts in bindings-wasm/js from docs/schema; --check fails where it differs",
         run: types::run,
     },
     Chore {

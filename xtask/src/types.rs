@@ -3,7 +3,7 @@
 //! schemars' output is regular, and this reads what occurs in it: a tagged union is a union of objects, a vocabulary a
 //! union of literals, each with its comment. An optional value is an optional property: the wire takes `null` for an
 //! absent one, but never writes it. Only where a type of its own says so does `null` mean something: what an update takes
-//! away.
+//! away. And the topics as values, for whoever lets somebody choose one.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,24 +12,30 @@ use std::path::Path;
 use serde_json::{Map, Value};
 
 const FILE: &str = "bindings-wasm/js/contract.d.ts";
+const TOPICS: &str = "bindings-wasm/js/topics.ts";
 
 type Schema = Map<String, Value>;
 
-/// Writes bindings-wasm/js/contract.d.ts; with `--check`, fails where the file differs from what would be written.
+/// Writes both files; with `--check`, fails where one differs from what would be written.
 pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
     let check = match arguments {
         [] => false,
         [flag] if flag == "--check" => true,
         _ => return Err("takes --check and nothing else".to_owned()),
     };
-    let text = types(&schemas(root)?)?;
-    let path = root.join(FILE);
-    if check {
-        let found = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
-        return if found == text { Ok(()) } else { Err(format!("{FILE} is stale; run `cargo xtask types`")) };
+    let named = schemas(root)?;
+    for (file, text) in [(FILE, types(&named)?), (TOPICS, topics(&named)?)] {
+        let path = root.join(file);
+        if check {
+            let found = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+            if found != text {
+                return Err(format!("{file} is stale; run `cargo xtask types`"));
+            }
+        } else {
+            std::fs::write(&path, text).map_err(|error| format!("{file}: {error}"))?;
+            println!("{file}");
+        }
     }
-    std::fs::write(&path, text).map_err(|error| format!("{FILE}: {error}"))?;
-    println!("{FILE}");
     Ok(())
 }
 
@@ -71,6 +77,25 @@ fn types(named: &BTreeMap<String, Schema>) -> Result<String, String> {
         }
         let _ = writeln!(text, "export type {name} ={}{made};", if made.starts_with('\n') { "" } else { " " });
     }
+    Ok(text)
+}
+
+/// The topics, each with a label: its own word, as one writes it.
+fn topics(named: &BTreeMap<String, Schema>) -> Result<String, String> {
+    let mut text = "// The topics, made by `cargo xtask types` of the schemas in docs/schema. Do not edit.\n\n\
+        import type { Topic } from \"./contract.js\";\n\n\
+        /** Every topic, for a list to choose from. Which of them the policy lets through, `ask` says. */\n\
+        export const topics: readonly { topic: Topic; label: string; about: string }[] = [\n"
+        .to_owned();
+    let words = named.get("Topic").and_then(|schema| list(schema, "oneOf")).ok_or("there are no topics")?;
+    for word in words {
+        let said = |name: &str| word.get(name).and_then(Value::as_str).ok_or("a topic without its word or comment");
+        let (topic, about) = (said("const")?, said("description")?.trim_end_matches('.'));
+        let spaced = topic.replace('_', " ");
+        let label: String = spaced.chars().take(1).flat_map(char::to_uppercase).chain(spaced.chars().skip(1)).collect();
+        let _ = writeln!(text, "  {{ topic: {topic:?}, label: {label:?}, about: {about:?} }},");
+    }
+    text.push_str("];\n");
     Ok(text)
 }
 

@@ -1,8 +1,8 @@
 // What a consumer writes, as TypeScript has to take it.
 
 import {
-  type Action, type Decision, type Event, type Remedy, type Request, type Roster, Policy, School, SchoolgateError, init,
-  initSync, redact, verify, version,
+  type Action, type Decision, type Event, type Remedy, type Request, type Roster, type Topic, Policy, School, SchoolgateError,
+  init, initSync, redact, topics, verify, version,
 } from "schoolgate";
 
 await init();
@@ -73,6 +73,8 @@ try {
   if (error instanceof SchoolgateError && error.code === "broken_chain") words.push(error.path, error.message);
   if (error instanceof SchoolgateError && error.code === "school_lost") school.free();
 }
+const choices: [Topic, string][] = topics.map(({ topic, label }) => [topic, label]);
+words.push(...choices.map(([, label]) => label));
 words.push(version(), verdict, String(seq), fromText.verdict);
 {
   using other = School.replay(events);
