@@ -8,6 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::natives::NATIVE;
+
 /// What to build, and where to put it.
 pub(crate) struct Options {
     /// The folder that gets `include`, `lib` and the rest. Absolute.
@@ -20,12 +22,33 @@ pub(crate) struct Options {
     pub(crate) features: Option<String>,
 }
 
-/// `install-ffi --prefix DIR [--target TRIPLE] [--profile release|dev] [--features LIST]`.
+/// `install-ffi --prefix DIR [--target TRIPLE] [--profile native|release|dev] [--features LIST]`.
 pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
     let options = read(arguments)?;
     install(root, &options)?;
     println!("installed in {}", options.prefix.display());
+    for (name, bytes) in sizes(&options.prefix)? {
+        println!("{bytes:>12} bytes  {name}");
+    }
     Ok(())
+}
+
+/// The libraries that were installed, and how large each is.
+fn sizes(prefix: &Path) -> Result<Vec<(String, u64)>, String> {
+    let mut sizes = Vec::new();
+    for folder in ["bin", "lib"] {
+        let Ok(files) = fs::read_dir(prefix.join(folder)) else { continue };
+        for file in files.flatten() {
+            // Not of a link, which is the same library again.
+            let about = file.metadata().map_err(|error| error.to_string())?;
+            let name = file.file_name().to_string_lossy().into_owned();
+            if about.is_file() && name.contains("schoolgate") {
+                sizes.push((format!("{folder}/{name}"), about.len()));
+            }
+        }
+    }
+    sizes.sort();
+    Ok(sizes)
 }
 
 /// Builds and installs.
@@ -38,7 +61,11 @@ pub(crate) fn install(root: &Path, options: &Options) -> Result<(), String> {
         copy(&crate_folder.join("include").join(header), &include.join(header))?;
     }
     let abi = abi_version(&crate_folder)?;
-    copy(&built.join("libschoolgate.a"), &lib.join("libschoolgate.a"))?;
+    let archive = lib.join("libschoolgate.a");
+    copy(&built.join("libschoolgate.a"), &archive)?;
+    if options.profile == NATIVE && options.target.is_none() && cfg!(target_os = "linux") {
+        without_debug(&archive)?;
+    }
     if windows {
         copy(&built.join("schoolgate.dll"), &options.prefix.join("bin/schoolgate.dll"))?;
         copy(&import_library(&built)?, &lib.join("libschoolgate.dll.a"))?;
@@ -76,8 +103,7 @@ pub(crate) fn install(root: &Path, options: &Options) -> Result<(), String> {
 }
 
 fn read(arguments: &[String]) -> Result<Options, String> {
-    let usage =
-        "usage: cargo xtask install-ffi --prefix DIR [--target TRIPLE] [--profile release|dev] [--features LIST]";
+    let usage = "usage: cargo xtask install-ffi --prefix DIR [--target TRIPLE] [--profile native|release|dev] [--features LIST]";
     let (mut prefix, mut target, mut profile, mut features) = (None, None, None, None);
     let mut rest = arguments.iter();
     while let Some(name) = rest.next() {
@@ -91,7 +117,7 @@ fn read(arguments: &[String]) -> Result<Options, String> {
         *place = Some(rest.next().ok_or(usage)?.clone());
     }
     let prefix = std::path::absolute(prefix.ok_or(usage)?).map_err(|error| error.to_string())?;
-    Ok(Options { prefix, target, profile: profile.unwrap_or_else(|| "release".to_owned()), features })
+    Ok(Options { prefix, target, profile: profile.unwrap_or_else(|| NATIVE.to_owned()), features })
 }
 
 /// Builds, and gives the folder in which the libraries lie.
@@ -111,6 +137,15 @@ fn build(root: &Path, options: &Options) -> Result<PathBuf, String> {
     let output = output_folder(root);
     let output = options.target.iter().fold(output, |output, target| output.join(target));
     Ok(output.join(if options.profile == "dev" { "debug" } else { &options.profile }))
+}
+
+/// Takes the debug information of Rust's own library out of an archive: cargo's `strip` is of what is linked. Without the
+/// system's `strip` it stays.
+fn without_debug(archive: &Path) -> Result<(), String> {
+    match Command::new("strip").arg("--strip-debug").arg(archive).status() {
+        Ok(status) if !status.success() => Err(format!("strip leaves {} as it is", archive.display())),
+        Ok(_) | Err(_) => Ok(()),
+    }
 }
 
 /// Where cargo puts what it builds.
