@@ -38,6 +38,15 @@ namespace Schoolgate
             Native.OrThrow(code, Native.Take(answer, length));
         }
 
+        /// <summary>The heading of a clause that a decision names, by its id as a JSON string.</summary>
+        public string Heading(string clause)
+        {
+            var text = Native.Bytes(clause);
+            Native.schoolgate_heading(Handle, text, Native.Length(text), out var answer, out var length);
+            GC.KeepAlive(this);
+            return Native.Take(answer, length);
+        }
+
         /// <inheritdoc/>
         public void Dispose()
         {
@@ -245,6 +254,10 @@ namespace Schoolgate
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
         internal static extern int schoolgate_policy_free(ulong policy);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_heading(
+            ulong policy, byte[] clause, UIntPtr clauseLength, out IntPtr answer, out UIntPtr length);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
         internal static extern int schoolgate_school_open(

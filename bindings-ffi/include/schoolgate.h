@@ -207,6 +207,20 @@ int32_t schoolgate_policy_new(const char *text,
 // Threads: any, at any time; calls at work with the policy in other threads finish first.
 int32_t schoolgate_policy_free(schoolgate_policy policy);
 
+// The heading of a clause that a decision names, the engine's own included: its id as a JSON string, as in `"3.12a"` with
+// its quotes. Answers `{"ok": "…"}`, or `{"ok": null}` where the policy has no such clause.
+//
+// Ownership: free the answer with `schoolgate_text_free`. `clause` stays the caller's and is not kept.
+// Threads: any, at any time.
+//
+// # Safety
+// `clause` points at `clause_len` bytes; the other pointers are good for one write each. NULL is refused.
+int32_t schoolgate_heading(schoolgate_policy policy,
+                           const char *clause,
+                           size_t clause_len,
+                           const char **answer,
+                           size_t *answer_len);
+
 // Opens a school with a roster, under a policy.
 //
 // Answers `{"ok": seq}`, where the log stands, and puts the handle into `school`, which is 0 on any error.

@@ -88,6 +88,11 @@ class policy {
   policy& operator=(const policy&) = delete;
   ~policy() { schoolgate_policy_free(handle_); }
 
+  // The heading of a clause that a decision names, by its id as a JSON string.
+  answer heading(std::string_view clause) const {
+    return answer::of([&](auto a, auto n) { return schoolgate_heading(handle_, clause.data(), clause.size(), a, n); });
+  }
+
   schoolgate_policy handle() const noexcept { return handle_; }
 
  private:

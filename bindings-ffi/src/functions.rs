@@ -89,6 +89,31 @@ pub extern "C" fn schoolgate_policy_free(policy: schoolgate_policy) -> i32 {
     doing(|| free_policy(policy))
 }
 
+/// The heading of a clause that a decision names, the engine's own included: its id as a JSON string, as in `"3.12a"` with
+/// its quotes. Answers `{"ok": "…"}`, or `{"ok": null}` where the policy has no such clause.
+///
+/// Ownership: free the answer with `schoolgate_text_free`. `clause` stays the caller's and is not kept.
+/// Threads: any, at any time.
+///
+/// # Safety
+/// `clause` points at `clause_len` bytes; the other pointers are good for one write each. NULL is refused.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn schoolgate_heading(
+    policy: schoolgate_policy,
+    clause: *const c_char,
+    clause_len: usize,
+    answer: *mut *const c_char,
+    answer_len: *mut usize,
+) -> i32 {
+    // SAFETY: the caller's promises above.
+    unsafe {
+        answering(answer, answer_len, || {
+            let clause = input(clause, clause_len)?;
+            Ok(wire::heading(&*policy_of(policy)?, clause))
+        })
+    }
+}
+
 /// Opens a school with a roster, under a policy.
 ///
 /// Answers `{"ok": seq}`, where the log stands, and puts the handle into `school`, which is 0 on any error.

@@ -79,6 +79,28 @@ fn a_school_answers_with_the_bytes_of_wire() {
 }
 
 #[test]
+fn clauses_have_their_headings() {
+    let (policy, school) = small();
+    let heading = |policy, clause: &str| {
+        let (pointer, length) = parts(clause);
+        // SAFETY: every pointer is to a local.
+        answer(|a, n| unsafe { schoolgate_heading(policy, pointer, length, a, n) })
+    };
+    for (clause, said) in [
+        (r#""1""#, r#"{"ok":"Nothing"}"#),
+        (r#""engine.not_granted""#, r#"{"ok":"Not in the policy"}"#),
+        (r#""2""#, r#"{"ok":null}"#),
+    ] {
+        assert_eq!(heading(policy, clause), (SCHOOLGATE_OK, said.to_owned()));
+    }
+    assert_eq!(heading(policy, r#""""#).0, SCHOOLGATE_E_EMPTY_ID);
+    assert_eq!(heading(school, r#""1""#).0, SCHOOLGATE_WRONG_HANDLE);
+    assert_eq!(schoolgate_school_free(school), SCHOOLGATE_OK);
+    assert_eq!(schoolgate_policy_free(policy), SCHOOLGATE_OK);
+    assert_eq!(heading(policy, r#""1""#).0, SCHOOLGATE_BAD_HANDLE);
+}
+
+#[test]
 fn a_handle_freed_is_refused_and_not_given_again() {
     let (policy, school) = small();
     assert_eq!(schoolgate_school_free(school), SCHOOLGATE_OK);

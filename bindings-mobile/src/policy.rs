@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use schoolgate::contract::ClauseId;
+use schoolgate::contract::crossing::Arrival;
 use schoolgate::policy;
 
 use crate::door::{SchoolgateError, answering};
@@ -42,6 +44,12 @@ impl Policy {
     /// Its version, as it is recorded when somebody accepts it.
     pub fn version(&self) -> String {
         self.0.document().version.clone()
+    }
+
+    /// The heading of a clause that a decision names, the engine's own included; none where the policy has no such clause.
+    pub fn heading(&self, clause: ClauseId) -> Result<Option<String>, SchoolgateError> {
+        let arrival = Arrival::new();
+        answering(|| Ok(self.0.heading(&arrival.check(clause)?).map(str::to_owned)))
     }
 
     /// Its title.

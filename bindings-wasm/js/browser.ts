@@ -1,9 +1,11 @@
-// Browsers, workers and what bundles for them: the file lies beside the package, and whoever imports waits for it.
+// Browsers, workers and what bundles for them: `init` fetches the file that lies beside the package.
 
-import { begin } from "./instance.js";
+import { unlessGiven } from "./instance.js";
 
-const answer = await fetch(new URL("../schoolgate.wasm", import.meta.url));
-if (!answer.ok) throw new Error(`schoolgate.wasm: ${answer.status} ${answer.statusText}`);
-begin(await WebAssembly.compile(await answer.arrayBuffer()));
+unlessGiven(() => {
+  // Vite, up to 7, serves a copy of this from there while one develops, and leaves the file where it was.
+  const [, modules] = /^(.*)\/\.vite\/deps\//.exec(import.meta.url) ?? [];
+  return modules ? `${modules}/schoolgate/schoolgate.wasm` : new URL("../schoolgate.wasm", import.meta.url);
+});
 
 export * from "./schoolgate.js";

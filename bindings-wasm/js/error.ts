@@ -2,6 +2,8 @@ import type { ErrorCode } from "./contract.js";
 
 /** What is wrong with a call itself, rather than with what it was given. */
 export type CallCode =
+  /** The library is not loaded: wait for `init` first. */
+  | "not_ready"
   /** The policy or school was freed. */
   | "bad_handle"
   /** The library failed inside. No other call is harmed, and the next one works; please report it. */

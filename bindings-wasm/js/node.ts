@@ -1,10 +1,11 @@
-// Node: the file is read at once, so that `import` and `require` give what works.
+// Node, Deno and Bun: the WebAssembly comes with the code, so that it is there at once, and also where a bundler has moved
+// the code elsewhere.
 
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 
-import { begin } from "./instance.js";
+import { code } from "./code.js";
+import { initSync } from "./instance.js";
 
-begin(new WebAssembly.Module(readFileSync(join(__dirname, "../schoolgate.wasm"))));
+initSync(gunzipSync(Buffer.from(code, "base64")));
 
 export * from "./schoolgate.js";

@@ -5,11 +5,11 @@ import type {
   ViewRequest,
 } from "./contract.js";
 import { type ErrorBody, SchoolgateError } from "./error.js";
-import { Instance, type JsonText, bytes, current, keyed, opened } from "./instance.js";
+import { type JsonText, Place, bytes, called, keep, letGo, opened, secret } from "./instance.js";
 
 export type * from "./contract.js";
 export type { CallCode, ErrorBody } from "./error.js";
-export type { JsonText } from "./instance.js";
+export { type Code, type Compiled, type JsonText, init, initSync } from "./instance.js";
 export { SchoolgateError };
 
 /** The answer to one request of a batch. */
@@ -33,34 +33,15 @@ export interface Founded {
   opened: Event;
 }
 
+type Doors = Parameters<Parameters<typeof called>[0]>[0];
+
 interface Made<T> {
   handle: number;
   is: T;
 }
 
-/** Where something is kept. */
-interface Place {
-  instance: Instance;
-  handle: number;
-}
-
-// What nobody freed goes when the garbage collector finds it.
-const forgotten = new FinalizationRegistry<Place>((place) => place.instance.free(place.handle));
-
 function freed(): SchoolgateError {
   return new SchoolgateError("bad_handle", "", "no such handle; it was freed, or never given");
-}
-
-function keep(owner: object, instance: Instance, handle: number): Place {
-  const place = { instance, handle };
-  forgotten.register(owner, place, owner);
-  return place;
-}
-
-function letGo(owner: object, place: Place | undefined): undefined {
-  forgotten.unregister(owner);
-  place?.instance.free(place.handle);
-  return undefined;
 }
 
 /** A policy, compiled. */
@@ -73,10 +54,9 @@ export class Policy {
   #place: Place | undefined;
 
   private constructor(text: Uint8Array) {
-    const instance = current();
-    const made = opened<Made<PolicyRef>>(instance.call("policy", 0, text));
+    const made = opened<Made<PolicyRef>>(called((doors) => doors.policy(text)));
     this.#text = text;
-    this.#place = keep(this, instance, made.handle);
+    this.#place = keep(this, new Place(made.handle), false);
     this.id = made.is.id;
     this.version = made.is.version;
   }
@@ -99,18 +79,22 @@ export class Policy {
     return new Policy(text === document ? text.slice() : text);
   }
 
+  /** The heading of a clause that a decision names, the engine's own included; null where the policy has no such clause. */
+  heading(clause: string): string | null {
+    const [text, { handle }] = [bytes(JSON.stringify(clause)), this];
+    return opened(called((doors) => doors.heading(handle, text)));
+  }
+
   /** Lets go of the policy. Schools opened under it go on. Twice does no harm; any other use is an error from then on. */
   free(): void {
     this.#place = letGo(this, this.#place);
   }
 
   /** @internal */
-  placeIn(instance: Instance): number {
+  get handle(): number {
     if (!this.#place) throw freed();
-    if (this.#place.instance !== instance) {
-      const made = opened<Made<PolicyRef>>(instance.call("policy", 0, this.#text));
-      letGo(this, this.#place);
-      this.#place = keep(this, instance, made.handle);
+    if (!this.#place.stands) {
+      this.#place.moved(opened<Made<PolicyRef>>(called((doors) => doors.policy(this.#text))).handle);
     }
     return this.#place.handle;
   }
@@ -125,10 +109,10 @@ export class School {
   /** Without it the school could not move to a fresh instance. */
   readonly #key: Uint8Array | undefined;
 
-  private constructor(instance: Instance, handle: number, key?: Uint8Array) {
+  private constructor(place: Place, key?: Uint8Array) {
     // Without types anybody may try.
-    if (!(instance instanceof Instance)) throw new TypeError("a school is opened, founded, restored or replayed");
-    this.#place = keep(this, instance, handle);
+    if (!(place instanceof Place)) throw new TypeError("a school is opened, founded, restored or replayed");
+    this.#place = keep(this, place, true);
     // The caller may use their bytes again.
     this.#key = key?.slice();
   }
@@ -138,9 +122,8 @@ export class School {
    * @throws {@link SchoolgateError} What is wrong with the roster, and where.
    */
   static open(policy: Policy, roster: Roster | JsonText): School {
-    const text = bytes(roster);
-    const instance = current();
-    return School.#made(instance, instance.call("open", policy.placeIn(instance), text));
+    const [text, { handle }] = [bytes(roster), policy];
+    return School.#made(called((doors) => doors.open(handle, text)));
   }
 
   /**
@@ -149,10 +132,9 @@ export class School {
    * @throws {@link SchoolgateError} What is wrong with the roster, and where.
    */
   static found(policy: Policy, roster: Roster | JsonText, { key }: Keyed = {}): Founded {
-    const text = keyed(key, bytes(roster));
-    const instance = current();
-    const made = opened<Made<Event>>(instance.call("found", policy.placeIn(instance), text));
-    return { school: new School(instance, made.handle, key), opened: made.is };
+    const [hidden, text, { handle }] = [secret(key), bytes(roster), policy];
+    const made = opened<Made<Event>>(called((doors) => doors.found(handle, text, hidden)));
+    return { school: new School(new Place(made.handle), key), opened: made.is };
   }
 
   /**
@@ -160,9 +142,8 @@ export class School {
    * @throws {@link SchoolgateError} `bad_snapshot`, where it was cut short or edited; `wrong_key`.
    */
   static restore(snapshot: JsonText, { key }: Keyed = {}): School {
-    const text = keyed(key, bytes(snapshot));
-    const instance = current();
-    return School.#made(instance, instance.call("restore", 0, text), key);
+    const [hidden, text] = [secret(key), bytes(snapshot)];
+    return School.#made(called((doors) => doors.restore(text, hidden)), key);
   }
 
   /**
@@ -170,18 +151,18 @@ export class School {
    * @throws {@link SchoolgateError} Where the log does not hold together; `wrong_key`.
    */
   static replay(events: readonly Event[] | JsonText, { key }: Keyed = {}): School {
-    const text = keyed(key, bytes(events));
-    const instance = current();
-    return School.#made(instance, instance.call("replay", 0, text), key);
+    const [hidden, text] = [secret(key), bytes(events)];
+    return School.#made(called((doors) => doors.replay(text, hidden)), key);
   }
 
-  static #made(instance: Instance, answer: string, key?: Uint8Array): School {
-    return new School(instance, opened<Made<number>>(answer).handle, key);
+  static #made(answer: string, key?: Uint8Array): School {
+    return new School(new Place(opened<Made<number>>(answer).handle), key);
   }
 
   /** Where the log stands: the number of its last event. */
   get seq(): number {
-    return this.#look("seq");
+    const school = this.#sound();
+    return opened(called((doors) => doors.seq(school)));
   }
 
   /** Decides a request. Changes nothing. */
@@ -213,8 +194,8 @@ export class School {
 
   /** The whole school as JSON text, for {@link School.restore}. Keep it as it is: it is sealed. */
   snapshot(): string {
-    const place = this.#sound();
-    const envelope = place.instance.call("snapshot", place.handle);
+    const school = this.#sound();
+    const envelope = called((doors) => doors.snapshot(school));
     if (!envelope.startsWith('{"ok":')) opened(envelope);
     // Not read and written again: JavaScript would put ids that look like numbers first.
     return envelope.slice('{"ok":'.length, -1);
@@ -230,19 +211,20 @@ export class School {
       throw new SchoolgateError("invalid_value", "", "expectedSeq is no whole number from 0 on");
     }
     const text = bytes(request);
-    return this.#change((place) => place.instance.submit(place.handle, text, expectedSeq));
+    const expected = expectedSeq === undefined ? undefined : BigInt(expectedSeq);
+    return this.#change((doors, school) => doors.submit(school, text, expected));
   }
 
   /** Folds in the next event of the school's log, as another copy recorded it. Gives where the log stands then. */
   apply(event: Event | JsonText): number {
     const text = bytes(event);
-    return this.#change((place) => place.instance.call("apply", place.handle, text));
+    return this.#change((doors, school) => doors.apply(school, text));
   }
 
   /** Goes on with a redacted log of the school. Gives where the log stands. */
   takeUp(events: readonly Event[] | JsonText): number {
     const text = bytes(events);
-    return this.#change((place) => place.instance.call("take_up", place.handle, text));
+    return this.#change((doors, school) => doors.take_up(school, text));
   }
 
   /** Lets go of the school. Twice does no harm; any other use is an error from then on. */
@@ -250,17 +232,16 @@ export class School {
     this.#place = letGo(this, this.#place);
   }
 
-  #look<T>(door: "seq" | "ask" | "ask_batch" | "ask_for_reader" | "plan" | "view", input?: unknown): T {
-    const text = input === undefined && door === "seq" ? undefined : bytes(input);
-    const place = this.#sound();
-    return opened(place.instance.call(door, place.handle, text));
+  #look<T>(door: "ask" | "ask_batch" | "ask_for_reader" | "plan" | "view", input: unknown): T {
+    const [text, school] = [bytes(input), this.#sound()];
+    return opened(called((doors) => doors[door](school, text)));
   }
 
-  #change<T>(change: (place: Place) => string): T {
-    const place = this.#sound();
+  #change<T>(change: (doors: Doors, school: number) => string): T {
+    const school = this.#sound();
     let answer: string;
     try {
-      answer = change(place);
+      answer = called((doors) => change(doors, school));
     } catch (fault) {
       this.#lost = true;
       throw fault;
@@ -269,20 +250,16 @@ export class School {
   }
 
   /**
-   * Where the school is, in an instance that can be trusted. A fault elsewhere, or while this school was only looked at,
-   * has left it as it was: it moves. One that struck while it was changed has not.
+   * The school's number, in the instance that there is. A fault elsewhere, or while this school was only looked at, has left
+   * it as it was: it moves. One that struck while it was changed has not.
    */
-  #sound(): Place {
-    if (!this.#place) throw freed();
-    if (this.#place.instance.condemned && !this.#lost) {
+  #sound(): number {
+    const place = this.#place;
+    if (!place) throw freed();
+    if (!place.stands && !this.#lost) {
       try {
-        const text = bytes(this.#place.instance.call("snapshot", this.#place.handle));
-        const instance = current();
-        // The snapshot is in its envelope: `{"ok":…}`.
-        const snapshot = text.subarray('{"ok":'.length, -1);
-        const made = opened<Made<number>>(instance.call("restore", 0, keyed(this.#key, snapshot)));
-        letGo(this, this.#place);
-        this.#place = keep(this, instance, made.handle);
+        const [hidden, text] = [secret(this.#key), bytes(place.snapshot)];
+        place.moved(opened<Made<number>>(called((doors) => doors.restore(text, hidden))).handle);
       } catch {
         this.#lost = true;
       }
@@ -291,7 +268,7 @@ export class School {
       const message = "the library failed while it changed this school; free it and make it anew";
       throw new SchoolgateError("school_lost", "", message);
     }
-    return this.#place;
+    return place.handle;
   }
 }
 
@@ -310,7 +287,8 @@ if (Symbol.dispose) {
  * @throws {@link SchoolgateError} The first event that does not hold together, by its place.
  */
 export function verify(events: readonly Event[] | JsonText): Verified {
-  return opened(current().call("verify", 0, bytes(events)));
+  const text = bytes(events);
+  return opened(called((doors) => doors.verify(text)));
 }
 
 /**
@@ -320,10 +298,11 @@ export function verify(events: readonly Event[] | JsonText): Verified {
 export function redact(
   question: { events: readonly Event[]; subject: Person } | JsonText, { key }: Keyed = {},
 ): Redacted {
-  return opened(current().call("redact", 0, keyed(key, bytes(question))));
+  const [hidden, text] = [secret(key), bytes(question)];
+  return opened(called((doors) => doors.redact(text, hidden)));
 }
 
 /** The version of the library, with its tzdata's as build metadata: `0.1.0+tzdata.2026f`. */
 export function version(): string {
-  return current().call("version", 0);
+  return called((doors) => doors.version());
 }

@@ -1,191 +1,162 @@
-//! Schoolgate for JavaScript, as WebAssembly that imports nothing.
+//! Schoolgate for JavaScript, on wasm-bindgen: the doors of [`wire`], text in and its own envelope out.
 //!
-//! Every call goes alike: JavaScript asks for [`schoolgate_room`], writes a JSON text there, calls a door, and reads as
-//! many bytes as the door says from [`schoolgate_answer`]: `wire`'s own envelope. Handles are checked numbers. No door
-//! is given a pointer, so there is no `unsafe` code; what stands around it, in TypeScript, is `js/`.
-//!
-//! That is less than wasm-bindgen would bring, and on purpose: a panic ends an instance, and the package then goes on
-//! with a fresh one of the same module, which wasm-bindgen's glue, bound to one instance for good, does not offer. Bytes
-//! arrive as they are, so that what is not Unicode is refused rather than replaced.
+//! What stands around them, with the contract's exact types, is the TypeScript in `js/`. A text arrives as bytes, so that
+//! what is not Unicode is refused rather than replaced; a policy or a school is a checked number rather than the address
+//! that a class of wasm-bindgen's would be, so that none outlives what it stands for, and the package can go on in a fresh
+//! instance after a fault.
 
 mod fault;
 mod store;
 
 use engine::contract::Error;
-use engine::{ErasureKey, School, wire};
+use engine::{School, wire};
+use wasm_bindgen::prelude::wasm_bindgen;
 
 use fault::Fault;
 
-/// Makes room for a text of that many bytes, which the next door takes.
-#[unsafe(no_mangle)]
-pub extern "C" fn schoolgate_room(bytes: usize) -> *mut u8 {
-    store::room(bytes)
-}
-
-/// Where the last answer lies, until the next call.
-#[unsafe(no_mangle)]
-pub extern "C" fn schoolgate_answer() -> *const u8 {
-    store::answer()
-}
-
-/// The version of the library, with its tzdata's as build metadata. Answers with it as bare text.
-#[unsafe(no_mangle)]
-pub extern "C" fn schoolgate_version() -> usize {
-    store::keep_answer(wire::version())
+/// The version of the library, with its tzdata's as build metadata, as bare text.
+#[wasm_bindgen]
+pub fn version() -> String {
+    wire::version()
 }
 
 /// Compiles a policy: the id of a built-in one as a JSON string, or a document. Answers
 /// `{"ok": {"handle": …, "is": {"id": …, "version": …}}}`.
-#[unsafe(no_mangle)]
-pub extern "C" fn schoolgate_policy() -> usize {
-    answering(|input| {
-        Ok(kept(wire::policy(input), |policy| {
-            let reference = wire::envelope(Ok(policy.reference()));
-            (store::keep_policy(policy), reference)
-        }))
+#[wasm_bindgen]
+pub fn policy(text: &[u8]) -> String {
+    kept(wire::policy(text), |policy| {
+        let reference = wire::envelope(Ok(policy.reference()));
+        (store::keep_policy(policy), reference)
     })
+}
+
+/// The heading of a clause, by its id as a JSON string.
+#[wasm_bindgen]
+pub fn heading(policy: u32, clause: &[u8]) -> String {
+    answer(store::policy(policy).map(|policy| wire::heading(&policy, clause)))
 }
 
 /// Opens a school under a policy, with a roster. Answers `{"ok": {"handle": …, "is": seq}}`.
-#[unsafe(no_mangle)]
-pub extern "C" fn schoolgate_open(policy: u32) -> usize {
-    answering(|input| Ok(school(wire::open(&store::policy(policy)?, input))))
+#[wasm_bindgen]
+pub fn open(policy: u32, roster: &[u8]) -> String {
+    answer(store::policy(policy).map(|policy| school(wire::open(&policy, roster))))
 }
 
-/// Opens a school and gives the event with which its log begins. The roster comes behind the key ([`keyed`]). Answers
-/// `{"ok": {"handle": …, "is": event}}`.
-#[unsafe(no_mangle)]
-pub extern "C" fn schoolgate_found(policy: u32) -> usize {
-    answering(|input| {
-        let policy = store::policy(policy)?;
-        let found = keyed(input).and_then(|(key, roster)| wire::found(&policy, roster, key.as_ref()));
-        Ok(kept(found, |(school, event)| {
+/// Opens a school and gives the event with which its log begins. Answers `{"ok": {"handle": …, "is": event}}`.
+#[wasm_bindgen]
+pub fn found(policy: u32, roster: &[u8], key: &[u8]) -> String {
+    answer(store::policy(policy).map(|policy| {
+        let found = wire::key(key).and_then(|key| wire::found(&policy, roster, key.as_ref()));
+        kept(found, |(school, event)| {
             let event = wire::envelope(Ok(event));
             (store::keep_school(school), event)
-        }))
-    })
+        })
+    }))
 }
 
-/// The school that was written down by [`schoolgate_snapshot`], which comes behind the key ([`keyed`]). Answers as
-/// [`schoolgate_open`].
-#[unsafe(no_mangle)]
-pub extern "C" fn schoolgate_restore() -> usize {
-    answering(|input| Ok(school(keyed(input).and_then(|(key, text)| wire::restore(text, key.as_ref())))))
+/// The school that was written down by [`snapshot`]. Answers as [`open`].
+#[wasm_bindgen]
+pub fn restore(snapshot: &[u8], key: &[u8]) -> String {
+    school(wire::key(key).and_then(|key| wire::restore(snapshot, key.as_ref())))
 }
 
-/// The school to which a log leads, which comes behind the key ([`keyed`]). Answers as [`schoolgate_open`].
-#[unsafe(no_mangle)]
-pub extern "C" fn schoolgate_replay() -> usize {
-    answering(|input| Ok(school(keyed(input).and_then(|(key, events)| wire::replay(events, key.as_ref())))))
+/// The school to which a log leads. Answers as [`open`].
+#[wasm_bindgen]
+pub fn replay(events: &[u8], key: &[u8]) -> String {
+    school(wire::key(key).and_then(|key| wire::replay(events, key.as_ref())))
 }
 
 /// Lets go of a policy or a school. A handle that is none is let pass.
-#[unsafe(no_mangle)]
-pub extern "C" fn schoolgate_free(handle: u32) {
+#[wasm_bindgen]
+pub fn free(handle: u32) {
     store::free(handle);
 }
 
 /// Where the school's log stands. Answers `{"ok": seq}`.
-#[unsafe(no_mangle)]
-pub extern "C" fn schoolgate_seq(school: u32) -> usize {
-    answering(|_| store::read(school, |school| wire::envelope(Ok(school.seq()))))
+#[wasm_bindgen]
+pub fn seq(school: u32) -> String {
+    answer(store::read(school, |school| wire::envelope(Ok(school.seq()))))
 }
 
 /// Decides a request.
-#[unsafe(no_mangle)]
-pub extern "C" fn schoolgate_ask(school: u32) -> usize {
-    answering(|input| {
-        store::read(school, |school| {
-            panic_door(input);
-            wire::ask(school, input)
-        })
-    })
+#[wasm_bindgen]
+pub fn ask(school: u32, request: &[u8]) -> String {
+    answer(store::read(school, |school| {
+        panic_door(request);
+        wire::ask(school, request)
+    }))
 }
 
 /// Decides a list of requests.
-#[unsafe(no_mangle)]
-pub extern "C" fn schoolgate_ask_batch(school: u32) -> usize {
-    answering(|input| store::read(school, |school| wire::ask_batch(school, input)))
+#[wasm_bindgen]
+pub fn ask_batch(school: u32, requests: &[u8]) -> String {
+    answer(store::read(school, |school| wire::ask_batch(school, requests)))
 }
 
 /// Decides `{"request": …, "reader": …}`, for that reader's eyes.
-#[unsafe(no_mangle)]
-pub extern "C" fn schoolgate_ask_for_reader(school: u32) -> usize {
-    answering(|input| store::read(school, |school| wire::ask_for_reader(school, input)))
+#[wasm_bindgen]
+pub fn ask_for_reader(school: u32, question: &[u8]) -> String {
+    answer(store::read(school, |school| wire::ask_for_reader(school, question)))
 }
 
 /// What would make a request allowed.
-#[unsafe(no_mangle)]
-pub extern "C" fn schoolgate_plan(school: u32) -> usize {
-    answering(|input| store::read(school, |school| wire::plan(school, input)))
+#[wasm_bindgen]
+pub fn plan(school: u32, request: &[u8]) -> String {
+    answer(store::read(school, |school| wire::plan(school, request)))
 }
 
 /// Looks at the school as a reader sees it.
-#[unsafe(no_mangle)]
-pub extern "C" fn schoolgate_view(school: u32) -> usize {
-    answering(|input| store::read(school, |school| wire::view(school, input)))
+#[wasm_bindgen]
+pub fn view(school: u32, request: &[u8]) -> String {
+    answer(store::read(school, |school| wire::view(school, request)))
 }
 
-/// Decides a request and makes it happen, on condition that the log stands at `expected` where `conditional` is not 0.
-#[unsafe(no_mangle)]
-pub extern "C" fn schoolgate_submit(school: u32, conditional: u32, expected: u64) -> usize {
-    answering(|input| {
-        store::write(school, |school| {
-            let answer = wire::submit(school, input, (conditional != 0).then_some(expected));
-            // After the change, so that whoever asks this school again would be answered from what it left.
-            panic_door(input);
-            answer
-        })
-    })
+/// Decides a request and makes it happen, where `expected` is given on condition that the log stands there.
+#[wasm_bindgen]
+pub fn submit(school: u32, request: &[u8], expected: Option<u64>) -> String {
+    answer(store::write(school, |school| {
+        let answer = wire::submit(school, request, expected);
+        // After the change, so that whoever asks this school again would be answered from what it left.
+        panic_door(request);
+        answer
+    }))
 }
 
 /// Folds in the next event of the school's log.
-#[unsafe(no_mangle)]
-pub extern "C" fn schoolgate_apply(school: u32) -> usize {
-    answering(|input| store::write(school, |school| wire::apply(school, input)))
+#[wasm_bindgen]
+pub fn apply(school: u32, event: &[u8]) -> String {
+    answer(store::write(school, |school| wire::apply(school, event)))
 }
 
 /// Goes on with a redacted log of the school.
-#[unsafe(no_mangle)]
-pub extern "C" fn schoolgate_take_up(school: u32) -> usize {
-    answering(|input| store::write(school, |school| wire::take_up(school, input)))
+#[wasm_bindgen]
+pub fn take_up(school: u32, events: &[u8]) -> String {
+    answer(store::write(school, |school| wire::take_up(school, events)))
 }
 
 /// The whole school.
-#[unsafe(no_mangle)]
-pub extern "C" fn schoolgate_snapshot(school: u32) -> usize {
-    answering(|_| store::read(school, wire::snapshot))
+#[wasm_bindgen]
+pub fn snapshot(school: u32) -> String {
+    answer(store::read(school, wire::snapshot))
 }
 
 /// Whether a log is whole.
-#[unsafe(no_mangle)]
-pub extern "C" fn schoolgate_verify() -> usize {
-    answering(|input| Ok(wire::verify(input)))
+#[wasm_bindgen]
+pub fn verify(events: &[u8]) -> String {
+    wire::verify(events)
 }
 
-/// Takes somebody who was erased out of a log. The question comes behind the key ([`keyed`]).
-#[unsafe(no_mangle)]
-pub extern "C" fn schoolgate_redact() -> usize {
-    answering(|input| {
-        Ok(match keyed(input) {
-            Ok((key, question)) => wire::redact(question, key.as_ref()),
-            Err(error) => wire::envelope::<()>(Err(error)),
-        })
-    })
+/// Takes somebody who was erased out of a log.
+#[wasm_bindgen]
+pub fn redact(question: &[u8], key: &[u8]) -> String {
+    match wire::key(key) {
+        Ok(key) => wire::redact(question, key.as_ref()),
+        Err(error) => wire::envelope::<()>(Err(error)),
+    }
 }
 
-/// A text behind the host's key: four bytes say how many the key has, the least first; none for no key.
-fn keyed(input: &[u8]) -> Result<(Option<ErasureKey>, &[u8]), Error> {
-    let (key, text) = input
-        .split_first_chunk::<4>()
-        .and_then(|(length, rest)| rest.split_at_checked(usize::try_from(u32::from_le_bytes(*length)).ok()?))
-        .unwrap_or_default();
-    Ok((wire::key(key)?, text))
-}
-
-fn answering(work: impl FnOnce(&[u8]) -> Result<String, Fault>) -> usize {
-    let input = store::input();
-    store::keep_answer(work(&input).unwrap_or_else(Fault::envelope))
+fn answer(answer: Result<String, Fault>) -> String {
+    answer.unwrap_or_else(Fault::envelope)
 }
 
 fn school(made: Result<School, Error>) -> String {

@@ -1,4 +1,4 @@
-//! What one instance holds between calls: policies and schools by number, the text that came in, the answer to go out.
+//! What one instance holds between calls: policies and schools by number.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -40,8 +40,6 @@ struct Store {
     policies: Kept<Policy>,
     /// Each in a cell of its own: a panic leaves it borrowed, and the store is not.
     schools: Kept<Rc<RefCell<School>>>,
-    input: Vec<u8>,
-    answer: String,
 }
 
 impl Store {
@@ -59,32 +57,6 @@ thread_local! {
 
 fn with<T>(work: impl FnOnce(&mut Store) -> T) -> T {
     STORE.with_borrow_mut(work)
-}
-
-/// Makes room for a text of that many bytes, and says where.
-pub(crate) fn room(bytes: usize) -> *mut u8 {
-    with(|store| {
-        store.input = vec![0; bytes];
-        store.input.as_mut_ptr()
-    })
-}
-
-/// The text that came in. It is taken: a second call finds none.
-pub(crate) fn input() -> Vec<u8> {
-    with(|store| std::mem::take(&mut store.input))
-}
-
-/// Keeps an answer until the next one, and gives its length in bytes.
-pub(crate) fn keep_answer(text: String) -> usize {
-    with(|store| {
-        store.answer = text;
-        store.answer.len()
-    })
-}
-
-/// Where the last answer lies.
-pub(crate) fn answer() -> *const u8 {
-    with(|store| store.answer.as_ptr())
 }
 
 pub(crate) fn keep_policy(policy: Policy) -> u32 {

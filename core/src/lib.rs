@@ -23,9 +23,9 @@
 //! A parent writes at half past seven in the morning. St Wilfrid's closes messages until eight, and says so:
 //!
 //! ```
-//! use schoolgate::contract::{Instant, Remedy, Request, Roster, from_json};
+//! use schoolgate::contract::{Action, Actor, Person, Remedy, Request, Roster, from_json};
 //! use schoolgate::policy::built_in;
-//! use schoolgate::words::Verdict;
+//! use schoolgate::words::{Topic, Verdict};
 //! use schoolgate::{Locale, School};
 //!
 //! # fn main() -> Result<(), schoolgate::contract::Error> {
@@ -41,18 +41,20 @@
 //! }"#)?;
 //! let mut school = School::open(built_in("st-wilfrids-2023")?, roster)?;
 //!
-//! let mut request: Request = from_json(br#"{
-//!     "at": "2023-10-02T07:30:00+01:00", "by": { "parent": "mrs-khan" }, "ref": "m-1",
-//!     "action": { "type": "send_message", "to": { "staff": "mr-hussain" }, "about": ["amina"], "topic": "reminder" }
-//! }"#)?;
+//! // A request is made in code, as here, or read from JSON, as the roster.
+//! let message = Action::send_message(
+//!     Person::Staff("mr-hussain".parse()?), ["amina".parse()?], Topic::Reminder, "Her PE kit follows.",
+//! );
+//! let morning = "2023-10-02T07:30:00+01:00".parse()?;
+//! let mut request = Request::new(morning, Actor::Parent("mrs-khan".parse()?), message).with_ref("m-1".parse()?);
 //! let decision = school.ask(&request)?;
 //! assert_eq!(decision.verdict, Verdict::Deny);
 //! let reason = &decision.reasons[0];
 //! assert_eq!(reason.clause.as_str(), "messages.1");
-//! println!("{}", reason.words(Locale::EnGb));
+//! println!("{} [{}]", reason.words(Locale::EnGb), reason.facts);
 //!
 //! // Each remedy clears its reason: here, to wait until the hours begin.
-//! let eight = Instant::parse("2023-10-02T08:00:00+01:00")?;
+//! let eight = "2023-10-02T08:00:00+01:00".parse()?;
 //! assert_eq!(reason.remedies[0], Remedy::WaitUntil { at: eight });
 //! request.at = eight;
 //! let submitted = school.submit(&request)?;
@@ -61,6 +63,94 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Keep and restore
+//!
+//! The school is what its log says: the event with which [`School::found`] opens it, and those of every
+//! [`School::submit`]. Keep them in whatever keeps things for you, here one line of a file each; after a restart
+//! [`School::replay`] finds the school as the log says.
+//!
+//! ```
+//! use std::fs::{File, OpenOptions};
+//! use std::io::{BufRead, BufReader, Write};
+//! use std::path::Path;
+//!
+//! use schoolgate::contract::{Action, Actor, Event, Person, Request, from_json, to_json};
+//! use schoolgate::policy::built_in;
+//! use schoolgate::words::{ReplyKind, Topic, Verdict};
+//! use schoolgate::{School, log};
+//!
+//! # type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+//! fn keep(log: &Path, events: &[Event]) -> Outcome<()> {
+//!     let mut file = OpenOptions::new().create(true).append(true).open(log)?;
+//!     for event in events {
+//!         writeln!(file, "{}", to_json(event)?)?;
+//!     }
+//!     Ok(())
+//! }
+//!
+//! fn kept(log: &Path) -> Outcome<Vec<Event>> {
+//!     BufReader::new(File::open(log)?).lines().map(|line| Ok(log::read_event(line?.as_bytes())?)).collect()
+//! }
+//!
+//! fn opened(log: &Path) -> Outcome<School> {
+//!     if log.exists() {
+//!         return Ok(School::replay(&kept(log)?)?);
+//!     }
+//!     # let roster = br#"{
+//!     #     "id": "larkfield", "name": "Larkfield", "timezone": "Europe/London",
+//!     #     "classes": [{ "id": "3h", "name": "3H", "year_group": "Y3" }],
+//!     #     "pupils": [{ "id": "amina", "given_name": "Amina", "family_name": "Khan", "class": "3h" }],
+//!     #     "parents": [{ "id": "mrs-khan", "given_name": "Sara", "family_name": "Khan", "account": "active" }],
+//!     #     "links": [{ "parent": "mrs-khan", "pupil": "amina", "parental_responsibility": true }],
+//!     #     "staff": [{ "id": "mr-hussain", "name": "Mr Hussain" }],
+//!     #     "assignments": [{ "staff": "mr-hussain", "class": "3h", "role": "class_teacher" }],
+//!     #     "consents": [{ "pupil": "amina", "kind": "data_processing" }]
+//!     # }"#;
+//!     let (school, opened) = School::found(built_in("mmps-2023")?, from_json(roster)?)?;
+//!     keep(log, &[opened])?;
+//!     Ok(school)
+//! }
+//!
+//! # fn main() -> Outcome<()> {
+//! # let folder = std::env::temp_dir().join(format!("schoolgate-{}", std::process::id()));
+//! # std::fs::create_dir_all(&folder)?;
+//! # let log = folder.join("school.log");
+//! let mut school = opened(&log)?;
+//! let teacher = Person::Staff("mr-hussain".parse()?);
+//! let question = Action::send_message(teacher.clone(), ["amina".parse()?], Topic::General, "May I come in?");
+//! let morning = "2023-10-02T10:00:00+01:00".parse()?;
+//! let question = Request::new(morning, Actor::Parent("mrs-khan".parse()?), question).with_ref("message-1".parse()?);
+//! keep(&log, &school.submit(&question)?.events)?;
+//!
+//! // At a quarter to five the policy denies the answer, and that is kept, too.
+//! let answer = Action::reply("message-1".parse()?, ReplyKind::Answer, "Of course.");
+//! let afternoon = "2023-10-02T16:45:00+01:00".parse()?;
+//! let answer = Request::new(afternoon, teacher, answer).with_ref("reply-1".parse()?);
+//! let denied = school.submit(&answer)?;
+//! assert_eq!((denied.decision.verdict, school.seq()), (Verdict::Deny, 3));
+//! keep(&log, &denied.events)?;
+//! drop(school);
+//!
+//! // A denial uses up no `ref`. What a plan gives is submitted under the same one.
+//! let mut school = opened(&log)?;
+//! let planned = school.plan(&answer)?.request.ok_or("there is no way")?;
+//! assert_eq!(planned.at.to_string(), "2023-10-03T08:00:00+01:00");
+//! let allowed = school.submit(&planned)?;
+//! assert_eq!((allowed.decision.verdict, school.seq()), (Verdict::Allow, 4));
+//! keep(&log, &allowed.events)?;
+//! assert_eq!(log::verify(&kept(&log)?)?.events, 4);
+//!
+//! // The whole school at once, for a quick start.
+//! assert_eq!(School::restore(school.snapshot()?.as_bytes())?.seq(), 4);
+//! # std::fs::remove_dir_all(&folder)?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The log is what can be verified, and [redacted](log::redact) once somebody has been erased. What stays of them there is a
+//! hash; with an [`ErasureKey`], a secret of yours that [`School::found_with`] takes, only whoever has it can try ids
+//! against it. It is then needed to replay, restore and redact.
 //!
 //! # Errors
 //!

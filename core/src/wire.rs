@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::contract::json::of_file;
 use crate::contract::{
-    Actor, Decision, Error, ErrorCode, Event, Person, PolicySource, Request, Roster, from_json, to_json,
+    Actor, ClauseId, Decision, Error, ErrorCode, Event, Person, PolicySource, Request, Roster, from_json, to_json,
 };
 use crate::engine::Locale;
 use crate::key::ErasureKey;
@@ -75,6 +75,12 @@ pub fn policy(text: &[u8]) -> Result<Policy, Error> {
         PolicySource::BuiltIn(id) => built_in(id.as_str()),
         PolicySource::Document(document) => Policy::from_json(document.as_bytes()),
     }
+}
+
+/// The heading of a clause that a decision names, by its id as a JSON string; null where the policy has no such clause.
+#[must_use]
+pub fn heading(policy: &Policy, clause: &[u8]) -> String {
+    envelope(from_json(clause).map(|clause: ClauseId| policy.heading(&clause).map(str::to_owned)))
 }
 
 /// Opens a school with a roster.

@@ -16,7 +16,7 @@ const LANGUAGES: [(&str, &str); 7] = [
 ];
 
 /// A call by its name in `wire`, and how each language declares it, in the order above.
-const CALLS: [(&str, [&str; 7]); 16] = [
+const CALLS: [(&str, [&str; 7]); 17] = [
     (
         "policy",
         [
@@ -27,6 +27,18 @@ const CALLS: [(&str, [&str; 7]); 16] = [
             "func fromJson(",
             "fun `fromJson`(",
             "def from_json(",
+        ],
+    ),
+    (
+        "heading",
+        [
+            "schoolgate_heading(",
+            "answer heading(",
+            "string Heading(",
+            " heading(",
+            "func heading(",
+            "fun `heading`(",
+            "def heading(",
         ],
     ),
     (

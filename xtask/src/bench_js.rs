@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::bench::SAMPLE;
 use crate::npm;
-use crate::suites::javascript::{packages, project, toolchain};
+use crate::suites::javascript::{beside, packages, project, toolchain};
 use crate::suites::{chromium::browser, native};
 
 /// Measures, in Chromium only where it is there.
@@ -16,8 +16,7 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
     node.arg(folder.join("node.js")).args(["bench", SAMPLE]);
     println!("Node {}\n{}", toolchain()?, native::succeed(node.current_dir(root))?);
     let Ok(version) = native::version(&browser(), "") else { return Ok(()) };
-    let driver = tools.join("browser.js");
-    std::fs::copy(folder.join("browser.js"), &driver).map_err(|error| error.to_string())?;
+    let driver = beside(root, &tools, "browser.js")?;
     let mut chromium = Command::new("node");
     chromium.current_dir(root).env("CHROMIUM", browser()).arg(driver).arg(folder).args(["page.html", "bench", SAMPLE]);
     println!("Chromium {version}\n{}", native::succeed(&mut chromium)?);

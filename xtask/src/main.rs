@@ -18,6 +18,7 @@ mod mutate;
 mod natives;
 mod npm;
 mod pages;
+mod python;
 mod quick;
 mod schema;
 mod shell;

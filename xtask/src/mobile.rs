@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::install_ffi::output_folder;
+use crate::python;
 use crate::shell::{cargo, quietly};
 
 /// A generated file: where the generator puts it, where it belongs, and what is mended in it.
@@ -76,10 +77,65 @@ const PYTHON: &[Mend] = &[
     Mend {
         times: 1,
         before: "import datetime\nimport datetime\n",
-        after: "import datetime\nfrom ._values import _packed, _unpacked, _utf8\n",
+        after: "import datetime
+from ._values import _expect, _field, _items, _packed, _said, _told, _unpacked, _utf8, _whole, _Word, _written
+",
     },
     // Half a character is refused like anything else that cannot be read.
     Mend { times: 2, before: "value.encode(\"utf-8\")", after: "_utf8(value)" },
+    // What a value is, is asked of every kind in the same words.
+    Mend {
+        times: 1,
+        before: "        if not isinstance(value, str):
+            raise TypeError(\"argument must be str, not {}\".format(type(value).__name__))
+        return value
+",
+        after: "        return _expect(value, str)\n",
+    },
+    Mend { times: 1, before: "        return not not value\n", after: "        return _expect(value, bool)\n" },
+    Mend {
+        times: 1,
+        before: "        try:
+            value = value.__index__()
+        except Exception:
+            raise TypeError(\"'{}' object cannot be interpreted as an integer\".format(type(value).__name__))
+        if not isinstance(value, int):
+            raise TypeError(\"__index__ returned non-int (type {})\".format(type(value).__name__))
+        if not cls.VALUE_MIN <= value < cls.VALUE_MAX:
+            raise ValueError(\"{} requires {} <= value < {}\".format(cls.CLASS_NAME, cls.VALUE_MIN, cls.VALUE_MAX))
+",
+        after: "        _whole(value, cls.VALUE_MIN, cls.VALUE_MAX)\n",
+    },
+    // The two arguments stand in one object on the wire, and paths begin with its fields.
+    Mend {
+        times: 1,
+        before: "        _UniffiFfiConverterTypeRequest.check_lower(request)
+
+        _UniffiFfiConverterTypeActor.check_lower(reader)
+",
+        after: "        _field(_UniffiFfiConverterTypeRequest, request, \"request\")
+
+        _field(_UniffiFfiConverterTypeActor, reader, \"reader\")
+",
+    },
+    // The error says what it is as it does in every language, and can be pickled.
+    Mend {
+        times: 1,
+        before: "            super().__init__(\", \".join([
+                \"code={!r}\".format(code),
+                \"path={!r}\".format(path),
+                \"message={!r}\".format(message),
+            ]))
+",
+        after: "            super().__init__(code, path, message)\n",
+    },
+    Mend {
+        times: 1,
+        before: "        def __repr__(self):
+            return \"SchoolgateError.Refused({})\".format(str(self))
+",
+        after: "        __str__ = _said\n",
+    },
 ];
 
 /// Files that carry the workspace's version: where, and what stands before and after it.
@@ -156,9 +212,11 @@ fn read(path: &Path) -> Result<String, String> {
 }
 
 fn mended(text: &str, made: &Made) -> Result<String, String> {
-    let python = made.from.starts_with("python/");
-    let line = |line: &str| if python { in_order(line.trim_end()) } else { line.trim_end().to_owned() } + "\n";
-    let mut text: String = text.lines().map(line).collect();
+    let mut text: String = if made.from.starts_with("python/") {
+        python::mended(text)
+    } else {
+        text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+    };
     for mend in made.mends {
         let found = text.matches(mend.before).count();
         if found != mend.times {
@@ -168,23 +226,6 @@ fn mended(text: &str, made: &Made) -> Result<String, String> {
         text = text.replace(mend.before, mend.after);
     }
     Ok(text)
-}
-
-/// A constructor in Python, in which a parameter that may be left out stands before one that may not. The language has no
-/// such thing where they are given by place, as the generated code gives them, so it may not be left out either.
-fn in_order(line: &str) -> String {
-    let Some((head, parameters)) = line.split_once("def __init__(self, ") else { return line.to_owned() };
-    let parameters: Vec<&str> = parameters.split(", ").collect();
-    let needed = parameters.iter().rposition(|parameter| !parameter.contains(" = ")).unwrap_or_default();
-    let given = |(place, parameter): (usize, &&str)| match parameter.split_once(" = ") {
-        Some((name, _)) if place < needed => name.to_owned(),
-        _ => (*parameter).to_owned(),
-    };
-    if parameters.contains(&"*") {
-        return line.to_owned();
-    }
-    let parameters: Vec<String> = parameters.iter().enumerate().map(given).collect();
-    format!("{head}def __init__(self, {}", parameters.join(", "))
 }
 
 /// The text with the workspace's version between `before` and `after`.
@@ -205,17 +246,6 @@ mod tests {
         assert_eq!(mended("x  \nold\n", &ONE), Ok("x\nnew\n".to_owned()));
         assert!(mended("x\n", &ONE).is_err());
         assert!(mended("old\nold\n", &ONE).is_err());
-    }
-
-    #[test]
-    fn what_python_would_refuse_may_not_be_left_out() {
-        let wrong = "  def __init__(self, a:A, b:B = None, c:C, d:D = None):";
-        assert_eq!(in_order(wrong), "  def __init__(self, a:A, b:B, c:C, d:D = None):");
-        for fine in
-            ["def __init__(self, a:A, b:B = None):", "def __init__(self, *, b:B = None, c:C):", "def f(a = 1, b):"]
-        {
-            assert_eq!(in_order(fine), fine);
-        }
     }
 
     #[test]

@@ -58,24 +58,19 @@ pub(crate) fn build(root: &Path, name: &str, features: Option<&str>) -> Result<P
     command.args(["build", "-p", "schoolgate-wasm", "--profile", "npm", "--target", WASM]).args(SMALL_STD);
     command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", SMALL_CODE);
     done(command.args(features.into_iter().flat_map(|features| ["--features", features])))?;
-    shrink(&tools, &output_folder(root).join(WASM).join("npm/schoolgate_wasm.wasm"), &folder.join("schoolgate.wasm"))?;
-
-    let sources = root.join("bindings-wasm/js");
-    for (entry, format, library) in [("browser", "esm", "es2022,dom,esnext.disposable"), ("node", "cjs", "es2022,dom")]
-    {
-        let mut compiler = Command::new("node");
-        compiler.arg(tools.join("node_modules/typescript/bin/tsc")).arg(sources.join(entry).with_extension("ts"));
-        compiler.args(["--strict", "--noUncheckedIndexedAccess", "--stripInternal", "--declaration"]);
-        compiler.args(["--target", "es2022", "--lib", library, "--moduleResolution", "bundler"]);
-        compiler.args(["--module", if format == "esm" { "es2022" } else { "commonjs" }]);
-        compiler.args(["--types", if format == "esm" { "" } else { "node" }]);
-        compiler.arg("--typeRoots").arg(tools.join("node_modules/@types"));
-        done(compiler.arg("--rootDir").arg(&sources).arg("--outDir").arg(folder.join(format)))?;
-        copy(&sources.join("contract.d.ts"), &folder.join(format).join("contract.d.ts"))?;
+    let sources = folder.with_extension("sources");
+    glue(root, &tools, &sources, &folder.join("schoolgate.wasm"))?;
+    let mut compiler = Command::new("node");
+    compiler.arg(tools.join("node_modules/typescript/bin/tsc"));
+    compiler.args(["browser.ts", "node.ts", "workerd.ts", "wasm.d.ts"].map(|entry| sources.join(entry)));
+    compiler.args(["--strict", "--noUncheckedIndexedAccess", "--stripInternal", "--declaration"]);
+    compiler.args(["--target", "es2022", "--lib", "es2022,dom,esnext.disposable"]);
+    compiler.args(["--module", "es2022", "--moduleResolution", "bundler"]);
+    compiler.args(["--types", "node", "--typeRoots"]).arg(tools.join("node_modules/@types"));
+    done(compiler.arg("--rootDir").arg(&sources).arg("--outDir").arg(folder.join("esm")))?;
+    for made in ["contract.d.ts", "glue.d.ts", "glue.js"] {
+        copy(&sources.join(made), &folder.join("esm").join(made))?;
     }
-    write(&folder.join("cjs/package.json"), b"{ \"type\": \"commonjs\" }\n")?;
-    // One copy for `import` and `require`, so that one's error is an instance of the other's class.
-    write(&folder.join("esm/node.js"), b"export * from \"../cjs/node.js\";\n")?;
     for (from, to) in
         [("bindings-wasm/README.md", "README.md"), ("LICENSE-MIT", "LICENSE-MIT"), ("LICENSE-APACHE", "LICENSE-APACHE")]
     {
@@ -83,6 +78,21 @@ pub(crate) fn build(root: &Path, name: &str, features: Option<&str>) -> Result<P
     }
     write(&folder.join("package.json"), stamped(&sources.join("package.json"))?.as_bytes())?;
     Ok(folder)
+}
+
+/// Puts the TypeScript in a folder together with what is made of the compiled library: the JavaScript of wasm-bindgen, and the
+/// WebAssembly as text.
+fn glue(root: &Path, tools: &Path, sources: &Path, wasm: &Path) -> Result<(), String> {
+    let _ = fs::remove_dir_all(sources);
+    copy_folder(&root.join("bindings-wasm/js"), sources)?;
+    let mut bindgen = cargo(root);
+    bindgen.args(["run", "-q", "-p", "xtask-glue", "--"]);
+    done(bindgen.arg(output_folder(root).join(WASM).join("npm/schoolgate_wasm.wasm")).arg(sources))?;
+    shrink(tools, &sources.join("glue_bg.wasm"), wasm)?;
+    let script =
+        "process.stdout.write(zlib.gzipSync(fs.readFileSync(process.argv[1]), { level: 9 }).toString(`base64`))";
+    let text = quietly(Command::new("node").args(["-e", script]).arg(wasm))?.text;
+    write(&sources.join("code.ts"), format!("export const code: string = \"{}\";\n", text.trim()).as_bytes())
 }
 
 /// What wasm-opt does for the size over the wire. Its own `-Oz` makes the code shorter, but less regular, and the gzipped
@@ -109,8 +119,18 @@ fn stamped(path: &Path) -> Result<String, String> {
 
 /// Installs what builds and tests the package, where it is not there yet, and gives its folder.
 pub(crate) fn tools(root: &Path) -> Result<PathBuf, String> {
-    let folder = std::path::absolute(output_folder(root).join("npm/tools")).map_err(|error| error.to_string())?;
-    let wanted = root.join("bindings-wasm/tools/package.json");
+    installed(root, "tools")
+}
+
+/// The same of the runtimes and bundlers that only the tests need, below it.
+pub(crate) fn hosts(root: &Path) -> Result<PathBuf, String> {
+    tools(root)?;
+    installed(root, "tools/hosts")
+}
+
+fn installed(root: &Path, name: &str) -> Result<PathBuf, String> {
+    let folder = std::path::absolute(output_folder(root).join("npm").join(name)).map_err(|error| error.to_string())?;
+    let wanted = root.join("bindings-wasm").join(name).join("package.json");
     let text = fs::read(&wanted).map_err(|error| format!("{}: {error}", wanted.display()))?;
     // Written last, so that an installation that was cut short is made again.
     let stamp = folder.join("installed.json");
@@ -154,6 +174,20 @@ pub(crate) fn within(size: usize) -> Result<String, String> {
 fn done(command: &mut Command) -> Result<(), String> {
     let finished = quietly(command)?;
     if finished.success { Ok(()) } else { Err(format!("failed: {command:?}\n{}", finished.text)) }
+}
+
+/// Copies the files of a folder, and of the folders in it.
+pub(crate) fn copy_folder(from: &Path, to: &Path) -> Result<(), String> {
+    let problem = |error: std::io::Error| format!("{}: {error}", from.display());
+    fs::create_dir_all(to).map_err(problem)?;
+    for entry in fs::read_dir(from).map_err(problem)?.flatten() {
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &to.join(entry.file_name()))?;
+        } else {
+            fs::copy(entry.path(), to.join(entry.file_name())).map_err(problem)?;
+        }
+    }
+    Ok(())
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), String> {

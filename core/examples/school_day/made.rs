@@ -123,17 +123,10 @@ impl Maker<'_> {
                 self.asks(time, Actor::Parent(adult.clone()), says, message);
             }
         }
-        let post = Action::PublishPost {
-            surface: Surface::ClassStory,
-            class: Some(class.class.clone()),
-            category: Category::Photograph,
-            media: vec![MediaEntry::Word(Medium::Photo)],
-            features: class.pupils.iter().take(5).cloned().collect(),
-            text: None,
-            topic: None,
-            sensitive: false,
-            language: None,
-        };
+        let post = Action::publish_post(Surface::ClassStory, Category::Photograph)
+            .class(class.class.clone())
+            .media([MediaEntry::Word(Medium::Photo)])
+            .features(class.pupils.iter().take(5).cloned());
         let says = format!("{} posts a photo of {}", class.teacher_name, class.class_name);
         self.asks((14, 0), Actor::Staff(class.teacher.clone()), says, post);
         Ok(())
@@ -166,7 +159,7 @@ impl Maker<'_> {
         self.submits(time, office()?, says, consent(pupil, ConsentKind::DataProcessing))
     }
 
-    fn asks(&mut self, time: Time, by: Actor, says: String, action: Action) {
+    fn asks(&mut self, time: Time, by: Actor, says: String, action: impl Into<Action>) {
         let request = Request::new(self.at(time), by, action);
         self.asked.push(Asked { says, request, submitted: false });
     }
@@ -235,6 +228,5 @@ fn message(to: Person, about: &PupilId, topic: Topic) -> Action {
 }
 
 fn consent(pupil: &PupilId, kind: ConsentKind) -> Action {
-    let form = "paper form".to_owned();
-    Action::GiveConsent { pupil: pupil.clone(), kind, form, written: None, expires: None, given_by: None }
+    Action::give_consent(pupil.clone(), kind, "paper form")
 }

@@ -1,13 +1,13 @@
 //! The answer: a verdict, every reason for it, and what the host owes when it goes ahead.
 
 use super::action::Action;
+use super::facts::Facts;
 use super::ids::{ClassId, ClauseId, ParentId, PolicyId, PupilId, Ref, StaffId};
 use super::person::Person;
 use super::time::Instant;
 use super::version::V1;
 use crate::words::{
-    AccountState, Category, Channel, ConsentKind, ConsentState, Destination, Device, DisclosurePurpose, DocumentKind,
-    Effect, Medium, PermissionKind, ReplyKind, Role, Surface, Topic, Verdict, YearGroup,
+    Category, Channel, ConsentKind, DocumentKind, Effect, PermissionKind, ReplyKind, Role, Surface, Topic, Verdict,
 };
 
 record! { typed
@@ -53,83 +53,6 @@ record! { typed
         /// The same in words, made from code and facts; absent where the caller asked for none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub message: Option<String>,
-    }
-
-    /// The particulars of a reason, by name. Each reason fills those that its code speaks of.
-    #[derive(Default)]
-    pub struct Facts {
-        /// Where the account stands.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub account: Option<AccountState>,
-        /// The words that would be accepted.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub allowed: Option<Vec<String>>,
-        /// An instant that matters: when a window opens, a fact began or ended.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub at: Option<Instant>,
-        /// The channel.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub channel: Option<Channel>,
-        /// The class.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub class: Option<ClassId>,
-        /// How many there are.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub count: Option<u32>,
-        /// How many restrictions, suspensions or endings, and breaches come back with somebody who was erased.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub comes_back: Option<u32>,
-        /// Where something would be shared.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub destination: Option<Destination>,
-        /// The device.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub device: Option<Device>,
-        /// The consent's kind.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub kind: Option<ConsentKind>,
-        /// The most that there may be.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub limit: Option<u32>,
-        /// The medium.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub medium: Option<Medium>,
-        /// The parent.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub parent: Option<ParentId>,
-        /// The pupil.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub pupil: Option<PupilId>,
-        /// Why information would be disclosed.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub purpose: Option<DisclosurePurpose>,
-        /// The kind of reply.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub reply: Option<ReplyKind>,
-        /// The role that is needed or involved.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub role: Option<Role>,
-        /// The member of staff.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub staff: Option<StaffId>,
-        /// Where the consent stands.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub state: Option<ConsentState>,
-        /// The surface.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub surface: Option<Surface>,
-        /// The topic.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub topic: Option<Topic>,
-        /// The version of the policy.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub version: Option<String>,
-        /// Whether consent has to be in writing.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub written: Option<bool>,
-        /// The year group.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub year_group: Option<YearGroup>,
     }
 
     /// A stretch of a text, in Unicode scalar values from its beginning, half-open.

@@ -83,7 +83,8 @@ words! {
 /// An error never carries the input's own text, so it can be logged without carrying a pupil's data.
 ///
 /// Its `Display` form is ``sentence [code]``, or ``at `path`: sentence [code]`` where the place is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}{sentence} [{code}]", Place(.path))]
 pub struct Error {
     code: ErrorCode,
     path: String,
@@ -146,13 +147,11 @@ impl Error {
     }
 }
 
-impl fmt::Display for Error {
+/// The part of an error's text that says where; nothing of the whole.
+struct Place<'a>(&'a str);
+
+impl fmt::Display for Place<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.path.is_empty() {
-            write!(f, "at `{}`: ", self.path)?;
-        }
-        write!(f, "{} [{}]", self.sentence, self.code)
+        if self.0.is_empty() { Ok(()) } else { write!(f, "at `{}`: ", self.0) }
     }
 }
-
-impl core::error::Error for Error {}

@@ -35,6 +35,15 @@ macro_rules! ids {
             }
         }
 
+        impl core::str::FromStr for $name {
+            type Err = Error;
+
+            /// As [`new`](Self::new).
+            fn from_str(text: &str) -> Result<Self, Error> {
+                Self::new(text)
+            }
+        }
+
         impl core::borrow::Borrow<str> for $name {
             fn borrow(&self) -> &str {
                 &self.0

@@ -32,8 +32,8 @@ record! { typed
 impl Request {
     /// A request without device or `ref`.
     #[must_use]
-    pub fn new(at: Instant, by: Actor, action: Action) -> Self {
-        Self { v: None, at, by, device: None, r#ref: None, action }
+    pub fn new(at: Instant, by: impl Into<Actor>, action: impl Into<Action>) -> Self {
+        Self { v: None, at, by: by.into(), device: None, r#ref: None, action: action.into() }
     }
 
     /// The same request from a known kind of device.

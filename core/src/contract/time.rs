@@ -186,6 +186,21 @@ impl Digits {
     }
 }
 
+/// What is read by `parse` is read by [`str::parse`], too.
+macro_rules! parsed {
+    ($($name:ident),+) => {$(
+        impl core::str::FromStr for $name {
+            type Err = Error;
+
+            /// As `parse` of the type.
+            fn from_str(text: &str) -> Result<Self, Error> {
+                Self::parse(text)
+            }
+        }
+    )+};
+}
+parsed!(Instant, Date, Bound);
+
 /// A day of the calendar, `YYYY-MM-DD`, in the school's zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(NaiveDate);

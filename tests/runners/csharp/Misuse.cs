@@ -35,6 +35,8 @@ internal static class Misuse
         Check("no JSON", Refused(() => new Policy("nonsense")).StartsWith("101 {\"error\":{\"code\":\"json_syntax\""));
         var policy = new Policy("\"mmps-2023\"");
         Check("no roster", Refused(() => new School(policy, "{}")).StartsWith("104 {\"error\":{\"code\":\"missing_field\""));
+        Check("a heading", policy.Heading("\"engine.not_granted\"") == "{\"ok\":\"Not in the policy\"}");
+        Check("no such clause", policy.Heading("\"none\"") == "{\"ok\":null}");
         var school = new School(policy, Roster);
         policy.Dispose();
         policy.Dispose();

@@ -1,6 +1,6 @@
 // Runs the tests in a real Chromium: `node browser.js FOLDER PAGE WHAT FILE…` serves FOLDER, opens PAGE, calls its
-// `run(WHAT, …)` with the texts of the files, and prints the lines that it gives. Where PAGE is `vite`, Vite's own server
-// serves. The browser is the system's own.
+// `run(WHAT, …)` with the texts of the files, and prints the lines that it gives. Where PAGE is a Vite, as in `vite6`, its own
+// server serves. The browser is the system's own.
 
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
@@ -26,8 +26,8 @@ const server = createServer(async (request, response) => {
 await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
 let address = `http://127.0.0.1:${server.address().port}/${page}`;
 let vite;
-if (page === "vite") {
-  vite = await (await import("vite")).createServer({ root: folder, logLevel: "warn" });
+if (page.startsWith("vite")) {
+  vite = await (await import(page)).createServer({ root: folder, logLevel: "warn", server: { host: "127.0.0.1" } });
   await vite.listen();
   [address] = vite.resolvedUrls.local;
 }

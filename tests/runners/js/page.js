@@ -1,5 +1,7 @@
 // The page that the tests in Chromium open, without a bundler.
 
+import { init } from "schoolgate";
+
 import { answers } from "./answers.js";
 import { bench } from "./bench.js";
 import { errors } from "./errors.js";
@@ -22,4 +24,7 @@ const ALL = {
   workers: async (texts) => closed(await inWorkers(texts, () => new Worker("plain-worker.js", { type: "module" }))),
 };
 
-globalThis.run = (what, texts) => ALL[what](texts);
+globalThis.run = async (what, texts) => {
+  await init();
+  return ALL[what](texts);
+};

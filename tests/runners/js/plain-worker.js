@@ -1,9 +1,9 @@
 // A module worker without a bundler. See workers.js.
 
-import { Policy, School } from "./node_modules/schoolgate/esm/browser.js";
+import { Policy, School, init } from "./node_modules/schoolgate/esm/browser.js";
 
 onmessage = ({ data: { policy, roster, request } }) => {
   const school = School.open(typeof policy === "string" ? Policy.builtIn(policy) : Policy.parse(policy), roster);
   postMessage(JSON.stringify(school.ask(request)));
 };
-postMessage("ready");
+init().then(() => postMessage("ready"));

@@ -48,8 +48,10 @@ function begun() {
 function handles(check, refused) {
   const { policy, school } = begun();
   check("a policy says what it is", policy.id === "mmps-2023" && policy.version === "2023-09");
+  check("a heading", policy.heading("engine.not_granted") === "Not in the policy" && policy.heading("none") === null);
   policy.free();
   policy.free();
+  check("a freed policy has no headings", refused(() => policy.heading("1")) === "bad_handle");
   check("a freed policy opens nothing", refused(() => School.open(policy, ROSTER)) === "bad_handle");
   check("the school goes on", school.ask(MESSAGE).verdict === "allow");
   school.free();

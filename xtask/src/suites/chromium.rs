@@ -1,9 +1,10 @@
-//! Chromium: a page without a bundler, a project of Vite, and a worker for each school, in a real browser.
+//! Chromium: a page without a bundler, projects of bundlers, and a worker for each school, in a real browser.
 
 use std::path::Path;
 use std::process::Command;
 
-use super::javascript::{packages, project, toolchain};
+use super::hosts::bundlers;
+use super::javascript::{beside, build, packages, project, shows, toolchain, web_project};
 use super::native::{check, conform, page, page_folder, succeed, version};
 use super::node::{PAGE, WORKERS};
 use super::{Run, Suite, World};
@@ -38,15 +39,13 @@ impl Suite for Chromium {
         let (packages, tools) = (packages(root)?, npm::tools(root)?);
         let folder = project(root, "chromium", &packages.shipped, "")?;
         let faulty = project(root, "chromium-panics", &packages.panicking, "")?;
-        let driver = tools.join("browser.js");
-        // Beside the libraries that it imports.
-        let found = root.join("tests/runners/js/browser.js");
-        std::fs::copy(&found, &driver).map_err(|error| format!("{}: {error}", found.display()))?;
-        let open = |folder: &Path, page: &str, what: &str| {
+        let driver = beside(root, &tools, "browser.js")?;
+        let opened = |driver: &Path, folder: &Path, page: &str, what: &str| {
             let mut command = Command::new("node");
-            command.current_dir(root).env("CHROMIUM", browser()).arg(&driver).arg(folder).args([page, what]);
+            command.current_dir(root).env("CHROMIUM", browser()).arg(driver).arg(folder).args([page, what]);
             command
         };
+        let open = |folder: &Path, page: &str, what: &str| opened(&driver, folder, page, what);
         let mut run = conform(world, &mut open(&folder, "page.html", "answers"))?;
         let mut errors = open(&folder, "page.html", "errors");
         errors.arg("tests/corpus/errors.json");
@@ -61,14 +60,8 @@ impl Suite for Chromium {
             check(&mut run, what, succeed(command).map(|said| println!("{what}: {}", said.trim())));
         }
 
-        let vite = project(root, "vite", &packages.shipped, "vite")?;
-        for shared in ["answers.js", "workers.js"] {
-            let from = root.join("tests/runners/js").join(shared);
-            std::fs::copy(&from, vite.join(shared)).map_err(|error| format!("{}: {error}", from.display()))?;
-        }
-        let mut build = Command::new("node");
-        build.current_dir(&vite).arg(tools.join("node_modules/vite/bin/vite.js")).args(["build", "--logLevel", "warn"]);
-        check(&mut run, "vite build", succeed(&mut build).map(drop));
+        let (vite, tool) = (web_project(root, "vite", &packages.shipped)?, tools.join("node_modules/vite"));
+        check(&mut run, "vite build", build(&tool, &vite));
         // The package by itself answers like the core; here it has to get through Vite and give the same.
         let built = conform(world, &mut open(&vite.join("dist"), "index.html", "answers"))?;
         run.add(Run { scenarios: 0, steps: 0, ..built });
@@ -81,23 +74,17 @@ impl Suite for Chromium {
             check(&mut run, what, succeed(command).map(|said| println!("{what}: {}", said.trim())));
         }
 
+        run.add(bundlers(world, &packages.shipped, opened)?);
+
         run.add(page(world, PAGE)?);
         let followed = page_folder(root, PAGE)?;
-        let title = |shown: String| match shown.trim() {
-            "2023-09" => Ok(()),
-            other => Err(format!("shows {other}")),
+        let mut title = |what: &str, folder: &Path| {
+            let shown = succeed(&mut open(folder, "index.html", "title"));
+            check(&mut run, what, shown.and_then(|shown| shows(&shown)));
         };
-        let mut plain = open(&followed, "index.html", "title");
-        check(&mut run, "the page's own page", succeed(&mut plain).and_then(title));
-        let mut build = Command::new("node");
-        build.current_dir(&followed).arg(tools.join("node_modules/vite/bin/vite.js")).args([
-            "build",
-            "--logLevel",
-            "warn",
-        ]);
-        let mut built = open(&followed.join("dist"), "index.html", "title");
-        let bundled = succeed(&mut build).and_then(|_| succeed(&mut built)).and_then(title);
-        check(&mut run, "the same, built by Vite", bundled);
+        title("the page's own page", &followed);
+        build(&tool, &followed)?;
+        title("the same, built by Vite", &followed.join("dist"));
         Ok(run)
     }
 }

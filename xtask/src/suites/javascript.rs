@@ -32,7 +32,7 @@ const INSTALL: &str = "install Node 20.19 or newer, with npm";
 pub(crate) fn toolchain() -> Result<String, String> {
     let node = first_line(Command::new("node").args(["-p", "process.versions.node"])).ok_or(INSTALL)?;
     let mut numbers = node.split('.').map_while(|number| number.parse::<u32>().ok());
-    // What Vite asks for; the package itself runs in any Node 20.
+    // What Vite asks for, and the package where it is required rather than imported.
     if (numbers.next(), numbers.next()) < (Some(20), Some(19)) {
         return Err(format!("{INSTALL} (found {node})"));
     }
@@ -59,20 +59,34 @@ pub(crate) fn project(root: &Path, name: &str, package: &Path, programs: &str) -
     fs::create_dir_all(&folder).map_err(problem)?;
     fs::write(folder.join("package.json"), "{ \"private\": true, \"type\": \"module\" }\n").map_err(problem)?;
     succeed(npm::npm().current_dir(&folder).args(["install", "--no-package-lock", "--offline"]).arg(package))?;
-    copy_folder(&root.join("tests/runners/js").join(programs), &folder)?;
+    npm::copy_folder(&root.join("tests/runners/js").join(programs), &folder)?;
     Ok(folder)
 }
 
-/// Copies the files of a folder, and of the folders in it.
-pub(crate) fn copy_folder(from: &Path, to: &Path) -> Result<(), String> {
-    let problem = |error: std::io::Error| format!("{}: {error}", from.display());
-    fs::create_dir_all(to).map_err(problem)?;
-    for entry in fs::read_dir(from).map_err(problem)?.flatten() {
-        if entry.path().is_dir() {
-            copy_folder(&entry.path(), &to.join(entry.file_name()))?;
-        } else {
-            fs::copy(entry.path(), to.join(entry.file_name())).map_err(problem)?;
-        }
+/// A page says of itself when it is done: with the version of a policy.
+pub(crate) fn shows(title: &str) -> Result<(), String> {
+    if title.trim() == "2023-09" { Ok(()) } else { Err(format!("shows {title}")) }
+}
+
+/// Builds a project with the Vite that lies in a folder.
+pub(crate) fn build(vite: &Path, project: &Path) -> Result<(), String> {
+    let mut build = Command::new("node");
+    build.current_dir(project).arg(vite.join("bin/vite.js")).args(["build", "--logLevel", "warn"]);
+    succeed(&mut build).map(drop)
+}
+
+/// A fresh project for a bundler: a page, and a worker for each school.
+pub(crate) fn web_project(root: &Path, name: &str, shipped: &Path) -> Result<PathBuf, String> {
+    let folder = project(root, name, shipped, "web")?;
+    for shared in ["answers.js", "workers.js"] {
+        beside(root, &folder, shared)?;
     }
-    Ok(())
+    Ok(folder)
+}
+
+/// Puts a test program into a folder: beside the libraries that it imports.
+pub(crate) fn beside(root: &Path, folder: &Path, program: &str) -> Result<PathBuf, String> {
+    let (from, to) = (root.join("tests/runners/js").join(program), folder.join(program));
+    fs::copy(&from, &to).map_err(|error| format!("{}: {error}", from.display()))?;
+    Ok(to)
 }

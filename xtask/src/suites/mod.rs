@@ -26,6 +26,7 @@ mod c;
 pub(crate) mod chromium;
 mod cpp;
 mod csharp;
+mod hosts;
 pub(crate) mod javascript;
 mod kotlin;
 mod mobile;

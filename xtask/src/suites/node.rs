@@ -6,6 +6,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
+use super::hosts::servers;
 use super::javascript::{packages, project, toolchain};
 use super::native::{check, conform, page, page_folder, succeed};
 use super::{Run, Suite, World};
@@ -16,7 +17,7 @@ pub(crate) struct Node;
 /// The page of the book.
 pub(crate) const PAGE: &str = "docs/javascript.md";
 
-const BUNDLED: [&str; 4] = ["--module", "esnext", "--moduleResolution", "bundler"];
+const BUNDLED: [&str; 6] = ["--module", "esnext", "--moduleResolution", "bundler", "--lib", "es2022,dom"];
 
 /// How many scenarios have a worker of their own, all at once.
 pub(crate) const WORKERS: usize = 16;
@@ -52,25 +53,34 @@ impl Suite for Node {
         corpus.arg(root.join("tests/corpus/errors.json"));
         let mut workers = program(&folder, "workers");
         workers.current_dir(root).args(world.files().iter().take(WORKERS));
-        let mut common = Command::new("node");
-        common.arg(folder.join("require.cjs"));
+        let beside = |name: &str| {
+            let mut command = Command::new("node");
+            command.arg(folder.join(name));
+            command
+        };
         for (what, command) in [
             ("bad input", &mut corpus),
             ("misuse", &mut program(&folder, "safety")),
             ("a panic inside", &mut program(&faulty, "panics")),
             ("a worker per school", &mut workers),
-            ("CommonJS", &mut common),
+            ("CommonJS", &mut beside("require.cjs")),
+            ("loading", &mut beside("loading.js")),
         ] {
             check(&mut run, what, succeed(command).map(|said| println!("{what}: {}", said.trim())));
         }
+        run.add(servers(world, &packages.shipped, &packages.panicking)?);
         std::fs::write(folder.join("types/scenarios.ts"), typed(world)?).map_err(|error| error.to_string())?;
         let types = folder.join("types");
         for (what, options, files) in [
-            ("types, as Node resolves them", &["--module", "nodenext"][..], &["required.cts"][..]),
-            ("types, as bundlers resolve them", &BUNDLED, &[]),
+            (
+                "types, as Node resolves them",
+                &["--module", "nodenext", "--lib", "es2022,dom"][..],
+                &["accepts.ts", "refuses.ts", "scenarios.ts"][..],
+            ),
+            ("types, as bundlers resolve them", &BUNDLED, &["accepts.ts", "refuses.ts", "scenarios.ts"]),
+            ("types, required, without the DOM's", &["--module", "nodenext", "--lib", "es2022"], &["required.cts"]),
         ] {
-            let files = [&["accepts.ts", "refuses.ts", "scenarios.ts"], files].concat();
-            check(&mut run, what, compile(root, &types, options, &files));
+            check(&mut run, what, compile(root, &types, options, files));
         }
         run.add(page(world, PAGE)?);
         let types = compile(root, &page_folder(root, PAGE)?, &BUNDLED, &["second.ts"]);
@@ -85,8 +95,7 @@ fn compile(root: &Path, folder: &Path, options: &[&str], files: &[&str]) -> Resu
     compiler.arg(npm::tools(root)?.join("node_modules/typescript/bin/tsc")).args(options);
     compiler.args(["--strict", "--exactOptionalPropertyTypes", "--noEmit", "--target", "es2022"]);
     // No types but the package's own: it brings what it needs.
-    compiler.args(["--lib", "es2022,dom", "--types", ""]);
-    succeed(compiler.current_dir(folder).args(files)).map(drop)
+    succeed(compiler.args(["--types", ""]).current_dir(folder).args(files)).map(drop)
 }
 
 /// How many values stand in one list: of a longer one TypeScript finds the union of their types too complex.

@@ -28,7 +28,7 @@ import traceback
 import typing
 import platform
 import datetime
-from ._values import _packed, _unpacked, _utf8
+from ._values import _expect, _field, _items, _packed, _said, _told, _unpacked, _utf8, _whole, _Word, _written
 
 
 # Used for default argument values
@@ -445,14 +445,7 @@ class _UniffiConverterPrimitive:
 class _UniffiConverterPrimitiveInt(_UniffiConverterPrimitive):
     @classmethod
     def check_lower(cls, value):
-        try:
-            value = value.__index__()
-        except Exception:
-            raise TypeError("'{}' object cannot be interpreted as an integer".format(type(value).__name__))
-        if not isinstance(value, int):
-            raise TypeError("__index__ returned non-int (type {})".format(type(value).__name__))
-        if not cls.VALUE_MIN <= value < cls.VALUE_MAX:
-            raise ValueError("{} requires {} <= value < {}".format(cls.CLASS_NAME, cls.VALUE_MIN, cls.VALUE_MAX))
+        _whole(value, cls.VALUE_MIN, cls.VALUE_MAX)
 
 class _UniffiConverterPrimitiveFloat(_UniffiConverterPrimitive):
     @classmethod
@@ -557,6 +550,8 @@ def _uniffi_check_api_checksums(lib):
     if lib.uniffi_schoolgate_mobile_checksum_func_view_request_from_json() != 7512:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_view_to_json() != 50697:
+        raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    if lib.uniffi_schoolgate_mobile_checksum_method_policy_heading() != 43479:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_method_policy_id() != 3380:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
@@ -685,6 +680,9 @@ _UniffiLib.uniffi_schoolgate_mobile_checksum_func_view_request_from_json.restype
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_view_to_json.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_view_to_json.restype = ctypes.c_uint16
+_UniffiLib.uniffi_schoolgate_mobile_checksum_method_policy_heading.argtypes = (
+)
+_UniffiLib.uniffi_schoolgate_mobile_checksum_method_policy_heading.restype = ctypes.c_uint16
 _UniffiLib.uniffi_schoolgate_mobile_checksum_method_policy_id.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_method_policy_id.restype = ctypes.c_uint16
@@ -843,6 +841,12 @@ _UniffiLib.uniffi_schoolgate_mobile_fn_func_view_to_json.argtypes = (
     ctypes.POINTER(_UniffiRustCallStatus),
 )
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_view_to_json.restype = _UniffiRustBuffer
+_UniffiLib.uniffi_schoolgate_mobile_fn_method_policy_heading.argtypes = (
+    ctypes.c_uint64,
+    _UniffiRustBuffer,
+    ctypes.POINTER(_UniffiRustCallStatus),
+)
+_UniffiLib.uniffi_schoolgate_mobile_fn_method_policy_heading.restype = _UniffiRustBuffer
 _UniffiLib.uniffi_schoolgate_mobile_fn_method_policy_id.argtypes = (
     ctypes.c_uint64,
     ctypes.POINTER(_UniffiRustCallStatus),
@@ -1021,9 +1025,7 @@ _uniffi_check_contract_api_version(_UniffiLib)
 class _UniffiFfiConverterString:
     @staticmethod
     def check_lower(value):
-        if not isinstance(value, str):
-            raise TypeError("argument must be str, not {}".format(type(value).__name__))
-        return value
+        return _expect(value, str)
 
     @staticmethod
     def read(buf):
@@ -1090,7 +1092,7 @@ A day of the calendar, in the school's zone.
 class _UniffiFfiConverterTypeDay:
     @staticmethod
     def write(value, buf):
-        builtin_value = value.isoformat()
+        builtin_value = _written(value)
         _UniffiFfiConverterString.write(builtin_value, buf)
 
     @staticmethod
@@ -1105,12 +1107,12 @@ class _UniffiFfiConverterTypeDay:
 
     @staticmethod
     def check_lower(value):
-        builtin_value = value.isoformat()
+        builtin_value = _written(value)
         return _UniffiFfiConverterString.check_lower(builtin_value)
 
     @staticmethod
     def lower(value):
-        builtin_value = value.isoformat()
+        builtin_value = _written(value)
         return _UniffiFfiConverterString.lower(builtin_value)
 
 class _UniffiFfiConverterInt64(_UniffiConverterPrimitiveInt):
@@ -1195,8 +1197,7 @@ class Bound:
 
 
 
-        def __str__(self):
-            return f"Bound.DAY{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Bound):
                 return NotImplemented
@@ -1223,8 +1224,7 @@ class Bound:
 
 
 
-        def __str__(self):
-            return f"Bound.AT{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Bound):
                 return NotImplemented
@@ -1271,6 +1271,7 @@ class _UniffiFfiConverterTypeBound(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Bound)
         if value.is_DAY():
             _UniffiFfiConverterTypeDay.check_lower(value._values[0])
             return
@@ -1328,8 +1329,7 @@ class AcceptanceEntry:
 
 
 
-    def __str__(self):
-        return "AcceptanceEntry(parent={}, version={}, on={})".format(self.parent, self.version, self.on)
+    __repr__ = _told
     def __eq__(self, other):
         if self.parent != other.parent:
             return False
@@ -1350,9 +1350,10 @@ class _UniffiFfiConverterTypeAcceptanceEntry(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeParentId.check_lower(value.parent)
-        _UniffiFfiConverterString.check_lower(value.version)
-        _UniffiFfiConverterOptionalTypeBound.check_lower(value.on)
+        _expect(value, AcceptanceEntry)
+        _field(_UniffiFfiConverterTypeParentId, value.parent, "parent")
+        _field(_UniffiFfiConverterString, value.version, "version")
+        _field(_UniffiFfiConverterOptionalTypeBound, value.on, "on")
 
     @staticmethod
     def write(value, buf):
@@ -1423,27 +1424,27 @@ A class, set or club.
 
 
 
-class AssignmentRole(enum.Enum):
+class AssignmentRole(_Word):
     """
     What a member of staff is to one class.
 """
 
-    CLASS_TEACHER = 0
+    CLASS_TEACHER = "class_teacher"
     """
     The class teacher (a job-share has two).
 """
 
-    SUBJECT_TEACHER = 1
+    SUBJECT_TEACHER = "subject_teacher"
     """
     A teacher of one subject.
 """
 
-    SUPPORT_STAFF = 2
+    SUPPORT_STAFF = "support_staff"
     """
     A teaching assistant or other support.
 """
 
-    COVER = 3
+    COVER = "cover"
     """
     Covering the class between two dates or in weekly windows.
 """
@@ -1466,6 +1467,7 @@ class _UniffiFfiConverterTypeAssignmentRole(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, AssignmentRole)
         if value == AssignmentRole.CLASS_TEACHER:
             return
         if value == AssignmentRole.SUBJECT_TEACHER:
@@ -1494,42 +1496,42 @@ class _UniffiFfiConverterTypeAssignmentRole(_UniffiConverterRustBuffer):
 
 
 
-class Weekday(enum.Enum):
+class Weekday(_Word):
     """
     A day of the week.
 """
 
-    MON = 0
+    MON = "mon"
     """
     Monday.
 """
 
-    TUE = 1
+    TUE = "tue"
     """
     Tuesday.
 """
 
-    WED = 2
+    WED = "wed"
     """
     Wednesday.
 """
 
-    THU = 3
+    THU = "thu"
     """
     Thursday.
 """
 
-    FRI = 4
+    FRI = "fri"
     """
     Friday.
 """
 
-    SAT = 5
+    SAT = "sat"
     """
     Saturday.
 """
 
-    SUN = 6
+    SUN = "sun"
     """
     Sunday.
 """
@@ -1558,6 +1560,7 @@ class _UniffiFfiConverterTypeWeekday(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Weekday)
         if value == Weekday.MON:
             return
         if value == Weekday.TUE:
@@ -1596,8 +1599,7 @@ class _UniffiFfiConverterTypeWeekday(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeWeekday(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeWeekday.check_lower(item)
+        _items(_UniffiFfiConverterTypeWeekday, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -1661,8 +1663,7 @@ class Window:
 
 
 
-    def __str__(self):
-        return "Window(days={}, _from={}, to={})".format(self.days, self._from, self.to)
+    __repr__ = _told
     def __eq__(self, other):
         if self.days != other.days:
             return False
@@ -1683,9 +1684,10 @@ class _UniffiFfiConverterTypeWindow(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterSequenceTypeWeekday.check_lower(value.days)
-        _UniffiFfiConverterTypeTimeOfDay.check_lower(value._from)
-        _UniffiFfiConverterTypeTimeOfDay.check_lower(value.to)
+        _expect(value, Window)
+        _field(_UniffiFfiConverterSequenceTypeWeekday, value.days, "days")
+        _field(_UniffiFfiConverterTypeTimeOfDay, value._from, "from")
+        _field(_UniffiFfiConverterTypeTimeOfDay, value.to, "to")
 
     @staticmethod
     def write(value, buf):
@@ -1696,8 +1698,7 @@ class _UniffiFfiConverterTypeWindow(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeWindow(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeWindow.check_lower(item)
+        _items(_UniffiFfiConverterTypeWindow, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -1757,8 +1758,7 @@ class AssignmentEntry:
 
 
 
-    def __str__(self):
-        return "AssignmentEntry(staff={}, _class={}, role={}, _from={}, to={}, times={})".format(self.staff, self._class, self.role, self._from, self.to, self.times)
+    __repr__ = _told
     def __eq__(self, other):
         if self.staff != other.staff:
             return False
@@ -1788,12 +1788,13 @@ class _UniffiFfiConverterTypeAssignmentEntry(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeStaffId.check_lower(value.staff)
-        _UniffiFfiConverterTypeClassId.check_lower(value._class)
-        _UniffiFfiConverterTypeAssignmentRole.check_lower(value.role)
-        _UniffiFfiConverterOptionalTypeBound.check_lower(value._from)
-        _UniffiFfiConverterOptionalTypeBound.check_lower(value.to)
-        _UniffiFfiConverterOptionalSequenceTypeWindow.check_lower(value.times)
+        _expect(value, AssignmentEntry)
+        _field(_UniffiFfiConverterTypeStaffId, value.staff, "staff")
+        _field(_UniffiFfiConverterTypeClassId, value._class, "class")
+        _field(_UniffiFfiConverterTypeAssignmentRole, value.role, "role")
+        _field(_UniffiFfiConverterOptionalTypeBound, value._from, "from")
+        _field(_UniffiFfiConverterOptionalTypeBound, value.to, "to")
+        _field(_UniffiFfiConverterOptionalSequenceTypeWindow, value.times, "times")
 
     @staticmethod
     def write(value, buf):
@@ -1809,22 +1810,22 @@ class _UniffiFfiConverterTypeAssignmentEntry(_UniffiConverterRustBuffer):
 
 
 
-class Verdict(enum.Enum):
+class Verdict(_Word):
     """
     The answer to a request. Deny beats hold beats allow.
 """
 
-    ALLOW = 0
+    ALLOW = "allow"
     """
     The policy grants it.
 """
 
-    HOLD = 1
+    HOLD = "hold"
     """
     Accepted; it takes effect later, when a window opens or somebody approves it.
 """
 
-    DENY = 2
+    DENY = "deny"
     """
     Refused; the reasons say by which clauses, and the remedies what would change that.
 """
@@ -1845,6 +1846,7 @@ class _UniffiFfiConverterTypeVerdict(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Verdict)
         if value == Verdict.ALLOW:
             return
         if value == Verdict.HOLD:
@@ -1923,307 +1925,307 @@ A clause of a policy, or one of the engine's own (`engine.…`).
 
 
 
-class ReasonCode(enum.Enum):
+class ReasonCode(_Word):
     """
     What a rule found. The stable code behind a reason's message.
 """
 
-    UNKNOWN_ID = 0
+    UNKNOWN_ID = "unknown_id"
     """
     An id that this school does not know.
 """
 
-    SAFEGUARDING = 1
+    SAFEGUARDING = "safeguarding"
     """
     A safeguarding message is always accepted.
 """
 
-    RESTRICTED_LINK = 2
+    RESTRICTED_LINK = "restricted_link"
     """
     The link between this adult and the pupil is restricted.
 """
 
-    ACCOUNT_INACTIVE = 3
+    ACCOUNT_INACTIVE = "account_inactive"
     """
     The account is not open.
 """
 
-    COMMUNITY_ENDED = 4
+    COMMUNITY_ENDED = "community_ended"
     """
     The use of the service has ended for the whole community.
 """
 
-    NOT_GRANTED = 5
+    NOT_GRANTED = "not_granted"
     """
     No clause grants it.
 """
 
-    FEATURE_NOT_IN_USE = 6
+    FEATURE_NOT_IN_USE = "feature_not_in_use"
     """
     The school does not use this part of the service.
 """
 
-    NOT_REGISTERED = 7
+    NOT_REGISTERED = "not_registered"
     """
     No current pupil of the school is linked with this adult.
 """
 
-    PUPIL_LEFT = 8
+    PUPIL_LEFT = "pupil_left"
     """
     The pupil has left.
 """
 
-    YEAR_NOT_INCLUDED = 9
+    YEAR_NOT_INCLUDED = "year_not_included"
     """
     The pupil's year group does not use the service.
 """
 
-    NOT_THEIRS = 10
+    NOT_THEIRS = "not_theirs"
     """
     Not this person's child, pupil or page.
 """
 
-    ADULTS_ONLY = 11
+    ADULTS_ONLY = "adults_only"
     """
     Only parents and carers use codes.
 """
 
-    TOO_MANY_ADULTS = 12
+    TOO_MANY_ADULTS = "too_many_adults"
     """
     As many adults are linked as may be.
 """
 
-    ACCEPTANCE_NEEDED = 13
+    ACCEPTANCE_NEEDED = "acceptance_needed"
     """
     The policy has to be accepted.
 """
 
-    CODE_NOT_RECOGNISED = 14
+    CODE_NOT_RECOGNISED = "code_not_recognised"
     """
     No open invitation of this adult has that code.
 """
 
-    CODE_IN_USE = 15
+    CODE_IN_USE = "code_in_use"
     """
     This adult holds the same code for another pupil.
 """
 
-    INVITATION_EXPIRED = 16
+    INVITATION_EXPIRED = "invitation_expired"
     """
     The invitation has expired.
 """
 
-    INVITATION_LOCKED = 17
+    INVITATION_LOCKED = "invitation_locked"
     """
     Too many wrong codes were tried.
 """
 
-    PROCESSING_CONSENT_MISSING = 18
+    PROCESSING_CONSENT_MISSING = "processing_consent_missing"
     """
     No consent to process the pupil's data.
 """
 
-    MEDIA_CONSENT_MISSING = 19
+    MEDIA_CONSENT_MISSING = "media_consent_missing"
     """
     No consent, or not the written one that is needed, for showing this medium.
 """
 
-    NO_PARENTAL_RESPONSIBILITY = 20
+    NO_PARENTAL_RESPONSIBILITY = "no_parental_responsibility"
     """
     The adult has no parental responsibility.
 """
 
-    PUPILS_DO_NOT_MESSAGE = 21
+    PUPILS_DO_NOT_MESSAGE = "pupils_do_not_message"
     """
     Pupils take no part in messages.
 """
 
-    WRONG_RECIPIENT = 22
+    WRONG_RECIPIENT = "wrong_recipient"
     """
     This recipient is not one to write to.
 """
 
-    RECIPIENT_UNREACHABLE = 23
+    RECIPIENT_UNREACHABLE = "recipient_unreachable"
     """
     The recipient cannot be reached in the service.
 """
 
-    TOPIC_GOES_ELSEWHERE = 24
+    TOPIC_GOES_ELSEWHERE = "topic_goes_elsewhere"
     """
     This topic goes by another channel.
 """
 
-    TOPIC_NOT_HERE = 25
+    TOPIC_NOT_HERE = "topic_not_here"
     """
     This topic has no place here.
 """
 
-    TOPIC_FOR_MEETING = 26
+    TOPIC_FOR_MEETING = "topic_for_meeting"
     """
     This topic is for a meeting.
 """
 
-    TOPIC_BETTER_ELSEWHERE = 27
+    TOPIC_BETTER_ELSEWHERE = "topic_better_elsewhere"
     """
     This topic is better raised otherwise.
 """
 
-    LONGER_THAN_ADVISED = 28
+    LONGER_THAN_ADVISED = "longer_than_advised"
     """
     Longer than the policy advises.
 """
 
-    OUTSIDE_HOURS = 29
+    OUTSIDE_HOURS = "outside_hours"
     """
     Outside the hours.
 """
 
-    REPLY_NOT_THEIRS = 30
+    REPLY_NOT_THEIRS = "reply_not_theirs"
     """
     Only the parents of one's own pupils are replied to.
 """
 
-    REPLY_KIND_NOT_ALLOWED = 31
+    REPLY_KIND_NOT_ALLOWED = "reply_kind_not_allowed"
     """
     A message on this topic is answered only in other ways.
 """
 
-    CONVERSATION_CLOSED = 32
+    CONVERSATION_CLOSED = "conversation_closed"
     """
     The conversation is closed.
 """
 
-    FOR_THE_LEAD = 33
+    FOR_THE_LEAD = "for_the_lead"
     """
     It is for the safeguarding lead, or who stands in.
 """
 
-    NAMED_TOO_FULLY = 34
+    NAMED_TOO_FULLY = "named_too_fully"
     """
     A pupil is named otherwise than the policy allows.
 """
 
-    SENSITIVE_ON_STORY = 35
+    SENSITIVE_ON_STORY = "sensitive_on_story"
     """
     Sensitive matters do not go on a story.
 """
 
-    NOT_AN_AUTHOR = 36
+    NOT_AN_AUTHOR = "not_an_author"
     """
     Not one who posts here.
 """
 
-    CATEGORY_NOT_LISTED = 37
+    CATEGORY_NOT_LISTED = "category_not_listed"
     """
     The clause that lets one post here does not list this category.
 """
 
-    CONTENT_GONE = 38
+    CONTENT_GONE = "content_gone"
     """
     It is no longer there.
 """
 
-    AWAITS_APPROVAL = 39
+    AWAITS_APPROVAL = "awaits_approval"
     """
     It waits for somebody's approval.
 """
 
-    POINTS_POSITIVE_ONLY = 40
+    POINTS_POSITIVE_ONLY = "points_positive_only"
     """
     Points are positive only.
 """
 
-    SKILL_NOT_LISTED = 41
+    SKILL_NOT_LISTED = "skill_not_listed"
     """
     Not one of the areas for points.
 """
 
-    POINTS_STAY_IN_SCHOOL = 42
+    POINTS_STAY_IN_SCHOOL = "points_stay_in_school"
     """
     Points stay in school.
 """
 
-    TOTAL_NOT_SHARED = 43
+    TOTAL_NOT_SHARED = "total_not_shared"
     """
     The total was not shared.
 """
 
-    BEHAVIOUR_NOT_MANAGED_HERE = 44
+    BEHAVIOUR_NOT_MANAGED_HERE = "behaviour_not_managed_here"
     """
     The service is not for managing unacceptable behaviour.
 """
 
-    REMOTE_LEARNING_OFF = 45
+    REMOTE_LEARNING_OFF = "remote_learning_off"
     """
     Remote learning is off.
 """
 
-    TASK_CLOSED = 46
+    TASK_CLOSED = "task_closed"
     """
     The task has closed.
 """
 
-    STAYS_IN_SERVICE = 47
+    STAYS_IN_SERVICE = "stays_in_service"
     """
     What is in the service stays there.
 """
 
-    NEVER_SOLD = 48
+    NEVER_SOLD = "never_sold"
     """
     Information is never sold.
 """
 
-    SCHOOL_DEVICES_ONLY = 49
+    SCHOOL_DEVICES_ONLY = "school_devices_only"
     """
     Staff use the school's devices.
 """
 
-    ERASED_BEFORE = 50
+    ERASED_BEFORE = "erased_before"
     """
     Somebody who was erased would be taken back.
 """
 
-    ONES_OWN = 51
+    ONES_OWN = "ones_own"
     """
     It is one's own, which somebody else has to settle.
 """
 
-    IN_SERVICE = 52
+    IN_SERVICE = "in_service"
     """
     Somebody in service is not erased; it waits until service ends.
 """
 
-    TIE_STANDS = 53
+    TIE_STANDS = "tie_stands"
     """
     The record is tied to another of the same human, and stays so unless that one is named, too.
 """
 
-    LINK_ENDED_BEFORE = 54
+    LINK_ENDED_BEFORE = "link_ended_before"
     """
     The file has a link that somebody ended; it stays ended until somebody links the two again.
 """
 
-    RECORDED_OTHERWISE = 55
+    RECORDED_OTHERWISE = "recorded_otherwise"
     """
     The file says otherwise than somebody recorded; what was recorded stands.
 """
 
-    ENTRIES_DISAGREE = 56
+    ENTRIES_DISAGREE = "entries_disagree"
     """
     Two entries of the file say different things of the same; the narrower was taken.
 """
 
-    NOTHING_TO_DO = 57
+    NOTHING_TO_DO = "nothing_to_do"
     """
     Nothing there to act on.
 """
 
-    GRANTED = 58
+    GRANTED = "granted"
     """
     A clause grants it.
 """
 
-    PERMITTED = 59
+    PERMITTED = "permitted"
     """
     A permission stands.
 """
@@ -2358,6 +2360,7 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, ReasonCode)
         if value == ReasonCode.UNKNOWN_ID:
             return
         if value == ReasonCode.SAFEGUARDING:
@@ -2610,77 +2613,77 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
 
 
 
-class Channel(enum.Enum):
+class Channel(_Word):
     """
     A way to reach the school, inside the service or beside it.
 """
 
-    SCHOOL_OFFICE = 0
+    SCHOOL_OFFICE = "school_office"
     """
     The school office, however it is reached.
 """
 
-    OFFICE_EMAIL = 1
+    OFFICE_EMAIL = "office_email"
     """
     The office's e-mail address.
 """
 
-    OFFICE_PHONE = 2
+    OFFICE_PHONE = "office_phone"
     """
     The office's telephone.
 """
 
-    SCHOOL_EMAIL = 3
+    SCHOOL_EMAIL = "school_email"
     """
     The school's e-mail address.
 """
 
-    SCHOOL_PHONE = 4
+    SCHOOL_PHONE = "school_phone"
     """
     The school's telephone.
 """
 
-    IN_PERSON = 5
+    IN_PERSON = "in_person"
     """
     Coming in.
 """
 
-    MEETING = 6
+    MEETING = "meeting"
     """
     A meeting by appointment.
 """
 
-    COMPLAINTS_PROCEDURE = 7
+    COMPLAINTS_PROCEDURE = "complaints_procedure"
     """
     The complaints procedure.
 """
 
-    PRIVATE_MESSAGE = 8
+    PRIVATE_MESSAGE = "private_message"
     """
     A private message in the service.
 """
 
-    WEB_FORM = 9
+    WEB_FORM = "web_form"
     """
     A form on the school's web site.
 """
 
-    PAPER = 10
+    PAPER = "paper"
     """
     A letter.
 """
 
-    SAFEGUARDING_LEAD = 11
+    SAFEGUARDING_LEAD = "safeguarding_lead"
     """
     The safeguarding lead.
 """
 
-    SENIOR_LEADER = 12
+    SENIOR_LEADER = "senior_leader"
     """
     A senior leader.
 """
 
-    HEADTEACHER = 13
+    HEADTEACHER = "headteacher"
     """
     The headteacher.
 """
@@ -2723,6 +2726,7 @@ class _UniffiFfiConverterTypeChannel(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Channel)
         if value == Channel.SCHOOL_OFFICE:
             return
         if value == Channel.OFFICE_EMAIL:
@@ -2816,137 +2820,137 @@ class _UniffiFfiConverterOptionalString(_UniffiConverterRustBuffer):
 
 
 
-class Topic(enum.Enum):
+class Topic(_Word):
     """
     What a message, comment or post is about, in the sender's own classification.
 """
 
-    GENERAL = 0
+    GENERAL = "general"
     """
     Anything that no other topic names.
 """
 
-    DAILY_NOTE = 1
+    DAILY_NOTE = "daily_note"
     """
     A note about the child's day.
 """
 
-    REMINDER = 2
+    REMINDER = "reminder"
     """
     A reminder (PE kit, swimming, a deadline).
 """
 
-    EVENT = 3
+    EVENT = "event"
     """
     A school or class event.
 """
 
-    HOMEWORK = 4
+    HOMEWORK = "homework"
     """
     Homework.
 """
 
-    CELEBRATION = 5
+    CELEBRATION = "celebration"
     """
     A celebration of work or conduct.
 """
 
-    MEETING_REQUEST = 6
+    MEETING_REQUEST = "meeting_request"
     """
     Asking for a meeting.
 """
 
-    MEETING_MATTER = 7
+    MEETING_MATTER = "meeting_matter"
     """
     What ought to be said in a meeting.
 """
 
-    ABSENCE = 8
+    ABSENCE = "absence"
     """
     Absence from school.
 """
 
-    MEDICAL_APPOINTMENT = 9
+    MEDICAL_APPOINTMENT = "medical_appointment"
     """
     A medical appointment in school time.
 """
 
-    SICKNESS = 10
+    SICKNESS = "sickness"
     """
     Sickness.
 """
 
-    SCHOOL_DINNER = 11
+    SCHOOL_DINNER = "school_dinner"
     """
     School dinners.
 """
 
-    COMPLAINT = 12
+    COMPLAINT = "complaint"
     """
     A complaint.
 """
 
-    COLLECTION = 13
+    COLLECTION = "collection"
     """
     Who collects a child.
 """
 
-    URGENT = 14
+    URGENT = "urgent"
     """
     Anything urgent.
 """
 
-    SERIOUS = 15
+    SERIOUS = "serious"
     """
     Anything serious.
 """
 
-    PROGRESS = 16
+    PROGRESS = "progress"
     """
     A child's progress.
 """
 
-    SENSITIVE = 17
+    SENSITIVE = "sensitive"
     """
     A sensitive or confidential matter.
 """
 
-    PERSONAL = 18
+    PERSONAL = "personal"
     """
     A personal matter.
 """
 
-    INCIDENT = 19
+    INCIDENT = "incident"
     """
     A classroom or playground incident.
 """
 
-    BEHAVIOUR = 20
+    BEHAVIOUR = "behaviour"
     """
     A child's behaviour.
 """
 
-    WELFARE = 21
+    WELFARE = "welfare"
     """
     A child's welfare, short of safeguarding.
 """
 
-    IMPORTANT_INFORMATION = 22
+    IMPORTANT_INFORMATION = "important_information"
     """
     Important information about a pupil.
 """
 
-    ADMINISTRATION = 23
+    ADMINISTRATION = "administration"
     """
     Forms, payments and the like.
 """
 
-    COMPARISON = 24
+    COMPARISON = "comparison"
     """
     Comparing pupils' work, recordings or pictures.
 """
 
-    SAFEGUARDING = 25
+    SAFEGUARDING = "safeguarding"
     """
     A worry that a child is at risk. Always accepted.
 """
@@ -3013,6 +3017,7 @@ class _UniffiFfiConverterTypeTopic(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Topic)
         if value == Topic.GENERAL:
             return
         if value == Topic.DAILY_NOTE:
@@ -3127,8 +3132,7 @@ class _UniffiFfiConverterTypeTopic(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeStaffId(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeStaffId.check_lower(item)
+        _items(_UniffiFfiConverterTypeStaffId, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -3181,27 +3185,27 @@ A pupil.
 
 
 
-class ConsentKind(enum.Enum):
+class ConsentKind(_Word):
     """
     What a consent is for: processing a pupil's data at all, or showing one medium.
 """
 
-    DATA_PROCESSING = 0
+    DATA_PROCESSING = "data_processing"
     """
     Processing the pupil's data in the service.
 """
 
-    PHOTO = 1
+    PHOTO = "photo"
     """
     Showing photographs.
 """
 
-    RECORDING = 2
+    RECORDING = "recording"
     """
     Showing recordings.
 """
 
-    WORK_SAMPLE = 3
+    WORK_SAMPLE = "work_sample"
     """
     Showing samples of work.
 """
@@ -3224,6 +3228,7 @@ class _UniffiFfiConverterTypeConsentKind(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, ConsentKind)
         if value == ConsentKind.DATA_PROCESSING:
             return
         if value == ConsentKind.PHOTO:
@@ -3275,8 +3280,7 @@ class _UniffiFfiConverterOptionalTypeParentId(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypePupilId(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypePupilId.check_lower(item)
+        _items(_UniffiFfiConverterTypePupilId, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -3320,8 +3324,7 @@ class TextSpan:
 
 
 
-    def __str__(self):
-        return "TextSpan(start={}, end={})".format(self.start, self.end)
+    __repr__ = _told
     def __eq__(self, other):
         if self.start != other.start:
             return False
@@ -3339,8 +3342,9 @@ class _UniffiFfiConverterTypeTextSpan(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterUInt32.check_lower(value.start)
-        _UniffiFfiConverterUInt32.check_lower(value.end)
+        _expect(value, TextSpan)
+        _field(_UniffiFfiConverterUInt32, value.start, "start")
+        _field(_UniffiFfiConverterUInt32, value.end, "end")
 
     @staticmethod
     def write(value, buf):
@@ -3352,47 +3356,47 @@ class _UniffiFfiConverterTypeTextSpan(_UniffiConverterRustBuffer):
 
 
 
-class Role(enum.Enum):
+class Role(_Word):
     """
     A role that a remedy asks or a duty notifies.
 """
 
-    HEADTEACHER = 0
+    HEADTEACHER = "headteacher"
     """
     The headteacher.
 """
 
-    SENIOR_LEADER = 1
+    SENIOR_LEADER = "senior_leader"
     """
     A senior leader.
 """
 
-    OFFICE = 2
+    OFFICE = "office"
     """
     The school office.
 """
 
-    SAFEGUARDING_LEAD = 3
+    SAFEGUARDING_LEAD = "safeguarding_lead"
     """
     The safeguarding lead.
 """
 
-    COMMITTEE = 4
+    COMMITTEE = "committee"
     """
     The committee that owns the policy.
 """
 
-    CLASS_TEACHER = 5
+    CLASS_TEACHER = "class_teacher"
     """
     A class teacher of the class in question.
 """
 
-    PARENT = 6
+    PARENT = "parent"
     """
     The adult to whom it belongs.
 """
 
-    HOST = 7
+    HOST = "host"
     """
     Whoever runs the embedding system for the school, where nobody of the school can do it.
 """
@@ -3423,6 +3427,7 @@ class _UniffiFfiConverterTypeRole(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Role)
         if value == Role.HEADTEACHER:
             return
         if value == Role.SENIOR_LEADER:
@@ -3467,47 +3472,47 @@ class _UniffiFfiConverterTypeRole(_UniffiConverterRustBuffer):
 
 
 
-class PermissionKind(enum.Enum):
+class PermissionKind(_Word):
     """
     What a permission is for.
 """
 
-    EXTRA_PARENT = 0
+    EXTRA_PARENT = "extra_parent"
     """
     Linking one more adult to a pupil.
 """
 
-    OUT_OF_HOURS = 1
+    OUT_OF_HOURS = "out_of_hours"
     """
     Messaging outside the stated hours.
 """
 
-    PERSONAL_DEVICE = 2
+    PERSONAL_DEVICE = "personal_device"
     """
     Using one's own device.
 """
 
-    REMOTE_LEARNING = 3
+    REMOTE_LEARNING = "remote_learning"
     """
     Remote learning for a class.
 """
 
-    SHARE_TOTALS = 4
+    SHARE_TOTALS = "share_totals"
     """
     Sharing the totals of a class or team with parents.
 """
 
-    PUBLISH_POST = 5
+    PUBLISH_POST = "publish_post"
     """
     Publishing a post.
 """
 
-    REINSTATEMENT = 6
+    REINSTATEMENT = "reinstatement"
     """
     Lifting a suspension.
 """
 
-    INVITATION = 7
+    INVITATION = "invitation"
     """
     An invitation to link with a pupil.
 """
@@ -3538,6 +3543,7 @@ class _UniffiFfiConverterTypePermissionKind(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, PermissionKind)
         if value == PermissionKind.EXTRA_PARENT:
             return
         if value == PermissionKind.OUT_OF_HOURS:
@@ -3580,7 +3586,7 @@ class _UniffiFfiConverterTypePermissionKind(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterBoolean:
     @classmethod
     def check_lower(cls, value):
-        return not not value
+        return _expect(value, bool)
 
     @classmethod
     def lower(cls, value):
@@ -3633,27 +3639,27 @@ Something that a submitted request created: a message, post, comment, report, ta
 
 
 
-class JudgeOutcome(enum.Enum):
+class JudgeOutcome(_Word):
     """
     What a senior leader makes of a report.
 """
 
-    KEEP = 0
+    KEEP = "keep"
     """
     The content stays.
 """
 
-    REMOVE = 1
+    REMOVE = "remove"
     """
     The content is removed.
 """
 
-    BLOCK = 2
+    BLOCK = "block"
     """
     The content is blocked.
 """
 
-    REMIND = 3
+    REMIND = "remind"
     """
     Its author is reminded of the policy.
 """
@@ -3676,6 +3682,7 @@ class _UniffiFfiConverterTypeJudgeOutcome(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, JudgeOutcome)
         if value == JudgeOutcome.KEEP:
             return
         if value == JudgeOutcome.REMOVE:
@@ -3731,8 +3738,7 @@ class Person:
 
 
 
-        def __str__(self):
-            return f"Person.PARENT{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Person):
                 return NotImplemented
@@ -3759,8 +3765,7 @@ class Person:
 
 
 
-        def __str__(self):
-            return f"Person.STAFF{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Person):
                 return NotImplemented
@@ -3787,8 +3792,7 @@ class Person:
 
 
 
-        def __str__(self):
-            return f"Person.PUPIL{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Person):
                 return NotImplemented
@@ -3844,14 +3848,15 @@ class _UniffiFfiConverterTypePerson(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Person)
         if value.is_PARENT():
-            _UniffiFfiConverterTypeParentId.check_lower(value._values[0])
+            _field(_UniffiFfiConverterTypeParentId, value._values[0], "parent")
             return
         if value.is_STAFF():
-            _UniffiFfiConverterTypeStaffId.check_lower(value._values[0])
+            _field(_UniffiFfiConverterTypeStaffId, value._values[0], "staff")
             return
         if value.is_PUPIL():
-            _UniffiFfiConverterTypePupilId.check_lower(value._values[0])
+            _field(_UniffiFfiConverterTypePupilId, value._values[0], "pupil")
             return
         raise ValueError(value)
 
@@ -3899,27 +3904,27 @@ class _UniffiFfiConverterOptionalBoolean(_UniffiConverterRustBuffer):
 
 
 
-class ReplyKind(enum.Enum):
+class ReplyKind(_Word):
     """
     What kind of reply it is.
 """
 
-    ANSWER = 0
+    ANSWER = "answer"
     """
     An answer.
 """
 
-    REDIRECT_TO_OFFICE = 1
+    REDIRECT_TO_OFFICE = "redirect_to_office"
     """
     Sends the writer to the school office.
 """
 
-    ASK_TO_PHONE = 2
+    ASK_TO_PHONE = "ask_to_phone"
     """
     Asks the writer to telephone.
 """
 
-    HOLDING = 3
+    HOLDING = "holding"
     """
     Says that an answer will follow.
 """
@@ -3942,6 +3947,7 @@ class _UniffiFfiConverterTypeReplyKind(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, ReplyKind)
         if value == ReplyKind.ANSWER:
             return
         if value == ReplyKind.REDIRECT_TO_OFFICE:
@@ -3995,22 +4001,22 @@ class _UniffiFfiConverterOptionalTypeTopic(_UniffiConverterRustBuffer):
 
 
 
-class Surface(enum.Enum):
+class Surface(_Word):
     """
     Where a post appears.
 """
 
-    CLASS_STORY = 0
+    CLASS_STORY = "class_story"
     """
     The page of one class.
 """
 
-    SCHOOL_STORY = 1
+    SCHOOL_STORY = "school_story"
     """
     The page of the whole school.
 """
 
-    PORTFOLIO = 2
+    PORTFOLIO = "portfolio"
     """
     One pupil's own collection of work.
 """
@@ -4031,6 +4037,7 @@ class _UniffiFfiConverterTypeSurface(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Surface)
         if value == Surface.CLASS_STORY:
             return
         if value == Surface.SCHOOL_STORY:
@@ -4080,47 +4087,47 @@ class _UniffiFfiConverterOptionalTypeClassId(_UniffiConverterRustBuffer):
 
 
 
-class Category(enum.Enum):
+class Category(_Word):
     """
     What kind of post it is.
 """
 
-    NEWS = 0
+    NEWS = "news"
     """
     News.
 """
 
-    PHOTOGRAPH = 1
+    PHOTOGRAPH = "photograph"
     """
     Photographs.
 """
 
-    CELEBRATION = 2
+    CELEBRATION = "celebration"
     """
     A celebration.
 """
 
-    REMINDER = 3
+    REMINDER = "reminder"
     """
     A reminder.
 """
 
-    UPDATE = 4
+    UPDATE = "update"
     """
     An update.
 """
 
-    EVENT = 5
+    EVENT = "event"
     """
     An event.
 """
 
-    SPORTS_RESULT = 6
+    SPORTS_RESULT = "sports_result"
     """
     A sports result.
 """
 
-    TASK = 7
+    TASK = "task"
     """
     A task for home learning.
 """
@@ -4151,6 +4158,7 @@ class _UniffiFfiConverterTypeCategory(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Category)
         if value == Category.NEWS:
             return
         if value == Category.PHOTOGRAPH:
@@ -4195,22 +4203,22 @@ class _UniffiFfiConverterTypeCategory(_UniffiConverterRustBuffer):
 
 
 
-class Medium(enum.Enum):
+class Medium(_Word):
     """
     A kind of material that shows a pupil or a pupil's work.
 """
 
-    PHOTO = 0
+    PHOTO = "photo"
     """
     A photograph.
 """
 
-    RECORDING = 1
+    RECORDING = "recording"
     """
     A film or sound recording.
 """
 
-    WORK_SAMPLE = 2
+    WORK_SAMPLE = "work_sample"
     """
     A sample of a pupil's work.
 """
@@ -4231,6 +4239,7 @@ class _UniffiFfiConverterTypeMedium(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Medium)
         if value == Medium.PHOTO:
             return
         if value == Medium.RECORDING:
@@ -4288,8 +4297,7 @@ class MediaItem:
 
 
 
-    def __str__(self):
-        return "MediaItem(id={}, kind={}, features={})".format(self.id, self.kind, self.features)
+    __repr__ = _told
     def __eq__(self, other):
         if self.id != other.id:
             return False
@@ -4310,9 +4318,10 @@ class _UniffiFfiConverterTypeMediaItem(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterOptionalString.check_lower(value.id)
-        _UniffiFfiConverterTypeMedium.check_lower(value.kind)
-        _UniffiFfiConverterOptionalSequenceTypePupilId.check_lower(value.features)
+        _expect(value, MediaItem)
+        _field(_UniffiFfiConverterOptionalString, value.id, "id")
+        _field(_UniffiFfiConverterTypeMedium, value.kind, "kind")
+        _field(_UniffiFfiConverterOptionalSequenceTypePupilId, value.features, "features")
 
     @staticmethod
     def write(value, buf):
@@ -4352,8 +4361,7 @@ class MediaEntry:
 
 
 
-        def __str__(self):
-            return f"MediaEntry.WORD{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, MediaEntry):
                 return NotImplemented
@@ -4380,8 +4388,7 @@ class MediaEntry:
 
 
 
-        def __str__(self):
-            return f"MediaEntry.ITEM{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, MediaEntry):
                 return NotImplemented
@@ -4428,6 +4435,7 @@ class _UniffiFfiConverterTypeMediaEntry(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, MediaEntry)
         if value.is_WORD():
             _UniffiFfiConverterTypeMedium.check_lower(value._values[0])
             return
@@ -4450,8 +4458,7 @@ class _UniffiFfiConverterTypeMediaEntry(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeMediaEntry(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeMediaEntry.check_lower(item)
+        _items(_UniffiFfiConverterTypeMediaEntry, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -4531,8 +4538,7 @@ class PointsOf:
 
 
 
-        def __str__(self):
-            return f"PointsOf.PUPIL{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, PointsOf):
                 return NotImplemented
@@ -4559,8 +4565,7 @@ class PointsOf:
 
 
 
-        def __str__(self):
-            return f"PointsOf.CLASS{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, PointsOf):
                 return NotImplemented
@@ -4587,8 +4592,7 @@ class PointsOf:
 
 
 
-        def __str__(self):
-            return f"PointsOf.TEAM{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, PointsOf):
                 return NotImplemented
@@ -4644,14 +4648,15 @@ class _UniffiFfiConverterTypePointsOf(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, PointsOf)
         if value.is_PUPIL():
-            _UniffiFfiConverterTypePupilId.check_lower(value._values[0])
+            _field(_UniffiFfiConverterTypePupilId, value._values[0], "pupil")
             return
         if value.is_CLASS():
-            _UniffiFfiConverterTypeClassId.check_lower(value._values[0])
+            _field(_UniffiFfiConverterTypeClassId, value._values[0], "class")
             return
         if value.is_TEAM():
-            _UniffiFfiConverterTypeTeamId.check_lower(value._values[0])
+            _field(_UniffiFfiConverterTypeTeamId, value._values[0], "team")
             return
         raise ValueError(value)
 
@@ -4687,22 +4692,22 @@ class _UniffiFfiConverterInt32(_UniffiConverterPrimitiveInt):
 
 
 
-class Destination(enum.Enum):
+class Destination(_Word):
     """
     Where something is shared outside the service.
 """
 
-    SOCIAL_MEDIA = 0
+    SOCIAL_MEDIA = "social_media"
     """
     Social media.
 """
 
-    OTHER_ONLINE = 1
+    OTHER_ONLINE = "other_online"
     """
     Anywhere else online.
 """
 
-    OFFLINE = 2
+    OFFLINE = "offline"
     """
     On paper, or by showing it.
 """
@@ -4723,6 +4728,7 @@ class _UniffiFfiConverterTypeDestination(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Destination)
         if value == Destination.SOCIAL_MEDIA:
             return
         if value == Destination.OTHER_ONLINE:
@@ -4747,27 +4753,27 @@ class _UniffiFfiConverterTypeDestination(_UniffiConverterRustBuffer):
 
 
 
-class DisclosurePurpose(enum.Enum):
+class DisclosurePurpose(_Word):
     """
     Why information about a pupil would go to a third party.
 """
 
-    SALE = 0
+    SALE = "sale"
     """
     For money.
 """
 
-    SAFEGUARDING = 1
+    SAFEGUARDING = "safeguarding"
     """
     To keep a child safe.
 """
 
-    LEGAL_DUTY = 2
+    LEGAL_DUTY = "legal_duty"
     """
     Because the law requires it.
 """
 
-    OTHER = 3
+    OTHER = "other"
     """
     For anything else.
 """
@@ -4790,6 +4796,7 @@ class _UniffiFfiConverterTypeDisclosurePurpose(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, DisclosurePurpose)
         if value == DisclosurePurpose.SALE:
             return
         if value == DisclosurePurpose.SAFEGUARDING:
@@ -4818,32 +4825,32 @@ class _UniffiFfiConverterTypeDisclosurePurpose(_UniffiConverterRustBuffer):
 
 
 
-class ClosureKind(enum.Enum):
+class ClosureKind(_Word):
     """
     Why the school is closed on days that would otherwise be school days.
 """
 
-    BANK_HOLIDAY = 0
+    BANK_HOLIDAY = "bank_holiday"
     """
     A bank holiday.
 """
 
-    INSET = 1
+    INSET = "inset"
     """
     A day of in-service training.
 """
 
-    EMERGENCY = 2
+    EMERGENCY = "emergency"
     """
     An emergency (snow, a burst pipe).
 """
 
-    HOLIDAY = 3
+    HOLIDAY = "holiday"
     """
     A school holiday.
 """
 
-    OTHER = 4
+    OTHER = "other"
     """
     Anything else.
 """
@@ -4868,6 +4875,7 @@ class _UniffiFfiConverterTypeClosureKind(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, ClosureKind)
         if value == ClosureKind.BANK_HOLIDAY:
             return
         if value == ClosureKind.INSET:
@@ -4925,82 +4933,82 @@ class _UniffiFfiConverterOptionalTypeTeamId(_UniffiConverterRustBuffer):
 
 
 
-class YearGroup(enum.Enum):
+class YearGroup(_Word):
     """
     A year group of the English system, from nursery to Year 13.
 """
 
-    N = 0
+    N = "N"
     """
     Nursery.
 """
 
-    R = 1
+    R = "R"
     """
     Reception.
 """
 
-    Y1 = 2
+    Y1 = "Y1"
     """
     Year 1.
 """
 
-    Y2 = 3
+    Y2 = "Y2"
     """
     Year 2.
 """
 
-    Y3 = 4
+    Y3 = "Y3"
     """
     Year 3.
 """
 
-    Y4 = 5
+    Y4 = "Y4"
     """
     Year 4.
 """
 
-    Y5 = 6
+    Y5 = "Y5"
     """
     Year 5.
 """
 
-    Y6 = 7
+    Y6 = "Y6"
     """
     Year 6.
 """
 
-    Y7 = 8
+    Y7 = "Y7"
     """
     Year 7.
 """
 
-    Y8 = 9
+    Y8 = "Y8"
     """
     Year 8.
 """
 
-    Y9 = 10
+    Y9 = "Y9"
     """
     Year 9.
 """
 
-    Y10 = 11
+    Y10 = "Y10"
     """
     Year 10.
 """
 
-    Y11 = 12
+    Y11 = "Y11"
     """
     Year 11.
 """
 
-    Y12 = 13
+    Y12 = "Y12"
     """
     Year 12.
 """
 
-    Y13 = 14
+    Y13 = "Y13"
     """
     Year 13.
 """
@@ -5045,6 +5053,7 @@ class _UniffiFfiConverterTypeYearGroup(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, YearGroup)
         if value == YearGroup.N:
             return
         if value == YearGroup.R:
@@ -5154,8 +5163,7 @@ class PupilEntry:
 
 
 
-    def __str__(self):
-        return "PupilEntry(id={}, given_name={}, family_name={}, known_as={}, _class={}, team={}, year_group={})".format(self.id, self.given_name, self.family_name, self.known_as, self._class, self.team, self.year_group)
+    __repr__ = _told
     def __eq__(self, other):
         if self.id != other.id:
             return False
@@ -5188,13 +5196,14 @@ class _UniffiFfiConverterTypePupilEntry(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypePupilId.check_lower(value.id)
-        _UniffiFfiConverterString.check_lower(value.given_name)
-        _UniffiFfiConverterString.check_lower(value.family_name)
-        _UniffiFfiConverterOptionalString.check_lower(value.known_as)
-        _UniffiFfiConverterOptionalTypeClassId.check_lower(value._class)
-        _UniffiFfiConverterOptionalTypeTeamId.check_lower(value.team)
-        _UniffiFfiConverterOptionalTypeYearGroup.check_lower(value.year_group)
+        _expect(value, PupilEntry)
+        _field(_UniffiFfiConverterTypePupilId, value.id, "id")
+        _field(_UniffiFfiConverterString, value.given_name, "given_name")
+        _field(_UniffiFfiConverterString, value.family_name, "family_name")
+        _field(_UniffiFfiConverterOptionalString, value.known_as, "known_as")
+        _field(_UniffiFfiConverterOptionalTypeClassId, value._class, "class")
+        _field(_UniffiFfiConverterOptionalTypeTeamId, value.team, "team")
+        _field(_UniffiFfiConverterOptionalTypeYearGroup, value.year_group, "year_group")
 
     @staticmethod
     def write(value, buf):
@@ -5211,32 +5220,32 @@ class _UniffiFfiConverterTypePupilEntry(_UniffiConverterRustBuffer):
 
 
 
-class AccountState(enum.Enum):
+class AccountState(_Word):
     """
     Where an adult's account stands.
 """
 
-    NOT_INVITED = 0
+    NOT_INVITED = "not_invited"
     """
     No invitation yet.
 """
 
-    INVITED = 1
+    INVITED = "invited"
     """
     Invited, not yet redeemed.
 """
 
-    ACTIVE = 2
+    ACTIVE = "active"
     """
     In use.
 """
 
-    SUSPENDED = 3
+    SUSPENDED = "suspended"
     """
     Suspended, for a time or until lifted.
 """
 
-    TERMINATED = 4
+    TERMINATED = "terminated"
     """
     Ended for good.
 """
@@ -5261,6 +5270,7 @@ class _UniffiFfiConverterTypeAccountState(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, AccountState)
         if value == AccountState.NOT_INVITED:
             return
         if value == AccountState.INVITED:
@@ -5358,8 +5368,7 @@ class ParentEntry:
 
 
 
-    def __str__(self):
-        return "ParentEntry(id={}, given_name={}, family_name={}, language={}, account={}, person={})".format(self.id, self.given_name, self.family_name, self.language, self.account, self.person)
+    __repr__ = _told
     def __eq__(self, other):
         if self.id != other.id:
             return False
@@ -5389,12 +5398,13 @@ class _UniffiFfiConverterTypeParentEntry(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeParentId.check_lower(value.id)
-        _UniffiFfiConverterString.check_lower(value.given_name)
-        _UniffiFfiConverterString.check_lower(value.family_name)
-        _UniffiFfiConverterOptionalString.check_lower(value.language)
-        _UniffiFfiConverterTypeAccountState.check_lower(value.account)
-        _UniffiFfiConverterOptionalTypeHumanId.check_lower(value.person)
+        _expect(value, ParentEntry)
+        _field(_UniffiFfiConverterTypeParentId, value.id, "id")
+        _field(_UniffiFfiConverterString, value.given_name, "given_name")
+        _field(_UniffiFfiConverterString, value.family_name, "family_name")
+        _field(_UniffiFfiConverterOptionalString, value.language, "language")
+        _field(_UniffiFfiConverterTypeAccountState, value.account, "account")
+        _field(_UniffiFfiConverterOptionalTypeHumanId, value.person, "person")
 
     @staticmethod
     def write(value, buf):
@@ -5410,32 +5420,32 @@ class _UniffiFfiConverterTypeParentEntry(_UniffiConverterRustBuffer):
 
 
 
-class StaffRole(enum.Enum):
+class StaffRole(_Word):
     """
     What a member of staff is to the whole school.
 """
 
-    HEADTEACHER = 0
+    HEADTEACHER = "headteacher"
     """
     The headteacher.
 """
 
-    SENIOR_LEADER = 1
+    SENIOR_LEADER = "senior_leader"
     """
     A senior leader.
 """
 
-    OFFICE = 2
+    OFFICE = "office"
     """
     The school office.
 """
 
-    SAFEGUARDING_LEAD = 3
+    SAFEGUARDING_LEAD = "safeguarding_lead"
     """
     The (designated) safeguarding lead.
 """
 
-    COMMITTEE = 4
+    COMMITTEE = "committee"
     """
     The committee that owns the policy.
 """
@@ -5460,6 +5470,7 @@ class _UniffiFfiConverterTypeStaffRole(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, StaffRole)
         if value == StaffRole.HEADTEACHER:
             return
         if value == StaffRole.SENIOR_LEADER:
@@ -5490,8 +5501,7 @@ class _UniffiFfiConverterTypeStaffRole(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeStaffRole(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeStaffRole.check_lower(item)
+        _items(_UniffiFfiConverterTypeStaffRole, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -5553,8 +5563,7 @@ class StaffEntry:
 
 
 
-    def __str__(self):
-        return "StaffEntry(id={}, name={}, roles={}, working_days={}, person={})".format(self.id, self.name, self.roles, self.working_days, self.person)
+    __repr__ = _told
     def __eq__(self, other):
         if self.id != other.id:
             return False
@@ -5581,11 +5590,12 @@ class _UniffiFfiConverterTypeStaffEntry(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeStaffId.check_lower(value.id)
-        _UniffiFfiConverterString.check_lower(value.name)
-        _UniffiFfiConverterSequenceTypeStaffRole.check_lower(value.roles)
-        _UniffiFfiConverterOptionalSequenceTypeWeekday.check_lower(value.working_days)
-        _UniffiFfiConverterOptionalTypeHumanId.check_lower(value.person)
+        _expect(value, StaffEntry)
+        _field(_UniffiFfiConverterTypeStaffId, value.id, "id")
+        _field(_UniffiFfiConverterString, value.name, "name")
+        _field(_UniffiFfiConverterSequenceTypeStaffRole, value.roles, "roles")
+        _field(_UniffiFfiConverterOptionalSequenceTypeWeekday, value.working_days, "working_days")
+        _field(_UniffiFfiConverterOptionalTypeHumanId, value.person, "person")
 
     @staticmethod
     def write(value, buf):
@@ -5608,8 +5618,7 @@ class ClassEntry:
 
 
 
-    def __str__(self):
-        return "ClassEntry(id={}, name={}, year_group={})".format(self.id, self.name, self.year_group)
+    __repr__ = _told
     def __eq__(self, other):
         if self.id != other.id:
             return False
@@ -5630,9 +5639,10 @@ class _UniffiFfiConverterTypeClassEntry(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeClassId.check_lower(value.id)
-        _UniffiFfiConverterString.check_lower(value.name)
-        _UniffiFfiConverterOptionalTypeYearGroup.check_lower(value.year_group)
+        _expect(value, ClassEntry)
+        _field(_UniffiFfiConverterTypeClassId, value.id, "id")
+        _field(_UniffiFfiConverterString, value.name, "name")
+        _field(_UniffiFfiConverterOptionalTypeYearGroup, value.year_group, "year_group")
 
     @staticmethod
     def write(value, buf):
@@ -5666,8 +5676,7 @@ class KnownAsChange:
 
 
 
-        def __str__(self):
-            return "KnownAsChange.NOTHING()".format()
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, KnownAsChange):
                 return NotImplemented
@@ -5694,8 +5703,7 @@ class KnownAsChange:
 
 
 
-        def __str__(self):
-            return f"KnownAsChange.TO{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, KnownAsChange):
                 return NotImplemented
@@ -5741,6 +5749,7 @@ class _UniffiFfiConverterTypeKnownAsChange(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, KnownAsChange)
         if value.is_NOTHING():
             return
         if value.is_TO():
@@ -5809,8 +5818,7 @@ class TeamChange:
 
 
 
-        def __str__(self):
-            return "TeamChange.NOTHING()".format()
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, TeamChange):
                 return NotImplemented
@@ -5837,8 +5845,7 @@ class TeamChange:
 
 
 
-        def __str__(self):
-            return f"TeamChange.TO{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, TeamChange):
                 return NotImplemented
@@ -5884,6 +5891,7 @@ class _UniffiFfiConverterTypeTeamChange(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, TeamChange)
         if value.is_NOTHING():
             return
         if value.is_TO():
@@ -5952,8 +5960,7 @@ class YearGroupChange:
 
 
 
-        def __str__(self):
-            return "YearGroupChange.NOTHING()".format()
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, YearGroupChange):
                 return NotImplemented
@@ -5980,8 +5987,7 @@ class YearGroupChange:
 
 
 
-        def __str__(self):
-            return f"YearGroupChange.TO{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, YearGroupChange):
                 return NotImplemented
@@ -6027,6 +6033,7 @@ class _UniffiFfiConverterTypeYearGroupChange(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, YearGroupChange)
         if value.is_NOTHING():
             return
         if value.is_TO():
@@ -6086,8 +6093,7 @@ class PupilUpdate:
 
 
 
-    def __str__(self):
-        return "PupilUpdate(id={}, given_name={}, family_name={}, known_as={}, _class={}, team={}, year_group={})".format(self.id, self.given_name, self.family_name, self.known_as, self._class, self.team, self.year_group)
+    __repr__ = _told
     def __eq__(self, other):
         if self.id != other.id:
             return False
@@ -6120,13 +6126,14 @@ class _UniffiFfiConverterTypePupilUpdate(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypePupilId.check_lower(value.id)
-        _UniffiFfiConverterOptionalString.check_lower(value.given_name)
-        _UniffiFfiConverterOptionalString.check_lower(value.family_name)
-        _UniffiFfiConverterOptionalTypeKnownAsChange.check_lower(value.known_as)
-        _UniffiFfiConverterOptionalTypeClassId.check_lower(value._class)
-        _UniffiFfiConverterOptionalTypeTeamChange.check_lower(value.team)
-        _UniffiFfiConverterOptionalTypeYearGroupChange.check_lower(value.year_group)
+        _expect(value, PupilUpdate)
+        _field(_UniffiFfiConverterTypePupilId, value.id, "id")
+        _field(_UniffiFfiConverterOptionalString, value.given_name, "given_name")
+        _field(_UniffiFfiConverterOptionalString, value.family_name, "family_name")
+        _field(_UniffiFfiConverterOptionalTypeKnownAsChange, value.known_as, "known_as")
+        _field(_UniffiFfiConverterOptionalTypeClassId, value._class, "class")
+        _field(_UniffiFfiConverterOptionalTypeTeamChange, value.team, "team")
+        _field(_UniffiFfiConverterOptionalTypeYearGroupChange, value.year_group, "year_group")
 
     @staticmethod
     def write(value, buf):
@@ -6164,8 +6171,7 @@ class LanguageChange:
 
 
 
-        def __str__(self):
-            return "LanguageChange.NOTHING()".format()
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, LanguageChange):
                 return NotImplemented
@@ -6192,8 +6198,7 @@ class LanguageChange:
 
 
 
-        def __str__(self):
-            return f"LanguageChange.TO{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, LanguageChange):
                 return NotImplemented
@@ -6239,6 +6244,7 @@ class _UniffiFfiConverterTypeLanguageChange(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, LanguageChange)
         if value.is_NOTHING():
             return
         if value.is_TO():
@@ -6332,8 +6338,7 @@ class PersonChange:
 
 
 
-        def __str__(self):
-            return "PersonChange.NOTHING()".format()
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, PersonChange):
                 return NotImplemented
@@ -6360,8 +6365,7 @@ class PersonChange:
 
 
 
-        def __str__(self):
-            return f"PersonChange.TO{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, PersonChange):
                 return NotImplemented
@@ -6407,6 +6411,7 @@ class _UniffiFfiConverterTypePersonChange(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, PersonChange)
         if value.is_NOTHING():
             return
         if value.is_TO():
@@ -6465,8 +6470,7 @@ class ParentUpdate:
 
 
 
-    def __str__(self):
-        return "ParentUpdate(id={}, given_name={}, family_name={}, language={}, account={}, person={})".format(self.id, self.given_name, self.family_name, self.language, self.account, self.person)
+    __repr__ = _told
     def __eq__(self, other):
         if self.id != other.id:
             return False
@@ -6496,12 +6500,13 @@ class _UniffiFfiConverterTypeParentUpdate(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeParentId.check_lower(value.id)
-        _UniffiFfiConverterOptionalString.check_lower(value.given_name)
-        _UniffiFfiConverterOptionalString.check_lower(value.family_name)
-        _UniffiFfiConverterOptionalTypeLanguageChange.check_lower(value.language)
-        _UniffiFfiConverterOptionalTypeAccountState.check_lower(value.account)
-        _UniffiFfiConverterOptionalTypePersonChange.check_lower(value.person)
+        _expect(value, ParentUpdate)
+        _field(_UniffiFfiConverterTypeParentId, value.id, "id")
+        _field(_UniffiFfiConverterOptionalString, value.given_name, "given_name")
+        _field(_UniffiFfiConverterOptionalString, value.family_name, "family_name")
+        _field(_UniffiFfiConverterOptionalTypeLanguageChange, value.language, "language")
+        _field(_UniffiFfiConverterOptionalTypeAccountState, value.account, "account")
+        _field(_UniffiFfiConverterOptionalTypePersonChange, value.person, "person")
 
     @staticmethod
     def write(value, buf):
@@ -6515,8 +6520,7 @@ class _UniffiFfiConverterTypeParentUpdate(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypePerson(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypePerson.check_lower(item)
+        _items(_UniffiFfiConverterTypePerson, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -6586,8 +6590,7 @@ class RolesChange:
 
 
 
-        def __str__(self):
-            return "RolesChange.NOTHING()".format()
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, RolesChange):
                 return NotImplemented
@@ -6614,8 +6617,7 @@ class RolesChange:
 
 
 
-        def __str__(self):
-            return f"RolesChange.TO{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, RolesChange):
                 return NotImplemented
@@ -6661,6 +6663,7 @@ class _UniffiFfiConverterTypeRolesChange(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, RolesChange)
         if value.is_NOTHING():
             return
         if value.is_TO():
@@ -6729,8 +6732,7 @@ class WorkingDaysChange:
 
 
 
-        def __str__(self):
-            return "WorkingDaysChange.NOTHING()".format()
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, WorkingDaysChange):
                 return NotImplemented
@@ -6757,8 +6759,7 @@ class WorkingDaysChange:
 
 
 
-        def __str__(self):
-            return f"WorkingDaysChange.TO{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, WorkingDaysChange):
                 return NotImplemented
@@ -6804,6 +6805,7 @@ class _UniffiFfiConverterTypeWorkingDaysChange(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, WorkingDaysChange)
         if value.is_NOTHING():
             return
         if value.is_TO():
@@ -6861,8 +6863,7 @@ class StaffUpdate:
 
 
 
-    def __str__(self):
-        return "StaffUpdate(id={}, name={}, roles={}, working_days={}, person={})".format(self.id, self.name, self.roles, self.working_days, self.person)
+    __repr__ = _told
     def __eq__(self, other):
         if self.id != other.id:
             return False
@@ -6889,11 +6890,12 @@ class _UniffiFfiConverterTypeStaffUpdate(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeStaffId.check_lower(value.id)
-        _UniffiFfiConverterOptionalString.check_lower(value.name)
-        _UniffiFfiConverterOptionalTypeRolesChange.check_lower(value.roles)
-        _UniffiFfiConverterOptionalTypeWorkingDaysChange.check_lower(value.working_days)
-        _UniffiFfiConverterOptionalTypePersonChange.check_lower(value.person)
+        _expect(value, StaffUpdate)
+        _field(_UniffiFfiConverterTypeStaffId, value.id, "id")
+        _field(_UniffiFfiConverterOptionalString, value.name, "name")
+        _field(_UniffiFfiConverterOptionalTypeRolesChange, value.roles, "roles")
+        _field(_UniffiFfiConverterOptionalTypeWorkingDaysChange, value.working_days, "working_days")
+        _field(_UniffiFfiConverterOptionalTypePersonChange, value.person, "person")
 
     @staticmethod
     def write(value, buf):
@@ -6916,8 +6918,7 @@ class ClassUpdate:
 
 
 
-    def __str__(self):
-        return "ClassUpdate(id={}, name={}, year_group={})".format(self.id, self.name, self.year_group)
+    __repr__ = _told
     def __eq__(self, other):
         if self.id != other.id:
             return False
@@ -6938,9 +6939,10 @@ class _UniffiFfiConverterTypeClassUpdate(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeClassId.check_lower(value.id)
-        _UniffiFfiConverterOptionalString.check_lower(value.name)
-        _UniffiFfiConverterOptionalTypeYearGroupChange.check_lower(value.year_group)
+        _expect(value, ClassUpdate)
+        _field(_UniffiFfiConverterTypeClassId, value.id, "id")
+        _field(_UniffiFfiConverterOptionalString, value.name, "name")
+        _field(_UniffiFfiConverterOptionalTypeYearGroupChange, value.year_group, "year_group")
 
     @staticmethod
     def write(value, buf):
@@ -6958,8 +6960,7 @@ class V1:
 
 
 
-    def __str__(self):
-        return "V1()".format()
+    __repr__ = _told
     def __eq__(self, other):
         return True
 
@@ -6971,6 +6972,7 @@ class _UniffiFfiConverterTypeV1(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, V1)
         pass
 
     @staticmethod
@@ -7043,8 +7045,7 @@ class TransitionEntry:
 
 
 
-    def __str__(self):
-        return "TransitionEntry(at={}, offset_minutes={})".format(self.at, self.offset_minutes)
+    __repr__ = _told
     def __eq__(self, other):
         if self.at != other.at:
             return False
@@ -7062,8 +7063,9 @@ class _UniffiFfiConverterTypeTransitionEntry(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterInt32.check_lower(value.offset_minutes)
+        _expect(value, TransitionEntry)
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterInt32, value.offset_minutes, "offset_minutes")
 
     @staticmethod
     def write(value, buf):
@@ -7073,8 +7075,7 @@ class _UniffiFfiConverterTypeTransitionEntry(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeTransitionEntry(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeTransitionEntry.check_lower(item)
+        _items(_UniffiFfiConverterTypeTransitionEntry, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -7106,8 +7107,7 @@ class Term:
 
 
 
-    def __str__(self):
-        return "Term(name={}, first={}, last={})".format(self.name, self.first, self.last)
+    __repr__ = _told
     def __eq__(self, other):
         if self.name != other.name:
             return False
@@ -7128,9 +7128,10 @@ class _UniffiFfiConverterTypeTerm(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterString.check_lower(value.name)
-        _UniffiFfiConverterTypeDay.check_lower(value.first)
-        _UniffiFfiConverterTypeDay.check_lower(value.last)
+        _expect(value, Term)
+        _field(_UniffiFfiConverterString, value.name, "name")
+        _field(_UniffiFfiConverterTypeDay, value.first, "first")
+        _field(_UniffiFfiConverterTypeDay, value.last, "last")
 
     @staticmethod
     def write(value, buf):
@@ -7141,8 +7142,7 @@ class _UniffiFfiConverterTypeTerm(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeTerm(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeTerm.check_lower(item)
+        _items(_UniffiFfiConverterTypeTerm, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -7174,8 +7174,7 @@ class Closure:
 
 
 
-    def __str__(self):
-        return "Closure(first={}, last={}, kind={})".format(self.first, self.last, self.kind)
+    __repr__ = _told
     def __eq__(self, other):
         if self.first != other.first:
             return False
@@ -7196,9 +7195,10 @@ class _UniffiFfiConverterTypeClosure(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeDay.check_lower(value.first)
-        _UniffiFfiConverterTypeDay.check_lower(value.last)
-        _UniffiFfiConverterTypeClosureKind.check_lower(value.kind)
+        _expect(value, Closure)
+        _field(_UniffiFfiConverterTypeDay, value.first, "first")
+        _field(_UniffiFfiConverterTypeDay, value.last, "last")
+        _field(_UniffiFfiConverterTypeClosureKind, value.kind, "kind")
 
     @staticmethod
     def write(value, buf):
@@ -7209,8 +7209,7 @@ class _UniffiFfiConverterTypeClosure(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeClosure(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeClosure.check_lower(item)
+        _items(_UniffiFfiConverterTypeClosure, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -7247,8 +7246,7 @@ class SchoolCalendar:
 
 
 
-    def __str__(self):
-        return "SchoolCalendar(terms={}, closures={})".format(self.terms, self.closures)
+    __repr__ = _told
     def __eq__(self, other):
         if self.terms != other.terms:
             return False
@@ -7266,8 +7264,9 @@ class _UniffiFfiConverterTypeSchoolCalendar(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterSequenceTypeTerm.check_lower(value.terms)
-        _UniffiFfiConverterSequenceTypeClosure.check_lower(value.closures)
+        _expect(value, SchoolCalendar)
+        _field(_UniffiFfiConverterSequenceTypeTerm, value.terms, "terms")
+        _field(_UniffiFfiConverterSequenceTypeClosure, value.closures, "closures")
 
     @staticmethod
     def write(value, buf):
@@ -7277,6 +7276,7 @@ class _UniffiFfiConverterTypeSchoolCalendar(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterMapTypeChannelString(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, items):
+        _expect(items, dict)
         for (key, value) in items.items():
             _UniffiFfiConverterTypeChannel.check_lower(key)
             _UniffiFfiConverterString.check_lower(value)
@@ -7334,8 +7334,7 @@ Contacts = dict[Channel, str]
 class _UniffiFfiConverterSequenceTypeClassEntry(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeClassEntry.check_lower(item)
+        _items(_UniffiFfiConverterTypeClassEntry, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -7366,8 +7365,7 @@ class TeamEntry:
 
 
 
-    def __str__(self):
-        return "TeamEntry(id={}, name={})".format(self.id, self.name)
+    __repr__ = _told
     def __eq__(self, other):
         if self.id != other.id:
             return False
@@ -7385,8 +7383,9 @@ class _UniffiFfiConverterTypeTeamEntry(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeTeamId.check_lower(value.id)
-        _UniffiFfiConverterString.check_lower(value.name)
+        _expect(value, TeamEntry)
+        _field(_UniffiFfiConverterTypeTeamId, value.id, "id")
+        _field(_UniffiFfiConverterString, value.name, "name")
 
     @staticmethod
     def write(value, buf):
@@ -7396,8 +7395,7 @@ class _UniffiFfiConverterTypeTeamEntry(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeTeamEntry(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeTeamEntry.check_lower(item)
+        _items(_UniffiFfiConverterTypeTeamEntry, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -7419,8 +7417,7 @@ class _UniffiFfiConverterSequenceTypeTeamEntry(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypePupilEntry(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypePupilEntry.check_lower(item)
+        _items(_UniffiFfiConverterTypePupilEntry, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -7453,8 +7450,7 @@ class MembershipEntry:
 
 
 
-    def __str__(self):
-        return "MembershipEntry(pupil={}, _class={}, _from={}, to={})".format(self.pupil, self._class, self._from, self.to)
+    __repr__ = _told
     def __eq__(self, other):
         if self.pupil != other.pupil:
             return False
@@ -7478,10 +7474,11 @@ class _UniffiFfiConverterTypeMembershipEntry(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-        _UniffiFfiConverterTypeClassId.check_lower(value._class)
-        _UniffiFfiConverterOptionalTypeBound.check_lower(value._from)
-        _UniffiFfiConverterOptionalTypeBound.check_lower(value.to)
+        _expect(value, MembershipEntry)
+        _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+        _field(_UniffiFfiConverterTypeClassId, value._class, "class")
+        _field(_UniffiFfiConverterOptionalTypeBound, value._from, "from")
+        _field(_UniffiFfiConverterOptionalTypeBound, value.to, "to")
 
     @staticmethod
     def write(value, buf):
@@ -7493,8 +7490,7 @@ class _UniffiFfiConverterTypeMembershipEntry(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeMembershipEntry(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeMembershipEntry.check_lower(item)
+        _items(_UniffiFfiConverterTypeMembershipEntry, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -7516,8 +7512,7 @@ class _UniffiFfiConverterSequenceTypeMembershipEntry(_UniffiConverterRustBuffer)
 class _UniffiFfiConverterSequenceTypeParentEntry(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeParentEntry.check_lower(item)
+        _items(_UniffiFfiConverterTypeParentEntry, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -7551,8 +7546,7 @@ class LinkEntry:
 
 
 
-    def __str__(self):
-        return "LinkEntry(parent={}, pupil={}, relationship={}, parental_responsibility={}, pending={})".format(self.parent, self.pupil, self.relationship, self.parental_responsibility, self.pending)
+    __repr__ = _told
     def __eq__(self, other):
         if self.parent != other.parent:
             return False
@@ -7579,11 +7573,12 @@ class _UniffiFfiConverterTypeLinkEntry(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeParentId.check_lower(value.parent)
-        _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-        _UniffiFfiConverterString.check_lower(value.relationship)
-        _UniffiFfiConverterOptionalBoolean.check_lower(value.parental_responsibility)
-        _UniffiFfiConverterBoolean.check_lower(value.pending)
+        _expect(value, LinkEntry)
+        _field(_UniffiFfiConverterTypeParentId, value.parent, "parent")
+        _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+        _field(_UniffiFfiConverterString, value.relationship, "relationship")
+        _field(_UniffiFfiConverterOptionalBoolean, value.parental_responsibility, "parental_responsibility")
+        _field(_UniffiFfiConverterBoolean, value.pending, "pending")
 
     @staticmethod
     def write(value, buf):
@@ -7596,8 +7591,7 @@ class _UniffiFfiConverterTypeLinkEntry(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeLinkEntry(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeLinkEntry.check_lower(item)
+        _items(_UniffiFfiConverterTypeLinkEntry, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -7619,8 +7613,7 @@ class _UniffiFfiConverterSequenceTypeLinkEntry(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeStaffEntry(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeStaffEntry.check_lower(item)
+        _items(_UniffiFfiConverterTypeStaffEntry, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -7642,8 +7635,7 @@ class _UniffiFfiConverterSequenceTypeStaffEntry(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeAssignmentEntry(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeAssignmentEntry.check_lower(item)
+        _items(_UniffiFfiConverterTypeAssignmentEntry, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -7667,22 +7659,22 @@ class _UniffiFfiConverterSequenceTypeAssignmentEntry(_UniffiConverterRustBuffer)
 
 
 
-class ConsentAnswer(enum.Enum):
+class ConsentAnswer(_Word):
     """
     An answer to a request for consent.
 """
 
-    GIVEN = 0
+    GIVEN = "given"
     """
     Given.
 """
 
-    REFUSED = 1
+    REFUSED = "refused"
     """
     Refused.
 """
 
-    WITHDRAWN = 2
+    WITHDRAWN = "withdrawn"
     """
     Taken back.
 """
@@ -7703,6 +7695,7 @@ class _UniffiFfiConverterTypeConsentAnswer(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, ConsentAnswer)
         if value == ConsentAnswer.GIVEN:
             return
         if value == ConsentAnswer.REFUSED:
@@ -7765,8 +7758,7 @@ class ConsentEntry:
 
 
 
-    def __str__(self):
-        return "ConsentEntry(pupil={}, kind={}, state={}, form={}, on={}, given_by={}, written={}, expires={})".format(self.pupil, self.kind, self.state, self.form, self.on, self.given_by, self.written, self.expires)
+    __repr__ = _told
     def __eq__(self, other):
         if self.pupil != other.pupil:
             return False
@@ -7802,14 +7794,15 @@ class _UniffiFfiConverterTypeConsentEntry(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-        _UniffiFfiConverterTypeConsentKind.check_lower(value.kind)
-        _UniffiFfiConverterTypeConsentAnswer.check_lower(value.state)
-        _UniffiFfiConverterOptionalString.check_lower(value.form)
-        _UniffiFfiConverterOptionalTypeDay.check_lower(value.on)
-        _UniffiFfiConverterOptionalTypeParentId.check_lower(value.given_by)
-        _UniffiFfiConverterOptionalBoolean.check_lower(value.written)
-        _UniffiFfiConverterOptionalTypeBound.check_lower(value.expires)
+        _expect(value, ConsentEntry)
+        _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+        _field(_UniffiFfiConverterTypeConsentKind, value.kind, "kind")
+        _field(_UniffiFfiConverterTypeConsentAnswer, value.state, "state")
+        _field(_UniffiFfiConverterOptionalString, value.form, "form")
+        _field(_UniffiFfiConverterOptionalTypeDay, value.on, "on")
+        _field(_UniffiFfiConverterOptionalTypeParentId, value.given_by, "given_by")
+        _field(_UniffiFfiConverterOptionalBoolean, value.written, "written")
+        _field(_UniffiFfiConverterOptionalTypeBound, value.expires, "expires")
 
     @staticmethod
     def write(value, buf):
@@ -7825,8 +7818,7 @@ class _UniffiFfiConverterTypeConsentEntry(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeConsentEntry(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeConsentEntry.check_lower(item)
+        _items(_UniffiFfiConverterTypeConsentEntry, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -7860,8 +7852,7 @@ class RestrictionEntry:
 
 
 
-    def __str__(self):
-        return "RestrictionEntry(pupil={}, parent={}, _from={}, to={}, note={})".format(self.pupil, self.parent, self._from, self.to, self.note)
+    __repr__ = _told
     def __eq__(self, other):
         if self.pupil != other.pupil:
             return False
@@ -7888,11 +7879,12 @@ class _UniffiFfiConverterTypeRestrictionEntry(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-        _UniffiFfiConverterTypeParentId.check_lower(value.parent)
-        _UniffiFfiConverterOptionalTypeBound.check_lower(value._from)
-        _UniffiFfiConverterOptionalTypeBound.check_lower(value.to)
-        _UniffiFfiConverterOptionalString.check_lower(value.note)
+        _expect(value, RestrictionEntry)
+        _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+        _field(_UniffiFfiConverterTypeParentId, value.parent, "parent")
+        _field(_UniffiFfiConverterOptionalTypeBound, value._from, "from")
+        _field(_UniffiFfiConverterOptionalTypeBound, value.to, "to")
+        _field(_UniffiFfiConverterOptionalString, value.note, "note")
 
     @staticmethod
     def write(value, buf):
@@ -7905,8 +7897,7 @@ class _UniffiFfiConverterTypeRestrictionEntry(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeRestrictionEntry(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeRestrictionEntry.check_lower(item)
+        _items(_UniffiFfiConverterTypeRestrictionEntry, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -7928,8 +7919,7 @@ class _UniffiFfiConverterSequenceTypeRestrictionEntry(_UniffiConverterRustBuffer
 class _UniffiFfiConverterSequenceTypeAcceptanceEntry(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeAcceptanceEntry.check_lower(item)
+        _items(_UniffiFfiConverterTypeAcceptanceEntry, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -8019,8 +8009,7 @@ class Roster:
 
 
 
-    def __str__(self):
-        return "Roster(v={}, id={}, name={}, timezone={}, timezone_transitions={}, language={}, calendar={}, contacts={}, classes={}, teams={}, pupils={}, memberships={}, parents={}, links={}, staff={}, assignments={}, consents={}, restrictions={}, acceptances={})".format(self.v, self.id, self.name, self.timezone, self.timezone_transitions, self.language, self.calendar, self.contacts, self.classes, self.teams, self.pupils, self.memberships, self.parents, self.links, self.staff, self.assignments, self.consents, self.restrictions, self.acceptances)
+    __repr__ = _told
     def __eq__(self, other):
         if self.v != other.v:
             return False
@@ -8089,25 +8078,26 @@ class _UniffiFfiConverterTypeRoster(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterOptionalTypeV1.check_lower(value.v)
-        _UniffiFfiConverterTypeSchoolId.check_lower(value.id)
-        _UniffiFfiConverterString.check_lower(value.name)
-        _UniffiFfiConverterString.check_lower(value.timezone)
-        _UniffiFfiConverterSequenceTypeTransitionEntry.check_lower(value.timezone_transitions)
-        _UniffiFfiConverterString.check_lower(value.language)
-        _UniffiFfiConverterTypeSchoolCalendar.check_lower(value.calendar)
-        _UniffiFfiConverterTypeContacts.check_lower(value.contacts)
-        _UniffiFfiConverterSequenceTypeClassEntry.check_lower(value.classes)
-        _UniffiFfiConverterSequenceTypeTeamEntry.check_lower(value.teams)
-        _UniffiFfiConverterSequenceTypePupilEntry.check_lower(value.pupils)
-        _UniffiFfiConverterSequenceTypeMembershipEntry.check_lower(value.memberships)
-        _UniffiFfiConverterSequenceTypeParentEntry.check_lower(value.parents)
-        _UniffiFfiConverterSequenceTypeLinkEntry.check_lower(value.links)
-        _UniffiFfiConverterSequenceTypeStaffEntry.check_lower(value.staff)
-        _UniffiFfiConverterSequenceTypeAssignmentEntry.check_lower(value.assignments)
-        _UniffiFfiConverterSequenceTypeConsentEntry.check_lower(value.consents)
-        _UniffiFfiConverterSequenceTypeRestrictionEntry.check_lower(value.restrictions)
-        _UniffiFfiConverterSequenceTypeAcceptanceEntry.check_lower(value.acceptances)
+        _expect(value, Roster)
+        _field(_UniffiFfiConverterOptionalTypeV1, value.v, "v")
+        _field(_UniffiFfiConverterTypeSchoolId, value.id, "id")
+        _field(_UniffiFfiConverterString, value.name, "name")
+        _field(_UniffiFfiConverterString, value.timezone, "timezone")
+        _field(_UniffiFfiConverterSequenceTypeTransitionEntry, value.timezone_transitions, "timezone_transitions")
+        _field(_UniffiFfiConverterString, value.language, "language")
+        _field(_UniffiFfiConverterTypeSchoolCalendar, value.calendar, "calendar")
+        _field(_UniffiFfiConverterTypeContacts, value.contacts, "contacts")
+        _field(_UniffiFfiConverterSequenceTypeClassEntry, value.classes, "classes")
+        _field(_UniffiFfiConverterSequenceTypeTeamEntry, value.teams, "teams")
+        _field(_UniffiFfiConverterSequenceTypePupilEntry, value.pupils, "pupils")
+        _field(_UniffiFfiConverterSequenceTypeMembershipEntry, value.memberships, "memberships")
+        _field(_UniffiFfiConverterSequenceTypeParentEntry, value.parents, "parents")
+        _field(_UniffiFfiConverterSequenceTypeLinkEntry, value.links, "links")
+        _field(_UniffiFfiConverterSequenceTypeStaffEntry, value.staff, "staff")
+        _field(_UniffiFfiConverterSequenceTypeAssignmentEntry, value.assignments, "assignments")
+        _field(_UniffiFfiConverterSequenceTypeConsentEntry, value.consents, "consents")
+        _field(_UniffiFfiConverterSequenceTypeRestrictionEntry, value.restrictions, "restrictions")
+        _field(_UniffiFfiConverterSequenceTypeAcceptanceEntry, value.acceptances, "acceptances")
 
     @staticmethod
     def write(value, buf):
@@ -8205,8 +8195,7 @@ class PolicySource:
 
 
 
-        def __str__(self):
-            return f"PolicySource.BUILT_IN{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, PolicySource):
                 return NotImplemented
@@ -8233,8 +8222,7 @@ class PolicySource:
 
 
 
-        def __str__(self):
-            return f"PolicySource.DOCUMENT{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, PolicySource):
                 return NotImplemented
@@ -8281,6 +8269,7 @@ class _UniffiFfiConverterTypePolicySource(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, PolicySource)
         if value.is_BUILT_IN():
             _UniffiFfiConverterTypePolicyId.check_lower(value._values[0])
             return
@@ -8356,8 +8345,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.ISSUE_INVITE(pupil={}, parent={}, code={}, salt={}, expires={})".format(self.pupil, self.parent, self.code, self.salt, self.expires)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -8400,8 +8388,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.REVOKE_INVITE(pupil={}, parent={})".format(self.pupil, self.parent)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -8439,8 +8426,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.REDEEM_INVITE(code={}, accepts_policy={})".format(self.code, self.accepts_policy)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -8471,8 +8457,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.ACCEPT_POLICY(version={})".format(self.version)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -8513,8 +8498,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.APPROVE_EXTRA_PARENT(pupil={}, parent={}, reason={})".format(self.pupil, self.parent, self.reason)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -8541,8 +8525,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.SIGN_IN()".format()
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -8569,8 +8552,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.CHANGE_AVATAR(avatar={})".format(self.avatar)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -8605,8 +8587,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.REPORT(content={}, reason={})".format(self.content, self.reason)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -8643,8 +8624,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.JUDGE_REPORT(report={}, outcome={})".format(self.report, self.outcome)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -8687,8 +8667,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.RECORD_BREACH(person={}, kind={}, note={})".format(self.person, self.kind, self.note)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -8734,8 +8713,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.SUSPEND(person={}, reason={}, until={})".format(self.person, self.reason, self.until)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -8768,8 +8746,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.REINSTATE(person={})".format(self.person)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -8804,8 +8781,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.TERMINATE(person={}, reason={})".format(self.person, self.reason)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -8836,8 +8812,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.TERMINATE_COMMUNITY(reason={})".format(self.reason)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -8872,8 +8847,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.RELEASE_EVIDENCE_HOLD(content={}, reason={})".format(self.content, self.reason)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -8935,8 +8909,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.GIVE_CONSENT(pupil={}, kind={}, form={}, written={}, expires={}, given_by={})".format(self.pupil, self.kind, self.form, self.written, self.expires, self.given_by)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -8993,8 +8966,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.REFUSE_CONSENT(pupil={}, kind={}, form={}, given_by={})".format(self.pupil, self.kind, self.form, self.given_by)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9041,8 +9013,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.WITHDRAW_CONSENT(pupil={}, kind={}, given_by={})".format(self.pupil, self.kind, self.given_by)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9093,8 +9064,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.SEND_MESSAGE(to={}, about={}, topic={}, text={})".format(self.to, self.about, self.topic, self.text)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9129,8 +9099,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.READ_MESSAGE(message={})".format(self.message)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9177,8 +9146,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.REPLY(message={}, kind={}, topic={}, text={})".format(self.message, self.kind, self.topic, self.text)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9219,8 +9187,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.ESCALATE(message={}, reason={})".format(self.message, self.reason)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9251,8 +9218,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.CLOSE_MESSAGE(message={})".format(self.message)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9329,8 +9295,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.PUBLISH_POST(surface={}, _class={}, category={}, media={}, features={}, text={}, topic={}, sensitive={}, language={})".format(self.surface, self._class, self.category, self.media, self.features, self.text, self.topic, self.sensitive, self.language)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9375,8 +9340,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.APPROVE_POST(post={})".format(self.post)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9411,8 +9375,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.VIEW_FEED(surface={}, _class={})".format(self.surface, self._class)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9461,8 +9424,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.COMMENT(post={}, text={}, topic={}, sensitive={})".format(self.post, self.text, self.topic, self.sensitive)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9497,8 +9459,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.APPROVE_COMMENT(comment={})".format(self.comment)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9527,8 +9488,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.LIKE(post={})".format(self.post)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9563,8 +9523,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.REMOVE_POST(post={}, reason={})".format(self.post, self.reason)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9601,8 +9560,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.REMOVE_COMMENT(comment={}, reason={})".format(self.comment, self.reason)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9639,8 +9597,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.BLOCK_COMMENT(comment={}, reason={})".format(self.comment, self.reason)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9683,8 +9640,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.AWARD_POINTS(to={}, skill={}, points={})".format(self.to, self.skill, self.points)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9717,8 +9673,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.VIEW_POINTS(of={})".format(self.of)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9747,8 +9702,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.SHARE_TOTALS(of={})".format(self.of)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9795,8 +9749,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.SET_REMOTE_LEARNING(_class={}, on={}, _from={}, to={})".format(self._class, self.on, self._from, self.to)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9843,8 +9796,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.SET_TASK(_class={}, title={}, closes={})".format(self._class, self.title, self.closes)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9883,8 +9835,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.SUBMIT_WORK(task={}, media={})".format(self.task, self.media)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9915,8 +9866,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.VIEW_PORTFOLIO(pupil={})".format(self.pupil)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9951,8 +9901,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.SHARE_EXTERNALLY(content={}, destination={})".format(self.content, self.destination)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -9995,8 +9944,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.DISCLOSE_TO_THIRD_PARTY(pupil={}, to={}, purpose={})".format(self.pupil, self.to, self.purpose)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -10047,8 +9995,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.PERMIT_OUT_OF_HOURS(_from={}, to={}, _class={}, reason={})".format(self._from, self.to, self._class, self.reason)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -10095,8 +10042,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.PERMIT_PERSONAL_DEVICE(staff={}, _from={}, to={})".format(self.staff, self._from, self.to)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -10129,8 +10075,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.REVOKE_PERMISSION(permission={})".format(self.permission)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -10171,8 +10116,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.DECLARE_CLOSURE(first={}, last={}, kind={})".format(self.first, self.last, self.kind)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -10217,8 +10161,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.STAFF_ABSENT(staff={}, _from={}, to={})".format(self.staff, self._from, self.to)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -10257,8 +10200,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.END_ABSENCE(staff={}, on={})".format(self.staff, self.on)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -10295,8 +10237,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.ADD_PUPIL(pupil={}, insist={})".format(self.pupil, self.insist)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -10333,8 +10274,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.ADD_PARENT(parent={}, insist={})".format(self.parent, self.insist)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -10372,8 +10312,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.ADD_STAFF(staff={}, insist={})".format(self.staff, self.insist)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -10404,8 +10343,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.ADD_CLASS(_class={})".format(self._class)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -10435,8 +10373,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.UPDATE_PUPIL(pupil={})".format(self.pupil)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -10475,8 +10412,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.UPDATE_PARENT(parent={}, parted_from={})".format(self.parent, self.parted_from)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -10517,8 +10453,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.UPDATE_STAFF(staff={}, parted_from={})".format(self.staff, self.parted_from)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -10549,8 +10484,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.UPDATE_CLASS(_class={})".format(self._class)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -10591,8 +10525,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.MOVE_PUPIL(pupil={}, _class={}, _from={})".format(self.pupil, self._class, self._from)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -10655,8 +10588,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.ASSIGN(staff={}, _class={}, role={}, _from={}, to={}, times={})".format(self.staff, self._class, self.role, self._from, self.to, self.times)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -10713,8 +10645,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.END_ASSIGNMENT(staff={}, _class={}, role={}, on={})".format(self.staff, self._class, self.role, self.on)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -10768,8 +10699,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.LINK(parent={}, pupil={}, relationship={}, parental_responsibility={})".format(self.parent, self.pupil, self.relationship, self.parental_responsibility)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -10810,8 +10740,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.UNLINK(parent={}, pupil={})".format(self.parent, self.pupil)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -10866,8 +10795,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.RESTRICT_LINK(pupil={}, parent={}, _from={}, to={}, note={})".format(self.pupil, self.parent, self._from, self.to, self.note)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -10910,8 +10838,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.LIFT_RESTRICTION(pupil={}, parent={})".format(self.pupil, self.parent)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -10948,8 +10875,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.LEAVE_SCHOOL(pupil={}, on={})".format(self.pupil, self.on)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -10987,8 +10913,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.LEAVE_STAFF(staff={}, on={})".format(self.staff, self.on)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -11025,8 +10950,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.SET_LANGUAGE(parent={}, language={})".format(self.parent, self.language)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -11065,8 +10989,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.IMPORT_ROSTER(roster={}, insist={})".format(self.roster, self.insist)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -11097,8 +11020,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.EXPORT_SUBJECT(subject={})".format(self.subject)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -11132,8 +11054,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.ERASE_SUBJECT(subject={})".format(self.subject)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -11162,8 +11083,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.WITHDRAW_ERASURE(subject={})".format(self.subject)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -11198,8 +11118,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.REFUSE_ERASURE(subject={}, ground={})".format(self.subject, self.ground)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -11236,8 +11155,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.ADOPT_POLICY(policy={}, _from={})".format(self.policy, self._from)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -11268,8 +11186,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.RECORD_REVIEW(on={})".format(self.on)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -11298,8 +11215,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.VIEW_CLASS_PAGE(_class={})".format(self._class)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -11334,8 +11250,7 @@ class Action:
 
 
 
-        def __str__(self):
-            return "Action.RECORD_MONITORING(_class={}, note={})".format(self._class, self.note)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Action):
                 return NotImplemented
@@ -12133,326 +12048,327 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Action)
         if value.is_ISSUE_INVITE():
-            _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-            _UniffiFfiConverterTypeParentId.check_lower(value.parent)
-            _UniffiFfiConverterString.check_lower(value.code)
-            _UniffiFfiConverterOptionalString.check_lower(value.salt)
-            _UniffiFfiConverterOptionalTypeBound.check_lower(value.expires)
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+            _field(_UniffiFfiConverterTypeParentId, value.parent, "parent")
+            _field(_UniffiFfiConverterString, value.code, "code")
+            _field(_UniffiFfiConverterOptionalString, value.salt, "salt")
+            _field(_UniffiFfiConverterOptionalTypeBound, value.expires, "expires")
             return
         if value.is_REVOKE_INVITE():
-            _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-            _UniffiFfiConverterTypeParentId.check_lower(value.parent)
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+            _field(_UniffiFfiConverterTypeParentId, value.parent, "parent")
             return
         if value.is_REDEEM_INVITE():
-            _UniffiFfiConverterString.check_lower(value.code)
-            _UniffiFfiConverterBoolean.check_lower(value.accepts_policy)
+            _field(_UniffiFfiConverterString, value.code, "code")
+            _field(_UniffiFfiConverterBoolean, value.accepts_policy, "accepts_policy")
             return
         if value.is_ACCEPT_POLICY():
-            _UniffiFfiConverterString.check_lower(value.version)
+            _field(_UniffiFfiConverterString, value.version, "version")
             return
         if value.is_APPROVE_EXTRA_PARENT():
-            _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-            _UniffiFfiConverterTypeParentId.check_lower(value.parent)
-            _UniffiFfiConverterOptionalString.check_lower(value.reason)
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+            _field(_UniffiFfiConverterTypeParentId, value.parent, "parent")
+            _field(_UniffiFfiConverterOptionalString, value.reason, "reason")
             return
         if value.is_SIGN_IN():
             return
         if value.is_CHANGE_AVATAR():
-            _UniffiFfiConverterString.check_lower(value.avatar)
+            _field(_UniffiFfiConverterString, value.avatar, "avatar")
             return
         if value.is_REPORT():
-            _UniffiFfiConverterTypeRef.check_lower(value.content)
-            _UniffiFfiConverterString.check_lower(value.reason)
+            _field(_UniffiFfiConverterTypeRef, value.content, "content")
+            _field(_UniffiFfiConverterString, value.reason, "reason")
             return
         if value.is_JUDGE_REPORT():
-            _UniffiFfiConverterTypeRef.check_lower(value.report)
-            _UniffiFfiConverterTypeJudgeOutcome.check_lower(value.outcome)
+            _field(_UniffiFfiConverterTypeRef, value.report, "report")
+            _field(_UniffiFfiConverterTypeJudgeOutcome, value.outcome, "outcome")
             return
         if value.is_RECORD_BREACH():
-            _UniffiFfiConverterTypePerson.check_lower(value.person)
-            _UniffiFfiConverterString.check_lower(value.kind)
-            _UniffiFfiConverterOptionalString.check_lower(value.note)
+            _field(_UniffiFfiConverterTypePerson, value.person, "person")
+            _field(_UniffiFfiConverterString, value.kind, "kind")
+            _field(_UniffiFfiConverterOptionalString, value.note, "note")
             return
         if value.is_SUSPEND():
-            _UniffiFfiConverterTypePerson.check_lower(value.person)
-            _UniffiFfiConverterString.check_lower(value.reason)
-            _UniffiFfiConverterOptionalTypeBound.check_lower(value.until)
+            _field(_UniffiFfiConverterTypePerson, value.person, "person")
+            _field(_UniffiFfiConverterString, value.reason, "reason")
+            _field(_UniffiFfiConverterOptionalTypeBound, value.until, "until")
             return
         if value.is_REINSTATE():
-            _UniffiFfiConverterTypePerson.check_lower(value.person)
+            _field(_UniffiFfiConverterTypePerson, value.person, "person")
             return
         if value.is_TERMINATE():
-            _UniffiFfiConverterTypePerson.check_lower(value.person)
-            _UniffiFfiConverterString.check_lower(value.reason)
+            _field(_UniffiFfiConverterTypePerson, value.person, "person")
+            _field(_UniffiFfiConverterString, value.reason, "reason")
             return
         if value.is_TERMINATE_COMMUNITY():
-            _UniffiFfiConverterString.check_lower(value.reason)
+            _field(_UniffiFfiConverterString, value.reason, "reason")
             return
         if value.is_RELEASE_EVIDENCE_HOLD():
-            _UniffiFfiConverterTypeRef.check_lower(value.content)
-            _UniffiFfiConverterString.check_lower(value.reason)
+            _field(_UniffiFfiConverterTypeRef, value.content, "content")
+            _field(_UniffiFfiConverterString, value.reason, "reason")
             return
         if value.is_GIVE_CONSENT():
-            _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-            _UniffiFfiConverterTypeConsentKind.check_lower(value.kind)
-            _UniffiFfiConverterString.check_lower(value.form)
-            _UniffiFfiConverterOptionalBoolean.check_lower(value.written)
-            _UniffiFfiConverterOptionalTypeBound.check_lower(value.expires)
-            _UniffiFfiConverterOptionalTypeParentId.check_lower(value.given_by)
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+            _field(_UniffiFfiConverterTypeConsentKind, value.kind, "kind")
+            _field(_UniffiFfiConverterString, value.form, "form")
+            _field(_UniffiFfiConverterOptionalBoolean, value.written, "written")
+            _field(_UniffiFfiConverterOptionalTypeBound, value.expires, "expires")
+            _field(_UniffiFfiConverterOptionalTypeParentId, value.given_by, "given_by")
             return
         if value.is_REFUSE_CONSENT():
-            _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-            _UniffiFfiConverterTypeConsentKind.check_lower(value.kind)
-            _UniffiFfiConverterOptionalString.check_lower(value.form)
-            _UniffiFfiConverterOptionalTypeParentId.check_lower(value.given_by)
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+            _field(_UniffiFfiConverterTypeConsentKind, value.kind, "kind")
+            _field(_UniffiFfiConverterOptionalString, value.form, "form")
+            _field(_UniffiFfiConverterOptionalTypeParentId, value.given_by, "given_by")
             return
         if value.is_WITHDRAW_CONSENT():
-            _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-            _UniffiFfiConverterTypeConsentKind.check_lower(value.kind)
-            _UniffiFfiConverterOptionalTypeParentId.check_lower(value.given_by)
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+            _field(_UniffiFfiConverterTypeConsentKind, value.kind, "kind")
+            _field(_UniffiFfiConverterOptionalTypeParentId, value.given_by, "given_by")
             return
         if value.is_SEND_MESSAGE():
-            _UniffiFfiConverterTypePerson.check_lower(value.to)
-            _UniffiFfiConverterSequenceTypePupilId.check_lower(value.about)
-            _UniffiFfiConverterTypeTopic.check_lower(value.topic)
-            _UniffiFfiConverterOptionalString.check_lower(value.text)
+            _field(_UniffiFfiConverterTypePerson, value.to, "to")
+            _field(_UniffiFfiConverterSequenceTypePupilId, value.about, "about")
+            _field(_UniffiFfiConverterTypeTopic, value.topic, "topic")
+            _field(_UniffiFfiConverterOptionalString, value.text, "text")
             return
         if value.is_READ_MESSAGE():
-            _UniffiFfiConverterTypeRef.check_lower(value.message)
+            _field(_UniffiFfiConverterTypeRef, value.message, "message")
             return
         if value.is_REPLY():
-            _UniffiFfiConverterTypeRef.check_lower(value.message)
-            _UniffiFfiConverterTypeReplyKind.check_lower(value.kind)
-            _UniffiFfiConverterOptionalTypeTopic.check_lower(value.topic)
-            _UniffiFfiConverterOptionalString.check_lower(value.text)
+            _field(_UniffiFfiConverterTypeRef, value.message, "message")
+            _field(_UniffiFfiConverterTypeReplyKind, value.kind, "kind")
+            _field(_UniffiFfiConverterOptionalTypeTopic, value.topic, "topic")
+            _field(_UniffiFfiConverterOptionalString, value.text, "text")
             return
         if value.is_ESCALATE():
-            _UniffiFfiConverterTypeRef.check_lower(value.message)
-            _UniffiFfiConverterString.check_lower(value.reason)
+            _field(_UniffiFfiConverterTypeRef, value.message, "message")
+            _field(_UniffiFfiConverterString, value.reason, "reason")
             return
         if value.is_CLOSE_MESSAGE():
-            _UniffiFfiConverterTypeRef.check_lower(value.message)
+            _field(_UniffiFfiConverterTypeRef, value.message, "message")
             return
         if value.is_PUBLISH_POST():
-            _UniffiFfiConverterTypeSurface.check_lower(value.surface)
-            _UniffiFfiConverterOptionalTypeClassId.check_lower(value._class)
-            _UniffiFfiConverterTypeCategory.check_lower(value.category)
-            _UniffiFfiConverterSequenceTypeMediaEntry.check_lower(value.media)
-            _UniffiFfiConverterSequenceTypePupilId.check_lower(value.features)
-            _UniffiFfiConverterOptionalString.check_lower(value.text)
-            _UniffiFfiConverterOptionalTypeTopic.check_lower(value.topic)
-            _UniffiFfiConverterBoolean.check_lower(value.sensitive)
-            _UniffiFfiConverterOptionalString.check_lower(value.language)
+            _field(_UniffiFfiConverterTypeSurface, value.surface, "surface")
+            _field(_UniffiFfiConverterOptionalTypeClassId, value._class, "class")
+            _field(_UniffiFfiConverterTypeCategory, value.category, "category")
+            _field(_UniffiFfiConverterSequenceTypeMediaEntry, value.media, "media")
+            _field(_UniffiFfiConverterSequenceTypePupilId, value.features, "features")
+            _field(_UniffiFfiConverterOptionalString, value.text, "text")
+            _field(_UniffiFfiConverterOptionalTypeTopic, value.topic, "topic")
+            _field(_UniffiFfiConverterBoolean, value.sensitive, "sensitive")
+            _field(_UniffiFfiConverterOptionalString, value.language, "language")
             return
         if value.is_APPROVE_POST():
-            _UniffiFfiConverterTypeRef.check_lower(value.post)
+            _field(_UniffiFfiConverterTypeRef, value.post, "post")
             return
         if value.is_VIEW_FEED():
-            _UniffiFfiConverterTypeSurface.check_lower(value.surface)
-            _UniffiFfiConverterOptionalTypeClassId.check_lower(value._class)
+            _field(_UniffiFfiConverterTypeSurface, value.surface, "surface")
+            _field(_UniffiFfiConverterOptionalTypeClassId, value._class, "class")
             return
         if value.is_COMMENT():
-            _UniffiFfiConverterTypeRef.check_lower(value.post)
-            _UniffiFfiConverterString.check_lower(value.text)
-            _UniffiFfiConverterOptionalTypeTopic.check_lower(value.topic)
-            _UniffiFfiConverterOptionalBoolean.check_lower(value.sensitive)
+            _field(_UniffiFfiConverterTypeRef, value.post, "post")
+            _field(_UniffiFfiConverterString, value.text, "text")
+            _field(_UniffiFfiConverterOptionalTypeTopic, value.topic, "topic")
+            _field(_UniffiFfiConverterOptionalBoolean, value.sensitive, "sensitive")
             return
         if value.is_APPROVE_COMMENT():
-            _UniffiFfiConverterTypeRef.check_lower(value.comment)
+            _field(_UniffiFfiConverterTypeRef, value.comment, "comment")
             return
         if value.is_LIKE():
-            _UniffiFfiConverterTypeRef.check_lower(value.post)
+            _field(_UniffiFfiConverterTypeRef, value.post, "post")
             return
         if value.is_REMOVE_POST():
-            _UniffiFfiConverterTypeRef.check_lower(value.post)
-            _UniffiFfiConverterOptionalString.check_lower(value.reason)
+            _field(_UniffiFfiConverterTypeRef, value.post, "post")
+            _field(_UniffiFfiConverterOptionalString, value.reason, "reason")
             return
         if value.is_REMOVE_COMMENT():
-            _UniffiFfiConverterTypeRef.check_lower(value.comment)
-            _UniffiFfiConverterOptionalString.check_lower(value.reason)
+            _field(_UniffiFfiConverterTypeRef, value.comment, "comment")
+            _field(_UniffiFfiConverterOptionalString, value.reason, "reason")
             return
         if value.is_BLOCK_COMMENT():
-            _UniffiFfiConverterTypeRef.check_lower(value.comment)
-            _UniffiFfiConverterOptionalString.check_lower(value.reason)
+            _field(_UniffiFfiConverterTypeRef, value.comment, "comment")
+            _field(_UniffiFfiConverterOptionalString, value.reason, "reason")
             return
         if value.is_AWARD_POINTS():
-            _UniffiFfiConverterTypePointsOf.check_lower(value.to)
-            _UniffiFfiConverterString.check_lower(value.skill)
-            _UniffiFfiConverterInt32.check_lower(value.points)
+            _field(_UniffiFfiConverterTypePointsOf, value.to, "to")
+            _field(_UniffiFfiConverterString, value.skill, "skill")
+            _field(_UniffiFfiConverterInt32, value.points, "points")
             return
         if value.is_VIEW_POINTS():
-            _UniffiFfiConverterTypePointsOf.check_lower(value.of)
+            _field(_UniffiFfiConverterTypePointsOf, value.of, "of")
             return
         if value.is_SHARE_TOTALS():
-            _UniffiFfiConverterTypePointsOf.check_lower(value.of)
+            _field(_UniffiFfiConverterTypePointsOf, value.of, "of")
             return
         if value.is_SET_REMOTE_LEARNING():
-            _UniffiFfiConverterTypeClassId.check_lower(value._class)
-            _UniffiFfiConverterBoolean.check_lower(value.on)
-            _UniffiFfiConverterOptionalTypeBound.check_lower(value._from)
-            _UniffiFfiConverterOptionalTypeBound.check_lower(value.to)
+            _field(_UniffiFfiConverterTypeClassId, value._class, "class")
+            _field(_UniffiFfiConverterBoolean, value.on, "on")
+            _field(_UniffiFfiConverterOptionalTypeBound, value._from, "from")
+            _field(_UniffiFfiConverterOptionalTypeBound, value.to, "to")
             return
         if value.is_SET_TASK():
-            _UniffiFfiConverterTypeClassId.check_lower(value._class)
-            _UniffiFfiConverterString.check_lower(value.title)
-            _UniffiFfiConverterOptionalTypeBound.check_lower(value.closes)
+            _field(_UniffiFfiConverterTypeClassId, value._class, "class")
+            _field(_UniffiFfiConverterString, value.title, "title")
+            _field(_UniffiFfiConverterOptionalTypeBound, value.closes, "closes")
             return
         if value.is_SUBMIT_WORK():
-            _UniffiFfiConverterTypeRef.check_lower(value.task)
-            _UniffiFfiConverterSequenceTypeMediaEntry.check_lower(value.media)
+            _field(_UniffiFfiConverterTypeRef, value.task, "task")
+            _field(_UniffiFfiConverterSequenceTypeMediaEntry, value.media, "media")
             return
         if value.is_VIEW_PORTFOLIO():
-            _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
             return
         if value.is_SHARE_EXTERNALLY():
-            _UniffiFfiConverterTypeRef.check_lower(value.content)
-            _UniffiFfiConverterTypeDestination.check_lower(value.destination)
+            _field(_UniffiFfiConverterTypeRef, value.content, "content")
+            _field(_UniffiFfiConverterTypeDestination, value.destination, "destination")
             return
         if value.is_DISCLOSE_TO_THIRD_PARTY():
-            _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-            _UniffiFfiConverterString.check_lower(value.to)
-            _UniffiFfiConverterTypeDisclosurePurpose.check_lower(value.purpose)
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+            _field(_UniffiFfiConverterString, value.to, "to")
+            _field(_UniffiFfiConverterTypeDisclosurePurpose, value.purpose, "purpose")
             return
         if value.is_PERMIT_OUT_OF_HOURS():
-            _UniffiFfiConverterTypeBound.check_lower(value._from)
-            _UniffiFfiConverterTypeBound.check_lower(value.to)
-            _UniffiFfiConverterOptionalTypeClassId.check_lower(value._class)
-            _UniffiFfiConverterString.check_lower(value.reason)
+            _field(_UniffiFfiConverterTypeBound, value._from, "from")
+            _field(_UniffiFfiConverterTypeBound, value.to, "to")
+            _field(_UniffiFfiConverterOptionalTypeClassId, value._class, "class")
+            _field(_UniffiFfiConverterString, value.reason, "reason")
             return
         if value.is_PERMIT_PERSONAL_DEVICE():
-            _UniffiFfiConverterTypeStaffId.check_lower(value.staff)
-            _UniffiFfiConverterOptionalTypeBound.check_lower(value._from)
-            _UniffiFfiConverterOptionalTypeBound.check_lower(value.to)
+            _field(_UniffiFfiConverterTypeStaffId, value.staff, "staff")
+            _field(_UniffiFfiConverterOptionalTypeBound, value._from, "from")
+            _field(_UniffiFfiConverterOptionalTypeBound, value.to, "to")
             return
         if value.is_REVOKE_PERMISSION():
-            _UniffiFfiConverterTypeRef.check_lower(value.permission)
+            _field(_UniffiFfiConverterTypeRef, value.permission, "permission")
             return
         if value.is_DECLARE_CLOSURE():
-            _UniffiFfiConverterTypeDay.check_lower(value.first)
-            _UniffiFfiConverterTypeDay.check_lower(value.last)
-            _UniffiFfiConverterTypeClosureKind.check_lower(value.kind)
+            _field(_UniffiFfiConverterTypeDay, value.first, "first")
+            _field(_UniffiFfiConverterTypeDay, value.last, "last")
+            _field(_UniffiFfiConverterTypeClosureKind, value.kind, "kind")
             return
         if value.is_STAFF_ABSENT():
-            _UniffiFfiConverterTypeStaffId.check_lower(value.staff)
-            _UniffiFfiConverterTypeBound.check_lower(value._from)
-            _UniffiFfiConverterTypeBound.check_lower(value.to)
+            _field(_UniffiFfiConverterTypeStaffId, value.staff, "staff")
+            _field(_UniffiFfiConverterTypeBound, value._from, "from")
+            _field(_UniffiFfiConverterTypeBound, value.to, "to")
             return
         if value.is_END_ABSENCE():
-            _UniffiFfiConverterTypeStaffId.check_lower(value.staff)
-            _UniffiFfiConverterOptionalTypeBound.check_lower(value.on)
+            _field(_UniffiFfiConverterTypeStaffId, value.staff, "staff")
+            _field(_UniffiFfiConverterOptionalTypeBound, value.on, "on")
             return
         if value.is_ADD_PUPIL():
-            _UniffiFfiConverterTypePupilEntry.check_lower(value.pupil)
-            _UniffiFfiConverterOptionalBoolean.check_lower(value.insist)
+            _field(_UniffiFfiConverterTypePupilEntry, value.pupil, "pupil")
+            _field(_UniffiFfiConverterOptionalBoolean, value.insist, "insist")
             return
         if value.is_ADD_PARENT():
-            _UniffiFfiConverterTypeParentEntry.check_lower(value.parent)
-            _UniffiFfiConverterOptionalBoolean.check_lower(value.insist)
+            _field(_UniffiFfiConverterTypeParentEntry, value.parent, "parent")
+            _field(_UniffiFfiConverterOptionalBoolean, value.insist, "insist")
             return
         if value.is_ADD_STAFF():
-            _UniffiFfiConverterTypeStaffEntry.check_lower(value.staff)
-            _UniffiFfiConverterOptionalBoolean.check_lower(value.insist)
+            _field(_UniffiFfiConverterTypeStaffEntry, value.staff, "staff")
+            _field(_UniffiFfiConverterOptionalBoolean, value.insist, "insist")
             return
         if value.is_ADD_CLASS():
-            _UniffiFfiConverterTypeClassEntry.check_lower(value._class)
+            _field(_UniffiFfiConverterTypeClassEntry, value._class, "class")
             return
         if value.is_UPDATE_PUPIL():
-            _UniffiFfiConverterTypePupilUpdate.check_lower(value.pupil)
+            _field(_UniffiFfiConverterTypePupilUpdate, value.pupil, "pupil")
             return
         if value.is_UPDATE_PARENT():
-            _UniffiFfiConverterTypeParentUpdate.check_lower(value.parent)
-            _UniffiFfiConverterOptionalSequenceTypePerson.check_lower(value.parted_from)
+            _field(_UniffiFfiConverterTypeParentUpdate, value.parent, "parent")
+            _field(_UniffiFfiConverterOptionalSequenceTypePerson, value.parted_from, "parted_from")
             return
         if value.is_UPDATE_STAFF():
-            _UniffiFfiConverterTypeStaffUpdate.check_lower(value.staff)
-            _UniffiFfiConverterOptionalSequenceTypePerson.check_lower(value.parted_from)
+            _field(_UniffiFfiConverterTypeStaffUpdate, value.staff, "staff")
+            _field(_UniffiFfiConverterOptionalSequenceTypePerson, value.parted_from, "parted_from")
             return
         if value.is_UPDATE_CLASS():
-            _UniffiFfiConverterTypeClassUpdate.check_lower(value._class)
+            _field(_UniffiFfiConverterTypeClassUpdate, value._class, "class")
             return
         if value.is_MOVE_PUPIL():
-            _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-            _UniffiFfiConverterTypeClassId.check_lower(value._class)
-            _UniffiFfiConverterOptionalTypeBound.check_lower(value._from)
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+            _field(_UniffiFfiConverterTypeClassId, value._class, "class")
+            _field(_UniffiFfiConverterOptionalTypeBound, value._from, "from")
             return
         if value.is_ASSIGN():
-            _UniffiFfiConverterTypeStaffId.check_lower(value.staff)
-            _UniffiFfiConverterTypeClassId.check_lower(value._class)
-            _UniffiFfiConverterTypeAssignmentRole.check_lower(value.role)
-            _UniffiFfiConverterOptionalTypeBound.check_lower(value._from)
-            _UniffiFfiConverterOptionalTypeBound.check_lower(value.to)
-            _UniffiFfiConverterOptionalSequenceTypeWindow.check_lower(value.times)
+            _field(_UniffiFfiConverterTypeStaffId, value.staff, "staff")
+            _field(_UniffiFfiConverterTypeClassId, value._class, "class")
+            _field(_UniffiFfiConverterTypeAssignmentRole, value.role, "role")
+            _field(_UniffiFfiConverterOptionalTypeBound, value._from, "from")
+            _field(_UniffiFfiConverterOptionalTypeBound, value.to, "to")
+            _field(_UniffiFfiConverterOptionalSequenceTypeWindow, value.times, "times")
             return
         if value.is_END_ASSIGNMENT():
-            _UniffiFfiConverterTypeStaffId.check_lower(value.staff)
-            _UniffiFfiConverterTypeClassId.check_lower(value._class)
-            _UniffiFfiConverterTypeAssignmentRole.check_lower(value.role)
-            _UniffiFfiConverterTypeBound.check_lower(value.on)
+            _field(_UniffiFfiConverterTypeStaffId, value.staff, "staff")
+            _field(_UniffiFfiConverterTypeClassId, value._class, "class")
+            _field(_UniffiFfiConverterTypeAssignmentRole, value.role, "role")
+            _field(_UniffiFfiConverterTypeBound, value.on, "on")
             return
         if value.is_LINK():
-            _UniffiFfiConverterTypeParentId.check_lower(value.parent)
-            _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-            _UniffiFfiConverterString.check_lower(value.relationship)
-            _UniffiFfiConverterOptionalBoolean.check_lower(value.parental_responsibility)
+            _field(_UniffiFfiConverterTypeParentId, value.parent, "parent")
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+            _field(_UniffiFfiConverterString, value.relationship, "relationship")
+            _field(_UniffiFfiConverterOptionalBoolean, value.parental_responsibility, "parental_responsibility")
             return
         if value.is_UNLINK():
-            _UniffiFfiConverterTypeParentId.check_lower(value.parent)
-            _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
+            _field(_UniffiFfiConverterTypeParentId, value.parent, "parent")
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
             return
         if value.is_RESTRICT_LINK():
-            _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-            _UniffiFfiConverterTypeParentId.check_lower(value.parent)
-            _UniffiFfiConverterTypeBound.check_lower(value._from)
-            _UniffiFfiConverterOptionalTypeBound.check_lower(value.to)
-            _UniffiFfiConverterOptionalString.check_lower(value.note)
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+            _field(_UniffiFfiConverterTypeParentId, value.parent, "parent")
+            _field(_UniffiFfiConverterTypeBound, value._from, "from")
+            _field(_UniffiFfiConverterOptionalTypeBound, value.to, "to")
+            _field(_UniffiFfiConverterOptionalString, value.note, "note")
             return
         if value.is_LIFT_RESTRICTION():
-            _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-            _UniffiFfiConverterTypeParentId.check_lower(value.parent)
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+            _field(_UniffiFfiConverterTypeParentId, value.parent, "parent")
             return
         if value.is_LEAVE_SCHOOL():
-            _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-            _UniffiFfiConverterOptionalTypeBound.check_lower(value.on)
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+            _field(_UniffiFfiConverterOptionalTypeBound, value.on, "on")
             return
         if value.is_LEAVE_STAFF():
-            _UniffiFfiConverterTypeStaffId.check_lower(value.staff)
-            _UniffiFfiConverterOptionalTypeBound.check_lower(value.on)
+            _field(_UniffiFfiConverterTypeStaffId, value.staff, "staff")
+            _field(_UniffiFfiConverterOptionalTypeBound, value.on, "on")
             return
         if value.is_SET_LANGUAGE():
-            _UniffiFfiConverterTypeParentId.check_lower(value.parent)
-            _UniffiFfiConverterString.check_lower(value.language)
+            _field(_UniffiFfiConverterTypeParentId, value.parent, "parent")
+            _field(_UniffiFfiConverterString, value.language, "language")
             return
         if value.is_IMPORT_ROSTER():
-            _UniffiFfiConverterBoxTypeRoster.check_lower(value.roster)
-            _UniffiFfiConverterOptionalBoolean.check_lower(value.insist)
+            _field(_UniffiFfiConverterBoxTypeRoster, value.roster, "roster")
+            _field(_UniffiFfiConverterOptionalBoolean, value.insist, "insist")
             return
         if value.is_EXPORT_SUBJECT():
-            _UniffiFfiConverterTypePerson.check_lower(value.subject)
+            _field(_UniffiFfiConverterTypePerson, value.subject, "subject")
             return
         if value.is_ERASE_SUBJECT():
-            _UniffiFfiConverterTypePerson.check_lower(value.subject)
+            _field(_UniffiFfiConverterTypePerson, value.subject, "subject")
             return
         if value.is_WITHDRAW_ERASURE():
-            _UniffiFfiConverterTypePerson.check_lower(value.subject)
+            _field(_UniffiFfiConverterTypePerson, value.subject, "subject")
             return
         if value.is_REFUSE_ERASURE():
-            _UniffiFfiConverterTypePerson.check_lower(value.subject)
-            _UniffiFfiConverterString.check_lower(value.ground)
+            _field(_UniffiFfiConverterTypePerson, value.subject, "subject")
+            _field(_UniffiFfiConverterString, value.ground, "ground")
             return
         if value.is_ADOPT_POLICY():
-            _UniffiFfiConverterTypePolicySource.check_lower(value.policy)
-            _UniffiFfiConverterTypeBound.check_lower(value._from)
+            _field(_UniffiFfiConverterTypePolicySource, value.policy, "policy")
+            _field(_UniffiFfiConverterTypeBound, value._from, "from")
             return
         if value.is_RECORD_REVIEW():
-            _UniffiFfiConverterTypeDay.check_lower(value.on)
+            _field(_UniffiFfiConverterTypeDay, value.on, "on")
             return
         if value.is_VIEW_CLASS_PAGE():
-            _UniffiFfiConverterTypeClassId.check_lower(value._class)
+            _field(_UniffiFfiConverterTypeClassId, value._class, "class")
             return
         if value.is_RECORD_MONITORING():
-            _UniffiFfiConverterTypeClassId.check_lower(value._class)
-            _UniffiFfiConverterOptionalString.check_lower(value.note)
+            _field(_UniffiFfiConverterTypeClassId, value._class, "class")
+            _field(_UniffiFfiConverterOptionalString, value.note, "note")
             return
         raise ValueError(value)
 
@@ -12798,8 +12714,7 @@ class _UniffiFfiConverterBoxTypeAction(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceString(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterString.check_lower(item)
+        _items(_UniffiFfiConverterString, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -12850,8 +12765,7 @@ class Remedy:
 
 
 
-        def __str__(self):
-            return "Remedy.WAIT_UNTIL(at={})".format(self.at)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Remedy):
                 return NotImplemented
@@ -12886,8 +12800,7 @@ class Remedy:
 
 
 
-        def __str__(self):
-            return "Remedy.USE_CHANNEL(channel={}, contact={})".format(self.channel, self.contact)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Remedy):
                 return NotImplemented
@@ -12918,8 +12831,7 @@ class Remedy:
 
 
 
-        def __str__(self):
-            return "Remedy.CHANGE_TOPIC(topic={})".format(self.topic)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Remedy):
                 return NotImplemented
@@ -12948,8 +12860,7 @@ class Remedy:
 
 
 
-        def __str__(self):
-            return "Remedy.CHOOSE_RECIPIENT(staff={})".format(self.staff)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Remedy):
                 return NotImplemented
@@ -12991,8 +12902,7 @@ class Remedy:
 
 
 
-        def __str__(self):
-            return "Remedy.OBTAIN_CONSENT(pupil={}, kind={}, given_by={})".format(self.pupil, self.kind, self.given_by)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Remedy):
                 return NotImplemented
@@ -13025,8 +12935,7 @@ class Remedy:
 
 
 
-        def __str__(self):
-            return "Remedy.LEAVE_OUT(pupils={})".format(self.pupils)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Remedy):
                 return NotImplemented
@@ -13067,8 +12976,7 @@ class Remedy:
 
 
 
-        def __str__(self):
-            return "Remedy.RENAME(_from={}, to={}, span={})".format(self._from, self.to, self.span)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Remedy):
                 return NotImplemented
@@ -13113,8 +13021,7 @@ class Remedy:
 
 
 
-        def __str__(self):
-            return "Remedy.ASK_PERMISSION(of={}, _for={}, submit={})".format(self.of, self._for, self.submit)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Remedy):
                 return NotImplemented
@@ -13147,8 +13054,7 @@ class Remedy:
 
 
 
-        def __str__(self):
-            return "Remedy.ACCEPT_POLICY(version={})".format(self.version)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Remedy):
                 return NotImplemented
@@ -13171,8 +13077,7 @@ class Remedy:
 
 
 
-        def __str__(self):
-            return "Remedy.USE_SCHOOL_DEVICE()".format()
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Remedy):
                 return NotImplemented
@@ -13199,8 +13104,7 @@ class Remedy:
 
 
 
-        def __str__(self):
-            return "Remedy.START_REMOTE_LEARNING(_class={})".format(self._class)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Remedy):
                 return NotImplemented
@@ -13229,8 +13133,7 @@ class Remedy:
 
 
 
-        def __str__(self):
-            return "Remedy.REPLY_KIND(kind={})".format(self.kind)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Remedy):
                 return NotImplemented
@@ -13259,8 +13162,7 @@ class Remedy:
 
 
 
-        def __str__(self):
-            return "Remedy.CHANGE_SURFACE(to={})".format(self.to)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Remedy):
                 return NotImplemented
@@ -13289,8 +13191,7 @@ class Remedy:
 
 
 
-        def __str__(self):
-            return "Remedy.CHOOSE_SKILL(skills={})".format(self.skills)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Remedy):
                 return NotImplemented
@@ -13313,8 +13214,7 @@ class Remedy:
 
 
 
-        def __str__(self):
-            return "Remedy.INSIST()".format()
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Remedy):
                 return NotImplemented
@@ -13341,8 +13241,7 @@ class Remedy:
 
 
 
-        def __str__(self):
-            return "Remedy.CHANGE_CATEGORY(category={})".format(self.category)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Remedy):
                 return NotImplemented
@@ -13371,8 +13270,7 @@ class Remedy:
 
 
 
-        def __str__(self):
-            return "Remedy.AWARD_AT_LEAST(points={})".format(self.points)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Remedy):
                 return NotImplemented
@@ -13561,61 +13459,62 @@ class _UniffiFfiConverterTypeRemedy(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Remedy)
         if value.is_WAIT_UNTIL():
-            _UniffiFfiConverterTypeInstant.check_lower(value.at)
+            _field(_UniffiFfiConverterTypeInstant, value.at, "at")
             return
         if value.is_USE_CHANNEL():
-            _UniffiFfiConverterTypeChannel.check_lower(value.channel)
-            _UniffiFfiConverterOptionalString.check_lower(value.contact)
+            _field(_UniffiFfiConverterTypeChannel, value.channel, "channel")
+            _field(_UniffiFfiConverterOptionalString, value.contact, "contact")
             return
         if value.is_CHANGE_TOPIC():
-            _UniffiFfiConverterTypeTopic.check_lower(value.topic)
+            _field(_UniffiFfiConverterTypeTopic, value.topic, "topic")
             return
         if value.is_CHOOSE_RECIPIENT():
-            _UniffiFfiConverterSequenceTypeStaffId.check_lower(value.staff)
+            _field(_UniffiFfiConverterSequenceTypeStaffId, value.staff, "staff")
             return
         if value.is_OBTAIN_CONSENT():
-            _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-            _UniffiFfiConverterTypeConsentKind.check_lower(value.kind)
-            _UniffiFfiConverterOptionalTypeParentId.check_lower(value.given_by)
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+            _field(_UniffiFfiConverterTypeConsentKind, value.kind, "kind")
+            _field(_UniffiFfiConverterOptionalTypeParentId, value.given_by, "given_by")
             return
         if value.is_LEAVE_OUT():
-            _UniffiFfiConverterSequenceTypePupilId.check_lower(value.pupils)
+            _field(_UniffiFfiConverterSequenceTypePupilId, value.pupils, "pupils")
             return
         if value.is_RENAME():
-            _UniffiFfiConverterString.check_lower(value._from)
-            _UniffiFfiConverterString.check_lower(value.to)
-            _UniffiFfiConverterTypeTextSpan.check_lower(value.span)
+            _field(_UniffiFfiConverterString, value._from, "from")
+            _field(_UniffiFfiConverterString, value.to, "to")
+            _field(_UniffiFfiConverterTypeTextSpan, value.span, "span")
             return
         if value.is_ASK_PERMISSION():
-            _UniffiFfiConverterTypeRole.check_lower(value.of)
-            _UniffiFfiConverterTypePermissionKind.check_lower(value._for)
-            _UniffiFfiConverterBoxTypeAction.check_lower(value.submit)
+            _field(_UniffiFfiConverterTypeRole, value.of, "of")
+            _field(_UniffiFfiConverterTypePermissionKind, value._for, "for")
+            _field(_UniffiFfiConverterBoxTypeAction, value.submit, "submit")
             return
         if value.is_ACCEPT_POLICY():
-            _UniffiFfiConverterString.check_lower(value.version)
+            _field(_UniffiFfiConverterString, value.version, "version")
             return
         if value.is_USE_SCHOOL_DEVICE():
             return
         if value.is_START_REMOTE_LEARNING():
-            _UniffiFfiConverterTypeClassId.check_lower(value._class)
+            _field(_UniffiFfiConverterTypeClassId, value._class, "class")
             return
         if value.is_REPLY_KIND():
-            _UniffiFfiConverterTypeReplyKind.check_lower(value.kind)
+            _field(_UniffiFfiConverterTypeReplyKind, value.kind, "kind")
             return
         if value.is_CHANGE_SURFACE():
-            _UniffiFfiConverterTypeSurface.check_lower(value.to)
+            _field(_UniffiFfiConverterTypeSurface, value.to, "to")
             return
         if value.is_CHOOSE_SKILL():
-            _UniffiFfiConverterSequenceString.check_lower(value.skills)
+            _field(_UniffiFfiConverterSequenceString, value.skills, "skills")
             return
         if value.is_INSIST():
             return
         if value.is_CHANGE_CATEGORY():
-            _UniffiFfiConverterTypeCategory.check_lower(value.category)
+            _field(_UniffiFfiConverterTypeCategory, value.category, "category")
             return
         if value.is_AWARD_AT_LEAST():
-            _UniffiFfiConverterInt32.check_lower(value.points)
+            _field(_UniffiFfiConverterInt32, value.points, "points")
             return
         raise ValueError(value)
 
@@ -13683,8 +13582,7 @@ class _UniffiFfiConverterTypeRemedy(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeRemedy(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeRemedy.check_lower(item)
+        _items(_UniffiFfiConverterTypeRemedy, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -13719,8 +13617,7 @@ class Refusal:
 
 
 
-    def __str__(self):
-        return "Refusal(clause={}, code={}, remedies={})".format(self.clause, self.code, self.remedies)
+    __repr__ = _told
     def __eq__(self, other):
         if self.clause != other.clause:
             return False
@@ -13741,9 +13638,10 @@ class _UniffiFfiConverterTypeRefusal(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeClauseId.check_lower(value.clause)
-        _UniffiFfiConverterTypeReasonCode.check_lower(value.code)
-        _UniffiFfiConverterSequenceTypeRemedy.check_lower(value.remedies)
+        _expect(value, Refusal)
+        _field(_UniffiFfiConverterTypeClauseId, value.clause, "clause")
+        _field(_UniffiFfiConverterTypeReasonCode, value.code, "code")
+        _field(_UniffiFfiConverterSequenceTypeRemedy, value.remedies, "remedies")
 
     @staticmethod
     def write(value, buf):
@@ -13754,8 +13652,7 @@ class _UniffiFfiConverterTypeRefusal(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeRefusal(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeRefusal.check_lower(item)
+        _items(_UniffiFfiConverterTypeRefusal, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -13786,8 +13683,7 @@ class LeftOut:
 
 
 
-    def __str__(self):
-        return "LeftOut(person={}, refusals={})".format(self.person, self.refusals)
+    __repr__ = _told
     def __eq__(self, other):
         if self.person != other.person:
             return False
@@ -13805,8 +13701,9 @@ class _UniffiFfiConverterTypeLeftOut(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypePerson.check_lower(value.person)
-        _UniffiFfiConverterSequenceTypeRefusal.check_lower(value.refusals)
+        _expect(value, LeftOut)
+        _field(_UniffiFfiConverterTypePerson, value.person, "person")
+        _field(_UniffiFfiConverterSequenceTypeRefusal, value.refusals, "refusals")
 
     @staticmethod
     def write(value, buf):
@@ -13816,8 +13713,7 @@ class _UniffiFfiConverterTypeLeftOut(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeLeftOut(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeLeftOut.check_lower(item)
+        _items(_UniffiFfiConverterTypeLeftOut, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -13855,8 +13751,7 @@ class Audience:
 
 
 
-    def __str__(self):
-        return "Audience(verdict={}, effective_at={}, refusals={}, receives={}, left_out={})".format(self.verdict, self.effective_at, self.refusals, self.receives, self.left_out)
+    __repr__ = _told
     def __eq__(self, other):
         if self.verdict != other.verdict:
             return False
@@ -13883,11 +13778,12 @@ class _UniffiFfiConverterTypeAudience(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeVerdict.check_lower(value.verdict)
-        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.effective_at)
-        _UniffiFfiConverterSequenceTypeRefusal.check_lower(value.refusals)
-        _UniffiFfiConverterSequenceTypePerson.check_lower(value.receives)
-        _UniffiFfiConverterSequenceTypeLeftOut.check_lower(value.left_out)
+        _expect(value, Audience)
+        _field(_UniffiFfiConverterTypeVerdict, value.verdict, "verdict")
+        _field(_UniffiFfiConverterOptionalTypeInstant, value.effective_at, "effective_at")
+        _field(_UniffiFfiConverterSequenceTypeRefusal, value.refusals, "refusals")
+        _field(_UniffiFfiConverterSequenceTypePerson, value.receives, "receives")
+        _field(_UniffiFfiConverterSequenceTypeLeftOut, value.left_out, "left_out")
 
     @staticmethod
     def write(value, buf):
@@ -13910,8 +13806,7 @@ class MediaShown:
 
 
 
-    def __str__(self):
-        return "MediaShown(id={}, kind={}, features={})".format(self.id, self.kind, self.features)
+    __repr__ = _told
     def __eq__(self, other):
         if self.id != other.id:
             return False
@@ -13932,9 +13827,10 @@ class _UniffiFfiConverterTypeMediaShown(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterOptionalString.check_lower(value.id)
-        _UniffiFfiConverterTypeMedium.check_lower(value.kind)
-        _UniffiFfiConverterOptionalSequenceTypePupilId.check_lower(value.features)
+        _expect(value, MediaShown)
+        _field(_UniffiFfiConverterOptionalString, value.id, "id")
+        _field(_UniffiFfiConverterTypeMedium, value.kind, "kind")
+        _field(_UniffiFfiConverterOptionalSequenceTypePupilId, value.features, "features")
 
     @staticmethod
     def write(value, buf):
@@ -13945,8 +13841,7 @@ class _UniffiFfiConverterTypeMediaShown(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeMediaShown(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeMediaShown.check_lower(item)
+        _items(_UniffiFfiConverterTypeMediaShown, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -13993,8 +13888,7 @@ class AwaitingPost:
 
 
 
-    def __str__(self):
-        return "AwaitingPost(id={}, by={}, at={}, surface={}, _class={}, category={}, language={}, text={}, topic={}, media={}, features={}, held_until={})".format(self.id, self.by, self.at, self.surface, self._class, self.category, self.language, self.text, self.topic, self.media, self.features, self.held_until)
+    __repr__ = _told
     def __eq__(self, other):
         if self.id != other.id:
             return False
@@ -14042,18 +13936,19 @@ class _UniffiFfiConverterTypeAwaitingPost(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeRef.check_lower(value.id)
-        _UniffiFfiConverterTypeStaffId.check_lower(value.by)
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterTypeSurface.check_lower(value.surface)
-        _UniffiFfiConverterOptionalTypeClassId.check_lower(value._class)
-        _UniffiFfiConverterTypeCategory.check_lower(value.category)
-        _UniffiFfiConverterString.check_lower(value.language)
-        _UniffiFfiConverterOptionalString.check_lower(value.text)
-        _UniffiFfiConverterOptionalTypeTopic.check_lower(value.topic)
-        _UniffiFfiConverterSequenceTypeMediaShown.check_lower(value.media)
-        _UniffiFfiConverterSequenceTypePupilId.check_lower(value.features)
-        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.held_until)
+        _expect(value, AwaitingPost)
+        _field(_UniffiFfiConverterTypeRef, value.id, "id")
+        _field(_UniffiFfiConverterTypeStaffId, value.by, "by")
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterTypeSurface, value.surface, "surface")
+        _field(_UniffiFfiConverterOptionalTypeClassId, value._class, "class")
+        _field(_UniffiFfiConverterTypeCategory, value.category, "category")
+        _field(_UniffiFfiConverterString, value.language, "language")
+        _field(_UniffiFfiConverterOptionalString, value.text, "text")
+        _field(_UniffiFfiConverterOptionalTypeTopic, value.topic, "topic")
+        _field(_UniffiFfiConverterSequenceTypeMediaShown, value.media, "media")
+        _field(_UniffiFfiConverterSequenceTypePupilId, value.features, "features")
+        _field(_UniffiFfiConverterOptionalTypeInstant, value.held_until, "held_until")
 
     @staticmethod
     def write(value, buf):
@@ -14073,8 +13968,7 @@ class _UniffiFfiConverterTypeAwaitingPost(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeAwaitingPost(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeAwaitingPost.check_lower(item)
+        _items(_UniffiFfiConverterTypeAwaitingPost, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -14109,8 +14003,7 @@ class AwaitingComment:
 
 
 
-    def __str__(self):
-        return "AwaitingComment(id={}, post={}, by={}, at={}, text={}, topic={})".format(self.id, self.post, self.by, self.at, self.text, self.topic)
+    __repr__ = _told
     def __eq__(self, other):
         if self.id != other.id:
             return False
@@ -14140,12 +14033,13 @@ class _UniffiFfiConverterTypeAwaitingComment(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeRef.check_lower(value.id)
-        _UniffiFfiConverterTypeRef.check_lower(value.post)
-        _UniffiFfiConverterTypePerson.check_lower(value.by)
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterString.check_lower(value.text)
-        _UniffiFfiConverterOptionalTypeTopic.check_lower(value.topic)
+        _expect(value, AwaitingComment)
+        _field(_UniffiFfiConverterTypeRef, value.id, "id")
+        _field(_UniffiFfiConverterTypeRef, value.post, "post")
+        _field(_UniffiFfiConverterTypePerson, value.by, "by")
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterString, value.text, "text")
+        _field(_UniffiFfiConverterOptionalTypeTopic, value.topic, "topic")
 
     @staticmethod
     def write(value, buf):
@@ -14159,8 +14053,7 @@ class _UniffiFfiConverterTypeAwaitingComment(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeAwaitingComment(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeAwaitingComment.check_lower(item)
+        _items(_UniffiFfiConverterTypeAwaitingComment, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -14240,8 +14133,7 @@ class Actor:
 
 
 
-        def __str__(self):
-            return f"Actor.PARENT{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Actor):
                 return NotImplemented
@@ -14268,8 +14160,7 @@ class Actor:
 
 
 
-        def __str__(self):
-            return f"Actor.STAFF{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Actor):
                 return NotImplemented
@@ -14296,8 +14187,7 @@ class Actor:
 
 
 
-        def __str__(self):
-            return f"Actor.PUPIL{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Actor):
                 return NotImplemented
@@ -14324,8 +14214,7 @@ class Actor:
 
 
 
-        def __str__(self):
-            return f"Actor.HOST{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Actor):
                 return NotImplemented
@@ -14390,17 +14279,18 @@ class _UniffiFfiConverterTypeActor(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Actor)
         if value.is_PARENT():
-            _UniffiFfiConverterTypeParentId.check_lower(value._values[0])
+            _field(_UniffiFfiConverterTypeParentId, value._values[0], "parent")
             return
         if value.is_STAFF():
-            _UniffiFfiConverterTypeStaffId.check_lower(value._values[0])
+            _field(_UniffiFfiConverterTypeStaffId, value._values[0], "staff")
             return
         if value.is_PUPIL():
-            _UniffiFfiConverterTypePupilId.check_lower(value._values[0])
+            _field(_UniffiFfiConverterTypePupilId, value._values[0], "pupil")
             return
         if value.is_HOST():
-            _UniffiFfiConverterTypeHostId.check_lower(value._values[0])
+            _field(_UniffiFfiConverterTypeHostId, value._values[0], "host")
             return
         raise ValueError(value)
 
@@ -14476,52 +14366,52 @@ class _UniffiFfiConverterOptionalTypeReplyKind(_UniffiConverterRustBuffer):
 
 
 
-class MessageStatus(enum.Enum):
+class MessageStatus(_Word):
     """
     Where a message stands.
 """
 
-    HELD = 0
+    HELD = "held"
     """
     Accepted; it arrives when a window opens.
 """
 
-    DELIVERED = 1
+    DELIVERED = "delivered"
     """
     It has arrived.
 """
 
-    SEEN = 2
+    SEEN = "seen"
     """
     It was opened.
 """
 
-    ANSWERED = 3
+    ANSWERED = "answered"
     """
     It was answered.
 """
 
-    SENT_TO_OFFICE = 4
+    SENT_TO_OFFICE = "sent_to_office"
     """
     Its writer was sent to the school office.
 """
 
-    ASKED_TO_PHONE = 5
+    ASKED_TO_PHONE = "asked_to_phone"
     """
     Its writer was asked to telephone.
 """
 
-    ESCALATED = 6
+    ESCALATED = "escalated"
     """
     It was taken to somebody senior. That is the staff's matter: a parent sees what it was before.
 """
 
-    IGNORED = 7
+    IGNORED = "ignored"
     """
     It was closed without an answer.
 """
 
-    CLOSED = 8
+    CLOSED = "closed"
     """
     It was dealt with and closed.
 """
@@ -14554,6 +14444,7 @@ class _UniffiFfiConverterTypeMessageStatus(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, MessageStatus)
         if value == MessageStatus.HELD:
             return
         if value == MessageStatus.DELIVERED:
@@ -14602,17 +14493,17 @@ class _UniffiFfiConverterTypeMessageStatus(_UniffiConverterRustBuffer):
 
 
 
-class Ground(enum.Enum):
+class Ground(_Word):
     """
     Why content is kept, whatever else becomes of it.
 """
 
-    SAFEGUARDING = 0
+    SAFEGUARDING = "safeguarding"
     """
     A safeguarding concern.
 """
 
-    REPORT = 1
+    REPORT = "report"
     """
     A report that is being looked into, or was upheld.
 """
@@ -14631,6 +14522,7 @@ class _UniffiFfiConverterTypeGround(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Ground)
         if value == Ground.SAFEGUARDING:
             return
         if value == Ground.REPORT:
@@ -14697,8 +14589,7 @@ class ShownMessage:
 
 
 
-    def __str__(self):
-        return "ShownMessage(id={}, _from={}, to={}, about={}, topic={}, at={}, text={}, reply_to={}, kind={}, status={}, held_until={}, seen={}, escalated={}, closed={}, removed={}, evidence={})".format(self.id, self._from, self.to, self.about, self.topic, self.at, self.text, self.reply_to, self.kind, self.status, self.held_until, self.seen, self.escalated, self.closed, self.removed, self.evidence)
+    __repr__ = _told
     def __eq__(self, other):
         if self.id != other.id:
             return False
@@ -14758,22 +14649,23 @@ class _UniffiFfiConverterTypeShownMessage(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeRef.check_lower(value.id)
-        _UniffiFfiConverterTypePerson.check_lower(value._from)
-        _UniffiFfiConverterTypePerson.check_lower(value.to)
-        _UniffiFfiConverterSequenceTypePupilId.check_lower(value.about)
-        _UniffiFfiConverterTypeTopic.check_lower(value.topic)
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterOptionalString.check_lower(value.text)
-        _UniffiFfiConverterOptionalTypeRef.check_lower(value.reply_to)
-        _UniffiFfiConverterOptionalTypeReplyKind.check_lower(value.kind)
-        _UniffiFfiConverterTypeMessageStatus.check_lower(value.status)
-        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.held_until)
-        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.seen)
-        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.escalated)
-        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.closed)
-        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.removed)
-        _UniffiFfiConverterOptionalTypeGround.check_lower(value.evidence)
+        _expect(value, ShownMessage)
+        _field(_UniffiFfiConverterTypeRef, value.id, "id")
+        _field(_UniffiFfiConverterTypePerson, value._from, "from")
+        _field(_UniffiFfiConverterTypePerson, value.to, "to")
+        _field(_UniffiFfiConverterSequenceTypePupilId, value.about, "about")
+        _field(_UniffiFfiConverterTypeTopic, value.topic, "topic")
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterOptionalString, value.text, "text")
+        _field(_UniffiFfiConverterOptionalTypeRef, value.reply_to, "reply_to")
+        _field(_UniffiFfiConverterOptionalTypeReplyKind, value.kind, "kind")
+        _field(_UniffiFfiConverterTypeMessageStatus, value.status, "status")
+        _field(_UniffiFfiConverterOptionalTypeInstant, value.held_until, "held_until")
+        _field(_UniffiFfiConverterOptionalTypeInstant, value.seen, "seen")
+        _field(_UniffiFfiConverterOptionalTypeInstant, value.escalated, "escalated")
+        _field(_UniffiFfiConverterOptionalTypeInstant, value.closed, "closed")
+        _field(_UniffiFfiConverterOptionalTypeInstant, value.removed, "removed")
+        _field(_UniffiFfiConverterOptionalTypeGround, value.evidence, "evidence")
 
     @staticmethod
     def write(value, buf):
@@ -14887,8 +14779,7 @@ class AwaitingReport:
 
 
 
-    def __str__(self):
-        return "AwaitingReport(id={}, content={}, by={}, at={}, reason={}, message={}, post={}, comment={})".format(self.id, self.content, self.by, self.at, self.reason, self.message, self.post, self.comment)
+    __repr__ = _told
     def __eq__(self, other):
         if self.id != other.id:
             return False
@@ -14924,14 +14815,15 @@ class _UniffiFfiConverterTypeAwaitingReport(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeRef.check_lower(value.id)
-        _UniffiFfiConverterTypeRef.check_lower(value.content)
-        _UniffiFfiConverterTypeActor.check_lower(value.by)
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterString.check_lower(value.reason)
-        _UniffiFfiConverterOptionalTypeShownMessage.check_lower(value.message)
-        _UniffiFfiConverterOptionalTypeAwaitingPost.check_lower(value.post)
-        _UniffiFfiConverterOptionalTypeAwaitingComment.check_lower(value.comment)
+        _expect(value, AwaitingReport)
+        _field(_UniffiFfiConverterTypeRef, value.id, "id")
+        _field(_UniffiFfiConverterTypeRef, value.content, "content")
+        _field(_UniffiFfiConverterTypeActor, value.by, "by")
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterString, value.reason, "reason")
+        _field(_UniffiFfiConverterOptionalTypeShownMessage, value.message, "message")
+        _field(_UniffiFfiConverterOptionalTypeAwaitingPost, value.post, "post")
+        _field(_UniffiFfiConverterOptionalTypeAwaitingComment, value.comment, "comment")
 
     @staticmethod
     def write(value, buf):
@@ -14947,8 +14839,7 @@ class _UniffiFfiConverterTypeAwaitingReport(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeAwaitingReport(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeAwaitingReport.check_lower(item)
+        _items(_UniffiFfiConverterTypeAwaitingReport, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -14970,8 +14861,7 @@ class _UniffiFfiConverterSequenceTypeAwaitingReport(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeShownMessage(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeShownMessage.check_lower(item)
+        _items(_UniffiFfiConverterTypeShownMessage, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -15006,8 +14896,7 @@ class Awaiting:
 
 
 
-    def __str__(self):
-        return "Awaiting(posts={}, comments={}, reports={}, messages={})".format(self.posts, self.comments, self.reports, self.messages)
+    __repr__ = _told
     def __eq__(self, other):
         if self.posts != other.posts:
             return False
@@ -15031,10 +14920,11 @@ class _UniffiFfiConverterTypeAwaiting(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterSequenceTypeAwaitingPost.check_lower(value.posts)
-        _UniffiFfiConverterSequenceTypeAwaitingComment.check_lower(value.comments)
-        _UniffiFfiConverterSequenceTypeAwaitingReport.check_lower(value.reports)
-        _UniffiFfiConverterSequenceTypeShownMessage.check_lower(value.messages)
+        _expect(value, Awaiting)
+        _field(_UniffiFfiConverterSequenceTypeAwaitingPost, value.posts, "posts")
+        _field(_UniffiFfiConverterSequenceTypeAwaitingComment, value.comments, "comments")
+        _field(_UniffiFfiConverterSequenceTypeAwaitingReport, value.reports, "reports")
+        _field(_UniffiFfiConverterSequenceTypeShownMessage, value.messages, "messages")
 
     @staticmethod
     def write(value, buf):
@@ -15068,8 +14958,7 @@ class ClauseCount:
 
 
 
-    def __str__(self):
-        return "ClauseCount(clause={}, count={})".format(self.clause, self.count)
+    __repr__ = _told
     def __eq__(self, other):
         if self.clause != other.clause:
             return False
@@ -15087,8 +14976,9 @@ class _UniffiFfiConverterTypeClauseCount(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeClauseId.check_lower(value.clause)
-        _UniffiFfiConverterUInt64.check_lower(value.count)
+        _expect(value, ClauseCount)
+        _field(_UniffiFfiConverterTypeClauseId, value.clause, "clause")
+        _field(_UniffiFfiConverterUInt64, value.count, "count")
 
     @staticmethod
     def write(value, buf):
@@ -15110,8 +15000,7 @@ class Conduct:
 
 
 
-    def __str__(self):
-        return "Conduct(person={}, reminders={}, removals={}, blocks={}, breaches={})".format(self.person, self.reminders, self.removals, self.blocks, self.breaches)
+    __repr__ = _told
     def __eq__(self, other):
         if self.person != other.person:
             return False
@@ -15138,11 +15027,12 @@ class _UniffiFfiConverterTypeConduct(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypePerson.check_lower(value.person)
-        _UniffiFfiConverterUInt32.check_lower(value.reminders)
-        _UniffiFfiConverterUInt32.check_lower(value.removals)
-        _UniffiFfiConverterUInt32.check_lower(value.blocks)
-        _UniffiFfiConverterUInt32.check_lower(value.breaches)
+        _expect(value, Conduct)
+        _field(_UniffiFfiConverterTypePerson, value.person, "person")
+        _field(_UniffiFfiConverterUInt32, value.reminders, "reminders")
+        _field(_UniffiFfiConverterUInt32, value.removals, "removals")
+        _field(_UniffiFfiConverterUInt32, value.blocks, "blocks")
+        _field(_UniffiFfiConverterUInt32, value.breaches, "breaches")
 
     @staticmethod
     def write(value, buf):
@@ -15157,32 +15047,32 @@ class _UniffiFfiConverterTypeConduct(_UniffiConverterRustBuffer):
 
 
 
-class ConsentState(enum.Enum):
+class ConsentState(_Word):
     """
     Where one consent stands at an instant.
 """
 
-    NONE = 0
+    NONE = "none"
     """
     Nobody has answered.
 """
 
-    GIVEN = 1
+    GIVEN = "given"
     """
     Given, and in force.
 """
 
-    REFUSED = 2
+    REFUSED = "refused"
     """
     Refused.
 """
 
-    WITHDRAWN = 3
+    WITHDRAWN = "withdrawn"
     """
     Given once, and taken back.
 """
 
-    EXPIRED = 4
+    EXPIRED = "expired"
     """
     Given until a date that has passed.
 """
@@ -15207,6 +15097,7 @@ class _UniffiFfiConverterTypeConsentState(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, ConsentState)
         if value == ConsentState.NONE:
             return
         if value == ConsentState.GIVEN:
@@ -15247,8 +15138,7 @@ class ConsentGap:
 
 
 
-    def __str__(self):
-        return "ConsentGap(pupil={}, kind={}, state={})".format(self.pupil, self.kind, self.state)
+    __repr__ = _told
     def __eq__(self, other):
         if self.pupil != other.pupil:
             return False
@@ -15269,9 +15159,10 @@ class _UniffiFfiConverterTypeConsentGap(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-        _UniffiFfiConverterTypeConsentKind.check_lower(value.kind)
-        _UniffiFfiConverterTypeConsentState.check_lower(value.state)
+        _expect(value, ConsentGap)
+        _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+        _field(_UniffiFfiConverterTypeConsentKind, value.kind, "kind")
+        _field(_UniffiFfiConverterTypeConsentState, value.state, "state")
 
     @staticmethod
     def write(value, buf):
@@ -15291,8 +15182,7 @@ class OpenWindow:
 
 
 
-    def __str__(self):
-        return "OpenWindow(_from={}, to={})".format(self._from, self.to)
+    __repr__ = _told
     def __eq__(self, other):
         if self._from != other._from:
             return False
@@ -15310,8 +15200,9 @@ class _UniffiFfiConverterTypeOpenWindow(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeInstant.check_lower(value._from)
-        _UniffiFfiConverterTypeInstant.check_lower(value.to)
+        _expect(value, OpenWindow)
+        _field(_UniffiFfiConverterTypeInstant, value._from, "from")
+        _field(_UniffiFfiConverterTypeInstant, value.to, "to")
 
     @staticmethod
     def write(value, buf):
@@ -15321,8 +15212,7 @@ class _UniffiFfiConverterTypeOpenWindow(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeOpenWindow(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeOpenWindow.check_lower(item)
+        _items(_UniffiFfiConverterTypeOpenWindow, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -15353,8 +15243,7 @@ class DayHours:
 
 
 
-    def __str__(self):
-        return "DayHours(date={}, windows={})".format(self.date, self.windows)
+    __repr__ = _told
     def __eq__(self, other):
         if self.date != other.date:
             return False
@@ -15372,8 +15261,9 @@ class _UniffiFfiConverterTypeDayHours(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeDay.check_lower(value.date)
-        _UniffiFfiConverterSequenceTypeOpenWindow.check_lower(value.windows)
+        _expect(value, DayHours)
+        _field(_UniffiFfiConverterTypeDay, value.date, "date")
+        _field(_UniffiFfiConverterSequenceTypeOpenWindow, value.windows, "windows")
 
     @staticmethod
     def write(value, buf):
@@ -15392,8 +15282,7 @@ class PolicyRef:
 
 
 
-    def __str__(self):
-        return "PolicyRef(id={}, version={})".format(self.id, self.version)
+    __repr__ = _told
     def __eq__(self, other):
         if self.id != other.id:
             return False
@@ -15411,8 +15300,9 @@ class _UniffiFfiConverterTypePolicyRef(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypePolicyId.check_lower(value.id)
-        _UniffiFfiConverterString.check_lower(value.version)
+        _expect(value, PolicyRef)
+        _field(_UniffiFfiConverterTypePolicyId, value.id, "id")
+        _field(_UniffiFfiConverterString, value.version, "version")
 
     @staticmethod
     def write(value, buf):
@@ -15424,27 +15314,27 @@ class _UniffiFfiConverterTypePolicyRef(_UniffiConverterRustBuffer):
 
 
 
-class Effect(enum.Enum):
+class Effect(_Word):
     """
     What one reason does to the verdict.
 """
 
-    DENY = 0
+    DENY = "deny"
     """
     It denies.
 """
 
-    HOLD = 1
+    HOLD = "hold"
     """
     It puts off.
 """
 
-    ADVISE = 2
+    ADVISE = "advise"
     """
     It leaves the verdict alone and advises.
 """
 
-    ALLOW = 3
+    ALLOW = "allow"
     """
     It grants.
 """
@@ -15467,6 +15357,7 @@ class _UniffiFfiConverterTypeEffect(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Effect)
         if value == Effect.DENY:
             return
         if value == Effect.HOLD:
@@ -15595,17 +15486,17 @@ class _UniffiFfiConverterOptionalTypeDestination(_UniffiConverterRustBuffer):
 
 
 
-class Device(enum.Enum):
+class Device(_Word):
     """
     Whose device a request comes from.
 """
 
-    SCHOOL = 0
+    SCHOOL = "school"
     """
     The school's.
 """
 
-    PERSONAL = 1
+    PERSONAL = "personal"
     """
     The person's own.
 """
@@ -15624,6 +15515,7 @@ class _UniffiFfiConverterTypeDevice(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Device)
         if value == Device.SCHOOL:
             return
         if value == Device.PERSONAL:
@@ -15898,8 +15790,7 @@ class Facts:
 
 
 
-    def __str__(self):
-        return "Facts(account={}, allowed={}, at={}, channel={}, _class={}, count={}, comes_back={}, destination={}, device={}, kind={}, limit={}, medium={}, parent={}, pupil={}, purpose={}, reply={}, role={}, staff={}, state={}, surface={}, topic={}, version={}, written={}, year_group={})".format(self.account, self.allowed, self.at, self.channel, self._class, self.count, self.comes_back, self.destination, self.device, self.kind, self.limit, self.medium, self.parent, self.pupil, self.purpose, self.reply, self.role, self.staff, self.state, self.surface, self.topic, self.version, self.written, self.year_group)
+    __repr__ = _told
     def __eq__(self, other):
         if self.account != other.account:
             return False
@@ -15983,30 +15874,31 @@ class _UniffiFfiConverterTypeFacts(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterOptionalTypeAccountState.check_lower(value.account)
-        _UniffiFfiConverterOptionalSequenceString.check_lower(value.allowed)
-        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterOptionalTypeChannel.check_lower(value.channel)
-        _UniffiFfiConverterOptionalTypeClassId.check_lower(value._class)
-        _UniffiFfiConverterOptionalUInt32.check_lower(value.count)
-        _UniffiFfiConverterOptionalUInt32.check_lower(value.comes_back)
-        _UniffiFfiConverterOptionalTypeDestination.check_lower(value.destination)
-        _UniffiFfiConverterOptionalTypeDevice.check_lower(value.device)
-        _UniffiFfiConverterOptionalTypeConsentKind.check_lower(value.kind)
-        _UniffiFfiConverterOptionalUInt32.check_lower(value.limit)
-        _UniffiFfiConverterOptionalTypeMedium.check_lower(value.medium)
-        _UniffiFfiConverterOptionalTypeParentId.check_lower(value.parent)
-        _UniffiFfiConverterOptionalTypePupilId.check_lower(value.pupil)
-        _UniffiFfiConverterOptionalTypeDisclosurePurpose.check_lower(value.purpose)
-        _UniffiFfiConverterOptionalTypeReplyKind.check_lower(value.reply)
-        _UniffiFfiConverterOptionalTypeRole.check_lower(value.role)
-        _UniffiFfiConverterOptionalTypeStaffId.check_lower(value.staff)
-        _UniffiFfiConverterOptionalTypeConsentState.check_lower(value.state)
-        _UniffiFfiConverterOptionalTypeSurface.check_lower(value.surface)
-        _UniffiFfiConverterOptionalTypeTopic.check_lower(value.topic)
-        _UniffiFfiConverterOptionalString.check_lower(value.version)
-        _UniffiFfiConverterOptionalBoolean.check_lower(value.written)
-        _UniffiFfiConverterOptionalTypeYearGroup.check_lower(value.year_group)
+        _expect(value, Facts)
+        _field(_UniffiFfiConverterOptionalTypeAccountState, value.account, "account")
+        _field(_UniffiFfiConverterOptionalSequenceString, value.allowed, "allowed")
+        _field(_UniffiFfiConverterOptionalTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterOptionalTypeChannel, value.channel, "channel")
+        _field(_UniffiFfiConverterOptionalTypeClassId, value._class, "class")
+        _field(_UniffiFfiConverterOptionalUInt32, value.count, "count")
+        _field(_UniffiFfiConverterOptionalUInt32, value.comes_back, "comes_back")
+        _field(_UniffiFfiConverterOptionalTypeDestination, value.destination, "destination")
+        _field(_UniffiFfiConverterOptionalTypeDevice, value.device, "device")
+        _field(_UniffiFfiConverterOptionalTypeConsentKind, value.kind, "kind")
+        _field(_UniffiFfiConverterOptionalUInt32, value.limit, "limit")
+        _field(_UniffiFfiConverterOptionalTypeMedium, value.medium, "medium")
+        _field(_UniffiFfiConverterOptionalTypeParentId, value.parent, "parent")
+        _field(_UniffiFfiConverterOptionalTypePupilId, value.pupil, "pupil")
+        _field(_UniffiFfiConverterOptionalTypeDisclosurePurpose, value.purpose, "purpose")
+        _field(_UniffiFfiConverterOptionalTypeReplyKind, value.reply, "reply")
+        _field(_UniffiFfiConverterOptionalTypeRole, value.role, "role")
+        _field(_UniffiFfiConverterOptionalTypeStaffId, value.staff, "staff")
+        _field(_UniffiFfiConverterOptionalTypeConsentState, value.state, "state")
+        _field(_UniffiFfiConverterOptionalTypeSurface, value.surface, "surface")
+        _field(_UniffiFfiConverterOptionalTypeTopic, value.topic, "topic")
+        _field(_UniffiFfiConverterOptionalString, value.version, "version")
+        _field(_UniffiFfiConverterOptionalBoolean, value.written, "written")
+        _field(_UniffiFfiConverterOptionalTypeYearGroup, value.year_group, "year_group")
 
     @staticmethod
     def write(value, buf):
@@ -16051,8 +15943,7 @@ class Reason:
 
 
 
-    def __str__(self):
-        return "Reason(effect={}, clause={}, code={}, facts={}, remedies={}, message={})".format(self.effect, self.clause, self.code, self.facts, self.remedies, self.message)
+    __repr__ = _told
     def __eq__(self, other):
         if self.effect != other.effect:
             return False
@@ -16082,12 +15973,13 @@ class _UniffiFfiConverterTypeReason(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeEffect.check_lower(value.effect)
-        _UniffiFfiConverterTypeClauseId.check_lower(value.clause)
-        _UniffiFfiConverterTypeReasonCode.check_lower(value.code)
-        _UniffiFfiConverterTypeFacts.check_lower(value.facts)
-        _UniffiFfiConverterSequenceTypeRemedy.check_lower(value.remedies)
-        _UniffiFfiConverterOptionalString.check_lower(value.message)
+        _expect(value, Reason)
+        _field(_UniffiFfiConverterTypeEffect, value.effect, "effect")
+        _field(_UniffiFfiConverterTypeClauseId, value.clause, "clause")
+        _field(_UniffiFfiConverterTypeReasonCode, value.code, "code")
+        _field(_UniffiFfiConverterTypeFacts, value.facts, "facts")
+        _field(_UniffiFfiConverterSequenceTypeRemedy, value.remedies, "remedies")
+        _field(_UniffiFfiConverterOptionalString, value.message, "message")
 
     @staticmethod
     def write(value, buf):
@@ -16101,8 +15993,7 @@ class _UniffiFfiConverterTypeReason(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeReason(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeReason.check_lower(item)
+        _items(_UniffiFfiConverterTypeReason, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -16126,22 +16017,22 @@ class _UniffiFfiConverterSequenceTypeReason(_UniffiConverterRustBuffer):
 
 
 
-class DocumentKind(enum.Enum):
+class DocumentKind(_Word):
     """
     A document that the school hands over.
 """
 
-    COVERING_LETTER = 0
+    COVERING_LETTER = "covering_letter"
     """
     The letter that explains the service and how to register.
 """
 
-    POLICY = 1
+    POLICY = "policy"
     """
     The policy itself.
 """
 
-    AGREEMENT = 2
+    AGREEMENT = "agreement"
     """
     The agreement that an adult signs first.
 """
@@ -16162,6 +16053,7 @@ class _UniffiFfiConverterTypeDocumentKind(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, DocumentKind)
         if value == DocumentKind.COVERING_LETTER:
             return
         if value == DocumentKind.POLICY:
@@ -16213,8 +16105,7 @@ class Duty:
 
 
 
-        def __str__(self):
-            return "Duty.OFFER_TRANSLATION(language={})".format(self.language)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Duty):
                 return NotImplemented
@@ -16243,8 +16134,7 @@ class Duty:
 
 
 
-        def __str__(self):
-            return "Duty.TELL_REPLY_FROM(at={})".format(self.at)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Duty):
                 return NotImplemented
@@ -16273,8 +16163,7 @@ class Duty:
 
 
 
-        def __str__(self):
-            return "Duty.DELIVER_QUIETLY_UNTIL(at={})".format(self.at)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Duty):
                 return NotImplemented
@@ -16303,8 +16192,7 @@ class Duty:
 
 
 
-        def __str__(self):
-            return "Duty.WITHHOLD_READ_RECEIPT_UNTIL(at={})".format(self.at)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Duty):
                 return NotImplemented
@@ -16333,8 +16221,7 @@ class Duty:
 
 
 
-        def __str__(self):
-            return "Duty.NOTIFY(role={})".format(self.role)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Duty):
                 return NotImplemented
@@ -16363,8 +16250,7 @@ class Duty:
 
 
 
-        def __str__(self):
-            return "Duty.PROVIDE(document={})".format(self.document)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Duty):
                 return NotImplemented
@@ -16393,8 +16279,7 @@ class Duty:
 
 
 
-        def __str__(self):
-            return "Duty.REMOVE_CONTENT(content={})".format(self.content)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Duty):
                 return NotImplemented
@@ -16423,8 +16308,7 @@ class Duty:
 
 
 
-        def __str__(self):
-            return "Duty.RECORD_ACCEPTANCE(version={})".format(self.version)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Duty):
                 return NotImplemented
@@ -16453,8 +16337,7 @@ class Duty:
 
 
 
-        def __str__(self):
-            return "Duty.SUSPEND_ACCOUNT(person={})".format(self.person)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Duty):
                 return NotImplemented
@@ -16477,8 +16360,7 @@ class Duty:
 
 
 
-        def __str__(self):
-            return "Duty.PRESERVE_EVIDENCE()".format()
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Duty):
                 return NotImplemented
@@ -16506,8 +16388,7 @@ class Duty:
 
 
 
-        def __str__(self):
-            return "Duty.KEEP_AS_EVIDENCE(content={})".format(self.content)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Duty):
                 return NotImplemented
@@ -16542,8 +16423,7 @@ class Duty:
 
 
 
-        def __str__(self):
-            return "Duty.TELL_RECIPIENT(to={}, person={})".format(self.to, self.person)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Duty):
                 return NotImplemented
@@ -16568,8 +16448,7 @@ class Duty:
 
 
 
-        def __str__(self):
-            return "Duty.NO_REPLY_EXPECTED()".format()
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Duty):
                 return NotImplemented
@@ -16596,8 +16475,7 @@ class Duty:
 
 
 
-        def __str__(self):
-            return "Duty.ERASE_WHEN_DUE(person={})".format(self.person)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Duty):
                 return NotImplemented
@@ -16753,46 +16631,47 @@ class _UniffiFfiConverterTypeDuty(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Duty)
         if value.is_OFFER_TRANSLATION():
-            _UniffiFfiConverterString.check_lower(value.language)
+            _field(_UniffiFfiConverterString, value.language, "language")
             return
         if value.is_TELL_REPLY_FROM():
-            _UniffiFfiConverterOptionalTypeInstant.check_lower(value.at)
+            _field(_UniffiFfiConverterOptionalTypeInstant, value.at, "at")
             return
         if value.is_DELIVER_QUIETLY_UNTIL():
-            _UniffiFfiConverterTypeInstant.check_lower(value.at)
+            _field(_UniffiFfiConverterTypeInstant, value.at, "at")
             return
         if value.is_WITHHOLD_READ_RECEIPT_UNTIL():
-            _UniffiFfiConverterTypeInstant.check_lower(value.at)
+            _field(_UniffiFfiConverterTypeInstant, value.at, "at")
             return
         if value.is_NOTIFY():
-            _UniffiFfiConverterTypeRole.check_lower(value.role)
+            _field(_UniffiFfiConverterTypeRole, value.role, "role")
             return
         if value.is_PROVIDE():
-            _UniffiFfiConverterTypeDocumentKind.check_lower(value.document)
+            _field(_UniffiFfiConverterTypeDocumentKind, value.document, "document")
             return
         if value.is_REMOVE_CONTENT():
-            _UniffiFfiConverterTypeRef.check_lower(value.content)
+            _field(_UniffiFfiConverterTypeRef, value.content, "content")
             return
         if value.is_RECORD_ACCEPTANCE():
-            _UniffiFfiConverterString.check_lower(value.version)
+            _field(_UniffiFfiConverterString, value.version, "version")
             return
         if value.is_SUSPEND_ACCOUNT():
-            _UniffiFfiConverterTypePerson.check_lower(value.person)
+            _field(_UniffiFfiConverterTypePerson, value.person, "person")
             return
         if value.is_PRESERVE_EVIDENCE():
             return
         if value.is_KEEP_AS_EVIDENCE():
-            _UniffiFfiConverterTypeRef.check_lower(value.content)
+            _field(_UniffiFfiConverterTypeRef, value.content, "content")
             return
         if value.is_TELL_RECIPIENT():
-            _UniffiFfiConverterString.check_lower(value.to)
-            _UniffiFfiConverterTypePerson.check_lower(value.person)
+            _field(_UniffiFfiConverterString, value.to, "to")
+            _field(_UniffiFfiConverterTypePerson, value.person, "person")
             return
         if value.is_NO_REPLY_EXPECTED():
             return
         if value.is_ERASE_WHEN_DUE():
-            _UniffiFfiConverterTypePerson.check_lower(value.person)
+            _field(_UniffiFfiConverterTypePerson, value.person, "person")
             return
         raise ValueError(value)
 
@@ -16845,8 +16724,7 @@ class _UniffiFfiConverterTypeDuty(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeDuty(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeDuty.check_lower(item)
+        _items(_UniffiFfiConverterTypeDuty, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -16881,8 +16759,7 @@ class Decision:
 
 
 
-    def __str__(self):
-        return "Decision(v={}, verdict={}, effective_at={}, policy={}, reasons={}, duties={})".format(self.v, self.verdict, self.effective_at, self.policy, self.reasons, self.duties)
+    __repr__ = _told
     def __eq__(self, other):
         if self.v != other.v:
             return False
@@ -16912,12 +16789,13 @@ class _UniffiFfiConverterTypeDecision(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterOptionalTypeV1.check_lower(value.v)
-        _UniffiFfiConverterTypeVerdict.check_lower(value.verdict)
-        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.effective_at)
-        _UniffiFfiConverterTypePolicyRef.check_lower(value.policy)
-        _UniffiFfiConverterSequenceTypeReason.check_lower(value.reasons)
-        _UniffiFfiConverterSequenceTypeDuty.check_lower(value.duties)
+        _expect(value, Decision)
+        _field(_UniffiFfiConverterOptionalTypeV1, value.v, "v")
+        _field(_UniffiFfiConverterTypeVerdict, value.verdict, "verdict")
+        _field(_UniffiFfiConverterOptionalTypeInstant, value.effective_at, "effective_at")
+        _field(_UniffiFfiConverterTypePolicyRef, value.policy, "policy")
+        _field(_UniffiFfiConverterSequenceTypeReason, value.reasons, "reasons")
+        _field(_UniffiFfiConverterSequenceTypeDuty, value.duties, "duties")
 
     @staticmethod
     def write(value, buf):
@@ -16939,8 +16817,7 @@ class Denied:
 
 
 
-    def __str__(self):
-        return "Denied(refusals={})".format(self.refusals)
+    __repr__ = _told
     def __eq__(self, other):
         if self.refusals != other.refusals:
             return False
@@ -16955,7 +16832,8 @@ class _UniffiFfiConverterTypeDenied(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterSequenceTypeRefusal.check_lower(value.refusals)
+        _expect(value, Denied)
+        _field(_UniffiFfiConverterSequenceTypeRefusal, value.refusals, "refusals")
 
     @staticmethod
     def write(value, buf):
@@ -16966,27 +16844,27 @@ class _UniffiFfiConverterTypeDenied(_UniffiConverterRustBuffer):
 
 
 
-class ReviewState(enum.Enum):
+class ReviewState(_Word):
     """
     Where the review stands.
 """
 
-    UNSTATED = 0
+    UNSTATED = "unstated"
     """
     The policy asks for none.
 """
 
-    CURRENT = 1
+    CURRENT = "current"
     """
     Not due yet.
 """
 
-    DUE = 2
+    DUE = "due"
     """
     This is the month.
 """
 
-    OVERDUE = 3
+    OVERDUE = "overdue"
     """
     The month has passed.
 """
@@ -17009,6 +16887,7 @@ class _UniffiFfiConverterTypeReviewState(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, ReviewState)
         if value == ReviewState.UNSTATED:
             return
         if value == ReviewState.CURRENT:
@@ -17037,12 +16916,12 @@ class _UniffiFfiConverterTypeReviewState(_UniffiConverterRustBuffer):
 
 
 
-class WaitGround(enum.Enum):
+class WaitGround(_Word):
     """
     What an erasure waits for.
 """
 
-    IN_SERVICE = 0
+    IN_SERVICE = "in_service"
     """
     For the end of service.
 """
@@ -17059,6 +16938,7 @@ class _UniffiFfiConverterTypeWaitGround(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, WaitGround)
         if value == WaitGround.IN_SERVICE:
             return
         raise ValueError(value)
@@ -17133,8 +17013,7 @@ class Due:
 
 
 
-        def __str__(self):
-            return "Due.REVIEW(status={}, until={})".format(self.status, self.until)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Due):
                 return NotImplemented
@@ -17171,8 +17050,7 @@ class Due:
 
 
 
-        def __str__(self):
-            return "Due.ERASE_LEAVER(pupil={}, left={})".format(self.pupil, self.left)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Due):
                 return NotImplemented
@@ -17215,8 +17093,7 @@ class Due:
 
 
 
-        def __str__(self):
-            return "Due.ERASE_ON_REQUEST(person={}, since={}, ground={})".format(self.person, self.since, self.ground)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Due):
                 return NotImplemented
@@ -17263,8 +17140,7 @@ class Due:
 
 
 
-        def __str__(self):
-            return "Due.UNANSWERED_MESSAGE(message={}, staff={}, since={})".format(self.message, self.staff, self.since)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Due):
                 return NotImplemented
@@ -17297,8 +17173,7 @@ class Due:
 
 
 
-        def __str__(self):
-            return "Due.NO_SAFEGUARDING_LEAD(stands_in={})".format(self.stands_in)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Due):
                 return NotImplemented
@@ -17333,8 +17208,7 @@ class Due:
 
 
 
-        def __str__(self):
-            return "Due.OPEN_REPORT(report={}, since={})".format(self.report, self.since)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Due):
                 return NotImplemented
@@ -17371,8 +17245,7 @@ class Due:
 
 
 
-        def __str__(self):
-            return "Due.POST_AWAITS_APPROVAL(post={}, since={})".format(self.post, self.since)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Due):
                 return NotImplemented
@@ -17409,8 +17282,7 @@ class Due:
 
 
 
-        def __str__(self):
-            return "Due.COMMENT_AWAITS_APPROVAL(comment={}, since={})".format(self.comment, self.since)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Due):
                 return NotImplemented
@@ -17454,8 +17326,7 @@ class Due:
 
 
 
-        def __str__(self):
-            return "Due.ASK_CONSENT_AGAIN(pupil={}, kind={}, parent={})".format(self.pupil, self.kind, self.parent)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Due):
                 return NotImplemented
@@ -17500,8 +17371,7 @@ class Due:
 
 
 
-        def __str__(self):
-            return "Due.CONSENT_EXPIRED(pupil={}, kind={}, since={})".format(self.pupil, self.kind, self.since)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Due):
                 return NotImplemented
@@ -17546,8 +17416,7 @@ class Due:
 
 
 
-        def __str__(self):
-            return "Due.COVER_ENDED(staff={}, _class={}, since={})".format(self.staff, self._class, self.since)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Due):
                 return NotImplemented
@@ -17586,8 +17455,7 @@ class Due:
 
 
 
-        def __str__(self):
-            return "Due.SUSPENSION_ENDED(person={}, since={})".format(self.person, self.since)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Due):
                 return NotImplemented
@@ -17630,8 +17498,7 @@ class Due:
 
 
 
-        def __str__(self):
-            return "Due.INVITATION_EXPIRED(pupil={}, parent={}, since={})".format(self.pupil, self.parent, self.since)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Due):
                 return NotImplemented
@@ -17801,62 +17668,63 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Due)
         if value.is_REVIEW():
-            _UniffiFfiConverterTypeReviewState.check_lower(value.status)
-            _UniffiFfiConverterOptionalTypeDay.check_lower(value.until)
+            _field(_UniffiFfiConverterTypeReviewState, value.status, "status")
+            _field(_UniffiFfiConverterOptionalTypeDay, value.until, "until")
             return
         if value.is_ERASE_LEAVER():
-            _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-            _UniffiFfiConverterTypeBound.check_lower(value.left)
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+            _field(_UniffiFfiConverterTypeBound, value.left, "left")
             return
         if value.is_ERASE_ON_REQUEST():
-            _UniffiFfiConverterTypePerson.check_lower(value.person)
-            _UniffiFfiConverterTypeInstant.check_lower(value.since)
-            _UniffiFfiConverterOptionalTypeWaitGround.check_lower(value.ground)
+            _field(_UniffiFfiConverterTypePerson, value.person, "person")
+            _field(_UniffiFfiConverterTypeInstant, value.since, "since")
+            _field(_UniffiFfiConverterOptionalTypeWaitGround, value.ground, "ground")
             return
         if value.is_UNANSWERED_MESSAGE():
-            _UniffiFfiConverterTypeRef.check_lower(value.message)
-            _UniffiFfiConverterOptionalTypeStaffId.check_lower(value.staff)
-            _UniffiFfiConverterTypeInstant.check_lower(value.since)
+            _field(_UniffiFfiConverterTypeRef, value.message, "message")
+            _field(_UniffiFfiConverterOptionalTypeStaffId, value.staff, "staff")
+            _field(_UniffiFfiConverterTypeInstant, value.since, "since")
             return
         if value.is_NO_SAFEGUARDING_LEAD():
-            _UniffiFfiConverterTypeRole.check_lower(value.stands_in)
+            _field(_UniffiFfiConverterTypeRole, value.stands_in, "stands_in")
             return
         if value.is_OPEN_REPORT():
-            _UniffiFfiConverterTypeRef.check_lower(value.report)
-            _UniffiFfiConverterTypeInstant.check_lower(value.since)
+            _field(_UniffiFfiConverterTypeRef, value.report, "report")
+            _field(_UniffiFfiConverterTypeInstant, value.since, "since")
             return
         if value.is_POST_AWAITS_APPROVAL():
-            _UniffiFfiConverterTypeRef.check_lower(value.post)
-            _UniffiFfiConverterTypeInstant.check_lower(value.since)
+            _field(_UniffiFfiConverterTypeRef, value.post, "post")
+            _field(_UniffiFfiConverterTypeInstant, value.since, "since")
             return
         if value.is_COMMENT_AWAITS_APPROVAL():
-            _UniffiFfiConverterTypeRef.check_lower(value.comment)
-            _UniffiFfiConverterTypeInstant.check_lower(value.since)
+            _field(_UniffiFfiConverterTypeRef, value.comment, "comment")
+            _field(_UniffiFfiConverterTypeInstant, value.since, "since")
             return
         if value.is_ASK_CONSENT_AGAIN():
-            _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-            _UniffiFfiConverterTypeConsentKind.check_lower(value.kind)
-            _UniffiFfiConverterTypeParentId.check_lower(value.parent)
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+            _field(_UniffiFfiConverterTypeConsentKind, value.kind, "kind")
+            _field(_UniffiFfiConverterTypeParentId, value.parent, "parent")
             return
         if value.is_CONSENT_EXPIRED():
-            _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-            _UniffiFfiConverterTypeConsentKind.check_lower(value.kind)
-            _UniffiFfiConverterTypeInstant.check_lower(value.since)
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+            _field(_UniffiFfiConverterTypeConsentKind, value.kind, "kind")
+            _field(_UniffiFfiConverterTypeInstant, value.since, "since")
             return
         if value.is_COVER_ENDED():
-            _UniffiFfiConverterTypeStaffId.check_lower(value.staff)
-            _UniffiFfiConverterTypeClassId.check_lower(value._class)
-            _UniffiFfiConverterTypeInstant.check_lower(value.since)
+            _field(_UniffiFfiConverterTypeStaffId, value.staff, "staff")
+            _field(_UniffiFfiConverterTypeClassId, value._class, "class")
+            _field(_UniffiFfiConverterTypeInstant, value.since, "since")
             return
         if value.is_SUSPENSION_ENDED():
-            _UniffiFfiConverterTypePerson.check_lower(value.person)
-            _UniffiFfiConverterTypeInstant.check_lower(value.since)
+            _field(_UniffiFfiConverterTypePerson, value.person, "person")
+            _field(_UniffiFfiConverterTypeInstant, value.since, "since")
             return
         if value.is_INVITATION_EXPIRED():
-            _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-            _UniffiFfiConverterTypeParentId.check_lower(value.parent)
-            _UniffiFfiConverterTypeInstant.check_lower(value.since)
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+            _field(_UniffiFfiConverterTypeParentId, value.parent, "parent")
+            _field(_UniffiFfiConverterTypeInstant, value.since, "since")
             return
         raise ValueError(value)
 
@@ -17925,8 +17793,7 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeDue(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeDue.check_lower(item)
+        _items(_UniffiFfiConverterTypeDue, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -17957,8 +17824,7 @@ class DueList:
 
 
 
-    def __str__(self):
-        return "DueList(due={}, next={})".format(self.due, self.next)
+    __repr__ = _told
     def __eq__(self, other):
         if self.due != other.due:
             return False
@@ -17976,8 +17842,9 @@ class _UniffiFfiConverterTypeDueList(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterSequenceTypeDue.check_lower(value.due)
-        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.next)
+        _expect(value, DueList)
+        _field(_UniffiFfiConverterSequenceTypeDue, value.due, "due")
+        _field(_UniffiFfiConverterOptionalTypeInstant, value.next, "next")
 
     @staticmethod
     def write(value, buf):
@@ -17987,8 +17854,7 @@ class _UniffiFfiConverterTypeDueList(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeParentId(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeParentId.check_lower(item)
+        _items(_UniffiFfiConverterTypeParentId, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -18023,8 +17889,7 @@ class HeldAnswer:
 
 
 
-    def __str__(self):
-        return "HeldAnswer(given_by={}, answer={}, form={}, written={}, on={}, expires={})".format(self.given_by, self.answer, self.form, self.written, self.on, self.expires)
+    __repr__ = _told
     def __eq__(self, other):
         if self.given_by != other.given_by:
             return False
@@ -18054,12 +17919,13 @@ class _UniffiFfiConverterTypeHeldAnswer(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterOptionalTypeParentId.check_lower(value.given_by)
-        _UniffiFfiConverterTypeConsentAnswer.check_lower(value.answer)
-        _UniffiFfiConverterOptionalString.check_lower(value.form)
-        _UniffiFfiConverterBoolean.check_lower(value.written)
-        _UniffiFfiConverterOptionalTypeBound.check_lower(value.on)
-        _UniffiFfiConverterOptionalTypeBound.check_lower(value.expires)
+        _expect(value, HeldAnswer)
+        _field(_UniffiFfiConverterOptionalTypeParentId, value.given_by, "given_by")
+        _field(_UniffiFfiConverterTypeConsentAnswer, value.answer, "answer")
+        _field(_UniffiFfiConverterOptionalString, value.form, "form")
+        _field(_UniffiFfiConverterBoolean, value.written, "written")
+        _field(_UniffiFfiConverterOptionalTypeBound, value.on, "on")
+        _field(_UniffiFfiConverterOptionalTypeBound, value.expires, "expires")
 
     @staticmethod
     def write(value, buf):
@@ -18073,8 +17939,7 @@ class _UniffiFfiConverterTypeHeldAnswer(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeHeldAnswer(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeHeldAnswer.check_lower(item)
+        _items(_UniffiFfiConverterTypeHeldAnswer, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -18109,8 +17974,7 @@ class HeldConsent:
 
 
 
-    def __str__(self):
-        return "HeldConsent(kind={}, state={}, answers={})".format(self.kind, self.state, self.answers)
+    __repr__ = _told
     def __eq__(self, other):
         if self.kind != other.kind:
             return False
@@ -18131,9 +17995,10 @@ class _UniffiFfiConverterTypeHeldConsent(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeConsentKind.check_lower(value.kind)
-        _UniffiFfiConverterTypeConsentState.check_lower(value.state)
-        _UniffiFfiConverterSequenceTypeHeldAnswer.check_lower(value.answers)
+        _expect(value, HeldConsent)
+        _field(_UniffiFfiConverterTypeConsentKind, value.kind, "kind")
+        _field(_UniffiFfiConverterTypeConsentState, value.state, "state")
+        _field(_UniffiFfiConverterSequenceTypeHeldAnswer, value.answers, "answers")
 
     @staticmethod
     def write(value, buf):
@@ -18144,8 +18009,7 @@ class _UniffiFfiConverterTypeHeldConsent(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeHeldConsent(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeHeldConsent.check_lower(item)
+        _items(_UniffiFfiConverterTypeHeldConsent, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -18169,22 +18033,22 @@ class _UniffiFfiConverterSequenceTypeHeldConsent(_UniffiConverterRustBuffer):
 
 
 
-class InvitationState(enum.Enum):
+class InvitationState(_Word):
     """
     Where an invitation stands.
 """
 
-    OPEN = 0
+    OPEN = "open"
     """
     The code may be redeemed.
 """
 
-    EXPIRED = 1
+    EXPIRED = "expired"
     """
     It ran out.
 """
 
-    LOCKED = 2
+    LOCKED = "locked"
     """
     Five wrong codes locked it.
 """
@@ -18205,6 +18069,7 @@ class _UniffiFfiConverterTypeInvitationState(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, InvitationState)
         if value == InvitationState.OPEN:
             return
         if value == InvitationState.EXPIRED:
@@ -18240,8 +18105,7 @@ class HeldInvitation:
 
 
 
-    def __str__(self):
-        return "HeldInvitation(pupil={}, parent={}, issued={}, expires={}, wrong_tries={}, state={})".format(self.pupil, self.parent, self.issued, self.expires, self.wrong_tries, self.state)
+    __repr__ = _told
     def __eq__(self, other):
         if self.pupil != other.pupil:
             return False
@@ -18271,12 +18135,13 @@ class _UniffiFfiConverterTypeHeldInvitation(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-        _UniffiFfiConverterTypeParentId.check_lower(value.parent)
-        _UniffiFfiConverterTypeInstant.check_lower(value.issued)
-        _UniffiFfiConverterOptionalTypeBound.check_lower(value.expires)
-        _UniffiFfiConverterUInt32.check_lower(value.wrong_tries)
-        _UniffiFfiConverterTypeInvitationState.check_lower(value.state)
+        _expect(value, HeldInvitation)
+        _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+        _field(_UniffiFfiConverterTypeParentId, value.parent, "parent")
+        _field(_UniffiFfiConverterTypeInstant, value.issued, "issued")
+        _field(_UniffiFfiConverterOptionalTypeBound, value.expires, "expires")
+        _field(_UniffiFfiConverterUInt32, value.wrong_tries, "wrong_tries")
+        _field(_UniffiFfiConverterTypeInvitationState, value.state, "state")
 
     @staticmethod
     def write(value, buf):
@@ -18290,8 +18155,7 @@ class _UniffiFfiConverterTypeHeldInvitation(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeHeldInvitation(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeHeldInvitation.check_lower(item)
+        _items(_UniffiFfiConverterTypeHeldInvitation, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -18323,8 +18187,7 @@ class HeldBreach:
 
 
 
-    def __str__(self):
-        return "HeldBreach(at={}, kind={}, note={})".format(self.at, self.kind, self.note)
+    __repr__ = _told
     def __eq__(self, other):
         if self.at != other.at:
             return False
@@ -18345,9 +18208,10 @@ class _UniffiFfiConverterTypeHeldBreach(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterString.check_lower(value.kind)
-        _UniffiFfiConverterOptionalString.check_lower(value.note)
+        _expect(value, HeldBreach)
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterString, value.kind, "kind")
+        _field(_UniffiFfiConverterOptionalString, value.note, "note")
 
     @staticmethod
     def write(value, buf):
@@ -18358,8 +18222,7 @@ class _UniffiFfiConverterTypeHeldBreach(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeHeldBreach(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeHeldBreach.check_lower(item)
+        _items(_UniffiFfiConverterTypeHeldBreach, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -18383,17 +18246,17 @@ class _UniffiFfiConverterSequenceTypeHeldBreach(_UniffiConverterRustBuffer):
 
 
 
-class MeasureKind(enum.Enum):
+class MeasureKind(_Word):
     """
     A measure against an account.
 """
 
-    SUSPENSION = 0
+    SUSPENSION = "suspension"
     """
     For a time, or until it is lifted.
 """
 
-    ENDING = 1
+    ENDING = "ending"
     """
     For good.
 """
@@ -18412,6 +18275,7 @@ class _UniffiFfiConverterTypeMeasureKind(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, MeasureKind)
         if value == MeasureKind.SUSPENSION:
             return
         if value == MeasureKind.ENDING:
@@ -18442,8 +18306,7 @@ class HeldMeasure:
 
 
 
-    def __str__(self):
-        return "HeldMeasure(kind={}, at={}, reason={}, until={}, lifted={})".format(self.kind, self.at, self.reason, self.until, self.lifted)
+    __repr__ = _told
     def __eq__(self, other):
         if self.kind != other.kind:
             return False
@@ -18470,11 +18333,12 @@ class _UniffiFfiConverterTypeHeldMeasure(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeMeasureKind.check_lower(value.kind)
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterString.check_lower(value.reason)
-        _UniffiFfiConverterOptionalTypeBound.check_lower(value.until)
-        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.lifted)
+        _expect(value, HeldMeasure)
+        _field(_UniffiFfiConverterTypeMeasureKind, value.kind, "kind")
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterString, value.reason, "reason")
+        _field(_UniffiFfiConverterOptionalTypeBound, value.until, "until")
+        _field(_UniffiFfiConverterOptionalTypeInstant, value.lifted, "lifted")
 
     @staticmethod
     def write(value, buf):
@@ -18487,8 +18351,7 @@ class _UniffiFfiConverterTypeHeldMeasure(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeHeldMeasure(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeHeldMeasure.check_lower(item)
+        _items(_UniffiFfiConverterTypeHeldMeasure, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -18530,8 +18393,7 @@ class HeldAccount:
 
 
 
-    def __str__(self):
-        return "HeldAccount(state={}, until={}, breaches={}, measures={}, reminders={}, removals={}, blocks={})".format(self.state, self.until, self.breaches, self.measures, self.reminders, self.removals, self.blocks)
+    __repr__ = _told
     def __eq__(self, other):
         if self.state != other.state:
             return False
@@ -18564,13 +18426,14 @@ class _UniffiFfiConverterTypeHeldAccount(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeAccountState.check_lower(value.state)
-        _UniffiFfiConverterOptionalTypeBound.check_lower(value.until)
-        _UniffiFfiConverterSequenceTypeHeldBreach.check_lower(value.breaches)
-        _UniffiFfiConverterSequenceTypeHeldMeasure.check_lower(value.measures)
-        _UniffiFfiConverterUInt32.check_lower(value.reminders)
-        _UniffiFfiConverterUInt32.check_lower(value.removals)
-        _UniffiFfiConverterUInt32.check_lower(value.blocks)
+        _expect(value, HeldAccount)
+        _field(_UniffiFfiConverterTypeAccountState, value.state, "state")
+        _field(_UniffiFfiConverterOptionalTypeBound, value.until, "until")
+        _field(_UniffiFfiConverterSequenceTypeHeldBreach, value.breaches, "breaches")
+        _field(_UniffiFfiConverterSequenceTypeHeldMeasure, value.measures, "measures")
+        _field(_UniffiFfiConverterUInt32, value.reminders, "reminders")
+        _field(_UniffiFfiConverterUInt32, value.removals, "removals")
+        _field(_UniffiFfiConverterUInt32, value.blocks, "blocks")
 
     @staticmethod
     def write(value, buf):
@@ -18596,8 +18459,7 @@ class PointsAward:
 
 
 
-    def __str__(self):
-        return "PointsAward(at={}, by={}, skill={}, points={})".format(self.at, self.by, self.skill, self.points)
+    __repr__ = _told
     def __eq__(self, other):
         if self.at != other.at:
             return False
@@ -18621,10 +18483,11 @@ class _UniffiFfiConverterTypePointsAward(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterTypeStaffId.check_lower(value.by)
-        _UniffiFfiConverterString.check_lower(value.skill)
-        _UniffiFfiConverterInt32.check_lower(value.points)
+        _expect(value, PointsAward)
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterTypeStaffId, value.by, "by")
+        _field(_UniffiFfiConverterString, value.skill, "skill")
+        _field(_UniffiFfiConverterInt32, value.points, "points")
 
     @staticmethod
     def write(value, buf):
@@ -18636,8 +18499,7 @@ class _UniffiFfiConverterTypePointsAward(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypePointsAward(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypePointsAward.check_lower(item)
+        _items(_UniffiFfiConverterTypePointsAward, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -18670,8 +18532,7 @@ class Work:
 
 
 
-    def __str__(self):
-        return "Work(task={}, title={}, at={}, media={})".format(self.task, self.title, self.at, self.media)
+    __repr__ = _told
     def __eq__(self, other):
         if self.task != other.task:
             return False
@@ -18695,10 +18556,11 @@ class _UniffiFfiConverterTypeWork(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeRef.check_lower(value.task)
-        _UniffiFfiConverterOptionalString.check_lower(value.title)
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterSequenceTypeMediaShown.check_lower(value.media)
+        _expect(value, Work)
+        _field(_UniffiFfiConverterTypeRef, value.task, "task")
+        _field(_UniffiFfiConverterOptionalString, value.title, "title")
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterSequenceTypeMediaShown, value.media, "media")
 
     @staticmethod
     def write(value, buf):
@@ -18710,8 +18572,7 @@ class _UniffiFfiConverterTypeWork(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeWork(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeWork.check_lower(item)
+        _items(_UniffiFfiConverterTypeWork, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -18743,8 +18604,7 @@ class HeldDisclosure:
 
 
 
-    def __str__(self):
-        return "HeldDisclosure(at={}, to={}, purpose={})".format(self.at, self.to, self.purpose)
+    __repr__ = _told
     def __eq__(self, other):
         if self.at != other.at:
             return False
@@ -18765,9 +18625,10 @@ class _UniffiFfiConverterTypeHeldDisclosure(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterString.check_lower(value.to)
-        _UniffiFfiConverterTypeDisclosurePurpose.check_lower(value.purpose)
+        _expect(value, HeldDisclosure)
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterString, value.to, "to")
+        _field(_UniffiFfiConverterTypeDisclosurePurpose, value.purpose, "purpose")
 
     @staticmethod
     def write(value, buf):
@@ -18778,8 +18639,7 @@ class _UniffiFfiConverterTypeHeldDisclosure(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeHeldDisclosure(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeHeldDisclosure.check_lower(item)
+        _items(_UniffiFfiConverterTypeHeldDisclosure, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -18812,8 +18672,7 @@ class HeldAppearance:
 
 
 
-    def __str__(self):
-        return "HeldAppearance(pupil={}, task={}, at={}, media={})".format(self.pupil, self.task, self.at, self.media)
+    __repr__ = _told
     def __eq__(self, other):
         if self.pupil != other.pupil:
             return False
@@ -18837,10 +18696,11 @@ class _UniffiFfiConverterTypeHeldAppearance(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterOptionalTypePupilId.check_lower(value.pupil)
-        _UniffiFfiConverterTypeRef.check_lower(value.task)
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterSequenceTypeMediaShown.check_lower(value.media)
+        _expect(value, HeldAppearance)
+        _field(_UniffiFfiConverterOptionalTypePupilId, value.pupil, "pupil")
+        _field(_UniffiFfiConverterTypeRef, value.task, "task")
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterSequenceTypeMediaShown, value.media, "media")
 
     @staticmethod
     def write(value, buf):
@@ -18852,8 +18712,7 @@ class _UniffiFfiConverterTypeHeldAppearance(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeHeldAppearance(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeHeldAppearance.check_lower(item)
+        _items(_UniffiFfiConverterTypeHeldAppearance, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -18915,8 +18774,7 @@ class HeldPupil:
 
 
 
-    def __str__(self):
-        return "HeldPupil(given_name={}, family_name={}, known_as={}, team={}, year_group={}, memberships={}, left={}, links={}, restrictions={}, extra_adults={}, consents={}, invitations={}, account={}, avatar={}, points={}, work={}, disclosures={}, shown_in={})".format(self.given_name, self.family_name, self.known_as, self.team, self.year_group, self.memberships, self.left, self.links, self.restrictions, self.extra_adults, self.consents, self.invitations, self.account, self.avatar, self.points, self.work, self.disclosures, self.shown_in)
+    __repr__ = _told
     def __eq__(self, other):
         if self.given_name != other.given_name:
             return False
@@ -18982,24 +18840,25 @@ class _UniffiFfiConverterTypeHeldPupil(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterString.check_lower(value.given_name)
-        _UniffiFfiConverterString.check_lower(value.family_name)
-        _UniffiFfiConverterOptionalString.check_lower(value.known_as)
-        _UniffiFfiConverterOptionalTypeTeamId.check_lower(value.team)
-        _UniffiFfiConverterOptionalTypeYearGroup.check_lower(value.year_group)
-        _UniffiFfiConverterSequenceTypeMembershipEntry.check_lower(value.memberships)
-        _UniffiFfiConverterOptionalTypeBound.check_lower(value.left)
-        _UniffiFfiConverterSequenceTypeLinkEntry.check_lower(value.links)
-        _UniffiFfiConverterSequenceTypeRestrictionEntry.check_lower(value.restrictions)
-        _UniffiFfiConverterSequenceTypeParentId.check_lower(value.extra_adults)
-        _UniffiFfiConverterSequenceTypeHeldConsent.check_lower(value.consents)
-        _UniffiFfiConverterSequenceTypeHeldInvitation.check_lower(value.invitations)
-        _UniffiFfiConverterTypeHeldAccount.check_lower(value.account)
-        _UniffiFfiConverterOptionalString.check_lower(value.avatar)
-        _UniffiFfiConverterSequenceTypePointsAward.check_lower(value.points)
-        _UniffiFfiConverterSequenceTypeWork.check_lower(value.work)
-        _UniffiFfiConverterSequenceTypeHeldDisclosure.check_lower(value.disclosures)
-        _UniffiFfiConverterSequenceTypeHeldAppearance.check_lower(value.shown_in)
+        _expect(value, HeldPupil)
+        _field(_UniffiFfiConverterString, value.given_name, "given_name")
+        _field(_UniffiFfiConverterString, value.family_name, "family_name")
+        _field(_UniffiFfiConverterOptionalString, value.known_as, "known_as")
+        _field(_UniffiFfiConverterOptionalTypeTeamId, value.team, "team")
+        _field(_UniffiFfiConverterOptionalTypeYearGroup, value.year_group, "year_group")
+        _field(_UniffiFfiConverterSequenceTypeMembershipEntry, value.memberships, "memberships")
+        _field(_UniffiFfiConverterOptionalTypeBound, value.left, "left")
+        _field(_UniffiFfiConverterSequenceTypeLinkEntry, value.links, "links")
+        _field(_UniffiFfiConverterSequenceTypeRestrictionEntry, value.restrictions, "restrictions")
+        _field(_UniffiFfiConverterSequenceTypeParentId, value.extra_adults, "extra_adults")
+        _field(_UniffiFfiConverterSequenceTypeHeldConsent, value.consents, "consents")
+        _field(_UniffiFfiConverterSequenceTypeHeldInvitation, value.invitations, "invitations")
+        _field(_UniffiFfiConverterTypeHeldAccount, value.account, "account")
+        _field(_UniffiFfiConverterOptionalString, value.avatar, "avatar")
+        _field(_UniffiFfiConverterSequenceTypePointsAward, value.points, "points")
+        _field(_UniffiFfiConverterSequenceTypeWork, value.work, "work")
+        _field(_UniffiFfiConverterSequenceTypeHeldDisclosure, value.disclosures, "disclosures")
+        _field(_UniffiFfiConverterSequenceTypeHeldAppearance, value.shown_in, "shown_in")
 
     @staticmethod
     def write(value, buf):
@@ -19059,8 +18918,7 @@ class HeldAcceptance:
 
 
 
-    def __str__(self):
-        return "HeldAcceptance(version={}, on={})".format(self.version, self.on)
+    __repr__ = _told
     def __eq__(self, other):
         if self.version != other.version:
             return False
@@ -19078,8 +18936,9 @@ class _UniffiFfiConverterTypeHeldAcceptance(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterString.check_lower(value.version)
-        _UniffiFfiConverterOptionalTypeBound.check_lower(value.on)
+        _expect(value, HeldAcceptance)
+        _field(_UniffiFfiConverterString, value.version, "version")
+        _field(_UniffiFfiConverterOptionalTypeBound, value.on, "on")
 
     @staticmethod
     def write(value, buf):
@@ -19089,8 +18948,7 @@ class _UniffiFfiConverterTypeHeldAcceptance(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeHeldAcceptance(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeHeldAcceptance.check_lower(item)
+        _items(_UniffiFfiConverterTypeHeldAcceptance, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -19122,8 +18980,7 @@ class HeldOwnAnswer:
 
 
 
-    def __str__(self):
-        return "HeldOwnAnswer(pupil={}, kind={}, answer={})".format(self.pupil, self.kind, self.answer)
+    __repr__ = _told
     def __eq__(self, other):
         if self.pupil != other.pupil:
             return False
@@ -19144,9 +19001,10 @@ class _UniffiFfiConverterTypeHeldOwnAnswer(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-        _UniffiFfiConverterTypeConsentKind.check_lower(value.kind)
-        _UniffiFfiConverterTypeHeldAnswer.check_lower(value.answer)
+        _expect(value, HeldOwnAnswer)
+        _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+        _field(_UniffiFfiConverterTypeConsentKind, value.kind, "kind")
+        _field(_UniffiFfiConverterTypeHeldAnswer, value.answer, "answer")
 
     @staticmethod
     def write(value, buf):
@@ -19157,8 +19015,7 @@ class _UniffiFfiConverterTypeHeldOwnAnswer(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeHeldOwnAnswer(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeHeldOwnAnswer.check_lower(item)
+        _items(_UniffiFfiConverterTypeHeldOwnAnswer, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -19180,8 +19037,7 @@ class _UniffiFfiConverterSequenceTypeHeldOwnAnswer(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeRef(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeRef.check_lower(item)
+        _items(_UniffiFfiConverterTypeRef, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -19237,8 +19093,7 @@ class HeldParent:
 
 
 
-    def __str__(self):
-        return "HeldParent(given_name={}, family_name={}, language={}, person={}, account={}, children={}, acceptances={}, consents={}, extra_adult_of={}, invitations={}, restrictions={}, likes={})".format(self.given_name, self.family_name, self.language, self.person, self.account, self.children, self.acceptances, self.consents, self.extra_adult_of, self.invitations, self.restrictions, self.likes)
+    __repr__ = _told
     def __eq__(self, other):
         if self.given_name != other.given_name:
             return False
@@ -19286,18 +19141,19 @@ class _UniffiFfiConverterTypeHeldParent(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterString.check_lower(value.given_name)
-        _UniffiFfiConverterString.check_lower(value.family_name)
-        _UniffiFfiConverterOptionalString.check_lower(value.language)
-        _UniffiFfiConverterOptionalTypeHumanId.check_lower(value.person)
-        _UniffiFfiConverterTypeHeldAccount.check_lower(value.account)
-        _UniffiFfiConverterSequenceTypeLinkEntry.check_lower(value.children)
-        _UniffiFfiConverterSequenceTypeHeldAcceptance.check_lower(value.acceptances)
-        _UniffiFfiConverterSequenceTypeHeldOwnAnswer.check_lower(value.consents)
-        _UniffiFfiConverterSequenceTypePupilId.check_lower(value.extra_adult_of)
-        _UniffiFfiConverterSequenceTypeHeldInvitation.check_lower(value.invitations)
-        _UniffiFfiConverterSequenceTypeRestrictionEntry.check_lower(value.restrictions)
-        _UniffiFfiConverterSequenceTypeRef.check_lower(value.likes)
+        _expect(value, HeldParent)
+        _field(_UniffiFfiConverterString, value.given_name, "given_name")
+        _field(_UniffiFfiConverterString, value.family_name, "family_name")
+        _field(_UniffiFfiConverterOptionalString, value.language, "language")
+        _field(_UniffiFfiConverterOptionalTypeHumanId, value.person, "person")
+        _field(_UniffiFfiConverterTypeHeldAccount, value.account, "account")
+        _field(_UniffiFfiConverterSequenceTypeLinkEntry, value.children, "children")
+        _field(_UniffiFfiConverterSequenceTypeHeldAcceptance, value.acceptances, "acceptances")
+        _field(_UniffiFfiConverterSequenceTypeHeldOwnAnswer, value.consents, "consents")
+        _field(_UniffiFfiConverterSequenceTypePupilId, value.extra_adult_of, "extra_adult_of")
+        _field(_UniffiFfiConverterSequenceTypeHeldInvitation, value.invitations, "invitations")
+        _field(_UniffiFfiConverterSequenceTypeRestrictionEntry, value.restrictions, "restrictions")
+        _field(_UniffiFfiConverterSequenceTypeRef, value.likes, "likes")
 
     @staticmethod
     def write(value, buf):
@@ -19351,8 +19207,7 @@ class Span:
 
 
 
-    def __str__(self):
-        return "Span(_from={}, to={})".format(self._from, self.to)
+    __repr__ = _told
     def __eq__(self, other):
         if self._from != other._from:
             return False
@@ -19370,8 +19225,9 @@ class _UniffiFfiConverterTypeSpan(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterOptionalTypeBound.check_lower(value._from)
-        _UniffiFfiConverterOptionalTypeBound.check_lower(value.to)
+        _expect(value, Span)
+        _field(_UniffiFfiConverterOptionalTypeBound, value._from, "from")
+        _field(_UniffiFfiConverterOptionalTypeBound, value.to, "to")
 
     @staticmethod
     def write(value, buf):
@@ -19381,8 +19237,7 @@ class _UniffiFfiConverterTypeSpan(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeSpan(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeSpan.check_lower(item)
+        _items(_UniffiFfiConverterTypeSpan, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -19415,8 +19270,7 @@ class HeldPermission:
 
 
 
-    def __str__(self):
-        return "HeldPermission(id={}, _for={}, span={}, revoked={})".format(self.id, self._for, self.span, self.revoked)
+    __repr__ = _told
     def __eq__(self, other):
         if self.id != other.id:
             return False
@@ -19440,10 +19294,11 @@ class _UniffiFfiConverterTypeHeldPermission(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeRef.check_lower(value.id)
-        _UniffiFfiConverterTypePermissionKind.check_lower(value._for)
-        _UniffiFfiConverterTypeSpan.check_lower(value.span)
-        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.revoked)
+        _expect(value, HeldPermission)
+        _field(_UniffiFfiConverterTypeRef, value.id, "id")
+        _field(_UniffiFfiConverterTypePermissionKind, value._for, "for")
+        _field(_UniffiFfiConverterTypeSpan, value.span, "span")
+        _field(_UniffiFfiConverterOptionalTypeInstant, value.revoked, "revoked")
 
     @staticmethod
     def write(value, buf):
@@ -19455,8 +19310,7 @@ class _UniffiFfiConverterTypeHeldPermission(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeHeldPermission(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeHeldPermission.check_lower(item)
+        _items(_UniffiFfiConverterTypeHeldPermission, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -19489,8 +19343,7 @@ class HeldAward:
 
 
 
-    def __str__(self):
-        return "HeldAward(at={}, to={}, skill={}, points={})".format(self.at, self.to, self.skill, self.points)
+    __repr__ = _told
     def __eq__(self, other):
         if self.at != other.at:
             return False
@@ -19514,10 +19367,11 @@ class _UniffiFfiConverterTypeHeldAward(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterTypePointsOf.check_lower(value.to)
-        _UniffiFfiConverterString.check_lower(value.skill)
-        _UniffiFfiConverterInt32.check_lower(value.points)
+        _expect(value, HeldAward)
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterTypePointsOf, value.to, "to")
+        _field(_UniffiFfiConverterString, value.skill, "skill")
+        _field(_UniffiFfiConverterInt32, value.points, "points")
 
     @staticmethod
     def write(value, buf):
@@ -19529,8 +19383,7 @@ class _UniffiFfiConverterTypeHeldAward(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeHeldAward(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeHeldAward.check_lower(item)
+        _items(_UniffiFfiConverterTypeHeldAward, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -19562,8 +19415,7 @@ class HeldJudgement:
 
 
 
-    def __str__(self):
-        return "HeldJudgement(report={}, at={}, outcome={})".format(self.report, self.at, self.outcome)
+    __repr__ = _told
     def __eq__(self, other):
         if self.report != other.report:
             return False
@@ -19584,9 +19436,10 @@ class _UniffiFfiConverterTypeHeldJudgement(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeRef.check_lower(value.report)
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterTypeJudgeOutcome.check_lower(value.outcome)
+        _expect(value, HeldJudgement)
+        _field(_UniffiFfiConverterTypeRef, value.report, "report")
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterTypeJudgeOutcome, value.outcome, "outcome")
 
     @staticmethod
     def write(value, buf):
@@ -19597,8 +19450,7 @@ class _UniffiFfiConverterTypeHeldJudgement(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeHeldJudgement(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeHeldJudgement.check_lower(item)
+        _items(_UniffiFfiConverterTypeHeldJudgement, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -19630,8 +19482,7 @@ class HeldRemoval:
 
 
 
-    def __str__(self):
-        return "HeldRemoval(content={}, at={}, reason={})".format(self.content, self.at, self.reason)
+    __repr__ = _told
     def __eq__(self, other):
         if self.content != other.content:
             return False
@@ -19652,9 +19503,10 @@ class _UniffiFfiConverterTypeHeldRemoval(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeRef.check_lower(value.content)
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterOptionalString.check_lower(value.reason)
+        _expect(value, HeldRemoval)
+        _field(_UniffiFfiConverterTypeRef, value.content, "content")
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterOptionalString, value.reason, "reason")
 
     @staticmethod
     def write(value, buf):
@@ -19665,8 +19517,7 @@ class _UniffiFfiConverterTypeHeldRemoval(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeHeldRemoval(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeHeldRemoval.check_lower(item)
+        _items(_UniffiFfiConverterTypeHeldRemoval, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -19698,8 +19549,7 @@ class HeldVisit:
 
 
 
-    def __str__(self):
-        return "HeldVisit(_class={}, at={}, note={})".format(self._class, self.at, self.note)
+    __repr__ = _told
     def __eq__(self, other):
         if self._class != other._class:
             return False
@@ -19720,9 +19570,10 @@ class _UniffiFfiConverterTypeHeldVisit(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeClassId.check_lower(value._class)
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterOptionalString.check_lower(value.note)
+        _expect(value, HeldVisit)
+        _field(_UniffiFfiConverterTypeClassId, value._class, "class")
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterOptionalString, value.note, "note")
 
     @staticmethod
     def write(value, buf):
@@ -19733,8 +19584,7 @@ class _UniffiFfiConverterTypeHeldVisit(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeHeldVisit(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeHeldVisit.check_lower(item)
+        _items(_UniffiFfiConverterTypeHeldVisit, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -19795,8 +19645,7 @@ class HeldStaff:
 
 
 
-    def __str__(self):
-        return "HeldStaff(name={}, roles={}, working_days={}, person={}, account={}, absences={}, assignments={}, left={}, permissions={}, tasks={}, points_given={}, judgements={}, removals={}, visits={})".format(self.name, self.roles, self.working_days, self.person, self.account, self.absences, self.assignments, self.left, self.permissions, self.tasks, self.points_given, self.judgements, self.removals, self.visits)
+    __repr__ = _told
     def __eq__(self, other):
         if self.name != other.name:
             return False
@@ -19850,20 +19699,21 @@ class _UniffiFfiConverterTypeHeldStaff(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterString.check_lower(value.name)
-        _UniffiFfiConverterSequenceTypeStaffRole.check_lower(value.roles)
-        _UniffiFfiConverterOptionalSequenceTypeWeekday.check_lower(value.working_days)
-        _UniffiFfiConverterOptionalTypeHumanId.check_lower(value.person)
-        _UniffiFfiConverterTypeHeldAccount.check_lower(value.account)
-        _UniffiFfiConverterSequenceTypeSpan.check_lower(value.absences)
-        _UniffiFfiConverterSequenceTypeAssignmentEntry.check_lower(value.assignments)
-        _UniffiFfiConverterOptionalTypeBound.check_lower(value.left)
-        _UniffiFfiConverterSequenceTypeHeldPermission.check_lower(value.permissions)
-        _UniffiFfiConverterSequenceTypeRef.check_lower(value.tasks)
-        _UniffiFfiConverterSequenceTypeHeldAward.check_lower(value.points_given)
-        _UniffiFfiConverterSequenceTypeHeldJudgement.check_lower(value.judgements)
-        _UniffiFfiConverterSequenceTypeHeldRemoval.check_lower(value.removals)
-        _UniffiFfiConverterSequenceTypeHeldVisit.check_lower(value.visits)
+        _expect(value, HeldStaff)
+        _field(_UniffiFfiConverterString, value.name, "name")
+        _field(_UniffiFfiConverterSequenceTypeStaffRole, value.roles, "roles")
+        _field(_UniffiFfiConverterOptionalSequenceTypeWeekday, value.working_days, "working_days")
+        _field(_UniffiFfiConverterOptionalTypeHumanId, value.person, "person")
+        _field(_UniffiFfiConverterTypeHeldAccount, value.account, "account")
+        _field(_UniffiFfiConverterSequenceTypeSpan, value.absences, "absences")
+        _field(_UniffiFfiConverterSequenceTypeAssignmentEntry, value.assignments, "assignments")
+        _field(_UniffiFfiConverterOptionalTypeBound, value.left, "left")
+        _field(_UniffiFfiConverterSequenceTypeHeldPermission, value.permissions, "permissions")
+        _field(_UniffiFfiConverterSequenceTypeRef, value.tasks, "tasks")
+        _field(_UniffiFfiConverterSequenceTypeHeldAward, value.points_given, "points_given")
+        _field(_UniffiFfiConverterSequenceTypeHeldJudgement, value.judgements, "judgements")
+        _field(_UniffiFfiConverterSequenceTypeHeldRemoval, value.removals, "removals")
+        _field(_UniffiFfiConverterSequenceTypeHeldVisit, value.visits, "visits")
 
     @staticmethod
     def write(value, buf):
@@ -19912,47 +19762,47 @@ class _UniffiFfiConverterOptionalTypeHeldStaff(_UniffiConverterRustBuffer):
 
 
 
-class ContentState(enum.Enum):
+class ContentState(_Word):
     """
     Where a post or comment stands.
 """
 
-    AWAITS_APPROVAL = 0
+    AWAITS_APPROVAL = "awaits_approval"
     """
     It waits for approval.
 """
 
-    HELD = 1
+    HELD = "held"
     """
     It comes out when a window opens.
 """
 
-    PUBLISHED = 2
+    PUBLISHED = "published"
     """
     It is out.
 """
 
-    HIDDEN = 3
+    HIDDEN = "hidden"
     """
     A consent that it needs does not stand: nobody but its author sees it.
 """
 
-    REPORTED = 4
+    REPORTED = "reported"
     """
     Somebody reported it, and nobody has judged that yet.
 """
 
-    KEPT = 5
+    KEPT = "kept"
     """
     It was reported and stays.
 """
 
-    REMOVED = 6
+    REMOVED = "removed"
     """
     It was removed.
 """
 
-    BLOCKED = 7
+    BLOCKED = "blocked"
     """
     It was blocked: it stays on record.
 """
@@ -19983,6 +19833,7 @@ class _UniffiFfiConverterTypeContentState(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, ContentState)
         if value == ContentState.AWAITS_APPROVAL:
             return
         if value == ContentState.HELD:
@@ -20048,8 +19899,7 @@ class HeldPost:
 
 
 
-    def __str__(self):
-        return "HeldPost(id={}, by={}, at={}, surface={}, _class={}, category={}, text={}, media={}, features={}, state={})".format(self.id, self.by, self.at, self.surface, self._class, self.category, self.text, self.media, self.features, self.state)
+    __repr__ = _told
     def __eq__(self, other):
         if self.id != other.id:
             return False
@@ -20091,16 +19941,17 @@ class _UniffiFfiConverterTypeHeldPost(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeRef.check_lower(value.id)
-        _UniffiFfiConverterTypeStaffId.check_lower(value.by)
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterTypeSurface.check_lower(value.surface)
-        _UniffiFfiConverterOptionalTypeClassId.check_lower(value._class)
-        _UniffiFfiConverterTypeCategory.check_lower(value.category)
-        _UniffiFfiConverterOptionalString.check_lower(value.text)
-        _UniffiFfiConverterSequenceTypeMediaShown.check_lower(value.media)
-        _UniffiFfiConverterSequenceTypePupilId.check_lower(value.features)
-        _UniffiFfiConverterTypeContentState.check_lower(value.state)
+        _expect(value, HeldPost)
+        _field(_UniffiFfiConverterTypeRef, value.id, "id")
+        _field(_UniffiFfiConverterTypeStaffId, value.by, "by")
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterTypeSurface, value.surface, "surface")
+        _field(_UniffiFfiConverterOptionalTypeClassId, value._class, "class")
+        _field(_UniffiFfiConverterTypeCategory, value.category, "category")
+        _field(_UniffiFfiConverterOptionalString, value.text, "text")
+        _field(_UniffiFfiConverterSequenceTypeMediaShown, value.media, "media")
+        _field(_UniffiFfiConverterSequenceTypePupilId, value.features, "features")
+        _field(_UniffiFfiConverterTypeContentState, value.state, "state")
 
     @staticmethod
     def write(value, buf):
@@ -20118,8 +19969,7 @@ class _UniffiFfiConverterTypeHeldPost(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeHeldPost(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeHeldPost.check_lower(item)
+        _items(_UniffiFfiConverterTypeHeldPost, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -20155,8 +20005,7 @@ class HeldComment:
 
 
 
-    def __str__(self):
-        return "HeldComment(id={}, post={}, by={}, at={}, text={}, topic={}, state={})".format(self.id, self.post, self.by, self.at, self.text, self.topic, self.state)
+    __repr__ = _told
     def __eq__(self, other):
         if self.id != other.id:
             return False
@@ -20189,13 +20038,14 @@ class _UniffiFfiConverterTypeHeldComment(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeRef.check_lower(value.id)
-        _UniffiFfiConverterTypeRef.check_lower(value.post)
-        _UniffiFfiConverterTypePerson.check_lower(value.by)
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterString.check_lower(value.text)
-        _UniffiFfiConverterOptionalTypeTopic.check_lower(value.topic)
-        _UniffiFfiConverterTypeContentState.check_lower(value.state)
+        _expect(value, HeldComment)
+        _field(_UniffiFfiConverterTypeRef, value.id, "id")
+        _field(_UniffiFfiConverterTypeRef, value.post, "post")
+        _field(_UniffiFfiConverterTypePerson, value.by, "by")
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterString, value.text, "text")
+        _field(_UniffiFfiConverterOptionalTypeTopic, value.topic, "topic")
+        _field(_UniffiFfiConverterTypeContentState, value.state, "state")
 
     @staticmethod
     def write(value, buf):
@@ -20210,8 +20060,7 @@ class _UniffiFfiConverterTypeHeldComment(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeHeldComment(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeHeldComment.check_lower(item)
+        _items(_UniffiFfiConverterTypeHeldComment, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -20271,8 +20120,7 @@ class HeldReport:
 
 
 
-    def __str__(self):
-        return "HeldReport(id={}, content={}, by={}, at={}, reason={}, judged={})".format(self.id, self.content, self.by, self.at, self.reason, self.judged)
+    __repr__ = _told
     def __eq__(self, other):
         if self.id != other.id:
             return False
@@ -20302,12 +20150,13 @@ class _UniffiFfiConverterTypeHeldReport(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeRef.check_lower(value.id)
-        _UniffiFfiConverterTypeRef.check_lower(value.content)
-        _UniffiFfiConverterTypeActor.check_lower(value.by)
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterString.check_lower(value.reason)
-        _UniffiFfiConverterOptionalTypeJudgeOutcome.check_lower(value.judged)
+        _expect(value, HeldReport)
+        _field(_UniffiFfiConverterTypeRef, value.id, "id")
+        _field(_UniffiFfiConverterTypeRef, value.content, "content")
+        _field(_UniffiFfiConverterTypeActor, value.by, "by")
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterString, value.reason, "reason")
+        _field(_UniffiFfiConverterOptionalTypeJudgeOutcome, value.judged, "judged")
 
     @staticmethod
     def write(value, buf):
@@ -20321,8 +20170,7 @@ class _UniffiFfiConverterTypeHeldReport(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeHeldReport(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeHeldReport.check_lower(item)
+        _items(_UniffiFfiConverterTypeHeldReport, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -20353,8 +20201,7 @@ class HeldRefusal:
 
 
 
-    def __str__(self):
-        return "HeldRefusal(at={}, ground={})".format(self.at, self.ground)
+    __repr__ = _told
     def __eq__(self, other):
         if self.at != other.at:
             return False
@@ -20372,8 +20219,9 @@ class _UniffiFfiConverterTypeHeldRefusal(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterString.check_lower(value.ground)
+        _expect(value, HeldRefusal)
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterString, value.ground, "ground")
 
     @staticmethod
     def write(value, buf):
@@ -20441,8 +20289,7 @@ class Export:
 
 
 
-    def __str__(self):
-        return "Export(subject={}, capacities={}, pupil={}, parent={}, staff={}, messages={}, posts={}, comments={}, reports={}, erasure_requested={}, erasure_refused={})".format(self.subject, self.capacities, self.pupil, self.parent, self.staff, self.messages, self.posts, self.comments, self.reports, self.erasure_requested, self.erasure_refused)
+    __repr__ = _told
     def __eq__(self, other):
         if self.subject != other.subject:
             return False
@@ -20487,17 +20334,18 @@ class _UniffiFfiConverterTypeExport(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypePerson.check_lower(value.subject)
-        _UniffiFfiConverterSequenceTypePerson.check_lower(value.capacities)
-        _UniffiFfiConverterOptionalTypeHeldPupil.check_lower(value.pupil)
-        _UniffiFfiConverterOptionalTypeHeldParent.check_lower(value.parent)
-        _UniffiFfiConverterOptionalTypeHeldStaff.check_lower(value.staff)
-        _UniffiFfiConverterSequenceTypeShownMessage.check_lower(value.messages)
-        _UniffiFfiConverterSequenceTypeHeldPost.check_lower(value.posts)
-        _UniffiFfiConverterSequenceTypeHeldComment.check_lower(value.comments)
-        _UniffiFfiConverterSequenceTypeHeldReport.check_lower(value.reports)
-        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.erasure_requested)
-        _UniffiFfiConverterOptionalTypeHeldRefusal.check_lower(value.erasure_refused)
+        _expect(value, Export)
+        _field(_UniffiFfiConverterTypePerson, value.subject, "subject")
+        _field(_UniffiFfiConverterSequenceTypePerson, value.capacities, "capacities")
+        _field(_UniffiFfiConverterOptionalTypeHeldPupil, value.pupil, "pupil")
+        _field(_UniffiFfiConverterOptionalTypeHeldParent, value.parent, "parent")
+        _field(_UniffiFfiConverterOptionalTypeHeldStaff, value.staff, "staff")
+        _field(_UniffiFfiConverterSequenceTypeShownMessage, value.messages, "messages")
+        _field(_UniffiFfiConverterSequenceTypeHeldPost, value.posts, "posts")
+        _field(_UniffiFfiConverterSequenceTypeHeldComment, value.comments, "comments")
+        _field(_UniffiFfiConverterSequenceTypeHeldReport, value.reports, "reports")
+        _field(_UniffiFfiConverterOptionalTypeInstant, value.erasure_requested, "erasure_requested")
+        _field(_UniffiFfiConverterOptionalTypeHeldRefusal, value.erasure_refused, "erasure_refused")
 
     @staticmethod
     def write(value, buf):
@@ -20528,8 +20376,7 @@ class FeedComment:
 
 
 
-    def __str__(self):
-        return "FeedComment(id={}, by={}, at={}, text={}, topic={})".format(self.id, self.by, self.at, self.text, self.topic)
+    __repr__ = _told
     def __eq__(self, other):
         if self.id != other.id:
             return False
@@ -20556,11 +20403,12 @@ class _UniffiFfiConverterTypeFeedComment(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeRef.check_lower(value.id)
-        _UniffiFfiConverterTypePerson.check_lower(value.by)
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterString.check_lower(value.text)
-        _UniffiFfiConverterOptionalTypeTopic.check_lower(value.topic)
+        _expect(value, FeedComment)
+        _field(_UniffiFfiConverterTypeRef, value.id, "id")
+        _field(_UniffiFfiConverterTypePerson, value.by, "by")
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterString, value.text, "text")
+        _field(_UniffiFfiConverterOptionalTypeTopic, value.topic, "topic")
 
     @staticmethod
     def write(value, buf):
@@ -20573,8 +20421,7 @@ class _UniffiFfiConverterTypeFeedComment(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeFeedComment(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeFeedComment.check_lower(item)
+        _items(_UniffiFfiConverterTypeFeedComment, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -20623,8 +20470,7 @@ class FeedPost:
 
 
 
-    def __str__(self):
-        return "FeedPost(id={}, by={}, at={}, category={}, language={}, text={}, media={}, features={}, likes={}, liked={}, comments={})".format(self.id, self.by, self.at, self.category, self.language, self.text, self.media, self.features, self.likes, self.liked, self.comments)
+    __repr__ = _told
     def __eq__(self, other):
         if self.id != other.id:
             return False
@@ -20669,17 +20515,18 @@ class _UniffiFfiConverterTypeFeedPost(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeRef.check_lower(value.id)
-        _UniffiFfiConverterTypeStaffId.check_lower(value.by)
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterTypeCategory.check_lower(value.category)
-        _UniffiFfiConverterString.check_lower(value.language)
-        _UniffiFfiConverterOptionalString.check_lower(value.text)
-        _UniffiFfiConverterSequenceTypeMediaShown.check_lower(value.media)
-        _UniffiFfiConverterSequenceTypePupilId.check_lower(value.features)
-        _UniffiFfiConverterUInt32.check_lower(value.likes)
-        _UniffiFfiConverterBoolean.check_lower(value.liked)
-        _UniffiFfiConverterSequenceTypeFeedComment.check_lower(value.comments)
+        _expect(value, FeedPost)
+        _field(_UniffiFfiConverterTypeRef, value.id, "id")
+        _field(_UniffiFfiConverterTypeStaffId, value.by, "by")
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterTypeCategory, value.category, "category")
+        _field(_UniffiFfiConverterString, value.language, "language")
+        _field(_UniffiFfiConverterOptionalString, value.text, "text")
+        _field(_UniffiFfiConverterSequenceTypeMediaShown, value.media, "media")
+        _field(_UniffiFfiConverterSequenceTypePupilId, value.features, "features")
+        _field(_UniffiFfiConverterUInt32, value.likes, "likes")
+        _field(_UniffiFfiConverterBoolean, value.liked, "liked")
+        _field(_UniffiFfiConverterSequenceTypeFeedComment, value.comments, "comments")
 
     @staticmethod
     def write(value, buf):
@@ -20698,8 +20545,7 @@ class _UniffiFfiConverterTypeFeedPost(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeFeedPost(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeFeedPost.check_lower(item)
+        _items(_UniffiFfiConverterTypeFeedPost, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -20732,8 +20578,7 @@ class Feed:
 
 
 
-    def __str__(self):
-        return "Feed(surface={}, _class={}, translate_to={}, posts={})".format(self.surface, self._class, self.translate_to, self.posts)
+    __repr__ = _told
     def __eq__(self, other):
         if self.surface != other.surface:
             return False
@@ -20757,10 +20602,11 @@ class _UniffiFfiConverterTypeFeed(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeSurface.check_lower(value.surface)
-        _UniffiFfiConverterOptionalTypeClassId.check_lower(value._class)
-        _UniffiFfiConverterOptionalString.check_lower(value.translate_to)
-        _UniffiFfiConverterSequenceTypeFeedPost.check_lower(value.posts)
+        _expect(value, Feed)
+        _field(_UniffiFfiConverterTypeSurface, value.surface, "surface")
+        _field(_UniffiFfiConverterOptionalTypeClassId, value._class, "class")
+        _field(_UniffiFfiConverterOptionalString, value.translate_to, "translate_to")
+        _field(_UniffiFfiConverterSequenceTypeFeedPost, value.posts, "posts")
 
     @staticmethod
     def write(value, buf):
@@ -20796,17 +20642,12 @@ class SchoolgateError:  # type: ignore
 """
 
         def __init__(self, code, path, message):
-            super().__init__(", ".join([
-                "code={!r}".format(code),
-                "path={!r}".format(path),
-                "message={!r}".format(message),
-            ]))
+            super().__init__(code, path, message)
             self.code = code
             self.path = path
             self.message = message
 
-        def __repr__(self):
-            return "SchoolgateError.Refused({})".format(str(self))
+        __str__ = _said
     _UniffiTempSchoolgateError.Refused = Refused # type: ignore
 
 SchoolgateError = _UniffiTempSchoolgateError # type: ignore
@@ -20828,9 +20669,9 @@ class _UniffiFfiConverterTypeSchoolgateError(_UniffiConverterRustBuffer):
     @staticmethod
     def check_lower(value):
         if isinstance(value, SchoolgateError.Refused):
-            _UniffiFfiConverterString.check_lower(value.code)
-            _UniffiFfiConverterString.check_lower(value.path)
-            _UniffiFfiConverterString.check_lower(value.message)
+            _field(_UniffiFfiConverterString, value.code, "code")
+            _field(_UniffiFfiConverterString, value.path, "path")
+            _field(_UniffiFfiConverterString, value.message, "message")
             return
 
     @staticmethod
@@ -20877,8 +20718,7 @@ class Request:
 
 
 
-    def __str__(self):
-        return "Request(v={}, at={}, by={}, device={}, ref={}, action={})".format(self.v, self.at, self.by, self.device, self.ref, self.action)
+    __repr__ = _told
     def __eq__(self, other):
         if self.v != other.v:
             return False
@@ -20908,12 +20748,13 @@ class _UniffiFfiConverterTypeRequest(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterOptionalTypeV1.check_lower(value.v)
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterTypeActor.check_lower(value.by)
-        _UniffiFfiConverterOptionalTypeDevice.check_lower(value.device)
-        _UniffiFfiConverterOptionalTypeRef.check_lower(value.ref)
-        _UniffiFfiConverterTypeAction.check_lower(value.action)
+        _expect(value, Request)
+        _field(_UniffiFfiConverterOptionalTypeV1, value.v, "v")
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterTypeActor, value.by, "by")
+        _field(_UniffiFfiConverterOptionalTypeDevice, value.device, "device")
+        _field(_UniffiFfiConverterOptionalTypeRef, value.ref, "ref")
+        _field(_UniffiFfiConverterTypeAction, value.action, "action")
 
     @staticmethod
     def write(value, buf):
@@ -20927,8 +20768,7 @@ class _UniffiFfiConverterTypeRequest(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeRequest(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeRequest.check_lower(item)
+        _items(_UniffiFfiConverterTypeRequest, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -20979,8 +20819,7 @@ class Answer:
 
 
 
-        def __str__(self):
-            return "Answer.DECIDED(decision={})".format(self.decision)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Answer):
                 return NotImplemented
@@ -21021,8 +20860,7 @@ class Answer:
 
 
 
-        def __str__(self):
-            return "Answer.REFUSED(code={}, path={}, message={})".format(self.code, self.path, self.message)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Answer):
                 return NotImplemented
@@ -21077,13 +20915,14 @@ class _UniffiFfiConverterTypeAnswer(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Answer)
         if value.is_DECIDED():
-            _UniffiFfiConverterTypeDecision.check_lower(value.decision)
+            _field(_UniffiFfiConverterTypeDecision, value.decision, "decision")
             return
         if value.is_REFUSED():
-            _UniffiFfiConverterString.check_lower(value.code)
-            _UniffiFfiConverterString.check_lower(value.path)
-            _UniffiFfiConverterString.check_lower(value.message)
+            _field(_UniffiFfiConverterString, value.code, "code")
+            _field(_UniffiFfiConverterString, value.path, "path")
+            _field(_UniffiFfiConverterString, value.message, "message")
             return
         raise ValueError(value)
 
@@ -21103,8 +20942,7 @@ class _UniffiFfiConverterTypeAnswer(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeAnswer(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeAnswer.check_lower(item)
+        _items(_UniffiFfiConverterTypeAnswer, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -21135,8 +20973,7 @@ class Step:
 
 
 
-    def __str__(self):
-        return "Step(clause={}, remedy={})".format(self.clause, self.remedy)
+    __repr__ = _told
     def __eq__(self, other):
         if self.clause != other.clause:
             return False
@@ -21154,8 +20991,9 @@ class _UniffiFfiConverterTypeStep(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeClauseId.check_lower(value.clause)
-        _UniffiFfiConverterTypeRemedy.check_lower(value.remedy)
+        _expect(value, Step)
+        _field(_UniffiFfiConverterTypeClauseId, value.clause, "clause")
+        _field(_UniffiFfiConverterTypeRemedy, value.remedy, "remedy")
 
     @staticmethod
     def write(value, buf):
@@ -21165,8 +21003,7 @@ class _UniffiFfiConverterTypeStep(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeStep(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeStep.check_lower(item)
+        _items(_UniffiFfiConverterTypeStep, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -21249,8 +21086,7 @@ class Plan:
 
 
 
-    def __str__(self):
-        return "Plan(possible={}, steps={}, request={}, decision={})".format(self.possible, self.steps, self.request, self.decision)
+    __repr__ = _told
     def __eq__(self, other):
         if self.possible != other.possible:
             return False
@@ -21274,10 +21110,11 @@ class _UniffiFfiConverterTypePlan(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterBoolean.check_lower(value.possible)
-        _UniffiFfiConverterSequenceTypeStep.check_lower(value.steps)
-        _UniffiFfiConverterOptionalTypeRequest.check_lower(value.request)
-        _UniffiFfiConverterOptionalTypeDecision.check_lower(value.decision)
+        _expect(value, Plan)
+        _field(_UniffiFfiConverterBoolean, value.possible, "possible")
+        _field(_UniffiFfiConverterSequenceTypeStep, value.steps, "steps")
+        _field(_UniffiFfiConverterOptionalTypeRequest, value.request, "request")
+        _field(_UniffiFfiConverterOptionalTypeDecision, value.decision, "decision")
 
     @staticmethod
     def write(value, buf):
@@ -21343,8 +21180,7 @@ An event of the log, as JSON text.
 class _UniffiFfiConverterSequenceTypeEvent(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeEvent.check_lower(item)
+        _items(_UniffiFfiConverterTypeEvent, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -21376,8 +21212,7 @@ class Submitted:
 
 
 
-    def __str__(self):
-        return "Submitted(decision={}, events={}, seq={})".format(self.decision, self.events, self.seq)
+    __repr__ = _told
     def __eq__(self, other):
         if self.decision != other.decision:
             return False
@@ -21398,9 +21233,10 @@ class _UniffiFfiConverterTypeSubmitted(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeDecision.check_lower(value.decision)
-        _UniffiFfiConverterSequenceTypeEvent.check_lower(value.events)
-        _UniffiFfiConverterUInt64.check_lower(value.seq)
+        _expect(value, Submitted)
+        _field(_UniffiFfiConverterTypeDecision, value.decision, "decision")
+        _field(_UniffiFfiConverterSequenceTypeEvent, value.events, "events")
+        _field(_UniffiFfiConverterUInt64, value.seq, "seq")
 
     @staticmethod
     def write(value, buf):
@@ -21413,27 +21249,27 @@ class _UniffiFfiConverterTypeSubmitted(_UniffiConverterRustBuffer):
 
 
 
-class Purpose(enum.Enum):
+class Purpose(_Word):
     """
     What a weekly window governs.
 """
 
-    SEND = 0
+    SEND = "send"
     """
     Sending the first message.
 """
 
-    REPLY = 1
+    REPLY = "reply"
     """
     Replying.
 """
 
-    CHECK = 2
+    CHECK = "check"
     """
     Reading what has come in.
 """
 
-    PUBLISH = 3
+    PUBLISH = "publish"
     """
     Publishing posts.
 """
@@ -21456,6 +21292,7 @@ class _UniffiFfiConverterTypePurpose(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Purpose)
         if value == Purpose.SEND:
             return
         if value == Purpose.REPLY:
@@ -21567,8 +21404,7 @@ class Look:
 
 
 
-        def __str__(self):
-            return "Look.FEED(surface={}, _class={})".format(self.surface, self._class)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Look):
                 return NotImplemented
@@ -21605,8 +21441,7 @@ class Look:
 
 
 
-        def __str__(self):
-            return "Look.MESSAGES(parent={}, staff={})".format(self.parent, self.staff)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Look):
                 return NotImplemented
@@ -21631,8 +21466,7 @@ class Look:
 
 
 
-        def __str__(self):
-            return "Look.AWAITING()".format()
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Look):
                 return NotImplemented
@@ -21659,8 +21493,7 @@ class Look:
 
 
 
-        def __str__(self):
-            return "Look.POINTS(of={})".format(self.of)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Look):
                 return NotImplemented
@@ -21683,8 +21516,7 @@ class Look:
 
 
 
-        def __str__(self):
-            return "Look.SHARED_TOTALS()".format()
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Look):
                 return NotImplemented
@@ -21711,8 +21543,7 @@ class Look:
 
 
 
-        def __str__(self):
-            return "Look.NO_PHOTO_LIST(_class={})".format(self._class)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Look):
                 return NotImplemented
@@ -21741,8 +21572,7 @@ class Look:
 
 
 
-        def __str__(self):
-            return "Look.PORTFOLIO(pupil={})".format(self.pupil)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Look):
                 return NotImplemented
@@ -21783,8 +21613,7 @@ class Look:
 
 
 
-        def __str__(self):
-            return "Look.WEEK(purpose={}, staff={}, _from={})".format(self.purpose, self.staff, self._from)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Look):
                 return NotImplemented
@@ -21811,8 +21640,7 @@ class Look:
 
 
 
-        def __str__(self):
-            return "Look.REVIEW_STATUS()".format()
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Look):
                 return NotImplemented
@@ -21845,8 +21673,7 @@ class Look:
 
 
 
-        def __str__(self):
-            return "Look.MAY_NOW(content={}, person={})".format(self.content, self.person)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Look):
                 return NotImplemented
@@ -21877,8 +21704,7 @@ class Look:
 
 
 
-        def __str__(self):
-            return "Look.AUDIENCE(action={})".format(self.action)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Look):
                 return NotImplemented
@@ -21907,8 +21733,7 @@ class Look:
 
 
 
-        def __str__(self):
-            return "Look.EXPORT(subject={})".format(self.subject)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Look):
                 return NotImplemented
@@ -21937,8 +21762,7 @@ class Look:
 
 
 
-        def __str__(self):
-            return "Look.DUE(since={})".format(self.since)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Look):
                 return NotImplemented
@@ -21980,8 +21804,7 @@ class Look:
 
 
 
-        def __str__(self):
-            return "Look.MONITORING(_from={}, to={}, events={})".format(self._from, self.to, self.events)
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, Look):
                 return NotImplemented
@@ -22146,51 +21969,52 @@ class _UniffiFfiConverterTypeLook(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Look)
         if value.is_FEED():
-            _UniffiFfiConverterTypeSurface.check_lower(value.surface)
-            _UniffiFfiConverterOptionalTypeClassId.check_lower(value._class)
+            _field(_UniffiFfiConverterTypeSurface, value.surface, "surface")
+            _field(_UniffiFfiConverterOptionalTypeClassId, value._class, "class")
             return
         if value.is_MESSAGES():
-            _UniffiFfiConverterOptionalTypeParentId.check_lower(value.parent)
-            _UniffiFfiConverterOptionalTypeStaffId.check_lower(value.staff)
+            _field(_UniffiFfiConverterOptionalTypeParentId, value.parent, "parent")
+            _field(_UniffiFfiConverterOptionalTypeStaffId, value.staff, "staff")
             return
         if value.is_AWAITING():
             return
         if value.is_POINTS():
-            _UniffiFfiConverterTypePointsOf.check_lower(value.of)
+            _field(_UniffiFfiConverterTypePointsOf, value.of, "of")
             return
         if value.is_SHARED_TOTALS():
             return
         if value.is_NO_PHOTO_LIST():
-            _UniffiFfiConverterTypeClassId.check_lower(value._class)
+            _field(_UniffiFfiConverterTypeClassId, value._class, "class")
             return
         if value.is_PORTFOLIO():
-            _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
             return
         if value.is_WEEK():
-            _UniffiFfiConverterOptionalTypePurpose.check_lower(value.purpose)
-            _UniffiFfiConverterOptionalTypeStaffId.check_lower(value.staff)
-            _UniffiFfiConverterTypeDay.check_lower(value._from)
+            _field(_UniffiFfiConverterOptionalTypePurpose, value.purpose, "purpose")
+            _field(_UniffiFfiConverterOptionalTypeStaffId, value.staff, "staff")
+            _field(_UniffiFfiConverterTypeDay, value._from, "from")
             return
         if value.is_REVIEW_STATUS():
             return
         if value.is_MAY_NOW():
-            _UniffiFfiConverterOptionalTypeRef.check_lower(value.content)
-            _UniffiFfiConverterOptionalTypePerson.check_lower(value.person)
+            _field(_UniffiFfiConverterOptionalTypeRef, value.content, "content")
+            _field(_UniffiFfiConverterOptionalTypePerson, value.person, "person")
             return
         if value.is_AUDIENCE():
-            _UniffiFfiConverterBoxTypeAction.check_lower(value.action)
+            _field(_UniffiFfiConverterBoxTypeAction, value.action, "action")
             return
         if value.is_EXPORT():
-            _UniffiFfiConverterTypePerson.check_lower(value.subject)
+            _field(_UniffiFfiConverterTypePerson, value.subject, "subject")
             return
         if value.is_DUE():
-            _UniffiFfiConverterOptionalTypeInstant.check_lower(value.since)
+            _field(_UniffiFfiConverterOptionalTypeInstant, value.since, "since")
             return
         if value.is_MONITORING():
-            _UniffiFfiConverterTypeInstant.check_lower(value._from)
-            _UniffiFfiConverterTypeInstant.check_lower(value.to)
-            _UniffiFfiConverterSequenceTypeEvent.check_lower(value.events)
+            _field(_UniffiFfiConverterTypeInstant, value._from, "from")
+            _field(_UniffiFfiConverterTypeInstant, value.to, "to")
+            _field(_UniffiFfiConverterSequenceTypeEvent, value.events, "events")
             return
         raise ValueError(value)
 
@@ -22262,8 +22086,7 @@ class ViewRequest:
 
 
 
-    def __str__(self):
-        return "ViewRequest(v={}, at={}, by={}, device={}, look={})".format(self.v, self.at, self.by, self.device, self.look)
+    __repr__ = _told
     def __eq__(self, other):
         if self.v != other.v:
             return False
@@ -22290,11 +22113,12 @@ class _UniffiFfiConverterTypeViewRequest(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterOptionalTypeV1.check_lower(value.v)
-        _UniffiFfiConverterTypeInstant.check_lower(value.at)
-        _UniffiFfiConverterTypeActor.check_lower(value.by)
-        _UniffiFfiConverterOptionalTypeDevice.check_lower(value.device)
-        _UniffiFfiConverterTypeLook.check_lower(value.look)
+        _expect(value, ViewRequest)
+        _field(_UniffiFfiConverterOptionalTypeV1, value.v, "v")
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterTypeActor, value.by, "by")
+        _field(_UniffiFfiConverterOptionalTypeDevice, value.device, "device")
+        _field(_UniffiFfiConverterTypeLook, value.look, "look")
 
     @staticmethod
     def write(value, buf):
@@ -22316,8 +22140,7 @@ class Messages:
 
 
 
-    def __str__(self):
-        return "Messages(messages={})".format(self.messages)
+    __repr__ = _told
     def __eq__(self, other):
         if self.messages != other.messages:
             return False
@@ -22332,7 +22155,8 @@ class _UniffiFfiConverterTypeMessages(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterSequenceTypeShownMessage.check_lower(value.messages)
+        _expect(value, Messages)
+        _field(_UniffiFfiConverterSequenceTypeShownMessage, value.messages, "messages")
 
     @staticmethod
     def write(value, buf):
@@ -22376,8 +22200,7 @@ class PointsView:
 
 
 
-    def __str__(self):
-        return "PointsView(of={}, total={}, awards={})".format(self.of, self.total, self.awards)
+    __repr__ = _told
     def __eq__(self, other):
         if self.of != other.of:
             return False
@@ -22398,9 +22221,10 @@ class _UniffiFfiConverterTypePointsView(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypePointsOf.check_lower(value.of)
-        _UniffiFfiConverterInt64.check_lower(value.total)
-        _UniffiFfiConverterOptionalSequenceTypePointsAward.check_lower(value.awards)
+        _expect(value, PointsView)
+        _field(_UniffiFfiConverterTypePointsOf, value.of, "of")
+        _field(_UniffiFfiConverterInt64, value.total, "total")
+        _field(_UniffiFfiConverterOptionalSequenceTypePointsAward, value.awards, "awards")
 
     @staticmethod
     def write(value, buf):
@@ -22421,8 +22245,7 @@ class SharedTotal:
 
 
 
-    def __str__(self):
-        return "SharedTotal(of={}, total={}, since={})".format(self.of, self.total, self.since)
+    __repr__ = _told
     def __eq__(self, other):
         if self.of != other.of:
             return False
@@ -22443,9 +22266,10 @@ class _UniffiFfiConverterTypeSharedTotal(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypePointsOf.check_lower(value.of)
-        _UniffiFfiConverterInt64.check_lower(value.total)
-        _UniffiFfiConverterTypeInstant.check_lower(value.since)
+        _expect(value, SharedTotal)
+        _field(_UniffiFfiConverterTypePointsOf, value.of, "of")
+        _field(_UniffiFfiConverterInt64, value.total, "total")
+        _field(_UniffiFfiConverterTypeInstant, value.since, "since")
 
     @staticmethod
     def write(value, buf):
@@ -22456,8 +22280,7 @@ class _UniffiFfiConverterTypeSharedTotal(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeSharedTotal(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeSharedTotal.check_lower(item)
+        _items(_UniffiFfiConverterTypeSharedTotal, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -22487,8 +22310,7 @@ class SharedTotals:
 
 
 
-    def __str__(self):
-        return "SharedTotals(totals={})".format(self.totals)
+    __repr__ = _told
     def __eq__(self, other):
         if self.totals != other.totals:
             return False
@@ -22503,7 +22325,8 @@ class _UniffiFfiConverterTypeSharedTotals(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterSequenceTypeSharedTotal.check_lower(value.totals)
+        _expect(value, SharedTotals)
+        _field(_UniffiFfiConverterSequenceTypeSharedTotal, value.totals, "totals")
 
     @staticmethod
     def write(value, buf):
@@ -22521,8 +22344,7 @@ class NotShown:
 
 
 
-    def __str__(self):
-        return "NotShown(medium={}, pupils={})".format(self.medium, self.pupils)
+    __repr__ = _told
     def __eq__(self, other):
         if self.medium != other.medium:
             return False
@@ -22540,8 +22362,9 @@ class _UniffiFfiConverterTypeNotShown(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeMedium.check_lower(value.medium)
-        _UniffiFfiConverterSequenceTypePupilId.check_lower(value.pupils)
+        _expect(value, NotShown)
+        _field(_UniffiFfiConverterTypeMedium, value.medium, "medium")
+        _field(_UniffiFfiConverterSequenceTypePupilId, value.pupils, "pupils")
 
     @staticmethod
     def write(value, buf):
@@ -22551,8 +22374,7 @@ class _UniffiFfiConverterTypeNotShown(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeNotShown(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeNotShown.check_lower(item)
+        _items(_UniffiFfiConverterTypeNotShown, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -22583,8 +22405,7 @@ class NoPhotoList:
 
 
 
-    def __str__(self):
-        return "NoPhotoList(_class={}, media={})".format(self._class, self.media)
+    __repr__ = _told
     def __eq__(self, other):
         if self._class != other._class:
             return False
@@ -22602,8 +22423,9 @@ class _UniffiFfiConverterTypeNoPhotoList(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeClassId.check_lower(value._class)
-        _UniffiFfiConverterSequenceTypeNotShown.check_lower(value.media)
+        _expect(value, NoPhotoList)
+        _field(_UniffiFfiConverterTypeClassId, value._class, "class")
+        _field(_UniffiFfiConverterSequenceTypeNotShown, value.media, "media")
 
     @staticmethod
     def write(value, buf):
@@ -22622,8 +22444,7 @@ class Portfolio:
 
 
 
-    def __str__(self):
-        return "Portfolio(pupil={}, work={})".format(self.pupil, self.work)
+    __repr__ = _told
     def __eq__(self, other):
         if self.pupil != other.pupil:
             return False
@@ -22641,8 +22462,9 @@ class _UniffiFfiConverterTypePortfolio(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypePupilId.check_lower(value.pupil)
-        _UniffiFfiConverterSequenceTypeWork.check_lower(value.work)
+        _expect(value, Portfolio)
+        _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+        _field(_UniffiFfiConverterSequenceTypeWork, value.work, "work")
 
     @staticmethod
     def write(value, buf):
@@ -22654,22 +22476,22 @@ class _UniffiFfiConverterTypePortfolio(_UniffiConverterRustBuffer):
 
 
 
-class Party(enum.Enum):
+class Party(_Word):
     """
     Which side of the home–school line somebody stands on.
 """
 
-    PARENT = 0
+    PARENT = "parent"
     """
     A parent or carer.
 """
 
-    STAFF = 1
+    STAFF = "staff"
     """
     A member of staff.
 """
 
-    PUPIL = 2
+    PUPIL = "pupil"
     """
     A pupil.
 """
@@ -22690,6 +22512,7 @@ class _UniffiFfiConverterTypeParty(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Party)
         if value == Party.PARENT:
             return
         if value == Party.STAFF:
@@ -22712,8 +22535,7 @@ class _UniffiFfiConverterTypeParty(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeParty(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeParty.check_lower(item)
+        _items(_UniffiFfiConverterTypeParty, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -22737,22 +22559,22 @@ class _UniffiFfiConverterSequenceTypeParty(_UniffiConverterRustBuffer):
 
 
 
-class Outside(enum.Enum):
+class Outside(_Word):
     """
     What happens outside the hours.
 """
 
-    DENY = 0
+    DENY = "deny"
     """
     It is refused until they begin.
 """
 
-    HOLD = 1
+    HOLD = "hold"
     """
     It is accepted, and takes effect when they begin.
 """
 
-    ADVISE = 2
+    ADVISE = "advise"
     """
     It is allowed, with advice.
 """
@@ -22773,6 +22595,7 @@ class _UniffiFfiConverterTypeOutside(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Outside)
         if value == Outside.DENY:
             return
         if value == Outside.HOLD:
@@ -22795,8 +22618,7 @@ class _UniffiFfiConverterTypeOutside(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeDayHours(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeDayHours.check_lower(item)
+        _items(_UniffiFfiConverterTypeDayHours, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -22830,8 +22652,7 @@ class PurposeHours:
 
 
 
-    def __str__(self):
-        return "PurposeHours(purpose={}, who={}, clause={}, outside={}, days={})".format(self.purpose, self.who, self.clause, self.outside, self.days)
+    __repr__ = _told
     def __eq__(self, other):
         if self.purpose != other.purpose:
             return False
@@ -22858,11 +22679,12 @@ class _UniffiFfiConverterTypePurposeHours(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypePurpose.check_lower(value.purpose)
-        _UniffiFfiConverterSequenceTypeParty.check_lower(value.who)
-        _UniffiFfiConverterTypeClauseId.check_lower(value.clause)
-        _UniffiFfiConverterTypeOutside.check_lower(value.outside)
-        _UniffiFfiConverterSequenceTypeDayHours.check_lower(value.days)
+        _expect(value, PurposeHours)
+        _field(_UniffiFfiConverterTypePurpose, value.purpose, "purpose")
+        _field(_UniffiFfiConverterSequenceTypeParty, value.who, "who")
+        _field(_UniffiFfiConverterTypeClauseId, value.clause, "clause")
+        _field(_UniffiFfiConverterTypeOutside, value.outside, "outside")
+        _field(_UniffiFfiConverterSequenceTypeDayHours, value.days, "days")
 
     @staticmethod
     def write(value, buf):
@@ -22875,8 +22697,7 @@ class _UniffiFfiConverterTypePurposeHours(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypePurposeHours(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypePurposeHours.check_lower(item)
+        _items(_UniffiFfiConverterTypePurposeHours, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -22907,8 +22728,7 @@ class Week:
 
 
 
-    def __str__(self):
-        return "Week(_from={}, hours={})".format(self._from, self.hours)
+    __repr__ = _told
     def __eq__(self, other):
         if self._from != other._from:
             return False
@@ -22926,8 +22746,9 @@ class _UniffiFfiConverterTypeWeek(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeDay.check_lower(value._from)
-        _UniffiFfiConverterSequenceTypePurposeHours.check_lower(value.hours)
+        _expect(value, Week)
+        _field(_UniffiFfiConverterTypeDay, value._from, "from")
+        _field(_UniffiFfiConverterSequenceTypePurposeHours, value.hours, "hours")
 
     @staticmethod
     def write(value, buf):
@@ -23005,8 +22826,7 @@ class ReviewStatus:
 
 
 
-    def __str__(self):
-        return "ReviewStatus(clause={}, reviewed={}, due_from={}, due_until={}, status={}, duties={})".format(self.clause, self.reviewed, self.due_from, self.due_until, self.status, self.duties)
+    __repr__ = _told
     def __eq__(self, other):
         if self.clause != other.clause:
             return False
@@ -23036,12 +22856,13 @@ class _UniffiFfiConverterTypeReviewStatus(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterOptionalTypeClauseId.check_lower(value.clause)
-        _UniffiFfiConverterTypeMonth.check_lower(value.reviewed)
-        _UniffiFfiConverterOptionalTypeDay.check_lower(value.due_from)
-        _UniffiFfiConverterOptionalTypeDay.check_lower(value.due_until)
-        _UniffiFfiConverterTypeReviewState.check_lower(value.status)
-        _UniffiFfiConverterSequenceTypeDuty.check_lower(value.duties)
+        _expect(value, ReviewStatus)
+        _field(_UniffiFfiConverterOptionalTypeClauseId, value.clause, "clause")
+        _field(_UniffiFfiConverterTypeMonth, value.reviewed, "reviewed")
+        _field(_UniffiFfiConverterOptionalTypeDay, value.due_from, "due_from")
+        _field(_UniffiFfiConverterOptionalTypeDay, value.due_until, "due_until")
+        _field(_UniffiFfiConverterTypeReviewState, value.status, "status")
+        _field(_UniffiFfiConverterSequenceTypeDuty, value.duties, "duties")
 
     @staticmethod
     def write(value, buf):
@@ -23069,8 +22890,7 @@ class Offer:
 
 
 
-    def __str__(self):
-        return "Offer(action={}, verdict={}, effective_at={}, refusals={})".format(self.action, self.verdict, self.effective_at, self.refusals)
+    __repr__ = _told
     def __eq__(self, other):
         if self.action != other.action:
             return False
@@ -23094,10 +22914,11 @@ class _UniffiFfiConverterTypeOffer(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeAction.check_lower(value.action)
-        _UniffiFfiConverterTypeVerdict.check_lower(value.verdict)
-        _UniffiFfiConverterOptionalTypeInstant.check_lower(value.effective_at)
-        _UniffiFfiConverterSequenceTypeRefusal.check_lower(value.refusals)
+        _expect(value, Offer)
+        _field(_UniffiFfiConverterTypeAction, value.action, "action")
+        _field(_UniffiFfiConverterTypeVerdict, value.verdict, "verdict")
+        _field(_UniffiFfiConverterOptionalTypeInstant, value.effective_at, "effective_at")
+        _field(_UniffiFfiConverterSequenceTypeRefusal, value.refusals, "refusals")
 
     @staticmethod
     def write(value, buf):
@@ -23109,8 +22930,7 @@ class _UniffiFfiConverterTypeOffer(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeOffer(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeOffer.check_lower(item)
+        _items(_UniffiFfiConverterTypeOffer, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -23159,8 +22979,7 @@ class MayNow:
 
 
 
-    def __str__(self):
-        return "MayNow(offers={})".format(self.offers)
+    __repr__ = _told
     def __eq__(self, other):
         if self.offers != other.offers:
             return False
@@ -23175,7 +22994,8 @@ class _UniffiFfiConverterTypeMayNow(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterSequenceTypeOffer.check_lower(value.offers)
+        _expect(value, MayNow)
+        _field(_UniffiFfiConverterSequenceTypeOffer, value.offers, "offers")
 
     @staticmethod
     def write(value, buf):
@@ -23197,8 +23017,7 @@ class _UniffiFfiConverterBoxTypeExport(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeClauseCount(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeClauseCount.check_lower(item)
+        _items(_UniffiFfiConverterTypeClauseCount, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -23231,8 +23050,7 @@ class OutOfHours:
 
 
 
-    def __str__(self):
-        return "OutOfHours(by={}, clause={}, permitted={}, count={})".format(self.by, self.clause, self.permitted, self.count)
+    __repr__ = _told
     def __eq__(self, other):
         if self.by != other.by:
             return False
@@ -23256,10 +23074,11 @@ class _UniffiFfiConverterTypeOutOfHours(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypePerson.check_lower(value.by)
-        _UniffiFfiConverterTypeClauseId.check_lower(value.clause)
-        _UniffiFfiConverterBoolean.check_lower(value.permitted)
-        _UniffiFfiConverterUInt64.check_lower(value.count)
+        _expect(value, OutOfHours)
+        _field(_UniffiFfiConverterTypePerson, value.by, "by")
+        _field(_UniffiFfiConverterTypeClauseId, value.clause, "clause")
+        _field(_UniffiFfiConverterBoolean, value.permitted, "permitted")
+        _field(_UniffiFfiConverterUInt64, value.count, "count")
 
     @staticmethod
     def write(value, buf):
@@ -23271,8 +23090,7 @@ class _UniffiFfiConverterTypeOutOfHours(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeOutOfHours(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeOutOfHours.check_lower(item)
+        _items(_UniffiFfiConverterTypeOutOfHours, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -23294,8 +23112,7 @@ class _UniffiFfiConverterSequenceTypeOutOfHours(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeConduct(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeConduct.check_lower(item)
+        _items(_UniffiFfiConverterTypeConduct, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -23327,8 +23144,7 @@ class Waiting:
 
 
 
-    def __str__(self):
-        return "Waiting(message={}, staff={}, since={})".format(self.message, self.staff, self.since)
+    __repr__ = _told
     def __eq__(self, other):
         if self.message != other.message:
             return False
@@ -23349,9 +23165,10 @@ class _UniffiFfiConverterTypeWaiting(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeRef.check_lower(value.message)
-        _UniffiFfiConverterOptionalTypeStaffId.check_lower(value.staff)
-        _UniffiFfiConverterTypeInstant.check_lower(value.since)
+        _expect(value, Waiting)
+        _field(_UniffiFfiConverterTypeRef, value.message, "message")
+        _field(_UniffiFfiConverterOptionalTypeStaffId, value.staff, "staff")
+        _field(_UniffiFfiConverterTypeInstant, value.since, "since")
 
     @staticmethod
     def write(value, buf):
@@ -23362,8 +23179,7 @@ class _UniffiFfiConverterTypeWaiting(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeWaiting(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeWaiting.check_lower(item)
+        _items(_UniffiFfiConverterTypeWaiting, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -23385,8 +23201,7 @@ class _UniffiFfiConverterSequenceTypeWaiting(_UniffiConverterRustBuffer):
 class _UniffiFfiConverterSequenceTypeConsentGap(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
-        for item in value:
-            _UniffiFfiConverterTypeConsentGap.check_lower(item)
+        _items(_UniffiFfiConverterTypeConsentGap, value)
 
     @classmethod
     def write(cls, value, buf):
@@ -23428,8 +23243,7 @@ class Monitoring:
 
 
 
-    def __str__(self):
-        return "Monitoring(_from={}, to={}, events={}, denials={}, out_of_hours={}, class_page_visits={}, conduct={}, unanswered={}, review={}, consent_gaps={})".format(self._from, self.to, self.events, self.denials, self.out_of_hours, self.class_page_visits, self.conduct, self.unanswered, self.review, self.consent_gaps)
+    __repr__ = _told
     def __eq__(self, other):
         if self._from != other._from:
             return False
@@ -23471,16 +23285,17 @@ class _UniffiFfiConverterTypeMonitoring(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeInstant.check_lower(value._from)
-        _UniffiFfiConverterTypeInstant.check_lower(value.to)
-        _UniffiFfiConverterUInt64.check_lower(value.events)
-        _UniffiFfiConverterSequenceTypeClauseCount.check_lower(value.denials)
-        _UniffiFfiConverterSequenceTypeOutOfHours.check_lower(value.out_of_hours)
-        _UniffiFfiConverterUInt64.check_lower(value.class_page_visits)
-        _UniffiFfiConverterSequenceTypeConduct.check_lower(value.conduct)
-        _UniffiFfiConverterSequenceTypeWaiting.check_lower(value.unanswered)
-        _UniffiFfiConverterTypeReviewStatus.check_lower(value.review)
-        _UniffiFfiConverterSequenceTypeConsentGap.check_lower(value.consent_gaps)
+        _expect(value, Monitoring)
+        _field(_UniffiFfiConverterTypeInstant, value._from, "from")
+        _field(_UniffiFfiConverterTypeInstant, value.to, "to")
+        _field(_UniffiFfiConverterUInt64, value.events, "events")
+        _field(_UniffiFfiConverterSequenceTypeClauseCount, value.denials, "denials")
+        _field(_UniffiFfiConverterSequenceTypeOutOfHours, value.out_of_hours, "out_of_hours")
+        _field(_UniffiFfiConverterUInt64, value.class_page_visits, "class_page_visits")
+        _field(_UniffiFfiConverterSequenceTypeConduct, value.conduct, "conduct")
+        _field(_UniffiFfiConverterSequenceTypeWaiting, value.unanswered, "unanswered")
+        _field(_UniffiFfiConverterTypeReviewStatus, value.review, "review")
+        _field(_UniffiFfiConverterSequenceTypeConsentGap, value.consent_gaps, "consent_gaps")
 
     @staticmethod
     def write(value, buf):
@@ -23540,8 +23355,7 @@ class SchoolView:
 
 
 
-        def __str__(self):
-            return f"SchoolView.DENIED{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, SchoolView):
                 return NotImplemented
@@ -23568,8 +23382,7 @@ class SchoolView:
 
 
 
-        def __str__(self):
-            return f"SchoolView.FEED{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, SchoolView):
                 return NotImplemented
@@ -23596,8 +23409,7 @@ class SchoolView:
 
 
 
-        def __str__(self):
-            return f"SchoolView.MESSAGES{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, SchoolView):
                 return NotImplemented
@@ -23624,8 +23436,7 @@ class SchoolView:
 
 
 
-        def __str__(self):
-            return f"SchoolView.AWAITING{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, SchoolView):
                 return NotImplemented
@@ -23652,8 +23463,7 @@ class SchoolView:
 
 
 
-        def __str__(self):
-            return f"SchoolView.POINTS{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, SchoolView):
                 return NotImplemented
@@ -23680,8 +23490,7 @@ class SchoolView:
 
 
 
-        def __str__(self):
-            return f"SchoolView.SHARED_TOTALS{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, SchoolView):
                 return NotImplemented
@@ -23708,8 +23517,7 @@ class SchoolView:
 
 
 
-        def __str__(self):
-            return f"SchoolView.NO_PHOTO_LIST{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, SchoolView):
                 return NotImplemented
@@ -23736,8 +23544,7 @@ class SchoolView:
 
 
 
-        def __str__(self):
-            return f"SchoolView.PORTFOLIO{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, SchoolView):
                 return NotImplemented
@@ -23764,8 +23571,7 @@ class SchoolView:
 
 
 
-        def __str__(self):
-            return f"SchoolView.WEEK{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, SchoolView):
                 return NotImplemented
@@ -23792,8 +23598,7 @@ class SchoolView:
 
 
 
-        def __str__(self):
-            return f"SchoolView.REVIEW_STATUS{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, SchoolView):
                 return NotImplemented
@@ -23820,8 +23625,7 @@ class SchoolView:
 
 
 
-        def __str__(self):
-            return f"SchoolView.MAY_NOW{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, SchoolView):
                 return NotImplemented
@@ -23848,8 +23652,7 @@ class SchoolView:
 
 
 
-        def __str__(self):
-            return f"SchoolView.AUDIENCE{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, SchoolView):
                 return NotImplemented
@@ -23876,8 +23679,7 @@ class SchoolView:
 
 
 
-        def __str__(self):
-            return f"SchoolView.EXPORT{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, SchoolView):
                 return NotImplemented
@@ -23904,8 +23706,7 @@ class SchoolView:
 
 
 
-        def __str__(self):
-            return f"SchoolView.DUE{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, SchoolView):
                 return NotImplemented
@@ -23932,8 +23733,7 @@ class SchoolView:
 
 
 
-        def __str__(self):
-            return f"SchoolView.MONITORING{self._values!r}"
+        __repr__ = _told
         def __eq__(self, other):
             if not isinstance(other, SchoolView):
                 return NotImplemented
@@ -24097,6 +23897,7 @@ class _UniffiFfiConverterTypeSchoolView(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, SchoolView)
         if value.is_DENIED():
             _UniffiFfiConverterTypeDenied.check_lower(value._values[0])
             return
@@ -24494,9 +24295,9 @@ class School(SchoolProtocol):
         consent or name.
 """
 
-        _UniffiFfiConverterTypeRequest.check_lower(request)
+        _field(_UniffiFfiConverterTypeRequest, request, "request")
 
-        _UniffiFfiConverterTypeActor.check_lower(reader)
+        _field(_UniffiFfiConverterTypeActor, reader, "reader")
         _uniffi_lowered_args = (
             self._uniffi_clone_handle(),
             _UniffiFfiConverterTypeRequest.lower(request),
@@ -24757,8 +24558,7 @@ class Founded:
 
 
 
-    def __str__(self):
-        return "Founded(school={}, opened={})".format(self.school, self.opened)
+    __repr__ = _told
     def __eq__(self, other):
         if self.school != other.school:
             return False
@@ -24776,8 +24576,9 @@ class _UniffiFfiConverterTypeFounded(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
-        _UniffiFfiConverterTypeSchool.check_lower(value.school)
-        _UniffiFfiConverterTypeEvent.check_lower(value.opened)
+        _expect(value, Founded)
+        _field(_UniffiFfiConverterTypeSchool, value.school, "school")
+        _field(_UniffiFfiConverterTypeEvent, value.opened, "opened")
 
     @staticmethod
     def write(value, buf):
@@ -24789,57 +24590,57 @@ class _UniffiFfiConverterTypeFounded(_UniffiConverterRustBuffer):
 
 
 
-class Particular(enum.Enum):
+class Particular(_Word):
     """
     What can be said of somebody or of a class by itself.
 """
 
-    NAME = 0
+    NAME = "name"
     """
     The name of a class, or of a member of staff.
 """
 
-    GIVEN_NAME = 1
+    GIVEN_NAME = "given_name"
     """
     The given name.
 """
 
-    FAMILY_NAME = 2
+    FAMILY_NAME = "family_name"
     """
     The family name.
 """
 
-    KNOWN_AS = 3
+    KNOWN_AS = "known_as"
     """
     The name by which the class knows a pupil.
 """
 
-    TEAM = 4
+    TEAM = "team"
     """
     The house or team.
 """
 
-    YEAR_GROUP = 5
+    YEAR_GROUP = "year_group"
     """
     The year group.
 """
 
-    LANGUAGE = 6
+    LANGUAGE = "language"
     """
     The preferred language.
 """
 
-    PERSON = 7
+    PERSON = "person"
     """
     The human behind the capacity.
 """
 
-    ROLES = 8
+    ROLES = "roles"
     """
     The school-wide roles.
 """
 
-    WORKING_DAYS = 9
+    WORKING_DAYS = "working_days"
     """
     The working days.
 """
@@ -24874,6 +24675,7 @@ class _UniffiFfiConverterTypeParticular(_UniffiConverterRustBuffer):
 
     @staticmethod
     def check_lower(value):
+        _expect(value, Particular)
         if value == Particular.NAME:
             return
         if value == Particular.GIVEN_NAME:
@@ -24927,6 +24729,11 @@ class PolicyProtocol(typing.Protocol):
     A school's written policy, read and compiled. It never changes, and any thread may use it.
 """
 
+    def heading(self, clause: ClauseId) -> typing.Optional[str]:
+        """
+        The heading of a clause that a decision names, the engine's own included; none where the policy has no such clause.
+"""
+        raise NotImplementedError
     def id(self, ) -> str:
         """
         Its id.
@@ -25010,6 +24817,24 @@ class Policy(PolicyProtocol):
         inst = cls.__new__(cls)
         inst._handle = handle
         return inst
+    def heading(self, clause: ClauseId) -> typing.Optional[str]:
+        """
+        The heading of a clause that a decision names, the engine's own included; none where the policy has no such clause.
+"""
+
+        _UniffiFfiConverterTypeClauseId.check_lower(clause)
+        _uniffi_lowered_args = (
+            self._uniffi_clone_handle(),
+            _UniffiFfiConverterTypeClauseId.lower(clause),
+        )
+        _uniffi_lift_return = _UniffiFfiConverterOptionalString.lift
+        _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
+        _uniffi_ffi_result = _uniffi_rust_call_with_error(
+            _uniffi_error_converter,
+            _UniffiLib.uniffi_schoolgate_mobile_fn_method_policy_heading,
+            *_uniffi_lowered_args,
+        )
+        return _uniffi_lift_return(_uniffi_ffi_result)
     def id(self, ) -> str:
         """
         Its id.

@@ -263,6 +263,11 @@ uint64_t uniffi_schoolgate_mobile_fn_constructor_policy_built_in(RustBuffer id, 
 uint64_t uniffi_schoolgate_mobile_fn_constructor_policy_from_json(RustBuffer document, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_METHOD_POLICY_HEADING
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_METHOD_POLICY_HEADING
+RustBuffer uniffi_schoolgate_mobile_fn_method_policy_heading(uint64_t ptr, RustBuffer clause, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_METHOD_POLICY_ID
 #define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_METHOD_POLICY_ID
 RustBuffer uniffi_schoolgate_mobile_fn_method_policy_id(uint64_t ptr, RustCallStatus *_Nonnull out_status
@@ -822,6 +827,12 @@ uint16_t uniffi_schoolgate_mobile_checksum_func_instant_to_text(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_LIBRARY_VERSION
 #define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_LIBRARY_VERSION
 uint16_t uniffi_schoolgate_mobile_checksum_func_library_version(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_METHOD_POLICY_HEADING
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_METHOD_POLICY_HEADING
+uint16_t uniffi_schoolgate_mobile_checksum_method_policy_heading(void
 
 );
 #endif

@@ -623,6 +623,11 @@ fileprivate struct FfiConverterData: FfiConverterRustBuffer {
 public protocol PolicyProtocol: AnyObject, Sendable {
 
     /**
+     * The heading of a clause that a decision names, the engine's own included; none where the policy has no such clause.
+     */
+    func heading(clause: ClauseId) throws  -> String?
+
+    /**
      * Its id.
      */
     func id()  -> String
@@ -721,6 +726,19 @@ public static func fromJson(document: Data)throws  -> Policy  {
 }
 
 
+
+    /**
+     * The heading of a clause that a decision names, the engine's own included; none where the policy has no such clause.
+     */
+open func heading(clause: ClauseId)throws  -> String?  {
+    return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
+        uniffiCallStatus in
+    uniffi_schoolgate_mobile_fn_method_policy_heading(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeClauseId_lower(clause),uniffiCallStatus
+    )
+})
+}
 
     /**
      * Its id.
@@ -23823,6 +23841,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_func_library_version() != 39303) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_schoolgate_mobile_checksum_method_policy_heading() != 43479) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_method_policy_id() != 3380) {

@@ -50,6 +50,14 @@ final class SchoolTests: XCTestCase {
         XCTAssertEqual(reason.message, "Absence goes to the school office, not into the service.")
     }
 
+    func testClausesHaveTheirHeadings() throws {
+        let policy = try Policy.builtIn(id: "mmps-2023")
+        XCTAssertEqual(try policy.heading(clause: "3.12a"), "Absence")
+        XCTAssertEqual(try policy.heading(clause: "engine.not_granted"), "Not in the policy")
+        XCTAssertNil(try policy.heading(clause: "none"))
+        refused("empty_id", "", try policy.heading(clause: ""))
+    }
+
     func testWhatIsSubmittedIsRecordedAndTheLogLeadsBack() throws {
         let school = try openSchool()
         let submitted = try school.submit(request: message(.general, text: "Hello", ref: "m1"))

@@ -1,9 +1,16 @@
 // What a consumer writes, as TypeScript has to take it.
 
 import {
-  type Action, type Decision, type Event, type Remedy, type Request, type Roster, Policy, School, SchoolgateError, redact,
-  verify, version,
+  type Action, type Decision, type Event, type Remedy, type Request, type Roster, Policy, School, SchoolgateError, init,
+  initSync, redact, verify, version,
 } from "schoolgate";
+
+await init();
+await init(new URL("https://example.org/schoolgate.wasm"));
+await init(fetch("schoolgate.wasm"));
+initSync(new Uint8Array());
+declare const compiled: WebAssembly.Module;
+initSync(compiled);
 
 const roster: Roster = {
   id: "s", name: "S", timezone: "Europe/London",

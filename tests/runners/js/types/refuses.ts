@@ -61,6 +61,6 @@ new School();
 // @ts-expect-error policies are parsed, not made
 new Policy("mmps-2023");
 // @ts-expect-error not for consumers
-school.placeIn;
+Policy.builtIn("mmps-2023").handle;
 
 export { unknown, field, needed, word, host, id, both, kind, verdict, version, more, device };

@@ -710,6 +710,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_library_version(
     ): Int
+    external fun uniffi_schoolgate_mobile_checksum_method_policy_heading(
+    ): Int
     external fun uniffi_schoolgate_mobile_checksum_method_policy_id(
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_method_policy_title(
@@ -788,6 +790,8 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_schoolgate_mobile_fn_constructor_policy_from_json(`document`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
+    external fun uniffi_schoolgate_mobile_fn_method_policy_heading(`ptr`: Long,`clause`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_method_policy_id(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_method_policy_title(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
@@ -1035,6 +1039,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_func_library_version() and 0xFFFF) != 39303) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_schoolgate_mobile_checksum_method_policy_heading() and 0xFFFF) != 43479) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_method_policy_id() and 0xFFFF) != 3380) {
@@ -1540,6 +1547,11 @@ public object FfiConverterByteArray: FfiConverterRustBuffer<ByteArray> {
 public interface PolicyInterface {
 
     /**
+     * The heading of a clause that a decision names, the engine's own included; none where the policy has no such clause.
+     */
+    fun `heading`(`clause`: ClauseId): kotlin.String?
+
+    /**
      * Its id.
      */
     fun `id`(): kotlin.String
@@ -1660,6 +1672,24 @@ open class Policy: Disposable, AutoCloseable, PolicyInterface
             UniffiLib.uniffi_schoolgate_mobile_fn_clone_policy(handle, status)
         }
     }
+
+
+    /**
+     * The heading of a clause that a decision names, the engine's own included; none where the policy has no such clause.
+     */
+    @Throws(SchoolgateException::class)override fun `heading`(`clause`: ClauseId): kotlin.String? {
+            return FfiConverterOptionalString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(SchoolgateException) { _status ->
+    UniffiLib.uniffi_schoolgate_mobile_fn_method_policy_heading(
+        it,
+
+        FfiConverterTypeClauseId.lower(`clause`),_status)
+}
+    }
+    )
+    }
+
 
 
     /**

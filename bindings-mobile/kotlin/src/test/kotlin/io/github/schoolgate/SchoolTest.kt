@@ -68,6 +68,14 @@ class SchoolTest {
     }
 
     @Test
+    fun `clauses have their headings`() = Policy.builtIn("mmps-2023").use { policy ->
+        assertEquals("Absence", policy.heading("3.12a"))
+        assertEquals("Not in the policy", policy.heading("engine.not_granted"))
+        assertEquals(null, policy.heading("none"))
+        refused("empty_id", "") { policy.heading("") }
+    }
+
+    @Test
     fun `what is submitted is recorded, and the log leads back to the school`() = school().use { school ->
         val submitted = school.submit(message(Topic.GENERAL, text = "Hello", ref = "m1"))
         assertEquals(Verdict.ALLOW, submitted.decision.verdict)
