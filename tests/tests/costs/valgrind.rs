@@ -1,5 +1,4 @@
-//! How this program speaks to the valgrind under which it runs: what prepares a call is not even looked at, which makes
-//! it ten times as quick.
+//! How this program speaks to the valgrind under which it runs: what prepares a call is not even looked at.
 
 use std::env;
 use std::path::Path;
