@@ -1,6 +1,6 @@
 //! The front door: one school under its policy.
 
-use core::cell::OnceCell;
+use core::cell::Cell;
 
 use crate::codes;
 use crate::contract::limits::check_size;
@@ -114,9 +114,10 @@ impl School {
     /// As [`ask`](Self::ask).
     pub fn ask_for_reader(&self, request: &Request, reader: &Actor) -> Result<Decision, Error> {
         let full = self.case(request, false)?;
-        let concealed = self.case(request, true)?;
         let decision = full.judge().decision(full.policy)?;
-        Ok(concealed.shown(decision, concealed.judge().decision(concealed.policy)?, reader))
+        let (hangs, concealed) = (full.hangs.get(), full.concealed());
+        let without = if hangs { Some(concealed.judge().decision(concealed.policy)?) } else { None };
+        Ok(concealed.shown(decision, without, reader))
     }
 
     /// Decides a request and, unless it is denied, makes it happen. A denied one leaves a `denied` event.
@@ -284,10 +285,21 @@ impl School {
         };
         let (policies, person) = (self.policies.as_slice(), request.by.person());
         let concealed = conceal.then_some(now);
-        let (submitted, answered) = (false, OnceCell::new());
+        let submitted = false;
         let state = &self.state;
-        let case =
-            Case { state, policy, policies, zone, now, request, person, conceal: concealed, submitted, answered };
+        let case = Case {
+            state,
+            policy,
+            policies,
+            zone,
+            now,
+            request,
+            person,
+            conceal: concealed,
+            hangs: Cell::default(),
+            first: None,
+            submitted,
+        };
         // A document is compiled for whoever may adopt it; whether it holds together is nothing to anybody else. What is
         // concealed from somebody is no matter there, and is asked beside the whole.
         if let Action::AdoptPolicy { policy, .. } = &request.action

@@ -1,4 +1,5 @@
 //! `cargo xtask costs`: counts the instructions that each door of the library takes, or those whose names hold a word.
+//! `--keep` writes down what they are in an older school.
 
 use std::path::Path;
 
@@ -9,6 +10,9 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
     let mut command = cargo(root);
     match arguments {
         [] => {}
+        [keep] if keep == "--keep" => {
+            command.env("SCHOOLGATE_COSTS_KEEP", "1").env("SCHOOLGATE_COSTS", "");
+        }
         [word] => {
             command.env("SCHOOLGATE_COSTS", word);
         }

@@ -2,7 +2,7 @@
 
 use crate::contract::{Person, Ref};
 use crate::engine::Case;
-use crate::state::{Removal, State};
+use crate::state::{ContentRef, List, Removal, State};
 
 record! { typed
     /// What the school has had to do about somebody, so far.
@@ -22,12 +22,10 @@ record! { typed
 
 impl Conduct {
     pub(super) fn of(case: &Case<'_>, person: &Person) -> Self {
-        let by_now = |removal: &Removal| removal.at <= case.now.instant;
         let taken = |blocked| {
-            let found = removals(case.state).filter(|(_, author, removal)| {
-                author == person && removal.blocked == blocked && removal.by.person().as_ref() != Some(person)
-            });
-            count(found.filter(|(.., removal)| by_now(removal)).count())
+            let found = removals(case.state, &List::RemovedOf(person.clone()))
+                .filter(|(_, removal)| removal.blocked == blocked && removal.by.person().as_ref() != Some(person));
+            count(found.filter(|(_, removal)| removal.at <= case.now.instant).count())
         };
         let account = case.state.account(person);
         Self {
@@ -48,10 +46,14 @@ fn count(found: usize) -> u32 {
     u32::try_from(found).unwrap_or(u32::MAX)
 }
 
-/// Everything that was removed or blocked, with its author.
-pub(super) fn removals(state: &State) -> impl Iterator<Item = (&Ref, Person, &Removal)> {
-    let messages = state.messages.iter().filter_map(|(id, m)| Some((id, m.from.clone(), m.removal.as_ref()?)));
-    let posts = state.posts.iter().filter_map(|(id, p)| Some((id, Person::Staff(p.by.clone()), p.removal.as_ref()?)));
-    let comments = state.comments.iter().filter_map(|(id, c)| Some((id, c.by.clone(), c.removal.as_ref()?)));
-    messages.chain(posts).chain(comments)
+/// What was removed or blocked, as it is listed.
+pub(super) fn removals<'a>(state: &'a State, list: &List) -> impl Iterator<Item = (&'a Ref, &'a Removal)> + use<'a> {
+    state.listed(list).iter().filter_map(|(_, id)| {
+        let removal = match state.content(id)? {
+            ContentRef::Message(message) => &message.removal,
+            ContentRef::Post(post) => &post.removal,
+            ContentRef::Comment(comment) => &comment.removal,
+        };
+        Some((id, removal.as_ref()?))
+    })
 }

@@ -5,7 +5,7 @@ use super::review::{ReviewState, review};
 use crate::clock::Span;
 use crate::contract::{Bound, ClassId, Date, Error, Instant, ParentId, Person, PupilId, Ref, StaffId};
 use crate::engine::Case;
-use crate::state::{Account, Message, is_reserved};
+use crate::state::{Account, List, Message, is_reserved};
 use crate::views::{Looker, View, is_open};
 use crate::words::{AccountState, AssignmentRole, ConsentKind, ConsentState, Role, words};
 
@@ -173,16 +173,20 @@ fn outstanding(case: &Case<'_>, due: &mut Vec<Due>) {
         ground: case.in_service(&request.subject).then_some(WaitGround::InService),
     }));
     due.extend(unanswered(case));
-    let of_safeguarding = |(id, m): (&Ref, &Message)| case.is_safeguarding(m) && is_open(case, id, m);
-    if let Some(stands_in) = case.stands_in().filter(|_| state.messages.iter().any(of_safeguarding)) {
+    let of_safeguarding = |(_, message): (&Ref, &Message)| case.is_safeguarding(message);
+    if let Some(stands_in) = case.stands_in().filter(|_| waiting(case).any(of_safeguarding)) {
         due.push(Due::NoSafeguardingLead { stands_in });
     }
-    let open = state.reports.iter().filter(|(_, report)| report.at <= now && report.judged.is_none());
-    due.extend(open.map(|(id, report)| Due::OpenReport { report: id.clone(), since: report.at }));
-    let posts = state.posts.iter().filter(|(_, post)| post.awaits_approval && post.removal.is_none());
-    due.extend(posts.map(|(id, post)| Due::PostAwaitsApproval { post: id.clone(), since: post.at }));
-    let comments = state.comments.iter().filter(|(_, comment)| comment.awaits_approval && comment.removal.is_none());
-    due.extend(comments.map(|(id, c)| Due::CommentAwaitsApproval { comment: id.clone(), since: c.at }));
+    // Each kind in the order of the ids.
+    let listed = |list| {
+        let mut places = state.listed(&list).to_vec();
+        places.sort_unstable_by(|one, other| one.1.cmp(&other.1));
+        places.into_iter()
+    };
+    let open = listed(List::ReportsOpen).filter(|(at, _)| *at <= now);
+    due.extend(open.map(|(since, report)| Due::OpenReport { report, since }));
+    due.extend(listed(List::PostsAwaiting).map(|(since, post)| Due::PostAwaitsApproval { post, since }));
+    due.extend(listed(List::CommentsAwaiting).map(|(since, comment)| Due::CommentAwaitsApproval { comment, since }));
     let refused = state.refusals_to_ask_again(&case.now);
     due.extend(refused.map(|(pupil, kind, parent)| Due::AskConsentAgain {
         pupil: pupil.clone(),
@@ -192,9 +196,14 @@ fn outstanding(case: &Case<'_>, due: &mut Vec<Due>) {
 }
 
 /// Messages that wait for the school.
+fn waiting<'a>(case: &'a Case<'_>) -> impl Iterator<Item = (&'a Ref, &'a Message)> {
+    let perhaps = case.state.perhaps_open(case.now.instant).into_iter();
+    perhaps.filter_map(|id| case.state.messages.get_key_value(id)).filter(|(id, message)| is_open(case, id, message))
+}
+
+/// The same, as what is due.
 pub(super) fn unanswered(case: &Case<'_>) -> impl Iterator<Item = Due> {
-    let waiting = case.state.messages.iter().filter(|(id, message)| is_open(case, id, message));
-    waiting.map(|(id, message)| Due::UnansweredMessage {
+    waiting(case).map(|(id, message)| Due::UnansweredMessage {
         message: id.clone(),
         staff: match &message.to {
             // Whom it was written to may have been erased since.

@@ -6,7 +6,8 @@ use super::held::{ContentState, HeldComment, HeldParent, HeldPost, HeldPupil, He
 use crate::contract::visit::Visit;
 use crate::contract::{Action, Error, Instant, ParentId, Person, PupilId, Ref};
 use crate::engine::Case;
-use crate::state::{Comment, Message, Post, shown};
+use crate::sorted::Set;
+use crate::state::{Comment, List, Message, Post, Report};
 use crate::views::{Looker, MediaShown, ShownMessage, View, seen_media, shown_items, shown_message};
 use crate::words::JudgeOutcome;
 
@@ -101,18 +102,16 @@ impl Exporter<'_, '_> {
                 Person::Staff(id) => export.staff = self.staff(id),
             }
         }
-        let own = state.comments.iter().filter(|(_, comment)| self.is(&comment.by));
+        let own = self.listed(List::CommentsBy).into_iter().filter_map(|id| state.comments.get_key_value(id));
         export.comments = own.map(|(id, comment)| self.comment(id, comment)).collect();
-        let concerns = |content: &Ref| {
-            let written = state.messages.get(content).is_some_and(|m| self.is(&m.from))
-                || state.posts.get(content).is_some_and(|p| self.is(&Person::Staff(p.by.clone())))
-                || state.comments.get(content).is_some_and(|c| self.is(&c.by));
-            self.whole && written
-        };
-        let reports = state
-            .reports
-            .iter()
-            .filter(|(_, report)| report.by.person().is_some_and(|by| self.is(&by)) || concerns(&report.content));
+        let mut reports = self.listed(List::ReportsBy);
+        if self.whole {
+            let wrote = |id: &&Ref| state.messages.get(*id).is_some_and(|message| self.is(&message.from));
+            let written = self.listed(List::MessagesWith).into_iter().filter(wrote);
+            let written = written.chain(self.posts_by()).chain(self.listed(List::CommentsBy));
+            reports.extend(written.flat_map(|content| state.reports_of(content)).map(|(id, _)| id));
+        }
+        let reports = reports.into_iter().filter_map(|id| state.reports.get_key_value(id));
         export.reports = reports
             .map(|(id, report)| HeldReport {
                 id: id.clone(),
@@ -158,6 +157,21 @@ impl Exporter<'_, '_> {
         self.capacities.contains(person)
     }
 
+    /// What is listed under the subject, in any capacity, in the order of the ids.
+    fn listed(&self, list: impl Fn(Person) -> List) -> Set<&Ref> {
+        self.case.state.listed_under(&self.capacities, list)
+    }
+
+    fn pupils(&self) -> impl Iterator<Item = &PupilId> {
+        self.capacities.iter().filter_map(|capacity| if let Person::Pupil(id) = capacity { Some(id) } else { None })
+    }
+
+    fn posts_by(&self) -> Set<&Ref> {
+        let staff =
+            self.capacities.iter().filter_map(|person| if let Person::Staff(id) = person { Some(id) } else { None });
+        staff.flat_map(|id| self.case.state.listed(&List::PostsBy(id.clone()))).map(|(_, id)| id).collect()
+    }
+
     /// The parent who reads, where it is one.
     fn reader(&self) -> Option<&ParentId> {
         self.case.parent()
@@ -174,7 +188,12 @@ impl Exporter<'_, '_> {
             party || message.about.iter().any(|id| self.is(&Person::Pupil(id.clone())))
         };
         let told = |id: &Ref, message: &Message| self.whole || self.is(&message.from) || self.case.reads(id, message);
-        let found = self.case.state.messages.iter().filter(|(id, message)| concerns(message) && told(id, message));
+        let mut listed = self.listed(List::MessagesWith);
+        listed.extend(
+            self.pupils().flat_map(|id| self.case.state.listed(&List::MessagesAbout(id.clone()))).map(|(_, id)| id),
+        );
+        let found = listed.into_iter().filter_map(|id| self.case.state.messages.get_key_value(id));
+        let found = found.filter(|(id, message)| concerns(message) && told(id, message));
         let family = self.case.parent().is_some() || self.case.pupil().is_some();
         let by_now = |at: &Instant| *at <= self.case.now.instant;
         let held = |(id, message): (&Ref, &Message)| ShownMessage {
@@ -191,18 +210,16 @@ impl Exporter<'_, '_> {
 
     fn posts(&self) -> Vec<HeldPost> {
         let is = |id: &PupilId| self.is(&Person::Pupil(id.clone()));
-        let concerns = |post: &Post| {
-            self.is(&Person::Staff(post.by.clone()))
-                || post.features.iter().any(is)
-                || shown(&post.media, &post.features).any(|item| item.pupils.iter().any(is))
-        };
         // What is not out, or was taken down, is its author's and the school's.
         let told = |id: &Ref, post: &Post| {
-            concerns(post)
-                && (self.sees_all_of(post) || self.case.is_out(post))
-                && !self.case.withholds_words(id, post.text.as_deref())
+            (self.sees_all_of(post) || self.case.is_out(post)) && !self.case.withholds_words(id, post.text.as_deref())
         };
-        let found = self.case.state.posts.iter().filter(|(id, post)| told(id, post));
+        let mut listed = self.posts_by();
+        listed.extend(
+            self.pupils().flat_map(|id| self.case.state.listed(&List::PostsShowing(id.clone()))).map(|(_, id)| id),
+        );
+        let found = listed.into_iter().filter_map(|id| self.case.state.posts.get_key_value(id));
+        let found = found.filter(|(id, post)| told(id, post));
         found
             .map(|(id, post)| {
                 let told = |pupil: &&PupilId| {
@@ -264,8 +281,8 @@ impl Exporter<'_, '_> {
     }
 
     fn content_state(&self, id: &Ref, removed: Option<bool>, awaits: bool, held: bool) -> ContentState {
-        let of = || self.case.state.reports.values().filter(|report| report.content == *id);
-        let judged = |report: &crate::state::Report| report.judged.as_ref().map(|judged| judged.outcome);
+        let of = || self.case.state.reports_of(id).map(|(_, report)| report);
+        let judged = |report: &Report| report.judged.as_ref().map(|judged| judged.outcome);
         match removed {
             Some(true) => ContentState::Blocked,
             Some(false) => ContentState::Removed,

@@ -3,8 +3,9 @@
 use super::due::accounts;
 use super::review::review;
 use crate::clock::{Opening, SchoolCalendar, Span, WeeklyHours};
-use crate::contract::{Bound, Instant, Person};
+use crate::contract::{Bound, Instant, Person, StaffId};
 use crate::engine::Case;
+use crate::state::List;
 
 /// The earliest instant after now at which a dated fact begins or ends, a window opens or closes, something held comes
 /// out, a day of the roster turns, or the review falls due.
@@ -51,27 +52,28 @@ fn spans(case: &Case<'_>) -> Vec<Span> {
 fn instants(case: &Case<'_>) -> Vec<Instant> {
     let state = case.state;
     let mut found = Vec::new();
-    for message in state.messages.values() {
-        found.extend([Some(message.at), message.held_until, message.seen, message.escalated, message.closed]);
-        // A receipt that was withheld comes out.
-        found.push(message.seen.zip(message.staff()).and_then(|(seen, staff)| case.receipt_from(staff, seen)));
+    if state.happened_after(case.now.instant) {
+        found.extend(state.instants());
     }
-    found.extend(state.posts.values().flat_map(|post| [Some(post.at), post.held_until]));
-    found.extend(state.posts.values().map(|post| post.removal.as_ref().map(|removal| removal.at)));
-    found.extend(state.comments.values().map(|comment| Some(comment.at)));
+    found.push(state.first_after(&List::Held, case.now.instant));
+    found.extend(state.staff_of_seen().flat_map(|staff| receipts(case, staff)));
     for pupil in state.pupils.values() {
-        found.extend(pupil.awards.iter().map(|award| Some(award.at)));
-        found.extend(pupil.submissions.iter().map(|work| Some(work.at)));
         found.extend(pupil.invitations.values().map(|invitation| Some(invitation.issued)));
     }
-    let (classes, teams) = (state.classes.values().map(|c| &c.awards), state.teams.values().map(|t| &t.awards));
-    found.extend(classes.chain(teams).flatten().map(|award| Some(award.at)));
-    found.extend(state.tasks.values().map(|task| Some(task.at)));
-    found.extend(state.reports.values().map(|report| Some(report.at)));
     found.push(state.community_ended);
     found.extend(state.classes.values().map(|class| class.total_shared));
     found.extend(state.teams.values().map(|team| team.total_shared));
     found.into_iter().flatten().collect()
+}
+
+/// When receipts that are withheld come out: those of what was seen last under each policy. What was seen before that
+/// comes out no later.
+fn receipts<'a>(case: &'a Case<'_>, staff: &'a StaffId) -> impl Iterator<Item = Option<Instant>> + 'a {
+    let list = List::SeenOf(staff.clone());
+    let end = Instant::from_millis(case.now.instant.millis() + 1, 0);
+    let begins = case.state.policies.iter().map(|adoption| Span { from: adoption.from, to: None }.starts(case.zone));
+    let ends = begins.flatten().filter(move |from| *from < end).chain([end]);
+    ends.map(move |end| case.receipt_from(staff, case.state.last_before(&list, end)?))
 }
 
 /// When a regular cover next begins or ends.

@@ -1,6 +1,6 @@
 //! A request, resolved against the school: who acts, when, and the questions that rules ask about it.
 
-use core::cell::OnceCell;
+use core::cell::Cell;
 
 use super::findings::{Clause, Findings, Floor};
 use crate::catalogue::{Assigned, Cited, Rulebook, StaffKind};
@@ -10,7 +10,7 @@ use crate::contract::{
 };
 use crate::policy::Policy;
 use crate::sorted::Set;
-use crate::state::{Link, Message, Pupil, State};
+use crate::state::{Link, List, Message, Pupil, State};
 use crate::words::{AccountState, ConsentKind, Party, ReplyKind, StaffRole};
 
 /// One request in one school at one moment.
@@ -26,11 +26,13 @@ pub(crate) struct Case<'a> {
     /// Answers as if the links that are restricted at this moment were not there at all, and as if they never were:
     /// what a restricted adult may be shown.
     pub(crate) conceal: Option<Moment>,
+    /// Whether anything that was judged hangs on a restriction, or on what else is concealed with one: only then may the
+    /// answer be another where it is concealed. Of a case at another instant, that of the first.
+    pub(crate) hangs: Cell<bool>,
+    pub(crate) first: Option<&'a Cell<bool>>,
     /// Whether it is submitted. Only then is a code to redeem compared: to ask must not be a way to try codes that
     /// nobody counts.
     pub(crate) submitted: bool,
-    /// The messages that were answered by now, and not only sent elsewhere; gathered where they are asked for.
-    pub(crate) answered: OnceCell<Set<Ref>>,
 }
 
 impl<'a> Case<'a> {
@@ -73,12 +75,31 @@ impl<'a> Case<'a> {
         let arrived = |reply: &Message| {
             reply.at <= self.now.instant && reply.held_until.is_none_or(|until| until <= self.now.instant)
         };
-        let answers = |reply: &&Message| {
+        let answers = |reply: &Message| {
             reply.kind == Some(ReplyKind::Answer) && matches!(reply.from, Person::Staff(_)) && arrived(reply)
         };
-        let gather =
-            || self.state.messages.values().filter(answers).filter_map(|reply| reply.reply_to.clone()).collect();
-        self.answered.get_or_init(gather).contains(id)
+        let replies = self.state.listed(&List::RepliesTo(id.clone())).iter();
+        replies.filter_map(|(_, reply)| self.state.messages.get(reply)).any(answers)
+    }
+
+    // ---- what is concealed
+
+    fn note_that_it_hangs(&self) {
+        self.hangs.set(true);
+        if let Some(first) = self.first {
+            first.set(true);
+        }
+    }
+
+    /// Whether restrictions are concealed; what is judged hangs on that then.
+    pub(crate) fn conceals(&self) -> bool {
+        self.note_that_it_hangs();
+        self.conceal.is_some()
+    }
+
+    /// The same case where they are.
+    pub(crate) fn concealed(self) -> Self {
+        Self { conceal: Some(self.now), ..self }
     }
 
     // ---- authority
@@ -131,8 +152,8 @@ impl<'a> Case<'a> {
     pub(crate) fn recorded_link(&self, parent: &ParentId, pupil: &PupilId) -> Option<&'a Link> {
         let pupil = self.state.pupils.get(pupil)?;
         let link = pupil.links.get(parent)?;
-        let hidden = self.conceal.is_some() && self.restricted(&Person::Parent(parent.clone()), pupil);
-        (!hidden).then_some(link)
+        let restricted = !pupil.restrictions.is_empty() && self.restricted(&Person::Parent(parent.clone()), pupil);
+        (!(restricted && self.conceals())).then_some(link)
     }
 
     /// The children of the parent who acts, or of another.
@@ -153,6 +174,10 @@ impl<'a> Case<'a> {
     /// Whether somebody is, in any capacity, restricted from a pupil. While restrictions are concealed, those of the
     /// moment of the request stand for all time, so that no answer tells when one begins or ends.
     pub(crate) fn restricted(&self, person: &Person, pupil: &Pupil) -> bool {
+        if pupil.restrictions.is_empty() {
+            return false;
+        }
+        self.note_that_it_hangs();
         self.state.restricted(person, pupil, &self.conceal.unwrap_or(self.now))
     }
 
@@ -174,7 +199,7 @@ impl<'a> Case<'a> {
 
     /// What a member of staff is to a pupil. A restricted one is nothing while restrictions are concealed.
     pub(crate) fn assigned_to(&self, staff: &StaffId, pupil: &Pupil) -> Assigned {
-        if self.conceal.is_some() && self.restricted(&Person::Staff(staff.clone()), pupil) {
+        if !pupil.restrictions.is_empty() && self.restricted(&Person::Staff(staff.clone()), pupil) && self.conceals() {
             return Assigned::default();
         }
         self.state.assigned_to_pupil(staff, pupil, &self.now)

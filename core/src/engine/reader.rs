@@ -7,12 +7,14 @@ use crate::words::{Effect, Verdict};
 impl Case<'_> {
     /// The decision as its reader may see it. For the host it is the full one.
     ///
-    /// `full` is the full decision and `concealed` the one that is given as if restricted links were not there.
-    pub(crate) fn shown(&self, full: Decision, concealed: Decision, reader: &Actor) -> Decision {
+    /// `full` is the full decision and `concealed` the one that is given as if restricted links were not there, where it
+    /// may be another.
+    pub(crate) fn shown(&self, full: Decision, concealed: Option<Decision>, reader: &Actor) -> Decision {
         if matches!(reader, Actor::Host(_)) {
             return full;
         }
         let denied = full.verdict == Verdict::Deny;
+        let concealed = concealed.unwrap_or(full);
         let mut shown = if denied && concealed.verdict != Verdict::Deny { bare_refusal(&concealed) } else { concealed };
         let staff = matches!(reader, Actor::Staff(_));
         if !staff {

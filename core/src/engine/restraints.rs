@@ -233,7 +233,7 @@ impl<'a> Case<'a> {
 
     /// Whoever is restricted from a pupil is so in every capacity. Where restrictions are concealed there is none.
     pub(crate) fn check_restriction(&self, id: &PupilId, pupil: &Pupil, out: &mut Findings) {
-        if self.conceal.is_none() && self.restricted_from(pupil) {
+        if self.restricted_from(pupil) && !self.conceals() {
             let facts = Facts { pupil: Some(id.clone()), ..Facts::default() };
             out.deny(Clause::Floor(Floor::RestrictedLink), ReasonCode::RestrictedLink, facts, Vec::new());
         }

@@ -3,7 +3,7 @@
 //! such a fact comes first. Between two of these instants nothing changes, so each is tried in order, and the first at
 //! which the reason is gone is its `wait_until`.
 
-use core::cell::OnceCell;
+use core::cell::Cell;
 
 use super::case::Case;
 use super::findings::{Finding, Findings, NOT_GRANTED};
@@ -113,8 +113,9 @@ impl Case<'_> {
             request: self.request,
             person: self.person.clone(),
             conceal: self.conceal,
+            hangs: Cell::default(),
+            first: self.first.or(Some(&self.hangs)),
             submitted: self.submitted,
-            answered: OnceCell::new(),
         })
     }
 
@@ -133,7 +134,9 @@ impl Case<'_> {
                 pupils.extend(self.state.parents.get(id).into_iter().flat_map(|parent| &parent.children));
                 if matches!(action, Action::RedeemInvite { .. }) {
                     pupils.extend(self.invitations(id).map(|(id, ..)| id));
-                    let all = self.state.pupils.values().filter_map(|pupil| pupil.invitations.get(id));
+                    let invited = self.state.parents.get(id).into_iter().flat_map(|parent| &parent.invited);
+                    let pupils = invited.filter_map(|pupil| self.state.pupils.get(pupil));
+                    let all = pupils.filter_map(|pupil| pupil.invitations.get(id));
                     instants.extend(all.map(|invitation| invitation.issued));
                 }
             }
@@ -147,7 +150,7 @@ impl Case<'_> {
             let answers = pupil.consents.values().flatten();
             spans.extend(answers.map(|answer| Span { from: answer.on, to: answer.expires }));
             spans.extend(pupil.memberships.iter().map(|m| m.span));
-            if self.conceal.is_none() {
+            if !pupil.restrictions.is_empty() && !self.conceals() {
                 spans.extend(pupil.restrictions.iter().map(|r| r.span));
                 // What was recorded is lifted from the next instant on.
                 let recorded = pupil.restrictions.iter().filter_map(|r| r.recorded);

@@ -139,7 +139,7 @@ impl Mentions {
 }
 
 /// The sum of some texts in a row (FNV-1a). That two have the same costs a look at one name too many.
-fn sum(texts: &[&str]) -> u64 {
+pub(super) fn sum(texts: &[&str]) -> u64 {
     let bytes = texts.iter().flat_map(|text| text.bytes());
     bytes.fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }

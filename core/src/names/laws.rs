@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::tests::apply;
-use super::{Mentions, NameIndex, Named};
+use super::{Listing, Mentions, NameIndex, Named};
 
 /// Few words, so that names share, overlap and contain each other.
 fn name() -> impl Strategy<Value = String> {
@@ -127,6 +127,25 @@ proptest! {
         let some = NameIndex::new(all.filter(|who| mentions.may_name(who)));
         prop_assert_eq!(some.renames(&text), index(&roster).renames(&text), "{:?}: {:?}", roster, text);
         prop_assert_eq!(some.said(&text), index(&roster).said(&text), "{:?}: {:?}", roster, text);
+    }
+
+    #[test]
+    fn a_listing_leaves_out_nobody((roster, text) in case()) {
+        let rows = roster.iter().enumerate();
+        let all: Vec<_> = rows.map(|(key, (given_name, family_name))| Named { key, given_name, family_name }).collect();
+        let mut listing = Listing::default();
+        all.iter().for_each(|who| listing.add(who));
+        let (index, perhaps) = (index(&roster), listing.perhaps_named(&text));
+        for key in index.said(&text).into_iter().chain(index.renames(&text).into_iter().map(|rename| rename.key)) {
+            prop_assert!(perhaps.contains(&key), "{:?}: {:?}", roster, text);
+        }
+        for (who, other) in all.iter().flat_map(|who| all.iter().map(move |other| (who, other))) {
+            if !NameIndex::new([who.clone()]).said(other.given_name).is_empty() {
+                prop_assert!(listing.namesakes([who.clone()]).contains(&other.key), "{:?}", roster);
+            }
+        }
+        all.iter().for_each(|who| listing.remove(who));
+        prop_assert!(listing == Listing::default());
     }
 
     #[test]

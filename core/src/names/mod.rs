@@ -50,6 +50,7 @@ mod index;
 #[cfg(test)]
 mod laws;
 mod letters;
+mod listing;
 mod other;
 #[cfg(test)]
 mod tests;
@@ -63,6 +64,7 @@ use std::collections::BTreeSet;
 use edits::Reading;
 pub(crate) use heard::Mentions;
 use index::Trie;
+pub(crate) use listing::Listing;
 use text::Positions;
 
 use crate::sorted::{Map, Set};

@@ -21,6 +21,7 @@ impl State {
         let new = known.is_none();
         self.put_pupil(&PupilEntry { known_as, team, year_group, ..entry.clone() });
         if new {
+            self.relist_about(&entry.id);
             self.give_back(&Person::Pupil(entry.id.clone()), at);
         }
     }

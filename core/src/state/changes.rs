@@ -1,6 +1,6 @@
 //! The single changes that events make.
 
-use super::content::{Comment, Evidence, Judgement, Message, Permission, PermissionScope, Post, Removal};
+use super::content::{Evidence, Judgement, Message, Permission, PermissionScope, Removal};
 use super::people::{Assignment, EndedAssignment, Membership};
 use super::query::no_earlier;
 use super::stretches::Stretches;
@@ -21,24 +21,6 @@ impl State {
     pub(super) fn change_parent(&mut self, id: &ParentId, change: impl FnOnce(&mut Parent)) {
         if let Some(parent) = self.parents.get_mut(id) {
             change(parent);
-        }
-    }
-
-    pub(super) fn change_message(&mut self, id: &Ref, change: impl FnOnce(&mut Message)) {
-        if let Some(message) = self.messages.get_mut(id) {
-            change(message);
-        }
-    }
-
-    pub(super) fn change_post(&mut self, id: &Ref, change: impl FnOnce(&mut Post)) {
-        if let Some(post) = self.posts.get_mut(id) {
-            change(post);
-        }
-    }
-
-    pub(super) fn change_comment(&mut self, id: &Ref, change: impl FnOnce(&mut Comment)) {
-        if let Some(comment) = self.comments.get_mut(id) {
-            change(comment);
         }
     }
 
@@ -108,12 +90,12 @@ impl State {
 
     pub(super) fn judge(&mut self, report: &Ref, outcome: JudgeOutcome, (at, by): (Instant, &Actor), back: &[Person]) {
         let reminded = self.reminded_by(report, outcome);
-        let Some(report) = self.reports.get_mut(report).filter(|report| report.judged.is_none()) else { return };
-        report.judged = Some(Judgement { outcome, by: by.clone(), at });
-        let content = report.content.clone();
+        let Some(judged) = self.reports.get(report).filter(|report| report.judged.is_none()) else { return };
+        let content = judged.content.clone();
+        self.change_report(report, |report| report.judged = Some(Judgement { outcome, by: by.clone(), at }));
         match outcome {
             // A safeguarding ground stands whatever becomes of the report, and so does what another report waits for.
-            JudgeOutcome::Keep if self.reported().contains(&content) => {}
+            JudgeOutcome::Keep if self.is_reported(&content) => {}
             JudgeOutcome::Keep => {
                 self.change_evidence(&content, |evidence| {
                     if evidence.as_ref().is_some_and(|e| e.ground == Ground::Report) {
@@ -124,14 +106,10 @@ impl State {
             JudgeOutcome::Remind => self.remind(reminded),
             JudgeOutcome::Remove | JudgeOutcome::Block => {
                 let blocked = outcome == JudgeOutcome::Block;
-                let removal = Removal { at, by: by.clone(), reason: None, blocked };
-                if let Some(message) = self.messages.get_mut(&content) {
-                    message.removal.get_or_insert(removal);
-                } else if let Some(post) = self.posts.get_mut(&content) {
-                    post.removal.get_or_insert(removal);
-                } else if let Some(comment) = self.comments.get_mut(&content) {
-                    comment.removal.get_or_insert(removal);
-                }
+                let removal = || Removal { at, by: by.clone(), reason: None, blocked };
+                self.change_message(&content, |message| _ = message.removal.get_or_insert_with(removal));
+                self.change_post(&content, |post| _ = post.removal.get_or_insert_with(removal));
+                self.change_comment(&content, |comment| _ = comment.removal.get_or_insert_with(removal));
             }
         }
         self.forget_released(&content, back);
@@ -145,35 +123,38 @@ impl State {
         at: Instant,
         (kind, topic, text, held_until): (ReplyKind, Option<Topic>, Option<String>, Option<Instant>),
     ) {
-        let Some(original) = self.messages.get_mut(to) else { return };
+        let Some(original) = self.messages.get(to) else { return };
         let at = no_earlier(at, original.at);
-        // A colleague who may reply answers for the one addressed; a parent answers only what was written to them.
-        if matches!(from, Person::Staff(_)) || original.to == from {
-            original.seen = original.seen.or(Some(at));
-            original.proved = topic.or(original.proved);
-            if kind != ReplyKind::Holding {
-                original.answered = Some(id.clone());
-            }
-        }
         let recipient = original.other_end(&from).clone();
-        let (about, topic) = (original.about.clone(), topic.unwrap_or(original.topic));
-        let children = original.children.clone();
-        let evidence = (topic == Topic::Safeguarding).then_some(Evidence { ground: Ground::Safeguarding, since: at });
+        let (about, children) = (original.about.clone(), original.children.clone());
+        // A colleague who may reply answers for the one addressed; a parent answers only what was written to them.
+        let answers = matches!(from, Person::Staff(_)) || original.to == from;
+        let said = topic.unwrap_or(original.topic);
+        let evidence = (said == Topic::Safeguarding).then_some(Evidence { ground: Ground::Safeguarding, since: at });
         let reply = Message {
             evidence,
             held_until,
             children,
             reply_to: Some(to.clone()),
             kind: Some(kind),
-            ..Message::new(from, recipient, about, topic, text, at)
+            ..Message::new(from, recipient, about, said, text, at)
         };
-        self.messages.insert(id.clone(), reply);
+        self.put_message(id, reply);
+        if answers {
+            self.change_message(to, |original| {
+                original.seen = original.seen.or(Some(at));
+                original.proved = topic.or(original.proved);
+                if kind != ReplyKind::Holding {
+                    original.answered = Some(id.clone());
+                }
+            });
+        }
     }
 
     pub(super) fn permit(&mut self, event: &Event, scope: PermissionScope, span: Span, reason: Option<String>) {
         if let Some(id) = &event.r#ref {
             let permission = Permission { scope, span, by: event.by.clone(), reason, revoked: None };
-            self.permissions.insert(id.clone(), permission);
+            self.put_permission(id, permission);
         }
     }
 
@@ -355,10 +336,13 @@ impl State {
     }
 
     pub(super) fn count_wrong_try(&mut self, parent: &ParentId) {
-        for pupil in self.pupils.values_mut() {
-            if let Some(invitation) = pupil.invitations.get_mut(parent) {
-                invitation.wrong_tries = invitation.wrong_tries.saturating_add(1);
-            }
+        let invited = self.parents.get(parent).map(|parent| parent.invited.clone());
+        for pupil in invited.into_iter().flatten() {
+            self.change_pupil(&pupil, |pupil| {
+                if let Some(invitation) = pupil.invitations.get_mut(parent) {
+                    invitation.wrong_tries = invitation.wrong_tries.saturating_add(1);
+                }
+            });
         }
     }
 }

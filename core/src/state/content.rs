@@ -119,7 +119,7 @@ stored! {
 }
 
 /// What a permission is for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromTree)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, FromTree)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum PermissionScope {
     /// Messages outside the hours, for one class or all.
@@ -158,6 +158,13 @@ pub(crate) fn shown_once<'a>(
     })
 }
 
+impl Post {
+    /// When it was made, and when removed.
+    pub(crate) fn instants(&self) -> [Option<Instant>; 2] {
+        [Some(self.at), self.removal.as_ref().map(|removal| removal.at)]
+    }
+}
+
 impl Message {
     /// A message as it is when it is sent.
     pub(crate) fn new(
@@ -188,6 +195,11 @@ impl Message {
             removal: None,
             evidence: None,
         }
+    }
+
+    /// When what happened to it happened.
+    pub(crate) fn instants(&self) -> [Option<Instant>; 4] {
+        [Some(self.at), self.seen, self.escalated, self.closed]
     }
 
     /// Whether a parent wrote it to a member of staff.

@@ -4,7 +4,7 @@ use core::iter;
 
 use super::content::Evidence;
 use super::forget::alias;
-use super::{ContentRef, State};
+use super::{ContentRef, List, Report, State};
 use crate::contract::{Person, Ref};
 use crate::sorted::Set;
 use crate::words::Ground;
@@ -12,13 +12,24 @@ use crate::words::Ground;
 impl State {
     /// The content that a report waits for.
     pub(super) fn reported(&self) -> Set<&Ref> {
-        self.reports.values().filter(|report| report.judged.is_none()).map(|report| &report.content).collect()
+        let open = self.listed(&List::ReportsOpen).iter().filter_map(|(_, id)| self.reports.get(id));
+        open.map(|report| &report.content).collect()
+    }
+
+    /// Whether a report of something waits for judgement.
+    pub(crate) fn is_reported(&self, content: &Ref) -> bool {
+        self.reports_of(content).any(|(_, report)| report.judged.is_none())
+    }
+
+    /// The reports of something.
+    pub(crate) fn reports_of(&self, content: &Ref) -> impl Iterator<Item = (&Ref, &Report)> {
+        let all = self.listed(&List::ReportsOf(content.clone())).iter();
+        all.filter_map(|(_, id)| self.reports.get_key_value(id))
     }
 
     /// On what ground content is kept: the one that is noted, or else that a report of it waits for judgement.
     pub(crate) fn ground_of(&self, content: &Ref, noted: Option<&Evidence>) -> Option<Ground> {
-        let waits = || self.reports.values().any(|report| report.content == *content && report.judged.is_none());
-        noted.map(|e| e.ground).or_else(|| waits().then_some(Ground::Report))
+        noted.map(|e| e.ground).or_else(|| self.is_reported(content).then_some(Ground::Report))
     }
 
     /// A hold ends, and with it that of what was answered and is kept on the same ground: whoever in it was erased goes
@@ -97,17 +108,15 @@ impl State {
     }
 
     /// Messages, with every reply to them.
-    pub(super) fn with_replies<'a>(&'a self, messages: impl Iterator<Item = &'a Ref>) -> Set<&'a Ref> {
-        let messages: Set<&Ref> = messages.collect();
-        if messages.is_empty() {
-            return messages;
+    pub(crate) fn with_replies<'a>(&'a self, messages: impl Iterator<Item = &'a Ref>) -> Set<&'a Ref> {
+        let (mut found, mut ahead) = (Set::default(), messages.collect::<Vec<_>>());
+        while let Some(id) = ahead.pop() {
+            if found.insert(id) {
+                ahead.extend(self.listed(&List::RepliesTo(id.clone())).iter().map(|(_, reply)| reply));
+            }
         }
-        let is_among = |id: &Ref| messages.contains(&id);
-        let answers = |to: &Ref| self.answered(to).any(is_among);
-        let all = self.messages.iter();
-        all.filter(|(id, message)| is_among(id) || message.reply_to.as_ref().is_some_and(answers))
-            .map(|(id, _)| id)
-            .collect()
+        found.retain(|id| self.messages.contains_key(*id));
+        found
     }
 
     /// Messages, with what they answer and what was answered.

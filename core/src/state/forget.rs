@@ -19,9 +19,9 @@
 //! comment of theirs, or a post under which somebody's comment waits so. Each of these grounds ends by itself, and what
 //! any still holds stays. Then it goes too.
 
-use super::State;
 use super::concerns::renamed;
-use super::content::{Evidence, Message, PermissionScope, Post, Removal};
+use super::content::{Evidence, Message, PermissionScope, Removal};
+use super::{List, State};
 use crate::codes;
 use crate::contract::json::written;
 use crate::contract::{Actor, HostId, Instant, Mark, MediaEntry, ParentId, Person, PupilId, Ref, StaffId};
@@ -187,13 +187,24 @@ impl State {
     /// What goes with these people, and what is held. With those who are erased in one capacity, `alone`, what parents
     /// wrote to them does not go.
     pub(crate) fn gone(&self, subjects: &Set<Person>, alone: bool) -> Gone {
+        let listed = |list: fn(Person) -> List| self.listed_under(subjects, list);
+        let (with, said_by) = (listed(List::MessagesWith), listed(List::CommentsBy));
+        let pupils =
+            || subjects.iter().filter_map(|person| if let Person::Pupil(id) = person { Some(id) } else { None });
+        let staff =
+            || subjects.iter().filter_map(|person| if let Person::Staff(id) = person { Some(id) } else { None });
+        let about = pupils().flat_map(|id| self.listed(&List::MessagesAbout(id.clone()))).map(|(_, id)| id);
+        let written = staff().flat_map(|id| self.listed(&List::PostsBy(id.clone()))).map(|(_, id)| id);
+        let written: Set<&Ref> = written.collect();
         let subjects = Subjects(subjects);
-        let touched = || self.messages.iter().filter(|(_, message)| subjects.touch(message));
-        let matter = self.conversations(touched().map(|(id, _)| id));
+        let touched: Set<&Ref> = with.into_iter().chain(about).collect();
+        let touched = touched.into_iter().filter_map(|id| self.messages.get_key_value(id));
+        let touched: Vec<_> = touched.filter(|(_, message)| subjects.touch(message)).collect();
+        let matter = self.conversations(touched.iter().map(|(id, _)| *id));
         // Each ground holds by itself: what is noted until it is released, what was reported until every report of it is
         // judged. A comment is judged under its post.
         let reported = self.reported();
-        let under = self.comments.iter().filter(|(id, _)| reported.contains(id)).map(|(_, comment)| &comment.post);
+        let under = reported.iter().filter_map(|id| self.comments.get(*id)).map(|comment| &comment.post);
         let under: Set<&Ref> = under.collect();
         let mut held = Map::default();
         // Of two grounds the first named stands: a reply to what was reported may tell of safeguarding.
@@ -205,15 +216,15 @@ impl State {
             let is_evidence = |id: &&Ref| self.messages.get(*id).is_some_and(|message| on_it(id, &message.evidence));
             let kept = self.conversations(matter.iter().copied().filter(is_evidence)).into_iter();
             let under = |id: &Ref| *ground == Ground::Report && under.contains(&id);
-            let posts =
-                self.posts.iter().filter(|(id, p)| subjects.staff(&p.by) && (on_it(id, &p.evidence) || under(id)));
-            let said = self.comments.iter().filter(|(id, c)| subjects.are(&c.by) && on_it(id, &c.evidence));
-            for id in kept.chain(posts.map(|(id, _)| id)).chain(said.map(|(id, _)| id)) {
+            let post_on_it = |id: &&Ref| self.posts.get(*id).is_some_and(|post| on_it(id, &post.evidence)) || under(id);
+            let said_on_it = |id: &&Ref| self.comments.get(*id).is_some_and(|comment| on_it(id, &comment.evidence));
+            let posts = written.iter().copied().filter(post_on_it);
+            for id in kept.chain(posts).chain(said_by.iter().copied().filter(said_on_it)) {
                 held.or_insert_with(id.clone(), || *ground);
             }
         }
         let about_them = |about: &[PupilId]| !about.is_empty() && about.iter().all(|id| subjects.pupil(id));
-        let theirs = touched().filter(|(_, message)| {
+        let theirs = touched.into_iter().filter(|(_, message)| {
             let to_them = subjects.are(&message.to) && !(alone && message.is_to_staff_by_parent());
             subjects.are(&message.from) || to_them || about_them(&message.about)
         });
@@ -224,22 +235,17 @@ impl State {
         let whole = theirs.iter().filter(|(_, message)| !stays(message)).map(|(id, _)| *id);
         let mut content: Set<Ref> = self.with_replies(whole).into_iter().cloned().collect();
         content.extend(theirs.iter().map(|(id, _)| (*id).clone()));
-        content.extend(self.posts.iter().filter(|(_, post)| subjects.staff(&post.by)).map(|(id, _)| id.clone()));
+        content.extend(written.into_iter().cloned());
         content.retain(|id| !held.contains_key(id));
-        let said = self
-            .comments
-            .iter()
-            .filter(|(id, c)| content.contains(&c.post) || subjects.are(&c.by) && !held.contains_key(*id));
-        let said: Vec<Ref> = said.map(|(id, _)| id.clone()).collect();
+        let on_them = content.iter().flat_map(|id| self.listed(&List::CommentsOn(id.clone()))).map(|(_, id)| id);
+        let said: Set<Ref> = on_them.chain(said_by.into_iter().filter(|id| !held.contains_key(*id))).cloned().collect();
         held.retain(|id, _| !said.contains(id));
         content.extend(said);
-        let reported = self.reports.iter().filter(|(_, report)| content.contains(&report.content));
-        let reported: Vec<Ref> = reported.map(|(id, _)| id.clone()).collect();
+        let reported = content.iter().flat_map(|id| self.reports_of(id)).map(|(id, _)| id.clone());
+        let reported: Vec<Ref> = reported.collect();
         content.extend(reported);
-        let own_device = self.permissions.iter().filter(
-            |(_, permission)| matches!(&permission.scope, PermissionScope::PersonalDevice(id) if subjects.staff(id)),
-        );
-        content.extend(own_device.map(|(id, _)| id.clone()));
+        let devices = staff().map(|id| List::PermissionsFor(PermissionScope::PersonalDevice(id.clone())));
+        content.extend(devices.flat_map(|list| self.listed(&list)).map(|(_, id)| id.clone()));
         Gone { content, held }
     }
 
@@ -270,32 +276,29 @@ impl State {
         }
         self.receipts.retain(|_, stored| !stored.concerns.iter().any(|person| subjects.are(person)));
         self.erased.extend(people.iter().map(|person| mark(&self.salt, person)));
+        self.keep_anew();
     }
 
     /// What goes out of sight with these people, and stays: posts that showed them, and evidence that they published.
     pub(crate) fn hidden_with(&self, subjects: &Set<Person>, alone: bool) -> Vec<Ref> {
         let Gone { content, held } = self.gone(subjects, alone);
-        let subjects = Subjects(subjects);
-        let shows = |post: &Post| {
-            let tagged = post.media.iter().filter_map(MediaEntry::own_features).flatten();
-            tagged.chain(&post.features).any(|id| subjects.pupil(id))
-        };
-        let posts = self.posts.iter().filter(|(id, post)| held.contains_key(*id) || shows(post));
-        let comments = self.comments.keys().filter(|id| held.contains_key(*id));
-        posts.map(|(id, _)| id).chain(comments).filter(|id| !content.contains(*id)).cloned().collect()
+        let pupils = subjects.iter().filter_map(|person| if let Person::Pupil(id) = person { Some(id) } else { None });
+        let showing = pupils.flat_map(|id| self.listed(&List::PostsShowing(id.clone()))).map(|(_, id)| id);
+        let posts: Set<&Ref> = showing.chain(held.keys().filter(|id| self.posts.contains_key(*id))).collect();
+        let comments = held.keys().filter(|id| self.comments.contains_key(*id));
+        posts.into_iter().chain(comments).filter(|id| !content.contains(*id)).cloned().collect()
     }
 
     fn take_down(&mut self, hidden: &[Ref], at: Instant) {
         let Ok(by) = HostId::new(NOBODY).map(Actor::Host) else { return };
         let removal = || Removal { at, by: by.clone(), reason: None, blocked: false };
         for id in hidden {
-            if let Some(post) = self.posts.get_mut(id) {
+            self.change_post(id, |post| {
                 post.removal.get_or_insert_with(removal);
                 // Of whoever closed its author's account a redacted log says no more.
                 post.stopped = None;
-            } else if let Some(comment) = self.comments.get_mut(id) {
-                comment.removal.get_or_insert_with(removal);
-            }
+            });
+            self.change_comment(id, |comment| _ = comment.removal.get_or_insert_with(removal));
         }
     }
 
@@ -319,7 +322,7 @@ impl State {
             self.change_message(&id, |message| message.reply_to = to);
         }
         self.messages.retain(|id, _| !gone.contains(id));
-        for (id, message) in &mut self.messages {
+        for (id, message) in self.messages.iter_mut() {
             if let (Person::Staff(to), false) = (&mut message.to, held.contains_key(id)) {
                 subjects.unname_staff(to);
             }

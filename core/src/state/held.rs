@@ -3,8 +3,8 @@
 //! Time passes without an event, so what is known is noted when it changes: as an account or the whole service is closed
 //! or opened, each post of the author's that is still held is marked with how things will stand when its hour comes.
 
-use super::State;
-use crate::contract::{Happening, Instant, Person, StaffId};
+use super::{List, State};
+use crate::contract::{Happening, Instant, Person, Ref, StaffId};
 use crate::words::AccountState;
 
 /// Whose posts an event may stop: one author's, or everybody's.
@@ -45,14 +45,18 @@ impl State {
 
     fn change_stopped(&mut self, what: &Happening, stops: impl Fn(&Self, &StaffId, Instant, bool, bool) -> bool) {
         let Some(author) = authors(what) else { return };
-        let theirs = self.posts.iter().filter(|(_, post)| author.is_none_or(|id| post.by == *id));
-        let changed: Vec<_> = theirs
-            .filter_map(|(id, post)| {
-                let (held_until, stopped) = (post.held_until?, post.stopped?);
-                let now = stops(self, &post.by, held_until, stopped, post.awaits_approval);
-                (now != stopped).then(|| (id.clone(), now))
-            })
-            .collect();
+        let change = |id: &Ref| {
+            let post = self.posts.get(id)?;
+            let (held_until, stopped) = (post.held_until?, post.stopped?);
+            let now = stops(self, &post.by, held_until, stopped, post.awaits_approval);
+            (now != stopped).then(|| (id.clone(), now))
+        };
+        let changed: Vec<_> = match author {
+            Some(author) => {
+                self.listed(&List::PostsBy(author.clone())).iter().filter_map(|(_, id)| change(id)).collect()
+            }
+            None => self.posts.keys().filter_map(change).collect(),
+        };
         for (id, stopped) in changed {
             self.change_post(&id, |post| post.stopped = Some(stopped));
         }

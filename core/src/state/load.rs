@@ -1,5 +1,7 @@
 //! Taking over a roster: checked whole, then merged.
 
+use alloc::sync::Arc;
+
 use super::forget::{is_alias, is_reserved};
 use super::people::{Account, Class, Link, Parent, Pupil, Restriction, Staff, Team};
 use super::stretches::Stretches;
@@ -10,7 +12,7 @@ use crate::contract::{
     Person, PupilEntry, RestrictionEntry, Roster, StaffEntry,
 };
 use crate::key::{ErasureKey, salt_of};
-use crate::sorted::{Map, Set};
+use crate::sorted::{Map, Set, Table};
 use crate::words::AccountState;
 
 impl State {
@@ -33,18 +35,18 @@ impl State {
             calendar: roster.calendar.clone(),
             declared: Vec::new(),
             contacts: roster.contacts.iter().map(|(channel, contact)| (*channel, contact.clone())).collect(),
-            classes: Map::default(),
+            classes: Table::default(),
             teams: Map::default(),
-            pupils: Map::default(),
-            parents: Map::default(),
-            staff: Map::default(),
-            humans: Map::default(),
-            messages: Map::default(),
-            posts: Map::default(),
-            comments: Map::default(),
-            reports: Map::default(),
-            tasks: Map::default(),
-            permissions: Map::default(),
+            pupils: Table::default(),
+            parents: Table::default(),
+            staff: Table::default(),
+            humans: Table::default(),
+            messages: Table::default(),
+            posts: Table::default(),
+            comments: Table::default(),
+            reports: Table::default(),
+            tasks: Table::default(),
+            permissions: Table::default(),
             community_ended: None,
             policies: vec![Adoption { policy: policy.clone(), from: None }],
             reviews: Vec::new(),
@@ -53,7 +55,7 @@ impl State {
             erased: Set::default(),
             key_check: key_check.clone(),
             marks: Vec::new(),
-            receipts: Map::default(),
+            receipts: Table::default(),
             seq: event.seq,
             seal: event.seal.clone(),
             derived: Derived::default(),
@@ -75,7 +77,8 @@ impl State {
         for closure in &self.declared {
             calendar.declare_closed(closure.first, closure.last)?;
         }
-        self.derived = Derived { zone: Some(zone), calendar };
+        self.derived = Derived { zone: Some(zone), calendar, ..Derived::default() };
+        self.keep_anew();
         Ok(())
     }
 
@@ -271,9 +274,12 @@ impl State {
             unlinked: Set::default(),
             moved_from: Map::default(),
         });
+        let names = Arc::make_mut(&mut self.derived.names);
+        pupil.named(entry.id.clone()).for_each(|name| names.remove(&name));
         pupil.given_name.clone_from(&entry.given_name);
         pupil.family_name.clone_from(&entry.family_name);
         pupil.known_as.clone_from(&entry.known_as);
+        pupil.named(entry.id.clone()).for_each(|name| names.add(&name));
         pupil.team.clone_from(&entry.team);
         pupil.year_group = entry.year_group;
         if let Some(class) = &entry.class {

@@ -11,6 +11,7 @@ mod evolve;
 mod fits;
 mod forget;
 mod held;
+mod kept;
 mod load;
 mod marks;
 mod measures;
@@ -23,6 +24,8 @@ mod stretches;
 #[cfg(test)]
 mod tests;
 
+use alloc::sync::Arc;
+
 use schoolgate_derive::FromTree;
 use serde::Serialize;
 
@@ -32,6 +35,7 @@ pub(crate) use content::{
 };
 pub(crate) use evolve::WRONG_TRIES;
 pub(crate) use forget::{Gone, NOBODY, alias, is_alias, is_reserved, take_out};
+pub(crate) use kept::{Kept, List, Place};
 pub(crate) use meet::Met;
 pub(crate) use people::{Account, Answer, Class, Invitation, Link, Parent, Pupil, Staff, Team};
 pub(crate) use query::ContentRef;
@@ -41,7 +45,8 @@ use crate::contract::{
     Actor, Bound, Calendar, ClassId, Date, HumanId, Instant, Mark, ParentId, Person, PolicySource, PupilId, Receipt,
     Ref, SchoolId, StaffId, TeamId, TransitionEntry,
 };
-use crate::sorted::{Map, Set};
+use crate::names::Listing;
+use crate::sorted::{Map, Set, Table};
 use crate::words::Channel;
 
 /// A school's state. All maps are ordered, so that it is written the same way everywhere.
@@ -57,19 +62,19 @@ pub(crate) struct State {
     pub(crate) calendar: Calendar,
     pub(crate) declared: Vec<crate::contract::Closure>,
     pub(crate) contacts: Map<Channel, String>,
-    pub(crate) classes: Map<ClassId, Class>,
+    pub(crate) classes: Table<ClassId, Class>,
     pub(crate) teams: Map<TeamId, Team>,
-    pub(crate) pupils: Map<PupilId, Pupil>,
-    pub(crate) parents: Map<ParentId, Parent>,
-    pub(crate) staff: Map<StaffId, Staff>,
+    pub(crate) pupils: Table<PupilId, Pupil>,
+    pub(crate) parents: Table<ParentId, Parent>,
+    pub(crate) staff: Table<StaffId, Staff>,
     /// The capacities of each human who has one that the roster names.
-    pub(crate) humans: Map<HumanId, Set<Person>>,
-    pub(crate) messages: Map<Ref, Message>,
-    pub(crate) posts: Map<Ref, Post>,
-    pub(crate) comments: Map<Ref, Comment>,
-    pub(crate) reports: Map<Ref, Report>,
-    pub(crate) tasks: Map<Ref, Task>,
-    pub(crate) permissions: Map<Ref, Permission>,
+    pub(crate) humans: Table<HumanId, Set<Person>>,
+    pub(crate) messages: Table<Ref, Message>,
+    pub(crate) posts: Table<Ref, Post>,
+    pub(crate) comments: Table<Ref, Comment>,
+    pub(crate) reports: Table<Ref, Report>,
+    pub(crate) tasks: Table<Ref, Task>,
+    pub(crate) permissions: Table<Ref, Permission>,
     pub(crate) community_ended: Option<Instant>,
     /// Policies adopted, in the order of adoption; the first holds from the beginning.
     pub(crate) policies: Vec<Adoption>,
@@ -84,7 +89,7 @@ pub(crate) struct State {
     /// What is kept of those of them who were erased in one capacity, in the order of who stands in their place.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) marks: Vec<Mark>,
-    pub(crate) receipts: Map<Ref, StoredReceipt>,
+    pub(crate) receipts: Table<Ref, StoredReceipt>,
     pub(crate) seq: u64,
     /// The seal of the last event.
     pub(crate) seal: String,
@@ -100,6 +105,9 @@ pub(crate) struct State {
 pub(crate) struct Derived {
     pub(crate) zone: Option<Zone>,
     pub(crate) calendar: SchoolCalendar,
+    pub(crate) kept: Kept,
+    /// The pupils by their names; copies of a school share it.
+    pub(crate) names: Arc<Listing<PupilId>>,
 }
 
 /// A policy in force from an instant on.

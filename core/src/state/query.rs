@@ -3,7 +3,7 @@
 use super::content::{Comment, Message, PermissionScope, Post};
 use super::forget::NOBODY;
 use super::people::Assignment;
-use super::{Account, Class, Pupil, State};
+use super::{Account, Class, List, Pupil, State};
 use crate::catalogue::Assigned;
 use crate::clock::{Moment, Span, WeeklyHours, Zone};
 use crate::contract::{
@@ -230,21 +230,17 @@ impl State {
 
     /// When messages outside the hours are permitted for one of these classes, or for the whole school.
     pub(crate) fn out_of_hours<'a>(&'a self, classes: &'a Set<&ClassId>) -> impl Iterator<Item = Span> + 'a {
-        self.permissions.values().filter_map(move |permission| match &permission.scope {
-            PermissionScope::OutOfHours(of) if of.as_ref().is_none_or(|of| classes.contains(of)) => {
-                permission.in_effect()
-            }
-            _ => None,
-        })
+        let of = core::iter::once(None).chain(classes.iter().map(|class| Some((*class).clone())));
+        of.flat_map(|of| self.permitted(PermissionScope::OutOfHours(of)))
+    }
+
+    fn permitted(&self, scope: PermissionScope) -> impl Iterator<Item = Span> + use<'_> {
+        let known = self.listed(&List::PermissionsFor(scope)).iter();
+        known.filter_map(|(_, id)| self.permissions.get(id)?.in_effect())
     }
 
     pub(crate) fn personal_device_permitted(&self, staff: &StaffId, moment: &Moment) -> bool {
-        self.permissions.values().any(|permission| match &permission.scope {
-            PermissionScope::PersonalDevice(of) if of == staff => {
-                permission.in_effect().is_some_and(|span| span.contains(moment))
-            }
-            _ => false,
-        })
+        self.permitted(PermissionScope::PersonalDevice(staff.clone())).any(|span| span.contains(moment))
     }
 
     // ---- content

@@ -5,7 +5,7 @@ use super::stories::{seen_media, shown_items};
 use super::{Looker, MediaShown, ShownMessage, View, shown_message};
 use crate::contract::{Action, Actor, ClassId, Error, Instant, Person, PupilId, Ref, StaffId};
 use crate::engine::{Case, Findings, OWN};
-use crate::state::{Comment, ContentRef, Post};
+use crate::state::{Comment, ContentRef, List, Post};
 use crate::words::{Category, JudgeOutcome, ReplyKind, Surface, Topic};
 
 record! { typed
@@ -110,17 +110,18 @@ pub(super) fn awaiting(looker: &Looker<'_>) -> Result<View, Error> {
     }
     let state = case.state;
     let mut found = Awaiting { posts: Vec::new(), comments: Vec::new(), reports: Vec::new(), messages: Vec::new() };
-    for (id, post) in state.posts.iter().filter(|(_, post)| post.awaits_approval && post.removal.is_none()) {
+    let listed = |list| state.listed(&list).iter().map(|(_, id)| id);
+    for (id, post) in listed(List::PostsAwaiting).filter_map(|id| state.posts.get_key_value(id)) {
         if may(looker, Action::ApprovePost { post: id.clone() })? {
             found.posts.push(post_for(&case, id, post));
         }
     }
-    for (id, comment) in state.comments.iter().filter(|(_, c)| c.awaits_approval && c.removal.is_none()) {
+    for (id, comment) in listed(List::CommentsAwaiting).filter_map(|id| state.comments.get_key_value(id)) {
         if may(looker, Action::ApproveComment { comment: id.clone() })? {
             found.comments.push(comment_for(id, comment));
         }
     }
-    for (id, report) in state.reports.iter().filter(|(_, report)| report.judged.is_none()) {
+    for (id, report) in listed(List::ReportsOpen).filter_map(|id| state.reports.get_key_value(id)) {
         if may(looker, Action::JudgeReport { report: id.clone(), outcome: JudgeOutcome::Keep })? {
             let (mut message, mut post, mut comment) = (None, None, None);
             match state.content(&report.content) {
@@ -142,15 +143,12 @@ pub(super) fn awaiting(looker: &Looker<'_>) -> Result<View, Error> {
             });
         }
     }
-    let staff = case.staff().is_some();
-    for (id, message) in state.messages.iter().filter(|(id, message)| staff && is_open(&case, id, message)) {
-        if case.reads(id, message) && may_read(looker, id)? && may_answer(looker, id)? {
+    let perhaps = case.staff().map(|_| state.perhaps_open(case.now.instant)).unwrap_or_default();
+    for (id, message) in perhaps.into_iter().filter_map(|id| state.messages.get_key_value(id)) {
+        if is_open(&case, id, message) && case.reads(id, message) && may_read(looker, id)? && may_answer(looker, id)? {
             found.messages.push(shown_message(&case, id, message, false));
         }
     }
-    found.posts.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
-    found.comments.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
-    found.reports.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
     found.messages.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
     Ok(View::Awaiting(found))
 }

@@ -61,9 +61,9 @@ impl<'a> Looker<'a> {
     /// `request` only says what kind of use of the service it is.
     fn refused_as(&self, request: &Request, look: impl Fn(&Case<'_>, &mut Findings)) -> Result<Option<View>, Error> {
         let full = self.school.case(request, false)?;
-        let concealed = self.school.case(request, true)?;
         let decision = full.judge_look(&look).decision(full.policy)?;
-        let without = concealed.judge_look(&look).decision(concealed.policy)?;
+        let (hangs, concealed) = (full.hangs.get(), full.concealed());
+        let without = if hangs { Some(concealed.judge_look(&look).decision(concealed.policy)?) } else { None };
         Ok(denied(&concealed.shown(decision, without, self.by())))
     }
 }

@@ -3,7 +3,8 @@
 use super::{Looker, View};
 use crate::contract::{Action, Error, Instant, ParentId, Person, PupilId, Ref, StaffId};
 use crate::engine::{Case, Findings, OWN};
-use crate::state::Message;
+use crate::sorted::Set;
+use crate::state::{List, Message, Place};
 use crate::words::{Ground, ReplyKind, Topic, words};
 
 record! { typed
@@ -96,15 +97,44 @@ pub(super) fn messages(looker: &Looker<'_>, parent: Option<&ParentId>, staff: Op
     let wanted = |message: &Message| {
         parent.is_none_or(|id| message.parent() == Some(id)) && staff.is_none_or(|id| message.staff() == Some(id))
     };
+    let (lists, besides) = perhaps_read(&case);
     let mut found = Vec::new();
-    for (id, message) in &case.state.messages {
+    for (_, id) in case.state.newest(lists, &besides) {
+        let Some((id, message)) = case.state.messages.get_key_value(id) else { continue };
         let sent = message.at <= case.now.instant;
         if sent && wanted(message) && case.reads(id, message) && may_read(looker, id)? {
             found.push(shown(&case, id, message, case.parent().is_some()));
         }
     }
-    found.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+    found.reverse();
     Ok(View::Messages(Messages { messages: found }))
+}
+
+/// Where the messages are that the reader may read, among others: [`Case::reads`] decides.
+fn perhaps_read(case: &Case<'_>) -> (Vec<List>, Set<Place>) {
+    let state = case.state;
+    let mut lists: Vec<List> = case.person.clone().map(List::MessagesWith).into_iter().collect();
+    let Some(staff) = case.staff() else { return (lists, Set::default()) };
+    lists.push(List::AboutUnknown);
+    // Those of their pupils, and of the pupils' parents who named no child.
+    let classes = state.staff.get(staff).into_iter().flat_map(|staff| &staff.classes);
+    let members = classes.filter_map(|class| state.classes.get(class)).flat_map(|class| &class.members);
+    let members: Set<&PupilId> = members.collect();
+    for (id, pupil) in case.known_pupils(members).into_iter().filter(|(_, pupil)| case.teaches(pupil)) {
+        lists.push(List::MessagesAbout(id.clone()));
+        lists.extend(pupil.links.keys().map(|parent| List::MeantForUnsaid(parent.clone())));
+    }
+    let mut besides: Vec<&Ref> = Vec::new();
+    if case.is_leader() {
+        lists.extend([List::Escalated, List::ForSeveral]);
+        let reports = state.listed(&List::ReportsOpen).iter().filter_map(|(_, id)| state.reports.get(id));
+        besides.extend(reports.map(|report| &report.content));
+    }
+    if case.deals_with_any() {
+        besides.extend(state.with_replies(state.listed(&List::Safeguarding).iter().map(|(_, id)| id)));
+    }
+    let place = |id: &Ref| state.messages.get(id).map(|message| (message.at, id.clone()));
+    (lists, besides.into_iter().filter_map(place).collect())
 }
 
 pub(super) fn may_read(looker: &Looker<'_>, id: &Ref) -> Result<bool, Error> {

@@ -13,6 +13,8 @@ use crate::contract::{
 use crate::engine::Case;
 use crate::policy::BUILT_IN;
 use crate::school::check_policy;
+use crate::sorted::Set;
+use crate::state::List;
 use crate::words::{AccountState, Category, ClosureKind, ConsentKind, StaffRole, Surface, Topic};
 
 /// What an actor may do without pointing at a piece of content or another person.
@@ -156,8 +158,10 @@ fn for_pupil(case: &Case<'_>, id: &PupilId, found: &mut Vec<Action>) {
     found.push(Action::ViewPoints { of: PointsOf::Pupil(id.clone()) });
     found.push(Action::ViewPortfolio { pupil: id.clone() });
     let Some(pupil) = case.state.pupils.get(id) else { return };
-    let own = case.state.tasks.iter().filter(|(_, task)| case.state.is_in(pupil, &task.class, &case.now));
-    found.extend(own.map(|(task, _)| Action::SubmitWork { task: task.clone(), media: Vec::new() }));
+    let classes: Set<_> = case.state.classes_of(pupil, &case.now).collect();
+    let tasks = classes.into_iter().flat_map(|class| case.state.listed(&List::TasksOf(class.clone())));
+    let tasks: Set<_> = tasks.map(|(_, task)| task).collect();
+    found.extend(tasks.into_iter().map(|task| Action::SubmitWork { task: task.clone(), media: Vec::new() }));
     for staff in case.state.staff_of_pupil(pupil, &case.now, |assigned| !assigned.is_nothing()) {
         found.push(tell(staff, id));
     }
@@ -180,10 +184,10 @@ fn for_leaders(case: &Case<'_>, found: &mut Vec<Action>) {
     let reason = String::new();
     found.push(Action::PermitOutOfHours { from: today, to: today, class: None, reason: reason.clone() });
     found.push(Action::TerminateCommunity { reason });
-    let standing = case.state.permissions.iter().filter(|(_, permission)| permission.revoked.is_none());
-    found.extend(standing.map(|(id, _)| Action::RevokePermission { permission: id.clone() }));
-    let open = case.state.reports.iter().filter(|(_, report)| report.judged.is_none());
-    found.extend(open.flat_map(|(id, _)| content::judgements(id)));
+    let listed = |list| case.state.listed(&list).iter().map(|(_, id)| id).collect::<Set<_>>().into_iter();
+    let standing = listed(List::PermissionsStanding);
+    found.extend(standing.map(|id| Action::RevokePermission { permission: id.clone() }));
+    found.extend(listed(List::ReportsOpen).flat_map(content::judgements));
 }
 
 /// An id that nobody and no class has.

@@ -3,8 +3,7 @@
 use super::{Looker, View};
 use crate::contract::{Action, Actor, ClassId, Duty, Error, Instant, MediaEntry, Person, PupilId, Ref, StaffId};
 use crate::engine::Case;
-use crate::sorted::Map;
-use crate::state::{Comment, Post, shown};
+use crate::state::{Comment, List, Post, shown};
 use crate::words::{Category, Medium, Surface, Topic};
 
 record! { typed
@@ -131,22 +130,18 @@ pub(super) fn feed(looker: &Looker<'_>, surface: Surface, class: Option<&ClassId
     // A post may show a child from whom the reader is restricted: of that link nothing is told.
     let case = looker.school.case(&request, true)?;
     let told = |(id, post): &(&Ref, &Post)| !case.withholds_words(id, post.text.as_deref());
-    // Once for all posts, for each of which they would have to be looked for.
-    let mut comments: Map<&Ref, Vec<(&Ref, &Comment)>> = Map::default();
-    for (id, comment) in case.state.comments.iter().filter(|(_, comment)| case.comment_in_sight(comment)) {
-        comments.or_default(&comment.post).push((id, comment));
-    }
-    let on = |id: &Ref| comments.get(id).map_or(&[][..], Vec::as_slice);
-    let posts = case.feed(surface, class).filter(told).map(|(id, post)| shown_post(&case, id, post, on(id))).collect();
+    let newest = case.feed(surface, class).filter(told).map(|(id, post)| shown_post(&case, id, post));
+    let mut posts: Vec<_> = newest.collect();
+    posts.reverse();
     Ok(View::Feed(Feed { surface, class: class.cloned(), translate_to, posts }))
 }
 
 /// A post with the comments on it that are in sight, as far as the reader may be told them.
-fn shown_post(case: &Case<'_>, id: &Ref, post: &Post, comments: &[(&Ref, &Comment)]) -> FeedPost {
-    let told = |comment: &Comment| !case.withholds_words(id, Some(&comment.text));
-    let mut comments: Vec<_> = comments.iter().copied().filter(|(_, comment)| told(comment)).collect();
-    comments.sort_by_key(|(id, comment)| (comment.at, *id));
-    let comments = comments.into_iter().map(|(id, comment)| FeedComment {
+fn shown_post(case: &Case<'_>, id: &Ref, post: &Post) -> FeedPost {
+    let told = |comment: &Comment| case.comment_in_sight(comment) && !case.withholds_words(id, Some(&comment.text));
+    let comments = case.state.listed(&List::CommentsOn(id.clone())).iter();
+    let comments = comments.filter_map(|(_, id)| case.state.comments.get_key_value(id));
+    let comments = comments.filter(|(_, comment)| told(comment)).map(|(id, comment)| FeedComment {
         id: id.clone(),
         by: comment.by.clone(),
         at: comment.at,

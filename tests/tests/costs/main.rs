@@ -14,14 +14,15 @@
 )]
 
 mod documents;
+mod history;
 mod people;
 mod requests;
 mod rows;
+mod valgrind;
 mod views;
 
 use std::collections::BTreeSet;
 use std::env;
-use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -40,17 +41,11 @@ const ONLY: &str = "SCHOOLGATE_COSTS";
 /// How many rows one process measures: to start it takes as long as a row.
 const TOGETHER: usize = 12;
 
-/// The function whose instructions are counted.
-#[inline(never)]
-fn counted(call: rows::Call) -> String {
-    call()
-}
-
 /// Carries a row out at 0, `n` and `2n`: valgrind writes a profile after each.
 fn carry_out(row: &Row) {
     eprintln!("row {}", row.name);
     for size in [0, row.n, row.n * 2] {
-        let answer = counted((row.make)(size));
+        let answer = valgrind::count((row.make)(size));
         assert!(size == 0 || (row.holds)(&answer), "{}: {}", row.name, answer.chars().take(600).collect::<String>());
     }
 }
@@ -62,19 +57,8 @@ fn measure(rows: &[&Row]) -> (Vec<[u64; 3]>, String) {
     let folder = env::temp_dir().join(format!("schoolgate-costs-{}-{number}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
-    let output = Command::new("valgrind")
-        .args(["--tool=callgrind", "--collect-atstart=no", "--toggle-collect=costs::counted"])
-        .arg("--dump-after=*costs::counted")
-        .arg(format!("--callgrind-out-file={}/profile", folder.display()))
-        .arg(env::current_exe().unwrap())
-        .args(["--include-ignored", "--exact", "twice_as_much_costs_twice_as_much", "--nocapture", "--test-threads=1"])
-        .env(ROWS, names.join("\n"))
-        // What an allocator puts off, and a loader finds at the first call, would be counted where it happens to fall.
-        .env("GLIBC_TUNABLES", "glibc.malloc.mxfast=0:glibc.malloc.trim_threshold=1000000000")
-        .env("LD_BIND_NOW", "1")
-        .output()
-        .unwrap();
-    let profile = |n: usize| instructions(&folder.join(format!("profile.{n}")));
+    let output = valgrind::run("twice_as_much_costs_twice_as_much", &[(ROWS, &names.join("\n"))], &folder);
+    let profile = |n: usize| valgrind::instructions(&folder, n);
     let counts =
         (0..rows.len()).map_while(|row| Some([profile(3 * row + 1)?, profile(3 * row + 2)?, profile(3 * row + 3)?]));
     let mut counts: Vec<[u64; 3]> = counts.collect();
@@ -89,11 +73,22 @@ fn measure(rows: &[&Row]) -> (Vec<[u64; 3]>, String) {
     (counts, said.take(8).collect::<Vec<_>>().join("\n"))
 }
 
-/// The total of a profile: its line `totals: 123`.
-fn instructions(profile: &std::path::Path) -> Option<u64> {
-    let text = std::fs::read_to_string(profile).ok()?;
-    let total = text.lines().rev().find_map(|line| line.strip_prefix("totals: "));
-    total?.split_whitespace().next()?.parse().ok()
+/// Whether instructions can be counted here: without valgrind they cannot, which is a failure where `CI` is set.
+fn can_count() -> bool {
+    let there = valgrind::is_there();
+    assert!(
+        there || env::var_os("CI").is_none(),
+        "valgrind is absent: install it, with which instructions are counted"
+    );
+    if !there {
+        println!("absent: install valgrind, with which instructions are counted");
+    }
+    there
+}
+
+/// What the names of the rows that are to be measured hold.
+fn only() -> String {
+    env::var(ONLY).unwrap_or_default()
 }
 
 /// How many times as much `2n` costs as `n`, in thousandths, the cost of nothing taken off.
@@ -115,14 +110,12 @@ fn twice_as_much_costs_twice_as_much() {
         names.lines().for_each(|name| carry_out(rows.iter().find(|row| row.name == name).expect("it is in the table")));
         return;
     }
-    if Command::new("valgrind").arg("--version").output().is_err() {
-        assert!(env::var_os("CI").is_none(), "valgrind is absent: install it, with which instructions are counted");
-        println!("absent: install valgrind, with which instructions are counted");
+    if !can_count() {
         return;
     }
-    let only = env::var(ONLY).unwrap_or_default();
+    let only = only();
     let rows: Vec<&Row> = rows.iter().filter(|row| row.name.contains(&only)).collect();
-    assert!(!rows.is_empty(), "no row is named so");
+    assert!(!rows.is_empty() || history::is_asked_for(), "no row is named so");
     let (batches, wrong) = (Mutex::new(rows.chunks(TOGETHER)), Mutex::new(Vec::new()));
     let take = || batches.lock().unwrap().next();
     std::thread::scope(|scope| {

@@ -260,7 +260,7 @@ pub(super) const BREAKAGES: &[Breakage] = &[
         name: "an open message is not listed",
         clause: "due",
         file: "audit/due.rs",
-        place: "let waiting = case.state.messages.iter().filter(|(id, message)| «is_open(case, id, message)»);",
+        place: "get_key_value(id)).filter(|(id, message)| «is_open(case, id, message)»)",
         broken: "message.seen.is_none() && is_open(case, id, message)",
         by: By::Search,
         says: "due:",

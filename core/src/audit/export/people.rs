@@ -9,10 +9,13 @@ use crate::audit::held::{
 };
 use crate::clock::Span;
 use crate::contract::{
-    AssignmentEntry, ClassId, LinkEntry, MediaEntry, MembershipEntry, ParentId, Person, PointsOf, PupilId,
+    AssignmentEntry, ClassId, LinkEntry, MediaEntry, MembershipEntry, ParentId, Person, PointsOf, PupilId, Ref,
     RestrictionEntry, StaffId,
 };
-use crate::state::{Account, Answer, Invitation, Permission, PermissionScope, Pupil, WRONG_TRIES};
+use crate::sorted::Set;
+use crate::state::{
+    Account, Answer, ContentRef, Invitation, List, Permission, PermissionScope, Pupil, Removal, WRONG_TRIES,
+};
 use crate::views::{MediaShown, Work, awards_of, others_may_be_shown, seen_media};
 use crate::words::{ConsentKind, DisclosurePurpose, PermissionKind};
 
@@ -191,7 +194,7 @@ impl Exporter<'_, '_> {
         let parent = state.parents.get(id)?;
         let known = || state.pupils.iter().filter(|(pupil, _)| parent.children.contains(*pupil));
         let children = known().filter(|(pupil, _)| self.whole || self.case.link(id, pupil).is_some());
-        let likes = state.posts.iter().filter(|(_, post)| post.likes.contains(id));
+        let likes: Set<_> = state.listed(&List::PostsLikedBy(id.clone())).iter().map(|(_, post)| post).collect();
         Some(HeldParent {
             given_name: parent.given_name.clone(),
             family_name: parent.family_name.clone(),
@@ -221,7 +224,7 @@ impl Exporter<'_, '_> {
                 .iter()
                 .flat_map(|(pupil, known)| self.restrictions(pupil, known, |adult| adult == id))
                 .collect(),
-            likes: likes.map(|(post, _)| post.clone()).collect(),
+            likes: likes.into_iter().cloned().collect(),
         })
     }
 
@@ -243,8 +246,9 @@ impl Exporter<'_, '_> {
             span: known.span,
             revoked: known.revoked,
         });
-        let judged = state.reports.iter().filter_map(|(report, known)| Some((report, known.judged.as_ref()?)));
-        let judged = judged.filter(|(_, judgement)| judgement.by.person().as_ref() == Some(&person));
+        let listed = |list| state.listed(&list).iter().map(|(_, id)| id).collect::<Set<_>>().into_iter();
+        let judged = listed(List::ReportsJudgedBy(person.clone()));
+        let judged = judged.filter_map(|report| Some((report, state.reports.get(report)?.judged.as_ref()?)));
         let visits = state.visits.iter().filter(|visit| visit.by == person);
         Some(HeldStaff {
             name: staff.name.clone(),
@@ -256,7 +260,7 @@ impl Exporter<'_, '_> {
             assignments: staff.classes.iter().flat_map(|class| self.assignments(class, id)).collect(),
             left: staff.left,
             permissions: permissions.collect(),
-            tasks: state.tasks.iter().filter(|(_, task)| task.by == *id).map(|(task, _)| task.clone()).collect(),
+            tasks: listed(List::TasksBy(id.clone())).cloned().collect(),
             points_given: self.awards_by(id),
             judgements: judged
                 .map(|(report, j)| HeldJudgement { report: report.clone(), at: j.at, outcome: j.outcome })
@@ -287,13 +291,21 @@ impl Exporter<'_, '_> {
     }
 
     fn removals_by(&self, person: &Person) -> Vec<HeldRemoval> {
-        let theirs = removals(self.case.state).filter(|(.., removal)| removal.by.person().as_ref() == Some(person));
-        let found = theirs.map(|(content, _, removal)| HeldRemoval {
+        let theirs = removals(self.case.state, &List::RemovedBy(person.clone()));
+        // Messages, then posts, then comments.
+        let kind = |content: &Ref| match self.case.state.content(content) {
+            Some(ContentRef::Message(_)) => 0,
+            Some(ContentRef::Post(_)) => 1,
+            Some(ContentRef::Comment(_)) | None => 2,
+        };
+        let mut found: Vec<_> = theirs.collect();
+        found.sort_by_key(|(content, _)| (kind(content), *content));
+        let held = |(content, removal): (&Ref, &Removal)| HeldRemoval {
             content: content.clone(),
             at: removal.at,
             reason: removal.reason.clone(),
-        });
-        found.collect()
+        };
+        found.into_iter().map(held).collect()
     }
 
     fn assignments(&self, class: &ClassId, staff: &StaffId) -> Vec<AssignmentEntry> {

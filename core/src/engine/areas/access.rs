@@ -72,7 +72,7 @@ impl<'a> Case<'a> {
     /// An adult who is restricted from a pupil is never linked, however they come.
     fn check_adult_restriction(&self, id: &PupilId, pupil: &Pupil, parent: &ParentId, out: &mut Findings) {
         let adult = crate::contract::Person::Parent(parent.clone());
-        if self.conceal.is_none() && self.restricted(&adult, pupil) {
+        if self.restricted(&adult, pupil) && !self.conceals() {
             let clause = Clause::Floor(crate::engine::findings::Floor::RestrictedLink);
             let facts = Facts { pupil: Some(id.clone()), parent: Some(parent.clone()), ..Facts::default() };
             out.deny(clause, ReasonCode::RestrictedLink, facts, Vec::new());
@@ -84,15 +84,14 @@ impl<'a> Case<'a> {
         &self,
         parent: &ParentId,
     ) -> impl Iterator<Item = (&'a PupilId, &'a Pupil, &'a Invitation)> {
-        let found: Vec<_> = self
-            .state
-            .pupils
-            .iter()
+        let invited = self.state.parents.get(parent).into_iter().flat_map(|known| &known.invited);
+        let found: Vec<_> = invited
+            .filter_map(|id| self.state.pupils.get_key_value(id))
             .filter_map(|(id, pupil)| Some((id, pupil, pupil.invitations.get(parent)?)))
             .filter(|(_, _, invitation)| invitation.issued <= self.now.instant)
             .filter(|(_, pupil, _)| {
                 let adult = crate::contract::Person::Parent(parent.clone());
-                self.conceal.is_none() || !self.restricted(&adult, pupil)
+                !(self.restricted(&adult, pupil) && self.conceals())
             })
             .collect();
         found.into_iter()

@@ -5,7 +5,8 @@ use crate::contract::{
 };
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, DATA_RIGHTS, Findings, Floor};
-use crate::state::{Answer, Pupil, shown_once};
+use crate::sorted::Set;
+use crate::state::{Answer, List, Post, Pupil, shown_once};
 use crate::words::{ConsentKind, Role};
 
 impl Case<'_> {
@@ -100,7 +101,7 @@ impl Case<'_> {
         let facts = Facts { pupil: Some(id.clone()), ..Facts::default() };
         match self.recorded_link(parent, id) {
             Some(link) if link.is_responsible() => {}
-            Some(_) if self.conceal.is_none() => {
+            Some(_) if !self.conceals() => {
                 let floor = Clause::Floor(Floor::RestrictedLink);
                 out.deny(floor, ReasonCode::NoParentalResponsibility, facts, Vec::new());
             }
@@ -149,22 +150,15 @@ impl Case<'_> {
     }
 
     /// The posts in sight that show a pupil in a medium, or at all where processing itself is withdrawn.
-    pub(super) fn posts_showing(&self, id: &PupilId, kind: ConsentKind) -> impl Iterator<Item = &Ref> {
-        self.state
-            .posts
-            .iter()
-            .filter(move |(_, post)| {
-                post.removal.is_none()
-                    && match kind.medium() {
-                        Some(medium) => {
-                            shown_once(&post.media, &post.features).any(|s| s.medium == medium && s.pupils.contains(id))
-                        }
-                        None => {
-                            post.features.contains(id)
-                                || shown_once(&post.media, &post.features).any(|s| s.pupils.contains(id))
-                        }
-                    }
-            })
-            .map(|(id, _)| id)
+    pub(super) fn posts_showing(&self, id: &PupilId, kind: ConsentKind) -> Set<&Ref> {
+        let shows = |post: &Post| match kind.medium() {
+            Some(medium) => {
+                shown_once(&post.media, &post.features).any(|s| s.medium == medium && s.pupils.contains(id))
+            }
+            None => true,
+        };
+        let posts = self.state.listed(&List::PostsShowing(id.clone())).iter();
+        let posts = posts.filter_map(|(_, post)| self.state.posts.get_key_value(post));
+        posts.filter(|(_, post)| post.removal.is_none() && shows(post)).map(|(id, _)| id).collect()
     }
 }

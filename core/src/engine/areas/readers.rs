@@ -102,7 +102,7 @@ impl Case<'_> {
     /// Whether a report of this waits for a judgement.
     fn awaits_judgement(&self, content: &Ref) -> bool {
         let now = self.now.instant;
-        self.state.reports.values().any(|r| r.content == *content && r.at <= now && r.judged.is_none())
+        self.state.reports_of(content).any(|(_, report)| report.at <= now && report.judged.is_none())
     }
 
     /// Whether a member of staff was class teacher of the pupil at an instant.

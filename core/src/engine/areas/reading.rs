@@ -5,7 +5,7 @@ use crate::catalogue::{Cited, Moderation, WrittenIn};
 use crate::contract::{Action, ClassId, Duty, Facts, Instant, Person, PupilId, ReasonCode, Ref};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, OWN};
-use crate::state::{Comment, Post, Shown, shown_once};
+use crate::state::{Comment, Place, Post, Shown, shown_once};
 use crate::words::{ConsentKind, Party, Surface};
 
 /// Where a policy speaks of parents' comments only, staff comment where they post.
@@ -122,11 +122,14 @@ impl<'a> Case<'a> {
             return;
         }
         let Some(language) = self.parent().and_then(|id| self.state.parents.get(id)?.language.as_ref()) else { return };
-        let mut posts = self.feed(surface, class).map(|(_, post)| &post.language).peekable();
-        let differs = match posts.peek() {
-            None => !understands(language, &self.state.language),
-            Some(_) => posts.any(|posted| !understands(language, posted)),
+        let (same, other): (Vec<_>, Vec<_>) =
+            self.state.page(surface, class).partition(|(posted, _)| understands(language, posted));
+        let any = |posts: &[(_, &[Place])]| {
+            let mut ids = posts.iter().flat_map(|(_, places)| places.iter().rev());
+            ids.any(|(_, id)| self.state.posts.get(id).is_some_and(|post| self.in_sight(post)))
         };
+        // A page with nothing in sight is in the school's own language.
+        let differs = any(&other) || !understands(language, &self.state.language) && !any(&same);
         if differs && self.grant_by(&self.rules().translation, |_| true, out) {
             out.duty(Duty::OfferTranslation { language: language.clone() });
         }
@@ -142,20 +145,14 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The posts of a surface that are in sight now, oldest first.
+    /// The posts of a surface that are in sight now, newest first.
     pub(crate) fn feed<'b>(
         &'b self,
         surface: Surface,
         class: Option<&'b ClassId>,
     ) -> impl Iterator<Item = (&'a Ref, &'a Post)> + use<'a, 'b> {
-        let mut posts: Vec<_> = self
-            .state
-            .posts
-            .iter()
-            .filter(|(_, post)| post.surface == surface && post.class.as_ref() == class && self.in_sight(post))
-            .collect();
-        posts.sort_by(|a, b| (a.1.at, a.0).cmp(&(b.1.at, b.0)));
-        posts.into_iter()
+        let posts = self.state.page_newest(surface, class).filter_map(|(_, id)| self.state.posts.get_key_value(id));
+        posts.filter(|(_, post)| self.in_sight(post))
     }
 
     /// Whether a post is out, not removed, and shows nobody whose consent no longer stands.

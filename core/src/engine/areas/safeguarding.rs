@@ -3,7 +3,7 @@
 use crate::contract::{Action, Duty, Facts, Person, PupilId, ReasonCode, Ref, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, Floor};
-use crate::state::Message;
+use crate::state::{List, Message};
 use crate::words::{AccountState, Channel, Role, StaffRole, Topic};
 
 /// Who deals with it, and after them who stands in.
@@ -76,13 +76,19 @@ impl<'a> Case<'a> {
     /// Whether whoever acts deals with a message that is said of safeguarding.
     pub(crate) fn deals_with(&self, message: &Message) -> bool {
         let Some(staff) = self.staff() else { return false };
-        // Few ever do.
         self.has_role(IN_TURN) && self.is_safeguarding(message) && self.dealers_with(message).staff.contains(staff)
     }
 
     /// Whether whoever acts deals with any.
     pub(crate) fn deals_with_any(&self) -> bool {
-        self.state.messages.values().any(|message| self.deals_with(message))
+        let said = self.state.listed(&List::Safeguarding).iter().map(|(_, id)| id);
+        // Few ever do.
+        self.has_role(IN_TURN)
+            && self
+                .state
+                .with_replies(said)
+                .into_iter()
+                .any(|id| self.state.messages.get(id).is_some_and(|m| self.deals_with(m)))
     }
 
     /// Whether the school has a safeguarding lead with an open account; else, who stands in.
@@ -111,6 +117,7 @@ impl<'a> Case<'a> {
     /// matter goes would tell of it.
     fn dealers_with_request(&self) -> Dealers {
         let said = match (&self.request.action, &self.person) {
+            // Where one is, the full answer notes it.
             _ if self.conceal.is_some() => None,
             (Action::SendMessage { to, about, .. }, Some(from)) => Some(self.concerned(from, to, about)),
             (Action::Reply { message, .. }, _) => {

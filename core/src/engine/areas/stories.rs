@@ -226,9 +226,8 @@ impl<'a> Case<'a> {
         let still_named = |id: &PupilId| {
             let named: &Set<&PupilId> = still_named.get_or_init(|| {
                 let Some(text) = said.text else { return Set::default() };
-                let group = self.group(surface, said.class);
-                let index = index(&group, &Mentions::of(text));
-                self.named_against_will(&group, &index, text).into_iter().map(|(id, _)| id).collect()
+                let Some(index) = self.mentioned(surface, said.class, text) else { return Set::default() };
+                self.named_against_will(surface, said.class, &index, text).into_iter().map(|(id, _)| id).collect()
             });
             named.contains(id)
         };
@@ -300,18 +299,32 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The pupils among whom a name is judged: those of the class, or of the school.
-    fn group(&self, surface: Surface, class: Option<&ClassId>) -> Group<'a> {
-        match class.filter(|_| surface != Surface::SchoolStory) {
-            Some(class) => self.state.pupils_in(class, &self.now),
-            None => self.state.pupils.iter().filter(|(_, pupil)| pupil.on_roll(&self.now)).collect(),
-        }
+    /// Of some pupils those among whom a name is judged: those of the class, or of the school.
+    fn of_group<'b>(
+        &self,
+        surface: Surface,
+        class: Option<&ClassId>,
+        all: impl IntoIterator<Item = &'b PupilId>,
+    ) -> Group<'a> {
+        let class = class.filter(|_| surface != Surface::SchoolStory);
+        let mut group = self.known_pupils(all);
+        group.retain(|(_, pupil)| {
+            pupil.on_roll(&self.now) && class.is_none_or(|class| self.state.is_in(pupil, class, &self.now))
+        });
+        group
+    }
+
+    /// The names of those of the class, or of the school, whom a text may name. `None` where there is nobody.
+    fn mentioned(&self, surface: Surface, class: Option<&ClassId>, text: &str) -> Option<NameIndex<PupilId>> {
+        let perhaps = self.state.derived.names.perhaps_named(text);
+        let group = if perhaps.is_empty() { Vec::new() } else { self.of_group(surface, class, perhaps) };
+        (!group.is_empty()).then(|| index(&group, &Mentions::of(text)))
     }
 
     /// Whether something names any pupil of the class, or of the school.
     fn names_anybody(&self, said: &Said<'_>) -> bool {
         let Some(text) = said.text else { return false };
-        !index(&self.group(said.surface, said.class), &Mentions::of(text)).said(text).is_empty()
+        self.mentioned(said.surface, said.class, text).is_some_and(|index| !index.said(text).is_empty())
     }
 
     /// Judges how a text of a member of staff names the pupils of a class, or of the school.
@@ -322,13 +335,12 @@ impl<'a> Case<'a> {
         text: &str,
         out: &mut Findings,
     ) {
-        let group = self.group(surface, class);
+        let Some(index) = self.mentioned(surface, class, text) else { return };
         let tagged = match &self.request.action {
             Action::PublishPost { media, features, .. } => everybody(media, features),
             _ => Set::default(),
         };
-        let index = index(&group, &Mentions::of(text));
-        self.check_named(&group, &index, &tagged, text, out);
+        self.check_named(surface, class, &index, &tagged, text, out);
         self.judge_renames(&index, &Vec::new(), text, out);
     }
 
@@ -336,14 +348,16 @@ impl<'a> Case<'a> {
     /// class's page, and whoever else there is as on the school's.
     pub(super) fn judge_names_in_message(&self, about: &Group<'a>, text: Option<&str>, out: &mut Findings) {
         let Some(text) = text else { return };
+        let perhaps = self.of_group(Surface::SchoolStory, None, self.state.derived.names.perhaps_named(text));
+        if perhaps.is_empty() {
+            return;
+        }
         let mentions = Mentions::of(text);
         let classes: Set<&ClassId> =
             about.iter().flat_map(|(_, pupil)| self.state.classes_of(pupil, &self.now)).collect();
-        // Only whose first name is there can be named.
-        let there = |pupil: &Pupil| pupil.named(()).any(|name| mentions.may_name(&name));
-        let pupils = self.state.pupils.iter().filter(|(_, pupil)| there(pupil) && pupil.on_roll(&self.now));
-        let (near, far): (Group<'a>, Group<'a>) =
-            pupils.partition(|(_, pupil)| self.state.classes_of(pupil, &self.now).any(|id| classes.contains(id)));
+        let (near, far): (Group<'a>, Group<'a>) = perhaps
+            .into_iter()
+            .partition(|(_, pupil)| self.state.classes_of(pupil, &self.now).any(|id| classes.contains(id)));
         self.judge_renames(&index(&near, &mentions), about, text, out);
         self.judge_renames(&index(&far, &mentions), about, text, out);
     }
@@ -381,13 +395,18 @@ impl<'a> Case<'a> {
 
     /// Those of the group whom a text names and who have not agreed to it (MMPS 4.10b). By a first name that a classmate
     /// shares who has agreed, the other is not named.
-    fn named_against_will(&self, group: &Group<'a>, index: &NameIndex<PupilId>, text: &str) -> Group<'a> {
+    fn named_against_will(
+        &self,
+        surface: Surface,
+        class: Option<&ClassId>,
+        index: &NameIndex<PupilId>,
+        text: &str,
+    ) -> Group<'a> {
         if self.rules().naming.is_empty() {
             return Vec::new();
         }
-        let said = index.said(text);
-        let mut named: Group<'a> =
-            group.iter().filter(|(id, pupil)| said.contains(*id) && !pupil.agreed(&self.now)).copied().collect();
+        let mut named = self.known_pupils(&index.said(text));
+        named.retain(|(_, pupil)| !pupil.agreed(&self.now));
         if named.is_empty() {
             return named;
         }
@@ -400,9 +419,14 @@ impl<'a> Case<'a> {
             })
         });
         let theirs = NameIndex::new(names);
-        let agreed = group.iter().filter(|(_, classmate)| classmate.agreed(&self.now));
-        let shared: BTreeSet<_> =
-            agreed.flat_map(|(_, classmate)| classmate.given_names().flat_map(|name| theirs.said(name))).collect();
+        let classmates =
+            self.state.derived.names.namesakes(named.iter().flat_map(|(id, pupil)| pupil.named((*id).clone())));
+        let mut agreed = self.of_group(surface, class, classmates);
+        agreed.retain(|(_, classmate)| classmate.agreed(&self.now));
+        let shared: BTreeSet<_> = agreed
+            .iter()
+            .flat_map(|(_, classmate)| classmate.given_names().flat_map(|name| theirs.said(name)))
+            .collect();
         let left: BTreeSet<PupilId> =
             theirs.said(text).into_iter().filter(|name| !shared.contains(name)).map(|(id, _)| id).collect();
         named.retain(|(id, _)| left.contains(*id));
@@ -412,21 +436,22 @@ impl<'a> Case<'a> {
     /// Whether everybody whom a text names, besides those who are shown, still agrees to it.
     pub(super) fn judge_named(&self, said: &Said<'_>, tagged: &Set<&PupilId>, out: &mut Findings) {
         if let Some(text) = said.text {
-            let group = self.group(said.surface, said.class);
-            self.check_named(&group, &index(&group, &Mentions::of(text)), tagged, text, out);
+            let Some(index) = self.mentioned(said.surface, said.class, text) else { return };
+            self.check_named(said.surface, said.class, &index, tagged, text, out);
         }
     }
 
     /// A text that names a pupil processes the pupil's data.
     fn check_named(
         &self,
-        group: &Group<'a>,
+        surface: Surface,
+        class: Option<&ClassId>,
         index: &NameIndex<PupilId>,
         tagged: &Set<&PupilId>,
         text: &str,
         out: &mut Findings,
     ) {
-        for (id, pupil) in self.named_against_will(group, index, text) {
+        for (id, pupil) in self.named_against_will(surface, class, index, text) {
             if !tagged.contains(id) {
                 self.check_processing(id, pupil, None, out);
             }

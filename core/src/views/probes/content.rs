@@ -2,6 +2,7 @@
 
 use crate::contract::{Action, Ref};
 use crate::engine::Case;
+use crate::sorted::Set;
 use crate::state::ContentRef;
 use crate::words::{Destination, JudgeOutcome, ReplyKind};
 
@@ -47,8 +48,8 @@ pub(in crate::views) fn with_content(case: &Case<'_>, id: &Ref) -> Vec<Action> {
     found.extend(Destination::ALL.iter().map(share));
     found.push(Action::ReleaseEvidenceHold { content: id.clone(), reason });
     if case.is_leader() {
-        let reports = case.state.reports.iter().filter(|(_, report)| report.content == *id && report.judged.is_none());
-        found.extend(reports.flat_map(|(report, _)| judgements(report)));
+        let open = case.state.reports_of(id).filter(|(_, report)| report.judged.is_none()).map(|(report, _)| report);
+        found.extend(open.collect::<Set<_>>().into_iter().flat_map(judgements));
     }
     found
 }

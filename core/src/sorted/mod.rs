@@ -2,7 +2,11 @@
 //!
 //! The standard library's are trees. Their code is made anew for every pair of types, and a web page has to load it all.
 //! A school is small enough to move: what is put between others shifts pointers, and what comes in order, as a snapshot
-//! does, shifts nothing.
+//! does, shifts nothing. What grows with a school's years stands in a [`Table`].
+
+mod table;
+
+pub(crate) use table::Table;
 
 use alloc::boxed::Box;
 use alloc::vec::{self, Vec};
@@ -176,10 +180,6 @@ impl<K, V> Map<K, V> {
         self.0.retain(|entry| keep(&entry.0, &entry.1));
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.0.len()
-    }
-
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -313,6 +313,10 @@ impl<T> Set<T> {
         self.0.iter()
     }
 
+    pub(crate) fn as_slice(&self) -> &[T] {
+        &self.0
+    }
+
     pub(crate) fn first(&self) -> Option<&T> {
         self.0.first()
     }
@@ -379,13 +383,13 @@ impl<T: FromTree + Ord> FromTree for Set<T> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use alloc::collections::{BTreeMap, BTreeSet};
 
     use super::*;
 
     /// Numbers that look as if thrown, the same each time.
-    fn thrown(count: u32) -> impl Iterator<Item = u32> {
+    pub(super) fn thrown(count: u32) -> impl Iterator<Item = u32> {
         iter::successors(Some(1_u32), |last| Some(last.wrapping_mul(1_664_525).wrapping_add(1_013_904_223)))
             .map(|number| number >> 16)
             .take(usize::try_from(count).unwrap_or_default())

@@ -1,1 +1,0 @@
-//! Benchmarks of Schoolgate, in `benches/`. There is nothing here to call.

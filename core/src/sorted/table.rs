@@ -1,0 +1,336 @@
+//! A large map, in the order of its keys, that costs next to nothing to copy.
+//!
+//! A school's rows stand in a few such tables. They are held in short stretches that copies share until one of them
+//! writes: a copy of a school, in which something is tried, takes no longer in its tenth year than on its first day, and
+//! what is put between others shifts the rest of one stretch.
+
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use core::borrow::Borrow;
+use core::cmp::Ordering;
+use core::{iter, mem, slice};
+
+use serde::{Serialize, Serializer};
+
+use super::{in_order, search};
+use crate::contract::FromTree;
+use crate::contract::read::{Node, Read, read_map};
+
+/// How many rows a stretch holds at most.
+const LONGEST: usize = 64;
+
+type Row<K, V> = (K, Arc<V>);
+
+/// A key that none in the stretch comes before, and the rows.
+type Stretch<K, V> = (K, Arc<Vec<Row<K, V>>>);
+
+#[derive(Debug)]
+pub(crate) struct Table<K, V> {
+    stretches: Arc<Vec<Stretch<K, V>>>,
+    len: usize,
+}
+
+impl<K, V> Clone for Table<K, V> {
+    fn clone(&self) -> Self {
+        Self { stretches: Arc::clone(&self.stretches), len: self.len }
+    }
+}
+
+impl<K, V> Default for Table<K, V> {
+    fn default() -> Self {
+        Self { stretches: Arc::default(), len: 0 }
+    }
+}
+
+impl<K: PartialEq, V: PartialEq> PartialEq for Table<K, V> {
+    fn eq(&self, other: &Self) -> bool {
+        self.len == other.len && (Arc::ptr_eq(&self.stretches, &other.stretches) || self.iter().eq(other))
+    }
+}
+
+impl<K: Eq, V: Eq> Eq for Table<K, V> {}
+
+impl<K: Ord, V> Table<K, V> {
+    /// In which stretch a key stands or would stand, and where in it.
+    fn place<Q: Ord + ?Sized>(&self, key: &Q) -> (usize, Result<usize, usize>)
+    where
+        K: Borrow<Q>,
+    {
+        let stretches = self.stretches.as_slice();
+        let compare = |at: usize| stretches.get(at).map_or(Ordering::Greater, |stretch| stretch.0.borrow().cmp(key));
+        let stretch = match search(stretches.len(), &mut { compare }) {
+            Ok(exactly) => exactly,
+            Err(after) => after.saturating_sub(1),
+        };
+        let rows = stretches.get(stretch).map_or(&[][..], |stretch| stretch.1.as_slice());
+        let compare = |at: usize| rows.get(at).map_or(Ordering::Greater, |row| row.0.borrow().cmp(key));
+        (stretch, search(rows.len(), &mut { compare }))
+    }
+
+    pub(crate) fn get_key_value<Q: Ord + ?Sized>(&self, key: &Q) -> Option<(&K, &V)>
+    where
+        K: Borrow<Q>,
+    {
+        let (stretch, place) = self.place(key);
+        self.stretches.get(stretch)?.1.get(place.ok()?).map(both)
+    }
+
+    pub(crate) fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
+    where
+        K: Borrow<Q>,
+    {
+        self.get_key_value(key).map(|(_, value)| value)
+    }
+
+    /// The rows from a key on.
+    pub(crate) fn from<'a>(&'a self, key: &K) -> impl Iterator<Item = (&'a K, &'a V)> + use<'a, K, V> {
+        let (stretch, place) = self.place(key);
+        let rows = self.stretches.get(stretch..).unwrap_or_default().iter().flat_map(|stretch| stretch.1.iter());
+        rows.skip(place.unwrap_or_else(|before| before)).map(both)
+    }
+
+    pub(crate) fn contains_key<Q: Ord + ?Sized>(&self, key: &Q) -> bool
+    where
+        K: Borrow<Q>,
+    {
+        self.place(key).1.is_ok()
+    }
+}
+
+impl<K: Ord + Clone, V: Clone> Table<K, V> {
+    /// The rows of a stretch, of which nobody else has a share any more.
+    fn rows_mut(&mut self, stretch: usize) -> Option<&mut Vec<Row<K, V>>> {
+        Arc::make_mut(&mut self.stretches).get_mut(stretch).map(|stretch| Arc::make_mut(&mut stretch.1))
+    }
+
+    pub(crate) fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
+    where
+        K: Borrow<Q>,
+    {
+        let (stretch, place) = self.place(key);
+        let place = place.ok()?;
+        self.rows_mut(stretch)?.get_mut(place).map(|row| Arc::make_mut(&mut row.1))
+    }
+
+    /// Puts a value at its key, and gives the one that stood there.
+    pub(crate) fn insert(&mut self, key: K, value: V) -> Option<V> {
+        let (stretch, place) = self.place(&key);
+        match place {
+            Ok(place) => {
+                let row = self.rows_mut(stretch)?.get_mut(place)?;
+                Some(mem::replace(Arc::make_mut(&mut row.1), value))
+            }
+            Err(place) => {
+                self.put(stretch, place, key, value);
+                None
+            }
+        }
+    }
+
+    fn put(&mut self, stretch: usize, place: usize, key: K, value: V) {
+        self.len += 1;
+        let stretches = Arc::make_mut(&mut self.stretches);
+        let row = (key.clone(), Arc::new(value));
+        let after_all = stretch + 1 >= stretches.len();
+        let Some((first, rows)) = stretches.get_mut(stretch) else {
+            stretches.push((key, Arc::new(Vec::from([row]))));
+            return;
+        };
+        if rows.len() < LONGEST {
+            if place == 0 {
+                *first = key;
+            }
+            Arc::make_mut(rows).insert(place, row);
+        } else if after_all && place == rows.len() {
+            // What comes in order fills one stretch after the other.
+            stretches.push((key, Arc::new(Vec::from([row]))));
+        } else {
+            let rows = Arc::make_mut(rows);
+            let mut rest = rows.split_off(LONGEST / 2);
+            match place.checked_sub(LONGEST / 2) {
+                Some(place) => rest.insert(place, row),
+                None => rows.insert(place, row),
+            }
+            if place == 0 {
+                *first = key;
+            }
+            let begins = rest.first().map(|row| row.0.clone());
+            stretches.splice(stretch + 1..=stretch, begins.map(|key| (key, Arc::new(rest))));
+        }
+    }
+
+    pub(crate) fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>
+    where
+        K: Borrow<Q>,
+    {
+        let (stretch, place) = self.place(key);
+        let place = place.ok()?;
+        let rows = self.rows_mut(stretch)?;
+        let (_, value) = rows.remove(place);
+        let empty = rows.is_empty();
+        self.len -= 1;
+        if empty {
+            Arc::make_mut(&mut self.stretches).remove(stretch);
+        }
+        Some(Arc::unwrap_or_clone(value))
+    }
+
+    /// The value at a key, made where there is none.
+    #[allow(clippy::expect_used, reason = "it was found, or has just been put there")]
+    pub(crate) fn or_insert_with(&mut self, key: K, make: impl FnOnce() -> V) -> &mut V {
+        let (stretch, place) = self.place(&key);
+        if let Err(place) = place {
+            self.put(stretch, place, key.clone(), make());
+        }
+        self.get_mut(&key).expect("it is there")
+    }
+
+    pub(crate) fn or_default(&mut self, key: K) -> &mut V
+    where
+        V: Default,
+    {
+        self.or_insert_with(key, V::default)
+    }
+
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&K, &mut V)> {
+        let stretches = Arc::make_mut(&mut self.stretches);
+        let rows = stretches.iter_mut().flat_map(|stretch| Arc::make_mut(&mut stretch.1));
+        rows.map(|row| (&row.0, Arc::make_mut(&mut row.1)))
+    }
+
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.iter_mut().map(|(_, value)| value)
+    }
+
+    /// Drops the rows that are not to be kept; copies only stretches out of which some go.
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(&K, &V) -> bool) {
+        let stretches = Arc::make_mut(&mut self.stretches);
+        let mut left = 0;
+        stretches.retain_mut(|(_, rows)| {
+            let kept: Vec<bool> = rows.iter().map(|row| keep(&row.0, &row.1)).collect();
+            if kept.contains(&false) {
+                let mut kept = kept.iter();
+                Arc::make_mut(rows).retain(|_| kept.next() == Some(&true));
+            }
+            left += rows.len();
+            !rows.is_empty()
+        });
+        self.len = left;
+    }
+}
+
+impl<K, V> Table<K, V> {
+    pub(crate) fn iter(&self) -> Iter<'_, K, V> {
+        fn rows<K, V>(stretch: &Stretch<K, V>) -> slice::Iter<'_, Row<K, V>> {
+            stretch.1.iter()
+        }
+        let rows: fn(&Stretch<K, V>) -> slice::Iter<'_, Row<K, V>> = rows;
+        self.stretches.iter().flat_map(rows).map(both)
+    }
+
+    pub(crate) fn keys(&self) -> impl DoubleEndedIterator<Item = &K> + Clone {
+        self.iter().map(|(key, _)| key)
+    }
+
+    pub(crate) fn values(&self) -> impl DoubleEndedIterator<Item = &V> + Clone {
+        self.iter().map(|(_, value)| value)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+}
+
+type RowsOf<'a, K, V> = fn(&'a Stretch<K, V>) -> slice::Iter<'a, Row<K, V>>;
+type All<'a, K, V> = iter::FlatMap<slice::Iter<'a, Stretch<K, V>>, slice::Iter<'a, Row<K, V>>, RowsOf<'a, K, V>>;
+type Iter<'a, K, V> = iter::Map<All<'a, K, V>, fn(&'a Row<K, V>) -> (&'a K, &'a V)>;
+
+fn both<K, V>(row: &Row<K, V>) -> (&K, &V) {
+    (&row.0, &row.1)
+}
+
+impl<'a, K, V> IntoIterator for &'a Table<K, V> {
+    type Item = (&'a K, &'a V);
+    type IntoIter = Iter<'a, K, V>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<K: Ord + Clone, V> FromIterator<(K, V)> for Table<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
+        let rows: Vec<Row<K, V>> = pairs.into_iter().map(|(key, value)| (key, Arc::new(value))).collect();
+        let mut rows = in_order(rows, |one, other| one.0.cmp(&other.0)).into_iter();
+        let (mut stretches, len) = (Vec::new(), rows.len());
+        loop {
+            let stretch: Vec<Row<K, V>> = rows.by_ref().take(LONGEST).collect();
+            let Some(first) = stretch.first().map(|row| row.0.clone()) else { break };
+            stretches.push((first, Arc::new(stretch)));
+        }
+        Self { stretches: Arc::new(stretches), len }
+    }
+}
+
+impl<K: Serialize, V: Serialize> Serialize for Table<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self)
+    }
+}
+
+impl<K: FromTree + Ord + Clone, V: FromTree> FromTree for Table<K, V> {
+    fn from_tree(tree: Node<'_>) -> Read<Self> {
+        read_map(tree)
+    }
+
+    fn blank() -> Self {
+        Self::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::collections::BTreeMap;
+
+    use super::super::tests::thrown;
+    use super::*;
+
+    #[test]
+    fn a_table_is_what_a_tree_is() {
+        for of in [7, 97, 100_000] {
+            let (mut table, mut tree) = (Table::default(), BTreeMap::new());
+            for number in thrown(3_000) {
+                let (key, value) = (number % of, number);
+                let copy = table.clone();
+                match number % 7 {
+                    0..=3 => assert_eq!(table.insert(key, value), tree.insert(key, value)),
+                    4 => assert_eq!(table.remove(&key), tree.remove(&key)),
+                    5 => assert_eq!(table.or_default(key), tree.entry(key).or_default()),
+                    _ => assert_eq!(table.get_mut(&key), tree.get_mut(&key)),
+                }
+                assert!(table.get(&key) == tree.get(&key) && table.len() == tree.len());
+                if number % 11 == 0 {
+                    // What is tried in a copy leaves the table as it was.
+                    let mut tried = copy.clone();
+                    tried.retain(|key, _| key % 3 != 0);
+                    tried.values_mut().for_each(|value| *value += 1);
+                    tried.insert(key + 1, 0);
+                    assert!(table.iter().eq(&tree) && table.values().rev().eq(tree.values().rev()));
+                }
+            }
+            table.retain(|key, value| key % 2 == 0 && *value > 100);
+            tree.retain(|key, value| key % 2 == 0 && *value > 100);
+            assert!(table.iter().eq(&tree) && table.keys().rev().eq(tree.keys().rev()) && table.len() == tree.len());
+            assert_eq!(table, tree.iter().map(|(key, value)| (*key, *value)).collect());
+            let reversed: Table<u32, u32> = tree.iter().rev().map(|(key, value)| (*key, *value)).collect();
+            assert_eq!(table, reversed);
+        }
+    }
+
+    #[test]
+    fn what_comes_in_order_fills_the_stretches() {
+        let mut table = Table::default();
+        (0..10 * LONGEST).for_each(|key| drop(table.insert(key, key)));
+        assert_eq!(table.stretches.len(), 10);
+    }
+}
