@@ -229,13 +229,6 @@ impl State {
         self.derived.kept = Kept { lists: lists.into_iter().collect(), latest: self.instants().flatten().max() };
     }
 
-    /// Whether what is kept is what would be made anew.
-    pub(super) fn is_kept(&self) -> bool {
-        let mut anew = self.clone();
-        anew.keep_anew();
-        anew.derived == self.derived
-    }
-
     /// When everything happened that may lie ahead of an instant that is asked about.
     pub(crate) fn instants(&self) -> impl Iterator<Item = Option<Instant>> {
         let messages = self.messages.values().flat_map(|message| message.instants());
