@@ -224,7 +224,7 @@ impl<K, V> Table<K, V> {
         fn rows<K, V>(stretch: &Stretch<K, V>) -> slice::Iter<'_, Row<K, V>> {
             stretch.1.iter()
         }
-        let rows: fn(&Stretch<K, V>) -> slice::Iter<'_, Row<K, V>> = rows;
+        let rows: RowsOf<'_, K, V> = rows;
         self.stretches.iter().flat_map(rows).map(both)
     }
 
@@ -330,7 +330,9 @@ mod tests {
     #[test]
     fn what_comes_in_order_fills_the_stretches() {
         let mut table = Table::default();
-        (0..10 * LONGEST).for_each(|key| drop(table.insert(key, key)));
+        for key in 0..10 * LONGEST {
+            table.insert(key, key);
+        }
         assert_eq!(table.stretches.len(), 10);
     }
 }
