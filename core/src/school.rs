@@ -1,6 +1,6 @@
 //! The front door: one school under its policy.
 
-use core::cell::Cell;
+use core::cell::{Cell, OnceCell};
 
 use crate::codes;
 use crate::contract::limits::check_size;
@@ -299,6 +299,8 @@ impl School {
             hangs: Cell::default(),
             first: None,
             submitted,
+            named: OnceCell::default(),
+            pupils: OnceCell::default(),
         };
         // A document is compiled for whoever may adopt it; whether it holds together is nothing to anybody else. What is
         // concealed from somebody is no matter there, and is asked beside the whole.

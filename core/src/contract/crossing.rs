@@ -6,7 +6,6 @@
 //! call and right before it, so the note is the thread's own.
 
 use alloc::collections::BTreeMap;
-use alloc::sync::Arc;
 use core::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::thread_local;
@@ -19,6 +18,7 @@ use super::error::Error;
 use super::hours::TimeOfDay;
 use super::json::{from_json, to_json};
 use super::read::FromTree;
+use super::spelling::Spelling;
 use super::time::{Date, Instant, Month, YEARS_IN_MILLIS};
 use crate::words::Channel;
 
@@ -93,27 +93,29 @@ impl Default for Arrival {
     }
 }
 
-/// A text that is shared, as an id's is. It crosses as a string does, without becoming one in between.
+/// How an id is spelt. It crosses as a string does, without becoming one in between.
 #[derive(Debug)]
-pub struct Shared(pub(crate) Arc<str>);
+pub struct Spelt(pub(crate) Spelling);
 
 // SAFETY: it is written, read and described as a string.
-unsafe impl<UT> FfiConverter<UT> for Shared {
+unsafe impl<UT> FfiConverter<UT> for Spelt {
     type FfiType = RustBuffer;
 
     fn lower(text: Self) -> RustBuffer {
-        <String as FfiConverter<UT>>::lower(text.0.as_ref().to_owned())
+        <String as FfiConverter<UT>>::lower(text.0.as_str().to_owned())
     }
 
     fn try_lift(buffer: RustBuffer) -> uniffi::Result<Self> {
-        Ok(Self(<String as FfiConverter<UT>>::try_lift(buffer)?.into()))
+        Ok(Self(Spelling::from(<String as FfiConverter<UT>>::try_lift(buffer)?.as_str())))
     }
 
     fn write(text: Self, buffer: &mut Vec<u8>) {
         // A length has 31 bits, which no id comes near.
-        let Ok(length) = i32::try_from(text.0.len()) else { return <i32 as FfiConverter<UT>>::write(0, buffer) };
+        let Ok(length) = i32::try_from(text.0.as_str().len()) else {
+            return <i32 as FfiConverter<UT>>::write(0, buffer);
+        };
         <i32 as FfiConverter<UT>>::write(length, buffer);
-        buffer.extend_from_slice(text.0.as_bytes());
+        buffer.extend_from_slice(text.0.as_str().as_bytes());
     }
 
     fn try_read(buffer: &mut &[u8]) -> uniffi::Result<Self> {
@@ -121,13 +123,13 @@ unsafe impl<UT> FfiConverter<UT> for Shared {
         uniffi::check_remaining(buffer, length)?;
         let (text, rest) = buffer.split_at(length);
         *buffer = rest;
-        Ok(Self(core::str::from_utf8(text)?.into()))
+        Ok(Self(Spelling::from(core::str::from_utf8(text)?)))
     }
 
     const TYPE_ID_META: MetadataBuffer = <String as FfiConverter<UT>>::TYPE_ID_META;
 }
 
-uniffi::derive_ffi_traits!(blanket Shared);
+uniffi::derive_ffi_traits!(blanket Spelt);
 
 /// The offset counts minutes, and is moved so that it is not negative.
 const OFFSETS: i64 = 4096;

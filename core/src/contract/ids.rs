@@ -1,20 +1,20 @@
 //! Ids: opaque, non-empty strings that the host chooses (its management system's own), one namespace per kind.
 
-use alloc::sync::Arc;
 use core::fmt;
 
 use serde::{Serialize, Serializer};
 
 #[cfg(feature = "uniffi")]
-use super::crossing::Shared;
+use super::crossing::Spelt;
 use super::error::{Error, ErrorCode};
 use super::read::{FromTree, Node, Read, deserialize_as_tree};
+use super::spelling::Spelling;
 
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident;)+) => {$(
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(Arc<str>);
+        pub struct $name(Spelling);
 
         impl $name {
             /// The id spelt `text`.
@@ -24,14 +24,18 @@ macro_rules! ids {
             pub fn new(text: impl AsRef<str>) -> Result<Self, Error> {
                 match text.as_ref() {
                     "" => Err(Error::new(ErrorCode::EmptyId, "is an empty id; give the id that your own system uses")),
-                    text => Ok(Self(text.into())),
+                    text => Ok(Self(Spelling::from(text))),
                 }
             }
 
             /// The id as the host wrote it.
             #[must_use]
             pub fn as_str(&self) -> &str {
-                &self.0
+                self.0.as_str()
+            }
+
+            pub(crate) const fn is_short(&self) -> bool {
+                matches!(self.0, Spelling::Short(..))
             }
         }
 
@@ -46,19 +50,19 @@ macro_rules! ids {
 
         impl core::borrow::Borrow<str> for $name {
             fn borrow(&self) -> &str {
-                &self.0
+                self.0.as_str()
             }
         }
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
+                f.write_str(self.0.as_str())
             }
         }
 
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&self.0)
+                serializer.serialize_str(self.0.as_str())
             }
         }
 
@@ -68,7 +72,7 @@ macro_rules! ids {
             }
 
             fn blank() -> Self {
-                Self("".into())
+                Self(Spelling::from(""))
             }
         }
         deserialize_as_tree!($name);
@@ -76,11 +80,11 @@ macro_rules! ids {
         #[cfg(feature = "uniffi")]
         uniffi::custom_type!(
             $(#[$meta])*
-            $name, Shared, {
-                lower: |id| Shared(id.0),
+            $name, Spelt, {
+                lower: |id| Spelt(id.0),
                 try_lift: |text| {
                     // Taken as it is: `checked` refuses it, with its place.
-                    super::crossing::doubt(text.0.is_empty());
+                    super::crossing::doubt(text.0.as_str().is_empty());
                     Ok($name(text.0))
                 },
             }

@@ -21,6 +21,7 @@ pub(crate) mod read;
 mod request;
 mod roster;
 mod source;
+mod spelling;
 mod time;
 mod update;
 mod version;

@@ -57,7 +57,7 @@ pub(crate) trait Visitor<'a> {
     fn list(&mut self, _items: usize) {}
     /// Goes on to an item of the list.
     fn item(&mut self, _place: usize) {}
-    /// Comes to a text, or to an id.
+    /// Comes to a text, or to an id that is no short one: those are within every limit.
     fn text(&mut self, _text: &'a str) {}
     /// Comes to an id of the school's.
     fn mention(&mut self, _mention: Mention<'a>) {}
@@ -85,6 +85,10 @@ impl<'a> Visitor<'a> for Mentioned<'a> {
         self.fields.pop();
     }
 
+    fn list(&mut self, items: usize) {
+        self.found.reserve(items);
+    }
+
     fn mention(&mut self, mention: Mention<'a>) {
         self.found.push((self.fields.last().copied().unwrap_or_default(), mention));
     }
@@ -106,7 +110,9 @@ macro_rules! ids {
     ($($id:ident $(as $kind:ident)?),+ $(,)?) => {$(
         impl Visit for $id {
             fn visit<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
-                visitor.text(self.as_str());
+                if !self.is_short() {
+                    visitor.text(self.as_str());
+                }
                 $(visitor.mention(Mention::$kind(self));)?
             }
         }

@@ -1,8 +1,9 @@
 //! A request, resolved against the school: who acts, when, and the questions that rules ask about it.
 
-use core::cell::Cell;
+use core::cell::{Cell, OnceCell};
 
 use super::findings::{Clause, Findings, Floor};
+use super::named::{Named, NamedPupils};
 use crate::catalogue::{Assigned, Cited, Rulebook, StaffKind};
 use crate::clock::{Moment, Span, Zone, common};
 use crate::contract::{
@@ -33,11 +34,24 @@ pub(crate) struct Case<'a> {
     /// Whether it is submitted. Only then is a code to redeem compared: to ask must not be a way to try codes that
     /// nobody counts.
     pub(crate) submitted: bool,
+    /// What the request names, once somebody has asked.
+    pub(crate) named: OnceCell<Named<'a>>,
+    pub(crate) pupils: OnceCell<NamedPupils<'a>>,
 }
 
 impl<'a> Case<'a> {
     pub(crate) fn rules(&self) -> &'a Rulebook {
         self.policy.rules()
+    }
+
+    /// What the request names.
+    pub(super) fn named(&self) -> &Named<'a> {
+        self.named.get_or_init(|| Named::of(&self.request.action))
+    }
+
+    /// The pupils whom it names, and whom the school knows.
+    pub(super) fn named_pupils(&self) -> &NamedPupils<'a> {
+        self.pupils.get_or_init(|| NamedPupils::known(self.named().pupils(), self.state))
     }
 
     pub(crate) fn party(&self) -> Option<Party> {
@@ -248,31 +262,26 @@ impl<'a> Case<'a> {
     /// service, and (MMPS 1.5a) consent to processing. `spare` is whether the pupil can simply be left out. That nobody
     /// is restricted from the pupil has been seen before.
     pub(crate) fn check_pupil(&self, id: &PupilId, pupil: &Pupil, spare: bool, out: &mut Findings) {
-        let leave_out = spare.then(|| Remedy::LeaveOut { pupils: vec![id.clone()] });
-        self.check_years(id, pupil, leave_out.as_ref(), out);
-        self.check_processing(id, pupil, leave_out, out);
+        self.check_years(id, pupil, spare, out);
+        self.check_processing(id, pupil, spare, out);
     }
 
     /// Whether a pupil is on roll, and in a year group that uses the service.
-    pub(crate) fn check_years(&self, id: &PupilId, pupil: &Pupil, leave_out: Option<&Remedy>, out: &mut Findings) {
-        self.check_on_roll(id, pupil, leave_out, out);
+    pub(crate) fn check_years(&self, id: &PupilId, pupil: &Pupil, spare: bool, out: &mut Findings) {
+        self.check_on_roll(id, pupil, spare, out);
         let facts = || Facts { pupil: Some(id.clone()), ..Facts::default() };
         let year = self.state.year_of(pupil, &self.now);
         for Cited { clause, rule } in &self.rules().year_groups {
             if year.is_some_and(|year| !rule.years.contains(&year)) {
                 let facts = Facts { year_group: year, ..facts() };
-                out.deny(
-                    Clause::Policy(*clause),
-                    ReasonCode::YearNotIncluded,
-                    facts,
-                    leave_out.cloned().into_iter().collect(),
-                );
+                let leave_out = spare.then(|| leave_out(id)).into_iter().collect();
+                out.deny(Clause::Policy(*clause), ReasonCode::YearNotIncluded, facts, leave_out);
             }
         }
     }
 
     /// The answer to a lack of data-processing consent is the policy's clause, or else the engine's floor.
-    pub(crate) fn check_processing(&self, id: &PupilId, pupil: &Pupil, other: Option<Remedy>, out: &mut Findings) {
+    pub(crate) fn check_processing(&self, id: &PupilId, pupil: &Pupil, spare: bool, out: &mut Findings) {
         let kind = ConsentKind::DataProcessing;
         let (state, _) = pupil.consent(kind, &self.now);
         if state == crate::words::ConsentState::Given {
@@ -284,11 +293,11 @@ impl<'a> Case<'a> {
             .first()
             .map_or(Clause::Floor(Floor::NoProcessing), |cited| Clause::Policy(cited.clause));
         let facts = Facts { pupil: Some(id.clone()), kind: Some(kind), state: Some(state), ..Facts::default() };
-        let remedies = self.obtaining(id, pupil, kind).into_iter().chain(other).collect();
+        let remedies = self.obtaining(id, pupil, kind).into_iter().chain(spare.then(|| leave_out(id))).collect();
         out.deny(clause, ReasonCode::ProcessingConsentMissing, facts, remedies);
     }
 
-    pub(crate) fn check_on_roll(&self, id: &PupilId, pupil: &Pupil, other: Option<&Remedy>, out: &mut Findings) {
+    pub(crate) fn check_on_roll(&self, id: &PupilId, pupil: &Pupil, spare: bool, out: &mut Findings) {
         if !pupil.on_roll(&self.now) {
             let clause = self
                 .rules()
@@ -296,7 +305,8 @@ impl<'a> Case<'a> {
                 .first()
                 .map_or(Clause::Engine("engine.default.leavers"), |c| Clause::Policy(c.clause));
             let facts = Facts { pupil: Some(id.clone()), ..Facts::default() };
-            out.deny(clause, ReasonCode::PupilLeft, facts, other.cloned().into_iter().collect());
+            let leave_out = spare.then(|| leave_out(id)).into_iter().collect();
+            out.deny(clause, ReasonCode::PupilLeft, facts, leave_out);
         }
     }
 
@@ -320,7 +330,7 @@ impl<'a> Case<'a> {
             return;
         }
         let facts = Facts { pupil: Some(id.clone()), ..Facts::default() };
-        let leave_out = vec![Remedy::LeaveOut { pupils: vec![id.clone()] }];
+        let leave_out = vec![leave_out(id)];
         out.deny(self.privacy().unwrap_or(super::findings::NOT_GRANTED), ReasonCode::NotTheirs, facts, leave_out);
     }
 
@@ -374,4 +384,9 @@ impl<'a> Case<'a> {
     pub(crate) fn notify(&self, role: crate::words::Role, out: &mut Findings) {
         out.duty(Duty::Notify { role });
     }
+}
+
+/// To go without a pupil.
+pub(super) fn leave_out(id: &PupilId) -> Remedy {
+    Remedy::LeaveOut { pupils: vec![id.clone()] }
 }

@@ -2,7 +2,6 @@
 
 use super::case::Case;
 use super::findings::{Clause, Findings, Floor};
-use super::named::Named;
 use crate::contract::{Action, Actor, Facts, Person, ReasonCode, Remedy};
 use crate::state::is_reserved;
 use crate::words::{AccountState, PermissionKind, Role};
@@ -103,7 +102,7 @@ impl Case<'_> {
             &self.request.action,
             Action::EraseSubject { subject } if self.state.was_erased(subject) && tells(subject)
         );
-        erased || Named::of(&self.request.action).is_known(&self.request.action, self.state)
+        erased || self.named().is_known(&self.request.action, self.named_pupils(), self.state)
     }
 
     /// Whether the account of whoever acts is open. Data rights and safeguarding never close; what a closed account
@@ -170,7 +169,7 @@ impl Case<'_> {
             }
             Actor::Pupil(id) if reach != Reach::DataRight => {
                 let Some(pupil) = self.state.pupils.get(id) else { return };
-                self.check_on_roll(id, pupil, None, out);
+                self.check_on_roll(id, pupil, false, out);
                 if !self.rules().pupil_account.is_empty() && !self.writes_of_safeguarding() {
                     self.check_pupil(id, pupil, false, out);
                 }

@@ -3,7 +3,37 @@
 use crate::contract::visit::{Mention, Visit, mentioned};
 use crate::contract::{Action, ClassId, Person, PupilId, Ref};
 use crate::sorted::Set;
-use crate::state::{ContentRef, State};
+use crate::state::{ContentRef, Pupil, State};
+
+/// NamedPupils of the school, each once, in the order of their ids.
+#[derive(Default)]
+pub(crate) struct NamedPupils<'a>(Vec<(&'a PupilId, &'a Pupil)>);
+
+impl<'a> NamedPupils<'a> {
+    /// Those of them whom the school knows.
+    pub(crate) fn known<'b>(ids: impl Iterator<Item = &'b PupilId>, state: &'a State) -> Self {
+        let mut found = Vec::with_capacity(ids.size_hint().1.unwrap_or_default());
+        found.extend(ids.filter_map(|id| state.pupils.get_key_value(id)));
+        if !found.is_sorted_by(|(one, _), (next, _)| one < next) {
+            found.sort_unstable_by_key(|(id, _)| *id);
+            found.dedup_by_key(|(id, _)| *id);
+        }
+        Self(found)
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'a PupilId, &'a Pupil)> + '_ {
+        self.0.iter().copied()
+    }
+
+    pub(crate) fn get(&self, id: &PupilId) -> Option<(&'a PupilId, &'a Pupil)> {
+        let place = self.0.binary_search_by_key(&id, |(known, _)| known).ok()?;
+        self.0.get(place).copied()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
 
 /// Everything that an action names, as far as its body goes.
 pub(crate) struct Named<'a>(Vec<(&'static str, Mention<'a>)>);
@@ -13,11 +43,16 @@ impl<'a> Named<'a> {
         Self(mentioned(whole))
     }
 
+    /// Everybody and everything.
+    pub(super) fn all(&self) -> impl Iterator<Item = Mention<'a>> + '_ {
+        self.0.iter().map(|(_, mention)| *mention)
+    }
+
     pub(crate) fn people(&self) -> impl Iterator<Item = Person> + '_ {
         self.0.iter().filter_map(|(_, mention)| mention.person())
     }
 
-    fn pupils(&self) -> impl Iterator<Item = &'a PupilId> + '_ {
+    pub(crate) fn pupils(&self) -> impl Iterator<Item = &'a PupilId> + '_ {
         self.0.iter().filter_map(|(_, mention)| match mention {
             Mention::Pupil(id) => Some(*id),
             _ => None,
@@ -39,9 +74,12 @@ impl<'a> Named<'a> {
 
     /// The pupils whom it names, and those whom the records are about that it names.
     pub(crate) fn children(&self, state: &'a State) -> Vec<&'a PupilId> {
-        let mut found: Vec<_> = self.pupils().collect();
-        found.extend(self.records().flat_map(|id| state.pupils_of_record(id)));
-        found
+        self.pupils().chain(self.children_of_records(state)).collect()
+    }
+
+    /// Those whom the records are about that it names.
+    pub(super) fn children_of_records(&self, state: &'a State) -> impl Iterator<Item = &'a PupilId> {
+        self.records().flat_map(|id| state.pupils_of_record(id))
     }
 
     /// The same, with the children of every adult whom it names or who is on one end of a message that it names.
@@ -78,7 +116,7 @@ impl<'a> Named<'a> {
     }
 
     /// Whether this school has everybody and everything that is named.
-    pub(super) fn is_known(&self, action: &Action, state: &State) -> bool {
+    pub(super) fn is_known(&self, action: &Action, pupils: &NamedPupils<'_>, state: &State) -> bool {
         if matches!(action, Action::ImportRoster { .. }) {
             // A roster was checked against itself and against the school.
             return true;
@@ -87,8 +125,9 @@ impl<'a> Named<'a> {
             action,
             Action::AddPupil { .. } | Action::AddParent { .. } | Action::AddStaff { .. } | Action::AddClass { .. }
         );
+        let all_known = pupils.0.len() == self.pupils().count();
         self.0.iter().filter(|(field, _)| !adds || *field != "id").all(|(field, mention)| match mention {
-            Mention::Pupil(id) => state.pupils.contains_key(*id),
+            Mention::Pupil(id) => all_known || pupils.get(id).is_some(),
             Mention::Parent(id) => state.parents.contains_key(*id),
             Mention::Staff(id) => state.staff.contains_key(*id),
             Mention::Class(id) => state.classes.contains_key(*id),

@@ -4,7 +4,7 @@
 use super::case::Case;
 use super::findings::{Clause, Findings, Floor, HOST};
 use super::named::Named;
-use crate::contract::visit::{Mention, Visit, mentioned};
+use crate::contract::visit::{Mention, Visit};
 use crate::contract::{Action, Actor, Facts, Person, PupilId, ReasonCode, Ref, Roster, StaffId};
 use crate::names::NameIndex;
 use crate::state::{ContentRef, Pupil};
@@ -107,21 +107,31 @@ impl<'a> Case<'a> {
 
     /// The children from whom whoever acts is restricted, and whom the request or a record that it names is about.
     fn barred_from(&self) -> Vec<(&'a PupilId, &'a Pupil)> {
-        self.barred_by(&Named::of(&self.request.action))
+        let pupils = self.named_pupils().iter().filter(|(_, pupil)| self.restricted_from(pupil));
+        let mut found: Vec<_> = pupils.collect();
+        self.bar_by_records(self.named(), &mut found);
+        found
     }
 
     /// The same of whatever names somebody. A message about nobody in particular is about its children only when
     /// whoever acts is restricted from them all.
     fn barred_by(&self, named: &Named<'_>) -> Vec<(&'a PupilId, &'a Pupil)> {
-        let mut found = self.known_pupils(named.children(self.state));
+        let mut found = self.known_pupils(named.pupils());
         found.retain(|(_, pupil)| self.restricted_from(pupil));
+        self.bar_by_records(named, &mut found);
+        found
+    }
+
+    /// Adds those whom the records are about.
+    fn bar_by_records(&self, named: &Named<'_>, found: &mut Vec<(&'a PupilId, &'a Pupil)>) {
+        let about = named.children_of_records(self.state).filter_map(|id| self.state.pupils.get_key_value(id));
+        found.extend(about.filter(|(_, pupil)| self.restricted_from(pupil)));
         for message in named.records().filter_map(|id| self.state.messages.get(id)) {
             let meant = self.meant(message);
             if meant.iter().all(|(_, pupil)| self.restricted_from(pupil)) {
                 found.extend(meant);
             }
         }
-        found
     }
 
     // ---- what is handed out
@@ -167,7 +177,7 @@ impl<'a> Case<'a> {
 
     /// Whether somebody, in any capacity, is named by the request or made a record that it names.
     fn belongs_to(&self, person: &Person) -> bool {
-        mentioned(&self.request.action).into_iter().any(|(_, mention)| match mention {
+        self.named().all().any(|mention| match mention {
             Mention::Human(id) => self.state.human(person) == Some(id),
             Mention::Record(id) => self.makers(id).iter().any(|maker| self.is_same(person, maker)),
             other => other.person().is_some_and(|named| self.is_same(person, &named)),
@@ -220,7 +230,7 @@ impl<'a> Case<'a> {
         if !matches!(self.request.by, Actor::Host(_)) {
             return;
         }
-        let children = Named::of(&self.request.action).children(self.state);
+        let children = self.named().children(self.state);
         let can = |colleague: &Person| {
             self.state.account_state(colleague, &self.now) == AccountState::Active
                 && !(settles(&self.request.action) && self.belongs_to(colleague))

@@ -3,11 +3,10 @@
 //! such a fact comes first. Between two of these instants nothing changes, so each is tried in order, and the first at
 //! which the reason is gone is its `wait_until`.
 
-use core::cell::Cell;
+use core::cell::{Cell, OnceCell};
 
 use super::case::Case;
 use super::findings::{Finding, Findings, NOT_GRANTED};
-use super::named::Named;
 use crate::clock::{SchoolCalendar, Span, WeeklyHours};
 use crate::contract::{Action, Instant, Person, PupilId, Window};
 use crate::sorted::Set;
@@ -116,6 +115,8 @@ impl Case<'_> {
             hangs: Cell::default(),
             first: self.first.or(Some(&self.hangs)),
             submitted: self.submitted,
+            named: OnceCell::default(),
+            pupils: OnceCell::default(),
         })
     }
 
@@ -126,7 +127,7 @@ impl Case<'_> {
         let mut instants: Vec<Instant> = Vec::new();
         let mut windows = Vec::new();
         let action = &self.request.action;
-        let named = Named::of(action);
+        let named = self.named();
         let mut pupils: Set<&PupilId> = named.families(self.state);
         let mut people: Vec<Person> = self.person.iter().cloned().chain(named.people()).collect();
         match &self.person {

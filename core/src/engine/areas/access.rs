@@ -37,7 +37,7 @@ impl<'a> Case<'a> {
     fn judge_invite(&self, id: &PupilId, parent: &ParentId, code: &str, out: &mut Findings) {
         let Some(pupil) = self.state.pupils.get(id) else { return };
         self.check_adult_restriction(id, pupil, parent, out);
-        self.check_on_roll(id, pupil, None, out);
+        self.check_on_roll(id, pupil, false, out);
         let year = self.state.year_of(pupil, &self.now);
         let outside = |years: &[_]| year.is_some_and(|year| !years.contains(&year));
         let facts = || Facts { pupil: Some(id.clone()), year_group: year, ..Facts::default() };

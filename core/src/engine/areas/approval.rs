@@ -1,6 +1,6 @@
 //! Letting posts and comments out: who may, and whether they could be published now.
 
-use super::stories::{Said, everybody};
+use super::stories::Said;
 use crate::catalogue::{Cited, Moderation, StaffKind, StoryAuthors};
 use crate::contract::{ClassId, Facts, MediaEntry, Person, ReasonCode, Ref, StaffId};
 use crate::engine::case::Case;
@@ -42,8 +42,9 @@ impl<'a> Case<'a> {
             sensitive: post.sensitive,
             text: post.text.as_deref(),
         };
-        self.judge_shown(&said, &post.media, &post.features, false, out);
-        self.judge_named(&said, &everybody(&post.media, &post.features), out);
+        let shown = self.everybody(&post.media, &post.features);
+        self.judge_shown(&said, &post.media, &post.features, &shown, false, out);
+        self.judge_named(&said, &shown, out);
         self.grant_post(post, out);
     }
 

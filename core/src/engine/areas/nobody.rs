@@ -37,7 +37,8 @@ impl<'a> Case<'a> {
         let judge = |about: &[PupilId], out: &mut Findings| {
             self.judge_message(to, about, topic, text, WrittenIn::Message, out);
         };
-        self.judge_for_one(&self.children_between(to).unwrap_or_default(), about, judge, out);
+        let children = if about.is_empty() { self.children_between(to) } else { None };
+        self.judge_for_one(&children.unwrap_or_default(), about, judge, out);
     }
 
     /// Judges what is about these pupils; where it is about nobody in particular, as it is judged for the one of
@@ -49,8 +50,12 @@ impl<'a> Case<'a> {
         judge: impl Fn(&[PupilId], &mut Findings),
         out: &mut Findings,
     ) {
+        if !about.is_empty() {
+            judge(about, out);
+            return;
+        }
         let judged = children.iter().map(|child| self.judged_for(*child, &judge));
-        match judged.min_by_key(|(standing, _)| *standing).filter(|_| about.is_empty()) {
+        match judged.min_by_key(|(standing, _)| *standing) {
             Some((_, findings)) => out.take_in(findings),
             None => judge(about, out),
         }
@@ -78,7 +83,7 @@ impl<'a> Case<'a> {
 
     /// Whether somebody is the member of staff on either end of what is asked for.
     fn is_at_hand(&self, staff: &StaffId) -> bool {
-        let named = crate::engine::named::Named::of(&self.request.action);
+        let named = self.named();
         let person = Person::Staff(staff.clone());
         let ends = |message: &Message| message.from == person || message.to == person;
         self.staff() == Some(staff)
@@ -96,7 +101,7 @@ impl<'a> Case<'a> {
         let reaches = |about: &[PupilId], findings: &mut Findings| {
             self.judge_message(to, about, topic, text, WrittenIn::Message, findings);
         };
-        let open = |(id, pupil): &(&PupilId, &Pupil)| {
+        let open = |(id, pupil): &(&'a PupilId, &'a Pupil)| {
             let (standing, mut findings) = self.judged_for((id, pupil), reaches);
             if topic != Topic::Safeguarding {
                 return standing.denials == 0;

@@ -1,6 +1,6 @@
 //! Reading stories, and what readers and leaders do with posts and comments.
 
-use super::stories::{Said, everybody};
+use super::stories::Said;
 use crate::catalogue::{Cited, Moderation, WrittenIn};
 use crate::contract::{Action, ClassId, Duty, Facts, Instant, Person, PupilId, ReasonCode, Ref};
 use crate::engine::case::Case;
@@ -235,7 +235,7 @@ impl<'a> Case<'a> {
             text: Some(text),
         };
         // What is said under a picture of somebody is said of them.
-        self.judge_sensitive(&said, &everybody(&post.media, &post.features), false, out);
+        self.judge_sensitive(&said, &self.everybody(&post.media, &post.features), false, out);
         let facts = || Facts { surface: Some(post.surface), ..Facts::default() };
         for Cited { clause, rule } in rules.comments.iter().filter(|c| c.rule.surfaces.contains(&post.surface)) {
             if rule.moderation == Moderation::Closed {
@@ -259,7 +259,7 @@ impl<'a> Case<'a> {
             // Staff comment where they post.
             Party::Staff => {
                 let class = post.class.as_ref();
-                self.judge_names(post.surface, class, text, out);
+                self.judge_names(post.surface, class, text, None, out);
                 let posts = |c: &Cited<crate::catalogue::StoryAuthors>| {
                     c.rule.surfaces.contains(&post.surface)
                         && c.rule.showing.is_none()

@@ -162,8 +162,8 @@ impl<'a> Case<'a> {
         };
         let pupils = self.known_pupils(about);
         for (id, pupil) in &pupils {
-            self.check_on_roll(id, pupil, None, out);
-            self.check_processing(id, pupil, None, out);
+            self.check_on_roll(id, pupil, false, out);
+            self.check_processing(id, pupil, false, out);
             let theirs = self.teaches(pupil) && answers(&[(id, pupil)]);
             if !theirs && !led {
                 not_theirs(Some(id), out);

@@ -5,8 +5,9 @@ use core::cell::OnceCell;
 
 use crate::catalogue::{Cited, StaffKind, StoryAuthors, WrittenIn};
 use crate::contract::{Action, ClassId, Facts, MediaEntry, PupilId, ReasonCode, Remedy, TextSpan};
-use crate::engine::case::Case;
+use crate::engine::case::{Case, leave_out};
 use crate::engine::findings::{Clause, Findings, Floor};
+use crate::engine::named::NamedPupils;
 use crate::names::{Mentions, NameIndex, Named, folded_words};
 use crate::sorted::Set;
 use crate::state::{Pupil, shown_once};
@@ -42,12 +43,13 @@ impl<'b> Said<'b> {
     }
 }
 
-/// Every pupil whom a post features or one of its items shows.
-pub(super) fn everybody<'b>(media: &'b [MediaEntry], features: &'b [PupilId]) -> Set<&'b PupilId> {
-    features.iter().chain(media.iter().filter_map(MediaEntry::own_features).flatten()).collect()
-}
-
 impl<'a> Case<'a> {
+    /// Every pupil whom a post features or one of its items shows.
+    pub(super) fn everybody(&self, media: &[MediaEntry], features: &[PupilId]) -> NamedPupils<'a> {
+        let own = media.iter().filter_map(MediaEntry::own_features).flatten();
+        NamedPupils::known(features.iter().chain(own), self.state)
+    }
+
     pub(in crate::engine) fn judge_publish(&self, out: &mut Findings) {
         let Action::PublishPost { surface, class, category, media, features, text, topic, sensitive, .. } =
             &self.request.action
@@ -57,13 +59,14 @@ impl<'a> Case<'a> {
         let Some(staff) = self.staff() else { return };
         let (class, text) = (class.as_ref(), text.as_deref());
         let said = Said { surface: *surface, class, topic: *topic, sensitive: *sensitive, text };
-        self.judge_sensitive(&said, &everybody(media, features), true, out);
+        let shown = self.named_pupils();
+        self.judge_sensitive(&said, shown, true, out);
         if let Some(topic) = topic {
             self.judge_topic(Party::Staff, WrittenIn::Post, *topic, out);
         }
-        self.judge_shown(&said, media, features, true, out);
+        self.judge_shown(&said, media, features, shown, true, out);
         if let Some(text) = text {
-            self.judge_names(*surface, class, text, out);
+            self.judge_names(*surface, class, text, Some(shown), out);
         }
         self.judge_hours(Purpose::Publish, Party::Staff, Some(staff), &Vec::new, None, out);
         match (surface, category, class) {
@@ -80,7 +83,7 @@ impl<'a> Case<'a> {
     /// grants them either; and what is told for a child's safety is for the safeguarding lead, whatever a policy says.
     ///
     /// `spare` is whether the pupils can simply be left out.
-    pub(super) fn judge_sensitive(&self, said: &Said<'_>, features: &Set<&PupilId>, spare: bool, out: &mut Findings) {
+    pub(super) fn judge_sensitive(&self, said: &Said<'_>, shown: &NamedPupils<'_>, spare: bool, out: &mut Findings) {
         let facts = Facts { topic: said.topic, surface: Some(said.surface), ..Facts::default() };
         let code = ReasonCode::SensitiveOnStory;
         let clauses = &self.rules().sensitive_stays_private;
@@ -94,18 +97,15 @@ impl<'a> Case<'a> {
             }
             return;
         }
-        // Nobody is left out whom the school does not know.
-        let known = self.known_pupils(features.iter().copied());
-        let features: Set<&PupilId> = known.into_iter().map(|(id, _)| id).collect();
         let about = |topics: &[Topic]| said.topic.is_some_and(|topic| topics.contains(&topic));
         // Whether it is, and whether it would not be without those whom it features.
         let judge = |always: &[Topic], of_a_pupil: &[Topic]| match said.sensitive || about(always) {
             true => Some(false),
             false if about(of_a_pupil) && self.names_anybody(said) => Some(false),
-            false => (about(of_a_pupil) && !features.is_empty()).then_some(spare),
+            false => (about(of_a_pupil) && !shown.is_empty()).then_some(spare),
         };
         let remedies = |channel: Channel, leave_out: bool| {
-            let all = || Remedy::LeaveOut { pupils: features.iter().map(|id| (*id).clone()).collect() };
+            let all = || Remedy::LeaveOut { pupils: shown.iter().map(|(id, _)| id.clone()).collect() };
             core::iter::once(self.channel(channel)).chain(leave_out.then(all)).collect::<Vec<_>>()
         };
         for Cited { clause, rule } in clauses {
@@ -217,6 +217,7 @@ impl<'a> Case<'a> {
         said: &Said<'_>,
         media: &[MediaEntry],
         features: &[PupilId],
+        everybody: &NamedPupils<'a>,
         spare: bool,
         out: &mut Findings,
     ) {
@@ -231,21 +232,20 @@ impl<'a> Case<'a> {
             });
             named.contains(id)
         };
-        for id in everybody(media, features) {
-            let Some(pupil) = self.state.pupils.get(id) else { continue };
-            let leave_out = spare.then(|| Remedy::LeaveOut { pupils: vec![id.clone()] });
-            self.check_years(id, pupil, leave_out.as_ref(), out);
-            let leave_out = leave_out.filter(|_| pupil.agreed(&self.now) || !still_named(id));
-            self.check_processing(id, pupil, leave_out, out);
+        for (id, pupil) in everybody.iter() {
+            self.check_years(id, pupil, spare, out);
+            if !pupil.agreed(&self.now) {
+                self.check_processing(id, pupil, spare && !still_named(id), out);
+            }
         }
         for Cited { clause, rule } in &self.rules().media_consent {
             if !rule.surfaces.contains(&surface) {
                 continue;
             }
             let shown = shown_once(media, features).filter(|item| rule.media.contains(&item.medium));
-            let each: Set<_> = shown.flat_map(|item| item.pupils.iter().map(move |id| (item.medium, id))).collect();
+            let each = shown.flat_map(|item| item.pupils.iter().map(move |id| (item.medium, id)));
             for (medium, id) in each {
-                let Some(pupil) = self.state.pupils.get(id) else { continue };
+                let Some((_, pupil)) = everybody.get(id) else { continue };
                 let kind = medium.into();
                 if pupil.consents_to(kind, rule.written, &self.now) {
                     continue;
@@ -257,7 +257,7 @@ impl<'a> Case<'a> {
                     written: rule.written.then_some(true),
                     ..Facts::default()
                 };
-                let leave_out = spare.then(|| Remedy::LeaveOut { pupils: vec![id.clone()] });
+                let leave_out = spare.then(|| leave_out(id));
                 let remedies = self.obtaining(id, pupil, kind).into_iter().chain(leave_out).collect();
                 out.deny(Clause::Policy(*clause), ReasonCode::MediaConsentMissing, facts, remedies);
             }
@@ -274,7 +274,8 @@ impl<'a> Case<'a> {
         [Surface::ClassStory, Surface::SchoolStory].into_iter().all(|surface| {
             let mut out = Findings::default();
             let said = Said::on(surface);
-            self.judge_shown(&said, &[MediaEntry::Word(medium)], core::slice::from_ref(pupil), true, &mut out);
+            let (media, features) = ([MediaEntry::Word(medium)], core::slice::from_ref(pupil));
+            self.judge_shown(&said, &media, features, &self.everybody(&media, features), true, &mut out);
             !out.denies()
         })
     }
@@ -333,14 +334,11 @@ impl<'a> Case<'a> {
         surface: Surface,
         class: Option<&ClassId>,
         text: &str,
+        tagged: Option<&NamedPupils<'_>>,
         out: &mut Findings,
     ) {
         let Some(index) = self.mentioned(surface, class, text) else { return };
-        let tagged = match &self.request.action {
-            Action::PublishPost { media, features, .. } => everybody(media, features),
-            _ => Set::default(),
-        };
-        self.check_named(surface, class, &index, &tagged, text, out);
+        self.check_named(surface, class, &index, tagged, text, out);
         self.judge_renames(&index, &Vec::new(), text, out);
     }
 
@@ -434,10 +432,10 @@ impl<'a> Case<'a> {
     }
 
     /// Whether everybody whom a text names, besides those who are shown, still agrees to it.
-    pub(super) fn judge_named(&self, said: &Said<'_>, tagged: &Set<&PupilId>, out: &mut Findings) {
+    pub(super) fn judge_named(&self, said: &Said<'_>, tagged: &NamedPupils<'_>, out: &mut Findings) {
         if let Some(text) = said.text {
             let Some(index) = self.mentioned(said.surface, said.class, text) else { return };
-            self.check_named(said.surface, said.class, &index, tagged, text, out);
+            self.check_named(said.surface, said.class, &index, Some(tagged), text, out);
         }
     }
 
@@ -447,13 +445,13 @@ impl<'a> Case<'a> {
         surface: Surface,
         class: Option<&ClassId>,
         index: &NameIndex<PupilId>,
-        tagged: &Set<&PupilId>,
+        tagged: Option<&NamedPupils<'_>>,
         text: &str,
         out: &mut Findings,
     ) {
         for (id, pupil) in self.named_against_will(surface, class, index, text) {
-            if !tagged.contains(id) {
-                self.check_processing(id, pupil, None, out);
+            if tagged.is_none_or(|tagged| tagged.get(id).is_none()) {
+                self.check_processing(id, pupil, false, out);
             }
         }
     }
