@@ -125,13 +125,39 @@ pub struct ViewRequest {
     /// At what.
     #[serde(flatten)]
     pub look: Look,
+    /// Of a long list only so many items, 1 to 1,000; all where absent. A page of a feed, of messages and of awards has the
+    /// newest, one of what is due and of the monitoring report the first, in the order in which the whole list has them.
+    /// The lists of the monitoring report count as one. Other views have no pages, and refuse it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub limit: Option<u32>,
+    /// From where to go on: the `more` of the page before, for the same reader and with the same fields; only `at`, `device`,
+    /// `limit` and the monitoring report's `events` may be others. What has happened since moves no place: nothing comes
+    /// twice, and nothing that was there is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub before: Option<String>,
 }
 
 impl ViewRequest {
-    /// A look from an unknown device.
+    /// A look from an unknown device, at all there is.
     #[must_use]
     pub const fn new(at: Instant, by: Actor, look: Look) -> Self {
-        Self { v: None, at, by, device: None, look }
+        Self { v: None, at, by, device: None, look, limit: None, before: None }
+    }
+
+    /// The same look at so many items of a long list.
+    #[must_use]
+    pub const fn with_limit(mut self, limit: u32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// The same look, which goes on from a place: the `more` of the page before.
+    #[must_use]
+    pub fn with_before(mut self, place: impl Into<String>) -> Self {
+        self.before = Some(place.into());
+        self
     }
 }
 
@@ -142,21 +168,23 @@ struct Who {
     at: Instant,
     by: Actor,
     device: Option<Device>,
+    limit: Option<u32>,
+    before: Option<String>,
 }
 
 impl crate::contract::FromTree for ViewRequest {
     fn from_tree(tree: Node<'_>) -> Read<Self> {
         let Tree::Object(fields) = tree.tree() else { return Err(wrong_type("an object with a `view`")) };
-        let (who, look) =
-            fields.iter().cloned().partition(|(name, _)| matches!(name.as_str(), "v" | "at" | "by" | "device"));
+        let everywhere = ["v", "at", "by", "device", "limit", "before"];
+        let (who, look) = fields.iter().cloned().partition(|(name, _)| everywhere.contains(&name.as_str()));
         let look = Look::from_tree(Node::new(&Tree::Object(look)))?;
-        let Who { v, at, by, device } = Who::from_tree(Node::new(&Tree::Object(who)))?;
-        Ok(Self { v, at, by, device, look })
+        let Who { v, at, by, device, limit, before } = Who::from_tree(Node::new(&Tree::Object(who)))?;
+        Ok(Self { v, at, by, device, look, limit, before })
     }
 
     fn blank() -> Self {
-        let Who { v, at, by, device } = Who::blank();
-        Self { v, at, by, device, look: Look::blank() }
+        let Who { v, at, by, device, limit, before } = Who::blank();
+        Self { v, at, by, device, look: Look::blank(), limit, before }
     }
 }
 
