@@ -108,7 +108,7 @@ pub enum Look {
 /// On the wire one object: `{"view": "feed", "by": {"parent": "mrs-khan"}, "at": "…", "surface": "class_story", …}`.
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = pages_where_there_are_any))]
 pub struct ViewRequest {
     /// The version of the contract; 1 where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -130,6 +130,7 @@ pub struct ViewRequest {
     /// The lists of the monitoring report count as one. Other views have no pages, and refuse it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 1_000)))]
     pub limit: Option<u32>,
     /// From where to go on: the `more` of the page before, for the same reader and with the same fields; only `at`, `device`,
     /// `limit` and the monitoring report's `events` may be others. What has happened since moves no place: nothing comes
@@ -160,6 +161,32 @@ impl ViewRequest {
         self
     }
 }
+
+/// Says of the views of long lists alone that they have pages, so that a type made of the schema says no more than is
+/// taken.
+#[cfg(feature = "schema")]
+fn pages_where_there_are_any(schema: &mut schemars::Schema) {
+    use serde_json::Value;
+
+    let Some(whole) = schema.as_object_mut() else { return };
+    let everywhere = whole.get_mut("properties").and_then(Value::as_object_mut);
+    let Some(everywhere) = everywhere else { return };
+    let pages: Vec<_> = ["limit", "before"].iter().filter_map(|name| everywhere.remove_entry(*name)).collect();
+    let looks = whole.get_mut("oneOf").and_then(Value::as_array_mut);
+    for look in looks.into_iter().flatten() {
+        let named = |view: &str| look.pointer("/properties/view/const").is_some_and(|name| name == view);
+        if !LONG.iter().any(|view| named(view)) {
+            continue;
+        }
+        if let Some(fields) = look.get_mut("properties").and_then(Value::as_object_mut) {
+            fields.extend(pages.iter().cloned());
+        }
+    }
+}
+
+/// The views of long lists.
+#[cfg(feature = "schema")]
+const LONG: [&str; 5] = ["feed", "messages", "points", "due", "monitoring"];
 
 /// What every view request states.
 #[derive(FromTree)]
