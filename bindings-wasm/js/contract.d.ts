@@ -4272,6 +4272,8 @@ export type View =
     view: "feed";
     /** Whose page. */
     class?: ClassId;
+    /** Of a page: where to go on, as `before`, with what is older; absent where there is nothing older. */
+    more?: string;
     /** The posts. */
     posts: FeedPost[];
     /** Which story. */
@@ -4284,6 +4286,8 @@ export type View =
     view: "messages";
     /** The messages. */
     messages: ShownMessage[];
+    /** Of a page: where to go on, as `before`, with what is older; absent where there is nothing older. */
+    more?: string;
   }
   /** What waits for the reader. */
   | {
@@ -4308,6 +4312,8 @@ export type View =
      * total.
      */
     awards?: PointsAward[];
+    /** Of a page of awards: where to go on, as `before`, with what is older; absent where there is nothing older. */
+    more?: string;
     /** Whose. */
     of: PointsOf;
     /** The total. A class's or team's counts what its pupils were given for it. */
@@ -4419,6 +4425,8 @@ export type View =
     view: "due";
     /** What, in the order of the kinds below. */
     due: Due[];
+    /** Of a page: where to go on, as `before`; absent at the end. */
+    more?: string;
     /**
      * The next instant at which time alone changes anything: until then no answer of the school's changes unless
      * something happens. Absent where nothing lies ahead.
@@ -4443,6 +4451,11 @@ export type View =
     events: number;
     /** From when, inclusive. */
     from: Instant;
+    /**
+     * Of a page, whose items are those of all lists, one list after the other: where to go on, as `before`; absent at
+     * the end. What is counted of all events is the same on every page.
+     */
+    more?: string;
     /** What staff did outside the stated hours, also where it was held until they open. */
     out_of_hours: OutOfHours[];
     /** The review at that instant. */
@@ -4467,12 +4480,24 @@ export type ViewRequest =
     view: "feed";
     /** When. */
     at: Instant;
+    /**
+     * From where to go on: the `more` of the page before, for the same reader and with the same fields; only `at`, `device`,
+     * `limit` and the monitoring report's `events` may be others. What has happened since moves no place: nothing comes
+     * twice, and nothing that was there is left out.
+     */
+    before?: string;
     /** Who looks, in which capacity. */
     by: Actor;
     /** Whose page, for a class story. */
     class?: ClassId;
     /** On whose device; unknown where absent. */
     device?: Device;
+    /**
+     * Of a long list only so many items, 1 to 1,000; all where absent. A page of a feed, of messages and of awards has the
+     * newest, one of what is due and of the monitoring report the first, in the order in which the whole list has them.
+     * The lists of the monitoring report count as one. Other views have no pages, and refuse it.
+     */
+    limit?: number;
     /** Which. */
     surface: Surface;
     /** The version of the contract; 1 where absent. */
@@ -4483,10 +4508,22 @@ export type ViewRequest =
     view: "messages";
     /** When. */
     at: Instant;
+    /**
+     * From where to go on: the `more` of the page before, for the same reader and with the same fields; only `at`, `device`,
+     * `limit` and the monitoring report's `events` may be others. What has happened since moves no place: nothing comes
+     * twice, and nothing that was there is left out.
+     */
+    before?: string;
     /** Who looks, in which capacity. */
     by: Actor;
     /** On whose device; unknown where absent. */
     device?: Device;
+    /**
+     * Of a long list only so many items, 1 to 1,000; all where absent. A page of a feed, of messages and of awards has the
+     * newest, one of what is due and of the monitoring report the first, in the order in which the whole list has them.
+     * The lists of the monitoring report count as one. Other views have no pages, and refuse it.
+     */
+    limit?: number;
     /** Only those with this parent on one end. */
     parent?: ParentId;
     /** Only those with this member of staff on the other. */
@@ -4511,10 +4548,22 @@ export type ViewRequest =
     view: "points";
     /** When. */
     at: Instant;
+    /**
+     * From where to go on: the `more` of the page before, for the same reader and with the same fields; only `at`, `device`,
+     * `limit` and the monitoring report's `events` may be others. What has happened since moves no place: nothing comes
+     * twice, and nothing that was there is left out.
+     */
+    before?: string;
     /** Who looks, in which capacity. */
     by: Actor;
     /** On whose device; unknown where absent. */
     device?: Device;
+    /**
+     * Of a long list only so many items, 1 to 1,000; all where absent. A page of a feed, of messages and of awards has the
+     * newest, one of what is due and of the monitoring report the first, in the order in which the whole list has them.
+     * The lists of the monitoring report count as one. Other views have no pages, and refuse it.
+     */
+    limit?: number;
     /** Whose. */
     of: PointsOf;
     /** The version of the contract; 1 where absent. */
@@ -4639,10 +4688,22 @@ export type ViewRequest =
     view: "due";
     /** When. */
     at: Instant;
+    /**
+     * From where to go on: the `more` of the page before, for the same reader and with the same fields; only `at`, `device`,
+     * `limit` and the monitoring report's `events` may be others. What has happened since moves no place: nothing comes
+     * twice, and nothing that was there is left out.
+     */
+    before?: string;
     /** Who looks, in which capacity. */
     by: Actor;
     /** On whose device; unknown where absent. */
     device?: Device;
+    /**
+     * Of a long list only so many items, 1 to 1,000; all where absent. A page of a feed, of messages and of awards has the
+     * newest, one of what is due and of the monitoring report the first, in the order in which the whole list has them.
+     * The lists of the monitoring report count as one. Other views have no pages, and refuse it.
+     */
+    limit?: number;
     /** Of what time alone brought, only what it brought after this instant. */
     since?: Instant;
     /** The version of the contract; 1 where absent. */
@@ -4653,6 +4714,12 @@ export type ViewRequest =
     view: "monitoring";
     /** When. */
     at: Instant;
+    /**
+     * From where to go on: the `more` of the page before, for the same reader and with the same fields; only `at`, `device`,
+     * `limit` and the monitoring report's `events` may be others. What has happened since moves no place: nothing comes
+     * twice, and nothing that was there is left out.
+     */
+    before?: string;
     /** Who looks, in which capacity. */
     by: Actor;
     /** On whose device; unknown where absent. */
@@ -4664,6 +4731,12 @@ export type ViewRequest =
     events: Event[];
     /** From when, inclusive. */
     from: Instant;
+    /**
+     * Of a long list only so many items, 1 to 1,000; all where absent. A page of a feed, of messages and of awards has the
+     * newest, one of what is due and of the monitoring report the first, in the order in which the whole list has them.
+     * The lists of the monitoring report count as one. Other views have no pages, and refuse it.
+     */
+    limit?: number;
     /** Until when, exclusive. */
     to: Instant;
     /** The version of the contract; 1 where absent. */

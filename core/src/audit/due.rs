@@ -6,7 +6,7 @@ use crate::clock::Span;
 use crate::contract::{Bound, ClassId, Date, Error, Instant, ParentId, Person, PupilId, Ref, StaffId};
 use crate::engine::Case;
 use crate::state::{Account, List, Message, is_reserved};
-use crate::views::{Looker, View, is_open};
+use crate::views::{Key, Looker, Page, View, is_open};
 use crate::words::{AccountState, AssignmentRole, ConsentKind, ConsentState, Role, words};
 
 record! { typed
@@ -18,6 +18,9 @@ record! { typed
         /// something happens. Absent where nothing lies ahead.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub next: Option<Instant>,
+        /// Of a page: where to go on, as `before`; absent at the end.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub more: Option<String>,
     }
 }
 
@@ -143,7 +146,7 @@ words! { typed
     }
 }
 
-pub(crate) fn due(looker: &Looker<'_>, since: Option<Instant>) -> Result<View, Error> {
+pub(crate) fn due(looker: &Looker<'_>, since: Option<Instant>, page: &Page) -> Result<View, Error> {
     if let Some(denied) = looker.refused_to_run(for_those_who_run_it)? {
         return Ok(denied);
     }
@@ -153,7 +156,38 @@ pub(crate) fn due(looker: &Looker<'_>, since: Option<Instant>) -> Result<View, E
     outstanding(&case, &mut due);
     brought_by_time(&case, since, &mut due);
     due.retain(|due| !case.withholds(due));
-    Ok(View::Due(DueList { due, next: super::next::next_change(&case) }))
+    let mut part = page.first(due.iter().map(Due::key));
+    Ok(View::Due(DueList { due: part.cut(due), next: super::next::next_change(&case), more: part.more }))
+}
+
+impl Due {
+    /// Where it stands in the list: by its kind, and then as `outstanding` and `brought_by_time` go through them.
+    fn key(&self) -> Key {
+        match self {
+            Self::Review { .. } => Key::of(0, &[]),
+            Self::EraseLeaver { pupil, .. } => Key::of(1, &[pupil.as_str()]),
+            Self::EraseOnRequest { person, .. } => Key::of_person(2, person, &[]),
+            Self::UnansweredMessage { message, .. } => Key::of(3, &[message.as_str()]),
+            Self::NoSafeguardingLead { .. } => Key::of(4, &[]),
+            Self::OpenReport { report, .. } => Key::of(5, &[report.as_str()]),
+            Self::PostAwaitsApproval { post, .. } => Key::of(6, &[post.as_str()]),
+            Self::CommentAwaitsApproval { comment, .. } => Key::of(7, &[comment.as_str()]),
+            Self::AskConsentAgain { pupil, kind, parent } => {
+                Key::of(8, &[pupil.as_str(), &rank(*kind), parent.as_str()])
+            }
+            Self::ConsentExpired { pupil, kind, .. } => Key::of(9, &[pupil.as_str(), &rank(*kind)]),
+            Self::CoverEnded { staff, class, since } => {
+                Key::of(10, &[class.as_str(), staff.as_str(), &since.millis().to_string()])
+            }
+            Self::SuspensionEnded { person, .. } => Key::of_person(11, person, &[]),
+            Self::InvitationExpired { pupil, parent, .. } => Key::of(12, &[pupil.as_str(), parent.as_str()]),
+        }
+    }
+}
+
+/// A consent by its place in the vocabulary, in whose order they are listed.
+pub(super) fn rank(kind: ConsentKind) -> String {
+    ConsentKind::ALL.iter().take_while(|other| **other != kind).map(|_| '+').collect()
 }
 
 fn outstanding(case: &Case<'_>, due: &mut Vec<Due>) {

@@ -1,7 +1,7 @@
 //! The monitoring report for senior leaders.
 
 use super::conduct::Conduct;
-use super::due::{Due, unanswered};
+use super::due::{Due, rank, unanswered};
 use super::for_those_who_run_it;
 use super::review::{ReviewStatus, review};
 use crate::contract::visit::Visit;
@@ -11,7 +11,7 @@ use crate::contract::{
 };
 use crate::engine::Case;
 use crate::sorted::Map;
-use crate::views::{Looker, View};
+use crate::views::{Key, Looker, Page, View};
 use crate::words::{ConsentKind, ConsentState, Effect, Medium};
 
 record! { typed
@@ -40,6 +40,10 @@ record! { typed
         pub review: ReviewStatus,
         /// Pupils on roll without a consent that the policy asks for, at that instant.
         pub consent_gaps: Vec<ConsentGap>,
+        /// Of a page, whose items are those of all lists, one list after the other: where to go on, as `before`; absent at
+        /// the end. What is counted of all events is the same on every page.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub more: Option<String>,
     }
 
     /// How often a clause denied.
@@ -85,7 +89,13 @@ record! { typed
     }
 }
 
-pub(crate) fn monitoring(looker: &Looker<'_>, from: Instant, to: Instant, events: &[Event]) -> Result<View, Error> {
+pub(crate) fn monitoring(
+    looker: &Looker<'_>,
+    from: Instant,
+    to: Instant,
+    events: &[Event],
+    page: &Page,
+) -> Result<View, Error> {
     if to <= from {
         let sentence = "is not after `from`; write a later end";
         return Err(Error::new(ErrorCode::EmptyWindow, sentence).at("to"));
@@ -136,7 +146,7 @@ pub(crate) fn monitoring(looker: &Looker<'_>, from: Instant, to: Instant, events
     fn told<T: Visit>(case: &Case<'_>, list: impl IntoIterator<Item = T>) -> Vec<T> {
         list.into_iter().filter(|item| !case.withholds(item)).collect()
     }
-    Ok(View::Monitoring(Box::new(Monitoring {
+    let mut report = Monitoring {
         from,
         to,
         events: count,
@@ -147,7 +157,30 @@ pub(crate) fn monitoring(looker: &Looker<'_>, from: Instant, to: Instant, events
         unanswered: told(&case, unanswered(&case).filter_map(waiting)),
         review: review(&case),
         consent_gaps: told(&case, gaps(&case)),
-    })))
+        more: None,
+    };
+    report.keep(page);
+    Ok(View::Monitoring(Box::new(report)))
+}
+
+impl Monitoring {
+    /// Keeps of the lists what a page has.
+    fn keep(&mut self, page: &Page) {
+        let permitted = |late: &OutOfHours| if late.permitted { "1" } else { "0" };
+        let denials = self.denials.iter().map(|denied| Key::of(0, &[denied.clause.as_str()]));
+        let late = self.out_of_hours.iter();
+        let late = late.map(|late| Key::of_person(1, &late.by, &[late.clause.as_str(), permitted(late)]));
+        let conduct = self.conduct.iter().map(|conduct| Key::of_person(2, &conduct.person, &[]));
+        let unanswered = self.unanswered.iter().map(|waiting| Key::of(3, &[waiting.message.as_str()]));
+        let gaps = self.consent_gaps.iter().map(|gap| Key::of(4, &[gap.pupil.as_str(), &rank(gap.kind)]));
+        let mut part = page.first(denials.chain(late).chain(conduct).chain(unanswered).chain(gaps));
+        self.denials = part.cut(core::mem::take(&mut self.denials));
+        self.out_of_hours = part.cut(core::mem::take(&mut self.out_of_hours));
+        self.conduct = part.cut(core::mem::take(&mut self.conduct));
+        self.unanswered = part.cut(core::mem::take(&mut self.unanswered));
+        self.consent_gaps = part.cut(core::mem::take(&mut self.consent_gaps));
+        self.more = part.more;
+    }
 }
 
 /// Checks that events are this school's, as far as it can tell: it knows its id, how far its log goes, and what it

@@ -21,6 +21,8 @@ pub const TEXTS: &[(&str, usize)] = &[
     ("guidance", 4_000),
     ("because", 4_000),
     ("title", 1_000),
+    // A place in a list names its item: a few ids.
+    ("before", 4_000),
 ];
 
 /// The most characters of any other text: a name, a form, a code, an id.
@@ -62,8 +64,24 @@ pub const LISTS: &[(&str, usize)] = &[
 /// The most items of any other list.
 pub const ANY_LIST: usize = 400;
 
+/// The most that a number may be, by the field in which it stands.
+pub const NUMBERS: &[(&str, usize)] = &[
+    // The items of a page.
+    ("limit", 1_000),
+];
+
 fn most(table: &[(&str, usize)], field: &str, any: usize) -> usize {
     table.iter().find(|(known, _)| *known == field).map_or(any, |(_, most)| *most)
+}
+
+/// The most that the number `field` may be.
+pub(crate) fn most_of(field: &str) -> usize {
+    most(NUMBERS, field, usize::MAX)
+}
+
+/// The most characters of the text `field`.
+pub(crate) fn most_characters(field: &str) -> usize {
+    most(TEXTS, field, ANY_TEXT)
 }
 
 /// Checks that nothing in it is larger than the table allows.
@@ -188,13 +206,13 @@ mod tests {
             let groups: Vec<&[u8]> = digits.as_bytes().rchunks(3).rev().collect();
             groups.iter().map(|group| core::str::from_utf8(group).unwrap()).collect::<Vec<_>>().join(",")
         };
-        let rows = |table: &[(&str, usize)], any: usize| {
+        let rows = |table: &[(&str, usize)], any: Option<usize>| {
             let own = table.iter().map(|(field, most)| format!("| `{field}` | {} |", number(*most)));
-            own.chain([format!("| any other | {} |", number(any))]).collect::<Vec<_>>()
+            own.chain(any.map(|any| format!("| any other | {} |", number(any)))).collect::<Vec<_>>()
         };
         let page = include_str!("../../../docs/limits.md");
         let stated: Vec<&str> = page.lines().filter(|line| line.ends_with("0 |")).collect();
-        assert_eq!(stated, [rows(TEXTS, ANY_TEXT), rows(LISTS, ANY_LIST)].concat());
+        assert_eq!(stated, [rows(TEXTS, Some(ANY_TEXT)), rows(LISTS, Some(ANY_LIST)), rows(NUMBERS, None)].concat());
     }
 
     #[test]

@@ -107,6 +107,14 @@ impl Kept {
 /// What is listed in several places, newest first, each once.
 struct Newest<'a>(Vec<&'a [Place]>);
 
+impl<'a> Newest<'a> {
+    /// Of these lists, what stands before a place.
+    fn before(place: Option<&Place>, lists: impl Iterator<Item = &'a [Place]>) -> Self {
+        let end = |places: &[Place]| place.map_or(places.len(), |place| places.partition_point(|other| other < place));
+        Self(lists.filter_map(|places| places.get(..end(places)).filter(|before| !before.is_empty())).collect())
+    }
+}
+
 impl<'a> Iterator for Newest<'a> {
     type Item = &'a Place;
 
@@ -127,14 +135,15 @@ impl State {
         self.derived.kept.lists.get(list).map_or(&[], Set::as_slice)
     }
 
-    /// The same of several lists and of `besides`, newest first, each row once.
+    /// The same of several lists and of `besides`, newest first, each row once: before a place, where one is given.
     pub(crate) fn newest<'a>(
         &'a self,
         lists: impl IntoIterator<Item = List>,
         besides: &'a Set<Place>,
+        before: Option<&Place>,
     ) -> impl Iterator<Item = &'a Place> {
-        let listed = lists.into_iter().map(|list| self.listed(&list)).filter(|places| !places.is_empty());
-        Newest(listed.chain([besides.as_slice()]).collect())
+        let listed = lists.into_iter().map(|list| self.listed(&list));
+        Newest::before(before, listed.chain([besides.as_slice()]))
     }
 
     /// What is listed under some people, in the order of the ids.
@@ -185,13 +194,14 @@ impl State {
         })
     }
 
-    /// The posts on a page, newest first.
+    /// The posts on a page, newest first: before a place, where one is given.
     pub(crate) fn page_newest<'a>(
         &'a self,
         surface: Surface,
         class: Option<&'a ClassId>,
-    ) -> impl Iterator<Item = &'a Place> {
-        Newest(self.page(surface, class).map(|(_, places)| places).collect())
+        before: Option<&Place>,
+    ) -> impl Iterator<Item = &'a Place> + use<'a> {
+        Newest::before(before, self.page(surface, class).map(|(_, places)| places))
     }
 
     /// The messages of parents that nobody had dealt with at an instant, in the order of their ids, and all that is said of

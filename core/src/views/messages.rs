@@ -1,5 +1,6 @@
 //! Private messages, and where each of them stands.
 
+use super::page::{Key, Page};
 use super::{Looker, View};
 use crate::contract::{Action, Error, Instant, ParentId, Person, PupilId, Ref, StaffId};
 use crate::engine::{Case, Findings, OWN};
@@ -13,6 +14,9 @@ record! { typed
     pub struct Messages {
         /// The messages.
         pub messages: Vec<ShownMessage>,
+        /// Of a page: where to go on, as `before`, with what is older; absent where there is nothing older.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub more: Option<String>,
     }
 
     /// A message or a reply.
@@ -85,7 +89,12 @@ words! { typed
     }
 }
 
-pub(super) fn messages(looker: &Looker<'_>, parent: Option<&ParentId>, staff: Option<&StaffId>) -> Result<View, Error> {
+pub(super) fn messages(
+    looker: &Looker<'_>,
+    parent: Option<&ParentId>,
+    staff: Option<&StaffId>,
+    page: &Page,
+) -> Result<View, Error> {
     let request = looker.bare();
     let case = looker.school.case(&request, false)?;
     let look = |_: &Case<'_>, out: &mut Findings| out.grant(OWN);
@@ -97,17 +106,16 @@ pub(super) fn messages(looker: &Looker<'_>, parent: Option<&ParentId>, staff: Op
     let wanted = |message: &Message| {
         parent.is_none_or(|id| message.parent() == Some(id)) && staff.is_none_or(|id| message.staff() == Some(id))
     };
-    let (lists, besides) = perhaps_read(&case);
-    let mut found = Vec::new();
-    for (_, id) in case.state.newest(lists, &besides) {
-        let Some((id, message)) = case.state.messages.get_key_value(id) else { continue };
-        let sent = message.at <= case.now.instant;
-        if sent && wanted(message) && case.reads(id, message) && may_read(looker, id)? {
-            found.push(shown(&case, id, message, case.parent().is_some()));
-        }
-    }
-    found.reverse();
-    Ok(View::Messages(Messages { messages: found }))
+    let ((lists, besides), before) = (perhaps_read(&case), page.row()?);
+    let newest = case.state.newest(lists, &besides, before.as_ref());
+    let newest = newest.filter_map(|(_, id)| case.state.messages.get_key_value(id));
+    let sent = |message: &Message| message.at <= case.now.instant;
+    let newest = newest.filter(|(id, message)| sent(message) && wanted(message) && case.reads(id, message));
+    let read = newest.filter_map(|found| may_read(looker, found.0).map(|may| may.then_some(found)).transpose());
+    let (found, more) = page.fill(read, |(id, message)| Key::at(message.at, &[id.as_str()]))?;
+    let to_parent = case.parent().is_some();
+    let messages = found.into_iter().map(|(id, message)| shown(&case, id, message, to_parent)).collect();
+    Ok(View::Messages(Messages { messages, more }))
 }
 
 /// Where the messages are that the reader may read, among others: [`Case::reads`] decides.

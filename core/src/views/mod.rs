@@ -10,6 +10,7 @@ mod awaiting;
 mod looker;
 mod may_now;
 mod messages;
+mod page;
 mod points;
 mod probes;
 mod request;
@@ -27,6 +28,7 @@ pub use week::{DayHours, OpenWindow, PurposeHours, Week};
 
 pub(crate) use looker::Looker;
 pub(crate) use messages::{is_open, shown as shown_message};
+pub(crate) use page::{Key, Page};
 pub(crate) use points::awards_of;
 pub(crate) use stories::{others_may_be_shown, seen_media, shown_items};
 
@@ -115,15 +117,15 @@ impl School {
     /// Looks at the school as a reader sees it at an instant. Changes nothing.
     ///
     /// # Errors
-    /// What [`ask`](Self::ask) refuses; a stretch that ends before it begins. That the reader may not look is an
-    /// answer, [`View::Denied`].
+    /// What [`ask`](Self::ask) refuses; a stretch that ends before it begins; a page of no items or of too many, or
+    /// that begins at no place of its list. That the reader may not look is an answer, [`View::Denied`].
     pub fn view(&self, request: &ViewRequest) -> Result<View, Error> {
-        let looker = Looker::new(self, request);
+        let (looker, page) = (Looker::new(self, request), Page::of(request)?);
         match &request.look {
-            Look::Feed { surface, class } => stories::feed(&looker, *surface, class.as_ref()),
-            Look::Messages { parent, staff } => messages::messages(&looker, parent.as_ref(), staff.as_ref()),
+            Look::Feed { surface, class } => stories::feed(&looker, *surface, class.as_ref(), &page),
+            Look::Messages { parent, staff } => messages::messages(&looker, parent.as_ref(), staff.as_ref(), &page),
             Look::Awaiting {} => awaiting::awaiting(&looker),
-            Look::Points { of } => points::points(&looker, of),
+            Look::Points { of } => points::points(&looker, of, &page),
             Look::SharedTotals {} => points::shared_totals(&looker),
             Look::NoPhotoList { class } => stories::no_photo_list(&looker, class),
             Look::Portfolio { pupil } => stories::portfolio(&looker, pupil),
@@ -132,8 +134,8 @@ impl School {
             Look::MayNow { content, person } => may_now::may_now(&looker, content.as_ref(), person.as_ref()),
             Look::Audience { action } => audience::audience(&looker, action),
             Look::Export { subject } => audit::export(&looker, subject),
-            Look::Due { since } => audit::due(&looker, *since),
-            Look::Monitoring { from, to, events } => audit::monitoring_view(&looker, *from, *to, events),
+            Look::Due { since } => audit::due(&looker, *since, &page),
+            Look::Monitoring { from, to, events } => audit::monitoring_view(&looker, *from, *to, events, &page),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Points and shared totals.
 
+use super::page::{Key, Page};
 use super::{Looker, View};
 use crate::contract::{Action, Actor, Error, Instant, PointsOf, StaffId};
 use crate::engine::OWN;
@@ -17,6 +18,9 @@ record! { typed
         /// total.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub awards: Option<Vec<PointsAward>>,
+        /// Of a page of awards: where to go on, as `before`, with what is older; absent where there is nothing older.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub more: Option<String>,
     }
 
     /// One award.
@@ -48,14 +52,19 @@ record! { typed
     }
 }
 
-pub(super) fn points(looker: &Looker<'_>, of: &PointsOf) -> Result<View, Error> {
+pub(super) fn points(looker: &Looker<'_>, of: &PointsOf, page: &Page) -> Result<View, Error> {
     if let Some(denied) = looker.refused(&looker.request(Action::ViewPoints { of: of.clone() }))? {
         return Ok(denied);
     }
     let state = looker.school.state();
     let single = !matches!(looker.by(), Actor::Parent(_));
-    let awards = single.then(|| awards_of(state, of, looker.at()));
-    Ok(View::Points(PointsView { of: of.clone(), total: total_of(state, of, looker.at()), awards }))
+    let (mut awards, mut more) = (single.then(|| awards_of(state, of, looker.at())), None);
+    if let Some(all) = awards.take() {
+        let mut part = page.newest(all.iter().map(|award| Key::at(award.at, &[])));
+        awards = Some(part.cut(all));
+        more = part.more;
+    }
+    Ok(View::Points(PointsView { of: of.clone(), total: total_of(state, of, looker.at()), awards, more }))
 }
 
 pub(super) fn shared_totals(looker: &Looker<'_>) -> Result<View, Error> {

@@ -108,7 +108,7 @@ pub enum Look {
 /// On the wire one object: `{"view": "feed", "by": {"parent": "mrs-khan"}, "at": "…", "surface": "class_story", …}`.
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = pages_where_there_are_any))]
 pub struct ViewRequest {
     /// The version of the contract; 1 where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -125,15 +125,68 @@ pub struct ViewRequest {
     /// At what.
     #[serde(flatten)]
     pub look: Look,
+    /// Of a long list only so many items, 1 to 1,000; all where absent. A page of a feed, of messages and of awards has the
+    /// newest, one of what is due and of the monitoring report the first, in the order in which the whole list has them.
+    /// The lists of the monitoring report count as one. Other views have no pages, and refuse it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 1_000)))]
+    pub limit: Option<u32>,
+    /// From where to go on: the `more` of the page before, for the same reader and with the same fields; only `at`, `device`,
+    /// `limit` and the monitoring report's `events` may be others. What has happened since moves no place: nothing comes
+    /// twice, and nothing that was there is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub before: Option<String>,
 }
 
 impl ViewRequest {
-    /// A look from an unknown device.
+    /// A look from an unknown device, at all there is.
     #[must_use]
     pub const fn new(at: Instant, by: Actor, look: Look) -> Self {
-        Self { v: None, at, by, device: None, look }
+        Self { v: None, at, by, device: None, look, limit: None, before: None }
+    }
+
+    /// The same look at so many items of a long list.
+    #[must_use]
+    pub const fn with_limit(mut self, limit: u32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// The same look, which goes on from a place: the `more` of the page before.
+    #[must_use]
+    pub fn with_before(mut self, place: impl Into<String>) -> Self {
+        self.before = Some(place.into());
+        self
     }
 }
+
+/// Says of the views of long lists alone that they have pages, so that a type made of the schema says no more than is
+/// taken.
+#[cfg(feature = "schema")]
+fn pages_where_there_are_any(schema: &mut schemars::Schema) {
+    use serde_json::Value;
+
+    let Some(whole) = schema.as_object_mut() else { return };
+    let everywhere = whole.get_mut("properties").and_then(Value::as_object_mut);
+    let Some(everywhere) = everywhere else { return };
+    let pages: Vec<_> = ["limit", "before"].iter().filter_map(|name| everywhere.remove_entry(*name)).collect();
+    let looks = whole.get_mut("oneOf").and_then(Value::as_array_mut);
+    for look in looks.into_iter().flatten() {
+        let named = |view: &str| look.pointer("/properties/view/const").is_some_and(|name| name == view);
+        if !LONG.iter().any(|view| named(view)) {
+            continue;
+        }
+        if let Some(fields) = look.get_mut("properties").and_then(Value::as_object_mut) {
+            fields.extend(pages.iter().cloned());
+        }
+    }
+}
+
+/// The views of long lists.
+#[cfg(feature = "schema")]
+const LONG: [&str; 5] = ["feed", "messages", "points", "due", "monitoring"];
 
 /// What every view request states.
 #[derive(FromTree)]
@@ -142,21 +195,23 @@ struct Who {
     at: Instant,
     by: Actor,
     device: Option<Device>,
+    limit: Option<u32>,
+    before: Option<String>,
 }
 
 impl crate::contract::FromTree for ViewRequest {
     fn from_tree(tree: Node<'_>) -> Read<Self> {
         let Tree::Object(fields) = tree.tree() else { return Err(wrong_type("an object with a `view`")) };
-        let (who, look) =
-            fields.iter().cloned().partition(|(name, _)| matches!(name.as_str(), "v" | "at" | "by" | "device"));
+        let everywhere = ["v", "at", "by", "device", "limit", "before"];
+        let (who, look) = fields.iter().cloned().partition(|(name, _)| everywhere.contains(&name.as_str()));
         let look = Look::from_tree(Node::new(&Tree::Object(look)))?;
-        let Who { v, at, by, device } = Who::from_tree(Node::new(&Tree::Object(who)))?;
-        Ok(Self { v, at, by, device, look })
+        let Who { v, at, by, device, limit, before } = Who::from_tree(Node::new(&Tree::Object(who)))?;
+        Ok(Self { v, at, by, device, look, limit, before })
     }
 
     fn blank() -> Self {
-        let Who { v, at, by, device } = Who::blank();
-        Self { v, at, by, device, look: Look::blank() }
+        let Who { v, at, by, device, limit, before } = Who::blank();
+        Self { v, at, by, device, look: Look::blank(), limit, before }
     }
 }
 

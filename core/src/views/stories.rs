@@ -1,5 +1,6 @@
 //! Feeds, portfolios and the no-photo list.
 
+use super::page::{Key, Page};
 use super::{Looker, View};
 use crate::contract::{Action, Actor, ClassId, Duty, Error, Instant, MediaEntry, Person, PupilId, Ref, StaffId};
 use crate::engine::Case;
@@ -19,6 +20,9 @@ record! { typed
         pub translate_to: Option<String>,
         /// The posts.
         pub posts: Vec<FeedPost>,
+        /// Of a page: where to go on, as `before`, with what is older; absent where there is nothing older.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub more: Option<String>,
     }
 
     /// A post.
@@ -118,7 +122,7 @@ record! { typed
     }
 }
 
-pub(super) fn feed(looker: &Looker<'_>, surface: Surface, class: Option<&ClassId>) -> Result<View, Error> {
+pub(super) fn feed(looker: &Looker<'_>, surface: Surface, class: Option<&ClassId>, page: &Page) -> Result<View, Error> {
     let request = looker.request(Action::ViewFeed { surface, class: class.cloned() });
     if let Some(denied) = looker.refused(&request)? {
         return Ok(denied);
@@ -130,10 +134,10 @@ pub(super) fn feed(looker: &Looker<'_>, surface: Surface, class: Option<&ClassId
     // A post may show a child from whom the reader is restricted: of that link nothing is told.
     let case = looker.school.case(&request, true)?;
     let told = |(id, post): &(&Ref, &Post)| !case.withholds_words(id, post.text.as_deref());
-    let newest = case.feed(surface, class).filter(told).map(|(id, post)| shown_post(&case, id, post));
-    let mut posts: Vec<_> = newest.collect();
-    posts.reverse();
-    Ok(View::Feed(Feed { surface, class: class.cloned(), translate_to, posts }))
+    let newest = case.feed(surface, class, page.row()?.as_ref()).filter(told);
+    let (posts, more) = page.fill(newest.map(Ok), |(id, post)| Key::at(post.at, &[id.as_str()]))?;
+    let posts = posts.into_iter().map(|(id, post)| shown_post(&case, id, post)).collect();
+    Ok(View::Feed(Feed { surface, class: class.cloned(), translate_to, posts, more }))
 }
 
 /// A post with the comments on it that are in sight, as far as the reader may be told them.

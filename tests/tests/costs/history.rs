@@ -17,7 +17,7 @@ use schoolgate_benches::corner::{
     self, CODE, LEADER, NOW, PARENT, TEACHER, TWENTY, fill, forbidden_photo, message, photo,
 };
 use schoolgate_benches::days::Days;
-use schoolgate_benches::schools::school;
+use schoolgate_benches::schools::{request, school, with};
 use serde_json::{Value, json};
 
 use crate::people::MMPS;
@@ -83,6 +83,9 @@ const ROWS: &[Row] = &[
     row("may_now of a teacher", Door::Text(wire::view), TEACHER, may_now, (1, r#""offers""#)),
     row("may_now of a head", Door::Text(wire::view), LEADER, may_now, (1, r#""offers""#)),
     row("feed of 20", Door::Text(wire::view), PARENT, feed, (TWENTY, r#""id":"b"#)),
+    row("page of 20 of a feed", Door::Text(wire::view), PARENT, first_page, (TWENTY, r#""id":"w"#)),
+    row("page of 20 of a feed, further on", Door::Text(wire::view), PARENT, further_on, (TWENTY, r#""id":"w"#)),
+    row("page of 20 of messages", Door::Text(wire::view), ("staff", "s2"), messages_in_pages, (TWENTY, r#""id":"d"#)),
     row("messages of 20", Door::Text(wire::view), PARENT, messages, (TWENTY, r#""id":"m"#)),
     row("messages of a head, who sees none", Door::Text(wire::view), LEADER, messages, (1, r#""messages":[]"#)),
     row("audience", Door::Text(wire::view), TEACHER, audience, (1, r#""view":"audience""#)),
@@ -102,6 +105,15 @@ fn may_now() -> Value {
 }
 fn feed() -> Value {
     json!({ "view": "feed", "surface": "class_story", "class": "c1" })
+}
+fn first_page() -> Value {
+    json!({ "view": "feed", "surface": "school_story", "limit": TWENTY })
+}
+fn further_on() -> Value {
+    with(first_page(), json!({ "before": "34de444e.0.1720190340000.0.w20" }))
+}
+fn messages_in_pages() -> Value {
+    with(messages(), json!({ "limit": TWENTY }))
 }
 fn messages() -> Value {
     json!({ "view": "messages" })
@@ -166,11 +178,20 @@ pub(crate) fn is_asked_for() -> bool {
     asked_for().next().is_some()
 }
 
-/// The school after so many events, as a snapshot in a file.
+/// The school after so many events, as a snapshot in a file; and after a twentieth as many posts on the page of the whole
+/// school, so that its pages are full.
 fn lived(events: usize, folder: &Path) -> PathBuf {
     let mut school = school(MMPS, 1).unwrap();
     fill(&mut school, 1).unwrap();
     Days::new(7, 1).pass(&mut school, events).unwrap();
+    let post = json!({ "type": "publish_post", "surface": "school_story", "category": "news", "media": [], "features": [],
+                       "sensitive": false });
+    // The newest are always the same, and at the same minutes.
+    for back in (1..=events / 20).rev() {
+        let at = format!("2024-07-{:02}T{:02}:{:02}:00Z", 5 - back / 400, 14 - back % 400 / 60, 59 - back % 60);
+        let posted = request(&at, LEADER, &format!("w{back}"), &post).unwrap();
+        assert_eq!(school.submit(&posted).unwrap().decision.verdict, Verdict::Allow);
+    }
     let file = folder.join("snapshot");
     std::fs::write(&file, school.snapshot().unwrap()).unwrap();
     file

@@ -9,6 +9,7 @@
 //! anything denies.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may stop at a surprise, in helpers, too")]
 
+mod pages;
 mod plans;
 mod restricted;
 

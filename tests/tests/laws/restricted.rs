@@ -161,6 +161,7 @@ fn looks(world: &World) -> Vec<serde_json::Value> {
     let mut all = vec![
         json!({ "view": "feed", "surface": "school_story" }),
         json!({ "view": "messages" }),
+        json!({ "view": "messages", "limit": 1 }),
         json!({ "view": "awaiting" }),
         json!({ "view": "shared_totals" }),
         json!({ "view": "week", "from": "2023-10-02" }),

@@ -17817,9 +17817,10 @@ class DueList:
     """
     What is due.
 """
-    def __init__(self, *, due:typing.List[Due], next:typing.Optional[Instant] = None):
+    def __init__(self, *, due:typing.List[Due], next:typing.Optional[Instant] = None, more:typing.Optional[str] = None):
         self.due = due
         self.next = next
+        self.more = more
 
 
 
@@ -17830,6 +17831,8 @@ class DueList:
             return False
         if self.next != other.next:
             return False
+        if self.more != other.more:
+            return False
         return True
 
 class _UniffiFfiConverterTypeDueList(_UniffiConverterRustBuffer):
@@ -17838,6 +17841,7 @@ class _UniffiFfiConverterTypeDueList(_UniffiConverterRustBuffer):
         return DueList(
             due=_UniffiFfiConverterSequenceTypeDue.read(buf),
             next=_UniffiFfiConverterOptionalTypeInstant.read(buf),
+            more=_UniffiFfiConverterOptionalString.read(buf),
         )
 
     @staticmethod
@@ -17845,11 +17849,13 @@ class _UniffiFfiConverterTypeDueList(_UniffiConverterRustBuffer):
         _expect(value, DueList)
         _field(_UniffiFfiConverterSequenceTypeDue, value.due, "due")
         _field(_UniffiFfiConverterOptionalTypeInstant, value.next, "next")
+        _field(_UniffiFfiConverterOptionalString, value.more, "more")
 
     @staticmethod
     def write(value, buf):
         _UniffiFfiConverterSequenceTypeDue.write(value.due, buf)
         _UniffiFfiConverterOptionalTypeInstant.write(value.next, buf)
+        _UniffiFfiConverterOptionalString.write(value.more, buf)
 
 class _UniffiFfiConverterSequenceTypeParentId(_UniffiConverterRustBuffer):
     @classmethod
@@ -20569,11 +20575,12 @@ class Feed:
     """
     The posts of a story that are in sight, oldest first.
 """
-    def __init__(self, *, surface:Surface, _class:typing.Optional[ClassId] = None, translate_to:typing.Optional[str] = None, posts:typing.List[FeedPost]):
+    def __init__(self, *, surface:Surface, _class:typing.Optional[ClassId] = None, translate_to:typing.Optional[str] = None, posts:typing.List[FeedPost], more:typing.Optional[str] = None):
         self.surface = surface
         self._class = _class
         self.translate_to = translate_to
         self.posts = posts
+        self.more = more
 
 
 
@@ -20588,6 +20595,8 @@ class Feed:
             return False
         if self.posts != other.posts:
             return False
+        if self.more != other.more:
+            return False
         return True
 
 class _UniffiFfiConverterTypeFeed(_UniffiConverterRustBuffer):
@@ -20598,6 +20607,7 @@ class _UniffiFfiConverterTypeFeed(_UniffiConverterRustBuffer):
             _class=_UniffiFfiConverterOptionalTypeClassId.read(buf),
             translate_to=_UniffiFfiConverterOptionalString.read(buf),
             posts=_UniffiFfiConverterSequenceTypeFeedPost.read(buf),
+            more=_UniffiFfiConverterOptionalString.read(buf),
         )
 
     @staticmethod
@@ -20607,6 +20617,7 @@ class _UniffiFfiConverterTypeFeed(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterOptionalTypeClassId, value._class, "class")
         _field(_UniffiFfiConverterOptionalString, value.translate_to, "translate_to")
         _field(_UniffiFfiConverterSequenceTypeFeedPost, value.posts, "posts")
+        _field(_UniffiFfiConverterOptionalString, value.more, "more")
 
     @staticmethod
     def write(value, buf):
@@ -20614,6 +20625,7 @@ class _UniffiFfiConverterTypeFeed(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalTypeClassId.write(value._class, buf)
         _UniffiFfiConverterOptionalString.write(value.translate_to, buf)
         _UniffiFfiConverterSequenceTypeFeedPost.write(value.posts, buf)
+        _UniffiFfiConverterOptionalString.write(value.more, buf)
 
 
 
@@ -22076,12 +22088,14 @@ class ViewRequest:
 
     On the wire one object: `{"view": "feed", "by": {"parent": "mrs-khan"}, "at": "…", "surface": "class_story", …}`.
 """
-    def __init__(self, *, v:typing.Optional[V1] = None, at:Instant, by:Actor, device:typing.Optional[Device] = None, look:Look):
+    def __init__(self, *, v:typing.Optional[V1] = None, at:Instant, by:Actor, device:typing.Optional[Device] = None, look:Look, limit:typing.Optional[int] = None, before:typing.Optional[str] = None):
         self.v = v
         self.at = at
         self.by = by
         self.device = device
         self.look = look
+        self.limit = limit
+        self.before = before
 
 
 
@@ -22098,6 +22112,10 @@ class ViewRequest:
             return False
         if self.look != other.look:
             return False
+        if self.limit != other.limit:
+            return False
+        if self.before != other.before:
+            return False
         return True
 
 class _UniffiFfiConverterTypeViewRequest(_UniffiConverterRustBuffer):
@@ -22109,6 +22127,8 @@ class _UniffiFfiConverterTypeViewRequest(_UniffiConverterRustBuffer):
             by=_UniffiFfiConverterTypeActor.read(buf),
             device=_UniffiFfiConverterOptionalTypeDevice.read(buf),
             look=_UniffiFfiConverterTypeLook.read(buf),
+            limit=_UniffiFfiConverterOptionalUInt32.read(buf),
+            before=_UniffiFfiConverterOptionalString.read(buf),
         )
 
     @staticmethod
@@ -22119,6 +22139,8 @@ class _UniffiFfiConverterTypeViewRequest(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterTypeActor, value.by, "by")
         _field(_UniffiFfiConverterOptionalTypeDevice, value.device, "device")
         _field(_UniffiFfiConverterTypeLook, value.look, "look")
+        _field(_UniffiFfiConverterOptionalUInt32, value.limit, "limit")
+        _field(_UniffiFfiConverterOptionalString, value.before, "before")
 
     @staticmethod
     def write(value, buf):
@@ -22127,6 +22149,8 @@ class _UniffiFfiConverterTypeViewRequest(_UniffiConverterRustBuffer):
         _UniffiFfiConverterTypeActor.write(value.by, buf)
         _UniffiFfiConverterOptionalTypeDevice.write(value.device, buf)
         _UniffiFfiConverterTypeLook.write(value.look, buf)
+        _UniffiFfiConverterOptionalUInt32.write(value.limit, buf)
+        _UniffiFfiConverterOptionalString.write(value.before, buf)
 
 @dataclass
 class Messages:
@@ -22134,8 +22158,9 @@ class Messages:
     The messages that the reader may read, oldest first. To look at one is to read it: a host that opens one to its
     addressee submits `read_message`.
 """
-    def __init__(self, *, messages:typing.List[ShownMessage]):
+    def __init__(self, *, messages:typing.List[ShownMessage], more:typing.Optional[str] = None):
         self.messages = messages
+        self.more = more
 
 
 
@@ -22144,6 +22169,8 @@ class Messages:
     def __eq__(self, other):
         if self.messages != other.messages:
             return False
+        if self.more != other.more:
+            return False
         return True
 
 class _UniffiFfiConverterTypeMessages(_UniffiConverterRustBuffer):
@@ -22151,16 +22178,19 @@ class _UniffiFfiConverterTypeMessages(_UniffiConverterRustBuffer):
     def read(buf):
         return Messages(
             messages=_UniffiFfiConverterSequenceTypeShownMessage.read(buf),
+            more=_UniffiFfiConverterOptionalString.read(buf),
         )
 
     @staticmethod
     def check_lower(value):
         _expect(value, Messages)
         _field(_UniffiFfiConverterSequenceTypeShownMessage, value.messages, "messages")
+        _field(_UniffiFfiConverterOptionalString, value.more, "more")
 
     @staticmethod
     def write(value, buf):
         _UniffiFfiConverterSequenceTypeShownMessage.write(value.messages, buf)
+        _UniffiFfiConverterOptionalString.write(value.more, buf)
 
 class _UniffiFfiConverterOptionalSequenceTypePointsAward(_UniffiConverterRustBuffer):
     @classmethod
@@ -22192,10 +22222,11 @@ class PointsView:
     """
     Points, as the reader may see them.
 """
-    def __init__(self, *, of:PointsOf, total:int, awards:typing.Optional[typing.List[PointsAward]] = None):
+    def __init__(self, *, of:PointsOf, total:int, awards:typing.Optional[typing.List[PointsAward]] = None, more:typing.Optional[str] = None):
         self.of = of
         self.total = total
         self.awards = awards
+        self.more = more
 
 
 
@@ -22208,6 +22239,8 @@ class PointsView:
             return False
         if self.awards != other.awards:
             return False
+        if self.more != other.more:
+            return False
         return True
 
 class _UniffiFfiConverterTypePointsView(_UniffiConverterRustBuffer):
@@ -22217,6 +22250,7 @@ class _UniffiFfiConverterTypePointsView(_UniffiConverterRustBuffer):
             of=_UniffiFfiConverterTypePointsOf.read(buf),
             total=_UniffiFfiConverterInt64.read(buf),
             awards=_UniffiFfiConverterOptionalSequenceTypePointsAward.read(buf),
+            more=_UniffiFfiConverterOptionalString.read(buf),
         )
 
     @staticmethod
@@ -22225,12 +22259,14 @@ class _UniffiFfiConverterTypePointsView(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterTypePointsOf, value.of, "of")
         _field(_UniffiFfiConverterInt64, value.total, "total")
         _field(_UniffiFfiConverterOptionalSequenceTypePointsAward, value.awards, "awards")
+        _field(_UniffiFfiConverterOptionalString, value.more, "more")
 
     @staticmethod
     def write(value, buf):
         _UniffiFfiConverterTypePointsOf.write(value.of, buf)
         _UniffiFfiConverterInt64.write(value.total, buf)
         _UniffiFfiConverterOptionalSequenceTypePointsAward.write(value.awards, buf)
+        _UniffiFfiConverterOptionalString.write(value.more, buf)
 
 @dataclass
 class SharedTotal:
@@ -23225,7 +23261,7 @@ class Monitoring:
     """
     What happened over a stretch of the log, and what stands open. It names no message's words.
 """
-    def __init__(self, *, _from:Instant, to:Instant, events:int, denials:typing.List[ClauseCount], out_of_hours:typing.List[OutOfHours], class_page_visits:int, conduct:typing.List[Conduct] = _DEFAULT, unanswered:typing.List[Waiting], review:ReviewStatus, consent_gaps:typing.List[ConsentGap]):
+    def __init__(self, *, _from:Instant, to:Instant, events:int, denials:typing.List[ClauseCount], out_of_hours:typing.List[OutOfHours], class_page_visits:int, conduct:typing.List[Conduct] = _DEFAULT, unanswered:typing.List[Waiting], review:ReviewStatus, consent_gaps:typing.List[ConsentGap], more:typing.Optional[str] = None):
         self._from = _from
         self.to = to
         self.events = events
@@ -23239,6 +23275,7 @@ class Monitoring:
         self.unanswered = unanswered
         self.review = review
         self.consent_gaps = consent_gaps
+        self.more = more
 
 
 
@@ -23265,6 +23302,8 @@ class Monitoring:
             return False
         if self.consent_gaps != other.consent_gaps:
             return False
+        if self.more != other.more:
+            return False
         return True
 
 class _UniffiFfiConverterTypeMonitoring(_UniffiConverterRustBuffer):
@@ -23281,6 +23320,7 @@ class _UniffiFfiConverterTypeMonitoring(_UniffiConverterRustBuffer):
             unanswered=_UniffiFfiConverterSequenceTypeWaiting.read(buf),
             review=_UniffiFfiConverterTypeReviewStatus.read(buf),
             consent_gaps=_UniffiFfiConverterSequenceTypeConsentGap.read(buf),
+            more=_UniffiFfiConverterOptionalString.read(buf),
         )
 
     @staticmethod
@@ -23296,6 +23336,7 @@ class _UniffiFfiConverterTypeMonitoring(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterSequenceTypeWaiting, value.unanswered, "unanswered")
         _field(_UniffiFfiConverterTypeReviewStatus, value.review, "review")
         _field(_UniffiFfiConverterSequenceTypeConsentGap, value.consent_gaps, "consent_gaps")
+        _field(_UniffiFfiConverterOptionalString, value.more, "more")
 
     @staticmethod
     def write(value, buf):
@@ -23309,6 +23350,7 @@ class _UniffiFfiConverterTypeMonitoring(_UniffiConverterRustBuffer):
         _UniffiFfiConverterSequenceTypeWaiting.write(value.unanswered, buf)
         _UniffiFfiConverterTypeReviewStatus.write(value.review, buf)
         _UniffiFfiConverterSequenceTypeConsentGap.write(value.consent_gaps, buf)
+        _UniffiFfiConverterOptionalString.write(value.more, buf)
 
 class _UniffiFfiConverterBoxTypeMonitoring(_UniffiConverterRustBuffer):
     @classmethod

@@ -2959,6 +2959,10 @@ public struct DueList: Equatable, Hashable {
      * something happens. Absent where nothing lies ahead.
      */
     public let next: Instant?
+    /**
+     * Of a page: where to go on, as `before`; absent at the end.
+     */
+    public let more: String?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -2969,9 +2973,13 @@ public struct DueList: Equatable, Hashable {
         /**
          * The next instant at which time alone changes anything: until then no answer of the school's changes unless
          * something happens. Absent where nothing lies ahead.
-         */next: Instant? = nil) {
+         */next: Instant? = nil,
+        /**
+         * Of a page: where to go on, as `before`; absent at the end.
+         */more: String? = nil) {
         self.due = due
         self.next = next
+        self.more = more
     }
 
 
@@ -2991,13 +2999,15 @@ public struct FfiConverterTypeDueList: FfiConverterRustBuffer {
         return
             try DueList(
                 due: FfiConverterSequenceTypeDue.read(from: &buf),
-                next: FfiConverterOptionTypeInstant.read(from: &buf)
+                next: FfiConverterOptionTypeInstant.read(from: &buf),
+                more: FfiConverterOptionString.read(from: &buf)
         )
     }
 
     public static func write(_ value: DueList, into buf: inout [UInt8]) {
         FfiConverterSequenceTypeDue.write(value.due, into: &buf)
         FfiConverterOptionTypeInstant.write(value.next, into: &buf)
+        FfiConverterOptionString.write(value.more, into: &buf)
     }
 }
 
@@ -3488,6 +3498,10 @@ public struct Feed: Equatable, Hashable {
      * The posts.
      */
     public let posts: [FeedPost]
+    /**
+     * Of a page: where to go on, as `before`, with what is older; absent where there is nothing older.
+     */
+    public let more: String?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -3503,11 +3517,15 @@ public struct Feed: Equatable, Hashable {
          */translateTo: String? = nil,
         /**
          * The posts.
-         */posts: [FeedPost]) {
+         */posts: [FeedPost],
+        /**
+         * Of a page: where to go on, as `before`, with what is older; absent where there is nothing older.
+         */more: String? = nil) {
         self.surface = surface
         self.`class` = `class`
         self.translateTo = translateTo
         self.posts = posts
+        self.more = more
     }
 
 
@@ -3529,7 +3547,8 @@ public struct FfiConverterTypeFeed: FfiConverterRustBuffer {
                 surface: FfiConverterTypeSurface.read(from: &buf),
                 class: FfiConverterOptionTypeClassId.read(from: &buf),
                 translateTo: FfiConverterOptionString.read(from: &buf),
-                posts: FfiConverterSequenceTypeFeedPost.read(from: &buf)
+                posts: FfiConverterSequenceTypeFeedPost.read(from: &buf),
+                more: FfiConverterOptionString.read(from: &buf)
         )
     }
 
@@ -3538,6 +3557,7 @@ public struct FfiConverterTypeFeed: FfiConverterRustBuffer {
         FfiConverterOptionTypeClassId.write(value.`class`, into: &buf)
         FfiConverterOptionString.write(value.translateTo, into: &buf)
         FfiConverterSequenceTypeFeedPost.write(value.posts, into: &buf)
+        FfiConverterOptionString.write(value.more, into: &buf)
     }
 }
 
@@ -6752,14 +6772,22 @@ public struct Messages: Equatable, Hashable {
      * The messages.
      */
     public let messages: [ShownMessage]
+    /**
+     * Of a page: where to go on, as `before`, with what is older; absent where there is nothing older.
+     */
+    public let more: String?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
     public init(
         /**
          * The messages.
-         */messages: [ShownMessage]) {
+         */messages: [ShownMessage],
+        /**
+         * Of a page: where to go on, as `before`, with what is older; absent where there is nothing older.
+         */more: String? = nil) {
         self.messages = messages
+        self.more = more
     }
 
 
@@ -6778,12 +6806,14 @@ public struct FfiConverterTypeMessages: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Messages {
         return
             try Messages(
-                messages: FfiConverterSequenceTypeShownMessage.read(from: &buf)
+                messages: FfiConverterSequenceTypeShownMessage.read(from: &buf),
+                more: FfiConverterOptionString.read(from: &buf)
         )
     }
 
     public static func write(_ value: Messages, into buf: inout [UInt8]) {
         FfiConverterSequenceTypeShownMessage.write(value.messages, into: &buf)
+        FfiConverterOptionString.write(value.more, into: &buf)
     }
 }
 
@@ -6849,6 +6879,11 @@ public struct Monitoring: Equatable, Hashable {
      * Pupils on roll without a consent that the policy asks for, at that instant.
      */
     public let consentGaps: [ConsentGap]
+    /**
+     * Of a page, whose items are those of all lists, one list after the other: where to go on, as `before`; absent at
+     * the end. What is counted of all events is the same on every page.
+     */
+    public let more: String?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -6884,7 +6919,11 @@ public struct Monitoring: Equatable, Hashable {
          */review: ReviewStatus,
         /**
          * Pupils on roll without a consent that the policy asks for, at that instant.
-         */consentGaps: [ConsentGap]) {
+         */consentGaps: [ConsentGap],
+        /**
+         * Of a page, whose items are those of all lists, one list after the other: where to go on, as `before`; absent at
+         * the end. What is counted of all events is the same on every page.
+         */more: String? = nil) {
         self.from = from
         self.to = to
         self.events = events
@@ -6895,6 +6934,7 @@ public struct Monitoring: Equatable, Hashable {
         self.unanswered = unanswered
         self.review = review
         self.consentGaps = consentGaps
+        self.more = more
     }
 
 
@@ -6922,7 +6962,8 @@ public struct FfiConverterTypeMonitoring: FfiConverterRustBuffer {
                 conduct: FfiConverterSequenceTypeConduct.read(from: &buf),
                 unanswered: FfiConverterSequenceTypeWaiting.read(from: &buf),
                 review: FfiConverterTypeReviewStatus.read(from: &buf),
-                consentGaps: FfiConverterSequenceTypeConsentGap.read(from: &buf)
+                consentGaps: FfiConverterSequenceTypeConsentGap.read(from: &buf),
+                more: FfiConverterOptionString.read(from: &buf)
         )
     }
 
@@ -6937,6 +6978,7 @@ public struct FfiConverterTypeMonitoring: FfiConverterRustBuffer {
         FfiConverterSequenceTypeWaiting.write(value.unanswered, into: &buf)
         FfiConverterTypeReviewStatus.write(value.review, into: &buf)
         FfiConverterSequenceTypeConsentGap.write(value.consentGaps, into: &buf)
+        FfiConverterOptionString.write(value.more, into: &buf)
     }
 }
 
@@ -7756,6 +7798,10 @@ public struct PointsView: Equatable, Hashable {
      * total.
      */
     public let awards: [PointsAward]?
+    /**
+     * Of a page of awards: where to go on, as `before`, with what is older; absent where there is nothing older.
+     */
+    public let more: String?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -7769,10 +7815,14 @@ public struct PointsView: Equatable, Hashable {
         /**
          * The single awards, oldest first: for staff, and for the pupil whose they are. Absent for parents, who see the
          * total.
-         */awards: [PointsAward]? = nil) {
+         */awards: [PointsAward]? = nil,
+        /**
+         * Of a page of awards: where to go on, as `before`, with what is older; absent where there is nothing older.
+         */more: String? = nil) {
         self.of = of
         self.total = total
         self.awards = awards
+        self.more = more
     }
 
 
@@ -7793,7 +7843,8 @@ public struct FfiConverterTypePointsView: FfiConverterRustBuffer {
             try PointsView(
                 of: FfiConverterTypePointsOf.read(from: &buf),
                 total: FfiConverterInt64.read(from: &buf),
-                awards: FfiConverterOptionSequenceTypePointsAward.read(from: &buf)
+                awards: FfiConverterOptionSequenceTypePointsAward.read(from: &buf),
+                more: FfiConverterOptionString.read(from: &buf)
         )
     }
 
@@ -7801,6 +7852,7 @@ public struct FfiConverterTypePointsView: FfiConverterRustBuffer {
         FfiConverterTypePointsOf.write(value.of, into: &buf)
         FfiConverterInt64.write(value.total, into: &buf)
         FfiConverterOptionSequenceTypePointsAward.write(value.awards, into: &buf)
+        FfiConverterOptionString.write(value.more, into: &buf)
     }
 }
 
@@ -10235,6 +10287,18 @@ public struct ViewRequest: Equatable, Hashable {
      * At what.
      */
     public let look: Look
+    /**
+     * Of a long list only so many items, 1 to 1,000; all where absent. A page of a feed, of messages and of awards has the
+     * newest, one of what is due and of the monitoring report the first, in the order in which the whole list has them.
+     * The lists of the monitoring report count as one. Other views have no pages, and refuse it.
+     */
+    public let limit: UInt32?
+    /**
+     * From where to go on: the `more` of the page before, for the same reader and with the same fields; only `at`, `device`,
+     * `limit` and the monitoring report's `events` may be others. What has happened since moves no place: nothing comes
+     * twice, and nothing that was there is left out.
+     */
+    public let before: String?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -10253,12 +10317,24 @@ public struct ViewRequest: Equatable, Hashable {
          */device: Device? = nil,
         /**
          * At what.
-         */look: Look) {
+         */look: Look,
+        /**
+         * Of a long list only so many items, 1 to 1,000; all where absent. A page of a feed, of messages and of awards has the
+         * newest, one of what is due and of the monitoring report the first, in the order in which the whole list has them.
+         * The lists of the monitoring report count as one. Other views have no pages, and refuse it.
+         */limit: UInt32? = nil,
+        /**
+         * From where to go on: the `more` of the page before, for the same reader and with the same fields; only `at`, `device`,
+         * `limit` and the monitoring report's `events` may be others. What has happened since moves no place: nothing comes
+         * twice, and nothing that was there is left out.
+         */before: String? = nil) {
         self.v = v
         self.at = at
         self.by = by
         self.device = device
         self.look = look
+        self.limit = limit
+        self.before = before
     }
 
 
@@ -10281,7 +10357,9 @@ public struct FfiConverterTypeViewRequest: FfiConverterRustBuffer {
                 at: FfiConverterTypeInstant.read(from: &buf),
                 by: FfiConverterTypeActor.read(from: &buf),
                 device: FfiConverterOptionTypeDevice.read(from: &buf),
-                look: FfiConverterTypeLook.read(from: &buf)
+                look: FfiConverterTypeLook.read(from: &buf),
+                limit: FfiConverterOptionUInt32.read(from: &buf),
+                before: FfiConverterOptionString.read(from: &buf)
         )
     }
 
@@ -10291,6 +10369,8 @@ public struct FfiConverterTypeViewRequest: FfiConverterRustBuffer {
         FfiConverterTypeActor.write(value.by, into: &buf)
         FfiConverterOptionTypeDevice.write(value.device, into: &buf)
         FfiConverterTypeLook.write(value.look, into: &buf)
+        FfiConverterOptionUInt32.write(value.limit, into: &buf)
+        FfiConverterOptionString.write(value.before, into: &buf)
     }
 }
 

@@ -145,13 +145,15 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The posts of a surface that are in sight now, newest first.
+    /// The posts of a surface that are in sight now, newest first: before a place, where one is given.
     pub(crate) fn feed<'b>(
         &'b self,
         surface: Surface,
         class: Option<&'b ClassId>,
+        before: Option<&Place>,
     ) -> impl Iterator<Item = (&'a Ref, &'a Post)> + use<'a, 'b> {
-        let posts = self.state.page_newest(surface, class).filter_map(|(_, id)| self.state.posts.get_key_value(id));
+        let posts =
+            self.state.page_newest(surface, class, before).filter_map(|(_, id)| self.state.posts.get_key_value(id));
         posts.filter(|(_, post)| self.in_sight(post))
     }
 

@@ -62,6 +62,10 @@ const seq: number = copy.apply(events[0]!);
 const feed = school.view({ view: "feed", surface: "class_story", class: "3h", by: { parent: "mum" }, at: request.at });
 if (feed.view === "feed") words.push(...feed.posts.map((post) => post.id));
 else words.push(...feed.refusals.map((refusal) => refusal.code));
+// A long list in pages.
+const page = school.view({ view: "messages", by: { staff: "t" }, at: request.at, limit: 20 });
+const place: string | undefined = page.view === "messages" ? page.more : undefined;
+if (place) school.view({ view: "messages", by: { staff: "t" }, at: request.at, limit: 20, before: place });
 
 const plan = school.plan(request);
 if (plan.possible) words.push(...plan.steps.map((step) => step.remedy.type));

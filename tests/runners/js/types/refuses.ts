@@ -54,6 +54,8 @@ school.view({ view: "no_photo_list", by: { staff: "t" }, at: request.at });
 school.view({ view: "secrets", by: { staff: "t" }, at: request.at });
 // @ts-expect-error a field of another view
 school.view({ view: "week", by: { staff: "t" }, at: request.at, from: "2023-10-02", pupil: "p" });
+// @ts-expect-error a view that has no pages
+school.view({ view: "awaiting", by: { staff: "t" }, at: request.at, limit: 20 });
 // @ts-expect-error a feed has no messages
 school.view({ view: "feed", surface: "school_story", by: { staff: "t" }, at: request.at }).messages;
 // @ts-expect-error schools are opened, not made

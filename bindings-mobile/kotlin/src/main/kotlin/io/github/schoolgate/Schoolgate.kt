@@ -3709,6 +3709,11 @@ data class DueList (
      * something happens. Absent where nothing lies ahead.
      */
     val `next`: Instant? = null
+    ,
+    /**
+     * Of a page: where to go on, as `before`; absent at the end.
+     */
+    val `more`: kotlin.String? = null
 
 ){
 
@@ -3727,17 +3732,20 @@ public object FfiConverterTypeDueList: FfiConverterRustBuffer<DueList> {
         return DueList(
             FfiConverterSequenceTypeDue.read(buf),
             FfiConverterOptionalTypeInstant.read(buf),
+            FfiConverterOptionalString.read(buf),
         )
     }
 
     override fun allocationSize(value: DueList) = (
             FfiConverterSequenceTypeDue.allocationSize(value.`due`) +
-            FfiConverterOptionalTypeInstant.allocationSize(value.`next`)
+            FfiConverterOptionalTypeInstant.allocationSize(value.`next`) +
+            FfiConverterOptionalString.allocationSize(value.`more`)
     )
 
     override fun write(value: DueList, buf: ByteBuffer) {
             FfiConverterSequenceTypeDue.write(value.`due`, buf)
             FfiConverterOptionalTypeInstant.write(value.`next`, buf)
+            FfiConverterOptionalString.write(value.`more`, buf)
     }
 }
 
@@ -4111,6 +4119,11 @@ data class Feed (
      * The posts.
      */
     val `posts`: List<FeedPost>
+    ,
+    /**
+     * Of a page: where to go on, as `before`, with what is older; absent where there is nothing older.
+     */
+    val `more`: kotlin.String? = null
 
 ){
 
@@ -4131,6 +4144,7 @@ public object FfiConverterTypeFeed: FfiConverterRustBuffer<Feed> {
             FfiConverterOptionalTypeClassId.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterSequenceTypeFeedPost.read(buf),
+            FfiConverterOptionalString.read(buf),
         )
     }
 
@@ -4138,7 +4152,8 @@ public object FfiConverterTypeFeed: FfiConverterRustBuffer<Feed> {
             FfiConverterTypeSurface.allocationSize(value.`surface`) +
             FfiConverterOptionalTypeClassId.allocationSize(value.`class`) +
             FfiConverterOptionalString.allocationSize(value.`translateTo`) +
-            FfiConverterSequenceTypeFeedPost.allocationSize(value.`posts`)
+            FfiConverterSequenceTypeFeedPost.allocationSize(value.`posts`) +
+            FfiConverterOptionalString.allocationSize(value.`more`)
     )
 
     override fun write(value: Feed, buf: ByteBuffer) {
@@ -4146,6 +4161,7 @@ public object FfiConverterTypeFeed: FfiConverterRustBuffer<Feed> {
             FfiConverterOptionalTypeClassId.write(value.`class`, buf)
             FfiConverterOptionalString.write(value.`translateTo`, buf)
             FfiConverterSequenceTypeFeedPost.write(value.`posts`, buf)
+            FfiConverterOptionalString.write(value.`more`, buf)
     }
 }
 
@@ -6465,6 +6481,11 @@ data class Messages (
      * The messages.
      */
     val `messages`: List<ShownMessage>
+    ,
+    /**
+     * Of a page: where to go on, as `before`, with what is older; absent where there is nothing older.
+     */
+    val `more`: kotlin.String? = null
 
 ){
 
@@ -6482,15 +6503,18 @@ public object FfiConverterTypeMessages: FfiConverterRustBuffer<Messages> {
     override fun read(buf: ByteBuffer): Messages {
         return Messages(
             FfiConverterSequenceTypeShownMessage.read(buf),
+            FfiConverterOptionalString.read(buf),
         )
     }
 
     override fun allocationSize(value: Messages) = (
-            FfiConverterSequenceTypeShownMessage.allocationSize(value.`messages`)
+            FfiConverterSequenceTypeShownMessage.allocationSize(value.`messages`) +
+            FfiConverterOptionalString.allocationSize(value.`more`)
     )
 
     override fun write(value: Messages, buf: ByteBuffer) {
             FfiConverterSequenceTypeShownMessage.write(value.`messages`, buf)
+            FfiConverterOptionalString.write(value.`more`, buf)
     }
 }
 
@@ -6551,6 +6575,12 @@ data class Monitoring (
      * Pupils on roll without a consent that the policy asks for, at that instant.
      */
     val `consentGaps`: List<ConsentGap>
+    ,
+    /**
+     * Of a page, whose items are those of all lists, one list after the other: where to go on, as `before`; absent at
+     * the end. What is counted of all events is the same on every page.
+     */
+    val `more`: kotlin.String? = null
 
 ){
 
@@ -6577,6 +6607,7 @@ public object FfiConverterTypeMonitoring: FfiConverterRustBuffer<Monitoring> {
             FfiConverterSequenceTypeWaiting.read(buf),
             FfiConverterTypeReviewStatus.read(buf),
             FfiConverterSequenceTypeConsentGap.read(buf),
+            FfiConverterOptionalString.read(buf),
         )
     }
 
@@ -6590,7 +6621,8 @@ public object FfiConverterTypeMonitoring: FfiConverterRustBuffer<Monitoring> {
             FfiConverterSequenceTypeConduct.allocationSize(value.`conduct`) +
             FfiConverterSequenceTypeWaiting.allocationSize(value.`unanswered`) +
             FfiConverterTypeReviewStatus.allocationSize(value.`review`) +
-            FfiConverterSequenceTypeConsentGap.allocationSize(value.`consentGaps`)
+            FfiConverterSequenceTypeConsentGap.allocationSize(value.`consentGaps`) +
+            FfiConverterOptionalString.allocationSize(value.`more`)
     )
 
     override fun write(value: Monitoring, buf: ByteBuffer) {
@@ -6604,6 +6636,7 @@ public object FfiConverterTypeMonitoring: FfiConverterRustBuffer<Monitoring> {
             FfiConverterSequenceTypeWaiting.write(value.`unanswered`, buf)
             FfiConverterTypeReviewStatus.write(value.`review`, buf)
             FfiConverterSequenceTypeConsentGap.write(value.`consentGaps`, buf)
+            FfiConverterOptionalString.write(value.`more`, buf)
     }
 }
 
@@ -7180,6 +7213,11 @@ data class PointsView (
      * total.
      */
     val `awards`: List<PointsAward>? = null
+    ,
+    /**
+     * Of a page of awards: where to go on, as `before`, with what is older; absent where there is nothing older.
+     */
+    val `more`: kotlin.String? = null
 
 ){
 
@@ -7199,19 +7237,22 @@ public object FfiConverterTypePointsView: FfiConverterRustBuffer<PointsView> {
             FfiConverterTypePointsOf.read(buf),
             FfiConverterLong.read(buf),
             FfiConverterOptionalSequenceTypePointsAward.read(buf),
+            FfiConverterOptionalString.read(buf),
         )
     }
 
     override fun allocationSize(value: PointsView) = (
             FfiConverterTypePointsOf.allocationSize(value.`of`) +
             FfiConverterLong.allocationSize(value.`total`) +
-            FfiConverterOptionalSequenceTypePointsAward.allocationSize(value.`awards`)
+            FfiConverterOptionalSequenceTypePointsAward.allocationSize(value.`awards`) +
+            FfiConverterOptionalString.allocationSize(value.`more`)
     )
 
     override fun write(value: PointsView, buf: ByteBuffer) {
             FfiConverterTypePointsOf.write(value.`of`, buf)
             FfiConverterLong.write(value.`total`, buf)
             FfiConverterOptionalSequenceTypePointsAward.write(value.`awards`, buf)
+            FfiConverterOptionalString.write(value.`more`, buf)
     }
 }
 
@@ -8953,6 +8994,20 @@ data class ViewRequest (
      * At what.
      */
     val `look`: Look
+    ,
+    /**
+     * Of a long list only so many items, 1 to 1,000; all where absent. A page of a feed, of messages and of awards has the
+     * newest, one of what is due and of the monitoring report the first, in the order in which the whole list has them.
+     * The lists of the monitoring report count as one. Other views have no pages, and refuse it.
+     */
+    val `limit`: kotlin.UInt? = null
+    ,
+    /**
+     * From where to go on: the `more` of the page before, for the same reader and with the same fields; only `at`, `device`,
+     * `limit` and the monitoring report's `events` may be others. What has happened since moves no place: nothing comes
+     * twice, and nothing that was there is left out.
+     */
+    val `before`: kotlin.String? = null
 
 ){
 
@@ -8974,6 +9029,8 @@ public object FfiConverterTypeViewRequest: FfiConverterRustBuffer<ViewRequest> {
             FfiConverterTypeActor.read(buf),
             FfiConverterOptionalTypeDevice.read(buf),
             FfiConverterTypeLook.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalString.read(buf),
         )
     }
 
@@ -8982,7 +9039,9 @@ public object FfiConverterTypeViewRequest: FfiConverterRustBuffer<ViewRequest> {
             FfiConverterTypeInstant.allocationSize(value.`at`) +
             FfiConverterTypeActor.allocationSize(value.`by`) +
             FfiConverterOptionalTypeDevice.allocationSize(value.`device`) +
-            FfiConverterTypeLook.allocationSize(value.`look`)
+            FfiConverterTypeLook.allocationSize(value.`look`) +
+            FfiConverterOptionalUInt.allocationSize(value.`limit`) +
+            FfiConverterOptionalString.allocationSize(value.`before`)
     )
 
     override fun write(value: ViewRequest, buf: ByteBuffer) {
@@ -8991,6 +9050,8 @@ public object FfiConverterTypeViewRequest: FfiConverterRustBuffer<ViewRequest> {
             FfiConverterTypeActor.write(value.`by`, buf)
             FfiConverterOptionalTypeDevice.write(value.`device`, buf)
             FfiConverterTypeLook.write(value.`look`, buf)
+            FfiConverterOptionalUInt.write(value.`limit`, buf)
+            FfiConverterOptionalString.write(value.`before`, buf)
     }
 }
 
