@@ -132,7 +132,7 @@ fn broken(text: &str, number: usize, breakage: &Breakage) -> Result<String, Stri
 fn copy_workspace(root: &Path, copy: &Path) -> Result<(), String> {
     // What an earlier run left behind, perhaps of files that are gone, would be tested.
     let _ = std::fs::remove_dir_all(copy);
-    for folder in ["core", "tests", "docs"] {
+    for folder in ["core", "tests", "benches", "docs"] {
         copy_folder(&root.join(folder), &copy.join(folder))?;
     }
     for file in ["Cargo.lock", "README.md"] {
@@ -141,7 +141,7 @@ fn copy_workspace(root: &Path, copy: &Path) -> Result<(), String> {
     let workspace = read(&root.join("Cargo.toml"))?;
     let members = workspace.find("members = [").and_then(|from| workspace.get(from..)?.split_inclusive(']').next());
     let members = members.ok_or("Cargo.toml has no list of members")?;
-    write(&copy.join("Cargo.toml"), &workspace.replacen(members, r#"members = ["core", "core/derive", "tests"]"#, 1))
+    write(&copy.join("Cargo.toml"), &workspace.replacen(members, r#"members = ["benches", "core", "core/derive", "tests"]"#, 1))
 }
 
 fn copy_folder(from: &Path, to: &Path) -> Result<(), String> {
