@@ -4,6 +4,7 @@ use core::cell::{Cell, OnceCell};
 
 use crate::codes;
 use crate::contract::limits::check_size;
+use crate::contract::visit::Visit;
 use crate::contract::{
     Action, Actor, Bound, ClauseId, Decision, Error, ErrorCode, Event, Happening, HostId, Instant, PolicySource,
     Receipt, Ref, Request, Roster, V1, Writable, from_json, to_json,
@@ -189,7 +190,7 @@ impl School {
         }
         let what = match (decision.verdict, happening) {
             (Verdict::Deny, _) => {
-                let (action, clauses) = (type_of(&request.action)?, deciding_clauses(&decision));
+                let (action, clauses) = (request.action.tag().to_owned(), deciding_clauses(&decision));
                 Happening::Denied { action, clauses, wrong_code }
             }
             (_, Some(what)) => what,
@@ -410,14 +411,4 @@ fn deciding_clauses(decision: &Decision) -> Vec<ClauseId> {
     let mut clauses: Vec<_> = denials.map(|reason| reason.clause.clone()).collect();
     clauses.dedup();
     clauses
-}
-
-fn type_of(action: &Action) -> Result<String, Error> {
-    use crate::contract::json::{Tree, parse};
-    let Tree::Object(fields) = parse(to_json(action)?.as_bytes())? else { return Ok(String::new()) };
-    let tag = fields.into_iter().find(|(name, _)| name == "type");
-    Ok(match tag {
-        Some((_, Tree::Text(tag))) => tag,
-        _ => String::new(),
-    })
 }

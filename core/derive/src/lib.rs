@@ -58,14 +58,32 @@ fn walk(input: &DeriveInput) -> Result<Tokens> {
             .collect::<Result<_>>()?,
         Data::Union(_) => return Err(Error::new(name.span(), "`Visit` reads structs and enums")),
     };
+    let tags = match &input.data {
+        Data::Enum(data) => data.variants.iter().map(tag).collect(),
+        _ => Vec::new(),
+    };
+    let tag = (!tags.is_empty()).then(|| {
+        quote! {
+            fn tag(&self) -> &'static str {
+                match self { #(#tags)* }
+            }
+        }
+    });
     Ok(quote! {
         #[allow(unused_variables, reason = "a type may have no fields")]
         impl crate::contract::visit::Visit for #name {
             fn visit<'a>(&'a self, visitor: &mut dyn crate::contract::visit::Visitor<'a>) {
                 match self { #(#arms)* }
             }
+            #tag
         }
     })
+}
+
+/// What a variant is called on the wire.
+fn tag(variant: &Variant) -> Tokens {
+    let (ident, word) = (&variant.ident, snake_case(&variant.ident));
+    quote!(Self::#ident { .. } => #word,)
 }
 
 /// Gives a type of the contract one of its own in Swift, Kotlin and Python, by UniFFI's derives. What may be absent on the

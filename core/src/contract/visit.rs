@@ -67,6 +67,10 @@ pub(crate) trait Visitor<'a> {
 pub(crate) trait Visit {
     /// Leads a visitor through everything in it, in the order in which it is declared.
     fn visit<'a>(&'a self, visitor: &mut dyn Visitor<'a>);
+    /// Of what is one of several: which, as the wire calls it.
+    fn tag(&self) -> &'static str {
+        ""
+    }
 }
 
 /// Notes what is mentioned, each with the innermost field in which it stands.

@@ -1,62 +1,11 @@
 //! What is judged before the action itself: whether everybody is known, the account open, the parent registered.
 
+use super::actions::{Reach, reach};
 use super::case::Case;
 use super::findings::{Clause, Findings, Floor};
 use crate::contract::{Action, Actor, Facts, Person, ReasonCode, Remedy};
 use crate::state::is_reserved;
 use crate::words::{AccountState, PermissionKind, Role};
-
-/// How far an action reaches while an account is closed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Reach {
-    /// It uses the service.
-    Service,
-    /// It is a data right: open at any time, whatever the account.
-    DataRight,
-    /// It opens the account.
-    Joining,
-    /// It runs the school's side: roster, permissions, sanctions.
-    Office,
-}
-
-fn reach(action: &Action) -> Reach {
-    use Action as A;
-    match action {
-        A::ExportSubject { .. }
-        | A::EraseSubject { .. }
-        | A::WithdrawErasure { .. }
-        | A::GiveConsent { .. }
-        | A::RefuseConsent { .. }
-        | A::WithdrawConsent { .. } => Reach::DataRight,
-        A::RedeemInvite { .. } => Reach::Joining,
-        A::SignIn {}
-        | A::ChangeAvatar { .. }
-        | A::AcceptPolicy { .. }
-        | A::Report { .. }
-        | A::SendMessage { .. }
-        | A::ReadMessage { .. }
-        | A::Reply { .. }
-        | A::Escalate { .. }
-        | A::CloseMessage { .. }
-        | A::PublishPost { .. }
-        | A::ApprovePost { .. }
-        | A::ViewFeed { .. }
-        | A::Comment { .. }
-        | A::ApproveComment { .. }
-        | A::Like { .. }
-        | A::RemovePost { .. }
-        | A::RemoveComment { .. }
-        | A::AwardPoints { .. }
-        | A::ViewPoints { .. }
-        | A::ShareTotals { .. }
-        | A::SetTask { .. }
-        | A::SubmitWork { .. }
-        | A::ViewPortfolio { .. }
-        | A::SetLanguage { .. }
-        | A::ShareExternally { .. } => Reach::Service,
-        _ => Reach::Office,
-    }
-}
 
 /// Whether an action uses the service, so that it needs an open account.
 pub(super) fn uses_the_service(action: &Action) -> bool {

@@ -3,6 +3,7 @@
 //! The parameters of a rule stand in the [catalogue](crate::catalogue); its judgement stands here, in the file of the
 //! same subject, because it reads the school's state. [`areas`] says which rules bear on which action.
 
+mod actions;
 mod areas;
 mod case;
 mod effects;

@@ -1,6 +1,7 @@
 //! The two gates before every area, for whoever acts in whatever role: nobody does anything to a child from whom they
 //! are restricted, and nobody settles what is their own.
 
+use super::actions::settles;
 use super::case::Case;
 use super::findings::{Clause, Findings, Floor, HOST};
 use super::named::Named;
@@ -9,88 +10,6 @@ use crate::contract::{Action, Actor, Facts, Person, PupilId, ReasonCode, Ref, Ro
 use crate::names::NameIndex;
 use crate::state::{ContentRef, Pupil};
 use crate::words::AccountState;
-
-/// Whether an action lets out, judges, lifts, widens or rewrites something that may be somebody's own. What an adult
-/// or a pupil may always do with their own, and what opens hours to a whole class or school, is none.
-const fn settles(action: &Action) -> bool {
-    use Action as A;
-    match action {
-        A::ApprovePost { .. }
-        | A::ApproveComment { .. }
-        | A::JudgeReport { .. }
-        | A::ReleaseEvidenceHold { .. }
-        | A::Reinstate { .. }
-        | A::LiftRestriction { .. }
-        | A::IssueInvite { .. }
-        | A::ApproveExtraParent { .. }
-        | A::Link { .. }
-        | A::Unlink { .. }
-        | A::PermitPersonalDevice { .. }
-        | A::Assign { .. }
-        | A::AddParent { .. }
-        | A::AddStaff { .. }
-        | A::UpdateParent { .. }
-        | A::UpdateStaff { .. }
-        | A::LeaveStaff { .. }
-        | A::RefuseErasure { .. } => true,
-        A::RevokeInvite { .. }
-        | A::RedeemInvite { .. }
-        | A::AcceptPolicy { .. }
-        | A::SignIn { .. }
-        | A::ChangeAvatar { .. }
-        | A::Report { .. }
-        | A::RecordBreach { .. }
-        | A::Suspend { .. }
-        | A::Terminate { .. }
-        | A::TerminateCommunity { .. }
-        | A::GiveConsent { .. }
-        | A::RefuseConsent { .. }
-        | A::WithdrawConsent { .. }
-        | A::SendMessage { .. }
-        | A::ReadMessage { .. }
-        | A::Reply { .. }
-        | A::Escalate { .. }
-        | A::CloseMessage { .. }
-        | A::PublishPost { .. }
-        | A::ViewFeed { .. }
-        | A::Comment { .. }
-        | A::Like { .. }
-        | A::RemovePost { .. }
-        | A::RemoveComment { .. }
-        | A::BlockComment { .. }
-        | A::AwardPoints { .. }
-        | A::ViewPoints { .. }
-        | A::ShareTotals { .. }
-        | A::SetRemoteLearning { .. }
-        | A::SetTask { .. }
-        | A::SubmitWork { .. }
-        | A::ViewPortfolio { .. }
-        | A::ShareExternally { .. }
-        | A::DiscloseToThirdParty { .. }
-        | A::PermitOutOfHours { .. }
-        | A::RevokePermission { .. }
-        | A::DeclareClosure { .. }
-        | A::StaffAbsent { .. }
-        | A::EndAbsence { .. }
-        | A::AddPupil { .. }
-        | A::AddClass { .. }
-        | A::UpdatePupil { .. }
-        | A::UpdateClass { .. }
-        | A::MovePupil { .. }
-        | A::EndAssignment { .. }
-        | A::RestrictLink { .. }
-        | A::LeaveSchool { .. }
-        | A::SetLanguage { .. }
-        | A::ImportRoster { .. }
-        | A::ExportSubject { .. }
-        | A::EraseSubject { .. }
-        | A::WithdrawErasure { .. }
-        | A::AdoptPolicy { .. }
-        | A::RecordReview { .. }
-        | A::ViewClassPage { .. }
-        | A::RecordMonitoring { .. } => false,
-    }
-}
 
 impl<'a> Case<'a> {
     pub(super) fn check_restraints(&self, out: &mut Findings) {

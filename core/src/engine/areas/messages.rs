@@ -49,7 +49,18 @@ fn each_once(about: &[PupilId]) -> Cow<'_, [PupilId]> {
 }
 
 impl<'a> Case<'a> {
-    pub(in crate::engine) fn judge_send(&self, out: &mut Findings) {
+    pub(super) fn judge_messages(&self, out: &mut Findings) {
+        match &self.request.action {
+            Action::SendMessage { .. } => self.judge_send(out),
+            Action::ReadMessage { message } => self.judge_read(message, out),
+            Action::Reply { .. } => self.judge_reply(out),
+            Action::Escalate { message, .. } => self.judge_escalate(message, out),
+            Action::CloseMessage { message } => self.judge_close(message, out),
+            _ => {}
+        }
+    }
+
+    fn judge_send(&self, out: &mut Findings) {
         let Action::SendMessage { to, about, topic, text } = &self.request.action else { return };
         self.judge_sending(to, about, *topic, text.as_deref(), out);
         if self.writes_of_safeguarding() {

@@ -18,6 +18,7 @@ mod sharing;
 mod stories;
 mod ties;
 
+use super::actions::{Area, row};
 use super::case::Case;
 use super::findings::{Clause, Findings};
 use crate::catalogue::{Cited, Feature, YearGroups};
@@ -27,51 +28,19 @@ use crate::words::Surface;
 impl Case<'_> {
     /// Judges the action itself. Who acts, their account and their devices have been judged already.
     pub(super) fn judge_action(&self, out: &mut Findings) {
-        use Action as A;
         self.judge_feature(out);
         self.judge_page(out);
-        match &self.request.action {
-            A::IssueInvite { .. }
-            | A::RevokeInvite { .. }
-            | A::RedeemInvite { .. }
-            | A::AcceptPolicy { .. }
-            | A::ApproveExtraParent { .. }
-            | A::SignIn {}
-            | A::ChangeAvatar { .. } => self.judge_access(out),
-            A::Report { .. }
-            | A::JudgeReport { .. }
-            | A::RecordBreach { .. }
-            | A::Suspend { .. }
-            | A::Reinstate { .. }
-            | A::Terminate { .. }
-            | A::TerminateCommunity { .. }
-            | A::ReleaseEvidenceHold { .. } => self.judge_conduct(out),
-            A::GiveConsent { .. } | A::RefuseConsent { .. } | A::WithdrawConsent { .. } => self.judge_consent(out),
-            A::SendMessage { .. } => self.judge_send(out),
-            A::ReadMessage { message } => self.judge_read(message, out),
-            A::Reply { .. } => self.judge_reply(out),
-            A::Escalate { message, .. } => self.judge_escalate(message, out),
-            A::CloseMessage { message } => self.judge_close(message, out),
-            A::PublishPost { .. } => self.judge_publish(out),
-            A::ApprovePost { .. }
-            | A::Comment { .. }
-            | A::ApproveComment { .. }
-            | A::Like { .. }
-            | A::RemovePost { .. }
-            | A::RemoveComment { .. }
-            | A::BlockComment { .. }
-            | A::ViewFeed { .. }
-            | A::ViewClassPage { .. }
-            | A::RecordMonitoring { .. } => self.judge_reading(out),
-            A::AwardPoints { .. } | A::ViewPoints { .. } | A::ShareTotals { .. } => self.judge_points(out),
-            A::SetRemoteLearning { .. } | A::SetTask { .. } | A::SubmitWork { .. } | A::ViewPortfolio { .. } => {
-                self.judge_learning(out);
-            }
-            A::ShareExternally { .. } | A::DiscloseToThirdParty { .. } => self.judge_sharing(out),
-            A::ExportSubject { .. } | A::EraseSubject { .. } | A::WithdrawErasure { .. } | A::RefuseErasure { .. } => {
-                self.judge_data_rights(out)
-            }
-            _ => self.judge_roster(out),
+        match row(&self.request.action).2 {
+            Area::Access => self.judge_access(out),
+            Area::Conduct => self.judge_conduct(out),
+            Area::Consent => self.judge_consent(out),
+            Area::Messages => self.judge_messages(out),
+            Area::Stories => self.judge_stories(out),
+            Area::Points => self.judge_points(out),
+            Area::Learning => self.judge_learning(out),
+            Area::Sharing => self.judge_sharing(out),
+            Area::DataRights => self.judge_data_rights(out),
+            Area::Roster => self.judge_roster(out),
         }
     }
 

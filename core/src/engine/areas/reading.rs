@@ -22,8 +22,9 @@ fn understands(preferred: &str, written: &str) -> bool {
 }
 
 impl<'a> Case<'a> {
-    pub(super) fn judge_reading(&self, out: &mut Findings) {
+    pub(super) fn judge_stories(&self, out: &mut Findings) {
         match &self.request.action {
+            Action::PublishPost { .. } => self.judge_publish(out),
             Action::ViewFeed { surface, class } => self.judge_feed(*surface, class.as_ref(), out),
             Action::ViewClassPage { .. } | Action::RecordMonitoring { .. } => {
                 self.grant_by(&self.rules().class_page_visits, |rule| self.has_role(&rule.by), out);

@@ -21,7 +21,7 @@ impl<'a> Case<'a> {
         judge(message, out);
     }
 
-    pub(in crate::engine) fn judge_read(&self, id: &Ref, out: &mut Findings) {
+    pub(super) fn judge_read(&self, id: &Ref, out: &mut Findings) {
         self.with_message(id, out, |message, out| {
             if message.removal.is_some() {
                 out.refuse(ReasonCode::ContentGone, Facts::default(), Vec::new());
@@ -44,7 +44,7 @@ impl<'a> Case<'a> {
         });
     }
 
-    pub(in crate::engine) fn judge_close(&self, id: &Ref, out: &mut Findings) {
+    pub(super) fn judge_close(&self, id: &Ref, out: &mut Findings) {
         self.with_message(id, out, |message, out| {
             if self.staff().is_some() {
                 out.grant(OWN);
@@ -61,7 +61,7 @@ impl<'a> Case<'a> {
         });
     }
 
-    pub(in crate::engine) fn judge_escalate(&self, id: &Ref, out: &mut Findings) {
+    pub(super) fn judge_escalate(&self, id: &Ref, out: &mut Findings) {
         let Some(message) = self.state.messages.get(id) else { return };
         // Of what one cannot see, not even that it is there.
         if !self.sees_message(id, message) {
@@ -74,7 +74,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    pub(in crate::engine) fn judge_reply(&self, out: &mut Findings) {
+    pub(super) fn judge_reply(&self, out: &mut Findings) {
         let Action::Reply { message, kind, topic, text } = &self.request.action else { return };
         let Some(original) = self.state.messages.get(message) else { return };
         if original.closed.is_some() {

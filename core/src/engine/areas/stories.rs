@@ -50,7 +50,7 @@ impl<'a> Case<'a> {
         NamedPupils::known(features.iter().chain(own), self.state)
     }
 
-    pub(in crate::engine) fn judge_publish(&self, out: &mut Findings) {
+    pub(super) fn judge_publish(&self, out: &mut Findings) {
         let Action::PublishPost { surface, class, category, media, features, text, topic, sensitive, .. } =
             &self.request.action
         else {
