@@ -141,7 +141,10 @@ fn copy_workspace(root: &Path, copy: &Path) -> Result<(), String> {
     let workspace = read(&root.join("Cargo.toml"))?;
     let members = workspace.find("members = [").and_then(|from| workspace.get(from..)?.split_inclusive(']').next());
     let members = members.ok_or("Cargo.toml has no list of members")?;
-    write(&copy.join("Cargo.toml"), &workspace.replacen(members, r#"members = ["benches", "core", "core/derive", "tests"]"#, 1))
+    write(
+        &copy.join("Cargo.toml"),
+        &workspace.replacen(members, r#"members = ["benches", "core", "core/derive", "tests"]"#, 1),
+    )
 }
 
 fn copy_folder(from: &Path, to: &Path) -> Result<(), String> {
