@@ -15,7 +15,7 @@ const REQUESTS: &[(&str, usize, Made)] = &[
     ("about", 25, |n| (school(MMPS, 50, true), request(MORNING, ("parent", "mum"), message(pupils(n.max(1)))))),
     ("about at night, permissions", 25, |n| (permitted(12), request(NIGHT, ("staff", "t"), to_mum(pupils(n.max(1)))))),
     ("about, one pupil again and again", 25, |n| {
-        (permitted(12), request(NIGHT, ("staff", "t"), to_mum(list(n, |_| json!("p0")))))
+        (permitted(12), request(NIGHT, ("staff", "t"), to_mum(list(n.max(1), |_| json!("p0")))))
     }),
     ("features", 400, |n| (school(MMPS, n, true), request(MORNING, ("staff", "t"), post(json!(["photo"]), pupils(n))))),
     ("features, one pupil again and again", 1_000, |n| {
