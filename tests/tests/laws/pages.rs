@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use schoolgate::contract::{Error, ErrorCode, from_json, to_json};
 use schoolgate_benches::corner::{NOW, fill};
 use schoolgate_benches::days::Days;
-use schoolgate_benches::schools::school;
+use schoolgate_benches::schools::{request, school};
 use serde_json::{Value, json};
 
 use super::*;
@@ -213,6 +213,12 @@ fn pages_of_ordinary_days_are_the_whole() {
     fill(&mut school, 1).unwrap();
     let log = Days::new(5, 1).pass(&mut school, 1_500).unwrap();
     let log = serde_json::to_value(log).unwrap();
+    for n in 0..2 {
+        let award = json!({ "type": "award_points", "to": { "pupil": "p2" }, "skill": "empathy", "points": 1 });
+        let awarded =
+            request(&format!("2024-07-08T10:0{n}:00Z"), ("staff", "s2"), &format!("award-{n}"), &award).unwrap();
+        assert_eq!(school.submit(&awarded).unwrap().decision.verdict, Verdict::Allow);
+    }
     let looks = [
         json!({ "view": "feed", "surface": "class_story", "class": "c1", "by": { "parent": "a1" } }),
         json!({ "view": "feed", "surface": "school_story", "by": { "staff": "s2" } }),
