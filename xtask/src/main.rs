@@ -8,6 +8,7 @@ use std::process::ExitCode;
 mod bench;
 mod bench_js;
 mod bench_mobile;
+mod bench_rust;
 mod conformance;
 mod costs;
 mod fuzz;
@@ -18,6 +19,7 @@ mod mutate;
 mod natives;
 mod npm;
 mod pages;
+mod performance;
 mod python;
 mod quick;
 mod schema;
@@ -91,7 +93,7 @@ const CHORES: &[Chore] = &[
     },
     Chore {
         name: "bench",
-        about: "measure what a call costs in each language, side by side; c, js, swift, kotlin or python measures one",
+        about: "measure what a call costs and write docs/performance.md, then in each language; rust, c, js … measures one",
         run: bench::run,
     },
     Chore {
@@ -101,7 +103,7 @@ const CHORES: &[Chore] = &[
     },
     Chore {
         name: "costs",
-        about: "count the instructions of each door at n and 2n; a word measures the rows alone whose names hold it",
+        about: "count the instructions of each door at n and 2n, and in an older school; a word measures rows named so; --keep",
         run: costs::run,
     },
     Chore {
