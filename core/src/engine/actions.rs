@@ -19,7 +19,9 @@ pub(super) enum Reach {
 /// or a pupil may always do with their own, and what opens hours to a whole class or school, is none.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Of {
+    /// It does: nobody may, of what is their own.
     Settles,
+    /// It does not.
     Acts,
 }
 
