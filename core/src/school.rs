@@ -45,7 +45,8 @@ impl School {
     /// What the roster says is so. Every adult of it who is linked and whose account is in use has taken a place, though
     /// they be more than the policy allows (three active adults where it allows two): nobody is put out by a roster, and
     /// whoever comes later finds no place. To have them looked at, open the school with `pending` links or without
-    /// accounts, and send invitations.
+    /// accounts, and send invitations. Where two entries say different things of one membership or assignment, what both
+    /// allow is so: the stretch ends when the first of them does. So the `opened` event has it.
     ///
     /// # Errors
     /// What is wrong with the roster, and where.
@@ -77,6 +78,7 @@ impl School {
         let at = Instant::from_millis(0, 0);
         let mut event =
             Event { v: V1, seq: 1, at, by, r#ref: None, receipt: None, what, redacted: false, seal: String::new() };
+        State::agreed(&mut event, key)?;
         event.seal = seal(&event, "")?;
         let school = Self::begin(&event, policy, key)?;
         Ok((school, event))
@@ -302,6 +304,7 @@ impl School {
             submitted,
             named: OnceCell::default(),
             pupils: OnceCell::default(),
+            threads: None,
         };
         // A document is compiled for whoever may adopt it; whether it holds together is nothing to anybody else. What is
         // concealed from somebody is no matter there, and is asked beside the whole.

@@ -151,7 +151,7 @@ pub(crate) fn due(looker: &Looker<'_>, since: Option<Instant>, page: &Page) -> R
         return Ok(denied);
     }
     let request = looker.bare();
-    let case = looker.school.case(&request, false)?;
+    let case = looker.case(&request, false)?;
     let mut due = Vec::new();
     outstanding(&case, &mut due);
     brought_by_time(&case, since, &mut due);

@@ -56,10 +56,10 @@ pub(crate) fn export(looker: &Looker<'_>, subject: &Person) -> Result<View, Erro
     if let Some(denied) = looker.refused(&request)? {
         return Ok(denied);
     }
-    let full = looker.school.case(&request, false)?;
+    let full = looker.case(&request, false)?;
     let whole = full.is_host();
     // To anybody but the host a restricted link is not there.
-    let case = if whole { full } else { looker.school.case(&request, true)? };
+    let case = if whole { full } else { looker.case(&request, true)? };
     Ok(View::Export(Box::new(Exporter { case: &case, whole, capacities: capacities(&case, subject) }.export(subject))))
 }
 

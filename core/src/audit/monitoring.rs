@@ -104,7 +104,7 @@ pub(crate) fn monitoring(
         return Ok(denied);
     }
     let request = looker.bare();
-    let case = looker.school.case(&request, false)?;
+    let case = looker.case(&request, false)?;
     check_own(&case, events)?;
     let mut count = 0;
     // How often somebody looked at a page on one day.

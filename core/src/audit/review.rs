@@ -53,7 +53,7 @@ pub(crate) fn review_status(looker: &Looker<'_>) -> Result<View, Error> {
         return Ok(denied);
     }
     let request = looker.bare();
-    let case = looker.school.case(&request, false)?;
+    let case = looker.case(&request, false)?;
     Ok(View::ReviewStatus(review(&case)))
 }
 

@@ -37,6 +37,16 @@ pub struct Span {
 crate::contract::visit::plain!(Span);
 
 impl Span {
+    /// What tells it from another, in no order that means anything.
+    pub(crate) fn key(&self) -> impl Ord + use<> {
+        let key = |bound: Option<Bound>| match bound {
+            Some(Bound::Day(date)) => (Some(date), None),
+            Some(Bound::At(instant)) => (None, Some(instant)),
+            None => (None, None),
+        };
+        (key(self.from), key(self.to))
+    }
+
     /// The part of it before an instant; `None` where it begins no earlier.
     ///
     /// A day is compared by the day on which the instant falls in its own offset.

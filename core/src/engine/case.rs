@@ -4,6 +4,7 @@ use core::cell::{Cell, OnceCell};
 
 use super::findings::{Clause, Findings, Floor};
 use super::named::{Named, NamedPupils};
+use super::threads::Threads;
 use crate::catalogue::{Assigned, Cited, Rulebook, StaffKind};
 use crate::clock::{Moment, Span, Zone, common};
 use crate::contract::{
@@ -37,6 +38,8 @@ pub(crate) struct Case<'a> {
     /// What the request names, once somebody has asked.
     pub(crate) named: OnceCell<Named<'a>>,
     pub(crate) pupils: OnceCell<NamedPupils<'a>>,
+    /// What is known of long conversations, where more is judged than this.
+    pub(crate) threads: Option<&'a Threads>,
 }
 
 impl<'a> Case<'a> {

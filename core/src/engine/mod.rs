@@ -14,6 +14,7 @@ mod named;
 mod plan;
 mod reader;
 mod restraints;
+mod threads;
 mod topics;
 mod waiting;
 mod wording;
@@ -21,6 +22,7 @@ mod wording;
 pub(crate) use case::Case;
 pub(crate) use findings::{Clause, Findings, Floor, OWN};
 pub use plan::{Plan, Step};
+pub(crate) use threads::Threads;
 pub use wording::Locale;
 
 impl Case<'_> {

@@ -117,6 +117,7 @@ impl Case<'_> {
             submitted: self.submitted,
             named: OnceCell::default(),
             pupils: OnceCell::default(),
+            threads: self.threads,
         })
     }
 

@@ -1,10 +1,44 @@
 //! Entries of one file that say different things of the same: what all of them allow is taken.
 
-use super::Met;
+use super::{Met, State};
 use crate::clock::{Span, Zone};
 use crate::contract::json::written;
-use crate::contract::{AssignmentEntry, Bound, ClassId, Facts, PupilId};
+use crate::contract::{AssignmentEntry, Bound, ClassId, Error, Event, Facts, Happening, PupilId, Roster};
+use crate::key::ErasureKey;
 use crate::sorted::{Map, Set};
+
+impl State {
+    /// The roster that a school opens with, where entries of it agree: what both of two allow is taken.
+    ///
+    /// # Errors
+    /// What is wrong with the roster, and where; [`ErrorCode::WrongKey`](crate::contract::ErrorCode::WrongKey).
+    pub(crate) fn agreed(opened: &mut Event, key: Option<&ErasureKey>) -> Result<(), Error> {
+        let Happening::Opened { roster, .. } = &opened.what else { return Ok(()) };
+        if !repeats(roster) {
+            return Ok(());
+        }
+        let state = Self::before(opened, key)?;
+        state.check_roster(roster)?;
+        let Happening::Opened { roster, .. } = &mut opened.what else { return Ok(()) };
+        if let Some(zone) = &state.derived.zone {
+            let mut met = Met::from((**roster).clone());
+            met.agree(zone);
+            **roster = met.roster;
+        }
+        Ok(())
+    }
+}
+
+/// Whether a membership or an assignment is said more than once.
+fn repeats(roster: &Roster) -> bool {
+    let mut members = Set::default();
+    let mut member = |pupil, class| !members.insert((pupil, class));
+    let mut assigned = Set::default();
+    roster.memberships.iter().any(|entry| member(&entry.pupil, &entry.class))
+        || !roster.memberships.is_empty()
+            && roster.pupils.iter().any(|entry| entry.class.as_ref().is_some_and(|class| member(&entry.id, class)))
+        || roster.assignments.iter().any(|entry| !assigned.insert((&entry.staff, &entry.class, entry.role)))
+}
 
 impl Met {
     /// Makes entries of the same membership or assignment agree: what both allow is taken.

@@ -232,4 +232,9 @@ impl Message {
     pub(crate) fn real_topic(&self) -> Topic {
         self.proved.unwrap_or(self.topic)
     }
+
+    /// Whether it says of itself that it is of safeguarding, or proved to be.
+    pub(crate) fn says_safeguarding(&self) -> bool {
+        [self.topic, self.real_topic()].contains(&Topic::Safeguarding)
+    }
 }

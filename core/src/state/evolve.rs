@@ -1,5 +1,7 @@
 //! Folding an event into the state. Nothing is decided here: what an event says, happened.
 
+use core::slice;
+
 use super::changes::cut_out;
 use super::content::{Comment, Evidence, Message, PermissionScope, Post, Removal, Report, Task};
 use super::people::{Award, Breach, Disclosure, Invitation, Submission};
@@ -373,7 +375,9 @@ impl State {
                     self.change_pupil(&pupil, |p| p.unlinked.extend([parent]));
                 }
             }
-            H::LinkRestricted { restriction, recorded } => self.put_restriction(&restriction, recorded.then_some(at)),
+            H::LinkRestricted { restriction, recorded } => {
+                self.put_restrictions(slice::from_ref(&restriction), recorded.then_some(at))
+            }
             H::RestrictionLifted { pupil, parent, in_force: true, also } => {
                 also.iter().chain([&parent]).for_each(|adult| self.lift_restrictions(&pupil, adult, at));
             }

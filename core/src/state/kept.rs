@@ -13,7 +13,7 @@ use super::{State, shown};
 use crate::contract::{ClassId, Instant, ParentId, Person, PupilId, Ref, StaffId};
 use crate::names::Listing;
 use crate::sorted::{Set, Table};
-use crate::words::{Surface, Topic};
+use crate::words::Surface;
 
 /// A row, and when in its list: mostly when it was made.
 pub(crate) type Place = (Instant, Ref);
@@ -347,7 +347,7 @@ impl State {
         let meant = message.about.iter().chain(message.children.iter().flatten());
         lists.extend(meant.map(|id| (List::MessagesAbout(id.clone()), at)));
         lists.extend(message.reply_to.iter().map(|id| (List::RepliesTo(id.clone()), at)));
-        if [message.topic, message.real_topic()].contains(&Topic::Safeguarding) {
+        if message.says_safeguarding() {
             lists.push((List::Safeguarding, at));
         }
         if message.escalated.is_some() {

@@ -1,6 +1,7 @@
 //! Taking over a roster: checked whole, then merged.
 
 use alloc::sync::Arc;
+use std::collections::BTreeMap;
 
 use super::forget::{is_alias, is_reserved};
 use super::people::{Account, Class, Link, Parent, Pupil, Restriction, Staff, Team};
@@ -9,7 +10,7 @@ use super::{Adoption, Derived, State};
 use crate::clock::{SchoolCalendar, Span, WeeklyHours, Zone};
 use crate::contract::{
     AssignmentEntry, ClassEntry, Error, ErrorCode, Event, Happening, Instant, LinkEntry, MembershipEntry, ParentEntry,
-    Person, PupilEntry, RestrictionEntry, Roster, StaffEntry,
+    ParentId, Person, PupilEntry, PupilId, RestrictionEntry, Roster, StaffEntry,
 };
 use crate::key::{ErasureKey, salt_of};
 use crate::sorted::{Map, Set, Table};
@@ -21,6 +22,16 @@ impl State {
     /// # Errors
     /// What is wrong with the roster, and where; [`ErrorCode::WrongKey`].
     pub(crate) fn open(event: &Event, key: Option<&ErasureKey>) -> Result<Self, Error> {
+        let mut state = Self::before(event, key)?;
+        if let Happening::Opened { roster, .. } = &event.what {
+            state.check_roster(roster)?;
+            state.merge(roster, None, Stretches::Added);
+        }
+        Ok(state)
+    }
+
+    /// The same, before anybody is in it.
+    pub(super) fn before(event: &Event, key: Option<&ErasureKey>) -> Result<Self, Error> {
         let Happening::Opened { roster, policy, key_check } = &event.what else {
             let sentence = "does not open a school; a log begins with an `opened` event";
             return Err(Error::new(ErrorCode::EventOutOfOrder, sentence).at("what"));
@@ -62,8 +73,6 @@ impl State {
             salt,
         };
         state.derive()?;
-        state.check_roster(roster)?;
-        state.merge(roster, None, Stretches::Added);
         Ok(state)
     }
 
@@ -208,9 +217,7 @@ impl State {
         }
         self.put_assignments(&roster.assignments, stretches);
         self.merge_consents(&roster.consents);
-        for entry in &roster.restrictions {
-            self.put_restriction(entry, recorded);
-        }
+        self.put_restrictions(&roster.restrictions, recorded);
         for entry in &roster.acceptances {
             if let Some(parent) = self.parents.get_mut(&entry.parent) {
                 let known = parent.acceptances.get(&entry.version).copied().flatten();
@@ -377,24 +384,39 @@ impl State {
         parent.children.insert(entry.pupil.clone());
     }
 
-    /// Records a restriction. One of the same stretch that is on record already is not recorded twice, but later.
-    pub(crate) fn put_restriction(&mut self, entry: &RestrictionEntry, recorded: Option<Instant>) {
-        let Some(pupil) = self.pupils.get_mut(&entry.pupil) else { return };
-        let span = Span { from: entry.from, to: entry.to };
-        let same = |r: &Restriction| {
-            r.parent == entry.parent && r.span == span && (recorded.is_some() || r.note == entry.note)
-        };
-        let mut known = pupil.restrictions.iter_mut().filter(|r| same(r)).peekable();
-        if known.peek().is_none() {
-            let (parent, note) = (entry.parent.clone(), entry.note.clone());
-            pupil.restrictions.push(Restriction { parent, span, note, recorded });
-            pupil.restrictions.sort_by(|a, b| a.parent.cmp(&b.parent));
-            return;
+    /// Records restrictions. One of the same stretch that is on record already is not recorded twice, but later.
+    pub(crate) fn put_restrictions(&mut self, entries: &[RestrictionEntry], recorded: Option<Instant>) {
+        let mut by_pupil: BTreeMap<&PupilId, Vec<&RestrictionEntry>> = BTreeMap::new();
+        for entry in entries {
+            by_pupil.entry(&entry.pupil).or_default().push(entry);
         }
-        for known in known.filter(|_| recorded.is_some()) {
-            known.recorded = known.recorded.max(recorded);
-            // What an import leaves out stays.
-            known.note = entry.note.clone().or(known.note.take());
+        // What a school opens with may say the same twice of one stretch, in other words.
+        let key = |parent: &ParentId, span: Span, note: &Option<String>| {
+            (parent.clone(), span.key(), note.clone().filter(|_| recorded.is_none()))
+        };
+        for (pupil, entries) in by_pupil {
+            let Some(pupil) = self.pupils.get_mut(pupil) else { continue };
+            let mut places: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+            for (place, known) in pupil.restrictions.iter().enumerate() {
+                places.entry(key(&known.parent, known.span, &known.note)).or_default().push(place);
+            }
+            for entry in entries {
+                let span = Span { from: entry.from, to: entry.to };
+                let same = places.entry(key(&entry.parent, span, &entry.note)).or_default();
+                if same.is_empty() {
+                    same.push(pupil.restrictions.len());
+                    let (parent, note) = (entry.parent.clone(), entry.note.clone());
+                    pupil.restrictions.push(Restriction { parent, span, note, recorded });
+                } else if recorded.is_some() {
+                    for place in same.iter() {
+                        let Some(known) = pupil.restrictions.get_mut(*place) else { continue };
+                        known.recorded = known.recorded.max(recorded);
+                        // What an import leaves out stays.
+                        known.note = entry.note.clone().or(known.note.take());
+                    }
+                }
+            }
+            pupil.restrictions.sort_by(|a, b| a.parent.cmp(&b.parent));
         }
     }
 }

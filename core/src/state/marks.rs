@@ -1,6 +1,8 @@
 //! What stays of somebody who was erased in one capacity: what others imposed, under the hash that stands for them. It
 //! comes back with whoever comes back.
 
+use std::collections::BTreeSet;
+
 use super::State;
 use super::forget::{alias, is_alias};
 use super::people::{Breach, Measure, Pupil, Restriction};
@@ -23,16 +25,19 @@ fn is_capacity(person: &Person) -> bool {
     !is_alias(person.parts().1)
 }
 
-/// Everything restricts once, in the order of the adults.
-fn in_order<T: PartialEq>(restrictions: &mut Vec<T>, adult: impl Fn(&T) -> &ParentId) {
-    restrictions.sort_by(|a, b| adult(a).cmp(adult(b)));
-    let mut kept: Vec<T> = Vec::with_capacity(restrictions.len());
-    for restriction in restrictions.drain(..) {
-        if !kept.contains(&restriction) {
-            kept.push(restriction);
-        }
-    }
-    *restrictions = kept;
+/// Everything restricts once, in the order of the adults. By its key one is told from another.
+fn in_order<T, K: Ord>(restrictions: &mut Vec<T>, key: impl Fn(&T) -> (ParentId, K)) {
+    restrictions.sort_by_cached_key(|restriction| key(restriction).0);
+    let mut seen = BTreeSet::new();
+    restrictions.retain(|restriction| seen.insert(key(restriction)));
+}
+
+fn of_pupil(r: &Restriction) -> (ParentId, impl Ord + use<>) {
+    (r.parent.clone(), (r.span.key(), r.note.clone(), r.recorded))
+}
+
+fn of_mark(r: &KeptRestriction) -> (ParentId, impl Ord + use<>) {
+    (r.parent.clone(), (Span { from: r.from, to: r.to }.key(), r.recorded))
 }
 
 impl Mark {
@@ -109,11 +114,11 @@ impl State {
                 restriction.parent = to.clone();
                 restriction.note = None;
             }
-            in_order(&mut pupil.restrictions, |r| &r.parent);
+            in_order(&mut pupil.restrictions, of_pupil);
         }
         for mark in &mut self.marks {
             mark.restrictions.iter_mut().filter(|r| r.parent == *from).for_each(|r| r.parent = to.clone());
-            in_order(&mut mark.restrictions, |r| &r.parent);
+            in_order(&mut mark.restrictions, of_mark);
         }
     }
 
@@ -251,7 +256,7 @@ impl State {
                     note: None,
                     recorded: r.recorded,
                 }));
-                in_order(&mut pupil.restrictions, |r| &r.parent);
+                in_order(&mut pupil.restrictions, of_pupil);
             });
         }
     }

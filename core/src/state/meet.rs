@@ -30,6 +30,12 @@ pub(crate) struct Met {
     pub(crate) disagree: Vec<Facts>,
 }
 
+impl From<Roster> for Met {
+    fn from(roster: Roster) -> Self {
+        Self { roster, ties: 0, ended: Vec::new(), otherwise: Vec::new(), disagree: Vec::new() }
+    }
+}
+
 /// What became of an entry.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Came {
@@ -41,8 +47,7 @@ enum Came {
 impl State {
     /// Meets a roster that was checked.
     pub(crate) fn meet(&self, roster: &Roster) -> Met {
-        let roster = roster.clone();
-        let mut met = Met { roster, ties: 0, ended: Vec::new(), otherwise: Vec::new(), disagree: Vec::new() };
+        let mut met = Met::from(roster.clone());
         if let Some(zone) = &self.derived.zone {
             met.agree(zone);
             self.meet_classes(&mut met);

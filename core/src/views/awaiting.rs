@@ -101,7 +101,7 @@ record! { typed
 
 pub(super) fn awaiting(looker: &Looker<'_>) -> Result<View, Error> {
     let request = looker.bare();
-    let case = looker.school.case(&request, false)?;
+    let case = looker.case(&request, false)?;
     let look = |_: &Case<'_>, out: &mut Findings| out.grant(OWN);
     // Reports are judged, and what is said of safeguarding is dealt with, also after the use of the service has ended.
     let runs = case.is_host() || case.is_leader() || case.deals_with_any();
@@ -155,7 +155,7 @@ pub(super) fn awaiting(looker: &Looker<'_>) -> Result<View, Error> {
 
 fn may(looker: &Looker<'_>, action: Action) -> Result<bool, Error> {
     let request = looker.request(action);
-    Ok(!looker.school.case(&request, false)?.judge_now().denies())
+    Ok(!looker.case(&request, false)?.judge_now().denies())
 }
 
 /// Whether the reader may answer a message in one way or another, now or when the hours open.
@@ -163,7 +163,7 @@ fn may_answer(looker: &Looker<'_>, message: &Ref) -> Result<bool, Error> {
     for kind in [ReplyKind::Answer, ReplyKind::RedirectToOffice, ReplyKind::AskToPhone] {
         let reply = Action::Reply { message: message.clone(), kind, topic: None, text: None };
         let request = looker.request(reply);
-        if !looker.school.case(&request, false)?.judge_in_hours().denies() {
+        if !looker.case(&request, false)?.judge_in_hours().denies() {
             return Ok(true);
         }
     }

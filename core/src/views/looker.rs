@@ -2,7 +2,7 @@
 
 use super::{Denied, Refusal, View, ViewRequest};
 use crate::contract::{Action, Actor, Decision, Error, Instant, Request};
-use crate::engine::{Case, Findings};
+use crate::engine::{Case, Findings, Threads};
 use crate::school::School;
 use crate::words::Verdict;
 
@@ -10,11 +10,12 @@ use crate::words::Verdict;
 pub(crate) struct Looker<'a> {
     pub(crate) school: &'a School,
     view: &'a ViewRequest,
+    threads: Threads,
 }
 
 impl<'a> Looker<'a> {
     pub(crate) fn new(school: &'a School, view: &'a ViewRequest) -> Self {
-        Self { school, view }
+        Self { school, view, threads: Threads::default() }
     }
 
     pub(crate) fn at(&self) -> Instant {
@@ -35,6 +36,11 @@ impl<'a> Looker<'a> {
     /// The request that carries a look for which the contract has no action.
     pub(crate) fn bare(&self) -> Request {
         self.request(Action::SignIn {})
+    }
+
+    /// A request as it is judged among many.
+    pub(crate) fn case<'c>(&'c self, request: &'c Request, conceal: bool) -> Result<Case<'c>, Error> {
+        Ok(Case { threads: Some(&self.threads), ..self.school.case(request, conceal)? })
     }
 
     /// What the reader may be shown of the decision on an action.
@@ -60,7 +66,7 @@ impl<'a> Looker<'a> {
 
     /// `request` only says what kind of use of the service it is.
     fn refused_as(&self, request: &Request, look: impl Fn(&Case<'_>, &mut Findings)) -> Result<Option<View>, Error> {
-        let full = self.school.case(request, false)?;
+        let full = self.case(request, false)?;
         let decision = full.judge_look(&look).decision(full.policy)?;
         let (hangs, concealed) = (full.hangs.get(), full.concealed());
         let without = if hangs { Some(concealed.judge_look(&look).decision(concealed.policy)?) } else { None };

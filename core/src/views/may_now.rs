@@ -48,7 +48,7 @@ record! { typed
 pub(super) fn may_now(looker: &Looker<'_>, content: Option<&Ref>, person: Option<&Person>) -> Result<View, Error> {
     let request = looker.bare();
     // Restricted children are not there: that they are tried at all would tell of the link.
-    let case = looker.school.case(&request, true)?;
+    let case = looker.case(&request, true)?;
     let known = |person: &Person| case.state.knows(person);
     let unknown = case.person.as_ref().is_some_and(|actor| !known(actor))
         || person.is_some_and(|person| !known(person))

@@ -96,7 +96,7 @@ pub(super) fn messages(
     page: &Page,
 ) -> Result<View, Error> {
     let request = looker.bare();
-    let case = looker.school.case(&request, false)?;
+    let case = looker.case(&request, false)?;
     let look = |_: &Case<'_>, out: &mut Findings| out.grant(OWN);
     // Who deals with safeguarding reads of it also after the use of the service has ended.
     let refused = if case.deals_with_any() { looker.refused_to_run(look)? } else { looker.refused_by(look)? };
@@ -147,7 +147,7 @@ fn perhaps_read(case: &Case<'_>) -> (Vec<List>, Set<Place>) {
 
 pub(super) fn may_read(looker: &Looker<'_>, id: &Ref) -> Result<bool, Error> {
     let request = looker.request(Action::ReadMessage { message: id.clone() });
-    Ok(!looker.school.case(&request, false)?.judge_now().denies())
+    Ok(!looker.case(&request, false)?.judge_now().denies())
 }
 
 /// A message as a parent or the school's side sees it.

@@ -132,7 +132,7 @@ pub(super) fn feed(looker: &Looker<'_>, surface: Surface, class: Option<&ClassId
         _ => None,
     });
     // A post may show a child from whom the reader is restricted: of that link nothing is told.
-    let case = looker.school.case(&request, true)?;
+    let case = looker.case(&request, true)?;
     let told = |(id, post): &(&Ref, &Post)| !case.withholds_words(id, post.text.as_deref());
     let newest = case.feed(surface, class, page.row()?.as_ref()).filter(told);
     let (posts, more) = page.fill(newest.map(Ok), |(id, post)| Key::at(post.at, &[id.as_str()]))?;
@@ -204,7 +204,7 @@ pub(super) fn portfolio(looker: &Looker<'_>, pupil: &PupilId) -> Result<View, Er
     if let Some(denied) = looker.refused(&request)? {
         return Ok(denied);
     }
-    let case = looker.school.case(&request, true)?;
+    let case = looker.case(&request, true)?;
     let handed_in = case.state.pupils.get(pupil).map_or(&[][..], |known| known.submissions.as_slice());
     let mut work: Vec<_> = handed_in
         .iter()
@@ -236,7 +236,7 @@ pub(super) fn no_photo_list(looker: &Looker<'_>, class: &ClassId) -> Result<View
         return Ok(denied);
     }
     let request = looker.bare();
-    let case = looker.school.case(&request, false)?;
+    let case = looker.case(&request, false)?;
     let pupils = case.state.pupils_in(class, &case.now);
     let media = Medium::ALL.iter().filter(|medium| case.needs_consent(**medium)).map(|medium| {
         let barred = pupils.iter().filter(|(id, _)| !case.may_be_shown(id, *medium));

@@ -60,7 +60,7 @@ pub(super) fn week(
     }
     let request = looker.bare();
     // A restricted link is not there, on no day of the week.
-    let case = looker.school.case(&request, true)?;
+    let case = looker.case(&request, true)?;
     let staff = staff.or(case.staff());
     let days = days(&case, from);
     let mut hours: Vec<PurposeHours> = Vec::new();

@@ -91,6 +91,10 @@ const ROSTERS: &[Listed] = &[
         let roster = and(roster(n, false), "parents", list(n, parent));
         with(roster, "restrictions", list(n, |n| json!({ "pupil": pupil(n), "parent": format!("m{n}") })))
     }),
+    ("restrictions of one pupil and adult", 150, |n| {
+        let restriction = |n| json!({ "pupil": "p0", "parent": "mum", "from": day(n), "to": day(n) });
+        with(roster(1, false), "restrictions", list(n, restriction))
+    }),
     ("acceptances", 200, |n| {
         let roster = and(roster(1, false), "parents", list(n, parent));
         with(roster, "acceptances", list(n, |n| json!({ "parent": format!("m{n}"), "version": "1" })))

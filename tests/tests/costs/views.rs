@@ -50,6 +50,8 @@ const LOOKS: &[Looked] = &[
     ("messages of safeguarding, sent elsewhere", 40, |n| {
         (sent_elsewhere(n), look(json!({ "view": "messages" }), ("staff", "l")))
     }),
+    ("messages of one conversation", 40, |n| (conversed(n), look(json!({ "view": "messages" }), ("staff", "t")))),
+    ("due of one conversation", 40, |n| (conversed(n), look(json!({ "view": "due" }), ("host", "office")))),
     ("awaiting messages", 60, |n| (written(n), look(json!({ "view": "awaiting" }), ("staff", "t")))),
     ("awaiting reports", 40, |n| (reported(n), look(json!({ "view": "awaiting" }), ("staff", "h")))),
     ("awaiting safeguarding, sent elsewhere", 40, |n| {
@@ -184,6 +186,16 @@ fn answered_all(n: usize) -> School {
     let mut school = written(n);
     submit_as("answer", &mut school, n, |n| {
         request("2023-10-02T16:00:00+01:00", ("staff", "t"), reply(&format!("r{n}")))
+    });
+    school
+}
+
+/// A school where a parent wrote once and a teacher so many times, each time in answer to the last.
+fn conversed(n: usize) -> School {
+    let mut school = written(1);
+    submit_as("answer", &mut school, n, |n| {
+        let last = n.checked_sub(1).map_or("r0".to_owned(), |last| format!("answer{last}"));
+        request("2023-10-02T16:00:00+01:00", ("staff", "t"), reply(&last))
     });
     school
 }

@@ -33,7 +33,7 @@ impl Case<'_> {
             return wrote;
         }
         let addressed = wrote || self.person.as_ref() == Some(&message.to);
-        let question = self.question(message);
+        let question = self.thread(message).question();
         let waits = question.is_some_and(|question| question.answered.is_none() && question.closed.is_none());
         let answer = question.and_then(|question| self.state.answer_to(question)?);
         let answered = answer.is_some_and(|answer| self.person.as_ref() == Some(&answer.from));
@@ -71,26 +71,9 @@ impl Case<'_> {
         message.children.is_none() && self.meant(message).is_empty()
     }
 
-    /// The parent's message that a message is, or answers. A reply of staff stands with what it replies to.
-    fn question<'b>(&'b self, message: &'b Message) -> Option<&'b Message> {
-        let mut message = message;
-        for _ in 0..=self.state.messages.len() {
-            if matches!(message.from, Person::Parent(_)) {
-                return Some(message);
-            }
-            message = self.state.messages.get(message.reply_to.as_ref()?)?;
-        }
-        None
-    }
-
     /// Whether a member of staff leads a conversation: wrote first in it, as the headteacher or a senior leader.
     pub(super) fn is_led_by(&self, message: &Message, staff: &StaffId) -> bool {
-        let mut first = message;
-        for _ in 0..=self.state.messages.len() {
-            let Some(before) = first.reply_to.as_ref().and_then(|id| self.state.messages.get(id)) else { break };
-            first = before;
-        }
-        first.from == Person::Staff(staff.clone()) && self.leads(staff)
+        self.thread(message).first().from == Person::Staff(staff.clone()) && self.leads(staff)
     }
 
     /// Whether a parent answers in a conversation that this member of staff leads.

@@ -4,7 +4,7 @@ use crate::contract::{Action, Duty, Facts, Person, PupilId, ReasonCode, Ref, Sta
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, Floor};
 use crate::state::{List, Message};
-use crate::words::{AccountState, Channel, Role, StaffRole, Topic};
+use crate::words::{AccountState, Channel, Role, StaffRole};
 
 /// Who deals with it, and after them who stands in.
 const IN_TURN: &[StaffRole] = &[StaffRole::SafeguardingLead, StaffRole::Headteacher, StaffRole::SeniorLeader];
@@ -58,19 +58,7 @@ impl<'a> Case<'a> {
 
     /// Whether it is said of safeguarding: so it says itself, so it proved, or so did what it answers.
     pub(crate) fn is_safeguarding(&self, message: &Message) -> bool {
-        let said = |message: &Message| [message.topic, message.real_topic()].contains(&Topic::Safeguarding);
-        let mut message = message;
-        // What answers itself in a circle is no state of ours.
-        for _ in 0..=self.state.messages.len() {
-            if said(message) {
-                return true;
-            }
-            match message.reply_to.as_ref().and_then(|id| self.state.messages.get(id)) {
-                Some(original) => message = original,
-                None => return false,
-            }
-        }
-        false
+        self.thread(message).safeguarding
     }
 
     /// Whether whoever acts deals with a message that is said of safeguarding.
