@@ -14,7 +14,7 @@ const AROUND: usize = 4;
 pub(super) struct Reading<'a, K> {
     pub(super) trie: &'a Trie<K>,
     pub(super) text: &'a str,
-    pub(super) words: Vec<Word>,
+    pub(super) heard: Heard,
     pub(super) matches: Vec<Match>,
 }
 
@@ -22,8 +22,11 @@ impl<'a, K> Reading<'a, K> {
     pub(super) fn new(trie: &'a Trie<K>, text: &'a str) -> Self {
         let heard = trie.words(text);
         let matches = trie.matches(&heard);
-        let Heard { words, .. } = heard;
-        Self { trie, text, words, matches }
+        Self { trie, text, heard, matches }
+    }
+
+    pub(super) fn words(&self) -> &[Word] {
+        &self.heard.words
     }
 
     /// The stretches of words to be replaced for one pupil, apart and in order. `found` are the pupil's matches.
@@ -63,20 +66,21 @@ impl<'a, K> Reading<'a, K> {
     }
 
     fn run(&self, who: &Pupil<K>, edit: &Range<usize>) -> Range<usize> {
-        let own = |word: &Word| who.words.contains(&word.id);
+        // However it is read.
+        let own = |at: usize| self.heard.over(at).any(|(id, _)| who.words.contains(&id));
         // What is left of a word that is cut may be the pupil's when it stands alone.
-        let cut = |at: usize| self.words.get(at).is_some_and(|word| word.gap == Gap::Cut);
+        let cut = |at: usize| self.words().get(at).is_some_and(|word| word.gap == Gap::Cut);
         // A full stop counts as no break: it goes where it belonged to an initial.
         let hangs_on = |at: usize| {
-            let before = at.checked_sub(1).and_then(|i| self.words.get(i));
+            let before = at.checked_sub(1).and_then(|i| self.words().get(i));
             let stopped = |word: &Word| self.text.get(word.end..).is_some_and(|rest| rest.starts_with('.'));
-            self.words.get(at).is_some_and(|word| word.gap != Gap::Break) || before.is_some_and(stopped)
+            self.words().get(at).is_some_and(|word| word.gap != Gap::Break) || before.is_some_and(stopped)
         };
         let (mut start, mut end) = (edit.start, edit.end);
-        while start > 0 && (cut(start) || hangs_on(start) && self.words.get(start - 1).is_some_and(own)) {
+        while start > 0 && (cut(start) || hangs_on(start) && own(start - 1)) {
             start -= 1;
         }
-        while cut(end) || hangs_on(end) && self.words.get(end).is_some_and(own) {
+        while cut(end) || hangs_on(end) && own(end) {
             end += 1;
         }
         start..end
@@ -85,18 +89,18 @@ impl<'a, K> Reading<'a, K> {
     /// Whether the pupil is still named in a run after these edits. Some words around it show what belongs to others.
     fn leaves_named(&self, pupil: usize, who: &Pupil<K>, run: &Range<usize>, edits: &[Range<usize>]) -> bool {
         let (mut first, mut last) = (run.start.saturating_sub(AROUND), run.end + AROUND);
-        let cut = |at: usize| self.words.get(at).is_some_and(|word| word.gap == Gap::Cut);
+        let cut = |at: usize| self.words().get(at).is_some_and(|word| word.gap == Gap::Cut);
         while cut(first) {
             first = first.saturating_sub(1);
         }
         while cut(last + 1) {
             last += 1;
         }
-        let from = if first == 0 { 0 } else { self.words.get(first).map_or(0, |word| word.start) };
+        let from = if first == 0 { 0 } else { self.words().get(first).map_or(0, |word| word.start) };
         // A tag is read as one.
         let before = self.text.get(..from).and_then(|text| text.chars().next_back());
         let from = from - usize::from(matches!(before, Some('#' | '@')));
-        let to = self.words.get(last);
+        let to = self.words().get(last);
         let near = edits.partition_point(|edit| edit.start < first)..edits.partition_point(|edit| edit.end <= last);
         let edits = edits.get(near).unwrap_or_default();
         let text = self.replaced(who, edits, from..to.map_or(self.text.len(), |word| word.end));
@@ -125,9 +129,10 @@ impl<'a, K> Reading<'a, K> {
 
     /// The bytes an edit takes away: its words, and the full stop of an initial where no sentence ends there.
     pub(super) fn span(&self, who: &Pupil<K>, edit: &Range<usize>) -> Range<usize> {
-        let start = self.words.get(edit.start).map_or(0, |word| word.start);
-        let Some(last) = edit.end.checked_sub(1).and_then(|i| self.words.get(i)) else { return start..start };
-        let initial = who.initial == Some(last.id);
+        let start = self.words().get(edit.start).map_or(0, |word| word.start);
+        let before = edit.end.checked_sub(1);
+        let Some((at, last)) = before.and_then(|at| Some((at, self.words().get(at)?))) else { return start..start };
+        let initial = self.heard.from(at).any(|(id, end)| who.initial == Some(id) && end == edit.end);
         let abbreviates = self.text.get(last.end..).and_then(|rest| rest.strip_prefix('.')).is_some_and(goes_on);
         start..if initial && abbreviates { last.end + 1 } else { last.end }
     }
@@ -142,7 +147,7 @@ impl<'a, K> Reading<'a, K> {
                 && !around.any(|c| c.is_lowercase() || c.is_uppercase())
         };
         let runs_on = |word: &Word| matches!(word.gap, Gap::Nothing | Gap::Cut) && !attached(word);
-        let adjoins = |at: usize| self.words.get(at).is_some_and(runs_on);
+        let adjoins = |at: usize| self.words().get(at).is_some_and(runs_on);
         let runs_in = |c: Option<char>| !c.is_some_and(is_solid);
         let before = if adjoins(edit.start) && runs_in(who.allowed.chars().next()) { " " } else { "" };
         let after = if adjoins(edit.end) && runs_in(who.allowed.chars().next_back()) { " " } else { "" };

@@ -186,7 +186,7 @@ impl<K: Ord + Clone> NameIndex<K> {
         let reading = Reading::new(&self.trie, text);
         let mut by_pupil: Map<usize, Vec<usize>> = Map::default();
         for (i, found) in reading.matches.iter().enumerate() {
-            for pupil in self.trie.pupils_of(found, &reading.words) {
+            for pupil in self.trie.pupils_of(found, reading.words()) {
                 by_pupil.or_default(pupil).push(i);
             }
         }

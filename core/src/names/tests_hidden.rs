@@ -139,3 +139,13 @@ fn letters_of_other_scripts_look_alike() {
     says(latin, &[("\u{410}min\u{430}", &[0]), ("ex\u{410}mination", &[]), ("Arnina", &[])]);
     says(cyrillic, &[("B\u{435}pa", &[0]), ("Вера", &[0]), ("Верa", &[0]), ("Веранда", &[])]);
 }
+
+#[test]
+fn what_can_be_read_in_two_ways_is_corrected_as_either() {
+    // A word that is cut is part of a name whole.
+    check(&[("b", "Zoë.bBo")], &[("Zoë.bBo_Zoë.bBo b ", &[(0, "Zoë.bBo_Zoë.bBo b", "b")])]);
+    // The initial of one pupil looks like that of another: the stop goes with it all the same.
+    let (sid, other) = (("Sid", "Abel"), ("Bo", "\u{410}b"));
+    check(&[sid], &[("Sid \u{410}., too", &[(0, "Sid \u{410}.", "Sid")])]);
+    check(&[sid, other], &[("Sid \u{410}., too", &[(0, "Sid \u{410}.", "Sid")])]);
+}
