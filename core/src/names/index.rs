@@ -293,20 +293,33 @@ impl<K> Trie<K> {
                 found.sort_by_key(|found| found.end);
             }
             let mut longest: Option<usize> = None;
-            for i in (from..found.len()).rev() {
-                let Some(here) = found.get(i).copied() else { break };
-                let (mut allowed, mut comma) = (false, false);
-                for form in self.forms_of(&here, words) {
-                    allowed |= form.pupil.is_none();
-                    comma |= form.comma;
+            let mut rest = found.len();
+            // From the longest on, and those of one length together: how one text is read twice is in no order.
+            while let Some(end) = found.get(from..rest).and_then(|found| found.last()).map(|found| found.end) {
+                let group =
+                    from + found.get(from..rest).map_or(0, |found| found.partition_point(|f| f.end < end))..rest;
+                rest = group.start;
+                let (mut uncovered, mut allowed) = (None, None);
+                for i in group.clone() {
+                    let Some(here) = found.get(i).copied() else { break };
+                    let mut comma = false;
+                    for form in self.forms_of(&here, words) {
+                        allowed = allowed.or(form.pupil.is_none().then_some(i));
+                        comma |= form.comma;
+                    }
+                    // In "Sara Khan, Amina" the comma parts two names.
+                    let parted = |end: usize| end >= here.end || comma && end > start;
+                    let cover = furthest.filter(|(_, end)| parted(*end)).map(|(cover, _)| cover).or(longest);
+                    uncovered = uncovered.or(cover.is_none().then_some(i));
+                    if let Some(here) = found.get_mut(i) {
+                        here.cover = cover;
+                    }
                 }
-                // In "Sara Khan, Amina" the comma parts two names.
-                let parted = |end: usize| end >= here.end || comma && end > start;
-                let cover = furthest.filter(|(_, end)| parted(*end)).map(|(cover, _)| cover).or(longest);
-                longest = longest.or(cover.is_none().then_some(i));
-                if let Some(here) = found.get_mut(i) {
-                    here.cover = cover.or(allowed.then_some(i));
+                // What the clause allows somebody is no breach, whomever else the same words name.
+                for here in found.get_mut(group).into_iter().flatten() {
+                    here.cover = here.cover.or(allowed);
                 }
+                longest = longest.or(uncovered);
             }
             let reached = longest.and_then(|i| found.get(i).map(|here| (i, here.end)));
             furthest = match (furthest, reached) {

@@ -148,4 +148,8 @@ fn what_can_be_read_in_two_ways_is_corrected_as_either() {
     let (sid, other) = (("Sid", "Abel"), ("Bo", "\u{410}b"));
     check(&[sid], &[("Sid \u{410}., too", &[(0, "Sid \u{410}.", "Sid")])]);
     check(&[sid, other], &[("Sid \u{410}., too", &[(0, "Sid \u{410}.", "Sid")])]);
+    // What one pupil is allowed to be called is no breach, in whatever order the readings come.
+    let (whole, apart) = (("A \u{410}b", "Zoe"), ("A", "Ab"));
+    check(&[whole, apart], &[("A \u{410}b", &[])]);
+    check(&[("O'Ab", "Lee"), whole, apart], &[("A \u{410}b", &[])]);
 }
