@@ -6,6 +6,7 @@
 //! save under `CI=true`. Blocks of
 //! `sh` are run in the page's folder, one after another in one environment; blocks of `json` have to be JSON.
 
+use crate::shell::say;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -62,7 +63,7 @@ fn follow(root: &Path, folder: &Path, block: &Block<'_>, printed: &mut String) -
             if let Some(program) = note("needs")
                 && crate::shell::first_line(Command::new(program).arg("--version")).is_none()
             {
-                println!("left out, for want of {program}: {}", block.text.trim());
+                say!("left out, for want of {program}: {}", block.text.trim());
                 let required = std::env::var("CI").is_ok_and(|ci| ci == "true");
                 return if required { Err(format!("{program} is absent")) } else { Ok(()) };
             }

@@ -1,8 +1,32 @@
-//! Running other programs.
+//! Running other programs, and saying what they said.
 
+use std::cell::Cell;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
+
+std::thread_local! {
+    static SPEAKER: Cell<&'static str> = const { Cell::new("") };
+}
+
+/// Has all that this thread says from now on begin with a name, since another speaks at the same time.
+pub(crate) fn speak_as(name: &'static str) {
+    SPEAKER.set(name);
+}
+
+/// Prints a line.
+pub(crate) fn speak(line: &str) {
+    match SPEAKER.get() {
+        "" => println!("{line}"),
+        name => println!("{name:<8} {line}"),
+    }
+}
+
+/// Prints what `format!` makes of its arguments.
+macro_rules! say {
+    ($($argument:tt)*) => { crate::shell::speak(&format!($($argument)*)) };
+}
+pub(crate) use say;
 
 /// What a program came to.
 pub(crate) struct Finished {
@@ -60,7 +84,7 @@ fn run(command: &mut Command, show: bool) -> Result<Finished, String> {
             let line = line.map_err(problem)?;
             let line = String::from_utf8_lossy(&line);
             if show {
-                println!("{line}");
+                speak(&line);
             }
             text.push_str(&line);
             text.push('\n');

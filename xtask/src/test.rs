@@ -1,10 +1,13 @@
 //! `cargo xtask test`: the checks of generated files, then every language's suite, then one table.
 
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::thread;
 use std::time::Instant;
 
 use crate::generate::GENERATED;
-use crate::suites::{Run, SUITES, Suite, World};
+use crate::shell::{say, speak_as};
+use crate::suites::{LANES, Run, Suite, World};
 
 /// How many failures of one suite are spelt out.
 const SPELT_OUT: usize = 20;
@@ -24,10 +27,10 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
         [flag, language] if flag == "--lang" => Some(language.as_str()),
         _ => return Err("takes --lang LANGUAGE and nothing else".to_owned()),
     };
-    let suites: Vec<&dyn Suite> =
-        SUITES.iter().copied().filter(|suite| only.is_none_or(|only| suite.flag() == only)).collect();
-    if suites.is_empty() {
-        let known: Vec<_> = SUITES.iter().map(|suite| suite.flag()).collect();
+    let wanted = |suite: &&dyn Suite| only.is_none_or(|only| suite.flag() == only);
+    let lanes = LANES.map(|lane| lane.iter().copied().filter(wanted).collect::<Vec<_>>());
+    if lanes.iter().all(Vec::is_empty) {
+        let known: Vec<_> = LANES.iter().copied().flatten().map(|suite| suite.flag()).collect();
         return Err(format!("--lang is one of {}", known.join(", ")));
     }
     let required = std::env::var("CI").is_ok_and(|ci| ci == "true");
@@ -47,12 +50,14 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
         }
     }
     let world = World::new(root)?;
-    let mut rows = Vec::new();
-    for suite in suites {
-        println!("--- {}", suite.name());
-        let row = row(suite, &world);
+    let rows: Vec<Row> = thread::scope(|scope| {
+        let lanes =
+            lanes.map(|lane| scope.spawn(|| lane.into_iter().map(|suite| row(suite, &world)).collect::<Vec<_>>()));
+        lanes.into_iter().flat_map(|lane| lane.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+    });
+    for row in &rows {
         for problem in row.run.problems.iter().take(SPELT_OUT) {
-            println!("FAILED {}: {problem}", suite.name());
+            println!("FAILED {}: {problem}", row.language);
         }
         if row.result.starts_with("absent") {
             if required {
@@ -63,7 +68,6 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
         }
         passed += row.run.passed;
         failed += row.run.failed;
-        rows.push(row);
     }
     table(&rows);
     match skipped {
@@ -76,6 +80,8 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
 fn row(suite: &dyn Suite, world: &World) -> Row {
     let began = Instant::now();
     let language = suite.name();
+    speak_as(language);
+    say!("begins");
     let (toolchain, run, result) = match suite.toolchain(world.root()) {
         Err(install) => ("absent".to_owned(), Run::default(), format!("absent: {install}")),
         Ok(version) => match suite.run(world) {
@@ -100,7 +106,9 @@ fn row(suite: &dyn Suite, world: &World) -> Row {
             }
         },
     };
-    Row { language, toolchain, run, result, seconds: began.elapsed().as_secs() }
+    let seconds = began.elapsed().as_secs();
+    say!("{result} after {seconds} s");
+    Row { language, toolchain, run, result, seconds }
 }
 
 fn table(rows: &[Row]) {

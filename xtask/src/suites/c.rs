@@ -5,6 +5,7 @@ use std::process::Command;
 
 use super::native::{check, conform, exports, flags, installed, library, succeed, version, workshop};
 use super::{Run, Suite, World};
+use crate::shell::say;
 
 pub(crate) struct C;
 
@@ -48,7 +49,7 @@ impl Suite for C {
         succeed(compiler.args(flags(&prefix, &["schoolgate", "jansson"])?))?;
         let mut errors = Command::new(errors);
         errors.arg(root.join("tests/corpus/errors.json")).env("LD_LIBRARY_PATH", prefix.join("lib"));
-        check(&mut run, "bad input", succeed(&mut errors).map(|text| println!("bad input: {}", text.trim())));
+        check(&mut run, "bad input", succeed(&mut errors).map(|text| say!("bad input: {}", text.trim())));
 
         let prefix = installed(root, "ffi-panics", None, Some("panic-door"))?;
         for (name, extra) in [("safety", &[][..]), ("safety-asan", &["-fsanitize=address,undefined"][..])] {
@@ -64,7 +65,7 @@ impl Suite for C {
             // It panics on purpose; where from is nobody's question.
             program.env("LD_LIBRARY_PATH", prefix.join("lib")).env("RUST_BACKTRACE", "0");
             let outcome = succeed(program);
-            check(&mut run, what, outcome.map(|text| println!("{what}: {}", text.trim())));
+            check(&mut run, what, outcome.map(|text| say!("{what}: {}", text.trim())));
         }
         Ok(run)
     }

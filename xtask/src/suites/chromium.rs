@@ -9,6 +9,7 @@ use super::native::{check, conform, page, page_folder, succeed, version};
 use super::node::{PAGE, WORKERS};
 use super::{Run, Suite, World};
 use crate::npm;
+use crate::shell::say;
 
 pub(crate) struct Chromium;
 
@@ -57,7 +58,7 @@ impl Suite for Chromium {
             ("a panic inside", &mut open(&faulty, "page.html", "panics")),
             ("a worker per school", &mut workers),
         ] {
-            check(&mut run, what, succeed(command).map(|said| println!("{what}: {}", said.trim())));
+            check(&mut run, what, succeed(command).map(|said| say!("{what}: {}", said.trim())));
         }
 
         let (vite, tool) = (web_project(root, "vite", &packages.shipped)?, tools.join("node_modules/vite"));
@@ -71,7 +72,7 @@ impl Suite for Chromium {
             [("a worker per school, built by Vite", &mut in_build), ("Vite's own server", &mut in_dev)]
         {
             command.args(world.files().iter().take(WORKERS));
-            check(&mut run, what, succeed(command).map(|said| println!("{what}: {}", said.trim())));
+            check(&mut run, what, succeed(command).map(|said| say!("{what}: {}", said.trim())));
         }
 
         run.add(bundlers(world, &packages.shipped, opened)?);

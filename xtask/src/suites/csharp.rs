@@ -5,6 +5,7 @@ use std::process::Command;
 
 use super::native::{check, conform, installed, page, succeed, version, workshop};
 use super::{Run, Suite, World};
+use crate::shell::say;
 
 pub(crate) struct CSharp;
 
@@ -46,7 +47,7 @@ impl Suite for CSharp {
         }
         let mut run = conform(world, &mut mono("runner.exe"))?;
         let misuse = succeed(&mut mono("misuse.exe"));
-        check(&mut run, "misuse", misuse.map(|text| println!("misuse: {}", text.trim())));
+        check(&mut run, "misuse", misuse.map(|text| say!("misuse: {}", text.trim())));
         run.add(page(world, "docs/csharp.md")?);
         Ok(run)
     }

@@ -9,6 +9,7 @@ use super::native::{check, conform, succeed};
 use super::node::WORKERS;
 use super::{Run, World};
 use crate::npm;
+use crate::shell::say;
 
 /// Runtimes and bundles for servers, each of which has to answer like the core; and what Deno and Bun make of a fault inside.
 pub(crate) fn servers(world: &World, shipped: &Path, panicking: &Path) -> Result<Run, String> {
@@ -27,7 +28,7 @@ pub(crate) fn servers(world: &World, shipped: &Path, panicking: &Path) -> Result
     let mut run = Run::default();
     let mut answers = |what: &str, command: &mut Command| match conform(world, command) {
         Ok(answered) => {
-            println!("{what}: {} of {} steps", answered.passed, world.steps());
+            say!("{what}: {} of {} steps", answered.passed, world.steps());
             // Node's own run is what the table counts.
             run.add(Run { scenarios: 0, steps: 0, ..answered });
         }
@@ -43,7 +44,7 @@ pub(crate) fn servers(world: &World, shipped: &Path, panicking: &Path) -> Result
     }
     for (what, host) in [("a panic inside, in Deno", &deno as &dyn Fn() -> Command), ("a panic inside, in Bun", &bun)] {
         let said = succeed(host().arg(faulty.join("node.js")).arg("panics"));
-        check(&mut run, what, said.map(|said| println!("{what}: {}", said.trim())));
+        check(&mut run, what, said.map(|said| say!("{what}: {}", said.trim())));
     }
     Ok(run)
 }
@@ -60,7 +61,7 @@ pub(crate) fn bundlers(
     let mut run = Run::default();
     let mut workers = |what: &str, mut command: Command| {
         let said = succeed(command.args(world.files().iter().take(WORKERS)));
-        check(&mut run, what, said.map(|said| println!("{what}: {}", said.trim())));
+        check(&mut run, what, said.map(|said| say!("{what}: {}", said.trim())));
     };
     for vite in ["vite5", "vite6", "vite7"] {
         let folder = web_project(root, vite, shipped)?;

@@ -6,6 +6,7 @@ use std::process::Command;
 use super::native::{check, conform, succeed, workshop};
 use super::{Run, World};
 use crate::mobile::{file_name, library};
+use crate::shell::say;
 
 /// The folder of a library with the door that panics.
 pub(crate) fn panicking(world: &World) -> Result<PathBuf, String> {
@@ -23,7 +24,7 @@ pub(crate) fn conversation(world: &World, program: impl Fn() -> Command) -> Resu
     let mut run = conform(world, program().arg("answers"))?;
     let mut errors = program();
     errors.arg("errors").arg(world.root().join("tests/corpus/errors.json"));
-    check(&mut run, "bad input", succeed(&mut errors).map(|text| println!("bad input: {}", text.trim())));
+    check(&mut run, "bad input", succeed(&mut errors).map(|text| say!("bad input: {}", text.trim())));
     Ok(run)
 }
 
@@ -31,5 +32,5 @@ pub(crate) fn conversation(world: &World, program: impl Fn() -> Command) -> Resu
 pub(crate) fn safety(run: &mut Run, program: &mut Command) {
     // It panics on purpose; where from is nobody's question.
     let outcome = succeed(program.env("RUST_BACKTRACE", "0"));
-    check(run, "safety", outcome.map(|text| println!("safety: {}", text.trim())));
+    check(run, "safety", outcome.map(|text| say!("safety: {}", text.trim())));
 }

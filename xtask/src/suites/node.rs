@@ -11,6 +11,7 @@ use super::javascript::{packages, project, toolchain};
 use super::native::{check, conform, page, page_folder, succeed};
 use super::{Run, Suite, World};
 use crate::npm;
+use crate::shell::say;
 
 pub(crate) struct Node;
 
@@ -48,7 +49,7 @@ impl Suite for Node {
         let mut run = conform(world, &mut program(&folder, "answers"))?;
         let wasm = folder.join("node_modules/schoolgate/schoolgate.wasm");
         let size = npm::gzipped(&wasm).and_then(npm::within);
-        check(&mut run, "the size", size.map(|said| println!("{said}")));
+        check(&mut run, "the size", size.map(|said| say!("{said}")));
         let mut corpus = program(&folder, "errors");
         corpus.arg(root.join("tests/corpus/errors.json"));
         let mut workers = program(&folder, "workers");
@@ -66,7 +67,7 @@ impl Suite for Node {
             ("CommonJS", &mut beside("require.cjs")),
             ("loading", &mut beside("loading.js")),
         ] {
-            check(&mut run, what, succeed(command).map(|said| println!("{what}: {}", said.trim())));
+            check(&mut run, what, succeed(command).map(|said| say!("{what}: {}", said.trim())));
         }
         run.add(servers(world, &packages.shipped, &packages.panicking)?);
         std::fs::write(folder.join("types/scenarios.ts"), typed(world)?).map_err(|error| error.to_string())?;

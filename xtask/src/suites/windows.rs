@@ -7,6 +7,7 @@ use std::process::Command;
 use super::native::{check, conform, exports, installed, succeed, version, workshop};
 use super::{Run, Suite, World};
 use crate::install_ffi::link;
+use crate::shell::say;
 
 pub(crate) struct Windows;
 
@@ -68,7 +69,7 @@ impl Suite for Windows {
         compiler.arg(root.join("tests/runners/c/safety.c")).arg("-o").arg(programs.join("safety.exe"));
         succeed(compiler.arg(prefix.join("lib/libschoolgate.dll.a")).arg("-pthread"))?;
         let misuse = succeed(wine(&programs).arg(programs.join("safety.exe")).env("RUST_BACKTRACE", "0"));
-        check(&mut run, "misuse under Wine", misuse.map(|text| println!("misuse under Wine: {}", text.trim())));
+        check(&mut run, "misuse under Wine", misuse.map(|text| say!("misuse under Wine: {}", text.trim())));
 
         for (target, tool, name) in
             [(WIDE, "x86_64-w64-mingw32-objdump", "ffi-win64"), (NARROW, "i686-w64-mingw32-objdump", "ffi-win32")]
