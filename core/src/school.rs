@@ -101,6 +101,15 @@ impl School {
         case.judge().decision(case.policy)
     }
 
+    /// Whether a request is allowed, held or denied, and no more: the verdict of [`ask`](Self::ask), for whoever says
+    /// nothing of the reasons.
+    ///
+    /// # Errors
+    /// As [`ask`](Self::ask).
+    pub fn judge(&self, request: &Request) -> Result<Verdict, Error> {
+        Ok(self.case(request, false)?.judge_now().verdict())
+    }
+
     /// Decides many requests, each as the school now is.
     ///
     /// # Errors

@@ -109,8 +109,8 @@ impl Engine for Casbin {
         Self { message, photo }
     }
 
-    fn judged<'a>(&'a self, question: &'a Question) -> Option<Ready<'a, bool>> {
-        Some(Box::new(|| self.allows(question)))
+    fn judged<'a>(&'a self, _: &'a str, question: &'a Question) -> Ready<'a, bool> {
+        Box::new(|| self.allows(question))
     }
 
     fn asked<'a>(&'a self, _: &str, question: &'a Question) -> Ready<'a, bool> {

@@ -118,9 +118,9 @@ impl Engine for Cedar {
         Self { authorizer: Authorizer::new(), names, policies, entities, types, message, photo }
     }
 
-    fn judged<'a>(&'a self, question: &'a Question) -> Option<Ready<'a, bool>> {
+    fn judged<'a>(&'a self, _: &'a str, question: &'a Question) -> Ready<'a, bool> {
         let request = self.request(question);
-        Some(Box::new(move || self.answer(&request).decision() == Decision::Allow))
+        Box::new(move || self.answer(&request).decision() == Decision::Allow)
     }
 
     fn asked<'a>(&'a self, _: &str, question: &'a Question) -> Ready<'a, bool> {

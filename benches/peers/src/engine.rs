@@ -37,8 +37,8 @@ pub trait Engine {
     where
         Self: Sized;
 
-    /// The verdict alone, where the engine has a way to ask for no more; its own request is made beforehand.
-    fn judged<'a>(&'a self, question: &'a Question) -> Option<Ready<'a, bool>>;
+    /// The verdict alone, as the engine is asked for no more; its own request is made beforehand.
+    fn judged<'a>(&'a self, text: &'a str, question: &'a Question) -> Ready<'a, bool>;
 
     /// From a typed request to a whole decision, of which the verdict is given.
     fn asked<'a>(&'a self, text: &str, question: &'a Question) -> Ready<'a, bool>;

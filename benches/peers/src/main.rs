@@ -58,7 +58,7 @@ fn agree(engines: &[Named], varied: &Varied, size: usize) {
         let mut said = engines.iter().map(|(name, engine)| {
             let whole = engine.text(text).contains(r#""verdict":"allow""#);
             assert_eq!(engine.asked(text, &question)(), whole, "{name}, typed and as text: {text}");
-            let judged = engine.judged(&question).map_or(whole, |mut judged| judged());
+            let judged = engine.judged(text, &question)();
             assert_eq!(judged, whole, "{name}, the verdict alone and the whole decision: {text}");
             (name, whole)
         });
@@ -79,21 +79,19 @@ fn again(mut ready: Ready<'_, bool>) -> Call<'_> {
     })
 }
 
-/// An engine's call in one of the three forms, if it has such a call.
-fn called<'a>(engine: &'a dyn Engine, form: &str, text: &'a str, question: &'a Question) -> Option<Call<'a>> {
+/// An engine's call in one of the three forms.
+fn called<'a>(engine: &'a dyn Engine, form: &str, text: &'a str, question: &'a Question) -> Call<'a> {
     match form {
-        "judged" => engine.judged(question).map(again),
-        "asked" => Some(again(engine.asked(text, question))),
-        _ => Some(Box::new(move || drop(black_box(engine.text(text))))),
+        "judged" => again(engine.judged(text, question)),
+        "asked" => again(engine.asked(text, question)),
+        _ => Box::new(move || drop(black_box(engine.text(text)))),
     }
 }
 
 fn measured(engines: &[Named], question: &str, text: &str, size: usize) {
     let read = Question::read(text);
     for form in ["judged", "asked", "text"] {
-        let calls = engines
-            .iter()
-            .filter_map(|(name, engine)| called(engine.as_ref(), form, text, &read).map(|call| (*name, call)));
+        let calls = engines.iter().map(|(name, engine)| (*name, called(engine.as_ref(), form, text, &read)));
         let (names, mut calls): (Vec<&str>, Vec<Call<'_>>) = calls.unzip();
         let took = interleaved(ROUNDS, &mut calls);
         for ((name, took), call) in names.iter().zip(took).zip(&mut calls) {

@@ -30,9 +30,9 @@ impl Engine for Own {
         Self(school)
     }
 
-    /// Schoolgate makes a whole decision or none.
-    fn judged<'a>(&'a self, _: &'a Question) -> Option<Ready<'a, bool>> {
-        None
+    fn judged<'a>(&'a self, text: &'a str, _: &'a Question) -> Ready<'a, bool> {
+        let request = read(text);
+        Box::new(move || black_box(self.0.judge(&request)).expect("a verdict") == Verdict::Allow)
     }
 
     fn asked<'a>(&'a self, text: &str, _: &'a Question) -> Ready<'a, bool> {

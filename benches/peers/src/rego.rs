@@ -107,13 +107,13 @@ impl Engine for Regorus {
         }
     }
 
-    fn judged<'a>(&'a self, question: &'a Question) -> Option<Ready<'a, bool>> {
+    fn judged<'a>(&'a self, _: &'a str, question: &'a Question) -> Ready<'a, bool> {
         let machine = match question {
             Question::Message { .. } => &self.message,
             Question::Photo { .. } => &self.photo,
         };
         let input = input(question);
-        Some(Box::new(move || matches!(run(machine, input.clone()), Value::Bool(true))))
+        Box::new(move || matches!(run(machine, input.clone()), Value::Bool(true)))
     }
 
     fn asked<'a>(&'a self, _: &str, question: &'a Question) -> Ready<'a, bool> {

@@ -196,7 +196,7 @@ fn outstanding(case: &Case<'_>, due: &mut Vec<Due>) {
     if matches!(policy.status, ReviewState::Due | ReviewState::Overdue) {
         due.push(Due::Review { status: policy.status, until: policy.due_until });
     }
-    if !case.rules().leavers.is_empty() {
+    if !case.rules().leavers().is_empty() {
         let left = state.pupils.iter().filter(|(_, pupil)| !pupil.on_roll(&case.now));
         due.extend(left.filter_map(|(id, pupil)| Some(Due::EraseLeaver { pupil: id.clone(), left: pupil.left? })));
     }

@@ -6,7 +6,7 @@ use super::held::{ContentState, HeldComment, HeldParent, HeldPost, HeldPupil, He
 use crate::contract::visit::Visit;
 use crate::contract::{Action, Error, Instant, ParentId, Person, PupilId, Ref};
 use crate::engine::Case;
-use crate::sorted::Set;
+use crate::sorted::{Set, sort};
 use crate::state::{Comment, List, Message, Post, Report};
 use crate::views::{Looker, MediaShown, ShownMessage, View, seen_media, shown_items, shown_message};
 use crate::words::JudgeOutcome;
@@ -204,7 +204,7 @@ impl Exporter<'_, '_> {
             ..shown_message(self.case, id, message, self.reader().is_some())
         };
         let mut found: Vec<_> = found.map(held).collect();
-        found.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+        sort(&mut found, |a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         found
     }
 

@@ -228,7 +228,7 @@ fn waiting(due: Due) -> Option<Waiting> {
 
 fn gaps(case: &Case<'_>) -> Vec<ConsentGap> {
     let written = |medium: Medium| {
-        let rules = case.rules().media_consent.iter().filter(|c| c.rule.media.contains(&medium));
+        let rules = case.rules().media_consent().iter().filter(|c| c.rule.media.contains(&medium));
         rules.map(|c| c.rule.written).max()
     };
     // Data processing is asked for by every policy, if only by the engine's floor.

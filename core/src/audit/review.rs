@@ -61,7 +61,7 @@ pub(super) fn review(case: &Case<'_>) -> ReviewStatus {
     let today: Date = case.now.date.into();
     let held = case.state.reviews.iter().filter(|on| **on <= today).map(|on| Month::of(*on));
     let reviewed = held.fold(case.policy.document().reviewed, Month::max);
-    let Some(cited) = case.rules().review.first() else {
+    let Some(cited) = case.rules().review().first() else {
         let (clause, due_from, due_until) = (None, None, None);
         return ReviewStatus {
             clause,

@@ -96,6 +96,15 @@ macro_rules! catalogue {
             }
         }
 
+        /// The rules as they are judged. A kind that is declared and judged nowhere does not compile.
+        #[derive(Clone, Copy)]
+        pub(crate) struct Judged<'a>(pub(crate) &'a Rulebook);
+
+        #[deny(dead_code)]
+        impl<'a> Judged<'a> {
+            $(pub(crate) fn $field(self) -> &'a [Cited<$kind>] { &self.0.$field })+
+        }
+
         impl Rule {
             /// The statements of one parameter each that it comes to.
             fn parts(&self) -> Vec<Self> {

@@ -39,6 +39,12 @@ macro_rules! ids {
             }
         }
 
+        impl crate::sorted::Key for $name {
+            fn head(&self) -> u64 {
+                self.0.head()
+            }
+        }
+
         impl core::str::FromStr for $name {
             type Err = Error;
 

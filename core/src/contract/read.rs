@@ -230,14 +230,22 @@ where
     K: FromTree,
     V: FromTree,
 {
-    let Tree::Object(fields) = tree.tree else { return Err(wrong_type("an object")) };
-    let mut pairs = Vec::with_capacity(fields.len());
-    for (number, (name, value)) in fields.iter().enumerate() {
-        let key = K::from_tree(Node::new(&Tree::Text(name.clone())));
-        let key = key.map_err(|wrong| key_error(&wrong, number + 1))?;
-        pairs.push((key, Node::new(value).read(name)?));
-    }
+    let mut pairs = Vec::new();
+    each_pair(tree, &mut |key, value| {
+        let key = K::from_tree(key)?;
+        Ok(V::from_tree(value).map(|value| pairs.push((key, value))))
+    })?;
     Ok(pairs.into_iter().collect())
+}
+
+/// Reads the pairs of an object, each of which is wrong in its key or else in its value.
+fn each_pair(tree: Node<'_>, read: &mut dyn FnMut(Node<'_>, Node<'_>) -> Read<Read<()>>) -> Read<()> {
+    let Tree::Object(fields) = tree.tree else { return Err(wrong_type("an object")) };
+    for (number, (name, value)) in fields.iter().enumerate() {
+        let read = read(Node::new(&Tree::Text(name.clone())), Node::new(value));
+        read.map_err(|wrong| key_error(&wrong, number + 1))?.map_err(|error| inside(error, name))?;
+    }
+    Ok(())
 }
 
 #[cold]

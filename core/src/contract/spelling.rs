@@ -24,13 +24,27 @@ fn first(bytes: &[u8; SHORT]) -> u64 {
     bytes.first_chunk().copied().map_or(0, u64::from_be_bytes)
 }
 
+/// The others, likewise; the last of them overlap with those before.
+fn rest(bytes: &[u8; SHORT]) -> [u64; 2] {
+    let next = bytes.get(8..).and_then(<[u8]>::first_chunk).copied();
+    [next, bytes.last_chunk().copied()].map(|bytes| bytes.map_or(0, u64::from_be_bytes))
+}
+
 impl Spelling {
     /// What the first bytes do not decide.
     #[inline(never)]
     fn cmp_on(&self, other: &Self) -> Ordering {
         match (self, other) {
-            (Self::Short(one, its), Self::Short(other, theirs)) => (one, its).cmp(&(other, theirs)),
+            (Self::Short(one, its), Self::Short(other, theirs)) => (rest(one), its).cmp(&(rest(other), theirs)),
             _ => self.as_str().cmp(other.as_str()),
+        }
+    }
+
+    /// The first bytes as a number, in the order of the texts.
+    pub(crate) fn head(&self) -> u64 {
+        match self {
+            Self::Short(bytes, _) => first(bytes),
+            Self::Long(text) => text.as_bytes().first_chunk().copied().map_or(0, u64::from_be_bytes),
         }
     }
 
@@ -122,6 +136,7 @@ mod tests {
             prop_assert_eq!(spelt.as_str(), one.as_str());
             prop_assert_eq!(spelt.cmp(&another), one.cmp(&other));
             prop_assert_eq!(spelt == another, one == other);
+            prop_assert!(spelt.head() <= another.head() || spelt > another);
         }
     }
 }

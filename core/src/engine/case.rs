@@ -5,7 +5,7 @@ use core::cell::{Cell, OnceCell};
 use super::findings::{Clause, Findings, Floor};
 use super::named::{Named, NamedPupils};
 use super::threads::Threads;
-use crate::catalogue::{Assigned, Cited, Rulebook, StaffKind};
+use crate::catalogue::{Assigned, Cited, Judged, StaffKind};
 use crate::clock::{Moment, Span, Zone, common};
 use crate::contract::{
     Actor, ClassId, Duty, Facts, ParentId, Person, PupilId, ReasonCode, Ref, Remedy, Request, StaffId,
@@ -43,8 +43,8 @@ pub(crate) struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    pub(crate) fn rules(&self) -> &'a Rulebook {
-        self.policy.rules()
+    pub(crate) fn rules(&self) -> Judged<'a> {
+        Judged(self.policy.rules())
     }
 
     /// What the request names.
@@ -272,11 +272,12 @@ impl<'a> Case<'a> {
     /// Whether a pupil is on roll, and in a year group that uses the service.
     pub(crate) fn check_years(&self, id: &PupilId, pupil: &Pupil, spare: bool, out: &mut Findings) {
         self.check_on_roll(id, pupil, spare, out);
-        let facts = || Facts { pupil: Some(id.clone()), ..Facts::default() };
-        let year = self.state.year_of(pupil, &self.now);
-        for Cited { clause, rule } in &self.rules().year_groups {
+        let rules = self.rules().year_groups();
+        // Few policies ask.
+        let year = if rules.is_empty() { None } else { self.state.year_of(pupil, &self.now) };
+        for Cited { clause, rule } in rules {
             if year.is_some_and(|year| !rule.years.contains(&year)) {
-                let facts = Facts { year_group: year, ..facts() };
+                let facts = Facts { pupil: Some(id.clone()), year_group: year, ..Facts::default() };
                 let leave_out = spare.then(|| leave_out(id)).into_iter().collect();
                 out.deny(Clause::Policy(*clause), ReasonCode::YearNotIncluded, facts, leave_out);
             }
@@ -292,7 +293,7 @@ impl<'a> Case<'a> {
         }
         let clause = self
             .rules()
-            .processing_consent
+            .processing_consent()
             .first()
             .map_or(Clause::Floor(Floor::NoProcessing), |cited| Clause::Policy(cited.clause));
         let facts = Facts { pupil: Some(id.clone()), kind: Some(kind), state: Some(state), ..Facts::default() };
@@ -304,7 +305,7 @@ impl<'a> Case<'a> {
         if !pupil.on_roll(&self.now) {
             let clause = self
                 .rules()
-                .leavers
+                .leavers()
                 .first()
                 .map_or(Clause::Engine("engine.default.leavers"), |c| Clause::Policy(c.clause));
             let facts = Facts { pupil: Some(id.clone()), ..Facts::default() };
@@ -317,7 +318,7 @@ impl<'a> Case<'a> {
 
     /// The clause that keeps a pupil's data among that pupil's people (MMPS 1.5b).
     pub(crate) fn privacy(&self) -> Option<Clause> {
-        self.rules().privacy.first().map(|cited| Clause::Policy(cited.clause))
+        self.rules().privacy().first().map(|cited| Clause::Policy(cited.clause))
     }
 
     /// Denies what concerns somebody else's pupil.

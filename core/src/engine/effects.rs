@@ -215,7 +215,7 @@ impl Case<'_> {
         use crate::catalogue::PointsTarget;
         let PointsOf::Pupil(id) = to else { return (None, None) };
         let Some(pupil) = self.state.pupils.get(id) else { return (None, None) };
-        let counts = |wanted| self.rules().points.iter().any(|c| c.rule.count_for.contains(&wanted));
+        let counts = |wanted| self.rules().points().iter().any(|c| c.rule.count_for.contains(&wanted));
         let class = self.state.classes_of(pupil, &self.now).next().cloned();
         let team = pupil.team.clone();
         (class.filter(|_| counts(PointsTarget::Class)), team.filter(|_| counts(PointsTarget::Team)))

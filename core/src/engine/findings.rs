@@ -3,7 +3,7 @@
 use crate::catalogue::Cited;
 use crate::contract::{ClauseId, Decision, Duty, Error, Facts, Instant, Reason, ReasonCode, Ref, Remedy};
 use crate::policy::Policy;
-use crate::sorted::Set;
+use crate::sorted::{Set, sort};
 use crate::words::{Effect, Verdict};
 
 /// A clause: the policy's, by its position, or one of the engine's own.
@@ -368,7 +368,7 @@ impl Findings {
             self.duties.clear();
             self.to_remove = Set::default();
         }
-        self.found.sort_by(|a, b| {
+        sort(&mut self.found, |a, b| {
             fn key(f: &Finding) -> impl Ord + '_ {
                 let rank = match f.effect {
                     Effect::Deny => 0,

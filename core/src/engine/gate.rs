@@ -110,7 +110,7 @@ impl Case<'_> {
                     self.check_restriction(id, pupil, out);
                 }
                 if without {
-                    for cited in &self.rules().membership {
+                    for cited in self.rules().membership() {
                         let clause = Clause::Policy(cited.clause);
                         out.deny(clause, ReasonCode::NotRegistered, Facts::default(), Vec::new());
                     }
@@ -119,7 +119,7 @@ impl Case<'_> {
             Actor::Pupil(id) if reach != Reach::DataRight => {
                 let Some(pupil) = self.state.pupils.get(id) else { return };
                 self.check_on_roll(id, pupil, false, out);
-                if !self.rules().pupil_account.is_empty() && !self.writes_of_safeguarding() {
+                if !self.rules().pupil_account().is_empty() && !self.writes_of_safeguarding() {
                     self.check_pupil(id, pupil, false, out);
                 }
             }
@@ -132,7 +132,7 @@ impl Case<'_> {
     fn check_acceptance(&self, id: &crate::contract::ParentId, out: &mut Findings) {
         let version = &self.policy.document().version;
         let accepted = self.state.parents.get(id).map(|parent| &parent.acceptances);
-        let needed = self.rules().welcome.iter().any(|c| c.rule.acceptance);
+        let needed = self.rules().welcome().iter().any(|c| c.rule.acceptance);
         if needed && accepted.is_some_and(|versions| !versions.is_empty() && !versions.contains_key(version)) {
             let facts = Facts { version: Some(version.clone()), ..Facts::default() };
             out.advise(Clause::Engine("engine.default.reacceptance"), ReasonCode::AcceptanceNeeded, facts);

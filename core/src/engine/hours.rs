@@ -49,7 +49,7 @@ impl Case<'_> {
         about: Option<&[(&PupilId, &Pupil)]>,
         out: &mut Findings,
     ) {
-        let permission = self.rules().out_of_hours_permission.first();
+        let permission = self.rules().out_of_hours_permission().first();
         let at = self.now.instant;
         for hours in self.hours_of(purpose, party) {
             let Cited { clause, rule } = &hours.stated;
@@ -83,7 +83,7 @@ impl Case<'_> {
 
     /// Asking each of those who may permit messages outside the hours.
     fn ask_to_permit(&self, opens: Option<Instant>, about: Option<&[(&PupilId, &Pupil)]>) -> Vec<Remedy> {
-        let permission = self.rules().out_of_hours_permission.first();
+        let permission = self.rules().out_of_hours_permission().first();
         let Some((permission, about)) = permission.zip(about) else { return Vec::new() };
         let submit = self.permit_now(opens, about);
         let ask = |of: &StaffRole| Remedy::AskPermission {

@@ -1,7 +1,7 @@
 //! Conversations: what a message stands in, told from what it answers, up to where that began.
 
 use core::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::case::Case;
 use crate::contract::{Person, Ref};
@@ -43,7 +43,7 @@ impl<'m> Thread<'m> {
 
 /// What is known of long conversations, where much is judged of them at one instant.
 #[derive(Default)]
-pub(crate) struct Threads(RefCell<BTreeMap<Ref, Known>>);
+pub(crate) struct Threads(RefCell<(HashMap<String, usize>, Vec<Known>)>);
 
 /// A thread by ids.
 struct Known {
@@ -83,7 +83,7 @@ impl Case<'_> {
 
     fn known_thread(&self, id: &Ref) -> Option<Thread<'_>> {
         let threads = self.threads?.0.borrow();
-        let known = threads.get(id)?;
+        let known = threads.1.get(*threads.0.get(id.as_str())?)?;
         let said = |id: &Ref| self.state.messages.get_key_value(id).map(|(id, message)| (Some(id), message));
         let question = known.question.as_ref().and_then(said);
         Some(Thread { first: said(&known.first)?, question, safeguarding: known.safeguarding })
@@ -92,7 +92,8 @@ impl Case<'_> {
     fn keep_thread(&self, id: &Ref, thread: Thread<'_>) {
         let (Some(Threads(threads)), Some(first)) = (self.threads, thread.first.0) else { return };
         let question = thread.question.and_then(|said| said.0).cloned();
-        let known = Known { first: first.clone(), question, safeguarding: thread.safeguarding };
-        threads.borrow_mut().insert(id.clone(), known);
+        let (places, known) = &mut *threads.borrow_mut();
+        places.insert(id.as_str().to_owned(), known.len());
+        known.push(Known { first: first.clone(), question, safeguarding: thread.safeguarding });
     }
 }

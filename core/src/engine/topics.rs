@@ -8,7 +8,7 @@ use crate::words::{Party, ReplyKind, Topic};
 
 impl Case<'_> {
     pub(super) fn judge_topic(&self, party: Party, written_in: WrittenIn, topic: Topic, out: &mut Findings) {
-        for Cited { clause, rule } in &self.rules().topics_elsewhere {
+        for Cited { clause, rule } in self.rules().topics_elsewhere() {
             if !rule.from.contains(&party) || !rule.topics.contains(&topic) || !rule.r#in.contains(&written_in) {
                 continue;
             }
@@ -30,7 +30,7 @@ impl Case<'_> {
             let facts = Facts { topic: Some(topic), channel: rule.channels.first().copied(), ..Facts::default() };
             out.deny(Clause::Policy(*clause), code, facts, remedies);
         }
-        for Cited { clause, rule } in &self.rules().topic_advice {
+        for Cited { clause, rule } in self.rules().topic_advice() {
             if rule.from.contains(&party) && rule.topics.contains(&topic) {
                 let facts = Facts { topic: Some(topic), channel: rule.channels.first().copied(), ..Facts::default() };
                 out.advise(Clause::Policy(*clause), ReasonCode::TopicBetterElsewhere, facts);
@@ -40,7 +40,7 @@ impl Case<'_> {
 
     /// The ways in which staff may reply without going into the matter.
     fn other_replies(&self) -> impl Iterator<Item = Remedy> {
-        let granted = self.rules().may_reply.iter().flat_map(|cited| cited.rule.kinds.iter().copied());
+        let granted = self.rules().may_reply().iter().flat_map(|cited| cited.rule.kinds.iter().copied());
         let mut kinds: Vec<_> = granted.filter(|kind| *kind != ReplyKind::Answer).collect();
         kinds.sort_unstable();
         kinds.dedup();
@@ -49,7 +49,7 @@ impl Case<'_> {
 
     pub(super) fn judge_length(&self, text: Option<&str>, out: &mut Findings) {
         let Some(text) = text else { return };
-        for Cited { clause, rule } in &self.rules().length_advice {
+        for Cited { clause, rule } in self.rules().length_advice() {
             let limit = usize::try_from(rule.characters).unwrap_or(usize::MAX);
             if text.chars().nth(limit).is_some() {
                 let count = u32::try_from(text.chars().count()).ok();

@@ -9,7 +9,7 @@ use super::case::Case;
 use super::findings::{Finding, Findings, NOT_GRANTED};
 use crate::clock::{SchoolCalendar, Span, WeeklyHours};
 use crate::contract::{Action, Instant, Person, PupilId, Window};
-use crate::sorted::Set;
+use crate::sorted::{Set, sort};
 use crate::state::ContentRef;
 use crate::words::Effect;
 
@@ -241,7 +241,7 @@ impl<'b> Then<'b> {
         let soon = |at: &Instant| case.now.instant == since || at.millis() - since.millis() < A_WEEK_AND_A_DAY;
         let first_over = found.biting().filter_map(Finding::wait).filter(soon).min();
         let mut biting: Vec<&Finding> = found.biting().collect();
-        biting.sort_by(|one, other| one.matter().cmp(&other.matter()));
+        sort(&mut biting, |one, other| one.matter().cmp(&other.matter()));
         Self { case, biting, denies: found.denies(), first_over }
     }
 

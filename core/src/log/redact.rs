@@ -6,7 +6,7 @@ use super::{Cause, Kept, Review, alike, empty, headless, verify};
 use crate::contract::{Actor, Error, ErrorCode, Event, Happening, ParentId, Person, PupilId, Ref, StaffId};
 use crate::key::ErasureKey;
 use crate::school::seal;
-use crate::sorted::{Map, Set};
+use crate::sorted::{Map, Set, sort};
 use crate::state::{Gone, State, alias};
 use crate::words::Ground;
 
@@ -77,7 +77,7 @@ pub fn redact_with(events: &[Event], subject: &Person, key: Option<&ErasureKey>)
         }
     }
     forget_replaced(events, &mut redacted.events);
-    redacted.review.sort_by_key(|review| (review.seq, review.cause));
+    sort(&mut redacted.review, |one, other| (one.seq, one.cause).cmp(&(other.seq, other.cause)));
     let mut before = String::new();
     for event in &mut redacted.events {
         event.seal = seal(event, &before)?;

@@ -5,6 +5,7 @@
 
 use super::fold::looks;
 use super::text::Token;
+use crate::sorted::sort;
 
 /// How a stretch of letters is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -159,7 +160,7 @@ fn cuts(token: &Token<'_>) -> Vec<Cut> {
         cuts.clear();
     }
     attached(token, &mut cuts);
-    cuts.sort_by_key(|cut| cut.at);
+    sort(cuts.as_mut_slice(), |one, other| one.at.cmp(&other.at));
     cuts
 }
 

@@ -88,7 +88,7 @@ pub(crate) struct Mentions {
     /// Sums of what may be two names run together, of which a long tag has many.
     joined: HashSet<u64>,
     /// The ends of those, by which most names are ruled out at no cost.
-    ends: HashSet<[u8; 3]>,
+    ends: HashSet<u64>,
     /// Whether a word has letters beyond ASCII. All others look like themselves.
     foreign: bool,
 }
@@ -131,7 +131,7 @@ impl Mentions {
             0
         });
         // It stands at one end or the other.
-        let at_an_end = |end: Option<[u8; 3]>| end.is_none_or(|end| self.ends.contains(&end));
+        let at_an_end = |end: Option<u64>| end.is_none_or(|end| self.ends.contains(&end));
         all || !self.joined.is_empty() && (at_an_end(first(&given)) || at_an_end(last(&given))) && {
             let family = run_together(who.family_name);
             [[given.as_str(), &family], [family.as_str(), &given]].iter().any(|both| self.joined.contains(&sum(both)))
@@ -151,12 +151,16 @@ pub(super) fn sum(texts: &[&str]) -> u64 {
     bytes.fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }
 
-fn first(key: &str) -> Option<[u8; 3]> {
-    key.as_bytes().first_chunk().copied()
+fn first(key: &str) -> Option<u64> {
+    key.as_bytes().first_chunk().copied().map(number)
 }
 
-fn last(key: &str) -> Option<[u8; 3]> {
-    key.as_bytes().last_chunk().copied()
+fn last(key: &str) -> Option<u64> {
+    key.as_bytes().last_chunk().copied().map(number)
+}
+
+fn number([a, b, c]: [u8; 3]) -> u64 {
+    u64::from_be_bytes([0, 0, 0, 0, 0, a, b, c])
 }
 
 /// The letters of a name without what parts them, folded.

@@ -1,13 +1,13 @@
 //! The names of a group as one trie over words, and the search of a text for them.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::Named;
 use super::cuts::{How, looks_of};
 use super::fold::{Class, class, fold, is_solid};
 use super::heard::{Heard, run_together};
 use super::text::{Gap, Word, words};
-use crate::sorted::Map;
+use crate::sorted::{Map, Set};
 
 /// What may follow a name after an apostrophe without making it another name: *Amina Khan's*. They are the first words
 /// of every vocabulary.
@@ -80,7 +80,7 @@ pub(super) struct Trie<K> {
 /// Given names as a trie over words.
 #[derive(Default)]
 struct Given {
-    edges: HashMap<(usize, usize), usize>,
+    edges: HashMap<(usize, Link, usize), usize>,
     /// Who has the name that ends at a node; nobody has the empty one.
     ends: Vec<Vec<usize>>,
 }
@@ -227,9 +227,9 @@ impl<K> Trie<K> {
     }
 
     /// Whose given name the words say, beginning with a capital where the name does, or whom they name in full.
-    pub(super) fn said(&self, heard: &Heard) -> BTreeSet<usize> {
+    pub(super) fn said(&self, heard: &Heard) -> Set<usize> {
         let words = &heard.words;
-        let mut said = BTreeSet::new();
+        let mut said = Vec::new();
         // Whoever is named once need not be named again: the nodes of given names, and of forms.
         let (mut capitals, mut others, mut forms) = (HashSet::new(), HashSet::new(), HashSet::new());
         for (start, first) in words.iter().enumerate() {
@@ -243,11 +243,11 @@ impl<K> Trie<K> {
                     let ends = self.given.ends.get(node).filter(|_| fresh).into_iter().flatten();
                     let begins =
                         |pupil: &&usize| first.capital || self.pupils.get(**pupil).is_some_and(|who| !who.capital);
-                    said.extend(ends.filter(begins));
+                    said.extend(ends.copied().filter(|pupil| begins(&pupil)));
                 }
                 let apart = words.get(at).is_none_or(|word| matches!(word.gap, Gap::Break | Gap::Comma));
                 if at == start || !apart {
-                    let next = |(id, end)| self.given.edges.get(&(node, id)).map(|next| (*next, end));
+                    let next = |(id, end)| self.given.edges.get(&(node, Link::Loose, id)).map(|next| (*next, end));
                     open.extend(heard.from(at).filter_map(next));
                 }
             }
@@ -257,7 +257,7 @@ impl<K> Trie<K> {
                 said.extend(self.forms_of(&found, words).filter(|form| form.full).filter_map(|form| form.pupil));
             }
         }
-        said
+        said.into_iter().collect()
     }
 
     /// Every form in a text, ordered by where it starts and then by where it ends.
@@ -380,7 +380,7 @@ impl Given {
         let mut node = 0;
         for (_, word) in name {
             let next = self.ends.len();
-            node = *self.edges.entry((node, *word)).or_insert(next);
+            node = *self.edges.entry((node, Link::Loose, *word)).or_insert(next);
             if node == next {
                 self.ends.push(Vec::new());
             }

@@ -67,7 +67,7 @@ use index::Trie;
 pub(crate) use listing::Listing;
 use text::Positions;
 
-use crate::sorted::{Map, Set};
+use crate::sorted::{Map, Set, sort};
 
 /// The words of a name, folded as names are.
 pub(crate) fn folded_words(name: &str) -> Set<String> {
@@ -209,7 +209,7 @@ impl<K: Ord + Clone> NameIndex<K> {
                 });
             }
         }
-        renames.sort_by(|a, b| (a.start, a.end, &a.key).cmp(&(b.start, b.end, &b.key)));
+        sort(&mut renames, |a, b| (a.start, a.end, &a.key).cmp(&(b.start, b.end, &b.key)));
         renames
     }
 }

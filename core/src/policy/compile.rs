@@ -3,7 +3,7 @@
 use alloc::sync::Arc;
 
 use super::document::{Norm, PolicyDocument};
-use crate::catalogue::{CompiledHours, Contradiction, Rulebook, Statement, combine};
+use crate::catalogue::{CompiledHours, Contradiction, Judged, Rulebook, Statement, combine};
 use crate::contract::json::of_file;
 use crate::contract::limits::check_size;
 use crate::contract::{ClauseId, Error, ErrorCode, PolicyRef, from_json};
@@ -85,7 +85,7 @@ impl Policy {
             }
         }
         let rules = combine(statements, &precedences).map_err(|found| refusal(&found, &places))?;
-        let hours = rules.hours.iter().map(CompiledHours::new).collect::<Result<_, _>>()?;
+        let hours = Judged(&rules).hours().iter().map(CompiledHours::new).collect::<Result<_, _>>()?;
         Ok(Self(Arc::new(Compiled { document, rules, hours })))
     }
 

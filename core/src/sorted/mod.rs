@@ -4,9 +4,13 @@
 //! A school is small enough to move: what is put between others shifts pointers, and what comes in order, as a snapshot
 //! does, shifts nothing. What grows with a school's years stands in a [`Table`].
 
+mod order;
 mod table;
 
-pub(crate) use table::Table;
+pub(crate) use order::{each_once, places, sort};
+pub(crate) use table::{Key, Table};
+
+use order::{in_order, search};
 
 use alloc::boxed::Box;
 use alloc::vec::{self, Vec};
@@ -18,56 +22,6 @@ use serde::{Serialize, Serializer};
 
 use crate::contract::FromTree;
 use crate::contract::read::{Node, Read, read_map};
-
-/// Where a key stands among `length` sorted ones, or else where it would. `compare` is how the one at a place stands to
-/// it.
-fn search(length: usize, compare: &mut dyn FnMut(usize) -> Ordering) -> Result<usize, usize> {
-    // Most come in order.
-    let Some(last) = length.checked_sub(1) else { return Err(0) };
-    match compare(last) {
-        Ordering::Less => return Err(length),
-        Ordering::Equal => return Ok(last),
-        Ordering::Greater => {}
-    }
-    let (mut from, mut to) = (0, last);
-    while from < to {
-        let middle = from.midpoint(to);
-        match compare(middle) {
-            Ordering::Less => from = middle + 1,
-            Ordering::Equal => return Ok(middle),
-            Ordering::Greater => to = middle,
-        }
-    }
-    Err(from)
-}
-
-/// The places of so many keys in the order of the keys, those of equal ones as they come; nothing where that is the order
-/// in which they come, each once. What is put in one by one is moved again and again, which many keys in another order,
-/// such as that of a database, would make dear.
-fn order(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Option<Vec<usize>> {
-    if (1..length).all(|at| compare(at - 1, at) == Ordering::Less) {
-        return None;
-    }
-    let mut places: Vec<usize> = (0..length).collect();
-    places.sort_by(|one, other| compare(*one, *other));
-    Some(places)
-}
-
-/// Keys of any order, in theirs. Of equal ones the last is kept.
-fn in_order<T>(items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
-    let at =
-        |one: usize, other: usize| items.get(one).zip(items.get(other)).map_or(Ordering::Equal, |(a, b)| compare(a, b));
-    let Some(places) = order(items.len(), &at) else { return items };
-    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
-    let mut sorted: Vec<T> = Vec::with_capacity(items.len());
-    for item in places.into_iter().filter_map(|place| items.get_mut(place).and_then(Option::take)) {
-        match sorted.last_mut() {
-            Some(last) if compare(last, &item) == Ordering::Equal => *last = item,
-            _ => sorted.push(item),
-        }
-    }
-    sorted
-}
 
 /// A map, in the order of its keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -233,7 +187,9 @@ impl<K: Ord, V> Extend<(K, V)> for Map<K, V> {
 
 impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
-        Self(in_order(pairs.into_iter().map(Box::new).collect(), |one, other| one.0.cmp(&other.0)))
+        let mut entries = pairs.into_iter().map(Box::new).collect();
+        in_order(&mut entries, &|one: &Entry<K, V>, other| one.0.cmp(&other.0));
+        Self(entries)
     }
 }
 
@@ -362,7 +318,9 @@ impl<T: Ord> Extend<T> for Set<T> {
 
 impl<T: Ord> FromIterator<T> for Set<T> {
     fn from_iter<I: IntoIterator<Item = T>>(members: I) -> Self {
-        Self(in_order(members.into_iter().collect(), T::cmp))
+        let mut members = members.into_iter().collect();
+        in_order(&mut members, &T::cmp);
+        Self(members)
     }
 }
 

@@ -6,27 +6,94 @@
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;
-use core::borrow::Borrow;
 use core::cmp::Ordering;
 use core::{iter, mem, slice};
 
 use serde::{Serialize, Serializer};
 
-use super::{in_order, search};
+use super::order::{in_order, search};
 use crate::contract::FromTree;
 use crate::contract::read::{Node, Read, read_map};
 
 /// How many rows a stretch holds at most.
 const LONGEST: usize = 64;
 
+/// A key of a table.
+pub(crate) trait Key: Ord + Clone {
+    /// A number by which most keys are told apart: that of a key is no greater than that of any that comes after it.
+    fn head(&self) -> u64 {
+        0
+    }
+}
+
 type Row<K, V> = (K, Arc<V>);
 
+/// Keys by their heads and what stands at them, in the order of the keys.
+#[derive(Clone, Debug)]
+pub(crate) struct Sorted<T> {
+    heads: Vec<u64>,
+    items: Vec<T>,
+}
+
+impl<T> Default for Sorted<T> {
+    fn default() -> Self {
+        Self { heads: Vec::new(), items: Vec::new() }
+    }
+}
+
+impl<T> Sorted<T> {
+    fn of(items: Vec<T>, head: impl Fn(&T) -> u64) -> Self {
+        Self { heads: items.iter().map(head).collect(), items }
+    }
+
+    fn insert(&mut self, place: usize, head: u64, item: T) {
+        self.heads.insert(place, head);
+        self.items.insert(place, item);
+    }
+
+    fn remove(&mut self, place: usize) -> T {
+        self.heads.remove(place);
+        self.items.remove(place)
+    }
+
+    fn split_off(&mut self, place: usize) -> Self {
+        Self { heads: self.heads.split_off(place), items: self.items.split_off(place) }
+    }
+
+    fn retain(&mut self, mut keep: impl FnMut(&mut T) -> bool) {
+        let kept: Vec<bool> = self.items.iter_mut().map(&mut keep).collect();
+        let (mut head, mut item) = (kept.iter(), kept.iter());
+        self.heads.retain(|_| head.next() == Some(&true));
+        self.items.retain(|_| item.next() == Some(&true));
+    }
+
+    /// Where the item of a head stands, or would. `compare` is how the one at a place stands to it.
+    fn find(&self, head: u64, compare: impl Fn(&T) -> Ordering) -> Result<usize, usize> {
+        find(&self.heads, head, &|at| self.items.get(at).map_or(Ordering::Greater, &compare))
+    }
+}
+
+/// The same by the heads alone, and by `compare` among those that have the same.
+fn find(heads: &[u64], head: u64, compare: &dyn Fn(usize) -> Ordering) -> Result<usize, usize> {
+    // Most come in order.
+    if heads.last().is_none_or(|last| *last < head) {
+        return Err(heads.len());
+    }
+    let from = heads.partition_point(|other| *other < head);
+    let alike = match heads.get(from..).unwrap_or_default() {
+        [first, ..] if *first != head => 0,
+        [_, second, ..] if *second != head => 1,
+        rest => rest.partition_point(|other| *other == head),
+    };
+    search(alike, &mut |at| compare(from + at)).map(|at| from + at).map_err(|at| from + at)
+}
+
 /// A key that none in the stretch comes before, and the rows.
-type Stretch<K, V> = (K, Arc<Vec<Row<K, V>>>);
+type Stretch<K, V> = (K, Arc<Sorted<Row<K, V>>>);
 
 #[derive(Debug)]
 pub(crate) struct Table<K, V> {
-    stretches: Arc<Vec<Stretch<K, V>>>,
+    stretches: Arc<Sorted<Stretch<K, V>>>,
     len: usize,
 }
 
@@ -50,66 +117,53 @@ impl<K: PartialEq, V: PartialEq> PartialEq for Table<K, V> {
 
 impl<K: Eq, V: Eq> Eq for Table<K, V> {}
 
-impl<K: Ord, V> Table<K, V> {
+impl<K: Key, V> Table<K, V> {
     /// In which stretch a key stands or would stand, and where in it.
-    fn place<Q: Ord + ?Sized>(&self, key: &Q) -> (usize, Result<usize, usize>)
-    where
-        K: Borrow<Q>,
-    {
-        let stretches = self.stretches.as_slice();
-        let compare = |at: usize| stretches.get(at).map_or(Ordering::Greater, |stretch| stretch.0.borrow().cmp(key));
-        let stretch = match search(stretches.len(), &mut { compare }) {
+    fn place(&self, key: &K) -> (usize, Result<usize, usize>) {
+        let head = key.head();
+        let stretch = match self.stretches.find(head, |stretch| stretch.0.cmp(key)) {
             Ok(exactly) => exactly,
             Err(after) => after.saturating_sub(1),
         };
-        let rows = stretches.get(stretch).map_or(&[][..], |stretch| stretch.1.as_slice());
-        let compare = |at: usize| rows.get(at).map_or(Ordering::Greater, |row| row.0.borrow().cmp(key));
-        (stretch, search(rows.len(), &mut { compare }))
+        let place = match self.stretches.items.get(stretch) {
+            Some((_, rows)) => rows.find(head, |row| row.0.cmp(key)),
+            None => Err(0),
+        };
+        (stretch, place)
     }
 
-    pub(crate) fn get_key_value<Q: Ord + ?Sized>(&self, key: &Q) -> Option<(&K, &V)>
-    where
-        K: Borrow<Q>,
-    {
+    pub(crate) fn get_key_value(&self, key: &K) -> Option<(&K, &V)> {
         let (stretch, place) = self.place(key);
-        self.stretches.get(stretch)?.1.get(place.ok()?).map(both)
+        self.stretches.items.get(stretch)?.1.items.get(place.ok()?).map(both)
     }
 
-    pub(crate) fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
-    where
-        K: Borrow<Q>,
-    {
+    pub(crate) fn get(&self, key: &K) -> Option<&V> {
         self.get_key_value(key).map(|(_, value)| value)
     }
 
     /// The rows from a key on.
     pub(crate) fn from<'a>(&'a self, key: &K) -> impl Iterator<Item = (&'a K, &'a V)> + use<'a, K, V> {
         let (stretch, place) = self.place(key);
-        let rows = self.stretches.get(stretch..).unwrap_or_default().iter().flat_map(|stretch| stretch.1.iter());
+        let stretches = self.stretches.items.get(stretch..).unwrap_or_default();
+        let rows = stretches.iter().flat_map(|stretch| stretch.1.items.iter());
         rows.skip(place.unwrap_or_else(|before| before)).map(both)
     }
 
-    pub(crate) fn contains_key<Q: Ord + ?Sized>(&self, key: &Q) -> bool
-    where
-        K: Borrow<Q>,
-    {
+    pub(crate) fn contains_key(&self, key: &K) -> bool {
         self.place(key).1.is_ok()
     }
 }
 
-impl<K: Ord + Clone, V: Clone> Table<K, V> {
+impl<K: Key, V: Clone> Table<K, V> {
     /// The rows of a stretch, of which nobody else has a share any more.
-    fn rows_mut(&mut self, stretch: usize) -> Option<&mut Vec<Row<K, V>>> {
-        Arc::make_mut(&mut self.stretches).get_mut(stretch).map(|stretch| Arc::make_mut(&mut stretch.1))
+    fn rows_mut(&mut self, stretch: usize) -> Option<&mut Sorted<Row<K, V>>> {
+        Arc::make_mut(&mut self.stretches).items.get_mut(stretch).map(|stretch| Arc::make_mut(&mut stretch.1))
     }
 
-    pub(crate) fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
-    where
-        K: Borrow<Q>,
-    {
+    pub(crate) fn get_mut(&mut self, key: &K) -> Option<&mut V> {
         let (stretch, place) = self.place(key);
         let place = place.ok()?;
-        self.rows_mut(stretch)?.get_mut(place).map(|row| Arc::make_mut(&mut row.1))
+        self.rows_mut(stretch)?.items.get_mut(place).map(|row| Arc::make_mut(&mut row.1))
     }
 
     /// Puts a value at its key, and gives the one that stood there.
@@ -117,7 +171,7 @@ impl<K: Ord + Clone, V: Clone> Table<K, V> {
         let (stretch, place) = self.place(&key);
         match place {
             Ok(place) => {
-                let row = self.rows_mut(stretch)?.get_mut(place)?;
+                let row = self.rows_mut(stretch)?.items.get_mut(place)?;
                 Some(mem::replace(Arc::make_mut(&mut row.1), value))
             }
             Err(place) => {
@@ -129,45 +183,47 @@ impl<K: Ord + Clone, V: Clone> Table<K, V> {
 
     fn put(&mut self, stretch: usize, place: usize, key: K, value: V) {
         self.len += 1;
-        let stretches = Arc::make_mut(&mut self.stretches);
+        let head = key.head();
+        let Sorted { heads, items } = Arc::make_mut(&mut self.stretches);
         let row = (key.clone(), Arc::new(value));
-        let after_all = stretch + 1 >= stretches.len();
-        let Some((first, rows)) = stretches.get_mut(stretch) else {
-            stretches.push((key, Arc::new(Vec::from([row]))));
+        let after_all = stretch + 1 >= items.len();
+        if let Some(first) = heads.get_mut(stretch).filter(|_| place == 0) {
+            *first = head;
+        }
+        let Some((first, rows)) = items.get_mut(stretch) else {
+            heads.push(head);
+            items.push((key, Arc::new(Sorted { heads: Vec::from([head]), items: Vec::from([row]) })));
             return;
         };
-        if rows.len() < LONGEST {
-            if place == 0 {
-                *first = key;
-            }
-            Arc::make_mut(rows).insert(place, row);
-        } else if after_all && place == rows.len() {
+        if place == 0 {
+            *first = key.clone();
+        }
+        if rows.items.len() < LONGEST {
+            Arc::make_mut(rows).insert(place, head, row);
+        } else if after_all && place == rows.items.len() {
             // What comes in order fills one stretch after the other.
-            stretches.push((key, Arc::new(Vec::from([row]))));
+            heads.push(head);
+            items.push((key, Arc::new(Sorted { heads: Vec::from([head]), items: Vec::from([row]) })));
         } else {
             let rows = Arc::make_mut(rows);
             let mut rest = rows.split_off(LONGEST / 2);
             match place.checked_sub(LONGEST / 2) {
-                Some(place) => rest.insert(place, row),
-                None => rows.insert(place, row),
+                Some(place) => rest.insert(place, head, row),
+                None => rows.insert(place, head, row),
             }
-            if place == 0 {
-                *first = key;
+            if let Some(begins) = rest.items.first().map(|row| row.0.clone()) {
+                heads.insert(stretch + 1, begins.head());
+                items.insert(stretch + 1, (begins, Arc::new(rest)));
             }
-            let begins = rest.first().map(|row| row.0.clone());
-            stretches.splice(stretch + 1..=stretch, begins.map(|key| (key, Arc::new(rest))));
         }
     }
 
-    pub(crate) fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>
-    where
-        K: Borrow<Q>,
-    {
+    pub(crate) fn remove(&mut self, key: &K) -> Option<V> {
         let (stretch, place) = self.place(key);
         let place = place.ok()?;
         let rows = self.rows_mut(stretch)?;
         let (_, value) = rows.remove(place);
-        let empty = rows.is_empty();
+        let empty = rows.items.is_empty();
         self.len -= 1;
         if empty {
             Arc::make_mut(&mut self.stretches).remove(stretch);
@@ -194,7 +250,7 @@ impl<K: Ord + Clone, V: Clone> Table<K, V> {
 
     pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&K, &mut V)> {
         let stretches = Arc::make_mut(&mut self.stretches);
-        let rows = stretches.iter_mut().flat_map(|stretch| Arc::make_mut(&mut stretch.1));
+        let rows = stretches.items.iter_mut().flat_map(|stretch| Arc::make_mut(&mut stretch.1).items.iter_mut());
         rows.map(|row| (&row.0, Arc::make_mut(&mut row.1)))
     }
 
@@ -204,16 +260,15 @@ impl<K: Ord + Clone, V: Clone> Table<K, V> {
 
     /// Drops the rows that are not to be kept; copies only stretches out of which some go.
     pub(crate) fn retain(&mut self, mut keep: impl FnMut(&K, &V) -> bool) {
-        let stretches = Arc::make_mut(&mut self.stretches);
         let mut left = 0;
-        stretches.retain_mut(|(_, rows)| {
-            let kept: Vec<bool> = rows.iter().map(|row| keep(&row.0, &row.1)).collect();
+        Arc::make_mut(&mut self.stretches).retain(|(_, rows)| {
+            let kept: Vec<bool> = rows.items.iter().map(|row| keep(&row.0, &row.1)).collect();
             if kept.contains(&false) {
                 let mut kept = kept.iter();
                 Arc::make_mut(rows).retain(|_| kept.next() == Some(&true));
             }
-            left += rows.len();
-            !rows.is_empty()
+            left += rows.items.len();
+            !rows.items.is_empty()
         });
         self.len = left;
     }
@@ -222,10 +277,10 @@ impl<K: Ord + Clone, V: Clone> Table<K, V> {
 impl<K, V> Table<K, V> {
     pub(crate) fn iter(&self) -> Iter<'_, K, V> {
         fn rows<K, V>(stretch: &Stretch<K, V>) -> slice::Iter<'_, Row<K, V>> {
-            stretch.1.iter()
+            stretch.1.items.iter()
         }
         let rows: RowsOf<'_, K, V> = rows;
-        self.stretches.iter().flat_map(rows).map(both)
+        self.stretches.items.iter().flat_map(rows).map(both)
     }
 
     pub(crate) fn keys(&self) -> impl DoubleEndedIterator<Item = &K> + Clone {
@@ -258,17 +313,18 @@ impl<'a, K, V> IntoIterator for &'a Table<K, V> {
     }
 }
 
-impl<K: Ord + Clone, V> FromIterator<(K, V)> for Table<K, V> {
+impl<K: Key, V> FromIterator<(K, V)> for Table<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
-        let rows: Vec<Row<K, V>> = pairs.into_iter().map(|(key, value)| (key, Arc::new(value))).collect();
-        let mut rows = in_order(rows, |one, other| one.0.cmp(&other.0)).into_iter();
+        let mut rows: Vec<Row<K, V>> = pairs.into_iter().map(|(key, value)| (key, Arc::new(value))).collect();
+        in_order(&mut rows, &|one, other| one.0.cmp(&other.0));
+        let mut rows = rows.into_iter();
         let (mut stretches, len) = (Vec::new(), rows.len());
         loop {
             let stretch: Vec<Row<K, V>> = rows.by_ref().take(LONGEST).collect();
             let Some(first) = stretch.first().map(|row| row.0.clone()) else { break };
-            stretches.push((first, Arc::new(stretch)));
+            stretches.push((first, Arc::new(Sorted::of(stretch, |row| row.0.head()))));
         }
-        Self { stretches: Arc::new(stretches), len }
+        Self { stretches: Arc::new(Sorted::of(stretches, |stretch| stretch.0.head())), len }
     }
 }
 
@@ -278,7 +334,7 @@ impl<K: Serialize, V: Serialize> Serialize for Table<K, V> {
     }
 }
 
-impl<K: FromTree + Ord + Clone, V: FromTree> FromTree for Table<K, V> {
+impl<K: FromTree + Key, V: FromTree> FromTree for Table<K, V> {
     fn from_tree(tree: Node<'_>) -> Read<Self> {
         read_map(tree)
     }
@@ -294,6 +350,14 @@ mod tests {
 
     use super::super::tests::thrown;
     use super::*;
+
+    /// Every eighth has a head of its own.
+    impl Key for u32 {
+        fn head(&self) -> u64 {
+            u64::from(*self / 8)
+        }
+    }
+    impl Key for usize {}
 
     #[test]
     fn a_table_is_what_a_tree_is() {
@@ -333,6 +397,6 @@ mod tests {
         for key in 0..10 * LONGEST {
             table.insert(key, key);
         }
-        assert_eq!(table.stretches.len(), 10);
+        assert_eq!(table.stretches.items.len(), 10);
     }
 }

@@ -10,7 +10,7 @@ use super::people::{Answer, Link};
 use super::{Pupil, State};
 use crate::clock::{Moment, Span, Zone};
 use crate::contract::{Bound, ConsentAnswer, ConsentEntry, Instant, LapsedConsent, ParentId, Person, PupilId, Roster};
-use crate::sorted::Set;
+use crate::sorted::{Set, sort};
 use crate::words::{ConsentKind, ConsentState};
 
 impl Answer {
@@ -239,7 +239,7 @@ impl State {
         self.change_pupil(&entry.pupil, |pupil| {
             let answers = pupil.consents.or_default(entry.kind);
             change(answers);
-            answers.sort_by(|a, b| a.given_by.cmp(&b.given_by));
+            sort(answers, |a, b| a.given_by.cmp(&b.given_by));
         });
     }
 

@@ -12,7 +12,7 @@ use super::forget::NOBODY;
 use super::{State, shown};
 use crate::contract::{ClassId, Instant, ParentId, Person, PupilId, Ref, StaffId};
 use crate::names::Listing;
-use crate::sorted::{Set, Table};
+use crate::sorted::{Key, Set, Table};
 use crate::words::Surface;
 
 /// A row, and when in its list: mostly when it was made.
@@ -65,6 +65,8 @@ pub(crate) enum List {
     /// Permissions that were not revoked.
     PermissionsStanding,
 }
+
+impl Key for List {}
 
 /// Every list that is not empty.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]

@@ -1,16 +1,15 @@
 //! Taking over a roster: checked whole, then merged.
 
 use alloc::sync::Arc;
-use std::collections::BTreeMap;
 
 use super::forget::{is_alias, is_reserved};
-use super::people::{Account, Class, Link, Parent, Pupil, Restriction, Staff, Team};
+use super::people::{Account, Class, Link, Parent, Pupil, Staff, Team};
 use super::stretches::Stretches;
 use super::{Adoption, Derived, State};
 use crate::clock::{SchoolCalendar, Span, WeeklyHours, Zone};
 use crate::contract::{
     AssignmentEntry, ClassEntry, Error, ErrorCode, Event, Happening, Instant, LinkEntry, MembershipEntry, ParentEntry,
-    ParentId, Person, PupilEntry, PupilId, RestrictionEntry, Roster, StaffEntry,
+    Person, PupilEntry, Roster, StaffEntry,
 };
 use crate::key::{ErasureKey, salt_of};
 use crate::sorted::{Map, Set, Table};
@@ -382,42 +381,6 @@ impl State {
         pupil.unlinked.remove(&entry.parent);
         pupil.links.insert(entry.parent.clone(), link);
         parent.children.insert(entry.pupil.clone());
-    }
-
-    /// Records restrictions. One of the same stretch that is on record already is not recorded twice, but later.
-    pub(crate) fn put_restrictions(&mut self, entries: &[RestrictionEntry], recorded: Option<Instant>) {
-        let mut by_pupil: BTreeMap<&PupilId, Vec<&RestrictionEntry>> = BTreeMap::new();
-        for entry in entries {
-            by_pupil.entry(&entry.pupil).or_default().push(entry);
-        }
-        // What a school opens with may say the same twice of one stretch, in other words.
-        let key = |parent: &ParentId, span: Span, note: &Option<String>| {
-            (parent.clone(), span.key(), note.clone().filter(|_| recorded.is_none()))
-        };
-        for (pupil, entries) in by_pupil {
-            let Some(pupil) = self.pupils.get_mut(pupil) else { continue };
-            let mut places: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-            for (place, known) in pupil.restrictions.iter().enumerate() {
-                places.entry(key(&known.parent, known.span, &known.note)).or_default().push(place);
-            }
-            for entry in entries {
-                let span = Span { from: entry.from, to: entry.to };
-                let same = places.entry(key(&entry.parent, span, &entry.note)).or_default();
-                if same.is_empty() {
-                    same.push(pupil.restrictions.len());
-                    let (parent, note) = (entry.parent.clone(), entry.note.clone());
-                    pupil.restrictions.push(Restriction { parent, span, note, recorded });
-                } else if recorded.is_some() {
-                    for place in same.iter() {
-                        let Some(known) = pupil.restrictions.get_mut(*place) else { continue };
-                        known.recorded = known.recorded.max(recorded);
-                        // What an import leaves out stays.
-                        known.note = entry.note.clone().or(known.note.take());
-                    }
-                }
-            }
-            pupil.restrictions.sort_by(|a, b| a.parent.cmp(&b.parent));
-        }
     }
 }
 

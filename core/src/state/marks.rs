@@ -1,15 +1,13 @@
 //! What stays of somebody who was erased in one capacity: what others imposed, under the hash that stands for them. It
 //! comes back with whoever comes back.
 
-use std::collections::BTreeSet;
-
 use super::State;
 use super::forget::{alias, is_alias};
 use super::people::{Breach, Measure, Pupil, Restriction};
 use crate::clock::Span;
 use crate::codes;
 use crate::contract::{Actor, HumanId, Instant, KeptBreach, KeptMeasure, KeptRestriction, Mark, ParentId, Person};
-use crate::sorted::Set;
+use crate::sorted::{Set, each_once, sort};
 use crate::words::AccountState;
 
 /// A hash of the human behind a capacity, keyed as that of a capacity is.
@@ -25,19 +23,17 @@ fn is_capacity(person: &Person) -> bool {
     !is_alias(person.parts().1)
 }
 
-/// Everything restricts once, in the order of the adults. By its key one is told from another.
-fn in_order<T, K: Ord>(restrictions: &mut Vec<T>, key: impl Fn(&T) -> (ParentId, K)) {
-    restrictions.sort_by_cached_key(|restriction| key(restriction).0);
-    let mut seen = BTreeSet::new();
-    restrictions.retain(|restriction| seen.insert(key(restriction)));
+/// Everything restricts once, in the order of the adults.
+fn in_order(restrictions: &mut Vec<Restriction>) {
+    let key = |r: &Restriction| (r.parent.clone(), r.span.key(), r.note.clone(), r.recorded);
+    each_once(restrictions, |one, other| key(one).cmp(&key(other)));
+    sort(restrictions, |one, other| one.parent.cmp(&other.parent));
 }
 
-fn of_pupil(r: &Restriction) -> (ParentId, impl Ord + use<>) {
-    (r.parent.clone(), (r.span.key(), r.note.clone(), r.recorded))
-}
-
-fn of_mark(r: &KeptRestriction) -> (ParentId, impl Ord + use<>) {
-    (r.parent.clone(), (Span { from: r.from, to: r.to }.key(), r.recorded))
+fn in_order_of_mark(restrictions: &mut Vec<KeptRestriction>) {
+    let key = |r: &KeptRestriction| (r.parent.clone(), Span { from: r.from, to: r.to }.key(), r.recorded);
+    each_once(restrictions, |one, other| key(one).cmp(&key(other)));
+    sort(restrictions, |one, other| one.parent.cmp(&other.parent));
 }
 
 impl Mark {
@@ -101,7 +97,7 @@ impl State {
             self.marks.retain(|known| known.who != mark.who);
             self.marks.push(mark);
         }
-        self.marks.sort_by(|a, b| a.who.cmp(&b.who));
+        sort(&mut self.marks, |a, b| a.who.cmp(&b.who));
     }
 
     /// Binds by restrictions under another id: that which stands for an adult who goes, or that under which one is back.
@@ -114,11 +110,11 @@ impl State {
                 restriction.parent = to.clone();
                 restriction.note = None;
             }
-            in_order(&mut pupil.restrictions, of_pupil);
+            in_order(&mut pupil.restrictions);
         }
         for mark in &mut self.marks {
             mark.restrictions.iter_mut().filter(|r| r.parent == *from).for_each(|r| r.parent = to.clone());
-            in_order(&mut mark.restrictions, of_mark);
+            in_order_of_mark(&mut mark.restrictions);
         }
     }
 
@@ -256,7 +252,7 @@ impl State {
                     note: None,
                     recorded: r.recorded,
                 }));
-                in_order(&mut pupil.restrictions, of_pupil);
+                in_order(&mut pupil.restrictions);
             });
         }
     }

@@ -19,6 +19,7 @@ mod meet;
 mod people;
 mod query;
 mod records;
+mod restrictions;
 mod rows;
 mod stretches;
 #[cfg(test)]

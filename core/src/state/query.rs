@@ -9,7 +9,7 @@ use crate::clock::{Moment, Span, WeeklyHours, Zone};
 use crate::contract::{
     AssignmentEntry, ClassId, HumanId, Instant, ParentId, Person, PolicySource, PupilId, Ref, StaffId,
 };
-use crate::sorted::{Map, Set};
+use crate::sorted::{Map, Set, sort};
 use crate::words::{AccountState, StaffRole, YearGroup};
 
 /// A member of staff at one moment, seen from one class, or from all of them.
@@ -211,7 +211,7 @@ impl State {
             let now = if assignment.holds_at(moment) { assignment.role.into() } else { Assigned::default() };
             all.push((&assignment.staff, now));
         }
-        all.sort_by_key(|(staff, _)| *staff);
+        sort(&mut all, |one, other| one.0.cmp(other.0));
         let mut found: Vec<(&StaffId, Assigned)> = Vec::new();
         for (staff, assigned) in all {
             match found.last_mut().filter(|(last, _)| *last == staff) {

@@ -10,7 +10,7 @@ use super::{Pupil, State};
 use crate::clock::{Span, Zone};
 use crate::contract::json::written;
 use crate::contract::{AssignmentEntry, Bound, ClassId, MembershipEntry, PupilId};
-use crate::sorted::{Map, Set};
+use crate::sorted::{Map, Set, sort};
 
 /// What becomes of the known stretches of what a roster lists.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -128,7 +128,7 @@ impl State {
                         let spans = meet(known.remove(*class).unwrap_or_default(), said, &zone);
                         rest.extend(spans.into_iter().map(|span| new(class, span)));
                     }
-                    pupil.memberships.sort_by(in_order);
+                    sort(&mut pupil.memberships, in_order);
                     pupil.add_memberships(rest);
                 }
             }
@@ -176,7 +176,7 @@ impl State {
             let key = |a: &Assignment| written(a);
             let mut there: Set<String> = class.assignments.iter().map(key).collect();
             class.assignments.extend(rest.into_iter().filter(|new| there.insert(key(new))));
-            class.assignments.sort_by(|a, b| (&a.staff, a.role).cmp(&(&b.staff, b.role)));
+            sort(&mut class.assignments, |a, b| (&a.staff, a.role).cmp(&(&b.staff, b.role)));
             for entry in entries {
                 if let Some(staff) = self.staff.get_mut(&entry.staff) {
                     staff.classes.insert(entry.class.clone());
@@ -195,7 +195,7 @@ impl State {
         }
         if !class.assignments.contains(&new) {
             class.assignments.push(new);
-            class.assignments.sort_by(|a, b| (&a.staff, a.role).cmp(&(&b.staff, b.role)));
+            sort(&mut class.assignments, |a, b| (&a.staff, a.role).cmp(&(&b.staff, b.role)));
         }
         if let Some(staff) = self.staff.get_mut(&entry.staff) {
             staff.classes.insert(entry.class.clone());

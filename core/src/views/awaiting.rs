@@ -5,6 +5,7 @@ use super::stories::{seen_media, shown_items};
 use super::{Looker, MediaShown, ShownMessage, View, shown_message};
 use crate::contract::{Action, Actor, ClassId, Error, Instant, Person, PupilId, Ref, StaffId};
 use crate::engine::{Case, Findings, OWN};
+use crate::sorted::sort;
 use crate::state::{Comment, ContentRef, List, Post};
 use crate::words::{Category, JudgeOutcome, ReplyKind, Surface, Topic};
 
@@ -149,7 +150,7 @@ pub(super) fn awaiting(looker: &Looker<'_>) -> Result<View, Error> {
             found.messages.push(shown_message(&case, id, message, false));
         }
     }
-    found.messages.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+    sort(&mut found.messages, |a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
     Ok(View::Awaiting(found))
 }
 

@@ -4,13 +4,12 @@
 //! many stand before it. So it stays what it is while other things come and go, and when its own item has gone. It
 //! belongs to one list, that of a reader and of what they look at, and says so.
 
-use std::collections::BTreeMap;
-
 use super::{Look, ViewRequest};
 use crate::codes;
 use crate::contract::json::written;
 use crate::contract::limits::{most_characters, most_of};
 use crate::contract::{Error, ErrorCode, Instant, Person, Ref};
+use crate::sorted::Map;
 use crate::state::Place;
 
 /// What puts an item where it is: keys stand in the order of their list.
@@ -178,9 +177,9 @@ impl Page {
 
     /// The keys, each told from those that are the same; none where the whole list is asked for.
     fn keys(&self, keys: impl Iterator<Item = Key>) -> Option<Vec<Key>> {
-        let mut same: BTreeMap<Key, u32> = BTreeMap::new();
+        let mut same: Map<Key, u32> = Map::default();
         let numbered = |mut key: Key| {
-            let before = same.entry(key.clone()).or_default();
+            let before = same.or_default(key.clone());
             key.nth = *before;
             *before += 1;
             key

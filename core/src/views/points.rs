@@ -4,6 +4,7 @@ use super::page::{Key, Page};
 use super::{Looker, View};
 use crate::contract::{Action, Actor, Error, Instant, PointsOf, StaffId};
 use crate::engine::OWN;
+use crate::sorted::sort;
 use crate::state::State;
 use crate::words::Verdict;
 
@@ -95,7 +96,7 @@ pub(crate) fn awards_of(state: &State, of: &PointsOf, at: Instant) -> Vec<Points
     let given = awards.into_iter().flatten().filter(|award| award.at <= at);
     let mut given: Vec<_> =
         given.map(|a| PointsAward { at: a.at, by: a.by.clone(), skill: a.skill.clone(), points: a.points }).collect();
-    given.sort_by_key(|award| award.at);
+    sort(&mut given, |one, other| one.at.cmp(&other.at));
     given
 }
 

@@ -7,8 +7,8 @@ pub(super) use content::{is_there, with_content};
 pub(super) use people::about;
 
 use crate::contract::{
-    Action, Actor, Bound, ClassEntry, ClassId, Date, ParentEntry, ParentId, Person, PointsOf, PolicyId, PolicySource,
-    PupilEntry, PupilId, StaffEntry, StaffId,
+    Action, Actor, Bound, ClassEntry, ClassId, Date, Error, ParentEntry, ParentId, Person, PointsOf, PolicyId,
+    PolicySource, PupilEntry, PupilId, StaffEntry, StaffId,
 };
 use crate::engine::Case;
 use crate::policy::BUILT_IN;
@@ -99,8 +99,8 @@ fn answers(id: &PupilId, found: &mut Vec<Action>) {
 
 fn award(case: &Case<'_>, to: PointsOf) -> Action {
     let rules = case.rules();
-    let listed = rules.skills.iter().flat_map(|c| &c.rule.only);
-    let skill = listed.chain(rules.points.iter().flat_map(|c| &c.rule.skills)).next().cloned().unwrap_or_default();
+    let listed = rules.skills().iter().flat_map(|c| &c.rule.only);
+    let skill = listed.chain(rules.points().iter().flat_map(|c| &c.rule.skills)).next().cloned().unwrap_or_default();
     Action::AwardPoints { to, skill, points: 1 }
 }
 
@@ -190,17 +190,19 @@ fn for_leaders(case: &Case<'_>, found: &mut Vec<Action>) {
     found.extend(listed(List::ReportsOpen).flat_map(content::judgements));
 }
 
-/// An id that nobody and no class has.
-fn free_id(case: &Case<'_>) -> String {
+/// Ids that nobody and no class has.
+fn free_ids(case: &Case<'_>) -> Result<(PupilId, ParentId, StaffId, ClassId), Error> {
     let (state, mut number) = (case.state, case.state.seq);
     loop {
-        let id = format!("new-{number}");
-        let known = state.pupils.contains_key(id.as_str())
-            || state.parents.contains_key(id.as_str())
-            || state.staff.contains_key(id.as_str())
-            || state.classes.contains_key(id.as_str());
+        let id = &format!("new-{number}");
+        let (pupil, parent, staff, class) =
+            (PupilId::new(id)?, ParentId::new(id)?, StaffId::new(id)?, ClassId::new(id)?);
+        let known = state.pupils.contains_key(&pupil)
+            || state.parents.contains_key(&parent)
+            || state.staff.contains_key(&staff)
+            || state.classes.contains_key(&class);
         if !known {
-            return id;
+            return Ok((pupil, parent, staff, class));
         }
         number = number.wrapping_add(1);
     }
@@ -209,11 +211,8 @@ fn free_id(case: &Case<'_>) -> String {
 fn for_host(case: &Case<'_>, found: &mut Vec<Action>) {
     let today: Date = case.now.date.into();
     // A new id, so that nobody who is known is meant.
-    let id = free_id(case);
-    let new = || id.clone();
     let (given_name, family_name) = (String::new(), String::new());
-    let entries = (PupilId::new(new()), ParentId::new(new()), StaffId::new(new()), ClassId::new(new()));
-    if let (Ok(pupil), Ok(parent), Ok(staff), Ok(class)) = entries {
+    if let Ok((pupil, parent, staff, class)) = free_ids(case) {
         let (in_class, team, year_group) = (None, None, None);
         found.push(Action::AddPupil {
             pupil: PupilEntry {

@@ -4,6 +4,7 @@ use super::page::{Key, Page};
 use super::{Looker, View};
 use crate::contract::{Action, Actor, ClassId, Duty, Error, Instant, MediaEntry, Person, PupilId, Ref, StaffId};
 use crate::engine::Case;
+use crate::sorted::sort;
 use crate::state::{Comment, List, Post, shown};
 use crate::words::{Category, Medium, Surface, Topic};
 
@@ -216,7 +217,7 @@ pub(super) fn portfolio(looker: &Looker<'_>, pupil: &PupilId) -> Result<View, Er
             media: seen_media(&case, &of_those_who_may_be_shown(&case, pupil, &submission.media), &[]),
         })
         .collect();
-    work.sort_by_key(|work| work.at);
+    sort(&mut work, |one, other| one.at.cmp(&other.at));
     Ok(View::Portfolio(Portfolio { pupil: pupil.clone(), work }))
 }
 

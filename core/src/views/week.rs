@@ -146,7 +146,7 @@ fn may_look(case: &Case<'_>, staff: Option<&StaffId>, out: &mut Findings) {
 
 /// The permissions that open the hours for whom the week is: the whole school's, and those of the classes concerned.
 fn permitted(case: &Case<'_>, staff: Option<&StaffId>) -> Vec<Span> {
-    if case.rules().out_of_hours_permission.is_empty() {
+    if case.rules().out_of_hours_permission().is_empty() {
         return Vec::new();
     }
     let classes: Set<&ClassId> = match (case.parent(), staff) {

@@ -225,6 +225,7 @@ proptest! {
         let Some(decision) = world.decide() else { return Ok(()) };
         let policy = world.school.policy_at(world.probe.at).unwrap();
         prop_assert_eq!(&decision.policy, &policy.reference());
+        prop_assert_eq!(world.school.judge(&world.probe).unwrap(), decision.verdict, "{:?}", world.probe);
         prop_assert!(!decision.reasons.is_empty());
         prop_assert!(decision.reasons.is_sorted_by_key(|reason| rank(reason.effect)), "{:?}", decision.reasons);
         let has = |effect| decision.reasons.iter().any(|reason| reason.effect == effect);

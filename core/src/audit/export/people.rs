@@ -12,7 +12,7 @@ use crate::contract::{
     AssignmentEntry, ClassId, LinkEntry, MediaEntry, MembershipEntry, ParentId, Person, PointsOf, PupilId, Ref,
     RestrictionEntry, StaffId,
 };
-use crate::sorted::Set;
+use crate::sorted::{Set, sort};
 use crate::state::{
     Account, Answer, ContentRef, Invitation, List, Permission, PermissionScope, Pupil, Removal, WRONG_TRIES,
 };
@@ -98,7 +98,7 @@ impl Exporter<'_, '_> {
             (!media.is_empty()).then(|| HeldAppearance { pupil, task: work.task.clone(), at: work.at, media })
         });
         let mut found: Vec<_> = found.collect();
-        found.sort_by(|a, b| (a.at, &a.task).cmp(&(b.at, &b.task)));
+        sort(&mut found, |a, b| (a.at, &a.task).cmp(&(b.at, &b.task)));
         found
     }
 
@@ -286,7 +286,7 @@ impl Exporter<'_, '_> {
                 points: award.points,
             }));
         }
-        found.sort_by_key(|award| award.at);
+        sort(&mut found, |one, other| one.at.cmp(&other.at));
         found
     }
 
@@ -299,7 +299,7 @@ impl Exporter<'_, '_> {
             Some(ContentRef::Comment(_)) | None => 2,
         };
         let mut found: Vec<_> = theirs.collect();
-        found.sort_by_key(|(content, _)| (kind(content), *content));
+        sort(&mut found, |one, other| (kind(one.0), one.0).cmp(&(kind(other.0), other.0)));
         let held = |(content, removal): (&Ref, &Removal)| HeldRemoval {
             content: content.clone(),
             at: removal.at,

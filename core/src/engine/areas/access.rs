@@ -23,9 +23,9 @@ impl<'a> Case<'a> {
             Action::RedeemInvite { code, accepts_policy } => self.judge_redeem(code, *accepts_policy, out),
             Action::AcceptPolicy { version } => self.judge_acceptance(version, out),
             // Where no clause limits the adults, there is nothing to approve.
-            Action::ApproveExtraParent { .. } if self.rules().linked_adults.is_empty() => {}
+            Action::ApproveExtraParent { .. } if self.rules().linked_adults().is_empty() => {}
             Action::ApproveExtraParent { .. } => {
-                let by = self.rules().linked_adults.iter().map(|c| (c.clause, c.rule.approved_by.as_slice()));
+                let by = self.rules().linked_adults().iter().map(|c| (c.clause, c.rule.approved_by.as_slice()));
                 self.grant_permission(by.filter(|(_, by)| !by.is_empty()), out);
             }
             Action::SignIn {} => self.judge_sign_in(out),
@@ -41,7 +41,7 @@ impl<'a> Case<'a> {
         let year = self.state.year_of(pupil, &self.now);
         let outside = |years: &[_]| year.is_some_and(|year| !years.contains(&year));
         let facts = || Facts { pupil: Some(id.clone()), year_group: year, ..Facts::default() };
-        for Cited { clause, rule } in &self.rules().year_groups {
+        for Cited { clause, rule } in self.rules().year_groups() {
             if outside(&rule.years) {
                 out.deny(Clause::Policy(*clause), ReasonCode::YearNotIncluded, facts(), Vec::new());
             }
@@ -58,12 +58,12 @@ impl<'a> Case<'a> {
             if self.recognised(parent, code).is_some_and(|(of, ..)| of != id) {
                 out.refuse(ReasonCode::CodeInUse, facts(), Vec::new());
             }
-            if self.grant_by(&self.rules().invitations, |rule| sends(&rule.years), out) {
+            if self.grant_by(self.rules().invitations(), |rule| sends(&rule.years), out) {
                 out.grant(HOST);
             } else {
                 out.refuse(ReasonCode::YearNotIncluded, facts(), Vec::new());
             }
-            for Cited { rule, .. } in &self.rules().welcome {
+            for Cited { rule, .. } in self.rules().welcome() {
                 rule.provide.iter().for_each(|document| out.duty(Duty::Provide { document: *document }));
             }
         }
@@ -138,12 +138,12 @@ impl<'a> Case<'a> {
 
     fn judge_redeem(&self, code: &str, accepts: bool, out: &mut Findings) {
         let Some(parent) = self.parent() else {
-            let clause = self.rules().adults_only.first().map(|c| Clause::Policy(c.clause));
+            let clause = self.rules().adults_only().first().map(|c| Clause::Policy(c.clause));
             out.deny_or_refuse(clause, ReasonCode::AdultsOnly, Facts::default());
             return;
         };
         let version = &self.policy.document().version;
-        for Cited { clause, rule } in &self.rules().welcome {
+        for Cited { clause, rule } in self.rules().welcome() {
             if rule.acceptance && !accepts {
                 let facts = Facts { version: Some(version.clone()), ..Facts::default() };
                 let remedies = vec![Remedy::AcceptPolicy { version: version.clone() }];
@@ -154,22 +154,22 @@ impl<'a> Case<'a> {
         let Some((id, pupil, invitation)) = found else {
             let locked = self.invitations(parent).any(|(.., invitation)| invitation.wrong_tries >= WRONG_TRIES);
             let code = if locked { ReasonCode::InvitationLocked } else { ReasonCode::CodeNotRecognised };
-            out.deny_by(&self.rules().codes, code, &Facts::default(), &[]);
+            out.deny_by(self.rules().codes(), code, &Facts::default(), &[]);
             return;
         };
         if invitation.wrong_tries >= WRONG_TRIES {
-            out.deny_by(&self.rules().codes, ReasonCode::InvitationLocked, &Facts::default(), &[]);
+            out.deny_by(self.rules().codes(), ReasonCode::InvitationLocked, &Facts::default(), &[]);
             return;
         }
         if !self.stands(invitation) {
-            out.deny_by(&self.rules().codes, ReasonCode::InvitationExpired, &Facts::default(), &[]);
+            out.deny_by(self.rules().codes(), ReasonCode::InvitationExpired, &Facts::default(), &[]);
         }
         self.check_adult_restriction(id, pupil, parent, out);
         self.check_pupil(id, pupil, false, out);
         self.check_places(id, pupil, parent, out);
-        self.grant_by(&self.rules().invitations, |_| true, out);
-        self.grant_by(&self.rules().codes, |_| true, out);
-        if self.rules().welcome.iter().any(|c| c.rule.acceptance) {
+        self.grant_by(self.rules().invitations(), |_| true, out);
+        self.grant_by(self.rules().codes(), |_| true, out);
+        if self.rules().welcome().iter().any(|c| c.rule.acceptance) {
             out.duty(Duty::RecordAcceptance { version: version.clone() });
         }
     }
@@ -184,7 +184,7 @@ impl<'a> Case<'a> {
     pub(super) fn check_places(&self, id: &PupilId, pupil: &Pupil, parent: &ParentId, out: &mut Findings) {
         let others = pupil.linked_adults().filter(|adult| *adult != parent && !self.ended(adult)).count();
         let count = u32::try_from(others).unwrap_or(u32::MAX);
-        for Cited { clause, rule } in &self.rules().linked_adults {
+        for Cited { clause, rule } in self.rules().linked_adults() {
             let already = pupil.links.get(parent).is_some_and(|link| link.active);
             if already || count < rule.at_most || pupil.extra_approved.contains(parent) {
                 continue;
@@ -206,7 +206,7 @@ impl<'a> Case<'a> {
     pub(in crate::engine) fn without_place<'r>(&self, roster: &'r Roster) -> Vec<(u16, u32, &'r LinkEntry)> {
         let mut found = Vec::new();
         let listed: Map<&ParentId, AccountState> = roster.parents.iter().map(|p| (&p.id, p.account)).collect();
-        for Cited { clause, rule } in &self.rules().linked_adults {
+        for Cited { clause, rule } in self.rules().linked_adults() {
             let mut admitted: Map<&PupilId, Set<&ParentId>> = Map::default();
             for link in roster.links.iter().filter(|link| !link.pending) {
                 let known = self.state.parents.get(&link.parent).map(|parent| parent.account.state);
@@ -245,8 +245,8 @@ impl<'a> Case<'a> {
     fn judge_sign_in(&self, out: &mut Findings) {
         if self.parent().is_some() {
             // That a parent with an enrolled child is registered has been judged already; what is left is the grant.
-            self.grant_by(&self.rules().membership, |_| true, out);
-            if self.rules().membership.is_empty() {
+            self.grant_by(self.rules().membership(), |_| true, out);
+            if self.rules().membership().is_empty() {
                 out.grant(OWN);
             }
         } else if self.staff().is_some() {
@@ -258,7 +258,7 @@ impl<'a> Case<'a> {
 
     fn judge_own_account(&self, act: PupilMay, out: &mut Findings) {
         if self.pupil().is_some() {
-            self.grant_by(&self.rules().pupil_account, |rule| rule.may.contains(&act), out);
+            self.grant_by(self.rules().pupil_account(), |rule| rule.may.contains(&act), out);
         }
     }
 }

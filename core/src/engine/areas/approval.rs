@@ -76,7 +76,7 @@ impl<'a> Case<'a> {
     }
 
     fn grant_comment(&self, post: &Post, out: &mut Findings) {
-        let about = self.rules().comments.iter().filter(|c| c.rule.surfaces.contains(&post.surface));
+        let about = self.rules().comments().iter().filter(|c| c.rule.surfaces.contains(&post.surface));
         let named = about.filter(|c| c.rule.moderation == Moderation::Moderated && !c.rule.approved_by.is_empty());
         let named: Vec<_> = named.map(|c| (c.clause, Holders::Kinds(&c.rule.approved_by))).collect();
         self.grant_named(&named, post.class.as_ref(), out);
@@ -132,7 +132,7 @@ impl<'a> Case<'a> {
             Some(kinds) => StaffKind::any_includes(kinds, author.assigned, author.roles),
             None => author.roles.iter().any(|role| LEADERS.contains(role)),
         };
-        let all: Vec<_> = self.rules().story_authors.iter().filter(|c| about(&c.rule)).collect();
+        let all: Vec<_> = self.rules().story_authors().iter().filter(|c| about(&c.rule)).collect();
         let by_author: Vec<_> = all.iter().copied().filter(|c| of_author(&c.rule)).collect();
         if by_author.is_empty() { all } else { by_author }
     }

@@ -19,14 +19,14 @@ impl Case<'_> {
                 if found.judged.is_some() {
                     nothing(out);
                 }
-                self.grant_leader(rules.judging.iter().map(|c| c.clause), out);
+                self.grant_leader(rules.judging().iter().map(|c| c.clause), out);
                 if matches!(outcome, JudgeOutcome::Remove | JudgeOutcome::Block) {
                     out.duty(Duty::RemoveContent { content: found.content.clone() });
                 }
             }
             Action::RecordBreach { person, .. } if self.is_host() => {
                 out.grant(HOST);
-                for Cited { clause, .. } in &rules.suspension {
+                for Cited { clause, .. } in rules.suspension() {
                     out.grant(Clause::Policy(*clause));
                     out.duty(Duty::SuspendAccount { person: person.clone() });
                 }
@@ -37,7 +37,7 @@ impl Case<'_> {
                 if !self.in_use(person) {
                     nothing(out);
                 }
-                let clauses = rules.suspension.iter().map(|c| c.clause);
+                let clauses = rules.suspension().iter().map(|c| c.clause);
                 // A breach on record leads to suspension by the policy's own word, so the host may carry it out.
                 if self.is_host() && account.is_some_and(|a| !a.breaches.is_empty()) {
                     clauses.clone().for_each(|clause| out.grant(Clause::Policy(clause)));
@@ -54,13 +54,13 @@ impl Case<'_> {
                 if !self.in_use(person) {
                     nothing(out);
                 }
-                self.grant_leader(rules.termination.iter().map(|c| c.clause), out);
+                self.grant_leader(rules.termination().iter().map(|c| c.clause), out);
             }
             Action::TerminateCommunity { .. } => {
                 if self.state.community_ended.is_some() {
                     nothing(out);
                 }
-                self.grant_leader(rules.termination.iter().filter(|c| c.rule.community).map(|c| c.clause), out);
+                self.grant_leader(rules.termination().iter().filter(|c| c.rule.community).map(|c| c.clause), out);
             }
             Action::ReleaseEvidenceHold { content, .. } => {
                 let held = match self.state.content(content) {
@@ -106,7 +106,7 @@ impl Case<'_> {
         }
         out.grant(OWN);
         let mut told = false;
-        for Cited { clause, rule } in &self.rules().reporting {
+        for Cited { clause, rule } in self.rules().reporting() {
             if rule.of.contains(&kind) {
                 out.grant(Clause::Policy(*clause));
                 rule.notify.iter().for_each(|role| self.notify(*role, out));

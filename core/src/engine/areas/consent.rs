@@ -25,7 +25,7 @@ impl Case<'_> {
                 // Nobody answers for another adult but the school, from paper.
                 out.refuse(ReasonCode::NotTheirs, Facts { pupil: Some(pupil.clone()), ..Facts::default() }, Vec::new());
             }
-            let clauses = self.rules().refusing.iter().filter(|c| c.rule.kinds.contains(&kind));
+            let clauses = self.rules().refusing().iter().filter(|c| c.rule.kinds.contains(&kind));
             let refusing = answer == ConsentAnswer::Refused;
             let mut by_policy = clauses.filter(|_| refusing).map(|c| Clause::Policy(c.clause)).peekable();
             if by_policy.peek().is_none() {

@@ -22,7 +22,7 @@ impl Case<'_> {
             Person::Parent(_) | Person::Staff(_) => false,
         };
         !self.in_service(subject)
-            && (self.is_host() || !on_roll && self.rules().data_rights.iter().any(|cited| cited.rule.erase))
+            && (self.is_host() || !on_roll && self.rules().data_rights().iter().any(|cited| cited.rule.erase))
     }
 
     pub(super) fn judge_data_rights(&self, out: &mut Findings) {
@@ -132,14 +132,14 @@ impl Case<'_> {
             }
         }
         let mut by_policy = false;
-        for Cited { clause, rule } in &self.rules().data_rights {
+        for Cited { clause, rule } in self.rules().data_rights() {
             if !erase || rule.erase {
                 out.grant(Clause::Policy(*clause));
                 by_policy = true;
             }
         }
         // A policy that grants data rights and says that erasure is none of them is not silent about it.
-        if !by_policy && self.rules().data_rights.is_empty() {
+        if !by_policy && self.rules().data_rights().is_empty() {
             out.grant(DATA_RIGHTS);
         }
         // The school has copies of its own to erase, and knows what it must keep.

@@ -10,7 +10,7 @@ impl Case<'_> {
     pub(super) fn judge_learning(&self, out: &mut Findings) {
         match &self.request.action {
             Action::SetRemoteLearning { .. } => {
-                let clauses: Vec<u16> = self.rules().remote_learning.iter().map(|c| c.clause).collect();
+                let clauses: Vec<u16> = self.rules().remote_learning().iter().map(|c| c.clause).collect();
                 // Where no clause makes use of remote learning, there is nothing to switch.
                 if !clauses.is_empty() {
                     self.grant_leader(clauses, out);
@@ -28,7 +28,7 @@ impl Case<'_> {
 
     /// Tasks are set while remote learning is on for the class.
     pub(in crate::engine) fn grant_task(&self, class: &ClassId, out: &mut Findings) {
-        let rules = &self.rules().remote_learning;
+        let rules = self.rules().remote_learning();
         let covers = self.staff().is_some_and(|id| self.state.assigned(id, class, &self.now).is(AssignmentRole::Cover));
         let sets = |kinds: &[StaffKind]| {
             self.actor_is(kinds, Some(class)) || covers && kinds.contains(&StaffKind::ClassTeacher)
@@ -67,11 +67,11 @@ impl Case<'_> {
             .is_some_and(|closes| !(crate::clock::Span { from: None, to: Some(closes) }).contains(&self.now));
         let open = !closed && (on || task.closes.is_some());
         if open {
-            self.grant_by(&self.rules().remote_learning, |_| true, out);
+            self.grant_by(self.rules().remote_learning(), |_| true, out);
             return;
         }
         let facts = Facts { class: Some(task.class.clone()), ..Facts::default() };
-        let rules = &self.rules().remote_learning;
+        let rules = self.rules().remote_learning();
         if closed {
             out.deny_by(rules, ReasonCode::TaskClosed, &facts, &[]);
         } else if !rules.is_empty() {
@@ -84,14 +84,14 @@ impl Case<'_> {
         let Some(pupil) = self.state.pupils.get(id) else { return };
         self.check_pupil(id, pupil, false, out);
         // Where no clause has portfolios, nobody is told whose one would be.
-        if self.rules().remote_learning.is_empty() {
+        if self.rules().remote_learning().is_empty() {
             return;
         }
         let theirs = self.pupil() == Some(id)
             || self.parent().is_some_and(|parent| self.link(parent, id).is_some())
             || self.teaches(pupil);
         match theirs {
-            true => drop(self.grant_by(&self.rules().remote_learning, |_| true, out)),
+            true => drop(self.grant_by(self.rules().remote_learning(), |_| true, out)),
             false => self.not_theirs(Some(id), out),
         }
     }

@@ -69,7 +69,7 @@ impl<'a> Case<'a> {
     }
 
     pub(super) fn pupils_take_no_part(&self, instead: Vec<Remedy>, out: &mut Findings) {
-        let clause = self.rules().pupils_take_no_part.first().map_or(NOT_GRANTED, |c| Clause::Policy(c.clause));
+        let clause = self.rules().pupils_take_no_part().first().map_or(NOT_GRANTED, |c| Clause::Policy(c.clause));
         out.deny(clause, ReasonCode::PupilsDoNotMessage, Facts::default(), instead);
     }
 
@@ -99,9 +99,9 @@ impl<'a> Case<'a> {
     /// What somebody on the staff has to be for parents to write to them.
     fn recipient_kinds(&self) -> Vec<StaffKind> {
         let rules = self.rules();
-        let by_parents = rules.may_message.iter().filter(|c| c.rule.from == Party::Parent);
+        let by_parents = rules.may_message().iter().filter(|c| c.rule.from == Party::Parent);
         rules
-            .recipients
+            .recipients()
             .first()
             .map_or_else(|| by_parents.flat_map(|c| c.rule.staff.clone()).collect(), |cited| cited.rule.only.clone())
     }
@@ -167,7 +167,7 @@ impl<'a> Case<'a> {
         // Permission would open the hours to nobody but staff.
         self.judge_hours(Purpose::Send, Party::Parent, staff, &permitted, staff.map(|_| own.as_slice()), out);
         if let Some((staff, recipient)) = staff.zip(recipient) {
-            if self.rules().any_time.iter().any(|c| c.rule.who.contains(&Party::Parent)) {
+            if self.rules().any_time().iter().any(|c| c.rule.who.contains(&Party::Parent)) {
                 // A leader need not have the class.
                 self.quiet_delivery(staff, if led { &[] } else { &own }, out);
             }
@@ -211,7 +211,7 @@ impl<'a> Case<'a> {
         own: &Pupils<'a>,
         out: &mut Findings,
     ) {
-        let limited = self.rules().recipients.first();
+        let limited = self.rules().recipients().first();
         let kinds = self.recipient_kinds();
         let kinds = kinds.as_slice();
         if recipient.is_some_and(|recipient| recipient.is(kinds)) {
@@ -251,7 +251,7 @@ impl<'a> Case<'a> {
     /// Grants by every clause that lets this party write about this topic, and says where the topic goes instead
     /// where there is none.
     fn grant_message(&self, from: Party, topic: Topic, out: &mut Findings, holds: impl Fn(&MayMessage) -> bool) {
-        let statements = &self.rules().may_message;
+        let statements = self.rules().may_message();
         let fits = |rule: &MayMessage| rule.from == from && holds(rule);
         if self.grant_by(statements, |rule| fits(rule) && lists(rule, topic), out) {
             return;
@@ -270,7 +270,7 @@ impl<'a> Case<'a> {
     /// A parent answers a leader by the clause that let the leader write, on what either of them may write about.
     fn grant_answer_to_leader(&self, staff: &StaffId, topic: Topic, out: &mut Findings) {
         let may = |rule: &MayMessage| rule.from == Party::Parent || self.lets_lead(rule, staff);
-        if self.rules().may_message.iter().any(|c| may(&c.rule) && lists(&c.rule, topic)) {
+        if self.rules().may_message().iter().any(|c| may(&c.rule) && lists(&c.rule, topic)) {
             self.grant_by_leading(staff, topic, out);
             return;
         }
@@ -280,7 +280,7 @@ impl<'a> Case<'a> {
 
     /// Grants by the clauses that let a member of staff write to any family: about this topic, where any of them does.
     pub(super) fn grant_by_leading(&self, staff: &StaffId, topic: Topic, out: &mut Findings) {
-        let statements = &self.rules().may_message;
+        let statements = self.rules().may_message();
         let leads = |rule: &MayMessage| self.lets_lead(rule, staff);
         if !self.grant_by(statements, |rule| leads(rule) && lists(rule, topic), out) {
             self.grant_by(statements, leads, out);
@@ -299,7 +299,7 @@ impl<'a> Case<'a> {
 
     /// Whether any rule does.
     pub(super) fn leads(&self, staff: &StaffId) -> bool {
-        self.rules().may_message.iter().any(|cited| self.lets_lead(&cited.rule, staff))
+        self.rules().may_message().iter().any(|cited| self.lets_lead(&cited.rule, staff))
     }
 
     /// Whether whoever acts writes to families about a pupil: as one of the pupil's staff, or as a leader.
@@ -369,7 +369,7 @@ impl<'a> Case<'a> {
     pub(in crate::engine) fn may_write_about(&self, about: &[PupilId]) -> bool {
         let Some(staff) = self.staff() else { return self.person.is_some() };
         let pupils = self.known_pupils(about);
-        let statements = self.rules().may_message.iter().filter(|cited| cited.rule.from == Party::Staff);
+        let statements = self.rules().may_message().iter().filter(|cited| cited.rule.from == Party::Staff);
         !pupils.is_empty() && statements.into_iter().any(|cited| self.staff_is(staff, &cited.rule.staff, &pupils))
     }
 }

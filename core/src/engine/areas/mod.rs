@@ -69,7 +69,7 @@ impl Case<'_> {
     /// The clauses whose year groups a class is outside.
     fn outside_years(&self, class: &ClassId) -> impl Iterator<Item = &'_ Cited<YearGroups>> {
         let year = self.state.classes.get(class).and_then(|class| class.year_group);
-        self.rules().year_groups.iter().filter(move |c| year.is_some_and(|year| !c.rule.years.contains(&year)))
+        self.rules().year_groups().iter().filter(move |c| year.is_some_and(|year| !c.rule.years.contains(&year)))
     }
 
     /// Denies what uses a part of the service that the policy leaves out of its list of those in use. Portfolios are no
@@ -90,7 +90,7 @@ impl Case<'_> {
             }
             _ => None,
         };
-        let (Some(feature), stated) = (feature, &self.rules().features) else { return };
+        let (Some(feature), stated) = (feature, self.rules().features()) else { return };
         if !stated.iter().any(|cited| cited.rule.used.contains(&feature)) {
             for cited in stated {
                 let clause = Clause::Policy(cited.clause);

@@ -50,27 +50,27 @@ impl Case<'_> {
         if points < 1 {
             // By the clauses that say so, or else by those that grant positive points.
             let (code, remedy) = (ReasonCode::PointsPositiveOnly, [Remedy::AwardAtLeast { points: 1 }]);
-            let theirs: Vec<_> = rules.points.iter().filter(|c| awards(&c.rule)).cloned().collect();
-            match rules.positive_only.is_empty() {
+            let theirs: Vec<_> = rules.points().iter().filter(|c| awards(&c.rule)).cloned().collect();
+            match rules.positive_only().is_empty() {
                 true => out.deny_by(&theirs, code, &Facts::default(), &remedy),
-                false => out.deny_by(&rules.positive_only, code, &Facts::default(), &remedy),
+                false => out.deny_by(rules.positive_only(), code, &Facts::default(), &remedy),
             }
         }
-        for Cited { clause, rule } in &rules.skills {
+        for Cited { clause, rule } in rules.skills() {
             if !rule.only.iter().any(|listed| same_skill(listed, skill)) {
                 let facts = Facts { allowed: Some(rule.only.clone()), ..Facts::default() };
                 let remedies = vec![Remedy::ChooseSkill { skills: rule.only.clone() }];
                 out.deny(Clause::Policy(*clause), ReasonCode::SkillNotListed, facts, remedies);
             }
         }
-        self.grant_by(&rules.points, awards, out);
+        self.grant_by(rules.points(), awards, out);
     }
 
     fn judge_view(&self, of: &PointsOf, out: &mut Findings) {
         match of {
             PointsOf::Pupil(_) => self.judge_view_pupil(of, out),
             _ if self.staff().is_some() => {
-                self.grant_by(&self.rules().points, |rule| self.staff_for(&rule.by, of), out);
+                self.grant_by(self.rules().points(), |rule| self.staff_for(&rule.by, of), out);
             }
             _ => self.judge_view_total(of, out),
         }
@@ -82,24 +82,24 @@ impl Case<'_> {
         let Some(pupil) = self.state.pupils.get(id) else { return };
         self.check_pupil(id, pupil, false, out);
         if let Some(parent) = self.parent() {
-            for Cited { clause, .. } in &rules.points_stay {
+            for Cited { clause, .. } in rules.points_stay() {
                 out.deny(Clause::Policy(*clause), ReasonCode::PointsStayInSchool, Facts::default(), Vec::new());
             }
             match self.link(parent, id) {
-                Some(_) => drop(self.grant_by(&rules.points_readers, |_| true, out)),
+                Some(_) => drop(self.grant_by(rules.points_readers(), |_| true, out)),
                 None => self.not_theirs(Some(id), out),
             }
         } else if let Some(own) = self.pupil() {
             match own == id {
-                true => drop(self.grant_by(&rules.pupil_account, |r| r.may.contains(&PupilMay::ViewPoints), out)),
+                true => drop(self.grant_by(rules.pupil_account(), |r| r.may.contains(&PupilMay::ViewPoints), out)),
                 false => self.not_theirs(Some(id), out),
             }
         } else if self.staff().is_some() {
             // Where no clause keeps a pupil's data among the pupil's own staff, whoever awards points sees them.
             let sees = self.teaches(pupil)
-                || self.privacy().is_none() && rules.points.iter().any(|c| self.staff_for(&c.rule.by, of));
+                || self.privacy().is_none() && rules.points().iter().any(|c| self.staff_for(&c.rule.by, of));
             match sees {
-                true => drop(self.grant_by(&rules.points, |_| true, out)),
+                true => drop(self.grant_by(rules.points(), |_| true, out)),
                 false => self.not_theirs(Some(id), out),
             }
         }
@@ -122,7 +122,7 @@ impl Case<'_> {
             self.not_theirs(None, out);
         }
         if shared.is_none_or(|since| since > self.now.instant) {
-            let may = rules.totals.iter().any(|c| c.rule.of.contains(&target(of)));
+            let may = rules.totals().iter().any(|c| c.rule.of.contains(&target(of)));
             let remedies: Vec<_> = may
                 .then(|| Remedy::AskPermission {
                     of: Role::ClassTeacher,
@@ -131,15 +131,16 @@ impl Case<'_> {
                 })
                 .into_iter()
                 .collect();
-            for Cited { clause, .. } in &rules.points_stay {
+            for Cited { clause, .. } in rules.points_stay() {
                 out.deny(Clause::Policy(*clause), ReasonCode::TotalNotShared, Facts::default(), remedies.clone());
             }
-            if rules.points_stay.is_empty() {
-                let totals: Vec<_> = rules.totals.iter().filter(|c| c.rule.of.contains(&target(of))).cloned().collect();
+            if rules.points_stay().is_empty() {
+                let totals: Vec<_> =
+                    rules.totals().iter().filter(|c| c.rule.of.contains(&target(of))).cloned().collect();
                 out.deny_by(&totals, ReasonCode::TotalNotShared, &Facts::default(), &remedies);
             }
         }
-        self.grant_by(&rules.totals, |rule| rule.of.contains(&target(of)), out);
+        self.grant_by(rules.totals(), |rule| rule.of.contains(&target(of)), out);
     }
 
     fn judge_share(&self, of: &PointsOf, out: &mut Findings) {
@@ -148,10 +149,10 @@ impl Case<'_> {
             return;
         }
         if matches!(of, PointsOf::Pupil(_)) {
-            for Cited { clause, .. } in &rules.points_stay {
+            for Cited { clause, .. } in rules.points_stay() {
                 out.deny(Clause::Policy(*clause), ReasonCode::PointsStayInSchool, Facts::default(), Vec::new());
             }
         }
-        self.grant_by(&rules.totals, |rule| rule.of.contains(&target(of)) && self.staff_for(&rule.by, of), out);
+        self.grant_by(rules.totals(), |rule| rule.of.contains(&target(of)) && self.staff_for(&rule.by, of), out);
     }
 }

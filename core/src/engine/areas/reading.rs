@@ -27,12 +27,12 @@ impl<'a> Case<'a> {
             Action::PublishPost { .. } => self.judge_publish(out),
             Action::ViewFeed { surface, class } => self.judge_feed(*surface, class.as_ref(), out),
             Action::ViewClassPage { .. } | Action::RecordMonitoring { .. } => {
-                self.grant_by(&self.rules().class_page_visits, |rule| self.has_role(&rule.by), out);
+                self.grant_by(self.rules().class_page_visits(), |rule| self.has_role(&rule.by), out);
             }
             Action::Comment { post, .. } => self.with_post(post, out, |post, out| self.judge_comment(post, out)),
             Action::Like { post } => self.with_post(post, out, |post, out| {
                 if self.parent().is_some() {
-                    self.grant_by(&self.rules().likes, |rule| rule.surfaces.contains(&post.surface), out);
+                    self.grant_by(self.rules().likes(), |rule| rule.surfaces.contains(&post.surface), out);
                 }
             }),
             Action::ApprovePost { post } => self.judge_approve_post(post, out),
@@ -55,7 +55,7 @@ impl<'a> Case<'a> {
                 if found.removal.is_some() {
                     out.refuse(ReasonCode::ContentGone, Facts::default(), Vec::new());
                 }
-                self.grant_leader(self.rules().judging.iter().map(|c| c.clause), out);
+                self.grant_leader(self.rules().judging().iter().map(|c| c.clause), out);
                 out.duty(Duty::RemoveContent { content: comment.clone() });
             }
             _ => {}
@@ -76,7 +76,7 @@ impl<'a> Case<'a> {
         if self.person.as_ref() == Some(author) {
             out.grant(OWN);
         }
-        let judging = self.rules().judging.iter().filter(|_| comment).map(|c| c.clause);
+        let judging = self.rules().judging().iter().filter(|_| comment).map(|c| c.clause);
         self.grant_leader(judging, out);
     }
 
@@ -91,10 +91,10 @@ impl<'a> Case<'a> {
                 (Surface::SchoolStory, _) => !self.open_children(parent).is_empty(),
                 _ => false,
             };
-            return theirs && self.grant_by(&rules.story_readers, |rule| rule.surfaces.contains(&surface), out);
+            return theirs && self.grant_by(rules.story_readers(), |rule| rule.surfaces.contains(&surface), out);
         }
         let Some(staff) = self.staff() else { return false };
-        let visits = class.is_some() && self.grant_by(&rules.class_page_visits, |r| self.has_role(&r.by), out);
+        let visits = class.is_some() && self.grant_by(rules.class_page_visits(), |r| self.has_role(&r.by), out);
         let theirs = match (surface, class) {
             (Surface::ClassStory, Some(class)) => !self.state.assigned(staff, class, &self.now).is_nothing(),
             (Surface::SchoolStory, _) => true,
@@ -102,7 +102,7 @@ impl<'a> Case<'a> {
         };
         // Staff read where staff post: by the clause that opens the surface most widely.
         let widest =
-            rules.story_authors.iter().filter(|c| c.rule.surfaces.contains(&surface) && c.rule.showing.is_none());
+            rules.story_authors().iter().filter(|c| c.rule.surfaces.contains(&surface) && c.rule.showing.is_none());
         let widest = widest.rev().max_by_key(|c| c.rule.categories.as_ref().map_or(usize::MAX, Vec::len));
         match widest.filter(|_| theirs) {
             Some(cited) => {
@@ -131,7 +131,7 @@ impl<'a> Case<'a> {
         };
         // A page with nothing in sight is in the school's own language.
         let differs = any(&other) || !understands(language, &self.state.language) && !any(&same);
-        if differs && self.grant_by(&self.rules().translation, |_| true, out) {
+        if differs && self.grant_by(self.rules().translation(), |_| true, out) {
             out.duty(Duty::OfferTranslation { language: language.clone() });
         }
     }
@@ -184,7 +184,7 @@ impl<'a> Case<'a> {
 
     /// Whether a consent that one item of a post needs does not stand.
     pub(crate) fn item_hidden(&self, surface: Surface, item: &Shown<'_>) -> bool {
-        let needed = self.rules().media_consent.iter();
+        let needed = self.rules().media_consent().iter();
         let mut needed = needed.filter(|c| c.rule.surfaces.contains(&surface) && c.rule.media.contains(&item.medium));
         let everybody = |kind, written| item.pupils.iter().all(|id| self.consents(id, kind, written));
         !everybody(ConsentKind::DataProcessing, false) || needed.any(|c| !everybody(item.medium.into(), c.rule.written))
@@ -240,14 +240,15 @@ impl<'a> Case<'a> {
         // What is said under a picture of somebody is said of them.
         self.judge_sensitive(&said, &self.everybody(&post.media, &post.features), false, out);
         let facts = || Facts { surface: Some(post.surface), ..Facts::default() };
-        for Cited { clause, rule } in rules.comments.iter().filter(|c| c.rule.surfaces.contains(&post.surface)) {
+        for Cited { clause, rule } in rules.comments().iter().filter(|c| c.rule.surfaces.contains(&post.surface)) {
             if rule.moderation == Moderation::Closed {
                 out.deny_or_refuse(Some(Clause::Policy(*clause)), ReasonCode::NotGranted, facts());
             }
         }
         match party {
             Party::Parent => {
-                for Cited { clause, rule } in rules.comments.iter().filter(|c| c.rule.surfaces.contains(&post.surface))
+                for Cited { clause, rule } in
+                    rules.comments().iter().filter(|c| c.rule.surfaces.contains(&post.surface))
                 {
                     match rule.moderation {
                         Moderation::Closed => {}
@@ -268,7 +269,7 @@ impl<'a> Case<'a> {
                         && c.rule.showing.is_none()
                         && c.rule.authors.as_deref().is_some_and(|authors| self.actor_is(authors, class))
                 };
-                if rules.story_authors.iter().any(posts) {
+                if rules.story_authors().iter().any(posts) {
                     out.grant(STAFF_COMMENT);
                 }
             }

@@ -68,7 +68,7 @@ impl<'a> Case<'a> {
             out.unknown();
             return;
         }
-        for Cited { clause, rule } in self.rules().escalation.iter().filter(|_| self.staff().is_some()) {
+        for Cited { clause, rule } in self.rules().escalation().iter().filter(|_| self.staff().is_some()) {
             out.grant(Clause::Policy(*clause));
             self.notify(rule.to, out);
         }
@@ -147,7 +147,7 @@ impl<'a> Case<'a> {
         // Safeguarding is never ignored, by whomever it reached.
         let safeguarding = original.topic == Topic::Safeguarding;
         let not_theirs = |pupil: Option<&PupilId>, out: &mut Findings| {
-            for Cited { clause, .. } in self.rules().reply_to_own_classes.iter().filter(|_| !safeguarding) {
+            for Cited { clause, .. } in self.rules().reply_to_own_classes().iter().filter(|_| !safeguarding) {
                 let facts = Facts { pupil: pupil.cloned(), ..Facts::default() };
                 out.deny(Clause::Policy(*clause), ReasonCode::ReplyNotTheirs, facts, Vec::new());
             }
@@ -155,7 +155,7 @@ impl<'a> Case<'a> {
         // Whoever leads a conversation answers in it, though the class is another's.
         let led = self.is_led_by(original, staff);
         let kinds: Vec<StaffKind> =
-            self.rules().may_reply.iter().flat_map(|cited| cited.rule.staff.iter().copied()).collect();
+            self.rules().may_reply().iter().flat_map(|cited| cited.rule.staff.iter().copied()).collect();
         let answers = |pupils: &[(&PupilId, &Pupil)]| {
             // Somebody who never could is told that nothing grants it.
             self.staff_is(staff, &kinds, pupils) || !self.is_anywhere(&kinds)
@@ -179,7 +179,7 @@ impl<'a> Case<'a> {
         self.judge_hours(Purpose::Reply, Party::Staff, Some(staff), &permitted, Some(&pupils), out);
         let from_parent = matches!(original.from, Person::Parent(_));
         let about = topic.unwrap_or_else(|| original.real_topic());
-        for Cited { clause, rule } in &self.rules().replies_about {
+        for Cited { clause, rule } in self.rules().replies_about() {
             if from_parent && rule.topics.contains(&about) && !rule.kinds.contains(&kind) {
                 let facts = Facts { topic: Some(about), reply: Some(kind), ..Facts::default() };
                 let remedies = rule.kinds.iter().map(|kind| Remedy::ReplyKind { kind: *kind }).collect();
@@ -206,6 +206,6 @@ impl<'a> Case<'a> {
             true => safeguarding || !pupils.is_empty() && self.staff_is(staff, kinds, &pupils),
             false => self.staff_is(staff, kinds, &pupils),
         };
-        self.grant_by(&self.rules().may_reply, |rule| rule.kinds.contains(&kind) && theirs(&rule.staff), out);
+        self.grant_by(self.rules().may_reply(), |rule| rule.kinds.contains(&kind) && theirs(&rule.staff), out);
     }
 }

@@ -17,10 +17,10 @@ impl Case<'_> {
         match &self.request.action {
             // Where no clause lets anybody write outside the hours, there is nothing to permit.
             Action::PermitOutOfHours { .. } => {
-                self.grant_by(&rules.out_of_hours_permission, |rule| self.has_role(&rule.given_by), out);
+                self.grant_by(rules.out_of_hours_permission(), |rule| self.has_role(&rule.given_by), out);
             }
             Action::PermitPersonalDevice { .. } => {
-                let by = rules.school_devices.iter().map(|c| (c.clause, c.rule.permitted_by.as_slice()));
+                let by = rules.school_devices().iter().map(|c| (c.clause, c.rule.permitted_by.as_slice()));
                 self.grant_permission(by, out);
             }
             Action::RevokePermission { permission } => {
@@ -29,8 +29,8 @@ impl Case<'_> {
                     out.refuse(ReasonCode::NothingToDo, Facts::default(), Vec::new());
                 }
                 let out_of_hours = matches!(permission.scope, PermissionScope::OutOfHours(_));
-                let hours = rules.out_of_hours_permission.iter().map(|c| (c.clause, c.rule.given_by.as_slice()));
-                let devices = rules.school_devices.iter().map(|c| (c.clause, c.rule.permitted_by.as_slice()));
+                let hours = rules.out_of_hours_permission().iter().map(|c| (c.clause, c.rule.given_by.as_slice()));
+                let devices = rules.school_devices().iter().map(|c| (c.clause, c.rule.permitted_by.as_slice()));
                 let by = hours.filter(|_| out_of_hours).chain(devices.filter(|_| !out_of_hours));
                 self.grant_permission(by.filter(|(_, by)| !by.is_empty()), out);
             }
@@ -181,7 +181,7 @@ impl Case<'_> {
         {
             return;
         }
-        let rules = &self.rules().school_devices;
+        let rules = self.rules().school_devices();
         let submit = Action::PermitPersonalDevice { staff: staff.clone(), from: None, to: None };
         // A permission is a permission for all clauses on devices, whichever of them says who gives it.
         let mut given_by: Vec<_> = rules.iter().flat_map(|c| c.rule.permitted_by.iter().copied()).collect();

@@ -19,7 +19,7 @@ impl Case<'_> {
                 };
                 let Some(party) = self.party() else { return };
                 let facts = Facts { destination: Some(*destination), ..Facts::default() };
-                for Cited { clause, rule } in &rules.no_sharing {
+                for Cited { clause, rule } in rules.no_sharing() {
                     let everywhere = private && rule.private_anywhere;
                     if rule.who.contains(&party) && (rule.destinations.contains(destination) || everywhere) {
                         out.deny(Clause::Policy(*clause), ReasonCode::StaysInService, facts.clone(), Vec::new());
@@ -29,7 +29,7 @@ impl Case<'_> {
             }
             Action::DiscloseToThirdParty { pupil, purpose, .. } => {
                 let facts = Facts { pupil: Some(pupil.clone()), purpose: Some(*purpose), ..Facts::default() };
-                for Cited { clause, rule } in &rules.never_disclosed {
+                for Cited { clause, rule } in rules.never_disclosed() {
                     if rule.purposes.contains(purpose) {
                         out.deny(Clause::Policy(*clause), ReasonCode::NeverSold, facts.clone(), Vec::new());
                     }

@@ -1,6 +1,5 @@
 //! Publishing: who posts what where, whom it shows, how pupils are named.
 
-use alloc::collections::BTreeSet;
 use core::cell::OnceCell;
 
 use crate::catalogue::{Cited, StaffKind, StoryAuthors, WrittenIn};
@@ -86,7 +85,7 @@ impl<'a> Case<'a> {
     pub(super) fn judge_sensitive(&self, said: &Said<'_>, shown: &NamedPupils<'_>, spare: bool, out: &mut Findings) {
         let facts = Facts { topic: said.topic, surface: Some(said.surface), ..Facts::default() };
         let code = ReasonCode::SensitiveOnStory;
-        let clauses = &self.rules().sensitive_stays_private;
+        let clauses = self.rules().sensitive_stays_private();
         if said.topic == Some(Topic::Safeguarding) {
             let lead = self.channel(Channel::SafeguardingLead);
             for cited in clauses {
@@ -129,7 +128,7 @@ impl<'a> Case<'a> {
     ) {
         let (mut granted, mut by_cover, mut by_default) = (false, false, false);
         let (mut elsewhere, mut other_categories) = (Vec::new(), Vec::new());
-        for cited in &self.rules().story_authors {
+        for cited in self.rules().story_authors() {
             let Cited { clause, rule } = cited;
             let about = rule.surfaces.contains(&surface)
                 && rule.showing.as_ref().is_none_or(|wanted| media.iter().any(|m| wanted.contains(&m.kind())));
@@ -238,7 +237,7 @@ impl<'a> Case<'a> {
                 self.check_processing(id, pupil, spare && !still_named(id), out);
             }
         }
-        for Cited { clause, rule } in &self.rules().media_consent {
+        for Cited { clause, rule } in self.rules().media_consent() {
             if !rule.surfaces.contains(&surface) {
                 continue;
             }
@@ -266,7 +265,7 @@ impl<'a> Case<'a> {
 
     /// Whether showing pupils in a medium needs consent on a story at all.
     pub(crate) fn needs_consent(&self, medium: Medium) -> bool {
-        self.rules().media_consent.iter().any(|c| c.rule.media.contains(&medium))
+        self.rules().media_consent().iter().any(|c| c.rule.media.contains(&medium))
     }
 
     /// Whether a post may show a pupil in a medium, on any story, whoever publishes it.
@@ -287,7 +286,7 @@ impl<'a> Case<'a> {
             out.deny(Clause::Floor(Floor::UnknownId), ReasonCode::UnknownId, Facts::default(), Vec::new());
             return;
         }
-        let posts = self.rules().story_authors.iter().any(|c| self.author(&c.rule, Some(class)).is_some());
+        let posts = self.rules().story_authors().iter().any(|c| self.author(&c.rule, Some(class)).is_some());
         if !posts {
             if !self.is_host() {
                 self.not_theirs(None, out);
@@ -295,8 +294,8 @@ impl<'a> Case<'a> {
             self.grant_host(out);
             return;
         }
-        if !self.grant_by(&self.rules().no_photo_list, |_| true, out) {
-            self.grant_by(&self.rules().media_consent, |_| true, out);
+        if !self.grant_by(self.rules().no_photo_list(), |_| true, out) {
+            self.grant_by(self.rules().media_consent(), |_| true, out);
         }
     }
 
@@ -381,7 +380,7 @@ impl<'a> Case<'a> {
                 })
                 .into_iter()
                 .collect();
-            match self.rules().naming.first() {
+            match self.rules().naming().first() {
                 None => out.advise(DEFAULT_NAMING, ReasonCode::NamedTooFully, facts),
                 Some(c) if c.rule.advice_only => {
                     out.advise(Clause::Policy(c.clause), ReasonCode::NamedTooFully, facts);
@@ -400,7 +399,7 @@ impl<'a> Case<'a> {
         index: &NameIndex<PupilId>,
         text: &str,
     ) -> Group<'a> {
-        if self.rules().naming.is_empty() {
+        if self.rules().naming().is_empty() {
             return Vec::new();
         }
         let mut named = self.known_pupils(&index.said(text));
@@ -421,11 +420,11 @@ impl<'a> Case<'a> {
             self.state.derived.names.namesakes(named.iter().flat_map(|(id, pupil)| pupil.named((*id).clone())));
         let mut agreed = self.of_group(surface, class, classmates);
         agreed.retain(|(_, classmate)| classmate.agreed(&self.now));
-        let shared: BTreeSet<_> = agreed
+        let shared: Set<_> = agreed
             .iter()
             .flat_map(|(_, classmate)| classmate.given_names().flat_map(|name| theirs.said(name)))
             .collect();
-        let left: BTreeSet<PupilId> =
+        let left: Set<PupilId> =
             theirs.said(text).into_iter().filter(|name| !shared.contains(name)).map(|(id, _)| id).collect();
         named.retain(|(id, _)| left.contains(*id));
         named
