@@ -88,10 +88,17 @@ impl<'a, K> Reading<'a, K> {
 
     /// Whether the pupil is still named in a run after these edits. Some words around it show what belongs to others.
     fn leaves_named(&self, pupil: usize, who: &Pupil<K>, run: &Range<usize>, edits: &[Range<usize>]) -> bool {
-        let (mut first, mut last) = (run.start.saturating_sub(AROUND), run.end + AROUND);
+        let (mut first, mut last) = (run.start, run.end);
         let cut = |at: usize| self.words().get(at).is_some_and(|word| word.gap == Gap::Cut);
-        while cut(first) {
-            first = first.saturating_sub(1);
+        // Whole words: where one is cut hangs on who else is in the group.
+        for _ in 0..AROUND {
+            (first, last) = (first.saturating_sub(1), last + 1);
+            while cut(first) {
+                first = first.saturating_sub(1);
+            }
+            while cut(last) {
+                last += 1;
+            }
         }
         while cut(last + 1) {
             last += 1;
