@@ -189,7 +189,6 @@ mod macros;
 #[derive(Debug)]
 pub struct UniFfiTag;
 
-pub mod audit;
 pub mod catalogue;
 pub mod clock;
 mod codes;
@@ -200,6 +199,7 @@ pub mod import;
 mod key;
 pub mod log;
 pub mod names;
+mod plan;
 pub mod policy;
 mod reserved;
 mod school;
@@ -209,6 +209,8 @@ pub mod views;
 pub mod wire;
 pub mod words;
 
-pub use engine::{Locale, Plan, Step};
+pub use engine::Locale;
 pub use key::ErasureKey;
+pub use plan::{Plan, Step};
 pub use school::{School, Submitted};
+pub use views::audit;

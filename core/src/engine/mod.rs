@@ -11,7 +11,6 @@ mod findings;
 mod gate;
 mod hours;
 mod named;
-mod plan;
 mod reader;
 mod restraints;
 mod threads;
@@ -21,7 +20,7 @@ mod wording;
 
 pub(crate) use case::Case;
 pub(crate) use findings::{Clause, Findings, Floor, OWN};
-pub use plan::{Plan, Step};
+pub(crate) use named::Named;
 pub(crate) use threads::Threads;
 pub use wording::Locale;
 

@@ -1,6 +1,5 @@
 //! Reasons in words, made from code and facts when somebody reads them.
 
-use super::plan::Plan;
 use crate::contract::{Decision, Facts, Reason, ReasonCode};
 use crate::words::{Channel, Effect, Topic, words};
 
@@ -25,15 +24,6 @@ impl Decision {
         for reason in &mut self.reasons {
             reason.message = Some(reason.words(locale));
         }
-        self
-    }
-}
-
-impl Plan {
-    /// The same plan with every reason of its decision put into words.
-    #[must_use]
-    pub fn with_words(mut self, locale: Locale) -> Self {
-        self.decision = self.decision.map(|decision| decision.with_words(locale));
         self
     }
 }

@@ -6,6 +6,7 @@
 //! thing itself would refuse.
 
 mod audience;
+pub mod audit;
 mod awaiting;
 mod looker;
 mod may_now;
@@ -34,10 +35,10 @@ pub(crate) use stories::{others_may_be_shown, seen_media, shown_items};
 
 use serde::Serialize;
 
-use crate::audit::{self, DueList, Export, Monitoring, ReviewStatus};
 use crate::contract::{ClauseId, Decision, Error, ReasonCode, Remedy};
 use crate::school::School;
 use crate::words::{Effect, Verdict};
+use audit::{DueList, Export, Monitoring, ReviewStatus};
 
 record! { typed
     /// One reason why something is refused or held, as its reader may see it.

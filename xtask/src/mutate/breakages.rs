@@ -123,7 +123,7 @@ pub(super) const BREAKAGES: &[Breakage] = &[
     Breakage {
         name: "a family takes home somebody else's picture",
         clause: "4.10b",
-        file: "audit/export/people.rs",
+        file: "views/audit/export/people.rs",
         place: "let free = |entry: &MediaEntry| «!family || others_may_be_shown(self.case, id, entry)»;",
         broken: "family || others_may_be_shown(self.case, id, entry)",
         by: By::Scenarios,
@@ -259,7 +259,7 @@ pub(super) const BREAKAGES: &[Breakage] = &[
     Breakage {
         name: "an open message is not listed",
         clause: "due",
-        file: "audit/due.rs",
+        file: "views/audit/due.rs",
         place: "get_key_value(id)).filter(|(id, message)| «is_open(case, id, message)»)",
         broken: "message.seen.is_none() && is_open(case, id, message)",
         by: By::Search,

@@ -5,6 +5,7 @@ use alloc::collections::VecDeque;
 use alloc::sync::Arc;
 
 use crate::contract::{Action, Actor, Decision, Error, HostId, PupilId, Reason, Remedy, Request, StaffId};
+use crate::engine::{Locale, Named};
 use crate::school::School;
 use crate::words::{Effect, Role, StaffRole, Verdict};
 
@@ -42,6 +43,15 @@ struct Attempt {
     school: Arc<School>,
     request: Request,
     steps: Vec<Step>,
+}
+
+impl Plan {
+    /// The same plan with every reason of its decision put into words.
+    #[must_use]
+    pub fn with_words(mut self, locale: Locale) -> Self {
+        self.decision = self.decision.map(|decision| decision.with_words(locale));
+        self
+    }
 }
 
 impl School {
@@ -301,7 +311,7 @@ fn class_teachers(school: &School, request: &Request) -> Vec<Actor> {
     let state = school.state();
     let Ok(zone) = state.zone() else { return Vec::new() };
     let moment = zone.moment(request.at);
-    let concerned = super::named::Named::of(&request.action).classes(state);
+    let concerned = Named::of(&request.action).classes(state);
     let mut found: Vec<(bool, &StaffId)> = Vec::new();
     for (id, class) in &state.classes {
         let known = state.assigned_of(core::iter::once(class), &moment);

@@ -1,12 +1,6 @@
 //! What is held on somebody as a pupil, a parent, a member of staff.
 
 use super::Exporter;
-use crate::audit::conduct::{Conduct, removals};
-use crate::audit::held::{
-    HeldAcceptance, HeldAccount, HeldAnswer, HeldAppearance, HeldAward, HeldBreach, HeldConsent, HeldDisclosure,
-    HeldInvitation, HeldJudgement, HeldMeasure, HeldOwnAnswer, HeldParent, HeldPermission, HeldPupil, HeldRemoval,
-    HeldStaff, HeldVisit, InvitationState,
-};
 use crate::clock::Span;
 use crate::contract::{
     AssignmentEntry, ClassId, LinkEntry, MediaEntry, MembershipEntry, ParentId, Person, PointsOf, PupilId, Ref,
@@ -15,6 +9,12 @@ use crate::contract::{
 use crate::sorted::{Set, sort};
 use crate::state::{
     Account, Answer, ContentRef, Invitation, List, Permission, PermissionScope, Pupil, Removal, WRONG_TRIES,
+};
+use crate::views::audit::conduct::{Conduct, removals};
+use crate::views::audit::held::{
+    HeldAcceptance, HeldAccount, HeldAnswer, HeldAppearance, HeldAward, HeldBreach, HeldConsent, HeldDisclosure,
+    HeldInvitation, HeldJudgement, HeldMeasure, HeldOwnAnswer, HeldParent, HeldPermission, HeldPupil, HeldRemoval,
+    HeldStaff, HeldVisit, InvitationState,
 };
 use crate::views::{MediaShown, Work, awards_of, others_may_be_shown, seen_media};
 use crate::words::{ConsentKind, DisclosurePurpose, PermissionKind};
