@@ -170,8 +170,12 @@ fn agreed<'a>(
     for of in stretches.values_mut().filter(|of| of.len() > 1) {
         let Some(end) = of.get(&None).copied() else { continue };
         let within = |from: &Option<Date>| from.is_some() && end.is_none_or(|end| *from <= Some(end));
-        if let Some((_, last)) = of.iter_mut().rfind(|(from, _)| within(from)) {
+        let mut told = false;
+        for (_, last) in of.iter_mut().filter(|(from, _)| within(from)) {
             *last = earlier(*last, end);
+            told = true;
+        }
+        if told {
             of.remove(&None);
         }
     }

@@ -170,16 +170,18 @@ fn attached(token: &Token<'_>, cuts: &mut Vec<Cut>) {
     let length = letters.len();
     let before = |at: usize| Cut { at, ends: false, begins: true, seen: false };
     let after = |at: usize| Cut { at, ends: true, begins: false, seen: false };
-    let begins = |with: &str| with.chars().zip(letters).all(|(c, letter)| c == letter.c);
-    let ends = |with: &str| with.chars().rev().zip(letters.iter().rev()).all(|(c, letter)| c == letter.c);
-    let endings = match letters.first().map_or(0, |letter| u32::from(letter.c)) {
+    // As they are folded: there are forms of them for every place in a word.
+    let letter = |n: usize| token.part(n, n + 1).chars().next().unwrap_or(' ');
+    let begins = |with: &str| with.chars().enumerate().all(|(n, c)| c == letter(n));
+    let ends = |with: &str| with.chars().rev().enumerate().all(|(n, c)| n < length && c == letter(length - 1 - n));
+    let endings = match letters.first().map_or(0, |_| u32::from(letter(0))) {
         0x620..=0x6ff => {
             let found = ARABIC_BEFORE.iter().filter(|with| begins(with)).map(|with| with.chars().count());
             cuts.extend(found.filter(|at| at + LEFT <= length).map(before));
             ARABIC_AFTER.as_slice()
         }
         0x5d0..=0x5ea => {
-            let found = letters.iter().take(HEBREW_MOST).take_while(|letter| HEBREW_BEFORE.contains(&letter.c));
+            let found = (0..length.min(HEBREW_MOST)).take_while(|n| HEBREW_BEFORE.contains(&letter(*n)));
             cuts.extend((1..=found.count()).filter(|at| at + LEFT <= length).map(before));
             HEBREW_AFTER.as_slice()
         }

@@ -65,44 +65,67 @@ impl<'a, K> Reading<'a, K> {
         settled
     }
 
+    /// The words about an edit that hang together and are the pupil's, whole. Two edits have one run, or runs apart.
     fn run(&self, who: &Pupil<K>, edit: &Range<usize>) -> Range<usize> {
-        // However it is read.
-        let own = |at: usize| self.heard.over(at).any(|(id, _)| who.words.contains(&id));
-        // What is left of a word that is cut may be the pupil's when it stands alone.
-        let cut = |at: usize| self.words().get(at).is_some_and(|word| word.gap == Gap::Cut);
+        // A word that is cut is the pupil's where a piece of it is, however it is read: what is left of it may be, too, when
+        // it stands alone.
+        let own = |word: &Range<usize>| {
+            word.clone().flat_map(|at| self.heard.from(at)).any(|(id, _)| who.words.contains(&id))
+        };
         // A full stop counts as no break: it goes where it belonged to an initial.
         let hangs_on = |at: usize| {
             let before = at.checked_sub(1).and_then(|i| self.words().get(i));
             let stopped = |word: &Word| self.text.get(word.end..).is_some_and(|rest| rest.starts_with('.'));
             self.words().get(at).is_some_and(|word| word.gap != Gap::Break) || before.is_some_and(stopped)
         };
-        let (mut start, mut end) = (edit.start, edit.end);
-        while start > 0 && (cut(start) || hangs_on(start) && own(start - 1)) {
-            start -= 1;
+        let mut start = self.begins(edit.start);
+        while let Some(before) = start.checked_sub(1).filter(|_| hangs_on(start)) {
+            let word = self.begins(before)..start;
+            if !own(&word) {
+                break;
+            }
+            start = word.start;
         }
-        while cut(end) || hangs_on(end) && own(end) {
-            end += 1;
+        let mut end = self.ends(edit.end);
+        while end < self.words().len() && hangs_on(end) {
+            let word = end..self.ends(end + 1);
+            if !own(&word) {
+                break;
+            }
+            end = word.end;
         }
         start..end
+    }
+
+    /// Where the word of which a piece stands at a place begins.
+    fn begins(&self, mut at: usize) -> usize {
+        while self.is_cut(at) {
+            at -= 1;
+        }
+        at
+    }
+
+    /// Where the word of which a piece stands before a place ends.
+    fn ends(&self, mut at: usize) -> usize {
+        while self.is_cut(at) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether at a place a word goes on that is cut.
+    fn is_cut(&self, at: usize) -> bool {
+        at > 0 && self.words().get(at).is_some_and(|word| word.gap == Gap::Cut)
     }
 
     /// Whether the pupil is still named in a run after these edits. Some words around it show what belongs to others.
     fn leaves_named(&self, pupil: usize, who: &Pupil<K>, run: &Range<usize>, edits: &[Range<usize>]) -> bool {
         let (mut first, mut last) = (run.start, run.end);
-        let cut = |at: usize| self.words().get(at).is_some_and(|word| word.gap == Gap::Cut);
         // Whole words: where one is cut hangs on who else is in the group.
         for _ in 0..AROUND {
-            (first, last) = (first.saturating_sub(1), last + 1);
-            while cut(first) {
-                first = first.saturating_sub(1);
-            }
-            while cut(last) {
-                last += 1;
-            }
+            (first, last) = (self.begins(first.saturating_sub(1)), self.ends(last + 1));
         }
-        while cut(last + 1) {
-            last += 1;
-        }
+        let last = self.ends(last + 1) - 1;
         let from = if first == 0 { 0 } else { self.words().get(first).map_or(0, |word| word.start) };
         // A tag is read as one.
         let before = self.text.get(..from).and_then(|text| text.chars().next_back());

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Named;
 use super::cuts::{How, looks_of, readings};
-use super::text::{Gap, Word, tokens, words};
+use super::text::{Word, tokens, words};
 
 /// Several words, or one in another way, as one word of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,13 +71,6 @@ impl Heard {
         let first = self.spans.partition_point(|span| span.start < at);
         let more = self.spans.iter().skip(first).take_while(move |span| span.start == at);
         own.into_iter().chain(more.map(|span| (span.id, span.end)))
-    }
-
-    /// What the word or piece at a place is read as, also with its neighbours: as [`from`](Self::from).
-    pub(super) fn over(&self, at: usize) -> impl Iterator<Item = (usize, usize)> {
-        let cut = |place: &usize| self.words.get(*place).is_some_and(|word| word.gap == Gap::Cut);
-        let first = (1..=at).rev().find(|place| !cut(place)).unwrap_or_default();
-        (first..=at).flat_map(|start| self.from(start)).filter(move |(_, end)| *end > at)
     }
 }
 

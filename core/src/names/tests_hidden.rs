@@ -153,3 +153,24 @@ fn what_can_be_read_in_two_ways_is_corrected_as_either() {
     check(&[whole, apart], &[("A \u{410}b", &[])]);
     check(&[("O'Ab", "Lee"), whole, apart], &[("A \u{410}b", &[])]);
 }
+
+#[test]
+fn words_that_are_cut_are_corrected_apart() {
+    // What stands before a name in a word is none of theirs, until a correction would leave them named.
+    check(
+        &[("Amina", "Khan")],
+        &[("xAminaKhan, xAminaKhan", &[(0, "AminaKhan", " Amina"), (0, "AminaKhan", " Amina")])],
+    );
+    let whole = "Amina Khan xAminaKhan Khan";
+    check(&[("Amina", "Khan")], &[(whole, &[(0, whole, "Amina")])]);
+    let longer = "Amina Khan xAminaKhan Khan Khan xAminaKhan";
+    check(&[("Amina", "Khan")], &[(longer, &[(0, longer, "Amina")])]);
+}
+
+#[test]
+fn what_is_attached_in_another_form_is_taken_off() {
+    // And Amina: each letter in the form that it has where it stands.
+    let amina = [("\u{623}\u{645}\u{64a}\u{646}\u{629}", "")];
+    says(&amina, &[("\u{648}\u{623}\u{645}\u{64a}\u{646}\u{629}", &[0])]);
+    says(&amina, &[("\u{feed}\u{fe83}\u{fee3}\u{fef4}\u{fee8}\u{fe94}", &[0])]);
+}

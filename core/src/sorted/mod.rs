@@ -185,6 +185,17 @@ impl<K: Ord, V> Extend<(K, V)> for Map<K, V> {
     }
 }
 
+impl<K: Ord, V> Map<K, Vec<V>> {
+    /// Values by their keys, those of one key as they come.
+    pub(crate) fn grouped(pairs: impl IntoIterator<Item = (K, V)>) -> Self {
+        let mut pairs: Vec<(K, V)> = pairs.into_iter().collect();
+        sort(&mut pairs, |one, other| one.0.cmp(&other.0));
+        let mut map = Self::default();
+        pairs.into_iter().for_each(|(key, value)| map.or_default(key).push(value));
+        map
+    }
+}
+
 impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
         let mut entries = pairs.into_iter().map(Box::new).collect();

@@ -3,9 +3,9 @@
 use super::{Met, State};
 use crate::clock::{Span, Zone};
 use crate::contract::json::written;
-use crate::contract::{AssignmentEntry, Bound, ClassId, Error, Event, Facts, Happening, PupilId, Roster};
+use crate::contract::{AssignmentEntry, Bound, ClassId, Error, Event, Facts, Happening, Instant, PupilId, Roster};
 use crate::key::ErasureKey;
-use crate::sorted::{Map, Set};
+use crate::sorted::{Map, Set, sort};
 
 impl State {
     /// The roster that a school opens with, where entries of it agree: what both of two allow is taken.
@@ -31,23 +31,23 @@ impl State {
 
 /// Whether a membership or an assignment is said more than once.
 fn repeats(roster: &Roster) -> bool {
-    let mut members = Set::default();
-    let mut member = |pupil, class| !members.insert((pupil, class));
-    let mut assigned = Set::default();
-    roster.memberships.iter().any(|entry| member(&entry.pupil, &entry.class))
-        || !roster.memberships.is_empty()
-            && roster.pupils.iter().any(|entry| entry.class.as_ref().is_some_and(|class| member(&entry.id, class)))
-        || roster.assignments.iter().any(|entry| !assigned.insert((&entry.staff, &entry.class, entry.role)))
+    fn twice<T: Ord>(mut said: Vec<T>) -> bool {
+        sort(&mut said, T::cmp);
+        said.windows(2).any(|pair| matches!(pair, [one, other] if one == other))
+    }
+    let mut members: Vec<_> = roster.memberships.iter().map(|entry| (&entry.pupil, &entry.class)).collect();
+    if !members.is_empty() {
+        members.extend(roster.pupils.iter().filter_map(|entry| Some((&entry.id, entry.class.as_ref()?))));
+    }
+    twice(members) || twice(roster.assignments.iter().map(|a| (&a.staff, &a.class, a.role)).collect())
 }
 
 impl Met {
     /// Makes entries of the same membership or assignment agree: what both allow is taken.
     pub(super) fn agree(&mut self, zone: &Zone) {
         let spans = |from, to| Span { from, to };
-        let mut groups: Map<(&PupilId, &ClassId), Vec<(usize, Span)>> = Map::default();
-        for (n, entry) in self.roster.memberships.iter().enumerate() {
-            groups.or_default((&entry.pupil, &entry.class)).push((n, spans(entry.from, entry.to)));
-        }
+        let entries = self.roster.memberships.iter().enumerate();
+        let groups = Map::grouped(entries.map(|(n, e)| ((&e.pupil, &e.class), (n, spans(e.from, e.to)))));
         let (kept, disagree) = agreed(groups.values(), zone, self.roster.memberships.len());
         let of = |n: &usize| {
             let entry = self.roster.memberships.get(*n)?;
@@ -69,12 +69,10 @@ impl Met {
             entry.class = entry.class.take().filter(|class| !dated.contains(&(entry.id.clone(), class.clone())));
         }
 
-        let mut groups: Map<_, Vec<(usize, Span)>> = Map::default();
         let key =
             |entry: &AssignmentEntry| (entry.staff.clone(), entry.class.clone(), entry.role, written(&entry.times));
-        for (n, entry) in self.roster.assignments.iter().enumerate() {
-            groups.or_default(key(entry)).push((n, spans(entry.from, entry.to)));
-        }
+        let entries = self.roster.assignments.iter().enumerate();
+        let groups = Map::grouped(entries.map(|(n, e)| (key(e), (n, spans(e.from, e.to)))));
         let (kept, disagree) = agreed(groups.values(), zone, self.roster.assignments.len());
         let of = |n: &usize| {
             let entry = self.roster.assignments.get(*n)?;
@@ -121,22 +119,26 @@ fn narrowed(group: &[(usize, Span)], zone: &Zone) -> (Vec<Span>, bool) {
         return (vec![*only], false);
     }
     let mut differ = false;
-    let mut ends: Map<String, Span> = Map::default();
+    // By when they begin, in whatever words.
+    let mut ends: Map<Option<Instant>, Span> = Map::default();
     for (_, span) in group {
-        let start = span.from.map(|from| from.to_string()).unwrap_or_default();
+        let start = span.starts(zone);
         let same = ends.or_insert_with(start, || *span);
         if same.to != span.to {
             differ = true;
             same.to = earlier(same.to, span.to, zone);
         }
     }
-    // One without a beginning is told by the others, or by its end.
-    if let Some(unbegun) = ends.get("").copied() {
-        let within = |span: &&mut Span| span.from.is_some() && span.overlaps(&unbegun, zone);
-        if let Some(last) = ends.values_mut().filter(within).last() {
+    // One without a beginning is told by the others, each of which lasts no longer.
+    if let Some(unbegun) = ends.get(&None).copied() {
+        let mut told = false;
+        for within in ends.values_mut().filter(|span| span.from.is_some() && span.overlaps(&unbegun, zone)) {
+            within.to = earlier(within.to, unbegun.to, zone);
+            told = true;
+        }
+        if told {
             differ = true;
-            last.to = earlier(last.to, unbegun.to, zone);
-            ends.remove("");
+            ends.remove(&None);
         }
     }
     (ends.values().copied().collect(), differ)

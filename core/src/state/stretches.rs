@@ -105,10 +105,7 @@ impl Pupil {
 impl State {
     /// Records memberships, pupil by pupil.
     pub(super) fn put_memberships(&mut self, entries: &[MembershipEntry], stretches: Stretches) {
-        let mut by_pupil: Map<&PupilId, Vec<&MembershipEntry>> = Map::default();
-        for entry in entries {
-            by_pupil.or_default(&entry.pupil).push(entry);
-        }
+        let by_pupil = Map::grouped(entries.iter().map(|entry| (&entry.pupil, entry)));
         let Some(zone) = self.derived.zone.clone() else { return };
         for (id, entries) in by_pupil.iter() {
             let Some(pupil) = self.pupils.get_mut(*id) else { continue };
@@ -150,10 +147,7 @@ impl State {
 
     /// Records assignments, class by class.
     pub(super) fn put_assignments(&mut self, entries: &[AssignmentEntry], stretches: Stretches) {
-        let mut by_class: Map<&ClassId, Vec<&AssignmentEntry>> = Map::default();
-        for entry in entries {
-            by_class.or_default(&entry.class).push(entry);
-        }
+        let by_class = Map::grouped(entries.iter().map(|entry| (&entry.class, entry)));
         let Some(zone) = self.derived.zone.clone() else { return };
         for (id, entries) in by_class.iter() {
             let Some(class) = self.classes.get_mut(*id) else { continue };

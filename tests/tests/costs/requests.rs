@@ -53,6 +53,9 @@ const REQUESTS: &[(&str, usize, Made)] = &[
         post["text"] = json!("very much work ".repeat(n / 15));
         (school(MMPS, 10, true), request(MORNING, ("staff", "t"), post))
     }),
+    ("text of a name run together", 4_000, |n| named(&"xAminaKhan ".repeat(n / 11))),
+    ("text of a name and what may be left of it", 4_000, |n| named(&"xAmina Amina Khan Khan ".repeat(n / 23))),
+    ("text of full names", 4_000, |n| named(&"Amina Khan, ".repeat(n / 12))),
     ("text of letters", 8_000, |n| {
         let mut post = post(json!(["photo"]), pupils(1));
         post["text"] = json!("a".repeat(n));
@@ -170,6 +173,14 @@ const REQUESTS: &[(&str, usize, Made)] = &[
         (school, request("2023-10-05T10:00:00+01:00", ("host", "office"), erase))
     }),
 ];
+
+/// A post of a text that names a pupil in full.
+fn named(text: &str) -> (School, Value) {
+    let pupil = json!({ "id": "p0", "given_name": "Amina", "family_name": "Khan", "class": "c" });
+    let mut post = post(json!([]), json!([]));
+    post["text"] = json!(text);
+    (open(MMPS, &with(roster(1, true), "pupils", json!([pupil]))), request(MORNING, ("staff", "t"), post))
+}
 
 /// What is put to nobody but `ask`: where a way out would be searched for among a school, or nothing happens.
 const ASKED: &[(&str, usize, Made)] = &[
