@@ -36,6 +36,7 @@ pub const DOORS: &[Door] = &[
     Door { name: "view", seeds: views, seal: mutate::unsealed, put: view },
     Door { name: "policy", seeds: policies, seal: mutate::unsealed, put: policy },
     Door { name: "open", seeds: rosters, seal: mutate::unsealed, put: open },
+    Door { name: "found", seeds: rosters, seal: mutate::unsealed, put: found },
     Door { name: "apply", seeds: events, seal: mutate::event, put: apply },
     Door { name: "replay", seeds: logs, seal: mutate::log, put: replay },
     Door { name: "take_up", seeds: logs, seal: mutate::log, put: take_up },
@@ -217,6 +218,11 @@ fn ask_for_reader(corpus: &Corpus, world: usize, input: &Input) -> Held {
 fn submit(corpus: &Corpus, world: usize, input: &Input) -> Held {
     let before = school(corpus, world)?;
     let mut school = before.clone();
+    // What expects a log that stands elsewhere changes nothing.
+    self::answer(&wire::submit(&mut school, &input.bytes(), Some(u64::MAX)))?;
+    if school != *before {
+        return Err("changes what stands elsewhere: the school is another".to_owned());
+    }
     let answer = answer(&wire::submit(&mut school, &input.bytes(), None))?;
     let Some(submitted) = answer.get("ok") else {
         return if school == *before {
@@ -278,6 +284,9 @@ fn policy(corpus: &Corpus, _: usize, input: &Input) -> Held {
     if Policy::from_json(text.as_bytes()).ok().as_ref() != Some(&policy) {
         return Err("is read otherwise: what a policy says of itself compiles to another".to_owned());
     }
+    for clause in policy.document().clauses.iter().map(|clause| clause.id.as_str()).chain([text.as_str(), ""]) {
+        answer(&wire::heading(&policy, clause.as_bytes()))?;
+    }
     // A school opens under it, and answers.
     let Some((world, _, request)) = corpus.steps.get(text.len() % corpus.steps.len().max(1)) else { return Ok(true) };
     let roster = corpus.rosters.get(*world).map(Value::to_string).unwrap_or_default();
@@ -307,6 +316,38 @@ fn open(corpus: &Corpus, _: usize, input: &Input) -> Held {
     }
     restores(&again)?;
     Ok(true)
+}
+
+/// What a school's log is read with.
+const SECRET: &[u8] = b"a secret of thirty-two bytes, kept";
+
+/// The same with a key, without which nothing of it is read.
+fn found(corpus: &Corpus, _: usize, input: &Input) -> Held {
+    let Some(world) = corpus.worlds.first() else { return Ok(false) };
+    let key = wire::key(SECRET).map_err(|error| format!("refuses a key: {error}"))?;
+    let (school, event) = match wire::found(&world.policy, &input.bytes(), key.as_ref()) {
+        Ok(found) => found,
+        Err(error) => return not_taken(&error),
+    };
+    let log = to_json(&[event]).map_err(|error| format!("is not written: {error}"))?;
+    let snapshot = wire::snapshot(&school);
+    answer(&snapshot)?;
+    for (what, again) in [
+        ("replayed", wire::replay(log.as_bytes(), key.as_ref())),
+        ("restored", wire::restore(snapshot.as_bytes(), key.as_ref())),
+    ] {
+        match again {
+            Ok(again) if again == school => {}
+            Ok(_) => return Err(format!("is {what} otherwise: another school comes back")),
+            Err(error) => return Err(format!("is not {what}: {error}")),
+        }
+    }
+    let without = [wire::replay(log.as_bytes(), None), wire::restore(snapshot.as_bytes(), None)];
+    if without.iter().any(Result::is_ok) {
+        Err("is read without its key: a school comes back".to_owned())
+    } else {
+        Ok(true)
+    }
 }
 
 /// Looks at a school however it came to be.

@@ -10,7 +10,7 @@ use super::rows::{Call, Row, answered};
 /// A school, and a request to it, of a size.
 type Made = fn(usize) -> (School, Value);
 
-/// What is put to `ask`, `submit` and `plan`: its name, how much of it, and how it is made.
+/// What is put to `ask_for_reader` and `submit`: its name, how much of it, and how it is made.
 const REQUESTS: &[(&str, usize, Made)] = &[
     ("about", 25, |n| (school(MMPS, 50, true), request(MORNING, ("parent", "mum"), message(pupils(n.max(1)))))),
     ("about at night, permissions", 25, |n| (permitted(12), request(NIGHT, ("staff", "t"), to_mum(pupils(n.max(1)))))),
@@ -196,7 +196,12 @@ pub(crate) fn rows() -> Vec<Row> {
     let mut rows = Vec::new();
     for (door, n, made) in REQUESTS {
         let (n, made) = (*n, *made);
-        rows.push(Row::new(format!("ask {door}"), n, answered, move |n| put(made(n), wire::ask)));
+        // For whoever reads the answer, which asks and then conceals.
+        rows.push(Row::new(format!("ask {door}"), n, answered, move |n| {
+            let (school, request) = made(n);
+            let request = json!({ "reader": request["by"], "request": request });
+            put((school, request), wire::ask_for_reader)
+        }));
         rows.push(Row::new(format!("submit {door}"), n, answered, move |n| {
             let (mut school, mut request) = made(n);
             request["ref"] = json!("new");
