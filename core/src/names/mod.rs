@@ -36,7 +36,7 @@
 //! Names that overlap are otherwise all reported, as is everyone whom the same words name.
 //!
 //! **What is not seen.** Middle names that the roster does not have, nicknames and misspellings; digits and signs for
-//! letters (*Am1na*); letters of the same script that look alike (*Arnina*); names spelt with spaces, stops or hyphens
+//! letters, or after a name outside a tag (*Am1na*, *Amina2*); letters of the same script that look alike (*Arnina*); names spelt with spaces, stops or hyphens
 //! between the letters, backwards, in syllables of Hangul taken apart, or transliterated into another script; a given name
 //! in small letters where the roster has a capital, also as a hashtag (*#amina*); a given name alone within a longer word
 //! of one case; names of two letters behind a Hebrew prefix; short names run together; what a picture shows. On the other
