@@ -100,3 +100,28 @@ pub(super) fn in_order<T>(items: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Orderi
         items.truncate(stay);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::thrown;
+    use super::*;
+
+    #[test]
+    fn items_come_into_order_as_the_standard_library_brings_them() {
+        for (of, length) in [(1, 5), (3, 200), (50, 200), (100_000, 1), (100_000, 300)] {
+            let items: Vec<(u32, usize)> = thrown(length).enumerate().map(|(at, key)| (key % of, at)).collect();
+            let (mut sorted, mut expected) = (items.clone(), items.clone());
+            sort(&mut sorted, |one, other| one.0.cmp(&other.0));
+            expected.sort_by_key(|item| item.0);
+            assert_eq!(sorted, expected);
+
+            let (mut once, mut last) = (items.clone(), items.clone());
+            each_once(&mut once, |one, other| one.0.cmp(&other.0));
+            in_order(&mut last, &|one, other| one.0.cmp(&other.0));
+            let first_of = |item: &&(u32, usize)| items.iter().find(|other| other.0 == item.0) == Some(item);
+            assert!(once.iter().eq(items.iter().filter(first_of)));
+            let last_of = |item: &&(u32, usize)| items.iter().rfind(|other| other.0 == item.0) == Some(item);
+            assert!(last.iter().eq(expected.iter().filter(last_of)));
+        }
+    }
+}
