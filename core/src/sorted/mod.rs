@@ -7,8 +7,8 @@
 mod order;
 mod table;
 
-pub(crate) use order::{each_once, places, sort};
-pub(crate) use table::{Key, Table};
+pub(crate) use order::{each_once, first_again, places, sort};
+pub(crate) use table::{Key, Sorted, Table};
 
 use order::{in_order, search};
 

@@ -33,6 +33,16 @@ pub(crate) fn places(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) 
     places
 }
 
+/// The first of so many items that is the same as an earlier one.
+pub(crate) fn first_again(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Option<usize> {
+    if (1..length).all(|at| compare(at - 1, at) == Ordering::Less) {
+        return None;
+    }
+    let places = places(length, compare);
+    let pairs = places.iter().zip(places.iter().skip(1));
+    pairs.filter(|(one, other)| compare(**one, **other) == Ordering::Equal).map(|(_, again)| *again).min()
+}
+
 /// Leaves of items that are equal the first.
 pub(crate) fn each_once<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
     let at =

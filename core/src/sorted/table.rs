@@ -73,6 +73,24 @@ impl<T> Sorted<T> {
     }
 }
 
+impl<K: Key> Sorted<&K> {
+    pub(crate) fn contains(&self, key: &K) -> bool {
+        self.find(key.head(), |other| (*other).cmp(key)).is_ok()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.items.len()
+    }
+}
+
+impl<'a, K: Key> FromIterator<&'a K> for Sorted<&'a K> {
+    fn from_iter<I: IntoIterator<Item = &'a K>>(keys: I) -> Self {
+        let mut keys = keys.into_iter().collect();
+        in_order(&mut keys, &|one: &&K, other| one.cmp(other));
+        Self::of(keys, |key| key.head())
+    }
+}
+
 /// The same by the heads alone, and by `compare` among those that have the same.
 fn find(heads: &[u64], head: u64, compare: &dyn Fn(usize) -> Ordering) -> Result<usize, usize> {
     // Most come in order.

@@ -8,11 +8,11 @@ use super::stretches::Stretches;
 use super::{Adoption, Derived, State};
 use crate::clock::{SchoolCalendar, Span, WeeklyHours, Zone};
 use crate::contract::{
-    AssignmentEntry, ClassEntry, Error, ErrorCode, Event, Happening, Instant, LinkEntry, MembershipEntry, ParentEntry,
-    Person, PupilEntry, Roster, StaffEntry,
+    AssignmentEntry, ClassEntry, ConsentEntry, Error, ErrorCode, Event, Happening, Instant, LinkEntry, MembershipEntry,
+    ParentEntry, Person, PupilEntry, Roster, StaffEntry,
 };
 use crate::key::{ErasureKey, salt_of};
-use crate::sorted::{Map, Set, Table};
+use crate::sorted::{Key, Map, Set, Sorted, Table, first_again};
 use crate::words::AccountState;
 
 impl State {
@@ -118,8 +118,8 @@ impl State {
         let pupils = unique(roster.pupils.iter().map(|p| &p.id), "pupils")?;
         let parents = unique(roster.parents.iter().map(|p| &p.id), "parents")?;
         let staff = unique(roster.staff.iter().map(|s| &s.id), "staff")?;
-        let listed = pupils.iter().map(|id| id.as_str()).chain(parents.iter().map(|id| id.as_str()));
-        if listed.chain(staff.iter().map(|id| id.as_str())).any(is_reserved) {
+        let listed = roster.pupils.iter().map(|p| p.id.as_str()).chain(roster.parents.iter().map(|p| p.id.as_str()));
+        if listed.chain(roster.staff.iter().map(|s| s.id.as_str())).any(is_reserved) {
             let sentence = "uses an id that stands for people who were erased; choose one not beginning with `erased`";
             return Err(Error::new(ErrorCode::InvalidValue, sentence));
         }
@@ -138,11 +138,12 @@ impl State {
             refers(class(&entry.class), "a class", || format!("memberships[{n}].class"))?;
             self.lasts(Span { from: entry.from, to: entry.to }, || format!("memberships[{n}]"))?;
         }
-        let mut pairs = Set::default();
+        let pair = |n| roster.links.get(n).map(|entry: &LinkEntry| (&entry.parent, &entry.pupil));
+        let again = first_again(roster.links.len(), &|one, other| pair(one).cmp(&pair(other)));
         for (n, entry) in roster.links.iter().enumerate() {
             refers(parent(&entry.parent), "a parent", || format!("links[{n}].parent"))?;
             refers(pupil(&entry.pupil), "a pupil", || format!("links[{n}].pupil"))?;
-            if !pairs.insert((&entry.parent, &entry.pupil)) {
+            if again == Some(n) {
                 let sentence = "links the same two people as an earlier entry; keep one of them";
                 return Err(Error::new(ErrorCode::DuplicateId, sentence).at(format!("links[{n}]")));
             }
@@ -152,10 +153,11 @@ impl State {
             refers(class(&entry.class), "a class", || format!("assignments[{n}].class"))?;
             self.check_assignment(entry).map_err(|error| error.inside(&format!("assignments[{n}]")))?;
         }
-        let mut answers = Set::default();
+        let answer = |n| roster.consents.get(n).map(|e: &ConsentEntry| (&e.pupil, e.kind, &e.given_by));
+        let again = first_again(roster.consents.len(), &|one, other| answer(one).cmp(&answer(other)));
         for (n, entry) in roster.consents.iter().enumerate() {
             refers(pupil(&entry.pupil), "a pupil", || format!("consents[{n}].pupil"))?;
-            if !answers.insert((&entry.pupil, entry.kind, &entry.given_by)) {
+            if again == Some(n) {
                 let sentence = "answers the same question for the same adult as an earlier entry; keep one of them";
                 return Err(Error::new(ErrorCode::DuplicateId, sentence).at(format!("consents[{n}]")));
             }
@@ -384,15 +386,15 @@ impl State {
     }
 }
 
-fn unique<'a, K: Ord + 'a>(ids: impl Iterator<Item = &'a K>, list: &str) -> Result<Set<&'a K>, Error> {
-    let mut seen = Set::default();
-    for (n, id) in ids.enumerate() {
-        if !seen.insert(id) {
-            let sentence = "has the id of an earlier entry; give each entry an id of its own";
-            return Err(Error::new(ErrorCode::DuplicateId, sentence).at(format!("{list}[{n}].id")));
-        }
+fn unique<'a, K: Key + 'a>(ids: impl Iterator<Item = &'a K> + Clone, list: &str) -> Result<Sorted<&'a K>, Error> {
+    let known: Sorted<&K> = ids.clone().collect();
+    let all: Vec<&K> = ids.collect();
+    if known.len() == all.len() {
+        return Ok(known);
     }
-    Ok(seen)
+    let n = first_again(all.len(), &|one, other| all.get(one).cmp(&all.get(other))).unwrap_or_default();
+    let sentence = "has the id of an earlier entry; give each entry an id of its own";
+    Err(Error::new(ErrorCode::DuplicateId, sentence).at(format!("{list}[{n}].id")))
 }
 
 fn refers(found: bool, what: &str, place: impl Fn() -> String) -> Result<(), Error> {
