@@ -409,9 +409,14 @@ pub(crate) fn compile(source: &PolicySource) -> Result<Policy, Error> {
 
 /// The seal of an event: a digest over the seal before it and everything it says.
 pub(crate) fn seal(event: &Event, before: &str) -> Result<String, Error> {
-    let mut open = event.clone();
-    open.seal = String::new();
-    Ok(codes::digest(&[before.as_bytes(), to_json(&open)?.as_bytes()]))
+    let mut open = event;
+    let unsealed;
+    // A whole roster may be in it: what has no seal yet is not copied.
+    if !event.seal.is_empty() {
+        unsealed = Event { seal: String::new(), ..event.clone() };
+        open = &unsealed;
+    }
+    Ok(codes::digest(&[before.as_bytes(), to_json(open)?.as_bytes()]))
 }
 
 fn over(field: &str) -> Error {

@@ -296,7 +296,7 @@ pub(super) const BREAKAGES: &[Breakage] = &[
         name: "a seal does not hang on the one before",
         clause: "the log",
         file: "school.rs",
-        place: "Ok(codes::digest(&[«before.as_bytes()», to_json(&open)?.as_bytes()]))",
+        place: "Ok(codes::digest(&[«before.as_bytes()», to_json(open)?.as_bytes()]))",
         broken: "before.get(..0).unwrap_or_default().as_bytes()",
         by: By::Log,
         says: "chain::an_event_of_another_school_is_named",
