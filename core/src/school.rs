@@ -380,6 +380,9 @@ impl School {
 /// How a policy is kept in the log: a built-in by its id, any other whole.
 fn source_of(policy: &Policy) -> Result<PolicySource, Error> {
     let document: &PolicyDocument = policy.document();
+    if policy.is_built_in() {
+        return Ok(PolicySource::BuiltIn(document.id.clone()));
+    }
     let id = document.id.as_str();
     let built_in = BUILT_IN.iter().find(|(known, _)| *known == id);
     if built_in

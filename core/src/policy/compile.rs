@@ -14,13 +14,24 @@ use crate::sorted::Map;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy(Arc<Compiled>);
 
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 struct Compiled {
     document: PolicyDocument,
     rules: Rulebook,
     /// Those of `rules.hours`, in their order.
     hours: Vec<CompiledHours>,
+    /// Whether it is known to be a built-in policy, so that its document need not be compared with theirs.
+    built_in: bool,
 }
+
+impl PartialEq for Compiled {
+    /// All else follows from the document.
+    fn eq(&self, other: &Self) -> bool {
+        self.document == other.document
+    }
+}
+
+impl Eq for Compiled {}
 
 impl Policy {
     /// Reads and compiles a policy document.
@@ -86,7 +97,18 @@ impl Policy {
         }
         let rules = combine(statements, &precedences).map_err(|found| refusal(&found, &places))?;
         let hours = Judged(&rules).hours().iter().map(CompiledHours::new).collect::<Result<_, _>>()?;
-        Ok(Self(Arc::new(Compiled { document, rules, hours })))
+        Ok(Self(Arc::new(Compiled { document, rules, hours, built_in: false })))
+    }
+
+    pub(super) fn as_built_in(mut self) -> Self {
+        if let Some(policy) = Arc::get_mut(&mut self.0) {
+            policy.built_in = true;
+        }
+        self
+    }
+
+    pub(crate) fn is_built_in(&self) -> bool {
+        self.0.built_in
     }
 
     /// The document.
