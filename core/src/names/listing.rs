@@ -1,12 +1,12 @@
 //! A school's pupils by the words of their given names: whom a text may name is found from the text, and not pupil by
 //! pupil, so that it costs the same in a class and in a trust of many schools.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::Named;
 use super::cuts::{How, looks_of, readings};
 use super::heard::{run_together, sum};
-use super::text::{tokens, words};
+use super::text::tokens;
 use crate::sorted::Set;
 
 /// Who has which word in a given name, however it may be read. No `Debug` of the words: they are personal data.
@@ -30,25 +30,29 @@ impl<K> core::fmt::Debug for Listing<K> {
 }
 
 /// What somebody is listed under.
-fn keys(who: &Named<'_, impl Sized>) -> (HashSet<String>, HashSet<u64>) {
-    let (mut listed, mut joined) = (HashSet::new(), HashSet::new());
-    words(who.given_name, |word| {
-        listed.extend(looks_of(word));
-        listed.insert(word.to_owned());
-        0
-    });
-    // By this name a text may name a namesake, so it is read as texts are.
+fn keys(who: &Named<'_, impl Sized>) -> (Vec<String>, Vec<u64>) {
+    let (mut listed, mut joined): (Vec<String>, Vec<u64>) = (Vec::new(), Vec::new());
+    let mut given = String::new();
     tokens(who.given_name, |token| {
+        given.push_str(token.key);
+        listed.extend(looks_of(token.key));
+        let mut list = |key: &str| {
+            if !key.is_empty() && !listed.iter().any(|known| known == key) {
+                listed.push(key.to_owned());
+            }
+        };
+        list(token.key);
+        // By this name a text may name a namesake, so it is read as texts are.
         readings(token, |_, _, key, how| match how {
-            How::Word | How::Attached | How::Looks => drop(listed.insert(key.to_owned())),
-            How::Joined => drop(joined.insert(sum(&[key]))),
+            How::Word | How::Attached | How::Looks => list(key),
+            How::Joined => joined.push(sum(&[key])),
         });
     });
-    let [given, family] = [who.given_name, who.family_name].map(run_together);
+    let family = run_together(who.family_name);
     if !family.is_empty() {
         joined.extend([sum(&[&given, &family]), sum(&[&family, &given])]);
     }
-    listed.remove("");
+    listed.retain(|key| !key.is_empty());
     (listed, joined)
 }
 

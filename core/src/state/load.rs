@@ -3,13 +3,13 @@
 use alloc::sync::Arc;
 
 use super::forget::{is_alias, is_reserved};
-use super::people::{Account, Class, Link, Parent, Pupil, Staff, Team};
+use super::people::{Account, Class, Link, Membership, Parent, Pupil, Staff, Team};
 use super::stretches::Stretches;
 use super::{Adoption, Derived, State};
 use crate::clock::{SchoolCalendar, Span, WeeklyHours, Zone};
 use crate::contract::{
-    AssignmentEntry, ClassEntry, ConsentEntry, Error, ErrorCode, Event, Happening, Instant, LinkEntry, MembershipEntry,
-    ParentEntry, Person, PupilEntry, Roster, StaffEntry,
+    AssignmentEntry, ClassEntry, ConsentEntry, Error, ErrorCode, Event, Happening, Instant, LinkEntry, ParentEntry,
+    Person, PupilEntry, Roster, StaffEntry,
 };
 use crate::key::{ErasureKey, salt_of};
 use crate::sorted::{Key, Map, Set, Sorted, Table, first_again};
@@ -260,30 +260,36 @@ impl State {
     /// Puts a pupil's particulars in the place of those before.
     pub(crate) fn put_pupil(&mut self, entry: &PupilEntry) {
         self.take_back(|| Person::Pupil(entry.id.clone()));
-        let pupil = self.pupils.or_insert_with(entry.id.clone(), || Pupil {
-            given_name: String::new(),
-            family_name: String::new(),
-            known_as: None,
-            team: None,
-            year_group: None,
-            memberships: Vec::new(),
-            links: Map::default(),
-            restrictions: Vec::new(),
-            consents: Map::default(),
-            invitations: Map::default(),
-            extra_approved: Set::default(),
-            left: None,
-            account: Account::new(AccountState::Active),
-            avatar: None,
-            awards: Vec::new(),
-            submissions: Vec::new(),
-            disclosures: Vec::new(),
-            recorded: Set::default(),
-            unlinked: Set::default(),
-            moved_from: Map::default(),
+        let mut new = false;
+        let pupil = self.pupils.or_insert_with(entry.id.clone(), || {
+            new = true;
+            Pupil {
+                given_name: String::new(),
+                family_name: String::new(),
+                known_as: None,
+                team: None,
+                year_group: None,
+                memberships: Vec::new(),
+                links: Map::default(),
+                restrictions: Vec::new(),
+                consents: Map::default(),
+                invitations: Map::default(),
+                extra_approved: Set::default(),
+                left: None,
+                account: Account::new(AccountState::Active),
+                avatar: None,
+                awards: Vec::new(),
+                submissions: Vec::new(),
+                disclosures: Vec::new(),
+                recorded: Set::default(),
+                unlinked: Set::default(),
+                moved_from: Map::default(),
+            }
         });
         let names = Arc::make_mut(&mut self.derived.names);
-        pupil.named(entry.id.clone()).for_each(|name| names.remove(&name));
+        if !new {
+            pupil.named(entry.id.clone()).for_each(|name| names.remove(&name));
+        }
         pupil.given_name.clone_from(&entry.given_name);
         pupil.family_name.clone_from(&entry.family_name);
         pupil.known_as.clone_from(&entry.known_as);
@@ -291,9 +297,9 @@ impl State {
         pupil.team.clone_from(&entry.team);
         pupil.year_group = entry.year_group;
         if let Some(class) = &entry.class {
-            let entry = MembershipEntry { pupil: entry.id.clone(), class: class.clone(), from: None, to: None };
             if pupil.memberships.iter().all(|m| m.class != *class) {
-                self.put_memberships(&[entry], Stretches::Added);
+                let span = Span { from: None, to: None };
+                self.join(&entry.id, Membership { class: class.clone(), span, recorded: false });
             }
         }
     }
