@@ -249,6 +249,10 @@ impl<T: Ord> Set<T> {
     pub(crate) fn insert(&mut self, member: T) -> bool {
         let place = self.place(&member);
         if let Err(place) = place {
+            // Many have one member, and a place for no more.
+            if self.0.is_empty() {
+                self.0.reserve_exact(1);
+            }
             self.0.insert(place, member);
         }
         place.is_err()

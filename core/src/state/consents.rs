@@ -237,7 +237,8 @@ impl State {
 
     fn change_answers(&mut self, entry: &ConsentEntry, change: impl FnOnce(&mut Vec<Answer>)) {
         self.change_pupil(&entry.pupil, |pupil| {
-            let answers = pupil.consents.or_default(entry.kind);
+            // Most have one answer, and a place for no more.
+            let answers = pupil.consents.or_insert_with(entry.kind, || Vec::with_capacity(1));
             change(answers);
             sort(answers, |a, b| a.given_by.cmp(&b.given_by));
         });

@@ -92,10 +92,20 @@ fn in_order(a: &Membership, b: &Membership) -> Ordering {
 impl Pupil {
     /// Adds stretches that are not known yet, in the order of their classes and beginnings.
     fn add_memberships(&mut self, new: impl IntoIterator<Item = Membership>) {
+        let mut new = new.into_iter().peekable();
+        // Most are in one class, and have a place for no more.
+        if self.memberships.is_empty()
+            && let Some(first) = new.next()
+        {
+            self.memberships = Vec::from([first]);
+        }
+        if new.peek().is_none() {
+            return;
+        }
         let key = |m: &Membership| (m.class.clone(), bound(m.span.from), bound(m.span.to), m.recorded);
         let mut known: Set<_> = self.memberships.iter().map(key).collect();
         let before = self.memberships.len();
-        self.memberships.extend(new.into_iter().filter(|m| known.insert(key(m))));
+        self.memberships.extend(new.filter(|m| known.insert(key(m))));
         if self.memberships.len() > before {
             self.memberships.sort_by_cached_key(|m| (m.class.clone(), bound(m.span.from)));
         }
