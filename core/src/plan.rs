@@ -107,7 +107,7 @@ impl School {
                 continue;
             }
             for step in ways(&decision) {
-                let amended = amended(&attempt.school, &attempt.request, &step.remedy);
+                let amended = amended(&attempt.school, &attempt.request, &step.remedy, School::try_out);
                 let Some((school, request)) = amended else { continue };
                 if leaves_nothing(&step.remedy, &request.action) {
                     continue;
@@ -130,7 +130,8 @@ impl School {
     /// remedy does not belong to this request.
     #[must_use]
     pub fn carry_out(&self, request: &Request, remedy: &Remedy) -> Option<(Self, Request)> {
-        let (school, request) = amended(self, request, remedy)?;
+        let submit = |school: &mut Self, request: &Request| school.submit(request).map(drop);
+        let (school, request) = amended(self, request, remedy, submit)?;
         Some((school.unwrap_or_else(|| self.clone()), request))
     }
 }
@@ -197,9 +198,12 @@ fn merged(decision: &Decision, remedies: &[Remedy]) -> Vec<Remedy> {
     together.into_iter().chain(remedies.iter().cloned()).collect()
 }
 
+/// How somebody else's act is carried out.
+type Happens = fn(&mut School, &Request) -> Result<(), Error>;
+
 /// The school, where it changes, and the request, once a remedy is carried out. `None` where it leaves the service, or
 /// nobody of the school can do it.
-fn amended(school: &School, request: &Request, remedy: &Remedy) -> Option<(Option<School>, Request)> {
+fn amended(school: &School, request: &Request, remedy: &Remedy, happens: Happens) -> Option<(Option<School>, Request)> {
     let mut request = request.clone();
     let mut changed = None;
     match (remedy, &mut request.action) {
@@ -230,7 +234,7 @@ fn amended(school: &School, request: &Request, remedy: &Remedy) -> Option<(Optio
             for given_by in from {
                 let (form, written, expires) = ("on paper".to_owned(), Some(true), None);
                 let give = Action::GiveConsent { pupil: pupil.clone(), kind: *kind, form, written, expires, given_by };
-                changed = Some(submit_as(changed.as_ref().unwrap_or(school), &request, &[host()?], &give)?);
+                changed = Some(submit_as(changed.as_ref().unwrap_or(school), &request, &[host()?], &give, happens)?);
             }
         }
         (Remedy::LeaveOut { pupils }, Action::PublishPost { media, features, .. }) => {
@@ -255,7 +259,7 @@ fn amended(school: &School, request: &Request, remedy: &Remedy) -> Option<(Optio
             *text = format!("{before}{to}{after}");
         }
         (Remedy::AskPermission { of, submit, .. }, _) => {
-            changed = Some(submit_as(school, &request, &holders(school, *of, &request), submit)?);
+            changed = Some(submit_as(school, &request, &holders(school, *of, &request), submit, happens)?);
         }
         (Remedy::AcceptPolicy { .. }, Action::RedeemInvite { accepts_policy, .. }) => *accepts_policy = true,
         (Remedy::AcceptPolicy { version: wanted }, Action::AcceptPolicy { version }) => version.clone_from(wanted),
@@ -264,7 +268,7 @@ fn amended(school: &School, request: &Request, remedy: &Remedy) -> Option<(Optio
             let on = Action::SetRemoteLearning { class: class.clone(), on: true, from: None, to: None };
             let leaders = [Role::Headteacher, Role::SeniorLeader];
             let leaders: Vec<_> = leaders.iter().flat_map(|role| holders(school, *role, &request)).collect();
-            changed = Some(submit_as(school, &request, &leaders, &on)?);
+            changed = Some(submit_as(school, &request, &leaders, &on, happens)?);
         }
         (Remedy::ReplyKind { kind }, Action::Reply { kind: old, .. }) => *old = *kind,
         (Remedy::ChangeSurface { to }, Action::PublishPost { surface, .. }) => *surface = *to,
@@ -324,7 +328,13 @@ fn class_teachers(school: &School, request: &Request) -> Vec<Actor> {
 }
 
 /// The school after the first of these people who may do so has submitted an action.
-fn submit_as(school: &School, request: &Request, people: &[Actor], action: &Action) -> Option<School> {
+fn submit_as(
+    school: &School,
+    request: &Request,
+    people: &[Actor],
+    action: &Action,
+    happens: Happens,
+) -> Option<School> {
     let id = school.free_ref().ok()?;
     people.iter().find_map(|by| {
         let request = Request::new(request.at, by.clone(), action.clone()).with_ref(id.clone());
@@ -333,6 +343,6 @@ fn submit_as(school: &School, request: &Request, people: &[Actor], action: &Acti
             return None;
         }
         let mut school = school.clone();
-        school.submit(&request).ok().map(|_| school)
+        happens(&mut school, &request).ok().map(|()| school)
     })
 }

@@ -155,10 +155,7 @@ impl School {
             let sentence = "lacks the `ref` by which a submitted request is known; give it one of your own";
             return Err(Error::new(ErrorCode::MissingRef, sentence).at("ref"));
         };
-        if !request.at.is_writable() {
-            let sentence = "is outside the years 0 to 9999, or has an offset that is not whole minutes; correct it";
-            return Err(Error::new(ErrorCode::InvalidValue, sentence).at("at"));
-        }
+        check_writable(request)?;
         // The same instant in another offset is the same request: a queue may have turned it into UTC.
         let in_utc = Request { at: Instant::from_millis(request.at.millis(), 0), ..request.clone() };
         let digest = codes::digest(&[to_json(&in_utc)?.as_bytes()]);
@@ -228,6 +225,19 @@ impl School {
         event.seal = seal(&event, &self.state.seal)?;
         self.apply_unsealed(&event)?;
         Ok(Submitted { decision, seq: event.seq, events: vec![event] })
+    }
+
+    /// The same in a copy that nobody keeps, with a [free `ref`](Self::free_ref): what happens is not sealed, and leaves no
+    /// receipt among those of all the years.
+    pub(crate) fn try_out(&mut self, request: &Request) -> Result<(), Error> {
+        check_writable(request)?;
+        let case = Case { submitted: true, ..self.case(request, false)? };
+        let findings = case.judge();
+        let happening = if findings.verdict() == Verdict::Deny { None } else { case.happening(&findings) };
+        let Some(what) = happening else { return Ok(()) };
+        let (at, by, id) = (case.now.instant, request.by.clone(), request.r#ref.clone());
+        let (seq, seal) = (self.state.seq + 1, String::new());
+        self.apply_unsealed(&Event { v: V1, seq, at, by, r#ref: id, receipt: None, what, redacted: false, seal })
     }
 
     /// Folds in the next event of this school's log.
@@ -420,6 +430,15 @@ pub(crate) fn seal(event: &Event, before: &str) -> Result<String, Error> {
         open = &unsealed;
     }
     Ok(codes::digest(&[before.as_bytes(), to_json(open)?.as_bytes()]))
+}
+
+/// Whether a log can say when a request was made.
+fn check_writable(request: &Request) -> Result<(), Error> {
+    if request.at.is_writable() {
+        return Ok(());
+    }
+    let sentence = "is outside the years 0 to 9999, or has an offset that is not whole minutes; correct it";
+    Err(Error::new(ErrorCode::InvalidValue, sentence).at("at"))
 }
 
 fn over(field: &str) -> Error {

@@ -83,7 +83,7 @@ pub(super) fn audience(looker: &Looker<'_>, action: &Action) -> Result<View, Err
 fn carried_out(school: &School, request: Request) -> Result<(School, Ref), Error> {
     let mut after = school.clone();
     let id = after.free_ref()?;
-    after.submit(&request.with_ref(id.clone()))?;
+    after.try_out(&request.with_ref(id.clone()))?;
     Ok((after, id))
 }
 
