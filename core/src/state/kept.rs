@@ -66,7 +66,48 @@ pub(crate) enum List {
     PermissionsStanding,
 }
 
-impl Key for List {}
+impl Key for List {
+    /// Of what kind, and whose. The kinds stand here as they do above.
+    fn head(&self) -> u64 {
+        let of = |person: &Person| match person {
+            Person::Parent(id) => id.head() >> 2,
+            Person::Staff(id) => 1 << 62 | id.head() >> 2,
+            Person::Pupil(id) => 2 << 62 | id.head() >> 2,
+        };
+        let (kind, whose) = match self {
+            Self::Page(..) => (0, 0),
+            Self::PostsBy(id) => (1, id.head()),
+            Self::PostsShowing(id) => (2, id.head()),
+            Self::PostsLikedBy(id) => (3, id.head()),
+            Self::PostsAwaiting => (4, 0),
+            Self::CommentsOn(id) => (5, id.head()),
+            Self::CommentsBy(person) => (6, of(person)),
+            Self::CommentsAwaiting => (7, 0),
+            Self::MessagesWith(person) => (8, of(person)),
+            Self::MessagesAbout(id) => (9, id.head()),
+            Self::RepliesTo(id) => (10, id.head()),
+            Self::Safeguarding => (11, 0),
+            Self::Escalated => (12, 0),
+            Self::ForSeveral => (13, 0),
+            Self::AboutUnknown => (14, 0),
+            Self::MeantForUnsaid(id) => (15, id.head()),
+            Self::DealtWith => (16, 0),
+            Self::Held => (17, 0),
+            Self::SeenOf(id) => (18, id.head()),
+            Self::ReportsOf(id) => (19, id.head()),
+            Self::ReportsBy(person) => (20, of(person)),
+            Self::ReportsOpen => (21, 0),
+            Self::ReportsJudgedBy(person) => (22, of(person)),
+            Self::RemovedOf(person) => (23, of(person)),
+            Self::RemovedBy(person) => (24, of(person)),
+            Self::TasksOf(id) => (25, id.head()),
+            Self::TasksBy(id) => (26, id.head()),
+            Self::PermissionsFor(_) => (27, 0),
+            Self::PermissionsStanding => (28, 0),
+        };
+        kind << 56 | whose >> 8
+    }
+}
 
 /// Every list that is not empty.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
