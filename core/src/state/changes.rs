@@ -4,7 +4,7 @@ use super::content::{Evidence, Judgement, Message, Permission, PermissionScope, 
 use super::people::{Assignment, EndedAssignment, Membership};
 use super::query::no_earlier;
 use super::stretches::Stretches;
-use super::{Account, ContentRef, Parent, Pupil, State, Visit};
+use super::{Account, ContentRef, Parent, State, Visit};
 use crate::clock::{Moment, Span};
 use crate::contract::{
     Actor, Bound, ClassId, Event, Instant, LinkEntry, ParentId, Person, PupilId, Ref, Roster, StaffId,
@@ -12,12 +12,6 @@ use crate::contract::{
 use crate::words::{AccountState, AssignmentRole, Ground, JudgeOutcome, ReplyKind, Topic};
 
 impl State {
-    pub(super) fn change_pupil(&mut self, id: &PupilId, change: impl FnOnce(&mut Pupil)) {
-        if let Some(pupil) = self.pupils.get_mut(id) {
-            change(pupil);
-        }
-    }
-
     pub(super) fn change_parent(&mut self, id: &ParentId, change: impl FnOnce(&mut Parent)) {
         if let Some(parent) = self.parents.get_mut(id) {
             change(parent);
@@ -261,10 +255,18 @@ impl State {
     /// Takes away every link that is restricted to somebody in any capacity, with the restriction and whatever else
     /// the adult and the pupil have to do with one another: the school as it would be had there been none.
     pub(crate) fn drop_restricted_links(&mut self, person: &Person, now: &Moment) {
-        let barred = |(_, pupil): &(&PupilId, &Pupil)| self.restricted(person, pupil, now);
-        let pupils: Vec<PupilId> = self.pupils.iter().filter(barred).map(|(id, _)| id.clone()).collect();
-        for capacity in self.capacities(person) {
-            let Person::Parent(parent) = capacity else { continue };
+        let adults: Vec<ParentId> = self
+            .capacities(person)
+            .into_iter()
+            .filter_map(|capacity| match capacity {
+                Person::Parent(id) => Some(id),
+                _ => None,
+            })
+            .collect();
+        let named = adults.iter().flat_map(|adult| self.pupils_naming(adult));
+        let barred = named.filter(|(_, pupil)| self.restricted(person, pupil, now));
+        let pupils: Vec<PupilId> = barred.map(|(id, _)| id.clone()).collect();
+        for parent in adults {
             for pupil in &pupils {
                 self.unlink(&parent, pupil);
                 self.change_pupil(pupil, |p| {

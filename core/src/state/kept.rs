@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 
 use super::content::{Comment, Message, Permission, PermissionScope, Post, Removal, Report, Task};
 use super::forget::NOBODY;
-use super::{State, shown};
+use super::{Pupil, State, shown};
 use crate::contract::{ClassId, Instant, ParentId, Person, PupilId, Ref, StaffId};
 use crate::names::Listing;
 use crate::sorted::{Key, Set, Table};
@@ -113,6 +113,8 @@ impl Key for List {
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub(crate) struct Kept {
     lists: Table<List, Set<Place>>,
+    /// The pupils of whom something names an adult who is not linked to them; those who are know their children.
+    strangers: Table<ParentId, Set<PupilId>>,
     /// The latest instant of anything that happened, which may lie ahead of an instant that is asked about.
     latest: Option<Instant>,
 }
@@ -256,6 +258,34 @@ impl State {
         open.iter().map(|(_, id)| id).chain(self.with_replies(said)).collect()
     }
 
+    /// The pupils who have something to do with an adult: who are linked, or invited them, or of whom an answer, a
+    /// restriction or an approval is the adult's. In the order of their ids.
+    pub(crate) fn pupils_naming(&self, adult: &ParentId) -> impl Iterator<Item = (&PupilId, &Pupil)> {
+        let children = self.parents.get(adult).map(|parent| &parent.children);
+        let others = self.derived.kept.strangers.get(adult);
+        let all: Set<&PupilId> = children.into_iter().chain(others).flatten().collect();
+        all.into_iter().filter_map(|id| self.pupils.get_key_value(id))
+    }
+
+    /// Changes a pupil, and renews under whom they are listed.
+    pub(super) fn change_pupil(&mut self, id: &PupilId, change: impl FnOnce(&mut Pupil)) {
+        let Some(pupil) = self.pupils.get_mut(id) else { return };
+        let before = strangers(pupil);
+        change(pupil);
+        let after = strangers(pupil);
+        let strangers = &mut self.derived.kept.strangers;
+        for adult in before.iter().filter(|adult| !after.contains(adult)) {
+            let Some(pupils) = strangers.get_mut(adult) else { continue };
+            pupils.remove(id);
+            if pupils.is_empty() {
+                strangers.remove(adult);
+            }
+        }
+        for adult in after.into_iter().filter(|adult| !before.contains(adult)) {
+            strangers.or_default(adult).insert(id.clone());
+        }
+    }
+
     /// Makes all lists anew from the rows.
     pub(super) fn keep_anew(&mut self) {
         let mut all: Vec<(List, Place)> = Vec::new();
@@ -279,7 +309,14 @@ impl State {
         let named = self.pupils.iter().flat_map(|(id, pupil)| pupil.named(id.clone()));
         named.for_each(|name| names.add(&name));
         self.derived.names = Arc::new(names);
-        self.derived.kept = Kept { lists: lists.into_iter().collect(), latest: self.instants().flatten().max() };
+        let mut named: Vec<(ParentId, PupilId)> = Vec::new();
+        for (id, pupil) in &self.pupils {
+            named.extend(strangers(pupil).into_iter().map(|adult| (adult, id.clone())));
+        }
+        let mut strangers: Table<ParentId, Set<PupilId>> = Table::default();
+        named.into_iter().for_each(|(adult, pupil)| _ = strangers.or_default(adult).insert(pupil));
+        let (lists, latest) = (lists.into_iter().collect(), self.instants().flatten().max());
+        self.derived.kept = Kept { lists, strangers, latest };
     }
 
     /// When everything happened that may lie ahead of an instant that is asked about.
@@ -431,6 +468,14 @@ impl State {
             None => NEVER,
         }
     }
+}
+
+/// The adults who are named by something of a pupil's, and not linked.
+fn strangers(pupil: &Pupil) -> Vec<ParentId> {
+    let answers = pupil.consents.values().flatten().filter_map(|answer| answer.given_by.as_ref());
+    let restrictions = pupil.restrictions.iter().map(|restriction| &restriction.parent);
+    let named = answers.chain(restrictions).chain(pupil.invitations.keys()).chain(&pupil.extra_approved);
+    named.filter(|adult| !pupil.links.contains_key(*adult)).cloned().collect()
 }
 
 fn lists_of_removal(removal: &Option<Removal>, author: &Person, lists: &mut Lists) {

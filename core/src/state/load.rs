@@ -374,21 +374,25 @@ impl State {
     /// is whether somebody linked the two by itself.
     pub(crate) fn put_link(&mut self, entry: &LinkEntry, recorded: bool) {
         let Some(parent) = self.parents.get_mut(&entry.parent) else { return };
-        let Some(pupil) = self.pupils.get_mut(&entry.pupil) else { return };
-        let has_account = parent.account.state.in_use();
-        let known = pupil.links.get(&entry.parent);
-        let was_active = known.is_some_and(|link| link.active);
-        let link = Link {
-            relationship: entry.relationship.clone(),
-            parental_responsibility: entry
-                .parental_responsibility
-                .or_else(|| known.and_then(|link| link.parental_responsibility)),
-            active: was_active || has_account && !entry.pending,
-            recorded: recorded || known.is_some_and(|link| link.recorded),
-        };
-        pupil.unlinked.remove(&entry.parent);
-        pupil.links.insert(entry.parent.clone(), link);
+        if !self.pupils.contains_key(&entry.pupil) {
+            return;
+        }
         parent.children.insert(entry.pupil.clone());
+        let has_account = parent.account.state.in_use();
+        self.change_pupil(&entry.pupil, |pupil| {
+            let known = pupil.links.get(&entry.parent);
+            let was_active = known.is_some_and(|link| link.active);
+            let link = Link {
+                relationship: entry.relationship.clone(),
+                parental_responsibility: entry
+                    .parental_responsibility
+                    .or_else(|| known.and_then(|link| link.parental_responsibility)),
+                active: was_active || has_account && !entry.pending,
+                recorded: recorded || known.is_some_and(|link| link.recorded),
+            };
+            pupil.unlinked.remove(&entry.parent);
+            pupil.links.insert(entry.parent.clone(), link);
+        });
     }
 }
 

@@ -6,7 +6,9 @@ use super::forget::{alias, is_alias};
 use super::people::{Breach, Measure, Pupil, Restriction};
 use crate::clock::Span;
 use crate::codes;
-use crate::contract::{Actor, HumanId, Instant, KeptBreach, KeptMeasure, KeptRestriction, Mark, ParentId, Person};
+use crate::contract::{
+    Actor, HumanId, Instant, KeptBreach, KeptMeasure, KeptRestriction, Mark, ParentId, Person, PupilId,
+};
 use crate::sorted::{Set, each_once, sort};
 use crate::words::AccountState;
 
@@ -102,15 +104,16 @@ impl State {
 
     /// Binds by restrictions under another id: that which stands for an adult who goes, or that under which one is back.
     pub(super) fn rebind(&mut self, from: &ParentId, to: &ParentId) {
-        for pupil in self.pupils.values_mut() {
-            if !pupil.restrictions.iter().any(|r| r.parent == *from) {
-                continue;
-            }
-            for restriction in pupil.restrictions.iter_mut().filter(|r| r.parent == *from) {
-                restriction.parent = to.clone();
-                restriction.note = None;
-            }
-            in_order(&mut pupil.restrictions);
+        let bound = self.pupils.iter().filter(|(_, pupil)| pupil.restrictions.iter().any(|r| r.parent == *from));
+        let bound: Vec<PupilId> = bound.map(|(id, _)| id.clone()).collect();
+        for id in &bound {
+            self.change_pupil(id, |pupil| {
+                for restriction in pupil.restrictions.iter_mut().filter(|r| r.parent == *from) {
+                    restriction.parent = to.clone();
+                    restriction.note = None;
+                }
+                in_order(&mut pupil.restrictions);
+            });
         }
         for mark in &mut self.marks {
             mark.restrictions.iter_mut().filter(|r| r.parent == *from).for_each(|r| r.parent = to.clone());

@@ -15,8 +15,8 @@ impl State {
         let by_pupil = places(entries.len(), &|one, other| of(one).cmp(&of(other)));
         for group in by_pupil.chunk_by(|one, other| of(*one) == of(*other)) {
             let group: Vec<&RestrictionEntry> = group.iter().filter_map(|at| entries.get(*at)).collect();
-            if let Some(pupil) = group.first().and_then(|entry| self.pupils.get_mut(&entry.pupil)) {
-                restrict(&mut pupil.restrictions, &group, recorded);
+            if let Some(entry) = group.first() {
+                self.change_pupil(&entry.pupil, |pupil| restrict(&mut pupil.restrictions, &group, recorded));
             }
         }
     }

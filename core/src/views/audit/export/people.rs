@@ -149,7 +149,7 @@ impl Exporter<'_, '_> {
 
     /// What an adult answered, child by child.
     fn own_answers(&self, id: &ParentId) -> Vec<HeldOwnAnswer> {
-        let pupils = self.case.state.pupils.iter().filter(|(pupil, _)| self.tells_of_link(id, pupil));
+        let pupils = self.case.state.pupils_naming(id).filter(|(pupil, _)| self.tells_of_link(id, pupil));
         let answers = pupils.flat_map(|(pupil, known)| {
             known.consents.iter().flat_map(move |(kind, all)| all.iter().map(move |answer| (pupil, *kind, answer)))
         });
@@ -192,8 +192,8 @@ impl Exporter<'_, '_> {
     pub(super) fn parent(&self, id: &ParentId) -> Option<HeldParent> {
         let state = self.case.state;
         let parent = state.parents.get(id)?;
-        let known = || state.pupils.iter().filter(|(pupil, _)| parent.children.contains(*pupil));
-        let children = known().filter(|(pupil, _)| self.whole || self.case.link(id, pupil).is_some());
+        let children = parent.children.iter().filter_map(|pupil| state.pupils.get_key_value(pupil));
+        let children = children.filter(|(pupil, _)| self.whole || self.case.link(id, pupil).is_some());
         let likes: Set<_> = state.listed(&List::PostsLikedBy(id.clone())).iter().map(|(_, post)| post).collect();
         Some(HeldParent {
             given_name: parent.given_name.clone(),
@@ -209,19 +209,16 @@ impl Exporter<'_, '_> {
                 .collect(),
             consents: self.own_answers(id),
             extra_adult_of: state
-                .pupils
-                .iter()
+                .pupils_naming(id)
                 .filter(|(pupil, known)| known.extra_approved.contains(id) && self.tells_of_link(id, pupil))
                 .map(|(pupil, _)| pupil.clone())
                 .collect(),
             invitations: state
-                .pupils
-                .iter()
+                .pupils_naming(id)
                 .flat_map(|(pupil, known)| self.invitations(pupil, known, |adult| adult == id))
                 .collect(),
             restrictions: state
-                .pupils
-                .iter()
+                .pupils_naming(id)
                 .flat_map(|(pupil, known)| self.restrictions(pupil, known, |adult| adult == id))
                 .collect(),
             likes: likes.into_iter().cloned().collect(),
