@@ -252,12 +252,14 @@ fn brought_by_time(case: &Case<'_>, since: Option<Instant>, due: &mut Vec<Due>) 
     let now = case.now.instant;
     let over = |span: Span| span.ends(case.zone).filter(|end| *end <= now && since.is_none_or(|since| since < *end));
     for (id, pupil) in &case.state.pupils {
-        for kind in ConsentKind::ALL.iter().copied() {
-            if pupil.consent(kind, &case.now).0 != ConsentState::Expired {
+        for (kind, answers) in &pupil.consents {
+            let kind = *kind;
+            // Few have a last day, and no other runs out.
+            let ends = answers.iter().any(|answer| answer.expires.is_some());
+            if !ends || pupil.consent(kind, &case.now).0 != ConsentState::Expired {
                 continue;
             }
-            let answers = pupil.consents.get(&kind).into_iter().flatten();
-            let last = answers.filter_map(|a| Span { from: None, to: a.expires }.ends(case.zone)).max();
+            let last = answers.iter().filter_map(|a| Span { from: None, to: a.expires }.ends(case.zone)).max();
             if let Some(end) = last.filter(|end| since.is_none_or(|since| since < *end)) {
                 due.push(Due::ConsentExpired { pupil: id.clone(), kind, since: end });
             }
@@ -270,11 +272,9 @@ fn brought_by_time(case: &Case<'_>, since: Option<Instant>, due: &mut Vec<Due>) 
             due.extend(ended.map(|since| Due::CoverEnded { staff, class: id.clone(), since }));
         }
     }
-    for (person, account) in accounts(case) {
+    for (person, account) in accounts(case, |account| account.state == AccountState::Suspended) {
         let until = Span { from: None, to: account.until };
-        if let Some(since) = over(until).filter(|_| account.state == AccountState::Suspended) {
-            due.push(Due::SuspensionEnded { person, since });
-        }
+        due.extend(over(until).map(|since| Due::SuspensionEnded { person, since }));
     }
     for (id, pupil) in &case.state.pupils {
         for (parent, invitation) in &pupil.invitations {
@@ -285,11 +285,17 @@ fn brought_by_time(case: &Case<'_>, since: Option<Instant>, due: &mut Vec<Due>) 
     }
 }
 
-/// Everybody's account.
-pub(super) fn accounts<'a>(case: &Case<'a>) -> impl Iterator<Item = (Person, &'a Account)> {
+/// Everybody's account that is wanted.
+pub(super) fn accounts<'a>(
+    case: &Case<'a>,
+    wanted: impl Fn(&Account) -> bool + Copy,
+) -> impl Iterator<Item = (Person, &'a Account)> {
     let state = case.state;
-    let parents = state.parents.iter().map(|(id, p)| (Person::Parent(id.clone()), &p.account));
-    let staff = state.staff.iter().map(|(id, s)| (Person::Staff(id.clone()), &s.account));
-    let pupils = state.pupils.iter().map(|(id, p)| (Person::Pupil(id.clone()), &p.account));
+    let parents = state.parents.iter().filter(move |(_, p)| wanted(&p.account));
+    let staff = state.staff.iter().filter(move |(_, s)| wanted(&s.account));
+    let pupils = state.pupils.iter().filter(move |(_, p)| wanted(&p.account));
+    let parents = parents.map(|(id, p)| (Person::Parent(id.clone()), &p.account));
+    let staff = staff.map(|(id, s)| (Person::Staff(id.clone()), &s.account));
+    let pupils = pupils.map(|(id, p)| (Person::Pupil(id.clone()), &p.account));
     parents.chain(staff).chain(pupils)
 }

@@ -215,7 +215,7 @@ fn check_own(case: &Case<'_>, events: &[Event]) -> Result<(), Error> {
 }
 
 fn conduct(case: &Case<'_>) -> Vec<Conduct> {
-    let everybody = super::due::accounts(case).map(|(person, _)| Conduct::of(case, &person));
+    let everybody = super::due::accounts(case, |_| true).map(|(person, _)| Conduct::of(case, &person));
     everybody.filter(|conduct| !conduct.is_blameless()).collect()
 }
 

@@ -1,6 +1,5 @@
 //! The next instant at which time alone changes anything.
 
-use super::due::accounts;
 use super::review::review;
 use crate::clock::{Opening, SchoolCalendar, Span, WeeklyHours};
 use crate::contract::{Bound, Instant, Person, StaffId};
@@ -11,41 +10,49 @@ use crate::state::List;
 /// out, a day of the roster turns, or the review falls due.
 pub(super) fn next_change(case: &Case<'_>) -> Option<Instant> {
     let now = case.now.instant;
-    let edges = spans(case).into_iter().flat_map(|span| [span.starts(case.zone), span.ends(case.zone)]).flatten();
-    let edges = edges.chain(instants(case)).filter(|at| *at > now);
+    let mut next = None;
+    spans(case, &mut |span: Span| {
+        // Most have neither a beginning nor an end.
+        if span.from.is_some() || span.to.is_some() {
+            let edges = [span.starts(case.zone), span.ends(case.zone)];
+            next = edges.into_iter().flatten().filter(|at| *at > now).chain(next).min();
+        }
+    });
+    let edges = next.into_iter().chain(instants(case).into_iter().filter(|at| *at > now));
     let recurring = case.hours_change().into_iter().chain(weekly_cover(case));
     edges.chain(recurring).min()
 }
 
 /// Every dated fact.
-fn spans(case: &Case<'_>) -> Vec<Span> {
+fn spans(case: &Case<'_>, each: &mut dyn FnMut(Span)) {
     let state = case.state;
     let until = |to: Option<Bound>| Span { from: None, to };
     let since = |from: Option<Bound>| Span { from, to: None };
-    let mut found = Vec::new();
     for pupil in state.pupils.values() {
-        found.extend(pupil.memberships.iter().map(|m| m.span));
+        pupil.memberships.iter().for_each(|m| each(m.span));
         // When a restriction ends is not told to whom it binds.
         let others = pupil.restrictions.iter().filter(|r| !case.is_actor(&Person::Parent(r.parent.clone())));
-        found.extend(others.map(|r| r.span));
-        found.extend(pupil.consents.values().flatten().map(|answer| until(answer.expires)));
-        found.extend(pupil.invitations.values().map(|invitation| until(invitation.expires)));
-        found.push(until(pupil.left));
+        others.for_each(|r| each(r.span));
+        pupil.consents.values().flatten().for_each(|answer| each(until(answer.expires)));
+        pupil.invitations.values().for_each(|invitation| each(until(invitation.expires)));
+        each(until(pupil.left));
+        each(until(pupil.account.until));
+    }
+    state.parents.values().for_each(|parent| each(until(parent.account.until)));
+    for staff in state.staff.values() {
+        staff.absences.iter().for_each(|span| each(*span));
+        each(until(staff.left));
+        each(until(staff.account.until));
     }
     for class in state.classes.values() {
-        found.extend(class.assignments.iter().map(|a| a.span));
-        found.extend(&class.remote_learning);
+        class.assignments.iter().map(|a| a.span).chain(class.remote_learning.iter().copied()).for_each(&mut *each);
     }
-    found.extend(state.staff.values().flat_map(|staff| &staff.absences));
-    found.extend(state.staff.values().map(|staff| until(staff.left)));
-    found.extend(accounts(case).map(|(_, account)| until(account.until)));
-    found.extend(state.permissions.values().filter_map(crate::state::Permission::in_effect));
-    found.extend(state.tasks.values().map(|task| until(task.closes)));
-    found.extend(state.policies.iter().map(|adoption| since(adoption.from)));
+    state.permissions.values().filter_map(crate::state::Permission::in_effect).for_each(&mut *each);
+    state.tasks.values().for_each(|task| each(until(task.closes)));
+    state.policies.iter().for_each(|adoption| each(since(adoption.from)));
     let policy = review(case);
-    found.push(Span { from: policy.due_from.map(Bound::Day), to: policy.due_until.map(Bound::Day) });
-    found.extend(state.reviews.iter().map(|on| since(Some(Bound::Day(*on)))));
-    found
+    each(Span { from: policy.due_from.map(Bound::Day), to: policy.due_until.map(Bound::Day) });
+    state.reviews.iter().for_each(|on| each(since(Some(Bound::Day(*on)))));
 }
 
 /// Every instant that something waits for, or that lies ahead because clocks ran backwards.
