@@ -15,7 +15,7 @@ pub const BUILT_IN: &[(&str, &str)] = &[
 /// [`ErrorCode::UnknownPolicy`].
 pub fn built_in(id: &str) -> Result<Policy, Error> {
     match BUILT_IN.iter().find(|(known, _)| *known == id) {
-        Some((_, text)) => Policy::from_json(text.as_bytes()).map(Policy::as_built_in),
+        Some((_, text)) => Policy::from_json(text.as_bytes()).map(Policy::known_as_built_in),
         None => {
             let known: Vec<_> = BUILT_IN.iter().map(|(id, _)| *id).collect();
             let sentence =

@@ -100,7 +100,7 @@ impl Policy {
         Ok(Self(Arc::new(Compiled { document, rules, hours, built_in: false })))
     }
 
-    pub(super) fn as_built_in(mut self) -> Self {
+    pub(super) fn known_as_built_in(mut self) -> Self {
         if let Some(policy) = Arc::get_mut(&mut self.0) {
             policy.built_in = true;
         }

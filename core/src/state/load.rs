@@ -296,11 +296,11 @@ impl State {
         pupil.named(entry.id.clone()).for_each(|name| names.add(&name));
         pupil.team.clone_from(&entry.team);
         pupil.year_group = entry.year_group;
-        if let Some(class) = &entry.class {
-            if pupil.memberships.iter().all(|m| m.class != *class) {
-                let span = Span { from: None, to: None };
-                self.join(&entry.id, Membership { class: class.clone(), span, recorded: false });
-            }
+        if let Some(class) = &entry.class
+            && pupil.memberships.iter().all(|m| m.class != *class)
+        {
+            let span = Span { from: None, to: None };
+            self.join(&entry.id, Membership { class: class.clone(), span, recorded: false });
         }
     }
 
