@@ -127,7 +127,8 @@ pub(super) fn fold(c: char, into: &mut String) {
 /// Appends what a letter looks like: those of a to z that one of another script resembles, and any other as [`fold`]
 /// does.
 pub(super) fn looks(c: char, into: &mut String) {
-    match look_alike(c) {
+    // Letters of ASCII look like themselves.
+    match if c.is_ascii() { None } else { look_alike(c) } {
         Some(letters) => into.push_str(letters),
         None => fold(c, into),
     }
