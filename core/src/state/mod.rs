@@ -38,7 +38,7 @@ pub(crate) use evolve::WRONG_TRIES;
 pub(crate) use forget::{Gone, NOBODY, alias, is_alias, is_reserved, take_out};
 pub(crate) use kept::{Kept, List, Place};
 pub(crate) use meet::Met;
-pub(crate) use people::{Account, Answer, Class, Invitation, Link, Parent, Pupil, Staff, Team};
+pub(crate) use people::{Account, Answer, Award, Class, Invitation, Link, Parent, Pupil, Staff, Team};
 pub(crate) use query::ContentRef;
 
 use crate::clock::{SchoolCalendar, Zone};

@@ -9,7 +9,7 @@ use crate::codes;
 use crate::contract::json::written;
 use crate::contract::limits::{most_characters, most_of};
 use crate::contract::{Error, ErrorCode, Instant, Person, Ref};
-use crate::sorted::Map;
+use crate::sorted::places;
 use crate::state::Place;
 
 /// What puts an item where it is: keys stand in the order of their list.
@@ -177,14 +177,23 @@ impl Page {
 
     /// The keys, each told from those that are the same; none where the whole list is asked for.
     fn keys(&self, keys: impl Iterator<Item = Key>) -> Option<Vec<Key>> {
-        let mut same: Map<Key, u32> = Map::default();
-        let numbered = |mut key: Key| {
-            let before = same.or_default(key.clone());
-            key.nth = *before;
-            *before += 1;
-            key
-        };
-        (!self.list.is_empty()).then(|| keys.map(numbered).collect())
+        if self.list.is_empty() {
+            return None;
+        }
+        let mut keys: Vec<Key> = keys.collect();
+        let at = |place: usize| keys.get(place);
+        // Most lists have no two that are the same.
+        if (1..keys.len()).any(|place| at(place - 1) >= at(place)) {
+            let order = places(keys.len(), &|one, other| at(one).cmp(&at(other)));
+            let same: Vec<&[usize]> = order.chunk_by(|one, other| at(*one) == at(*other)).collect();
+            let nth: Vec<(usize, u32)> = same.iter().flat_map(|same| same.iter().copied().zip(0..)).collect();
+            for (place, nth) in nth {
+                if let Some(key) = keys.get_mut(place) {
+                    key.nth = nth;
+                }
+            }
+        }
+        Some(keys)
     }
 }
 

@@ -5,7 +5,7 @@ use super::{Looker, View};
 use crate::contract::{Action, Actor, Error, Instant, PointsOf, StaffId};
 use crate::engine::OWN;
 use crate::sorted::sort;
-use crate::state::State;
+use crate::state::{Award, State};
 use crate::words::Verdict;
 
 record! { typed
@@ -59,10 +59,11 @@ pub(super) fn points(looker: &Looker<'_>, of: &PointsOf, page: &Page) -> Result<
     }
     let state = looker.school.state();
     let single = !matches!(looker.by(), Actor::Parent(_));
-    let (mut awards, mut more) = (single.then(|| awards_of(state, of, looker.at())), None);
-    if let Some(all) = awards.take() {
-        let mut part = page.newest(all.iter().map(|award| Key::at(award.at, &[])));
-        awards = Some(part.cut(all));
+    let (mut awards, mut more) = (None, None);
+    if single {
+        let given = given(state, of, looker.at());
+        let mut part = page.newest(given.iter().map(|award| Key::at(award.at, &[])));
+        awards = Some(part.cut(given).into_iter().map(shown).collect());
         more = part.more;
     }
     Ok(View::Points(PointsView { of: of.clone(), total: total_of(state, of, looker.at()), awards, more }))
@@ -88,20 +89,27 @@ pub(super) fn shared_totals(looker: &Looker<'_>) -> Result<View, Error> {
 
 /// What was awarded directly, oldest first.
 pub(crate) fn awards_of(state: &State, of: &PointsOf, at: Instant) -> Vec<PointsAward> {
+    given(state, of, at).into_iter().map(shown).collect()
+}
+
+fn shown(award: &Award) -> PointsAward {
+    let Award { at, by, skill, points, .. } = award;
+    PointsAward { at: *at, by: by.clone(), skill: skill.clone(), points: *points }
+}
+
+fn given<'a>(state: &'a State, of: &PointsOf, at: Instant) -> Vec<&'a Award> {
     let awards = match of {
         PointsOf::Pupil(id) => state.pupils.get(id).map(|pupil| &pupil.awards),
         PointsOf::Class(id) => state.classes.get(id).map(|class| &class.awards),
         PointsOf::Team(id) => state.teams.get(id).map(|team| &team.awards),
     };
-    let given = awards.into_iter().flatten().filter(|award| award.at <= at);
-    let mut given: Vec<_> =
-        given.map(|a| PointsAward { at: a.at, by: a.by.clone(), skill: a.skill.clone(), points: a.points }).collect();
+    let mut given: Vec<&Award> = awards.into_iter().flatten().filter(|award| award.at <= at).collect();
     sort(&mut given, |one, other| one.at.cmp(&other.at));
     given
 }
 
 fn total_of(state: &State, of: &PointsOf, at: Instant) -> i64 {
-    let direct: i64 = awards_of(state, of, at).iter().map(|award| i64::from(award.points)).sum();
+    let direct: i64 = given(state, of, at).iter().map(|award| i64::from(award.points)).sum();
     let pupils = state.pupils.values().flat_map(|pupil| &pupil.awards).filter(|award| award.at <= at);
     let counted = pupils.filter(|award| match of {
         PointsOf::Pupil(_) => false,
