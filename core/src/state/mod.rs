@@ -24,6 +24,8 @@ mod rows;
 mod stretches;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_kept;
 
 use alloc::sync::Arc;
 
