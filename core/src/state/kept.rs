@@ -7,114 +7,23 @@
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use super::content::{Comment, Message, Permission, PermissionScope, Post, Removal, Report, Task};
+use super::content::{Comment, Message, Permission, Post, Removal, Report, Task};
 use super::forget::NOBODY;
-use super::{Pupil, State, shown};
+use super::{List, State, shown};
 use crate::contract::{ClassId, Instant, ParentId, Person, PupilId, Ref, StaffId};
 use crate::names::Listing;
-use crate::sorted::{Key, Set, Table};
+use crate::sorted::{Set, Table};
 use crate::words::Surface;
 
 /// A row, and when in its list: mostly when it was made.
 pub(crate) type Place = (Instant, Ref);
-
-/// What a list is of.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum List {
-    /// The posts on a page, by their language.
-    Page(Surface, Option<ClassId>, String),
-    PostsBy(StaffId),
-    PostsShowing(PupilId),
-    PostsLikedBy(ParentId),
-    /// Posts that wait for approval, and were not removed.
-    PostsAwaiting,
-    CommentsOn(Ref),
-    CommentsBy(Person),
-    /// Comments that wait for approval, and were not removed.
-    CommentsAwaiting,
-    /// Messages from or to somebody.
-    MessagesWith(Person),
-    /// Messages about a pupil, and those about nobody in particular that were meant for them.
-    MessagesAbout(PupilId),
-    RepliesTo(Ref),
-    /// Messages that say of themselves that they are of safeguarding, or proved to be.
-    Safeguarding,
-    Escalated,
-    /// Messages that were meant for several children.
-    ForSeveral,
-    /// Messages about pupils of whom the school knows none.
-    AboutUnknown,
-    /// Messages about nobody in particular of which it is not known for whom they were meant, by their parent.
-    MeantForUnsaid(ParentId),
-    /// A parent's messages, by when they were dealt with: at the end of time, where they were not.
-    DealtWith,
-    /// What is held, by until when.
-    Held,
-    /// Messages that were seen, by when: those of a member of staff's conversations.
-    SeenOf(StaffId),
-    ReportsOf(Ref),
-    ReportsBy(Person),
-    ReportsOpen,
-    ReportsJudgedBy(Person),
-    /// What somebody wrote and somebody removed, by when it was removed.
-    RemovedOf(Person),
-    RemovedBy(Person),
-    TasksOf(ClassId),
-    TasksBy(StaffId),
-    PermissionsFor(PermissionScope),
-    /// Permissions that were not revoked.
-    PermissionsStanding,
-}
-
-impl Key for List {
-    /// Of what kind, and whose. The kinds stand here as they do above.
-    fn head(&self) -> u64 {
-        let of = |person: &Person| match person {
-            Person::Parent(id) => id.head() >> 2,
-            Person::Staff(id) => 1 << 62 | id.head() >> 2,
-            Person::Pupil(id) => 2 << 62 | id.head() >> 2,
-        };
-        let (kind, whose) = match self {
-            Self::Page(..) => (0, 0),
-            Self::PostsBy(id) => (1, id.head()),
-            Self::PostsShowing(id) => (2, id.head()),
-            Self::PostsLikedBy(id) => (3, id.head()),
-            Self::PostsAwaiting => (4, 0),
-            Self::CommentsOn(id) => (5, id.head()),
-            Self::CommentsBy(person) => (6, of(person)),
-            Self::CommentsAwaiting => (7, 0),
-            Self::MessagesWith(person) => (8, of(person)),
-            Self::MessagesAbout(id) => (9, id.head()),
-            Self::RepliesTo(id) => (10, id.head()),
-            Self::Safeguarding => (11, 0),
-            Self::Escalated => (12, 0),
-            Self::ForSeveral => (13, 0),
-            Self::AboutUnknown => (14, 0),
-            Self::MeantForUnsaid(id) => (15, id.head()),
-            Self::DealtWith => (16, 0),
-            Self::Held => (17, 0),
-            Self::SeenOf(id) => (18, id.head()),
-            Self::ReportsOf(id) => (19, id.head()),
-            Self::ReportsBy(person) => (20, of(person)),
-            Self::ReportsOpen => (21, 0),
-            Self::ReportsJudgedBy(person) => (22, of(person)),
-            Self::RemovedOf(person) => (23, of(person)),
-            Self::RemovedBy(person) => (24, of(person)),
-            Self::TasksOf(id) => (25, id.head()),
-            Self::TasksBy(id) => (26, id.head()),
-            Self::PermissionsFor(_) => (27, 0),
-            Self::PermissionsStanding => (28, 0),
-        };
-        kind << 56 | whose >> 8
-    }
-}
 
 /// Every list that is not empty.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub(crate) struct Kept {
     lists: Table<List, Set<Place>>,
     /// The pupils of whom something names an adult who is not linked to them; those who are know their children.
-    strangers: Table<ParentId, Set<PupilId>>,
+    pub(super) strangers: Table<ParentId, Set<PupilId>>,
     /// The latest instant of anything that happened, which may lie ahead of an instant that is asked about.
     latest: Option<Instant>,
 }
@@ -258,34 +167,6 @@ impl State {
         open.iter().map(|(_, id)| id).chain(self.with_replies(said)).collect()
     }
 
-    /// The pupils who have something to do with an adult: who are linked, or invited them, or of whom an answer, a
-    /// restriction or an approval is the adult's. In the order of their ids.
-    pub(crate) fn pupils_naming(&self, adult: &ParentId) -> impl Iterator<Item = (&PupilId, &Pupil)> {
-        let children = self.parents.get(adult).map(|parent| &parent.children);
-        let others = self.derived.kept.strangers.get(adult);
-        let all: Set<&PupilId> = children.into_iter().chain(others).flatten().collect();
-        all.into_iter().filter_map(|id| self.pupils.get_key_value(id))
-    }
-
-    /// Changes a pupil, and renews under whom they are listed.
-    pub(super) fn change_pupil(&mut self, id: &PupilId, change: impl FnOnce(&mut Pupil)) {
-        let Some(pupil) = self.pupils.get_mut(id) else { return };
-        let before = strangers(pupil);
-        change(pupil);
-        let after = strangers(pupil);
-        let strangers = &mut self.derived.kept.strangers;
-        for adult in before.iter().filter(|adult| !after.contains(adult)) {
-            let Some(pupils) = strangers.get_mut(adult) else { continue };
-            pupils.remove(id);
-            if pupils.is_empty() {
-                strangers.remove(adult);
-            }
-        }
-        for adult in after.into_iter().filter(|adult| !before.contains(adult)) {
-            strangers.or_default(adult).insert(id.clone());
-        }
-    }
-
     /// Makes all lists anew from the rows.
     pub(super) fn keep_anew(&mut self) {
         let mut all: Vec<(List, Place)> = Vec::new();
@@ -309,12 +190,7 @@ impl State {
         let named = self.pupils.iter().flat_map(|(id, pupil)| pupil.named(id.clone()));
         named.for_each(|name| names.add(&name));
         self.derived.names = Arc::new(names);
-        let mut named: Vec<(ParentId, PupilId)> = Vec::new();
-        for (id, pupil) in &self.pupils {
-            named.extend(strangers(pupil).into_iter().map(|adult| (adult, id.clone())));
-        }
-        let mut strangers: Table<ParentId, Set<PupilId>> = Table::default();
-        named.into_iter().for_each(|(adult, pupil)| _ = strangers.or_default(adult).insert(pupil));
+        let strangers = self.strangers();
         let (lists, latest) = (lists.into_iter().collect(), self.instants().flatten().max());
         self.derived.kept = Kept { lists, strangers, latest };
     }
@@ -468,14 +344,6 @@ impl State {
             None => NEVER,
         }
     }
-}
-
-/// The adults who are named by something of a pupil's, and not linked.
-fn strangers(pupil: &Pupil) -> Vec<ParentId> {
-    let answers = pupil.consents.values().flatten().filter_map(|answer| answer.given_by.as_ref());
-    let restrictions = pupil.restrictions.iter().map(|restriction| &restriction.parent);
-    let named = answers.chain(restrictions).chain(pupil.invitations.keys()).chain(&pupil.extra_approved);
-    named.filter(|adult| !pupil.links.contains_key(*adult)).cloned().collect()
 }
 
 fn lists_of_removal(removal: &Option<Removal>, author: &Person, lists: &mut Lists) {

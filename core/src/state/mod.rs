@@ -12,6 +12,7 @@ mod fits;
 mod forget;
 mod held;
 mod kept;
+mod lists;
 mod load;
 mod marks;
 mod measures;
@@ -21,6 +22,7 @@ mod query;
 mod records;
 mod restrictions;
 mod rows;
+mod strangers;
 mod stretches;
 #[cfg(test)]
 mod tests;
@@ -38,7 +40,8 @@ pub(crate) use content::{
 };
 pub(crate) use evolve::WRONG_TRIES;
 pub(crate) use forget::{Gone, NOBODY, alias, is_alias, is_reserved, take_out};
-pub(crate) use kept::{Kept, List, Place};
+pub(crate) use kept::{Kept, Place};
+pub(crate) use lists::List;
 pub(crate) use meet::Met;
 pub(crate) use people::{Account, Answer, Award, Class, Invitation, Link, Parent, Pupil, Staff, Team};
 pub(crate) use query::ContentRef;

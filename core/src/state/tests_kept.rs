@@ -1,8 +1,7 @@
 //! Where lists stand, and which pupils name whom.
 
-use super::State;
 use super::content::PermissionScope;
-use super::kept::List;
+use super::{List, State};
 use crate::School;
 use crate::contract::{ClassId, ParentId, Person, PupilId, Ref, Request, StaffId, from_json};
 use crate::policy::built_in;
