@@ -36,6 +36,10 @@ record! { typed
 /// How many amended requests are decided before the search gives up.
 const TRIES: usize = 400;
 
+/// How many reasons all these requests together give before the search gives up: what is refused for very many takes as
+/// much longer to decide.
+const REASONS: usize = 20_000;
+
 /// How many steps a plan has at most that goes out by way of any denial, and not of one.
 const WIDE_STEPS: usize = 2;
 
@@ -58,7 +62,8 @@ impl School {
     /// The smallest set of remedies under which a request would not be denied, verified by deciding again.
     ///
     /// A code to redeem is not compared, as in [`ask`](Self::ask). Remedies that leave the service (`use_channel`) are no
-    /// part of a plan. The search gives up after some hundred attempts, and then answers that it found no way.
+    /// part of a plan. The search gives up after some hundred attempts, of which each
+    /// counts for more where there are very many reasons, and then answers that it found no way.
     ///
     /// # Errors
     /// As [`ask`](Self::ask).
@@ -92,7 +97,7 @@ impl School {
     ) -> Result<Option<Plan>, Error> {
         let first = Attempt { school: Arc::new(self.clone()), request: request.clone(), steps: Vec::new() };
         let mut queue = VecDeque::from([first]);
-        let mut tries = 0;
+        let (mut tries, mut reasons) = (0, 0);
         while let Some(attempt) = queue.pop_front() {
             let decision = attempt.school.ask(&attempt.request)?;
             if decision.verdict != Verdict::Deny {
@@ -100,7 +105,8 @@ impl School {
                 return Ok(Some(Plan { possible: true, steps: attempt.steps, request, decision }));
             }
             tries += 1;
-            if tries > TRIES {
+            reasons += decision.reasons.len();
+            if tries > TRIES || reasons > REASONS {
                 break;
             }
             if attempt.steps.len() == most {

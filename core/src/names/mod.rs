@@ -58,7 +58,7 @@ mod tests;
 mod tests_hidden;
 mod text;
 
-use core::fmt;
+use core::{fmt, slice};
 use std::collections::BTreeSet;
 
 use edits::Reading;
@@ -78,6 +78,9 @@ pub(crate) fn folded_words(name: &str) -> Set<String> {
     });
     all
 }
+
+/// How many bytes of a text the corrections of several places repeat at most, of all pupils together.
+pub const REPEATED: usize = 200_000;
 
 /// A pupil of the group, as the roster has them.
 #[derive(Clone)]
@@ -168,7 +171,8 @@ impl<K: Ord + Clone> NameIndex<K> {
     /// One combined correction for each pupil whom the text misnames, ordered as [`breaches`](Self::breaches): from the
     /// pupil's first breach to the last, with everything between left as it is.
     ///
-    /// Each repeats the text between a pupil's first breach and last.
+    /// Each repeats the text between a pupil's first breach and last. Where that would come to more than
+    /// [`REPEATED`] bytes, those that are left stand for the pupil's first breach alone: make them, then look again.
     #[must_use]
     pub fn renames(&self, text: &str) -> Vec<Rename<K>> {
         self.found(text, None, false)
@@ -192,14 +196,21 @@ impl<K: Ord + Clone> NameIndex<K> {
         }
         let positions = Positions::new(text);
         let mut renames = Vec::new();
+        let mut left = if only.is_none() { REPEATED } else { usize::MAX };
         for (pupil, found) in by_pupil {
             let Some(who) = self.trie.pupils.get(pupil).filter(|who| only.is_none_or(|key| *key == who.key)) else {
                 continue;
             };
             let edits = reading.edits(pupil, &found);
-            for edits in edits.chunks(if by_place { 1 } else { edits.len().max(1) }) {
+            for mut edits in edits.chunks(if by_place { 1 } else { edits.len().max(1) }) {
                 let (Some(first), Some(last)) = (edits.first(), edits.last()) else { continue };
-                let span = reading.span(who, first).start..reading.span(who, last).end;
+                let mut span = reading.span(who, first).start..reading.span(who, last).end;
+                if !by_place && edits.len() > 1 {
+                    match left.checked_sub(span.len()) {
+                        Some(after) => left = after,
+                        None => (edits, span) = (slice::from_ref(first), reading.span(who, first)),
+                    }
+                }
                 renames.push(Rename {
                     key: who.key.clone(),
                     from: text.get(span.clone()).unwrap_or_default().to_owned(),

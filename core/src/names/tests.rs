@@ -1,6 +1,6 @@
 //! Clause 4.7, case by case.
 
-use super::{NameIndex, Named, Rename};
+use super::{NameIndex, Named, REPEATED, Rename};
 
 pub(super) type Roster<'a> = &'a [(&'a str, &'a str)];
 
@@ -283,4 +283,28 @@ fn a_whole_school_and_a_megabyte_take_linear_time() {
     assert_eq!(said("aB"), 0, "one word, cut at every letter");
     assert_eq!(said("ولكن"), 0);
     assert_eq!(said("#given7family7 "), 1);
+}
+
+/// A text that names very many, at its beginning and at its end, is not repeated for each of them.
+#[test]
+fn corrections_of_a_long_text_stay_within_what_they_may_repeat() {
+    let letter = |n: usize| char::from(b'a' + u8::try_from(n).unwrap());
+    let given = |n: usize| format!("Na{}{}", letter(n / 26), letter(n % 26));
+    let names: Vec<(String, &str)> = (0..300).map(|n| (given(n), "Lee")).collect();
+    let roster: Vec<(&str, &str)> = names.iter().map(|(given, family)| (given.as_str(), *family)).collect();
+    let everybody = roster.iter().map(|(given, family)| format!("{given} {family}")).collect::<Vec<_>>().join(", ");
+    let mut text = format!("{everybody}. {everybody}.");
+    let index = index(&roster);
+    let renames = index.renames(&text);
+    let repeated: usize = renames.iter().map(|rename| rename.from.len()).sum();
+    assert!(renames.len() == 300 && repeated < REPEATED + text.len(), "{repeated}");
+    assert!(renames.iter().any(|rename| rename.from.len() > 2_000), "the first are of both places");
+    // Made one after the other, they come to an end.
+    let mut made = 0;
+    while let Some(rename) = index.renames(&text).pop() {
+        text = apply(&text, &rename);
+        made += 1;
+        assert!((0..300).contains(&rename.key) && made <= 600, "{made}");
+    }
+    assert!(!text.contains("Lee"), "{text}");
 }

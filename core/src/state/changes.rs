@@ -158,11 +158,10 @@ impl State {
         // Clubs and mixed sets go on, and joining one leaves nothing; the class of a year group is left for another.
         let left: Vec<ClassId> = match (in_year(class), self.pupils.get(pupil)) {
             (true, Some(pupil)) => {
-                let mut left: Vec<_> =
-                    pupil.memberships.iter().map(|m| m.class.clone()).filter(|class| in_year(class)).collect();
                 // They stand in the order of their classes.
-                left.dedup();
-                left
+                let mut classes: Vec<_> = pupil.memberships.iter().map(|m| &m.class).collect();
+                classes.dedup();
+                classes.into_iter().filter(|class| in_year(class)).cloned().collect()
             }
             _ => Vec::new(),
         };

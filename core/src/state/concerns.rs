@@ -1,6 +1,6 @@
 //! Whom an event concerns: who acts, who is meant, and whose content it is about.
 
-use super::content::PermissionScope;
+use super::content::{Message, PermissionScope};
 use super::{ContentRef, State};
 use crate::contract::visit::{Mention, mentioned, people_in};
 use crate::contract::{Actor, Decision, Event, Happening, ParentId, Person, PupilId, Ref, StaffId};
@@ -50,7 +50,16 @@ impl State {
     fn add_content(&self, id: &Ref, found: &mut People) {
         match self.content(id) {
             // A reply goes with what it answers, and a comment with its post.
-            Some(ContentRef::Message(_)) => found.extend(self.answered(id).flat_map(|id| self.people_in(id))),
+            Some(ContentRef::Message(message)) => {
+                // Mostly a long conversation is between the same two throughout.
+                let mut last: Option<&Message> = None;
+                for message in self.said_before(message) {
+                    if !last.is_some_and(|last| last.is_between_the_same(message)) {
+                        found.extend(message.people());
+                    }
+                    last = Some(message);
+                }
+            }
             Some(ContentRef::Comment(comment)) => {
                 found.extend([id, &comment.post].into_iter().flat_map(|id| self.people_in(id)));
             }

@@ -197,6 +197,18 @@ impl Message {
         }
     }
 
+    /// From whom, to whom and about whom.
+    pub(crate) fn people(&self) -> impl Iterator<Item = Person> {
+        let about = self.about.iter().cloned().map(Person::Pupil);
+        about.chain([self.from.clone(), self.to.clone()])
+    }
+
+    /// Whether another is between the same two, about the same pupils.
+    pub(crate) fn is_between_the_same(&self, other: &Self) -> bool {
+        let ends = (&self.from, &self.to);
+        (ends == (&other.from, &other.to) || ends == (&other.to, &other.from)) && self.about == other.about
+    }
+
     /// When what happened to it happened.
     pub(crate) fn instants(&self) -> [Option<Instant>; 4] {
         [Some(self.at), self.seen, self.escalated, self.closed]

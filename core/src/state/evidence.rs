@@ -2,7 +2,7 @@
 
 use core::iter;
 
-use super::content::Evidence;
+use super::content::{Evidence, Message};
 use super::forget::alias;
 use super::{ContentRef, List, Report, State};
 use crate::contract::{Person, Ref};
@@ -64,10 +64,7 @@ impl State {
     /// Whose content it is: from whom, to whom and about whom.
     pub(crate) fn people_in(&self, content: &Ref) -> Vec<Person> {
         match self.content(content) {
-            Some(ContentRef::Message(message)) => {
-                let about = message.about.iter().cloned().map(Person::Pupil);
-                about.chain([message.from.clone(), message.to.clone()]).collect()
-            }
+            Some(ContentRef::Message(message)) => message.people().collect(),
             Some(ContentRef::Post(post)) => vec![Person::Staff(post.by.clone())],
             Some(ContentRef::Comment(comment)) => vec![comment.by.clone()],
             None => Vec::new(),
@@ -89,6 +86,12 @@ impl State {
     /// A message, what it answers, what that answers, and so on: at most every message once.
     pub(crate) fn answered<'a>(&'a self, message: &'a Ref) -> impl Iterator<Item = &'a Ref> {
         iter::successors(Some(message), |id| self.messages.get(*id).and_then(|message| message.reply_to.as_ref()))
+            .take(self.messages.len() + 1)
+    }
+
+    /// A message, and what it answers in the end, as [`answered`](Self::answered), without their ids.
+    pub(crate) fn said_before<'a>(&'a self, message: &'a Message) -> impl Iterator<Item = &'a Message> {
+        iter::successors(Some(message), |message| self.messages.get(message.reply_to.as_ref()?))
             .take(self.messages.len() + 1)
     }
 
@@ -121,6 +124,18 @@ impl State {
 
     /// Messages, with what they answer and what was answered.
     pub(super) fn conversations<'a>(&'a self, messages: impl Iterator<Item = &'a Ref>) -> Set<&'a Ref> {
-        self.with_replies(messages.filter_map(|id| self.answered(id).last()))
+        let mut walked = Set::default();
+        // Up to where another has come from: its beginning is known.
+        let beginning = |id: &'a Ref| {
+            let mut last = None;
+            for id in self.answered(id) {
+                if !walked.insert(id) {
+                    return None;
+                }
+                last = Some(id);
+            }
+            last
+        };
+        self.with_replies(messages.filter_map(beginning))
     }
 }

@@ -238,9 +238,7 @@ impl State {
             H::CommentApproved { comment } => self.change_comment(&comment, |c| c.awaits_approval = false),
             H::Liked { post } => {
                 if let Actor::Parent(id) = by {
-                    self.change_post(&post, |p| {
-                        p.likes.insert(id.clone());
-                    });
+                    self.like(&post, id);
                 }
             }
             H::PostRemoved { post, reason } => {

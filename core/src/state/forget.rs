@@ -302,22 +302,29 @@ impl State {
         }
     }
 
+    /// What answers a message that goes, and what it answers then: what that answered, if anything.
+    fn answers_to(&self, gone: &Set<Ref>) -> Vec<(Ref, Option<Ref>)> {
+        let goes = |id: &&Ref| gone.contains(*id);
+        // Of each that goes, where its conversation goes on: many may answer what stands in one long row of them.
+        let mut beyond: Map<&Ref, Option<&Ref>> = Map::default();
+        let mut answers = Vec::new();
+        let stay = self.messages.iter().filter(|(id, _)| !goes(id));
+        for (id, first) in stay.filter_map(|(id, message)| Some((id, message.reply_to.as_ref().filter(goes)?))) {
+            let row: Vec<&Ref> = self.answered(first).take_while(|id| goes(id) && !beyond.contains_key(*id)).collect();
+            let after = match row.last() {
+                Some(last) => self.messages.get(*last).and_then(|message| message.reply_to.as_ref()),
+                None => Some(first),
+            };
+            let to = after.and_then(|id| beyond.get(id).copied().unwrap_or(Some(id)));
+            let to = to.filter(|id| self.messages.contains_key(*id));
+            beyond.extend(row.into_iter().map(|id| (id, to)));
+            answers.push((id.clone(), to.cloned()));
+        }
+        answers
+    }
+
     fn forget_content(&mut self, subjects: &Subjects<'_>, gone: &Set<Ref>, held: &Map<Ref, Ground>) {
-        // An answer to what goes answers what that answered, if anything.
-        let answers: Vec<(Ref, Option<Ref>)> = self
-            .messages
-            .iter()
-            .filter(|(id, m)| !gone.contains(*id) && m.reply_to.as_ref().is_some_and(|to| gone.contains(to)))
-            .map(|(id, _)| {
-                (
-                    id.clone(),
-                    self.answered(id)
-                        .skip(1)
-                        .find(|to| !gone.contains(*to) && self.messages.contains_key(*to))
-                        .cloned(),
-                )
-            })
-            .collect();
+        let answers = self.answers_to(gone);
         for (id, to) in answers {
             self.change_message(&id, |message| message.reply_to = to);
         }

@@ -46,7 +46,14 @@ impl Kept {
         self.latest = happened.into_iter().flatten().chain(self.latest).max();
     }
 
-    fn renew(&mut self, id: &Ref, before: Lists, after: Lists) {
+    fn renew(&mut self, id: &Ref, mut before: Lists, mut after: Lists) {
+        // They stand in one order, so that mostly little is left to compare.
+        let same = before.iter().zip(&after).take_while(|(one, other)| one == other).count();
+        drop((before.drain(..same), after.drain(..same)));
+        while before.last().is_some_and(|last| after.last() == Some(last)) {
+            before.pop();
+            after.pop();
+        }
         for (list, at) in before.iter().filter(|listed| !after.contains(listed)) {
             let Some(places) = self.lists.get_mut(list) else { continue };
             places.remove(&(*at, id.clone()));
@@ -264,6 +271,14 @@ impl State {
         change(post);
         self.derived.kept.note(post.instants());
         self.derived.kept.renew(id, before, lists_of_post(post));
+    }
+
+    /// Has a parent like a post. It is in one list more, however many like it.
+    pub(super) fn like(&mut self, id: &Ref, parent: &ParentId) {
+        let Some(post) = self.posts.get_mut(id) else { return };
+        if post.likes.insert(parent.clone()) {
+            self.derived.kept.enter(id, Vec::from([(List::PostsLikedBy(parent.clone()), post.at)]));
+        }
     }
 
     pub(super) fn change_comment(&mut self, id: &Ref, change: impl FnOnce(&mut Comment)) {

@@ -85,8 +85,16 @@ fn bound(bound: Option<Bound>) -> String {
     bound.map(|bound| bound.to_string()).unwrap_or_default()
 }
 
+/// Bounds in the order in which they are written.
+fn as_written(one: Option<Bound>, other: Option<Bound>) -> Ordering {
+    match (one, other) {
+        (Some(Bound::Day(one)), Some(Bound::Day(other))) => one.cmp(&other),
+        _ => bound(one).cmp(&bound(other)),
+    }
+}
+
 fn in_order(a: &Membership, b: &Membership) -> Ordering {
-    a.class.cmp(&b.class).then_with(|| bound(a.span.from).cmp(&bound(b.span.from)))
+    a.class.cmp(&b.class).then_with(|| as_written(a.span.from, b.span.from))
 }
 
 impl Pupil {
@@ -108,6 +116,17 @@ impl Pupil {
         self.memberships.extend(new.filter(|m| known.insert(key(m))));
         if self.memberships.len() > before {
             self.memberships.sort_by_cached_key(|m| (m.class.clone(), bound(m.span.from)));
+        }
+    }
+
+    /// The same of one stretch.
+    fn add_membership(&mut self, new: Membership) {
+        let same = |m: &Membership| {
+            m.recorded == new.recorded && in_order(m, &new).is_eq() && as_written(m.span.to, new.span.to).is_eq()
+        };
+        if !self.memberships.iter().any(same) {
+            let place = self.memberships.partition_point(|m| in_order(m, &new).is_le());
+            self.memberships.insert(place, new);
         }
     }
 }
@@ -152,7 +171,7 @@ impl State {
         if let Some(class) = self.classes.get_mut(&membership.class) {
             class.members.insert(pupil.clone());
         }
-        self.change_pupil(pupil, |p| p.add_memberships([membership]));
+        self.change_pupil(pupil, |p| p.add_membership(membership));
     }
 
     /// Records assignments, class by class.
