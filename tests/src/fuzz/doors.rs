@@ -1,13 +1,13 @@
 //! The doors, what is put to them to begin with, and what holds whatever is put.
 
-use schoolgate::School;
-use schoolgate::contract::{ErrorCode, Event, SchoolId, to_json};
+use schoolgate::contract::{Error, ErrorCode, Event, SchoolId, to_json};
 use schoolgate::import::{NamedFile, Options, one_roster};
 use schoolgate::policy::Policy;
 use schoolgate::wire;
+use schoolgate::{ErasureKey, School};
 use serde_json::{Value, json};
 
-use super::corpus::{Corpus, for_reader};
+use super::corpus::{Corpus, SECRET, for_reader};
 use super::mutate::{self, MARK};
 use super::{Case, Input};
 use crate::year::Dice;
@@ -187,7 +187,8 @@ fn decision(value: &Value) -> Result<(), String> {
 /// Whether a school is what its snapshot says.
 fn restores(school: &School) -> Result<(), String> {
     let snapshot = school.snapshot().map_err(|error| format!("has no snapshot: {error}"))?;
-    let again = School::restore(snapshot.as_bytes()).map_err(|error| format!("is not restored: {error}"))?;
+    let again =
+        with_key(|key| wire::restore(snapshot.as_bytes(), key)).map_err(|error| format!("is not restored: {error}"))?;
     if again == *school { Ok(()) } else { Err("is restored otherwise: another school comes back".to_owned()) }
 }
 
@@ -318,8 +319,13 @@ fn open(corpus: &Corpus, _: usize, input: &Input) -> Held {
     Ok(true)
 }
 
-/// What a school's log is read with.
-const SECRET: &[u8] = b"a secret of thirty-two bytes, kept";
+/// Reads what a school wrote, with the key where it has one: some have.
+fn with_key<T>(read: impl Fn(Option<&ErasureKey>) -> Result<T, Error>) -> Result<T, Error> {
+    match read(None) {
+        Err(error) if error.code() == ErrorCode::WrongKey => read(wire::key(SECRET)?.as_ref()),
+        read => read,
+    }
+}
 
 /// The same with a key, without which nothing of it is read.
 fn found(corpus: &Corpus, _: usize, input: &Input) -> Held {
@@ -384,12 +390,14 @@ fn apply(corpus: &Corpus, world: usize, input: &Input) -> Held {
 }
 
 fn replay(_: &Corpus, _: usize, input: &Input) -> Held {
-    let school = match wire::replay(&input.bytes(), None) {
+    let school = match with_key(|key| wire::replay(&input.bytes(), key)) {
         Ok(school) => school,
         Err(error) => return not_taken(&error),
     };
     restores(&school)?;
-    let Ok(again) = wire::replay(&input.bytes(), None) else { return Err("is replayed once: not again".to_owned()) };
+    let Ok(again) = with_key(|key| wire::replay(&input.bytes(), key)) else {
+        return Err("is replayed once: not again".to_owned());
+    };
     if again == school { Ok(true) } else { Err("is replayed otherwise: another school comes back".to_owned()) }
 }
 
@@ -411,7 +419,11 @@ fn verify(_: &Corpus, _: usize, input: &Input) -> Held {
 }
 
 fn redact(_: &Corpus, _: usize, input: &Input) -> Held {
-    let answer = answer(&wire::redact(&input.bytes(), None))?;
+    let key = wire::key(SECRET).map_err(|error| format!("refuses a key: {error}"))?;
+    let mut answer = answer(&wire::redact(&input.bytes(), None))?;
+    if answer["error"]["code"] == "wrong_key" {
+        answer = self::answer(&wire::redact(&input.bytes(), key.as_ref()))?;
+    }
     let Some(redacted) = answer.get("ok") else { return Ok(false) };
     let log = redacted["events"].to_string();
     // What is whole stays whole.
@@ -419,15 +431,15 @@ fn redact(_: &Corpus, _: usize, input: &Input) -> Held {
     if verified.get("ok").is_none() {
         return Err(format!("breaks the chain: {verified}"));
     }
-    let events = schoolgate::log::read_events(log.as_bytes()).map_err(|error| format!("is not read again: {error}"))?;
-    if let Ok(school) = School::replay(&events) {
+    schoolgate::log::read_events(log.as_bytes()).map_err(|error| format!("is not read again: {error}"))?;
+    if let Ok(school) = with_key(|key| wire::replay(log.as_bytes(), key)) {
         restores(&school)?;
     }
     Ok(true)
 }
 
 fn restore(corpus: &Corpus, _: usize, input: &Input) -> Held {
-    let school = match wire::restore(&input.bytes(), None) {
+    let school = match with_key(|key| wire::restore(&input.bytes(), key)) {
         Ok(school) => school,
         Err(error) => return not_taken(&error),
     };

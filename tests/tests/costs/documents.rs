@@ -8,7 +8,7 @@ use schoolgate::wire;
 use serde_json::{Value, json};
 
 use super::people::*;
-use super::requests::{day, minute, reply, windows, written};
+use super::requests::{day, windows};
 use super::rows::{Call, Row, answered};
 
 /// A list of a roster, how long, and the roster.
@@ -144,6 +144,13 @@ const POLICIES: &[Listed] = &[
         };
         policy(list(n, clause))
     }),
+    ("summary of a clause", 2_000, |n| text("summary", n)),
+    ("guidance of a clause", 2_000, |n| text("guidance", n)),
+    ("because of a clause that prevails", 2_000, |n| {
+        let mut clauses = list(2, |n| clause(n, json!([likes()])));
+        clauses[1]["prevails_over"] = json!([{ "clause": "c0", "because": "z".repeat(n.max(1)) }]);
+        policy(clauses)
+    }),
     ("rules of one clause", 80, |n| policy(json!([clause(0, list(n.max(1), |_| likes()))]))),
     ("prevails_over many", 90, |n| {
         let mut clauses = list(n + 1, |n| clause(n, json!([likes()])));
@@ -157,6 +164,13 @@ const POLICIES: &[Listed] = &[
         policy(json!([clause(0, json!([hours]))]))
     }),
 ];
+
+/// A clause that says much in one of its texts.
+fn text(field: &str, n: usize) -> Value {
+    let mut clause = clause(0, json!([likes()]));
+    clause[field] = json!("z".repeat(n.max(1)));
+    policy(json!([clause]))
+}
 
 fn likes() -> Value {
     json!({ "type": "likes", "surfaces": ["class_story"] })
@@ -225,6 +239,37 @@ fn repeated(n: usize) -> Files {
     vec![("users.csv", users), ("classes.csv", classes), ("enrollments.csv", enrolments)]
 }
 
+/// Ids in one cell.
+fn many(of: &str, n: usize) -> String {
+    let ids: Vec<String> = (0..n).map(|n| format!("{of}{n}")).collect();
+    format!("\"{}\"", ids.join(","))
+}
+
+/// One pupil, of whom one cell says much.
+fn cell(column: &str, says: &str) -> Files {
+    let columns = ["sourcedId", "orgSourcedIds", "role", "givenName", "familyName", "agentSourcedIds"];
+    let row = ["p", "s0", "student", "Pia", "Lee", ""];
+    let said = columns.iter().zip(row).map(|(name, short)| if *name == column { says } else { short });
+    vec![
+        ("orgs.csv", "sourcedId,name,type\ns0,School,school\n".to_owned()),
+        ("users.csv", format!("{}\n{}\n", columns.join(","), said.collect::<Vec<_>>().join(","))),
+    ]
+}
+
+/// One pupil, in a file with so many columns more.
+fn wide(n: usize) -> Files {
+    let more: String = (0..n).map(|n| format!(",metadata.x{n}")).collect();
+    let users =
+        format!("sourcedId,orgSourcedIds,role,givenName,familyName{more}\np,s,student,Pia,Lee{}\n", ",1".repeat(n));
+    vec![("users.csv", users)]
+}
+
+/// One pupil, and so many files beside.
+fn beside(n: usize) -> Files {
+    let users = ("users.csv", "sourcedId,orgSourcedIds,role,givenName,familyName\np,s,student,Pia,Lee\n".to_owned());
+    core::iter::once(users).chain((0..n).map(|_| ("notes.txt", "nothing".to_owned()))).collect()
+}
+
 fn imported(files: Files) -> Call {
     Box::new(move || {
         let files: Vec<_> = files.iter().map(|(name, text)| NamedFile { name, bytes: text.as_bytes() }).collect();
@@ -233,64 +278,17 @@ fn imported(files: Files) -> Call {
     })
 }
 
-/// A log of so many messages, half of them answered, with the events as text.
-fn lived(n: usize) -> (School, Vec<Value>) {
-    let write = |n: usize| request(&minute(n), ("parent", "mum"), message(pupils(1)));
-    let answer = |n: usize| request(&minute(n), ("staff", "t"), reply(&format!("r{}", n - 1)));
-    let requests: Vec<Value> = (0..n).map(|n| if n % 2 == 0 { write(n) } else { answer(n) }).collect();
-    log(MMPS, &roster(1, true), &requests)
+/// The event of a request, of which the school has not heard.
+fn submitted(school: &School, mut request: Value) -> String {
+    request["ref"] = json!("new");
+    let answer = wire::submit(&mut school.clone(), request.to_string().as_bytes(), None);
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    answer["ok"]["events"][0].to_string()
 }
 
-/// The same, with a parent at its end who is erased.
-fn left(n: usize) -> (School, Vec<Value>) {
-    let write = |n: usize| request(&minute(n), ("parent", "mum"), message(pupils(1)));
-    let mut requests: Vec<Value> = (0..n).map(write).collect();
-    requests.push(request(
-        NIGHT,
-        ("host", "office"),
-        json!({ "type": "erase_subject", "subject": { "parent": "mum" } }),
-    ));
-    log(MMPS, &roster(1, true), &requests)
-}
-
-fn done<T>(result: Result<T, schoolgate::contract::Error>) -> String {
+pub(crate) fn done<T>(result: Result<T, schoolgate::contract::Error>) -> String {
     result.map_or_else(|error| error.to_string(), |_| r#"{"ok"}"#.to_owned())
 }
-
-type Logged = (&'static str, usize, fn(usize) -> Call);
-
-const LOGS: &[Logged] = &[
-    ("replay events", 60, |n| {
-        let text = json!(lived(n).1).to_string();
-        Box::new(move || done(wire::replay(text.as_bytes(), None)))
-    }),
-    ("verify events", 60, |n| {
-        let text = json!(lived(n).1).to_string();
-        Box::new(move || wire::verify(text.as_bytes()))
-    }),
-    ("redact events", 60, |n| {
-        let text = json!({ "events": left(n).1, "subject": { "parent": "mum" } }).to_string();
-        Box::new(move || wire::redact(text.as_bytes(), None))
-    }),
-    ("take_up events", 60, |n| {
-        let (mut school, log) = lived(n);
-        let text = json!(log).to_string();
-        Box::new(move || wire::take_up(&mut school, text.as_bytes()))
-    }),
-    ("snapshot after events", 60, |n| {
-        let school = written(n);
-        Box::new(move || wire::snapshot(&school))
-    }),
-    ("restore after events", 60, |n| {
-        let text = written(n).snapshot().unwrap();
-        Box::new(move || done(wire::restore(text.as_bytes(), None)))
-    }),
-    ("ask_batch requests", 60, |n| {
-        let (school, one) = (school(MMPS, 1, true), request(MORNING, ("parent", "mum"), message(pupils(1))));
-        let text = list(n, |_| one.clone()).to_string();
-        Box::new(move || wire::ask_batch(&school, text.as_bytes()))
-    }),
-];
 
 pub(crate) fn rows() -> Vec<Row> {
     let mut rows = Vec::new();
@@ -299,6 +297,16 @@ pub(crate) fn rows() -> Vec<Row> {
         rows.push(Row::new(format!("open {field}"), *n, answered, move |n| {
             let (policy, text) = (built_in(MMPS).unwrap(), made(n).to_string());
             Box::new(move || done(wire::open(&policy, text.as_bytes())))
+        }));
+        rows.push(Row::new(format!("found {field}"), *n, answered, move |n| {
+            let (policy, text) = (built_in(MMPS).unwrap(), made(n).to_string());
+            Box::new(move || done(wire::found(&policy, text.as_bytes(), None)))
+        }));
+        rows.push(Row::new(format!("apply an import of {field}"), *n, answered, move |n| {
+            let mut school = school(MMPS, 1, true);
+            let import = request(MORNING, ("host", "office"), json!({ "type": "import_roster", "roster": made(n) }));
+            let event = submitted(&school, import);
+            Box::new(move || wire::apply(&mut school, event.as_bytes()))
         }));
         rows.push(Row::new(format!("import_roster {field}"), *n, answered, move |n| {
             let mut school = school(MMPS, 1, true);
@@ -322,13 +330,20 @@ pub(crate) fn rows() -> Vec<Row> {
             Box::new(move || wire::ask(&school, text.as_bytes()))
         }));
     }
-    for (name, n, make) in LOGS {
-        rows.push(Row::new((*name).to_owned(), *n, answered, *make));
-    }
-    let imports: [(&str, Made); 3] = [
+    rows.push(Row::new("ask_batch requests".to_owned(), 60, answered, |n| {
+        let (school, one) = (school(MMPS, 1, true), request(MORNING, ("parent", "mum"), message(pupils(1))));
+        let text = list(n, |_| one.clone()).to_string();
+        Box::new(move || wire::ask_batch(&school, text.as_bytes()))
+    }));
+    let imports: [(&str, Made); 8] = [
         ("import rows", files),
         ("import relationships of one pupil", relationships),
         ("import one row again and again", repeated),
+        ("import a cell of many ids", |n| cell("agentSourcedIds", &many("a", n))),
+        ("import a cell of many schools", |n| cell("orgSourcedIds", &many("s", n))),
+        ("import a cell of many letters", |n| cell("givenName", &"a".repeat(n))),
+        ("import columns", wide),
+        ("import files that are no roster's", beside),
     ];
     for (name, files) in imports {
         rows.push(Row::new(name.to_owned(), 150, answered, move |n| imported(files(n))));

@@ -15,6 +15,7 @@
 
 mod documents;
 mod history;
+mod logs;
 mod people;
 mod requests;
 mod rows;
@@ -27,7 +28,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rows::{Row, rows};
-use schoolgate::contract::limits::LISTS;
+use schoolgate::contract::limits::{LISTS, TEXTS};
+use schoolgate_tests::fuzz::DOORS;
 
 /// How many times as much twice as much may cost, in thousandths.
 const MOST: u64 = 2_200;
@@ -155,14 +157,18 @@ fn measured(rows: &[&Row]) -> (usize, Vec<String>) {
     (counts.len() + 1, wrong)
 }
 
-/// Every list of the table of limits is fed to some door, and every view is looked at.
+/// Every list and text of the table of limits is fed to some door, every view is looked at, and every door that is
+/// fuzzed is counted.
 #[test]
-fn every_list_and_every_view_has_a_row() {
+fn every_limit_every_view_and_every_door_has_a_row() {
     let rows = rows();
     let said: BTreeSet<&str> = rows.iter().flat_map(|row| row.name.split([' ', ','])).collect();
-    let lists = LISTS.iter().map(|(list, _)| *list);
-    let missing: Vec<&str> = lists.chain(views::NAMES.iter().copied()).filter(|name| !said.contains(name)).collect();
+    let limited = LISTS.iter().chain(TEXTS).map(|(field, _)| *field);
+    let missing: Vec<&str> = limited.chain(views::NAMES.iter().copied()).filter(|name| !said.contains(name)).collect();
     assert!(missing.is_empty(), "no row for {missing:?}");
+    let counted: BTreeSet<&str> = rows.iter().filter_map(|row| row.name.split(' ').next()).collect();
+    let missing: Vec<&str> = DOORS.iter().map(|door| door.name).filter(|door| !counted.contains(door)).collect();
+    assert!(missing.is_empty(), "no row by {missing:?}");
     let names: BTreeSet<&str> = rows.iter().map(|row| row.name.as_str()).collect();
     assert_eq!(names.len(), rows.len(), "two rows of one name");
 }

@@ -56,6 +56,13 @@ const REQUESTS: &[(&str, usize, Made)] = &[
     ("text of a name run together", 4_000, |n| named(&"xAminaKhan ".repeat(n / 11))),
     ("text of a name and what may be left of it", 4_000, |n| named(&"xAmina Amina Khan Khan ".repeat(n / 23))),
     ("text of full names", 4_000, |n| named(&"Amina Khan, ".repeat(n / 12))),
+    ("text that names everybody at its beginning and its end", 300, |n| {
+        let everybody: Vec<String> = (0..n).map(|n| format!("{0} {0}son", word(n))).collect();
+        let mut post = post(json!([]), json!([]));
+        post["text"] = json!(format!("{0}. {0}.", everybody.join(", ")));
+        // A school of more would be named in more than a text may hold.
+        (school(MMPS, n, true), request(MORNING, ("staff", "t"), post))
+    }),
     ("text of letters", 8_000, |n| {
         let mut post = post(json!(["photo"]), pupils(1));
         post["text"] = json!("a".repeat(n));
@@ -64,6 +71,10 @@ const REQUESTS: &[(&str, usize, Made)] = &[
     ("reason", 2_000, |n| {
         let suspend = json!({ "type": "suspend", "person": { "parent": "mum" }, "reason": "z".repeat(n) });
         (school(MMPS, 2, true), request(MORNING, ("staff", "h"), suspend))
+    }),
+    ("note", 2_000, |n| {
+        let visit = json!({ "type": "record_monitoring", "class": "c", "note": "z".repeat(n) });
+        (school(MMPS, 2, true), request(MORNING, ("staff", "h"), visit))
     }),
     ("title", 500, |n| {
         let mut school = school(MMPS, 2, true);
@@ -158,6 +169,21 @@ const REQUESTS: &[(&str, usize, Made)] = &[
         submit_as("a", &mut school, n, |n| request(&minute(n + 1), ("staff", "t"), reply("r0")));
         (school, request(MORNING, ("staff", "t"), reply("r0")))
     }),
+    ("answers of one conversation with a colleague who is erased", 60, |n| {
+        let mut school = written(1);
+        submit_as("a", &mut school, n, |n| {
+            let last = n.checked_sub(1).map_or("r0".to_owned(), |last| format!("a{last}"));
+            request(&minute(n + 1), ("staff", "t"), reply(&last))
+        });
+        // What a parent writes to a colleague stays, whatever it answers.
+        submit_as("b", &mut school, n, |n| {
+            request("2023-10-02T15:00:00+01:00", ("parent", "mum"), reply(&format!("a{n}")))
+        });
+        let leave = json!({ "type": "leave_staff", "staff": "t", "on": "2023-10-02" });
+        submit_as("left", &mut school, 1, |_| request(NIGHT, ("host", "office"), leave.clone()));
+        let erase = json!({ "type": "erase_subject", "subject": { "staff": "t" } });
+        (school, request("2023-10-05T10:00:00+01:00", ("host", "office"), erase))
+    }),
     ("messages of a colleague who is erased", 60, |n| {
         let mut school = written(n);
         let leave = json!({ "type": "leave_staff", "staff": "t", "on": "2023-10-02" });
@@ -192,12 +218,39 @@ const ASKED: &[(&str, usize, Made)] = &[
     ("permissions ahead", 100, |n| (permitted(n), request(NIGHT, ("parent", "mum"), message(pupils(1))))),
 ];
 
+/// What is refused, and so has its ways out tried one after the other.
+const PLANNED: &[(&str, usize, Made)] = &[
+    ("about at night", 25, |n| (permitted(1), request(NIGHT, ("staff", "t"), to_mum(pupils(n.max(1)))))),
+    // Each is asked for in turn, up to as many as a plan looks at.
+    ("features without consent", 250, |n| {
+        (school(MMPS, n, false), request(MORNING, ("staff", "t"), post(json!(["photo"]), pupils(n))))
+    }),
+    ("media without consent", 50, |n| {
+        (school(MMPS, 20, false), request(MORNING, ("staff", "t"), post(list(n, |_| json!("photo")), pupils(20))))
+    }),
+    ("media items, each with features", 50, |n| {
+        let item = |_| json!({ "id": "f", "kind": "photo", "features": pupils(20) });
+        (school(MMPS, 20, false), request(MORNING, ("staff", "t"), post(list(n, item), json!([]))))
+    }),
+    ("text of full names", 4_000, |n| named(&"Amina Khan, ".repeat(n / 12))),
+    ("colleagues who might permit it", 60, |n| {
+        let colleague = |n| json!({ "id": format!("s{n}"), "name": "S", "roles": ["senior_leader"] });
+        (
+            open(ST_WILFRIDS, &and(roster(1, true), "staff", list(n, colleague))),
+            request(NIGHT, ("staff", "t"), to_mum(pupils(1))),
+        )
+    }),
+    ("pupils in the school", 200, |n| {
+        (school(MMPS, n.max(1), false), request(MORNING, ("staff", "t"), post(json!(["photo"]), pupils(1))))
+    }),
+];
+
 pub(crate) fn rows() -> Vec<Row> {
     let mut rows = Vec::new();
     for (door, n, made) in REQUESTS {
         let (n, made) = (*n, *made);
         // For whoever reads the answer, which asks and then conceals.
-        rows.push(Row::new(format!("ask {door}"), n, answered, move |n| {
+        rows.push(Row::new(format!("ask_for_reader {door}"), n, answered, move |n| {
             let (school, request) = made(n);
             let request = json!({ "reader": request["by"], "request": request });
             put((school, request), wire::ask_for_reader)
@@ -212,6 +265,10 @@ pub(crate) fn rows() -> Vec<Row> {
     for (door, n, made) in ASKED {
         let made = *made;
         rows.push(Row::new(format!("ask {door}"), *n, answered, move |n| put(made(n), wire::ask)));
+    }
+    for (door, n, made) in PLANNED {
+        let made = *made;
+        rows.push(Row::new(format!("plan {door}"), *n, answered, move |n| put(made(n), wire::plan)));
     }
     rows
 }

@@ -1,6 +1,6 @@
 //! The table: a row a door, and a list or text that comes in by it or that it walks.
 
-use crate::{documents, requests, views};
+use crate::{documents, logs, requests, views};
 
 /// What is measured.
 pub(crate) type Call = Box<dyn FnOnce() -> String>;
@@ -38,6 +38,7 @@ pub(crate) fn answered(answer: &str) -> bool {
 pub(crate) fn rows() -> Vec<Row> {
     let mut rows = requests::rows();
     rows.extend(documents::rows());
+    rows.extend(logs::rows());
     rows.extend(views::rows());
     rows
 }

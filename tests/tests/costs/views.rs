@@ -161,10 +161,20 @@ const LOOKS: &[Looked] = &[
 
 pub(crate) fn rows() -> Vec<Row> {
     let seen = |answer: &str| answered(answer) && !answer.contains(r#""view":"denied""#);
-    LOOKS
+    let mut rows: Vec<Row> = LOOKS
         .iter()
         .map(|(name, n, made)| Row::new(format!("view {name}"), *n, seen, |n| put(made(n), wire::view)))
-        .collect()
+        .collect();
+    // A place of this list has the ids of its item, and no text as long as one may be.
+    let refused = |answer: &str| answer.contains(r#""code":"invalid_value","path":"before""#);
+    rows.push(Row::new("view messages before a place of no list".to_owned(), 2_000, refused, |n| {
+        let before = format!("34de444e.0.1720190340000.0.{}", "w".repeat(n.saturating_sub(27)));
+        put(
+            (written(1), look(json!({ "view": "messages", "limit": 20, "before": before }), ("parent", "mum"))),
+            wire::view,
+        )
+    }));
+    rows
 }
 
 fn look(mut view: Value, by: (&str, &str)) -> Value {
