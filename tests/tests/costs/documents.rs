@@ -298,16 +298,6 @@ pub(crate) fn rows() -> Vec<Row> {
             let (policy, text) = (built_in(MMPS).unwrap(), made(n).to_string());
             Box::new(move || done(wire::open(&policy, text.as_bytes())))
         }));
-        rows.push(Row::new(format!("found {field}"), *n, answered, move |n| {
-            let (policy, text) = (built_in(MMPS).unwrap(), made(n).to_string());
-            Box::new(move || done(wire::found(&policy, text.as_bytes(), None)))
-        }));
-        rows.push(Row::new(format!("apply an import of {field}"), *n, answered, move |n| {
-            let mut school = school(MMPS, 1, true);
-            let import = request(MORNING, ("host", "office"), json!({ "type": "import_roster", "roster": made(n) }));
-            let event = submitted(&school, import);
-            Box::new(move || wire::apply(&mut school, event.as_bytes()))
-        }));
         rows.push(Row::new(format!("import_roster {field}"), *n, answered, move |n| {
             let mut school = school(MMPS, 1, true);
             let import = json!({ "type": "import_roster", "roster": made(n) });
@@ -317,6 +307,18 @@ pub(crate) fn rows() -> Vec<Row> {
             Box::new(move || wire::submit(&mut school, text.as_bytes(), None))
         }));
     }
+    // These two come to what opens and imports.
+    let (field, n, pupils) = ROSTERS[0];
+    rows.push(Row::new(format!("found {field}"), n, answered, move |n| {
+        let (policy, text) = (built_in(MMPS).unwrap(), pupils(n).to_string());
+        Box::new(move || done(wire::found(&policy, text.as_bytes(), None)))
+    }));
+    rows.push(Row::new(format!("apply an import of {field}"), n, answered, move |n| {
+        let mut school = school(MMPS, 1, true);
+        let import = request(MORNING, ("host", "office"), json!({ "type": "import_roster", "roster": pupils(n) }));
+        let event = submitted(&school, import);
+        Box::new(move || wire::apply(&mut school, event.as_bytes()))
+    }));
     for (field, n, made) in POLICIES {
         let made = *made;
         rows.push(Row::new(format!("policy {field}"), *n, answered, move |n| {
