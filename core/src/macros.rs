@@ -14,7 +14,8 @@ macro_rules! record {
     };
     ($($(#[$meta:meta])* pub struct $name:ident { $($body:tt)* })+) => {$(
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, schoolgate_derive::FromTree, schoolgate_derive::Visit)]
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+        #[derive(schoolgate_derive::FromTree, schoolgate_derive::ToJson, schoolgate_derive::Visit)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]
         pub struct $name { $($body)* }
@@ -32,7 +33,8 @@ macro_rules! tagged {
     };
     ($(#[$meta:meta])* pub enum $name:ident { $($body:tt)* }) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, schoolgate_derive::FromTree, schoolgate_derive::Visit)]
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+        #[derive(schoolgate_derive::FromTree, schoolgate_derive::ToJson, schoolgate_derive::Visit)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
         pub enum $name { $($body)* }

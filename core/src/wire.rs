@@ -3,12 +3,14 @@
 //! Every answer is one envelope: `{"ok": …}`, or `{"error": {"code": …, "path": …, "message": …}}`. Reasons come with
 //! their words.
 
-use schoolgate_derive::FromTree;
+use schoolgate_derive::{FromTree, ToJson};
 use serde::Serialize;
 
 use crate::contract::json::of_file;
+use crate::contract::write::Writer;
 use crate::contract::{
-    Actor, ClauseId, Decision, Error, ErrorCode, Event, Person, PolicySource, Request, Roster, from_json, to_json,
+    Actor, ClauseId, Decision, Error, ErrorCode, Event, Person, PolicySource, Request, Roster, ToJson, from_json,
+    to_json,
 };
 use crate::engine::Locale;
 use crate::key::ErasureKey;
@@ -17,15 +19,22 @@ use crate::policy::{Policy, built_in};
 use crate::school::{School, Submitted};
 use crate::views::ViewRequest;
 
-#[derive(Serialize)]
-#[serde(rename_all = "snake_case")]
 enum Envelope<T> {
     Ok(T),
     Error(WireError),
 }
 
+impl<T: ToJson> ToJson for Envelope<T> {
+    fn write(&self, out: &mut Writer) {
+        match self {
+            Self::Ok(value) => out.only("ok", value),
+            Self::Error(error) => out.only("error", error),
+        }
+    }
+}
+
 /// An error as it crosses a binding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromTree)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromTree, ToJson)]
 pub struct WireError {
     /// The stable code.
     pub code: String,
@@ -53,7 +62,7 @@ pub fn version() -> String {
 
 /// The envelope of a result.
 #[must_use]
-pub fn envelope<T: Serialize>(result: Result<T, Error>) -> String {
+pub fn envelope<T: ToJson>(result: Result<T, Error>) -> String {
     let envelope = match result {
         Ok(value) => Envelope::Ok(value),
         Err(error) => Envelope::Error(WireError::from(&error)),

@@ -50,6 +50,11 @@ macro_rules! words {
                 const { Self::ALL[0] }
             }
         }
+        impl $crate::contract::ToJson for $name {
+            fn write(&self, out: &mut $crate::contract::write::Writer) {
+                out.word(self.as_str());
+            }
+        }
         $crate::contract::read::deserialize_as_tree!($name);
         $crate::contract::visit::plain!($name);
 

@@ -11,6 +11,7 @@ pub mod invariants;
 pub mod random;
 pub mod scenario;
 pub mod search;
+pub mod written;
 pub mod year;
 
 pub use files::scenario_files;

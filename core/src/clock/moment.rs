@@ -22,7 +22,9 @@ pub struct Moment {
 
 /// How long a dated fact lasts. A missing bound is no bound.
 #[cfg_attr(feature = "uniffi", schoolgate_derive::typed)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, schoolgate_derive::FromTree)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, schoolgate_derive::FromTree, schoolgate_derive::ToJson,
+)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Span {

@@ -11,6 +11,7 @@ use super::roster::{ClassEntry, ParentEntry, PupilEntry, Roster, StaffEntry};
 use super::source::PolicySource;
 use super::time::{Bound, Date};
 use super::update::{ClassUpdate, ParentUpdate, PupilUpdate, StaffUpdate};
+use super::write::{ToJson, Writer};
 use crate::words::{
     AssignmentRole, Category, ClosureKind, ConsentKind, Destination, DisclosurePurpose, JudgeOutcome, Medium,
     ReplyKind, Surface, Topic,
@@ -745,6 +746,15 @@ impl FromTree for MediaEntry {
 
     fn blank() -> Self {
         Self::Word(FromTree::blank())
+    }
+}
+
+impl ToJson for MediaEntry {
+    fn write(&self, out: &mut Writer) {
+        match self {
+            Self::Word(kind) => kind.write(out),
+            Self::Item(item) => item.write(out),
+        }
     }
 }
 deserialize_as_tree!(MediaEntry);

@@ -10,7 +10,6 @@ use core::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::thread_local;
 
-use serde::Serialize;
 use uniffi::metadata::MetadataBuffer;
 use uniffi::{FfiConverter, RustBuffer};
 
@@ -20,6 +19,7 @@ use super::json::{from_json, to_json};
 use super::read::FromTree;
 use super::spelling::Spelling;
 use super::time::{Date, Instant, Month, YEARS_IN_MILLIS};
+use super::write::ToJson;
 use crate::words::Channel;
 
 thread_local! {
@@ -73,7 +73,7 @@ impl Arrival {
     ///
     /// # Errors
     /// Those of reading it from JSON.
-    pub fn check<T: FromTree + Serialize>(&self, value: T) -> Result<T, Error> {
+    pub fn check<T: FromTree + ToJson>(&self, value: T) -> Result<T, Error> {
         match &self.refused {
             Some(error) => Err(error.clone()),
             None if self.doubted => {

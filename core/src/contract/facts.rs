@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use schoolgate_derive::{FromTree, Visit};
+use schoolgate_derive::{FromTree, ToJson, Visit};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -15,7 +15,7 @@ use crate::words::{
 
 /// The particulars of a reason, by name. Each reason fills those that its code speaks of.
 #[cfg_attr(feature = "uniffi", schoolgate_derive::typed)]
-#[derive(Clone, Default, PartialEq, Eq, Serialize, FromTree, Visit)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, FromTree, ToJson, Visit)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Facts {

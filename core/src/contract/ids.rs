@@ -9,6 +9,7 @@ use super::crossing::Spelt;
 use super::error::{Error, ErrorCode};
 use super::read::{FromTree, Node, Read, deserialize_as_tree};
 use super::spelling::Spelling;
+use super::write::{ToJson, Writer};
 
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident;)+) => {$(
@@ -79,6 +80,11 @@ macro_rules! ids {
 
             fn blank() -> Self {
                 Self(Spelling::from(""))
+            }
+        }
+        impl ToJson for $name {
+            fn write(&self, out: &mut Writer) {
+                out.text(self.0.as_str());
             }
         }
         deserialize_as_tree!($name);

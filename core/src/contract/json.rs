@@ -11,6 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::error::{Error, ErrorCode};
 use super::read::{FromTree, Node};
+use super::write::{ToJson, Writer};
 
 /// Reads a value from JSON text, strictly.
 ///
@@ -25,8 +26,10 @@ pub fn from_json<T: FromTree>(text: &[u8]) -> Result<T, Error> {
 /// # Errors
 /// [`ErrorCode::InvalidValue`] for an instant or date outside the years 0 to 9999, which nobody could read again. Nothing
 /// else in the contract's own types can go wrong: they write no map whose keys are not strings.
-pub fn to_json<T: serde::Serialize>(value: &T) -> Result<String, Error> {
-    serde_json::to_string(value).map_err(|_| {
+pub fn to_json<T: ToJson>(value: &T) -> Result<String, Error> {
+    let mut out = Writer::new();
+    value.write(&mut out);
+    out.done().ok_or_else(|| {
         Error::new(
             ErrorCode::InvalidValue,
             "holds what JSON cannot; keep instants and dates within the years 0 to 9999",
@@ -35,7 +38,7 @@ pub fn to_json<T: serde::Serialize>(value: &T) -> Result<String, Error> {
 }
 
 /// A value as it is written, by which it is told from others.
-pub(crate) fn written<T: serde::Serialize>(value: &T) -> String {
+pub(crate) fn written<T: ToJson>(value: &T) -> String {
     to_json(value).unwrap_or_default()
 }
 
@@ -92,6 +95,19 @@ impl Serialize for Tree {
             Self::Text(text) => serializer.serialize_str(text),
             Self::List(list) => serializer.collect_seq(list),
             Self::Object(fields) => serializer.collect_map(fields.iter().map(|(name, value)| (name, value))),
+        }
+    }
+}
+
+impl ToJson for Tree {
+    fn write(&self, out: &mut Writer) {
+        match self {
+            Self::Null | Self::OtherNumber => out.nothing(),
+            Self::Bool(value) => value.write(out),
+            Self::Int(value) => value.write(out),
+            Self::Text(text) => out.text(text),
+            Self::List(list) => list.write(out),
+            Self::Object(fields) => out.map(false, fields.iter().map(|(name, value)| (name, value))),
         }
     }
 }

@@ -16,6 +16,7 @@ pub(crate) mod json;
 pub mod limits;
 mod made;
 mod mark;
+pub(crate) mod names;
 mod person;
 pub(crate) mod read;
 mod request;
@@ -26,6 +27,7 @@ mod time;
 mod update;
 mod version;
 pub(crate) mod visit;
+pub(crate) mod write;
 
 pub use action::{Action, MediaEntry, MediaItem};
 pub use decision::{Decision, Duty, PolicyRef, Reason, ReasonCode, Remedy, TextSpan};
@@ -52,3 +54,4 @@ pub use update::{
     StaffUpdate, TeamChange, WorkingDaysChange, YearGroupChange,
 };
 pub use version::V1;
+pub use write::ToJson;

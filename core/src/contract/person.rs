@@ -1,13 +1,13 @@
 //! References: who acts, who is meant, whose points. On the wire objects of one field, as in `{"parent": "mrs-khan"}`.
 
-use schoolgate_derive::{FromTree, Visit};
+use schoolgate_derive::{FromTree, ToJson, Visit};
 use serde::Serialize;
 
 use super::ids::{ClassId, HostId, ParentId, PupilId, StaffId, TeamId};
 
 /// Somebody of the school, in one capacity.
 #[cfg_attr(feature = "uniffi", schoolgate_derive::typed)]
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, FromTree, Visit)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, FromTree, ToJson, Visit)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Person {
@@ -32,7 +32,7 @@ impl Person {
 
 /// Who makes a request: somebody of the school, or the host on the school's behalf.
 #[cfg_attr(feature = "uniffi", schoolgate_derive::typed)]
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, FromTree, Visit)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, FromTree, ToJson, Visit)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Actor {
@@ -71,7 +71,7 @@ impl From<Person> for Actor {
 
 /// Whose points: a pupil's, a class's or a team's.
 #[cfg_attr(feature = "uniffi", schoolgate_derive::typed)]
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, FromTree, Visit)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, FromTree, ToJson, Visit)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PointsOf {

@@ -5,6 +5,7 @@ use serde::{Serialize, Serializer};
 use super::ids::PolicyId;
 use super::json::{Tree, parse};
 use super::read::{FromTree, Node, Read, deserialize_as_tree, wrong_type};
+use super::write::{ToJson, Writer};
 
 /// A policy as a request names it: a built-in's id, or a whole policy document.
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
@@ -50,6 +51,18 @@ impl FromTree for PolicySource {
 
     fn blank() -> Self {
         Self::Document(String::new())
+    }
+}
+
+impl ToJson for PolicySource {
+    fn write(&self, out: &mut Writer) {
+        match self {
+            Self::BuiltIn(id) => id.write(out),
+            Self::Document(text) => match parse(text.as_bytes()) {
+                Ok(tree) => tree.write(out),
+                Err(_) => out.refuse(),
+            },
+        }
     }
 }
 deserialize_as_tree!(PolicySource);

@@ -368,6 +368,11 @@ macro_rules! as_text {
                 $blank
             }
         }
+        impl crate::contract::ToJson for $name {
+            fn write(&self, out: &mut crate::contract::write::Writer) {
+                out.said(self, crate::contract::time::Writable::is_writable(self));
+            }
+        }
         deserialize_as_tree!($name);
         #[cfg(feature = "schema")]
         impl schemars::JsonSchema for $name {

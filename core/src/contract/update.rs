@@ -6,6 +6,7 @@ use super::ids::{ClassId, HumanId, ParentId, PupilId, StaffId, TeamId};
 use super::read::{FromTree, Node, Read, deserialize_as_tree};
 use super::roster::{ClassEntry, ParentEntry, PupilEntry, StaffEntry};
 use super::visit::{Visit, Visitor};
+use super::write::{ToJson, Writer};
 use crate::words::{AccountState, StaffRole, Weekday, YearGroup};
 
 /// Declares what an update may say of a field that can be absent: a value, or `null` for none.
@@ -57,6 +58,14 @@ macro_rules! changes {
 
             fn blank() -> Self {
                 Self::Nothing
+            }
+        }
+        impl ToJson for $name {
+            fn write(&self, out: &mut Writer) {
+                match self {
+                    Self::Nothing => out.nothing(),
+                    Self::To(value) => value.write(out),
+                }
             }
         }
         deserialize_as_tree!($name);

@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::error::{Error, ErrorCode};
 use super::read::{FromTree, Node, Read, deserialize_as_tree};
+use super::write::{ToJson, Writer};
 
 /// Version 1 of a format. Reading any other is refused by name.
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -29,6 +30,12 @@ impl FromTree for V1 {
 
     fn blank() -> Self {
         Self
+    }
+}
+
+impl ToJson for V1 {
+    fn write(&self, out: &mut Writer) {
+        1_u8.write(out);
     }
 }
 deserialize_as_tree!(V1);

@@ -29,9 +29,7 @@ pub(crate) use upcast::events_of;
 pub use upcast::{read_event, read_events};
 pub use verify::{Verified, verify};
 
-use serde::Serialize;
-
-use crate::contract::{Error, ErrorCode, Event, Happening, Person, Ref, to_json};
+use crate::contract::{Error, ErrorCode, Event, Happening, Person, Ref, ToJson, to_json};
 use crate::key::ErasureKey;
 use crate::school::{School, compile};
 use crate::words::Ground;
@@ -118,7 +116,7 @@ impl School {
 
 /// Whether two things say the same, compared as they are written: a comparison of its own for every type would be code
 /// that a web page has to load.
-fn alike<T: Serialize>(one: &T, other: &T) -> Result<bool, Error> {
+fn alike<T: ToJson>(one: &T, other: &T) -> Result<bool, Error> {
     Ok(to_json(one)? == to_json(other)?)
 }
 

@@ -18,10 +18,9 @@ use core::borrow::Borrow;
 use core::cmp::Ordering;
 use core::{iter, mem, slice};
 
-use serde::{Serialize, Serializer};
-
-use crate::contract::FromTree;
 use crate::contract::read::{Node, Read, read_map};
+use crate::contract::write::Writer;
+use crate::contract::{FromTree, ToJson};
 
 /// A map, in the order of its keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -204,9 +203,9 @@ impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
     }
 }
 
-impl<K: Serialize, V: Serialize> Serialize for Map<K, V> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self)
+impl<K: ToJson, V: ToJson> ToJson for Map<K, V> {
+    fn write(&self, out: &mut Writer) {
+        out.map(self.is_empty(), self);
     }
 }
 
@@ -339,9 +338,9 @@ impl<T: Ord> FromIterator<T> for Set<T> {
     }
 }
 
-impl<T: Serialize> Serialize for Set<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+impl<T: ToJson> ToJson for Set<T> {
+    fn write(&self, out: &mut Writer) {
+        self.0.write(out);
     }
 }
 

@@ -9,11 +9,10 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::{iter, mem, slice};
 
-use serde::{Serialize, Serializer};
-
 use super::order::{in_order, search};
-use crate::contract::FromTree;
 use crate::contract::read::{Node, Read, read_map};
+use crate::contract::write::Writer;
+use crate::contract::{FromTree, ToJson};
 
 /// How many rows a stretch holds at most.
 const LONGEST: usize = 64;
@@ -346,9 +345,9 @@ impl<K: Key, V> FromIterator<(K, V)> for Table<K, V> {
     }
 }
 
-impl<K: Serialize, V: Serialize> Serialize for Table<K, V> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self)
+impl<K: ToJson, V: ToJson> ToJson for Table<K, V> {
+    fn write(&self, out: &mut Writer) {
+        out.map(false, self);
     }
 }
 

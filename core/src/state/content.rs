@@ -1,7 +1,6 @@
 //! What people put into the service, and what was permitted.
 
-use schoolgate_derive::FromTree;
-use serde::Serialize;
+use schoolgate_derive::{FromTree, ToJson};
 
 use super::people::stored;
 use crate::clock::Span;
@@ -119,7 +118,7 @@ stored! {
 }
 
 /// What a permission is for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, FromTree)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, FromTree, ToJson)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum PermissionScope {
     /// Messages outside the hours, for one class or all.

@@ -31,8 +31,7 @@ mod tests_kept;
 
 use alloc::sync::Arc;
 
-use schoolgate_derive::FromTree;
-use serde::Serialize;
+use schoolgate_derive::{FromTree, ToJson};
 
 pub(crate) use changes::after;
 pub(crate) use content::{
@@ -56,7 +55,7 @@ use crate::sorted::{Map, Set, Table};
 use crate::words::Channel;
 
 /// A school's state. All maps are ordered, so that it is written the same way everywhere.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromTree)]
+#[derive(Clone, Debug, PartialEq, Eq, FromTree, ToJson)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct State {
     pub(crate) id: SchoolId,
@@ -117,7 +116,7 @@ pub(crate) struct Derived {
 }
 
 /// A policy in force from an instant on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromTree)]
+#[derive(Clone, Debug, PartialEq, Eq, FromTree, ToJson)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Adoption {
     pub(crate) policy: PolicySource,
@@ -126,7 +125,7 @@ pub(crate) struct Adoption {
 }
 
 /// A senior leader's visit to a class page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromTree)]
+#[derive(Clone, Debug, PartialEq, Eq, FromTree, ToJson)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Visit {
     pub(crate) class: ClassId,
@@ -137,7 +136,7 @@ pub(crate) struct Visit {
 }
 
 /// Somebody's wish to be erased, not yet carried out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromTree)]
+#[derive(Clone, Debug, PartialEq, Eq, FromTree, ToJson)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ErasureRequest {
     pub(crate) subject: Person,
@@ -147,7 +146,7 @@ pub(crate) struct ErasureRequest {
 }
 
 /// Why such a wish was refused.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromTree)]
+#[derive(Clone, Debug, PartialEq, Eq, FromTree, ToJson)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Refusal {
     pub(crate) at: Instant,
@@ -156,7 +155,7 @@ pub(crate) struct Refusal {
 }
 
 /// A receipt, with the place of its first event in the log.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromTree)]
+#[derive(Clone, Debug, PartialEq, Eq, FromTree, ToJson)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct StoredReceipt {
     pub(crate) seq: u64,

@@ -1,7 +1,6 @@
 //! People and the groups they are in.
 
-use schoolgate_derive::FromTree;
-use serde::Serialize;
+use schoolgate_derive::{FromTree, ToJson};
 
 use crate::clock::{DaySet, Moment, Span};
 use crate::contract::{
@@ -18,7 +17,7 @@ use crate::words::{
 macro_rules! stored {
     ($($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident: $type:ty,)* })+) => {$(
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, FromTree)]
+        #[derive(Clone, Debug, PartialEq, Eq, FromTree, ToJson)]
         #[serde(deny_unknown_fields)]
         pub(crate) struct $name { $($(#[$fmeta])* pub(crate) $field: $type,)* }
     )+};

@@ -76,7 +76,7 @@ impl Refusal {
 
 /// The answer to a [`ViewRequest`]. On the wire the field `view` names it, or says `denied`.
 #[cfg_attr(feature = "uniffi", schoolgate_derive::typed)]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schoolgate_derive::ToJson)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "view", rename_all = "snake_case")]
 #[cfg_attr(feature = "uniffi", uniffi(name = "SchoolView"))]

@@ -1,6 +1,6 @@
 //! What somebody asks to see.
 
-use schoolgate_derive::FromTree;
+use schoolgate_derive::{FromTree, ToJson};
 use serde::Serialize;
 
 use crate::contract::json::Tree;
@@ -12,7 +12,7 @@ use crate::words::{Device, Purpose, Surface};
 
 /// A view. On the wire the field `view` names it, and its other fields stand beside.
 #[cfg_attr(feature = "uniffi", schoolgate_derive::typed)]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromTree)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromTree, ToJson)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "view", rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
@@ -107,7 +107,7 @@ pub enum Look {
 ///
 /// On the wire one object: `{"view": "feed", "by": {"parent": "mrs-khan"}, "at": "…", "surface": "class_story", …}`.
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToJson)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = pages_where_there_are_any))]
 pub struct ViewRequest {
     /// The version of the contract; 1 where absent.
