@@ -25,7 +25,7 @@ enum Envelope<T> {
 }
 
 impl<T: ToJson> ToJson for Envelope<T> {
-    fn write(&self, out: &mut Writer) {
+    fn write_to(&self, out: &mut Writer) {
         match self {
             Self::Ok(value) => out.only("ok", value),
             Self::Error(error) => out.only("error", error),

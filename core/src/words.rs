@@ -40,18 +40,14 @@ macro_rules! words {
         }
 
         impl $crate::contract::FromTree for $name {
-            fn from_tree(tree: $crate::contract::read::Node<'_>) -> $crate::contract::read::Read<Self> {
-                let place = tree.word(Self::WORDS)?;
-                Self::ALL.get(place).copied().ok_or_else(|| $crate::contract::read::unknown_word(Self::WORDS))
-            }
-
             #[allow(clippy::indexing_slicing, reason = "evaluated when it is compiled")]
-            fn blank() -> Self {
-                const { Self::ALL[0] }
+            fn read_from(from: &mut $crate::contract::read::Reader<'_>) -> Self {
+                let word = from.word(Self::WORDS).and_then(|place| Self::ALL.get(place));
+                word.copied().unwrap_or(const { Self::ALL[0] })
             }
         }
         impl $crate::contract::ToJson for $name {
-            fn write(&self, out: &mut $crate::contract::write::Writer) {
+            fn write_to(&self, out: &mut $crate::contract::write::Writer) {
                 out.word(self.as_str());
             }
         }

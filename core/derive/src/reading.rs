@@ -1,28 +1,29 @@
-//! `FromTree`: a call for each field.
+//! `FromTree`: the names of the fields as data, and a call for each field.
 
 use proc_macro2::TokenStream as Tokens;
 use quote::quote;
-use syn::ext::IdentExt;
-use syn::{Data, DeriveInput, Error, Field, Fields, Result, Variant};
+use syn::{Data, DeriveInput, Error, Fields, Result, Variant};
 
-use crate::attributes::{Absent, Attributes, is_option, snake_case};
+use crate::attributes::{Absent, Attributes, is_content, names, slots, table};
 
 pub(crate) fn reading(input: &DeriveInput) -> Result<Tokens> {
-    let name = &input.ident;
-    let container = Attributes::of(&input.attrs)?;
-    let (body, blank) = match (&input.data, &container.tag) {
-        (Data::Struct(data), None) => {
-            (record(&quote!(Self), &data.fields, &quote!(tree))?, blank(&quote!(Self), &data.fields)?)
+    let (name, container) = (&input.ident, Attributes::of(&input.attrs)?);
+    let body = match &input.data {
+        Data::Struct(data) => {
+            let (names, values) = (names(&slots(&data.fields)?)?, values(&data.fields)?);
+            quote! {
+                __from.record(#names);
+                let read = Self #values;
+                __from.end();
+                read
+            }
         }
-        (Data::Enum(data), Some(tag)) => (tagged(tag, data.variants.iter())?, smallest(data.variants.iter())?),
-        (Data::Enum(data), None) => (reference(data.variants.iter())?, smallest(data.variants.iter())?),
-        _ => return Err(Error::new(name.span(), "`FromTree` reads structs and enums")),
+        Data::Enum(data) => union(container.tag.as_deref(), &data.variants.iter().collect::<Vec<_>>())?,
+        Data::Union(_) => return Err(Error::new(name.span(), "`FromTree` reads structs and enums")),
     };
     Ok(quote! {
         impl crate::contract::FromTree for #name {
-            fn from_tree(tree: crate::contract::read::Node<'_>) -> crate::contract::read::Read<Self> { #body }
-
-            fn blank() -> Self { #blank }
+            fn read_from(__from: &mut crate::contract::read::Reader<'_>) -> Self { #body }
         }
         impl<'de> serde::Deserialize<'de> for #name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -32,112 +33,55 @@ pub(crate) fn reading(input: &DeriveInput) -> Result<Tokens> {
     })
 }
 
-/// The fields of a struct or variant, out of the object `tree`.
-fn record(path: &Tokens, fields: &Fields, tree: &Tokens) -> Result<Tokens> {
-    let Fields::Named(fields) = fields else {
-        return Err(Error::new_spanned(fields, "`FromTree` needs names for the fields"));
-    };
-    let (mut names, mut values) = (Vec::new(), Vec::new());
-    for field in &fields.named {
-        let attributes = Attributes::of(&field.attrs)?;
-        let ident = field.ident.as_ref();
-        if attributes.skip {
-            values.push(quote!(#ident: Default::default()));
-            continue;
-        }
-        let name = attributes.rename.clone().or_else(|| ident.map(|ident| ident.unraw().to_string()));
-        let value = value(field, &attributes, name.as_deref());
-        values.push(quote!(#ident: #value));
-        names.extend(name);
-    }
-    // Of a struct without fields, none is read.
-    let mutable = (!names.is_empty()).then(|| quote!(mut));
-    Ok(quote! {{
-        let #mutable fields = #tree.fields(&[#(#names),*]);
-        let read = #path { #(#values),* };
-        fields.done(read)
-    }})
-}
-
-/// What stands for a struct or variant that could not be read.
-fn blank(path: &Tokens, fields: &Fields) -> Result<Tokens> {
-    if let Fields::Unnamed(fields) = fields {
-        let blanks = fields.unnamed.iter().map(|_| quote!(crate::contract::FromTree::blank()));
-        return Ok(quote!(#path(#(#blanks),*)));
+/// The fields of a struct or variant, each with the value that comes.
+fn values(fields: &Fields) -> Result<Tokens> {
+    let read = quote!(crate::contract::FromTree::read_from(__from));
+    if is_content(fields) {
+        return Ok(quote!((#read)));
     }
     let mut values = Vec::new();
     for field in fields {
         let (ident, attributes) = (&field.ident, Attributes::of(&field.attrs)?);
         let value = match attributes.default {
             _ if attributes.skip => quote!(Default::default()),
-            Some(Absent::Default) => quote!(Default::default()),
-            Some(Absent::Make(make)) => quote!(#make()),
-            None => quote!(crate::contract::FromTree::blank()),
+            Some(Absent::Make(make)) => quote!(__from.read_or(#make)),
+            // What is blank is the default of all that may be left out.
+            Some(Absent::Default) | None => read.clone(),
         };
         values.push(quote!(#ident: #value));
     }
-    Ok(quote!(#path { #(#values),* }))
+    Ok(quote!({ #(#values),* }))
 }
 
-/// The same of an enum: of its variant with the fewest fields, which does not hold the enum itself.
-fn smallest<'a>(variants: impl Iterator<Item = &'a Variant>) -> Result<Tokens> {
-    let smallest = variants.min_by_key(|variant| variant.fields.len());
-    smallest.map_or_else(
-        || Err(Error::new(proc_macro2::Span::call_site(), "`FromTree` needs a variant")),
-        |variant| {
-            let ident = &variant.ident;
-            blank(&quote!(Self::#ident), &variant.fields)
-        },
-    )
-}
-
-fn value(field: &Field, attributes: &Attributes, name: Option<&str>) -> Tokens {
-    let may_be_absent = is_option(&field.ty);
-    match &attributes.default {
-        Some(Absent::Make(path)) => quote!(fields.or_else(#name, #path)),
-        Some(Absent::Default) => quote!(fields.or_default(#name)),
-        None if may_be_absent => quote!(fields.or_default(#name)),
-        None => quote!(fields.required(#name)),
+/// An object whose tag says which variant it is, or one of one field, whose name does.
+fn union(tag: Option<&str>, variants: &[&Variant]) -> Result<Tokens> {
+    let contents = variants.iter().filter(|variant| is_content(&variant.fields)).count();
+    let (flat, end) = match (tag, contents) {
+        (Some(_), 0) | (None, _) => (None, Some(quote!(__from.end();))),
+        (Some(_), all) if all == variants.len() => (Some(quote!(__from.flat();)), None),
+        _ => {
+            let sentence = "where one variant holds another type, all have to";
+            return Err(Error::new(proc_macro2::Span::call_site(), sentence));
+        }
+    };
+    // No place is that of the variant with the fewest fields, which does not hold the enum itself.
+    let smallest = variants.iter().min_by_key(|variant| variant.fields.len()).map(|variant| &variant.ident);
+    let (mut arms, mut other) = (Vec::new(), None);
+    for (place, variant) in variants.iter().enumerate() {
+        let (ident, values) = (&variant.ident, values(&variant.fields)?);
+        if Some(ident) == smallest {
+            other = Some(quote!(_ => Self::#ident #values,));
+        } else {
+            arms.push(quote!(#place => Self::#ident #values,));
+        }
     }
-}
-
-/// An object whose tag says which variant it is.
-fn tagged<'a>(tag: &str, variants: impl Iterator<Item = &'a Variant>) -> Result<Tokens> {
-    let (mut words, mut arms) = (Vec::new(), Vec::new());
-    for variant in variants {
-        let (ident, word) = (&variant.ident, snake_case(&variant.ident));
-        let content = match &variant.fields {
-            Fields::Unnamed(_) => quote!(crate::contract::FromTree::from_tree(tree).map(Self::#ident)),
-            fields => record(&quote!(Self::#ident), fields, &quote!(tree))?,
-        };
-        arms.push(quote!(#word => #content));
-        words.push(word);
-    }
+    let table = table(tag, variants)?;
     Ok(quote! {
-        let tree = tree.tagged(#tag);
-        match tree.tag()? {
-            #(#arms,)*
-            _ => Err(tree.unknown_tag(&[#(#words),*])),
-        }
-    })
-}
-
-/// An object of one field, whose name says which variant it is.
-fn reference<'a>(variants: impl Iterator<Item = &'a Variant>) -> Result<Tokens> {
-    let (mut words, mut arms) = (Vec::new(), Vec::new());
-    for variant in variants {
-        let (ident, word) = (&variant.ident, snake_case(&variant.ident));
-        if !matches!(&variant.fields, Fields::Unnamed(fields) if fields.unnamed.len() == 1) {
-            return Err(Error::new_spanned(variant, "`FromTree` needs a tag here, or one value"));
-        }
-        arms.push(quote!(#word => content.read(#word).map(Self::#ident)));
-        words.push(word);
-    }
-    Ok(quote! {
-        let (word, content) = tree.only_field()?;
-        match word {
-            #(#arms,)*
-            _ => Err(crate::contract::read::unknown_word(&[#(#words),*])),
-        }
+        #table
+        let place = __from.variant(VARIANTS);
+        #flat
+        let read = match place { #(#arms)* #other };
+        #end
+        read
     })
 }

@@ -15,7 +15,7 @@ pub(crate) fn writing(input: &DeriveInput) -> Result<Tokens> {
     };
     Ok(quote! {
         impl crate::contract::ToJson for #name {
-            fn write(&self, out: &mut crate::contract::write::Writer) { #body }
+            fn write_to(&self, __out: &mut crate::contract::write::Writer) { #body }
         }
     })
 }
@@ -24,7 +24,7 @@ pub(crate) fn writing(input: &DeriveInput) -> Result<Tokens> {
 fn record(slots: &[Slot<'_>]) -> Result<Tokens> {
     let calls = |slots: &[Slot<'_>]| {
         let idents = slots.iter().map(|slot| slot.ident);
-        quote!(#(crate::contract::ToJson::write(&self.#idents, out);)*)
+        quote!(#(crate::contract::ToJson::write_to(&self.#idents, __out);)*)
     };
     let flat = slots.iter().position(|slot| slot.attributes.flatten).unwrap_or(slots.len());
     let (before, rest) = slots.split_at_checked(flat).unwrap_or((slots, &[]));
@@ -33,10 +33,10 @@ fn record(slots: &[Slot<'_>]) -> Result<Tokens> {
         None => quote!(),
         Some((flat, after)) => {
             let (flat, names, after) = (flat.ident, names(after)?, calls(after));
-            quote!(out.flat(); crate::contract::ToJson::write(&self.#flat, out); out.resume(#names); #after)
+            quote!(__out.flat(); crate::contract::ToJson::write_to(&self.#flat, __out); __out.resume(#names); #after)
         }
     };
-    Ok(quote!(out.record(#first); #before #rest out.end();))
+    Ok(quote!(__out.record(#first); #before #rest __out.end();))
 }
 
 /// An object whose tag says which variant it is, or one of one field, whose name does.
@@ -46,22 +46,22 @@ fn union(tag: Option<&str>, variants: &[&Variant]) -> Result<Tokens> {
         let ident = &variant.ident;
         arms.push(match (is_content(&variant.fields), tag) {
             (true, Some(_)) => quote!(Self::#ident(content) => {
-                out.variant(VARIANTS, #place);
-                out.flat();
-                crate::contract::ToJson::write(content, out);
+                __out.variant(VARIANTS, #place);
+                __out.flat();
+                crate::contract::ToJson::write_to(content, __out);
             }),
             (true, None) => quote!(Self::#ident(content) => {
-                out.variant(VARIANTS, #place);
-                crate::contract::ToJson::write(content, out);
-                out.end();
+                __out.variant(VARIANTS, #place);
+                crate::contract::ToJson::write_to(content, __out);
+                __out.end();
             }),
             (false, _) => {
                 let slots = slots(&variant.fields)?;
                 let slots: Vec<_> = slots.iter().map(|slot| slot.ident).collect();
                 quote!(Self::#ident { #(#slots),* } => {
-                    out.variant(VARIANTS, #place);
-                    #(crate::contract::ToJson::write(#slots, out);)*
-                    out.end();
+                    __out.variant(VARIANTS, #place);
+                    #(crate::contract::ToJson::write_to(#slots, __out);)*
+                    __out.end();
                 })
             }
         });

@@ -6,7 +6,7 @@ use super::hours::Window;
 use super::ids::{ClassId, ParentId, PupilId, Ref, StaffId};
 use super::json::Tree;
 use super::person::{Person, PointsOf};
-use super::read::{FromTree, Node, Read, deserialize_as_tree};
+use super::read::{FromTree, Reader, deserialize_as_tree};
 use super::roster::{ClassEntry, ParentEntry, PupilEntry, Roster, StaffEntry};
 use super::source::PolicySource;
 use super::time::{Bound, Date};
@@ -737,23 +737,19 @@ impl Serialize for MediaEntry {
 }
 
 impl FromTree for MediaEntry {
-    fn from_tree(tree: Node<'_>) -> Read<Self> {
-        match tree.tree() {
-            Tree::Object(_) => FromTree::from_tree(tree).map(Self::Item),
-            _ => FromTree::from_tree(tree).map(Self::Word),
+    fn read_from(from: &mut Reader<'_>) -> Self {
+        match from.peek() {
+            Some(Tree::Object(_)) => Self::Item(FromTree::read_from(from)),
+            _ => Self::Word(FromTree::read_from(from)),
         }
-    }
-
-    fn blank() -> Self {
-        Self::Word(FromTree::blank())
     }
 }
 
 impl ToJson for MediaEntry {
-    fn write(&self, out: &mut Writer) {
+    fn write_to(&self, out: &mut Writer) {
         match self {
-            Self::Word(kind) => kind.write(out),
-            Self::Item(item) => item.write(out),
+            Self::Word(kind) => kind.write_to(out),
+            Self::Item(item) => item.write_to(out),
         }
     }
 }

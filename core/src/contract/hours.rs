@@ -5,7 +5,7 @@ use core::fmt;
 use serde::{Serialize, Serializer};
 
 use super::error::{Error, ErrorCode};
-use super::read::{FromTree, Node, Read, deserialize_as_tree};
+use super::read::{FromTree, Reader, deserialize_as_tree};
 use super::time::{Date, Writable, as_text};
 use crate::words::{ClosureKind, Weekday};
 

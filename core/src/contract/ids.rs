@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 #[cfg(feature = "uniffi")]
 use super::crossing::Spelt;
 use super::error::{Error, ErrorCode};
-use super::read::{FromTree, Node, Read, deserialize_as_tree};
+use super::read::{FromTree, Reader, deserialize_as_tree};
 use super::spelling::Spelling;
 use super::write::{ToJson, Writer};
 
@@ -74,16 +74,12 @@ macro_rules! ids {
         }
 
         impl FromTree for $name {
-            fn from_tree(tree: Node<'_>) -> Read<Self> {
-                Ok(Self::new(tree.text()?)?)
-            }
-
-            fn blank() -> Self {
-                Self(Spelling::from(""))
+            fn read_from(from: &mut Reader<'_>) -> Self {
+                from.made(Self::new).unwrap_or_else(|| Self(Spelling::from("")))
             }
         }
         impl ToJson for $name {
-            fn write(&self, out: &mut Writer) {
+            fn write_to(&self, out: &mut Writer) {
                 out.text(self.0.as_str());
             }
         }

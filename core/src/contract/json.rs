@@ -10,7 +10,7 @@ use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::error::{Error, ErrorCode};
-use super::read::{FromTree, Node};
+use super::read::{FromTree, Reader};
 use super::write::{ToJson, Writer};
 
 /// Reads a value from JSON text, strictly.
@@ -28,7 +28,7 @@ pub fn from_json<T: FromTree>(text: &[u8]) -> Result<T, Error> {
 /// else in the contract's own types can go wrong: they write no map whose keys are not strings.
 pub fn to_json<T: ToJson>(value: &T) -> Result<String, Error> {
     let mut out = Writer::new();
-    value.write(&mut out);
+    value.write_to(&mut out);
     out.done().ok_or_else(|| {
         Error::new(
             ErrorCode::InvalidValue,
@@ -83,7 +83,7 @@ pub(crate) fn parse(text: &[u8]) -> Result<Tree, Error> {
 }
 
 pub(crate) fn from_tree<T: FromTree>(tree: &Tree) -> Result<T, Error> {
-    T::from_tree(Node::new(tree)).map_err(|error| *error)
+    Reader::whole(tree)
 }
 
 impl Serialize for Tree {
@@ -100,13 +100,13 @@ impl Serialize for Tree {
 }
 
 impl ToJson for Tree {
-    fn write(&self, out: &mut Writer) {
+    fn write_to(&self, out: &mut Writer) {
         match self {
             Self::Null | Self::OtherNumber => out.nothing(),
-            Self::Bool(value) => value.write(out),
-            Self::Int(value) => value.write(out),
+            Self::Bool(value) => value.write_to(out),
+            Self::Int(value) => value.write_to(out),
             Self::Text(text) => out.text(text),
-            Self::List(list) => list.write(out),
+            Self::List(list) => list.write_to(out),
             Self::Object(fields) => out.map(false, fields.iter().map(|(name, value)| (name, value))),
         }
     }

@@ -1,262 +1,337 @@
 //! Reading types from the tree of a JSON text: each error with its place, none with the input's own text.
+//!
+//! A type says what it is made of, one value after the other; where each stands, and what is wrong with it, the [`Reader`]
+//! knows by itself. So a field costs a type no more than one call.
 
 use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, de};
 
-use super::error::{Error, ErrorCode};
+use super::error::Error;
 use super::json::Tree;
-
-/// What reading gives. The error is boxed because it is passed up through every field around it.
-pub(crate) type Read<T> = Result<T, Box<Error>>;
+use super::names::{Names, Variants};
+pub(crate) use super::object::wrong_type;
+use super::object::{Fields, Object, find, missing, unknown_field, unknown_word};
 
 /// What can be read from JSON by [`from_json`](super::from_json): the types of the contract, and lists, maps and
 /// options of them.
 pub trait FromTree: Sized {
-    /// Reads a value; the error's path begins here.
+    /// Reads the next value. What is absent, or comes after something wrong, is blank: nothing, no items, an empty text.
     #[doc(hidden)]
-    fn from_tree(tree: Node<'_>) -> Read<Self>;
+    fn read_from(from: &mut Reader<'_>) -> Self;
 
     /// What `null` says where a value may be absent: nothing, unless the type has a meaning for it.
     #[doc(hidden)]
     fn of_null() -> Option<Self> {
         None
     }
-
-    /// What stands for a field that could not be read, until its object is given up for that.
-    #[doc(hidden)]
-    fn blank() -> Self;
 }
 
-/// A value in the tree. Inside a tagged union the tag belongs to the union, not to the variant's own fields.
-#[derive(Clone, Copy)]
-pub struct Node<'t> {
-    tree: &'t Tree,
-    tag: Option<&'static str>,
-}
-
-/// The fields of an object, read one after the other. The first that is wrong is remembered, and what stands for it and
-/// those after it is a blank: so that reading an object is a call for each field, and one way out.
-pub(crate) struct Fields<'t> {
-    fields: &'t [(String, Tree)],
+/// A tree that is being read.
+pub struct Reader<'t> {
+    /// Where the next value stands: what is open, outermost first.
+    open: Vec<Frame<'t>>,
+    /// A value that was looked at, and comes next.
+    held: Option<Value<'t>>,
+    /// The first error. After it nothing is read: every value stays blank, until the whole is given up.
     wrong: Option<Box<Error>>,
 }
 
-/// An error at this place.
-#[cold]
-fn error(code: ErrorCode, sentence: String) -> Box<Error> {
-    Box::new(Error::new(code, sentence))
+/// What stands where a value is read.
+#[derive(Clone, Copy)]
+enum Value<'t> {
+    Of(&'t Tree),
+    /// A key of a map.
+    Key(&'t str),
+    /// A variant's own fields: those of an object without the tag, which belongs to the union.
+    Fields(Object<'t>, &'static str),
 }
 
-#[cold]
-pub(crate) fn wrong_type(expected: &str) -> Box<Error> {
-    error(ErrorCode::WrongType, ["has the wrong type; expected ", expected].concat())
+/// Where a value stands.
+enum Frame<'t> {
+    /// It is an object's next field of these.
+    Fields(Fields<'t>),
+    /// It is the field of this name.
+    Field(&'t str, &'t Tree),
+    /// It is the next of these items.
+    Items { items: &'t [Tree], next: usize },
+    /// It is the next of these pairs, of which the key comes first.
+    Pairs { pairs: Object<'t>, next: usize, is_key: bool },
 }
 
-#[cold]
-pub(crate) fn unknown_word(known: &[&str]) -> Box<Error> {
-    error(ErrorCode::UnknownWord, ["is not a word known here; use one of ", &known.join(", ")].concat())
+/// What stands where a value may be absent.
+pub(crate) enum Optional {
+    Absent,
+    Null,
+    Value,
 }
 
-#[cold]
-fn missing(name: &str) -> Box<Error> {
-    error(ErrorCode::MissingField, ["lacks the field `", name, "`; add it"].concat())
+/// The variant that an object is, by its place, and what is in it.
+fn chosen<'t>(tree: &'t Tree, variants: &Variants) -> Result<(usize, Frame<'t>), Error> {
+    let (tag, all) = (variants.tag, variants.all);
+    let (word, within) = match tree {
+        Tree::Object(fields) if tag.is_empty() => match fields.as_slice() {
+            [(word, content)] => (word, Ok(content)),
+            _ => return Err(wrong_type("an object of exactly one field, as in {\"parent\": \"…\"}")),
+        },
+        Tree::Object(fields) => match find(fields, tag) {
+            Some(Tree::Text(word)) => (word, Err(fields)),
+            Some(_) => return Err(wrong_type("a string").inside(tag)),
+            None => return Err(missing(tag)),
+        },
+        _ if tag.is_empty() => return Err(wrong_type("an object of one field, as in {\"parent\": \"…\"}")),
+        _ => return Err(wrong_type(&["an object with a `", tag, "`"].concat())),
+    };
+    let found = all.iter().enumerate().find(|(_, (known, _))| known == word);
+    let unknown = || unknown_word(&mut all.iter().map(|(word, _)| *word)).inside(tag);
+    let (place, (_, names)) = found.ok_or_else(unknown)?;
+    let frame = match within {
+        Ok(content) => Frame::Field(word, content),
+        Err(fields) => Frame::Fields(Fields::new(fields, tag, *names)),
+    };
+    Ok((place, frame))
 }
 
-#[cold]
-#[allow(clippy::boxed_local, reason = "errors are passed up boxed")]
-fn inside(error: Box<Error>, outer: &str) -> Box<Error> {
-    Box::new(error.inside(outer))
-}
-
-impl<'t> Node<'t> {
-    pub(crate) const fn new(tree: &'t Tree) -> Self {
-        Self { tree, tag: None }
-    }
-
-    pub(crate) const fn tree(self) -> &'t Tree {
-        self.tree
-    }
-
-    /// The same value as a union whose tag is the field `tag`.
-    pub(crate) const fn tagged(self, tag: &'static str) -> Self {
-        Self { tree: self.tree, tag: Some(tag) }
-    }
-
-    /// The tag of a tagged union.
-    pub(crate) fn tag(self) -> Read<&'t str> {
-        let name = self.tag.unwrap_or_default();
-        let Tree::Object(fields) = self.tree else {
-            return Err(wrong_type(&["an object with a `", name, "`"].concat()));
-        };
-        match fields.iter().find(|(field, _)| field == name) {
-            Some((_, Tree::Text(tag))) => Ok(tag),
-            Some(_) => Err(inside(wrong_type("a string"), name)),
-            None => Err(missing(name)),
+impl<'t> Reader<'t> {
+    /// Reads the whole of a tree.
+    pub(crate) fn whole<T: FromTree>(tree: &'t Tree) -> Result<T, Error> {
+        let mut reader = Self { open: Vec::with_capacity(8), held: Some(Value::Of(tree)), wrong: None };
+        let value = T::read_from(&mut reader);
+        match reader.wrong {
+            None => Ok(value),
+            Some(error) => Err(*error),
         }
     }
 
+    /// The next value; where it is absent, what is made for it.
+    pub(crate) fn read_or<T: FromTree>(&mut self, make: fn() -> T) -> T {
+        self.held = self.next();
+        if self.held.is_some() { T::read_from(self) } else { make() }
+    }
+
+    /// Notes what is wrong with the value that came last.
     #[cold]
-    pub(crate) fn unknown_tag(self, known: &[&str]) -> Box<Error> {
-        inside(unknown_word(known), self.tag.unwrap_or_default())
+    pub(crate) fn refuse(&mut self, error: Error) {
+        self.wrong = Some(Box::new(self.placed(error, self.open.len())));
     }
 
-    /// The fields of an object that may have those named `known`.
-    pub(crate) fn fields(self, known: &[&str]) -> Fields<'t> {
-        let Tree::Object(fields) = self.tree else {
-            return Fields { fields: &[], wrong: Some(wrong_type("an object")) };
-        };
-        let is_known = |name: &str| known.contains(&name) || self.tag == Some(name);
-        let unknown = fields.iter().position(|(name, _)| !is_known(name));
-        Fields { fields, wrong: unknown.map(|position| unknown_field(position + 1, known)) }
+    /// An error with its place, which is that of the value in so many of what is open.
+    fn placed(&self, error: Error, depth: usize) -> Error {
+        self.open.iter().take(depth).rev().fold(error, |error, frame| match frame {
+            Frame::Fields(fields) => error.inside(fields.name),
+            Frame::Field(name, _) => error.inside(name),
+            Frame::Items { next, .. } => error.inside(&format!("[{}]", next.saturating_sub(1))),
+            Frame::Pairs { next, is_key: false, .. } => {
+                Error::new(error.code(), format!("{} (it is field number {})", error.sentence(), next + 1))
+            }
+            Frame::Pairs { pairs, next, .. } => {
+                error.inside(pairs.get(next.saturating_sub(1)).map_or("", |(name, _)| name))
+            }
+        })
     }
 
-    /// The name and the content of an object of one field, as in `{"parent": "x"}`.
-    pub(crate) fn only_field(self) -> Read<(&'t str, Self)> {
-        match self.tree {
-            Tree::Object(fields) => match fields.as_slice() {
-                [(word, content)] => Ok((word, Self::new(content))),
-                _ => Err(wrong_type("an object of exactly one field, as in {\"parent\": \"…\"}")),
+    /// Takes the next value; nothing where it is absent, or something was wrong before.
+    fn next(&mut self) -> Option<Value<'t>> {
+        if self.wrong.is_some() {
+            return None;
+        }
+        if let Some(held) = self.held.take() {
+            return Some(held);
+        }
+        match self.open.last_mut()? {
+            Frame::Field(_, value) => Some(Value::Of(value)),
+            Frame::Fields(fields) => match fields.next() {
+                (None, true) => {
+                    let error = missing(fields.name);
+                    self.wrong = Some(Box::new(self.placed(error, self.open.len() - 1)));
+                    None
+                }
+                (found, _) => found.map(Value::Of),
             },
-            _ => Err(wrong_type("an object of one field, as in {\"parent\": \"…\"}")),
-        }
-    }
-
-    /// Reads a value that stands at `place`.
-    pub(crate) fn read<T: FromTree>(self, place: &str) -> Read<T> {
-        T::from_tree(self).map_err(|error| inside(error, place))
-    }
-
-    pub(crate) fn text(self) -> Read<&'t str> {
-        match self.tree {
-            Tree::Text(text) => Ok(text),
-            _ => Err(wrong_type("a string")),
-        }
-    }
-
-    /// The place of a word in its vocabulary.
-    pub(crate) fn word(self, known: &[&str]) -> Read<usize> {
-        let Tree::Text(text) = self.tree else { return Err(wrong_type("a word")) };
-        known.iter().position(|word| word == text).ok_or_else(|| unknown_word(known))
-    }
-
-    fn list(self) -> Read<&'t [Tree]> {
-        match self.tree {
-            Tree::List(items) => Ok(items),
-            _ => Err(wrong_type("a list")),
-        }
-    }
-
-    fn whole_number(self) -> Read<i64> {
-        match self.tree {
-            Tree::Int(number) => Ok(*number),
-            Tree::OtherNumber => Err(wrong_type("a whole number of at most 64 bits")),
-            _ => Err(wrong_type("a whole number")),
-        }
-    }
-}
-
-/// The name of an unknown field is the input's own text, so the error counts instead of quoting.
-#[cold]
-fn unknown_field(number: usize, known: &[&str]) -> Box<Error> {
-    let known = if known.is_empty() { "no fields".to_owned() } else { known.join(", ") };
-    let sentence = format!("has a field that is not known here; known are {known} (it is field number {number})");
-    error(ErrorCode::UnknownField, sentence)
-}
-
-impl<'t> Fields<'t> {
-    /// A field, while nothing is wrong.
-    fn find(&self, name: &str) -> Option<Node<'t>> {
-        let found = self.fields.iter().find(|(field, _)| field == name);
-        found.filter(|_| self.wrong.is_none()).map(|(_, tree)| Node::new(tree))
-    }
-
-    /// The same of one that has to be there.
-    fn find_required(&mut self, name: &str) -> Option<Node<'t>> {
-        let found = self.find(name);
-        if found.is_none() && self.wrong.is_none() {
-            self.wrong = Some(missing(name));
-        }
-        found
-    }
-
-    #[cold]
-    fn note(&mut self, error: Box<Error>, name: &str) {
-        self.wrong = Some(inside(error, name));
-    }
-
-    fn read<T: FromTree>(&mut self, node: Option<Node<'t>>, name: &str, make: impl FnOnce() -> T) -> T {
-        match node.map(T::from_tree) {
-            Some(Ok(value)) => value,
-            None => make(),
-            Some(Err(error)) => {
-                self.note(error, name);
-                make()
+            Frame::Items { items, next } => {
+                let item = items.get(*next)?;
+                *next += 1;
+                Some(Value::Of(item))
+            }
+            Frame::Pairs { pairs, next, is_key } => {
+                let (name, value) = pairs.get(*next)?;
+                let came = if *is_key { Value::Key(name) } else { Value::Of(value) };
+                *next += usize::from(!*is_key);
+                *is_key = !*is_key;
+                Some(came)
             }
         }
     }
 
-    /// A field that has to be there.
-    pub(crate) fn required<T: FromTree>(&mut self, name: &'static str) -> T {
-        let node = self.find_required(name);
-        self.read(node, name, T::blank)
-    }
-
-    /// A field that may be absent.
-    pub(crate) fn or_default<T: FromTree + Default>(&mut self, name: &'static str) -> T {
-        self.or_else(name, T::default)
-    }
-
-    /// A field in whose absence `make` says what it is.
-    pub(crate) fn or_else<T: FromTree>(&mut self, name: &'static str, make: impl FnOnce() -> T) -> T {
-        let node = self.find(name);
-        self.read(node, name, make)
-    }
-
-    /// What was read, unless something was wrong.
-    pub(crate) fn done<T>(self, value: T) -> Read<T> {
-        match self.wrong {
-            None => Ok(value),
-            Some(error) => Err(error),
+    /// Takes the next value as a tree.
+    pub(crate) fn tree(&mut self) -> Option<&'t Tree> {
+        match self.next()? {
+            Value::Of(tree) => Some(tree),
+            // No key is anything but a text, and no variant but an object.
+            Value::Key(_) | Value::Fields(..) => Some(&Tree::Null),
         }
     }
-}
 
-/// Reads an object whose field names are keys.
-pub(crate) fn read_map<M, K, V>(tree: Node<'_>) -> Read<M>
-where
-    M: FromIterator<(K, V)>,
-    K: FromTree,
-    V: FromTree,
-{
-    let mut pairs = Vec::new();
-    each_pair(tree, &mut |key, value| {
-        let key = K::from_tree(key)?;
-        Ok(V::from_tree(value).map(|value| pairs.push((key, value))))
-    })?;
-    Ok(pairs.into_iter().collect())
-}
-
-/// Reads the pairs of an object, each of which is wrong in its key or else in its value.
-fn each_pair(tree: Node<'_>, read: &mut dyn FnMut(Node<'_>, Node<'_>) -> Read<Read<()>>) -> Read<()> {
-    let Tree::Object(fields) = tree.tree else { return Err(wrong_type("an object")) };
-    for (number, (name, value)) in fields.iter().enumerate() {
-        let read = read(Node::new(&Tree::Text(name.clone())), Node::new(value));
-        read.map_err(|wrong| key_error(&wrong, number + 1))?.map_err(|error| inside(error, name))?;
+    /// Looks at the next value, which stays the next.
+    pub(crate) fn peek(&mut self) -> Option<&'t Tree> {
+        let tree = self.tree()?;
+        self.held = Some(Value::Of(tree));
+        Some(tree)
     }
-    Ok(())
-}
 
-#[cold]
-fn key_error(wrong: &Error, number: usize) -> Box<Error> {
-    error(wrong.code(), format!("{} (it is field number {number})", wrong.sentence()))
+    /// What stands where a value may be absent.
+    pub(crate) fn optional(&mut self) -> Optional {
+        match self.next() {
+            None => Optional::Absent,
+            Some(Value::Of(Tree::Null)) => Optional::Null,
+            held => {
+                self.held = held;
+                Optional::Value
+            }
+        }
+    }
+
+    /// What was made of the value that came last, unless it is wrong.
+    pub(crate) fn right<T>(&mut self, read: Result<T, Error>) -> Option<T> {
+        match read {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.refuse(error);
+                None
+            }
+        }
+    }
+
+    /// What is made of a text, unless it is wrong.
+    pub(crate) fn made<T>(&mut self, make: impl FnOnce(&'t str) -> Result<T, Error>) -> Option<T> {
+        let read = make(self.text()?);
+        self.right(read)
+    }
+
+    pub(crate) fn text(&mut self) -> Option<&'t str> {
+        self.text_or("a string")
+    }
+
+    fn text_or(&mut self, expected: &str) -> Option<&'t str> {
+        let read = match self.next()? {
+            Value::Of(Tree::Text(text)) => Ok(text.as_str()),
+            Value::Key(text) => Ok(text),
+            _ => Err(wrong_type(expected)),
+        };
+        self.right(read)
+    }
+
+    /// The place of a word in its vocabulary.
+    pub(crate) fn word(&mut self, known: &[&'static str]) -> Option<usize> {
+        let text = self.text_or("a word")?;
+        let place = known.iter().position(|word| *word == text);
+        self.right(place.ok_or_else(|| unknown_word(&mut known.iter().copied())))
+    }
+
+    pub(crate) fn whole_number(&mut self) -> Option<i64> {
+        let read = match self.tree()? {
+            Tree::Int(number) => Ok(*number),
+            Tree::OtherNumber => Err(wrong_type("a whole number of at most 64 bits")),
+            _ => Err(wrong_type("a whole number")),
+        };
+        self.right(read)
+    }
+
+    pub(crate) fn bool(&mut self) -> Option<bool> {
+        let read = match self.tree()? {
+            Tree::Bool(value) => Ok(*value),
+            _ => Err(wrong_type("true or false")),
+        };
+        self.right(read)
+    }
+
+    /// Begins a list: how many items it has. Each comes while there is [`more`](Self::more).
+    pub(crate) fn list(&mut self) -> usize {
+        let read = match self.tree() {
+            Some(Tree::List(items)) => Ok(items.as_slice()),
+            None => Ok(&[][..]),
+            Some(_) => Err(wrong_type("a list")),
+        };
+        let items = self.right(read).unwrap_or_default();
+        self.open.push(Frame::Items { items, next: 0 });
+        items.len()
+    }
+
+    /// Whether another item or pair comes. Where none does, the list or map ends.
+    pub(crate) fn more(&mut self) -> bool {
+        let left = match self.open.last() {
+            Some(Frame::Items { items, next }) => *next < items.len(),
+            Some(Frame::Pairs { pairs, next, .. }) => *next < pairs.len(),
+            _ => false,
+        };
+        let more = left && self.wrong.is_none();
+        if !more {
+            self.open.pop();
+        }
+        more
+    }
+
+    /// Reads an object whose field names are keys.
+    pub(crate) fn map<K: FromTree, V: FromTree>(&mut self) -> Vec<(K, V)> {
+        let read = match self.tree() {
+            Some(Tree::Object(pairs)) => Ok(pairs.as_slice()),
+            None => Ok(&[][..]),
+            Some(_) => Err(wrong_type("an object")),
+        };
+        let pairs = self.right(read).unwrap_or_default();
+        self.open.push(Frame::Pairs { pairs, next: 0, is_key: true });
+        let mut read = Vec::with_capacity(pairs.len());
+        while self.more() {
+            let key = K::read_from(self);
+            read.push((key, V::read_from(self)));
+        }
+        read
+    }
+
+    /// Begins an object that may have fields of these names.
+    pub(crate) fn record(&mut self, known: Names) {
+        let read = match self.next() {
+            None => Ok(Fields::NONE),
+            Some(Value::Of(Tree::Object(fields))) => Ok(Fields::new(fields, "", known)),
+            Some(Value::Fields(fields, tag)) => Ok(Fields::new(fields, tag, known)),
+            Some(_) => Err(wrong_type("an object")),
+        };
+        let fields = self.right(read).unwrap_or(Fields::NONE);
+        self.open.push(Frame::Fields(fields));
+    }
+
+    /// Begins the object of a variant: the variant's place, and no place where there is none.
+    pub(crate) fn variant(&mut self, variants: &Variants) -> usize {
+        let read = self.tree().map(|tree| chosen(tree, variants));
+        let read = read.and_then(|read| self.right(read));
+        let (place, frame) = read.unwrap_or((usize::MAX, Frame::Fields(Fields::NONE)));
+        self.open.push(frame);
+        place
+    }
+
+    /// Gives the fields of a variant to the one value in it.
+    pub(crate) fn flat(&mut self) {
+        if let Some(Frame::Fields(Fields { fields, tag, .. })) = self.open.pop() {
+            self.held = (!tag.is_empty()).then_some(Value::Fields(fields, tag));
+        }
+    }
+
+    /// Ends an object. A field that is not known comes before what is wrong with one that is.
+    pub(crate) fn end(&mut self) {
+        let Some(Frame::Fields(fields)) = self.open.pop() else { return };
+        if self.wrong.is_none() && fields.is_through() {
+            return;
+        }
+        if let Some(number) = fields.unknown() {
+            self.refuse(unknown_field(number, fields.known));
+        }
+    }
 }
 
 /// Reads a type of the contract through the tree, for serde's other formats and for types around it.
 pub(crate) fn deserialize<'de, T: FromTree, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let tree = Tree::deserialize(deserializer)?;
-    T::from_tree(Node::new(&tree)).map_err(de::Error::custom)
+    Reader::whole(&tree).map_err(de::Error::custom)
 }
 
 /// Implements serde's reading for types that implement [`FromTree`] themselves.
@@ -270,108 +345,3 @@ macro_rules! deserialize_as_tree {
     )+};
 }
 pub(crate) use deserialize_as_tree;
-
-mod implementations {
-    use super::*;
-
-    impl FromTree for bool {
-        fn from_tree(tree: Node<'_>) -> Read<Self> {
-            match tree.tree {
-                Tree::Bool(value) => Ok(*value),
-                _ => Err(wrong_type("true or false")),
-            }
-        }
-
-        fn blank() -> Self {
-            false
-        }
-    }
-
-    impl FromTree for String {
-        fn from_tree(tree: Node<'_>) -> Read<Self> {
-            tree.text().map(str::to_owned)
-        }
-
-        fn blank() -> Self {
-            Self::new()
-        }
-    }
-
-    macro_rules! whole_numbers {
-        ($($name:ident: $range:literal),+) => {$(
-            impl FromTree for $name {
-                fn from_tree(tree: Node<'_>) -> Read<Self> {
-                    Self::try_from(tree.whole_number()?).map_err(|_| {
-                        error(ErrorCode::InvalidValue, concat!("is out of range; expected a whole number ", $range).to_owned())
-                    })
-                }
-
-                fn blank() -> Self {
-                    0
-                }
-            }
-        )+};
-    }
-
-    whole_numbers! {
-        u8: "from 0 to 255",
-        u16: "from 0 to 65535",
-        u32: "from 0 to 4294967295",
-        u64: "from 0 to 9223372036854775807",
-        i32: "from -2147483648 to 2147483647",
-        i64: "of at most 64 bits"
-    }
-
-    impl<T: FromTree> FromTree for Box<T> {
-        fn from_tree(tree: Node<'_>) -> Read<Self> {
-            T::from_tree(tree).map(Self::new)
-        }
-
-        fn blank() -> Self {
-            Self::new(T::blank())
-        }
-    }
-
-    impl<T: FromTree> FromTree for Option<T> {
-        fn from_tree(tree: Node<'_>) -> Read<Self> {
-            match tree.tree {
-                Tree::Null => Ok(T::of_null()),
-                _ => T::from_tree(tree).map(Some),
-            }
-        }
-
-        fn blank() -> Self {
-            None
-        }
-    }
-
-    impl<T: FromTree> FromTree for Vec<T> {
-        fn from_tree(tree: Node<'_>) -> Read<Self> {
-            let items = tree.list()?;
-            let mut list = Self::with_capacity(items.len());
-            for item in items {
-                list.push(T::from_tree(Node::new(item)).map_err(|error| inside_item(error, list.len()))?);
-            }
-            Ok(list)
-        }
-
-        fn blank() -> Self {
-            Self::new()
-        }
-    }
-
-    impl<K: FromTree + Ord, V: FromTree> FromTree for BTreeMap<K, V> {
-        fn from_tree(tree: Node<'_>) -> Read<Self> {
-            read_map(tree)
-        }
-
-        fn blank() -> Self {
-            Self::new()
-        }
-    }
-
-    #[cold]
-    fn inside_item(error: Box<Error>, index: usize) -> Box<Error> {
-        inside(error, &format!("[{index}]"))
-    }
-}

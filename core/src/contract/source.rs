@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::ids::PolicyId;
 use super::json::{Tree, parse};
-use super::read::{FromTree, Node, Read, deserialize_as_tree, wrong_type};
+use super::read::{FromTree, Reader, deserialize_as_tree, wrong_type};
 use super::write::{ToJson, Writer};
 
 /// A policy as a request names it: a built-in's id, or a whole policy document.
@@ -41,25 +41,22 @@ impl Serialize for PolicySource {
 }
 
 impl FromTree for PolicySource {
-    fn from_tree(tree: Node<'_>) -> Read<Self> {
-        match tree.tree() {
-            Tree::Text(_) => FromTree::from_tree(tree).map(Self::BuiltIn),
-            Tree::Object(_) => Ok(Self::Document(super::to_json(&sorted(tree.tree().clone()))?)),
+    fn read_from(from: &mut Reader<'_>) -> Self {
+        let read = from.tree().map(|tree| match tree {
+            Tree::Text(text) => PolicyId::new(text).map(Self::BuiltIn),
+            Tree::Object(_) => super::to_json(&sorted(tree.clone())).map(Self::Document),
             _ => Err(wrong_type("a built-in policy's id or a policy document")),
-        }
-    }
-
-    fn blank() -> Self {
-        Self::Document(String::new())
+        });
+        read.and_then(|read| from.right(read)).unwrap_or_else(|| Self::Document(String::new()))
     }
 }
 
 impl ToJson for PolicySource {
-    fn write(&self, out: &mut Writer) {
+    fn write_to(&self, out: &mut Writer) {
         match self {
-            Self::BuiltIn(id) => id.write(out),
+            Self::BuiltIn(id) => id.write_to(out),
             Self::Document(text) => match parse(text.as_bytes()) {
-                Ok(tree) => tree.write(out),
+                Ok(tree) => tree.write_to(out),
                 Err(_) => out.refuse(),
             },
         }

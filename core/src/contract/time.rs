@@ -8,7 +8,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 use serde::{Serialize, Serializer};
 
 use super::error::{Error, ErrorCode};
-use super::read::{FromTree, Node, Read, deserialize_as_tree};
+use super::read::{FromTree, Reader, deserialize_as_tree};
 
 /// A point in time, written in RFC 3339 with an offset, to the millisecond.
 ///
@@ -360,16 +360,12 @@ macro_rules! as_text {
             }
         }
         impl FromTree for $name {
-            fn from_tree(tree: Node<'_>) -> Read<Self> {
-                Ok($parse(tree.text()?)?)
-            }
-
-            fn blank() -> Self {
-                $blank
+            fn read_from(from: &mut Reader<'_>) -> Self {
+                from.made($parse).unwrap_or_else(|| $blank)
             }
         }
         impl crate::contract::ToJson for $name {
-            fn write(&self, out: &mut crate::contract::write::Writer) {
+            fn write_to(&self, out: &mut crate::contract::write::Writer) {
                 out.said(self, crate::contract::time::Writable::is_writable(self));
             }
         }
@@ -388,6 +384,6 @@ pub(crate) use as_text;
 as_text! {
     Instant: Instant::parse, concat!("^", day_pattern!(), "[Tt ]", clock_pattern!(), "$"), Instant::from_millis(0, 0);
     Date: Date::parse, concat!("^", day_pattern!(), "$"), NaiveDate::MIN.into();
-    Bound: Bound::parse, concat!("^", day_pattern!(), "(?:[Tt]", clock_pattern!(), ")?$"), Bound::At(Instant::blank());
-    Month: Month::parse, "^[0-9]{4}-(?:0[1-9]|1[0-2])$", Month::of(Date::blank());
+    Bound: Bound::parse, concat!("^", day_pattern!(), "(?:[Tt]", clock_pattern!(), ")?$"), Bound::At(Instant::from_millis(0, 0));
+    Month: Month::parse, "^[0-9]{4}-(?:0[1-9]|1[0-2])$", Month(NaiveDate::MIN);
 }

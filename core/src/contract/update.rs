@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::ids::{ClassId, HumanId, ParentId, PupilId, StaffId, TeamId};
-use super::read::{FromTree, Node, Read, deserialize_as_tree};
+use super::read::{FromTree, Reader, deserialize_as_tree};
 use super::roster::{ClassEntry, ParentEntry, PupilEntry, StaffEntry};
 use super::visit::{Visit, Visitor};
 use super::write::{ToJson, Writer};
@@ -48,23 +48,19 @@ macro_rules! changes {
         }
 
         impl FromTree for $name {
-            fn from_tree(tree: Node<'_>) -> Read<Self> {
-                FromTree::from_tree(tree).map(Option::<$type>::into)
+            fn read_from(from: &mut Reader<'_>) -> Self {
+                Option::<$type>::read_from(from).into()
             }
 
             fn of_null() -> Option<Self> {
                 Some(Self::Nothing)
             }
-
-            fn blank() -> Self {
-                Self::Nothing
-            }
         }
         impl ToJson for $name {
-            fn write(&self, out: &mut Writer) {
+            fn write_to(&self, out: &mut Writer) {
                 match self {
                     Self::Nothing => out.nothing(),
-                    Self::To(value) => value.write(out),
+                    Self::To(value) => value.write_to(out),
                 }
             }
         }

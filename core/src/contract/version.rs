@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::error::{Error, ErrorCode};
-use super::read::{FromTree, Node, Read, deserialize_as_tree};
+use super::read::{FromTree, Reader, deserialize_as_tree};
 use super::write::{ToJson, Writer};
 
 /// Version 1 of a format. Reading any other is refused by name.
@@ -18,24 +18,18 @@ impl Serialize for V1 {
 }
 
 impl FromTree for V1 {
-    fn from_tree(tree: Node<'_>) -> Read<Self> {
-        match i64::from_tree(tree)? {
-            1 => Ok(Self),
-            other => {
-                let sentence = format!("is version {other}, and this library reads version 1; update the library");
-                Err(Error::new(ErrorCode::UnknownVersion, sentence).into())
-            }
+    fn read_from(from: &mut Reader<'_>) -> Self {
+        if let Some(other) = from.whole_number().filter(|version| *version != 1) {
+            let sentence = format!("is version {other}, and this library reads version 1; update the library");
+            from.refuse(Error::new(ErrorCode::UnknownVersion, sentence));
         }
-    }
-
-    fn blank() -> Self {
         Self
     }
 }
 
 impl ToJson for V1 {
-    fn write(&self, out: &mut Writer) {
-        1_u8.write(out);
+    fn write_to(&self, out: &mut Writer) {
+        1_u8.write_to(out);
     }
 }
 deserialize_as_tree!(V1);

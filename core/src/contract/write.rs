@@ -3,8 +3,6 @@
 //! A type says what it is made of, one value after the other; the names of its fields, and what parts one value from the
 //! next, the [`Writer`] knows by itself. So a field costs a type no more than one call.
 
-use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
 use core::fmt::{self, Write};
 
 use super::names::{Names, Variants};
@@ -15,7 +13,7 @@ use super::time::writes_anything;
 pub trait ToJson {
     /// Writes the value at the end of a text.
     #[doc(hidden)]
-    fn write(&self, out: &mut Writer);
+    fn write_to(&self, out: &mut Writer);
 }
 
 /// A text that is being written.
@@ -86,7 +84,7 @@ impl Writer {
                 self.text.push(b':');
                 return true;
             }
-            Some(Frame::Field(name)) => name.as_bytes(),
+            Some(Frame::Field(name)) => *name,
             Some(Frame::Fields(names)) => match names.next() {
                 Some(name) if name.mark != is as u8 => name.text,
                 _ => return false,
@@ -104,11 +102,11 @@ impl Writer {
         true
     }
 
-    fn name(&mut self, name: &[u8]) {
+    fn name(&mut self, name: &str) {
         self.comma();
         self.text.push(b'"');
-        self.text.extend_from_slice(name);
-        self.text.extend_from_slice(b"\":");
+        self.verbatim(name);
+        self.verbatim("\":");
     }
 
     fn verbatim(&mut self, text: &str) {
@@ -180,12 +178,12 @@ impl Writer {
         let _ = write!(self, "\"{value}\"");
     }
 
-    fn number(&mut self, value: &dyn fmt::Display) {
+    pub(crate) fn number(&mut self, value: &dyn fmt::Display) {
         self.begin(Is::Something);
         let _ = write!(self, "{value}");
     }
 
-    fn bool(&mut self, value: bool) {
+    pub(crate) fn bool(&mut self, value: bool) {
         if self.begin(Is::empty_if(!value)) {
             self.verbatim(if value { "true" } else { "false" });
         }
@@ -204,8 +202,8 @@ impl Writer {
     ) {
         if self.open(is_empty, b'{', Frame::Key) {
             for (key, value) in pairs {
-                key.write(self);
-                value.write(self);
+                key.write_to(self);
+                value.write_to(self);
             }
             self.end();
         }
@@ -242,7 +240,7 @@ impl Writer {
             self.open(false, b'{', Frame::Field(word));
         } else {
             self.record(*names);
-            self.name(variants.tag.as_bytes());
+            self.name(variants.tag);
             self.quoted(word);
         }
     }
@@ -261,7 +259,7 @@ impl Writer {
     /// An object of one field.
     pub(crate) fn only(&mut self, name: &'static str, content: &impl ToJson) {
         self.open(false, b'{', Frame::Field(name));
-        content.write(self);
+        content.write_to(self);
         self.end();
     }
 }
@@ -271,100 +269,4 @@ impl Write for Writer {
         self.verbatim(text);
         Ok(())
     }
-}
-
-mod implementations {
-    use super::*;
-
-    impl ToJson for bool {
-        fn write(&self, out: &mut Writer) {
-            out.bool(*self);
-        }
-    }
-
-    impl ToJson for String {
-        fn write(&self, out: &mut Writer) {
-            out.text(self);
-        }
-    }
-
-    macro_rules! numbers {
-        ($($name:ident as $widest:ident),+) => {$(
-            impl ToJson for $name {
-                fn write(&self, out: &mut Writer) {
-                    out.number(&$widest::from(*self));
-                }
-            }
-        )+};
-    }
-
-    numbers!(u8 as u64, u16 as u64, u32 as u64, u64 as u64, i32 as i64, i64 as i64);
-
-    impl ToJson for () {
-        fn write(&self, out: &mut Writer) {
-            out.nothing();
-        }
-    }
-
-    impl<T: ToJson + ?Sized> ToJson for &T {
-        fn write(&self, out: &mut Writer) {
-            (**self).write(out);
-        }
-    }
-
-    impl<T: ToJson> ToJson for Box<T> {
-        fn write(&self, out: &mut Writer) {
-            (**self).write(out);
-        }
-    }
-
-    impl<T: ToJson> ToJson for Option<T> {
-        fn write(&self, out: &mut Writer) {
-            match self {
-                None => out.null(),
-                Some(value) => value.write(out),
-            }
-        }
-    }
-
-    impl<T: ToJson> ToJson for [T] {
-        fn write(&self, out: &mut Writer) {
-            if out.list(self.is_empty()) {
-                self.iter().for_each(|item| item.write(out));
-                out.end();
-            }
-        }
-    }
-
-    impl<T: ToJson, const N: usize> ToJson for [T; N] {
-        fn write(&self, out: &mut Writer) {
-            self.as_slice().write(out);
-        }
-    }
-
-    impl<T: ToJson> ToJson for Vec<T> {
-        fn write(&self, out: &mut Writer) {
-            self.as_slice().write(out);
-        }
-    }
-
-    impl<K: ToJson, V: ToJson> ToJson for BTreeMap<K, V> {
-        fn write(&self, out: &mut Writer) {
-            out.map(self.is_empty(), self);
-        }
-    }
-
-    macro_rules! tuples {
-        ($(($($name:ident: $place:tt),+)),+) => {$(
-            impl<$($name: ToJson),+> ToJson for ($($name,)+) {
-                fn write(&self, out: &mut Writer) {
-                    out.list(false);
-                    $(self.$place.write(out);)+
-                    out.end();
-                }
-            }
-        )+};
-    }
-
-    tuples!((A: 0, B: 1), (A: 0, B: 1, C: 2), (A: 0, B: 1, C: 2, D: 3));
 }

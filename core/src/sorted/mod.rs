@@ -18,7 +18,7 @@ use core::borrow::Borrow;
 use core::cmp::Ordering;
 use core::{iter, mem, slice};
 
-use crate::contract::read::{Node, Read, read_map};
+use crate::contract::read::Reader;
 use crate::contract::write::Writer;
 use crate::contract::{FromTree, ToJson};
 
@@ -204,18 +204,14 @@ impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
 }
 
 impl<K: ToJson, V: ToJson> ToJson for Map<K, V> {
-    fn write(&self, out: &mut Writer) {
+    fn write_to(&self, out: &mut Writer) {
         out.map(self.is_empty(), self);
     }
 }
 
 impl<K: FromTree + Ord, V: FromTree> FromTree for Map<K, V> {
-    fn from_tree(tree: Node<'_>) -> Read<Self> {
-        read_map(tree)
-    }
-
-    fn blank() -> Self {
-        Self::default()
+    fn read_from(from: &mut Reader<'_>) -> Self {
+        from.map().into_iter().collect()
     }
 }
 
@@ -339,18 +335,14 @@ impl<T: Ord> FromIterator<T> for Set<T> {
 }
 
 impl<T: ToJson> ToJson for Set<T> {
-    fn write(&self, out: &mut Writer) {
-        self.0.write(out);
+    fn write_to(&self, out: &mut Writer) {
+        self.0.write_to(out);
     }
 }
 
 impl<T: FromTree + Ord> FromTree for Set<T> {
-    fn from_tree(tree: Node<'_>) -> Read<Self> {
-        Ok(Vec::from_tree(tree)?.into_iter().collect())
-    }
-
-    fn blank() -> Self {
-        Self::default()
+    fn read_from(from: &mut Reader<'_>) -> Self {
+        Vec::read_from(from).into_iter().collect()
     }
 }
 

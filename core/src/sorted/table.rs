@@ -10,7 +10,7 @@ use core::cmp::Ordering;
 use core::{iter, mem, slice};
 
 use super::order::{in_order, search};
-use crate::contract::read::{Node, Read, read_map};
+use crate::contract::read::Reader;
 use crate::contract::write::Writer;
 use crate::contract::{FromTree, ToJson};
 
@@ -346,18 +346,14 @@ impl<K: Key, V> FromIterator<(K, V)> for Table<K, V> {
 }
 
 impl<K: ToJson, V: ToJson> ToJson for Table<K, V> {
-    fn write(&self, out: &mut Writer) {
+    fn write_to(&self, out: &mut Writer) {
         out.map(false, self);
     }
 }
 
 impl<K: FromTree + Key, V: FromTree> FromTree for Table<K, V> {
-    fn from_tree(tree: Node<'_>) -> Read<Self> {
-        read_map(tree)
-    }
-
-    fn blank() -> Self {
-        Self::default()
+    fn read_from(from: &mut Reader<'_>) -> Self {
+        from.map().into_iter().collect()
     }
 }
 

@@ -3,8 +3,8 @@
 use schoolgate_derive::{FromTree, ToJson};
 use serde::Serialize;
 
-use crate::contract::json::Tree;
-use crate::contract::read::{Node, Read, deserialize_as_tree, wrong_type};
+use crate::contract::json::{Tree, from_tree};
+use crate::contract::read::{Reader, deserialize_as_tree, wrong_type};
 use crate::contract::{
     Action, Actor, ClassId, Date, Event, Instant, ParentId, Person, PointsOf, PupilId, Ref, StaffId, V1,
 };
@@ -200,18 +200,17 @@ struct Who {
 }
 
 impl crate::contract::FromTree for ViewRequest {
-    fn from_tree(tree: Node<'_>) -> Read<Self> {
-        let Tree::Object(fields) = tree.tree() else { return Err(wrong_type("an object with a `view`")) };
-        let everywhere = ["v", "at", "by", "device", "limit", "before"];
-        let (who, look) = fields.iter().cloned().partition(|(name, _)| everywhere.contains(&name.as_str()));
-        let look = Look::from_tree(Node::new(&Tree::Object(look)))?;
-        let Who { v, at, by, device, limit, before } = Who::from_tree(Node::new(&Tree::Object(who)))?;
-        Ok(Self { v, at, by, device, look, limit, before })
-    }
-
-    fn blank() -> Self {
-        let Who { v, at, by, device, limit, before } = Who::blank();
-        Self { v, at, by, device, look: Look::blank(), limit, before }
+    fn read_from(from: &mut Reader<'_>) -> Self {
+        let read = from.tree().map(|tree| {
+            let Tree::Object(fields) = tree else { return Err(wrong_type("an object with a `view`")) };
+            let everywhere = ["v", "at", "by", "device", "limit", "before"];
+            let (who, look) = fields.iter().cloned().partition(|(name, _)| everywhere.contains(&name.as_str()));
+            Ok((from_tree(&Tree::Object(look))?, from_tree(&Tree::Object(who))?))
+        });
+        let read = read.and_then(|read| from.right(read));
+        let (look, who) = read.unwrap_or_else(|| (Look::read_from(from), Who::read_from(from)));
+        let Who { v, at, by, device, limit, before } = who;
+        Self { v, at, by, device, look, limit, before }
     }
 }
 

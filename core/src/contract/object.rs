@@ -1,0 +1,88 @@
+//! The fields of an object as they are read, and what is said of those that are wrong.
+
+use super::error::{Error, ErrorCode};
+use super::json::Tree;
+use super::names::Names;
+
+pub(super) type Object<'t> = &'t [(String, Tree)];
+
+/// The fields of an object, in the order of the contract.
+pub(super) struct Fields<'t> {
+    pub(super) fields: Object<'t>,
+    pub(super) tag: &'static str,
+    pub(super) known: Names,
+    rest: Names,
+    /// The name of the field that comes now.
+    pub(super) name: &'static str,
+    /// How many were found.
+    found: usize,
+}
+
+impl<'t> Fields<'t> {
+    /// Those of an object that is absent.
+    pub(super) const NONE: Self = Self::new(&[], "", Names::NONE);
+
+    pub(super) const fn new(fields: Object<'t>, tag: &'static str, known: Names) -> Self {
+        Self { fields, tag, known, rest: known, name: "", found: 0 }
+    }
+
+    /// The next field, with whether it has to be there.
+    pub(super) fn next(&mut self) -> (Option<&'t Tree>, bool) {
+        let Some(name) = self.rest.next() else { return (None, false) };
+        self.name = name.text;
+        let found = if self.is_through() { None } else { find(self.fields, name.text) };
+        self.found += usize::from(found.is_some());
+        (found, name.mark == b'!')
+    }
+
+    /// Whether every field there is was found.
+    pub(super) const fn is_through(&self) -> bool {
+        self.fields.len() == self.found + !self.tag.is_empty() as usize
+    }
+
+    /// The number of the first field that is not known.
+    pub(super) fn unknown(&self) -> Option<usize> {
+        let is_known = |field: &str| self.tag == field || { self.known }.any(|name| name.text == field);
+        self.fields.iter().position(|(field, _)| !is_known(field)).map(|place| place + 1)
+    }
+}
+
+pub(super) fn find<'t>(fields: Object<'t>, name: &str) -> Option<&'t Tree> {
+    fields.iter().find(|(field, _)| field == name).map(|(_, value)| value)
+}
+
+#[cold]
+pub(crate) fn wrong_type(expected: &str) -> Error {
+    Error::new(ErrorCode::WrongType, ["has the wrong type; expected ", expected].concat())
+}
+
+#[cold]
+pub(super) fn unknown_word(known: &mut dyn Iterator<Item = &'static str>) -> Error {
+    Error::new(ErrorCode::UnknownWord, ["is not a word known here; use one of ", &joined(known)].concat())
+}
+
+#[cold]
+pub(super) fn missing(name: &str) -> Error {
+    Error::new(ErrorCode::MissingField, ["lacks the field `", name, "`; add it"].concat())
+}
+
+/// The name of an unknown field is the input's own text, so the error counts instead of quoting.
+#[cold]
+pub(super) fn unknown_field(number: usize, known: Names) -> Error {
+    let known = joined(&mut known.map(|name| name.text));
+    let known = if known.is_empty() { "no fields" } else { &known };
+    let sentence = format!("has a field that is not known here; known are {known} (it is field number {number})");
+    Error::new(ErrorCode::UnknownField, sentence)
+}
+
+/// Words as a sentence lists them.
+fn joined(words: &mut dyn Iterator<Item = &'static str>) -> String {
+    let mut said = String::new();
+    for word in words {
+        if !said.is_empty() {
+            said.push_str(", ");
+        }
+        said.push_str(word);
+    }
+    said
+}
