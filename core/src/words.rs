@@ -28,8 +28,9 @@ macro_rules! words {
 
             /// The word as it is spelt on the wire.
             #[must_use]
+            #[allow(clippy::indexing_slicing, reason = "every variant has its place")]
             pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word),+ }
+                Self::WORDS[self as usize]
             }
 
             /// The word spelt `text`, or `None` where the vocabulary has no such word.

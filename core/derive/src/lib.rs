@@ -54,10 +54,13 @@ fn walk(input: &DeriveInput) -> Result<Tokens> {
             let attributes = Attributes::of(&field.attrs)?;
             let Some(ident) = field.ident.as_ref().filter(|_| !attributes.skip) else { continue };
             let spelt = attributes.rename.unwrap_or_else(|| ident.unraw().to_string());
+            let of = &field.ty;
             calls.push(quote! {
-                visitor.enter(#spelt);
-                crate::contract::visit::Visit::visit(#ident, visitor);
-                visitor.leave();
+                if !<#of as crate::contract::visit::Visit>::IS_PLAIN {
+                    visitor.enter(#spelt);
+                    crate::contract::visit::Visit::visit(#ident, visitor);
+                    visitor.leave();
+                }
             });
             bound.push(ident);
         }

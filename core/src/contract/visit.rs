@@ -65,6 +65,8 @@ pub(crate) trait Visitor<'a> {
 
 /// A type that can be walked through.
 pub(crate) trait Visit {
+    /// Whether there is nothing in any value to come by, so that nobody need go into a field that holds one.
+    const IS_PLAIN: bool = false;
     /// Leads a visitor through everything in it, in the order in which it is declared.
     fn visit<'a>(&'a self, visitor: &mut dyn Visitor<'a>);
     /// Of what is one of several: which, as the wire calls it.
@@ -138,6 +140,8 @@ impl Visit for String {
 macro_rules! plain {
     ($($name:ty),+ $(,)?) => {$(
         impl $crate::contract::visit::Visit for $name {
+            const IS_PLAIN: bool = true;
+
             fn visit<'a>(&'a self, _: &mut dyn $crate::contract::visit::Visitor<'a>) {}
         }
     )+};
@@ -156,6 +160,8 @@ impl Visit for MediaEntry {
 }
 
 impl<T: Visit> Visit for Option<T> {
+    const IS_PLAIN: bool = T::IS_PLAIN;
+
     fn visit<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
         if let Some(value) = self {
             value.visit(visitor);
