@@ -4,7 +4,7 @@ use proc_macro2::TokenStream as Tokens;
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
-use syn::{Attribute, Error, Field, Fields, Ident, LitStr, Path, Result, Type, Variant};
+use syn::{Attribute, Error, Field, Fields, Ident, LitByteStr, LitStr, Path, Result, Type, Variant};
 
 pub(crate) fn is_option(of: &Type) -> bool {
     matches!(of, Type::Path(path) if path.path.segments.last().is_some_and(|segment| segment.ident == "Option"))
@@ -104,21 +104,23 @@ pub(crate) fn slots(fields: &Fields) -> Result<Vec<Slot<'_>>> {
 
 /// Their names, in one text: `Names` in the core says how.
 pub(crate) fn names(slots: &[Slot<'_>]) -> Result<Tokens> {
-    let mut names = String::new();
+    let mut names = Vec::new();
     for Slot { ident, field, attributes } in slots {
         let name = attributes.rename.clone().unwrap_or_else(|| ident.unraw().to_string());
         let may_be_absent = attributes.default.is_some() || is_option(&field.ty);
         names.push(match (may_be_absent, &attributes.left_out) {
-            (false, None) => '!',
-            (true, Some(LeftOut::Null)) => '?',
-            (true, Some(LeftOut::Empty)) => '-',
-            (true, None) => '~',
-            (false, Some(_)) => return Err(Error::new_spanned(field, "what is left out has to be readable without it")),
+            (false, None) => b'!',
+            (true, Some(LeftOut::Null)) => b'?',
+            (true, Some(LeftOut::Empty)) => b'-',
+            (true, None) => b'~',
+            (false, Some(_)) => {
+                return Err(Error::new_spanned(field, "what is left out has to be readable without it"));
+            }
         });
-        let length = u32::try_from(name.len()).ok().filter(|length| *length < 128).and_then(char::from_u32);
-        names.push(length.ok_or_else(|| Error::new_spanned(field, "the name is too long"))?);
-        names.push_str(&name);
+        names.push(u8::try_from(name.len()).map_err(|_| Error::new_spanned(field, "the name is too long"))?);
+        names.extend(name.bytes());
     }
+    let names = LitByteStr::new(&names, proc_macro2::Span::call_site());
     Ok(quote!(crate::contract::names::Names::new(#names)))
 }
 

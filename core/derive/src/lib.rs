@@ -3,8 +3,8 @@
 //!
 //! They obey the `#[serde(…)]` attributes that the types carry for serde and for their schema, and differ from serde's own
 //! derives in what they make: the names of the fields as data, and one call for each field, where serde makes a state
-//! machine for each type. With serde's, reading was nearly half of the WebAssembly module, and writing a ninth; and inside
-//! tagged enums its errors have no place.
+//! machine for each type. With serde's, reading was nearly half of the WebAssembly module; and inside tagged enums its
+//! errors have no place.
 
 mod attributes;
 mod reading;

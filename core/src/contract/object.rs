@@ -2,7 +2,7 @@
 
 use super::error::{Error, ErrorCode};
 use super::json::Tree;
-use super::names::Names;
+use super::names::{Name, Names};
 
 pub(super) type Object<'t> = &'t [(String, Tree)];
 
@@ -13,7 +13,7 @@ pub(super) struct Fields<'t> {
     pub(super) known: Names,
     rest: Names,
     /// The name of the field that comes now.
-    pub(super) name: &'static str,
+    pub(super) name: Name,
     /// How many were found.
     found: usize,
 }
@@ -23,13 +23,13 @@ impl<'t> Fields<'t> {
     pub(super) const NONE: Self = Self::new(&[], "", Names::NONE);
 
     pub(super) const fn new(fields: Object<'t>, tag: &'static str, known: Names) -> Self {
-        Self { fields, tag, known, rest: known, name: "", found: 0 }
+        Self { fields, tag, known, rest: known, name: Name::NONE, found: 0 }
     }
 
     /// The next field, with whether it has to be there.
     pub(super) fn next(&mut self) -> (Option<&'t Tree>, bool) {
         let Some(name) = self.rest.next() else { return (None, false) };
-        self.name = name.text;
+        self.name = name;
         let found = if self.is_through() { None } else { find(self.fields, name.text) };
         self.found += usize::from(found.is_some());
         (found, name.mark == b'!')
@@ -42,13 +42,14 @@ impl<'t> Fields<'t> {
 
     /// The number of the first field that is not known.
     pub(super) fn unknown(&self) -> Option<usize> {
-        let is_known = |field: &str| self.tag == field || { self.known }.any(|name| name.text == field);
+        let is_tag = |field: &str| !field.is_empty() && self.tag == field;
+        let is_known = |field: &str| is_tag(field) || { self.known }.any(|name| name.text == field.as_bytes());
         self.fields.iter().position(|(field, _)| !is_known(field)).map(|place| place + 1)
     }
 }
 
-pub(super) fn find<'t>(fields: Object<'t>, name: &str) -> Option<&'t Tree> {
-    fields.iter().find(|(field, _)| field == name).map(|(_, value)| value)
+pub(super) fn find<'t>(fields: Object<'t>, name: &[u8]) -> Option<&'t Tree> {
+    fields.iter().find(|(field, _)| field.as_bytes() == name).map(|(_, value)| value)
 }
 
 #[cold]
@@ -69,7 +70,7 @@ pub(super) fn missing(name: &str) -> Error {
 /// The name of an unknown field is the input's own text, so the error counts instead of quoting.
 #[cold]
 pub(super) fn unknown_field(number: usize, known: Names) -> Error {
-    let known = joined(&mut known.map(|name| name.text));
+    let known = joined(&mut known.map(Name::as_str));
     let known = if known.is_empty() { "no fields" } else { &known };
     let sentence = format!("has a field that is not known here; known are {known} (it is field number {number})");
     Error::new(ErrorCode::UnknownField, sentence)

@@ -74,7 +74,7 @@ fn chosen<'t>(tree: &'t Tree, variants: &Variants) -> Result<(usize, Frame<'t>),
             [(word, content)] => (word, Ok(content)),
             _ => return Err(wrong_type("an object of exactly one field, as in {\"parent\": \"…\"}")),
         },
-        Tree::Object(fields) => match find(fields, tag) {
+        Tree::Object(fields) => match find(fields, tag.as_bytes()) {
             Some(Tree::Text(word)) => (word, Err(fields)),
             Some(_) => return Err(wrong_type("a string").inside(tag)),
             None => return Err(missing(tag)),
@@ -118,7 +118,7 @@ impl<'t> Reader<'t> {
     /// An error with its place, which is that of the value in so many of what is open.
     fn placed(&self, error: Error, depth: usize) -> Error {
         self.open.iter().take(depth).rev().fold(error, |error, frame| match frame {
-            Frame::Fields(fields) => error.inside(fields.name),
+            Frame::Fields(fields) => error.inside(fields.name.as_str()),
             Frame::Field(name, _) => error.inside(name),
             Frame::Items { next, .. } => error.inside(&format!("[{}]", next.saturating_sub(1))),
             Frame::Pairs { next, is_key: false, .. } => {
@@ -142,7 +142,7 @@ impl<'t> Reader<'t> {
             Frame::Field(_, value) => Some(Value::Of(value)),
             Frame::Fields(fields) => match fields.next() {
                 (None, true) => {
-                    let error = missing(fields.name);
+                    let error = missing(fields.name.as_str());
                     self.wrong = Some(Box::new(self.placed(error, self.open.len() - 1)));
                     None
                 }

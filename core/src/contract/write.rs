@@ -57,7 +57,7 @@ impl Is {
 
 impl Writer {
     pub(crate) fn new() -> Self {
-        Self { text: Vec::with_capacity(256), open: Vec::with_capacity(8), is_flat: false, is_wrong: false }
+        Self { text: Vec::with_capacity(512), open: Vec::with_capacity(8), is_flat: false, is_wrong: false }
     }
 
     /// What was written; nothing where it could not be.
@@ -84,7 +84,7 @@ impl Writer {
                 self.text.push(b':');
                 return true;
             }
-            Some(Frame::Field(name)) => *name,
+            Some(Frame::Field(name)) => name.as_bytes(),
             Some(Frame::Fields(names)) => match names.next() {
                 Some(name) if name.mark != is as u8 => name.text,
                 _ => return false,
@@ -102,11 +102,11 @@ impl Writer {
         true
     }
 
-    fn name(&mut self, name: &str) {
+    fn name(&mut self, name: &[u8]) {
         self.comma();
         self.text.push(b'"');
-        self.verbatim(name);
-        self.verbatim("\":");
+        self.text.extend_from_slice(name);
+        self.text.extend_from_slice(b"\":");
     }
 
     fn verbatim(&mut self, text: &str) {
@@ -240,7 +240,7 @@ impl Writer {
             self.open(false, b'{', Frame::Field(word));
         } else {
             self.record(*names);
-            self.name(variants.tag);
+            self.name(variants.tag.as_bytes());
             self.quoted(word);
         }
     }
