@@ -308,14 +308,14 @@ pub(crate) fn rows() -> Vec<Row> {
         }));
     }
     // These two come to what opens and imports.
-    let (field, n, pupils) = ROSTERS[0];
+    let (field, n, made) = ROSTERS[0];
     rows.push(Row::new(format!("found {field}"), n, answered, move |n| {
-        let (policy, text) = (built_in(MMPS).unwrap(), pupils(n).to_string());
+        let (policy, text) = (built_in(MMPS).unwrap(), made(n).to_string());
         Box::new(move || done(wire::found(&policy, text.as_bytes(), None)))
     }));
     rows.push(Row::new(format!("apply an import of {field}"), n, answered, move |n| {
         let mut school = school(MMPS, 1, true);
-        let import = request(MORNING, ("host", "office"), json!({ "type": "import_roster", "roster": pupils(n) }));
+        let import = request(MORNING, ("host", "office"), json!({ "type": "import_roster", "roster": made(n) }));
         let event = submitted(&school, import);
         Box::new(move || wire::apply(&mut school, event.as_bytes()))
     }));
