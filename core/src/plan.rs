@@ -75,11 +75,13 @@ impl School {
         }
         // Mostly it is enough to go on from one denial. Where that leads nowhere, the way out of another may be one of
         // both: a later instant brings more than what is waited for.
-        let narrow =
-            |decision: &Decision| ways_out(decision).map(|reason| of_reason(decision, reason)).unwrap_or_default();
+        let narrow = |decision: &Decision| {
+            ways_out(decision).map(|reason| of_reason(reason, &to_leave_out(decision))).unwrap_or_default()
+        };
         let wide = |decision: &Decision| {
             let denials = decision.reasons.iter().filter(|reason| reason.effect == Effect::Deny);
-            denials.flat_map(|reason| of_reason(decision, reason)).collect()
+            let all = to_leave_out(decision);
+            denials.flat_map(|reason| of_reason(reason, &all)).collect()
         };
         let found = match self.search(request, usize::MAX, narrow)? {
             None => self.search(request, WIDE_STEPS, wide)?,
@@ -109,10 +111,15 @@ impl School {
             if tries > TRIES || reasons > REASONS {
                 break;
             }
-            if attempt.steps.len() == most {
+            // Nobody would get to more: they are tried in the order in which they are found.
+            let places = (TRIES + 1).saturating_sub(tries + queue.len());
+            if attempt.steps.len() == most || places == 0 {
                 continue;
             }
             for step in ways(&decision) {
+                if tries + queue.len() > TRIES {
+                    break;
+                }
                 let amended = amended(&attempt.school, &attempt.request, &step.remedy, School::try_out);
                 let Some((school, request)) = amended else { continue };
                 if leaves_nothing(&step.remedy, &request.action) {
@@ -167,10 +174,10 @@ fn ways_out(decision: &Decision) -> Option<&Reason> {
     (!first.remedies.is_empty()).then_some(first)
 }
 
-/// The steps out of one denial.
-fn of_reason(decision: &Decision, reason: &Reason) -> Vec<Step> {
+/// The steps out of one denial; `all` are the pupils who could be left out.
+fn of_reason(reason: &Reason, all: &[PupilId]) -> Vec<Step> {
     let step = |remedy| Step { clause: reason.clause.clone(), remedy };
-    merged(decision, &reason.remedies).into_iter().map(step).collect()
+    merged(&reason.remedies, all).into_iter().map(step).collect()
 }
 
 /// Whether with the pupils all that there was to show and say has been left out.
@@ -185,8 +192,8 @@ fn leaves_nothing(remedy: &Remedy, action: &Action) -> bool {
         }
 }
 
-/// The ways out of one reason; pupils who could be left out are first left out together, since all of them may have to.
-fn merged(decision: &Decision, remedies: &[Remedy]) -> Vec<Remedy> {
+/// The pupils whom any reason would have left out.
+fn to_leave_out(decision: &Decision) -> Vec<PupilId> {
     let mut all: Vec<PupilId> = decision
         .reasons
         .iter()
@@ -199,8 +206,13 @@ fn merged(decision: &Decision, remedies: &[Remedy]) -> Vec<Remedy> {
         .collect();
     all.sort_unstable();
     all.dedup();
+    all
+}
+
+/// The ways out of one reason; pupils who could be left out are first left out together, since all of them may have to.
+fn merged(remedies: &[Remedy], all: &[PupilId]) -> Vec<Remedy> {
     let one_of_several = |remedy: &Remedy| matches!(remedy, Remedy::LeaveOut { pupils } if pupils.len() < all.len());
-    let together = remedies.iter().any(one_of_several).then(|| Remedy::LeaveOut { pupils: all.clone() });
+    let together = remedies.iter().any(one_of_several).then(|| Remedy::LeaveOut { pupils: all.to_vec() });
     together.into_iter().chain(remedies.iter().cloned()).collect()
 }
 

@@ -58,7 +58,7 @@ mod tests;
 mod tests_hidden;
 mod text;
 
-use core::{fmt, slice};
+use core::fmt;
 use std::collections::BTreeSet;
 
 use edits::Reading;
@@ -194,31 +194,43 @@ impl<K: Ord + Clone> NameIndex<K> {
                 by_pupil.or_default(pupil).push(i);
             }
         }
-        let positions = Positions::new(text);
-        let mut renames = Vec::new();
-        let mut left = if only.is_none() { REPEATED } else { usize::MAX };
+        let mut corrections = Vec::new();
         for (pupil, found) in by_pupil {
             let Some(who) = self.trie.pupils.get(pupil).filter(|who| only.is_none_or(|key| *key == who.key)) else {
                 continue;
             };
             let edits = reading.edits(pupil, &found);
-            for mut edits in edits.chunks(if by_place { 1 } else { edits.len().max(1) }) {
-                let (Some(first), Some(last)) = (edits.first(), edits.last()) else { continue };
-                let mut span = reading.span(who, first).start..reading.span(who, last).end;
-                if !by_place && edits.len() > 1 {
-                    match left.checked_sub(span.len()) {
-                        Some(after) => left = after,
-                        None => (edits, span) = (slice::from_ref(first), reading.span(who, first)),
-                    }
+            for edits in edits.chunks(if by_place { 1 } else { edits.len().max(1) }) {
+                if let (Some(first), Some(last)) = (edits.first(), edits.last()) {
+                    let span = reading.span(who, first).start..reading.span(who, last).end;
+                    corrections.push((span, who, edits.to_vec()));
                 }
-                renames.push(Rename {
-                    key: who.key.clone(),
-                    from: text.get(span.clone()).unwrap_or_default().to_owned(),
-                    to: reading.replaced(who, edits, span.clone()),
-                    start: positions.of(span.start),
-                    end: positions.of(span.end),
-                });
             }
+        }
+        // In the order of the text, so that no order of the pupils decides whose stand for one place alone.
+        sort(&mut corrections, |(a, one, _), (b, other, _)| {
+            (a.start, a.end, &one.key).cmp(&(b.start, b.end, &other.key))
+        });
+        let positions = Positions::new(text);
+        let mut renames = Vec::new();
+        let mut left = if only.is_none() { REPEATED } else { usize::MAX };
+        for (mut span, who, mut edits) in corrections {
+            if edits.len() > 1 {
+                match left.checked_sub(span.len()) {
+                    Some(after) => left = after,
+                    None => edits.truncate(1),
+                }
+            }
+            if let [first] = edits.as_slice() {
+                span = reading.span(who, first);
+            }
+            renames.push(Rename {
+                key: who.key.clone(),
+                from: text.get(span.clone()).unwrap_or_default().to_owned(),
+                to: reading.replaced(who, &edits, span.clone()),
+                start: positions.of(span.start),
+                end: positions.of(span.end),
+            });
         }
         sort(&mut renames, |a, b| (a.start, a.end, &a.key).cmp(&(b.start, b.end, &b.key)));
         renames

@@ -46,7 +46,7 @@ impl State {
     }
 
     pub(super) fn redeem(&mut self, pupil: &PupilId, parent: &ParentId, accepted: Option<String>, at: Instant) {
-        self.change_pupil(pupil, |p| drop(p.invitations.remove(parent)));
+        self.change_between(pupil, parent, |p| drop(p.invitations.remove(parent)));
         self.change_parent(parent, |p| {
             p.invited.remove(pupil);
             p.account.state = AccountState::Active;
@@ -165,7 +165,7 @@ impl State {
             }
             _ => Vec::new(),
         };
-        self.change_pupil(pupil, |p| {
+        self.change_own(pupil, |p| {
             if recorded {
                 p.moved_from.extend(left.iter().filter(|left| *left != class).map(|class| (class.clone(), from)));
                 p.moved_from.remove(class);
@@ -183,7 +183,7 @@ impl State {
     /// Somebody who had left is on roll again. A last day ahead stands.
     pub(super) fn bring_back(&mut self, pupil: &PupilId, at: Instant) {
         let Some(now) = self.derived.zone.as_ref().map(|zone| zone.moment(at)) else { return };
-        self.change_pupil(pupil, |p| p.left = p.left.filter(|_| p.on_roll(&now)));
+        self.change_own(pupil, |p| p.left = p.left.filter(|_| p.on_roll(&now)));
     }
 
     /// Ends assignments. `recorded` is whether somebody did so by itself: then no import brings them back.
@@ -247,7 +247,7 @@ impl State {
         self.change_parent(parent, |p| {
             p.children.remove(pupil);
         });
-        self.change_pupil(pupil, |p| drop(p.links.remove(parent)));
+        self.change_between(pupil, parent, |p| drop(p.links.remove(parent)));
         self.revoke(parent, pupil);
     }
 
@@ -268,7 +268,7 @@ impl State {
         for parent in adults {
             for pupil in &pupils {
                 self.unlink(&parent, pupil);
-                self.change_pupil(pupil, |p| {
+                self.change_between(pupil, &parent, |p| {
                     p.restrictions.retain(|restriction| restriction.parent != parent);
                     p.extra_approved.remove(&parent);
                 });
@@ -277,7 +277,7 @@ impl State {
     }
 
     pub(super) fn revoke(&mut self, parent: &ParentId, pupil: &PupilId) {
-        self.change_pupil(pupil, |p| drop(p.invitations.remove(parent)));
+        self.change_between(pupil, parent, |p| drop(p.invitations.remove(parent)));
         self.change_parent(parent, |p| {
             let was_open = p.invited.remove(pupil);
             if was_open && p.invited.is_empty() && p.account.state == AccountState::Invited {
@@ -339,7 +339,7 @@ impl State {
     pub(super) fn count_wrong_try(&mut self, parent: &ParentId) {
         let invited = self.parents.get(parent).map(|parent| parent.invited.clone());
         for pupil in invited.into_iter().flatten() {
-            self.change_pupil(&pupil, |pupil| {
+            self.change_own(&pupil, |pupil| {
                 if let Some(invitation) = pupil.invitations.get_mut(parent) {
                     invitation.wrong_tries = invitation.wrong_tries.saturating_add(1);
                 }

@@ -10,7 +10,7 @@ use super::people::{Answer, Link};
 use super::{Pupil, State};
 use crate::clock::{Moment, Span, Zone};
 use crate::contract::{Bound, ConsentAnswer, ConsentEntry, Instant, LapsedConsent, ParentId, Person, PupilId, Roster};
-use crate::sorted::{Set, sort};
+use crate::sorted::{Map, Set, sort};
 use crate::words::{ConsentKind, ConsentState};
 
 impl Answer {
@@ -186,14 +186,28 @@ impl State {
         let new: Vec<_> = entries.iter().filter(|entry| !answered(self, entry)).collect();
         // A form without a name settles what is known when it goes in, so it goes in before adults' own answers.
         let (by_school, by_adults): (Vec<_>, Vec<_>) = new.into_iter().partition(|entry| entry.given_by.is_none());
-        for entry in by_school.into_iter().chain(by_adults) {
+        for entry in by_school {
             self.settle_consent(entry, entry.on.map(Bound::Day));
+        }
+        // Of two answers of one adult the later stands.
+        let of = |entry: &ConsentEntry| (entry.pupil.clone(), entry.kind);
+        for ((pupil, kind), entries) in Map::grouped(by_adults.into_iter().map(|entry| (of(entry), entry))) {
+            let answer = |entry: &&ConsentEntry| {
+                (entry.given_by.clone(), Answer { on: entry.on.map(Bound::Day), ..Answer::of(entry) })
+            };
+            let new: Map<_, Answer> = entries.iter().map(answer).collect();
+            self.change_pupil(&pupil, |pupil| {
+                let answers = pupil.consents.or_insert_with(kind, || Vec::with_capacity(1));
+                answers.retain(|known| !new.contains_key(&known.given_by));
+                answers.extend(new.into_iter().map(|(_, answer)| answer));
+                sort(answers, |a, b| a.given_by.cmp(&b.given_by));
+            });
         }
     }
 
     /// Records an answer as it was done before answers stood beside one another: one without a name clears all others.
     pub(super) fn settle_consent(&mut self, entry: &ConsentEntry, on: Option<Bound>) {
-        self.change_answers(entry, |answers| {
+        self.change_answers(entry, entry.given_by.is_some(), |answers| {
             answers.retain(|answer| entry.given_by.is_some() && answer.given_by != entry.given_by);
             answers.push(Answer { on, ..Answer::of(entry) });
         });
@@ -203,7 +217,7 @@ impl State {
     /// away those over which it goes. Of the same adult's answers the newer stands, whenever it arrives; of two at one
     /// instant the refusal, and over one that was given the refusal always.
     pub(super) fn answer_beside(&mut self, entry: &ConsentEntry, at: Instant, over: &[ParentId]) {
-        self.change_answers(entry, |answers| {
+        self.change_answers(entry, over.is_empty(), |answers| {
             answers.retain(|answer| answer.given_by.as_ref().is_none_or(|giver| !over.contains(giver)));
             let new = Answer { on: Some(Bound::At(at)), ..Answer::of(entry) };
             let stands = |known: &Answer| {
@@ -220,7 +234,7 @@ impl State {
 
     /// Records what a file says, in the place of the same adult's answer, or of the forms without a name.
     pub(super) fn answer_from_file(&mut self, entry: &ConsentEntry, at: Instant) {
-        self.change_answers(entry, |answers| {
+        self.change_answers(entry, true, |answers| {
             answers.retain(|answer| answer.given_by != entry.given_by);
             answers.push(Answer { imported: Some(at), ..Answer::of(entry) });
         });
@@ -235,13 +249,18 @@ impl State {
         refusals.filter_map(|answer| answer.given_by.clone())
     }
 
-    fn change_answers(&mut self, entry: &ConsentEntry, change: impl FnOnce(&mut Vec<Answer>)) {
-        self.change_pupil(&entry.pupil, |pupil| {
+    /// Changes the answers of a kind: those of the one who answers `alone`, or others' as well.
+    fn change_answers(&mut self, entry: &ConsentEntry, alone: bool, change: impl FnOnce(&mut Vec<Answer>)) {
+        let change = |pupil: &mut Pupil| {
             // Most have one answer, and a place for no more.
             let answers = pupil.consents.or_insert_with(entry.kind, || Vec::with_capacity(1));
             change(answers);
             sort(answers, |a, b| a.given_by.cmp(&b.given_by));
-        });
+        };
+        match &entry.given_by {
+            Some(adult) if alone => self.change_between(&entry.pupil, adult, change),
+            _ => self.change_pupil(&entry.pupil, change),
+        }
     }
 
     /// What adults gave who may not answer any more: it goes when they are erased, and is no form without a name.
@@ -260,7 +279,7 @@ impl State {
 
     pub(super) fn drop_lapsed(&mut self, lapsed: &[LapsedConsent]) {
         for LapsedConsent { pupil, kind, given_by } in lapsed {
-            self.change_pupil(pupil, |pupil| {
+            self.change_between(pupil, given_by, |pupil| {
                 if let Some(answers) = pupil.consents.get_mut(kind) {
                     answers.retain(|answer| answer.given_by.as_ref() != Some(given_by));
                 }

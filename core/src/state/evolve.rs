@@ -89,7 +89,7 @@ impl State {
         match event.what.clone() {
             H::Invited { pupil, parent, salt, hash, expires } => {
                 let invitation = Invitation { salt, hash, issued: at, expires, wrong_tries: 0 };
-                self.change_pupil(&pupil, |p| drop(p.invitations.insert(parent.clone(), invitation)));
+                self.change_between(&pupil, &parent, |p| drop(p.invitations.insert(parent.clone(), invitation)));
                 self.change_parent(&parent, |p| {
                     p.invited.insert(pupil);
                     if p.account.state == AccountState::NotInvited {
@@ -105,11 +105,11 @@ impl State {
                 });
             }
             H::ExtraParentApproved { pupil, parent, .. } => {
-                self.change_pupil(&pupil, |p| {
-                    p.extra_approved.insert(parent);
+                self.change_between(&pupil, &parent, |p| {
+                    p.extra_approved.insert(parent.clone());
                 });
             }
-            H::AvatarChanged { pupil, avatar } => self.change_pupil(&pupil, |p| p.avatar = Some(avatar)),
+            H::AvatarChanged { pupil, avatar } => self.change_own(&pupil, |p| p.avatar = Some(avatar)),
             H::Reported { content, reason } => {
                 self.keep_as_evidence(&content, Ground::Report, at);
                 if let Some(id) = &event.r#ref {
@@ -258,7 +258,7 @@ impl State {
                 if let Actor::Staff(by) = by {
                     let award = Award { at, by: by.clone(), skill, points, class, team };
                     match to {
-                        PointsOf::Pupil(id) => self.change_pupil(&id, |p| p.awards.push(award)),
+                        PointsOf::Pupil(id) => self.change_own(&id, |p| p.awards.push(award)),
                         PointsOf::Team(id) => {
                             if let Some(team) = self.teams.get_mut(&id) {
                                 team.awards.push(award);
@@ -299,7 +299,7 @@ impl State {
             }
             H::WorkSubmitted { task, pupil, media } => {
                 self.derived.kept.note([Some(at)]);
-                self.change_pupil(&pupil, |p| p.submissions.push(Submission { task, at, media }));
+                self.change_own(&pupil, |p| p.submissions.push(Submission { task, at, media }));
             }
             H::OutOfHoursPermitted { from, to, class, reason } => {
                 let span = Span { from: Some(from), to: Some(to) };
@@ -326,7 +326,7 @@ impl State {
             H::StaffLeft { staff, on } => self.leave_staff(&staff, on),
             H::Disclosed { pupil, to, purpose, recorded: true } => {
                 let disclosure = Disclosure { at, by: by.clone(), to, purpose };
-                self.change_pupil(&pupil, |p| p.disclosures.push(disclosure));
+                self.change_own(&pupil, |p| p.disclosures.push(disclosure));
             }
             H::PupilAdded { pupil } => {
                 self.add_pupil(&pupil, Some(at));
@@ -334,7 +334,7 @@ impl State {
             }
             H::PupilUpdated { pupil, recorded } => {
                 self.put_pupil(&pupil);
-                self.change_pupil(&pupil.id, |p| p.recorded.extend(recorded));
+                self.change_own(&pupil.id, |p| p.recorded.extend(recorded));
             }
             H::ParentAdded { parent } => self.add_parent(&parent, Some(at)),
             H::ParentUpdated { parent, no_language, recorded } => {
@@ -370,7 +370,7 @@ impl State {
             H::Unlinked { parent, pupil, recorded } => {
                 self.unlink(&parent, &pupil);
                 if recorded {
-                    self.change_pupil(&pupil, |p| p.unlinked.extend([parent]));
+                    self.change_own(&pupil, |p| p.unlinked.extend([parent]));
                 }
             }
             H::LinkRestricted { restriction, recorded } => {
@@ -379,7 +379,7 @@ impl State {
             H::RestrictionLifted { pupil, parent, in_force: true, also } => {
                 also.iter().chain([&parent]).for_each(|adult| self.lift_restrictions(&pupil, adult, at));
             }
-            H::RestrictionLifted { pupil, parent, in_force: false, .. } => self.change_pupil(&pupil, |p| {
+            H::RestrictionLifted { pupil, parent, in_force: false, .. } => self.change_between(&pupil, &parent, |p| {
                 // What has begun ends now, and what has not is dropped.
                 p.restrictions.retain_mut(|r| {
                     let lifted = r.span.until(at);
@@ -388,7 +388,7 @@ impl State {
                     stays
                 });
             }),
-            H::PupilLeft { pupil, on } => self.change_pupil(&pupil, |p| p.left = Some(on)),
+            H::PupilLeft { pupil, on } => self.change_own(&pupil, |p| p.left = Some(on)),
             H::LanguageSet { parent, language, recorded } => self.change_parent(&parent, |p| {
                 p.language = Some(language);
                 p.recorded.extend(recorded.then_some(Particular::Language));

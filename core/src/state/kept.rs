@@ -46,22 +46,20 @@ impl Kept {
         self.latest = happened.into_iter().flatten().chain(self.latest).max();
     }
 
-    fn renew(&mut self, id: &Ref, mut before: Lists, mut after: Lists) {
-        // They stand in one order, so that mostly little is left to compare.
+    fn renew(&mut self, id: &Ref, before: Lists, after: Lists) {
+        // They stand in one order, so that mostly few are to be looked for among the others.
         let same = before.iter().zip(&after).take_while(|(one, other)| one == other).count();
-        drop((before.drain(..same), after.drain(..same)));
-        while before.last().is_some_and(|last| after.last() == Some(last)) {
-            before.pop();
-            after.pop();
-        }
-        for (list, at) in before.iter().filter(|listed| !after.contains(listed)) {
+        let alike = before.iter().rev().zip(after.iter().rev()).take_while(|(one, other)| one == other).count();
+        let rest = |all: &Lists| same..all.len().saturating_sub(alike).max(same);
+        for (list, at) in before.get(rest(&before)).into_iter().flatten().filter(|listed| !after.contains(listed)) {
             let Some(places) = self.lists.get_mut(list) else { continue };
             places.remove(&(*at, id.clone()));
             if places.is_empty() {
                 self.lists.remove(list);
             }
         }
-        self.enter(id, after.into_iter().filter(|listed| !before.contains(listed)).collect());
+        let new = after.get(rest(&after)).into_iter().flatten().filter(|listed| !before.contains(listed));
+        self.enter(id, new.cloned().collect());
     }
 }
 

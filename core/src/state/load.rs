@@ -379,7 +379,7 @@ impl State {
         }
         parent.children.insert(entry.pupil.clone());
         let has_account = parent.account.state.in_use();
-        self.change_pupil(&entry.pupil, |pupil| {
+        self.change_between(&entry.pupil, &entry.parent, |pupil| {
             let known = pupil.links.get(&entry.parent);
             let was_active = known.is_some_and(|link| link.active);
             let link = Link {

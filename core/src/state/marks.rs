@@ -107,13 +107,14 @@ impl State {
         let bound = self.pupils.iter().filter(|(_, pupil)| pupil.restrictions.iter().any(|r| r.parent == *from));
         let bound: Vec<PupilId> = bound.map(|(id, _)| id.clone()).collect();
         for id in &bound {
-            self.change_pupil(id, |pupil| {
+            self.change_between(id, from, |pupil| {
                 for restriction in pupil.restrictions.iter_mut().filter(|r| r.parent == *from) {
                     restriction.parent = to.clone();
                     restriction.note = None;
                 }
                 in_order(&mut pupil.restrictions);
             });
+            self.relist_stranger(id, to);
         }
         for mark in &mut self.marks {
             mark.restrictions.iter_mut().filter(|r| r.parent == *from).for_each(|r| r.parent = to.clone());

@@ -97,7 +97,7 @@ impl State {
     /// Ends the restrictions of an adult that are in force and had been recorded by then. What begins later stands.
     pub(super) fn lift_restrictions(&mut self, pupil: &PupilId, adult: &ParentId, at: Instant) {
         let Some(now) = self.derived.zone.as_ref().map(|zone| zone.moment(at)) else { return };
-        self.change_pupil(pupil, |p| {
+        self.change_between(pupil, adult, |p| {
             p.restrictions.retain_mut(|r| {
                 if r.parent != *adult || !r.is_lifted_at(&now) {
                     return true;

@@ -20,16 +20,47 @@ impl State {
         let before = strangers(pupil);
         change(pupil);
         let after = strangers(pupil);
+        if before == after {
+            return;
+        }
+        for adult in before.iter().filter(|adult| !after.contains(*adult)) {
+            self.list_stranger(id, adult, false);
+        }
+        for adult in after.iter().filter(|adult| !before.contains(*adult)) {
+            self.list_stranger(id, adult, true);
+        }
+    }
+
+    /// The same where it is a matter between a pupil and one adult.
+    pub(super) fn change_between(&mut self, id: &PupilId, adult: &ParentId, change: impl FnOnce(&mut Pupil)) {
+        let Some(pupil) = self.pupils.get_mut(id) else { return };
+        change(pupil);
+        let is_named = is_stranger(pupil, adult);
+        self.list_stranger(id, adult, is_named);
+    }
+
+    /// Renews whether a pupil names an adult who is not linked.
+    pub(super) fn relist_stranger(&mut self, id: &PupilId, adult: &ParentId) {
+        let is_named = self.pupils.get(id).is_some_and(|pupil| is_stranger(pupil, adult));
+        self.list_stranger(id, adult, is_named);
+    }
+
+    fn list_stranger(&mut self, id: &PupilId, adult: &ParentId, is_named: bool) {
         let strangers = &mut self.derived.kept.strangers;
-        for adult in before.iter().filter(|adult| !after.contains(adult)) {
-            let Some(pupils) = strangers.get_mut(adult) else { continue };
+        if is_named {
+            strangers.or_default(adult.clone()).insert(id.clone());
+        } else if let Some(pupils) = strangers.get_mut(adult) {
             pupils.remove(id);
             if pupils.is_empty() {
                 strangers.remove(adult);
             }
         }
-        for adult in after.into_iter().filter(|adult| !before.contains(adult)) {
-            strangers.or_default(adult).insert(id.clone());
+    }
+
+    /// The same where no adult comes into it.
+    pub(super) fn change_own(&mut self, id: &PupilId, change: impl FnOnce(&mut Pupil)) {
+        if let Some(pupil) = self.pupils.get_mut(id) {
+            change(pupil);
         }
     }
 
@@ -37,16 +68,24 @@ impl State {
     pub(super) fn strangers(&self) -> Table<ParentId, Set<PupilId>> {
         let mut found: Table<ParentId, Set<PupilId>> = Table::default();
         for (id, pupil) in &self.pupils {
-            for adult in strangers(pupil) {
-                found.or_default(adult).insert(id.clone());
+            for adult in strangers(pupil).iter() {
+                found.or_default(adult.clone()).insert(id.clone());
             }
         }
         found
     }
 }
 
+/// Whether an adult is named by something of a pupil's, and not linked.
+fn is_stranger(pupil: &Pupil, adult: &ParentId) -> bool {
+    let answered = || pupil.consents.values().flatten().any(|answer| answer.given_by.as_ref() == Some(adult));
+    let restricted = || pupil.restrictions.iter().any(|restriction| restriction.parent == *adult);
+    let asked = || pupil.invitations.contains_key(adult) || pupil.extra_approved.contains(adult);
+    !pupil.links.contains_key(adult) && (asked() || restricted() || answered())
+}
+
 /// The adults who are named by something of a pupil's, and not linked.
-fn strangers(pupil: &Pupil) -> Vec<ParentId> {
+fn strangers(pupil: &Pupil) -> Set<ParentId> {
     let answers = pupil.consents.values().flatten().filter_map(|answer| answer.given_by.as_ref());
     let restrictions = pupil.restrictions.iter().map(|restriction| &restriction.parent);
     let named = answers.chain(restrictions).chain(pupil.invitations.keys()).chain(&pupil.extra_approved);

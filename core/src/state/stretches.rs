@@ -171,7 +171,7 @@ impl State {
         if let Some(class) = self.classes.get_mut(&membership.class) {
             class.members.insert(pupil.clone());
         }
-        self.change_pupil(pupil, |p| p.add_membership(membership));
+        self.change_own(pupil, |p| p.add_membership(membership));
     }
 
     /// Records assignments, class by class.

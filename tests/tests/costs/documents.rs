@@ -87,6 +87,11 @@ const ROSTERS: &[Listed] = &[
         and(roster(1, false), "assignments", cover)
     }),
     ("consents", 200, |n| roster(n, true)),
+    ("consents of one pupil, each of another adult", 100, |n| {
+        let roster = and(roster(1, false), "parents", list(n, parent));
+        let consent = |n| json!({ "pupil": "p0", "kind": "photo", "form": "F", "given_by": format!("m{n}") });
+        with(roster, "consents", list(n, consent))
+    }),
     ("restrictions", 200, |n| {
         let roster = and(roster(n, false), "parents", list(n, parent));
         with(roster, "restrictions", list(n, |n| json!({ "pupil": pupil(n), "parent": format!("m{n}") })))
@@ -144,8 +149,15 @@ const POLICIES: &[Listed] = &[
         };
         policy(list(n, clause))
     }),
-    ("summary of a clause", 2_000, |n| text("summary", n)),
-    ("guidance of a clause", 2_000, |n| text("guidance", n)),
+    ("summary of a clause", 2_000, |n| {
+        let mut clause = clause(0, json!([likes()]));
+        clause["summary"] = json!("z".repeat(n.max(1)));
+        policy(json!([clause]))
+    }),
+    ("guidance of a clause", 2_000, |n| {
+        let guidance = "z".repeat(n.max(1));
+        policy(json!([{ "id": "c0", "heading": "H", "norm": "guidance", "summary": "S", "guidance": guidance }]))
+    }),
     ("because of a clause that prevails", 2_000, |n| {
         let mut clauses = list(2, |n| clause(n, json!([likes()])));
         clauses[1]["prevails_over"] = json!([{ "clause": "c0", "because": "z".repeat(n.max(1)) }]);
@@ -164,13 +176,6 @@ const POLICIES: &[Listed] = &[
         policy(json!([clause(0, json!([hours]))]))
     }),
 ];
-
-/// A clause that says much in one of its texts.
-fn text(field: &str, n: usize) -> Value {
-    let mut clause = clause(0, json!([likes()]));
-    clause[field] = json!("z".repeat(n.max(1)));
-    policy(json!([clause]))
-}
 
 fn likes() -> Value {
     json!({ "type": "likes", "surfaces": ["class_story"] })

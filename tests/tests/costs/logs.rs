@@ -20,7 +20,7 @@ const LIVES: &[Led] = &[
         let answer = |n: usize| request(&minute(n), TEACHER, reply(&format!("r{}", n - 1)));
         (MMPS, roster(1, true), (0..n).map(|n| if n % 2 == 0 { write(n) } else { answer(n) }).collect())
     }),
-    ("answers of one conversation", 60, |n| {
+    ("answers of one conversation", 40, |n| {
         let answer = |n: usize| request(&minute(n + 1), TEACHER, reply(&format!("r{n}")));
         let first = request(&minute(0), MUM, message(pupils(1)));
         (MMPS, roster(1, true), [first].into_iter().chain((0..n).map(answer)).collect())
@@ -158,7 +158,8 @@ const LIVES: &[Led] = &[
         let restriction = |n| json!({ "pupil": "p0", "parent": format!("m{n}"), "from": "2023-09-01" });
         let erase = |n| json!({ "type": "erase_subject", "subject": { "parent": format!("m{n}") } });
         let again = |n| json!({ "type": "add_parent", "parent": adult(n, "active"), "insist": true });
-        let roster = with(family(n), "restrictions", list(n, restriction));
+        // Each erasure goes through the school once, so it stays as large.
+        let roster = with(family(60), "restrictions", list(60, restriction));
         (MMPS, roster, then(requests(n, OFFICE, erase), OFFICE, n, again))
     }),
     ("posts hidden with a pupil who is erased", 60, |n| {

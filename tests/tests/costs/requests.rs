@@ -163,6 +163,13 @@ const REQUESTS: &[(&str, usize, Made)] = &[
         });
         (school, request(MORNING, ("parent", "mum"), message(pupils(1))))
     }),
+    ("restrictions of adults who are not linked, of one pupil", 150, |n| {
+        let adult = |n| json!({ "id": format!("m{n}"), "given_name": "Ann", "family_name": "Lee" });
+        let restriction = |n| json!({ "pupil": "p0", "parent": format!("m{n}") });
+        let roster = and(and(roster(1, true), "parents", list(n, adult)), "restrictions", list(n, restriction));
+        let extra = json!({ "type": "approve_extra_parent", "pupil": "p0", "parent": "mum" });
+        (open(MMPS, &roster), request(MORNING, ("host", "office"), extra))
+    }),
     ("messages, one more", 80, |n| (written(n), request(MORNING, ("parent", "mum"), message(pupils(1))))),
     ("replies to one message", 60, |n| {
         let mut school = written(1);
