@@ -7,6 +7,7 @@ use alloc::sync::Arc;
 use crate::contract::{Action, Actor, Decision, Error, HostId, PupilId, Reason, Remedy, Request, StaffId};
 use crate::engine::{Locale, Named};
 use crate::school::School;
+use crate::sorted::Set;
 use crate::words::{Effect, Role, StaffRole, Verdict};
 
 record! { typed
@@ -256,7 +257,8 @@ fn amended(school: &School, request: &Request, remedy: &Remedy, happens: Happens
             }
         }
         (Remedy::LeaveOut { pupils }, Action::PublishPost { media, features, .. }) => {
-            let kept = |id: &PupilId| !pupils.contains(id);
+            let out: Set<&PupilId> = pupils.iter().collect();
+            let kept = |id: &PupilId| !out.contains(&id);
             // A picture shows whom it shows, whatever is said of it: without them it is left out.
             media.retain(|entry| entry.own_features().unwrap_or(features).iter().all(kept));
             features.retain(kept);

@@ -96,10 +96,12 @@ impl State {
     /// Leaves marks of people who are gone.
     pub(super) fn leave_marks(&mut self, marks: impl IntoIterator<Item = Mark>) {
         for mark in marks {
-            self.marks.retain(|known| known.who != mark.who);
-            self.marks.push(mark);
+            let place = self.marks.partition_point(|known| known.who < mark.who);
+            match self.marks.get_mut(place).filter(|known| known.who == mark.who) {
+                Some(known) => *known = mark,
+                None => self.marks.insert(place, mark),
+            }
         }
-        sort(&mut self.marks, |a, b| a.who.cmp(&b.who));
     }
 
     /// Binds by restrictions under another id: that which stands for an adult who goes, or that under which one is back.
@@ -117,15 +119,18 @@ impl State {
             self.relist_stranger(id, to);
         }
         for mark in &mut self.marks {
-            mark.restrictions.iter_mut().filter(|r| r.parent == *from).for_each(|r| r.parent = to.clone());
-            in_order_of_mark(&mut mark.restrictions);
+            let mut theirs = mark.restrictions.iter_mut().filter(|r| r.parent == *from).peekable();
+            if theirs.peek().is_some() {
+                theirs.for_each(|r| r.parent = to.clone());
+                in_order_of_mark(&mut mark.restrictions);
+            }
         }
     }
 
-    /// Whether anything binds an adult under an id.
-    fn binds(&self, adult: &ParentId) -> bool {
-        let kept = self.marks.iter().flat_map(|mark| &mark.restrictions).any(|r| r.parent == *adult);
-        kept || self.pupils.values().any(|pupil| pupil.restrictions.iter().any(|r| r.parent == *adult))
+    /// The ids of adults under which anything binds.
+    fn binding(&self) -> Set<&ParentId> {
+        let kept = self.marks.iter().flat_map(|mark| &mark.restrictions).map(|r| &r.parent);
+        kept.chain(self.pupils.values().flat_map(|pupil| &pupil.restrictions).map(|r| &r.parent)).collect()
     }
 
     /// Ties who was erased as a parent, and is still bound, to every capacity of the same human: what binds somebody in
@@ -138,7 +143,8 @@ impl State {
             capacities.retain(is_capacity);
         }
         self.humans.retain(|_, capacities| !capacities.is_empty());
-        let bound = self.marks.iter().filter(|mark| matches!(&mark.who, Person::Parent(id) if self.binds(id)));
+        let binding = self.binding();
+        let bound = self.marks.iter().filter(|mark| matches!(&mark.who, Person::Parent(id) if binding.contains(&id)));
         let bound: Vec<(Person, String)> =
             bound.filter_map(|mark| Some((mark.who.clone(), mark.person.clone()?))).collect();
         if bound.is_empty() {
