@@ -113,8 +113,7 @@ impl School {
                 break;
             }
             // Nobody would get to more: they are tried in the order in which they are found.
-            let places = (TRIES + 1).saturating_sub(tries + queue.len());
-            if attempt.steps.len() == most || places == 0 {
+            if attempt.steps.len() == most || tries + queue.len() > TRIES {
                 continue;
             }
             for step in ways(&decision) {

@@ -79,7 +79,7 @@ pub(crate) fn folded_words(name: &str) -> Set<String> {
     all
 }
 
-/// How many bytes of a text the corrections of several places repeat at most, of all pupils together.
+/// How many bytes of a text the corrections of several places repeat at most, of all pupils of an index together.
 pub const REPEATED: usize = 200_000;
 
 /// A pupil of the group, as the roster has them.
