@@ -122,7 +122,8 @@ macro_rules! catalogue {
             }
 
             /// Its `type` on the wire.
-            pub(crate) const fn kind(&self) -> &'static str {
+            #[must_use]
+            pub const fn kind(&self) -> &'static str {
                 match self { $(Self::$kind(_) => stringify!($field),)+ }
             }
         }

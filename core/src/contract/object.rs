@@ -57,9 +57,22 @@ pub(crate) fn wrong_type(expected: &str) -> Error {
     Error::new(ErrorCode::WrongType, ["has the wrong type; expected ", expected].concat())
 }
 
+const USE_ONE_OF: &str = "is not a word known here; use one of ";
+const KNOWN_ARE: &str = "has a field that is not known here; known are ";
+
+impl Error {
+    /// The words that are known where one stands that is not ([`ErrorCode::UnknownWord`]), or the fields
+    /// ([`ErrorCode::UnknownField`]), in the order of the contract. None for any other error.
+    pub fn known(&self) -> impl Iterator<Item = &str> {
+        let sentence = self.sentence();
+        let fields = sentence.strip_prefix(KNOWN_ARE).and_then(|rest| rest.split(" (").next());
+        sentence.strip_prefix(USE_ONE_OF).or(fields).into_iter().flat_map(|known| known.split(", "))
+    }
+}
+
 #[cold]
 pub(super) fn unknown_word(known: &mut dyn Iterator<Item = &'static str>) -> Error {
-    Error::new(ErrorCode::UnknownWord, ["is not a word known here; use one of ", &joined(known)].concat())
+    Error::new(ErrorCode::UnknownWord, [USE_ONE_OF, &joined(known)].concat())
 }
 
 #[cold]
@@ -72,7 +85,7 @@ pub(super) fn missing(name: &str) -> Error {
 pub(super) fn unknown_field(number: usize, known: Names) -> Error {
     let known = joined(&mut known.map(Name::as_str));
     let known = if known.is_empty() { "no fields" } else { &known };
-    let sentence = format!("has a field that is not known here; known are {known} (it is field number {number})");
+    let sentence = format!("{KNOWN_ARE}{known} (it is field number {number})");
     Error::new(ErrorCode::UnknownField, sentence)
 }
 

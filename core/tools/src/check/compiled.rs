@@ -1,0 +1,88 @@
+//! What is wrong between clauses: found as the core compiles, one fault after the other.
+
+use schoolgate::catalogue::Rule;
+use schoolgate::contract::{ClauseId, Error, ErrorCode, from_json};
+use schoolgate::policy::{Norm, Policy, PolicyDocument};
+
+use super::{Errors, Parts};
+use crate::source::{Step, steps};
+
+/// Compiles what could be read, and tells what is wrong.
+pub(super) fn check(parts: Parts, errors: &mut Errors<'_>) {
+    let (mut document, mut places) = (parts.head, Vec::new());
+    for part in parts.clauses {
+        let mut clause = part.read;
+        let (mut at, rules): (Vec<usize>, Vec<Rule>) = part.rules.into_iter().unzip();
+        clause.rules = rules;
+        if part.has_rules && clause.rules.is_empty() {
+            // Of what it states nothing can be read. It states something all the same.
+            clause.rules.extend(from_json(br#"{"type": "privacy"}"#));
+            at.push(0);
+        }
+        document.clauses.push(clause);
+        places.push(at);
+    }
+    while !errors.are_enough() {
+        let Err(error) = Policy::compile(document.clone()) else { return };
+        let place = place(error.path());
+        let root = errors.source.root().clone();
+        errors.push(&root, "", &as_in_the_text(&error, place, &places));
+        if mend(&mut document, &error, place, &mut places).is_none() {
+            return;
+        }
+    }
+}
+
+/// The clause, and the rule or precedence of it, to which a path leads.
+fn place(path: &str) -> (Option<usize>, Option<usize>) {
+    let numbers = steps(path).into_iter().filter_map(|step| match step {
+        Step::Item(number) => Some(number),
+        Step::Field(_) => None,
+    });
+    let numbers: Vec<usize> = numbers.collect();
+    (numbers.first().copied(), numbers.get(1).copied())
+}
+
+/// The error with the number that its rule has in the text, where rules before it could not be read.
+fn as_in_the_text(error: &Error, place: (Option<usize>, Option<usize>), places: &[Vec<usize>]) -> Error {
+    let (Some(n), Some(m)) = place else { return error.clone() };
+    let at = places.get(n).and_then(|rules| rules.get(m)).filter(|_| error.path().contains(".rules["));
+    let Some(at) = at else { return error.clone() };
+    let rest = error.path().splitn(3, ']').nth(2).unwrap_or_default();
+    error.clone().at(format!("clauses[{n}].rules[{at}]{rest}"))
+}
+
+/// Takes out what an error tells of; nothing where it can not.
+fn mend(
+    document: &mut PolicyDocument,
+    error: &Error,
+    place: (Option<usize>, Option<usize>),
+    places: &mut [Vec<usize>],
+) -> Option<()> {
+    let n = place.0?;
+    let clause = document.clauses.get_mut(n)?;
+    let is_of = |field: &str| error.path().contains(field);
+    match (error.code(), place.1) {
+        (ErrorCode::DuplicateId | ErrorCode::InvalidValue, None) if is_of("].id") => {
+            clause.id = format!("{n}: {}", clause.id).parse::<ClauseId>().ok()?;
+        }
+        (ErrorCode::DanglingReference | ErrorCode::Contradiction, Some(m)) if is_of(".prevails_over[") => {
+            (m < clause.prevails_over.len()).then(|| clause.prevails_over.remove(m))?;
+        }
+        (ErrorCode::ClauseWithoutRule, None) if is_of(".norm") => clause.norm = Norm::Must,
+        (ErrorCode::ClauseWithoutRule, None) => {
+            clause.fields.clear();
+            clause.guidance = clause.rules.is_empty().then(String::new);
+        }
+        (ErrorCode::Contradiction, Some(m)) => {
+            (m < clause.rules.len()).then(|| clause.rules.remove(m))?;
+            let places = places.get_mut(n)?;
+            (m < places.len()).then(|| places.remove(m))?;
+            if clause.rules.is_empty() {
+                clause.guidance = Some(String::new());
+            }
+        }
+        _ => return None,
+    }
+    Some(())
+}

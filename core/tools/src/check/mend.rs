@@ -1,0 +1,145 @@
+//! Reading a part of a document on past its faults: each is told, and something fitting put in its place.
+
+use schoolgate::contract::{Error, ErrorCode};
+
+use super::Errors;
+use super::words::nearest;
+use crate::source::{Field, Node, Step, Value, steps};
+
+/// A part that was read, as far as that went.
+pub(super) struct Mended<T> {
+    /// What it is, or would be once it is mended.
+    pub(super) read: Option<T>,
+    /// Whether anything was wrong with it.
+    pub(super) was_wrong: bool,
+}
+
+/// Reads a part that stands at `path`, and tells what is wrong with it.
+pub(super) fn read<T>(
+    path: &str,
+    mut part: Node,
+    errors: &mut Errors<'_>,
+    read: &dyn Fn(&[u8]) -> Result<T, Error>,
+) -> Mended<T> {
+    // Where something stands that is not the document's: what is wrong there is wrong with the mending.
+    let mut mended: Vec<String> = Vec::new();
+    let mut was_wrong = false;
+    loop {
+        let error = match read(part.json().as_bytes()) {
+            Ok(read) => return Mended { read: Some(read), was_wrong },
+            Err(error) => error,
+        };
+        was_wrong = true;
+        let is_of_an_object = matches!(error.code(), ErrorCode::UnknownField | ErrorCode::MissingField);
+        let is_of_the_mending =
+            mended.iter().any(|at| is_within(error.path(), at) || !is_of_an_object && is_within(at, error.path()));
+        if !is_of_the_mending {
+            errors.push(&part, path, &error);
+        }
+        let done = if errors.are_enough() { None } else { mend(&mut part, &error, read) };
+        match done {
+            Some(Done::Taken) => {}
+            Some(Done::Filled(at)) if !mended.contains(&at) => mended.push(at),
+            _ => return Mended { read: None, was_wrong },
+        }
+    }
+}
+
+/// How something was mended.
+enum Done {
+    /// What was wrong is gone.
+    Taken,
+    /// Something stands at this place that is not the document's.
+    Filled(String),
+}
+
+/// Whether a path leads to a place or into it.
+fn is_within(path: &str, place: &str) -> bool {
+    path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+/// Mends what an error tells of; nothing where it cannot.
+fn mend<T>(part: &mut Node, error: &Error, read: &dyn Fn(&[u8]) -> Result<T, Error>) -> Option<Done> {
+    let path = error.path();
+    match error.code() {
+        ErrorCode::UnknownField => {
+            let Value::Object(fields) = &mut part.at_mut(&steps(path))?.value else { return None };
+            let place = field_number(error)?.checked_sub(1).filter(|place| *place < fields.len())?;
+            fields.remove(place);
+            Some(Done::Taken)
+        }
+        ErrorCode::OverlappingWindows | ErrorCode::EmptyWindow => {
+            let way = steps(path);
+            let last = way.iter().rposition(|step| matches!(step, Step::Item(_)))?;
+            let (outer, rest) = way.split_at(last);
+            let (Value::List(items), Some(Step::Item(number))) = (&mut part.at_mut(outer)?.value, rest.first()) else {
+                return None;
+            };
+            let number = Some(*number).filter(|number| *number < items.len())?;
+            items.remove(number);
+            let list = path.rsplit_once('[').map_or(path, |(list, _)| list);
+            // That nothing is left of the list is not the document's doing.
+            Some(if items.is_empty() { Done::Filled(list.to_owned()) } else { Done::Taken })
+        }
+        ErrorCode::MissingField => {
+            let at = missing_field(error).map_or_else(|| path.to_owned(), |name| inside(path, name));
+            fill(part, at, error, read)
+        }
+        _ => fill(part, path.to_owned(), error, read),
+    }
+}
+
+fn inside(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
+/// The number of the field that is not known, from 1.
+pub(super) fn field_number(error: &Error) -> Option<usize> {
+    error.sentence().rsplit_once("field number ")?.1.trim_end_matches(')').parse().ok()
+}
+
+/// The field that is missing, where the error stands at the object that lacks it.
+fn missing_field(error: &Error) -> Option<&str> {
+    error.sentence().strip_prefix("lacks the field `")?.split_once('`').map(|(name, _)| name)
+}
+
+/// Puts something at a place that can be read there; nothing where none of what is tried can.
+fn fill<T>(part: &mut Node, at: String, error: &Error, read: &dyn Fn(&[u8]) -> Result<T, Error>) -> Option<Done> {
+    let way = steps(&at);
+    let text = |text: &str| Value::Text(text.to_owned());
+    let mut tried: Vec<Value> = error.known().next().map(|word| vec![text(word)]).unwrap_or_default();
+    if let Some(meant) = nearest(&part.at(&at).text(), error.known()) {
+        tried = vec![text(meant)];
+    }
+    let texts = ["x", "00:00", "2000-01", "2000-01-01"].map(text);
+    tried.extend(texts.into_iter().chain([
+        Value::List(Vec::new()),
+        Value::Bool(false),
+        Value::Number("1".to_owned()),
+        Value::Object(Vec::new()),
+    ]));
+    for value in tried {
+        put(part, &way, value)?;
+        match read(part.json().as_bytes()).err() {
+            Some(error) if error.path() == at && error.code() == ErrorCode::UnknownWord => {
+                put(part, &way, text(error.known().next()?))?;
+                return Some(Done::Filled(at));
+            }
+            Some(error) if is_within(error.path(), &at) => {}
+            _ => return Some(Done::Filled(at)),
+        }
+    }
+    None
+}
+
+/// Puts a value in the place of another, or of none.
+fn put(part: &mut Node, way: &[Step<'_>], value: Value) -> Option<()> {
+    if let Some(node) = part.at_mut(way) {
+        node.value = value;
+        return Some(());
+    }
+    let (Step::Field(name), outer) = way.split_last()? else { return None };
+    let Value::Object(fields) = &mut part.at_mut(outer)?.value else { return None };
+    fields.push(Field { name: (*name).to_owned(), from: 0, to: 0, node: Node::made(value) });
+    Some(())
+}
