@@ -4,7 +4,7 @@ use schoolgate::catalogue::Rule;
 use schoolgate::contract::{ClauseId, Error, ErrorCode, from_json};
 use schoolgate::policy::{Norm, Policy, PolicyDocument};
 
-use super::{Errors, Parts};
+use super::{Errors, Parts, contradiction};
 use crate::source::{Step, steps};
 
 /// Compiles what could be read, and tells what is wrong.
@@ -25,8 +25,14 @@ pub(super) fn check(parts: Parts, errors: &mut Errors<'_>) {
     while !errors.are_enough() {
         let Err(error) = Policy::compile(document.clone()) else { return };
         let place = place(error.path());
-        let root = errors.source.root().clone();
-        errors.push(&root, "", &as_in_the_text(&error, place, &places));
+        let case = match place {
+            (Some(n), Some(m)) if error.code() == ErrorCode::Contradiction => {
+                contradiction::case(&document, &error, (n, m))
+            }
+            _ => None,
+        };
+        let source = errors.source;
+        errors.push_with(source.root(), "", &as_in_the_text(&error, place, &places), case.as_deref());
         if mend(&mut document, &error, place, &mut places).is_none() {
             return;
         }

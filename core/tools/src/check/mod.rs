@@ -4,6 +4,7 @@
 //! is noted, something fitting is put in its place, and the document is read on.
 
 mod compiled;
+mod contradiction;
 mod finding;
 mod mend;
 mod words;
@@ -83,8 +84,15 @@ impl Errors<'_> {
 
     /// An error of a part that stands at a path.
     fn push(&mut self, part: &Node, path: &str, error: &Error) {
+        self.push_with(part, path, error, None);
+    }
+
+    /// The same, with what shows it.
+    fn push_with(&mut self, part: &Node, path: &str, error: &Error, case: Option<&str>) {
         if !self.are_enough() {
-            self.found.push(Finding::of_error(error, part, path, self.source));
+            let mut found = Finding::of_error(error, part, path, self.source);
+            found.sentence.extend(case.into_iter().flat_map(|case| [": ", case]));
+            self.found.push(found);
         }
     }
 

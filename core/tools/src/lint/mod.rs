@@ -1,7 +1,20 @@
-//! What a policy can say and hardly means.
+//! What a policy can say and hardly means: rules that reach nobody, hours that never open, precedences over nothing, and
+//! safeguards that are not there.
+//!
+//! None of it is refused, since a school may have its reasons. Where something is judged to have no effect, no request to
+//! any school under the policy is answered otherwise for it.
 
-use schoolgate::contract::Date;
+mod clauses;
+mod hours;
+mod reach;
+mod safeguards;
+mod topics;
+
+use schoolgate::catalogue::Rule;
+use schoolgate::contract::{ClauseId, Date};
 use schoolgate::policy::Policy;
+
+pub(crate) use hours::difference;
 
 use crate::check::Severity;
 
@@ -10,7 +23,7 @@ use crate::check::Severity;
 pub struct Lint {
     /// How much it matters: never an error.
     pub severity: Severity,
-    /// Its stable code.
+    /// Its stable code, one of [`CODES`].
     pub code: &'static str,
     /// Where in the document; empty for the whole of it.
     pub path: String,
@@ -18,8 +31,103 @@ pub struct Lint {
     pub sentence: String,
 }
 
+/// Every code, with what it tells of.
+pub const CODES: &[(&str, &str)] = &[
+    ("never_open", "hours whose windows are all closed"),
+    ("closed_already", "a window in `closed` in which it is not open anyway"),
+    ("no_effect", "a rule that no request is judged by"),
+    ("replies_unread", "hours for replying, and for looking at messages, that never meet"),
+    ("no_readers", "comments or likes where no parent reads"),
+    ("no_recipients", "people who may be written to, and whom nobody may write to"),
+    ("feature_off", "something is granted of a feature that is not in use"),
+    ("years_never_meet", "codes for year groups that do not use the service"),
+    ("answers_never_meet", "answers in ways in which nobody may answer"),
+    ("no_messages", "replies, where no parent may write"),
+    ("no_replies", "parents may write, and nobody may reply"),
+    ("approves_own", "posts that wait for the approval of whoever writes them"),
+    ("nobody_named", "comments that wait for somebody, and no clause says for whom"),
+    ("not_moderated", "people who approve comments that wait for nobody"),
+    ("no_way_out", "a topic that is refused, with nothing that one could do instead"),
+    ("in_a_circle", "topics that are each to be written about as the other"),
+    ("not_granted", "a topic to write about instead, about which nobody may write"),
+    ("settles", "two clauses that say different things, and which prevails"),
+    ("settles_nothing", "a clause that prevails over one without rules, or has none itself"),
+    ("no_media_consent", "pictures that show pupils with nobody's consent"),
+    ("spoken_consent", "consent to pictures need not be in writing"),
+    ("missing_safeguard", "what policies commonly say to protect children, and this one does not"),
+    ("review_overdue", "a review that is past"),
+    ("no_review", "no clause says when the policy is reviewed"),
+];
+
 /// What is found in a policy; what depends on the day only where it is given.
 #[must_use]
-pub fn lint(_policy: &Policy, _today: Option<Date>) -> Vec<Lint> {
-    Vec::new()
+pub fn lint(policy: &Policy, today: Option<Date>) -> Vec<Lint> {
+    let mut lints = Lints { policy, found: Vec::new() };
+    hours::look(&mut lints);
+    reach::look(&mut lints);
+    topics::look(&mut lints);
+    clauses::look(&mut lints);
+    safeguards::look(&mut lints, today);
+    lints.found
+}
+
+/// A policy, and what was found in it so far.
+struct Lints<'p> {
+    policy: &'p Policy,
+    found: Vec<Lint>,
+}
+
+/// A rule where it stands.
+#[derive(Clone, Copy)]
+struct Stated<'p, T = Rule> {
+    clause: usize,
+    place: usize,
+    id: &'p ClauseId,
+    rule: &'p T,
+}
+
+impl<T> Stated<'_, T> {
+    fn path(&self) -> String {
+        format!("clauses[{}].rules[{}]", self.clause, self.place)
+    }
+}
+
+impl<'p> Lints<'p> {
+    /// The rules of one kind, in the order of the document.
+    fn rules<T: 'p>(&self, of: fn(&Rule) -> Option<&T>) -> Vec<Stated<'p, T>> {
+        let clauses = self.policy.document().clauses.iter().enumerate();
+        let rules = clauses.flat_map(|(clause, stated)| {
+            let rules = stated.rules.iter().enumerate();
+            rules.filter_map(move |(place, rule)| Some(Stated { clause, place, id: &stated.id, rule: of(rule)? }))
+        });
+        rules.collect()
+    }
+
+    fn warn(&mut self, code: &'static str, path: String, sentence: String) {
+        self.found.push(Lint { severity: Severity::Warning, code, path, sentence });
+    }
+
+    fn note(&mut self, code: &'static str, path: String, sentence: String) {
+        self.found.push(Lint { severity: Severity::Note, code, path, sentence });
+    }
+}
+
+/// Takes the rule of one kind out of any: `of!(Hours)`.
+macro_rules! of {
+    ($kind:ident) => {
+        |rule| match rule {
+            schoolgate::catalogue::Rule::$kind(rule) => Some(rule),
+            _ => None,
+        }
+    };
+}
+use of;
+
+/// Words as a sentence lists them.
+fn listed<T: ToString>(words: impl IntoIterator<Item = T>) -> String {
+    let words: Vec<String> = words.into_iter().map(|word| format!("`{}`", word.to_string())).collect();
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => words.concat(),
+    }
 }

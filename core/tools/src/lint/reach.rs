@@ -1,0 +1,174 @@
+//! Rules that reach nobody.
+
+use std::collections::BTreeSet;
+
+use schoolgate::catalogue::{Feature, Moderation, Rule, StaffKind};
+use schoolgate::words::{Party, StaffRole, Surface};
+
+use super::{Lints, Stated, listed, of};
+
+pub(super) fn look(lints: &mut Lints<'_>) {
+    readers(lints);
+    comments(lints);
+    features(lints);
+    recipients(lints);
+    answers(lints);
+    years(lints);
+    approvers(lints);
+}
+
+/// Comments and likes on what parents do not read.
+fn readers(lints: &mut Lints<'_>) {
+    let readers = lints.rules(of!(StoryReaders));
+    let read: BTreeSet<Surface> = readers.iter().flat_map(|stated| stated.rule.surfaces.iter().copied()).collect();
+    let comments = lints.rules(of!(Comments));
+    let open = comments.iter().filter(|stated| stated.rule.moderation != Moderation::Closed);
+    let of_comments = open.map(|stated| (stated.path(), "comment", &stated.rule.surfaces));
+    let likes = lints.rules(of!(Likes));
+    let of_likes = likes.iter().map(|stated| (stated.path(), "like posts", &stated.rule.surfaces));
+    for (path, what, surfaces) in of_comments.chain(of_likes).collect::<Vec<_>>() {
+        for (n, surface) in surfaces.iter().enumerate().filter(|(_, surface)| !read.contains(surface)) {
+            let sentence = format!(
+                "parents may {what} on the `{surface}`, and no clause lets them read it; state `story_readers` for it"
+            );
+            lints.warn("no_readers", format!("{path}.surfaces[{n}]"), sentence);
+        }
+    }
+}
+
+/// Whom comments wait for.
+fn comments(lints: &mut Lints<'_>) {
+    for stated in lints.rules(of!(Comments)) {
+        let (moderated, named) = (stated.rule.moderation == Moderation::Moderated, &stated.rule.approved_by);
+        if moderated && named.is_empty() {
+            let sentence = "comments wait for approval, and no clause says whose; the headteacher and senior leaders \
+                            then approve them: name who does in `approved_by`";
+            lints.note("nobody_named", stated.path(), sentence.to_owned());
+        }
+        if !moderated && !named.is_empty() {
+            let sentence = format!(
+                "names who approves comments, which are {} here; leave it out, or let them be `moderated`",
+                stated.rule.moderation
+            );
+            lints.warn("not_moderated", format!("{}.approved_by", stated.path()), sentence);
+        }
+    }
+}
+
+/// What is granted of a feature that is off.
+fn features(lints: &mut Lints<'_>) {
+    let stated = lints.rules(of!(Features));
+    let Some(first) = stated.first() else { return };
+    let used: BTreeSet<Feature> = stated.iter().flat_map(|stated| stated.rule.used.iter().copied()).collect();
+    let of_surface = |surface: &Surface| match surface {
+        Surface::ClassStory => Some(Feature::ClassStory),
+        Surface::SchoolStory => Some(Feature::SchoolStory),
+        Surface::Portfolio => Some(Feature::Portfolio),
+        _ => None,
+    };
+    for granted in lints.rules::<Rule>(|rule| Some(rule)) {
+        let needed: Vec<Feature> = match granted.rule {
+            Rule::MayMessage(_) | Rule::MayReply(_) => vec![Feature::Messaging],
+            Rule::Points(_) => vec![Feature::Points],
+            Rule::StoryAuthors(rule) => rule.surfaces.iter().filter_map(of_surface).collect(),
+            Rule::StoryReaders(rule) => rule.surfaces.iter().filter_map(of_surface).collect(),
+            _ => continue,
+        };
+        for feature in needed.into_iter().filter(|feature| !used.contains(feature)) {
+            let sentence = format!(
+                "grants what belongs to `{feature}`, which clause {} leaves out of the features in use; list it there, or \
+                 leave this out",
+                first.id
+            );
+            lints.warn("feature_off", granted.path(), sentence);
+        }
+    }
+}
+
+/// Whether somebody of one kind may be of another.
+fn may_be(one: StaffKind, other: StaffKind) -> bool {
+    one == other || one == StaffKind::AnyStaff || other == StaffKind::AnyStaff
+}
+
+/// People whom one may write to, and about whom nobody may.
+fn recipients(lints: &mut Lints<'_>) {
+    let grants = lints.rules(of!(MayMessage));
+    let from_parents = grants.iter().filter(|stated| stated.rule.from == Party::Parent);
+    let granted: Vec<StaffKind> = from_parents.flat_map(|stated| stated.rule.staff.iter().copied()).collect();
+    if granted.is_empty() {
+        return;
+    }
+    for stated in lints.rules(of!(Recipients)) {
+        for (n, kind) in stated.rule.only.iter().enumerate() {
+            if !granted.iter().any(|granted| may_be(*granted, *kind)) {
+                let sentence = format!(
+                    "parents may write to nobody but these, and no clause grants that they write to `{kind}`; state \
+                     `may_message` for it, or leave it out"
+                );
+                lints.warn("no_recipients", format!("{}.only[{n}]", stated.path()), sentence);
+            }
+        }
+    }
+}
+
+/// Replies without messages, messages without replies, and answers that nobody may give.
+fn answers(lints: &mut Lints<'_>) {
+    let (messages, replies) = (lints.rules(of!(MayMessage)), lints.rules(of!(MayReply)));
+    let from_parents: Vec<_> = messages.iter().filter(|stated| stated.rule.from == Party::Parent).collect();
+    match (from_parents.first(), replies.first()) {
+        (None, Some(reply)) => lints.warn(
+            "no_messages",
+            reply.path(),
+            "staff may reply, and no clause lets parents write; state `may_message` from `parent`".to_owned(),
+        ),
+        (Some(message), None) => lints.warn(
+            "no_replies",
+            message.path(),
+            "parents may write, and no clause lets anybody reply; state `may_reply`, or say where answers come from"
+                .to_owned(),
+        ),
+        _ => {}
+    }
+    for stated in lints.rules(of!(RepliesAbout)) {
+        let may = |kind| replies.iter().any(|reply| reply.rule.kinds.contains(kind));
+        if !replies.is_empty() && !stated.rule.kinds.iter().any(may) {
+            let sentence = format!(
+                "has messages answered by {} alone, and no clause lets anybody answer so; add it to `may_reply.kinds`",
+                listed(stated.rule.kinds.iter().copied())
+            );
+            lints.warn("answers_never_meet", format!("{}.kinds", stated.path()), sentence);
+        }
+    }
+}
+
+/// Codes for year groups that do not use the service.
+fn years(lints: &mut Lints<'_>) {
+    let groups = lints.rules(of!(YearGroups));
+    let Some(first) = groups.first() else { return };
+    for stated in lints.rules(of!(Invitations)) {
+        let Some(years) = &stated.rule.years else { continue };
+        if !years.iter().any(|year| groups.iter().any(|group| group.rule.years.contains(year))) {
+            let sentence = format!("are none of the year groups that use the service by clause {}", first.id);
+            lints.warn("years_never_meet", format!("{}.years", stated.path()), sentence);
+        }
+    }
+}
+
+/// Posts that wait for whoever writes them.
+fn approvers(lints: &mut Lints<'_>) {
+    let role = |kind: &StaffKind| match kind {
+        StaffKind::Headteacher => Some(StaffRole::Headteacher),
+        StaffKind::SeniorLeader => Some(StaffRole::SeniorLeader),
+        _ => None,
+    };
+    let stated: Vec<Stated<'_, _>> = lints.rules(of!(StoryAuthors));
+    for stated in stated {
+        let (Some(authors), approvers) = (&stated.rule.authors, &stated.rule.approved_by) else { continue };
+        let approve = |kind| role(kind).is_some_and(|role| approvers.contains(&role));
+        if !approvers.is_empty() && authors.iter().all(approve) {
+            let sentence = "posts wait for the approval of those who write them, and so come out at once; name others, or \
+                            leave it out";
+            lints.warn("approves_own", format!("{}.approved_by", stated.path()), sentence.to_owned());
+        }
+    }
+}

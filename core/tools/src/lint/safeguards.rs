@@ -1,0 +1,102 @@
+//! What policies commonly say to protect children, and when the policy is looked at again.
+
+use schoolgate::catalogue::{Rulebook, StoryAuthors};
+use schoolgate::contract::Date;
+use schoolgate::words::{Medium, Surface};
+
+use super::{Lints, Stated, of};
+
+type IsMissing = fn(&Rulebook) -> bool;
+
+/// What is missed where a policy does not say it: whether it says so, and what then holds.
+const USUAL: &[(IsMissing, &str)] = &[
+    (
+        |rules| rules.processing_consent.is_empty(),
+        "no clause asks for consent before a pupil's data are processed; state `processing_consent`, unless the school has \
+         another lawful basis",
+    ),
+    (|rules| rules.codes.is_empty(), "no clause says that parents link with a child by a code; state `codes`"),
+    (|rules| rules.adults_only.is_empty(), "no clause keeps codes for adults; state `adults_only`"),
+    (
+        |rules| rules.linked_adults.is_empty(),
+        "no clause limits how many adults are linked with a pupil; state `linked_adults`",
+    ),
+    (
+        |rules| rules.no_sharing.is_empty(),
+        "no clause keeps what is in the service from being shared outside; state `no_sharing`",
+    ),
+    (
+        |rules| rules.privacy.is_empty(),
+        "no clause keeps what concerns a pupil for that pupil's people; state `privacy`",
+    ),
+    (|rules| rules.reporting.is_empty(), "no clause says what anybody may report; state `reporting`"),
+    (|rules| rules.suspension.is_empty(), "no clause says what a breach leads to; state `suspension`"),
+    (
+        |rules| rules.data_rights.is_empty(),
+        "no clause says that people see and delete what is held on them; they may all the same",
+    ),
+    (
+        |rules| rules.leavers.is_empty(),
+        "no clause says what happens when a pupil leaves; access then closes at the end of the last day",
+    ),
+];
+
+pub(super) fn look(lints: &mut Lints<'_>, today: Option<Date>) {
+    pictures(lints);
+    let rules = lints.policy.rules();
+    for (_, sentence) in USUAL.iter().filter(|(is_missing, _)| is_missing(rules)) {
+        lints.note("missing_safeguard", String::new(), (*sentence).to_owned());
+    }
+    review(lints, today);
+}
+
+/// Surfaces on which pupils are shown with nobody's consent.
+fn pictures(lints: &mut Lints<'_>) {
+    let consents = lints.rules(of!(MediaConsent));
+    for stated in &consents {
+        if !stated.rule.written {
+            let sentence = "asks for consent that need not be in writing; if it must be, say `\"written\": true`";
+            lints.note("spoken_consent", stated.path(), sentence.to_owned());
+        }
+    }
+    let asked = |surface: Surface| {
+        let asking = consents.iter().filter(|stated| stated.rule.surfaces.contains(&surface));
+        asking.clone().any(|stated| stated.rule.media.contains(&Medium::Photo))
+    };
+    let authors: Vec<Stated<'_, StoryAuthors>> = lints.rules(of!(StoryAuthors));
+    for stated in authors {
+        for (n, surface) in stated.rule.surfaces.iter().enumerate().filter(|(_, surface)| !asked(**surface)) {
+            let sentence = format!(
+                "pictures of pupils may come out on the `{surface}` with nobody's consent; state `media_consent` for it"
+            );
+            lints.warn("no_media_consent", format!("{}.surfaces[{n}]", stated.path()), sentence);
+        }
+    }
+}
+
+/// Whether the policy's review is due.
+fn review(lints: &mut Lints<'_>, today: Option<Date>) {
+    let reviews = lints.rules(of!(Review));
+    let Some(stated) = reviews.iter().min_by_key(|stated| stated.rule.every_months) else {
+        let sentence = "no clause says when the policy is reviewed; state `review`";
+        return lints.note("no_review", String::new(), sentence.to_owned());
+    };
+    let months = |text: &str| {
+        let mut parts = text.split('-').map(str::parse::<u64>);
+        Some(parts.next()?.ok()? * 12 + parts.next()?.ok()? - 1)
+    };
+    let reviewed = months(&lints.policy.document().reviewed.to_string());
+    let Some((reviewed, today)) = reviewed.zip(today.and_then(|today| months(&today.to_string()))) else { return };
+    let due = reviewed + u64::from(stated.rule.every_months);
+    if due < today {
+        let sentence = format!(
+            "has a review every {} months, and the last one was in {:04}-{:02}: the next was due in {:04}-{:02}",
+            stated.rule.every_months,
+            reviewed / 12,
+            reviewed % 12 + 1,
+            due / 12,
+            due % 12 + 1
+        );
+        lints.warn("review_overdue", stated.path(), sentence);
+    }
+}

@@ -1,0 +1,77 @@
+//! Topics that go elsewhere, and where to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use schoolgate::catalogue::{TopicsElsewhere, WrittenIn};
+use schoolgate::words::{Party, Topic};
+
+use super::{Lints, Stated, listed, of};
+
+pub(super) fn look(lints: &mut Lints<'_>) {
+    let stated = lints.rules(of!(TopicsElsewhere));
+    for rule in &stated {
+        if rule.rule.channels.is_empty() && rule.rule.write_about.is_none() {
+            let sentence = format!(
+                "refuses {} and says nothing that one could do instead; name a channel, or a topic to write about",
+                listed(rule.rule.topics.iter().copied())
+            );
+            lints.warn("no_way_out", rule.path(), sentence);
+        }
+        granted(lints, rule);
+    }
+    circles(lints, &stated);
+}
+
+/// Topics to write about instead, about which nobody may write.
+fn granted(lints: &mut Lints<'_>, stated: &Stated<'_, TopicsElsewhere>) {
+    let (Some(topic), true) = (stated.rule.write_about, stated.rule.r#in.contains(&WrittenIn::Message)) else { return };
+    let grants = lints.rules(of!(MayMessage));
+    for party in [Party::Parent, Party::Staff].into_iter().filter(|party| stated.rule.from.contains(party)) {
+        let mut of_party = grants.iter().filter(|grant| grant.rule.from == party);
+        let about = |topics: &Option<Vec<Topic>>| topics.as_ref().is_none_or(|topics| topics.contains(&topic));
+        if !of_party.any(|grant| about(&grant.rule.topics)) {
+            let sentence =
+                format!("is what a {party} is told to write about instead, and no clause lets a {party} do so");
+            lints.warn("not_granted", format!("{}.write_about", stated.path()), sentence);
+        }
+    }
+}
+
+/// Topics each of which is to be written about as another, and so on in a circle.
+fn circles(lints: &mut Lints<'_>, stated: &[Stated<'_, TopicsElsewhere>]) {
+    for party in [Party::Parent, Party::Staff] {
+        let binding = |rule: &&Stated<'_, TopicsElsewhere>| {
+            rule.rule.from.contains(&party) && rule.rule.r#in.contains(&WrittenIn::Message)
+        };
+        // Where each topic is sent, with the rule that sends it; a rule without one refuses it, which ends the way.
+        let mut ways: BTreeMap<Topic, &Stated<'_, TopicsElsewhere>> = BTreeMap::new();
+        for rule in stated.iter().filter(binding) {
+            for topic in &rule.rule.topics {
+                ways.entry(*topic).or_insert(rule);
+            }
+        }
+        let mut told = BTreeSet::new();
+        for start in ways.keys() {
+            let (mut seen, mut at) = (Vec::new(), *start);
+            while let Some(next) = ways.get(&at).and_then(|rule| rule.rule.write_about)
+                && !seen.contains(&at)
+            {
+                seen.push(at);
+                at = next;
+            }
+            // Told once, at the rule of the circle that comes first.
+            let circle: Vec<Topic> = seen.iter().copied().skip_while(|topic| *topic != at).collect();
+            let rules = circle.iter().filter_map(|topic| ways.get(topic));
+            let rule = rules.min_by_key(|rule| (rule.clause, rule.place));
+            if let (Some(rule), Some(first)) = (rule, circle.iter().min())
+                && told.insert(*first)
+            {
+                let sentence = format!(
+                    "a {party} is told to write about {} in a circle, each instead of another; name a channel instead",
+                    listed(circle.iter().copied())
+                );
+                lints.warn("in_a_circle", format!("{}.write_about", rule.path()), sentence);
+            }
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! Each finding on a policy that has what it tells of, and none of it where it is put right.
+
+use schoolgate::policy::{BUILT_IN, built_in};
+use schoolgate_tools::check::{Finding, Severity, check};
+use schoolgate_tools::lint::CODES;
+use schoolgate_tools::source::Format;
+use serde_json::{Value, json};
+
+/// A policy whose clauses, named A, B, C …, state one rule each.
+fn document(rules: &[Value]) -> Value {
+    let names = ["A", "B", "C", "D", "E", "F"];
+    let clauses = names.iter().zip(rules).map(|(name, rule)| {
+        json!({ "id": name, "heading": name, "norm": "must", "summary": "It says so.", "rules": [rule] })
+    });
+    json!({
+        "id": "larkfield-2026", "version": "1", "title": "Messages home", "organisation": "Larkfield",
+        "reviewed": "2025-09", "language": "en-GB", "clauses": clauses.collect::<Vec<_>>()
+    })
+}
+
+fn found(document: &Value) -> Vec<Finding> {
+    let checked = check(document.to_string().as_bytes(), Format::Json, "2026-11-29".parse().ok());
+    assert!(checked.policy.is_some(), "{:#?}", checked.findings);
+    checked.findings
+}
+
+/// The sentences of one code, by path.
+fn of(code: &str, document: &Value) -> Vec<(String, String)> {
+    assert!(CODES.iter().any(|(known, _)| *known == code), "{code} is not listed");
+    let of_code = found(document).into_iter().filter(|found| found.code == code);
+    of_code.map(|found| (found.path, found.sentence)).collect()
+}
+
+/// A rule of which something is told at a path below it, and what else to state or how to put it right.
+struct Case {
+    code: &'static str,
+    path: &'static str,
+    rules: Vec<Value>,
+    right: Vec<Value>,
+}
+
+fn windows(from: &str, to: &str) -> Value {
+    json!([{ "days": ["mon"], "from": from, "to": to }])
+}
+
+fn hours(purpose: &str, who: &str, from: &str, to: &str) -> Value {
+    json!({ "type": "hours", "purposes": [purpose], "who": [who], "windows": windows(from, to), "outside": "deny" })
+}
+
+fn with(rule: &Value, field: &str, value: Value) -> Value {
+    let mut rule = rule.clone();
+    rule.as_object_mut().into_iter().for_each(|fields| drop(fields.insert(field.to_owned(), value.clone())));
+    rule
+}
+
+fn cases() -> Vec<Case> {
+    let case = |code, path, rules: Vec<Value>, right: Vec<Value>| Case { code, path, rules, right };
+    let send = hours("send", "parent", "08:00", "16:00");
+    let may_write = json!({ "type": "may_message", "from": "parent", "staff": ["class_teacher"] });
+    let may_reply = json!({ "type": "may_reply", "staff": ["class_teacher"], "kinds": ["answer"] });
+    let comments = json!({ "type": "comments", "surfaces": ["class_story"], "moderation": "open" });
+    let reads = json!({ "type": "story_readers", "surfaces": ["class_story"] });
+    let moderated = with(&comments, "moderation", json!("moderated"));
+    let posts = json!({ "type": "story_authors", "surfaces": ["class_story"], "authors": ["headteacher"] });
+    let consent = json!({ "type": "media_consent", "surfaces": ["class_story"], "media": ["photo"], "written": true });
+    let elsewhere =
+        json!({ "type": "topics_elsewhere", "from": ["parent"], "topics": ["complaint"], "in": ["message"] });
+    let meeting = with(&elsewhere, "write_about", json!("meeting_request"));
+    let and_back = with(&with(&elsewhere, "topics", json!(["meeting_request"])), "write_about", json!("complaint"));
+    let review = json!({ "type": "review", "every_months": 12 });
+    vec![
+        case(
+            "never_open",
+            "clauses[0].rules[0].windows",
+            vec![with(&send, "closed", windows("07:00", "17:00"))],
+            vec![with(&send, "closed", windows("12:00", "13:00"))],
+        ),
+        case(
+            "closed_already",
+            "clauses[0].rules[0].closed[0]",
+            vec![with(&send, "closed", windows("17:00", "18:00"))],
+            vec![with(&send, "closed", windows("15:59", "18:00"))],
+        ),
+        case("no_effect", "clauses[0].rules[0]", vec![hours("reply", "parent", "08:00", "16:00")], vec![send.clone()]),
+        case(
+            "no_effect",
+            "clauses[0].rules[0].who[1]",
+            vec![with(&send, "who", json!(["parent", "pupil"]))],
+            vec![with(&send, "who", json!(["parent", "staff"]))],
+        ),
+        case(
+            "no_effect",
+            "clauses[0].rules[0].purposes[1]",
+            vec![with(&send, "purposes", json!(["send", "reply"]))],
+            vec![with(&send, "purposes", json!(["send", "check"]))],
+        ),
+        case(
+            "no_effect",
+            "clauses[0].rules[0]",
+            vec![json!({ "type": "out_of_hours_permission", "given_by": ["headteacher"] })],
+            vec![json!({ "type": "out_of_hours_permission", "given_by": ["headteacher"] }), send.clone()],
+        ),
+        case(
+            "replies_unread",
+            "clauses[0].rules[0]",
+            vec![hours("reply", "staff", "08:00", "09:00"), hours("check", "staff", "09:00", "10:00")],
+            vec![hours("reply", "staff", "08:00", "09:01"), hours("check", "staff", "09:00", "10:00")],
+        ),
+        case(
+            "no_readers",
+            "clauses[0].rules[0].surfaces[0]",
+            vec![comments.clone()],
+            vec![comments.clone(), reads.clone()],
+        ),
+        case(
+            "no_recipients",
+            "clauses[1].rules[0].only[1]",
+            vec![may_write.clone(), json!({ "type": "recipients", "only": ["class_teacher", "cover"] })],
+            vec![may_write.clone(), json!({ "type": "recipients", "only": ["class_teacher"] })],
+        ),
+        case(
+            "feature_off",
+            "clauses[0].rules[0]",
+            vec![may_write.clone(), json!({ "type": "features", "used": ["points"] })],
+            vec![may_write.clone(), json!({ "type": "features", "used": ["points", "messaging"] })],
+        ),
+        case(
+            "years_never_meet",
+            "clauses[1].rules[0].years",
+            vec![json!({ "type": "year_groups", "years": ["R"] }), json!({ "type": "invitations", "years": ["Y1"] })],
+            vec![
+                json!({ "type": "year_groups", "years": ["R"] }),
+                json!({ "type": "invitations", "years": ["R", "Y1"] }),
+            ],
+        ),
+        case(
+            "answers_never_meet",
+            "clauses[0].rules[0].kinds",
+            vec![json!({ "type": "replies_about", "topics": ["complaint"], "kinds": ["holding"] }), may_reply.clone()],
+            vec![json!({ "type": "replies_about", "topics": ["complaint"], "kinds": ["answer"] }), may_reply.clone()],
+        ),
+        case("no_messages", "clauses[0].rules[0]", vec![may_reply.clone()], vec![may_reply.clone(), may_write.clone()]),
+        case("no_replies", "clauses[0].rules[0]", vec![may_write.clone()], vec![may_write.clone(), may_reply.clone()]),
+        case(
+            "approves_own",
+            "clauses[0].rules[0].approved_by",
+            vec![with(&posts, "approved_by", json!(["headteacher"]))],
+            vec![with(&posts, "approved_by", json!(["senior_leader"]))],
+        ),
+        case(
+            "nobody_named",
+            "clauses[0].rules[0]",
+            vec![moderated.clone()],
+            vec![with(&moderated, "approved_by", json!(["class_teacher"]))],
+        ),
+        case(
+            "not_moderated",
+            "clauses[0].rules[0].approved_by",
+            vec![with(&comments, "approved_by", json!(["class_teacher"]))],
+            vec![comments.clone()],
+        ),
+        case(
+            "no_way_out",
+            "clauses[0].rules[0]",
+            vec![elsewhere.clone()],
+            vec![with(&elsewhere, "channels", json!(["school_phone"]))],
+        ),
+        case(
+            "in_a_circle",
+            "clauses[0].rules[0].write_about",
+            vec![meeting.clone(), and_back],
+            vec![meeting.clone(), may_write.clone()],
+        ),
+        case(
+            "not_granted",
+            "clauses[0].rules[0].write_about",
+            vec![meeting.clone(), with(&may_write, "topics", json!(["general"]))],
+            vec![meeting.clone(), with(&may_write, "topics", json!(["meeting_request"]))],
+        ),
+        case(
+            "no_media_consent",
+            "clauses[0].rules[0].surfaces[0]",
+            vec![posts.clone()],
+            vec![posts.clone(), consent.clone()],
+        ),
+        case(
+            "spoken_consent",
+            "clauses[0].rules[0]",
+            vec![with(&consent, "written", json!(false))],
+            vec![consent.clone()],
+        ),
+        case(
+            "review_overdue",
+            "clauses[0].rules[0]",
+            vec![review.clone()],
+            vec![with(&review, "every_months", json!(14))],
+        ),
+        case("no_review", "", vec![may_write.clone()], vec![review]),
+    ]
+}
+
+#[test]
+fn each_is_told_where_it_is_and_not_where_it_is_put_right() {
+    for Case { code, path, rules, right } in cases() {
+        let told = of(code, &document(&rules));
+        assert_eq!(told.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(), [path], "{code}: {told:?}");
+        assert_eq!(of(code, &document(&right)), [], "{code}");
+    }
+}
+
+#[test]
+fn what_clauses_settle_is_told_with_a_case() {
+    let mut both = document(&[hours("send", "parent", "08:00", "16:30"), hours("send", "parent", "08:00", "17:00")]);
+    both["clauses"][0]["prevails_over"] = json!([{ "clause": "B", "because": "the earlier end protects teachers" }]);
+    let sentence = "prevails over clause B (as on Monday 16:30, when it is open by clause B and closed by clause A): the \
+                    earlier end protects teachers; the other's rule does not stand";
+    assert_eq!(of("settles", &both), [("clauses[0].prevails_over[0]".to_owned(), sentence.to_owned())]);
+
+    both["clauses"][1]["rules"] = json!([]);
+    both["clauses"][1]["guidance"] = json!("It is only said.");
+    assert_eq!(of("settles", &both), []);
+    assert_eq!(of("settles_nothing", &both).len(), 1);
+}
+
+#[test]
+fn a_contradiction_is_told_with_a_case() {
+    let said = |rules: &[Value]| {
+        let checked = check(document(rules).to_string().as_bytes(), Format::Json, None);
+        let found = checked.findings.into_iter().find(|found| found.severity == Severity::Error);
+        found.and_then(|found| found.sentence.rsplit_once(": ").map(|(_, case)| case.to_owned()))
+    };
+    let hours = [hours("send", "parent", "08:00", "16:30"), hours("send", "parent", "08:00", "17:00")];
+    assert_eq!(said(&hours).as_deref(), Some("on Monday 16:30 it is closed there and open here"));
+    let adults = |most| json!({ "type": "linked_adults", "at_most": most, "approved_by": ["headteacher"] });
+    assert_eq!(said(&[adults(2), adults(3)]).as_deref(), Some("`at_most` is 2 there and 3 here"));
+}
+
+#[test]
+fn every_code_is_shown() {
+    let mut shown: Vec<&str> = cases().iter().map(|case| case.code).collect();
+    shown.extend(["settles", "settles_nothing", "missing_safeguard"]);
+    for (code, _) in CODES {
+        assert!(shown.contains(code), "no test shows {code}");
+    }
+    assert!(!of("missing_safeguard", &document(&[])).is_empty());
+}
+
+/// The readings by which the built-in policies hold together, clause by clause, and nothing that has no effect.
+#[test]
+fn the_built_in_policies_are_told_of_as_they_are() -> Result<(), schoolgate::contract::Error> {
+    for (id, text) in BUILT_IN {
+        let document: Value = serde_json::from_str(text).unwrap_or_default();
+        let precedences =
+            built_in(id)?.document().clauses.iter().map(|clause| clause.prevails_over.len()).sum::<usize>();
+        let told = of("settles", &document).len() + of("settles_nothing", &document).len();
+        assert_eq!(told, precedences, "{id}");
+        let warnings = found(&document).into_iter().filter(|found| found.severity == Severity::Warning);
+        assert_eq!(warnings.map(|found| found.code).collect::<Vec<_>>(), ["review_overdue"], "{id}");
+    }
+    Ok(())
+}
