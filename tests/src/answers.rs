@@ -9,7 +9,7 @@ use schoolgate::wire;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::scenario::{name, put};
+use schoolgate_tools::scenario::{name, put};
 
 #[derive(Deserialize)]
 struct Scenario {

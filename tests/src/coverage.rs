@@ -14,8 +14,9 @@ use std::path::{Path, PathBuf};
 
 use schoolgate::catalogue::Rule;
 use schoolgate::policy::{Clause, PolicyDocument, built_in};
+use schoolgate_tools::scenario::{Outcome, StepReport};
 
-use crate::scenario::{Outcome, StepReport, run_file};
+use crate::run::run_file;
 
 /// A row of the ledger, and what shows it.
 #[derive(Clone, Debug)]

@@ -3,19 +3,19 @@
 
 pub mod answers;
 pub mod coverage;
-pub mod expectation;
 pub mod files;
 pub mod fuzz;
 pub mod imported;
 pub mod invariants;
 pub mod random;
-pub mod scenario;
+pub mod run;
 pub mod search;
 pub mod written;
 pub mod year;
 
 pub use files::scenario_files;
-pub use scenario::{Outcome, StepReport, run_file, run_text};
+pub use run::{run_file, run_text};
+pub use schoolgate_tools::scenario::{Outcome, StepReport};
 
 /// The code of the README is compiled and run.
 #[cfg(doctest)]

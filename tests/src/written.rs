@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::files::own_scenarios;
-use crate::scenario::name;
+use schoolgate_tools::scenario::name;
 
 /// What was written, and where it was otherwise than by serde.
 #[derive(Debug, Default)]

@@ -1,7 +1,10 @@
 //! The ledger's *proof* column is held: every clause shows as it says.
 
+use schoolgate::policy::{BUILT_IN, built_in};
 use schoolgate_tests::coverage::coverage;
 use schoolgate_tests::files::own_scenarios;
+use schoolgate_tests::run_file;
+use schoolgate_tools::scenario::Coverage;
 
 #[test]
 fn every_clause_of_the_ledger_is_shown() {
@@ -20,5 +23,21 @@ fn every_clause_of_the_ledger_is_shown() {
 fn without_scenarios_there_are_holes() {
     for row in coverage(&[]).unwrap() {
         assert_eq!(row.shown_by.is_empty(), "darv".contains(row.proof), "{} {}", row.policy, row.clause);
+    }
+}
+
+/// What each kind of rule is said to show is shown, so that no school is asked for a test that nothing could pass.
+#[test]
+fn the_built_in_policies_are_shown_whole() {
+    let outcomes: Vec<_> = own_scenarios().iter().map(|file| run_file(file).unwrap()).collect();
+    for (id, _) in BUILT_IN {
+        let policy = built_in(id).unwrap();
+        let coverage = Coverage::of(&policy, &outcomes);
+        let missing: Vec<_> = coverage.clauses.iter().filter(|row| !row.missing.is_empty()).collect();
+        assert!(missing.is_empty(), "{id}: {missing:#?}");
+        assert_eq!(coverage.whole(), coverage.clauses.len());
+        let without = Coverage::of(&policy, &[]);
+        assert_eq!(without.whole(), 0, "{id}: something is shown by nothing");
+        assert!(without.clauses.len() > 20, "{id}");
     }
 }

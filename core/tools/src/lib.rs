@@ -6,4 +6,5 @@
 
 pub mod check;
 pub mod lint;
+pub mod scenario;
 pub mod source;

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::Input;
 use crate::files::own_scenarios;
-use crate::scenario::{name, put};
+use schoolgate_tools::scenario::{name, put};
 
 /// With what the log of a school that has a key is read.
 pub(super) const SECRET: &[u8] = b"a secret of thirty-two bytes, kept";

@@ -448,7 +448,9 @@ fn restore(corpus: &Corpus, _: usize, input: &Input) -> Held {
     let seq = usize::try_from(school.seq()).unwrap_or(0);
     let mut later = school.clone();
     for at in 0..3 {
-        let Some((_, _, request)) = corpus.steps.get((seq % 1_000 * 31 + at * 97) % corpus.steps.len().max(1)) else { break };
+        let Some((_, _, request)) = corpus.steps.get((seq % 1_000 * 31 + at * 97) % corpus.steps.len().max(1)) else {
+            break;
+        };
         let mut request = request.clone();
         request["ref"] = json!(format!("fuzz-{at}"));
         answer(&wire::submit(&mut later, request.to_string().as_bytes(), None))?;

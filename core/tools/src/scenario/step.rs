@@ -1,143 +1,17 @@
-//! Reading and running a scenario.
+//! Putting one step to the school.
+#![allow(clippy::indexing_slicing, reason = "a JSON value indexed by a name that it lacks is null")]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use schoolgate::School;
-use schoolgate::contract::V1;
 use schoolgate::wire;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::expectation::{Expectation, clauses_of};
-use crate::imported;
+use super::expectation::clauses_of;
+use super::{Expectation, Step, StepReport};
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Scenario {
-    /// The version of the contract, refused where it is not known.
-    #[allow(dead_code, reason = "reading it is the check")]
-    v: Option<V1>,
-    #[serde(default)]
-    scenario: String,
-    /// A remark for the reader.
-    #[allow(dead_code, reason = "it is there for people")]
-    note: Option<String>,
-    policy: Value,
-    school: Value,
-    steps: Vec<Step>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Step {
-    ask: Option<Value>,
-    submit: Option<Value>,
-    check: Option<Value>,
-    plan: Option<Value>,
-    #[serde(rename = "as")]
-    name: Option<String>,
-    /// An [`Expectation`], read once the names in it are resolved.
-    #[serde(default = "nothing")]
-    expect: Value,
-    /// The same of what may be shown to whoever asks; it may stand here or inside `expect`.
-    shown: Option<Value>,
-    equals: Option<Value>,
-    /// A remark for the reader.
-    #[allow(dead_code, reason = "it is there for people")]
-    note: Option<String>,
-}
-
-fn nothing() -> Value {
-    json!({})
-}
-
-/// What came of one step.
-#[derive(Clone, Debug, Default)]
-pub struct StepReport {
-    /// Its place in the scenario, from 1.
-    pub number: usize,
-    /// `ask`, `submit`, `check` or `plan`.
-    pub kind: &'static str,
-    /// The type of the action, or the name of the view.
-    pub subject: String,
-    /// What was asked, in short.
-    pub what: String,
-    /// What came, in short.
-    pub got: String,
-    /// Where it differs from what was expected; empty where it does not.
-    pub differences: Vec<String>,
-    /// The clauses that decided, and those that advised.
-    pub decided: Vec<(String, String)>,
-}
-
-/// What came of one scenario.
-#[derive(Clone, Debug)]
-pub struct Outcome {
-    /// Its title.
-    pub title: String,
-    /// The policy's id.
-    pub policy: String,
-    /// Its steps.
-    pub steps: Vec<StepReport>,
-}
-
-/// Runs a scenario file.
-///
-/// # Errors
-/// Where the file cannot be read as a scenario, or its policy or roster does not hold together.
-pub fn run_file(path: &Path) -> Result<Outcome, String> {
-    let text = std::fs::read_to_string(path).map_err(|error| format!("cannot be read: {error}"))?;
-    run(&text, path.parent())
-}
-
-/// Runs a scenario.
-///
-/// # Errors
-/// As [`run_file`].
-pub fn run_text(text: &str) -> Result<Outcome, String> {
-    run(text, None)
-}
-
-/// Runs a scenario whose rosters may be imported from folders beside it.
-fn run(text: &str, beside: Option<&Path>) -> Result<Outcome, String> {
-    let mut scenario: Scenario = serde_json::from_str(text).map_err(|error| format!("is not a scenario: {error}"))?;
-    for step in &mut scenario.steps {
-        if let (Some(shown), Some(expect)) = (step.shown.take(), step.expect.as_object_mut()) {
-            expect.insert("shown".to_owned(), shown);
-        }
-    }
-    imported::read(&mut scenario.school, beside).map_err(|error| format!("school: {error}"))?;
-    for (n, step) in scenario.steps.iter_mut().enumerate() {
-        for input in [&mut step.ask, &mut step.submit, &mut step.plan].into_iter().flatten() {
-            let roster = input.pointer_mut("/action/roster");
-            let read = roster.map_or(Ok(()), |roster| imported::read(roster, beside));
-            read.map_err(|error| format!("step {}: {error}", n + 1))?;
-        }
-    }
-    if scenario.steps.is_empty() {
-        return Err("has no steps".to_owned());
-    }
-    let policy = wire::policy(scenario.policy.to_string().as_bytes()).map_err(|error| format!("policy: {error}"))?;
-    let roster = scenario.school.to_string();
-    let mut school = wire::open(&policy, roster.as_bytes()).map_err(|error| format!("school: {error}"))?;
-    for (n, step) in scenario.steps.iter().enumerate() {
-        read_expectation(&step.expect).map_err(|error| format!("step {}: expect: {error}", n + 1))?;
-    }
-    let mut names = BTreeSet::new();
-    let mut outcome = Outcome { title: scenario.scenario, policy: policy.document().id.to_string(), steps: Vec::new() };
-    for (n, step) in scenario.steps.iter().enumerate() {
-        let report = run_step(&mut school, n + 1, step, &mut names);
-        outcome.steps.push(report);
-    }
-    Ok(outcome)
-}
-
-fn read_expectation(value: &Value) -> Result<Expectation, serde_json::Error> {
-    Expectation::deserialize(value)
-}
-
-fn run_step(school: &mut School, number: usize, step: &Step, names: &mut BTreeSet<String>) -> StepReport {
+pub(super) fn run(school: &mut School, number: usize, step: &Step, names: &mut BTreeSet<String>) -> StepReport {
     let (kind, input) = match (&step.ask, &step.submit, &step.check, &step.plan) {
         (Some(ask), None, None, None) => ("ask", ask),
         (None, Some(submit), None, None) => ("submit", submit),
@@ -154,7 +28,7 @@ fn run_step(school: &mut School, number: usize, step: &Step, names: &mut BTreeSe
     let (mut expect, mut equals) = (step.expect.clone(), step.equals.clone());
     resolve(&mut expect, names);
     equals.iter_mut().for_each(|equals| resolve(equals, names));
-    let expect = read_expectation(&expect).unwrap_or_default();
+    let expect = Expectation::deserialize(&expect).unwrap_or_default();
     let text = input.to_string();
     // What may be shown is decided before the request changes anything.
     let shown = expect.shown.as_ref().map(|expected| (expected, shown(school, &input)));
@@ -192,7 +66,7 @@ fn run_step(school: &mut School, number: usize, step: &Step, names: &mut BTreeSe
 }
 
 /// Puts one step to the school; the answer is the wire's own envelope.
-pub(crate) fn put(school: &mut School, kind: &str, input: &str) -> String {
+pub fn put(school: &mut School, kind: &str, input: &str) -> String {
     match kind {
         "ask" => wire::ask(school, input.as_bytes()),
         "submit" => wire::submit(school, input.as_bytes(), None),
@@ -222,10 +96,11 @@ fn shown(school: &School, request: &Value) -> Value {
 }
 
 /// Writes the ids of earlier steps into a step, and gives a submitted one its `ref`.
-pub(crate) fn name(input: &mut Value, kind: &str, number: usize, called: Option<&str>, names: &mut BTreeSet<String>) {
+pub fn name(input: &mut Value, kind: &str, number: usize, called: Option<&str>, names: &mut BTreeSet<String>) {
     resolve(input, names);
-    if kind == "submit" && input.get("ref").is_none() {
-        input["ref"] = Value::String(called.map_or_else(|| format!("step-{number}"), str::to_owned));
+    if let Some(request) = input.as_object_mut().filter(|request| kind == "submit" && !request.contains_key("ref")) {
+        let id = called.map_or_else(|| format!("step-{number}"), str::to_owned);
+        request.insert("ref".to_owned(), Value::String(id));
     }
     names.extend(called.map(str::to_owned));
 }

@@ -1,4 +1,5 @@
 //! What a step expects, and how it is compared with what came.
+#![allow(clippy::indexing_slicing, reason = "a JSON value indexed by a name that it lacks is null")]
 
 use schoolgate::contract::Instant;
 use serde::Deserialize;
@@ -67,12 +68,12 @@ fn items(value: &Value) -> impl Iterator<Item = &Value> {
 }
 
 /// The reasons of a decision.
-pub(crate) fn reasons(decision: &Value) -> impl Iterator<Item = &Value> {
+pub(super) fn reasons(decision: &Value) -> impl Iterator<Item = &Value> {
     items(&decision["reasons"])
 }
 
 /// The clauses of the reasons of one effect.
-pub(crate) fn clauses_of(decision: &Value, effect: &str) -> Vec<String> {
+pub(super) fn clauses_of(decision: &Value, effect: &str) -> Vec<String> {
     reasons(decision).filter(|reason| reason["effect"] == effect).map(|reason| text(&reason["clause"])).collect()
 }
 
