@@ -8,3 +8,4 @@ pub mod check;
 pub mod lint;
 pub mod scenario;
 pub mod source;
+pub mod starter;

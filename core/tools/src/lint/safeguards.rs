@@ -1,7 +1,7 @@
 //! What policies commonly say to protect children, and when the policy is looked at again.
 
 use schoolgate::catalogue::{Rulebook, StoryAuthors};
-use schoolgate::contract::Date;
+use schoolgate::contract::{Date, Month};
 use schoolgate::words::{Medium, Surface};
 
 use super::{Lints, Stated, of};
@@ -81,21 +81,12 @@ fn review(lints: &mut Lints<'_>, today: Option<Date>) {
         let sentence = "no clause says when the policy is reviewed; state `review`";
         return lints.note("no_review", String::new(), sentence.to_owned());
     };
-    let months = |text: &str| {
-        let mut parts = text.split('-').map(str::parse::<u64>);
-        Some(parts.next()?.ok()? * 12 + parts.next()?.ok()? - 1)
-    };
-    let reviewed = months(&lints.policy.document().reviewed.to_string());
-    let Some((reviewed, today)) = reviewed.zip(today.and_then(|today| months(&today.to_string()))) else { return };
-    let due = reviewed + u64::from(stated.rule.every_months);
-    if due < today {
+    let reviewed = lints.policy.document().reviewed;
+    let Some((due, today)) = reviewed.plus(stated.rule.every_months).zip(today) else { return };
+    if due < Month::of(today) {
+        let months = stated.rule.every_months;
         let sentence = format!(
-            "has a review every {} months, and the last one was in {:04}-{:02}: the next was due in {:04}-{:02}",
-            stated.rule.every_months,
-            reviewed / 12,
-            reviewed % 12 + 1,
-            due / 12,
-            due % 12 + 1
+            "has a review every {months} months, and the last one was in {reviewed}: the next was due in {due}"
         );
         lints.warn("review_overdue", stated.path(), sentence);
     }

@@ -1,10 +1,13 @@
 //! The table: time, who asks what, and a column for each policy.
 
+use schoolgate::contract::Instant;
 use schoolgate::policy::Policy;
+use schoolgate::words::Verdict;
 
-use super::cells::{paragraphs, verdict};
-use super::day::{Answer, Day};
-use super::people::People;
+use super::asked::{Answer, Day};
+use crate::said::{Colours, visible};
+use crate::words::decision::{Paragraph, paragraph, paragraphs};
+use crate::words::people::People;
 
 /// What fits a terminal of 120 columns, with a little to spare.
 const WIDTH: usize = 118;
@@ -25,7 +28,7 @@ impl Line {
 }
 
 /// The whole day as a table.
-pub(crate) fn drawn(day: &Day, policies: &[Policy], judged: &[Vec<Answer>], colour: bool) -> String {
+pub(crate) fn drawn(day: &Day, policies: &[Policy], judged: &[Vec<Answer>], colours: Colours) -> String {
     let people = People::of(&day.roster);
     let room = WIDTH - TIME - GAP - QUESTION;
     let width = room / policies.len().max(1) - GAP;
@@ -45,7 +48,7 @@ pub(crate) fn drawn(day: &Day, policies: &[Policy], judged: &[Vec<Answer>], colo
         lines.extend(wrapped("", &visible(&document.organisation), width));
         plain(lines)
     }));
-    row(&mut out, &widths, &heads, colour);
+    row(&mut out, &widths, &heads, colours);
     rule(&mut out, &widths);
 
     for (n, asked) in day.asked.iter().enumerate() {
@@ -56,7 +59,7 @@ pub(crate) fn drawn(day: &Day, policies: &[Policy], judged: &[Vec<Answer>], colo
             Some(answer) => cell(answer, width, &people, at),
             None => Vec::new(),
         }));
-        row(&mut out, &widths, &cells, colour);
+        row(&mut out, &widths, &cells, colours);
         rule(&mut out, &widths);
     }
 
@@ -71,10 +74,29 @@ pub(crate) fn drawn(day: &Day, policies: &[Policy], judged: &[Vec<Answer>], colo
     out
 }
 
-fn cell(answer: &Answer, width: usize, people: &People, at: schoolgate::contract::Instant) -> Vec<Line> {
+/// The verdict's word, for the cell's first line.
+fn verdict(answer: &Answer) -> &'static str {
+    match answer {
+        Answer::Decided(decision) => match decision.verdict {
+            Verdict::Allow => "ALLOW",
+            Verdict::Hold => "HOLD",
+            _ => "DENY",
+        },
+        Answer::NotAsked { .. } => "-",
+    }
+}
+
+fn words(answer: &Answer, at: Instant, people: &People) -> Vec<Paragraph> {
+    match answer {
+        Answer::NotAsked { .. } => vec![paragraph("", "cannot come up: what it answers was refused here")],
+        Answer::Decided(decision) => paragraphs(decision, at, people),
+    }
+}
+
+fn cell(answer: &Answer, width: usize, people: &People, at: Instant) -> Vec<Line> {
     let word = verdict(answer);
     let mut lines = Vec::new();
-    for (n, paragraph) in paragraphs(answer, at, people).into_iter().enumerate() {
+    for (n, paragraph) in words(answer, at, people).into_iter().enumerate() {
         let words = visible(&paragraph.words);
         // The verdict stands before the first words.
         let (sign, first) = match n {
@@ -123,7 +145,7 @@ fn pieces(word: &str, width: usize) -> Vec<String> {
     letters.chunks(width).map(|piece| piece.iter().collect()).collect()
 }
 
-fn row(out: &mut String, widths: &[usize], cells: &[Vec<Line>], colour: bool) {
+fn row(out: &mut String, widths: &[usize], cells: &[Vec<Line>], colours: Colours) {
     let height = cells.iter().map(Vec::len).max().unwrap_or_default();
     for n in 0..height {
         let mut text = String::new();
@@ -131,10 +153,10 @@ fn row(out: &mut String, widths: &[usize], cells: &[Vec<Line>], colour: bool) {
             let line = cell.get(n);
             let words = line.map_or("", |line| line.text.as_str());
             let padding = " ".repeat(width.saturating_sub(words.chars().count()) + GAP);
-            match line.and_then(|line| line.verdict).filter(|_| colour) {
+            match line.and_then(|line| line.verdict) {
                 Some(word) => {
                     let rest = words.strip_prefix(word).unwrap_or_default();
-                    text.push_str(&format!("\u{1b}[{}m{word}\u{1b}[0m{rest}{padding}", paint(word)));
+                    text.push_str(&format!("{}{rest}{padding}", painted(word, colours)));
                 }
                 None => text.push_str(&format!("{words}{padding}")),
             }
@@ -144,12 +166,12 @@ fn row(out: &mut String, widths: &[usize], cells: &[Vec<Line>], colour: bool) {
     }
 }
 
-fn paint(word: &str) -> &'static str {
+fn painted(word: &str, colours: Colours) -> String {
     match word {
-        "ALLOW" => "1;32",
-        "HOLD" => "1;33",
-        "DENY" => "1;31",
-        _ => "2",
+        "ALLOW" => colours.green(word),
+        "HOLD" => colours.yellow(word),
+        "DENY" => colours.red(word),
+        _ => colours.faint(word),
     }
 }
 
@@ -157,9 +179,4 @@ fn rule(out: &mut String, widths: &[usize]) {
     let parts: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
     out.push_str(&parts.join("  "));
     out.push('\n');
-}
-
-/// Text that a terminal shows and does not obey: names come from files.
-fn visible(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
 }

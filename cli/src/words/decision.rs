@@ -1,45 +1,25 @@
-//! One decision in plain words: the verdict, its clauses, and the ways out or the duties.
+//! One decision in plain words: its clauses, and the ways out or the duties.
 
 use std::collections::BTreeMap;
 
 use schoolgate::contract::{Decision, Duty, Instant, Reason, Remedy};
-use schoolgate::words::{Effect, Topic, Verdict};
+use schoolgate::words::{Effect, Topic};
 use serde_json::Value;
 
-use super::day::Answer;
 use super::people::People;
 
-/// A paragraph of a cell: the sign it begins with, and its words.
+/// A paragraph: the sign it begins with, and its words.
 pub(crate) struct Paragraph {
     pub(crate) sign: &'static str,
     pub(crate) words: String,
 }
 
-fn paragraph(sign: &'static str, words: impl Into<String>) -> Paragraph {
+pub(crate) fn paragraph(sign: &'static str, words: impl Into<String>) -> Paragraph {
     Paragraph { sign, words: words.into() }
 }
 
-/// The verdict's word, for the cell's first line.
-pub(crate) fn verdict(answer: &Answer) -> &'static str {
-    match answer {
-        Answer::Decided(decision) => match decision.verdict {
-            Verdict::Allow => "ALLOW",
-            Verdict::Hold => "HOLD",
-            _ => "DENY",
-        },
-        Answer::NotAsked { .. } => "-",
-    }
-}
-
-/// The words of a cell, after the verdict's own.
-pub(crate) fn paragraphs(answer: &Answer, at: Instant, people: &People) -> Vec<Paragraph> {
-    match answer {
-        Answer::NotAsked { .. } => vec![paragraph("", "cannot come up: what it answers was refused here")],
-        Answer::Decided(decision) => decided(decision, at, people),
-    }
-}
-
-fn decided(decision: &Decision, at: Instant, people: &People) -> Vec<Paragraph> {
+/// The words of a decision, after the verdict's own: what is said for it and against it, the ways out, and what is owed.
+pub(crate) fn paragraphs(decision: &Decision, at: Instant, people: &People) -> Vec<Paragraph> {
     let mut out = Vec::new();
     let of = |effect: Effect| decision.reasons.iter().filter(move |reason| reason.effect == effect);
     let mut granted: Vec<&str> = of(Effect::Allow).map(|reason| reason.clause.as_str()).collect();

@@ -1,4 +1,4 @@
-//! Names for the table, where decisions hold ids.
+//! Names, where decisions hold ids.
 
 use std::collections::BTreeMap;
 

@@ -12,7 +12,7 @@ use schoolgate::contract::{
 };
 use schoolgate::words::{AssignmentRole, Category, ConsentKind, DisclosurePurpose, Medium, Surface, Topic, YearGroup};
 
-use super::day::Asked;
+use super::asked::Asked;
 
 /// The hour and minute of the school's wall clock.
 type Time = (i64, i64);

@@ -5,45 +5,36 @@ use std::path::Path;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use schoolgate::contract::{Date, Roster, SchoolId};
-use schoolgate::import::{Imported, NamedFile, Options, Report, one_roster};
+use schoolgate::import::{Imported, Report};
 use schoolgate::policy::Policy;
 
-use super::day::Day;
+use super::asked::Day;
 use super::made;
+use crate::read::School;
+use crate::said::{Problem, about};
 
 /// The zone of an imported school, which the files do not say.
 const ZONE: &str = "Europe/London";
 
 /// Reads the folder's CSV files and makes the day.
-pub(crate) fn read(folder: &Path, org: Option<&str>) -> Result<(Day, Report), String> {
-    let at = folder.display();
-    let entries = std::fs::read_dir(folder).map_err(|error| format!("--roster {at}: {error}"))?;
-    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")));
-    paths.sort();
-    if paths.is_empty() {
-        return Err(format!("--roster {at}: holds no .csv file"));
-    }
-    let mut files = Vec::new();
-    for path in &paths {
-        let bytes = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
-        files.push((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes));
-    }
-    let files: Vec<_> = files.iter().map(|(name, bytes)| NamedFile { name, bytes }).collect();
-    let problem = |error| format!("--roster {at}: {error}");
-    let id = SchoolId::new("imported").map_err(problem)?;
+pub(crate) fn read(folder: &Path, org: Option<&str>) -> Result<(Day, Report), Problem> {
     let name = folder.file_name().map_or_else(|| "imported".into(), |name| name.to_string_lossy().into_owned());
-    let mut options = Options::new(id, name, ZONE);
-    options.org = org.map(str::to_owned);
+    let mut school = School {
+        id: SchoolId::new("imported").map_err(about("--roster"))?,
+        name,
+        zone: ZONE.to_owned(),
+        org: org.map(str::to_owned),
+        today: None,
+    };
     // The day is in the export's own first term, so it is read once for the terms and once as of that day.
-    let mut imported = one_roster(&files, &options).map_err(problem)?;
+    let mut imported = school.import(folder)?;
     let today = first_school_day(&imported.roster)?;
     if !imported.roster.calendar.terms.is_empty() {
-        options.today = Some(Date::from(today));
-        imported = one_roster(&files, &options).map_err(problem)?;
+        school.today = Some(Date::from(today));
+        imported = school.import(folder)?;
     }
     let Imported { roster, report } = imported;
-    let asked = made::day(&roster, today).map_err(problem)?;
+    let asked = made::day(&roster, today).map_err(about(&folder.display().to_string()))?;
     Ok((Day { roster, asked }, report))
 }
 
@@ -85,7 +76,7 @@ pub(crate) fn in_short(report: &Report, roster: &Roster) -> String {
         out.push_str(&format!("  note    {:>5}  {place}{column}{}\n", note.count, note.sentence));
     }
     let clean: String = out.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect();
-    format!("{clean}  zone: {ZONE}, since the files name none\n\n")
+    format!("{clean}  zone: {}, since the files name none\n\n", roster.timezone)
 }
 
 /// Which of the policies are for other years than any pupil here is in, and so will invite nobody.

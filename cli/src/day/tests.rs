@@ -1,12 +1,14 @@
-//! The main job does what its page says: `cargo test --example school_day`.
+//! The main job does what its page says.
 
 use schoolgate::contract::{Roster, SchoolId};
 use schoolgate::import::{NamedFile, Options, one_roster};
 use schoolgate::policy::{Policy, built_in};
 use schoolgate::words::Verdict;
 
-use super::day::{Answer, Day, sample};
-use super::{flags, imported, made, policy, run, table};
+use super::asked::{Answer, Day, sample};
+use super::{imported, made, run, table};
+use crate::args;
+use crate::said::Colours;
 
 const USERS: &[u8] = b"sourcedId,enabledUser,role,givenName,familyName,agentSourcedIds,grades\n\
     p1,true,student,Mia,Ash,\"a1,a2,a3\",3\np2,true,student,Sam,Elm,a4,3\n\
@@ -22,10 +24,6 @@ fn verdicts(day: &Day, policy: &Policy) -> Vec<Option<Verdict>> {
         Answer::NotAsked { .. } => None,
     };
     day.judged_by(policy).unwrap().iter().map(verdict).collect()
-}
-
-fn given(arguments: &[&str]) -> Result<super::Flags, String> {
-    flags(arguments.iter().map(|argument| (*argument).to_owned()))
 }
 
 #[test]
@@ -44,10 +42,10 @@ fn the_table_fits_120_columns() {
     let day = sample().unwrap();
     for policies in [both(), both().into_iter().take(1).collect(), [both(), both()[..1].to_vec()].concat()] {
         let judged: Vec<_> = policies.iter().map(|policy| day.judged_by(policy).unwrap()).collect();
-        let plain = table::drawn(&day, &policies, &judged, false);
+        let plain = table::drawn(&day, &policies, &judged, Colours(false));
         assert!(plain.lines().all(|line| line.chars().count() <= 120));
         assert!(!plain.contains('\u{1b}'));
-        assert!(table::drawn(&day, &policies, &judged, true).contains("\u{1b}[1;31mDENY"));
+        assert!(table::drawn(&day, &policies, &judged, Colours(true)).contains("\u{1b}[1;31mDENY"));
     }
 }
 
@@ -86,19 +84,15 @@ fn an_empty_school_has_an_empty_day() {
 }
 
 #[test]
-fn wrong_flags_and_paths_are_refused_in_words() {
-    for wrong in [
-        &["--polcy", "mmps-2023"][..],
-        &["--policy"],
-        &["--json=yes"],
-        &["mmps-2023"],
-        &["--org", "1"],
-        &["--roster", "a", "--roster", "b"],
-        &["--policy", "a", "--policy", "b", "--policy", "c", "--policy", "d"],
-    ] {
-        assert!(given(wrong).is_err(), "{wrong:?}");
-    }
-    assert!(policy("mmps-2024").unwrap_err().contains("st-wilfrids-2023"));
-    assert!(run(&given(&["--roster", "no/such/folder"]).unwrap()).unwrap_err().contains("no/such/folder"));
-    assert!(run(&given(&["--policy=mmps-2023", "--json"]).unwrap()).unwrap().contains("\"mmps-2023\""));
+fn wrong_policies_and_paths_are_refused_in_words() {
+    let said =
+        |arguments: args::Day| run(&arguments, Colours(false)).map(|said| said.text).map_err(|problem| problem.0);
+    let policies = |named: &[&str]| named.iter().map(|named| (*named).to_owned()).collect::<Vec<_>>();
+    let of = |named| args::Day { policy: policies(named), ..args::Day::default() };
+    assert!(said(of(&["mmps-2024"])).unwrap_err().contains("st-wilfrids-2023"));
+    assert!(said(of(&["mmps-2023"; 4])).unwrap_err().contains("3 times at most"));
+    let roster = args::Day { roster: Some("no/such/folder".into()), ..args::Day::default() };
+    assert!(said(roster).unwrap_err().contains("no/such/folder"));
+    let json = args::Day { json: true, ..of(&["mmps-2023"]) };
+    assert!(said(json).unwrap().contains("\"mmps-2023\""));
 }

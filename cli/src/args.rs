@@ -1,0 +1,149 @@
+//! The arguments.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
+use schoolgate::contract::{Date, Instant};
+
+#[derive(Debug, Parser)]
+#[command(name = "schoolgate", version, about, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// A school day's requests, judged under several policies side by side
+    Day(Day),
+    /// Everything that is wrong, silent or contradictory in a policy document
+    Check(Check),
+    /// A school's own expectations of its policy, run
+    Test(Test),
+    /// One request, judged
+    Ask(Ask),
+    /// A roster from a school's OneRoster or School Data Sync export
+    Import(Import),
+    /// A policy document to begin with
+    New(New),
+    /// A script that completes this program's arguments in a shell
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Json {
+    /// Print all of it as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug, Default)]
+pub(crate) struct Day {
+    /// Judge by this policy, a built-in's id or a document; up to three times [default: both built-in policies]
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) policy: Vec<String>,
+    /// Make a day for the people of a folder of .csv files [default: a sample school's own day]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) roster: Option<PathBuf>,
+    /// Which school of the folder's orgs.csv, by its sourcedId
+    #[arg(long, value_name = "ID", requires = "roster")]
+    pub(crate) org: Option<String>,
+    /// Print the requests and decisions whole, as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Check {
+    /// The documents: JSON, with comments if one likes, or YAML where the name ends in .yaml or .yml
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<String>,
+    /// The day by which a review is overdue [default: today]
+    #[arg(long)]
+    pub(crate) today: Option<Date>,
+    /// Fail on warnings, too
+    #[arg(long)]
+    pub(crate) strict: bool,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Test {
+    /// The policy: a built-in's id or a document
+    #[arg(value_name = "ID|FILE")]
+    pub(crate) policy: String,
+    /// The scenarios, or folders of them
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The school of the scenarios that have none
+    #[arg(long, value_name = "FILE")]
+    pub(crate) school: Option<String>,
+    /// Say of each clause what no step shows, and fail where there is something
+    #[arg(long)]
+    pub(crate) coverage: bool,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Ask {
+    /// The policy: a built-in's id or a document
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) policy: String,
+    /// The school's people
+    #[arg(long, value_name = "FILE")]
+    pub(crate) school: String,
+    /// The request, or `-` for the standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) request: String,
+    /// Also say what would make it allowed
+    #[arg(long)]
+    pub(crate) plan: bool,
+    /// Say only what whoever asks may be shown
+    #[arg(long, conflicts_with = "plan")]
+    pub(crate) shown: bool,
+    /// Ask at this instant, and not at the request's own
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) at: Option<Instant>,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Import {
+    /// The folder of .csv files
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// What the school is called by the host
+    #[arg(long, default_value = "school")]
+    pub(crate) id: String,
+    /// The school's name [default: the folder's]
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// The school's time zone, which the files do not say
+    #[arg(long, default_value = "Europe/London")]
+    pub(crate) zone: String,
+    /// Which school of the folder's orgs.csv, by its sourcedId
+    #[arg(long, value_name = "ID")]
+    pub(crate) org: Option<String>,
+    /// The day as of which the files are read [default: none, so that all of them stands]
+    #[arg(long)]
+    pub(crate) today: Option<Date>,
+    /// Write the roster here, and the report to the standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct New {
+    /// Ask about the school first, and write what the answers say
+    #[arg(long)]
+    pub(crate) questions: bool,
+}
