@@ -23,6 +23,8 @@ mod standing;
 pub(crate) mod times;
 pub(crate) mod words;
 
+use std::collections::BTreeMap;
+
 use schoolgate::contract::{ClauseId, Month, PolicyId};
 use schoolgate::policy::{Clause, Norm, Policy, PolicyDocument, Precedence};
 use serde::Serialize;
@@ -102,7 +104,7 @@ pub struct RuleTold {
 pub struct Overruled {
     /// What of it stands; nothing where empty.
     pub stands: Vec<String>,
-    /// The clauses that prevail over that of the rule and speak of the same matter.
+    /// The clauses that prevail over that of the rule and speak of the same matter; of many the first eight.
     pub by: Vec<Settled>,
 }
 
@@ -184,12 +186,17 @@ fn settled(clause: &ClauseId, heading: Option<&str>, why: &Precedence) -> Settle
 }
 
 fn rules_of(clause: &Clause, fates: Vec<Fate>, prevailing: &Prevailing<'_>) -> Vec<RuleTold> {
+    // Looked up once for the rules of a kind, since a clause may have many.
+    let mut overruling: BTreeMap<&str, Vec<Settled>> = BTreeMap::new();
     let told = clause.rules.iter().zip(fates).map(|(rule, fate)| {
         let overruled = match fate {
             Fate::Whole => None,
             Fate::Rest(rest) => {
-                let by = prevailing.overruling(clause, rule.kind());
-                let by = by.into_iter().map(|(by, why)| settled(&by.id, Some(&by.heading), why)).collect();
+                let by = overruling.entry(rule.kind()).or_insert_with(|| {
+                    let by = prevailing.overruling(clause, rule.kind());
+                    by.into_iter().map(|(by, why)| settled(&by.id, Some(&by.heading), why)).collect()
+                });
+                let by = by.clone();
                 Some(Overruled { stands: rest.iter().map(rules::told).collect(), by })
             }
         };

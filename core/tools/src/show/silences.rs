@@ -1,12 +1,13 @@
 //! What a policy leaves open, and what the engine then does.
 
 mod content;
-pub(crate) mod messages;
+mod messages;
 mod people;
 
 use schoolgate::catalogue::Rulebook;
 
 use super::Silence;
+pub(crate) use messages::JUDGED;
 
 /// Everything on which a policy is silent, by subject.
 pub(super) fn silences(rules: &Rulebook) -> Vec<Silence> {

@@ -59,8 +59,9 @@ fn is_part(part: &Value, whole: &Value) -> bool {
     let (Value::Object(part), Value::Object(whole)) = (part, whole) else { return false };
     part.len() == whole.len()
         && part.iter().all(|(key, value)| match (value, whole.get(key)) {
+            (value, Some(other)) if value == other => true,
             (Value::Array(part), Some(Value::Array(whole))) => part.iter().all(|item| whole.contains(item)),
-            (value, other) => Some(value) == other,
+            _ => false,
         })
 }
 
@@ -93,6 +94,9 @@ fn together(mut parts: Vec<Value>) -> Vec<Value> {
 /// Adds the items of a part's list that are not in the same list yet.
 fn add(known: &mut Value, part: &Value, key: &str) {
     let (Some(Value::Array(known)), Some(Value::Array(list))) = (known.get_mut(key), part.get(key)) else { return };
+    if known == list {
+        return;
+    }
     for item in list {
         if !known.contains(item) {
             known.push(item.clone());
@@ -100,38 +104,60 @@ fn add(known: &mut Value, part: &Value, key: &str) {
     }
 }
 
-/// The clauses that prevail over others, by the one over which they do.
-pub(super) struct Prevailing<'a>(BTreeMap<&'a str, Vec<(&'a Clause, &'a Precedence)>>);
+/// How many of the clauses that may have overruled a rule are named at it. The clause itself names them all.
+const NAMED: usize = 8;
+
+/// A clause that prevails over another, and why.
+type Winner<'a> = (&'a Clause, &'a Precedence);
+
+/// The clauses that prevail over others.
+pub(super) struct Prevailing<'a> {
+    /// By the clause over which they do.
+    over: BTreeMap<&'a str, Vec<Winner<'a>>>,
+    /// The kinds of rule that each clause states.
+    kinds: BTreeMap<&'a str, BTreeSet<&'static str>>,
+}
 
 impl<'a> Prevailing<'a> {
     pub(super) fn of(document: &'a PolicyDocument) -> Self {
-        let mut found: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+        let mut over: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+        let mut kinds = BTreeMap::new();
         for clause in &document.clauses {
             for precedence in &clause.prevails_over {
-                found.entry(precedence.clause.as_str()).or_default().push((clause, precedence));
+                over.entry(precedence.clause.as_str()).or_default().push((clause, precedence));
             }
+            kinds.insert(clause.id.as_str(), clause.rules.iter().map(Rule::kind).collect());
         }
-        Self(found)
+        Self { over, kinds }
     }
 
     /// The clauses that prevail over one.
-    pub(super) fn over(&self, clause: &Clause) -> &[(&'a Clause, &'a Precedence)] {
-        self.0.get(clause.id.as_str()).map_or(&[], Vec::as_slice)
+    pub(super) fn over(&self, clause: &Clause) -> &[Winner<'a>] {
+        self.over.get(clause.id.as_str()).map_or(&[], Vec::as_slice)
     }
 
-    /// Those of them that may have overruled a rule of a kind: where any speaks of the same, only such.
-    pub(super) fn overruling(&self, clause: &Clause, kind: &str) -> Vec<(&'a Clause, &'a Precedence)> {
-        let speaks =
-            |clause: &Clause| clause.rules.iter().any(|rule| rule.kind() == kind || opposite(kind, rule.kind()));
+    /// Those of them that may have overruled a rule of a kind: where any speaks of the same, only such; and of many the
+    /// first.
+    pub(super) fn overruling(&self, clause: &Clause, kind: &str) -> Vec<Winner<'a>> {
+        let speaks = |(clause, _): &&Winner<'a>| {
+            let kinds = self.kinds.get(clause.id.as_str());
+            kinds.is_some_and(|kinds| kinds.contains(kind) || opposites(kind).iter().any(|other| kinds.contains(other)))
+        };
         let all = self.over(clause);
-        let same: Vec<_> = all.iter().filter(|(clause, _)| speaks(clause)).copied().collect();
-        if same.is_empty() { all.to_vec() } else { same }
+        let same: Vec<_> = all.iter().filter(speaks).take(NAMED).copied().collect();
+        if same.is_empty() { all.iter().take(NAMED).copied().collect() } else { same }
     }
 }
 
-/// Whether rules of two kinds may say opposite things.
-fn opposite(one: &str, other: &str) -> bool {
-    const PAIRS: [(&str, &str); 3] =
-        [("any_time", "hours"), ("points_readers", "points_stay"), ("may_message", "topics_elsewhere")];
-    PAIRS.contains(&(one, other)) || PAIRS.contains(&(other, one))
+/// The kinds of rule that may say the opposite of one.
+fn opposites(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "any_time" => &["hours"],
+        "hours" => &["any_time"],
+        "points_readers" => &["points_stay"],
+        "points_stay" => &["points_readers"],
+        "may_message" => &["topics_elsewhere"],
+        "topics_elsewhere" => &["may_message"],
+        _ => &[],
+    }
 }
