@@ -222,3 +222,5 @@ fn carried(document: &PolicyDocument, field: &str) -> String {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_engine;
