@@ -2,12 +2,13 @@
 
 use core::cell::{Cell, OnceCell};
 
+use crate::clock::{SchoolCalendar, Zone};
 use crate::codes;
 use crate::contract::limits::check_size;
 use crate::contract::visit::Visit;
 use crate::contract::{
-    Action, Actor, Bound, ClauseId, Decision, Error, ErrorCode, Event, Happening, HostId, Instant, PolicySource,
-    Receipt, Ref, Request, Roster, V1, Writable, from_json, to_json,
+    Action, Actor, Bound, ClauseId, Closure, Decision, Error, ErrorCode, Event, Happening, HostId, Instant,
+    PolicySource, Receipt, Ref, Request, Roster, V1, Writable, from_json, to_json,
 };
 use crate::engine::Case;
 use crate::key::ErasureKey;
@@ -267,6 +268,25 @@ impl School {
     #[must_use]
     pub fn seq(&self) -> u64 {
         self.state.seq
+    }
+
+    /// The school's zone, by which its instants are dates and times of day.
+    ///
+    /// # Errors
+    /// [`ErrorCode::UnknownZone`] of a school without one, which none is that was opened or restored.
+    pub fn zone(&self) -> Result<&Zone, Error> {
+        self.state.zone()
+    }
+
+    /// Which days are school days, as its terms, its closures and what was declared closed since leave them.
+    #[must_use]
+    pub fn calendar(&self) -> &SchoolCalendar {
+        &self.state.derived.calendar
+    }
+
+    /// Its closures: those of its roster, then those declared since.
+    pub fn closures(&self) -> impl Iterator<Item = &Closure> {
+        self.state.calendar.closures.iter().chain(&self.state.declared)
     }
 
     /// The policy in force at an instant.

@@ -94,6 +94,17 @@ macro_rules! catalogue {
             pub(crate) fn push(&mut self, clause: u16, rule: Rule) {
                 match rule { $(Rule::$kind(rule) => self.$field.push(Cited { clause, rule }),)+ }
             }
+
+            /// Every statement that stands, kind by kind, for whoever treats all kinds alike. Of one that lost a part to
+            /// a clause that prevails, what is left comes as several statements of one part each.
+            #[must_use]
+            pub fn statements(&self) -> Vec<Cited<Rule>> {
+                let mut found = Vec::new();
+                $(found.extend(
+                    self.$field.iter().map(|Cited { clause, rule }| Cited { clause: *clause, rule: Rule::$kind(rule.clone()) }),
+                );)+
+                found
+            }
         }
 
         /// The rules as they are judged. A kind that is declared and judged nowhere does not compile.
@@ -120,6 +131,9 @@ macro_rules! catalogue {
                 });
                 own.into_iter().chain(combine::opposed(self)).collect()
             }
+
+            /// Every kind, by its `type` on the wire, in the order in which the catalogue lists them.
+            pub const KINDS: &'static [&'static str] = &[$(stringify!($field)),+];
 
             /// Its `type` on the wire.
             #[must_use]

@@ -1,4 +1,4 @@
-//! What a school, or its vendor, does with a policy document before it is adopted.
+//! What a school, or its vendor, does with a policy document before it is adopted: check it, see it, test it.
 //!
 //! A library without I/O, as the core is: text goes in, a report comes out. The `schoolgate` program is its face in a
 //! terminal.
@@ -7,5 +7,7 @@
 pub mod check;
 pub mod lint;
 pub mod scenario;
+pub mod show;
 pub mod source;
 pub mod starter;
+pub mod week;

@@ -1,0 +1,77 @@
+//! Features in use, sharing, conduct, and the policy's upkeep.
+
+use schoolgate::catalogue::{
+    ClassPageVisits, Features, Judging, NeverDisclosed, NoPhotoList, NoSharing, Reporting, Review, Rule, SchoolDevices,
+    Suspension, Termination, Translation,
+};
+
+use super::only_if;
+use crate::show::words::{and, capital, or};
+
+pub(super) fn told(rule: &Rule) -> Option<String> {
+    Some(match rule {
+        Rule::Features(Features { used }) => format!(
+            "In use are {}. What needs another feature is refused, save for safeguarding messages; portfolios come with \
+             remote learning.",
+            and(used)
+        ),
+        Rule::NoSharing(NoSharing { who, destinations, private_anywhere }) => {
+            let who = capital(&and(who));
+            let first = match destinations.as_slice() {
+                [] => String::new(),
+                places => format!("{who} share nothing from the service {}.", or(places)),
+            };
+            let lead = if first.is_empty() { who } else { " They".to_owned() };
+            let private = if *private_anywhere {
+                format!("{lead} share private material (messages and portfolios) nowhere at all.")
+            } else {
+                String::new()
+            };
+            format!("{first}{private}")
+        }
+        Rule::NeverDisclosed(NeverDisclosed { purposes }) => {
+            format!("Information about a pupil is never given to third parties {}.", or(purposes))
+        }
+        Rule::Reporting(Reporting { of, notify }) => {
+            let told = match notify.as_slice() {
+                [] => "This clause names nobody who is told; where no other does, a senior leader is.".to_owned(),
+                roles => format!("Told of it: {}.", and(roles)),
+            };
+            format!("Anyone may report {} that they can see. {told}", and(of))
+        }
+        Rule::Judging(Judging {}) => "The headteacher and senior leaders judge what was reported; what they find \
+            inappropriate is removed or blocked."
+            .to_owned(),
+        Rule::Suspension(Suspension {}) => "A breach on record leads to suspension of the account.".to_owned(),
+        Rule::Termination(Termination { community }) => format!(
+            "The headteacher and senior leaders may end the use of the service for a person.{}",
+            only_if(*community, "They may end it for everybody, too.")
+        ),
+        Rule::SchoolDevices(SchoolDevices { permitted_by }) => {
+            let own = match permitted_by.as_slice() {
+                [] => "Nobody may permit a personal one by this.".to_owned(),
+                roles => format!("A personal one may be permitted by {}.", or(roles)),
+            };
+            format!("Staff use the school’s devices. {own}")
+        }
+        Rule::ClassPageVisits(ClassPageVisits { by }) => format!(
+            "To see that the policy is kept, any class page may be visited by {}. Visits are recorded, and private \
+             messages are no part of them.",
+            or(by)
+        ),
+        Rule::NoPhotoList(NoPhotoList {}) => {
+            "Staff who post, and never parents, see which pupils of a class may not be shown, by medium.".to_owned()
+        }
+        Rule::Translation(Translation {}) => "Parents may read posts in the language they prefer.".to_owned(),
+        Rule::Review(Review { every_months }) => {
+            let each = match every_months {
+                1 => "every month".to_owned(),
+                12 => "every year (12 months)".to_owned(),
+                24 => "every two years (24 months)".to_owned(),
+                months => format!("every {months} months"),
+            };
+            format!("The policy is reviewed {each} after its last review.")
+        }
+        _ => return None,
+    })
+}

@@ -1,0 +1,91 @@
+//! Who belongs, who joins, what pupils may do, data and consent.
+
+use schoolgate::catalogue::{
+    AdultsOnly, Codes, DataRights, Invitations, Leavers, LinkedAdults, MediaConsent, Membership, Privacy,
+    ProcessingConsent, PupilAccount, Refusing, Rule, Welcome, YearGroups,
+};
+
+use crate::show::words::{and, or, years as named};
+
+pub(super) fn told(rule: &Rule) -> Option<String> {
+    Some(match rule {
+        Rule::Membership(Membership {}) => {
+            "The service is for pupils on the roll and their parents. A parent without a \
+            child on the roll keeps the rights over their data and nothing else."
+                .to_owned()
+        }
+        Rule::YearGroups(YearGroups { years }) => format!(
+            "Only pupils of these year groups use the service: {}. The page of a class of any other year is closed.",
+            named(years)
+        ),
+        Rule::Privacy(Privacy {}) => {
+            "What concerns one pupil is seen by that pupil, the linked parents and the pupil’s \
+            staff only. Posts are seen by the readers of the story on which they stand."
+                .to_owned()
+        }
+        Rule::Leavers(Leavers {}) => {
+            "When a pupil leaves, access closes at the end of the last day, and what is held on \
+            the pupil is due to be erased."
+                .to_owned()
+        }
+        Rule::DataRights(DataRights { erase: true }) => {
+            "At any time people may have a copy of what is held on them, and \
+            parents of what is held on their children. They may have it deleted, too."
+                .to_owned()
+        }
+        Rule::DataRights(DataRights { erase: false }) => "At any time people may have a copy of what is held on them, \
+            and parents of what is held on their children. Nobody is granted deletion in the service by this."
+            .to_owned(),
+        Rule::Invitations(Invitations { years: None }) => {
+            "Parents of children in every year are sent a code that links them with their child.".to_owned()
+        }
+        Rule::Invitations(Invitations { years: Some(years) }) => format!(
+            "Parents of children in these years are sent a code that links them with their child: {}. This grants \
+             nothing to other years.",
+            named(years)
+        ),
+        Rule::Codes(Codes {}) => "A parent links with the child by the code.".to_owned(),
+        Rule::AdultsOnly(AdultsOnly {}) => {
+            "Codes are for parents and carers: a pupil or a member of staff who redeems one is refused.".to_owned()
+        }
+        Rule::LinkedAdults(LinkedAdults { at_most, approved_by }) => {
+            let more = if approved_by.is_empty() {
+                "Nobody may permit more.".to_owned()
+            } else {
+                format!("More may be permitted by {}.", or(approved_by))
+            };
+            format!("At most {at_most} {} with a pupil at a time. {more}", adults(*at_most))
+        }
+        Rule::Welcome(Welcome { provide, acceptance }) => {
+            let first = if provide.is_empty() {
+                "Nothing has to be handed over with an invitation.".to_owned()
+            } else {
+                format!("With an invitation the school hands over {}.", and(provide))
+            };
+            let second = if *acceptance {
+                "Joining needs acceptance of the whole policy, and is that acceptance."
+            } else {
+                "Joining needs no acceptance of the policy."
+            };
+            format!("{first} {second}")
+        }
+        Rule::PupilAccount(PupilAccount { may }) => {
+            format!("With an account of their own pupils may {}, and nothing else by this.", and(may))
+        }
+        Rule::ProcessingConsent(ProcessingConsent {}) => {
+            "A parent’s consent comes before a pupil’s data are processed; \
+            taking it back stops everything about the pupil."
+                .to_owned()
+        }
+        Rule::MediaConsent(MediaConsent { surfaces, media, written }) => {
+            let how = if *written { "It has to be in writing." } else { "Consent by word of mouth will do." };
+            format!("On {}, {} that show a pupil need consent for just that. {how}", and(surfaces), and(media))
+        }
+        Rule::Refusing(Refusing { kinds }) => format!("Parents may refuse {}.", and(kinds)),
+        _ => return None,
+    })
+}
+
+const fn adults(count: u32) -> &'static str {
+    if count == 1 { "adult is linked" } else { "adults are linked" }
+}

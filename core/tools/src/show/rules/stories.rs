@@ -1,0 +1,81 @@
+//! Stories: who posts, reads, comments and likes, and what is said on them.
+
+use schoolgate::catalogue::{
+    Comments, Likes, Moderation, Naming, Rule, SensitiveStaysPrivate, StoryAuthors, StoryReaders,
+};
+
+use crate::show::words::{Said, and, capital, or};
+
+pub(super) fn told(rule: &Rule) -> Option<String> {
+    Some(match rule {
+        Rule::StoryAuthors(rule) => told_authors(rule),
+        Rule::StoryReaders(StoryReaders { surfaces }) => {
+            format!("Parents read {}: of class stories that of each class of a child of theirs.", and(surfaces))
+        }
+        Rule::Comments(Comments { surfaces, moderation, approved_by }) => {
+            let on = and(surfaces);
+            let first = match moderation {
+                Moderation::Open => format!("Parents may comment on {on}, and comments come out at once."),
+                Moderation::Moderated => {
+                    format!("Parents may comment on {on}, and a comment comes out when somebody has approved it.")
+                }
+                Moderation::Closed => format!("Comments on {on} are closed."),
+                other => format!("Comments on {on} are {other}."),
+            };
+            let by = if *moderation == Moderation::Moderated && approved_by.is_empty() {
+                " The headteacher and senior leaders approve them.".to_owned()
+            } else if approved_by.is_empty() {
+                String::new()
+            } else {
+                let idle = if *moderation == Moderation::Moderated { "" } else { ", were they moderated" };
+                format!(" They are approved by {}{idle}.", or(approved_by))
+            };
+            format!("{first}{by}")
+        }
+        Rule::Likes(Likes { surfaces }) => format!("Parents may like posts on {}.", and(surfaces)),
+        Rule::Naming(Naming { form, advice_only }) => format!(
+            "Posts name pupils {}, and so do messages of staff other pupils than those they are about. {}",
+            form.said(),
+            if *advice_only { "Another form is advised against." } else { "Another form is refused." }
+        ),
+        Rule::SensitiveStaysPrivate(SensitiveStaysPrivate { topics, about_a_pupil }) => {
+            let always = match topics.as_slice() {
+                [] => "No topic counts as sensitive by itself.".to_owned(),
+                topics => format!("So counts whatever is about {}, marked or not.", or(topics)),
+            };
+            let about = match about_a_pupil.as_slice() {
+                [] => String::new(),
+                topics => format!(" Where it features or names a pupil, so does what is about {}.", or(topics)),
+            };
+            format!(
+                "What its author marks as sensitive goes by private message and never on a story, in a post or a comment. \
+                 {always}{about}"
+            )
+        }
+        _ => return None,
+    })
+}
+
+fn told_authors(rule: &StoryAuthors) -> String {
+    let StoryAuthors { surfaces, authors, categories, showing, approved_by } = rule;
+    let on = and(surfaces);
+    let who = match authors {
+        Some(authors) => capital(&or(authors)),
+        None => {
+            "The headteacher and senior leaders (the clause names nobody, so the engine’s default counts)".to_owned()
+        }
+    };
+    let what = match categories {
+        None => "posts of any category".to_owned(),
+        Some(categories) => format!("posts of these categories: {}", and(categories)),
+    };
+    let showing = match showing {
+        None => String::new(),
+        Some(media) => format!(" Only posts that show {} are meant.", or(media)),
+    };
+    let approval = match approved_by.as_slice() {
+        [] => String::new(),
+        roles => format!(" A post comes out when {} has approved it.", or(roles)),
+    };
+    format!("{who} may publish on {on} {what}.{showing}{approval}")
+}
