@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
-use schoolgate::contract::{Date, Instant};
+use schoolgate::contract::{Date, Instant, StaffId};
 
 #[derive(Debug, Parser)]
 #[command(name = "schoolgate", version, about, max_term_width = 100)]
@@ -19,6 +19,10 @@ pub(crate) enum Command {
     Day(Day),
     /// Everything that is wrong, silent or contradictory in a policy document
     Check(Check),
+    /// The policy as a page in plain English, clause by clause
+    Show(Show),
+    /// The policy's hours as a picture
+    Week(Week),
     /// A school's own expectations of its policy, run
     Test(Test),
     /// One request, judged
@@ -68,6 +72,45 @@ pub(crate) struct Check {
     /// Fail on warnings, too
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Also tell what the policy leaves open, and what then holds
+    #[arg(long)]
+    pub(crate) silences: bool,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Show {
+    /// The policy: a built-in's id or a document
+    #[arg(value_name = "ID|FILE")]
+    pub(crate) policy: String,
+    /// As a page for a browser or a printer [default: Markdown]
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) html: bool,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Week {
+    /// The policy: a built-in's id or a document
+    #[arg(value_name = "ID|FILE")]
+    pub(crate) policy: String,
+    /// With the terms and closures of this school
+    #[arg(long, value_name = "FILE")]
+    pub(crate) school: Option<String>,
+    /// The week's first day [default: today]
+    #[arg(long, value_name = "DATE", requires = "school")]
+    pub(crate) from: Option<Date>,
+    /// As it is for this member of staff
+    #[arg(long, value_name = "ID", requires = "school")]
+    pub(crate) staff: Option<StaffId>,
+    /// As an SVG
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) svg: bool,
+    /// How many columns the picture may take
+    #[arg(long, default_value_t = 100)]
+    pub(crate) width: usize,
     #[command(flatten)]
     pub(crate) json: Json,
 }

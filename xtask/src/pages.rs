@@ -6,6 +6,7 @@
 //! save under `CI=true`. Blocks of
 //! `sh` are run in the page's folder, one after another in one environment; blocks of `json` have to be JSON.
 
+use crate::install_ffi::output_folder;
 use crate::shell::say;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -80,7 +81,10 @@ fn follow(root: &Path, folder: &Path, block: &Block<'_>, printed: &mut String) -
 fn shell(commands: &str, root: &Path, place: &Path, home: &Path) -> Result<String, String> {
     let user = std::env::var("HOME").unwrap_or_default();
     let own = |name: &str, folder: &str| std::env::var(name).unwrap_or_else(|_| format!("{user}/{folder}"));
-    let path = std::env::var("PATH").unwrap_or_default();
+    // The program as the tests have built it, and Debian's Swift, where the system has none of its own.
+    let after = [output_folder(root).join("debug"), root.join("bindings-mobile/swift/debian/bin")]
+        .map(|at| at.display().to_string());
+    let path = format!("{}:{}", std::env::var("PATH").unwrap_or_default(), after.join(":"));
     let output = Command::new("bash")
         .args(["-euo", "pipefail", "-c", commands])
         .current_dir(place)
@@ -89,8 +93,7 @@ fn shell(commands: &str, root: &Path, place: &Path, home: &Path) -> Result<Strin
         .env("XDG_CACHE_HOME", own("XDG_CACHE_HOME", ".cache"))
         .env("HOME", home)
         .env("SCHOOLGATE", root)
-        // Debian's Swift, where the system has none of its own.
-        .env("PATH", format!("{path}:{}", root.join("bindings-mobile/swift/debian/bin").display()))
+        .env("PATH", path)
         // A page lets what it says in one block hold for the next.
         .env("PKG_CONFIG_PATH", home.join(".local/lib/pkgconfig"))
         .stdin(Stdio::null())

@@ -8,6 +8,9 @@ use crate::args::Check;
 use crate::read;
 use crate::said::{Colours, Problem, Said, visible};
 
+/// What is told where somebody asks for it: most policies leave much open, and mean to.
+const SILENCE: &str = "silence";
+
 #[derive(Serialize)]
 struct File<'a> {
     file: &'a str,
@@ -30,12 +33,14 @@ pub(crate) fn run(arguments: &Check, colours: Colours) -> Result<Said, Problem> 
     }
     let mut text = String::new();
     for file in &files {
-        for found in &file.findings {
+        for found in file.findings.iter().filter(|found| arguments.silences || found.code != SILENCE) {
             text.push_str(&line(file.file, found, colours));
         }
     }
     let many = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-    let counts = [many(errors, "error"), many(warnings, "warning"), many(count(Severity::Note), "note")];
+    let silences = all().filter(|found| found.code == SILENCE).count();
+    let notes = count(Severity::Note) - silences;
+    let counts = [many(errors, "error"), many(warnings, "warning"), many(notes, "note"), many(silences, "silence")];
     text.push_str(&format!("{}\n", counts.join(", ")));
     Ok(Said::of(text).holding(holds))
 }

@@ -4,7 +4,9 @@ mod ask;
 mod check;
 mod import;
 mod new;
+mod show;
 mod test;
+mod week;
 
 use clap::CommandFactory as _;
 
@@ -18,6 +20,8 @@ pub(crate) fn run(command: Command, colour: bool) -> Result<Said, Problem> {
     match command {
         Command::Day(arguments) => day::run(&arguments, colours),
         Command::Check(arguments) => check::run(&arguments, colours),
+        Command::Show(arguments) => show::run(&arguments),
+        Command::Week(arguments) => week::run(&arguments, colours),
         Command::Test(arguments) => test::run(&arguments, colours),
         Command::Ask(arguments) => ask::run(&arguments, colours),
         Command::Import(arguments) => import::run(&arguments),

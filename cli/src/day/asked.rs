@@ -6,6 +6,7 @@ use schoolgate::contract::{Decision, Request, Roster, from_json};
 use schoolgate::policy::Policy;
 use schoolgate::words::Verdict;
 use schoolgate::{Locale, School};
+use schoolgate_tools::sample;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -41,9 +42,9 @@ pub(crate) fn sample() -> Result<Day, String> {
         ask: Option<Request>,
         submit: Option<Request>,
     }
-    let roster = from_json(include_bytes!("roster.json")).map_err(|error| format!("sample roster: {error}"))?;
+    let roster = from_json(sample::ROSTER.as_bytes()).map_err(|error| format!("sample roster: {error}"))?;
     let lines: Vec<Line> =
-        serde_json::from_slice(include_bytes!("requests.json")).map_err(|error| format!("sample requests: {error}"))?;
+        serde_json::from_str(sample::REQUESTS).map_err(|error| format!("sample requests: {error}"))?;
     let asked = lines.into_iter().map(|line| match (line.ask, line.submit) {
         (Some(request), None) => Ok(Asked { says: line.says, request, submitted: false }),
         (None, Some(request)) => Ok(Asked { says: line.says, request, submitted: true }),

@@ -6,6 +6,7 @@
 
 pub mod check;
 pub mod lint;
+pub mod sample;
 pub mod scenario;
 pub mod show;
 pub mod source;

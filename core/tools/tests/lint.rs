@@ -238,11 +238,21 @@ fn a_contradiction_is_told_with_a_case() {
 #[test]
 fn every_code_is_shown() {
     let mut shown: Vec<&str> = cases().iter().map(|case| case.code).collect();
-    shown.extend(["settles", "settles_nothing", "missing_safeguard"]);
+    shown.extend(["settles", "settles_nothing", "missing_safeguard", "silence"]);
     for (code, _) in CODES {
         assert!(shown.contains(code), "no test shows {code}");
     }
     assert!(!of("missing_safeguard", &document(&[])).is_empty());
+    let silent = of("silence", &document(&[])).len();
+    assert!(silent > of("silence", &document(&[json!({ "type": "naming", "form": "first_name" })])).len());
+}
+
+#[test]
+fn every_code_is_in_the_page() {
+    let page = include_str!("../../../docs/program.md");
+    for (code, what) in CODES {
+        assert!(page.contains(&format!("| `{code}` | {what} |\n")), "docs/program.md: {code}");
+    }
 }
 
 /// The readings by which the built-in policies hold together, clause by clause, and nothing that has no effect.

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::{Run, Suite, World};
+use super::{Run, Suite, World, native};
 use crate::shell::{cargo, first_line, stream};
 
 pub(crate) struct Rust;
@@ -44,6 +44,10 @@ impl Suite for Rust {
             run.problems.push("cargo test failed outside its tests".to_owned());
         }
         run.add(scenarios(world)?);
+        // With the program that the tests have built.
+        for page in ["docs/guide.md", "docs/program.md"] {
+            run.add(native::page(world, page)?);
+        }
         Ok(run)
     }
 }

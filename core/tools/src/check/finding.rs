@@ -109,8 +109,10 @@ impl Finding {
             // What is missing has no place; that is where it is missed.
             (ErrorCode::MissingField, _) => found.place = source.place(node.from, node.from),
             _ if !is_there => found.place = source.place(node.from, node.from),
-            (_, Value::Text(word)) => found.word = Some(short(word)),
-            (_, Value::Number(word)) => found.word = Some(short(word)),
+            (_, Value::Text(word) | Value::Number(word)) => {
+                found.sentence = format!("`{}` {}", short(word), found.sentence);
+                found.word = Some(short(word));
+            }
             _ => {}
         }
         found

@@ -38,7 +38,7 @@ pub(super) fn look(lints: &mut Lints<'_>) {
         };
         let case = case(one, other).map_or_else(String::new, |case| format!(" (as on {case})"));
         let ends = if decides { "the other's rule does not stand" } else { "the rules of both stand" };
-        lints.note("settles", path, format!("{begins}{case}: {}; {ends}", precedence.because));
+        lints.note("settles", path, format!("{begins}{case}: {}; {ends}", precedence.because.trim_end_matches('.')));
     }
 }
 

@@ -17,6 +17,7 @@ use schoolgate::policy::Policy;
 pub(crate) use hours::difference;
 
 use crate::check::Severity;
+use crate::show::page;
 
 /// Something that a policy says, or leaves unsaid, and that whoever adopts it should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +56,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("no_media_consent", "pictures that show pupils with nobody's consent"),
     ("spoken_consent", "consent to pictures need not be in writing"),
     ("missing_safeguard", "what policies commonly say to protect children, and this one does not"),
+    ("silence", "what the policy leaves open, and what then holds"),
     ("review_overdue", "a review that is past"),
     ("no_review", "no clause says when the policy is reviewed"),
 ];
@@ -68,7 +70,16 @@ pub fn lint(policy: &Policy, today: Option<Date>) -> Vec<Lint> {
     topics::look(&mut lints);
     clauses::look(&mut lints);
     safeguards::look(&mut lints, today);
+    silences(&mut lints);
     lints.found
+}
+
+/// What [`show`](mod@crate::show) tells at the end of its page.
+fn silences(lints: &mut Lints<'_>) {
+    for silence in page(lints.policy).silences {
+        let by = silence.clause.map_or_else(String::new, |clause| format!(" ({clause})"));
+        lints.note("silence", String::new(), format!("{}: {}{by}", silence.about, silence.then));
+    }
 }
 
 /// A policy, and what was found in it so far.

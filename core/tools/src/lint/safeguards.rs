@@ -31,14 +31,6 @@ const USUAL: &[(IsMissing, &str)] = &[
     ),
     (|rules| rules.reporting.is_empty(), "no clause says what anybody may report; state `reporting`"),
     (|rules| rules.suspension.is_empty(), "no clause says what a breach leads to; state `suspension`"),
-    (
-        |rules| rules.data_rights.is_empty(),
-        "no clause says that people see and delete what is held on them; they may all the same",
-    ),
-    (
-        |rules| rules.leavers.is_empty(),
-        "no clause says what happens when a pupil leaves; access then closes at the end of the last day",
-    ),
 ];
 
 pub(super) fn look(lints: &mut Lints<'_>, today: Option<Date>) {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::page;
 
-const ROSTER: &[u8] = include_bytes!("../../../examples/school_day/roster.json");
+const ROSTER: &[u8] = crate::sample::ROSTER.as_bytes();
 
 /// What is asked under a policy that states these rules and no others; and the verdict, with a clause among its reasons.
 fn asked(rules: &[&str], by: Value, action: Value, verdict: &str, clause: Option<&str>) {

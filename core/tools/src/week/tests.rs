@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::{Band, Lane, Pass, State, Stretch, Week, of_policy, of_school};
 
 const BRACKENFELL: &[u8] = include_bytes!("../../../../tests/policies/brackenfell-2025.json");
-const ROSTER: &str = include_str!("../../../examples/school_day/roster.json");
+const ROSTER: &str = crate::sample::ROSTER;
 
 fn policies() -> Vec<Policy> {
     let mut all: Vec<Policy> = ["mmps-2023", "st-wilfrids-2023"].map(|id| built_in(id).unwrap()).into();
