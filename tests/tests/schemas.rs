@@ -4,11 +4,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use boon::{Compiler, SchemaIndex, Schemas};
+use boon::{Compiler, SchemaIndex, Schemas, ValidationError};
 use proptest::prelude::*;
 use schoolgate::contract::{Bound, Date, FromTree, Instant, Month, PupilId, TimeOfDay, from_json};
-use schoolgate::policy::{BUILT_IN, PolicyDocument};
-use serde_json::Value;
+use schoolgate::policy::{BUILT_IN, Policy, PolicyDocument};
+use serde_json::{Value, json};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -28,6 +28,20 @@ impl Schema {
         compiler.add_resource(&url, json(&root().join(format!("docs/schema/{file}.schema.json")))).unwrap();
         let index = compiler.compile(&format!("{url}{within}"), &mut schemas).unwrap_or_else(|error| panic!("{error}"));
         Self(schemas, index)
+    }
+
+    /// Where it marks something: the innermost of each fault.
+    fn places(&self, value: &Value) -> Vec<String> {
+        fn innermost(error: &ValidationError<'_, '_>, found: &mut Vec<String>) {
+            if error.causes.is_empty() {
+                found.push(error.instance_location.to_string());
+            }
+            error.causes.iter().for_each(|cause| innermost(cause, found));
+        }
+        let mut found = Vec::new();
+        self.0.validate(value, self.1).err().iter().for_each(|error| innermost(error, &mut found));
+        found.dedup();
+        found
     }
 
     fn accepts(&self, value: &Value) -> bool {
@@ -75,8 +89,11 @@ fn every_sound_policy_validates() {
         documents(value, &mut found);
         for document in found {
             let read = from_json::<PolicyDocument>(document.to_string().as_bytes());
-            assert_eq!(schema.accepts(document), read.is_ok(), "{}: {read:?}", path.display());
-            sound += usize::from(read.is_ok());
+            let (accepts, reads) = (schema.accepts(document), read.is_ok());
+            let compiled = read.and_then(Policy::compile);
+            // What a schema cannot see is a contradiction, or a reference to nothing.
+            assert!(if accepts { reads } else { compiled.is_err() }, "{}: {compiled:?}", path.display());
+            sound += usize::from(compiled.is_ok());
         }
     }
     assert!(sound > 15, "{sound} policies were found");
@@ -97,6 +114,40 @@ fn what_a_document_may_not_hold_is_marked() {
         assert!(from_json::<PolicyDocument>(edited.as_bytes()).is_err());
         assert!(!schema.accepts(&serde_json::from_str(&edited).unwrap()), "{to}");
     }
+}
+
+/// What the compiler refuses of single clauses and rules, the schema marks: the paths at which it does.
+#[test]
+fn what_the_compiler_refuses_is_marked_where_it_is() {
+    let schema = Schema::named("policy", "");
+    let mut document: Value = serde_json::from_str(BUILT_IN[0].1).unwrap();
+    let clause = |more: Value| {
+        let mut clause = json!({ "id": "x", "heading": "x", "norm": "must", "summary": "x" });
+        clause.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        clause
+    };
+    let rule = |rule: Value| clause(json!({ "rules": [rule] }));
+    let review = json!({ "type": "review", "every_months": 12 });
+    for (wrong, place) in [
+        (clause(json!({})), "/clauses/0"),
+        (clause(json!({ "rules": [review], "guidance": "x" })), "/clauses/0/guidance"),
+        (clause(json!({ "rules": [review], "norm": "guidance" })), "/clauses/0/norm"),
+        (rule(json!({ "type": "review", "every_months": 0 })), "/clauses/0/rules/0/every_months"),
+        (rule(json!({ "type": "review" })), "/clauses/0/rules/0"),
+        (rule(json!({ "type": "reviews" })), "/clauses/0/rules/0/type"),
+        (rule(json!({ "type": "likes", "surfaces": [] })), "/clauses/0/rules/0/surfaces"),
+        (rule(json!({ "type": "likes", "surfaces": ["wall"] })), "/clauses/0/rules/0/surfaces/0"),
+    ] {
+        document["clauses"] = json!([wrong]);
+        let read = from_json::<PolicyDocument>(document.to_string().as_bytes()).and_then(Policy::compile);
+        assert!(read.is_err(), "{document}");
+        let places = schema.places(&document);
+        assert!(places.iter().any(|marked| marked == place), "{place}: {places:?}");
+        // Of the fifty kinds it is one that says so.
+        assert!(places.len() <= 3, "{place}: {places:?}");
+    }
+    document["clauses"] = json!([rule(review)]);
+    assert!(schema.accepts(&document));
 }
 
 /// The type of a text, its schema, and whether the reader takes it.

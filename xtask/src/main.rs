@@ -22,6 +22,7 @@ mod pages;
 mod performance;
 mod python;
 mod quick;
+mod reference;
 mod schema;
 mod shell;
 mod suites;
@@ -53,7 +54,7 @@ const CHORES: &[Chore] = &[
     },
     Chore {
         name: "schema",
-        about: "regenerate docs/schema from the contract's types; --check fails where it differs",
+        about: "regenerate docs/schema and docs/reference.md from the contract's types; --check fails where they differ",
         run: schema::run,
     },
     Chore {

@@ -1,12 +1,15 @@
-//! `cargo xtask schema`: writes the JSON Schemas of the contract to `docs/schema/`, generated from the types.
+//! `cargo xtask schema`: writes the JSON Schemas of the contract to `docs/schema/`, generated from the types, and from that of
+//! a policy the page of its rules and words.
 
 use std::path::Path;
 
 use serde_json::Value;
 
+use crate::reference;
 use crate::shell::{cargo, quietly};
 
 const FOLDER: &str = "docs/schema";
+const PAGE: &str = "docs/reference.md";
 
 /// Writes the schemas, or with `--check` compares them.
 pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
@@ -21,10 +24,11 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
     let schemas: Value = serde_json::from_str(&printed.text).map_err(|error| format!("example schema: {error}"))?;
     let schemas = schemas.as_object().filter(|schemas| !schemas.is_empty()).ok_or("example schema printed none")?;
     std::fs::create_dir_all(root.join(FOLDER)).map_err(|error| format!("{FOLDER}: {error}"))?;
+    let policy = schemas.get("policy").ok_or("example schema printed no policy")?;
+    let page = (PAGE.to_owned(), reference::page(policy));
+    let files = schemas.iter().map(|(name, schema)| (format!("{FOLDER}/{name}.schema.json"), format!("{schema:#}\n")));
     let mut stale = Vec::new();
-    for (name, schema) in schemas {
-        let file = format!("{FOLDER}/{name}.schema.json");
-        let text = format!("{schema:#}\n");
+    for (file, text) in files.chain([page]) {
         if check {
             // A checkout may have other line endings.
             let found = std::fs::read_to_string(root.join(&file)).unwrap_or_default().replace("\r\n", "\n");

@@ -85,7 +85,7 @@ fn told(rule: &Value) -> Option<String> {
 fn every_parameter_of_every_kind_is_told() {
     let schema: Value = serde_json::from_str(SCHEMA).unwrap();
     let mut kinds = Vec::new();
-    for kind in schema["$defs"]["Rule"]["oneOf"].as_array().unwrap() {
+    for kind in schema["$defs"]["Rule"]["allOf"].as_array().unwrap().iter().map(|one| &one["then"]) {
         let properties = kind["properties"].as_object().unwrap();
         let name = properties["type"]["const"].as_str().unwrap();
         kinds.push(name);
@@ -121,7 +121,7 @@ fn every_parameter_of_every_kind_is_told() {
 #[test]
 fn no_word_of_the_catalogue_shows_through() {
     let schema: Value = serde_json::from_str(SCHEMA).unwrap();
-    for kind in schema["$defs"]["Rule"]["oneOf"].as_array().unwrap() {
+    for kind in schema["$defs"]["Rule"]["allOf"].as_array().unwrap().iter().map(|one| &one["then"]) {
         let properties = kind["properties"].as_object().unwrap();
         for (key, of) in properties {
             for value in values(&schema, of) {

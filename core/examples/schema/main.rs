@@ -3,6 +3,8 @@
 #![forbid(unsafe_code)]
 #![allow(clippy::print_stdout, reason = "a program that prints its schemas")]
 
+mod policy;
+
 use schemars::{JsonSchema, schema_for};
 use schoolgate::contract::{Decision, ErrorCode, Event, Request, Roster};
 use schoolgate::log::{Redacted, Verified};
@@ -17,7 +19,7 @@ fn of<T: JsonSchema>() -> Value {
 
 fn main() {
     let schemas: Map<String, Value> = [
-        ("policy", of::<PolicyDocument>()),
+        ("policy", policy::sharpened(of::<PolicyDocument>())),
         ("request", of::<Request>()),
         ("decision", of::<Decision>()),
         ("roster", of::<Roster>()),
