@@ -23,6 +23,10 @@ record! {
         /// Whether the member of staff concerned must also be on a working day, and not away.
         #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         pub working_days: bool,
+        /// Whether they are open in the school's holidays, too: on days outside its terms, and on closures of the kind
+        /// `holiday`. Other closures close them all the same.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub in_holidays: bool,
     }
 
     /// May send at any time. What arrives outside the recipient's reply hours is delivered quietly, and the sender is
@@ -80,7 +84,9 @@ impl Kind for Hours {
 
     fn sets(&self) -> Option<Setting> {
         let parameter = [&spelt(&self.purposes), " ", &spelt(&self.who)].concat();
-        let mut to = [self.outside.as_str(), if self.working_days { " on working days" } else { "" }].concat();
+        let working = if self.working_days { " on working days" } else { "" };
+        let holidays = if self.in_holidays { " in holidays" } else { "" };
+        let mut to = [self.outside.as_str(), working, holidays].concat();
         // The same hours, however their windows are written.
         for windows in [&self.windows, &self.closed] {
             to.push(';');

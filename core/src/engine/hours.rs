@@ -20,10 +20,11 @@ impl Case<'_> {
     /// Stated hours with everything else that opens and closes them for one person.
     fn opening<'b>(&'b self, hours: &'b CompiledHours, staff: Option<&StaffId>, permitted: &'b [Span]) -> Opening<'b> {
         let colleague = staff.filter(|_| hours.stated.rule.working_days).and_then(|id| self.state.staff.get(id));
+        let derived = &self.state.derived;
         Opening {
             zone: self.zone,
             hours: &hours.open,
-            calendar: &self.state.derived.calendar,
+            calendar: if hours.stated.rule.in_holidays { &derived.with_holidays } else { &derived.calendar },
             working_days: colleague.map(Staff::works_on),
             absences: colleague.map_or(&[], |staff| &staff.absences),
             extra: permitted,

@@ -10,7 +10,7 @@ use super::{Adoption, ErasureRequest, Refusal, State, StoredReceipt};
 use crate::clock::Span;
 use crate::contract::{Actor, Bound, Closure, ConsentEntry, Error, ErrorCode, Event, Happening, Particular, PointsOf};
 use crate::sorted::Set;
-use crate::words::{AccountState, Ground, MeasureKind, Topic};
+use crate::words::{AccountState, ClosureKind, Ground, MeasureKind, Topic};
 
 /// Wrong codes that lock an invitation.
 pub(crate) const WRONG_TRIES: u32 = 5;
@@ -316,6 +316,9 @@ impl State {
                 self.declared.push(Closure { first, last, kind });
                 // The dates were checked.
                 let _ = self.derived.calendar.declare_closed(first, last);
+                if kind != ClosureKind::Holiday {
+                    let _ = self.derived.with_holidays.declare_closed(first, last);
+                }
             }
             H::StaffAway { staff, from, to } => {
                 if let Some(staff) = self.staff.get_mut(&staff) {

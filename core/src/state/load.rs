@@ -13,7 +13,7 @@ use crate::contract::{
 };
 use crate::key::{ErasureKey, salt_of};
 use crate::sorted::{Key, Map, Set, Sorted, Table, first_again};
-use crate::words::AccountState;
+use crate::words::{AccountState, ClosureKind};
 
 impl State {
     /// A school that begins as its first event says.
@@ -85,7 +85,13 @@ impl State {
         for closure in &self.declared {
             calendar.declare_closed(closure.first, closure.last)?;
         }
-        self.derived = Derived { zone: Some(zone), calendar, ..Derived::default() };
+        // Open in holidays is every day that no other closure closes.
+        let mut with_holidays = SchoolCalendar::default();
+        let closures = self.calendar.closures.iter().chain(&self.declared);
+        for closure in closures.filter(|closure| closure.kind != ClosureKind::Holiday) {
+            with_holidays.declare_closed(closure.first, closure.last)?;
+        }
+        self.derived = Derived { zone: Some(zone), calendar, with_holidays, ..Derived::default() };
         self.keep_anew();
         Ok(())
     }

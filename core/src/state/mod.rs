@@ -110,6 +110,8 @@ pub(crate) struct State {
 pub(crate) struct Derived {
     pub(crate) zone: Option<Zone>,
     pub(crate) calendar: SchoolCalendar,
+    /// The calendar of hours that are open in holidays.
+    pub(crate) with_holidays: SchoolCalendar,
     pub(crate) kept: Kept,
     /// The pupils by their names; copies of a school share it.
     pub(crate) names: Arc<Listing<PupilId>>,

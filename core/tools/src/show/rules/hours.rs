@@ -31,7 +31,7 @@ pub(crate) const fn doing(purpose: Purpose) -> &'static str {
 }
 
 fn told_hours(hours: &Hours) -> String {
-    let Hours { purposes, who, windows: open, closed, outside, working_days } = hours;
+    let Hours { purposes, who, windows: open, closed, outside, working_days, in_holidays } = hours;
     let mut acts: Vec<&str> = Vec::new();
     for act in purposes.iter().map(|purpose| doing(*purpose)) {
         if !acts.contains(&act) {
@@ -59,9 +59,13 @@ fn told_hours(hours: &Hours) -> String {
     };
     let working =
         only_if(*working_days, "Besides, the member of staff concerned has to be on a working day and not away.");
+    let holidays = only_if(
+        *in_holidays,
+        "They hold in the school’s holidays, too, and on days outside its terms; other closures close them.",
+    );
     let unjudged = unjudged(purposes, who);
     let unjudged = unjudged.map(|note| format!(" {note}")).unwrap_or_default();
-    format!("{first}{working}{unjudged}")
+    format!("{first}{working}{holidays}{unjudged}")
 }
 
 /// What a statement of hours binds in name only.
