@@ -33,6 +33,9 @@ record! {
         /// For children of these year groups only; all where absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub years: Option<Vec<YearGroup>>,
+        /// To those alone of whom parental responsibility is recorded; to any adult whom the school invites where not.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub responsible_only: bool,
     }
 
     /// A parent links with a child by the code.

@@ -1,13 +1,18 @@
 //! Invitations, linked adults, signing in.
 
-use crate::catalogue::{Cited, PupilMay};
+use crate::catalogue::{Cited, Invitations, PupilMay};
 use crate::codes;
 use crate::contract::{Action, Duty, Facts, LinkEntry, ParentId, PupilId, ReasonCode, Remedy, Roster};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, DATA_RIGHTS, Findings, Floor, HOST, OWN};
 use crate::sorted::{Map, Set};
-use crate::state::{Invitation, Pupil, WRONG_TRIES};
+use crate::state::{Invitation, Link, Pupil, WRONG_TRIES};
 use crate::words::{AccountState, PermissionKind};
+
+/// Whether an adult is one of those to whom codes go.
+fn is_for(rule: &Invitations, pupil: &Pupil, parent: &ParentId) -> bool {
+    !rule.responsible_only || pupil.links.get(parent).is_some_and(Link::is_responsible)
+}
 
 impl<'a> Case<'a> {
     pub(super) fn judge_access(&self, out: &mut Findings) {
@@ -46,7 +51,7 @@ impl<'a> Case<'a> {
                 out.deny(Clause::Policy(*clause), ReasonCode::YearNotIncluded, facts(), Vec::new());
             }
         }
-        let sends = |years: &Option<Vec<_>>| years.as_ref().is_none_or(|years| !outside(years));
+        let sends = |rule: &Invitations| self.invites(rule, pupil);
         if self.is_host() {
             // Whoever's use was ended is sent no way back in.
             if self.ended(parent) {
@@ -58,15 +63,38 @@ impl<'a> Case<'a> {
             if self.recognised(parent, code).is_some_and(|(of, ..)| of != id) {
                 out.refuse(ReasonCode::CodeInUse, facts(), Vec::new());
             }
-            if self.grant_by(self.rules().invitations(), |rule| sends(&rule.years), out) {
+            if self.grant_by(self.rules().invitations(), |rule| sends(rule) && is_for(rule, pupil, parent), out) {
                 out.grant(HOST);
-            } else {
+            } else if !self.deny_the_irresponsible(id, parent, sends, out) {
                 out.refuse(ReasonCode::YearNotIncluded, facts(), Vec::new());
             }
             for Cited { rule, .. } in self.rules().welcome() {
                 rule.provide.iter().for_each(|document| out.duty(Duty::Provide { document: *document }));
             }
         }
+    }
+
+    /// Whether a statement sends codes for a pupil of the year that this one is in.
+    fn invites(&self, rule: &Invitations, pupil: &Pupil) -> bool {
+        let year = self.state.year_of(pupil, &self.now);
+        rule.years.as_ref().is_none_or(|years| year.is_none_or(|year| years.contains(&year)))
+    }
+
+    /// Denies whom no clause sends a code for want of parental responsibility alone: whether there is one that would.
+    fn deny_the_irresponsible(
+        &self,
+        pupil: &PupilId,
+        parent: &ParentId,
+        sends: impl Fn(&Invitations) -> bool,
+        out: &mut Findings,
+    ) -> bool {
+        let facts = Facts { pupil: Some(pupil.clone()), parent: Some(parent.clone()), ..Facts::default() };
+        let mut sent = self.rules().invitations().iter().filter(|cited| sends(&cited.rule)).peekable();
+        let any = sent.peek().is_some();
+        for Cited { clause, .. } in sent {
+            out.deny(Clause::Policy(*clause), ReasonCode::NoParentalResponsibility, facts.clone(), Vec::new());
+        }
+        any
     }
 
     /// An adult who is restricted from a pupil is never linked, however they come.
@@ -167,7 +195,12 @@ impl<'a> Case<'a> {
         self.check_adult_restriction(id, pupil, parent, out);
         self.check_pupil(id, pupil, false, out);
         self.check_places(id, pupil, parent, out);
-        self.grant_by(self.rules().invitations(), |_| true, out);
+        // A code once sent counts in whatever year the pupil is by now; whose it is counts as it is recorded now.
+        let is_told_apart = self.rules().invitations().iter().any(|cited| cited.rule.responsible_only);
+        let sent = |rule: &Invitations| !is_told_apart || self.invites(rule, pupil) && is_for(rule, pupil, parent);
+        if !self.grant_by(self.rules().invitations(), sent, out) {
+            self.deny_the_irresponsible(id, parent, |rule| self.invites(rule, pupil), out);
+        }
         self.grant_by(self.rules().codes(), |_| true, out);
         if self.rules().welcome().iter().any(|c| c.rule.acceptance) {
             out.duty(Duty::RecordAcceptance { version: version.clone() });

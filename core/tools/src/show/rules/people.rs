@@ -36,14 +36,21 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
         Rule::DataRights(DataRights { erase: false }) => "At any time people may have a copy of what is held on them, \
             and parents of what is held on their children. Nobody is granted deletion in the service by this."
             .to_owned(),
-        Rule::Invitations(Invitations { years: None }) => {
-            "Parents of children in every year are sent a code that links them with their child.".to_owned()
+        Rule::Invitations(Invitations { years, responsible_only }) => {
+            let whom = if *responsible_only {
+                "Those parents of whom parental responsibility is recorded are"
+            } else {
+                "Parents and other adults whom the school invites are"
+            };
+            match years {
+                None => format!("{whom} sent a code that links them with their child, in every year."),
+                Some(years) => format!(
+                    "{whom} sent a code that links them with their child, in these years: {}. This grants nothing to other \
+                     years.",
+                    named(years)
+                ),
+            }
         }
-        Rule::Invitations(Invitations { years: Some(years) }) => format!(
-            "Parents of children in these years are sent a code that links them with their child: {}. This grants \
-             nothing to other years.",
-            named(years)
-        ),
         Rule::Codes(Codes {}) => "A parent links with the child by the code.".to_owned(),
         Rule::AdultsOnly(AdultsOnly {}) => {
             "Codes are for parents and carers: a pupil or a member of staff who redeems one is refused.".to_owned()
