@@ -24,6 +24,12 @@ record! {
         /// Who answers for it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub owner: Option<String>,
+        /// Who wrote it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub author: Option<String>,
+        /// Who sees to it that it is kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub responsible: Option<String>,
         /// The month of the last review.
         pub reviewed: Month,
         /// The language of its headings and summaries (BCP 47).

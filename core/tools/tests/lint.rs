@@ -236,9 +236,20 @@ fn a_contradiction_is_told_with_a_case() {
 }
 
 #[test]
+fn what_carries_a_clause_says_something() {
+    let mut carried = document(&[]);
+    let clause = |field: &str| json!({ "id": field, "heading": "Owner", "norm": "statement", "summary": "The governors wrote it.", "fields": [field] });
+    carried["clauses"] = json!([clause("author"), clause("ownr"), clause("organisation")]);
+    let places: Vec<_> = of("not_carried", &carried).into_iter().map(|(path, _)| path).collect();
+    assert_eq!(places, ["clauses[0].fields[0]", "clauses[1].fields[0]"]);
+    carried["author"] = json!("The governors");
+    assert_eq!(of("not_carried", &carried).len(), 1);
+}
+
+#[test]
 fn every_code_is_shown() {
     let mut shown: Vec<&str> = cases().iter().map(|case| case.code).collect();
-    shown.extend(["settles", "settles_nothing", "missing_safeguard", "silence"]);
+    shown.extend(["settles", "settles_nothing", "not_carried", "missing_safeguard", "silence"]);
     for (code, _) in CODES {
         assert!(shown.contains(code), "no test shows {code}");
     }

@@ -1,8 +1,9 @@
 //! Clauses that prevail over others.
 
 use schoolgate::catalogue::{Hours, Rule};
-use schoolgate::contract::ErrorCode;
+use schoolgate::contract::{ErrorCode, to_json};
 use schoolgate::policy::{Clause, Policy};
+use serde_json::{Map, Value};
 
 use super::Lints;
 use super::hours::difference;
@@ -11,6 +12,7 @@ use super::hours::difference;
 const TRIED: usize = 200;
 
 pub(super) fn look(lints: &mut Lints<'_>) {
+    carried(lints);
     let document = lints.policy.document();
     let all = document
         .clauses
@@ -39,6 +41,24 @@ pub(super) fn look(lints: &mut Lints<'_>) {
         let case = case(one, other).map_or_else(String::new, |case| format!(" (as on {case})"));
         let ends = if decides { "the other's rule does not stand" } else { "the rules of both stand" };
         lints.note("settles", path, format!("{begins}{case}: {}; {ends}", precedence.because.trim_end_matches('.')));
+    }
+}
+
+/// Clauses that are carried by fields which the document does not have.
+fn carried(lints: &mut Lints<'_>) {
+    let document = lints.policy.document();
+    let fields = to_json(document).ok().and_then(|text| serde_json::from_str::<Map<String, Value>>(&text).ok());
+    let fields = fields.unwrap_or_default();
+    for (n, clause) in document.clauses.iter().enumerate() {
+        for (m, field) in clause.fields.iter().enumerate() {
+            let says = fields.get(field).and_then(Value::as_str).is_some_and(|said| !said.trim().is_empty());
+            if !says {
+                let sentence = format!(
+                    "is carried by the document's field `{field}`, which says nothing; fill it in, or name another",
+                );
+                lints.warn("not_carried", format!("clauses[{n}].fields[{m}]"), sentence);
+            }
+        }
     }
 }
 

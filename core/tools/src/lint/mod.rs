@@ -53,6 +53,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("not_granted", "a topic to write about instead, about which nobody may write"),
     ("settles", "two clauses that say different things, and which prevails"),
     ("settles_nothing", "a clause that prevails over one without rules, or has none itself"),
+    ("not_carried", "a clause that a field of the document is to carry, and that field says nothing"),
     ("no_media_consent", "pictures that show pupils with nobody's consent"),
     ("spoken_consent", "consent to pictures need not be in writing"),
     ("missing_safeguard", "what policies commonly say to protect children, and this one does not"),

@@ -59,7 +59,10 @@ impl Html {
     }
 
     fn about(&mut self, page: &Page) {
-        let owner = page.owner.as_ref().map(|owner| format!(", owned by {}", text(owner))).unwrap_or_default();
+        let people = [("owned", &page.owner), ("written", &page.author), ("kept", &page.responsible)];
+        let people =
+            people.into_iter().filter_map(|(does, name)| Some(format!(", {does} by {}", text(name.as_ref()?))));
+        let owner = people.collect::<String>();
         let (version, reviewed) = (text(&page.version), month(page.reviewed));
         self.put(&["<p class=\"about\">", &text(&page.organisation), "<span", self.ours, ">, version "]);
         self.put(&[&version, ", last reviewed in ", &reviewed, &owner, "</span></p>\n"]);

@@ -17,6 +17,8 @@ impl Page {
         let mut about = vec![self.organisation.clone(), format!("version {}", self.version)];
         about.push(format!("last reviewed in {}", month(self.reviewed)));
         about.extend(self.owner.iter().map(|owner| format!("owned by {owner}")));
+        about.extend(self.author.iter().map(|author| format!("written by {author}")));
+        about.extend(self.responsible.iter().map(|responsible| format!("kept by {responsible}")));
         out.paragraph("", "", &escaped(&about.join(", ")));
         out.paragraph("", "", INTRODUCTION);
         out.heading(2, "The clauses");

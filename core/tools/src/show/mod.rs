@@ -44,6 +44,12 @@ pub struct Page {
     /// Who answers for it, where the document says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
+    /// Who wrote it, where the document says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// Who sees to it that it is kept, where the document says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub responsible: Option<String>,
     /// Its version.
     pub version: String,
     /// The month of its last review.
@@ -171,6 +177,8 @@ pub fn page(policy: &Policy) -> Page {
         title: document.title.clone(),
         organisation: document.organisation.clone(),
         owner: document.owner.clone(),
+        author: document.author.clone(),
+        responsible: document.responsible.clone(),
         version: document.version.clone(),
         reviewed: document.reviewed,
         language: document.language.clone(),
@@ -206,13 +214,19 @@ fn rules_of(clause: &Clause, fates: Vec<Fate>, prevailing: &Prevailing<'_>) -> V
 }
 
 /// A field of the document with its value.
+fn stated(field: &Option<String>) -> String {
+    field.clone().unwrap_or_else(|| "not stated".to_owned())
+}
+
 fn carried(document: &PolicyDocument, field: &str) -> String {
     let (name, value) = match field {
         "id" => ("the policy’s id", document.id.as_str().to_owned()),
         "version" => ("the version", document.version.clone()),
         "title" => ("the title", document.title.clone()),
         "organisation" => ("the school or trust", document.organisation.clone()),
-        "owner" => ("who answers for it", document.owner.clone().unwrap_or_else(|| "not stated".to_owned())),
+        "owner" => ("who answers for it", stated(&document.owner)),
+        "author" => ("who wrote it", stated(&document.author)),
+        "responsible" => ("who sees to it that it is kept", stated(&document.responsible)),
         "reviewed" => ("the last review", words::month(document.reviewed)),
         "language" => ("the language", document.language.clone()),
         other => return other.to_owned(),
