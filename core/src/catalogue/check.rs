@@ -53,6 +53,10 @@ impl Rule {
             Self::TopicsElsewhere(rule) => {
                 needed(&rule.from, "from")?;
                 needed(&rule.topics, "topics")?;
+                if rule.contact.is_some() && rule.channels.is_empty() {
+                    let sentence = "is how to reach a channel, and `channels` names none; name the one that it reaches";
+                    return Err(Error::new(ErrorCode::InvalidValue, sentence).at("contact"));
+                }
                 needed(&rule.r#in, "in")
             }
             Self::TopicAdvice(rule) => needed(&rule.from, "from").and_then(|()| needed(&rule.topics, "topics")),

@@ -14,6 +14,10 @@ record! {
         /// By which channels they go instead, best first.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub channels: Vec<Channel>,
+        /// How to reach the first of these channels for these topics: a form's address, an extension. Else it is reached as
+        /// the school's contacts say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub contact: Option<String>,
         /// The topic to write about instead, as in asking for a meeting.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub write_about: Option<Topic>,

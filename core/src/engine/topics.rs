@@ -13,6 +13,9 @@ impl Case<'_> {
                 continue;
             }
             let mut remedies: Vec<_> = rule.channels.iter().map(|channel| self.channel(*channel)).collect();
+            if let (Some(Remedy::UseChannel { contact, .. }), Some(own)) = (remedies.first_mut(), &rule.contact) {
+                *contact = Some(own.clone());
+            }
             if let Some(topic) = rule.write_about {
                 remedies.insert(0, Remedy::ChangeTopic { topic });
             }

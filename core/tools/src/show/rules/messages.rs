@@ -47,15 +47,17 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
         Rule::Escalation(Escalation { to }) => {
             format!("Staff may take a message that they find inappropriate to {}, who is told.", to.said())
         }
-        Rule::TopicsElsewhere(TopicsElsewhere { from, topics, channels, write_about, r#in }) => {
+        Rule::TopicsElsewhere(TopicsElsewhere { from, topics, channels, contact, write_about, r#in }) => {
             let instead = instead(channels).map(|way| format!(" They go elsewhere: {way}."));
             let instead = instead.unwrap_or_else(|| " No other way is named.".to_owned());
+            let reached = contact.as_ref().map(|contact| format!(" The first of these is reached so: {contact}."));
             let write = write_about.map(|topic| format!(" Instead one may write about this: {}.", topic.said()));
             format!(
-                "From {} these topics are refused in {}: {}.{instead}{}",
+                "From {} these topics are refused in {}: {}.{instead}{}{}",
                 and(from),
                 or(r#in),
                 and(topics),
+                reached.unwrap_or_default(),
                 write.unwrap_or_default()
             )
         }
