@@ -3,3 +3,5 @@
 //! A library without I/O, as the core is: text goes in, a report comes out. The `schoolgate` program is its face in a
 //! terminal.
 #![forbid(unsafe_code)]
+
+pub mod space;
