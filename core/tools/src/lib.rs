@@ -4,4 +4,5 @@
 //! terminal.
 #![forbid(unsafe_code)]
 
+pub mod diff;
 pub mod space;
