@@ -5,4 +5,5 @@
 #![forbid(unsafe_code)]
 
 pub mod diff;
+pub mod prove;
 pub mod space;
