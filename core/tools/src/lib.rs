@@ -6,4 +6,5 @@
 
 pub mod diff;
 pub mod prove;
+pub mod replay;
 pub mod space;
