@@ -56,10 +56,10 @@ fn two_schools_differ_in_what_their_policies_say() {
     for said in [
         "Who may do more",
         "Parents may now write to staff who cover a class about",
-        "Class teachers and staff who cover a class may now reply to parents with answer and ask to phone, 16:30–17:00 \
+        "Class teachers and staff who cover a class may now reply to parents with a request to phone and an answer, 16:30–17:00 \
          on Monday to Friday",
         "Pupils may no longer sign in.",
-        "All staff but subject teachers, pupils may no longer sign in on a device of their own.",
+        "All staff but subject teachers, and pupils may no longer sign in on a device of their own.",
         "Parents may still write a message of 251 characters",
     ] {
         assert!(text.contains(said), "{said}\n{text}");

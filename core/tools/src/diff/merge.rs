@@ -10,7 +10,7 @@ use schoolgate::words::{Effect, Verdict};
 use super::change::ChangeKind;
 use super::text::Words;
 use super::{Change, Cited, Witness};
-use crate::space::{Space, Unsearched, Varying};
+use crate::space::{Question, Space, Unsearched, Varying};
 
 /// What has to be the same for two requests to change alike.
 type Alike = (ChangeKind, &'static str, String);
@@ -41,6 +41,10 @@ pub(super) struct Merging<'s> {
     found: BTreeMap<Alike, BTreeMap<Sides, Noted>>,
 }
 
+fn sides(question: &Question) -> Sides {
+    question.varies.iter().map(|varying| BTreeSet::from([varying.clone()])).collect()
+}
+
 fn put(boxes: &mut BTreeMap<Sides, Noted>, sides: Sides, noted: Noted) {
     match boxes.get_mut(&sides) {
         Some(known) => known.take_in(noted),
@@ -55,7 +59,7 @@ impl<'s> Merging<'s> {
 
     pub(super) fn note(&mut self, place: usize, kind: ChangeKind, detail: String, answers: (&Decision, &Decision)) {
         let Some(question) = self.space.questions.get(place) else { return };
-        let sides = question.varies.iter().map(|varying| BTreeSet::from([varying.clone()])).collect();
+        let sides = sides(question);
         let advice = matches!(kind, ChangeKind::NewlyAdvised | ChangeKind::NoLongerAdvised);
         let clauses = |decision: &Decision| {
             let effect = match decision.verdict {
@@ -75,6 +79,15 @@ impl<'s> Merging<'s> {
         put(self.found.entry((kind, question.phrase, detail)).or_default(), sides, noted);
     }
 
+    /// How many requests of the space are told alike.
+    fn asked(&self) -> BTreeMap<(&'static str, Sides), usize> {
+        let mut asked = BTreeMap::new();
+        for question in &self.space.questions {
+            *asked.entry((question.phrase, sides(question))).or_default() += 1;
+        }
+        asked
+    }
+
     /// The changes, in the order in which they are read.
     pub(super) fn done(
         self,
@@ -82,19 +95,29 @@ impl<'s> Merging<'s> {
         witness: impl Fn(usize) -> Result<Option<Witness>, Unsearched>,
     ) -> Result<Vec<Change>, Unsearched> {
         let words = Words::new(self.space);
+        let asked = self.asked();
         let mut boxes = Vec::new();
         for ((kind, phrase, detail), found) in self.found {
-            let merged = merged(found).into_iter();
-            boxes.extend(merged.map(|(sides, noted)| (kind, noted.first, phrase, detail.clone(), sides, noted)));
+            // What is told alike of several requests may change for some of them only.
+            let all = |sides: &Sides, noted: &Noted| asked.get(&(phrase, sides.clone())) == Some(&noted.requests);
+            let (whole, part): (BTreeMap<_, _>, BTreeMap<_, _>) =
+                found.into_iter().partition(|(sides, noted)| all(sides, noted));
+            for (partly, found) in [(false, whole), (true, part)] {
+                let merged = merged(found).into_iter();
+                boxes.extend(merged.map(|(sides, noted)| {
+                    let told = (phrase, detail.clone(), partly);
+                    (kind, noted.first, told, sides, noted)
+                }));
+            }
         }
-        boxes.sort_by(|a, b| (a.0, a.1, a.2, &a.3).cmp(&(b.0, b.1, b.2, &b.3)));
+        boxes.sort_by(|a, b| (a.0, a.1, &a.2).cmp(&(b.0, b.1, &b.2)));
         let mut changes = Vec::new();
-        for (kind, first, phrase, detail, sides, noted) in boxes {
+        for (kind, first, (phrase, detail, partly), sides, noted) in boxes {
             let Some(witness) = witness(first)? else { continue };
             changes.push(Change {
                 kind,
                 action: action(&witness),
-                sentence: words.sentence(kind, phrase, &detail, &sides),
+                sentence: words.sentence(kind, (phrase, &detail, partly), &sides),
                 then: cited(old, &noted.then),
                 now: cited(new, &noted.now),
                 requests: noted.requests,

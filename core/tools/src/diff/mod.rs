@@ -4,12 +4,17 @@
 //! answers differ, there is a change. Neighbouring requests that change alike are one [`Change`]; its [`Witness`] is
 //! the plainest and earliest of them. Where nothing is found, the two policies are equal on that space, whose size the
 //! answer says.
+//!
+//! Compared are the verdict, until when something is held, the advice, the duties, and of a refusal what was found and
+//! the ways out; not which clause says so, nor its words. What would have refused a safeguarding message is no advice.
+//! Whoever is refused everything anyway is not asked everything, so that of refusals the list of changes is not whole;
+//! of what goes ahead it is, as far as the space goes.
 
 mod change;
 mod merge;
 mod text;
 
-use schoolgate::contract::{Decision, PolicyRef, Request};
+use schoolgate::contract::{Decision, Instant, PolicyRef, Request};
 use schoolgate::policy::Policy;
 use schoolgate::{Locale, School};
 use serde::Serialize;
@@ -28,6 +33,8 @@ pub struct Changes {
     pub requests: usize,
     /// At how many instants, of the week and beside it.
     pub instants: usize,
+    /// When those were made that do not hang on the time.
+    pub at: Instant,
     /// How many of the requests were answered otherwise.
     pub differing: usize,
     /// The changes: who gains what, who loses what, and so on; within one kind the plainest first.
@@ -104,6 +111,7 @@ pub fn between(old: &Policy, new: &Policy) -> Result<Changes, Unsearched> {
         new: new.reference(),
         requests: space.len(),
         instants: space.instants(),
+        at: space.plain_instant(),
         differing,
         changes: changes.done((old, new), witness)?,
     })

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use schoolgate::words::{Topic, Weekday};
+use schoolgate::words::{Topic, Verdict, Weekday};
 
-use super::{Change, ChangeKind, Changes, Cited};
+use super::{Change, ChangeKind, Changes, Cited, Witness};
 use crate::space::people::KINDS;
 use crate::space::roster::plain;
 use crate::space::week::{Cell, Day, clock};
@@ -35,8 +35,16 @@ impl<'s> Words<'s> {
         }
     }
 
-    pub(super) fn sentence(&self, kind: ChangeKind, phrase: &str, detail: &str, sides: &[BTreeSet<Varying>]) -> String {
+    pub(super) fn sentence(
+        &self,
+        kind: ChangeKind,
+        (phrase, detail, partly): (&str, &str, bool),
+        sides: &[BTreeSet<Varying>],
+    ) -> String {
         let mut act = phrase.to_owned();
+        if partly {
+            act.push_str(", in some cases");
+        }
         for (n, side) in sides.iter().enumerate().skip(1) {
             act = act.replace(&format!("{{{n}}}"), &self.said(side));
         }
@@ -75,7 +83,7 @@ impl<'s> Words<'s> {
                 continue;
             }
             let but = if but.is_empty() { called.to_owned() } else { format!("{called} but {}", list(&but)) };
-            let others = if others.is_empty() { String::new() } else { format!(", {}", list(&others)) };
+            let others = if others.is_empty() { String::new() } else { format!(", and {}", list(&others)) };
             return but + &others;
         }
         list(&words.iter().cloned().collect::<Vec<_>>())
@@ -167,10 +175,11 @@ impl Changes {
     /// The changes in plain English, for a terminal.
     #[must_use]
     pub fn text(&self) -> String {
+        let Self { old, new, requests, instants, differing, at, .. } = self;
         let mut out = format!(
-            "{} {} → {} {}\n{} requests of a model school, at {} instants of its week, were put to both; {} are \
-             answered otherwise.\n",
-            self.old.id, self.old.version, self.new.id, self.new.version, self.requests, self.instants, self.differing
+            "{} {} → {} {}\n{requests} requests of a model school, at {instants} instants of its week, were put to \
+             both; {differing} are answered otherwise. Where no time is named, they were made at {at}.\n",
+            old.id, old.version, new.id, new.version
         );
         if self.is_empty() {
             out.push_str("Nothing changes: on these requests the two policies are equal.\n");
@@ -201,7 +210,11 @@ impl Change {
                 let _ = writeln!(out, "      {when}: {}", clauses.iter().map(said).collect::<Vec<_>>().join(", "));
             }
         }
-        let _ = writeln!(out, "      for example at {}", self.witness.request.at);
+        let Witness { request, then, now } = &self.witness;
+        // What is refused is explained; and what is not, by what it meets now.
+        let told = if then.verdict == Verdict::Deny { then } else { now };
+        let words = told.reasons.first().and_then(|reason| reason.message.as_deref()).unwrap_or_default();
+        let _ = writeln!(out, "      for example at {}: {words}", request.at);
     }
 }
 

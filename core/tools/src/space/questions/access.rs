@@ -118,7 +118,7 @@ impl Asking<'_> {
         for kind in ConsentKind::ALL {
             let matter = match kind {
                 ConsentKind::DataProcessing => "holding data".to_owned(),
-                kind => format!("a {}", plain(kind.as_str())),
+                kind => format!("{}s", plain(kind.as_str())),
             };
             for by in
                 KINDS.iter().copied().chain(ADULTS.iter().copied()).chain(CLOSED.iter().copied()).chain([AMINA, HOST])

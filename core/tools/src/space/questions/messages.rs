@@ -15,12 +15,22 @@ use crate::space::roster::plain;
 /// What a text may say of pupils, and how the text is described.
 pub(super) const NAMES: &[(&str, &str)] = &[
     ("Well done, Zara.", "a first name"),
-    ("Well done, Zara A.", "a first name that two share, with an initial"),
-    ("Well done, Dan F.", "a first name with an initial"),
-    ("Well done, Zara Ali.", "a first name that two share, with the surname"),
-    ("Well done, Dan Fox.", "a name with the surname"),
+    ("Well done, Zara A.", "a shared first name and an initial"),
+    ("Well done, Dan F.", "a first name and an initial"),
+    ("Well done, Zara Ali.", "a shared first name and the surname"),
+    ("Well done, Dan Fox.", "a first name and the surname"),
     ("Well done, Gita.", "the first name of a pupil without consent to hold data"),
 ];
+
+/// A way of replying, as people call it.
+const fn called(kind: ReplyKind) -> &'static str {
+    match kind {
+        ReplyKind::Answer => "an answer",
+        ReplyKind::RedirectToOffice => "where to find the office",
+        ReplyKind::AskToPhone => "a request to phone",
+        _ => "a holding reply",
+    }
+}
 
 const TO_STAFF: &str = "write to {1} about {2}";
 const TO_PARENTS: &str = "write to {1} about {2}";
@@ -154,18 +164,18 @@ impl Asking<'_> {
                     "kind": kind, "topic": topic })
         }
         for kind in ReplyKind::ALL {
-            let way = plain(kind.as_str());
+            let way = called(*kind);
             for by in KINDS.iter().copied().filter(|who| who.id != "covered") {
                 let id = format!("to-{}", by.id);
-                self.ask("reply with {1} to a message of their own", by, &[&way], || reply(&id, *kind, None))?;
+                self.ask("reply with {1} to a message of their own", by, &[way], || reply(&id, *kind, None))?;
             }
             for by in KINDS.iter().copied().skip(1).chain([BARRED_AT_WORK, BENCHED, HOST]) {
-                self.ask("reply with {1} to a colleague's message", by, &[&way], || reply("to-teacher", *kind, None))?;
+                self.ask("reply with {1} to a colleague's message", by, &[way], || reply("to-teacher", *kind, None))?;
             }
             for topic in Topic::ALL {
                 let phrase = "reply with {1} to what proves to be about {2}";
                 let matter = plain(topic.as_str());
-                self.ask(phrase, TEACHER, &[&way, &matter], || reply("to-teacher", *kind, Some(*topic)))?;
+                self.ask(phrase, TEACHER, &[way, &matter], || reply("to-teacher", *kind, Some(*topic)))?;
             }
             for (id, label) in [
                 ("about-nobody", "about nobody in particular"),
@@ -176,7 +186,7 @@ impl Asking<'_> {
             ] {
                 let phrase = "reply with {1} to a message {2}";
                 for by in KINDS {
-                    self.ask(phrase, by, &[&way, label], || reply(id, *kind, None))?;
+                    self.ask(phrase, by, &[way, label], || reply(id, *kind, None))?;
                 }
             }
         }
@@ -265,8 +275,8 @@ impl Asking<'_> {
             let id = format!("to-{}", by.id);
             for kind in &kinds {
                 let reply = || json!({ "type": "reply", "message": id, "kind": kind });
-                let way = plain(kind.as_str());
-                self.put("reply to parents with {1}, {2}", by, &[&way], Some(when), None, reply)?;
+                let way = called(*kind);
+                self.put("reply to parents with {1}, {2}", by, &[way], Some(when), None, reply)?;
             }
             let read = || json!({ "type": "read_message", "message": id });
             self.put("look at a message, {1}", by, &[], Some(when), None, read)?;

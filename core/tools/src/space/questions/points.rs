@@ -75,7 +75,7 @@ impl Asking<'_> {
             for by in CLOSED.iter().copied().chain([AMINA, GITA, LEAVER, MOTHER]) {
                 for medium in Medium::ALL {
                     let submit = || json!({ "type": "submit_work", "task": task, "media": [medium] });
-                    self.ask("hand in a {1} for {2}", by, &[&plain(medium.as_str()), label], submit)?;
+                    self.ask("hand in {1} for {2}", by, &[&format!("a {}", plain(medium.as_str())), label], submit)?;
                 }
             }
         }
