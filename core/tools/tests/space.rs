@@ -33,6 +33,7 @@ fn every_action_is_asked_and_every_request_is_one() {
     let mut missing = listed(&serde_json::from_str(SCHEMA).unwrap());
     missing.retain(|action| !actions.contains(action));
     assert!(missing.is_empty(), "{missing:?}");
+    assert_eq!(Space::count(&each).unwrap(), u64::try_from(space.len()).unwrap());
     let again = Space::of(&each).unwrap();
     assert!(space.requests().eq(again.requests()), "in the same order each time");
 }

@@ -133,7 +133,7 @@ fn told(before: &BTreeSet<String>, after: &BTreeSet<String>) -> String {
 fn duties(before: &[Duty], after: &[Duty]) -> String {
     let list = |all: &[Duty], but: &[Duty]| {
         let other: BTreeSet<String> = all.iter().filter(|duty| !but.contains(duty)).map(duty).collect();
-        other.into_iter().collect::<Vec<_>>().join(", ")
+        other.into_iter().collect::<Vec<_>>().join(" and ")
     };
     match (list(before, after), list(after, before)) {
         (gone, new) if new.is_empty() => format!("no longer {gone}"),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use schoolgate::words::{Topic, Verdict, Weekday};
+use schoolgate::words::{Effect, Topic, Weekday};
 
 use super::{Change, ChangeKind, Changes, Cited, Witness};
 use crate::space::people::KINDS;
@@ -205,16 +205,19 @@ impl Change {
         if !whole {
             return;
         }
-        for (when, clauses) in [("then", &self.then), ("now", &self.now)] {
-            if !clauses.is_empty() {
-                let _ = writeln!(out, "      {when}: {}", clauses.iter().map(said).collect::<Vec<_>>().join(", "));
-            }
+        let as_before = self.then == self.now;
+        let each = [(if as_before { "by" } else { "then" }, &self.then), ("now", &self.now)];
+        for (when, clauses) in
+            each.iter().take(if as_before { 1 } else { 2 }).filter(|(_, clauses)| !clauses.is_empty())
+        {
+            let _ = writeln!(out, "      {when}: {}", clauses.iter().map(said).collect::<Vec<_>>().join(", "));
         }
         let Witness { request, then, now } = &self.witness;
-        // What is refused is explained; and what is not, by what it meets now.
-        let told = if then.verdict == Verdict::Deny { then } else { now };
-        let words = told.reasons.first().and_then(|reason| reason.message.as_deref()).unwrap_or_default();
-        let _ = writeln!(out, "      for example at {}: {words}", request.at);
+        // A refusal and advice are in words; that something goes ahead needs none.
+        let mut reasons = then.reasons.iter().chain(&now.reasons);
+        let telling = reasons.find(|reason| matches!(reason.effect, Effect::Deny | Effect::Advise | Effect::Hold));
+        let words = telling.and_then(|reason| reason.message.as_ref()).map(|words| format!(": “{words}”"));
+        let _ = writeln!(out, "      for example at {}{}", request.at, words.unwrap_or_default());
     }
 }
 

@@ -120,6 +120,17 @@ impl Space {
         Ok(Self { varied, week, questions })
     }
 
+    /// How many requests the space of these policies has, without making them: beyond [`LIMIT`], too.
+    ///
+    /// # Errors
+    /// [`Unsearched::TooLarge`] where the model school has no room for as many adults of one pupil as a policy allows.
+    pub fn count(policies: &[&Policy]) -> Result<u64, Unsearched> {
+        let (varied, week) = (Varied::of(policies)?, Week::of(policies));
+        let mut asking = Asking::new(&varied, &week, policies, 0);
+        asking.everything()?;
+        Ok(asking.done().0)
+    }
+
     /// How many requests it has.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -39,6 +39,12 @@ fn message(to: &Who, about: &[&str], topic: Topic, text: Option<&str>) -> Value 
     json!({ "type": "send_message", "to": to.json(), "about": about, "topic": topic, "text": text })
 }
 
+/// A length that a policy states, and one more; as long as a text may be at all.
+fn thresholds(length: u32) -> [usize; 2] {
+    let most = usize::try_from(length).unwrap_or(usize::MAX).min(19_999);
+    [most, most + 1]
+}
+
 impl Asking<'_> {
     pub(super) fn messages(&mut self) -> Asked {
         self.parents_write()?;
@@ -101,8 +107,7 @@ impl Asking<'_> {
     /// A message of the length that a policy states, and one that is longer.
     fn long(&mut self, by: &Who, to: &Who, topic: Topic, length: u32) -> Asked {
         let matter = plain(topic.as_str());
-        let most = usize::try_from(length).unwrap_or(usize::MAX).min(19_999);
-        for characters in [most, most + 1] {
+        for characters in thresholds(length) {
             let phrase = "write a message of {1} characters on {2}";
             let text = || "a".repeat(characters);
             self.ask(phrase, by, &[&characters.to_string(), &matter], || {
@@ -193,6 +198,17 @@ impl Asking<'_> {
         for (text, label) in NAMES {
             let text = || json!({ "type": "reply", "message": "to-teacher", "kind": "answer", "text": text });
             self.ask("reply with a text that has {1}", TEACHER, &[label], text)?;
+        }
+        for (by, id) in [(TEACHER, "to-teacher"), (MOTHER, "from-teacher")] {
+            for length in self.lengths() {
+                for characters in thresholds(length) {
+                    let phrase = "reply with a text of {1} characters";
+                    self.ask(phrase, by, &[&characters.to_string()], || {
+                        let text = "a".repeat(characters);
+                        json!({ "type": "reply", "message": id, "kind": "answer", "text": text })
+                    })?;
+                }
+            }
         }
         for topic in Topic::ALL {
             for wrote in WROTE {
