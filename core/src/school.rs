@@ -111,6 +111,16 @@ impl School {
         Ok(self.case(request, false)?.judge_now().verdict())
     }
 
+    /// Decides a request as if another policy were in force, at all times: what a draft would have said of it. Changes
+    /// nothing, and adopts nothing.
+    ///
+    /// # Errors
+    /// As [`ask`](Self::ask).
+    pub fn ask_under(&self, policy: &Policy, request: &Request) -> Result<Decision, Error> {
+        let case = self.case_under(Some(policy), request, false)?;
+        case.judge().decision(case.policy)
+    }
+
     /// Decides many requests, each as the school now is.
     ///
     /// # Errors
@@ -314,6 +324,16 @@ impl School {
     }
 
     pub(crate) fn case<'a>(&'a self, request: &'a Request, conceal: bool) -> Result<Case<'a>, Error> {
+        self.case_under(None, request, conceal)
+    }
+
+    /// The same under a policy that the school has not adopted, where one is given.
+    fn case_under<'a>(
+        &'a self,
+        under: Option<&'a Policy>,
+        request: &'a Request,
+        conceal: bool,
+    ) -> Result<Case<'a>, Error> {
         self.check(request)?;
         let zone = self.state.zone()?;
         let now = zone.moment(request.at);
@@ -321,8 +341,8 @@ impl School {
             let sentence = "is outside the years 0 to 9999 on the school's clock; correct it";
             return Err(Error::new(ErrorCode::BadInstant, sentence).at("at"));
         }
-        let policy = self.state.policy_at(&now).and_then(|(position, _)| self.policies.get(position));
-        let Some(policy) = policy else {
+        let adopted = || self.state.policy_at(&now).and_then(|(position, _)| self.policies.get(position));
+        let Some(policy) = under.or_else(adopted) else {
             return Err(Error::new(ErrorCode::UnknownPolicy, "has no policy in force at that instant").at("at"));
         };
         let (policies, person) = (self.policies.as_slice(), request.by.person());
@@ -333,6 +353,7 @@ impl School {
             state,
             policy,
             policies,
+            under,
             zone,
             now,
             request,

@@ -21,6 +21,8 @@ pub(crate) struct Case<'a> {
     pub(crate) policy: &'a Policy,
     /// Every policy adopted, in the order of the state's adoptions.
     pub(crate) policies: &'a [Policy],
+    /// The policy that stands in for all of them, where it is asked what one would say that is not adopted.
+    pub(crate) under: Option<&'a Policy>,
     pub(crate) zone: &'a Zone,
     pub(crate) now: Moment,
     pub(crate) request: &'a Request,

@@ -102,11 +102,12 @@ impl Case<'_> {
     /// The same case at another instant, by the policy in force then.
     pub(crate) fn at(&self, at: Instant) -> Option<Case<'_>> {
         let now = self.zone.moment(at);
-        let (position, _) = self.state.policy_at(&now)?;
+        let adopted = || self.state.policy_at(&now).and_then(|(position, _)| self.policies.get(position));
         Some(Case {
             state: self.state,
-            policy: self.policies.get(position)?,
+            policy: self.under.or_else(adopted)?,
             policies: self.policies,
+            under: self.under,
             zone: self.zone,
             now,
             request: self.request,

@@ -92,3 +92,31 @@ fn a_document_is_compiled_for_whoever_may_adopt_it() {
     let by_head = adopt("\"st-wilfrids-2023\"").unwrap();
     assert_eq!(school.ask(&by_head).unwrap().verdict, Verdict::Allow);
 }
+
+/// A draft is asked, also of what it would say later, and adopted by nobody.
+#[test]
+fn a_draft_is_asked_without_being_adopted() {
+    let roster = r#"{"id":"s","name":"S","timezone":"Europe/London",
+      "classes":[{"id":"3h","name":"3H"}],"pupils":[{"id":"p","given_name":"P","family_name":"","class":"3h"}],
+      "parents":[{"id":"a","given_name":"A","family_name":"","account":"active"}],
+      "links":[{"parent":"a","pupil":"p"}],"consents":[{"pupil":"p","kind":"data_processing"}],
+      "staff":[{"id":"t","name":"T"}],"assignments":[{"staff":"t","class":"3h","role":"class_teacher"}]}"#;
+    let school = School::open(built_in("mmps-2023").unwrap(), from_json(roster.as_bytes()).unwrap()).unwrap();
+    let before = school.clone();
+    let early: Request = from_json(
+        br#"{"at":"2023-10-02T07:30:00+01:00","by":{"parent":"a"},"action":{"type":"send_message","to":{"staff":"t"},
+            "about":["p"],"topic":"homework"}}"#,
+    )
+    .unwrap();
+    let draft = built_in("st-wilfrids-2023").unwrap();
+    assert_eq!(school.ask(&early).unwrap().verdict, Verdict::Allow);
+    let drafted = school.ask_under(&draft, &early).unwrap();
+    assert_eq!((drafted.verdict, drafted.policy), (Verdict::Deny, draft.reference()));
+    let opens = crate::contract::Remedy::WaitUntil { at: "2023-10-02T08:00:00+01:00".parse().unwrap() };
+    assert_eq!(drafted.reasons[0].remedies[0], opens);
+    assert_eq!(
+        drafted.reasons,
+        School::open(draft, from_json(roster.as_bytes()).unwrap()).unwrap().ask(&early).unwrap().reasons
+    );
+    assert_eq!(school, before);
+}

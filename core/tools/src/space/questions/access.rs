@@ -1,0 +1,180 @@
+//! Joining, accounts, devices, consent and data rights.
+
+use schoolgate::words::{ConsentKind, Device};
+use serde_json::{Value, json};
+
+use super::{Asked, Asking};
+use crate::space::people::{
+    ADULTS, AMINA, BARRED, BARRED_AT_WORK, CLOSED, GITA, HEAD, HOST, KINDS, LAPSED, LEAVER, MOTHER, OFFICE, Side,
+    TEACHER, Who, child_of,
+};
+use crate::space::roster::plain;
+
+impl Asking<'_> {
+    pub(super) fn access(&mut self) -> Asked {
+        self.joining()?;
+        self.accounts()?;
+        self.consents()?;
+        self.data_rights()
+    }
+
+    fn joining(&mut self) -> Asked {
+        fn invite(pupil: &str, parent: &str) -> Value {
+            json!({ "type": "issue_invite", "pupil": pupil,
+                    "parent": parent, "code": "2222" })
+        }
+        let years: Vec<_> = self.varied.other_years().collect();
+        for by in KINDS.iter().copied().chain([HOST, MOTHER, AMINA]) {
+            self.ask("send a code to parents of {1}", by, &["a pupil"], || invite("lena", "uninvited"))?;
+            let revoke = || json!({ "type": "revoke_invite", "pupil": "mia", "parent": "invited" });
+            self.ask("take an invitation back", by, &[], revoke)?;
+            for (id, label) in &years {
+                let parent = format!("new-{id}");
+                self.ask("send a code to parents of {1}", by, &[label], || invite(id, &parent))?;
+            }
+            for (pupil, parent, label) in
+                [("amina", "barred", "a restricted adult"), ("kim", "ended", "a parent whose account was ended")]
+            {
+                self.ask("send a code to {1}", by, &[label], || invite(pupil, parent))?;
+            }
+            for places in self.varied.places.clone() {
+                let (pupil, parent) = (format!("full-{places}"), format!("next-full-{places}"));
+                let approve = || json!({ "type": "approve_extra_parent", "pupil": pupil, "parent": parent });
+                let count = places.to_string();
+                self.ask("approve one adult more than {1} for a pupil", by, &[&count], approve)?;
+            }
+            let approve = || json!({ "type": "approve_extra_parent", "pupil": "lena", "parent": "uninvited" });
+            self.ask("approve one more adult for a pupil who has one", by, &[], approve)?;
+        }
+        let redeem = |accepts: bool| json!({ "type": "redeem_invite", "code": "1111", "accepts_policy": accepts });
+        let mut new = vec![("invited".to_owned(), "invited parents".to_owned())];
+        new.extend(years.iter().map(|(id, label)| (format!("new-{id}"), format!("invited parents of {label}"))));
+        for places in &self.varied.places {
+            let of = |kind: &str, label: String| (format!("{kind}-{places}"), label);
+            new.push(of("next-room", format!("invited parents of a pupil who has {} adults", places - 1)));
+            new.push(of("next-full", format!("invited parents of a pupil who has {places} adults")));
+            new.push(of("extra", format!("approved parents of a pupil who has {places} adults")));
+        }
+        for (accepts, label) in [(true, "accepting the policy"), (false, "without accepting the policy")] {
+            for (id, called) in &new {
+                let by = Who::made(Side::Parent, id.clone(), called.clone());
+                self.ask("join with a code, {1}", &by, &[label], || redeem(accepts))?;
+            }
+            for by in [MOTHER, TEACHER, AMINA, HOST].into_iter().chain(CLOSED.iter().copied()) {
+                self.ask("join with a code, {1}", by, &[label], || redeem(accepts))?;
+            }
+        }
+        let mut versions: Vec<String> = self.policies.iter().map(|p| p.document().version.clone()).collect();
+        versions.dedup();
+        for version in versions {
+            for by in [MOTHER, TEACHER, LAPSED] {
+                let accept = || json!({ "type": "accept_policy", "version": version });
+                self.ask("accept version {1} of the policy", by, &[&version], accept)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn accounts(&mut self) -> Asked {
+        let pupils = [AMINA, GITA, LEAVER];
+        for by in KINDS
+            .iter()
+            .copied()
+            .chain(ADULTS.iter().copied())
+            .chain(CLOSED.iter().copied())
+            .chain(pupils)
+            .chain([HOST, BARRED_AT_WORK])
+        {
+            self.ask("sign in", by, &[], || json!({ "type": "sign_in" }))?;
+            let language = || json!({ "type": "set_language", "parent": "mother", "language": "pl" });
+            self.ask("choose a parent's language", by, &[], language)?;
+            let avatar = || json!({ "type": "change_avatar", "avatar": "owl" });
+            self.ask("change their avatar", by, &[], avatar)?;
+        }
+        for (id, label) in self.varied.other_years() {
+            let pupil = Who::made(Side::Pupil, id.clone(), format!("pupils of {label}"));
+            let parent = Who::made(Side::Parent, format!("parent-{id}"), format!("parents of {label}"));
+            for by in [&pupil, &parent] {
+                self.ask("sign in", by, &[], || json!({ "type": "sign_in" }))?;
+            }
+            let see = || json!({ "type": "view_points", "of": { "pupil": id } });
+            self.ask("see their own points", &pupil, &[], see)?;
+        }
+        for by in KINDS.iter().copied().chain([MOTHER, AMINA]) {
+            for device in Device::ALL {
+                let phrase = match device {
+                    Device::Personal => "sign in on a device of their own",
+                    _ => "sign in on a device of the school's",
+                };
+                self.ask_on(device.as_str(), phrase, by, || json!({ "type": "sign_in" }))?;
+            }
+            let export = || json!({ "type": "export_subject", "subject": by.json() });
+            self.ask_on("personal", "export what is held on them, on a device of their own", by, export)?;
+        }
+        Ok(())
+    }
+
+    fn consents(&mut self) -> Asked {
+        for kind in ConsentKind::ALL {
+            let matter = match kind {
+                ConsentKind::DataProcessing => "holding data".to_owned(),
+                kind => format!("{}s", plain(kind.as_str())),
+            };
+            for by in
+                KINDS.iter().copied().chain(ADULTS.iter().copied()).chain(CLOSED.iter().copied()).chain([AMINA, HOST])
+            {
+                let pupil = child_of(by);
+                let answer = |action: &str| json!({ "type": action, "pupil": pupil, "kind": kind });
+                let give = || json!({ "type": "give_consent", "pupil": pupil, "kind": kind, "form": "f" });
+                self.ask("give consent to {1}", by, &[&matter], give)?;
+                self.ask("refuse consent to {1}", by, &[&matter], || answer("refuse_consent"))?;
+                self.ask("withdraw consent to {1}", by, &[&matter], || answer("withdraw_consent"))?;
+            }
+            for by in [HOST, OFFICE, HEAD] {
+                for giver in [MOTHER, BARRED] {
+                    let paper = || {
+                        json!({ "type": "give_consent", "pupil": "amina", "kind": kind, "form": "f",
+                                "given_by": giver.id })
+                    };
+                    let label = [&*matter, &*giver.label];
+                    self.ask("record a consent on paper to {1}, of {2}", by, &label, paper)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn data_rights(&mut self) -> Asked {
+        let of = |action: &str, subject: &Value| json!({ "type": action, "subject": subject });
+        let actions = [
+            ("export_subject", "export what is held on {1}"),
+            ("erase_subject", "ask that {1} be erased"),
+            ("withdraw_erasure", "take back that {1} be erased"),
+        ];
+        for by in KINDS
+            .iter()
+            .copied()
+            .chain(ADULTS.iter().copied())
+            .chain(CLOSED.iter().copied())
+            .chain([AMINA, GITA, LEAVER, HOST])
+        {
+            let child = json!({ "pupil": child_of(by) });
+            let own = (by.side != Side::Host).then(|| (by.json(), "themselves"));
+            let childs = (by.side == Side::Parent).then_some((child, "their child"));
+            let others = [
+                (json!({ "pupil": "dan" }), "a pupil"),
+                (MOTHER.json(), "a parent"),
+                (TEACHER.json(), "a class teacher"),
+            ];
+            let subjects = own.into_iter().chain(childs).chain(others);
+            for (subject, label) in subjects {
+                for (action, phrase) in actions {
+                    self.ask(phrase, by, &[label], || of(action, &subject))?;
+                }
+            }
+            let refuse = || json!({ "type": "refuse_erasure", "subject": { "pupil": "amina" }, "ground": "g" });
+            self.ask("refuse an erasure", by, &[], refuse)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,307 @@
+//! Private messages.
+
+use schoolgate::contract::Instant;
+use schoolgate::words::{Party, ReplyKind, Topic};
+use serde_json::{Value, json};
+
+use super::{Asked, Asking};
+use crate::space::history::WROTE;
+use crate::space::people::{
+    ADULTS, AMINA, AWAY, BARRED, BARRED_AT_WORK, BENCHED, CLOSED, GROUNDED, HEAD, HOST, KINDS, MOTHER, PAIR, PART_TIME,
+    TEACHER, Who, child_of,
+};
+use crate::space::roster::plain;
+
+/// What a text may say of pupils, and how the text is described.
+pub(super) const NAMES: &[(&str, &str)] = &[
+    ("Well done, Zara.", "a first name"),
+    ("Well done, Zara A.", "a shared first name and an initial"),
+    ("Well done, Dan F.", "a first name and an initial"),
+    ("Well done, Zara Ali.", "a shared first name and the surname"),
+    ("Well done, Dan Fox.", "a first name and the surname"),
+    ("Well done, Gita.", "the first name of a pupil without consent to hold data"),
+];
+
+/// A way of replying, as people call it.
+const fn called(kind: ReplyKind) -> &'static str {
+    match kind {
+        ReplyKind::Answer => "an answer",
+        ReplyKind::RedirectToOffice => "where to find the office",
+        ReplyKind::AskToPhone => "a request to phone",
+        _ => "a holding reply",
+    }
+}
+
+const TO_STAFF: &str = "write to {1} about {2}";
+const TO_PARENTS: &str = "write to {1} about {2}";
+
+fn message(to: &Who, about: &[&str], topic: Topic, text: Option<&str>) -> Value {
+    json!({ "type": "send_message", "to": to.json(), "about": about, "topic": topic, "text": text })
+}
+
+/// A length that a policy states, and one more; as long as a text may be at all.
+fn thresholds(length: u32) -> [usize; 2] {
+    let most = usize::try_from(length).unwrap_or(usize::MAX).min(19_999);
+    [most, most + 1]
+}
+
+impl Asking<'_> {
+    pub(super) fn messages(&mut self) -> Asked {
+        self.parents_write()?;
+        self.staff_write()?;
+        self.replies()?;
+        self.kept_messages()
+    }
+
+    fn parents_write(&mut self) -> Asked {
+        let safe = [Topic::Safeguarding];
+        let topics = self.plain_topics(Party::Parent);
+        for topic in Topic::ALL {
+            for to in KINDS.iter().copied().chain([PART_TIME, AWAY]) {
+                let matter = plain(topic.as_str());
+                self.ask(TO_STAFF, MOTHER, &[&to.label, &matter], || message(to, &["amina"], *topic, None))?;
+            }
+        }
+        for by in ADULTS.iter().copied().skip(1) {
+            for topic in topics.iter().chain(&safe) {
+                let matter = plain(topic.as_str());
+                for to in [TEACHER, BENCHED, BARRED_AT_WORK] {
+                    let about = [child_of(by)];
+                    self.ask(TO_STAFF, by, &[&to.label, &matter], || message(to, &about, *topic, None))?;
+                }
+            }
+        }
+        for (id, label) in self.varied.other_years() {
+            let by = Who::made(MOTHER.side, format!("parent-{id}"), format!("parents of {label}"));
+            for topic in &topics {
+                let matter = plain(topic.as_str());
+                self.ask(TO_STAFF, &by, &[&TEACHER.label, &matter], || message(TEACHER, &[&id], *topic, None))?;
+            }
+        }
+        let abouts: &[(&Who, &[&str], &str)] = &[
+            (MOTHER, &[], "nobody in particular"),
+            (PAIR, &[], "nobody in particular"),
+            (PAIR, &["iris", "ivan"], "two children of theirs"),
+            (MOTHER, &["dan"], "somebody else's child"),
+            (MOTHER, &["amina", "dan"], "their child and somebody else's"),
+            (BARRED, &[], "nobody in particular"),
+        ];
+        for topic in topics.iter().chain(&safe) {
+            let matter = plain(topic.as_str());
+            for (by, about, label) in abouts {
+                let phrase = "write to class teachers about {1}, on {2}";
+                self.ask(phrase, by, &[label, &matter], || message(TEACHER, about, *topic, None))?;
+            }
+        }
+        for topic in topics {
+            let matter = plain(topic.as_str());
+            self.ask(TO_STAFF, MOTHER, &["pupils", &matter], || message(AMINA, &["amina"], topic, None))?;
+            self.ask(TO_STAFF, MOTHER, &["other parents", &matter], || message(PAIR, &["amina"], topic, None))?;
+            for length in self.lengths() {
+                self.long(MOTHER, TEACHER, topic, length)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A message of the length that a policy states, and one that is longer.
+    fn long(&mut self, by: &Who, to: &Who, topic: Topic, length: u32) -> Asked {
+        let matter = plain(topic.as_str());
+        for characters in thresholds(length) {
+            let phrase = "write a message of {1} characters on {2}";
+            let text = || "a".repeat(characters);
+            self.ask(phrase, by, &[&characters.to_string(), &matter], || {
+                message(to, &["amina"], topic, Some(&text()))
+            })?;
+        }
+        Ok(())
+    }
+
+    fn staff_write(&mut self) -> Asked {
+        let safe = [Topic::Safeguarding];
+        let topics = self.plain_topics(Party::Staff);
+        for topic in Topic::ALL {
+            for by in KINDS {
+                let matter = plain(topic.as_str());
+                self.ask(TO_PARENTS, by, &[&MOTHER.label, &matter], || message(MOTHER, &["amina"], *topic, None))?;
+            }
+        }
+        for topic in topics.iter().chain(&safe) {
+            let matter = plain(topic.as_str());
+            for to in ADULTS.iter().copied().skip(1) {
+                let about = [child_of(to)];
+                self.ask(TO_PARENTS, TEACHER, &[&to.label, &matter], || message(to, &about, *topic, None))?;
+            }
+            for by in [BENCHED, BARRED_AT_WORK, HOST] {
+                self.ask(TO_PARENTS, by, &[&MOTHER.label, &matter], || message(MOTHER, &["amina"], *topic, None))?;
+            }
+            for by in [AMINA, GROUNDED] {
+                self.ask(TO_STAFF, by, &[&TEACHER.label, &matter], || message(TEACHER, &[], *topic, None))?;
+            }
+            for by in KINDS {
+                self.ask(TO_PARENTS, by, &["pupils", &matter], || message(AMINA, &["amina"], *topic, None))?;
+                let phrase = "write to parents about nobody in particular, on {1}";
+                self.ask(phrase, by, &[&matter], || message(MOTHER, &[], *topic, None))?;
+            }
+            let colleagues = "write to {1} about {2}";
+            self.ask(colleagues, TEACHER, &["the headteacher", &matter], || message(HEAD, &["amina"], *topic, None))?;
+        }
+        for topic in topics {
+            let matter = plain(topic.as_str());
+            for (text, label) in NAMES {
+                let phrase = "write a message with {1} on {2}";
+                self.ask(phrase, TEACHER, &[label, &matter], || message(MOTHER, &["amina"], topic, Some(text)))?;
+            }
+            for length in self.lengths() {
+                self.long(TEACHER, MOTHER, topic, length)?;
+            }
+            for (id, label) in self.varied.other_years() {
+                let to = Who::made(MOTHER.side, format!("parent-{id}"), format!("parents of {label}"));
+                self.ask(TO_PARENTS, TEACHER, &[&to.label, &matter], || message(&to, &[&id], topic, None))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn replies(&mut self) -> Asked {
+        fn reply(message: &str, kind: ReplyKind, topic: Option<Topic>) -> Value {
+            json!({ "type": "reply", "message": message,
+                    "kind": kind, "topic": topic })
+        }
+        for kind in ReplyKind::ALL {
+            let way = called(*kind);
+            for by in KINDS.iter().copied().filter(|who| who.id != "covered") {
+                let id = format!("to-{}", by.id);
+                self.ask("reply with {1} to a message of their own", by, &[way], || reply(&id, *kind, None))?;
+            }
+            for by in KINDS.iter().copied().skip(1).chain([BARRED_AT_WORK, BENCHED, HOST]) {
+                self.ask("reply with {1} to a colleague's message", by, &[way], || reply("to-teacher", *kind, None))?;
+            }
+            for topic in Topic::ALL {
+                let phrase = "reply with {1} to what proves to be about {2}";
+                let matter = plain(topic.as_str());
+                self.ask(phrase, TEACHER, &[way, &matter], || reply("to-teacher", *kind, Some(*topic)))?;
+            }
+            for (id, label) in [
+                ("about-nobody", "about nobody in particular"),
+                ("closed", "that is closed"),
+                ("safe", "about safeguarding"),
+                ("barred-wrote", "of a restricted adult"),
+                ("suspended-wrote", "of a suspended parent"),
+            ] {
+                let phrase = "reply with {1} to a message {2}";
+                for by in KINDS {
+                    self.ask(phrase, by, &[way, label], || reply(id, *kind, None))?;
+                }
+            }
+        }
+        for (text, label) in NAMES {
+            let text = || json!({ "type": "reply", "message": "to-teacher", "kind": "answer", "text": text });
+            self.ask("reply with a text that has {1}", TEACHER, &[label], text)?;
+        }
+        for (by, id) in [(TEACHER, "to-teacher"), (MOTHER, "from-teacher")] {
+            for length in self.lengths() {
+                for characters in thresholds(length) {
+                    let phrase = "reply with a text of {1} characters";
+                    self.ask(phrase, by, &[&characters.to_string()], || {
+                        let text = "a".repeat(characters);
+                        json!({ "type": "reply", "message": id, "kind": "answer", "text": text })
+                    })?;
+                }
+            }
+        }
+        for topic in Topic::ALL {
+            for wrote in WROTE {
+                let from = KINDS.iter().copied().find(|who| who.id == *wrote).map_or("staff", |who| &who.label);
+                let id = format!("from-{wrote}");
+                let matter = plain(topic.as_str());
+                let phrase = "answer {1} about {2}";
+                self.ask(phrase, MOTHER, &[from, &matter], || reply(&id, ReplyKind::Answer, Some(*topic)))?;
+            }
+        }
+        for by in [PAIR, BARRED, AMINA] {
+            self.ask("answer in somebody else's conversation", by, &[], || {
+                reply("from-teacher", ReplyKind::Answer, None)
+            })?;
+        }
+        Ok(())
+    }
+
+    fn kept_messages(&mut self) -> Asked {
+        let everybody = || {
+            KINDS.iter().copied().chain(ADULTS.iter().copied()).chain(CLOSED.iter().copied()).chain([
+                AMINA,
+                HOST,
+                BARRED_AT_WORK,
+            ])
+        };
+        for (id, label) in [
+            ("to-teacher", "a message to a class teacher"),
+            ("from-teacher", "a message from a class teacher"),
+            ("about-nobody", "a message about nobody in particular"),
+            ("safe", "a message about safeguarding"),
+            ("barred-wrote", "a message of a restricted adult"),
+        ] {
+            for by in everybody() {
+                self.ask("read {1}", by, &[label], || json!({ "type": "read_message", "message": id }))?;
+                self.ask(
+                    "take {1} to somebody senior",
+                    by,
+                    &[label],
+                    || json!({ "type": "escalate", "message": id, "reason": "r" }),
+                )?;
+                self.ask("close {1}", by, &[label], || json!({ "type": "close_message", "message": id }))?;
+            }
+        }
+        for by in KINDS {
+            let id = format!("to-{}", by.id);
+            self.ask(
+                "take a message of their own to somebody senior",
+                by,
+                &[],
+                || json!({ "type": "escalate", "message": id, "reason": "r" }),
+            )?;
+        }
+        Ok(())
+    }
+
+    /// What the hours for sending, replying and looking change.
+    pub(super) fn messages_at(&mut self, when: (usize, Instant)) -> Asked {
+        let (up, down, kinds) =
+            (self.plain_topics(Party::Parent), self.plain_topics(Party::Staff), self.plain_replies());
+        let staff = || KINDS.iter().copied().filter(|who| who.id != "covered").chain([PART_TIME, AWAY]);
+        for topic in up {
+            let matter = plain(topic.as_str());
+            for to in staff() {
+                let ask = || message(to, &["amina"], topic, None);
+                self.put("write to {1} about {2}, {3}", MOTHER, &[&to.label, &matter], Some(when), None, ask)?;
+            }
+            let ask = || message(TEACHER, &[], topic, None);
+            let phrase = "write to class teachers about nobody in particular, on {1}, {2}";
+            self.put(phrase, PAIR, &[&matter], Some(when), None, ask)?;
+        }
+        for topic in down {
+            let matter = plain(topic.as_str());
+            for by in staff() {
+                let ask = || message(MOTHER, &["amina"], topic, None);
+                self.put("write to parents about {1}, {2}", by, &[&matter], Some(when), None, ask)?;
+            }
+        }
+        for by in staff() {
+            let id = format!("to-{}", by.id);
+            for kind in &kinds {
+                let reply = || json!({ "type": "reply", "message": id, "kind": kind });
+                let way = called(*kind);
+                self.put("reply to parents with {1}, {2}", by, &[way], Some(when), None, reply)?;
+            }
+            let read = || json!({ "type": "read_message", "message": id });
+            self.put("look at a message, {1}", by, &[], Some(when), None, read)?;
+        }
+        for wrote in WROTE {
+            let from = KINDS.iter().copied().find(|who| who.id == *wrote).map_or("staff", |who| &who.label);
+            let reply = || json!({ "type": "reply", "message": format!("from-{wrote}"), "kind": "answer" });
+            self.put("answer {1}, {2}", MOTHER, &[from], Some(when), None, reply)?;
+        }
+        Ok(())
+    }
+}

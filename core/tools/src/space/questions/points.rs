@@ -1,0 +1,119 @@
+//! Points, home learning, and what leaves the service.
+
+use schoolgate::words::{Destination, DisclosurePurpose, Medium};
+use serde_json::json;
+
+use super::{Asked, Asking};
+use crate::space::people::{
+    ADULTS, AMINA, BARRED_AT_WORK, BENCHED, CLOSED, GITA, HEAD, HOST, KINDS, LEAVER, MOTHER, OFFICE, TEACHER,
+};
+use crate::space::roster::plain;
+
+impl Asking<'_> {
+    pub(super) fn points_and_learning(&mut self) -> Asked {
+        self.points()?;
+        self.learning()?;
+        self.sharing()
+    }
+
+    fn points(&mut self) -> Asked {
+        let whose = [
+            (json!({ "pupil": "amina" }), "a pupil"),
+            (json!({ "pupil": "ben" }), "a pupil of another class"),
+            (json!({ "class": "a" }), "a class"),
+            (json!({ "class": "b" }), "another class"),
+            (json!({ "team": "red" }), "a team"),
+            (json!({ "team": "blue" }), "another team"),
+        ];
+        let skills = self.skills();
+        for (to, label) in &whose {
+            for skill in &skills {
+                let award = |points: i32| json!({ "type": "award_points", "to": to, "skill": skill, "points": points });
+                for by in KINDS.iter().copied().chain([MOTHER, AMINA, HOST, BENCHED, BARRED_AT_WORK]) {
+                    self.ask("award {1} a point for {2}", by, &[label, skill], || award(1))?;
+                }
+                for (points, number) in [(0, "no point"), (-1, "a point less")] {
+                    self.ask("award {1} {2} for {3}", TEACHER, &[label, number, skill], || award(points))?;
+                }
+            }
+            for by in KINDS.iter().copied().chain(ADULTS.iter().copied()).chain(CLOSED.iter().copied()).chain([
+                AMINA,
+                GITA,
+                LEAVER,
+                HOST,
+                BARRED_AT_WORK,
+            ]) {
+                self.ask("see the points of {1}", by, &[label], || json!({ "type": "view_points", "of": to }))?;
+            }
+            for by in KINDS.iter().copied().chain([MOTHER, HOST]) {
+                let share = || json!({ "type": "share_totals", "of": to });
+                self.ask("share the total of {1} with parents", by, &[label], share)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn learning(&mut self) -> Asked {
+        for (class, label) in [("a", "a class"), ("b", "another class")] {
+            for by in KINDS.iter().copied().chain([MOTHER, HOST, BENCHED]) {
+                for (on, word) in [(true, "on"), (false, "off")] {
+                    let set = || json!({ "type": "set_remote_learning", "class": class, "on": on });
+                    self.ask("turn remote learning {1} for {2}", by, &[word, label], set)?;
+                }
+                let task = || json!({ "type": "set_task", "class": class, "title": "Sums" });
+                self.ask("set a task for {1}", by, &[label], task)?;
+                let post = || {
+                    json!({ "type": "publish_post", "surface": "class_story", "class": class, "category": "task",
+                            "media": [], "features": [], "sensitive": false })
+                };
+                self.ask("post a task on the page of {1}", by, &[label], post)?;
+            }
+        }
+        let tasks =
+            [("task", "an open task"), ("task-over", "a task that is over"), ("task-off", "another class's task")];
+        for (task, label) in tasks {
+            for by in CLOSED.iter().copied().chain([AMINA, GITA, LEAVER, MOTHER]) {
+                for medium in Medium::ALL {
+                    let submit = || json!({ "type": "submit_work", "task": task, "media": [medium] });
+                    self.ask("hand in {1} for {2}", by, &[&format!("a {}", plain(medium.as_str())), label], submit)?;
+                }
+            }
+        }
+        for (pupil, label) in [
+            ("amina", "a pupil"),
+            ("ben", "a pupil of another class"),
+            ("gita", "a pupil without consent to hold data"),
+        ] {
+            for by in KINDS.iter().copied().chain(ADULTS.iter().copied()).chain(CLOSED.iter().copied()).chain([
+                AMINA,
+                GITA,
+                HOST,
+                BARRED_AT_WORK,
+            ]) {
+                let view = || json!({ "type": "view_portfolio", "pupil": pupil });
+                self.ask("see the portfolio of {1}", by, &[label], view)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn sharing(&mut self) -> Asked {
+        for (content, label) in [("to-teacher", "a message"), ("post-amina", "a post"), ("comment", "a comment")] {
+            for destination in Destination::ALL {
+                for by in [MOTHER, TEACHER, HEAD, AMINA, HOST] {
+                    let share =
+                        || json!({ "type": "share_externally", "content": content, "destination": destination });
+                    self.ask("share {1} by way of {2}", by, &[label, &plain(destination.as_str())], share)?;
+                }
+            }
+        }
+        for purpose in DisclosurePurpose::ALL {
+            for by in [HOST, OFFICE, HEAD, TEACHER, MOTHER, BARRED_AT_WORK] {
+                let tell =
+                    || json!({ "type": "disclose_to_third_party", "pupil": "amina", "to": "t", "purpose": purpose });
+                self.ask("disclose a pupil's data for {1}", by, &[&plain(purpose.as_str())], tell)?;
+            }
+        }
+        Ok(())
+    }
+}

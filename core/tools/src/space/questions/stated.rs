@@ -1,0 +1,89 @@
+//! What the policies themselves state: words and numbers that questions are made of.
+
+use schoolgate::catalogue::{Rulebook, StaffKind, WrittenIn};
+use schoolgate::words::{Category, Party, ReplyKind, Surface, Topic};
+
+use super::{Asking, in_order};
+use crate::space::people::{COVER, HEAD, KINDS, LEADER, SPARE, SUBJECT, SUPPORT, TEACHER, Who};
+
+/// Who of the model school is of this kind.
+pub(super) fn of_kind(kind: StaffKind) -> &'static Who {
+    match kind {
+        StaffKind::ClassTeacher => TEACHER,
+        StaffKind::SubjectTeacher => SUBJECT,
+        StaffKind::SupportStaff => SUPPORT,
+        StaffKind::Cover => COVER,
+        StaffKind::Headteacher => HEAD,
+        StaffKind::SeniorLeader => LEADER,
+        _ => SPARE,
+    }
+}
+
+impl Asking<'_> {
+    pub(super) fn rules(&self) -> impl Iterator<Item = &Rulebook> {
+        self.policies.iter().map(|policy| policy.rules())
+    }
+
+    /// For every statement that lets a party write, the first topic of it that goes nowhere else.
+    pub(super) fn plain_topics(&self, from: Party) -> Vec<Topic> {
+        let mut found = Vec::new();
+        for rules in self.rules() {
+            let refused = |topic: Topic| {
+                rules.topics_elsewhere.iter().map(|c| &c.rule).any(|rule| {
+                    rule.from.contains(&from) && rule.topics.contains(&topic) && rule.r#in.contains(&WrittenIn::Message)
+                })
+            };
+            for stated in rules.may_message.iter().filter(|c| c.rule.from == from) {
+                let listed = |topic: &Topic| stated.rule.topics.as_ref().is_none_or(|topics| topics.contains(topic));
+                found.extend(Topic::ALL.iter().copied().find(|topic| listed(topic) && !refused(*topic)));
+            }
+        }
+        if found.is_empty() { vec![Topic::General] } else { in_order(found) }
+    }
+
+    /// For every statement that lets staff reply, the first way of it.
+    pub(super) fn plain_replies(&self) -> Vec<ReplyKind> {
+        let kinds = self.rules().flat_map(|rules| rules.may_reply.iter());
+        let found = in_order(kinds.filter_map(|c| c.rule.kinds.iter().min().copied()));
+        if found.is_empty() { vec![ReplyKind::Answer] } else { found }
+    }
+
+    /// For every statement that lets staff post on a surface, somebody whom it lets, and a category; and whether the
+    /// post has to show something.
+    pub(super) fn plain_posts(&self, surface: Surface) -> Vec<(Who, Category, Option<&'static str>)> {
+        let mut found = Vec::new();
+        for rules in self.rules() {
+            for rule in rules.story_authors.iter().map(|c| &c.rule).filter(|rule| rule.surfaces.contains(&surface)) {
+                let who = rule.authors.as_ref().map_or(Some(HEAD), |authors| authors.iter().min().map(|k| of_kind(*k)));
+                let category = rule.categories.as_ref().map_or(Some(Category::News), |list| list.iter().min().copied());
+                let medium = rule.showing.as_ref().and_then(|media| media.iter().min().map(|medium| medium.as_str()));
+                found.extend(who.zip(category).map(|(who, category)| (who.clone(), category, medium)));
+            }
+        }
+        found.sort_by_key(|(who, category, medium)| {
+            (KINDS.iter().copied().position(|known| known == who), *category, *medium)
+        });
+        found.dedup();
+        if found.is_empty() { vec![(TEACHER.clone(), Category::News, None)] } else { found }
+    }
+
+    /// How long messages are at most without advice, by any of the policies.
+    pub(super) fn lengths(&self) -> Vec<u32> {
+        in_order(self.rules().flat_map(|rules| rules.length_advice.iter().map(|c| c.rule.characters)))
+    }
+
+    /// Every skill that a policy names, and one that none does.
+    pub(super) fn skills(&self) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        for rules in self.rules() {
+            let listed = rules.skills.iter().flat_map(|c| &c.rule.only);
+            for skill in listed.chain(rules.points.iter().flat_map(|c| &c.rule.skills)) {
+                if !found.contains(skill) {
+                    found.push(skill.clone());
+                }
+            }
+        }
+        found.push("no skill of any list".to_owned());
+        found
+    }
+}

@@ -1,0 +1,281 @@
+//! Posts, comments, and who reads them.
+
+use schoolgate::contract::Instant;
+use schoolgate::words::{Category, Medium, Surface, Topic};
+use serde_json::{Value, json};
+
+use super::messages::NAMES;
+use super::{Asked, Asking};
+use crate::space::people::{
+    ADULTS, AMINA, AWAY, BARRED_AT_WORK, BENCHED, CLOSED, CONSENTS, GITA, HOST, KINDS, LEADER, LEAVER, MOTHER,
+    OF_THE_CLASS, PART_TIME, TEACHER, Who,
+};
+use crate::space::roster::plain;
+
+/// What is posted, and on which page.
+struct Page {
+    surface: Surface,
+    class: Option<&'static str>,
+    label: &'static str,
+}
+
+const CLASS: Page = Page { surface: Surface::ClassStory, class: Some("a"), label: "the class story" };
+const SCHOOL: Page = Page { surface: Surface::SchoolStory, class: None, label: "the school story" };
+const ANOTHER: Page = Page { surface: Surface::ClassStory, class: Some("b"), label: "another class's story" };
+const NO_CLASS: Page = Page { surface: Surface::ClassStory, class: None, label: "a class story of no class" };
+const PORTFOLIO: Page = Page { surface: Surface::Portfolio, class: None, label: "a portfolio" };
+
+impl Page {
+    fn post(&self, category: Category, media: &[&str], features: &[&str]) -> Value {
+        json!({ "type": "publish_post", "surface": self.surface, "class": self.class, "category": category,
+                "media": media, "features": features, "sensitive": false })
+    }
+}
+
+/// The same action with one field more.
+fn with(mut action: Value, field: &str, value: Value) -> Value {
+    if let Some(fields) = action.as_object_mut() {
+        fields.insert(field.to_owned(), value);
+    }
+    action
+}
+
+/// A post of a category, as people call it.
+const fn called(category: Category) -> &'static str {
+    match category {
+        Category::News => "news",
+        Category::Photograph => "a photograph",
+        Category::Celebration => "a celebration",
+        Category::Reminder => "a reminder",
+        Category::Update => "an update",
+        Category::Event => "an event",
+        Category::SportsResult => "a sports result",
+        _ => "a task",
+    }
+}
+
+const POST: &str = "post {1} with {2} on {3}";
+
+impl Asking<'_> {
+    pub(super) fn stories(&mut self) -> Asked {
+        self.authors()?;
+        self.pictures()?;
+        self.posted_topics()?;
+        self.readers()?;
+        self.comments()?;
+        self.upkeep()
+    }
+
+    fn authors(&mut self) -> Asked {
+        let approving: Vec<Who> = self.varied.approving().into_iter().map(|(.., who)| who).collect();
+        let kinds = || KINDS.iter().copied().chain(&approving);
+        for page in [&CLASS, &SCHOOL, &ANOTHER] {
+            for category in Category::ALL {
+                let media = [None].into_iter().chain(Medium::ALL.iter().map(|medium| Some(medium.as_str())));
+                for medium in media {
+                    let what = medium.map_or("no picture".to_owned(), |medium| format!("a {}", plain(medium)));
+                    let label = called(*category);
+                    for by in kinds() {
+                        let ask = || page.post(*category, medium.as_slice(), &[]);
+                        self.ask(POST, by, &[label, &what, page.label], ask)?;
+                    }
+                }
+            }
+        }
+        for page in [&NO_CLASS, &PORTFOLIO] {
+            for by in KINDS {
+                let ask = || page.post(Category::News, &[], &[]);
+                self.ask(POST, by, &[called(Category::News), "no picture", page.label], ask)?;
+            }
+        }
+        for by in [BENCHED, BARRED_AT_WORK, MOTHER, AMINA, HOST] {
+            let ask = || CLASS.post(Category::Celebration, &[], &[]);
+            self.ask(POST, by, &[called(Category::Celebration), "no picture", CLASS.label], ask)?;
+        }
+        for (id, label) in self.varied.other_years() {
+            let ask = |category| {
+                json!({ "type": "publish_post", "surface": "class_story", "class": id, "category": category,
+                        "media": [], "features": [], "sensitive": false })
+            };
+            for (_, category, _) in self.plain_posts(Surface::ClassStory) {
+                self.ask("post on the class story of {1}", TEACHER, &[&label], || ask(category))?;
+            }
+            let feed = || json!({ "type": "view_feed", "surface": "class_story", "class": id });
+            let parent = Who::made(MOTHER.side, format!("parent-{id}"), format!("parents of {label}"));
+            for by in [TEACHER, &parent] {
+                self.ask("read the class story of {1}", by, &[&label], feed)?;
+                let post = format!("post-{id}");
+                self.ask(
+                    "like a post on the class story of {1}",
+                    by,
+                    &[&label],
+                    || json!({ "type": "like", "post": post }),
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    fn pictures(&mut self) -> Asked {
+        let others = [("hana", "a pupil who has left"), ("ben", "a pupil of another class")];
+        let years: Vec<_> = self.varied.other_years().collect();
+        let shown = CONSENTS.iter().map(|known| (known.pupil, known.label)).chain(others);
+        let shown: Vec<(String, String)> = shown
+            .map(|(id, label)| (id.to_owned(), label.to_owned()))
+            .chain(years.into_iter().map(|(id, label)| {
+                let label = format!("a pupil of {label}");
+                (id, label)
+            }))
+            .collect();
+        for page in [&CLASS, &SCHOOL] {
+            for (by, category, wanted) in self.plain_posts(page.surface) {
+                for medium in Medium::ALL.iter().map(|medium| medium.as_str()) {
+                    // One that has to show something shows that.
+                    let media: Vec<&str> =
+                        wanted.into_iter().filter(|wanted| *wanted != medium).chain([medium]).collect();
+                    for (id, label) in &shown {
+                        let ask = || page.post(category, &media, &[id]);
+                        let varies = [format!("a {}", plain(medium)), label.clone(), page.label.to_owned()];
+                        let [what, whom, page] = &varies;
+                        self.ask("post {1} of {2} on {3}", &by, &[what, whom, page], ask)?;
+                    }
+                }
+                for (id, label) in &shown {
+                    let ask = || page.post(category, wanted.as_slice(), &[id]);
+                    let item = |features: Value| json!([{ "kind": "photo", "features": features }]);
+                    self.ask("post a text that features {1} on {2}", &by, &[label, page.label], ask)?;
+                    let ask = || with(page.post(category, &[], &[]), "media", item(json!([id])));
+                    self.ask("post one photo that shows {1} on {2}", &by, &[label, page.label], ask)?;
+                    let ask = || with(page.post(category, &[], &[id]), "media", item(json!([])));
+                    let phrase = "post a photo of nobody with a text that features {1} on {2}";
+                    self.ask(phrase, &by, &[label, page.label], ask)?;
+                }
+            }
+        }
+        for by in [BARRED_AT_WORK, BENCHED, MOTHER] {
+            let ask = || CLASS.post(Category::Celebration, &["photo"], &["amina"]);
+            self.ask("post {1} of {2} on {3}", by, &["a photo", "a pupil with written consent", CLASS.label], ask)?;
+        }
+        Ok(())
+    }
+
+    fn posted_topics(&mut self) -> Asked {
+        for page in [&CLASS, &SCHOOL] {
+            for (by, category, wanted) in self.plain_posts(page.surface) {
+                for (features, label) in [(&[][..], "nobody"), (&["amina"][..], "a pupil")] {
+                    let post = || page.post(category, wanted.as_slice(), features);
+                    let phrase = "post about {1}, featuring {2}, on {3}";
+                    for topic in Topic::ALL {
+                        let ask = || with(post(), "topic", json!(topic));
+                        self.ask(phrase, &by, &[&plain(topic.as_str()), label, page.label], ask)?;
+                    }
+                    let ask = || with(post(), "sensitive", json!(true));
+                    self.ask(phrase, &by, &["what they mark as sensitive", label, page.label], ask)?;
+                }
+                for (text, label) in NAMES {
+                    let ask = || with(page.post(category, wanted.as_slice(), &[]), "text", json!(text));
+                    self.ask("post a text with {1} on {2}", &by, &[label, page.label], ask)?;
+                }
+                for topic in Topic::ALL {
+                    let named = || with(page.post(category, wanted.as_slice(), &[]), "text", json!("For Zara."));
+                    let ask = || with(named(), "topic", json!(topic));
+                    self.ask(
+                        "post about {1}, naming a pupil, on {2}",
+                        &by,
+                        &[&plain(topic.as_str()), page.label],
+                        ask,
+                    )?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn readers(&mut self) -> Asked {
+        for page in [&CLASS, &SCHOOL, &ANOTHER, &PORTFOLIO] {
+            let feed = || json!({ "type": "view_feed", "surface": page.surface, "class": page.class });
+            for by in KINDS.iter().copied().chain(ADULTS.iter().copied()).chain(CLOSED.iter().copied()).chain([
+                AMINA,
+                LEAVER,
+                GITA,
+                HOST,
+                BARRED_AT_WORK,
+            ]) {
+                self.ask("read {1}", by, &[page.label], feed)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn comments(&mut self) -> Asked {
+        let comment = |post: &str, text: &str| json!({ "type": "comment", "post": post, "text": text });
+        let posts = [
+            ("post", "a post on the class story"),
+            ("post-amina", "a picture of their child"),
+            ("post-school", "a post on the school story"),
+        ];
+        for (post, label) in posts {
+            for by in KINDS.iter().copied().chain(ADULTS.iter().copied()).chain(CLOSED.iter().copied()).chain([
+                AMINA,
+                HOST,
+                BARRED_AT_WORK,
+            ]) {
+                self.ask("comment on {1}", by, &[label], || comment(post, "Thank you."))?;
+                self.ask("like {1}", by, &[label], || json!({ "type": "like", "post": post }))?;
+            }
+            for by in [MOTHER, TEACHER, LEADER, AMINA] {
+                for topic in Topic::ALL {
+                    let ask = || with(comment(post, "Thank you."), "topic", json!(topic));
+                    self.ask("comment about {1} on {2}", by, &[&plain(topic.as_str()), label], ask)?;
+                }
+                let ask = || with(comment(post, "Thank you."), "sensitive", json!(true));
+                self.ask("comment about {1} on {2}", by, &["what they mark as sensitive", label], ask)?;
+                for (text, names) in NAMES {
+                    self.ask("comment with {1} on {2}", by, &[names, label], || comment(post, text))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Approving, removing, blocking.
+    fn upkeep(&mut self) -> Asked {
+        let everybody = || KINDS.iter().copied().chain([MOTHER, BENCHED, BARRED_AT_WORK, AMINA, HOST]);
+        for by in everybody() {
+            let of_post = |kind: &str, post: &str| json!({ "type": kind, "post": post });
+            let of_comment = |kind: &str, comment: &str| json!({ "type": kind, "comment": comment });
+            for (id, label) in [
+                ("post-waits", "a post that waits for it"),
+                ("post-waits-cara", "a post that waits for it and shows a pupil for whom nobody has answered"),
+                ("post", "a post that is out"),
+            ] {
+                self.ask("approve {1}", by, &[label], || of_post("approve_post", id))?;
+                self.ask("remove {1}", by, &[label], || of_post("remove_post", id))?;
+            }
+            for (id, label) in [
+                ("comment-waits", "a comment that waits for it"),
+                ("comment", "a parent's comment"),
+                ("comment-teacher", "a teacher's comment"),
+            ] {
+                self.ask("approve {1}", by, &[label], || of_comment("approve_comment", id))?;
+                self.ask("remove {1}", by, &[label], || of_comment("remove_comment", id))?;
+                self.ask("block {1}", by, &[label], || of_comment("block_comment", id))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What the hours for publishing change.
+    pub(super) fn posts_at(&mut self, when: (usize, Instant)) -> Asked {
+        for page in [&CLASS, &SCHOOL] {
+            for (by, category, wanted) in self.plain_posts(page.surface) {
+                let part_time = OF_THE_CLASS.contains(&&by).then_some([PART_TIME, AWAY]);
+                for by in [&by].into_iter().chain(part_time.into_iter().flatten()) {
+                    let ask = || page.post(category, wanted.as_slice(), &[]);
+                    self.put("post on {1}, {2}", by, &[page.label], Some(when), None, ask)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}

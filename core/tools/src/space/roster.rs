@@ -1,0 +1,303 @@
+//! The roster of the model school.
+
+use std::collections::BTreeSet;
+
+use schoolgate::policy::Policy;
+use schoolgate::words::{ConsentKind, StaffRole, YearGroup};
+use serde_json::{Value, json};
+
+use super::Unsearched;
+use super::people::{CONSENTS, Side, Who};
+
+/// How many adults one pupil of the model may have.
+const ADULTS_OF_ONE: u32 = 100;
+
+/// What the roster owes to the policies in question.
+#[derive(Clone, Debug)]
+pub(crate) struct Varied {
+    /// The year groups, those together that no rule tells apart: first the one of the main class.
+    pub(crate) years: Vec<Vec<YearGroup>>,
+    /// How many adults a pupil may have, by any of the policies.
+    pub(crate) places: BTreeSet<u32>,
+    /// Who approves posts, by any of them.
+    pub(crate) approvers: BTreeSet<StaffRole>,
+    /// The versions that adults have accepted.
+    versions: BTreeSet<String>,
+}
+
+impl Varied {
+    /// # Errors
+    /// [`Unsearched::TooLarge`] where a pupil may have more adults than the model has room for.
+    pub(crate) fn of(policies: &[&Policy]) -> Result<Self, Unsearched> {
+        let rules = || policies.iter().map(|policy| policy.rules());
+        let places: BTreeSet<u32> =
+            rules().flat_map(|rules| rules.linked_adults.iter().map(|c| c.rule.at_most)).collect();
+        if let Some(most) = places.last().filter(|most| **most > ADULTS_OF_ONE) {
+            return Err(Unsearched::TooLarge { count: u64::from(*most), limit: u64::from(ADULTS_OF_ONE) });
+        }
+        let approvers = rules().flat_map(|rules| rules.story_authors.iter().flat_map(|c| c.rule.approved_by.clone()));
+        let versions = policies.iter().map(|policy| policy.document().version.clone());
+        Ok(Self { years: years(policies), places, approvers: approvers.collect(), versions: versions.collect() })
+    }
+
+    /// The classes of the year groups other than the main one: the id of class and pupil, and what they are called.
+    pub(crate) fn other_years(&self) -> impl Iterator<Item = (String, String)> {
+        self.years.iter().skip(1).filter_map(|together| Some((format!("of-{}", together.first()?), called(together))))
+    }
+
+    /// The staff who are something to the main class and approve posts besides.
+    pub(crate) fn approving(&self) -> Vec<(StaffRole, &'static str, Who)> {
+        let to_the_class = ["class_teacher", "subject_teacher", "support_staff", "cover"];
+        let each = self.approvers.iter().flat_map(|role| to_the_class.iter().map(move |kind| (*role, *kind)));
+        each.map(|(role, kind)| {
+            let label = format!("a {} who is {} of the class", plain(role.as_str()), plain(kind));
+            (role, kind, Who::made(Side::Staff, format!("{role}-{kind}"), label))
+        })
+        .collect()
+    }
+}
+
+/// The word as people write it.
+pub(crate) fn plain(word: &str) -> String {
+    word.replace('_', " ")
+}
+
+/// Year groups together: those that the same statements of all policies list.
+fn years(policies: &[&Policy]) -> Vec<Vec<YearGroup>> {
+    let mut lists: Vec<&Vec<YearGroup>> = Vec::new();
+    for rules in policies.iter().map(|policy| policy.rules()) {
+        lists.extend(rules.year_groups.iter().map(|c| &c.rule.years));
+        lists.extend(rules.invitations.iter().filter_map(|c| c.rule.years.as_ref()));
+    }
+    let listed = |year: &YearGroup| lists.iter().map(|list| list.contains(year)).collect::<Vec<_>>();
+    let mut together: Vec<(Vec<bool>, Vec<YearGroup>)> = Vec::new();
+    for year in YearGroup::ALL {
+        let by = listed(year);
+        match together.iter_mut().find(|(known, _)| *known == by) {
+            Some((_, years)) => years.push(*year),
+            None => together.push((by, vec![*year])),
+        }
+    }
+    // The main class is of those who use the service by as many statements as any.
+    together.sort_by_key(|(by, _)| by.iter().filter(|listed| !**listed).count());
+    together.into_iter().map(|(_, years)| years).collect()
+}
+
+fn called(years: &[YearGroup]) -> String {
+    let name = |year: &YearGroup| match year {
+        YearGroup::N => "Nursery".to_owned(),
+        YearGroup::R => "Reception".to_owned(),
+        other => format!("Year {}", other.as_str().trim_start_matches('Y')),
+    };
+    // Those that follow one another are a stretch.
+    let place = |year: &YearGroup| YearGroup::ALL.iter().position(|known| known == year);
+    let runs = years.chunk_by(|one, other| place(one).map(|place| place + 1) == place(other));
+    let said = runs.filter_map(|run| match run {
+        [first, _, .., last] => Some(format!("{} to {}", name(first), name(last))),
+        [first, last] => Some(format!("{} and {}", name(first), name(last))),
+        [one] => Some(name(one)),
+        [] => None,
+    });
+    said.collect::<Vec<_>>().join(" and ")
+}
+
+/// Pupils besides those by their consents: id, names, class.
+const PUPILS: &[(&str, &str, &str, &str)] = &[
+    ("ben", "Ben", "Hart", "b"),
+    ("hana", "Hana", "Page", "a"),
+    ("iris", "Iris", "Lowe", "a"),
+    ("ivan", "Ivan", "Lowe", "b"),
+    ("jon", "Jon", "Keen", "a"),
+    ("kim", "Kim", "Ward", "a"),
+    ("lena", "Lena", "Snow", "a"),
+    ("mia", "Mia", "Dale", "a"),
+    ("zara", "Zara", "Ali", "a"),
+    ("zara-2", "Zara", "Noor", "a"),
+];
+
+/// What those by their consents are called.
+const NAMES: &[(&str, &str, &str)] = &[
+    ("amina", "Amina", "Khan"),
+    ("bilal", "Bilal", "Nasir"),
+    ("cara", "Cara", "Webb"),
+    ("dan", "Dan", "Fox"),
+    ("ella", "Ella", "Moss"),
+    ("finn", "Finn", "Gale"),
+    ("gita", "Gita", "Rao"),
+];
+
+/// Adults with an account: id, child, whether responsible.
+const LINKED: &[(&str, &str, bool)] = &[
+    ("mother", "amina", true),
+    ("father", "amina", false),
+    ("barred", "amina", true),
+    ("pair", "iris", true),
+    ("pair", "ivan", true),
+    ("other", "ben", true),
+    ("lapsed", "zara", true),
+    ("unheld", "gita", true),
+    ("left", "hana", true),
+    ("uninvited", "lena", true),
+    ("suspended", "jon", true),
+    ("ended", "kim", true),
+];
+
+/// Staff: id, roles, what they are to which class.
+const STAFF: &[(&str, &[&str], &str, &str)] = &[
+    ("teacher", &[], "class_teacher", "a"),
+    ("subject", &[], "subject_teacher", "a"),
+    ("support", &[], "support_staff", "a"),
+    ("cover", &[], "cover", "a"),
+    ("head", &["headteacher"], "", ""),
+    ("leader", &["senior_leader"], "", ""),
+    ("office", &["office"], "", ""),
+    ("lead", &["safeguarding_lead"], "", ""),
+    ("committee", &["committee"], "", ""),
+    ("spare", &[], "", ""),
+    ("elsewhere", &[], "class_teacher", "b"),
+    ("covered", &[], "cover", "a"),
+    ("part-time", &[], "class_teacher", "a"),
+    ("away", &[], "class_teacher", "a"),
+    ("barred-at-work", &[], "class_teacher", "a"),
+    ("benched", &[], "class_teacher", "a"),
+    ("gone", &[], "class_teacher", "a"),
+];
+
+fn pupils(varied: &Varied) -> Vec<Value> {
+    fn entry(id: &str, given: &str, family: &str, class: &str) -> Value {
+        json!({ "id": id, "given_name": given,
+                "family_name": family, "class": class, "team": "red" })
+    }
+    let mut all: Vec<Value> = NAMES.iter().map(|(id, given, family)| entry(id, given, family, "a")).collect();
+    all.extend(PUPILS.iter().map(|(id, given, family, class)| entry(id, given, family, class)));
+    all.extend(varied.other_years().map(|(id, _)| entry(&id, "Yusuf", &id, &id)));
+    for places in &varied.places {
+        all.extend(["full", "room"].map(|kind| entry(&format!("{kind}-{places}"), "Pavel", kind, "a")));
+    }
+    all
+}
+
+/// Adults, with the pupil they are linked with.
+fn linked(varied: &Varied) -> Vec<(String, String, bool)> {
+    let mut all: Vec<_> =
+        LINKED.iter().map(|(adult, child, pr)| ((*adult).to_owned(), (*child).to_owned(), *pr)).collect();
+    all.extend(varied.other_years().map(|(id, _)| (format!("parent-{id}"), id, true)));
+    for places in &varied.places {
+        let of = |kind: &str, n: u32| (format!("{kind}-{places}-{n}"), format!("{kind}-{places}"), true);
+        all.extend((0..*places).map(|n| of("full", n)));
+        all.extend((1..*places).map(|n| of("room", n)));
+    }
+    all
+}
+
+/// Adults to whom a code will be sent, with the pupil.
+pub(crate) fn invited(varied: &Varied) -> Vec<(String, String)> {
+    let mut all = vec![("invited".to_owned(), "mia".to_owned())];
+    all.extend(varied.other_years().map(|(id, _)| (format!("new-{id}"), id)));
+    for places in &varied.places {
+        all.extend(["full", "room"].map(|kind| (format!("next-{kind}-{places}"), format!("{kind}-{places}"))));
+        all.push((format!("extra-{places}"), format!("full-{places}")));
+    }
+    all
+}
+
+fn consents(pupils: &[Value]) -> Vec<Value> {
+    let mut all = Vec::new();
+    for id in pupils.iter().filter_map(|pupil| pupil.get("id")) {
+        let known = CONSENTS.iter().find(|known| *id == known.pupil);
+        for kind in ConsentKind::ALL {
+            let media = kind.medium().is_some();
+            let (mut written, mut state, mut expires) = (true, "given", None);
+            match known {
+                Some(known) if !media && !known.held => continue,
+                Some(known) if media => match known.pupil {
+                    "bilal" => written = false,
+                    "cara" => continue,
+                    "dan" => state = "refused",
+                    "ella" => state = "withdrawn",
+                    "finn" => expires = Some("2025-09-20"),
+                    _ => {}
+                },
+                _ => {}
+            }
+            all.push(json!({ "pupil": id, "kind": kind, "form": "form", "on": "2025-09-01", "written": written,
+                             "state": state, "expires": expires }));
+        }
+    }
+    all
+}
+
+/// The roster with which the model school is opened.
+pub(crate) fn roster(varied: &Varied) -> Value {
+    let main = varied.years.first().and_then(|years| years.first());
+    let class =
+        |id: &str, year: Option<&YearGroup>| json!({ "id": id, "name": format!("Class {id}"), "year_group": year });
+    let mut classes = vec![class("a", main), class("b", main)];
+    let others = varied.other_years().map(|(id, _)| id).zip(varied.years.iter().skip(1));
+    classes.extend(others.map(|(id, years)| class(&id, years.first())));
+
+    let (pupils, links) = (pupils(varied), linked(varied));
+    let adult = |id: &str, account: &str| {
+        let person = (id == "barred").then_some("human");
+        let language = (id == "mother").then_some("ur");
+        json!({ "id": id, "given_name": "Parent", "family_name": id, "account": account, "person": person,
+                "language": language })
+    };
+    let ids: BTreeSet<&String> = links.iter().map(|(id, ..)| id).collect();
+    let account = |id: &str| if id == "uninvited" { "not_invited" } else { "active" };
+    let mut parents: Vec<Value> = ids.iter().map(|id| adult(id, account(id))).collect();
+    parents.extend(invited(varied).iter().map(|(id, _)| adult(id, "not_invited")));
+
+    let mut staff = Vec::new();
+    let mut assignments = Vec::new();
+    let assigned = |id: &str, role: &str, class: &str| json!({ "staff": id, "class": class, "role": role });
+    for (id, roles, role, class) in STAFF {
+        let days = (*id == "part-time").then_some(["mon", "tue", "wed"]);
+        let person = (*id == "barred-at-work").then_some("human");
+        staff.push(
+            json!({ "id": id, "name": format!("Staff {id}"), "roles": roles, "working_days": days, "person": person }),
+        );
+        if !role.is_empty() {
+            assignments.push(match *id {
+                "covered" => {
+                    json!({ "staff": id, "class": class, "role": role, "from": "2025-09-01", "to": "2025-09-05" })
+                }
+                _ => assigned(id, role, class),
+            });
+        }
+    }
+    for (role, kind, who) in varied.approving() {
+        staff.push(json!({ "id": who.id, "name": who.label, "roles": [role] }));
+        assignments.push(assigned(&who.id, kind, "a"));
+    }
+    assignments.extend(varied.other_years().map(|(id, _)| assigned("teacher", "class_teacher", &id)));
+
+    let accepted = |id: &String| match id.as_str() {
+        "lapsed" => BTreeSet::from(["an older version".to_owned()]),
+        _ => varied.versions.clone(),
+    };
+    let acceptances = ids.iter().flat_map(|id| {
+        accepted(id).into_iter().map(move |version| json!({ "parent": id, "version": version, "on": "2025-09-01" }))
+    });
+    json!({
+        "id": "model", "name": "A model school", "timezone": "Europe/London",
+        "calendar": {
+            "terms": [
+                { "name": "Autumn 1", "first": "2025-09-01", "last": "2025-10-17" },
+                { "name": "Autumn 2", "first": "2025-11-03", "last": "2025-12-19" }
+            ],
+            "closures": [{ "first": "2025-10-15", "last": "2025-10-15", "kind": "inset" }]
+        },
+        "classes": classes,
+        "teams": [{ "id": "red", "name": "Red" }, { "id": "blue", "name": "Blue" }],
+        "consents": consents(&pupils),
+        "pupils": pupils,
+        "parents": parents,
+        "links": links.iter().map(|(parent, pupil, pr)| json!({
+            "parent": parent, "pupil": pupil, "relationship": "parent", "parental_responsibility": pr
+        })).collect::<Vec<_>>(),
+        "staff": staff,
+        "assignments": assignments,
+        "acceptances": acceptances.collect::<Vec<_>>(),
+    })
+}

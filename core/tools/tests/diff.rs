@@ -1,0 +1,171 @@
+//! What changes between two policies, by behaviour.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise, in helpers, too"
+)]
+
+#[allow(dead_code, reason = "each test has its own of them")]
+mod common;
+
+use common::policies;
+use schoolgate::contract::Action;
+use schoolgate::policy::Policy;
+use schoolgate::words::{Topic, Verdict};
+use schoolgate_tools::diff::{Change, ChangeKind, Changes, between};
+use schoolgate_tools::space::Unsearched;
+use serde_json::{Value, json};
+
+/// A policy with one rule of a clause changed.
+fn changed(policy: &Policy, clause: &str, rule: usize, change: impl FnOnce(&mut Value)) -> Policy {
+    let mut document = serde_json::to_value(policy.document()).unwrap();
+    let clauses = document["clauses"].as_array_mut().unwrap();
+    let found = clauses.iter_mut().find(|known| known["id"] == clause).unwrap();
+    change(&mut found["rules"][rule]);
+    Policy::from_json(document.to_string().as_bytes()).unwrap()
+}
+
+/// The change of a kind and action that is found first.
+fn first<'c>(changes: &'c Changes, kind: ChangeKind, action: &str) -> &'c Change {
+    let mut found = changes.changes.iter().filter(|change| change.kind == kind && change.action == action);
+    found.next().unwrap_or_else(|| panic!("no {kind:?} of {action} in\n{}", changes.text()))
+}
+
+fn kinds(changes: &Changes) -> Vec<ChangeKind> {
+    let mut kinds: Vec<ChangeKind> = changes.changes.iter().map(|change| change.kind).collect();
+    kinds.dedup();
+    kinds
+}
+
+#[test]
+fn a_policy_is_equal_to_itself() {
+    for policy in policies() {
+        let changes = between(&policy, &policy).unwrap();
+        assert!(changes.is_empty() && changes.differing == 0, "{}", changes.text());
+        assert!(changes.text().contains("Nothing changes"));
+        assert!(changes.requests > 5_000 && changes.instants > 20, "{} at {}", changes.requests, changes.instants);
+    }
+}
+
+#[test]
+fn two_schools_differ_in_what_their_policies_say() {
+    let all = policies();
+    let changes = between(&all[0], &all[1]).unwrap();
+    let text = changes.text();
+    for said in [
+        "Who may do more",
+        "Parents may now write to staff who cover a class about",
+        "Class teachers and staff who cover a class may now reply to parents with a request to phone and an answer, 16:30–17:00 \
+         on Monday to Friday",
+        "Pupils may no longer sign in.",
+        "All staff but subject teachers, and pupils may no longer sign in on a device of their own.",
+        "Parents may still write a message of 251 characters",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+    let json = serde_json::to_value(&changes).unwrap();
+    assert_eq!(json["old"]["id"], "mmps-2023");
+    assert_eq!(json["changes"][0]["witness"]["then"]["verdict"], "deny");
+}
+
+#[test]
+fn longer_hours_are_read_as_hours() {
+    let old = &policies()[0];
+    let new = changed(old, "3.5b", 0, |rule| rule["windows"][0]["to"] = json!("17:00"));
+    let changes = between(old, &new).unwrap();
+    assert_eq!(kinds(&changes), [ChangeKind::Gained, ChangeKind::DutiesChanged, ChangeKind::RefusedOtherwise]);
+    let gained = first(&changes, ChangeKind::Gained, "reply");
+    assert!(gained.sentence.contains("16:30–17:00 on Monday to Friday"), "{}", gained.sentence);
+    assert_eq!(gained.then[0].clause, "3.5b");
+    assert_eq!(gained.witness.request.at.to_string(), "2025-10-06T16:30:00+01:00");
+    assert_eq!((gained.witness.then.verdict, gained.witness.now.verdict), (Verdict::Deny, Verdict::Allow));
+}
+
+#[test]
+fn shorter_hours_take_away() {
+    let old = &policies()[1];
+    let new = changed(old, "messages.1", 0, |rule| rule["windows"][0]["to"] = json!("16:00"));
+    let changes = between(old, &new).unwrap();
+    let lost = first(&changes, ChangeKind::Lost, "send_message");
+    assert!(lost.sentence.contains("16:00–17:00 on Monday to Friday"), "{}", lost.sentence);
+    assert_eq!(lost.now[0].clause, "messages.1");
+    assert_eq!(lost.witness.request.at.to_string(), "2025-10-06T16:00:00+01:00");
+}
+
+#[test]
+fn a_topic_more_and_another_less() {
+    let old = &policies()[0];
+    let new = changed(old, "3.8a", 0, |rule| rule["topics"] = json!(["homework"]));
+    let changes = between(old, &new).unwrap();
+    for (kind, wanted) in [(ChangeKind::Gained, Topic::Progress), (ChangeKind::Lost, Topic::Homework)] {
+        let found = first(&changes, kind, "send_message");
+        assert!(matches!(&found.witness.request.action, Action::SendMessage { topic, .. } if *topic == wanted));
+        assert!(found.sentence.contains(&format!("about {wanted}")), "{}", found.sentence);
+    }
+}
+
+#[test]
+fn a_number_is_tried_at_its_threshold() {
+    let old = &policies()[1];
+    let new = changed(old, "messages.5", 0, |rule| rule["characters"] = json!(200));
+    let changes = between(old, &new).unwrap();
+    assert_eq!(kinds(&changes), [ChangeKind::NewlyAdvised]);
+    let advised = first(&changes, ChangeKind::NewlyAdvised, "send_message");
+    let Action::SendMessage { text: Some(text), .. } = &advised.witness.request.action else { panic!("{advised:?}") };
+    assert_eq!(text.chars().count(), 201, "the shortest that is too long now");
+
+    let old = &policies()[0];
+    let new = changed(old, "3.3b", 0, |rule| rule["at_most"] = json!(3));
+    let changes = between(old, &new).unwrap();
+    let joins = first(&changes, ChangeKind::Gained, "redeem_invite");
+    assert!(joins.sentence.starts_with("Invited parents of a pupil who has 2 adults may now"), "{}", joins.sentence);
+}
+
+#[test]
+fn consent_comments_and_reports() {
+    let all = policies();
+    let new = changed(&all[2], "C2", 0, |rule| rule["written"] = json!(false));
+    let changes = between(&all[2], &new).unwrap();
+    let gained = first(&changes, ChangeKind::Gained, "publish_post");
+    assert!(gained.sentence.contains("a pupil with spoken consent"), "{}", gained.sentence);
+
+    let new = changed(&all[2], "E5", 0, |rule| rule["moderation"] = json!("open"));
+    let changes = between(&all[2], &new).unwrap();
+    first(&changes, ChangeKind::NoLongerHeld, "comment");
+
+    let new = changed(&all[2], "G1", 0, |rule| rule["notify"] = json!(["headteacher"]));
+    let changes = between(&all[2], &new).unwrap();
+    assert_eq!(kinds(&changes), [ChangeKind::DutiesChanged]);
+    let duty = first(&changes, ChangeKind::DutiesChanged, "report");
+    assert!(duty.sentence.contains("now tell headteacher, and no longer tell senior leader"), "{}", duty.sentence);
+}
+
+/// Other words, another order, another clause to cite: no other behaviour.
+#[test]
+fn wording_is_no_change() {
+    let old = &policies()[1];
+    let mut document = serde_json::to_value(old.document()).unwrap();
+    for clause in document["clauses"].as_array_mut().unwrap() {
+        clause["heading"] = json!("Another heading");
+        clause["summary"] = json!("Other words.");
+    }
+    let new = Policy::from_json(document.to_string().as_bytes()).unwrap();
+    assert!(between(old, &new).unwrap().is_empty());
+}
+
+#[test]
+fn what_is_too_large_is_not_sampled() {
+    let old = &policies()[0];
+    let windows: Vec<Value> = (0..199)
+        .map(|n| {
+            let at = |minutes: u32| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+            json!({ "days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "from": at(n * 7), "to": at(n * 7 + 3) })
+        })
+        .collect();
+    let new = changed(old, "4.1a", 0, |rule| rule["windows"] = json!(windows));
+    let Err(Unsearched::TooLarge { count, limit }) = between(old, &new) else { panic!("it is searched") };
+    assert!(count > limit);
+    let new = changed(old, "3.3b", 0, |rule| rule["at_most"] = json!(4_000));
+    assert!(matches!(between(old, &new), Err(Unsearched::TooLarge { .. })));
+}

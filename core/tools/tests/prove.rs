@@ -1,0 +1,54 @@
+//! The safeguards hold.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise, in helpers, too"
+)]
+
+#[allow(dead_code, reason = "each test has its own of them")]
+mod common;
+
+use common::{Random, mutated, policies};
+use schoolgate_tools::prove::all;
+
+#[test]
+fn every_safeguard_holds_under_the_three_policies() {
+    for policy in policies() {
+        let proof = all(&policy).unwrap();
+        assert!(proof.holds(), "{}", proof.text());
+        for safeguard in &proof.safeguards {
+            assert!(safeguard.searched > 10, "{}: {}", safeguard.name, safeguard.searched);
+        }
+    }
+}
+
+#[test]
+fn and_under_policies_changed_at_random() {
+    let mut random = Random(2);
+    for policy in policies().iter().take(2) {
+        let (once, what) = mutated(&mut random, policy);
+        let (twice, also) = mutated(&mut random, &once);
+        let proof = all(&twice).unwrap();
+        assert!(proof.holds(), "{what}, {also}\n{}", proof.text());
+    }
+}
+
+/// `SCHOOLGATE_SEED=7 cargo test -p schoolgate-tools --profile counted --test prove -- --ignored`
+#[test]
+#[ignore = "as long as one likes"]
+fn and_under_very_many() {
+    let seed = std::env::var("SCHOOLGATE_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1);
+    let mut random = Random(seed);
+    let all_three = policies();
+    for n in 0..60 {
+        let (mut policy, mut done) = mutated(&mut random, &all_three[n % 3]);
+        for _ in 0..random.below(6) {
+            let (next, what) = mutated(&mut random, &policy);
+            policy = next;
+            done = format!("{done}\n{what}");
+        }
+        let proof = all(&policy).unwrap();
+        assert!(proof.holds(), "seed {seed}: {done}\n{}", proof.text());
+    }
+}
