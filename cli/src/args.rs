@@ -25,6 +25,12 @@ pub(crate) enum Command {
     Week(Week),
     /// A school's own expectations of its policy, run
     Test(Test),
+    /// What one policy decides otherwise than another, each change with a witness
+    Diff(Diff),
+    /// A school's own log, judged again under a draft
+    Replay(Replay),
+    /// The safeguards of children, searched for a way around them under a policy
+    Prove(Prove),
     /// One request, judged
     Ask(Ask),
     /// A roster from a school's OneRoster or School Data Sync export
@@ -129,6 +135,39 @@ pub(crate) struct Test {
     /// Say of each clause what no step shows, and fail where there is something
     #[arg(long)]
     pub(crate) coverage: bool,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Diff {
+    /// The policy as it was: a built-in's id or a document
+    #[arg(value_name = "OLD")]
+    pub(crate) old: String,
+    /// As it is to be
+    #[arg(value_name = "NEW")]
+    pub(crate) new: String,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Replay {
+    /// The log, an event a line, or `-` for the standard input
+    #[arg(value_name = "LOG")]
+    pub(crate) log: String,
+    /// The draft: a built-in's id or a document
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) under: String,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Prove {
+    /// The policy: a built-in's id or a document
+    #[arg(value_name = "ID|FILE")]
+    pub(crate) policy: String,
     #[command(flatten)]
     pub(crate) json: Json,
 }

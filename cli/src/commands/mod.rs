@@ -2,8 +2,11 @@
 
 mod ask;
 mod check;
+mod diff;
 mod import;
 mod new;
+mod prove;
+mod replay;
 mod show;
 mod test;
 mod week;
@@ -23,6 +26,9 @@ pub(crate) fn run(command: Command, colour: bool) -> Result<Said, Problem> {
         Command::Show(arguments) => show::run(&arguments),
         Command::Week(arguments) => week::run(&arguments, colours),
         Command::Test(arguments) => test::run(&arguments, colours),
+        Command::Diff(arguments) => diff::run(&arguments),
+        Command::Replay(arguments) => replay::run(&arguments),
+        Command::Prove(arguments) => prove::run(&arguments),
         Command::Ask(arguments) => ask::run(&arguments, colours),
         Command::Import(arguments) => import::run(&arguments),
         Command::New(arguments) => new::run(&arguments),

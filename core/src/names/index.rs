@@ -75,6 +75,8 @@ pub(super) struct Trie<K> {
     forms: Vec<Vec<Form>>,
     /// The given names, whatever their words hang together by.
     given: Given,
+    /// Whether an initial may tell apart two who share a given name.
+    with_initials: bool,
 }
 
 /// Given names as a trie over words.
@@ -86,7 +88,7 @@ struct Given {
 }
 
 impl<K> Trie<K> {
-    pub(super) fn new<'a>(named: impl IntoIterator<Item = Named<'a, K>>) -> Self {
+    pub(super) fn new<'a>(named: impl IntoIterator<Item = Named<'a, K>>, with_initials: bool) -> Self {
         let mut trie = Self {
             pupils: Vec::new(),
             vocabulary: HashMap::new(),
@@ -95,6 +97,7 @@ impl<K> Trie<K> {
             edges: HashMap::new(),
             forms: vec![Vec::new()],
             given: Given { edges: HashMap::new(), ends: vec![Vec::new()] },
+            with_initials,
         };
         for clitic in CLITICS {
             trie.number(clitic);
@@ -155,7 +158,8 @@ impl<K> Trie<K> {
             // An initial that is the whole family name hides nothing, so it is no initial.
             let whole = |i: &&Initial| family.len() == 1 && family.first().is_some_and(|&(_, word)| word == i.word);
             let Some(initial) = initial.as_ref().filter(|i| !i.solid && !whole(i)) else { continue };
-            let tells_apart = group.len() > 1 && initials.get(&initial.word).is_some_and(|with| with.len() == 1);
+            let may = self.with_initials && group.len() > 1;
+            let tells_apart = may && initials.get(&initial.word).is_some_and(|with| with.len() == 1);
             let form = Form { pupil: (!tells_apart).then_some(pupil), split: given.len(), comma: false, full: false };
             self.add(&joined(given, Link::Loose, &[(Link::Loose, initial.word)]), form);
             if let Some(pupil) = self.pupils.get_mut(pupil) {

@@ -145,7 +145,13 @@ impl<K: Ord + Clone> NameIndex<K> {
     /// Builds the index of a group. The order of the pupils makes no difference.
     #[must_use]
     pub fn new<'a>(pupils: impl IntoIterator<Item = Named<'a, K>>) -> Self {
-        Self { trie: Trie::new(pupils) }
+        Self { trie: Trie::new(pupils, true) }
+    }
+
+    /// The same where nobody is named by an initial, though two share a first name.
+    #[must_use]
+    pub fn of_first_names<'a>(pupils: impl IntoIterator<Item = Named<'a, K>>) -> Self {
+        Self { trie: Trie::new(pupils, false) }
     }
 
     /// Whom a text names at all: by the given name, as a whole word that begins with a capital where it does in the

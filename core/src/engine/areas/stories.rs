@@ -2,7 +2,7 @@
 
 use core::cell::OnceCell;
 
-use crate::catalogue::{Cited, StaffKind, StoryAuthors, WrittenIn};
+use crate::catalogue::{Cited, NamingForm, StaffKind, StoryAuthors, WrittenIn};
 use crate::contract::{Action, ClassId, Facts, MediaEntry, PupilId, ReasonCode, Remedy, TextSpan};
 use crate::engine::case::{Case, leave_out};
 use crate::engine::findings::{Clause, Findings, Floor};
@@ -318,7 +318,18 @@ impl<'a> Case<'a> {
     fn mentioned(&self, surface: Surface, class: Option<&ClassId>, text: &str) -> Option<NameIndex<PupilId>> {
         let perhaps = self.state.derived.names.perhaps_named(text);
         let group = if perhaps.is_empty() { Vec::new() } else { self.of_group(surface, class, perhaps) };
-        (!group.is_empty()).then(|| index(&group, &Mentions::of(text)))
+        (!group.is_empty()).then(|| self.index(&group, &Mentions::of(text)))
+    }
+
+    /// The names of a group that the words of a text may be about, in the form in which the policy has pupils named.
+    fn index(&self, group: &Group<'a>, mentions: &Mentions) -> NameIndex<PupilId> {
+        let names = group.iter().flat_map(|(id, pupil)| pupil.named(*id)).filter(|name| mentions.may_name(name));
+        let names =
+            names.map(|Named { key, given_name, family_name }| Named { key: key.clone(), given_name, family_name });
+        match self.rules().naming().first() {
+            Some(c) if c.rule.form == NamingForm::FirstName => NameIndex::of_first_names(names),
+            _ => NameIndex::new(names),
+        }
     }
 
     /// Whether something names any pupil of the class, or of the school.
@@ -355,8 +366,8 @@ impl<'a> Case<'a> {
         let (near, far): (Group<'a>, Group<'a>) = perhaps
             .into_iter()
             .partition(|(_, pupil)| self.state.classes_of(pupil, &self.now).any(|id| classes.contains(id)));
-        self.judge_renames(&index(&near, &mentions), about, text, out);
-        self.judge_renames(&index(&far, &mentions), about, text, out);
+        self.judge_renames(&self.index(&near, &mentions), about, text, out);
+        self.judge_renames(&self.index(&far, &mentions), about, text, out);
     }
 
     /// Judges how a text names the pupils of a group, but for those whom it may name in full, and their namesakes.
@@ -454,16 +465,6 @@ impl<'a> Case<'a> {
             }
         }
     }
-}
-
-/// The names of those of a group whom a text may name: to find them takes no other.
-fn index(group: &Group<'_>, mentions: &Mentions) -> NameIndex<PupilId> {
-    let names = group.iter().flat_map(|(id, pupil)| pupil.named(*id)).filter(|name| mentions.may_name(name));
-    NameIndex::new(names.map(|Named { key, given_name, family_name }| Named {
-        key: key.clone(),
-        given_name,
-        family_name,
-    }))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -98,7 +98,8 @@ fn reason(reason: &Reason) -> String {
 fn way(remedy: &Remedy) -> String {
     match remedy {
         Remedy::WaitUntil { .. } => "wait".to_owned(),
-        Remedy::UseChannel { channel, .. } => plain(channel.as_str()),
+        Remedy::UseChannel { channel, contact: None } => plain(channel.as_str()),
+        Remedy::UseChannel { channel, contact: Some(contact) } => format!("{}, {contact}", plain(channel.as_str())),
         Remedy::ChangeTopic { topic } => format!("write about {}", plain(topic.as_str())),
         Remedy::ChooseRecipient { staff } => {
             let staff: Vec<&str> = staff.iter().map(|id| id.as_str()).collect();
