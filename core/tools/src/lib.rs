@@ -17,3 +17,4 @@ pub mod source;
 pub mod space;
 pub mod starter;
 pub mod week;
+pub mod wire;

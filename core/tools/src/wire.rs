@@ -1,0 +1,218 @@
+//! The JSON face: a tool's name and its input in, an envelope out, as the core's [`wire`](schoolgate::wire) has it.
+//!
+//! Every answer is `{"ok": …}`, or `{"error": {"code": …, "path": …, "message": …}}`. A policy is the id of a built-in one or
+//! a document, as everywhere; where its text matters, as for [`check`](mod@crate::check), it is a text.
+//!
+//! | tool | input | answer |
+//! |---|---|---|
+//! | `check` | `document` (the text), `format`? (`json`, `yaml`), `today`? | `findings`, `holds` |
+//! | `show` | `policy`, `as`? (`page`, `markdown`, `html`) | the page |
+//! | `week` | `policy`, `school`? with `from` and `staff`?, `as`? (`week`, `svg`, `text`), `width`? | the week |
+//! | `test` | `policy`, `scenarios` (a list), `school`? | `outcomes`, `coverage` |
+//! | `diff` | `old`, `new` | the changes |
+//! | `replay` | `log` (the events' lines, as one text), `under` | what would have been answered otherwise |
+//! | `prove` | `policy` | the safeguards, each with what was searched |
+//! | `new` | `answers`? (to the questions, by name) | `document` |
+//! | `questions` | nothing | the questions that `new` takes answers to |
+//!
+//! ```
+//! let answer = schoolgate_tools::wire::call("show", br#"{"policy": "mmps-2023", "as": "markdown"}"#);
+//! assert!(answer.starts_with(r##"{"ok":"# "##));
+//! ```
+
+use schoolgate::contract::{Date, Error, ErrorCode, Roster, StaffId, from_json};
+use schoolgate::policy::Policy;
+use schoolgate::{School, wire};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use crate::check::{Severity, check};
+use crate::scenario::{Coverage, Given, run};
+use crate::source::Format;
+use crate::starter::{QUESTIONS, document};
+use crate::{diff, prove, replay, show, space, week};
+
+/// Every tool by its name.
+pub const TOOLS: &[&str] = &["check", "show", "week", "test", "diff", "replay", "prove", "new", "questions"];
+
+/// The answer of a tool to an input.
+#[must_use]
+pub fn call(tool: &str, input: &[u8]) -> String {
+    let answer = match answer(tool, input) {
+        Ok(value) => json!({ "ok": value }),
+        Err(error) => {
+            let (code, path, message) = (error.code().as_str(), error.path(), error.sentence());
+            json!({ "error": { "code": code, "path": path, "message": message } })
+        }
+    };
+    answer.to_string()
+}
+
+fn answer(tool: &str, input: &[u8]) -> Result<Value, Error> {
+    let mut input = Input::read(input)?;
+    let answer = match tool {
+        "check" => checked(&mut input),
+        "show" => shown(&mut input),
+        "week" => drawn(&mut input),
+        "test" => tested(&mut input),
+        "diff" => diff::between(&input.policy("old")?, &input.policy("new")?).map_err(unsearched).and_then(written),
+        "replay" => {
+            let log = input.text("log")?.ok_or_else(|| missing("log"))?;
+            replay::lines(log.lines(), &input.policy("under")?).map_err(|error| error.inside("log")).and_then(written)
+        }
+        "prove" => prove::all(&input.policy("policy")?).map_err(unsearched).and_then(written),
+        "new" => begun(&mut input),
+        "questions" => {
+            let questions = QUESTIONS.iter().map(|question| {
+                json!({ "name": question.name, "asks": question.asks, "default": question.default, "answers": question.answers })
+            });
+            Ok(questions.collect())
+        }
+        _ => Err(Error::new(ErrorCode::UnknownWord, format!("is no tool; use one of {}", TOOLS.join(", ")))),
+    }?;
+    // What was not taken is not known. After the answer: what is wrong with a field that is comes first.
+    input.done()?;
+    Ok(answer)
+}
+
+fn written(value: impl Serialize) -> Result<Value, Error> {
+    serde_json::to_value(value).map_err(|_| Error::new(ErrorCode::InvalidValue, "cannot be written as JSON"))
+}
+
+fn unsearched(unsearched: space::Unsearched) -> Error {
+    match unsearched {
+        space::Unsearched::Refused(error) => error,
+        other => Error::new(ErrorCode::TooLarge, other.to_string()),
+    }
+}
+
+fn missing(name: &str) -> Error {
+    Error::new(ErrorCode::MissingField, format!("lacks the field `{name}`; add it"))
+}
+
+fn checked(input: &mut Input) -> Result<Value, Error> {
+    let document = input.text("document")?.ok_or_else(|| missing("document"))?;
+    let format = match input.one_of("format", &["json", "yaml"])? {
+        "yaml" => Format::Yaml,
+        _ => Format::Json,
+    };
+    let today = input.text("today")?.map(|today| Date::parse(&today)).transpose();
+    let checked = check(document.as_bytes(), format, today.map_err(|error| error.inside("today"))?);
+    Ok(json!({ "holds": checked.count(Severity::Error) == 0, "findings": written(&checked.findings)? }))
+}
+
+fn shown(input: &mut Input) -> Result<Value, Error> {
+    let page = show::page(&input.policy("policy")?);
+    match input.one_of("as", &["page", "markdown", "html"])? {
+        "markdown" => Ok(page.markdown().into()),
+        "html" => Ok(page.html().into()),
+        _ => written(&page),
+    }
+}
+
+fn drawn(input: &mut Input) -> Result<Value, Error> {
+    let policy = input.policy("policy")?;
+    let week = match input.take("school") {
+        None => week::of_policy(&policy),
+        Some(roster) => {
+            let roster: Roster = from_json(roster.to_string().as_bytes()).map_err(|error| error.inside("school"))?;
+            let school = School::open(policy, roster).map_err(|error| error.inside("school"))?;
+            let from = input.text("from")?.ok_or_else(|| missing("from"))?;
+            let from = Date::parse(&from).map_err(|error| error.inside("from"))?;
+            let staff = input.text("staff")?.map(StaffId::new).transpose().map_err(|error| error.inside("staff"))?;
+            week::of_school(&school, from, staff.as_ref())?
+        }
+    };
+    let width =
+        input.take("width").map_or(Some(100), |width| width.as_u64().and_then(|width| usize::try_from(width).ok()));
+    let width = width.ok_or_else(|| Error::new(ErrorCode::WrongType, "is not a whole number").at("width"))?;
+    match input.one_of("as", &["week", "svg", "text"])? {
+        "svg" => Ok(week.svg().into()),
+        "text" => Ok(week.text(width.min(1_000), false).into()),
+        _ => written(&week),
+    }
+}
+
+fn tested(input: &mut Input) -> Result<Value, Error> {
+    let policy = input.policy("policy")?;
+    let school = input.take("school");
+    let Some(Value::Array(scenarios)) = input.take("scenarios") else {
+        return Err(Error::new(ErrorCode::WrongType, "is not a list of scenarios").at("scenarios"));
+    };
+    let given = Given { policy: Some(&policy), school: school.as_ref(), ..Given::default() };
+    let mut outcomes = Vec::new();
+    for (n, scenario) in scenarios.iter().enumerate() {
+        let outcome = run(&scenario.to_string(), &given);
+        let problem = |_| Error::new(ErrorCode::InvalidValue, "is no scenario that can be run");
+        outcomes.push(outcome.map_err(problem).map_err(|error| error.at(format!("scenarios[{n}]")))?);
+    }
+    let coverage = Coverage::of(&policy, &outcomes);
+    Ok(json!({ "outcomes": written(&outcomes)?, "coverage": written(&coverage)? }))
+}
+
+fn begun(input: &mut Input) -> Result<Value, Error> {
+    let answers = match input.take("answers") {
+        None => Map::new(),
+        Some(Value::Object(answers)) => answers,
+        Some(_) => return Err(Error::new(ErrorCode::WrongType, "is not an object").at("answers")),
+    };
+    let known = |name: &String| QUESTIONS.iter().any(|question| question.name == name);
+    if !answers.keys().all(known) {
+        let sentence = "answers what is not asked; `questions` lists the questions";
+        return Err(Error::new(ErrorCode::UnknownField, sentence).at("answers"));
+    }
+    let answer = |name: &str| answers.get(name).and_then(Value::as_str).map(str::to_owned);
+    let made = document(answer)
+        .map_err(|wrong| Error::new(wrong.code, wrong.sentence).at(format!("answers.{}", wrong.question)))?;
+    Ok(json!({ "document": made }))
+}
+
+/// An object, of which the fields are taken one by one.
+struct Input(Map<String, Value>);
+
+impl Input {
+    fn read(text: &[u8]) -> Result<Self, Error> {
+        match serde_json::from_slice(text) {
+            Ok(Value::Object(fields)) => Ok(Self(fields)),
+            Ok(_) => Err(Error::new(ErrorCode::WrongType, "has the wrong type; expected an object")),
+            Err(error) => {
+                let (line, column) = (error.line(), error.column());
+                Err(Error::new(ErrorCode::JsonSyntax, format!("is not JSON at line {line}, column {column}")))
+            }
+        }
+    }
+
+    fn take(&mut self, name: &str) -> Option<Value> {
+        self.0.remove(name).filter(|value| !value.is_null())
+    }
+
+    fn text(&mut self, name: &str) -> Result<Option<String>, Error> {
+        match self.take(name) {
+            None => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(_) => Err(Error::new(ErrorCode::WrongType, "has the wrong type; expected a string").at(name)),
+        }
+    }
+
+    /// A word, of those that are known; the first where none is given.
+    fn one_of(&mut self, name: &str, known: &[&'static str]) -> Result<&'static str, Error> {
+        let given = self.text(name)?;
+        let found = known.iter().copied().find(|word| given.as_deref().is_none_or(|given| given == *word));
+        found.ok_or_else(|| {
+            let sentence = format!("is not a word known here; use one of {}", known.join(", "));
+            Error::new(ErrorCode::UnknownWord, sentence).at(name)
+        })
+    }
+
+    fn policy(&mut self, name: &str) -> Result<Policy, Error> {
+        let policy = self.take(name).ok_or_else(|| missing(name))?;
+        wire::policy(policy.to_string().as_bytes()).map_err(|error| error.inside(name))
+    }
+
+    fn done(&self) -> Result<(), Error> {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        Err(Error::new(ErrorCode::UnknownField, "has a field that is not known here; leave it out"))
+    }
+}

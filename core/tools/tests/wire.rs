@@ -1,0 +1,76 @@
+//! Every tool through the JSON face, and what it refuses.
+
+use schoolgate_tools::sample::ROSTER;
+use schoolgate_tools::wire::{TOOLS, call};
+use serde_json::{Value, json};
+
+fn answer(tool: &str, input: &Value) -> Value {
+    serde_json::from_str(&call(tool, input.to_string().as_bytes())).unwrap_or_default()
+}
+
+fn inputs() -> Vec<(&'static str, Value)> {
+    let school: Value = serde_json::from_str(ROSTER).unwrap_or_default();
+    let scenario = json!({ "scenario": "A review", "steps": [{
+        "ask": { "at": "2023-10-02T07:30:00+01:00", "by": { "host": "office" }, "action": { "type": "record_review", "on": "2023-10-02" } },
+        "expect": { "verdict": "allow" }
+    }] });
+    let log = include_str!("../../../tests/golden/events-v1.jsonl");
+    vec![
+        ("check", json!({ "document": "id: x", "format": "yaml", "today": "2026-11-29" })),
+        ("show", json!({ "policy": "st-wilfrids-2023", "as": "html" })),
+        ("week", json!({ "policy": "st-wilfrids-2023", "school": school.clone(), "from": "2023-10-02", "as": "svg" })),
+        ("test", json!({ "policy": "st-wilfrids-2023", "school": school, "scenarios": [scenario] })),
+        ("diff", json!({ "old": "mmps-2023", "new": "mmps-2023" })),
+        ("replay", json!({ "log": log, "under": "st-wilfrids-2023" })),
+        ("prove", json!({ "policy": "st-wilfrids-2023" })),
+        ("new", json!({ "answers": { "school": "Elm Park" } })),
+        ("questions", json!({})),
+    ]
+}
+
+#[test]
+fn every_tool_answers() {
+    assert_eq!(inputs().iter().map(|(tool, _)| *tool).collect::<Vec<_>>(), TOOLS);
+    for (tool, input) in inputs() {
+        let answer = answer(tool, &input);
+        assert!(answer.get("ok").is_some(), "{tool}: {answer}");
+    }
+    let of =
+        |tool: &str| inputs().into_iter().find(|(known, _)| *known == tool).map(|(_, input)| input).unwrap_or_default();
+    assert_eq!(answer("check", &of("check")).pointer("/ok/holds"), Some(&false.into()));
+    assert_eq!(answer("diff", &of("diff")).pointer("/ok/changes"), Some(&json!([])));
+    assert_eq!(answer("test", &of("test")).pointer("/ok/outcomes/0/steps/0/differences"), Some(&json!([])));
+    let made = answer("new", &of("new"));
+    let made = made.pointer("/ok/document").and_then(Value::as_str).unwrap_or_default().to_owned();
+    assert_eq!(answer("check", &json!({ "document": made })).pointer("/ok/holds"), Some(&true.into()));
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_place() {
+    let error = |tool: &str, input: &Value| {
+        let answer = answer(tool, input);
+        let of = |field: &str| {
+            answer.pointer(&format!("/error/{field}")).and_then(Value::as_str).unwrap_or_default().to_owned()
+        };
+        (of("code"), of("path"))
+    };
+    let is = |code: &str, path: &str| (code.to_owned(), path.to_owned());
+    assert_eq!(error("chek", &json!({})), is("unknown_word", ""));
+    assert_eq!(error("check", &json!([])), is("wrong_type", ""));
+    assert_eq!(error("check", &json!({})), is("missing_field", ""));
+    assert_eq!(error("check", &json!({ "document": "{}", "today": "soon" })), is("bad_date", "today"));
+    assert_eq!(error("show", &json!({ "policy": "nowhere" })), is("unknown_policy", "policy"));
+    assert_eq!(error("show", &json!({ "policy": { "id": "x" } })).1, "policy");
+    assert_eq!(error("show", &json!({ "policy": "mmps-2023", "as": "picture" })), is("unknown_word", "as"));
+    assert_eq!(error("show", &json!({ "policy": "mmps-2023", "is": 1 })), is("unknown_field", ""));
+    assert_eq!(error("week", &json!({ "policy": "mmps-2023", "school": {} })).1, "school");
+    assert_eq!(
+        error("test", &json!({ "policy": "mmps-2023", "scenarios": [{}] })),
+        is("invalid_value", "scenarios[0]")
+    );
+    assert_eq!(error("replay", &json!({ "log": "{}", "under": "mmps-2023" })).1, "log[0]");
+    assert_eq!(error("new", &json!({ "answers": { "opens": "early" } })), is("bad_time", "answers.opens"));
+    assert_eq!(error("new", &json!({ "answers": { "colour": "red" } })), is("unknown_field", "answers"));
+    let broken: Value = serde_json::from_str(&call("check", b"{")).unwrap_or_default();
+    assert_eq!(broken.pointer("/error/code"), Some(&"json_syntax".into()));
+}
