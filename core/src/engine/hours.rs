@@ -33,7 +33,7 @@ impl Case<'_> {
     }
 
     /// The hours of a purpose that bind a party.
-    fn hours_of(&self, purpose: Purpose, party: Party) -> impl Iterator<Item = &'_ CompiledHours> {
+    pub(super) fn hours_of(&self, purpose: Purpose, party: Party) -> impl Iterator<Item = &'_ CompiledHours> {
         let binds = move |rule: &Hours| rule.purposes.contains(&purpose) && rule.who.contains(&party);
         self.policy.hours().iter().filter(move |hours| binds(&hours.stated.rule))
     }
