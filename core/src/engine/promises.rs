@@ -5,7 +5,7 @@
 
 use super::case::Case;
 use super::findings::Findings;
-use crate::catalogue::{Cited, ReplyPromise, TimeLimit, TimeUnit};
+use crate::catalogue::{Cited, Hours, ReplyPromise, TimeLimit, TimeUnit};
 use crate::clock::{DaySet, Opening, WeeklyHours};
 use crate::contract::{Action, ClauseId, Duty, Instant, Person, Ref, StaffId};
 use crate::state::{List, Message, Staff};
@@ -89,7 +89,7 @@ impl Case<'_> {
     fn promise_on(&self, topic: Topic, arrives: Instant) -> Option<(&Cited<ReplyPromise>, Instant)> {
         let promise = self.rules().reply_promise().iter().find(|cited| cited.rule.is_about(topic))?;
         let from = match promise.rule.cut_off {
-            Some(cut_off) => self.with_reply_hours(|school, _| school.counts_from(arrives, cut_off))?,
+            Some(cut_off) => self.with_reply_hours(|_, school| school.counts_from(arrives, cut_off))?,
             None => arrives,
         };
         Some((promise, from))
@@ -100,7 +100,7 @@ impl Case<'_> {
         let staff = self.state.staff.get(staff);
         let absences = staff.filter(|_| rule.paused_by_absence).map_or(&[][..], |staff| &staff.absences);
         let seconds = limit.within.saturating_mul(3600);
-        self.with_reply_hours(|school, on_working_days| {
+        self.with_reply_hours(|stated, school| {
             let school = Opening { absences, ..school };
             match limit.unit {
                 TimeUnit::Hours => school.add_present_time(from, seconds),
@@ -109,17 +109,19 @@ impl Case<'_> {
                     Opening { hours, forbidden: None, ..school }.add_open_time(from, seconds)
                 }
                 TimeUnit::WorkingHours => {
+                    let on_working_days = stated.is_some_and(|rule| rule.working_days);
                     let working_days = staff.filter(|_| on_working_days).map(Staff::works_on);
-                    Opening { working_days, ..school }.add_open_time(from, seconds)
+                    let calendar = self.calendar_of(stated);
+                    Opening { calendar, working_days, ..school }.add_open_time(from, seconds)
                 }
                 TimeUnit::SchoolDays => school.closes_on_day(from, limit.within),
             }
         })
     }
 
-    /// Works with the staff's hours for replying as they are for the school, and with whether they are also those of each
-    /// one's working days. Where the policy states none they are all day, from Monday to Friday.
-    fn with_reply_hours<T>(&self, work: impl FnOnce(Opening<'_>, bool) -> T) -> T {
+    /// Works with the staff's hours for replying as they are on school days, whoever it is. Where the policy states none
+    /// they are all day, from Monday to Friday.
+    fn with_reply_hours<T>(&self, work: impl FnOnce(Option<&Hours>, Opening<'_>) -> T) -> T {
         let unstated;
         // Those of several clauses are the same, or the policy would not stand.
         let stated = self.hours_of(Purpose::Reply, Party::Staff).next();
@@ -139,7 +141,7 @@ impl Case<'_> {
             extra: &[],
             forbidden: stated.and_then(|hours| hours.closed.as_ref()),
         };
-        work(school, stated.is_some_and(|hours| hours.stated.rule.working_days))
+        work(stated.map(|hours| &hours.stated.rule), school)
     }
 }
 
