@@ -1179,6 +1179,8 @@ export type Due =
     type: "unanswered_message";
     /** Which. */
     message: Ref;
+    /** What the school promised about it, where that is still to be done. */
+    promised?: PromisedReply;
     /** Since when. */
     since: Instant;
     /** To which member of staff it was written. */
@@ -1279,6 +1281,14 @@ export type Duty =
     type: "tell_reply_from";
     /** From when. */
     at?: Instant;
+  }
+  /** Tell the sender what the school promises about the message: each is promised before an instant. */
+  | {
+    type: "tell_reply_by";
+    /** Until when it is acknowledged. */
+    acknowledge?: Instant;
+    /** Until when it is answered. A holding reply may put it off. */
+    answer?: Instant;
   }
   /** Deliver without a sound until then. */
   | {
@@ -3094,6 +3104,8 @@ export type PointsTarget =
 export type PolicyDocument = {
   /** Where an editor finds the schema of this document. It means nothing here, and is kept. */
   $schema?: string;
+  /** Who wrote it. */
+  author?: string;
   /** The clauses. */
   clauses: Clause[];
   /** The policy's id. */
@@ -3104,6 +3116,8 @@ export type PolicyDocument = {
   organisation: string;
   /** Who answers for it. */
   owner?: string;
+  /** Who sees to it that it is kept. */
+  responsible?: string;
   /** The month of the last review. */
   reviewed: Month;
   /** Its title. */
@@ -3132,6 +3146,37 @@ export type Precedence = {
   because: string;
   /** The other clause. */
   clause: ClauseId;
+};
+
+/** How often what a clause promised was kept, and how often not. */
+export type PromiseCount = {
+  /** How often it was not, counted when the time was over. */
+  broken: number;
+  /** The clause that promised it. */
+  clause: ClauseId;
+  /** How often it was done in time, counted when it was done. */
+  kept: number;
+  /** What it promised. */
+  promise: PromiseKind;
+};
+
+/** What is promised about a message. */
+export type PromiseKind =
+  /** That somebody replies in one way or another. */
+  | "acknowledge"
+  /** That somebody deals with it. */
+  | "answer";
+
+/** What is still to be done about a message, as the school promised. */
+export type PromisedReply = {
+  /** Until when it is, or was, to be acknowledged; absent once it was. */
+  acknowledge?: Instant;
+  /** Until when it is, or was, to be answered. */
+  answer?: Instant;
+  /** The clause that promised it. */
+  clause: ClauseId;
+  /** Whether one of these is past. */
+  overdue: boolean;
 };
 
 /** A pupil. */
@@ -3679,6 +3724,8 @@ export type Rule =
   /** Parents are sent codes. */
   | {
     type: "invitations";
+    /** To those alone of whom parental responsibility is recorded; to any adult whom the school invites where not. */
+    responsible_only?: boolean;
     /** For children of these year groups only; all where absent. */
     years?: YearGroup[];
   }
@@ -3737,6 +3784,11 @@ export type Rule =
     type: "hours";
     /** Windows in which it is closed all the same (during lessons, say). They may overlap. */
     closed?: Window[];
+    /**
+     * Whether they are open in the school's holidays, too: on days outside its terms, and on closures of the kind
+     * `holiday`. Other closures close them all the same.
+     */
+    in_holidays?: boolean;
     /** What happens outside them. */
     outside: Outside;
     /** What they govern. */
@@ -3800,6 +3852,25 @@ export type Rule =
     /** Which topics. */
     topics: Topic[];
   }
+  /** By when messages are acknowledged and answered. */
+  | {
+    type: "reply_promise";
+    /** Until the first reply, of whatever kind. */
+    acknowledge?: TimeLimit;
+    /** Until the first reply that deals with the message: any but a holding one. */
+    answer?: TimeLimit;
+    /**
+     * What arrives at this time of day or later, or on a day that is no school day, counts as arrived when the next
+     * school day's hours for replying begin.
+     */
+    cut_off?: TimeOfDay;
+    /** How long after the first holding reply that comes in time the answer is due, where that is later. */
+    extended_by_holding?: TimeLimit;
+    /** Whether the time stands still while the member of staff who was written to is away. */
+    paused_by_absence?: boolean;
+    /** About these topics only; about anything but safeguarding where absent. */
+    topics?: Topic[];
+  }
   /** Staff take a message to somebody senior. */
   | {
     type: "escalation";
@@ -3811,6 +3882,11 @@ export type Rule =
     type: "topics_elsewhere";
     /** By which channels they go instead, best first. */
     channels?: Channel[];
+    /**
+     * How to reach the first of these channels for these topics: a form's address, an extension. Else it is reached as
+     * the school's contacts say.
+     */
+    contact?: string;
     /** From whom. */
     from: Party[];
     /** Where they are refused. */
@@ -4173,7 +4249,26 @@ export type TextSpan = {
   start: number;
 };
 
+/** How long something may take. */
+export type TimeLimit = {
+  /** Of what. */
+  unit: TimeUnit;
+  /** How many, from 1 to 1,000. */
+  within: number;
+};
+
 export type TimeOfDay = string;
+
+/** What a time limit counts. */
+export type TimeUnit =
+  /** Hours on the clock, day and night. */
+  | "hours"
+  /** Hours on the clock of school days, day and night: weekends, holidays and closures do not count. */
+  | "term_hours"
+  /** Hours in which the staff's hours for replying are open. */
+  | "working_hours"
+  /** Whole school days after that of the arrival, until the last hour for replying. */
+  | "school_days";
 
 /** What a message, comment or post is about, in the sender's own classification. */
 export type Topic =
@@ -4458,6 +4553,8 @@ export type View =
     more?: string;
     /** What staff did outside the stated hours, also where it was held until they open. */
     out_of_hours: OutOfHours[];
+    /** How what was promised about parents' messages was kept over the stretch, up to that instant. */
+    promises?: PromiseCount[];
     /** The review at that instant. */
     review: ReviewStatus;
     /** Until when, exclusive. */

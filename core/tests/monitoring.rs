@@ -175,3 +175,59 @@ fn what_is_recorded_of_a_page_belongs_to_the_look_at_it() {
     }
     assert_eq!(counts, [2, 2, 2, 3, 4, 4]);
 }
+
+/// Five messages under a promise of two hours and a day: answered, acknowledged late, put off, closed in time, and open.
+#[test]
+fn promises_are_counted_when_they_are_kept_and_when_their_time_is_over() {
+    let hours = |n: u32| json!({ "within": n, "unit": "hours" });
+    let rules = json!([
+        { "type": "may_message", "from": "parent", "staff": ["class_teacher"] },
+        { "type": "may_reply", "staff": ["class_teacher"], "kinds": ["answer", "holding"] },
+        { "type": "reply_promise", "acknowledge": hours(2), "answer": hours(24), "extended_by_holding": hours(48) }
+    ]);
+    let policy = json!({ "id": "p", "version": "1", "title": "t", "organisation": "o", "reviewed": "2023-09",
+        "language": "en", "clauses": [{ "id": "1", "heading": "h", "norm": "may", "summary": "s.", "rules": rules }] });
+    let policy = wire::policy(policy.to_string().as_bytes()).expect("it compiles");
+    let mut school = wire::open(&policy, SCHOOL.as_bytes()).expect("the school opens");
+    let (mother, teacher) = (json!({ "parent": "mrs-khan" }), json!({ "staff": "mr-hussain" }));
+    let write = || json!({ "type": "send_message", "to": teacher, "about": ["amina"], "topic": "general" });
+    let reply = |message: &str, kind: &str| json!({ "type": "reply", "message": message, "kind": kind });
+    let mut events = Vec::new();
+    for (n, (at, by, action)) in [
+        ("2023-10-02T08:00:00+01:00", &mother, write()),
+        ("2023-10-02T08:00:00+01:00", &mother, write()),
+        ("2023-10-02T08:00:00+01:00", &mother, write()),
+        ("2023-10-02T08:00:00+01:00", &mother, write()),
+        ("2023-10-02T08:00:00+01:00", &mother, write()),
+        ("2023-10-02T09:59:59.999+01:00", &teacher, reply("m0", "answer")),
+        ("2023-10-02T10:00:00+01:00", &teacher, reply("m1", "answer")),
+        ("2023-10-02T09:00:00+01:00", &teacher, reply("m2", "holding")),
+        ("2023-10-02T09:00:00+01:00", &teacher, json!({ "type": "close_message", "message": "m3" })),
+        ("2023-10-04T08:59:00+01:00", &teacher, reply("m2", "answer")),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let request = json!({ "at": at, "by": by, "ref": format!("m{n}"), "action": action }).to_string();
+        let request: Request = from_json(request.as_bytes()).expect("a request");
+        let submitted = school.submit(&request).expect("it is decided");
+        assert_eq!(submitted.decision.verdict.as_str(), "allow", "{n}");
+        events.extend(submitted.events);
+    }
+    let counts = |from: &str, to: &str| {
+        let report = report(&school, &events, &json!({ "host": "office" }), (from, to));
+        let promises = report["ok"]["promises"].as_array().cloned().unwrap_or_default();
+        let count = |name: &str| {
+            let of = promises.iter().find(|count| count["promise"] == name);
+            of.map_or((0, 0), |of| (of["kept"].as_u64().expect("a count"), of["broken"].as_u64().expect("a count")))
+        };
+        (count("acknowledge"), count("answer"))
+    };
+    // On the first day two are acknowledged in time, and m1 and m4 are not; m0 and m1 are answered, m3 was closed. The
+    // answer to m4 is late a day after it came, and that to m2 is in time on Wednesday, since it was put off.
+    let [monday, tuesday, wednesday, end] = ["02", "03", "04", "05"].map(|day| format!("2023-10-{day}T00:00:00+01:00"));
+    assert_eq!(counts(&monday, &tuesday), ((2, 2), (2, 0)));
+    // The report is of Tuesday noon.
+    assert_eq!(counts(&tuesday, &wednesday), ((0, 0), (0, 1)));
+    assert_eq!(counts(&wednesday, &end), ((0, 0), (0, 0)));
+}

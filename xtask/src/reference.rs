@@ -15,7 +15,12 @@ pub(crate) fn page(schema: &Value) -> String {
     let mut page = TOP.to_owned();
     page.push_str("\n## The document\n\n");
     page.push_str(&fields(schema));
-    for (name, title) in [("Clause", "A clause"), ("Precedence", "`prevails_over`"), ("Window", "A window")] {
+    for (name, title) in [
+        ("Clause", "A clause"),
+        ("Precedence", "`prevails_over`"),
+        ("Window", "A window"),
+        ("TimeLimit", "A time limit"),
+    ] {
         if let Some(definition) = definitions.get(name) {
             page.push_str(&format!("\n## {title}\n\n{}\n\n", said(definition)));
             page.push_str(&fields(definition));
@@ -129,6 +134,7 @@ fn named(name: &str) -> String {
         "V1" => "`1`".to_owned(),
         "Rule" => "[rules](#the-kinds-of-rule)".to_owned(),
         "Window" => "[windows](#a-window)".to_owned(),
+        "TimeLimit" => "[a time limit](#a-time-limit)".to_owned(),
         "Clause" => "[clauses](#a-clause)".to_owned(),
         "Precedence" => "[precedences](#prevails_over)".to_owned(),
         name => format!("[{}](#{})", title(name).to_lowercase(), title(name).to_lowercase().replace(' ', "-")),

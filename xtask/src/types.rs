@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 const FILE: &str = "bindings-wasm/js/contract.d.ts";
 const TOPICS: &str = "bindings-wasm/js/topics.ts";
@@ -56,12 +56,38 @@ fn schemas(root: &Path) -> Result<BTreeMap<String, Schema>, String> {
     for path in folder.flatten().map(|file| file.path()) {
         let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let schema: Value = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+        let schema = without_marks(&schema);
         keep(schema.get("title").and_then(Value::as_str).unwrap_or_default(), &schema)?;
         for (name, schema) in schema.get("$defs").and_then(Value::as_object).into_iter().flatten() {
             keep(name, schema)?;
         }
     }
     Ok(named)
+}
+
+/// A schema without what it marks for an editor alone, which no type can say. Of a policy's rules, which are one condition a
+/// kind there, the types are one alternative a kind.
+fn without_marks(schema: &Value) -> Value {
+    match schema {
+        Value::Array(items) => items.iter().map(without_marks).collect(),
+        Value::Object(fields) => match fields.get("allOf").and_then(Value::as_array) {
+            Some(kinds) => {
+                let words = schema.pointer("/properties/type/oneOf").and_then(Value::as_array).into_iter().flatten();
+                let kinds = words.zip(kinds).filter_map(|(word, kind)| {
+                    let mut kind = without_marks(kind.get("then")?);
+                    kind.as_object_mut()?.insert("description".to_owned(), word.get("description")?.clone());
+                    Some(kind)
+                });
+                json!({ "description": fields.get("description"), "oneOf": kinds.collect::<Vec<_>>() })
+            }
+            None => {
+                let marks = ["minItems", "minimum", "if", "then", "else"];
+                let left = fields.iter().filter(|(name, _)| !marks.contains(&name.as_str()));
+                left.map(|(name, field)| (name.clone(), without_marks(field))).collect::<Schema>().into()
+            }
+        },
+        other => other.clone(),
+    }
 }
 
 fn types(named: &BTreeMap<String, Schema>) -> Result<String, String> {

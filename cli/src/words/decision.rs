@@ -140,6 +140,12 @@ fn owed(duty: &Duty, at: Instant, people: &People) -> String {
         Duty::TellReplyFrom { at: Some(from) } => {
             format!("tell the sender: a reply can come from {}", people.when(*from, at))
         }
+        Duty::TellReplyBy { acknowledge, answer } => {
+            let promised = [("acknowledged", acknowledge), ("answered", answer)];
+            let promised =
+                promised.iter().filter_map(|(what, by)| by.map(|by| format!("{what} before {}", people.when(by, at))));
+            format!("tell the sender: it is {}", promised.collect::<Vec<_>>().join(", and "))
+        }
         Duty::TellReplyFrom { at: None } => "tell the sender: no reply will come".to_owned(),
         Duty::DeliverQuietlyUntil { at: until } => format!("deliver silently until {}", people.when(*until, at)),
         Duty::WithholdReadReceiptUntil { at: until } => {

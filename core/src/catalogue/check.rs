@@ -1,9 +1,9 @@
 //! What single rules refuse, whatever document they stand in.
 
-use super::Rule;
+use super::{ReplyPromise, Rule, TimeLimit};
 use crate::clock::WeeklyHours;
 use crate::contract::{Error, ErrorCode};
-use crate::words::Surface;
+use crate::words::{Surface, Topic};
 
 fn needed<T>(list: &[T], field: &str) -> Result<(), Error> {
     if list.is_empty() {
@@ -15,6 +15,44 @@ fn needed<T>(list: &[T], field: &str) -> Result<(), Error> {
 /// A list that may be left out, but not left empty.
 fn needed_if_given<T>(list: Option<&Vec<T>>, field: &str) -> Result<(), Error> {
     list.map_or(Ok(()), |list| needed(list, field))
+}
+
+/// The most that a promise counts: of working hours, half a year's.
+const LONGEST: u32 = 1_000;
+
+fn checked_promise(rule: &ReplyPromise) -> Result<(), Error> {
+    let refuse = |code, field: &str, sentence: &str| Err(Error::new(code, sentence.to_owned()).at(field));
+    needed_if_given(rule.topics.as_ref(), "topics")?;
+    if rule.topics.as_ref().is_some_and(|topics| topics.contains(&Topic::Safeguarding)) {
+        let sentence = "names safeguarding, which is dealt with at any hour and promised nothing less; leave it out";
+        return refuse(ErrorCode::InvalidValue, "topics", sentence);
+    }
+    if rule.acknowledge.is_none() && rule.answer.is_none() {
+        let sentence = "is left out, and so is `acknowledge`; promise one of the two, or both";
+        return refuse(ErrorCode::MissingField, "answer", sentence);
+    }
+    if rule.extended_by_holding.is_some() && rule.answer.is_none() {
+        let sentence = "puts off an answer that is not promised; leave it out, or promise an `answer`";
+        return refuse(ErrorCode::InvalidValue, "extended_by_holding", sentence);
+    }
+    let limits = [
+        ("acknowledge.within", &rule.acknowledge),
+        ("answer.within", &rule.answer),
+        ("extended_by_holding.within", &rule.extended_by_holding),
+    ];
+    for (field, limit) in limits {
+        match limit {
+            Some(TimeLimit { within: 0, .. }) => {
+                return refuse(ErrorCode::InvalidValue, field, "is 0, in which nobody could reply; allow one or more");
+            }
+            Some(TimeLimit { within, .. }) if *within > LONGEST => {
+                let sentence = format!("is more than {LONGEST}; promise less, or nothing");
+                return refuse(ErrorCode::InvalidValue, field, &sentence);
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 impl Rule {
@@ -50,6 +88,7 @@ impl Rule {
             Self::MayReply(rule) => needed(&rule.staff, "staff").and_then(|()| needed(&rule.kinds, "kinds")),
             Self::Recipients(rule) => needed(&rule.only, "only"),
             Self::RepliesAbout(rule) => needed(&rule.topics, "topics").and_then(|()| needed(&rule.kinds, "kinds")),
+            Self::ReplyPromise(rule) => checked_promise(rule),
             Self::TopicsElsewhere(rule) => {
                 needed(&rule.from, "from")?;
                 needed(&rule.topics, "topics")?;

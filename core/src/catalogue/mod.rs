@@ -14,6 +14,7 @@ mod hours;
 mod learning;
 mod messages;
 mod points;
+mod promises;
 mod sharing;
 mod staff;
 mod stories;
@@ -32,6 +33,7 @@ pub use learning::RemoteLearning;
 pub use messages::{Escalation, MayMessage, MayReply, PupilsTakeNoPart, Recipients, RepliesAbout, ReplyToOwnClasses};
 pub(crate) use points::same_skill;
 pub use points::{Points, PointsReaders, PointsStay, PointsTarget, PositiveOnly, Skills, Totals};
+pub use promises::{ReplyPromise, TimeLimit, TimeUnit};
 pub use sharing::{NeverDisclosed, NoSharing};
 pub(crate) use staff::Assigned;
 pub use staff::StaffKind;
@@ -193,6 +195,8 @@ catalogue! {
     reply_to_own_classes: ReplyToOwnClasses,
     /// How messages on some topics are answered.
     replies_about: RepliesAbout,
+    /// By when messages are acknowledged and answered.
+    reply_promise: ReplyPromise,
     /// Staff take a message to somebody senior.
     escalation: Escalation,
     /// Topics that go elsewhere.

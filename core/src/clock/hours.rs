@@ -133,8 +133,13 @@ impl WeeklyHours {
     /// Open at any time.
     #[must_use]
     pub fn always() -> Self {
-        let whole = |day: &Weekday| Segment { day: *day, from: 0, to: DAY_SECONDS };
-        Self { segments: Weekday::ALL.iter().map(whole).collect() }
+        Self::all_day(DaySet::ALL)
+    }
+
+    /// Open on these days from midnight to midnight.
+    #[must_use]
+    pub fn all_day(days: DaySet) -> Self {
+        Self { segments: days.iter().map(|day| Segment { day, from: 0, to: DAY_SECONDS }).collect() }
     }
 
     /// Open exactly when these hours are not, day by day: quiet hours become the hours of use, and the reverse.

@@ -8,6 +8,7 @@ mod calendar;
 mod common;
 mod days;
 mod hours;
+mod limits;
 mod moment;
 mod opening;
 mod table;

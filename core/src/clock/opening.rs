@@ -37,7 +37,7 @@ pub struct Opening<'a> {
 }
 
 /// No end. What would be beyond the years that can be written is never, too.
-const NEVER: i64 = i64::MAX;
+pub(super) const NEVER: i64 = i64::MAX;
 
 impl Opening<'_> {
     /// Whether it is open at that instant.
@@ -109,7 +109,7 @@ impl Opening<'_> {
 
     /// The furthest end of the spans that cover an instant. Each span's end is reached at most once by a search that
     /// goes from end to end.
-    fn covered(&self, spans: &[Span], at: i64) -> Option<i64> {
+    pub(super) fn covered(&self, spans: &[Span], at: i64) -> Option<i64> {
         let intervals = spans.iter().filter_map(|span| span.interval(self.zone));
         intervals.filter(|(start, end)| (*start..*end).contains(&at)).map(|(_, end)| end).max()
     }
@@ -145,7 +145,7 @@ impl Opening<'_> {
 
     /// The first instant from `at` on whose reading satisfies a search of the local line, which answers with the first
     /// such reading from a given one on.
-    fn first_instant(&self, mut at: i64, search: impl Fn(i64) -> Option<i64>) -> Option<i64> {
+    pub(super) fn first_instant(&self, mut at: i64, search: impl Fn(i64) -> Option<i64>) -> Option<i64> {
         // Each turn moves one change of offset on, and the last stretch has no end.
         loop {
             let stretch = self.zone.stretch(at);
@@ -175,7 +175,7 @@ impl Opening<'_> {
     }
 
     /// The weekdays, of those worked, that have a window which is not forbidden throughout.
-    fn usable_days(&self) -> DaySet {
+    pub(crate) fn usable_days(&self) -> DaySet {
         let days = self.hours.days().and(self.working_days.unwrap_or(DaySet::ALL));
         match self.forbidden {
             None => days,

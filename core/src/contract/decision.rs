@@ -182,6 +182,15 @@ tagged! { typed
             #[serde(default, skip_serializing_if = "Option::is_none")]
             at: Option<Instant>,
         },
+        /// Tell the sender what the school promises about the message: each is promised before an instant.
+        TellReplyBy {
+            /// Until when it is acknowledged.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            acknowledge: Option<Instant>,
+            /// Until when it is answered. A holding reply may put it off.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            answer: Option<Instant>,
+        },
         /// Deliver without a sound until then.
         DeliverQuietlyUntil {
             /// Until when.

@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::findings::{Clause, Findings};
 use crate::catalogue::{Cited, CompiledHours, Hours, Outside};
-use crate::clock::{Opening, Span};
+use crate::clock::{Opening, SchoolCalendar, Span};
 use crate::contract::{Action, Bound, Duty, Facts, Instant, PupilId, ReasonCode, Remedy, StaffId, Writable};
 use crate::sorted::Set;
 use crate::state::{Pupil, Staff};
@@ -20,11 +20,10 @@ impl Case<'_> {
     /// Stated hours with everything else that opens and closes them for one person.
     fn opening<'b>(&'b self, hours: &'b CompiledHours, staff: Option<&StaffId>, permitted: &'b [Span]) -> Opening<'b> {
         let colleague = staff.filter(|_| hours.stated.rule.working_days).and_then(|id| self.state.staff.get(id));
-        let derived = &self.state.derived;
         Opening {
             zone: self.zone,
             hours: &hours.open,
-            calendar: if hours.stated.rule.in_holidays { &derived.with_holidays } else { &derived.calendar },
+            calendar: self.calendar_of(Some(&hours.stated.rule)),
             working_days: colleague.map(Staff::works_on),
             absences: colleague.map_or(&[], |staff| &staff.absences),
             extra: permitted,
@@ -32,8 +31,14 @@ impl Case<'_> {
         }
     }
 
+    /// The days on which stated hours may open.
+    pub(super) fn calendar_of(&self, hours: Option<&Hours>) -> &SchoolCalendar {
+        let derived = &self.state.derived;
+        if hours.is_some_and(|hours| hours.in_holidays) { &derived.with_holidays } else { &derived.calendar }
+    }
+
     /// The hours of a purpose that bind a party.
-    fn hours_of(&self, purpose: Purpose, party: Party) -> impl Iterator<Item = &'_ CompiledHours> {
+    pub(super) fn hours_of(&self, purpose: Purpose, party: Party) -> impl Iterator<Item = &'_ CompiledHours> {
         let binds = move |rule: &Hours| rule.purposes.contains(&purpose) && rule.who.contains(&party);
         self.policy.hours().iter().filter(move |hours| binds(&hours.stated.rule))
     }

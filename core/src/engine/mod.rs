@@ -11,6 +11,7 @@ mod findings;
 mod gate;
 mod hours;
 mod named;
+mod promises;
 mod reader;
 mod restraints;
 mod threads;
@@ -21,6 +22,7 @@ mod wording;
 pub(crate) use case::Case;
 pub(crate) use findings::{Clause, Findings, Floor, OWN};
 pub(crate) use named::Named;
+pub(crate) use promises::Promise;
 pub(crate) use threads::Threads;
 pub use wording::Locale;
 
@@ -29,6 +31,8 @@ impl Case<'_> {
     pub(crate) fn judge(&self) -> Findings {
         let mut out = self.judge_now();
         self.add_waits(&mut out);
+        // From when it counts hangs on until when it is held.
+        self.promise(&mut out);
         out
     }
 

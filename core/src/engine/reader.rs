@@ -107,6 +107,7 @@ fn for_families(duty: &Duty) -> bool {
         duty,
         Duty::OfferTranslation { .. }
             | Duty::TellReplyFrom { .. }
+            | Duty::TellReplyBy { .. }
             | Duty::DeliverQuietlyUntil { .. }
             | Duty::Provide { .. }
             | Duty::RecordAcceptance { .. }

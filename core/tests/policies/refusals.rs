@@ -321,3 +321,52 @@ fn an_unknown_built_in_is_told_which_there_are() {
     assert_eq!(error.code(), ErrorCode::UnknownPolicy);
     assert!(error.sentence().contains("mmps-2023, st-wilfrids-2023"), "{error}");
 }
+
+#[test]
+fn a_promise_promises_something_that_can_be_done() {
+    let at = |fields: &str| with(&[rule("1", &format!(r#"{{"type":"reply_promise"{fields}}}"#))]);
+    let place = |field: &str| format!("clauses[0].rules[0].{field}");
+    let answer = r#","answer":{"within":2,"unit":"school_days"}"#;
+    at(answer).unwrap();
+    at(r#","acknowledge":{"within":1000,"unit":"hours"}"#).unwrap();
+    refused(at(""), ErrorCode::MissingField, &place("answer"));
+    for (fields, field) in [
+        (r#","answer":{"within":0,"unit":"hours"}"#.to_owned(), "answer.within"),
+        (r#","acknowledge":{"within":1001,"unit":"hours"}"#.to_owned(), "acknowledge.within"),
+        (format!(r#"{answer},"extended_by_holding":{{"within":0,"unit":"hours"}}"#), "extended_by_holding.within"),
+        (format!(r#"{answer},"topics":[]"#), "topics"),
+        (format!(r#"{answer},"topics":["general","safeguarding"]"#), "topics"),
+        (
+            r#","acknowledge":{"within":1,"unit":"hours"},"extended_by_holding":{"within":1,"unit":"hours"}"#
+                .to_owned(),
+            "extended_by_holding",
+        ),
+    ] {
+        refused(at(&fields), ErrorCode::InvalidValue, &place(field));
+    }
+    refused(at(r#","answer":{"within":1,"unit":"days"}"#), ErrorCode::UnknownWord, &place("answer.unit"));
+}
+
+#[test]
+fn promises_about_one_topic_contradict_each_other() {
+    let promise = |id: &str, days: u32, topics: &str| {
+        rule(id, &format!(r#"{{"type":"reply_promise","answer":{{"within":{days},"unit":"school_days"}}{topics}}}"#))
+    };
+    let over = |clause: String| clause.replacen('{', r#"{"prevails_over":[{"clause":"all","because":"b"}],"#, 1);
+    let topics = |topics: &str| format!(r#","topics":[{topics}]"#);
+    let complaints = topics(r#""complaint""#);
+    with(&[promise("all", 5, ""), promise("some", 5, &complaints)]).unwrap();
+    with(&[promise("one", 5, &topics(r#""homework""#)), promise("some", 2, &complaints)]).unwrap();
+    let both = [promise("all", 5, ""), promise("some", 2, &complaints)];
+    refused(with(&both), ErrorCode::Contradiction, "clauses[1].rules[0]");
+    let settled = with(&[promise("all", 5, ""), over(promise("some", 2, &complaints))]).unwrap();
+    let about = |topic| {
+        let promises = settled.rules().reply_promise.iter().filter(|cited| cited.rule.is_about(topic));
+        promises.map(|cited| cited.clause).collect::<Vec<_>>()
+    };
+    use schoolgate::words::Topic;
+    assert_eq!(
+        (about(Topic::Complaint), about(Topic::General), about(Topic::Safeguarding)),
+        (vec![1], vec![0], vec![])
+    );
+}

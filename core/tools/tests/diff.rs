@@ -123,6 +123,22 @@ fn a_number_is_tried_at_its_threshold() {
 }
 
 #[test]
+fn promises_are_tried_at_their_cut_off_and_topic_by_topic() {
+    let old = &policies()[2];
+    let duties = |new: &Policy| {
+        let changes = between(old, new).unwrap();
+        assert_eq!(kinds(&changes), [ChangeKind::DutiesChanged], "{}", changes.text());
+        first(&changes, ChangeKind::DutiesChanged, "send_message").sentence.clone()
+    };
+    let later = duties(&changed(old, "D10", 0, |rule| rule["answer"]["within"] = json!(3)));
+    assert!(later.contains("by when the message is answered, at another time"), "{later}");
+    duties(&changed(old, "D10", 0, |rule| rule["cut_off"] = json!("15:00")));
+    let both = duties(&changed(old, "D10", 0, |rule| rule["acknowledge"] = json!({ "within": 3, "unit": "hours" })));
+    assert!(both.contains("by when the message is acknowledged and answered"), "{both}");
+    duties(&changed(old, "D10", 0, |rule| rule["topics"] = json!(["progress"])));
+}
+
+#[test]
 fn consent_comments_and_reports() {
     let all = policies();
     let new = changed(&all[2], "C2", 0, |rule| rule["written"] = json!(false));

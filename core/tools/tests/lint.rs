@@ -47,6 +47,10 @@ fn hours(purpose: &str, who: &str, from: &str, to: &str) -> Value {
     json!({ "type": "hours", "purposes": [purpose], "who": [who], "windows": windows(from, to), "outside": "deny" })
 }
 
+fn promise(within: u32, unit: &str) -> Value {
+    json!({ "type": "reply_promise", "answer": { "within": within, "unit": unit } })
+}
+
 fn with(rule: &Value, field: &str, value: Value) -> Value {
     let mut rule = rule.clone();
     rule.as_object_mut().into_iter().for_each(|fields| drop(fields.insert(field.to_owned(), value.clone())));
@@ -105,6 +109,32 @@ fn cases() -> Vec<Case> {
             "clauses[0].rules[0]",
             vec![hours("reply", "staff", "08:00", "09:00"), hours("check", "staff", "09:00", "10:00")],
             vec![hours("reply", "staff", "08:00", "09:01"), hours("check", "staff", "09:00", "10:00")],
+        ),
+        case(
+            "promise_unkeepable",
+            "clauses[0].rules[0].answer",
+            vec![promise(2, "hours"), hours("reply", "staff", "08:00", "16:00")],
+            vec![promise(2, "working_hours"), hours("reply", "staff", "08:00", "16:00")],
+        ),
+        // What arrives at the cut-off or later counts from the next opening on, when there is time.
+        case(
+            "promise_unkeepable",
+            "clauses[0].rules[0].answer",
+            vec![with(&promise(2, "hours"), "cut_off", json!("16:01")), hours("reply", "staff", "08:00", "16:00")],
+            vec![with(&promise(2, "hours"), "cut_off", json!("16:00")), hours("reply", "staff", "08:00", "16:00")],
+        ),
+        // From Monday 16:00 to midnight are eight hours of the only school day, and from then to 8:00 eight of the next.
+        case(
+            "promise_unkeepable",
+            "clauses[0].rules[0].answer",
+            vec![promise(16, "term_hours"), hours("reply", "staff", "08:00", "16:00")],
+            vec![promise(17, "term_hours"), hours("reply", "staff", "08:00", "16:00")],
+        ),
+        case(
+            "promise_unkeepable",
+            "clauses[0].rules[0].acknowledge",
+            vec![with(&promise(2, "school_days"), "acknowledge", json!({ "within": 3, "unit": "school_days" }))],
+            vec![with(&promise(2, "school_days"), "acknowledge", json!({ "within": 2, "unit": "school_days" }))],
         ),
         case(
             "no_readers",

@@ -145,6 +145,9 @@ const LOOKS: &[Looked] = &[
     ("due messages of safeguarding, sent elsewhere", 40, |n| {
         (sent_elsewhere(n), look(json!({ "view": "due" }), ("host", "office")))
     }),
+    ("due messages that were promised a reply", 60, |n| {
+        (promised(n), look(json!({ "view": "due" }), ("host", "office")))
+    }),
     ("due among pupils", 80, |n| (school(MMPS, n, true), look(json!({ "view": "due" }), ("host", "office")))),
     ("monitoring events", 60, |n| {
         let requests: Vec<Value> = (0..n).map(|n| request(&minute(n), ("parent", "mum"), message(pupils(1)))).collect();
@@ -152,12 +155,38 @@ const LOOKS: &[Looked] = &[
         let from = json!({ "view": "monitoring", "from": "2023-09-01T00:00:00Z", "to": "2023-11-01T00:00:00Z", "events": log });
         (school, look(from, ("staff", "h")))
     }),
+    ("monitoring promises", 60, |n| {
+        let from =
+            json!({ "view": "monitoring", "from": "2023-09-01T00:00:00Z", "to": "2023-11-01T00:00:00Z", "events": [] });
+        (promised(n), look(from, ("staff", "h")))
+    }),
     ("monitoring pupils", 80, |n| {
         let from =
             json!({ "view": "monitoring", "from": "2023-09-01T00:00:00Z", "to": "2023-11-01T00:00:00Z", "events": [] });
         (school(MMPS, n, false), look(from, ("staff", "h")))
     }),
 ];
+
+/// A school that promises to answer, where a parent has written so often, and every message was put off.
+fn promised(n: usize) -> School {
+    let days = json!({ "within": 2, "unit": "school_days" });
+    let hours = json!({ "within": 2, "unit": "working_hours" });
+    let rules = json!([
+        { "type": "may_message", "from": "parent", "staff": ["class_teacher"] },
+        { "type": "may_reply", "staff": ["class_teacher"], "kinds": ["holding"] },
+        { "type": "reply_promise", "acknowledge": hours, "answer": days, "cut_off": "15:00", "paused_by_absence": true,
+          "extended_by_holding": days }
+    ]);
+    let clause = json!({ "id": "1", "heading": "h", "norm": "may", "summary": "s.", "rules": rules });
+    let policy = json!({ "id": "p", "version": "1", "title": "t", "organisation": "o", "reviewed": "2023-09",
+                         "language": "en", "clauses": [clause] });
+    let policy = wire::policy(policy.to_string().as_bytes()).unwrap();
+    let mut school = wire::open(&policy, roster(1, true).to_string().as_bytes()).unwrap();
+    submit(&mut school, n, |n| request(&minute(n), ("parent", "mum"), message(pupils(1))));
+    let holding = |n: usize| json!({ "type": "reply", "message": format!("r{n}"), "kind": "holding" });
+    submit_as("held", &mut school, n, |n| request(&minute(n), ("staff", "t"), holding(n)));
+    school
+}
 
 pub(crate) fn rows() -> Vec<Row> {
     let seen = |answer: &str| answered(answer) && !answer.contains(r#""view":"denied""#);

@@ -16145,6 +16145,43 @@ class Duty:
             return True
 
     @dataclass
+    class TELL_REPLY_BY:
+        """
+        Tell the sender what the school promises about the message: each is promised before an instant.
+"""
+
+        def __init__(self, acknowledge:typing.Optional[Instant] = None, answer:typing.Optional[Instant] = None):
+            self.acknowledge = acknowledge
+
+            """
+        Until when it is acknowledged.
+"""
+
+            self.answer = answer
+
+            """
+        Until when it is answered. A holding reply may put it off.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Duty):
+                return NotImplemented
+            if not other.is_TELL_REPLY_BY():
+                return False
+            if self.acknowledge != other.acknowledge:
+                return False
+            if self.answer != other.answer:
+                return False
+            return True
+
+    @dataclass
     class DELIVER_QUIETLY_UNTIL:
         """
         Deliver without a sound until then.
@@ -16497,6 +16534,10 @@ class Duty:
         return isinstance(self, Duty.TELL_REPLY_FROM)
     def is_tell_reply_from(self) -> bool:
         return isinstance(self, Duty.TELL_REPLY_FROM)
+    def is_TELL_REPLY_BY(self) -> bool:
+        return isinstance(self, Duty.TELL_REPLY_BY)
+    def is_tell_reply_by(self) -> bool:
+        return isinstance(self, Duty.TELL_REPLY_BY)
     def is_DELIVER_QUIETLY_UNTIL(self) -> bool:
         return isinstance(self, Duty.DELIVER_QUIETLY_UNTIL)
     def is_deliver_quietly_until(self) -> bool:
@@ -16552,6 +16593,7 @@ class Duty:
 # We might be able to do this a little more neatly with a metaclass, but this'll do.
 Duty.OFFER_TRANSLATION = type("Duty.OFFER_TRANSLATION", (Duty.OFFER_TRANSLATION, Duty,), {})  # type: ignore
 Duty.TELL_REPLY_FROM = type("Duty.TELL_REPLY_FROM", (Duty.TELL_REPLY_FROM, Duty,), {})  # type: ignore
+Duty.TELL_REPLY_BY = type("Duty.TELL_REPLY_BY", (Duty.TELL_REPLY_BY, Duty,), {})  # type: ignore
 Duty.DELIVER_QUIETLY_UNTIL = type("Duty.DELIVER_QUIETLY_UNTIL", (Duty.DELIVER_QUIETLY_UNTIL, Duty,), {})  # type: ignore
 Duty.WITHHOLD_READ_RECEIPT_UNTIL = type("Duty.WITHHOLD_READ_RECEIPT_UNTIL", (Duty.WITHHOLD_READ_RECEIPT_UNTIL, Duty,), {})  # type: ignore
 Duty.NOTIFY = type("Duty.NOTIFY", (Duty.NOTIFY, Duty,), {})  # type: ignore
@@ -16581,49 +16623,54 @@ class _UniffiFfiConverterTypeDuty(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterOptionalTypeInstant.read(buf),
             )
         if variant == 3:
+            return Duty.TELL_REPLY_BY(
+                _UniffiFfiConverterOptionalTypeInstant.read(buf),
+                _UniffiFfiConverterOptionalTypeInstant.read(buf),
+            )
+        if variant == 4:
             return Duty.DELIVER_QUIETLY_UNTIL(
                 _UniffiFfiConverterTypeInstant.read(buf),
             )
-        if variant == 4:
+        if variant == 5:
             return Duty.WITHHOLD_READ_RECEIPT_UNTIL(
                 _UniffiFfiConverterTypeInstant.read(buf),
             )
-        if variant == 5:
+        if variant == 6:
             return Duty.NOTIFY(
                 _UniffiFfiConverterTypeRole.read(buf),
             )
-        if variant == 6:
+        if variant == 7:
             return Duty.PROVIDE(
                 _UniffiFfiConverterTypeDocumentKind.read(buf),
             )
-        if variant == 7:
+        if variant == 8:
             return Duty.REMOVE_CONTENT(
                 _UniffiFfiConverterTypeRef.read(buf),
             )
-        if variant == 8:
+        if variant == 9:
             return Duty.RECORD_ACCEPTANCE(
                 _UniffiFfiConverterString.read(buf),
             )
-        if variant == 9:
+        if variant == 10:
             return Duty.SUSPEND_ACCOUNT(
                 _UniffiFfiConverterTypePerson.read(buf),
             )
-        if variant == 10:
+        if variant == 11:
             return Duty.PRESERVE_EVIDENCE(
             )
-        if variant == 11:
+        if variant == 12:
             return Duty.KEEP_AS_EVIDENCE(
                 _UniffiFfiConverterTypeRef.read(buf),
             )
-        if variant == 12:
+        if variant == 13:
             return Duty.TELL_RECIPIENT(
                 _UniffiFfiConverterString.read(buf),
                 _UniffiFfiConverterTypePerson.read(buf),
             )
-        if variant == 13:
+        if variant == 14:
             return Duty.NO_REPLY_EXPECTED(
             )
-        if variant == 14:
+        if variant == 15:
             return Duty.ERASE_WHEN_DUE(
                 _UniffiFfiConverterTypePerson.read(buf),
             )
@@ -16637,6 +16684,10 @@ class _UniffiFfiConverterTypeDuty(_UniffiConverterRustBuffer):
             return
         if value.is_TELL_REPLY_FROM():
             _field(_UniffiFfiConverterOptionalTypeInstant, value.at, "at")
+            return
+        if value.is_TELL_REPLY_BY():
+            _field(_UniffiFfiConverterOptionalTypeInstant, value.acknowledge, "acknowledge")
+            _field(_UniffiFfiConverterOptionalTypeInstant, value.answer, "answer")
             return
         if value.is_DELIVER_QUIETLY_UNTIL():
             _field(_UniffiFfiConverterTypeInstant, value.at, "at")
@@ -16683,40 +16734,44 @@ class _UniffiFfiConverterTypeDuty(_UniffiConverterRustBuffer):
         if value.is_TELL_REPLY_FROM():
             buf.write_i32(2)
             _UniffiFfiConverterOptionalTypeInstant.write(value.at, buf)
-        if value.is_DELIVER_QUIETLY_UNTIL():
+        if value.is_TELL_REPLY_BY():
             buf.write_i32(3)
-            _UniffiFfiConverterTypeInstant.write(value.at, buf)
-        if value.is_WITHHOLD_READ_RECEIPT_UNTIL():
+            _UniffiFfiConverterOptionalTypeInstant.write(value.acknowledge, buf)
+            _UniffiFfiConverterOptionalTypeInstant.write(value.answer, buf)
+        if value.is_DELIVER_QUIETLY_UNTIL():
             buf.write_i32(4)
             _UniffiFfiConverterTypeInstant.write(value.at, buf)
-        if value.is_NOTIFY():
+        if value.is_WITHHOLD_READ_RECEIPT_UNTIL():
             buf.write_i32(5)
+            _UniffiFfiConverterTypeInstant.write(value.at, buf)
+        if value.is_NOTIFY():
+            buf.write_i32(6)
             _UniffiFfiConverterTypeRole.write(value.role, buf)
         if value.is_PROVIDE():
-            buf.write_i32(6)
+            buf.write_i32(7)
             _UniffiFfiConverterTypeDocumentKind.write(value.document, buf)
         if value.is_REMOVE_CONTENT():
-            buf.write_i32(7)
+            buf.write_i32(8)
             _UniffiFfiConverterTypeRef.write(value.content, buf)
         if value.is_RECORD_ACCEPTANCE():
-            buf.write_i32(8)
+            buf.write_i32(9)
             _UniffiFfiConverterString.write(value.version, buf)
         if value.is_SUSPEND_ACCOUNT():
-            buf.write_i32(9)
+            buf.write_i32(10)
             _UniffiFfiConverterTypePerson.write(value.person, buf)
         if value.is_PRESERVE_EVIDENCE():
-            buf.write_i32(10)
-        if value.is_KEEP_AS_EVIDENCE():
             buf.write_i32(11)
+        if value.is_KEEP_AS_EVIDENCE():
+            buf.write_i32(12)
             _UniffiFfiConverterTypeRef.write(value.content, buf)
         if value.is_TELL_RECIPIENT():
-            buf.write_i32(12)
+            buf.write_i32(13)
             _UniffiFfiConverterString.write(value.to, buf)
             _UniffiFfiConverterTypePerson.write(value.person, buf)
         if value.is_NO_REPLY_EXPECTED():
-            buf.write_i32(13)
-        if value.is_ERASE_WHEN_DUE():
             buf.write_i32(14)
+        if value.is_ERASE_WHEN_DUE():
+            buf.write_i32(15)
             _UniffiFfiConverterTypePerson.write(value.person, buf)
 
 
@@ -16975,6 +17030,82 @@ class _UniffiFfiConverterOptionalTypeWaitGround(_UniffiConverterRustBuffer):
         else:
             raise InternalError("Unexpected flag byte for optional type")
 
+@dataclass
+class PromisedReply:
+    """
+    What is still to be done about a message, as the school promised.
+"""
+    def __init__(self, *, clause:ClauseId, acknowledge:typing.Optional[Instant] = None, answer:typing.Optional[Instant] = None, overdue:bool):
+        self.clause = clause
+        self.acknowledge = acknowledge
+        self.answer = answer
+        self.overdue = overdue
+
+
+
+
+    __repr__ = _told
+    def __eq__(self, other):
+        if self.clause != other.clause:
+            return False
+        if self.acknowledge != other.acknowledge:
+            return False
+        if self.answer != other.answer:
+            return False
+        if self.overdue != other.overdue:
+            return False
+        return True
+
+class _UniffiFfiConverterTypePromisedReply(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return PromisedReply(
+            clause=_UniffiFfiConverterTypeClauseId.read(buf),
+            acknowledge=_UniffiFfiConverterOptionalTypeInstant.read(buf),
+            answer=_UniffiFfiConverterOptionalTypeInstant.read(buf),
+            overdue=_UniffiFfiConverterBoolean.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, PromisedReply)
+        _field(_UniffiFfiConverterTypeClauseId, value.clause, "clause")
+        _field(_UniffiFfiConverterOptionalTypeInstant, value.acknowledge, "acknowledge")
+        _field(_UniffiFfiConverterOptionalTypeInstant, value.answer, "answer")
+        _field(_UniffiFfiConverterBoolean, value.overdue, "overdue")
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeClauseId.write(value.clause, buf)
+        _UniffiFfiConverterOptionalTypeInstant.write(value.acknowledge, buf)
+        _UniffiFfiConverterOptionalTypeInstant.write(value.answer, buf)
+        _UniffiFfiConverterBoolean.write(value.overdue, buf)
+
+class _UniffiFfiConverterOptionalTypePromisedReply(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypePromisedReply.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypePromisedReply.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypePromisedReply.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
 
 
 
@@ -17115,7 +17246,7 @@ class Due:
         sending its writer elsewhere, taking it to somebody senior or removing it does not deal with it.
 """
 
-        def __init__(self, message:Ref, staff:typing.Optional[StaffId], since:Instant):
+        def __init__(self, message:Ref, staff:typing.Optional[StaffId], since:Instant, promised:typing.Optional[PromisedReply] = None):
             self.message = message
 
             """
@@ -17132,6 +17263,12 @@ class Due:
 
             """
         Since when.
+"""
+
+            self.promised = promised
+
+            """
+        What the school promised about it, where that is still to be done.
 """
 
             pass
@@ -17151,6 +17288,8 @@ class Due:
             if self.staff != other.staff:
                 return False
             if self.since != other.since:
+                return False
+            if self.promised != other.promised:
                 return False
             return True
 
@@ -17615,6 +17754,7 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterTypeRef.read(buf),
                 _UniffiFfiConverterOptionalTypeStaffId.read(buf),
                 _UniffiFfiConverterTypeInstant.read(buf),
+                _UniffiFfiConverterOptionalTypePromisedReply.read(buf),
             )
         if variant == 5:
             return Due.NO_SAFEGUARDING_LEAD(
@@ -17686,6 +17826,7 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
             _field(_UniffiFfiConverterTypeRef, value.message, "message")
             _field(_UniffiFfiConverterOptionalTypeStaffId, value.staff, "staff")
             _field(_UniffiFfiConverterTypeInstant, value.since, "since")
+            _field(_UniffiFfiConverterOptionalTypePromisedReply, value.promised, "promised")
             return
         if value.is_NO_SAFEGUARDING_LEAD():
             _field(_UniffiFfiConverterTypeRole, value.stands_in, "stands_in")
@@ -17748,6 +17889,7 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
             _UniffiFfiConverterTypeRef.write(value.message, buf)
             _UniffiFfiConverterOptionalTypeStaffId.write(value.staff, buf)
             _UniffiFfiConverterTypeInstant.write(value.since, buf)
+            _UniffiFfiConverterOptionalTypePromisedReply.write(value.promised, buf)
         if value.is_NO_SAFEGUARDING_LEAD():
             buf.write_i32(5)
             _UniffiFfiConverterTypeRole.write(value.stands_in, buf)
@@ -23234,6 +23376,129 @@ class _UniffiFfiConverterSequenceTypeWaiting(_UniffiConverterRustBuffer):
             _UniffiFfiConverterTypeWaiting.read(buf) for i in range(count)
         ]
 
+
+
+
+
+
+class PromiseKind(_Word):
+    """
+    What is promised about a message.
+"""
+
+    ACKNOWLEDGE = "acknowledge"
+    """
+    That somebody replies in one way or another.
+"""
+
+    ANSWER = "answer"
+    """
+    That somebody deals with it.
+"""
+
+
+
+class _UniffiFfiConverterTypePromiseKind(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return PromiseKind.ACKNOWLEDGE
+        if variant == 2:
+            return PromiseKind.ANSWER
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, PromiseKind)
+        if value == PromiseKind.ACKNOWLEDGE:
+            return
+        if value == PromiseKind.ANSWER:
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value == PromiseKind.ACKNOWLEDGE:
+            buf.write_i32(1)
+        if value == PromiseKind.ANSWER:
+            buf.write_i32(2)
+
+
+
+@dataclass
+class PromiseCount:
+    """
+    How often what a clause promised was kept, and how often not.
+"""
+    def __init__(self, *, clause:ClauseId, promise:PromiseKind, kept:int, broken:int):
+        self.clause = clause
+        self.promise = promise
+        self.kept = kept
+        self.broken = broken
+
+
+
+
+    __repr__ = _told
+    def __eq__(self, other):
+        if self.clause != other.clause:
+            return False
+        if self.promise != other.promise:
+            return False
+        if self.kept != other.kept:
+            return False
+        if self.broken != other.broken:
+            return False
+        return True
+
+class _UniffiFfiConverterTypePromiseCount(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return PromiseCount(
+            clause=_UniffiFfiConverterTypeClauseId.read(buf),
+            promise=_UniffiFfiConverterTypePromiseKind.read(buf),
+            kept=_UniffiFfiConverterUInt64.read(buf),
+            broken=_UniffiFfiConverterUInt64.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, PromiseCount)
+        _field(_UniffiFfiConverterTypeClauseId, value.clause, "clause")
+        _field(_UniffiFfiConverterTypePromiseKind, value.promise, "promise")
+        _field(_UniffiFfiConverterUInt64, value.kept, "kept")
+        _field(_UniffiFfiConverterUInt64, value.broken, "broken")
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeClauseId.write(value.clause, buf)
+        _UniffiFfiConverterTypePromiseKind.write(value.promise, buf)
+        _UniffiFfiConverterUInt64.write(value.kept, buf)
+        _UniffiFfiConverterUInt64.write(value.broken, buf)
+
+class _UniffiFfiConverterSequenceTypePromiseCount(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypePromiseCount, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypePromiseCount.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypePromiseCount.read(buf) for i in range(count)
+        ]
+
 class _UniffiFfiConverterSequenceTypeConsentGap(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
@@ -23261,7 +23526,7 @@ class Monitoring:
     """
     What happened over a stretch of the log, and what stands open. It names no message's words.
 """
-    def __init__(self, *, _from:Instant, to:Instant, events:int, denials:typing.List[ClauseCount], out_of_hours:typing.List[OutOfHours], class_page_visits:int, conduct:typing.List[Conduct] = _DEFAULT, unanswered:typing.List[Waiting], review:ReviewStatus, consent_gaps:typing.List[ConsentGap], more:typing.Optional[str] = None):
+    def __init__(self, *, _from:Instant, to:Instant, events:int, denials:typing.List[ClauseCount], out_of_hours:typing.List[OutOfHours], class_page_visits:int, conduct:typing.List[Conduct] = _DEFAULT, unanswered:typing.List[Waiting], promises:typing.List[PromiseCount] = _DEFAULT, review:ReviewStatus, consent_gaps:typing.List[ConsentGap], more:typing.Optional[str] = None):
         self._from = _from
         self.to = to
         self.events = events
@@ -23273,6 +23538,10 @@ class Monitoring:
         else:
             self.conduct = conduct
         self.unanswered = unanswered
+        if promises is _DEFAULT:
+            self.promises = []
+        else:
+            self.promises = promises
         self.review = review
         self.consent_gaps = consent_gaps
         self.more = more
@@ -23298,6 +23567,8 @@ class Monitoring:
             return False
         if self.unanswered != other.unanswered:
             return False
+        if self.promises != other.promises:
+            return False
         if self.review != other.review:
             return False
         if self.consent_gaps != other.consent_gaps:
@@ -23318,6 +23589,7 @@ class _UniffiFfiConverterTypeMonitoring(_UniffiConverterRustBuffer):
             class_page_visits=_UniffiFfiConverterUInt64.read(buf),
             conduct=_UniffiFfiConverterSequenceTypeConduct.read(buf),
             unanswered=_UniffiFfiConverterSequenceTypeWaiting.read(buf),
+            promises=_UniffiFfiConverterSequenceTypePromiseCount.read(buf),
             review=_UniffiFfiConverterTypeReviewStatus.read(buf),
             consent_gaps=_UniffiFfiConverterSequenceTypeConsentGap.read(buf),
             more=_UniffiFfiConverterOptionalString.read(buf),
@@ -23334,6 +23606,7 @@ class _UniffiFfiConverterTypeMonitoring(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterUInt64, value.class_page_visits, "class_page_visits")
         _field(_UniffiFfiConverterSequenceTypeConduct, value.conduct, "conduct")
         _field(_UniffiFfiConverterSequenceTypeWaiting, value.unanswered, "unanswered")
+        _field(_UniffiFfiConverterSequenceTypePromiseCount, value.promises, "promises")
         _field(_UniffiFfiConverterTypeReviewStatus, value.review, "review")
         _field(_UniffiFfiConverterSequenceTypeConsentGap, value.consent_gaps, "consent_gaps")
         _field(_UniffiFfiConverterOptionalString, value.more, "more")
@@ -23348,6 +23621,7 @@ class _UniffiFfiConverterTypeMonitoring(_UniffiConverterRustBuffer):
         _UniffiFfiConverterUInt64.write(value.class_page_visits, buf)
         _UniffiFfiConverterSequenceTypeConduct.write(value.conduct, buf)
         _UniffiFfiConverterSequenceTypeWaiting.write(value.unanswered, buf)
+        _UniffiFfiConverterSequenceTypePromiseCount.write(value.promises, buf)
         _UniffiFfiConverterTypeReviewStatus.write(value.review, buf)
         _UniffiFfiConverterSequenceTypeConsentGap.write(value.consent_gaps, buf)
         _UniffiFfiConverterOptionalString.write(value.more, buf)
@@ -25339,6 +25613,7 @@ __all__ = [
     "Look",
     "Party",
     "Outside",
+    "PromiseKind",
     "SchoolView",
     "Particular",
     "AcceptanceEntry",
@@ -25384,6 +25659,7 @@ __all__ = [
     "Reason",
     "Decision",
     "Denied",
+    "PromisedReply",
     "DueList",
     "HeldAnswer",
     "HeldConsent",
@@ -25433,6 +25709,7 @@ __all__ = [
     "MayNow",
     "OutOfHours",
     "Waiting",
+    "PromiseCount",
     "Monitoring",
     "Founded",
     "actor_from_json",

@@ -6872,6 +6872,10 @@ public struct Monitoring: Equatable, Hashable {
      */
     public let unanswered: [Waiting]
     /**
+     * How what was promised about parents' messages was kept over the stretch, up to that instant.
+     */
+    public let promises: [PromiseCount]
+    /**
      * The review at that instant.
      */
     public let review: ReviewStatus
@@ -6915,6 +6919,9 @@ public struct Monitoring: Equatable, Hashable {
          * for the safeguarding lead.
          */unanswered: [Waiting],
         /**
+         * How what was promised about parents' messages was kept over the stretch, up to that instant.
+         */promises: [PromiseCount] = [],
+        /**
          * The review at that instant.
          */review: ReviewStatus,
         /**
@@ -6932,6 +6939,7 @@ public struct Monitoring: Equatable, Hashable {
         self.classPageVisits = classPageVisits
         self.conduct = conduct
         self.unanswered = unanswered
+        self.promises = promises
         self.review = review
         self.consentGaps = consentGaps
         self.more = more
@@ -6961,6 +6969,7 @@ public struct FfiConverterTypeMonitoring: FfiConverterRustBuffer {
                 classPageVisits: FfiConverterUInt64.read(from: &buf),
                 conduct: FfiConverterSequenceTypeConduct.read(from: &buf),
                 unanswered: FfiConverterSequenceTypeWaiting.read(from: &buf),
+                promises: FfiConverterSequenceTypePromiseCount.read(from: &buf),
                 review: FfiConverterTypeReviewStatus.read(from: &buf),
                 consentGaps: FfiConverterSequenceTypeConsentGap.read(from: &buf),
                 more: FfiConverterOptionString.read(from: &buf)
@@ -6976,6 +6985,7 @@ public struct FfiConverterTypeMonitoring: FfiConverterRustBuffer {
         FfiConverterUInt64.write(value.classPageVisits, into: &buf)
         FfiConverterSequenceTypeConduct.write(value.conduct, into: &buf)
         FfiConverterSequenceTypeWaiting.write(value.unanswered, into: &buf)
+        FfiConverterSequenceTypePromiseCount.write(value.promises, into: &buf)
         FfiConverterTypeReviewStatus.write(value.review, into: &buf)
         FfiConverterSequenceTypeConsentGap.write(value.consentGaps, into: &buf)
         FfiConverterOptionString.write(value.more, into: &buf)
@@ -8007,6 +8017,184 @@ public func FfiConverterTypePortfolio_lift(_ buf: RustBuffer) throws -> Portfoli
 #endif
 public func FfiConverterTypePortfolio_lower(_ value: Portfolio) -> RustBuffer {
     return FfiConverterTypePortfolio.lower(value)
+}
+
+
+/**
+ * How often what a clause promised was kept, and how often not.
+ */
+public struct PromiseCount: Equatable, Hashable {
+    /**
+     * The clause that promised it.
+     */
+    public let clause: ClauseId
+    /**
+     * What it promised.
+     */
+    public let promise: PromiseKind
+    /**
+     * How often it was done in time, counted when it was done.
+     */
+    public let kept: UInt64
+    /**
+     * How often it was not, counted when the time was over.
+     */
+    public let broken: UInt64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The clause that promised it.
+         */clause: ClauseId,
+        /**
+         * What it promised.
+         */promise: PromiseKind,
+        /**
+         * How often it was done in time, counted when it was done.
+         */kept: UInt64,
+        /**
+         * How often it was not, counted when the time was over.
+         */broken: UInt64) {
+        self.clause = clause
+        self.promise = promise
+        self.kept = kept
+        self.broken = broken
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension PromiseCount: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePromiseCount: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PromiseCount {
+        return
+            try PromiseCount(
+                clause: FfiConverterTypeClauseId.read(from: &buf),
+                promise: FfiConverterTypePromiseKind.read(from: &buf),
+                kept: FfiConverterUInt64.read(from: &buf),
+                broken: FfiConverterUInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PromiseCount, into buf: inout [UInt8]) {
+        FfiConverterTypeClauseId.write(value.clause, into: &buf)
+        FfiConverterTypePromiseKind.write(value.promise, into: &buf)
+        FfiConverterUInt64.write(value.kept, into: &buf)
+        FfiConverterUInt64.write(value.broken, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePromiseCount_lift(_ buf: RustBuffer) throws -> PromiseCount {
+    return try FfiConverterTypePromiseCount.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePromiseCount_lower(_ value: PromiseCount) -> RustBuffer {
+    return FfiConverterTypePromiseCount.lower(value)
+}
+
+
+/**
+ * What is still to be done about a message, as the school promised.
+ */
+public struct PromisedReply: Equatable, Hashable {
+    /**
+     * The clause that promised it.
+     */
+    public let clause: ClauseId
+    /**
+     * Until when it is, or was, to be acknowledged; absent once it was.
+     */
+    public let acknowledge: Instant?
+    /**
+     * Until when it is, or was, to be answered.
+     */
+    public let answer: Instant?
+    /**
+     * Whether one of these is past.
+     */
+    public let overdue: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The clause that promised it.
+         */clause: ClauseId,
+        /**
+         * Until when it is, or was, to be acknowledged; absent once it was.
+         */acknowledge: Instant? = nil,
+        /**
+         * Until when it is, or was, to be answered.
+         */answer: Instant? = nil,
+        /**
+         * Whether one of these is past.
+         */overdue: Bool) {
+        self.clause = clause
+        self.acknowledge = acknowledge
+        self.answer = answer
+        self.overdue = overdue
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension PromisedReply: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePromisedReply: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PromisedReply {
+        return
+            try PromisedReply(
+                clause: FfiConverterTypeClauseId.read(from: &buf),
+                acknowledge: FfiConverterOptionTypeInstant.read(from: &buf),
+                answer: FfiConverterOptionTypeInstant.read(from: &buf),
+                overdue: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PromisedReply, into buf: inout [UInt8]) {
+        FfiConverterTypeClauseId.write(value.clause, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.acknowledge, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.answer, into: &buf)
+        FfiConverterBool.write(value.overdue, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePromisedReply_lift(_ buf: RustBuffer) throws -> PromisedReply {
+    return try FfiConverterTypePromisedReply.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePromisedReply_lower(_ value: PromisedReply) -> RustBuffer {
+    return FfiConverterTypePromisedReply.lower(value)
 }
 
 
@@ -14103,7 +14291,10 @@ public enum Due: Equatable, Hashable {
          */staff: StaffId? = nil,
         /**
          * Since when.
-         */since: Instant
+         */since: Instant,
+        /**
+         * What the school promised about it, where that is still to be done.
+         */promised: PromisedReply? = nil
     )
     /**
      * A safeguarding message waits, and the school has no safeguarding lead with an open account.
@@ -14244,7 +14435,7 @@ public struct FfiConverterTypeDue: FfiConverterRustBuffer {
         case 3: return .eraseOnRequest(person: try FfiConverterTypePerson.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf), ground: try FfiConverterOptionTypeWaitGround.read(from: &buf)
         )
 
-        case 4: return .unansweredMessage(message: try FfiConverterTypeRef.read(from: &buf), staff: try FfiConverterOptionTypeStaffId.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
+        case 4: return .unansweredMessage(message: try FfiConverterTypeRef.read(from: &buf), staff: try FfiConverterOptionTypeStaffId.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf), promised: try FfiConverterOptionTypePromisedReply.read(from: &buf)
         )
 
         case 5: return .noSafeguardingLead(standsIn: try FfiConverterTypeRole.read(from: &buf)
@@ -14301,11 +14492,12 @@ public struct FfiConverterTypeDue: FfiConverterRustBuffer {
             FfiConverterOptionTypeWaitGround.write(ground, into: &buf)
 
 
-        case let .unansweredMessage(message,staff,since):
+        case let .unansweredMessage(message,staff,since,promised):
             writeInt(&buf, Int32(4))
             FfiConverterTypeRef.write(message, into: &buf)
             FfiConverterOptionTypeStaffId.write(staff, into: &buf)
             FfiConverterTypeInstant.write(since, into: &buf)
+            FfiConverterOptionTypePromisedReply.write(promised, into: &buf)
 
 
         case let .noSafeguardingLead(standsIn):
@@ -14406,6 +14598,17 @@ public enum Duty: Equatable, Hashable {
         /**
          * From when.
          */at: Instant? = nil
+    )
+    /**
+     * Tell the sender what the school promises about the message: each is promised before an instant.
+     */
+    case tellReplyBy(
+        /**
+         * Until when it is acknowledged.
+         */acknowledge: Instant? = nil,
+        /**
+         * Until when it is answered. A holding reply may put it off.
+         */answer: Instant? = nil
     )
     /**
      * Deliver without a sound until then.
@@ -14526,38 +14729,41 @@ public struct FfiConverterTypeDuty: FfiConverterRustBuffer {
         case 2: return .tellReplyFrom(at: try FfiConverterOptionTypeInstant.read(from: &buf)
         )
 
-        case 3: return .deliverQuietlyUntil(at: try FfiConverterTypeInstant.read(from: &buf)
+        case 3: return .tellReplyBy(acknowledge: try FfiConverterOptionTypeInstant.read(from: &buf), answer: try FfiConverterOptionTypeInstant.read(from: &buf)
         )
 
-        case 4: return .withholdReadReceiptUntil(at: try FfiConverterTypeInstant.read(from: &buf)
+        case 4: return .deliverQuietlyUntil(at: try FfiConverterTypeInstant.read(from: &buf)
         )
 
-        case 5: return .notify(role: try FfiConverterTypeRole.read(from: &buf)
+        case 5: return .withholdReadReceiptUntil(at: try FfiConverterTypeInstant.read(from: &buf)
         )
 
-        case 6: return .provide(document: try FfiConverterTypeDocumentKind.read(from: &buf)
+        case 6: return .notify(role: try FfiConverterTypeRole.read(from: &buf)
         )
 
-        case 7: return .removeContent(content: try FfiConverterTypeRef.read(from: &buf)
+        case 7: return .provide(document: try FfiConverterTypeDocumentKind.read(from: &buf)
         )
 
-        case 8: return .recordAcceptance(version: try FfiConverterString.read(from: &buf)
+        case 8: return .removeContent(content: try FfiConverterTypeRef.read(from: &buf)
         )
 
-        case 9: return .suspendAccount(person: try FfiConverterTypePerson.read(from: &buf)
+        case 9: return .recordAcceptance(version: try FfiConverterString.read(from: &buf)
         )
 
-        case 10: return .preserveEvidence
-
-        case 11: return .keepAsEvidence(content: try FfiConverterTypeRef.read(from: &buf)
+        case 10: return .suspendAccount(person: try FfiConverterTypePerson.read(from: &buf)
         )
 
-        case 12: return .tellRecipient(to: try FfiConverterString.read(from: &buf), person: try FfiConverterTypePerson.read(from: &buf)
+        case 11: return .preserveEvidence
+
+        case 12: return .keepAsEvidence(content: try FfiConverterTypeRef.read(from: &buf)
         )
 
-        case 13: return .noReplyExpected
+        case 13: return .tellRecipient(to: try FfiConverterString.read(from: &buf), person: try FfiConverterTypePerson.read(from: &buf)
+        )
 
-        case 14: return .eraseWhenDue(person: try FfiConverterTypePerson.read(from: &buf)
+        case 14: return .noReplyExpected
+
+        case 15: return .eraseWhenDue(person: try FfiConverterTypePerson.read(from: &buf)
         )
 
         default: throw UniffiInternalError.unexpectedEnumCase
@@ -14578,62 +14784,68 @@ public struct FfiConverterTypeDuty: FfiConverterRustBuffer {
             FfiConverterOptionTypeInstant.write(at, into: &buf)
 
 
-        case let .deliverQuietlyUntil(at):
+        case let .tellReplyBy(acknowledge,answer):
             writeInt(&buf, Int32(3))
-            FfiConverterTypeInstant.write(at, into: &buf)
+            FfiConverterOptionTypeInstant.write(acknowledge, into: &buf)
+            FfiConverterOptionTypeInstant.write(answer, into: &buf)
 
 
-        case let .withholdReadReceiptUntil(at):
+        case let .deliverQuietlyUntil(at):
             writeInt(&buf, Int32(4))
             FfiConverterTypeInstant.write(at, into: &buf)
 
 
-        case let .notify(role):
+        case let .withholdReadReceiptUntil(at):
             writeInt(&buf, Int32(5))
+            FfiConverterTypeInstant.write(at, into: &buf)
+
+
+        case let .notify(role):
+            writeInt(&buf, Int32(6))
             FfiConverterTypeRole.write(role, into: &buf)
 
 
         case let .provide(document):
-            writeInt(&buf, Int32(6))
+            writeInt(&buf, Int32(7))
             FfiConverterTypeDocumentKind.write(document, into: &buf)
 
 
         case let .removeContent(content):
-            writeInt(&buf, Int32(7))
+            writeInt(&buf, Int32(8))
             FfiConverterTypeRef.write(content, into: &buf)
 
 
         case let .recordAcceptance(version):
-            writeInt(&buf, Int32(8))
+            writeInt(&buf, Int32(9))
             FfiConverterString.write(version, into: &buf)
 
 
         case let .suspendAccount(person):
-            writeInt(&buf, Int32(9))
+            writeInt(&buf, Int32(10))
             FfiConverterTypePerson.write(person, into: &buf)
 
 
         case .preserveEvidence:
-            writeInt(&buf, Int32(10))
+            writeInt(&buf, Int32(11))
 
 
         case let .keepAsEvidence(content):
-            writeInt(&buf, Int32(11))
+            writeInt(&buf, Int32(12))
             FfiConverterTypeRef.write(content, into: &buf)
 
 
         case let .tellRecipient(to,person):
-            writeInt(&buf, Int32(12))
+            writeInt(&buf, Int32(13))
             FfiConverterString.write(to, into: &buf)
             FfiConverterTypePerson.write(person, into: &buf)
 
 
         case .noReplyExpected:
-            writeInt(&buf, Int32(13))
+            writeInt(&buf, Int32(14))
 
 
         case let .eraseWhenDue(person):
-            writeInt(&buf, Int32(14))
+            writeInt(&buf, Int32(15))
             FfiConverterTypePerson.write(person, into: &buf)
 
         }
@@ -16642,6 +16854,81 @@ public func FfiConverterTypePolicySource_lift(_ buf: RustBuffer) throws -> Polic
 #endif
 public func FfiConverterTypePolicySource_lower(_ value: PolicySource) -> RustBuffer {
     return FfiConverterTypePolicySource.lower(value)
+}
+
+
+
+/**
+ * What is promised about a message.
+ */
+
+public enum PromiseKind: Equatable, Hashable {
+
+    /**
+     * That somebody replies in one way or another.
+     */
+    case acknowledge
+    /**
+     * That somebody deals with it.
+     */
+    case answer
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension PromiseKind: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePromiseKind: FfiConverterRustBuffer {
+    typealias SwiftType = PromiseKind
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PromiseKind {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .acknowledge
+
+        case 2: return .answer
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: PromiseKind, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .acknowledge:
+            writeInt(&buf, Int32(1))
+
+
+        case .answer:
+            writeInt(&buf, Int32(2))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePromiseKind_lift(_ buf: RustBuffer) throws -> PromiseKind {
+    return try FfiConverterTypePromiseKind.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePromiseKind_lower(_ value: PromiseKind) -> RustBuffer {
+    return FfiConverterTypePromiseKind.lower(value)
 }
 
 
@@ -19992,6 +20279,30 @@ fileprivate struct FfiConverterOptionTypeHeldStaff: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypePromisedReply: FfiConverterRustBuffer {
+    typealias SwiftType = PromisedReply?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePromisedReply.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePromisedReply.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeRequest: FfiConverterRustBuffer {
     typealias SwiftType = Request?
 
@@ -22114,6 +22425,31 @@ fileprivate struct FfiConverterSequenceTypePointsAward: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypePointsAward.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePromiseCount: FfiConverterRustBuffer {
+    typealias SwiftType = [PromiseCount]
+
+    public static func write(_ value: [PromiseCount], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePromiseCount.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PromiseCount] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PromiseCount]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePromiseCount.read(from: &buf))
         }
         return seq
     }

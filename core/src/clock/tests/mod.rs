@@ -2,6 +2,7 @@
 
 mod calendar;
 mod hours;
+mod limits;
 mod opening;
 mod reference;
 mod search;

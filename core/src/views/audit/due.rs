@@ -1,6 +1,7 @@
 //! What is due at an instant, and when to look again.
 
 use super::for_those_who_run_it;
+use super::promises::{PromisedReply, next_broken, promised};
 use super::review::{ReviewState, review};
 use crate::clock::Span;
 use crate::contract::{Bound, ClassId, Date, Error, Instant, ParentId, Person, PupilId, Ref, StaffId};
@@ -64,6 +65,9 @@ tagged! { typed
             staff: Option<StaffId>,
             /// Since when.
             since: Instant,
+            /// What the school promised about it, where that is still to be done.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            promised: Option<PromisedReply>,
         },
         /// A safeguarding message waits, and the school has no safeguarding lead with an open account.
         NoSafeguardingLead {
@@ -157,7 +161,9 @@ pub(crate) fn due(looker: &Looker<'_>, since: Option<Instant>, page: &Page) -> R
     brought_by_time(&case, since, &mut due);
     due.retain(|due| !case.withholds(due));
     let mut part = page.first(due.iter().map(Due::key));
-    Ok(View::Due(DueList { due: part.cut(due), next: super::next::next_change(&case), more: part.more }))
+    let broken = if case.promises_replies() { next_broken(&case, waiting(&case)) } else { None };
+    let next = super::next::next_change(&case).into_iter().chain(broken).min();
+    Ok(View::Due(DueList { due: part.cut(due), next, more: part.more }))
 }
 
 impl Due {
@@ -206,7 +212,13 @@ fn outstanding(case: &Case<'_>, due: &mut Vec<Due>) {
         since: request.at,
         ground: case.in_service(&request.subject).then_some(WaitGround::InService),
     }));
-    due.extend(unanswered(case));
+    let promises = case.promises_replies();
+    due.extend(waiting(case).map(|(id, message)| Due::UnansweredMessage {
+        message: id.clone(),
+        staff: addressee(message),
+        since: message.at,
+        promised: if promises { promised(case, id, message) } else { None },
+    }));
     let of_safeguarding = |(_, message): (&Ref, &Message)| case.is_safeguarding(message);
     if let Some(stands_in) = case.stands_in().filter(|_| waiting(case).any(of_safeguarding)) {
         due.push(Due::NoSafeguardingLead { stands_in });
@@ -230,22 +242,17 @@ fn outstanding(case: &Case<'_>, due: &mut Vec<Due>) {
 }
 
 /// Messages that wait for the school.
-fn waiting<'a>(case: &'a Case<'_>) -> impl Iterator<Item = (&'a Ref, &'a Message)> {
+pub(super) fn waiting<'a>(case: &'a Case<'_>) -> impl Iterator<Item = (&'a Ref, &'a Message)> {
     let perhaps = case.state.perhaps_open(case.now.instant).into_iter();
     perhaps.filter_map(|id| case.state.messages.get_key_value(id)).filter(|(id, message)| is_open(case, id, message))
 }
 
-/// The same, as what is due.
-pub(super) fn unanswered(case: &Case<'_>) -> impl Iterator<Item = Due> {
-    waiting(case).map(|(id, message)| Due::UnansweredMessage {
-        message: id.clone(),
-        staff: match &message.to {
-            // Whom it was written to may have been erased since.
-            Person::Staff(id) => Some(id.clone()).filter(|id| !is_reserved(id.as_str())),
-            _ => None,
-        },
-        since: message.at,
-    })
+/// To which member of staff a message was written, unless they were erased since.
+pub(super) fn addressee(message: &Message) -> Option<StaffId> {
+    match &message.to {
+        Person::Staff(id) => Some(id.clone()).filter(|id| !is_reserved(id.as_str())),
+        _ => None,
+    }
 }
 
 fn brought_by_time(case: &Case<'_>, since: Option<Instant>, due: &mut Vec<Due>) {

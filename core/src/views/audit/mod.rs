@@ -6,6 +6,7 @@ mod export;
 mod held;
 mod monitoring;
 mod next;
+mod promises;
 mod review;
 
 pub use conduct::Conduct;
@@ -17,6 +18,7 @@ pub use held::{
     HeldPost, HeldPupil, HeldRefusal, HeldRemoval, HeldReport, HeldStaff, HeldVisit, InvitationState,
 };
 pub use monitoring::{ClauseCount, ConsentGap, Monitoring, OutOfHours, Waiting};
+pub use promises::{PromiseCount, PromiseKind, PromisedReply};
 pub use review::{ReviewState, ReviewStatus};
 
 pub(crate) use due::due;

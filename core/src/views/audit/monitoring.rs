@@ -1,8 +1,9 @@
 //! The monitoring report for senior leaders.
 
 use super::conduct::Conduct;
-use super::due::{Due, rank, unanswered};
+use super::due::{addressee, rank, waiting};
 use super::for_those_who_run_it;
+use super::promises::{PromiseCount, PromiseKind, counts};
 use super::review::{ReviewStatus, review};
 use crate::contract::visit::Visit;
 use crate::contract::{
@@ -36,6 +37,9 @@ record! { typed
         /// Parents' messages that wait for the school at the instant of the report, and safeguarding messages that wait
         /// for the safeguarding lead.
         pub unanswered: Vec<Waiting>,
+        /// How what was promised about parents' messages was kept over the stretch, up to that instant.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub promises: Vec<PromiseCount>,
         /// The review at that instant.
         pub review: ReviewStatus,
         /// Pupils on roll without a consent that the policy asks for, at that instant.
@@ -154,7 +158,8 @@ pub(crate) fn monitoring(
         out_of_hours: late.collect(),
         class_page_visits: visits.values().map(|looks| (*looks).max(1)).sum(),
         conduct: told(&case, conduct(&case)),
-        unanswered: told(&case, unanswered(&case).filter_map(waiting)),
+        unanswered: told(&case, unanswered(&case)),
+        promises: counts(&case, from, to),
         review: review(&case),
         consent_gaps: told(&case, gaps(&case)),
         more: None,
@@ -173,12 +178,18 @@ impl Monitoring {
         let conduct = self.conduct.iter().map(|conduct| Key::of_person(2, &conduct.person, &[]));
         let unanswered = self.unanswered.iter().map(|waiting| Key::of(3, &[waiting.message.as_str()]));
         let gaps = self.consent_gaps.iter().map(|gap| Key::of(4, &[gap.pupil.as_str(), &rank(gap.kind)]));
-        let mut part = page.first(denials.chain(late).chain(conduct).chain(unanswered).chain(gaps));
+        let promises = self.promises.iter().map(|count| {
+            let of = if count.promise == PromiseKind::Answer { "1" } else { "0" };
+            Key::of(5, &[count.clause.as_str(), of])
+        });
+        let all = denials.chain(late).chain(conduct).chain(unanswered).chain(gaps).chain(promises);
+        let mut part = page.first(all);
         self.denials = part.cut(core::mem::take(&mut self.denials));
         self.out_of_hours = part.cut(core::mem::take(&mut self.out_of_hours));
         self.conduct = part.cut(core::mem::take(&mut self.conduct));
         self.unanswered = part.cut(core::mem::take(&mut self.unanswered));
         self.consent_gaps = part.cut(core::mem::take(&mut self.consent_gaps));
+        self.promises = part.cut(core::mem::take(&mut self.promises));
         self.more = part.more;
     }
 }
@@ -219,11 +230,8 @@ fn conduct(case: &Case<'_>) -> Vec<Conduct> {
     everybody.filter(|conduct| !conduct.is_blameless()).collect()
 }
 
-fn waiting(due: Due) -> Option<Waiting> {
-    match due {
-        Due::UnansweredMessage { message, staff, since } => Some(Waiting { message, staff, since }),
-        _ => None,
-    }
+fn unanswered(case: &Case<'_>) -> impl Iterator<Item = Waiting> {
+    waiting(case).map(|(id, message)| Waiting { message: id.clone(), staff: addressee(message), since: message.at })
 }
 
 fn gaps(case: &Case<'_>) -> Vec<ConsentGap> {

@@ -150,6 +150,13 @@ fn duty(duty: &Duty) -> String {
         Duty::OfferTranslation { .. } => "offer a translation".to_owned(),
         Duty::TellReplyFrom { at: Some(_) } => "tell the sender from when a reply can come".to_owned(),
         Duty::TellReplyFrom { at: None } => "tell the sender that no reply will come".to_owned(),
+        Duty::TellReplyBy { acknowledge: Some(_), answer: Some(_) } => {
+            "tell the sender by when the message is acknowledged and answered".to_owned()
+        }
+        Duty::TellReplyBy { acknowledge: Some(_), .. } => {
+            "tell the sender by when the message is acknowledged".to_owned()
+        }
+        Duty::TellReplyBy { .. } => "tell the sender by when the message is answered".to_owned(),
         Duty::DeliverQuietlyUntil { .. } => "deliver quietly".to_owned(),
         Duty::WithholdReadReceiptUntil { .. } => "keep back that the message was seen".to_owned(),
         Duty::Notify { role } => format!("tell {}", plain(role.as_str())),

@@ -17,17 +17,17 @@ const JUDGED: &[(Purpose, Party)] = &[
 ];
 
 const MINUTE: u32 = 60;
-const WEEK: u32 = 7 * 86_400;
+pub(super) const WEEK: u32 = 7 * 86_400;
 
 /// When hours are open, in seconds of the week, without the calendar.
-struct Open(WeeklyHours, WeeklyHours);
+pub(super) struct Open(WeeklyHours, WeeklyHours);
 
 impl Open {
-    fn of(hours: &Hours) -> Option<Self> {
+    pub(super) fn of(hours: &Hours) -> Option<Self> {
         Some(Self(WeeklyHours::covering_all(&hours.windows).ok()?, WeeklyHours::covering_all(&hours.closed).ok()?))
     }
 
-    fn at(&self, second: u32) -> bool {
+    pub(super) fn at(&self, second: u32) -> bool {
         self.0.contains(second) && !self.1.contains(second)
     }
 }
@@ -38,7 +38,7 @@ fn first(edges: &[u32], holds: impl Fn(u32) -> bool) -> Option<u32> {
 }
 
 /// Where hours can open or close.
-fn edges<'h>(hours: impl IntoIterator<Item = &'h Hours>) -> Vec<u32> {
+pub(super) fn edges<'h>(hours: impl IntoIterator<Item = &'h Hours>) -> Vec<u32> {
     let mut edges = vec![0];
     for window in hours.into_iter().flat_map(|hours| hours.windows.iter().chain(&hours.closed)) {
         let days = (0..).zip(Weekday::ALL).filter(|(_, day)| window.days.contains(day));
@@ -54,7 +54,7 @@ fn edges<'h>(hours: impl IntoIterator<Item = &'h Hours>) -> Vec<u32> {
 }
 
 /// A second of the week in words: `Monday 16:30`.
-fn said(second: u32) -> String {
+pub(super) fn said(second: u32) -> String {
     const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     let day = NAMES.iter().zip(0..).find(|(_, day)| second / 86_400 == *day).map_or("", |(name, _)| name);
     let minutes = second % 86_400 / MINUTE;

@@ -6,6 +6,7 @@
 
 mod clauses;
 mod hours;
+mod promises;
 mod reach;
 mod safeguards;
 mod topics;
@@ -38,6 +39,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("closed_already", "a window in `closed` in which it is not open anyway"),
     ("no_effect", "a rule that no request is judged by"),
     ("replies_unread", "hours for replying, and for looking at messages, that never meet"),
+    ("promise_unkeepable", "a reply that is promised for a time at which nobody may reply"),
     ("no_readers", "comments or likes where no parent reads"),
     ("no_recipients", "people who may be written to, and whom nobody may write to"),
     ("feature_off", "something is granted of a feature that is not in use"),
@@ -67,6 +69,7 @@ pub const CODES: &[(&str, &str)] = &[
 pub fn lint(policy: &Policy, today: Option<Date>) -> Vec<Lint> {
     let mut lints = Lints { policy, found: Vec::new() };
     hours::look(&mut lints);
+    promises::look(&mut lints);
     reach::look(&mut lints);
     topics::look(&mut lints);
     clauses::look(&mut lints);

@@ -54,13 +54,15 @@ fn fate(rule: &Rule, left: &mut VecDeque<Rule>) -> Fate {
     Fate::Rest(rest.collect())
 }
 
-/// Whether a statement says nothing but what another does: its lists are within the other's, and all else is the same.
+/// Whether a statement says nothing but what another does: its lists are within the other's, or narrow what is about
+/// everything where the other leaves them out, and all else is the same.
 fn is_part(part: &Value, whole: &Value) -> bool {
     let (Value::Object(part), Value::Object(whole)) = (part, whole) else { return false };
-    part.len() == whole.len()
+    whole.keys().all(|key| part.contains_key(key))
         && part.iter().all(|(key, value)| match (value, whole.get(key)) {
             (value, Some(other)) if value == other => true,
             (Value::Array(part), Some(Value::Array(whole))) => part.iter().all(|item| whole.contains(item)),
+            (Value::Array(_), None) => true,
             _ => false,
         })
 }

@@ -55,7 +55,25 @@ fn values(schema: &Value, of: &Value) -> Vec<Value> {
         "null" => Vec::new(),
         "boolean" => vec![json!(false), json!(true)],
         "integer" => vec![json!(1), json!(12), json!(24), json!(250)],
+        "string" if of["pattern"].as_str().is_some_and(|pattern| pattern.contains("24:00")) => {
+            vec![json!("08:00"), json!("16:30")]
+        }
         "string" => vec![json!("kindness"), json!("effort")],
+        // Each of its parameters with each of its values, the others with their first.
+        "object" => {
+            let each: Vec<(&String, Vec<Value>)> =
+                of["properties"].as_object().unwrap().iter().map(|(key, of)| (key, values(schema, of))).collect();
+            let first: BTreeMap<&String, Value> = each.iter().map(|(key, values)| (*key, values[0].clone())).collect();
+            let mut objects = vec![json!(first)];
+            for (key, values) in &each {
+                objects.extend(values[1..].iter().map(|value| {
+                    let mut object = first.clone();
+                    object.insert(key, value.clone());
+                    json!(object)
+                }));
+            }
+            objects
+        }
         "array" if of["items"]["$ref"] == "#/$defs/Window" => [
             json!([{ "days": ["mon", "tue", "wed"], "from": "08:00", "to": "16:30" }]),
             json!([{ "days": ["mon", "tue", "wed"], "from": "08:00", "to": "16:31" }]),
@@ -222,6 +240,21 @@ fn what_is_overruled_in_full_stands_in_nothing_and_the_rest_is_one_statement_aga
     assert_eq!(stands.len(), 3, "{stands:?}");
     let shown = page(&policy(&json!([clause("1", &topics, &["2"]), clause("2", &grant, &[])])));
     assert_eq!(shown.clauses[1].rules[0].overruled.as_ref().unwrap().stands, Vec::<String>::new());
+}
+
+#[test]
+fn a_promise_about_everything_that_loses_a_topic_is_one_statement_of_the_others() {
+    let promise = |days: u32| json!({ "type": "reply_promise", "answer": { "within": days, "unit": "school_days" } });
+    let mut complaints = promise(2);
+    complaints["topics"] = json!(["complaint"]);
+    let shown = page(&policy(&json!([
+        clause("all", &json!([promise(5)]), &[]),
+        clause("some", &json!([complaints]), &["all"]),
+    ])));
+    let stands = &shown.clauses[0].rules[0].overruled.as_ref().unwrap().stands;
+    assert_eq!(stands.len(), 1, "{stands:?}");
+    assert!(stands[0].contains("homework") && !stands[0].contains("complaints"), "{stands:?}");
+    assert!(shown.clauses[1].rules[0].overruled.is_none());
 }
 
 #[test]

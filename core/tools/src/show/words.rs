@@ -2,7 +2,7 @@
 
 use core::fmt::Display;
 
-use schoolgate::catalogue::{Content, Feature, NamingForm, PointsTarget, PupilMay, StaffKind, WrittenIn};
+use schoolgate::catalogue::{Content, Feature, NamingForm, PointsTarget, PupilMay, StaffKind, TimeUnit, WrittenIn};
 use schoolgate::contract::Month;
 use schoolgate::policy::Norm;
 use schoolgate::words::{
@@ -147,6 +147,12 @@ said! {
         RedirectToOffice => "by sending the writer to the school office",
         AskToPhone => "by asking the writer to telephone",
         Holding => "by saying that an answer will follow",
+    }
+    TimeUnit {
+        Hours => "hours on the clock",
+        TermHours => "hours on the clock of school days",
+        WorkingHours => "hours in which staff may reply",
+        SchoolDays => "school days after that of its arrival",
     }
     WrittenIn {
         Message => "a message",

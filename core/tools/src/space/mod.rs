@@ -15,8 +15,8 @@
 //! pupil who has that many and one who has one less. A short history gives them messages each way, posts and comments
 //! in sight and waiting, reports, tasks, permissions, invitations, an erasure asked for.
 //!
-//! **The instants.** The edges of the policies' windows cut the week into cells in which nothing opens or closes: each
-//! is asked at its first instant, on every day of a term week, on a day on which the school is closed and on a holiday,
+//! **The instants.** The edges of the policies' windows, and the cut-offs of their promises, cut the week into cells in
+//! which nothing opens or closes: each is asked at its first instant, on every day of a term week, on a day on which the school is closed and on a holiday,
 //! and once where messages are permitted outside the hours.
 //!
 //! **The requests.** Every action. What its judgement reads is multiplied with what is read together with it, and with

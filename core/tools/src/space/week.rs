@@ -70,6 +70,10 @@ impl Week {
                 }
             }
         }
+        // Where a promise begins to count from another day.
+        let cut_offs = policies.iter().flat_map(|policy| &policy.rules().reply_promise);
+        let cut_offs: Vec<u32> = cut_offs.filter_map(|c| Some(c.rule.cut_off?.seconds() % DAY_SECONDS)).collect();
+        edges.iter_mut().for_each(|edges| edges.extend(&cut_offs));
         let of_day = |day: Day, weekday: Weekday, since: i64| {
             let edges: Vec<u32> = edges.get(place(weekday)).into_iter().flatten().copied().collect();
             let ends: Vec<u32> = edges.iter().skip(1).copied().chain([DAY_SECONDS]).collect();

@@ -1,13 +1,13 @@
 //! Who writes to whom, who replies how, and which topics go elsewhere.
 
 use schoolgate::catalogue::{
-    Escalation, LengthAdvice, MayMessage, MayReply, PupilsTakeNoPart, Recipients, RepliesAbout, ReplyToOwnClasses,
-    Rule, StaffKind, TopicAdvice, TopicsElsewhere,
+    Escalation, LengthAdvice, MayMessage, MayReply, PupilsTakeNoPart, Recipients, RepliesAbout, ReplyPromise,
+    ReplyToOwnClasses, Rule, StaffKind, TimeLimit, TopicAdvice, TopicsElsewhere,
 };
 use schoolgate::words::{Channel, Party};
 
 use super::only_if;
-use crate::show::words::{Said, and, capital, or};
+use crate::show::words::{Said, and, capital, joined, or};
 
 pub(super) fn told(rule: &Rule) -> Option<String> {
     Some(match rule {
@@ -44,6 +44,7 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
             or(kinds),
             and(topics)
         ),
+        Rule::ReplyPromise(promise) => told_promise(promise),
         Rule::Escalation(Escalation { to }) => {
             format!("Staff may take a message that they find inappropriate to {}, who is told.", to.said())
         }
@@ -71,6 +72,45 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
         }
         _ => return None,
     })
+}
+
+fn told_promise(promise: &ReplyPromise) -> String {
+    let ReplyPromise { topics, acknowledge, answer, cut_off, paused_by_absence, extended_by_holding } = promise;
+    let about = match topics {
+        None => "about anything but safeguarding".to_owned(),
+        Some(topics) => format!("about these topics ({})", and(topics)),
+    };
+    let promised: Vec<String> = [("acknowledged", acknowledge), ("answered", answer)]
+        .into_iter()
+        .filter_map(|(what, limit)| Some(format!("{what} within {}", said(limit.as_ref()?))))
+        .collect();
+    let cut_off = cut_off.map(|time| {
+        format!(
+            " What arrives at {time} or later, or on a day that is no school day, counts as arrived when replying begins \
+             on the next school day."
+        )
+    });
+    let paused =
+        only_if(*paused_by_absence, "The time stands still while the member of staff who was written to is away.");
+    let extended = extended_by_holding.as_ref().map(|limit| {
+        let limit = said(limit);
+        format!(" Where somebody says in time that an answer will follow, it is due within {limit} from then, if that is later.")
+    });
+    format!(
+        "The school promises that what parents write {about} is {}.{}{paused}{}",
+        joined(&promised, "and"),
+        cut_off.unwrap_or_default(),
+        extended.unwrap_or_default()
+    )
+}
+
+fn said(limit: &TimeLimit) -> String {
+    let TimeLimit { within, unit } = limit;
+    let unit = unit.said();
+    match within {
+        1 => format!("1 {}", unit.replacen("hours", "hour", 1).replacen("days", "day", 1)),
+        many => format!("{many} {unit}"),
+    }
 }
 
 /// Channels in their order of preference.

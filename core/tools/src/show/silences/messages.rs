@@ -106,6 +106,13 @@ fn replying(rules: &Rulebook, out: &mut Found) {
         "In any kind of reply that is granted.",
         None,
     );
+    out.note(
+        rules.reply_promise.is_empty(),
+        &["reply_promise"],
+        "By when messages are acknowledged or answered",
+        "Nothing is promised, and no message becomes overdue.",
+        None,
+    );
 }
 
 fn topics(rules: &Rulebook, out: &mut Found) {

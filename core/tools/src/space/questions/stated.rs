@@ -1,6 +1,6 @@
 //! What the policies themselves state: words and numbers that questions are made of.
 
-use schoolgate::catalogue::{Rulebook, StaffKind, WrittenIn};
+use schoolgate::catalogue::{ReplyPromise, Rulebook, StaffKind, WrittenIn};
 use schoolgate::words::{Category, Party, ReplyKind, Surface, Topic};
 
 use super::{Asking, in_order};
@@ -24,7 +24,8 @@ impl Asking<'_> {
         self.policies.iter().map(|policy| policy.rules())
     }
 
-    /// For every statement that lets a party write, the first topic of it that goes nowhere else.
+    /// For every statement that lets a party write, and for every promise to parents that differs from others in more than
+    /// its topics, the first topic of it that goes nowhere else.
     pub(super) fn plain_topics(&self, from: Party) -> Vec<Topic> {
         let mut found = Vec::new();
         for rules in self.rules() {
@@ -36,6 +37,16 @@ impl Asking<'_> {
             for stated in rules.may_message.iter().filter(|c| c.rule.from == from) {
                 let listed = |topic: &Topic| stated.rule.topics.as_ref().is_none_or(|topics| topics.contains(topic));
                 found.extend(Topic::ALL.iter().copied().find(|topic| listed(topic) && !refused(*topic)));
+            }
+            let promises = rules.reply_promise.iter().map(|c| &c.rule).filter(|_| from == Party::Parent);
+            let mut known: Vec<ReplyPromise> = Vec::new();
+            for promise in promises {
+                let about_anything = ReplyPromise { topics: None, ..promise.clone() };
+                if !known.contains(&about_anything) {
+                    known.push(about_anything);
+                    let topics = Topic::ALL.iter().copied();
+                    found.extend(topics.into_iter().find(|topic| promise.is_about(*topic) && !refused(*topic)));
+                }
             }
         }
         if found.is_empty() { vec![Topic::General] } else { in_order(found) }

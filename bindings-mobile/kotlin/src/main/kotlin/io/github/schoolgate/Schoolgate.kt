@@ -6567,6 +6567,11 @@ data class Monitoring (
     val `unanswered`: List<Waiting>
     ,
     /**
+     * How what was promised about parents' messages was kept over the stretch, up to that instant.
+     */
+    val `promises`: List<PromiseCount> = listOf()
+    ,
+    /**
      * The review at that instant.
      */
     val `review`: ReviewStatus
@@ -6605,6 +6610,7 @@ public object FfiConverterTypeMonitoring: FfiConverterRustBuffer<Monitoring> {
             FfiConverterULong.read(buf),
             FfiConverterSequenceTypeConduct.read(buf),
             FfiConverterSequenceTypeWaiting.read(buf),
+            FfiConverterSequenceTypePromiseCount.read(buf),
             FfiConverterTypeReviewStatus.read(buf),
             FfiConverterSequenceTypeConsentGap.read(buf),
             FfiConverterOptionalString.read(buf),
@@ -6620,6 +6626,7 @@ public object FfiConverterTypeMonitoring: FfiConverterRustBuffer<Monitoring> {
             FfiConverterULong.allocationSize(value.`classPageVisits`) +
             FfiConverterSequenceTypeConduct.allocationSize(value.`conduct`) +
             FfiConverterSequenceTypeWaiting.allocationSize(value.`unanswered`) +
+            FfiConverterSequenceTypePromiseCount.allocationSize(value.`promises`) +
             FfiConverterTypeReviewStatus.allocationSize(value.`review`) +
             FfiConverterSequenceTypeConsentGap.allocationSize(value.`consentGaps`) +
             FfiConverterOptionalString.allocationSize(value.`more`)
@@ -6634,6 +6641,7 @@ public object FfiConverterTypeMonitoring: FfiConverterRustBuffer<Monitoring> {
             FfiConverterULong.write(value.`classPageVisits`, buf)
             FfiConverterSequenceTypeConduct.write(value.`conduct`, buf)
             FfiConverterSequenceTypeWaiting.write(value.`unanswered`, buf)
+            FfiConverterSequenceTypePromiseCount.write(value.`promises`, buf)
             FfiConverterTypeReviewStatus.write(value.`review`, buf)
             FfiConverterSequenceTypeConsentGap.write(value.`consentGaps`, buf)
             FfiConverterOptionalString.write(value.`more`, buf)
@@ -7347,6 +7355,132 @@ public object FfiConverterTypePortfolio: FfiConverterRustBuffer<Portfolio> {
     override fun write(value: Portfolio, buf: ByteBuffer) {
             FfiConverterTypePupilId.write(value.`pupil`, buf)
             FfiConverterSequenceTypeWork.write(value.`work`, buf)
+    }
+}
+
+
+
+/**
+ * How often what a clause promised was kept, and how often not.
+ */
+data class PromiseCount (
+    /**
+     * The clause that promised it.
+     */
+    val `clause`: ClauseId
+    ,
+    /**
+     * What it promised.
+     */
+    val `promise`: PromiseKind
+    ,
+    /**
+     * How often it was done in time, counted when it was done.
+     */
+    val `kept`: kotlin.ULong
+    ,
+    /**
+     * How often it was not, counted when the time was over.
+     */
+    val `broken`: kotlin.ULong
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePromiseCount: FfiConverterRustBuffer<PromiseCount> {
+    override fun read(buf: ByteBuffer): PromiseCount {
+        return PromiseCount(
+            FfiConverterTypeClauseId.read(buf),
+            FfiConverterTypePromiseKind.read(buf),
+            FfiConverterULong.read(buf),
+            FfiConverterULong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PromiseCount) = (
+            FfiConverterTypeClauseId.allocationSize(value.`clause`) +
+            FfiConverterTypePromiseKind.allocationSize(value.`promise`) +
+            FfiConverterULong.allocationSize(value.`kept`) +
+            FfiConverterULong.allocationSize(value.`broken`)
+    )
+
+    override fun write(value: PromiseCount, buf: ByteBuffer) {
+            FfiConverterTypeClauseId.write(value.`clause`, buf)
+            FfiConverterTypePromiseKind.write(value.`promise`, buf)
+            FfiConverterULong.write(value.`kept`, buf)
+            FfiConverterULong.write(value.`broken`, buf)
+    }
+}
+
+
+
+/**
+ * What is still to be done about a message, as the school promised.
+ */
+data class PromisedReply (
+    /**
+     * The clause that promised it.
+     */
+    val `clause`: ClauseId
+    ,
+    /**
+     * Until when it is, or was, to be acknowledged; absent once it was.
+     */
+    val `acknowledge`: Instant? = null
+    ,
+    /**
+     * Until when it is, or was, to be answered.
+     */
+    val `answer`: Instant? = null
+    ,
+    /**
+     * Whether one of these is past.
+     */
+    val `overdue`: kotlin.Boolean
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePromisedReply: FfiConverterRustBuffer<PromisedReply> {
+    override fun read(buf: ByteBuffer): PromisedReply {
+        return PromisedReply(
+            FfiConverterTypeClauseId.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PromisedReply) = (
+            FfiConverterTypeClauseId.allocationSize(value.`clause`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`acknowledge`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`answer`) +
+            FfiConverterBoolean.allocationSize(value.`overdue`)
+    )
+
+    override fun write(value: PromisedReply, buf: ByteBuffer) {
+            FfiConverterTypeClauseId.write(value.`clause`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`acknowledge`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`answer`, buf)
+            FfiConverterBoolean.write(value.`overdue`, buf)
     }
 }
 
@@ -13437,7 +13571,11 @@ sealed class Due {
         /**
          * Since when.
          */
-        val `since`: io.github.schoolgate.Instant) : Due()
+        val `since`: io.github.schoolgate.Instant,
+        /**
+         * What the school promised about it, where that is still to be done.
+         */
+        val `promised`: io.github.schoolgate.PromisedReply? = null ) : Due()
 
     {
 
@@ -13662,6 +13800,7 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
                 FfiConverterTypeRef.read(buf),
                 FfiConverterOptionalTypeStaffId.read(buf),
                 FfiConverterTypeInstant.read(buf),
+                FfiConverterOptionalTypePromisedReply.read(buf),
                 )
             5 -> Due.NoSafeguardingLead(
                 FfiConverterTypeRole.read(buf),
@@ -13739,6 +13878,7 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
                 + FfiConverterTypeRef.allocationSize(value.`message`)
                 + FfiConverterOptionalTypeStaffId.allocationSize(value.`staff`)
                 + FfiConverterTypeInstant.allocationSize(value.`since`)
+                + FfiConverterOptionalTypePromisedReply.allocationSize(value.`promised`)
             )
         }
         is Due.NoSafeguardingLead -> {
@@ -13844,6 +13984,7 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
                 FfiConverterTypeRef.write(value.`message`, buf)
                 FfiConverterOptionalTypeStaffId.write(value.`staff`, buf)
                 FfiConverterTypeInstant.write(value.`since`, buf)
+                FfiConverterOptionalTypePromisedReply.write(value.`promised`, buf)
                 Unit
             }
             is Due.NoSafeguardingLead -> {
@@ -13939,6 +14080,25 @@ sealed class Duty {
          * From when.
          */
         val `at`: io.github.schoolgate.Instant? = null ) : Duty()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Tell the sender what the school promises about the message: each is promised before an instant.
+     */
+    data class TellReplyBy(
+        /**
+         * Until when it is acknowledged.
+         */
+        val `acknowledge`: io.github.schoolgate.Instant? = null ,
+        /**
+         * Until when it is answered. A holding reply may put it off.
+         */
+        val `answer`: io.github.schoolgate.Instant? = null ) : Duty()
 
     {
 
@@ -14135,37 +14295,41 @@ public object FfiConverterTypeDuty : FfiConverterRustBuffer<Duty>{
             2 -> Duty.TellReplyFrom(
                 FfiConverterOptionalTypeInstant.read(buf),
                 )
-            3 -> Duty.DeliverQuietlyUntil(
+            3 -> Duty.TellReplyBy(
+                FfiConverterOptionalTypeInstant.read(buf),
+                FfiConverterOptionalTypeInstant.read(buf),
+                )
+            4 -> Duty.DeliverQuietlyUntil(
                 FfiConverterTypeInstant.read(buf),
                 )
-            4 -> Duty.WithholdReadReceiptUntil(
+            5 -> Duty.WithholdReadReceiptUntil(
                 FfiConverterTypeInstant.read(buf),
                 )
-            5 -> Duty.Notify(
+            6 -> Duty.Notify(
                 FfiConverterTypeRole.read(buf),
                 )
-            6 -> Duty.Provide(
+            7 -> Duty.Provide(
                 FfiConverterTypeDocumentKind.read(buf),
                 )
-            7 -> Duty.RemoveContent(
+            8 -> Duty.RemoveContent(
                 FfiConverterTypeRef.read(buf),
                 )
-            8 -> Duty.RecordAcceptance(
+            9 -> Duty.RecordAcceptance(
                 FfiConverterString.read(buf),
                 )
-            9 -> Duty.SuspendAccount(
+            10 -> Duty.SuspendAccount(
                 FfiConverterTypePerson.read(buf),
                 )
-            10 -> Duty.PreserveEvidence
-            11 -> Duty.KeepAsEvidence(
+            11 -> Duty.PreserveEvidence
+            12 -> Duty.KeepAsEvidence(
                 FfiConverterTypeRef.read(buf),
                 )
-            12 -> Duty.TellRecipient(
+            13 -> Duty.TellRecipient(
                 FfiConverterString.read(buf),
                 FfiConverterTypePerson.read(buf),
                 )
-            13 -> Duty.NoReplyExpected
-            14 -> Duty.EraseWhenDue(
+            14 -> Duty.NoReplyExpected
+            15 -> Duty.EraseWhenDue(
                 FfiConverterTypePerson.read(buf),
                 )
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
@@ -14185,6 +14349,14 @@ public object FfiConverterTypeDuty : FfiConverterRustBuffer<Duty>{
             (
                 4UL
                 + FfiConverterOptionalTypeInstant.allocationSize(value.`at`)
+            )
+        }
+        is Duty.TellReplyBy -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterOptionalTypeInstant.allocationSize(value.`acknowledge`)
+                + FfiConverterOptionalTypeInstant.allocationSize(value.`answer`)
             )
         }
         is Duty.DeliverQuietlyUntil -> {
@@ -14284,62 +14456,68 @@ public object FfiConverterTypeDuty : FfiConverterRustBuffer<Duty>{
                 FfiConverterOptionalTypeInstant.write(value.`at`, buf)
                 Unit
             }
-            is Duty.DeliverQuietlyUntil -> {
+            is Duty.TellReplyBy -> {
                 buf.putInt(3)
-                FfiConverterTypeInstant.write(value.`at`, buf)
+                FfiConverterOptionalTypeInstant.write(value.`acknowledge`, buf)
+                FfiConverterOptionalTypeInstant.write(value.`answer`, buf)
                 Unit
             }
-            is Duty.WithholdReadReceiptUntil -> {
+            is Duty.DeliverQuietlyUntil -> {
                 buf.putInt(4)
                 FfiConverterTypeInstant.write(value.`at`, buf)
                 Unit
             }
-            is Duty.Notify -> {
+            is Duty.WithholdReadReceiptUntil -> {
                 buf.putInt(5)
+                FfiConverterTypeInstant.write(value.`at`, buf)
+                Unit
+            }
+            is Duty.Notify -> {
+                buf.putInt(6)
                 FfiConverterTypeRole.write(value.`role`, buf)
                 Unit
             }
             is Duty.Provide -> {
-                buf.putInt(6)
+                buf.putInt(7)
                 FfiConverterTypeDocumentKind.write(value.`document`, buf)
                 Unit
             }
             is Duty.RemoveContent -> {
-                buf.putInt(7)
+                buf.putInt(8)
                 FfiConverterTypeRef.write(value.`content`, buf)
                 Unit
             }
             is Duty.RecordAcceptance -> {
-                buf.putInt(8)
+                buf.putInt(9)
                 FfiConverterString.write(value.`version`, buf)
                 Unit
             }
             is Duty.SuspendAccount -> {
-                buf.putInt(9)
+                buf.putInt(10)
                 FfiConverterTypePerson.write(value.`person`, buf)
                 Unit
             }
             is Duty.PreserveEvidence -> {
-                buf.putInt(10)
+                buf.putInt(11)
                 Unit
             }
             is Duty.KeepAsEvidence -> {
-                buf.putInt(11)
+                buf.putInt(12)
                 FfiConverterTypeRef.write(value.`content`, buf)
                 Unit
             }
             is Duty.TellRecipient -> {
-                buf.putInt(12)
+                buf.putInt(13)
                 FfiConverterString.write(value.`to`, buf)
                 FfiConverterTypePerson.write(value.`person`, buf)
                 Unit
             }
             is Duty.NoReplyExpected -> {
-                buf.putInt(13)
+                buf.putInt(14)
                 Unit
             }
             is Duty.EraseWhenDue -> {
-                buf.putInt(14)
+                buf.putInt(15)
                 FfiConverterTypePerson.write(value.`person`, buf)
                 Unit
             }
@@ -16092,6 +16270,51 @@ public object FfiConverterTypePolicySource : FfiConverterRustBuffer<PolicySource
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * What is promised about a message.
+ */
+
+enum class PromiseKind {
+
+    /**
+     * That somebody replies in one way or another.
+     */
+    ACKNOWLEDGE,
+    /**
+     * That somebody deals with it.
+     */
+    ANSWER;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePromiseKind: FfiConverterRustBuffer<PromiseKind> {
+    override fun read(buf: ByteBuffer) = try {
+
+        PromiseKind.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: PromiseKind) = 4UL
+
+    override fun write(value: PromiseKind, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
     }
 }
 
@@ -18918,6 +19141,38 @@ public object FfiConverterOptionalTypeHeldStaff: FfiConverterRustBuffer<HeldStaf
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypePromisedReply: FfiConverterRustBuffer<PromisedReply?> {
+    override fun read(buf: ByteBuffer): PromisedReply? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePromisedReply.read(buf)
+    }
+
+    override fun allocationSize(value: PromisedReply?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePromisedReply.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PromisedReply?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePromisedReply.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeRequest: FfiConverterRustBuffer<Request?> {
     override fun read(buf: ByteBuffer): Request? {
         if (buf.get().toInt() == 0) {
@@ -21524,6 +21779,34 @@ public object FfiConverterSequenceTypePointsAward: FfiConverterRustBuffer<List<P
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypePointsAward.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypePromiseCount: FfiConverterRustBuffer<List<PromiseCount>> {
+    override fun read(buf: ByteBuffer): List<PromiseCount> {
+        val len = buf.getInt()
+        return List<PromiseCount>(len) {
+            FfiConverterTypePromiseCount.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PromiseCount>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePromiseCount.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PromiseCount>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePromiseCount.write(it, buf)
         }
     }
 }

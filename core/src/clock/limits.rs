@@ -1,0 +1,83 @@
+//! When a stretch of time is over that somebody was given.
+
+use super::days::{DAY, day_number, weekday_of};
+use super::opening::{NEVER, Opening};
+use super::zone::clamp;
+use crate::contract::{Instant, TimeOfDay};
+
+impl Opening<'_> {
+    /// The instant so many `seconds` of the clock after `at`, absences left out and the hours aside. `None` where an
+    /// absence never ends.
+    pub(crate) fn add_present_time(&self, at: Instant, seconds: u32) -> Option<Instant> {
+        let (mut at, mut left) = (clamp(at.millis()), i64::from(seconds) * 1000);
+        // Each turn but the last leaves one absence for good, or comes to the beginning of one.
+        loop {
+            match self.covered(self.absences, at) {
+                Some(NEVER) => return None,
+                Some(end) => at = end,
+                None => {
+                    let absences = self.absences.iter().filter_map(|span| span.interval(self.zone));
+                    let away = absences.map(|(start, _)| start).filter(|start| *start > at).min();
+                    let present = left.min(away.unwrap_or(NEVER).saturating_sub(at));
+                    (at, left) = (at + present, left - present);
+                    if left == 0 {
+                        return self.zone.written(at);
+                    }
+                }
+            }
+        }
+    }
+
+    /// When it closes for the last time on the `count`th day after that of `at` on which it opens. A day at whose closing
+    /// the member of staff is away does not count. `None` where there are not so many days.
+    pub(crate) fn closes_on_day(&self, at: Instant, count: u32) -> Option<Instant> {
+        let days = self.usable_days();
+        let mut day = day_number(self.zone.moment(at).date);
+        let (mut left, mut closes) = (count, None);
+        // Each turn counts a day, or leaves one absence for good.
+        while left > 0 {
+            day = self.calendar.next_school_day(day + 1, days)?;
+            let end = self.last_on(day)?;
+            let closing = self.first_instant(self.zone.start_of(day), |reading| Some(reading.max(end)))?;
+            match self.covered(self.absences, closing - 1) {
+                Some(NEVER) => return None,
+                // The day on which it ends may count.
+                Some(away) => day = day.max(self.zone.reading(away).div_euclid(DAY) - 1),
+                None => (left, closes) = (left - 1, Some(closing)),
+            }
+        }
+        closes.and_then(|closing| self.zone.written(closing))
+    }
+
+    /// From when on something counts as arrived that arrived at `at`: from then, where that is on a day on which it opens
+    /// and before the cut-off; else from its opening on the next such day.
+    pub(crate) fn counts_from(&self, at: Instant, cut_off: TimeOfDay) -> Option<Instant> {
+        let (moment, days) = (self.zone.moment(at), self.usable_days());
+        let day = day_number(moment.date);
+        let opens_on_it = days.contains(moment.weekday) && self.calendar.run_of(day).is_some();
+        if opens_on_it && moment.second_of_day < cut_off.seconds() {
+            return Some(moment.instant);
+        }
+        let next = self.calendar.next_school_day(day + 1, days)?;
+        self.opens_next(self.zone.instant(self.zone.start_of(next)))
+    }
+
+    /// Where the last window that begins on that day number closes for good, on the local line.
+    fn last_on(&self, day: i64) -> Option<i64> {
+        self.hours.on(weekday_of(day)).iter().rev().find_map(|segment| {
+            let (mut first, to) = segment.on_day(day);
+            let mut closes = None;
+            // Each turn leaves one forbidden window.
+            while first < to {
+                if let Some((_, end)) = self.forbidden.and_then(|forbidden| forbidden.covering(first, |_| true)) {
+                    first = end;
+                    continue;
+                }
+                let forbidden = self.forbidden.and_then(|forbidden| forbidden.begins_before(first, to));
+                first = forbidden.unwrap_or(to);
+                closes = Some(first);
+            }
+            closes
+        })
+    }
+}
