@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use super::Unsearched;
 use super::people::{
-    BARRED, BENCHED, ENDED, GONE, GROUNDED, HEAD, HOST, KINDS, LEADER, MOTHER, OFFICE, PAIR, SUBJECT, SUSPENDED,
-    TEACHER, Who,
+    BARRED, BENCHED, ELSEWHERE, ENDED, GONE, GROUNDED, HEAD, HOST, KINDS, LEADER, MOTHER, OFFICE, PAIR, SUBJECT,
+    SUSPENDED, TEACHER, Who,
 };
 use super::roster::{Varied, invited, roster};
 
@@ -105,8 +105,7 @@ impl Past<'_> {
         }
         self.makes("task", TEACHER, task("a", None));
         self.makes("task-over", TEACHER, task("a", Some("2025-09-26")));
-        let elsewhere = KINDS.iter().copied().find(|who| who.id == "elsewhere").unwrap_or(TEACHER);
-        self.makes("task-off", elsewhere, task("b", None));
+        self.makes("task-off", ELSEWHERE, task("b", None));
         self.does(HEAD, json!({ "type": "set_remote_learning", "class": "b", "on": false }));
     }
 
