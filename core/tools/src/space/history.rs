@@ -67,7 +67,11 @@ impl Past<'_> {
         self.makes("post", TEACHER, post("class_story", Some("a"), &[], &[]));
         self.makes("post-amina", TEACHER, post("class_story", Some("a"), &["photo"], &["amina"]));
         self.makes("post-waits", SUBJECT, post("class_story", Some("a"), &["photo"], &["amina"]));
-        self.makes("post-cara", TEACHER, post("class_story", Some("a"), &["photo"], &["cara"]));
+        // Pictures that some policy hides: of pupils for whom nobody answered, or not in writing.
+        for pupil in ["bilal", "cara"] {
+            self.makes(format!("post-{pupil}"), TEACHER, post("class_story", Some("a"), &["photo"], &[pupil]));
+            self.makes(format!("post-school-{pupil}"), HEAD, post("school_story", None, &["photo"], &[pupil]));
+        }
         self.makes("post-waits-cara", SUBJECT, post("class_story", Some("a"), &["photo"], &["cara"]));
         self.makes("post-school", HEAD, post("school_story", None, &[], &[]));
         for (id, _) in self.varied.other_years() {

@@ -314,6 +314,8 @@ impl Asking<'_> {
             let from = KINDS.iter().copied().find(|who| who.id == *wrote).map_or("staff", |who| &who.label);
             let reply = || json!({ "type": "reply", "message": format!("from-{wrote}"), "kind": "answer" });
             self.put("answer {1}, {2}", MOTHER, &[from], Some(when), None, reply)?;
+            let read = || json!({ "type": "read_message", "message": format!("from-{wrote}") });
+            self.put("look at a message from {1}, {2}", MOTHER, &[from], Some(when), None, read)?;
         }
         Ok(())
     }
