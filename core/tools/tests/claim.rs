@@ -168,7 +168,7 @@ fn search(seed: u64, pairs: usize, requests: usize) {
 
 #[test]
 fn no_random_request_differs_where_diff_knows_of_no_change() {
-    search(20_251_006, 5, 2_000);
+    search(20_251_006, 3, 3_000);
 }
 
 /// `SCHOOLGATE_SEED=7 SCHOOLGATE_PAIRS=200 cargo test -p schoolgate-tools --profile counted --test claim -- --ignored`

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use super::Unsearched;
 use super::people::{
-    BARRED, BENCHED, ENDED, GONE, GROUNDED, HEAD, HOST, KINDS, LEADER, MOTHER, OFFICE, PAIR, SUBJECT, SUSPENDED,
-    TEACHER, Who,
+    BARRED, BENCHED, ELSEWHERE, ENDED, GONE, GROUNDED, HEAD, HOST, KINDS, LEADER, MOTHER, OFFICE, PAIR, SUBJECT,
+    SUSPENDED, TEACHER, Who,
 };
 use super::roster::{Varied, invited, roster};
 
@@ -67,7 +67,11 @@ impl Past<'_> {
         self.makes("post", TEACHER, post("class_story", Some("a"), &[], &[]));
         self.makes("post-amina", TEACHER, post("class_story", Some("a"), &["photo"], &["amina"]));
         self.makes("post-waits", SUBJECT, post("class_story", Some("a"), &["photo"], &["amina"]));
-        self.makes("post-cara", TEACHER, post("class_story", Some("a"), &["photo"], &["cara"]));
+        // Pictures that some policy hides: of pupils for whom nobody answered, or not in writing.
+        for pupil in ["bilal", "cara"] {
+            self.makes(format!("post-{pupil}"), TEACHER, post("class_story", Some("a"), &["photo"], &[pupil]));
+            self.makes(format!("post-school-{pupil}"), HEAD, post("school_story", None, &["photo"], &[pupil]));
+        }
         self.makes("post-waits-cara", SUBJECT, post("class_story", Some("a"), &["photo"], &["cara"]));
         self.makes("post-school", HEAD, post("school_story", None, &[], &[]));
         for (id, _) in self.varied.other_years() {
@@ -105,8 +109,7 @@ impl Past<'_> {
         }
         self.makes("task", TEACHER, task("a", None));
         self.makes("task-over", TEACHER, task("a", Some("2025-09-26")));
-        let elsewhere = KINDS.iter().copied().find(|who| who.id == "elsewhere").unwrap_or(TEACHER);
-        self.makes("task-off", elsewhere, task("b", None));
+        self.makes("task-off", ELSEWHERE, task("b", None));
         self.does(HEAD, json!({ "type": "set_remote_learning", "class": "b", "on": false }));
     }
 

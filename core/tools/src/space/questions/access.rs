@@ -99,6 +99,7 @@ impl Asking<'_> {
             }
             let see = || json!({ "type": "view_points", "of": { "pupil": id } });
             self.ask("see their own points", &pupil, &[], see)?;
+            self.ask("change their avatar", &pupil, &[], || json!({ "type": "change_avatar", "avatar": "owl" }))?;
         }
         for by in KINDS.iter().copied().chain([MOTHER, AMINA]) {
             for device in Device::ALL {

@@ -219,6 +219,19 @@ impl Asking<'_> {
                 self.ask(phrase, MOTHER, &[from, &matter], || reply(&id, ReplyKind::Answer, Some(*topic)))?;
             }
         }
+        // What staff say in a conversation that they began is no answer to a parent's message.
+        for by in KINDS.iter().copied().filter(|who| WROTE.contains(&&*who.id)) {
+            let id = format!("from-{}", by.id);
+            for topic in Topic::ALL {
+                let matter = plain(topic.as_str());
+                let phrase = "go on about {1} in a conversation that they began";
+                self.ask(phrase, by, &[&matter], || reply(&id, ReplyKind::Answer, Some(*topic)))?;
+            }
+            for kind in ReplyKind::ALL {
+                let phrase = "go on with {1} in a conversation that they began";
+                self.ask(phrase, by, &[called(*kind)], || reply(&id, *kind, None))?;
+            }
+        }
         for by in [PAIR, BARRED, AMINA] {
             self.ask("answer in somebody else's conversation", by, &[], || {
                 reply("from-teacher", ReplyKind::Answer, None)
@@ -301,6 +314,8 @@ impl Asking<'_> {
             let from = KINDS.iter().copied().find(|who| who.id == *wrote).map_or("staff", |who| &who.label);
             let reply = || json!({ "type": "reply", "message": format!("from-{wrote}"), "kind": "answer" });
             self.put("answer {1}, {2}", MOTHER, &[from], Some(when), None, reply)?;
+            let read = || json!({ "type": "read_message", "message": format!("from-{wrote}") });
+            self.put("look at a message from {1}, {2}", MOTHER, &[from], Some(when), None, read)?;
         }
         Ok(())
     }

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use super::messages::NAMES;
 use super::{Asked, Asking};
 use crate::space::people::{
-    ADULTS, AMINA, AWAY, BARRED_AT_WORK, BENCHED, CLOSED, CONSENTS, GITA, HOST, KINDS, LEADER, LEAVER, MOTHER,
-    OF_THE_CLASS, PART_TIME, TEACHER, Who,
+    ADULTS, AMINA, AWAY, BARRED_AT_WORK, BENCHED, CLOSED, CONSENTS, GITA, HEAD, HOST, KINDS, LEADER, LEAVER, MOTHER,
+    OF_THE_CLASS, PART_TIME, SPARE, TEACHER, Who,
 };
 use crate::space::roster::plain;
 
@@ -111,6 +111,8 @@ impl Asking<'_> {
                     &[&label],
                     || json!({ "type": "like", "post": post }),
                 )?;
+                let comment = || json!({ "type": "comment", "post": post, "text": "Thank you." });
+                self.ask("comment on a post on the class story of {1}", by, &[&label], comment)?;
             }
         }
         Ok(())
@@ -233,6 +235,19 @@ impl Asking<'_> {
                 for (text, names) in NAMES {
                     self.ask("comment with {1} on {2}", by, &[names, label], || comment(post, text))?;
                 }
+            }
+        }
+        for (post, label) in [
+            ("post-bilal", "a picture of a pupil with spoken consent"),
+            ("post-cara", "a picture of a pupil for whom nobody has answered"),
+            ("post-school-bilal", "a picture on the school story of a pupil with spoken consent"),
+            ("post-school-cara", "a picture on the school story of a pupil for whom nobody has answered"),
+        ] {
+            for by in OF_THE_CLASS.iter().copied().chain([MOTHER, HEAD, LEADER, SPARE]) {
+                self.ask("comment on {1}", by, &[label], || comment(post, "Thank you."))?;
+                self.ask("like {1}", by, &[label], || json!({ "type": "like", "post": post }))?;
+                let report = || json!({ "type": "report", "content": post, "reason": "r" });
+                self.ask("report {1}", by, &[label], report)?;
             }
         }
         Ok(())
