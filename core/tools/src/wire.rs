@@ -1,4 +1,4 @@
-//! The JSON face: a tool's name and its input in, an envelope out, as the core's [`wire`](schoolgate::wire) has it.
+//! The JSON face: a tool's name and its input in, an envelope out, as the core's [`wire`] has it.
 //!
 //! Every answer is `{"ok": …}`, or `{"error": {"code": …, "path": …, "message": …}}`. A policy is the id of a built-in one or
 //! a document, as everywhere; where its text matters, as for [`check`](mod@crate::check), it is a text.
