@@ -92,6 +92,10 @@ impl Rule {
             Self::TopicsElsewhere(rule) => {
                 needed(&rule.from, "from")?;
                 needed(&rule.topics, "topics")?;
+                if rule.contact.as_ref().is_some_and(|contact| contact.trim().is_empty()) {
+                    let sentence = "is empty; say how the channel is reached, or leave it out";
+                    return Err(Error::new(ErrorCode::InvalidValue, sentence).at("contact"));
+                }
                 if rule.contact.is_some() && rule.channels.is_empty() {
                     let sentence = "is how to reach a channel, and `channels` names none; name the one that it reaches";
                     return Err(Error::new(ErrorCode::InvalidValue, sentence).at("contact"));

@@ -4,34 +4,31 @@ use super::days::{DAY, day_number, weekday_of};
 use super::opening::{NEVER, Opening};
 use super::zone::clamp;
 use crate::contract::{Instant, TimeOfDay};
+use crate::sorted::sort;
 
 impl Opening<'_> {
     /// The instant so many `seconds` of the clock after `at`, absences left out and the hours aside. `None` where an
     /// absence never ends.
     pub(crate) fn add_present_time(&self, at: Instant, seconds: u32) -> Option<Instant> {
         let (mut at, mut left) = (clamp(at.millis()), i64::from(seconds) * 1000);
-        // Each turn but the last leaves one absence for good, or comes to the beginning of one.
-        loop {
-            match self.covered(self.absences, at) {
-                Some(NEVER) => return None,
-                Some(end) => at = end,
-                None => {
-                    let absences = self.absences.iter().filter_map(|span| span.interval(self.zone));
-                    let away = absences.map(|(start, _)| start).filter(|start| *start > at).min();
-                    let present = left.min(away.unwrap_or(NEVER).saturating_sub(at));
-                    (at, left) = (at + present, left - present);
-                    if left == 0 {
-                        return self.zone.written(at);
-                    }
-                }
+        for (start, end) in self.away() {
+            let present = left.min(start.saturating_sub(at).max(0));
+            (at, left) = (at + present, left - present);
+            if left == 0 {
+                break;
+            }
+            at = at.max(end);
+            if at == NEVER {
+                return None;
             }
         }
+        self.zone.written(at + left)
     }
 
     /// When it closes for the last time on the `count`th day after that of `at` on which it opens. A day at whose closing
     /// the member of staff is away does not count. `None` where there are not so many days.
     pub(crate) fn closes_on_day(&self, at: Instant, count: u32) -> Option<Instant> {
-        let days = self.usable_days();
+        let (days, away) = (self.usable_days(), self.away());
         let mut day = day_number(self.zone.moment(at).date);
         let (mut left, mut closes) = (count, None);
         // Each turn counts a day, or leaves one absence for good.
@@ -39,14 +36,29 @@ impl Opening<'_> {
             day = self.calendar.next_school_day(day + 1, days)?;
             let end = self.last_on(day)?;
             let closing = self.first_instant(self.zone.start_of(day), |reading| Some(reading.max(end)))?;
-            match self.covered(self.absences, closing - 1) {
-                Some(NEVER) => return None,
+            let begun = away.partition_point(|(start, _)| *start < closing);
+            match begun.checked_sub(1).and_then(|last| away.get(last)).filter(|(_, end)| closing <= *end) {
+                Some((_, NEVER)) => return None,
                 // The day on which it ends may count.
-                Some(away) => day = day.max(self.zone.reading(away).div_euclid(DAY) - 1),
+                Some((_, back)) => day = day.max(self.zone.reading(*back).div_euclid(DAY) - 1),
                 None => (left, closes) = (left - 1, Some(closing)),
             }
         }
         closes.and_then(|closing| self.zone.written(closing))
+    }
+
+    /// When the member of staff is away: in order, and joined where absences meet.
+    fn away(&self) -> Vec<(i64, i64)> {
+        let mut all: Vec<(i64, i64)> = self.absences.iter().filter_map(|span| span.interval(self.zone)).collect();
+        sort(&mut all, Ord::cmp);
+        let mut joined: Vec<(i64, i64)> = Vec::new();
+        for (start, end) in all {
+            match joined.last_mut() {
+                Some((_, until)) if start <= *until => *until = end.max(*until),
+                _ => joined.push((start, end)),
+            }
+        }
+        joined
     }
 
     /// From when on something counts as arrived that arrived at `at`: from then, where that is on a day on which it opens

@@ -17,6 +17,9 @@ pub struct Question {
     pub answers: &'static [&'static str],
 }
 
+/// The most characters of a school's name, of which the document's id is made.
+const LONGEST: usize = 200;
+
 const YES_NO: &[&str] = &["yes", "no"];
 
 /// The questions, in the order in which they are asked.
@@ -49,8 +52,8 @@ pub const QUESTIONS: &[Question] = &[
 pub struct WrongAnswer {
     /// The question's name.
     pub question: &'static str,
-    /// What is wrong with it: [`ErrorCode::UnknownWord`], [`ErrorCode::BadTime`], [`ErrorCode::BadDate`] or
-    /// [`ErrorCode::InvalidValue`].
+    /// What is wrong with it: [`ErrorCode::UnknownWord`], [`ErrorCode::BadTime`], [`ErrorCode::EmptyWindow`],
+    /// [`ErrorCode::BadDate`], [`ErrorCode::TooLarge`] or [`ErrorCode::InvalidValue`].
     pub code: ErrorCode,
     /// In words.
     pub sentence: String,
@@ -69,6 +72,13 @@ pub fn understood(question: &Question, given: &str) -> Result<String, WrongAnswe
         (_, Some(word)) => Ok((*word).to_owned()),
         (_, None) if !question.answers.is_empty() => {
             wrong(ErrorCode::UnknownWord, format!("the answer is one of: {}", question.answers.join(", ")))
+        }
+        ("opens", _) if TimeOfDay::parse(given) == Ok(TimeOfDay::END_OF_DAY) => wrong(
+            ErrorCode::BadTime,
+            "the answer is the end of a day; write when messages begin, as in 08:00".to_owned(),
+        ),
+        ("school", _) if given.chars().count() > LONGEST => {
+            wrong(ErrorCode::TooLarge, format!("the answer is longer than {LONGEST} characters; shorten it"))
         }
         ("opens" | "closes", _) => match TimeOfDay::parse(given) {
             Ok(time) => Ok(time.to_string()),
@@ -95,6 +105,11 @@ pub fn document(answer: impl Fn(&str) -> Option<String>) -> Result<String, Wrong
     let mut said = std::collections::BTreeMap::new();
     for question in QUESTIONS {
         said.insert(question.name, understood(question, &answer(question.name).unwrap_or_default())?);
+    }
+    let time = |name: &str| said.get(name).and_then(|time| TimeOfDay::parse(time).ok());
+    if time("closes") <= time("opens") {
+        let sentence = "the answer is not after the hour at which messages begin; write a later one".to_owned();
+        return Err(WrongAnswer { question: "closes", code: ErrorCode::EmptyWindow, sentence });
     }
     let of = |name: &str| said.get(name).cloned().unwrap_or_default();
     let is = |name: &str, answer: &str| of(name) == answer;

@@ -183,8 +183,8 @@ fn what_is_no_document_is_told_with_its_place() {
     assert_eq!(only(b"{\n \"id\": 'x'}", Format::Json), is("json_syntax", 2, 8));
     assert_eq!(only(b"", Format::Json), is("json_syntax", 1, 1));
     assert_eq!(only(b"[]", Format::Json), is("wrong_type", 1, 1));
-    assert_eq!(only(b"\xff", Format::Json), is("json_syntax", 0, 0));
-    assert_eq!(only(&[b' '].repeat(MOST_BYTES + 1), Format::Json), is("too_large", 0, 0));
+    assert_eq!(only(b"\xff", Format::Json), is("json_syntax", 1, 1));
+    assert_eq!(only(&[b' '].repeat(MOST_BYTES + 1), Format::Json), is("too_large", 1, 1));
     assert_eq!(only("[".repeat(300).as_bytes(), Format::Yaml).map(|found| found.0), Some("json_too_deep".to_owned()));
     assert_eq!(
         only("[".repeat(30_000).as_bytes(), Format::Json).map(|found| found.0),
@@ -210,4 +210,33 @@ fn no_more_is_told_than_one_reads() {
     let clause = r#"{ "id": "1", "heading": "x", "norm": "mst", "summary": "x", "guidance": "x" },"#;
     let text = SCHOOL.replace("\"clauses\": [", &format!("\"clauses\": [{}", clause.repeat(10_000)));
     assert_eq!(errors(&text).len(), MOST_ERRORS);
+}
+
+#[test]
+fn each_precedence_and_each_clause_is_told_of() {
+    let text = with(&[(
+        "\"id\": \"2\"",
+        "\"prevails_over\": [{ \"clause\": \"n1\", \"because\": \"x\" }, { \"clause\": \"n2\", \"because\": \"x\" }, \
+          { \"clause\": \"n3\", \"because\": \"x\" }], \"id\": \"2\"",
+    )]);
+    are(
+        &[
+            ("dangling_reference", "2", "\"n1\""),
+            ("dangling_reference", "2", "\"n2\""),
+            ("dangling_reference", "2", "\"n3\""),
+        ],
+        &text,
+    );
+    // A clause that is none hides no other's faults.
+    let text = with(&[("\"clauses\": [", "\"clauses\": [1,"), ("\"send\"", "\"sendd\"")]);
+    are(&[("wrong_type", "", "1,"), ("unknown_word", "1", "\"sendd\"")], &text);
+}
+
+#[test]
+fn what_follows_from_a_fault_is_not_told_as_another() {
+    let text = with(&[("\"type\": \"hours\"", "\"type\": \"zzzzz\"")]);
+    are(&[("unknown_word", "1", "\"zzzzz\"")], &text);
+    let text = with(&[("\"type\": \"hours\"", "\"type\": \"hours\", \"a\": 1, \"b\": 2, \"é😀\": 3")]);
+    are(&[("unknown_field", "1", "\"a\""), ("unknown_field", "1", "\"b\""), ("unknown_field", "1", "\"é😀\"")], &text);
+    assert!(errors(&text).iter().all(|found| found.meant.is_none()), "{:#?}", errors(&text));
 }

@@ -174,6 +174,17 @@ fn wording_is_no_change() {
     assert!(between(old, &new).unwrap().is_empty());
 }
 
+/// What shows in lists alone is said to differ, and not to be answered otherwise.
+#[test]
+fn what_only_lists_show_is_named() {
+    let old = &policies()[0];
+    let new = changed(old, "1.4", 0, |rule| rule["every_months"] = json!(24));
+    let changes = between(old, &new).unwrap();
+    assert!(changes.changes.is_empty() && !changes.is_empty(), "{}", changes.text());
+    assert_eq!(changes.rules, ["review"]);
+    assert!(changes.text().ends_with("shows in lists and views alone: review.\n"), "{}", changes.text());
+}
+
 #[test]
 fn what_is_too_large_is_not_sampled() {
     let old = &policies()[0];

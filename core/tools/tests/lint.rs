@@ -243,7 +243,7 @@ fn what_clauses_settle_is_told_with_a_case() {
     let mut both = document(&[hours("send", "parent", "08:00", "16:30"), hours("send", "parent", "08:00", "17:00")]);
     both["clauses"][0]["prevails_over"] = json!([{ "clause": "B", "because": "the earlier end protects teachers" }]);
     let sentence = "prevails over clause B (as on Monday 16:30, when it is open by clause B and closed by clause A): the \
-                    earlier end protects teachers; the other's rule does not stand";
+                    earlier end protects teachers; where they differ, the other's rule does not stand";
     assert_eq!(of("settles", &both), [("clauses[0].prevails_over[0]".to_owned(), sentence.to_owned())]);
 
     both["clauses"][1]["rules"] = json!([]);
@@ -286,6 +286,19 @@ fn every_code_is_shown() {
     assert!(!of("missing_safeguard", &document(&[])).is_empty());
     let silent = of("silence", &document(&[])).len();
     assert!(silent > of("silence", &document(&[json!({ "type": "naming", "form": "first_name" })])).len());
+}
+
+/// What another clause overrules says nothing, and so nothing is told of it.
+#[test]
+fn what_does_not_stand_is_not_told_of() {
+    let check = |from: &str, to: &str| hours("check", "staff", from, to);
+    let mut overruled =
+        document(&[check("08:00", "09:00"), check("09:00", "17:00"), hours("reply", "staff", "10:00", "11:00")]);
+    overruled["clauses"][1]["prevails_over"] = json!([{ "clause": "A", "because": "it is the later one" }]);
+    assert_eq!(of("replies_unread", &overruled), []);
+    overruled["clauses"][1]["prevails_over"] = json!([]);
+    overruled["clauses"][0]["prevails_over"] = json!([{ "clause": "B", "because": "it is the earlier one" }]);
+    assert_eq!(of("replies_unread", &overruled).len(), 1);
 }
 
 #[test]

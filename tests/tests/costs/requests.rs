@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::people::*;
 use super::rows::{Call, Row, answered};
+use super::views::paused;
 
 /// A school, and a request to it, of a size.
 type Made = fn(usize) -> (School, Value);
@@ -43,6 +44,7 @@ const REQUESTS: &[(&str, usize, Made)] = &[
         let item = |_| json!({ "id": "f", "kind": "photo", "features": pupils(40) });
         (school(MMPS, 40, false), request(MORNING, ("staff", "t"), post(list(n, item), json!([]))))
     }),
+    ("promise that absences pause", 300, |n| (paused(n), request(MORNING, ("parent", "mum"), message(pupils(1))))),
     ("text", 10_000, |n| {
         let mut message = message(pupils(1));
         message["text"] = json!("very much work ".repeat(n / 15));

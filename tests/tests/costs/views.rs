@@ -93,10 +93,6 @@ const LOOKS: &[Looked] = &[
     }),
     ("week of absences", 60, |n| {
         let mut school = school(ST_WILFRIDS, 1, true);
-        let away = |n: usize| {
-            let at = format!("2023-10-{:02}T{:02}:{:02}:00+01:00", 3 + n / 400, 10 + n % 400 / 60, n % 60);
-            json!({ "type": "staff_absent", "staff": "t", "from": at, "to": at.replace(":00+01", ":30+01") })
-        };
         submit(&mut school, n, |n| request(&minute(n), ("host", "office"), away(n)));
         (school, look(json!({ "view": "week", "staff": "t", "from": "2023-10-02" }), ("staff", "t")))
     }),
@@ -171,21 +167,40 @@ const LOOKS: &[Looked] = &[
 fn promised(n: usize) -> School {
     let days = json!({ "within": 2, "unit": "school_days" });
     let hours = json!({ "within": 2, "unit": "working_hours" });
+    let mut school =
+        promising(&json!({ "type": "reply_promise", "acknowledge": hours, "answer": days, "cut_off": "15:00",
+                                        "paused_by_absence": true, "extended_by_holding": days }));
+    submit(&mut school, n, |n| request(&minute(n), ("parent", "mum"), message(pupils(1))));
+    let holding = |n: usize| json!({ "type": "reply", "message": format!("r{n}"), "kind": "holding" });
+    submit_as("held", &mut school, n, |n| request(&minute(n), ("staff", "t"), holding(n)));
+    school
+}
+
+/// A school that promises an answer of a teacher who is away so often before it is due.
+pub(crate) fn paused(n: usize) -> School {
+    let hours = json!({ "within": 1_000, "unit": "hours" });
+    let mut school = promising(&json!({ "type": "reply_promise", "answer": hours, "paused_by_absence": true }));
+    submit(&mut school, n, |n| request(&minute(n), ("host", "office"), away(n)));
+    school
+}
+
+/// Half a minute of a teacher's absence, each a minute after the one before.
+fn away(n: usize) -> Value {
+    let at = format!("2023-10-{:02}T{:02}:{:02}:00+01:00", 3 + n / 400, 10 + n % 400 / 60, n % 60);
+    json!({ "type": "staff_absent", "staff": "t", "from": at, "to": at.replace(":00+01", ":30+01") })
+}
+
+fn promising(promise: &Value) -> School {
     let rules = json!([
         { "type": "may_message", "from": "parent", "staff": ["class_teacher"] },
         { "type": "may_reply", "staff": ["class_teacher"], "kinds": ["holding"] },
-        { "type": "reply_promise", "acknowledge": hours, "answer": days, "cut_off": "15:00", "paused_by_absence": true,
-          "extended_by_holding": days }
+        promise
     ]);
     let clause = json!({ "id": "1", "heading": "h", "norm": "may", "summary": "s.", "rules": rules });
     let policy = json!({ "id": "p", "version": "1", "title": "t", "organisation": "o", "reviewed": "2023-09",
                          "language": "en", "clauses": [clause] });
     let policy = wire::policy(policy.to_string().as_bytes()).unwrap();
-    let mut school = wire::open(&policy, roster(1, true).to_string().as_bytes()).unwrap();
-    submit(&mut school, n, |n| request(&minute(n), ("parent", "mum"), message(pupils(1))));
-    let holding = |n: usize| json!({ "type": "reply", "message": format!("r{n}"), "kind": "holding" });
-    submit_as("held", &mut school, n, |n| request(&minute(n), ("staff", "t"), holding(n)));
-    school
+    wire::open(&policy, roster(1, true).to_string().as_bytes()).unwrap()
 }
 
 pub(crate) fn rows() -> Vec<Row> {

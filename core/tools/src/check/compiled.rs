@@ -9,7 +9,7 @@ use crate::source::{Step, steps};
 
 /// Compiles what could be read, and tells what is wrong.
 pub(super) fn check(parts: Parts, errors: &mut Errors<'_>) {
-    let (mut document, mut places) = (parts.head, Vec::new());
+    let (mut document, mut places) = (parts.head, Vec::<Numbers>::new());
     for part in parts.clauses {
         let mut clause = part.read;
         let (mut at, rules): (Vec<usize>, Vec<Rule>) = part.rules.into_iter().unzip();
@@ -19,8 +19,8 @@ pub(super) fn check(parts: Parts, errors: &mut Errors<'_>) {
             clause.rules.extend(from_json(br#"{"type": "privacy"}"#));
             at.push(0);
         }
+        places.push(Numbers { rules: at, precedences: (0..clause.prevails_over.len()).collect() });
         document.clauses.push(clause);
-        places.push(at);
     }
     while !errors.are_enough() {
         let Err(error) = Policy::compile(document.clone()) else { return };
@@ -39,6 +39,12 @@ pub(super) fn check(parts: Parts, errors: &mut Errors<'_>) {
     }
 }
 
+/// The numbers in the text of a clause's rules and precedences that are left.
+struct Numbers {
+    rules: Vec<usize>,
+    precedences: Vec<usize>,
+}
+
 /// The clause, and the rule or precedence of it, to which a path leads.
 fn place(path: &str) -> (Option<usize>, Option<usize>) {
     let numbers = steps(path).into_iter().filter_map(|step| match step {
@@ -49,13 +55,19 @@ fn place(path: &str) -> (Option<usize>, Option<usize>) {
     (numbers.first().copied(), numbers.get(1).copied())
 }
 
-/// The error with the number that its rule has in the text, where rules before it could not be read.
-fn as_in_the_text(error: &Error, place: (Option<usize>, Option<usize>), places: &[Vec<usize>]) -> Error {
+/// The error with the number that its rule or precedence has in the text, where some before it are gone.
+fn as_in_the_text(error: &Error, place: (Option<usize>, Option<usize>), places: &[Numbers]) -> Error {
     let (Some(n), Some(m)) = place else { return error.clone() };
-    let at = places.get(n).and_then(|rules| rules.get(m)).filter(|_| error.path().contains(".rules["));
-    let Some(at) = at else { return error.clone() };
+    let is_of = |field: &str| error.path().contains(field);
+    let numbers = places.get(n).map(|numbers| match is_of(".rules[") {
+        true => ("rules", &numbers.rules),
+        false => ("prevails_over", &numbers.precedences),
+    });
+    let Some((field, at)) = numbers.and_then(|(field, numbers)| Some((field, numbers.get(m)?))) else {
+        return error.clone();
+    };
     let rest = error.path().splitn(3, ']').nth(2).unwrap_or_default();
-    error.clone().at(format!("clauses[{n}].rules[{at}]{rest}"))
+    error.clone().at(format!("clauses[{n}].{field}[{at}]{rest}"))
 }
 
 /// Takes out what an error tells of; nothing where it can not.
@@ -63,7 +75,7 @@ fn mend(
     document: &mut PolicyDocument,
     error: &Error,
     place: (Option<usize>, Option<usize>),
-    places: &mut [Vec<usize>],
+    places: &mut [Numbers],
 ) -> Option<()> {
     let n = place.0?;
     let clause = document.clauses.get_mut(n)?;
@@ -74,6 +86,8 @@ fn mend(
         }
         (ErrorCode::DanglingReference | ErrorCode::Contradiction, Some(m)) if is_of(".prevails_over[") => {
             (m < clause.prevails_over.len()).then(|| clause.prevails_over.remove(m))?;
+            let numbers = &mut places.get_mut(n)?.precedences;
+            (m < numbers.len()).then(|| numbers.remove(m))?;
         }
         (ErrorCode::ClauseWithoutRule, None) if is_of(".norm") => clause.norm = Norm::Must,
         (ErrorCode::ClauseWithoutRule, None) => {
@@ -82,8 +96,8 @@ fn mend(
         }
         (ErrorCode::Contradiction, Some(m)) => {
             (m < clause.rules.len()).then(|| clause.rules.remove(m))?;
-            let places = places.get_mut(n)?;
-            (m < places.len()).then(|| places.remove(m))?;
+            let numbers = &mut places.get_mut(n)?.rules;
+            (m < numbers.len()).then(|| numbers.remove(m))?;
             if clause.rules.is_empty() {
                 clause.guidance = Some(String::new());
             }

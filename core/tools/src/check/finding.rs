@@ -95,6 +95,10 @@ impl Finding {
             meant: None,
             sentence: error.sentence().to_owned(),
         };
+        if error.code() == ErrorCode::JsonSyntax {
+            // The line and column are those of a part.
+            found.sentence = "holds a number that JSON cannot; write a whole one".to_owned();
+        }
         found.clause = clause_of(&found.path, source);
         let is_there = part.has(error.path());
         match (error.code(), &node.value) {
@@ -144,7 +148,7 @@ impl Finding {
             path,
             word: Some(short(&field.name)),
             meant: None,
-            sentence: "stands in this object already; keep one of the two".to_owned(),
+            sentence: format!("`{}` stands in this object already; keep one of the two", short(&field.name)),
         }
     }
 

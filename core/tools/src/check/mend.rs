@@ -30,6 +30,13 @@ pub(super) fn read<T>(
             Err(error) => error,
         };
         was_wrong = true;
+        if error.code() == ErrorCode::UnknownField {
+            unknown_fields(path, &mut part, &error, errors);
+            if errors.are_enough() {
+                return Mended { read: None, was_wrong };
+            }
+            continue;
+        }
         let is_of_an_object = matches!(error.code(), ErrorCode::UnknownField | ErrorCode::MissingField);
         let is_of_the_mending =
             mended.iter().any(|at| is_within(error.path(), at) || !is_of_an_object && is_within(at, error.path()));
@@ -42,6 +49,31 @@ pub(super) fn read<T>(
             Some(Done::Filled(at)) if !mended.contains(&at) => mended.push(at),
             _ => return Mended { read: None, was_wrong },
         }
+    }
+}
+
+/// Tells of every field of one object that is not known, and takes them out.
+fn unknown_fields(path: &str, part: &mut Node, error: &Error, errors: &mut Errors<'_>) {
+    let (Some(number), Some((begins, ends))) = (field_number(error), error.sentence().rsplit_once("field number "))
+    else {
+        return;
+    };
+    let ends = ends.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let known: Vec<String> = error.known().map(str::to_owned).collect();
+    // The first that is told is none; whatever is like a tag may be one.
+    let unknown =
+        |n: usize, name: &str| n + 1 == number || n >= number && name != "type" && !known.iter().any(|k| k == name);
+    let names: Vec<String> = part.at(error.path()).fields().iter().map(|field| field.name.clone()).collect();
+    for (n, _) in names.iter().enumerate().filter(|(n, name)| unknown(*n, name)) {
+        let each = Error::new(error.code(), format!("{begins}field number {}{ends}", n + 1)).at(error.path());
+        errors.push(part, path, &each);
+    }
+    let mut place = 0;
+    if let Some(Node { value: Value::Object(fields), .. }) = part.at_mut(&steps(error.path())) {
+        fields.retain(|field| {
+            place += 1;
+            !unknown(place - 1, &field.name)
+        });
     }
 }
 
@@ -62,12 +94,8 @@ fn is_within(path: &str, place: &str) -> bool {
 fn mend<T>(part: &mut Node, error: &Error, read: &dyn Fn(&[u8]) -> Result<T, Error>) -> Option<Done> {
     let path = error.path();
     match error.code() {
-        ErrorCode::UnknownField => {
-            let Value::Object(fields) = &mut part.at_mut(&steps(path))?.value else { return None };
-            let place = field_number(error)?.checked_sub(1).filter(|place| *place < fields.len())?;
-            fields.remove(place);
-            Some(Done::Taken)
-        }
+        // What it would be cannot be told, and so neither what is wrong with it.
+        ErrorCode::UnknownWord if path == "type" && nearest(&part.at(path).text(), error.known()).is_none() => None,
         ErrorCode::OverlappingWindows | ErrorCode::EmptyWindow => {
             let way = steps(path);
             let last = way.iter().rposition(|step| matches!(step, Step::Item(_)))?;

@@ -163,9 +163,11 @@ fn parts(errors: &mut Errors<'_>) -> Option<Parts> {
         if errors.are_enough() {
             return None;
         }
-        read.push(self::clause(n, clause, errors)?);
+        read.push(self::clause(n, clause, errors));
     }
-    Some(Parts { head: head?, clauses: read })
+    // Where a clause cannot be read, what it is to the others cannot be told.
+    let clauses = read.into_iter().collect::<Option<_>>()?;
+    Some(Parts { head: head?, clauses })
 }
 
 fn clause(n: usize, clause: Node, errors: &mut Errors<'_>) -> Option<Part> {

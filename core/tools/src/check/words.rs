@@ -10,11 +10,12 @@ pub(super) fn nearest<'k>(written: &str, known: impl Iterator<Item = &'k str>) -
         return None;
     }
     let written = written.trim().to_lowercase().replace([' ', '-'], "_");
+    let letters = |word: &str| word.chars().count();
     let likeness = |word: &str| {
-        let (short, long) = if word.len() < written.len() { (word, &*written) } else { (&*written, word) };
+        let (short, long) = if letters(word) < letters(&written) { (word, &*written) } else { (&*written, word) };
         // A word that goes on or is cut short, as in `tuesday` or `parents`, is like the whole.
-        let cut = if short.len() >= 3 && long.starts_with(short) { 30 } else { 0 };
-        let changed = strsim::damerau_levenshtein(&written, word) * 100 / long.len().max(1);
+        let cut = if letters(short) >= 3 && long.starts_with(short) { 30 } else { 0 };
+        let changed = strsim::damerau_levenshtein(&written, word) * 100 / letters(long).max(1);
         (100 + cut) - changed.min(100)
     };
     let found = known.map(|word| (word, likeness(word)));

@@ -14,6 +14,7 @@ mod change;
 mod merge;
 mod text;
 
+use schoolgate::catalogue::Rule;
 use schoolgate::contract::{Decision, Instant, PolicyRef, Request};
 use schoolgate::policy::Policy;
 use schoolgate::{Locale, School};
@@ -37,6 +38,8 @@ pub struct Changes {
     pub at: Instant,
     /// How many of the requests were answered otherwise.
     pub differing: usize,
+    /// The kinds of rule that the two state differently, whatever comes of it.
+    pub rules: Vec<&'static str>,
     /// The changes: who gains what, who loses what, and so on; within one kind the plainest first.
     pub changes: Vec<Change>,
 }
@@ -81,10 +84,10 @@ pub struct Witness {
 }
 
 impl Changes {
-    /// Whether nothing changes.
+    /// Whether nothing changes, and no rule is stated differently.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.changes.is_empty()
+        self.changes.is_empty() && self.rules.is_empty()
     }
 }
 
@@ -113,8 +116,18 @@ pub fn between(old: &Policy, new: &Policy) -> Result<Changes, Unsearched> {
         instants: space.instants(),
         at: space.plain_instant(),
         differing,
+        rules: stated_differently(old, new),
         changes: changes.done((old, new), witness)?,
     })
+}
+
+/// The kinds of rule that two policies state differently, in the order of the catalogue.
+fn stated_differently(old: &Policy, new: &Policy) -> Vec<&'static str> {
+    let of = |policy: &Policy, kind: &str| -> Vec<Rule> {
+        let stated = policy.rules().statements().into_iter().map(|cited| cited.rule);
+        stated.filter(|rule| rule.kind() == kind).collect()
+    };
+    Rule::KINDS.iter().copied().filter(|kind| of(old, kind) != of(new, kind)).collect()
 }
 
 /// What both schools say to one request of the space, in words.

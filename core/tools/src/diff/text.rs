@@ -182,7 +182,14 @@ impl Changes {
             old.id, old.version, new.id, new.version
         );
         if self.is_empty() {
-            out.push_str("Nothing changes: on these requests the two policies are equal.\n");
+            out.push_str("Nothing changes: the two policies state the same.\n");
+        } else if self.changes.is_empty() {
+            let rules: Vec<String> = self.rules.iter().map(|kind| plain(kind)).collect();
+            let _ = writeln!(
+                out,
+                "No request is answered otherwise. What the two state differently shows in lists and views alone: {}.",
+                list(&rules)
+            );
         }
         for alike in self.changes.chunk_by(|one, other| one.kind == other.kind) {
             let Some(kind) = alike.first().map(|change| change.kind) else { continue };
@@ -214,7 +221,9 @@ impl Change {
         }
         let Witness { request, then, now } = &self.witness;
         // A refusal and advice are in words; that something goes ahead needs none.
-        let mut reasons = then.reasons.iter().chain(&now.reasons);
+        let is_new = matches!(self.kind, ChangeKind::Lost | ChangeKind::NewlyHeld | ChangeKind::NewlyAdvised);
+        let (first, second) = if is_new { (now, then) } else { (then, now) };
+        let mut reasons = first.reasons.iter().chain(&second.reasons);
         let telling = reasons.find(|reason| matches!(reason.effect, Effect::Deny | Effect::Advise | Effect::Hold));
         let words = telling.and_then(|reason| reason.message.as_ref()).map(|words| format!(": “{words}”"));
         let _ = writeln!(out, "      for example at {}{}", request.at, words.unwrap_or_default());

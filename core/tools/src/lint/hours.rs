@@ -5,16 +5,7 @@ use schoolgate::clock::WeeklyHours;
 use schoolgate::words::{Party, Purpose, Weekday};
 
 use super::{Lints, Stated, listed, of};
-
-/// What is judged by the hours of a purpose.
-const JUDGED: &[(Purpose, Party)] = &[
-    (Purpose::Send, Party::Parent),
-    (Purpose::Send, Party::Staff),
-    (Purpose::Check, Party::Parent),
-    (Purpose::Check, Party::Staff),
-    (Purpose::Reply, Party::Staff),
-    (Purpose::Publish, Party::Staff),
-];
+use crate::show::silences::JUDGED;
 
 const MINUTE: u32 = 60;
 pub(super) const WEEK: u32 = 7 * 86_400;

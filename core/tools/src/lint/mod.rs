@@ -19,6 +19,7 @@ pub(crate) use hours::difference;
 
 use crate::check::Severity;
 use crate::show::page;
+use crate::show::standing::standing;
 
 /// Something that a policy says, or leaves unsaid, and that whoever adopts it should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +57,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("settles", "two clauses that say different things, and which prevails"),
     ("settles_nothing", "a clause that prevails over one without rules, or has none itself"),
     ("not_carried", "a clause that a field of the document is to carry, and that field says nothing"),
-    ("no_media_consent", "pictures that show pupils with nobody's consent"),
+    ("no_media_consent", "pictures of pupils for which nobody's consent is asked"),
     ("spoken_consent", "consent to pictures need not be in writing"),
     ("missing_safeguard", "what policies commonly say to protect children, and this one does not"),
     ("silence", "what the policy leaves open, and what then holds"),
@@ -67,7 +68,7 @@ pub const CODES: &[(&str, &str)] = &[
 /// What is found in a policy; what depends on the day only where it is given.
 #[must_use]
 pub fn lint(policy: &Policy, today: Option<Date>) -> Vec<Lint> {
-    let mut lints = Lints { policy, found: Vec::new() };
+    let mut lints = Lints { policy, stands: standing(policy), found: Vec::new() };
     hours::look(&mut lints);
     promises::look(&mut lints);
     reach::look(&mut lints);
@@ -89,6 +90,8 @@ fn silences(lints: &mut Lints<'_>) {
 /// A policy, and what was found in it so far.
 struct Lints<'p> {
     policy: &'p Policy,
+    /// Of each rule whether anything of it stands, clause by clause.
+    stands: Vec<Vec<bool>>,
     found: Vec<Lint>,
 }
 
@@ -108,12 +111,16 @@ impl<T> Stated<'_, T> {
 }
 
 impl<'p> Lints<'p> {
-    /// The rules of one kind, in the order of the document.
+    /// The rules of one kind, in the order of the document. What another clause overrules says nothing.
     fn rules<T: 'p>(&self, of: fn(&Rule) -> Option<&T>) -> Vec<Stated<'p, T>> {
         let clauses = self.policy.document().clauses.iter().enumerate();
         let rules = clauses.flat_map(|(clause, stated)| {
             let rules = stated.rules.iter().enumerate();
             rules.filter_map(move |(place, rule)| Some(Stated { clause, place, id: &stated.id, rule: of(rule)? }))
+        });
+        let rules = rules.filter(|stated| {
+            let stands = self.stands.get(stated.clause).and_then(|rules| rules.get(stated.place));
+            stands.copied().unwrap_or(true)
         });
         rules.collect()
     }

@@ -15,6 +15,14 @@ pub(super) fn look(lints: &mut Lints<'_>) {
         let Hours { purposes, who, outside, .. } = hours.rule;
         purposes.contains(&Purpose::Reply) && who.contains(&Party::Staff) && *outside != Outside::Advise
     });
+    let sending: Vec<Open> = hours
+        .iter()
+        .filter(|hours| {
+            let Hours { purposes, who, outside, .. } = hours.rule;
+            purposes.contains(&Purpose::Send) && who.contains(&Party::Parent) && *outside != Outside::Advise
+        })
+        .filter_map(|hours| Open::of(hours.rule))
+        .collect();
     for promise in lints.rules(of!(ReplyPromise)) {
         let ReplyPromise { acknowledge, answer, .. } = promise.rule;
         if let (Some(first), Some(then)) = (acknowledge, answer)
@@ -27,7 +35,9 @@ pub(super) fn look(lints: &mut Lints<'_>) {
         }
         let Some(hours) = replying else { continue };
         for (field, limit) in [("acknowledge", acknowledge), ("answer", answer)] {
-            let Some((closes, opens)) = limit.as_ref().and_then(|limit| closed_over(promise.rule, limit, hours)) else {
+            let Some((closes, opens)) =
+                limit.as_ref().and_then(|limit| closed_over(promise.rule, limit, hours, &sending))
+            else {
                 continue;
             };
             let sentence = format!(
@@ -44,7 +54,12 @@ pub(super) fn look(lints: &mut Lints<'_>) {
 
 /// When in the week the hours close for so long that a limit is over before they open again, and when they do. A limit in
 /// working hours or school days ends while they are open.
-fn closed_over(promise: &ReplyPromise, limit: &TimeLimit, hours: &Stated<'_, Hours>) -> Option<(u32, u32)> {
+fn closed_over(
+    promise: &ReplyPromise,
+    limit: &TimeLimit,
+    hours: &Stated<'_, Hours>,
+    sending: &[Open],
+) -> Option<(u32, u32)> {
     let school_days: DaySet = hours.rule.windows.iter().flat_map(|window| window.days.iter().copied()).collect();
     let counted = match limit.unit {
         TimeUnit::Hours => DaySet::ALL,
@@ -60,7 +75,9 @@ fn closed_over(promise: &ReplyPromise, limit: &TimeLimit, hours: &Stated<'_, Hou
         promise.cut_off.is_none_or(|cut_off| is_in(school_days, second) && second % DAY < cut_off.seconds())
     };
     let closings = edges.iter().filter(|second| !open.at(**second) && open.at((**second + WEEK - 1) % WEEK));
-    closings.copied().filter(|closes| counts(*closes)).find_map(|closes| {
+    // Nothing arrives just before where parents may not send.
+    let arrives = |second: u32| sending.iter().all(|hours| hours.at((second + WEEK - 1) % WEEK));
+    closings.copied().filter(|closes| counts(*closes) && arrives(*closes)).find_map(|closes| {
         let later = edges.iter().copied().chain(edges.iter().map(|second| second + WEEK));
         let opens = later.skip_while(|second| *second <= closes).find(|second| open.at(second % WEEK))?;
         // Day by day, those that count.

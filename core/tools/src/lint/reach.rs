@@ -85,9 +85,10 @@ fn features(lints: &mut Lints<'_>) {
     }
 }
 
-/// Whether somebody of one kind may be of another.
+/// Whether somebody of one kind may be of another: a headteacher may have a class.
 fn may_be(one: StaffKind, other: StaffKind) -> bool {
-    one == other || one == StaffKind::AnyStaff || other == StaffKind::AnyStaff
+    let of_the_school = |kind| matches!(kind, StaffKind::AnyStaff | StaffKind::Headteacher | StaffKind::SeniorLeader);
+    one == other || of_the_school(one) || of_the_school(other)
 }
 
 /// People whom one may write to, and about whom nobody may.

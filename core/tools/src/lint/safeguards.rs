@@ -12,11 +12,14 @@ type IsMissing = fn(&Rulebook) -> bool;
 const USUAL: &[(IsMissing, &str)] = &[
     (
         |rules| rules.processing_consent.is_empty(),
-        "no clause asks for consent before a pupil's data are processed; state `processing_consent`, unless the school has \
-         another lawful basis",
+        "no clause asks for consent before a pupil's data are processed; it is asked for all the same: state \
+         `processing_consent`, so that the page says so",
     ),
     (|rules| rules.codes.is_empty(), "no clause says that parents link with a child by a code; state `codes`"),
-    (|rules| rules.adults_only.is_empty(), "no clause keeps codes for adults; state `adults_only`"),
+    (
+        |rules| rules.adults_only.is_empty(),
+        "no clause says that codes are for adults; they are all the same: state `adults_only`, so that the page says so",
+    ),
     (
         |rules| rules.linked_adults.is_empty(),
         "no clause limits how many adults are linked with a pupil; state `linked_adults`",
@@ -59,7 +62,7 @@ fn pictures(lints: &mut Lints<'_>) {
     for stated in authors {
         for (n, surface) in stated.rule.surfaces.iter().enumerate().filter(|(_, surface)| !asked(**surface)) {
             let sentence = format!(
-                "pictures of pupils may come out on the `{surface}` with nobody's consent; state `media_consent` for it"
+                "pictures of pupils may come out on the `{surface}` with no more than consent to keep their data; state `media_consent` for it"
             );
             lints.warn("no_media_consent", format!("{}.surfaces[{n}]", stated.path()), sentence);
         }

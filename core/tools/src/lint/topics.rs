@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use schoolgate::catalogue::{TopicsElsewhere, WrittenIn};
+use schoolgate::catalogue::{MayMessage, TopicsElsewhere, WrittenIn};
 use schoolgate::words::{Party, Topic};
 
 use super::{Lints, Stated, listed, of};
 
 pub(super) fn look(lints: &mut Lints<'_>) {
     let stated = lints.rules(of!(TopicsElsewhere));
+    let grants = lints.rules(of!(MayMessage));
     for rule in &stated {
         if rule.rule.channels.is_empty() && rule.rule.write_about.is_none() {
             let sentence = format!(
@@ -17,15 +18,14 @@ pub(super) fn look(lints: &mut Lints<'_>) {
             );
             lints.warn("no_way_out", rule.path(), sentence);
         }
-        granted(lints, rule);
+        granted(lints, rule, &grants);
     }
     circles(lints, &stated);
 }
 
 /// Topics to write about instead, about which nobody may write.
-fn granted(lints: &mut Lints<'_>, stated: &Stated<'_, TopicsElsewhere>) {
+fn granted(lints: &mut Lints<'_>, stated: &Stated<'_, TopicsElsewhere>, grants: &[Stated<'_, MayMessage>]) {
     let (Some(topic), true) = (stated.rule.write_about, stated.rule.r#in.contains(&WrittenIn::Message)) else { return };
-    let grants = lints.rules(of!(MayMessage));
     for party in [Party::Parent, Party::Staff].into_iter().filter(|party| stated.rule.from.contains(party)) {
         let mut of_party = grants.iter().filter(|grant| grant.rule.from == party);
         let about = |topics: &Option<Vec<Topic>>| topics.as_ref().is_none_or(|topics| topics.contains(&topic));

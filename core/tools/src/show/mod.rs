@@ -19,7 +19,7 @@ pub(crate) mod lines;
 mod markdown;
 pub(crate) mod rules;
 pub(crate) mod silences;
-mod standing;
+pub(crate) mod standing;
 pub(crate) mod times;
 pub(crate) mod words;
 

@@ -15,6 +15,12 @@ pub(super) enum Fate {
     Rest(Vec<Rule>),
 }
 
+/// Of each rule whether anything of it stands, clause by clause.
+pub(crate) fn standing(policy: &Policy) -> Vec<Vec<bool>> {
+    let stands = |fate: &Fate| !matches!(fate, Fate::Rest(rest) if rest.is_empty());
+    fates(policy).iter().map(|rules| rules.iter().map(stands).collect()).collect()
+}
+
 /// What became of each rule, clause by clause.
 pub(super) fn fates(policy: &Policy) -> Vec<Vec<Fate>> {
     let mut standing: BTreeMap<(u16, &'static str), VecDeque<Rule>> = BTreeMap::new();

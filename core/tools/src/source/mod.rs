@@ -35,7 +35,7 @@ impl Format {
 }
 
 /// A stretch of a document.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Place {
     /// The line, from 1.
     pub line: usize,
@@ -72,7 +72,8 @@ impl Source {
     /// The first fault of its spelling, with [`ErrorCode::JsonSyntax`] (of YAML, too), [`ErrorCode::JsonTooDeep`] beyond
     /// 127 levels, or [`ErrorCode::TooLarge`] beyond [`MOST_BYTES`].
     pub fn read(text: &[u8], format: Format) -> Result<Self, Unreadable> {
-        let whole = |code, sentence: &str| Unreadable { code, place: Place::default(), sentence: sentence.to_owned() };
+        let start = Place { line: 1, column: 1, end_line: 1, end_column: 1 };
+        let whole = |code, sentence: &str| Unreadable { code, place: start, sentence: sentence.to_owned() };
         if text.len() > MOST_BYTES {
             let sentence = format!("has more than {MOST_BYTES} bytes; a policy is shorter");
             return Err(whole(ErrorCode::TooLarge, &sentence));
@@ -120,17 +121,33 @@ pub(crate) struct Fault {
     pub(crate) sentence: String,
 }
 
-/// A text, and where its lines begin.
+/// A text, where its lines begin, and how many characters there are before each of its blocks: a document may be one
+/// long line, and much may be told of it.
 #[derive(Clone, Debug)]
 struct Lines {
     text: String,
     starts: Vec<usize>,
+    before: Vec<usize>,
+}
+
+/// The bytes of a block.
+const BLOCK: usize = 1024;
+
+/// How many characters begin among these bytes of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 impl Lines {
     fn of(text: &str) -> Self {
         let after = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { starts: std::iter::once(0).chain(after).collect(), text: text.to_owned() }
+        let starts = std::iter::once(0).chain(after).collect();
+        let blocks = text.as_bytes().chunks(BLOCK).scan(0, |before, block| {
+            let begun = *before;
+            *before += characters(block);
+            Some(begun)
+        });
+        Self { before: blocks.collect(), starts, text: text.to_owned() }
     }
 
     fn place(&self, from: usize, to: usize) -> Place {
@@ -141,7 +158,13 @@ impl Lines {
     fn spot(&self, at: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|start| *start <= at).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or_default();
-        let before = self.text.get(start..at.min(self.text.len())).unwrap_or_default();
-        (line, before.chars().count() + 1)
+        (line, self.characters_before(at) - self.characters_before(start) + 1)
+    }
+
+    fn characters_before(&self, at: usize) -> usize {
+        let at = at.min(self.text.len());
+        let block = (at / BLOCK).min(self.before.len().saturating_sub(1));
+        let rest = self.text.as_bytes().get(block * BLOCK..at).unwrap_or_default();
+        self.before.get(block).copied().unwrap_or_default() + characters(rest)
     }
 }

@@ -39,7 +39,8 @@
 //! both; so do the first category and kind of staff that a clause lists for all that it lists. What is refused for one
 //! reason may hide that another clause changed, too: then the first is reported.
 //!
-//! **Not in it** are what no rule of the catalogue has a parameter for: a use that has ended for everybody, codes tried
+//! **Not in it** is what a rule changes in lists and views alone: when a review is due, by when a held answer is. Nor are things
+//! that no rule of the catalogue has a parameter for: a use that has ended for everybody, codes tried
 //! and locked, conversations of many turns, people of the same human but one pair, the seconds within a cell.
 //!
 //! **The size** is [`Space::len`], some thousands; it grows with the windows, the year groups and the words of the

@@ -93,8 +93,10 @@ fn told_promise(promise: &ReplyPromise) -> String {
     let paused =
         only_if(*paused_by_absence, "The time stands still while the member of staff who was written to is away.");
     let extended = extended_by_holding.as_ref().map(|limit| {
-        let limit = said(limit);
-        format!(" Where somebody says in time that an answer will follow, it is due within {limit} from then, if that is later.")
+        let limit = said(limit).replace("after that of its arrival", "after that on which it is said");
+        format!(
+            " Where somebody says in time that an answer will follow, it is due within {limit} from then on, if that is later."
+        )
     });
     format!(
         "The school promises that what parents write {about} is {}.{}{paused}{}",

@@ -23,7 +23,7 @@ pub(super) const NAMES: &[(&str, &str)] = &[
 ];
 
 /// A way of replying, as people call it.
-const fn called(kind: ReplyKind) -> &'static str {
+const fn way_of(kind: ReplyKind) -> &'static str {
     match kind {
         ReplyKind::Answer => "an answer",
         ReplyKind::RedirectToOffice => "where to find the office",
@@ -169,7 +169,7 @@ impl Asking<'_> {
                     "kind": kind, "topic": topic })
         }
         for kind in ReplyKind::ALL {
-            let way = called(*kind);
+            let way = way_of(*kind);
             for by in KINDS.iter().copied().filter(|who| who.id != "covered") {
                 let id = format!("to-{}", by.id);
                 self.ask("reply with {1} to a message of their own", by, &[way], || reply(&id, *kind, None))?;
@@ -229,7 +229,7 @@ impl Asking<'_> {
             }
             for kind in ReplyKind::ALL {
                 let phrase = "go on with {1} in a conversation that they began";
-                self.ask(phrase, by, &[called(*kind)], || reply(&id, *kind, None))?;
+                self.ask(phrase, by, &[way_of(*kind)], || reply(&id, *kind, None))?;
             }
         }
         for by in [PAIR, BARRED, AMINA] {
@@ -283,8 +283,13 @@ impl Asking<'_> {
         let (up, down, kinds) =
             (self.plain_topics(Party::Parent), self.plain_topics(Party::Staff), self.plain_replies());
         let staff = || KINDS.iter().copied().filter(|who| who.id != "covered").chain([PART_TIME, AWAY]);
-        for topic in up {
-            let matter = plain(topic.as_str());
+        // Each stands for all that is granted as it is.
+        let called = |topics: &[Topic], topic: Topic| match topics.len() {
+            1 => "whatever is granted".to_owned(),
+            _ => format!("{} and the like", plain(topic.as_str())),
+        };
+        for topic in up.iter().copied() {
+            let matter = called(&up, topic);
             for to in staff() {
                 let ask = || message(to, &["amina"], topic, None);
                 self.put("write to {1} about {2}, {3}", MOTHER, &[&to.label, &matter], Some(when), None, ask)?;
@@ -293,8 +298,8 @@ impl Asking<'_> {
             let phrase = "write to class teachers about nobody in particular, on {1}, {2}";
             self.put(phrase, PAIR, &[&matter], Some(when), None, ask)?;
         }
-        for topic in down {
-            let matter = plain(topic.as_str());
+        for topic in down.iter().copied() {
+            let matter = called(&down, topic);
             for by in staff() {
                 let ask = || message(MOTHER, &["amina"], topic, None);
                 self.put("write to parents about {1}, {2}", by, &[&matter], Some(when), None, ask)?;
@@ -304,7 +309,7 @@ impl Asking<'_> {
             let id = format!("to-{}", by.id);
             for kind in &kinds {
                 let reply = || json!({ "type": "reply", "message": id, "kind": kind });
-                let way = called(*kind);
+                let way = way_of(*kind);
                 self.put("reply to parents with {1}, {2}", by, &[way], Some(when), None, reply)?;
             }
             let read = || json!({ "type": "read_message", "message": id });
