@@ -12,8 +12,18 @@ use serde_json::{Value, json};
 use super::*;
 
 /// The lists that are paged, by their fields, in the order in which an answer has them.
-const LISTS: [&str; 9] =
-    ["posts", "messages", "awards", "due", "denials", "out_of_hours", "conduct", "unanswered", "consent_gaps"];
+const LISTS: [&str; 10] = [
+    "posts",
+    "messages",
+    "awards",
+    "due",
+    "denials",
+    "out_of_hours",
+    "conduct",
+    "unanswered",
+    "consent_gaps",
+    "promises",
+];
 
 fn seen(school: &School, look: &Value) -> Result<Value, Error> {
     let request: ViewRequest = from_json(look.to_string().as_bytes())?;
@@ -85,7 +95,7 @@ fn identity((list, item): &(&'static str, Value)) -> String {
         "awards" => &["at", "skill", "points"],
         "due" if item["type"] == "cover_ended" => &["type", "class", "staff", "since"],
         "due" => &["type", "pupil", "person", "message", "report", "post", "comment", "kind", "parent"],
-        _ => &["clause", "by", "permitted", "person", "message", "pupil", "kind"],
+        _ => &["clause", "by", "permitted", "person", "message", "pupil", "kind", "promise"],
     };
     format!("{list} {}", json!(fields.iter().map(|field| &item[*field]).collect::<Vec<_>>()))
 }
