@@ -11,6 +11,9 @@ mod common;
 
 use common::{Random, mutated, policies};
 use schoolgate_tools::prove::all;
+use schoolgate_tools::space::Space;
+
+const PAGE: &str = include_str!("../../../docs/proof.md");
 
 #[test]
 fn every_safeguard_holds_under_the_three_policies() {
@@ -20,6 +23,12 @@ fn every_safeguard_holds_under_the_three_policies() {
         for safeguard in &proof.safeguards {
             assert!(safeguard.searched > 10, "{}: {}", safeguard.name, safeguard.searched);
         }
+        // The page says how much was searched.
+        let searched: usize = proof.safeguards.iter().map(|safeguard| safeguard.searched).sum();
+        let space = Space::of(&[&policy]).unwrap();
+        let row =
+            format!("{:<17}{:>10}{:>10}{searched:>25}", policy.document().id.as_str(), space.len(), space.instants());
+        assert!(PAGE.lines().any(|line| line == row), "docs/proof.md lacks\n{row}");
     }
 }
 

@@ -31,13 +31,12 @@ pub(super) fn read<T>(
         };
         was_wrong = true;
         if error.code() == ErrorCode::UnknownField {
-            unknown_fields(path, &mut part, &error, errors);
-            if errors.are_enough() {
-                return Mended { read: None, was_wrong };
+            if unknown_fields(path, &mut part, &error, errors) && !errors.are_enough() {
+                continue;
             }
-            continue;
+            return Mended { read: None, was_wrong };
         }
-        let is_of_an_object = matches!(error.code(), ErrorCode::UnknownField | ErrorCode::MissingField);
+        let is_of_an_object = error.code() == ErrorCode::MissingField;
         let is_of_the_mending =
             mended.iter().any(|at| is_within(error.path(), at) || !is_of_an_object && is_within(at, error.path()));
         if !is_of_the_mending {
@@ -52,15 +51,15 @@ pub(super) fn read<T>(
     }
 }
 
-/// Tells of every field of one object that is not known, and takes them out.
-fn unknown_fields(path: &str, part: &mut Node, error: &Error, errors: &mut Errors<'_>) {
+/// Tells of every field of one object that is not known, and takes them out: whether there were any.
+fn unknown_fields(path: &str, part: &mut Node, error: &Error, errors: &mut Errors<'_>) -> bool {
     let (Some(number), Some((begins, ends))) = (field_number(error), error.sentence().rsplit_once("field number "))
     else {
-        return;
+        return false;
     };
     let ends = ends.trim_start_matches(|letter: char| letter.is_ascii_digit());
     let known: Vec<String> = error.known().map(str::to_owned).collect();
-    // The first that is told is none; whatever is like a tag may be one.
+    // The one that is told is the first; a `type` after it may be the union's own.
     let unknown =
         |n: usize, name: &str| n + 1 == number || n >= number && name != "type" && !known.iter().any(|k| k == name);
     let names: Vec<String> = part.at(error.path()).fields().iter().map(|field| field.name.clone()).collect();
@@ -68,13 +67,13 @@ fn unknown_fields(path: &str, part: &mut Node, error: &Error, errors: &mut Error
         let each = Error::new(error.code(), format!("{begins}field number {}{ends}", n + 1)).at(error.path());
         errors.push(part, path, &each);
     }
-    let mut place = 0;
-    if let Some(Node { value: Value::Object(fields), .. }) = part.at_mut(&steps(error.path())) {
-        fields.retain(|field| {
-            place += 1;
-            !unknown(place - 1, &field.name)
-        });
-    }
+    let Some(Node { value: Value::Object(fields), .. }) = part.at_mut(&steps(error.path())) else { return false };
+    let (before, mut place) = (fields.len(), 0);
+    fields.retain(|field| {
+        place += 1;
+        !unknown(place - 1, &field.name)
+    });
+    fields.len() < before
 }
 
 /// How something was mended.
