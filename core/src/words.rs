@@ -105,6 +105,8 @@ words! { typed
         Reminder = "reminder",
         /// A school or class event.
         Event = "event",
+        /// That the school is closed: snow, a burst pipe.
+        Closure = "closure",
         /// Homework.
         Homework = "homework",
         /// A celebration of work or conduct.
@@ -139,6 +141,8 @@ words! { typed
         Incident = "incident",
         /// A child's behaviour.
         Behaviour = "behaviour",
+        /// A detention, or another sanction.
+        Detention = "detention",
         /// A child's welfare, short of safeguarding.
         Welfare = "welfare",
         /// Important information about a pupil.
@@ -287,6 +291,14 @@ words! { typed
         WebForm = "web_form",
         /// A letter.
         Paper = "paper",
+        /// A text message.
+        Sms = "sms",
+        /// The school's web site.
+        Website = "website",
+        /// The newsletter.
+        Newsletter = "newsletter",
+        /// Another app or service that the school uses.
+        OtherApp = "other_app",
         /// The safeguarding lead.
         SafeguardingLead = "safeguarding_lead",
         /// A senior leader.

@@ -40,13 +40,17 @@ fn matter(topic: Topic) -> String {
             let article = if topic == Topic::Urgent { "an" } else { "a" };
             format!("{article} {word} matter")
         }
-        Topic::DailyNote | Topic::MeetingRequest | Topic::Reminder | Topic::Complaint | Topic::Celebration => {
-            format!("a {word}")
-        }
+        Topic::DailyNote
+        | Topic::MeetingRequest
+        | Topic::Reminder
+        | Topic::Complaint
+        | Topic::Celebration
+        | Topic::MedicalAppointment
+        | Topic::Detention => format!("a {word}"),
         Topic::Event | Topic::Incident => format!("an {word}"),
         Topic::MeetingMatter => "a matter for a meeting".to_owned(),
-        Topic::MedicalAppointment => format!("a {word}"),
         Topic::SchoolDinner => "a question about school dinners".to_owned(),
+        Topic::Closure => "the closing of the school".to_owned(),
         Topic::Collection => "the collection of a child".to_owned(),
         Topic::Homework
         | Topic::Absence
@@ -74,6 +78,10 @@ const fn towards(channel: Channel) -> &'static str {
         Channel::PrivateMessage => "into a private message",
         Channel::WebForm => "through the web form",
         Channel::Paper => "to the school on paper",
+        Channel::Sms => "by text message",
+        Channel::Website => "onto the school's web site",
+        Channel::Newsletter => "into the newsletter",
+        Channel::OtherApp => "through the school's other app",
         Channel::SafeguardingLead => "to the safeguarding lead",
         Channel::SeniorLeader => "to a senior leader",
         Channel::Headteacher => "to the headteacher",
@@ -94,6 +102,10 @@ const fn by_way_of(channel: Channel) -> &'static str {
         Channel::PrivateMessage => "in a private message",
         Channel::WebForm => "through the web form",
         Channel::Paper => "on paper",
+        Channel::Sms => "by text message",
+        Channel::Website => "on the school's web site",
+        Channel::Newsletter => "in the newsletter",
+        Channel::OtherApp => "through the school's other app",
         Channel::SafeguardingLead => "with the safeguarding lead",
         Channel::SeniorLeader => "with a senior leader",
         Channel::Headteacher => "with the headteacher",

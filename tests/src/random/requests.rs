@@ -84,7 +84,7 @@ pub const KINDS: &[(&str, &str, usize)] = &[
     ("terminate_community", "s", 1),
 ];
 
-const TOPICS: [&str; 26] = [
+const TOPICS: [&str; 28] = [
     "general",
     "daily_note",
     "homework",
@@ -111,6 +111,8 @@ const TOPICS: [&str; 26] = [
     "welfare",
     "comparison",
     "important_information",
+    "detention",
+    "closure",
 ];
 const TIMES: [&str; 17] = [
     "10:00:00", "15:30:00", "12:15:00", "08:30:00", "16:29:59", "16:30:00", "08:00:00", "07:59:59", "17:00:00",

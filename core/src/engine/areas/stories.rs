@@ -96,7 +96,11 @@ impl<'a> Case<'a> {
             }
             return;
         }
-        let about = |topics: &[Topic]| said.topic.is_some_and(|topic| topics.contains(&topic));
+        // A detention is about behaviour.
+        let named = |topics: &[Topic], topic| {
+            topics.contains(&topic) || topic == Topic::Detention && topics.contains(&Topic::Behaviour)
+        };
+        let about = |topics: &[Topic]| said.topic.is_some_and(|topic| named(topics, topic));
         // Whether it is, and whether it would not be without those whom it features.
         let judge = |always: &[Topic], of_a_pupil: &[Topic]| match said.sensitive || about(always) {
             true => Some(false),

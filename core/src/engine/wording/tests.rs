@@ -26,6 +26,10 @@ fn every_channel_has_its_place_in_a_sentence() {
         ("into a private message", "in a private message"),
         ("through the web form, not into the service", "through the web form"),
         ("to the school on paper, not into the service", "on paper"),
+        ("by text message, not into the service", "by text message"),
+        ("onto the school's web site, not into the service", "on the school's web site"),
+        ("into the newsletter, not into the service", "in the newsletter"),
+        ("through the school's other app, not into the service", "through the school's other app"),
         ("to the safeguarding lead, not into the service", "with the safeguarding lead"),
         ("to a senior leader, not into the service", "with a senior leader"),
         ("to the headteacher, not into the service", "with the headteacher"),
@@ -55,6 +59,8 @@ fn every_topic_is_a_subject() {
         (Topic::Progress, "Progress"),
         (Topic::SchoolDinner, "A question about school dinners"),
         (Topic::ImportantInformation, "Important information"),
+        (Topic::Detention, "A detention"),
+        (Topic::Closure, "The closing of the school"),
     ] {
         assert_eq!(subject(topic).as_deref(), Some(expected));
     }
