@@ -62,7 +62,7 @@ impl Plan {
 impl School {
     /// The smallest set of remedies under which a request would not be denied, verified by deciding again.
     ///
-    /// A code to redeem is not compared, as in [`ask`](Self::ask). Remedies that leave the service (`use_channel`) are no
+    /// A code to redeem is not compared, as in [`ask`](Self::ask). Remedies that leave the service (`use_channel`, `use_channels`) are no
     /// part of a plan. The search gives up after some hundred attempts, of which each
     /// counts for more where there are very many reasons, and then answers that it found no way.
     ///
@@ -139,7 +139,7 @@ impl School {
     ///
     /// A remedy that changes the request changes it; one that needs somebody else's act (a consent, a permission) has
     /// the host, or whoever of the staff holds the role it names, submit that act at the instant of the request.
-    /// `None` for `use_channel`, which leaves the service; where nobody who holds the role can do it; and where the
+    /// `None` for `use_channel` and `use_channels`, which leave the service; where nobody who holds the role can do it; and where the
     /// remedy does not belong to this request.
     #[must_use]
     pub fn carry_out(&self, request: &Request, remedy: &Remedy) -> Option<(Self, Request)> {

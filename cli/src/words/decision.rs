@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use schoolgate::contract::{Decision, Duty, Instant, Reason, Remedy};
+use schoolgate::contract::{Decision, Duty, Instant, Reason, Remedy, Way};
 use schoolgate::words::{Effect, Topic};
 use serde_json::Value;
 
@@ -111,6 +111,13 @@ fn way_out(remedy: &Remedy, at: Instant, people: &People) -> Option<String> {
             Some(contact) => format!("use the {} ({contact})", spaced(channel.as_str())),
             None => format!("use the {}", spaced(channel.as_str())),
         },
+        Remedy::UseChannels { all_of } => {
+            let said = |way: &Way| match &way.contact {
+                Some(contact) => format!("the {} ({contact})", spaced(way.channel.as_str())),
+                None => format!("the {}", spaced(way.channel.as_str())),
+            };
+            format!("use {}", all_of.iter().map(said).collect::<Vec<_>>().join(" and "))
+        }
         Remedy::ChangeTopic { topic: Topic::MeetingRequest } => "ask for a meeting instead".to_owned(),
         Remedy::ChangeTopic { topic } => format!("make it about: {}", spaced(topic.as_str())),
         Remedy::ChooseRecipient { staff } => {

@@ -1,9 +1,10 @@
 //! What single rules refuse, whatever document they stand in.
 
-use super::{ReplyPromise, Rule, TimeLimit};
+use super::combine::once;
+use super::{ReplyPromise, Rule, TimeLimit, TopicsElsewhere, WaysDuring};
 use crate::clock::WeeklyHours;
 use crate::contract::{Error, ErrorCode};
-use crate::words::{Surface, Topic};
+use crate::words::{Channel, Surface, Topic};
 
 fn needed<T>(list: &[T], field: &str) -> Result<(), Error> {
     if list.is_empty() {
@@ -55,6 +56,47 @@ fn checked_promise(rule: &ReplyPromise) -> Result<(), Error> {
     Ok(())
 }
 
+/// Channels, those that are all to be used, and how the first of them is reached.
+fn checked_ways(channels: &[Channel], all_of: &[Channel], contact: Option<&String>) -> Result<(), Error> {
+    let refuse = |field: &str, sentence: &str| Err(Error::new(ErrorCode::InvalidValue, sentence.to_owned()).at(field));
+    if contact.is_some_and(|contact| contact.trim().is_empty()) {
+        return refuse("contact", "is empty; say how the channel is reached, or leave it out");
+    }
+    if contact.is_some() && channels.is_empty() && all_of.is_empty() {
+        return refuse("contact", "is how to reach a channel, and `channels` names none; name the one that it reaches");
+    }
+    if let [_] = all_of {
+        return refuse("all_of", "names one channel; name it in `channels`, or another that is to be used as well");
+    }
+    if once(all_of).len() < all_of.len() {
+        return refuse("all_of", "names a channel twice; name each once");
+    }
+    Ok(())
+}
+
+/// The times at which topics go by other channels.
+fn checked_times(rule: &TopicsElsewhere) -> Result<(), Error> {
+    let within = |error: Error, n: usize| error.inside(&format!("during[{n}]"));
+    for (n, during) in rule.during.iter().enumerate() {
+        let WaysDuring { windows, channels, all_of, contact } = during;
+        needed(windows, "windows").map_err(|error| within(error, n))?;
+        if all_of.is_empty() {
+            needed(channels, "channels").map_err(|error| within(error, n))?;
+        }
+        checked_ways(channels, all_of, contact.as_ref()).map_err(|error| within(error, n))?;
+        WeeklyHours::compile(windows).map_err(|error| within(error.inside("windows"), n))?;
+    }
+    if !rule.during.is_empty() && rule.channels.is_empty() && rule.all_of.is_empty() && rule.write_about.is_none() {
+        let sentence = "says how these topics go at some times, and nothing says how at others; name `channels`, too";
+        return Err(Error::new(ErrorCode::MissingField, sentence).at("channels"));
+    }
+    let all: Vec<_> = rule.during.iter().flat_map(|during| during.windows.iter().cloned()).collect();
+    WeeklyHours::compile(&all).map(drop).map_err(|error| {
+        let sentence = "has windows of two entries that overlap; say of each time once how these topics go";
+        Error::new(error.code(), sentence).at("during")
+    })
+}
+
 impl Rule {
     /// Checks the parameters of one rule.
     ///
@@ -92,14 +134,8 @@ impl Rule {
             Self::TopicsElsewhere(rule) => {
                 needed(&rule.from, "from")?;
                 needed(&rule.topics, "topics")?;
-                if rule.contact.as_ref().is_some_and(|contact| contact.trim().is_empty()) {
-                    let sentence = "is empty; say how the channel is reached, or leave it out";
-                    return Err(Error::new(ErrorCode::InvalidValue, sentence).at("contact"));
-                }
-                if rule.contact.is_some() && rule.channels.is_empty() {
-                    let sentence = "is how to reach a channel, and `channels` names none; name the one that it reaches";
-                    return Err(Error::new(ErrorCode::InvalidValue, sentence).at("contact"));
-                }
+                checked_ways(&rule.channels, &rule.all_of, rule.contact.as_ref())?;
+                checked_times(rule)?;
                 needed(&rule.r#in, "in")
             }
             Self::TopicAdvice(rule) => needed(&rule.from, "from").and_then(|()| needed(&rule.topics, "topics")),

@@ -38,7 +38,7 @@ pub use sharing::{NeverDisclosed, NoSharing};
 pub(crate) use staff::Assigned;
 pub use staff::StaffKind;
 pub use stories::{Comments, Likes, Moderation, Naming, NamingForm, SensitiveStaysPrivate, StoryAuthors, StoryReaders};
-pub use topics::{LengthAdvice, TopicAdvice, TopicsElsewhere, WrittenIn};
+pub use topics::{LengthAdvice, TopicAdvice, TopicsElsewhere, WaysDuring, WrittenIn};
 
 pub(crate) use combine::{Contradiction, Statement, combine};
 

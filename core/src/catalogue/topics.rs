@@ -2,6 +2,7 @@
 
 use super::combine::once;
 use super::{Kind, Setting};
+use crate::contract::Window;
 use crate::words::{Channel, Party, Topic, words};
 
 record! {
@@ -14,6 +15,9 @@ record! {
         /// By which channels they go instead, best first.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub channels: Vec<Channel>,
+        /// Channels that are all to be used, and not one of them: the telephone at once, and a form as well.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub all_of: Vec<Channel>,
         /// How to reach the first of these channels for these topics: a form's address, an extension. Else it is reached as
         /// the school's contacts say.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -21,9 +25,27 @@ record! {
         /// The topic to write about instead, as in asking for a meeting.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub write_about: Option<Topic>,
+        /// At which times they go by other channels than these.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub during: Vec<WaysDuring>,
         /// Where they are refused.
         #[serde(rename = "in")]
         pub r#in: Vec<WrittenIn>,
+    }
+
+    /// By which channels topics go in weekly windows, in place of those by which they go else.
+    pub struct WaysDuring {
+        /// The windows, on the school's clock and on the days of its calendar.
+        pub windows: Vec<Window>,
+        /// By which channels, best first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub channels: Vec<Channel>,
+        /// Channels that are all to be used.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub all_of: Vec<Channel>,
+        /// How to reach the first of these channels.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub contact: Option<String>,
     }
 
     /// These topics are allowed, with the advice to raise them otherwise or not at all.

@@ -55,6 +55,15 @@ record! { typed
         pub message: Option<String>,
     }
 
+    /// One of several channels that are all to be used.
+    pub struct Way {
+        /// Which.
+        pub channel: Channel,
+        /// How to reach it, where the school has said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub contact: Option<String>,
+    }
+
     /// A stretch of a text, in Unicode scalar values from its beginning, half-open.
     pub struct TextSpan {
         /// The first character.
@@ -80,6 +89,11 @@ tagged! { typed
             /// How to reach it, where the school has said.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             contact: Option<String>,
+        },
+        /// Leave the service and use all of these channels, not one of them.
+        UseChannels {
+            /// Which.
+            all_of: Vec<Way>,
         },
         /// Make it about this topic.
         ChangeTopic {

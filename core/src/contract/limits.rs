@@ -39,6 +39,8 @@ pub const LISTS: &[(&str, usize)] = &[
     ("times", 200),
     ("windows", 200),
     ("closed", 200),
+    // The times at which topics go by other channels.
+    ("during", 20),
     // A policy.
     ("clauses", 2_000),
     ("rules", 200),

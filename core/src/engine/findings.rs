@@ -124,7 +124,7 @@ impl Finding {
 
     /// Takes in another statement of the same reason: a remedy has to clear both. Channels only add up.
     fn join(&mut self, other: &Self) {
-        let channel = |remedy: &Remedy| matches!(remedy, Remedy::UseChannel { .. });
+        let channel = |remedy: &Remedy| matches!(remedy, Remedy::UseChannel { .. } | Remedy::UseChannels { .. });
         let wait = self.wait().zip(other.wait()).map(|(a, b)| a.max(b));
         self.remedies.retain(|remedy| {
             channel(remedy)

@@ -2,9 +2,10 @@
 
 use super::case::Case;
 use super::findings::{Clause, Findings};
-use crate::catalogue::{Cited, WrittenIn};
-use crate::contract::{Facts, ReasonCode, Remedy};
-use crate::words::{Party, ReplyKind, Topic};
+use crate::catalogue::{Cited, TopicsElsewhere, WaysDuring, WrittenIn};
+use crate::clock::{Opening, WeeklyHours};
+use crate::contract::{Facts, Instant, ReasonCode, Remedy, Way, Window};
+use crate::words::{Channel, Party, ReplyKind, Topic};
 
 impl Case<'_> {
     pub(super) fn judge_topic(&self, party: Party, written_in: WrittenIn, topic: Topic, out: &mut Findings) {
@@ -12,10 +13,7 @@ impl Case<'_> {
             if !rule.from.contains(&party) || !rule.topics.contains(&topic) || !rule.r#in.contains(&written_in) {
                 continue;
             }
-            let mut remedies: Vec<_> = rule.channels.iter().map(|channel| self.channel(*channel)).collect();
-            if let (Some(Remedy::UseChannel { contact, .. }), Some(own)) = (remedies.first_mut(), &rule.contact) {
-                *contact = Some(own.clone());
-            }
+            let (channels, all_of, mut remedies) = self.ways_elsewhere(rule);
             if let Some(topic) = rule.write_about {
                 remedies.insert(0, Remedy::ChangeTopic { topic });
             }
@@ -27,10 +25,12 @@ impl Case<'_> {
                 None if party == Party::Staff && matches!(topic, Topic::Behaviour | Topic::Incident) => {
                     ReasonCode::BehaviourNotManagedHere
                 }
-                None if !rule.channels.is_empty() => ReasonCode::TopicGoesElsewhere,
+                None if !channels.is_empty() || !all_of.is_empty() => ReasonCode::TopicGoesElsewhere,
                 None => ReasonCode::TopicNotHere,
             };
-            let facts = Facts { topic: Some(topic), channel: rule.channels.first().copied(), ..Facts::default() };
+            let channel = all_of.first().or(channels.first()).copied();
+            let together = Some(all_of.to_vec()).filter(|all_of| !all_of.is_empty());
+            let facts = Facts { topic: Some(topic), channel, channels: together, ..Facts::default() };
             out.deny(Clause::Policy(*clause), code, facts, remedies);
         }
         for Cited { clause, rule } in self.rules().topic_advice() {
@@ -39,6 +39,51 @@ impl Case<'_> {
                 out.advise(Clause::Policy(*clause), ReasonCode::TopicBetterElsewhere, facts);
             }
         }
+    }
+
+    /// How topics that go elsewhere go at the moment: by one of these channels, by all of those, and what that comes to as
+    /// remedies.
+    fn ways_elsewhere<'r>(&self, rule: &'r TopicsElsewhere) -> (&'r [Channel], &'r [Channel], Vec<Remedy>) {
+        let now = rule.during.iter().find(|during| self.is_within(&during.windows));
+        let (channels, all_of, own) = match now {
+            Some(WaysDuring { channels, all_of, contact, .. }) => (channels, all_of, contact),
+            None => (&rule.channels, &rule.all_of, &rule.contact),
+        };
+        let mut own = own.clone();
+        let mut contact = |channel| own.take().or_else(|| self.state.contacts.get(&channel).cloned());
+        // What the contact reaches is the first of the channels, or else of all that are to be used.
+        let one_of: Vec<Remedy> = channels
+            .iter()
+            .map(|channel| Remedy::UseChannel { channel: *channel, contact: contact(*channel) })
+            .collect();
+        let all: Vec<Way> =
+            all_of.iter().map(|channel| Way { channel: *channel, contact: contact(*channel) }).collect();
+        let all = (!all.is_empty()).then_some(Remedy::UseChannels { all_of: all });
+        (channels, all_of, all.into_iter().chain(one_of).collect())
+    }
+
+    /// Whether weekly windows are open now, on a day of the school's calendar.
+    fn is_within(&self, windows: &[Window]) -> bool {
+        self.weekly(windows, |opening| opening.is_open(self.now.instant)).unwrap_or_default()
+    }
+
+    /// When topics that go elsewhere next go by other channels.
+    pub(crate) fn ways_change(&self) -> Option<Instant> {
+        let during = self.rules().topics_elsewhere().iter().flat_map(|cited| &cited.rule.during);
+        during.filter_map(|during| self.weekly(&during.windows, |opening| opening.next_change(self.now.instant))?).min()
+    }
+
+    fn weekly<T>(&self, windows: &[Window], work: impl FnOnce(Opening<'_>) -> T) -> Option<T> {
+        let hours = WeeklyHours::compile(windows).ok()?;
+        Some(work(Opening {
+            zone: self.zone,
+            hours: &hours,
+            calendar: &self.state.derived.calendar,
+            working_days: None,
+            absences: &[],
+            extra: &[],
+            forbidden: None,
+        }))
     }
 
     /// The ways in which staff may reply without going into the matter.

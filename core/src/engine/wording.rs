@@ -166,6 +166,10 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         C::WrongRecipient => fixed("Messages go to the pupil's own teachers only."),
         C::RecipientUnreachable => fixed("The recipient has no open account."),
         C::TopicGoesElsewhere => match facts.channel {
+            _ if facts.channels.is_some() => {
+                let all: Vec<_> = facts.channels.iter().flatten().map(|channel| towards(*channel)).collect();
+                format!("{} goes {}, not into the service.", topic(), all.join(", and "))
+            }
             Some(Channel::PrivateMessage) => format!("{} goes into a private message.", topic()),
             Some(channel) => format!("{} goes {}, not into the service.", topic(), towards(channel)),
             None => format!("{} goes elsewhere, not into the service.", topic()),

@@ -285,6 +285,43 @@ fn lists_that_name_nothing_are_refused() {
 }
 
 #[test]
+fn ways_that_make_no_sense_are_refused() {
+    let elsewhere = |rest: &str| {
+        let rule =
+            format!(r#"{{"type":"topics_elsewhere","from":["parent"],"topics":["urgent"],"in":["message"]{rest}}}"#);
+        with(&[self::rule("1", &rule)])
+    };
+    let at = |from: &str, to: &str| format!(r#"[{{"days":["mon"],"from":"{from}","to":"{to}"}}]"#);
+    let during = |windows: &str, rest: &str| format!(r#","during":[{{"windows":{windows}{rest}}}]"#);
+    let phone = r#","channels":["office_phone"]"#;
+    let form = r#","channels":["web_form"]"#;
+    let day = at("08:00", "16:00");
+    elsewhere(&(during(&day, phone) + form)).unwrap();
+    elsewhere(&(during(&day, phone) + r#","write_about":"meeting_request""#)).unwrap();
+    elsewhere(r#","all_of":["office_phone","web_form"],"contact":"0161""#).unwrap();
+    let place = "clauses[0].rules[0]";
+    for (rest, code, field) in [
+        (r#","all_of":["office_phone"]"#.to_owned(), ErrorCode::InvalidValue, "all_of"),
+        (r#","all_of":["office_phone","web_form","office_phone"]"#.to_owned(), ErrorCode::InvalidValue, "all_of"),
+        (r#","contact":"0161""#.to_owned(), ErrorCode::InvalidValue, "contact"),
+        (during(&day, phone), ErrorCode::MissingField, "channels"),
+        (during("[]", phone) + form, ErrorCode::InvalidValue, "during[0].windows"),
+        (during(&day, "") + form, ErrorCode::InvalidValue, "during[0].channels"),
+        (during(&at("08:00", "08:00"), phone) + form, ErrorCode::EmptyWindow, "during[0].windows[0].to"),
+        (during(&day, &(phone.to_owned() + r#","contact":" ""#)) + form, ErrorCode::InvalidValue, "during[0].contact"),
+        (
+            format!(r#","during":[{{"windows":{day}{phone}}},{{"windows":{}{form}}}]"#, at("15:59", "17:00")) + form,
+            ErrorCode::OverlappingWindows,
+            "during",
+        ),
+    ] {
+        refused(elsewhere(&rest), code, &format!("{place}.{field}"));
+    }
+    let many = vec![format!(r#"{{"windows":{day}{phone}}}"#); 21].join(",");
+    refused(elsewhere(&(format!(r#","during":[{many}]"#) + form)), ErrorCode::TooLarge, &format!("{place}.during"));
+}
+
+#[test]
 fn numbers_that_make_no_sense_are_refused() {
     for (text, field) in [
         (r#"{"type":"linked_adults","at_most":0,"approved_by":[]}"#, "at_most"),

@@ -139,6 +139,21 @@ fn promises_are_tried_at_their_cut_off_and_topic_by_topic() {
 }
 
 #[test]
+fn ways_are_tried_at_the_times_at_which_they_change() {
+    let old = &policies()[2];
+    let ways = |new: &Policy| {
+        let changes = between(old, new).unwrap();
+        assert_eq!(kinds(&changes), [ChangeKind::RefusedOtherwise], "{}", changes.text());
+        first(&changes, ChangeKind::RefusedOtherwise, "send_message").sentence.clone()
+    };
+    let both = ways(&changed(old, "D7", 0, |rule| rule["all_of"] = json!(["office_phone", "office_email"])));
+    assert!(both.contains("office phone and office email"), "{both}");
+    let noon = json!([{ "windows": [{ "days": ["wed"], "from": "12:10", "to": "12:20" }], "channels": ["in_person"] }]);
+    let at_noon = ways(&changed(old, "D7", 0, |rule| rule["during"] = noon));
+    assert!(at_noon.contains("in person") && at_noon.contains("12:10–12:20 on Wednesday"), "{at_noon}");
+}
+
+#[test]
 fn a_consent_need_not_be_written() {
     let old = &policies()[0];
     let new = changed(old, "4.10b", 0, |rule| rule["written"] = json!(false));

@@ -69,6 +69,11 @@ fn cases() -> Vec<Case> {
     let consent = json!({ "type": "media_consent", "surfaces": ["class_story"], "media": ["photo"], "written": true });
     let elsewhere =
         json!({ "type": "topics_elsewhere", "from": ["parent"], "topics": ["complaint"], "in": ["message"] });
+    let by_form = with(&elsewhere, "channels", json!(["web_form"]));
+    let timed = |channel: &str| {
+        let during = json!([{ "windows": windows("08:00", "16:00"), "channels": [channel] }]);
+        with(&by_form, "during", during)
+    };
     let meeting = with(&elsewhere, "write_about", json!("meeting_request"));
     let and_back = with(&with(&elsewhere, "topics", json!(["meeting_request"])), "write_about", json!("complaint"));
     let review = json!({ "type": "review", "every_months": 12 });
@@ -104,6 +109,7 @@ fn cases() -> Vec<Case> {
             vec![json!({ "type": "out_of_hours_permission", "given_by": ["headteacher"] })],
             vec![json!({ "type": "out_of_hours_permission", "given_by": ["headteacher"] }), send.clone()],
         ),
+        case("no_effect", "clauses[0].rules[0].during[0]", vec![timed("web_form")], vec![timed("office_phone")]),
         case(
             "replies_unread",
             "clauses[0].rules[0]",

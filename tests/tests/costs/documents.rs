@@ -175,6 +175,12 @@ const POLICIES: &[Listed] = &[
         hours["closed"] = windows(n);
         policy(json!([clause(0, json!([hours]))]))
     }),
+    ("windows of ways by the time of day", 90, |n| {
+        let during = json!([{ "windows": windows(n.max(1)), "channels": ["office_phone"] }]);
+        let elsewhere = json!({ "type": "topics_elsewhere", "from": ["parent"], "topics": ["absence"],
+                                "channels": ["web_form"], "during": during, "in": ["message"] });
+        policy(json!([clause(0, json!([elsewhere]))]))
+    }),
 ];
 
 fn likes() -> Value {

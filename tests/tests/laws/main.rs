@@ -2,7 +2,7 @@
 //!
 //! The laws of remedies: (1) carry out one remedy and decide again, and that reason is gone; (2) `wait_until` is the
 //! first instant at which it is; (3) a reason without remedies stays under every amendment that keeps actor, action and
-//! subject. `use_channel` leaves the service and is outside them. A reason is known by clause, code, pupil and medium.
+//! subject. `use_channel` and `use_channels` leave the service and are outside them. A reason is known by clause, code, pupil and medium.
 //!
 //! Two kinds of reason say only how things stand while nothing else denies: `engine.not_granted`, given beside another
 //! denial only where nothing could ever grant it, and the wait for somebody's approval, whose place a denial takes. They count as standing while
@@ -176,7 +176,7 @@ proptest! {
         for reason in decision.reasons.iter().filter(|reason| bites(reason)) {
             for remedy in &reason.remedies {
                 match remedy {
-                    Remedy::UseChannel { .. } => {}
+                    Remedy::UseChannel { .. } | Remedy::UseChannels { .. } => {}
                     Remedy::WaitUntil { at } => {
                         law_2(&world, reason, *at)?;
                         law_1(&world, reason, remedy)?;

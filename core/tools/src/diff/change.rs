@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use schoolgate::contract::{Decision, Duty, Reason, ReasonCode, Remedy};
+use schoolgate::contract::{Decision, Duty, Reason, ReasonCode, Remedy, Way};
 use schoolgate::words::{Effect, Verdict};
 use serde::Serialize;
 
@@ -100,6 +100,13 @@ fn way(remedy: &Remedy) -> String {
         Remedy::WaitUntil { .. } => "wait".to_owned(),
         Remedy::UseChannel { channel, contact: None } => plain(channel.as_str()),
         Remedy::UseChannel { channel, contact: Some(contact) } => format!("{}, {contact}", plain(channel.as_str())),
+        Remedy::UseChannels { all_of } => {
+            let said = |way: &Way| match &way.contact {
+                None => plain(way.channel.as_str()),
+                Some(contact) => format!("{}, {contact}", plain(way.channel.as_str())),
+            };
+            all_of.iter().map(said).collect::<Vec<_>>().join(" and ")
+        }
         Remedy::ChangeTopic { topic } => format!("write about {}", plain(topic.as_str())),
         Remedy::ChooseRecipient { staff } => {
             let staff: Vec<&str> = staff.iter().map(|id| id.as_str()).collect();

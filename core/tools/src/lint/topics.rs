@@ -11,12 +11,20 @@ pub(super) fn look(lints: &mut Lints<'_>) {
     let stated = lints.rules(of!(TopicsElsewhere));
     let grants = lints.rules(of!(MayMessage));
     for rule in &stated {
-        if rule.rule.channels.is_empty() && rule.rule.write_about.is_none() {
+        if rule.rule.channels.is_empty() && rule.rule.all_of.is_empty() && rule.rule.write_about.is_none() {
             let sentence = format!(
                 "refuses {} and says nothing that one could do instead; name a channel, or a topic to write about",
                 listed(rule.rule.topics.iter().copied())
             );
             lints.warn("no_way_out", rule.path(), sentence);
+        }
+        let TopicsElsewhere { channels, all_of, contact, during, .. } = rule.rule;
+        for (n, times) in during.iter().enumerate() {
+            if (&times.channels, &times.all_of, &times.contact) == (channels, all_of, contact) {
+                let sentence =
+                    "goes as at any other time, so that it changes nothing; name other channels, or leave it out";
+                lints.warn("no_effect", format!("{}.during[{n}]", rule.path()), sentence.to_owned());
+            }
         }
         granted(lints, rule, &grants);
     }

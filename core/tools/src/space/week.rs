@@ -51,7 +51,9 @@ pub(crate) struct Week {
 
 fn windows<'p>(policies: &'p [&'p Policy]) -> impl Iterator<Item = &'p Window> {
     let hours = policies.iter().flat_map(|policy| &policy.rules().hours);
-    hours.flat_map(|stated| stated.rule.windows.iter().chain(&stated.rule.closed))
+    let elsewhere = policies.iter().flat_map(|policy| &policy.rules().topics_elsewhere);
+    let elsewhere = elsewhere.flat_map(|stated| &stated.rule.during).flat_map(|during| &during.windows);
+    hours.flat_map(|stated| stated.rule.windows.iter().chain(&stated.rule.closed)).chain(elsewhere)
 }
 
 fn place(day: Weekday) -> usize {

@@ -2,11 +2,12 @@
 
 use schoolgate::catalogue::{
     Escalation, LengthAdvice, MayMessage, MayReply, PupilsTakeNoPart, Recipients, RepliesAbout, ReplyPromise,
-    ReplyToOwnClasses, Rule, StaffKind, TimeLimit, TopicAdvice, TopicsElsewhere,
+    ReplyToOwnClasses, Rule, StaffKind, TimeLimit, TopicAdvice, TopicsElsewhere, WaysDuring,
 };
 use schoolgate::words::{Channel, Party};
 
 use super::only_if;
+use crate::show::times::windows;
 use crate::show::words::{Said, and, capital, joined, or};
 
 pub(super) fn told(rule: &Rule) -> Option<String> {
@@ -48,20 +49,7 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
         Rule::Escalation(Escalation { to }) => {
             format!("Staff may take a message that they find inappropriate to {}, who is told.", to.said())
         }
-        Rule::TopicsElsewhere(TopicsElsewhere { from, topics, channels, contact, write_about, r#in }) => {
-            let instead = instead(channels).map(|way| format!(" They go elsewhere: {way}."));
-            let instead = instead.unwrap_or_else(|| " No other way is named.".to_owned());
-            let reached = contact.as_ref().map(|contact| format!(" The first of these is reached so: {contact}."));
-            let write = write_about.map(|topic| format!(" Instead one may write about this: {}.", topic.said()));
-            format!(
-                "From {} these topics are refused in {}: {}.{instead}{}{}",
-                and(from),
-                or(r#in),
-                and(topics),
-                reached.unwrap_or_default(),
-                write.unwrap_or_default()
-            )
-        }
+        Rule::TopicsElsewhere(rule) => told_elsewhere(rule),
         Rule::TopicAdvice(TopicAdvice { from, topics, channels }) => {
             let instead = instead(channels).map(|way| format!("the advice to take them elsewhere: {way}"));
             let instead = instead.unwrap_or_else(|| "the advice not to raise them in the service".to_owned());
@@ -72,6 +60,41 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
         }
         _ => return None,
     })
+}
+
+fn told_elsewhere(rule: &TopicsElsewhere) -> String {
+    let TopicsElsewhere { from, topics, channels, all_of, contact, write_about, during, r#in } = rule;
+    let instead = match (ways(channels, all_of), during.as_slice()) {
+        (Some(way), []) => format!(" They go elsewhere: {way}."),
+        (Some(way), _) => format!(" At other times they go elsewhere: {way}."),
+        (None, _) => " No other way is named.".to_owned(),
+    };
+    let reached = |contact: &String| format!(" The first of these is reached so: {contact}.");
+    let times = during.iter().map(|WaysDuring { windows: at, channels, all_of, contact }| {
+        let way = ways(channels, all_of).unwrap_or_default();
+        let contact = contact.as_ref().map(reached).unwrap_or_default();
+        format!(" On school days they go elsewhere at these times, {}: {way}.{contact}", windows(at))
+    });
+    let write = write_about.map(|topic| format!(" Instead one may write about this: {}.", topic.said()));
+    format!(
+        "From {} these topics are refused in {}: {}.{}{instead}{}{}",
+        and(from),
+        or(r#in),
+        and(topics),
+        times.collect::<String>(),
+        contact.as_ref().map(reached).unwrap_or_default(),
+        write.unwrap_or_default()
+    )
+}
+
+/// One of these channels, and all of those.
+fn ways(channels: &[Channel], all_of: &[Channel]) -> Option<String> {
+    let all: Vec<String> = all_of.iter().map(|channel| channel.said()).collect();
+    let all = (!all.is_empty()).then(|| format!("by all of these ways together, {}", joined(&all, "and")));
+    match (all, instead(channels)) {
+        (Some(all), Some(one)) => Some(format!("{all}; or else {one}")),
+        (all, one) => all.or(one),
+    }
 }
 
 fn told_promise(promise: &ReplyPromise) -> String {

@@ -1,5 +1,6 @@
 //! Private messages.
 
+use schoolgate::catalogue::WrittenIn;
 use schoolgate::contract::Instant;
 use schoolgate::words::{Party, ReplyKind, Topic};
 use serde_json::{Value, json};
@@ -303,6 +304,21 @@ impl Asking<'_> {
             for by in staff() {
                 let ask = || message(MOTHER, &["amina"], topic, None);
                 self.put("write to parents about {1}, {2}", by, &[&matter], Some(when), None, ask)?;
+            }
+        }
+        for topic in self.timed_topics(Party::Parent, WrittenIn::Message) {
+            let (matter, ask) = (plain(topic.as_str()), || message(TEACHER, &["amina"], topic, None));
+            self.put("write to class teachers about {1}, {2}", MOTHER, &[&matter], Some(when), None, ask)?;
+        }
+        for topic in self.timed_topics(Party::Staff, WrittenIn::Message) {
+            let (matter, ask) = (plain(topic.as_str()), || message(MOTHER, &["amina"], topic, None));
+            self.put("write to parents about {1}, {2}", TEACHER, &[&matter], Some(when), None, ask)?;
+        }
+        for (by, party, id) in [(TEACHER, Party::Staff, "to-teacher"), (MOTHER, Party::Parent, "from-teacher")] {
+            for topic in self.timed_topics(party, WrittenIn::Reply) {
+                let matter = plain(topic.as_str());
+                let ask = || json!({ "type": "reply", "message": id, "kind": "answer", "topic": topic });
+                self.put("answer about {1}, {2}", by, &[&matter], Some(when), None, ask)?;
             }
         }
         for by in staff() {

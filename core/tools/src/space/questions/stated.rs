@@ -52,6 +52,14 @@ impl Asking<'_> {
         if found.is_empty() { vec![Topic::General] } else { in_order(found) }
     }
 
+    /// Topics that go elsewhere by one channel at one time and by another at another, each by its first statement.
+    pub(super) fn timed_topics(&self, from: Party, written_in: WrittenIn) -> Vec<Topic> {
+        let stated = self.rules().flat_map(|rules| &rules.topics_elsewhere).map(|c| &c.rule);
+        let timed = stated
+            .filter(|rule| !rule.during.is_empty() && rule.from.contains(&from) && rule.r#in.contains(&written_in));
+        in_order(timed.filter_map(|rule| rule.topics.iter().min().copied()))
+    }
+
     /// For every statement that lets staff reply, the first way of it.
     pub(super) fn plain_replies(&self) -> Vec<ReplyKind> {
         let kinds = self.rules().flat_map(|rules| rules.may_reply.iter());

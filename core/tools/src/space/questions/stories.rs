@@ -1,7 +1,8 @@
 //! Posts, comments, and who reads them.
 
+use schoolgate::catalogue::WrittenIn;
 use schoolgate::contract::Instant;
-use schoolgate::words::{Category, Medium, Surface, Topic};
+use schoolgate::words::{Category, Medium, Party, Surface, Topic};
 use serde_json::{Value, json};
 
 use super::messages::NAMES;
@@ -30,6 +31,10 @@ impl Page {
         json!({ "type": "publish_post", "surface": self.surface, "class": self.class, "category": category,
                 "media": media, "features": features, "sensitive": false })
     }
+}
+
+fn comment(post: &str, text: &str) -> Value {
+    json!({ "type": "comment", "post": post, "text": text })
 }
 
 /// The same action with one field more.
@@ -210,7 +215,6 @@ impl Asking<'_> {
     }
 
     fn comments(&mut self) -> Asked {
-        let comment = |post: &str, text: &str| json!({ "type": "comment", "post": post, "text": text });
         let posts = [
             ("post", "a post on the class story"),
             ("post-amina", "a picture of their child"),
@@ -289,6 +293,18 @@ impl Asking<'_> {
                     let ask = || page.post(category, wanted.as_slice(), &[]);
                     self.put("post on {1}, {2}", by, &[page.label], Some(when), None, ask)?;
                 }
+            }
+        }
+        for topic in self.timed_topics(Party::Staff, WrittenIn::Post) {
+            let matter = plain(topic.as_str());
+            let ask = || with(CLASS.post(Category::News, &[], &[]), "topic", json!(topic));
+            self.put("post about {1} on the class story, {2}", TEACHER, &[&matter], Some(when), None, ask)?;
+        }
+        for (by, party) in [(TEACHER, Party::Staff), (MOTHER, Party::Parent)] {
+            for topic in self.timed_topics(party, WrittenIn::Comment) {
+                let matter = plain(topic.as_str());
+                let ask = || with(comment("post", "Thank you."), "topic", json!(topic));
+                self.put("comment about {1}, {2}", by, &[&matter], Some(when), None, ask)?;
             }
         }
         Ok(())
