@@ -14,7 +14,7 @@ use crate::engine::Case;
 use crate::key::ErasureKey;
 use crate::policy::{BUILT_IN, Policy, PolicyDocument, built_in};
 use crate::reserved;
-use crate::state::State;
+use crate::state::{State, check_protection};
 use crate::words::{Effect, Verdict};
 
 /// One school's state under its policy.
@@ -417,6 +417,11 @@ impl School {
                 let sentence = "is before the first day; give the last closed day, inclusive";
                 Err(Error::new(ErrorCode::EmptyWindow, sentence).at("last"))
             }
+            Action::AddPupil { pupil, .. } => check_protection(pupil).map_err(|error| error.inside("pupil")),
+            Action::UpdatePupil { pupil } => match self.state.pupil_entry(&pupil.id) {
+                Some(known) => check_protection(&pupil.clone().of(known)).map_err(|error| error.inside("pupil")),
+                None => Ok(()),
+            },
             Action::ImportRoster { roster, .. } => self
                 .state
                 .check_same_school(roster)

@@ -114,6 +114,7 @@ impl Rule {
                     .at("at_most"))
             }
             Self::MediaConsent(rule) => needed(&rule.surfaces, "surfaces").and_then(|()| needed(&rule.media, "media")),
+            Self::Protection(rule) => needed(&rule.levels, "levels"),
             Self::Refusing(rule) => needed(&rule.kinds, "kinds"),
             Self::Hours(rule) => {
                 needed(&rule.purposes, "purposes")?;

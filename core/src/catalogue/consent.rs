@@ -1,7 +1,7 @@
-//! Consent: to process a pupil's data at all, and to show a pupil in a medium.
+//! Consent: to process a pupil's data at all, and to show a pupil in a medium. And how single pupils are protected.
 
 use super::Kind;
-use crate::words::{ConsentKind, Medium, Surface};
+use crate::words::{ConsentKind, Medium, Surface, words};
 
 record! {
     /// Data-processing consent comes before a pupil's data are processed; withdrawal stops it.
@@ -17,6 +17,13 @@ record! {
         pub written: bool,
     }
 
+    /// Pupils whom the school has recorded as protected (`protection` in its roster) are protected so. The engine does it
+    /// in any case; by this clause, where one states the level.
+    pub struct Protection {
+        /// Which levels the clause speaks of.
+        pub levels: Vec<ProtectionLevel>,
+    }
+
     /// Parents may refuse these.
     pub struct Refusing {
         /// What.
@@ -24,6 +31,21 @@ record! {
     }
 }
 
+words! {
+    /// A way in which a pupil is protected.
+    ProtectionLevel {
+        /// Another name stands for the pupil's.
+        Alias = "alias",
+        /// Shown alone only, never in a picture with others.
+        Alone = "alone",
+        /// Never in a post that features another pupil, too.
+        NoGroup = "no_group",
+        /// Never named in a post that shows the pupil.
+        NoName = "no_name",
+    }
+}
+
 impl Kind for ProcessingConsent {}
+impl Kind for Protection {}
 impl Kind for MediaConsent {}
 impl Kind for Refusing {}

@@ -25,7 +25,7 @@ pub use access::{
     Welcome, YearGroups,
 };
 pub use conduct::{Content, Judging, Reporting, Suspension, Termination};
-pub use consent::{MediaConsent, ProcessingConsent, Refusing};
+pub use consent::{MediaConsent, ProcessingConsent, Protection, ProtectionLevel, Refusing};
 pub use governance::{ClassPageVisits, Feature, Features, NoPhotoList, Review, SchoolDevices, Translation};
 pub(crate) use hours::CompiledHours;
 pub use hours::{AnyTime, Hours, OutOfHoursPermission, Outside};
@@ -175,6 +175,8 @@ catalogue! {
     processing_consent: ProcessingConsent,
     /// Consent before a medium shows a pupil.
     media_consent: MediaConsent,
+    /// How single pupils are protected.
+    protection: Protection,
     /// Parents may refuse.
     refusing: Refusing,
     /// Weekly hours of a purpose.

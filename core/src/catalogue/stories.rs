@@ -54,6 +54,9 @@ record! {
         /// Whether a breach is only advised against.
         #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         pub advice_only: bool,
+        /// Media in which a pupil is shown or the pupil is named, and never both in one post.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub never_with: Vec<Medium>,
     }
 
     /// Sensitive or private information goes by private message, never on a story.
@@ -100,7 +103,8 @@ impl Kind for Comments {
 impl Kind for Likes {}
 impl Kind for Naming {
     fn sets(&self) -> Option<Setting> {
-        Some(Setting::whole([self.form.as_str(), if self.advice_only { " advised" } else { "" }].concat()))
+        let advised = if self.advice_only { " advised" } else { "" };
+        Some(Setting::whole([self.form.as_str(), advised, " ", &spelt(&self.never_with)].concat()))
     }
 }
 impl Kind for SensitiveStaysPrivate {}

@@ -350,6 +350,14 @@ crate::words::words! { typed
         // stories
         /// A pupil is named otherwise than the policy allows.
         NamedTooFully = "named_too_fully",
+        /// The pupil goes by another name.
+        NameProtected = "name_protected",
+        /// The pupil is named in what shows the pupil.
+        NamedWhereShown = "named_where_shown",
+        /// The pupil is shown alone only.
+        ShownAloneOnly = "shown_alone_only",
+        /// The pupil is in no post with others.
+        NotInGroupPosts = "not_in_group_posts",
         /// Sensitive matters do not go on a story.
         SensitiveOnStory = "sensitive_on_story",
         /// Not one who posts here.

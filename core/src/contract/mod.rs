@@ -46,14 +46,14 @@ pub use read::FromTree;
 pub use request::Request;
 pub use roster::{
     AcceptanceEntry, AssignmentEntry, ClassEntry, ConsentAnswer, ConsentEntry, LinkEntry, MembershipEntry, ParentEntry,
-    PupilEntry, RestrictionEntry, Roster, StaffEntry, TeamEntry, TransitionEntry,
+    PupilEntry, PupilProtection, RestrictionEntry, Roster, StaffEntry, TeamEntry, TransitionEntry,
 };
 pub use source::PolicySource;
 pub(crate) use time::Writable;
 pub use time::{Bound, Date, Instant, Month};
 pub use update::{
-    ClassUpdate, KnownAsChange, LanguageChange, ParentUpdate, Particular, PersonChange, PupilUpdate, RolesChange,
-    StaffUpdate, TeamChange, WorkingDaysChange, YearGroupChange,
+    ClassUpdate, KnownAsChange, LanguageChange, ParentUpdate, Particular, PersonChange, ProtectionChange, PupilUpdate,
+    RolesChange, StaffUpdate, TeamChange, WorkingDaysChange, YearGroupChange,
 };
 pub use version::V1;
 pub use write::ToJson;

@@ -117,6 +117,25 @@ record! { typed
         /// Year group, where it is not that of the pupil's class.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub year_group: Option<YearGroup>,
+        /// How the pupil is protected, over and above what the policy says of everybody.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub protection: Option<PupilProtection>,
+    }
+
+    /// How a pupil is protected where posts show or name pupils. It binds whatever a policy says, and is for staff alone.
+    pub struct PupilProtection {
+        /// The name that stands for the pupil's own wherever staff write of the pupil to others.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub alias: Option<String>,
+        /// Shown alone only, never in a picture with others.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub alone: bool,
+        /// Never in a post that features another pupil, too.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub no_group: bool,
+        /// Never named in a post that shows the pupil.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub no_name: bool,
     }
 
     /// A pupil's time in one class.

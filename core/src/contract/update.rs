@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::ids::{ClassId, HumanId, ParentId, PupilId, StaffId, TeamId};
 use super::read::{FromTree, Reader, deserialize_as_tree};
-use super::roster::{ClassEntry, ParentEntry, PupilEntry, StaffEntry};
+use super::roster::{ClassEntry, ParentEntry, PupilEntry, PupilProtection, StaffEntry};
 use super::visit::{Visit, Visitor};
 use super::write::{ToJson, Writer};
 use crate::words::{AccountState, StaffRole, Weekday, YearGroup};
@@ -94,6 +94,8 @@ changes! {
     LanguageChange: String;
     /// Another human behind the capacity, or none.
     PersonChange: HumanId;
+    /// Another protection of a pupil, whole, or none.
+    ProtectionChange: PupilProtection;
     /// Other school-wide roles, or none.
     RolesChange: Vec<StaffRole>;
     /// Another house or team, or none.
@@ -119,6 +121,8 @@ crate::words::words! { typed
         Team = "team",
         /// The year group.
         YearGroup = "year_group",
+        /// How a pupil is protected.
+        Protection = "protection",
         /// The preferred language.
         Language = "language",
         /// The human behind the capacity.
@@ -165,6 +169,9 @@ record! { typed
         /// Year group; `null` for that of the pupil's class.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub year_group: Option<YearGroupChange>,
+        /// How the pupil is protected, said whole; `null` for no longer.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub protection: Option<ProtectionChange>,
     }
 
     /// What changes of a parent. What is left out stays.
@@ -242,6 +249,7 @@ impl PupilUpdate {
             (Particular::KnownAs, self.known_as.is_some()),
             (Particular::Team, self.team.is_some()),
             (Particular::YearGroup, self.year_group.is_some()),
+            (Particular::Protection, self.protection.is_some()),
         ])
     }
 
@@ -255,6 +263,7 @@ impl PupilUpdate {
             class: self.class,
             team: changed(self.team, known.team, TeamChange::known),
             year_group: changed(self.year_group, known.year_group, YearGroupChange::known),
+            protection: changed(self.protection, known.protection, ProtectionChange::known),
         }
     }
 }
@@ -325,6 +334,7 @@ impl From<PupilEntry> for PupilUpdate {
             class: entry.class,
             team: entry.team.map(TeamChange::To),
             year_group: entry.year_group.map(YearGroupChange::To),
+            protection: entry.protection.map(ProtectionChange::To),
         }
     }
 }

@@ -82,6 +82,10 @@ const fn leaves_open(code: ReasonCode) -> bool {
             | ReasonCode::BehaviourNotManagedHere
             | ReasonCode::OutsideHours
             | ReasonCode::NamedTooFully
+            | ReasonCode::NameProtected
+            | ReasonCode::NamedWhereShown
+            | ReasonCode::ShownAloneOnly
+            | ReasonCode::NotInGroupPosts
             | ReasonCode::SensitiveOnStory
     )
 }

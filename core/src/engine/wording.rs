@@ -202,6 +202,13 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         C::ForTheLead => fixed("A safeguarding message is closed by the safeguarding lead, or who stands in."),
         C::ConversationClosed => fixed("The conversation is closed."),
         C::NamedTooFully => fixed("Pupils are named by first name."),
+        C::NameProtected => match facts.allowed.as_deref().and_then(<[_]>::first) {
+            Some(alias) => format!("This pupil goes by another name here: {alias}."),
+            None => fixed("This pupil goes by another name here."),
+        },
+        C::NamedWhereShown => fixed("A post shows this pupil or names the pupil, and never does both."),
+        C::ShownAloneOnly => fixed("This pupil is shown alone only, never in a picture with others."),
+        C::NotInGroupPosts => fixed("This pupil is in no post that features others, too."),
         C::SensitiveOnStory if facts.topic == Some(Topic::Safeguarding) => {
             fixed("A safeguarding concern goes to the safeguarding lead, never on a story.")
         }

@@ -314,6 +314,7 @@ fn pupils(
         let class = class_of.remove(&id);
         let class_year = class.as_ref().and_then(|class| years.get(class.as_str()).copied().flatten());
         pupils.push(PupilEntry {
+            protection: None,
             id,
             given_name: user.given.clone(),
             family_name: user.family.clone(),

@@ -58,6 +58,7 @@ impl Names {
             self.add(&entry.given_name);
             self.add(&entry.family_name);
             entry.known_as.iter().for_each(|name| self.add(name));
+            entry.protection.iter().flat_map(|protection| &protection.alias).for_each(|name| self.add(name));
         }
     }
 

@@ -197,7 +197,7 @@ fn goes_on(rest: &str) -> bool {
 }
 
 /// Joins ranges that overlap; they come ordered by where they start.
-fn merged(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+pub(super) fn merged(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
     let mut all: Vec<Range<usize>> = Vec::new();
     for range in ranges {
         match all.last_mut() {

@@ -1,5 +1,6 @@
 //! The names of a group as one trie over words, and the search of a text for them.
 
+use core::ops::Range;
 use std::collections::{HashMap, HashSet};
 
 use super::Named;
@@ -232,8 +233,14 @@ impl<K> Trie<K> {
 
     /// Whose given name the words say, beginning with a capital where the name does, or whom they name in full.
     pub(super) fn said(&self, heard: &Heard) -> Set<usize> {
-        let words = &heard.words;
         let mut said = Vec::new();
+        self.places(heard, true, &mut |pupil, _| said.push(pupil));
+        said.into_iter().collect()
+    }
+
+    /// The same with the words that do it; of each name `once`, or wherever it stands.
+    pub(super) fn places(&self, heard: &Heard, once: bool, found: &mut dyn FnMut(usize, Range<usize>)) {
+        let words = &heard.words;
         // Whoever is named once need not be named again: the nodes of given names, and of forms.
         let (mut capitals, mut others, mut forms) = (HashSet::new(), HashSet::new(), HashSet::new());
         for (start, first) in words.iter().enumerate() {
@@ -243,11 +250,11 @@ impl<K> Trie<K> {
             let mut open = vec![(0, start)];
             while let Some((node, at)) = open.pop() {
                 if at > start && is_whole(words.get(at)) {
-                    let fresh = if first.capital { capitals.insert(node) } else { others.insert(node) };
+                    let fresh = !once || if first.capital { capitals.insert(node) } else { others.insert(node) };
                     let ends = self.given.ends.get(node).filter(|_| fresh).into_iter().flatten();
                     let begins =
                         |pupil: &&usize| first.capital || self.pupils.get(**pupil).is_some_and(|who| !who.capital);
-                    said.extend(ends.copied().filter(|pupil| begins(&pupil)));
+                    ends.filter(begins).for_each(|pupil| found(*pupil, start..at));
                 }
                 let apart = words.get(at).is_none_or(|word| matches!(word.gap, Gap::Break | Gap::Comma));
                 if at == start || !apart {
@@ -256,12 +263,12 @@ impl<K> Trie<K> {
                 }
             }
         }
-        for found in self.matches(heard) {
-            if forms.insert((found.node, found.parted)) {
-                said.extend(self.forms_of(&found, words).filter(|form| form.full).filter_map(|form| form.pupil));
+        for place in self.matches(heard) {
+            if forms.insert((place.node, place.parted)) || !once {
+                let full = self.forms_of(&place, words).filter(|form| form.full).filter_map(|form| form.pupil);
+                full.for_each(|pupil| found(pupil, place.start..place.end));
             }
         }
-        said.into_iter().collect()
     }
 
     /// Every form in a text, ordered by where it starts and then by where it ends.

@@ -191,6 +191,40 @@ impl<K: Ord + Clone> NameIndex<K> {
         self.found(text, Some(key), false).pop()
     }
 
+    /// The same with another name in the place of the pupil's wherever a form of it stands that a clause on first names
+    /// would refuse, and of the `given` name, too. `None` where there is none.
+    pub(crate) fn replaced_by(&self, text: &str, key: &K, name: &str, given: bool) -> Option<Rename<K>> {
+        let reading = Reading::new(&self.trie, text);
+        let theirs = |pupil: usize| self.trie.pupils.get(pupil).is_some_and(|who| who.key == *key);
+        let mut places = Vec::new();
+        for found in reading.matches.iter().filter(|found| found.cover.is_none()) {
+            if self.trie.pupils_of(found, reading.words()).any(theirs) {
+                places.push(found.start..found.end);
+            }
+        }
+        if given {
+            self.trie.places(&reading.heard, false, &mut |pupil, place| places.extend(theirs(pupil).then_some(place)));
+        }
+        places.sort_unstable_by_key(|place| (place.start, place.end));
+        let who = self.trie.pupils.iter().find(|who| who.key == *key)?;
+        let places: Vec<_> = edits::merged(places.into_iter()).iter().map(|place| reading.span(who, place)).collect();
+        let span = places.first()?.start..places.last()?.end;
+        let (mut to, mut at) = (String::new(), span.start);
+        for place in places {
+            to.push_str(text.get(at..place.start).unwrap_or_default());
+            to.push_str(name);
+            at = place.end;
+        }
+        let positions = Positions::new(text);
+        Some(Rename {
+            key: key.clone(),
+            from: text.get(span.clone()).unwrap_or_default().to_owned(),
+            to,
+            start: positions.of(span.start),
+            end: positions.of(span.end),
+        })
+    }
+
     /// The corrections of `only` one pupil or of all, place by place or one for each pupil.
     fn found(&self, text: &str, only: Option<&K>, by_place: bool) -> Vec<Rename<K>> {
         let reading = Reading::new(&self.trie, text);

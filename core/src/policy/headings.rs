@@ -13,6 +13,7 @@ pub const ENGINE_CLAUSES: &[(&str, &str)] = &[
     ("engine.no_processing", "Consent to keep a pupil's data"),
     ("engine.host", "What the school office does"),
     ("engine.head", "What the headteacher and senior leaders decide"),
+    ("engine.protection", "Protected pupils"),
     ("engine.own", "What is one's own"),
     ("engine.data_rights", "Everybody's rights over their data"),
     ("engine.not_granted", "Not in the policy"),

@@ -18,8 +18,9 @@ impl State {
         let known_as = entry.known_as.clone().or_else(|| known?.known_as.clone());
         let team = entry.team.clone().or_else(|| known?.team.clone());
         let year_group = entry.year_group.or_else(|| known?.year_group);
+        let protection = entry.protection.clone().or_else(|| known?.protection.clone());
         let new = known.is_none();
-        self.put_pupil(&PupilEntry { known_as, team, year_group, ..entry.clone() });
+        self.put_pupil(&PupilEntry { known_as, team, year_group, protection, ..entry.clone() });
         if new {
             self.relist_about(&entry.id);
             self.give_back(&Person::Pupil(entry.id.clone()), at);

@@ -195,6 +195,7 @@ impl State {
         let named = self.pupils.iter().flat_map(|(id, pupil)| pupil.named(id.clone()));
         named.for_each(|name| names.add(&name));
         self.derived.names = Arc::new(names);
+        self.derived.protected = self.pupils.values().filter(|pupil| pupil.protection.is_some()).count();
         let strangers = self.strangers();
         let (lists, latest) = (lists.into_iter().collect(), self.instants().flatten().max());
         self.derived.kept = Kept { lists, strangers, latest };

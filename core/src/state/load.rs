@@ -4,6 +4,7 @@ use alloc::sync::Arc;
 
 use super::forget::{is_alias, is_reserved};
 use super::people::{Account, Class, Link, Membership, Parent, Pupil, Staff, Team};
+use super::protection::check_protection;
 use super::stretches::Stretches;
 use super::{Adoption, Derived, State};
 use crate::clock::{SchoolCalendar, Span, WeeklyHours, Zone};
@@ -138,6 +139,7 @@ impl State {
         for (n, entry) in roster.pupils.iter().enumerate() {
             refers(entry.class.as_ref().is_none_or(class), "a class", || format!("pupils[{n}].class"))?;
             refers(entry.team.as_ref().is_none_or(team), "a team", || format!("pupils[{n}].team"))?;
+            check_protection(entry).map_err(|error| error.inside(&format!("pupils[{n}]")))?;
         }
         for (n, entry) in roster.memberships.iter().enumerate() {
             refers(pupil(&entry.pupil), "a pupil", || format!("memberships[{n}].pupil"))?;
@@ -275,6 +277,7 @@ impl State {
                 known_as: None,
                 team: None,
                 year_group: None,
+                protection: None,
                 memberships: Vec::new(),
                 links: Map::default(),
                 restrictions: Vec::new(),
@@ -302,6 +305,10 @@ impl State {
         pupil.named(entry.id.clone()).for_each(|name| names.add(&name));
         pupil.team.clone_from(&entry.team);
         pupil.year_group = entry.year_group;
+        let before = usize::from(pupil.protection.is_some());
+        pupil.protection.clone_from(&entry.protection);
+        self.derived.protected += usize::from(pupil.protection.is_some());
+        self.derived.protected = self.derived.protected.saturating_sub(before);
         if let Some(class) = &entry.class
             && pupil.memberships.iter().all(|m| m.class != *class)
         {

@@ -85,6 +85,7 @@ impl State {
                 keep_optional(Particular::KnownAs, recorded, &mut entry.known_as, &known.known_as),
                 keep_optional(Particular::Team, recorded, &mut entry.team, &known.team),
                 keep_optional(Particular::YearGroup, recorded, &mut entry.year_group, &known.year_group),
+                keep_optional(Particular::Protection, recorded, &mut entry.protection, &known.protection),
             ];
             if moved || kept.contains(&true) {
                 met.otherwise.push(Facts { pupil: Some(entry.id.clone()), ..Facts::default() });

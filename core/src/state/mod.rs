@@ -18,6 +18,7 @@ mod marks;
 mod measures;
 mod meet;
 mod people;
+mod protection;
 mod query;
 mod records;
 mod restrictions;
@@ -43,6 +44,7 @@ pub(crate) use kept::{Kept, Place};
 pub(crate) use lists::List;
 pub(crate) use meet::Met;
 pub(crate) use people::{Account, Answer, Award, Class, Invitation, Link, Parent, Pupil, Staff, Team};
+pub(crate) use protection::check_protection;
 pub(crate) use query::ContentRef;
 
 use crate::clock::{SchoolCalendar, Zone};
@@ -115,6 +117,8 @@ pub(crate) struct Derived {
     pub(crate) kept: Kept,
     /// The pupils by their names; copies of a school share it.
     pub(crate) names: Arc<Listing<PupilId>>,
+    /// How many pupils are protected: mostly none, and then nothing is asked of anybody.
+    pub(crate) protected: usize,
 }
 
 /// A policy in force from an instant on.

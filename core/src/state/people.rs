@@ -4,8 +4,8 @@ use schoolgate_derive::{FromTree, ToJson};
 
 use crate::clock::{DaySet, Moment, Span};
 use crate::contract::{
-    Actor, Bound, ClassId, ConsentAnswer, HumanId, Instant, MediaEntry, ParentId, Particular, PupilId, Ref, StaffId,
-    TeamId, Window,
+    Actor, Bound, ClassId, ConsentAnswer, HumanId, Instant, MediaEntry, ParentId, Particular, PupilId, PupilProtection,
+    Ref, StaffId, TeamId, Window,
 };
 use crate::names::Named;
 use crate::sorted::{Map, Set};
@@ -78,6 +78,8 @@ stored! {
         known_as: Option<String>,
         team: Option<TeamId>,
         year_group: Option<YearGroup>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        protection: Option<PupilProtection>,
         memberships: Vec<Membership>,
         links: Map<ParentId, Link>,
         restrictions: Vec<Restriction>,
@@ -243,6 +245,11 @@ stored! {
 }
 
 impl Pupil {
+    /// Whether the pupil is shown alone only.
+    pub(crate) fn is_shown_alone(&self) -> bool {
+        self.protection.as_ref().is_some_and(|protection| protection.alone)
+    }
+
     /// The names by which a text may call the pupil: the given name, and the one by which the class knows them.
     pub(crate) fn given_names(&self) -> impl Iterator<Item = &str> {
         core::iter::once(self.given_name.as_str())

@@ -23,6 +23,7 @@ impl State {
             class: None,
             team: pupil.team.clone(),
             year_group: pupil.year_group,
+            protection: pupil.protection.clone(),
         })
     }
 

@@ -24,7 +24,7 @@ pub use may_now::{MayNow, Offer};
 pub use messages::{MessageStatus, Messages, ShownMessage};
 pub use points::{PointsAward, PointsView, SharedTotal, SharedTotals};
 pub use request::{Look, ViewRequest};
-pub use stories::{Feed, FeedComment, FeedPost, MediaShown, NoPhotoList, NotShown, Portfolio, Work};
+pub use stories::{Feed, FeedComment, FeedPost, MediaShown, NoPhotoList, NotShown, Portfolio, ProtectedPupil, Work};
 pub use week::{DayHours, OpenWindow, PurposeHours, Week};
 
 pub(crate) use looker::Looker;

@@ -220,6 +220,7 @@ fn for_host(case: &Case<'_>, found: &mut Vec<Action>) {
                 given_name: given_name.clone(),
                 family_name: family_name.clone(),
                 known_as: None,
+                protection: None,
                 class: in_class,
                 team,
                 year_group,

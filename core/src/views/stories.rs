@@ -2,10 +2,12 @@
 
 use super::page::{Key, Page};
 use super::{Looker, View};
-use crate::contract::{Action, Actor, ClassId, Duty, Error, Instant, MediaEntry, Person, PupilId, Ref, StaffId};
+use crate::contract::{
+    Action, Actor, ClassId, Duty, Error, Instant, MediaEntry, Person, PupilId, PupilProtection, Ref, StaffId,
+};
 use crate::engine::Case;
 use crate::sorted::sort;
-use crate::state::{Comment, List, Post, shown};
+use crate::state::{Comment, List, Post, Pupil, shown};
 use crate::words::{Category, Medium, Surface, Topic};
 
 record! { typed
@@ -112,6 +114,17 @@ record! { typed
         /// For every medium that needs permission, who lacks it: no written permission where it must be in writing, no
         /// consent to data processing, a year group that does not use the service.
         pub media: Vec<NotShown>,
+        /// Who is protected besides, in the order of their ids.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub protected: Vec<ProtectedPupil>,
+    }
+
+    /// A pupil who is protected, and how.
+    pub struct ProtectedPupil {
+        /// Who.
+        pub pupil: PupilId,
+        /// How.
+        pub protection: PupilProtection,
     }
 
     /// Who may not be shown in one medium.
@@ -227,8 +240,10 @@ fn of_those_who_may_be_shown(case: &Case<'_>, owner: &PupilId, media: &[MediaEnt
 }
 
 pub(crate) fn others_may_be_shown(case: &Case<'_>, owner: &PupilId, entry: &MediaEntry) -> bool {
-    let mut others = entry.own_features().into_iter().flatten().filter(|id| *id != owner);
-    others.all(|id| case.may_be_shown(id, entry.kind()))
+    let shown = entry.own_features().unwrap_or_default();
+    let together = shown.iter().any(|id| id != owner) && shown.windows(2).any(|pair| pair.first() != pair.last());
+    let alone = |id: &PupilId| together && case.state.pupils.get(id).is_some_and(Pupil::is_shown_alone);
+    shown.iter().filter(|id| *id != owner).all(|id| !alone(id) && case.may_be_shown(id, entry.kind()))
 }
 
 /// For those who post on the class's page or for the whole school, and for the office, which keeps the forms.
@@ -243,5 +258,9 @@ pub(super) fn no_photo_list(looker: &Looker<'_>, class: &ClassId) -> Result<View
         let barred = pupils.iter().filter(|(id, _)| !case.may_be_shown(id, *medium));
         NotShown { medium: *medium, pupils: barred.map(|(id, _)| (*id).clone()).collect() }
     });
-    Ok(View::NoPhotoList(NoPhotoList { class: class.clone(), media: media.collect() }))
+    let protected = pupils
+        .iter()
+        .filter_map(|(id, pupil)| Some(ProtectedPupil { pupil: (*id).clone(), protection: pupil.protection.clone()? }));
+    let (media, protected) = (media.collect(), protected.collect());
+    Ok(View::NoPhotoList(NoPhotoList { class: class.clone(), media, protected }))
 }

@@ -433,6 +433,9 @@ impl Made<'_, '_> {
                     json!({ "given_name": self.dice.pick(&GIVEN), "family_name": self.dice.pick(&FAMILY) }),
                     json!({ "given_name": self.dice.pick(&GIVEN) }),
                     json!({ "team": null, "year_group": "Y4" }),
+                    json!({ "protection": { "alias": "Robin", "no_group": true } }),
+                    json!({ "protection": { "alone": true, "no_name": true } }),
+                    json!({ "protection": null }),
                 ];
                 json!({ "pupil": changed(self.pupil(), self.dice.pick(&changes)) })
             }

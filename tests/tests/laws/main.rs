@@ -199,6 +199,7 @@ const ENGINE: &[&str] = &[
     "engine.head",
     "engine.own",
     "engine.data_rights",
+    "engine.protection",
     "engine.unknown_id",
     "engine.safeguarding",
     "engine.restricted_link",

@@ -1,5 +1,6 @@
 //! Letting posts and comments out: who may, and whether they could be published now.
 
+use super::protection::Beside;
 use super::stories::Said;
 use crate::catalogue::{Cited, Moderation, StaffKind, StoryAuthors};
 use crate::contract::{ClassId, Facts, MediaEntry, Person, ReasonCode, Ref, StaffId};
@@ -45,6 +46,11 @@ impl<'a> Case<'a> {
         let shown = self.everybody(&post.media, &post.features);
         self.judge_shown(&said, &post.media, &post.features, &shown, false, out);
         self.judge_named(&said, &shown, out);
+        self.judge_protected(&post.media, &post.features, &shown, false, out);
+        if let Some(text) = said.text {
+            let beside = Beside::shown(&post.media, &post.features, false, false);
+            self.judge_protected_on(post.surface, said.class, text, &beside, out);
+        }
         self.grant_post(post, out);
     }
 

@@ -18,7 +18,8 @@ impl Case<'_> {
             }
             Action::SetTask { class, title, .. } => {
                 self.grant_task(class, out);
-                self.judge_names(crate::words::Surface::ClassStory, Some(class), title, None, out);
+                let nothing = super::protection::Beside::nothing([]);
+                self.judge_names(crate::words::Surface::ClassStory, Some(class), title, None, &nothing, out);
             }
             Action::SubmitWork { task, .. } => self.judge_work(task, out),
             Action::ViewPortfolio { pupil } => self.judge_portfolio(pupil, out),

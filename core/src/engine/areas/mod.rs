@@ -9,6 +9,7 @@ mod learning;
 mod messages;
 mod nobody;
 mod points;
+mod protection;
 mod readers;
 mod reading;
 mod replies;

@@ -1,11 +1,12 @@
 //! Reading stories, and what readers and leaders do with posts and comments.
 
+use super::protection::{Beside, is_alone};
 use super::stories::Said;
 use crate::catalogue::{Cited, Moderation, WrittenIn};
 use crate::contract::{Action, ClassId, Duty, Facts, Instant, Person, PupilId, ReasonCode, Ref};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, OWN};
-use crate::state::{Comment, Place, Post, Shown, shown_once};
+use crate::state::{Comment, Place, Post, Pupil, Shown, shown_once};
 use crate::words::{ConsentKind, Party, Surface};
 
 /// Where a policy speaks of parents' comments only, staff comment where they post.
@@ -176,10 +177,12 @@ impl<'a> Case<'a> {
             || post.stopped == Some(true) && !self.state.is_open_to(&post.by, now)
     }
 
-    /// Whether a consent that a post needs does not stand: withdrawn, refused or run out since it was published.
+    /// Whether a consent that a post needs does not stand: withdrawn, refused or run out since it was published. Or it
+    /// breaks with how a pupil has come to be protected.
     pub(crate) fn hidden(&self, post: &Post) -> bool {
         !post.features.iter().all(|id| self.consents(id, ConsentKind::DataProcessing, false))
             || shown_once(&post.media, &post.features).any(|item| self.item_hidden(post.surface, &item))
+            || self.unprotected(post)
     }
 
     /// Whether a consent that one item of a post needs does not stand.
@@ -187,6 +190,10 @@ impl<'a> Case<'a> {
         let needed = self.rules().media_consent().iter();
         let mut needed = needed.filter(|c| c.rule.surfaces.contains(&surface) && c.rule.media.contains(&item.medium));
         let everybody = |kind, written| item.pupils.iter().all(|id| self.consents(id, kind, written));
+        let alone = |id: &PupilId| self.state.pupils.get(id).is_some_and(Pupil::is_shown_alone);
+        if self.state.derived.protected > 0 && !is_alone(item.pupils) && item.pupils.iter().any(alone) {
+            return true;
+        }
         !everybody(ConsentKind::DataProcessing, false) || needed.any(|c| !everybody(item.medium.into(), c.rule.written))
     }
 
@@ -263,7 +270,8 @@ impl<'a> Case<'a> {
             // Staff comment where they post.
             Party::Staff => {
                 let class = post.class.as_ref();
-                self.judge_names(post.surface, class, text, None, out);
+                let beside = Beside::shown(&post.media, &post.features, false, true);
+                self.judge_names(post.surface, class, text, None, &beside, out);
                 let posts = |c: &Cited<crate::catalogue::StoryAuthors>| {
                     c.rule.surfaces.contains(&post.surface)
                         && c.rule.showing.is_none()

@@ -114,6 +114,7 @@ impl Case<'_> {
                 self.judge_return(out);
                 self.judge_ties(out);
                 self.grant_host(out);
+                self.protecting_duties(out);
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use core::cell::OnceCell;
 
+use super::protection::Beside;
 use crate::catalogue::{Cited, NamingForm, StaffKind, StoryAuthors, WrittenIn};
 use crate::contract::{Action, ClassId, Facts, MediaEntry, PupilId, ReasonCode, Remedy, TextSpan};
 use crate::engine::case::{Case, leave_out};
@@ -23,7 +24,7 @@ const SENSITIVE: &[Topic] = &[Topic::Sensitive, Topic::Welfare, Topic::Personal,
 const SENSITIVE_OF_A_PUPIL: &[Topic] =
     &[Topic::Absence, Topic::MedicalAppointment, Topic::Sickness, Topic::Progress, Topic::Complaint];
 
-type Group<'a> = Vec<(&'a PupilId, &'a Pupil)>;
+pub(super) type Group<'a> = Vec<(&'a PupilId, &'a Pupil)>;
 
 /// What is said on a story, in a post or under one.
 pub(super) struct Said<'b> {
@@ -64,8 +65,9 @@ impl<'a> Case<'a> {
             self.judge_topic(Party::Staff, WrittenIn::Post, *topic, out);
         }
         self.judge_shown(&said, media, features, shown, true, out);
+        self.judge_protected(media, features, shown, true, out);
         if let Some(text) = text {
-            self.judge_names(*surface, class, text, Some(shown), out);
+            self.judge_names(*surface, class, text, Some(shown), &Beside::shown(media, features, true, true), out);
         }
         self.judge_hours(Purpose::Publish, Party::Staff, Some(staff), &Vec::new, None, out);
         match (surface, category, class) {
@@ -304,7 +306,7 @@ impl<'a> Case<'a> {
     }
 
     /// Of some pupils those among whom a name is judged: those of the class, or of the school.
-    fn of_group<'b>(
+    pub(super) fn of_group<'b>(
         &self,
         surface: Surface,
         class: Option<&ClassId>,
@@ -343,17 +345,33 @@ impl<'a> Case<'a> {
     }
 
     /// Judges how a text of a member of staff names the pupils of a class, or of the school.
-    pub(in crate::engine) fn judge_names(
+    pub(super) fn judge_names(
         &self,
         surface: Surface,
         class: Option<&ClassId>,
         text: &str,
         tagged: Option<&NamedPupils<'_>>,
+        beside: &Beside<'_>,
         out: &mut Findings,
     ) {
+        self.judge_protected_on(surface, class, text, beside, out);
         let Some(index) = self.mentioned(surface, class, text) else { return };
         self.check_named(surface, class, &index, tagged, text, out);
         self.judge_renames(&index, &Vec::new(), text, out);
+    }
+
+    /// Judges how what stands on a page keeps the names of protected pupils out of it.
+    pub(super) fn judge_protected_on(
+        &self,
+        surface: Surface,
+        class: Option<&ClassId>,
+        text: &str,
+        beside: &Beside<'_>,
+        out: &mut Findings,
+    ) {
+        let class = class.filter(|_| surface != Surface::SchoolStory);
+        let near = |pupil: &'a Pupil| class.is_none_or(|class| self.state.is_in(pupil, class, &self.now));
+        self.judge_protected_names(text, beside, &near, out);
     }
 
     /// Judges how a message of a member of staff names other pupils than those it is about: their classmates as on the
@@ -367,9 +385,9 @@ impl<'a> Case<'a> {
         let mentions = Mentions::of(text);
         let classes: Set<&ClassId> =
             about.iter().flat_map(|(_, pupil)| self.state.classes_of(pupil, &self.now)).collect();
-        let (near, far): (Group<'a>, Group<'a>) = perhaps
-            .into_iter()
-            .partition(|(_, pupil)| self.state.classes_of(pupil, &self.now).any(|id| classes.contains(id)));
+        let is_near = |pupil: &'a Pupil| self.state.classes_of(pupil, &self.now).any(|id| classes.contains(id));
+        self.judge_protected_names(text, &Beside::nothing(about.iter().map(|(id, _)| *id)), &is_near, out);
+        let (near, far): (Group<'a>, Group<'a>) = perhaps.into_iter().partition(|(_, pupil)| is_near(pupil));
         self.judge_renames(&self.index(&near, &mentions), about, text, out);
         self.judge_renames(&self.index(&far, &mentions), about, text, out);
     }
@@ -379,6 +397,10 @@ impl<'a> Case<'a> {
         let same = |one: &str, other: &str| folded_words(one) == folded_words(other);
         let spared = |id: &PupilId| {
             self.state.pupils.get(id).is_some_and(|pupil| {
+                // Not even a first name is right for whom another stands.
+                if pupil.protection.as_ref().is_some_and(|protection| protection.alias.is_some()) {
+                    return true;
+                }
                 let namesake =
                     |o: &Pupil| same(&o.given_name, &pupil.given_name) && same(&o.family_name, &pupil.family_name);
                 but.iter().any(|(other, known)| *other == id || namesake(known))

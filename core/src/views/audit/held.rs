@@ -3,7 +3,7 @@
 use crate::clock::Span;
 use crate::contract::{
     Actor, AssignmentEntry, Bound, ClassId, ConsentAnswer, HumanId, Instant, LinkEntry, MembershipEntry, ParentId,
-    Person, PointsOf, PupilId, Ref, RestrictionEntry, StaffId, TeamId,
+    Person, PointsOf, PupilId, PupilProtection, Ref, RestrictionEntry, StaffId, TeamId,
 };
 use crate::views::{MediaShown, PointsAward, Work};
 use crate::words::{
@@ -27,6 +27,9 @@ record! { typed
         /// Year group, where it is not that of the class.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub year_group: Option<YearGroup>,
+        /// How the pupil is protected: for the host only.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub protection: Option<PupilProtection>,
         /// Classes, now and before.
         pub memberships: Vec<MembershipEntry>,
         /// The last day, or the instant from which the pupil is gone, where the pupil leaves or has left.

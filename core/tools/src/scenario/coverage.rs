@@ -27,6 +27,7 @@ pub const EFFECTS: &[(&str, &[Effect])] = &[
     ("pupil_account", &[Effect::Allow]),
     ("processing_consent", &[Effect::Deny]),
     ("media_consent", &[Effect::Deny]),
+    ("protection", &[Effect::Deny]),
     ("refusing", &[Effect::Allow]),
     ("hours: deny", &[Effect::Deny]),
     ("hours: hold", &[Effect::Hold]),

@@ -37,6 +37,10 @@ fn says(clause: &str, heading: &'static str) -> &'static str {
              suspend and end accounts. Where a clause of the policy has the matter, that clause counts, and those whom it \
              names."
         }
+        "engine.protection" => {
+            "Pupils whom the school has recorded as protected are so whatever a policy says: by another name, shown alone, \
+             in no post with others, never named where shown. Only staff know of it."
+        }
         "engine.own" => {
             "Everybody reads their own conversations, removes their own posts and comments, reports what they see and sets \
              their own language."

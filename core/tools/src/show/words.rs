@@ -2,7 +2,9 @@
 
 use core::fmt::Display;
 
-use schoolgate::catalogue::{Content, Feature, NamingForm, PointsTarget, PupilMay, StaffKind, TimeUnit, WrittenIn};
+use schoolgate::catalogue::{
+    Content, Feature, NamingForm, PointsTarget, ProtectionLevel, PupilMay, StaffKind, TimeUnit, WrittenIn,
+};
 use schoolgate::contract::Month;
 use schoolgate::policy::Norm;
 use schoolgate::words::{
@@ -201,6 +203,12 @@ said! {
         FirstName => "by first name alone",
         FirstNameOrInitial =>
             "by first name, with the initial of the surname only where two in the group share the first name",
+    }
+    ProtectionLevel {
+        Alias => "go by another name wherever staff write of them to others",
+        Alone => "are shown alone only, never in a picture with others",
+        NoGroup => "are in no post that features others, too",
+        NoName => "are never named in a post that shows them",
     }
     YearGroup {
         N => "Nursery",

@@ -49,6 +49,7 @@ impl Exporter<'_, '_> {
             known_as: pupil.known_as.clone(),
             team: pupil.team.clone(),
             year_group: pupil.year_group,
+            protection: pupil.protection.clone().filter(|_| self.whole),
             memberships: memberships.collect(),
             left: pupil.left,
             links: adults.filter_map(|adult| link_of(id, pupil, adult)).collect(),

@@ -2,10 +2,10 @@
 
 use schoolgate::catalogue::{
     AdultsOnly, Codes, DataRights, Invitations, Leavers, LinkedAdults, MediaConsent, Membership, Privacy,
-    ProcessingConsent, PupilAccount, Refusing, Rule, Welcome, YearGroups,
+    ProcessingConsent, Protection, PupilAccount, Refusing, Rule, Welcome, YearGroups,
 };
 
-use crate::show::words::{and, or, years as named};
+use crate::show::words::{Said, and, or, years as named};
 
 pub(super) fn told(rule: &Rule) -> Option<String> {
     Some(match rule {
@@ -87,6 +87,10 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
         Rule::MediaConsent(MediaConsent { surfaces, media, written }) => {
             let how = if *written { "It has to be in writing." } else { "Consent by word of mouth will do." };
             format!("On {}, {} that show a pupil need consent for just that. {how}", and(surfaces), and(media))
+        }
+        Rule::Protection(Protection { levels }) => {
+            let each: Vec<_> = levels.iter().map(|level| level.said()).collect();
+            format!("Pupils whom the school has recorded so {}. Only staff know of it.", each.join("; "))
         }
         Rule::Refusing(Refusing { kinds }) => format!("Parents may refuse {}.", and(kinds)),
         _ => return None,

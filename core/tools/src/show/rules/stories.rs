@@ -33,11 +33,17 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
             format!("{first}{by}")
         }
         Rule::Likes(Likes { surfaces }) => format!("Parents may like posts on {}.", and(surfaces)),
-        Rule::Naming(Naming { form, advice_only }) => format!(
-            "Posts name pupils {}, and so do messages of staff other pupils than those they are about. {}",
-            form.said(),
-            if *advice_only { "Another form is advised against." } else { "Another form is refused." }
-        ),
+        Rule::Naming(Naming { form, advice_only, never_with }) => {
+            let beside = match never_with.as_slice() {
+                [] => String::new(),
+                media => format!(" A post with {} names nobody whom it shows so.", or(media)),
+            };
+            format!(
+                "Posts name pupils {}, and so do messages of staff other pupils than those they are about.{beside} {}",
+                form.said(),
+                if *advice_only { "Another form is advised against." } else { "Another form is refused." }
+            )
+        }
         Rule::SensitiveStaysPrivate(SensitiveStaysPrivate { topics, about_a_pupil }) => {
             let always = match topics.as_slice() {
                 [] => "No topic counts as sensitive by itself.".to_owned(),

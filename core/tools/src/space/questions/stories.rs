@@ -147,6 +147,13 @@ impl Asking<'_> {
                         self.ask("post {1} of {2} on {3}", &by, &[what, whom, page], ask)?;
                     }
                 }
+                for medium in Medium::ALL.iter().map(|medium| medium.as_str()) {
+                    let media: Vec<&str> =
+                        wanted.into_iter().filter(|other| *other != medium).chain([medium]).collect();
+                    let ask = || with(page.post(category, &media, &["amina"]), "text", json!("Amina at work."));
+                    let what = format!("a {}", plain(medium));
+                    self.ask("post {1} of a pupil who is named beside it on {2}", &by, &[&what, page.label], ask)?;
+                }
                 for (id, label) in &shown {
                     let ask = || page.post(category, wanted.as_slice(), &[id]);
                     let item = |features: Value| json!([{ "kind": "photo", "features": features }]);
