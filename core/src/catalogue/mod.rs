@@ -35,8 +35,8 @@ pub(crate) use points::same_skill;
 pub use points::{Points, PointsReaders, PointsStay, PointsTarget, PositiveOnly, Skills, Totals};
 pub use promises::{ReplyPromise, TimeLimit, TimeUnit};
 pub use sharing::{NeverDisclosed, NoSharing};
-pub(crate) use staff::Assigned;
-pub use staff::StaffKind;
+pub(crate) use staff::{Assigned, Posts};
+pub use staff::{OfTeam, StaffKind, StaffTeam, StaffWord};
 pub use stories::{Comments, Likes, Moderation, Naming, NamingForm, SensitiveStaysPrivate, StoryAuthors, StoryReaders};
 pub use topics::{LengthAdvice, TopicAdvice, TopicsElsewhere, WaysDuring, WrittenIn};
 

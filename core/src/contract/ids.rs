@@ -121,6 +121,8 @@ ids! {
     ClassId;
     /// A house or team.
     TeamId;
+    /// A team of staff.
+    StaffTeamId;
     /// The same human behind several capacities (a teacher who is also a parent).
     HumanId;
     /// The part of the host that acts on the school's behalf, as in `{"host": "office"}`.

@@ -37,7 +37,9 @@ pub use error::{Error, ErrorCode};
 pub use event::{Event, Happening, LapsedConsent, Receipt};
 pub use facts::Facts;
 pub use hours::{Calendar, Closure, Term, TimeOfDay, Window};
-pub use ids::{ClassId, ClauseId, HostId, HumanId, ParentId, PolicyId, PupilId, Ref, SchoolId, StaffId, TeamId};
+pub use ids::{
+    ClassId, ClauseId, HostId, HumanId, ParentId, PolicyId, PupilId, Ref, SchoolId, StaffId, StaffTeamId, TeamId,
+};
 pub use json::{from_json, to_json};
 pub use made::Post;
 pub use mark::{KeptBreach, KeptMeasure, KeptRestriction, Mark};
@@ -53,7 +55,7 @@ pub(crate) use time::Writable;
 pub use time::{Bound, Date, Instant, Month};
 pub use update::{
     ClassUpdate, KnownAsChange, LanguageChange, ParentUpdate, Particular, PersonChange, ProtectionChange, PupilUpdate,
-    RolesChange, StaffUpdate, TeamChange, WorkingDaysChange, YearGroupChange,
+    RolesChange, StaffTeamsChange, StaffUpdate, TeamChange, WorkingDaysChange, YearGroupChange,
 };
 pub use version::V1;
 pub use write::ToJson;

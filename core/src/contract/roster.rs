@@ -3,7 +3,7 @@
 use alloc::collections::BTreeMap;
 
 use super::hours::{Calendar, Window};
-use super::ids::{ClassId, HumanId, ParentId, PupilId, SchoolId, StaffId, TeamId};
+use super::ids::{ClassId, HumanId, ParentId, PupilId, SchoolId, StaffId, StaffTeamId, TeamId};
 use super::time::{Bound, Date, Instant};
 use super::version::V1;
 use crate::words::{AccountState, AssignmentRole, Channel, ConsentKind, StaffRole, Weekday, YearGroup};
@@ -198,6 +198,10 @@ record! { typed
         /// School-wide roles.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub roles: Vec<StaffRole>,
+        /// The teams of staff to which they belong: the pastoral team, the leads of the early years. A policy's rules name
+        /// them.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub teams: Vec<StaffTeamId>,
         /// Working days; Monday to Friday where absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub working_days: Option<Vec<Weekday>>,

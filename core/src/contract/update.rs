@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::ids::{ClassId, HumanId, ParentId, PupilId, StaffId, TeamId};
+use super::ids::{ClassId, HumanId, ParentId, PupilId, StaffId, StaffTeamId, TeamId};
 use super::read::{FromTree, Reader, deserialize_as_tree};
 use super::roster::{ClassEntry, ParentEntry, PupilEntry, PupilProtection, StaffEntry};
 use super::visit::{Visit, Visitor};
@@ -98,6 +98,8 @@ changes! {
     ProtectionChange: PupilProtection;
     /// Other school-wide roles, or none.
     RolesChange: Vec<StaffRole>;
+    /// Other teams of staff, or none.
+    StaffTeamsChange: Vec<StaffTeamId>;
     /// Another house or team, or none.
     TeamChange: TeamId;
     /// Other working days, or those that hold where none are said.
@@ -129,6 +131,8 @@ crate::words::words! { typed
         Person = "person",
         /// The school-wide roles.
         Roles = "roles",
+        /// The teams of staff to which somebody belongs.
+        Teams = "teams",
         /// The working days.
         WorkingDays = "working_days",
     }
@@ -205,6 +209,9 @@ record! { typed
         /// School-wide roles; `[]` or `null` for none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub roles: Option<RolesChange>,
+        /// Teams of staff; `[]` or `null` for none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub teams: Option<StaffTeamsChange>,
         /// Working days; `null` for Monday to Friday.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub working_days: Option<WorkingDaysChange>,
@@ -298,6 +305,7 @@ impl StaffUpdate {
         said([
             (Particular::Name, self.name.is_some()),
             (Particular::Roles, self.roles.is_some()),
+            (Particular::Teams, self.teams.is_some()),
             (Particular::WorkingDays, self.working_days.is_some()),
             (Particular::Person, self.person.is_some()),
         ])
@@ -306,10 +314,12 @@ impl StaffUpdate {
     /// The member of staff as they then are.
     pub(crate) fn of(self, known: StaffEntry) -> StaffEntry {
         let roles = changed(self.roles, Some(known.roles), RolesChange::known);
+        let teams = changed(self.teams, Some(known.teams), StaffTeamsChange::known);
         StaffEntry {
             id: self.id,
             name: self.name.unwrap_or(known.name),
             roles: roles.unwrap_or_default(),
+            teams: teams.unwrap_or_default(),
             working_days: changed(self.working_days, known.working_days, WorkingDaysChange::known),
             person: changed(self.person, known.person, PersonChange::known),
         }
@@ -360,6 +370,7 @@ impl From<StaffEntry> for StaffUpdate {
             id: entry.id,
             name: Some(entry.name),
             roles: (!entry.roles.is_empty()).then_some(RolesChange::To(entry.roles)),
+            teams: (!entry.teams.is_empty()).then_some(StaffTeamsChange::To(entry.teams)),
             working_days: entry.working_days.map(WorkingDaysChange::To),
             person: entry.person.map(PersonChange::To),
         }

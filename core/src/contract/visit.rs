@@ -10,7 +10,9 @@ use alloc::vec::Vec;
 
 use super::action::MediaEntry;
 use super::hours::TimeOfDay;
-use super::ids::{ClassId, ClauseId, HostId, HumanId, ParentId, PolicyId, PupilId, Ref, SchoolId, StaffId, TeamId};
+use super::ids::{
+    ClassId, ClauseId, HostId, HumanId, ParentId, PolicyId, PupilId, Ref, SchoolId, StaffId, StaffTeamId, TeamId,
+};
 use super::person::Person;
 use super::source::PolicySource;
 use super::time::{Bound, Date, Instant, Month};
@@ -127,7 +129,7 @@ macro_rules! ids {
 
 ids! {
     PupilId as Pupil, ParentId as Parent, StaffId as Staff, ClassId as Class, TeamId as Team, HumanId as Human,
-    Ref as Record, SchoolId, HostId, ClauseId, PolicyId,
+    Ref as Record, SchoolId, HostId, ClauseId, PolicyId, StaffTeamId,
 }
 
 impl Visit for String {

@@ -5,7 +5,7 @@ use core::cell::{Cell, OnceCell};
 use super::findings::{Clause, Findings, Floor};
 use super::named::{Named, NamedPupils};
 use super::threads::Threads;
-use crate::catalogue::{Assigned, Cited, Judged, StaffKind};
+use crate::catalogue::{Assigned, Cited, Judged, Posts, StaffKind};
 use crate::clock::{Moment, Span, Zone, common};
 use crate::contract::{
     Actor, ClassId, Duty, Facts, ParentId, Person, PupilId, ReasonCode, Ref, Remedy, Request, StaffId,
@@ -224,12 +224,17 @@ impl<'a> Case<'a> {
         self.state.assigned_to_pupil(staff, pupil, &self.now)
     }
 
+    /// What a member of staff is to the whole school.
+    pub(crate) fn posts_of(&self, staff: &StaffId) -> Posts<'a> {
+        self.state.staff.get(staff).map_or_else(Posts::default, |colleague| colleague.posts_at(&self.now))
+    }
+
     /// Whether a member of staff is of one of these kinds to every one of these pupils.
     pub(crate) fn staff_is(&self, staff: &StaffId, kinds: &[StaffKind], pupils: &[(&PupilId, &Pupil)]) -> bool {
-        let roles = self.state.staff.get(staff).map_or(&[][..], |s| s.roles_at(&self.now));
+        let posts = self.posts_of(staff);
         pupils.iter().all(|(_, pupil)| {
             let assigned = self.assigned_to(staff, pupil);
-            StaffKind::any_includes(kinds, assigned, roles)
+            StaffKind::any_includes(kinds, assigned, posts)
         })
     }
 
@@ -237,7 +242,7 @@ impl<'a> Case<'a> {
     pub(crate) fn actor_is(&self, kinds: &[StaffKind], class: Option<&ClassId>) -> bool {
         self.staff().is_some_and(|id| {
             let at = self.state.staff_at(id, class, &self.now);
-            StaffKind::any_includes(kinds, at.assigned, at.roles)
+            StaffKind::any_includes(kinds, at.assigned, at.posts)
         })
     }
 
@@ -248,7 +253,7 @@ impl<'a> Case<'a> {
         let classes = staff.classes.iter().filter_map(|class| self.state.classes.get(class));
         let own = classes.flat_map(|class| &class.assignments).filter(|assignment| assignment.staff == *id);
         let ever = own.map(|assignment| assignment.role.into()).fold(Assigned::default(), Assigned::or);
-        StaffKind::any_includes(kinds, ever, staff.roles_at(&self.now))
+        StaffKind::any_includes(kinds, ever, staff.posts_at(&self.now))
     }
 
     /// Whether whoever acts has any assignment to a pupil.

@@ -125,7 +125,8 @@ impl<'a> Case<'a> {
         let staff = roster.staff.iter().any(|entry| match state.staff.get(&entry.id) {
             Some(known) if own(Person::Staff(entry.id.clone())) => {
                 let roles = !entry.roles.is_empty() && entry.roles.iter().any(|role| !known.roles.contains(role));
-                roles || entry.person.is_some() && entry.person != known.human
+                let teams = entry.teams.iter().any(|team| !known.teams.contains(team));
+                roles || teams || entry.person.is_some() && entry.person != known.human
             }
             known => known.is_none() && tied(entry.person.as_ref()),
         });

@@ -161,6 +161,7 @@ impl People {
                 id: StaffId::new(&user.id)?,
                 name: format!("{} {}", user.given, user.family).trim().to_owned(),
                 roles: roles.into_iter().collect(),
+                teams: Vec::new(),
                 working_days: None,
                 person: self.human(user, &humans)?,
             });

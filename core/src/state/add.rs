@@ -37,13 +37,16 @@ impl State {
         }
     }
 
-    /// Adds a member of staff, or updates one with what the entry says: no roles are no word about roles.
+    /// Adds a member of staff, or updates one with what the entry says: no roles or teams are no word about them.
     pub(crate) fn add_staff(&mut self, entry: &StaffEntry, at: Option<Instant>) {
         let new = !self.staff.contains_key(&entry.id);
         let mut entry = entry.clone();
         if let Some(known) = self.staff.get(&entry.id) {
             if entry.roles.is_empty() {
                 entry.roles.clone_from(&known.roles);
+            }
+            if entry.teams.is_empty() {
+                entry.teams.clone_from(&known.teams);
             }
             entry.working_days = entry.working_days.or_else(|| known.working_days.clone());
             entry.person = entry.person.or_else(|| known.human.clone());

@@ -346,6 +346,7 @@ impl State {
         let staff = self.staff.or_insert_with(entry.id.clone(), || Staff {
             name: String::new(),
             roles: Vec::new(),
+            teams: Vec::new(),
             working_days: None,
             human: None,
             account: Account::new(AccountState::Active),
@@ -358,6 +359,9 @@ impl State {
         staff.roles.clone_from(&entry.roles);
         staff.roles.sort_unstable();
         staff.roles.dedup();
+        staff.teams.clone_from(&entry.teams);
+        staff.teams.sort_unstable();
+        staff.teams.dedup();
         staff.working_days.clone_from(&entry.working_days);
         let old = core::mem::replace(&mut staff.human, entry.person.clone());
         self.put_human(old, entry.person.clone(), Person::Staff(entry.id.clone()));

@@ -113,18 +113,21 @@ impl State {
             entry.person = human;
         }
         for entry in &mut met.roster.staff {
-            let mut kept = [false; 4];
+            let mut kept = [false; 5];
             if let Some(known) = self.staff.get(&entry.id) {
                 let recorded = &known.recorded;
-                // No roles are no word about roles.
+                // No roles are no word about roles, nor no teams about teams.
                 let mut roles = Some(entry.roles.clone()).filter(|roles| !roles.is_empty());
+                let mut teams = Some(entry.teams.clone()).filter(|teams| !teams.is_empty());
                 kept = [
                     keep(Particular::Name, recorded, &mut entry.name, &known.name),
-                    keep_roles(recorded, &mut roles, &known.roles),
+                    keep_list(Particular::Roles, recorded, &mut roles, &known.roles),
+                    keep_list(Particular::Teams, recorded, &mut teams, &known.teams),
                     keep_optional(Particular::WorkingDays, recorded, &mut entry.working_days, &known.working_days),
                     keep_optional(Particular::Person, recorded, &mut entry.person, &known.human),
                 ];
                 entry.roles = roles.unwrap_or_default();
+                entry.teams = teams.unwrap_or_default();
             }
             if kept.contains(&true) {
                 met.otherwise.push(Facts { staff: Some(entry.id.clone()), ..Facts::default() });
@@ -287,11 +290,16 @@ fn keep_optional<T: Clone + PartialEq>(
     otherwise
 }
 
-/// The same of roles, in whatever order.
-fn keep_roles<T: Clone + Ord>(recorded: &Set<Particular>, said: &mut Option<Vec<T>>, known: &[T]) -> bool {
-    let sorted = |roles: &[T]| roles.iter().cloned().collect::<Set<T>>();
+/// The same of a list, in whatever order.
+fn keep_list<T: Clone + Ord>(
+    of: Particular,
+    recorded: &Set<Particular>,
+    said: &mut Option<Vec<T>>,
+    known: &[T],
+) -> bool {
+    let sorted = |list: &[T]| list.iter().cloned().collect::<Set<T>>();
     let same = said.as_ref().is_some_and(|said| sorted(said) == sorted(known));
-    let otherwise = recorded.contains(&Particular::Roles) && said.is_some() && !same;
+    let otherwise = recorded.contains(&of) && said.is_some() && !same;
     if otherwise {
         *said = None;
     }

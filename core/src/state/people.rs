@@ -2,10 +2,11 @@
 
 use schoolgate_derive::{FromTree, ToJson};
 
+use crate::catalogue::Posts;
 use crate::clock::{DaySet, Moment, Span};
 use crate::contract::{
     Actor, Bound, ClassId, ConsentAnswer, HumanId, Instant, MediaEntry, ParentId, Particular, PupilId, PupilProtection,
-    Ref, StaffId, TeamId, Window,
+    Ref, StaffId, StaffTeamId, TeamId, Window,
 };
 use crate::names::Named;
 use crate::sorted::{Map, Set};
@@ -229,6 +230,9 @@ stored! {
     Staff {
         name: String,
         roles: Vec<StaffRole>,
+        /// The teams of staff to which they belong.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        teams: Vec<StaffTeamId>,
         working_days: Option<Vec<Weekday>>,
         human: Option<HumanId>,
         account: Account,
@@ -293,6 +297,14 @@ impl Staff {
     /// The roles that give authority: none once somebody has left.
     pub(crate) fn roles_at(&self, moment: &Moment) -> &[StaffRole] {
         if self.has_left(moment) { &[] } else { &self.roles }
+    }
+
+    /// What they are to the whole school: nothing once they have left.
+    pub(crate) fn posts_at(&self, moment: &Moment) -> Posts<'_> {
+        match self.has_left(moment) {
+            true => Posts::default(),
+            false => Posts { roles: &self.roles, teams: &self.teams },
+        }
     }
 
     /// Monday to Friday, unless the roster says otherwise.

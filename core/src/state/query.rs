@@ -4,18 +4,18 @@ use super::content::{Comment, Message, PermissionScope, Post};
 use super::forget::NOBODY;
 use super::people::Assignment;
 use super::{Account, Class, List, Pupil, State};
-use crate::catalogue::Assigned;
+use crate::catalogue::{Assigned, Posts};
 use crate::clock::{Moment, Span, WeeklyHours, Zone};
 use crate::contract::{
     AssignmentEntry, ClassId, HumanId, Instant, ParentId, Person, PolicySource, PupilId, Ref, StaffId,
 };
 use crate::sorted::{Map, Set, sort};
-use crate::words::{AccountState, StaffRole, YearGroup};
+use crate::words::{AccountState, YearGroup};
 
 /// A member of staff at one moment, seen from one class, or from all of them.
 pub(crate) struct StaffAt<'a> {
     pub(crate) assigned: Assigned,
-    pub(crate) roles: &'a [StaffRole],
+    pub(crate) posts: Posts<'a>,
 }
 
 /// Content by its id.
@@ -160,12 +160,14 @@ impl State {
 
     /// What a member of staff is at that moment, seen from one class, or from all of them.
     pub(crate) fn staff_at<'a>(&'a self, id: &StaffId, class: Option<&ClassId>, moment: &Moment) -> StaffAt<'a> {
-        let Some(staff) = self.staff.get(id) else { return StaffAt { assigned: Assigned::default(), roles: &[] } };
+        let Some(staff) = self.staff.get(id) else {
+            return StaffAt { assigned: Assigned::default(), posts: Posts::default() };
+        };
         let assigned = match class {
             Some(class) => self.assigned(id, class, moment),
             None => self.assigned_to_any(id, staff.classes.iter(), moment),
         };
-        StaffAt { assigned, roles: staff.roles_at(moment) }
+        StaffAt { assigned, posts: staff.posts_at(moment) }
     }
 
     /// What a member of staff is to a pupil at that moment: to any of the pupil's classes.

@@ -47,6 +47,7 @@ impl State {
             id: id.clone(),
             name: staff.name.clone(),
             roles: staff.roles.clone(),
+            teams: staff.teams.clone(),
             working_days: staff.working_days.clone(),
             person: staff.human.clone(),
         })

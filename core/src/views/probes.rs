@@ -232,9 +232,9 @@ fn for_host(case: &Case<'_>, found: &mut Vec<Action>) {
             parent: ParentEntry { id: parent, given_name, family_name, language, account, person: person.clone() },
             insist: None,
         });
-        let (name, roles, working_days) = (String::new(), Vec::new(), None);
+        let (name, roles, teams, working_days) = (String::new(), Vec::new(), Vec::new(), None);
         found.push(Action::AddStaff {
-            staff: StaffEntry { id: staff, name: name.clone(), roles, working_days, person },
+            staff: StaffEntry { id: staff, name: name.clone(), roles, teams, working_days, person },
             insist: None,
         });
         found.push(Action::AddClass { class: ClassEntry { id: class, name, year_group } });

@@ -1,12 +1,22 @@
 //! What is asked: every list and text that a request carries, and what a school has much of that requests are judged by.
 
 use schoolgate::School;
+use schoolgate::policy::Policy;
 use schoolgate::wire;
 use serde_json::{Value, json};
 
 use super::people::*;
 use super::rows::{Call, Row, answered};
 use super::views::paused;
+
+/// A policy by which parents write to the office.
+const OFFICE: &str = r#"{ "v": 1, "id": "office", "version": "1", "title": "T", "organisation": "O", "owner": "G",
+    "reviewed": "2023-09", "language": "en", "clauses": [ { "id": "1", "heading": "H", "norm": "may", "summary": "S.",
+    "rules": [ { "type": "may_message", "from": "parent", "staff": ["office", { "team": "b" }] } ] } ] }"#;
+
+fn under(document: &str, roster: &Value) -> School {
+    wire::open(&Policy::from_json(document.as_bytes()).unwrap(), roster.to_string().as_bytes()).unwrap()
+}
 
 /// A school, and a request to it, of a size.
 type Made = fn(usize) -> (School, Value);
@@ -153,6 +163,13 @@ const REQUESTS: &[(&str, usize, Made)] = &[
             open(MMPS, &roster),
             request(MORNING, ("host", "office"), json!({ "type": "set_remote_learning", "class": "c", "on": true })),
         )
+    }),
+    ("colleagues in the office, any of whom would do", 150, |n| {
+        let colleague = |n| json!({ "id": format!("s{n}"), "name": "S", "roles": ["office"], "teams": ["a", "b"] });
+        let roster = and(roster(1, true), "staff", list(n, colleague));
+        let mut message = message(pupils(1));
+        message["to"] = json!({ "staff": "h" });
+        (under(OFFICE, &roster), request(MORNING, ("parent", "mum"), message))
     }),
     ("suspensions of one adult", 80, |n| {
         let mut school = school(MMPS, 1, true);

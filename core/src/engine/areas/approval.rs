@@ -135,8 +135,8 @@ impl<'a> Case<'a> {
         };
         let author = self.state.staff_at(&post.by, post.class.as_ref(), &self.now);
         let of_author = |rule: &StoryAuthors| match rule.authors.as_deref() {
-            Some(kinds) => StaffKind::any_includes(kinds, author.assigned, author.roles),
-            None => author.roles.iter().any(|role| LEADERS.contains(role)),
+            Some(kinds) => StaffKind::any_includes(kinds, author.assigned, author.posts),
+            None => author.posts.roles.iter().any(|role| LEADERS.contains(role)),
         };
         let all: Vec<_> = self.rules().story_authors().iter().filter(|c| about(&c.rule)).collect();
         let by_author: Vec<_> = all.iter().copied().filter(|c| of_author(&c.rule)).collect();
@@ -153,8 +153,8 @@ impl<'a> Case<'a> {
         let are = |id: &StaffId, named: Holders<'_>| {
             let at = self.state.staff_at(id, class, &self.now);
             match named {
-                Holders::Roles(roles) => at.roles.iter().any(|role| roles.contains(role)),
-                Holders::Kinds(kinds) => StaffKind::any_includes(kinds, at.assigned, at.roles),
+                Holders::Roles(roles) => at.posts.roles.iter().any(|role| roles.contains(role)),
+                Holders::Kinds(kinds) => StaffKind::any_includes(kinds, at.assigned, at.posts),
             }
         };
         for (clause, named) in named {

@@ -2,19 +2,19 @@
 
 use alloc::borrow::Cow;
 
-use crate::catalogue::{Assigned, Cited, MayMessage, StaffKind, WrittenIn};
+use crate::catalogue::{Assigned, Cited, MayMessage, Posts, StaffKind, WrittenIn};
 use crate::contract::{Action, Facts, ParentId, Person, PupilId, ReasonCode, Remedy, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, Floor, NOT_GRANTED};
 use crate::sorted::Set;
 use crate::state::Pupil;
-use crate::words::{AccountState, Channel, Party, Purpose, StaffRole, Topic};
+use crate::words::{AccountState, Channel, Party, Purpose, Topic};
 
 pub(super) type Pupils<'a> = Vec<(&'a PupilId, &'a Pupil)>;
 
 /// What a member of staff whom a parent writes to is to the children in question.
 struct Recipient<'a> {
-    roles: &'a [StaffRole],
+    posts: Posts<'a>,
     /// To each of them; `None` where nothing about that child reaches the colleague.
     to: Vec<Option<Assigned>>,
 }
@@ -23,7 +23,7 @@ impl Recipient<'_> {
     /// Whether the colleague is of one of these kinds to every one of them.
     fn is(&self, kinds: &[StaffKind]) -> bool {
         let fits = |assigned: &Option<Assigned>| {
-            assigned.is_some_and(|assigned| StaffKind::any_includes(kinds, assigned, self.roles))
+            assigned.is_some_and(|assigned| StaffKind::any_includes(kinds, assigned, self.posts))
         };
         !self.to.is_empty() && self.to.iter().all(fits)
     }
@@ -168,8 +168,8 @@ impl<'a> Case<'a> {
         self.judge_hours(Purpose::Send, Party::Parent, staff, &permitted, staff.map(|_| own.as_slice()), out);
         if let Some((staff, recipient)) = staff.zip(recipient) {
             if self.rules().any_time().iter().any(|c| c.rule.who.contains(&Party::Parent)) {
-                // A leader need not have the class.
-                self.quiet_delivery(staff, if led { &[] } else { &own }, out);
+                // A leader need not have the class, nor whoever is written to as one of the office.
+                self.quiet_delivery(staff, if led || self.is_written_to(staff, topic) { &[] } else { &own }, out);
             }
             match led {
                 true => self.grant_answer_to_leader(staff, topic, out),
@@ -199,8 +199,7 @@ impl<'a> Case<'a> {
             let open = receives && !self.restricted(&colleague, pupil);
             open.then_some(assigned)
         };
-        let roles = self.state.staff.get(staff).map_or(&[][..], |colleague| colleague.roles_at(&self.now));
-        Recipient { roles, to: own.iter().map(&mut to).collect() }
+        Recipient { posts: self.posts_of(staff), to: own.iter().map(&mut to).collect() }
     }
 
     /// Judges whom a parent writes to, and names whom to write to instead.
@@ -240,7 +239,12 @@ impl<'a> Case<'a> {
     fn recipients(&self, own: &Pupils<'a>, kinds: &[StaffKind]) -> Vec<StaffId> {
         // What everybody is to each of them, since a class may have many assignments.
         let each: Vec<_> = own.iter().map(|(_, pupil)| self.state.assigned_of_pupil(pupil, &self.now)).collect();
-        let known: Set<&StaffId> = each.iter().flat_map(|staff| staff.keys().copied()).collect();
+        let mut known: Set<&StaffId> = each.iter().flat_map(|staff| staff.keys().copied()).collect();
+        if kinds.iter().any(|kind| kind.is_of_school()) {
+            let all =
+                self.state.staff.iter().filter(|(_, staff)| StaffKind::any_of_school(kinds, staff.posts_at(&self.now)));
+            known.extend(all.map(|(id, _)| id));
+        }
         let recipient = |id: &StaffId| {
             let mut assigned = each.iter().map(|staff| staff.get(id).copied().unwrap_or_default());
             self.recipient_who(id, own, |_| assigned.next().unwrap_or_default())
@@ -287,14 +291,17 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Whether a rule lets a member of staff write to any family, as the headteacher or a senior leader.
+    /// Whether a clause lets parents write about a topic to a member of staff by what they are to the whole school,
+    /// whichever class the child is in: as one of the office, or of a team.
+    pub(super) fn is_written_to(&self, staff: &StaffId, topic: Topic) -> bool {
+        let mut by_parents = self.rules().may_message().iter().filter(|c| c.rule.from == Party::Parent);
+        by_parents.any(|c| lists(&c.rule, topic) && StaffKind::any_of_school(&c.rule.staff, self.posts_of(staff)))
+    }
+
+    /// Whether a rule lets a member of staff write to any family, by what they are to the whole school: as the headteacher
+    /// or a senior leader, as one of the office or of a team.
     pub(super) fn lets_lead(&self, rule: &MayMessage, staff: &StaffId) -> bool {
-        let roles = self.state.staff.get(staff).map_or(&[][..], |colleague| colleague.roles_at(&self.now));
-        let leaders = [StaffKind::Headteacher, StaffKind::SeniorLeader];
-        rule.from == Party::Staff
-            && leaders
-                .iter()
-                .any(|kind| rule.staff.contains(kind) && StaffKind::any_includes(&[*kind], Assigned::default(), roles))
+        rule.from == Party::Staff && StaffKind::any_of_school(&rule.staff, self.posts_of(staff))
     }
 
     /// Whether any rule does.
@@ -302,7 +309,7 @@ impl<'a> Case<'a> {
         self.rules().may_message().iter().any(|cited| self.lets_lead(&cited.rule, staff))
     }
 
-    /// Whether whoever acts writes to families about a pupil: as one of the pupil's staff, or as a leader.
+    /// Whether whoever acts writes to families about a pupil: as one of the pupil's staff, or for the whole school.
     fn writes_about(&self, pupil: &Pupil) -> bool {
         self.teaches(pupil) || self.staff().is_some_and(|staff| self.leads(staff))
     }

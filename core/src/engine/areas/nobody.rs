@@ -150,7 +150,9 @@ impl<'a> Case<'a> {
     pub(super) fn is_orphaned(&self, message: &Message) -> bool {
         let several = message.children.as_ref().is_some_and(|children| children.len() > 1);
         let theirs = |(_, pupil): &(&PupilId, &Pupil)| {
-            message.staff().is_some_and(|staff| self.leads(staff) || !self.assigned_to(staff, pupil).is_nothing())
+            message.staff().is_some_and(|staff| {
+                self.leads(staff) || self.is_written_for(message, staff) || !self.assigned_to(staff, pupil).is_nothing()
+            })
         };
         several && !self.meant(message).iter().any(theirs)
     }

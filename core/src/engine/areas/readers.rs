@@ -6,7 +6,8 @@ use crate::state::{Message, Pupil};
 use crate::words::{AssignmentRole, Topic};
 
 impl Case<'_> {
-    /// Whether somebody is one of a conversation's readers: its parent, the addressed staff while the pupil is theirs,
+    /// Whether somebody is one of a conversation's readers: its parent, the addressed staff while the pupil is theirs
+    /// or parents write to them for the whole school,
     /// the class teachers of the pupil's class, a cover within its dates for what is unanswered or was answered by
     /// them, and a senior leader once it was escalated or while a report of it waits for judgement. What is said of
     /// safeguarding is read by the safeguarding lead, or who stands in, whatever became of it; what goes to the lead alone
@@ -37,7 +38,7 @@ impl Case<'_> {
         let waits = question.is_some_and(|question| question.answered.is_none() && question.closed.is_none());
         let answer = question.and_then(|question| self.state.answer_to(question)?);
         let answered = answer.is_some_and(|answer| self.person.as_ref() == Some(&answer.from));
-        let led = self.is_led_by(message, staff);
+        let led = self.is_led_by(message, staff) || addressed && self.is_written_for(message, staff);
         let until = answer.map(|answer| answer.at).or(question.and_then(|question| question.closed));
         let reads = |(_, pupil): &(_, &Pupil)| {
             // A leaver has no staff any more, but what was said for the pupil's safety is never ignored.
@@ -71,7 +72,14 @@ impl Case<'_> {
         message.children.is_none() && self.meant(message).is_empty()
     }
 
-    /// Whether a member of staff leads a conversation: wrote first in it, as the headteacher or a senior leader.
+    /// Whether a member of staff stands in a conversation for the school and not for a class: parents write to them by
+    /// what they are to the whole school, on what the conversation began with.
+    pub(super) fn is_written_for(&self, message: &Message, staff: &StaffId) -> bool {
+        let theirs = message.staff() == Some(staff) && message.parent().is_some();
+        theirs && self.is_written_to(staff, self.thread(message).first().topic)
+    }
+
+    /// Whether a member of staff leads a conversation: wrote first in it, for the whole school.
     pub(super) fn is_led_by(&self, message: &Message, staff: &StaffId) -> bool {
         self.thread(message).first().from == Person::Staff(staff.clone()) && self.leads(staff)
     }

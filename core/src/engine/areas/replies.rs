@@ -154,6 +154,7 @@ impl<'a> Case<'a> {
         };
         // Whoever leads a conversation answers in it, though the class is another's.
         let led = self.is_led_by(original, staff);
+        let written_to = self.is_written_for(original, staff);
         let kinds: Vec<StaffKind> =
             self.rules().may_reply().iter().flat_map(|cited| cited.rule.staff.iter().copied()).collect();
         let answers = |pupils: &[(&PupilId, &Pupil)]| {
@@ -164,7 +165,7 @@ impl<'a> Case<'a> {
         for (id, pupil) in &pupils {
             self.check_on_roll(id, pupil, false, out);
             self.check_processing(id, pupil, false, out);
-            let theirs = self.teaches(pupil) && answers(&[(id, pupil)]);
+            let theirs = (written_to || self.teaches(pupil)) && answers(&[(id, pupil)]);
             if !theirs && !led {
                 not_theirs(Some(id), out);
             }

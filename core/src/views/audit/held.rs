@@ -3,7 +3,7 @@
 use crate::clock::Span;
 use crate::contract::{
     Actor, AssignmentEntry, Bound, ClassId, ConsentAnswer, HumanId, Instant, LinkEntry, MembershipEntry, ParentId,
-    Person, PointsOf, PupilId, PupilProtection, Ref, RestrictionEntry, StaffId, TeamId,
+    Person, PointsOf, PupilId, PupilProtection, Ref, RestrictionEntry, StaffId, StaffTeamId, TeamId,
 };
 use crate::views::{MediaShown, PointsAward, Work};
 use crate::words::{
@@ -255,6 +255,9 @@ record! { typed
         pub name: String,
         /// School-wide roles.
         pub roles: Vec<StaffRole>,
+        /// Teams of staff.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub teams: Vec<StaffTeamId>,
         /// Working days; Monday to Friday where absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub working_days: Option<Vec<Weekday>>,

@@ -87,7 +87,7 @@ fn features(lints: &mut Lints<'_>) {
 
 /// Whether somebody of one kind may be of another: a headteacher may have a class.
 fn may_be(one: StaffKind, other: StaffKind) -> bool {
-    let of_the_school = |kind| matches!(kind, StaffKind::AnyStaff | StaffKind::Headteacher | StaffKind::SeniorLeader);
+    let of_the_school = |kind: StaffKind| kind == StaffKind::AnyStaff || kind.is_of_school();
     one == other || of_the_school(one) || of_the_school(other)
 }
 
@@ -160,6 +160,8 @@ fn approvers(lints: &mut Lints<'_>) {
     let role = |kind: &StaffKind| match kind {
         StaffKind::Headteacher => Some(StaffRole::Headteacher),
         StaffKind::SeniorLeader => Some(StaffRole::SeniorLeader),
+        StaffKind::Office => Some(StaffRole::Office),
+        StaffKind::SafeguardingLead => Some(StaffRole::SafeguardingLead),
         _ => None,
     };
     let stated: Vec<Stated<'_, _>> = lints.rules(of!(StoryAuthors));

@@ -3,7 +3,7 @@
 use core::fmt::Display;
 
 use schoolgate::catalogue::{
-    Content, Feature, NamingForm, PointsTarget, ProtectionLevel, PupilMay, StaffKind, TimeUnit, WrittenIn,
+    Content, Feature, NamingForm, PointsTarget, ProtectionLevel, PupilMay, StaffKind, StaffWord, TimeUnit, WrittenIn,
 };
 use schoolgate::contract::Month;
 use schoolgate::policy::Norm;
@@ -124,7 +124,7 @@ said! {
         Staff => "staff",
         Pupil => "pupils",
     }
-    StaffKind {
+    StaffWord {
         ClassTeacher => "the class teacher",
         SubjectTeacher => "a subject teacher of the class",
         SupportStaff => "support staff of the class",
@@ -132,6 +132,8 @@ said! {
         Headteacher => "the headteacher",
         SeniorLeader => "a senior leader",
         AnyStaff => "any member of staff",
+        Office => "the school office",
+        SafeguardingLead => "the safeguarding lead",
     }
     StaffRole {
         Headteacher => "the headteacher",
@@ -235,6 +237,15 @@ said! {
         May => "may: a permission",
         Guidance => "guidance: no rule follows from it",
         Statement => "a statement about the policy itself",
+    }
+}
+
+impl Said for StaffKind {
+    fn said(self) -> String {
+        match self {
+            Self::Team(team) => format!("somebody of the team “{team}”"),
+            kind => kind.word().map(Said::said).unwrap_or_default(),
+        }
     }
 }
 

@@ -37,7 +37,9 @@ impl Past<'_> {
 
     fn messages(&mut self) {
         let written_to = KINDS.iter().copied().map(|staff| &*staff.id).filter(|id| *id != "covered");
-        for id in written_to.chain(ALSO_WRITTEN_TO.iter().copied()) {
+        let teams = self.varied.teams();
+        let teams = teams.iter().map(|who| &*who.id);
+        for id in written_to.chain(ALSO_WRITTEN_TO.iter().copied()).chain(teams) {
             let message =
                 json!({ "type": "send_message", "to": { "staff": id }, "about": ["amina"], "topic": "general" });
             self.makes(format!("to-{id}"), MOTHER, message);

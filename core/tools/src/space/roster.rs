@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use schoolgate::catalogue::{Rulebook, StaffKind, StaffTeam};
 use schoolgate::policy::Policy;
 use schoolgate::words::{ConsentKind, StaffRole, YearGroup};
 use serde_json::{Value, json};
@@ -21,6 +22,8 @@ pub(crate) struct Varied {
     pub(crate) places: BTreeSet<u32>,
     /// Who approves posts, by any of them.
     pub(crate) approvers: BTreeSet<StaffRole>,
+    /// The teams of staff that any of them names.
+    teams: BTreeSet<StaffTeam>,
     /// The versions that adults have accepted.
     versions: BTreeSet<String>,
 }
@@ -37,7 +40,14 @@ impl Varied {
         }
         let approvers = rules().flat_map(|rules| rules.story_authors.iter().flat_map(|c| c.rule.approved_by.clone()));
         let versions = policies.iter().map(|policy| policy.document().version.clone());
-        Ok(Self { years: years(policies), places, approvers: approvers.collect(), versions: versions.collect() })
+        let teams = rules().flat_map(teams_in).collect();
+        let (approvers, versions) = (approvers.collect(), versions.collect());
+        Ok(Self { years: years(policies), places, approvers, teams, versions })
+    }
+
+    /// Somebody of each team of staff that a policy names, who has no class.
+    pub(crate) fn teams(&self) -> Vec<Who> {
+        self.teams.iter().map(of_team).collect()
     }
 
     /// The classes of the year groups other than the main one: the id of class and pupil, and what they are called.
@@ -55,6 +65,26 @@ impl Varied {
         })
         .collect()
     }
+}
+
+/// Somebody of a team of staff.
+pub(crate) fn of_team(team: &StaffTeam) -> Who {
+    Who::made(Side::Staff, format!("team-{team}"), format!("staff of the team “{team}”"))
+}
+
+/// The teams of staff that rules name.
+fn teams_in(rules: &Rulebook) -> BTreeSet<StaffTeam> {
+    let messages = rules.may_message.iter().map(|c| &c.rule.staff).chain(rules.may_reply.iter().map(|c| &c.rule.staff));
+    let messages = messages.chain(rules.recipients.iter().map(|c| &c.rule.only));
+    let stories = rules.story_authors.iter().filter_map(|c| c.rule.authors.as_ref());
+    let stories = stories.chain(rules.comments.iter().map(|c| &c.rule.approved_by));
+    let rest = rules.points.iter().map(|c| &c.rule.by).chain(rules.totals.iter().map(|c| &c.rule.by));
+    let rest = rest.chain(rules.remote_learning.iter().map(|c| &c.rule.set_by));
+    let team = |kind: &StaffKind| match kind {
+        StaffKind::Team(team) => Some(*team),
+        _ => None,
+    };
+    messages.chain(stories).chain(rest).flatten().filter_map(team).collect()
 }
 
 /// The word as people write it.
@@ -265,6 +295,9 @@ pub(crate) fn roster(varied: &Varied) -> Value {
                 _ => assigned(id, role, class),
             });
         }
+    }
+    for (team, who) in varied.teams.iter().zip(varied.teams()) {
+        staff.push(json!({ "id": who.id, "name": who.label, "teams": [team] }));
     }
     for (role, kind, who) in varied.approving() {
         staff.push(json!({ "id": who.id, "name": who.label, "roles": [role] }));

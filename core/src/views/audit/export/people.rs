@@ -251,6 +251,7 @@ impl Exporter<'_, '_> {
         Some(HeldStaff {
             name: staff.name.clone(),
             roles: staff.roles.clone(),
+            teams: staff.teams.clone(),
             working_days: staff.working_days.clone(),
             person: staff.human.clone(),
             account: self.account(&person, &staff.account),

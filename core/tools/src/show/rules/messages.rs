@@ -22,7 +22,13 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
                 Party::Staff => {
                     let leaders = [StaffKind::Headteacher, StaffKind::SeniorLeader];
                     let any = staff.iter().any(|kind| leaders.contains(kind));
-                    let any = only_if(any, "Leaders among them may write to any family, which may answer.");
+                    let mut any = only_if(any, "Leaders among them may write to any family, which may answer.");
+                    if staff.iter().any(|kind| kind.is_of_school() && !leaders.contains(kind)) {
+                        any =
+                            " Those who are named for the whole school, and not for a class, may write to any family, \
+                               which may answer."
+                                .into();
+                    }
                     format!("Parents may be written to by {}, {about}.{any}", or(staff))
                 }
                 other => {

@@ -6,6 +6,7 @@ mod office;
 mod points;
 mod stated;
 mod stories;
+mod teams;
 
 use std::collections::BTreeSet;
 
@@ -42,6 +43,7 @@ impl<'a> Asking<'a> {
         self.points_and_learning()?;
         self.access()?;
         self.office()?;
+        self.teams()?;
         self.by_time()
     }
 

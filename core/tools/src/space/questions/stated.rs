@@ -4,19 +4,24 @@ use schoolgate::catalogue::{ReplyPromise, Rulebook, StaffKind, WrittenIn};
 use schoolgate::words::{Category, Party, ReplyKind, Surface, Topic};
 
 use super::{Asking, in_order};
-use crate::space::people::{COVER, HEAD, KINDS, LEADER, SPARE, SUBJECT, SUPPORT, TEACHER, Who};
+use crate::space::people::{COVER, HEAD, KINDS, LEAD, LEADER, OFFICE, SPARE, SUBJECT, SUPPORT, TEACHER, Who};
+use crate::space::roster::of_team;
 
 /// Who of the model school is of this kind.
-pub(super) fn of_kind(kind: StaffKind) -> &'static Who {
-    match kind {
+pub(super) fn of_kind(kind: StaffKind) -> Who {
+    let known = match kind {
         StaffKind::ClassTeacher => TEACHER,
         StaffKind::SubjectTeacher => SUBJECT,
         StaffKind::SupportStaff => SUPPORT,
         StaffKind::Cover => COVER,
         StaffKind::Headteacher => HEAD,
         StaffKind::SeniorLeader => LEADER,
+        StaffKind::Office => OFFICE,
+        StaffKind::SafeguardingLead => LEAD,
+        StaffKind::Team(team) => return of_team(&team),
         _ => SPARE,
-    }
+    };
+    known.clone()
 }
 
 impl Asking<'_> {
@@ -73,10 +78,13 @@ impl Asking<'_> {
         let mut found = Vec::new();
         for rules in self.rules() {
             for rule in rules.story_authors.iter().map(|c| &c.rule).filter(|rule| rule.surfaces.contains(&surface)) {
-                let who = rule.authors.as_ref().map_or(Some(HEAD), |authors| authors.iter().min().map(|k| of_kind(*k)));
+                let who = rule
+                    .authors
+                    .as_ref()
+                    .map_or_else(|| Some(HEAD.clone()), |authors| authors.iter().min().map(|k| of_kind(*k)));
                 let category = rule.categories.as_ref().map_or(Some(Category::News), |list| list.iter().min().copied());
                 let medium = rule.showing.as_ref().and_then(|media| media.iter().min().map(|medium| medium.as_str()));
-                found.extend(who.zip(category).map(|(who, category)| (who.clone(), category, medium)));
+                found.extend(who.zip(category).map(|(who, category)| (who, category, medium)));
             }
         }
         found.sort_by_key(|(who, category, medium)| {
