@@ -283,9 +283,58 @@ fn what_carries_a_clause_says_something() {
 }
 
 #[test]
+fn what_a_summary_says_otherwise_than_its_rules_is_told() {
+    let said = |summary: &str, rule: Value| {
+        let mut document = document(&[rule]);
+        document["clauses"][0]["summary"] = json!(summary);
+        let told = of("summary_differs", &document);
+        assert!(told.iter().all(|(path, _)| path == "clauses[0].summary"), "{told:?}");
+        told.into_iter().map(|(_, sentence)| sentence).collect::<String>()
+    };
+    let open = || hours("send", "parent", "08:00", "16:30");
+    for right in
+        ["From 8:00 to 16:30.", "8am to 4.30pm", "From 8 am, until 4:30.", "As 3.11 and 4.15 say.", "Within 2 days."]
+    {
+        assert_eq!(said(right, open()), "", "{right}");
+    }
+    for (wrong, time) in
+        [("From 8:00 to 17:00.", "17:00"), ("8am to 4.45pm", "4.45pm"), ("Until 5 pm.", "5"), ("25:00 or 8:30", "8:30")]
+    {
+        assert!(said(wrong, open()).starts_with(&format!("says {time}, and none")), "{wrong}: {}", said(wrong, open()));
+    }
+    for right in ["Within 48 hours.", "Within two days.", "Version 3 of 12.", "In 99999999999999999999 days."] {
+        assert_eq!(said(right, promise(48, "hours")), "", "{right}");
+    }
+    assert!(said("Within three days.", promise(48, "hours")).starts_with("says three days, and"));
+    assert!(
+        said("Once in 18446744073709551615 years.", promise(48, "hours"))
+            .starts_with("says 18446744073709551615 years")
+    );
+    // Where a clause has no rule with a time or number, nothing is compared.
+    assert_eq!(said("From 8:00, within 2 days.", json!({ "type": "positive_only" })), "");
+}
+
+#[test]
+fn what_pupils_may_do_by_the_summary_alone_is_told() {
+    let said = |summary: &str, language: &str, rule: Value| {
+        let mut document = document(&[rule]);
+        document["language"] = json!(language);
+        document["clauses"][0]["summary"] = json!(summary);
+        of("pupils_idle", &document).len()
+    };
+    let idle = || json!({ "type": "positive_only" });
+    assert_eq!(said("Parents, staff and pupils may use the app.", "en", idle()), 1);
+    assert_eq!(said("Points are for pupils. May is busy.", "en", idle()), 0);
+    assert_eq!(said("What pupils are given is praise.", "en", idle()), 0);
+    assert_eq!(said("Parents, staff and pupils may use the app.", "cy", idle()), 0);
+    assert_eq!(said("Pupils can sign in.", "en-GB", json!({ "type": "pupil_account", "may": ["sign_in"] })), 0);
+}
+
+#[test]
 fn every_code_is_shown() {
     let mut shown: Vec<&str> = cases().iter().map(|case| case.code).collect();
     shown.extend(["settles", "settles_nothing", "not_carried", "missing_safeguard", "silence"]);
+    shown.extend(["summary_differs", "pupils_idle"]);
     for (code, _) in CODES {
         assert!(shown.contains(code), "no test shows {code}");
     }

@@ -9,6 +9,7 @@ mod hours;
 mod promises;
 mod reach;
 mod safeguards;
+mod summaries;
 mod topics;
 
 use schoolgate::catalogue::Rule;
@@ -57,6 +58,8 @@ pub const CODES: &[(&str, &str)] = &[
     ("settles", "two clauses that say different things, and which prevails"),
     ("settles_nothing", "a clause that prevails over one without rules, or has none itself"),
     ("not_carried", "a clause that a field of the document is to carry, and that field says nothing"),
+    ("summary_differs", "a time or number in a clause's summary that none of its rules says"),
+    ("pupils_idle", "a summary that says what pupils may do, where no clause gives them anything"),
     ("no_media_consent", "pictures of pupils for which nobody's consent is asked"),
     ("spoken_consent", "consent to pictures need not be in writing"),
     ("missing_safeguard", "what policies commonly say to protect children, and this one does not"),
@@ -74,6 +77,7 @@ pub fn lint(policy: &Policy, today: Option<Date>) -> Vec<Lint> {
     reach::look(&mut lints);
     topics::look(&mut lints);
     clauses::look(&mut lints);
+    summaries::look(&mut lints);
     safeguards::look(&mut lints, today);
     silences(&mut lints);
     lints.found
