@@ -6,6 +6,7 @@
 mod args;
 mod commands;
 mod day;
+mod progress;
 mod read;
 mod said;
 mod words;
