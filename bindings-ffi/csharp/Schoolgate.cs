@@ -47,6 +47,19 @@ namespace Schoolgate
             return Native.Take(answer, length);
         }
 
+        /// <summary>
+        /// Puts a policy document to one of the tools, by its name: <c>check</c>, <c>show</c>, <c>week</c>, <c>test</c>,
+        /// <c>diff</c>, <c>replay</c>, <c>prove</c>, <c>new</c>, <c>questions</c>. What each takes and answers is in
+        /// docs/program.md.
+        /// </summary>
+        public static string Tool(string tool, string input)
+        {
+            byte[] name = Native.Bytes(tool), text = Native.Bytes(input);
+            Native.schoolgate_tool(
+                name, Native.Length(name), text, Native.Length(text), out var answer, out var length);
+            return Native.Take(answer, length);
+        }
+
         /// <inheritdoc/>
         public void Dispose()
         {
@@ -321,6 +334,10 @@ namespace Schoolgate
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
         internal static extern int schoolgate_verify(
             byte[] events, UIntPtr eventsLength, out IntPtr answer, out UIntPtr length);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_tool(
+            byte[] tool, UIntPtr toolLength, byte[] text, UIntPtr textLength, out IntPtr answer, out UIntPtr length);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
         internal static extern int schoolgate_redact(

@@ -188,6 +188,13 @@ inline answer verify(std::string_view events) {
   return answer::of([&](auto a, auto n) { return schoolgate_verify(events.data(), events.size(), a, n); });
 }
 
+// Puts a policy document to one of the tools, by its name, as in "check". What each takes and answers is in docs/program.md.
+inline answer tool(std::string_view name, std::string_view input) {
+  return answer::of([&](auto a, auto n) {
+    return schoolgate_tool(name.data(), name.size(), input.data(), input.size(), a, n);
+  });
+}
+
 // Takes somebody who was erased out of a log: {"events": ..., "subject": ...}.
 inline answer redact(std::string_view question, std::string_view key = {}) {
   return answer::of([&](auto a, auto n) {

@@ -80,6 +80,33 @@ pub unsafe extern "C" fn schoolgate_policy_new(
     }
 }
 
+/// Puts a policy document to one of the tools, by its name: `check`, `show`, `week`, `test`, `diff`, `replay`, `prove`, `new`,
+/// `questions`. What each takes and answers is in docs/program.md. Answers `{"ok": …}`. Some take seconds.
+///
+/// Ownership: free the answer with `schoolgate_text_free`. `tool` and `text` stay the caller's and are not kept.
+/// Threads: any, at any time.
+///
+/// # Safety
+/// `tool` points at `tool_len` bytes, `text` at `text_len`; the other pointers are good for one write each. NULL is refused.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn schoolgate_tool(
+    tool: *const c_char,
+    tool_len: usize,
+    text: *const c_char,
+    text_len: usize,
+    answer: *mut *const c_char,
+    answer_len: *mut usize,
+) -> i32 {
+    // SAFETY: the caller's promises above.
+    unsafe {
+        answering(answer, answer_len, || {
+            let (tool, text) = (input(tool, tool_len)?, input(text, text_len)?);
+            // What is not Unicode names no tool.
+            Ok(tools::wire::call(std::str::from_utf8(tool).unwrap_or_default(), text))
+        })
+    }
+}
+
 /// Lets go of a policy. Schools opened under it go on as they are. 0 is let pass.
 ///
 /// Ownership: the handle ends here; every later use of it is refused with `SCHOOLGATE_BAD_HANDLE`.

@@ -61,6 +61,14 @@ writers! {
     view_to_json: View;
 }
 
+/// Puts a policy document to one of the tools, by its name: `check`, `show`, `week`, `test`, `diff`, `replay`, `prove`, `new`,
+/// `questions`. What each takes and answers is in docs/program.md. The answer is an envelope: `{"ok": …}` or
+/// `{"error": …}`. Some take seconds: not on the thread that draws.
+#[uniffi::export]
+pub fn tool_json(tool: String, input: Vec<u8>) -> Result<String, SchoolgateError> {
+    answering(|| Ok(schoolgate_tools::wire::call(&tool, &input)))
+}
+
 #[uniffi::export]
 impl School {
     /// `ask` with JSON text in and out. Every answer is an envelope: `{"ok": …}` or `{"error": …}`.

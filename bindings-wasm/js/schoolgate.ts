@@ -5,11 +5,13 @@ import type {
   ViewRequest,
 } from "./contract.js";
 import { type ErrorBody, SchoolgateError } from "./error.js";
-import { type JsonText, Place, bytes, called, keep, letGo, opened, secret } from "./instance.js";
+import { Place, called, keep, letGo } from "./instance.js";
+import { type JsonText, bytes, opened, secret } from "./text.js";
 
 export type * from "./contract.js";
 export type { CallCode, ErrorBody } from "./error.js";
-export { type Code, type Compiled, type JsonText, init, initSync } from "./instance.js";
+export { type Code, type Compiled, init, initSync } from "./instance.js";
+export { type JsonText } from "./text.js";
 export { topics } from "./topics.js";
 export { SchoolgateError };
 

@@ -10,6 +10,7 @@ pub mod invariants;
 pub mod random;
 pub mod run;
 pub mod search;
+pub mod tools;
 pub mod written;
 pub mod year;
 

@@ -209,3 +209,20 @@ fn every_call_has_a_row() {
     let known: BTreeSet<&str> = CALLS.iter().map(|(call, _)| *call).chain(NO_CALLS).collect();
     assert_eq!(declared.collect::<BTreeSet<_>>(), known);
 }
+
+/// How each language declares the door of the tools.
+const TOOL: [(&str, &str); 7] = [
+    ("bindings-ffi/include/schoolgate.h", "schoolgate_tool("),
+    ("bindings-ffi/include/schoolgate.hpp", "answer tool("),
+    ("bindings-ffi/csharp/Schoolgate.cs", "string Tool("),
+    ("bindings-wasm/js/tools.ts", "function tool<"),
+    ("bindings-mobile/swift/Sources/Schoolgate/Schoolgate.swift", "func toolJson("),
+    ("bindings-mobile/kotlin/src/main/kotlin/io/github/schoolgate/Schoolgate.kt", "fun `toolJson`("),
+    ("bindings-mobile/python/src/schoolgate/_generated.py", "def tool_json("),
+];
+
+#[test]
+fn every_language_has_the_tools() {
+    let missing: Vec<_> = TOOL.iter().filter(|(file, declared)| !read(file).contains(declared)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}

@@ -57,21 +57,27 @@ pub(crate) fn build(root: &Path, name: &str, features: Option<&str>) -> Result<P
     let (tools, folder) = (tools(root)?, output_folder(root).join("npm").join(name));
     let folder = std::path::absolute(folder).map_err(|error| error.to_string())?;
     let _ = fs::remove_dir_all(&folder);
-    let mut command = cargo(root);
-    command.args(["build", "-p", "schoolgate-wasm", "--profile", "npm", "--target", WASM]).args(SMALL_STD);
-    command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", SMALL_CODE);
-    done(command.args(features.into_iter().flat_map(|features| ["--features", features])))?;
     let sources = folder.with_extension("sources");
-    glue(root, &tools, &sources, &folder.join("schoolgate.wasm"))?;
+    let _ = fs::remove_dir_all(&sources);
+    copy_folder(&root.join("bindings-wasm/js"), &sources)?;
+    for module in MODULES {
+        // One by one: built together, the engine would have what either asks of it.
+        let mut command = cargo(root);
+        command.args(["build", "-p", module.of, "--profile", "npm", "--target", WASM]).args(SMALL_STD);
+        command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", SMALL_CODE);
+        let features = features.filter(|_| module.of == MODULES[0].of);
+        done(command.args(features.into_iter().flat_map(|features| ["--features", features])))?;
+        module.glue(root, &tools, &sources, &folder)?;
+    }
     let mut compiler = Command::new("node");
     compiler.arg(tools.join("node_modules/typescript/bin/tsc"));
-    compiler.args(["browser.ts", "node.ts", "workerd.ts", "wasm.d.ts"].map(|entry| sources.join(entry)));
+    compiler.args(ENTRIES.map(|entry| sources.join(entry)));
     compiler.args(["--strict", "--noUncheckedIndexedAccess", "--stripInternal", "--declaration"]);
     compiler.args(["--target", "es2022", "--lib", "es2022,dom,esnext.disposable"]);
     compiler.args(["--module", "es2022", "--moduleResolution", "bundler"]);
     compiler.args(["--types", "node", "--typeRoots"]).arg(tools.join("node_modules/@types"));
     done(compiler.arg("--rootDir").arg(&sources).arg("--outDir").arg(folder.join("esm")))?;
-    for made in ["contract.d.ts", "glue.d.ts", "glue.js"] {
+    for made in ["contract.d.ts", "glue.d.ts", "glue.js", "tools-glue.d.ts", "tools-glue.js"] {
         copy(&sources.join(made), &folder.join("esm").join(made))?;
     }
     for (from, to) in
@@ -83,19 +89,42 @@ pub(crate) fn build(root: &Path, name: &str, features: Option<&str>) -> Result<P
     Ok(folder)
 }
 
-/// Puts the TypeScript in a folder together with what is made of the compiled library: the JavaScript of wasm-bindgen, and the
-/// WebAssembly as text.
-fn glue(root: &Path, tools: &Path, sources: &Path, wasm: &Path) -> Result<(), String> {
-    let _ = fs::remove_dir_all(sources);
-    copy_folder(&root.join("bindings-wasm/js"), sources)?;
-    let mut bindgen = cargo(root);
-    bindgen.args(["run", "-q", "-p", "xtask-glue", "--"]);
-    done(bindgen.arg(output_folder(root).join(WASM).join("npm/schoolgate_wasm.wasm")).arg(sources))?;
-    shrink(tools, &sources.join("glue_bg.wasm"), wasm)?;
-    let script =
-        "process.stdout.write(zlib.gzipSync(fs.readFileSync(process.argv[1]), { level: 9 }).toString(`base64`))";
-    let text = quietly(Command::new("node").args(["-e", script]).arg(wasm))?.text;
-    write(&sources.join("code.ts"), format!("export const code: string = \"{}\";\n", text.trim()).as_bytes())
+/// A module of WebAssembly in the package.
+struct Module {
+    /// The crate of which it is made.
+    of: &'static str,
+    /// The file in the package.
+    file: &'static str,
+    /// What wasm-bindgen writes around it is called.
+    glue: &'static str,
+    /// The same as text.
+    code: &'static str,
+}
+
+/// The library, and the tools, which nobody loads who only asks.
+const MODULES: [Module; 2] = [
+    Module { of: "schoolgate-wasm", file: "schoolgate.wasm", glue: "glue", code: "code.ts" },
+    Module { of: "schoolgate-tools-wasm", file: "schoolgate-tools.wasm", glue: "tools-glue", code: "tools-code.ts" },
+];
+
+const ENTRIES: [&str; 7] =
+    ["browser.ts", "node.ts", "workerd.ts", "tools-browser.ts", "tools-node.ts", "tools-workerd.ts", "wasm.d.ts"];
+
+impl Module {
+    /// Puts beside the TypeScript what is made of the compiled crate: the JavaScript of wasm-bindgen, and the WebAssembly as
+    /// text.
+    fn glue(&self, root: &Path, tools: &Path, sources: &Path, package: &Path) -> Result<(), String> {
+        let compiled =
+            output_folder(root).join(WASM).join("npm").join(self.of.replace('-', "_")).with_extension("wasm");
+        let mut bindgen = cargo(root);
+        done(bindgen.args(["run", "-q", "-p", "xtask-glue", "--"]).arg(compiled).arg(sources).arg(self.glue))?;
+        let wasm = package.join(self.file);
+        shrink(tools, &sources.join(format!("{}_bg.wasm", self.glue)), &wasm)?;
+        let script =
+            "process.stdout.write(zlib.gzipSync(fs.readFileSync(process.argv[1]), { level: 9 }).toString(`base64`))";
+        let text = quietly(Command::new("node").args(["-e", script]).arg(&wasm))?.text;
+        write(&sources.join(self.code), format!("export const code: string = \"{}\";\n", text.trim()).as_bytes())
+    }
 }
 
 /// What wasm-opt does for the size over the wire. Its own `-Oz` makes the code shorter, but less regular, and the gzipped

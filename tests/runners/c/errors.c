@@ -1,5 +1,5 @@
 /* Puts every bad input of tests/corpus/errors.json to Schoolgate through C, and compares code and path with what the corpus
-   says. C11, with jansson to read the corpus. */
+   says; and what the tools answer with tests/corpus/tools.json, byte for byte. C11, with jansson to read both. */
 
 #include <jansson.h>
 #include <schoolgate.h>
@@ -135,10 +135,29 @@ static int32_t keep_school(schoolgate_school none, const char *text, size_t size
     return schoolgate_school_open(policy, text, size, &school, answer, length);
 }
 
+static void compare_tool(const json_t *item) {
+    const char *tool = string_of(item, "tool"), *input = string_of(item, "input"), *expected = string_of(item, "answer");
+    const char *answer = NULL;
+    size_t length = 0;
+    schoolgate_tool(tool, strlen(tool), input, strlen(input), &answer, &length);
+    if (length == strlen(expected) && memcmp(answer, expected, length) == 0) {
+        passed++;
+    } else {
+        failed++;
+        fprintf(stderr, "%s: %.300s\n", tool, answer);
+    }
+    schoolgate_text_free(answer);
+}
+
 int main(int count, char **arguments) {
-    if (count != 2) return 2;
+    if (count != 3) return 2;
     json_error_t problem;
-    json_t *corpus = json_load_file(arguments[1], JSON_ALLOW_NUL, &problem), *item;
+    json_t *tools = json_load_file(arguments[2], 0, &problem), *item;
+    if (tools == NULL) {
+        fprintf(stderr, "%s: %s\n", arguments[2], problem.text);
+        return 2;
+    }
+    json_t *corpus = json_load_file(arguments[1], JSON_ALLOW_NUL, &problem);
     if (corpus == NULL) {
         fprintf(stderr, "%s: %s\n", arguments[1], problem.text);
         return 2;
@@ -161,6 +180,7 @@ int main(int count, char **arguments) {
             fprintf(stderr, "%s: no such input\n", string_of(item, "name"));
         }
     }
+    json_array_foreach(tools, index, item) compare_tool(item);
     schoolgate_seq(school, &after);
     if (before == after) {
         passed++;
@@ -170,6 +190,7 @@ int main(int count, char **arguments) {
     }
     printf("%zu cases, %d passed, %d failed\n", json_array_size(json_object_get(corpus, "cases")), passed, failed);
     json_decref(corpus);
+    json_decref(tools);
     schoolgate_school_free(school);
     schoolgate_policy_free(policy);
     return failed == 0 && passed > 1 ? 0 : 1;

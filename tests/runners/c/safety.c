@@ -198,6 +198,10 @@ static void keeping(schoolgate_policy policy) {
     CHECK("whole, which needs no key", done(code, answer) == SCHOOLGATE_OK);
     code = schoolgate_verify("[]", 2, &answer, &length);
     CHECK("no log", done(code, answer) == SCHOOLGATE_E_EVENT_OUT_OF_ORDER);
+    code = schoolgate_tool("juggle", 6, "{}", 2, &answer, &length);
+    CHECK("no such tool", done(code, answer) == SCHOOLGATE_E_UNKNOWN_WORD);
+    code = schoolgate_tool("\xff", 1, NULL, 2, &answer, &length);
+    CHECK("no input", done(code, answer) == SCHOOLGATE_BAD_POINTER);
     code = schoolgate_take_up(school, events, events_length, &answer, &length);
     CHECK("its own log", done(code, answer) == SCHOOLGATE_OK);
     char question[8192];

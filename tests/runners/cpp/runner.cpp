@@ -69,6 +69,7 @@ int main(int count, char** arguments) {
   _setmode(_fileno(stdout), _O_BINARY);
 #endif
   try {
+    if (!schoolgate::tool("questions", "{}").ok()) return 1;
     for (int n = 1; n < count; n++) run_file(arguments[n]);
   } catch (const std::exception& problem) {
     std::cerr << problem.what() << '\n';

@@ -45,6 +45,9 @@ internal static class Misuse
         Check("a seq", school.Seq == 1);
         Check("another seq expected", school.Submit(Request.Replace("{\"at\"", "{\"ref\":\"r\",\"at\""), 7).Contains("seq_conflict"));
 
+        Check("a tool", Policy.Tool("check", "{\"document\":\"{\"}").StartsWith("{\"ok\":{\"holds\":false,"));
+        Check("no such tool", Policy.Tool("juggle", "{}").StartsWith("{\"error\":{\"code\":\"unknown_word\""));
+
         var half = Request.Replace("nobody", "no\ud83dbody");
         Check("half a pair", school.Ask(half).StartsWith("{\"error\":{\"code\":\"json_syntax\""));
         var whole = Request.Replace("nobody", "\ud83d\ude00 \u0645\u0631\u064a\u0645");

@@ -17,6 +17,11 @@ function closed(outcome) {
 const ALL = {
   answers: (texts) => ({ lines: texts.flatMap(([file, text]) => answers(file, text)) }),
   errors: ([[, text]]) => closed(errors(text)),
+  tools: async ([[, text]]) => {
+    const [module, { tools }] = await Promise.all([import("schoolgate/tools"), import("./tools.js")]);
+    await module.init();
+    return closed(tools(text));
+  },
   safety: () => closed(safety(false)),
   panics: () => closed(safety(true)),
   bench: ([[, text]]) => ({ lines: bench(text) }),

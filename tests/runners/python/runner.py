@@ -25,6 +25,7 @@ from schoolgate import (
     request_from_json,
     roster_from_json,
     submitted_to_json,
+    tool_json,
     view_request_from_json,
     view_to_json,
 )
@@ -165,6 +166,19 @@ def errors(arguments):
     return failed == 0 and passed > 1
 
 
+def tools(arguments):
+    with open(arguments[0], encoding="utf-8") as text:
+        cases = json.load(text)
+    passed = 0
+    for case in cases:
+        answer = tool_json(case["tool"], case["input"].encode())
+        passed += answer == case["answer"]
+        if answer != case["answer"]:
+            print(f"{case['tool']}: {answer[:300]}", file=sys.stderr)
+    print(f"{passed} of {len(cases)} answers")
+    return passed == len(cases) and passed > 1
+
+
 def code_of(call, *arguments):
     try:
         call(*arguments)
@@ -224,5 +238,5 @@ def bench(arguments):
 
 
 if __name__ == "__main__":
-    chosen = {"answers": answers, "errors": errors, "panics": panics, "bench": bench}[sys.argv[1]]
+    chosen = {"answers": answers, "errors": errors, "tools": tools, "panics": panics, "bench": bench}[sys.argv[1]]
     sys.exit(0 if chosen(sys.argv[2:]) else 1)

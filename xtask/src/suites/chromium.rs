@@ -52,8 +52,11 @@ impl Suite for Chromium {
         errors.arg("tests/corpus/errors.json");
         let mut workers = open(&folder, "page.html", "workers");
         workers.args(world.files().iter().take(WORKERS));
+        let mut tools_asked = open(&folder, "page.html", "tools");
+        tools_asked.arg("tests/corpus/tools.json");
         for (what, command) in [
             ("bad input", &mut errors),
+            ("the tools", &mut tools_asked),
             ("misuse", &mut open(&folder, "page.html", "safety")),
             ("a panic inside", &mut open(&faulty, "page.html", "panics")),
             ("a worker per school", &mut workers),

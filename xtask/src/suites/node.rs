@@ -52,6 +52,8 @@ impl Suite for Node {
         check(&mut run, "the size", size.map(|said| say!("{said}")));
         let mut corpus = program(&folder, "errors");
         corpus.arg(root.join("tests/corpus/errors.json"));
+        let mut tools = program(&folder, "tools");
+        tools.arg(root.join("tests/corpus/tools.json"));
         let mut workers = program(&folder, "workers");
         workers.current_dir(root).args(world.files().iter().take(WORKERS));
         let beside = |name: &str| {
@@ -61,6 +63,7 @@ impl Suite for Node {
         };
         for (what, command) in [
             ("bad input", &mut corpus),
+            ("the tools", &mut tools),
             ("misuse", &mut program(&folder, "safety")),
             ("a panic inside", &mut program(&faulty, "panics")),
             ("a worker per school", &mut workers),
@@ -70,15 +73,17 @@ impl Suite for Node {
             check(&mut run, what, succeed(command).map(|said| say!("{what}: {}", said.trim())));
         }
         run.add(servers(world, &packages.shipped, &packages.panicking)?);
-        std::fs::write(folder.join("types/scenarios.ts"), typed(world)?).map_err(|error| error.to_string())?;
+        for (name, text) in [("types/scenarios.ts", typed(world)?), ("types/tools.ts", typed_tools(root)?)] {
+            std::fs::write(folder.join(name), text).map_err(|error| error.to_string())?;
+        }
         let types = folder.join("types");
         for (what, options, files) in [
             (
                 "types, as Node resolves them",
                 &["--module", "nodenext", "--lib", "es2022,dom"][..],
-                &["accepts.ts", "refuses.ts", "scenarios.ts"][..],
+                &["accepts.ts", "refuses.ts", "scenarios.ts", "tools.ts"][..],
             ),
-            ("types, as bundlers resolve them", &BUNDLED, &["accepts.ts", "refuses.ts", "scenarios.ts"]),
+            ("types, as bundlers resolve them", &BUNDLED, &["accepts.ts", "refuses.ts", "scenarios.ts", "tools.ts"]),
             ("types, required, without the DOM's", &["--module", "nodenext", "--lib", "es2022"], &["required.cts"]),
         ] {
             check(&mut run, what, compile(root, &types, options, files));
@@ -150,6 +155,25 @@ fn typed(world: &World) -> Result<String, String> {
             let _ = writeln!(text, "export const {name}{n}: {kind}[] = [");
             some.iter().for_each(|value| text.push_str(&format!("{value},\n")));
             text.push_str("];\n");
+        }
+    }
+    Ok(text)
+}
+
+/// Every input of the tools and every answer, as TypeScript.
+fn typed_tools(root: &Path) -> Result<String, String> {
+    let file = root.join("tests/corpus/tools.json");
+    let problem = |error: String| format!("{}: {error}", file.display());
+    let cases = std::fs::read_to_string(&file).map_err(|error| problem(error.to_string()))?;
+    let cases: Vec<Value> = serde_json::from_str(&cases).map_err(|error| problem(error.to_string()))?;
+    let mut text = "import type { Tools } from \"schoolgate/tools\";\n".to_owned();
+    for (n, case) in cases.iter().enumerate() {
+        let field = |name: &str| case.get(name).and_then(Value::as_str).unwrap_or_default();
+        // What the tools refuse need not be typed right.
+        let answer = field("answer").strip_prefix(r#"{"ok":"#).and_then(|answer| answer.strip_suffix('}'));
+        let Some(answer) = answer else { continue };
+        for (name, part) in [("input", field("input")), ("answer", answer)] {
+            let _ = writeln!(text, "export const {name}{n}: Tools[\"{}\"][\"{name}\"] = {part};", field("tool"));
         }
     }
     Ok(text)

@@ -5,6 +5,7 @@ fun main(arguments: Array<String>) {
     val good = when (arguments.firstOrNull()) {
         "answers" -> answers(rest)
         "errors" -> errors(rest.single())
+        "tools" -> tools(rest.single())
         "safety" -> safety()
         "bench" -> bench(rest.single())
         else -> false
