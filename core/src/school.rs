@@ -388,9 +388,9 @@ impl School {
             Action::PermitOutOfHours { from, to, .. } | Action::StaffAbsent { from, to, .. } => {
                 lasts(Some(*from), Some(*to))
             }
-            Action::PermitPersonalDevice { from, to, .. } | Action::SetRemoteLearning { from, to, .. } => {
-                lasts(*from, *to)
-            }
+            Action::PermitPersonalDevice { from, to, .. }
+            | Action::PermitSharing { from, to, .. }
+            | Action::SetRemoteLearning { from, to, .. } => lasts(*from, *to),
             Action::RestrictLink { from, to, .. } => lasts(Some(*from), *to),
             Action::IssueInvite { code, .. } if code.trim().is_empty() => {
                 let sentence = "is empty; give the code that the adult is to type in";

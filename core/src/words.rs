@@ -431,6 +431,8 @@ words! { typed
         OutOfHours = "out_of_hours",
         /// Using one's own device.
         PersonalDevice = "personal_device",
+        /// Sharing a post outside the service.
+        Sharing = "sharing",
         /// Remote learning for a class.
         RemoteLearning = "remote_learning",
         /// Sharing the totals of a class or team with parents.

@@ -159,6 +159,11 @@ impl Rule {
             Self::RemoteLearning(rule) => needed(&rule.set_by, "set_by"),
             Self::NoSharing(rule) => {
                 needed(&rule.who, "who")?;
+                if !rule.permitted_by.is_empty() && rule.destinations.is_empty() {
+                    let sentence =
+                        "permits posts to be shared, and `destinations` names no place; name one, or leave it out";
+                    return Err(Error::new(ErrorCode::InvalidValue, sentence).at("permitted_by"));
+                }
                 if rule.private_anywhere { Ok(()) } else { needed(&rule.destinations, "destinations") }
             }
             Self::NeverDisclosed(rule) => needed(&rule.purposes, "purposes"),

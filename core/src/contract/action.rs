@@ -426,6 +426,19 @@ tagged! { typed
             #[serde(default, skip_serializing_if = "Option::is_none")]
             to: Option<Bound>,
         },
+        /// Permits that a post is shared outside the service.
+        PermitSharing {
+            /// The post.
+            content: Ref,
+            /// Where.
+            destination: Destination,
+            /// From when; at once where absent.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            from: Option<Bound>,
+            /// Until when; until revoked where absent.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            to: Option<Bound>,
+        },
         /// Takes a permission back.
         RevokePermission {
             /// The permission.

@@ -14,7 +14,8 @@ use super::time::{Bound, Date, Instant};
 use super::update::Particular;
 use super::version::V1;
 use crate::words::{
-    AssignmentRole, Category, ClosureKind, ConsentKind, DisclosurePurpose, JudgeOutcome, ReplyKind, Surface, Topic,
+    AssignmentRole, Category, ClosureKind, ConsentKind, Destination, DisclosurePurpose, JudgeOutcome, ReplyKind,
+    Surface, Topic,
 };
 
 record! {
@@ -459,6 +460,19 @@ tagged! {
         PersonalDevicePermitted {
             /// To whom.
             staff: StaffId,
+            /// From when.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            from: Option<Bound>,
+            /// Until when.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            to: Option<Bound>,
+        },
+        /// It was permitted that a post is shared outside the service.
+        SharingPermitted {
+            /// Which.
+            content: Ref,
+            /// Where.
+            destination: Destination,
             /// From when.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             from: Option<Bound>,

@@ -89,6 +89,7 @@ pub(super) const fn row(action: &Action) -> (Reach, Of, Area) {
         A::DiscloseToThirdParty { .. } => (Office, Acts, Area::Sharing),
         A::PermitOutOfHours { .. } => (Office, Acts, Area::Roster),
         A::PermitPersonalDevice { .. } => (Office, Settles, Area::Roster),
+        A::PermitSharing { .. } => (Office, Settles, Area::Sharing),
         A::RevokePermission { .. } => (Office, Acts, Area::Roster),
         A::DeclareClosure { .. } => (Office, Acts, Area::Roster),
         A::StaffAbsent { .. } => (Office, Acts, Area::Roster),

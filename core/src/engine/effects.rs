@@ -104,6 +104,9 @@ impl Case<'_> {
             A::DiscloseToThirdParty { pupil, to, purpose } => H::Disclosed { pupil, to, purpose, recorded: true },
             A::PermitOutOfHours { from, to, class, reason } => H::OutOfHoursPermitted { from, to, class, reason },
             A::PermitPersonalDevice { staff, from, to } => H::PersonalDevicePermitted { staff, from, to },
+            A::PermitSharing { content, destination, from, to } => {
+                H::SharingPermitted { content, destination, from, to }
+            }
             A::RevokePermission { permission } => H::PermissionRevoked { permission },
             A::DeclareClosure { first, last, kind } => H::ClosureDeclared { first, last, kind },
             A::StaffAbsent { staff, from, to } => H::StaffAway { staff, from, to },

@@ -247,6 +247,7 @@ pub(super) fn content_of(what: &Happening) -> Option<&Ref> {
     match what {
         H::Reported { content: id, .. }
         | H::EvidenceReleased { content: id, .. }
+        | H::SharingPermitted { content: id, .. }
         | H::Judged { report: id, .. }
         | H::MessageRead { message: id }
         | H::ReplySent { message: id, .. }
@@ -277,6 +278,7 @@ pub(super) fn creates(what: &Happening) -> bool {
             | H::TaskSet { .. }
             | H::OutOfHoursPermitted { .. }
             | H::PersonalDevicePermitted { .. }
+            | H::SharingPermitted { .. }
     )
 }
 

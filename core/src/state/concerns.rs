@@ -39,8 +39,10 @@ impl State {
             self.add_content(&report.content, found);
         } else if let Some(permission) = self.permissions.get(id) {
             found.extend(permission.by.person());
-            if let PermissionScope::PersonalDevice(id) = &permission.scope {
-                found.insert(Person::Staff(id.clone()));
+            match &permission.scope {
+                PermissionScope::PersonalDevice(id) => drop(found.insert(Person::Staff(id.clone()))),
+                PermissionScope::Sharing(shared) => self.add_content(&shared.content, found),
+                PermissionScope::OutOfHours(_) => {}
             }
         } else {
             self.add_content(id, found);

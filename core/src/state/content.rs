@@ -6,7 +6,7 @@ use super::people::stored;
 use crate::clock::Span;
 use crate::contract::{Actor, Bound, ClassId, Instant, MediaEntry, ParentId, Person, PupilId, Ref, StaffId};
 use crate::sorted::Set;
-use crate::words::{Category, Ground, JudgeOutcome, Medium, ReplyKind, Surface, Topic};
+use crate::words::{Category, Destination, Ground, JudgeOutcome, Medium, ReplyKind, Surface, Topic};
 
 stored! {
     /// A message or a reply. A conversation is between one parent and one member of staff.
@@ -125,6 +125,16 @@ pub(crate) enum PermissionScope {
     OutOfHours(Option<ClassId>),
     /// A personal device.
     PersonalDevice(StaffId),
+    /// A post that is shared outside.
+    Sharing(Shared),
+}
+
+/// A post, and where it is shared.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, FromTree, ToJson)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Shared {
+    pub(crate) content: Ref,
+    pub(crate) destination: Destination,
 }
 
 /// A medium, with the pupils it shows.

@@ -3,7 +3,7 @@
 use core::slice;
 
 use super::changes::cut_out;
-use super::content::{Comment, Evidence, Message, PermissionScope, Post, Removal, Report, Task};
+use super::content::{Comment, Evidence, Message, PermissionScope, Post, Removal, Report, Shared, Task};
 use super::people::{Award, Breach, Disclosure, Invitation, Submission};
 use super::query::no_earlier;
 use super::{Adoption, ErasureRequest, Refusal, State, StoredReceipt};
@@ -308,6 +308,10 @@ impl State {
             H::PersonalDevicePermitted { staff, from, to } => {
                 let span = Span { from: from.or(Some(Bound::At(at))), to };
                 self.permit(event, PermissionScope::PersonalDevice(staff), span, None);
+            }
+            H::SharingPermitted { content, destination, from, to } => {
+                let span = Span { from: from.or(Some(Bound::At(at))), to };
+                self.permit(event, PermissionScope::Sharing(Shared { content, destination }), span, None);
             }
             H::PermissionRevoked { permission } => {
                 self.change_permission(&permission, |known| known.revoked = known.revoked.or(Some(at)));

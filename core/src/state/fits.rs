@@ -179,6 +179,11 @@ impl State {
                 staff(id)?;
                 lasts(*from, *to)
             }
+            H::SharingPermitted { content, from, to, .. } => {
+                created()?;
+                known(self.posts.contains_key(content))?;
+                lasts(*from, *to)
+            }
             H::StaffAway { staff: id, from, to } => {
                 staff(id)?;
                 lasts(Some(*from), Some(*to))

@@ -20,14 +20,14 @@
 //! any still holds stays. Then it goes too.
 
 use super::concerns::renamed;
-use super::content::{Evidence, Message, PermissionScope, Removal};
+use super::content::{Evidence, Message, PermissionScope, Removal, Shared};
 use super::{List, State};
 use crate::codes;
 use crate::contract::json::written;
 use crate::contract::{Actor, HostId, Instant, Mark, MediaEntry, ParentId, Person, PupilId, Ref, StaffId};
 use crate::key::ErasureKey;
 use crate::sorted::{Map, Set};
-use crate::words::Ground;
+use crate::words::{Destination, Ground};
 
 /// The id that stands for everybody who was erased.
 pub(crate) const NOBODY: &str = "erased";
@@ -246,6 +246,13 @@ impl State {
         content.extend(reported);
         let devices = staff().map(|id| List::PermissionsFor(PermissionScope::PersonalDevice(id.clone())));
         content.extend(devices.flat_map(|list| self.listed(&list)).map(|(_, id)| id.clone()));
+        let posts = content.iter().filter(|id| self.posts.contains_key(*id));
+        let shared = posts.flat_map(|id| {
+            let to = |destination: &Destination| Shared { content: id.clone(), destination: *destination };
+            Destination::ALL.iter().map(to).map(|shared| List::PermissionsFor(PermissionScope::Sharing(shared)))
+        });
+        let shared: Vec<Ref> = shared.flat_map(|list| self.listed(&list)).map(|(_, id)| id.clone()).collect();
+        content.extend(shared);
         Gone { content, held }
     }
 

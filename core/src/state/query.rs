@@ -1,6 +1,6 @@
 //! Read-only questions to the state.
 
-use super::content::{Comment, Message, PermissionScope, Post};
+use super::content::{Comment, Message, PermissionScope, Post, Shared};
 use super::forget::NOBODY;
 use super::people::Assignment;
 use super::{Account, Class, List, Pupil, State};
@@ -10,7 +10,7 @@ use crate::contract::{
     AssignmentEntry, ClassId, HumanId, Instant, ParentId, Person, PolicySource, PupilId, Ref, StaffId,
 };
 use crate::sorted::{Map, Set, sort};
-use crate::words::{AccountState, YearGroup};
+use crate::words::{AccountState, Destination, YearGroup};
 
 /// A member of staff at one moment, seen from one class, or from all of them.
 pub(crate) struct StaffAt<'a> {
@@ -243,6 +243,11 @@ impl State {
 
     pub(crate) fn personal_device_permitted(&self, staff: &StaffId, moment: &Moment) -> bool {
         self.permitted(PermissionScope::PersonalDevice(staff.clone())).any(|span| span.contains(moment))
+    }
+
+    pub(crate) fn sharing_permitted(&self, content: &Ref, destination: Destination, moment: &Moment) -> bool {
+        let shared = Shared { content: content.clone(), destination };
+        self.permitted(PermissionScope::Sharing(shared)).any(|span| span.contains(moment))
     }
 
     // ---- content

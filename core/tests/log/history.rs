@@ -339,7 +339,7 @@ pub(crate) const STORY: &[(&str, &str, &str)] = &[
 ];
 
 /// What happens once a policy is in force in which posts and comments wait for approval, totals may be shared, and the head
-/// permits messages outside the hours.
+/// permits messages outside the hours, and that a post is shared.
 pub(crate) const LATER: &[(&str, &str, &str)] = &[
     ("pts-3", TUT, r#"{"type": "award_points", "to": {"class": "3h"}, "skill": "empathy", "points": 1}"#),
     (
@@ -348,6 +348,9 @@ pub(crate) const LATER: &[(&str, &str, &str)] = &[
         r#"{"type": "publish_post", "surface": "class_story", "class": "3h", "category": "news", "media": [], "features": ["zqbro-id", "cara"], "text": "zqbro-text", "sensitive": false}"#,
     ),
     ("late-2", HEAD, r#"{"type": "approve_post", "post": "late-1"}"#),
+    ("perm-4", HEAD, r#"{"type": "permit_sharing", "content": "late-1", "destination": "offline"}"#),
+    ("perm-5", HEAD, r#"{"type": "permit_sharing", "content": "post-2", "destination": "offline"}"#),
+    ("perm-6", HEAD, r#"{"type": "revoke_permission", "permission": "perm-5"}"#),
     ("late-3", AHMED, r#"{"type": "comment", "post": "post-1", "text": "Good"}"#),
     ("late-5", HUSSAIN, r#"{"type": "share_totals", "of": {"class": "3h"}}"#),
     ("late-4", HEAD, r#"{"type": "approve_comment", "comment": "late-3"}"#),
@@ -374,7 +377,8 @@ pub(crate) fn told_with(key: Option<&ErasureKey>) -> Told {
     let policy = r#"{"type": "adopt_policy", "policy": DOCUMENT, "from": "2023-10-02T16:30:00+01:00"}"#;
     let permission = r#""clauses": [ { "id": "zz", "heading": "Exceptions", "norm": "may",
         "summary": "The headteacher may permit messages at other times.",
-        "rules": [ { "type": "out_of_hours_permission", "given_by": ["headteacher"] } ] },"#;
+        "rules": [ { "type": "out_of_hours_permission", "given_by": ["headteacher"] },
+                   { "type": "no_sharing", "who": ["parent"], "destinations": ["offline"], "permitted_by": ["headteacher"] } ] },"#;
     let document = BRACKENFELL.replacen(r#""clauses": ["#, permission, 1);
     told.does("adopt", HEAD, &policy.replace("DOCUMENT", &document));
     // Its pages are open in the evening.

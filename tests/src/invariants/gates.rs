@@ -67,7 +67,8 @@ impl Watch {
             | Action::CloseMessage { message: id }
             | Action::Report { content: id, .. }
             | Action::ReleaseEvidenceHold { content: id, .. }
-            | Action::ShareExternally { content: id, .. } => Some(id),
+            | Action::ShareExternally { content: id, .. }
+            | Action::PermitSharing { content: id, .. } => Some(id),
             Action::JudgeReport { report, .. } => self.reports.get(report),
             _ => None,
         };
@@ -135,7 +136,8 @@ impl Watch {
         let theirs = match &request.action {
             Action::ApprovePost { post: id }
             | Action::ApproveComment { comment: id }
-            | Action::ReleaseEvidenceHold { content: id, .. } => wrote(id),
+            | Action::ReleaseEvidenceHold { content: id, .. }
+            | Action::PermitSharing { content: id, .. } => wrote(id),
             // Neither what one wrote oneself, nor a report of one's own.
             Action::JudgeReport { report, .. } => wrote(report) || self.reports.get(report).is_some_and(wrote),
             Action::Reinstate { person } => own.contains(person),

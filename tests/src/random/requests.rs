@@ -35,6 +35,7 @@ pub const KINDS: &[(&str, &str, usize)] = &[
     ("judge_report", "s", 3),
     ("permit_out_of_hours", "s", 2),
     ("permit_personal_device", "s", 1),
+    ("permit_sharing", "s", 1),
     ("escalate", "s", 1),
     ("close_message", "s", 1),
     ("like", "p", 1),
@@ -405,7 +406,7 @@ impl Made<'_, '_> {
             "set_task" => json!({ "class": self.class(), "title": self.text() }),
             "submit_work" => json!({ "task": self.one(&known.tasks), "media": self.media() }),
             "view_portfolio" => json!({ "pupil": self.pupil() }),
-            "share_externally" => {
+            "share_externally" | "permit_sharing" => {
                 let where_to = ["social_media", "other_online", "offline"];
                 json!({ "content": self.content(), "destination": self.dice.pick(&where_to) })
             }
@@ -569,7 +570,7 @@ impl Made<'_, '_> {
                 let times = json!([window(self.dice)]);
                 put(action, "times", self.maybe(20, times));
             }
-            "set_remote_learning" | "permit_personal_device" => stretch(self.dice, action),
+            "set_remote_learning" | "permit_personal_device" | "permit_sharing" => stretch(self.dice, action),
             "restrict_link" => {
                 let to = self.known.day + 1 + self.dice.below(9);
                 put(action, "to", self.maybe(60, json!(day(to))));

@@ -63,7 +63,7 @@ impl Known {
             "comment" => &mut self.comments,
             "report" => &mut self.reports,
             "set_task" => &mut self.tasks,
-            "permit_out_of_hours" | "permit_personal_device" => &mut self.permissions,
+            "permit_out_of_hours" | "permit_personal_device" | "permit_sharing" => &mut self.permissions,
             "issue_invite" => {
                 self.invited.extend(action.get("parent").and_then(Value::as_str).map(str::to_owned));
                 return;

@@ -28,11 +28,18 @@ impl Case<'_> {
                 if permission.revoked.is_some() {
                     out.refuse(ReasonCode::NothingToDo, Facts::default(), Vec::new());
                 }
-                let out_of_hours = matches!(permission.scope, PermissionScope::OutOfHours(_));
-                let hours = rules.out_of_hours_permission().iter().map(|c| (c.clause, c.rule.given_by.as_slice()));
-                let devices = rules.school_devices().iter().map(|c| (c.clause, c.rule.permitted_by.as_slice()));
-                let by = hours.filter(|_| out_of_hours).chain(devices.filter(|_| !out_of_hours));
-                self.grant_permission(by.filter(|(_, by)| !by.is_empty()), out);
+                let by: Vec<(u16, &[StaffRole])> = match &permission.scope {
+                    PermissionScope::OutOfHours(_) => {
+                        let hours = rules.out_of_hours_permission().iter();
+                        hours.map(|c| (c.clause, c.rule.given_by.as_slice())).collect()
+                    }
+                    PermissionScope::PersonalDevice(_) => {
+                        let devices = rules.school_devices().iter();
+                        devices.map(|c| (c.clause, c.rule.permitted_by.as_slice())).collect()
+                    }
+                    PermissionScope::Sharing(shared) => self.who_permit_sharing(shared.destination).collect(),
+                };
+                self.grant_permission(by.into_iter().filter(|(_, by)| !by.is_empty()), out);
             }
             Action::SetLanguage { parent, .. } => {
                 self.grant_host(out);

@@ -1,35 +1,20 @@
 //! What leaves the service.
 
 use crate::catalogue::Cited;
-use crate::contract::{Action, Facts, ReasonCode};
+use crate::contract::{Action, Facts, ReasonCode, Ref, Remedy};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings};
-use crate::state::ContentRef;
-use crate::words::{DisclosurePurpose, Surface};
+use crate::state::{ContentRef, Post, shown_once};
+use crate::words::{Destination, DisclosurePurpose, PermissionKind, StaffRole, Surface};
 
-impl Case<'_> {
+impl<'a> Case<'a> {
     pub(super) fn judge_sharing(&self, out: &mut Findings) {
-        let rules = self.rules();
         match &self.request.action {
-            Action::ShareExternally { content, destination } => {
-                let private = match self.state.content(content) {
-                    Some(ContentRef::Message(_)) => true,
-                    Some(ContentRef::Post(post)) => post.surface == Surface::Portfolio,
-                    _ => false,
-                };
-                let Some(party) = self.party() else { return };
-                let facts = Facts { destination: Some(*destination), ..Facts::default() };
-                for Cited { clause, rule } in rules.no_sharing() {
-                    let everywhere = private && rule.private_anywhere;
-                    if rule.who.contains(&party) && (rule.destinations.contains(destination) || everywhere) {
-                        out.deny(Clause::Policy(*clause), ReasonCode::StaysInService, facts.clone(), Vec::new());
-                    }
-                }
-                out.refuse(ReasonCode::StaysInService, facts, Vec::new());
-            }
+            Action::ShareExternally { content, destination } => self.judge_share_outside(content, *destination, out),
+            Action::PermitSharing { content, destination, .. } => self.judge_permit_sharing(content, *destination, out),
             Action::DiscloseToThirdParty { pupil, purpose, .. } => {
                 let facts = Facts { pupil: Some(pupil.clone()), purpose: Some(*purpose), ..Facts::default() };
-                for Cited { clause, rule } in rules.never_disclosed() {
+                for Cited { clause, rule } in self.rules().never_disclosed() {
                     if rule.purposes.contains(purpose) {
                         out.deny(Clause::Policy(*clause), ReasonCode::NeverSold, facts.clone(), Vec::new());
                     }
@@ -39,6 +24,102 @@ impl Case<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    fn judge_share_outside(&self, content: &Ref, destination: Destination, out: &mut Findings) {
+        let private = match self.state.content(content) {
+            Some(ContentRef::Message(_)) => true,
+            Some(ContentRef::Post(post)) => post.surface == Surface::Portfolio,
+            _ => false,
+        };
+        let Some(party) = self.party() else { return };
+        let facts = Facts { destination: Some(destination), ..Facts::default() };
+        let post = self.on_a_story(content).filter(|post| self.in_sight(post) && self.sees_post(post));
+        let mut permitted = false;
+        for Cited { clause, rule } in self.rules().no_sharing() {
+            let (here, everywhere) = (rule.destinations.contains(&destination), private && rule.private_anywhere);
+            if !rule.who.contains(&party) || !here && !everywhere {
+                continue;
+            }
+            let clause = Clause::Policy(*clause);
+            let Some(post) = post.filter(|_| here && !rule.permitted_by.is_empty()) else {
+                out.deny(clause, ReasonCode::StaysInService, facts.clone(), Vec::new());
+                continue;
+            };
+            self.check_consents_to_share(clause, post, out);
+            if self.state.sharing_permitted(content, destination, &self.now) {
+                permitted = true;
+                out.grant(clause);
+                continue;
+            }
+            let submit = Action::PermitSharing { content: content.clone(), destination, from: None, to: None };
+            let ask = rule.permitted_by.iter().map(|of| Remedy::AskPermission {
+                of: (*of).into(),
+                r#for: PermissionKind::Sharing,
+                submit: Box::new(submit.clone()),
+            });
+            out.deny(clause, ReasonCode::StaysInService, facts.clone(), ask.collect());
+        }
+        if !permitted {
+            out.refuse(ReasonCode::StaysInService, facts, Vec::new());
+        }
+    }
+
+    /// A permission is for a post on a story: what is private stays where it is, and what others commented is theirs.
+    fn judge_permit_sharing(&self, content: &Ref, destination: Destination, out: &mut Findings) {
+        let by: Vec<_> = self.who_permit_sharing(destination).collect();
+        // Where no clause lets anybody permit it, there is nothing to permit.
+        if by.is_empty() {
+            return;
+        }
+        match self.on_a_story(content) {
+            Some(post) if self.in_sight(post) => {
+                by.iter().for_each(|(clause, _)| self.check_consents_to_share(Clause::Policy(*clause), post, out));
+            }
+            Some(_) => out.refuse(ReasonCode::ContentGone, Facts::default(), Vec::new()),
+            None => {
+                let facts = Facts { destination: Some(destination), ..Facts::default() };
+                out.refuse(ReasonCode::StaysInService, facts, Vec::new());
+            }
+        }
+        self.grant_permission(by.into_iter(), out);
+    }
+
+    /// The clauses by which it is permitted that a post is shared there, and who permits it.
+    pub(super) fn who_permit_sharing(&self, destination: Destination) -> impl Iterator<Item = (u16, &'a [StaffRole])> {
+        let here = self.rules().no_sharing().iter().filter(move |c| c.rule.destinations.contains(&destination));
+        here.map(|c| (c.clause, c.rule.permitted_by.as_slice())).filter(|(_, by)| !by.is_empty())
+    }
+
+    fn on_a_story(&self, content: &Ref) -> Option<&'a Post> {
+        self.state.posts.get(content).filter(|post| post.surface != Surface::Portfolio)
+    }
+
+    /// No permission goes round consent. Outside, everybody whom a post shows has to have agreed to the medium, also where
+    /// no clause asks for that on its page: in writing, where any clause wants it so.
+    fn check_consents_to_share(&self, clause: Clause, post: &Post, out: &mut Findings) {
+        let everybody = self.everybody(&post.media, &post.features);
+        for (id, pupil) in everybody.iter() {
+            self.check_pupil(id, pupil, false, out);
+        }
+        for item in shown_once(&post.media, &post.features) {
+            let asks = self.rules().media_consent().iter().filter(|c| c.rule.media.contains(&item.medium));
+            let (kind, written) = (item.medium.into(), asks.clone().any(|c| c.rule.written));
+            for (id, pupil) in item.pupils.iter().filter_map(|id| everybody.get(id)) {
+                if pupil.consents_to(kind, written, &self.now) {
+                    continue;
+                }
+                let facts = Facts {
+                    pupil: Some(id.clone()),
+                    medium: Some(item.medium),
+                    state: Some(pupil.consent(kind, &self.now).0),
+                    written: written.then_some(true),
+                    ..Facts::default()
+                };
+                let remedies = self.obtaining(id, pupil, kind).into_iter().collect();
+                out.deny(clause, ReasonCode::MediaConsentMissing, facts, remedies);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What may be done with a piece of content, or another record that has an id.
 
+use crate::catalogue::{Cited, NoSharing};
 use crate::contract::{Action, Ref};
 use crate::engine::Case;
 use crate::sorted::Set;
@@ -46,6 +47,15 @@ pub(in crate::views) fn with_content(case: &Case<'_>, id: &Ref) -> Vec<Action> {
     found.push(Action::Report { content: id.clone(), reason: reason.clone() });
     let share = |destination: &Destination| Action::ShareExternally { content: id.clone(), destination: *destination };
     found.extend(Destination::ALL.iter().map(share));
+    let permits = |c: &Cited<NoSharing>| case.has_role(&c.rule.permitted_by);
+    if case.state.posts.contains_key(id) && case.rules().no_sharing().iter().any(permits) {
+        found.extend(Destination::ALL.iter().map(|destination| Action::PermitSharing {
+            content: id.clone(),
+            destination: *destination,
+            from: None,
+            to: None,
+        }));
+    }
     found.push(Action::ReleaseEvidenceHold { content: id.clone(), reason });
     if case.is_leader() {
         let open = case.state.reports_of(id).filter(|(_, report)| report.judged.is_none()).map(|(report, _)| report);

@@ -88,6 +88,7 @@ pub(super) fn rebuilt(event: &Event) -> Rebuilt {
         H::Disclosed { pupil, to, purpose, .. } => A::DiscloseToThirdParty { pupil, to, purpose },
         H::OutOfHoursPermitted { from, to, class, reason } => A::PermitOutOfHours { from, to, class, reason },
         H::PersonalDevicePermitted { staff, from, to } => A::PermitPersonalDevice { staff, from, to },
+        H::SharingPermitted { content, destination, from, to } => A::PermitSharing { content, destination, from, to },
         H::PermissionRevoked { permission } => A::RevokePermission { permission },
         H::Linked { link, .. } => {
             let (parent, pupil, relationship) = (link.parent, link.pupil, link.relationship);

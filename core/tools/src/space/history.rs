@@ -131,6 +131,8 @@ impl Past<'_> {
         };
         self.makes("permit-hours", HEAD, evening(Some("a")));
         self.makes("permit-device", HEAD, json!({ "type": "permit_personal_device", "staff": "subject" }));
+        let sharing = json!({ "type": "permit_sharing", "content": "post-amina", "destination": "social_media" });
+        self.makes("permit-sharing", HEAD, sharing);
         let away = json!({ "type": "staff_absent", "staff": "away", "from": "2025-09-22", "to": "2025-10-24" });
         self.does(OFFICE, away);
         self.does(HOST, json!({ "type": "leave_school", "pupil": "hana", "on": "2025-09-19" }));

@@ -240,6 +240,7 @@ impl Exporter<'_, '_> {
             r#for: match known.scope {
                 PermissionScope::PersonalDevice(_) => PermissionKind::PersonalDevice,
                 PermissionScope::OutOfHours(_) => PermissionKind::OutOfHours,
+                PermissionScope::Sharing(_) => PermissionKind::Sharing,
             },
             span: known.span,
             revoked: known.revoked,

@@ -15,7 +15,7 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
              remote learning.",
             and(used)
         ),
-        Rule::NoSharing(NoSharing { who, destinations, private_anywhere }) => {
+        Rule::NoSharing(NoSharing { who, destinations, private_anywhere, permitted_by }) => {
             let who = capital(&and(who));
             let first = match destinations.as_slice() {
                 [] => String::new(),
@@ -27,7 +27,14 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
             } else {
                 String::new()
             };
-            format!("{first}{private}")
+            let permitted = match permitted_by.as_slice() {
+                [] => String::new(),
+                roles => format!(
+                    " A post may be shared there by permission of {}, where everybody whom it shows has agreed to that.",
+                    or(roles)
+                ),
+            };
+            format!("{first}{private}{permitted}")
         }
         Rule::NeverDisclosed(NeverDisclosed { purposes }) => {
             format!("Information about a pupil is never given to third parties {}.", or(purposes))

@@ -100,7 +100,7 @@ impl Asking<'_> {
     }
 
     /// Who might do what is the school's: all kinds of staff, the host, and beside them whoever certainly may not.
-    fn school(&self) -> Vec<Who> {
+    pub(super) fn school(&self) -> Vec<Who> {
         KINDS.iter().copied().chain([HOST, BENCHED, BARRED_AT_WORK, MOTHER, AMINA]).cloned().collect()
     }
 
@@ -165,9 +165,11 @@ impl Asking<'_> {
             }
             let device = || json!({ "type": "permit_personal_device", "staff": "support" });
             self.ask("permit a device of a colleague's own", &by, &[], device)?;
-            for (permission, label) in
-                [("permit-hours", "messages outside the hours"), ("permit-device", "a device of their own")]
-            {
+            for (permission, label) in [
+                ("permit-hours", "messages outside the hours"),
+                ("permit-device", "a device of their own"),
+                ("permit-sharing", "a post that is shared"),
+            ] {
                 let revoke = || json!({ "type": "revoke_permission", "permission": permission });
                 self.ask("take back a permission for {1}", &by, &[label], revoke)?;
             }

@@ -107,6 +107,13 @@ impl Asking<'_> {
                 }
             }
         }
+        for destination in Destination::ALL {
+            for by in self.school() {
+                let permit =
+                    || json!({ "type": "permit_sharing", "content": "post-amina", "destination": destination });
+                self.ask("permit that a post is shared by way of {1}", &by, &[&plain(destination.as_str())], permit)?;
+            }
+        }
         for purpose in DisclosurePurpose::ALL {
             for by in [HOST, OFFICE, HEAD, TEACHER, MOTHER, BARRED_AT_WORK] {
                 let tell =
