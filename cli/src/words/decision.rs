@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use schoolgate::contract::{Decision, Duty, Instant, Reason, Remedy, Way};
+use schoolgate::contract::{Decision, Duty, Instant, Person, Reason, Remedy, Way};
 use schoolgate::words::{Effect, Topic};
 use serde_json::Value;
 
@@ -102,6 +102,13 @@ fn add(names: &mut Vec<String>, name: String) {
     }
 }
 
+fn channel(way: &Way) -> String {
+    match &way.contact {
+        Some(contact) => format!("the {} ({contact})", spaced(way.channel.as_str())),
+        None => format!("the {}", spaced(way.channel.as_str())),
+    }
+}
+
 fn way_out(remedy: &Remedy, at: Instant, people: &People) -> Option<String> {
     Some(match remedy {
         // Said once for all the pupils, by `gathered`.
@@ -112,11 +119,7 @@ fn way_out(remedy: &Remedy, at: Instant, people: &People) -> Option<String> {
             None => format!("use the {}", spaced(channel.as_str())),
         },
         Remedy::UseChannels { all_of } => {
-            let said = |way: &Way| match &way.contact {
-                Some(contact) => format!("the {} ({contact})", spaced(way.channel.as_str())),
-                None => format!("the {}", spaced(way.channel.as_str())),
-            };
-            format!("use {}", all_of.iter().map(said).collect::<Vec<_>>().join(" and "))
+            format!("use {}", all_of.iter().map(channel).collect::<Vec<_>>().join(" and "))
         }
         Remedy::ChangeTopic { topic: Topic::MeetingRequest } => "ask for a meeting instead".to_owned(),
         Remedy::ChangeTopic { topic } => format!("make it about: {}", spaced(topic.as_str())),
@@ -154,6 +157,11 @@ fn owed(duty: &Duty, at: Instant, people: &People) -> String {
             format!("tell the sender: it is {}", promised.collect::<Vec<_>>().join(", and "))
         }
         Duty::TellReplyFrom { at: None } => "tell the sender: no reply will come".to_owned(),
+        Duty::ReachOtherwise { parents, ways } => {
+            let parents: Vec<_> = parents.iter().map(|id| people.person(&Person::Parent(id.clone()))).collect();
+            let ways: Vec<String> = ways.iter().map(channel).collect();
+            format!("reach {} by {}", parents.join(", "), ways.join(" or "))
+        }
         Duty::DeliverQuietlyUntil { at: until } => format!("deliver silently until {}", people.when(*until, at)),
         Duty::WithholdReadReceiptUntil { at: until } => {
             format!("do not show it as seen until {}", people.when(*until, at))

@@ -139,6 +139,14 @@ impl Rule {
                 checked_times(rule)?;
                 needed(&rule.r#in, "in")
             }
+            Self::Fallback(rule) => {
+                needed(&rule.channels, "channels")?;
+                if let Some(place) = rule.channels.iter().position(|channel| *channel == Channel::PrivateMessage) {
+                    let sentence = "needs an account; name a way that needs none";
+                    return Err(Error::new(ErrorCode::InvalidValue, sentence).at(format!("channels[{place}]")));
+                }
+                checked_ways(&rule.channels, &[], rule.contact.as_ref())
+            }
             Self::TopicAdvice(rule) => needed(&rule.from, "from").and_then(|()| needed(&rule.topics, "topics")),
             Self::StoryAuthors(rule) => {
                 needed(&rule.surfaces, "surfaces")?;

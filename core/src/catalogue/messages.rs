@@ -2,7 +2,8 @@
 
 use super::combine::{once, spelt};
 use super::{Kind, Setting, StaffKind};
-use crate::words::{Party, ReplyKind, Role, Topic};
+use crate::contract::json::written;
+use crate::words::{Channel, Party, ReplyKind, Role, Topic};
 
 record! {
     /// Parents and staff may write to each other.
@@ -45,6 +46,16 @@ record! {
         pub kinds: Vec<ReplyKind>,
     }
 
+    /// How adults are reached who have no account: in place of a message, and with what is published where nobody of
+    /// their family has one.
+    pub struct Fallback {
+        /// By which channels, best first.
+        pub channels: Vec<Channel>,
+        /// How the first of these is reached. Else it is reached as the school's contacts say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub contact: Option<String>,
+    }
+
     /// Staff may take a message that they find inappropriate to somebody senior.
     pub struct Escalation {
         /// To whom.
@@ -71,6 +82,11 @@ impl Kind for Recipients {
 impl Kind for PupilsTakeNoPart {}
 impl Kind for ReplyToOwnClasses {}
 impl Kind for RepliesAbout {}
+impl Kind for Fallback {
+    fn sets(&self) -> Option<Setting> {
+        Some(Setting::whole(written(self)))
+    }
+}
 impl Kind for Escalation {
     fn sets(&self) -> Option<Setting> {
         Some(Setting::whole(self.to.as_str()))

@@ -30,7 +30,9 @@ pub use governance::{ClassPageVisits, Feature, Features, NoPhotoList, Review, Sc
 pub(crate) use hours::CompiledHours;
 pub use hours::{AnyTime, Hours, OutOfHoursPermission, Outside};
 pub use learning::RemoteLearning;
-pub use messages::{Escalation, MayMessage, MayReply, PupilsTakeNoPart, Recipients, RepliesAbout, ReplyToOwnClasses};
+pub use messages::{
+    Escalation, Fallback, MayMessage, MayReply, PupilsTakeNoPart, Recipients, RepliesAbout, ReplyToOwnClasses,
+};
 pub(crate) use points::same_skill;
 pub use points::{Points, PointsReaders, PointsStay, PointsTarget, PositiveOnly, Skills, Totals};
 pub use promises::{ReplyPromise, TimeLimit, TimeUnit};
@@ -199,6 +201,8 @@ catalogue! {
     replies_about: RepliesAbout,
     /// By when messages are acknowledged and answered.
     reply_promise: ReplyPromise,
+    /// How adults without an account are reached.
+    fallback: Fallback,
     /// Staff take a message to somebody senior.
     escalation: Escalation,
     /// Topics that go elsewhere.

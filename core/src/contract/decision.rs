@@ -55,7 +55,7 @@ record! { typed
         pub message: Option<String>,
     }
 
-    /// One of several channels that are all to be used.
+    /// A channel, and how it is reached.
     pub struct Way {
         /// Which.
         pub channel: Channel,
@@ -204,6 +204,13 @@ tagged! { typed
             /// Until when it is answered. A holding reply may put it off.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             answer: Option<Instant>,
+        },
+        /// Hand what is published to these adults by one of these ways, best first: of their family nobody has an account.
+        ReachOtherwise {
+            /// Whom.
+            parents: Vec<ParentId>,
+            /// How.
+            ways: Vec<Way>,
         },
         /// Deliver without a sound until then.
         DeliverQuietlyUntil {

@@ -76,6 +76,7 @@ const fn leaves_open(code: ReasonCode) -> bool {
             | ReasonCode::YearNotIncluded
             | ReasonCode::ProcessingConsentMissing
             | ReasonCode::MediaConsentMissing
+            | ReasonCode::RecipientUnreachable
             | ReasonCode::TopicGoesElsewhere
             | ReasonCode::TopicNotHere
             | ReasonCode::TopicForMeeting

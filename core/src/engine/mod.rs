@@ -7,6 +7,7 @@ mod actions;
 mod areas;
 mod case;
 mod effects;
+mod fallback;
 mod findings;
 mod gate;
 mod hours;
@@ -33,6 +34,7 @@ impl Case<'_> {
         self.add_waits(&mut out);
         // From when it counts hangs on until when it is held.
         self.promise(&mut out);
+        self.fall_back(&mut out);
         out
     }
 

@@ -154,6 +154,17 @@ fn ways_are_tried_at_the_times_at_which_they_change() {
 }
 
 #[test]
+fn families_without_an_account_are_reached_otherwise() {
+    let old = &policies()[2];
+    let changes = between(old, &changed(old, "E4", 2, |rule| rule["channels"] = json!(["sms"]))).unwrap();
+    assert_eq!(kinds(&changes), [ChangeKind::DutiesChanged, ChangeKind::RefusedOtherwise], "{}", changes.text());
+    let posts = &first(&changes, ChangeKind::DutiesChanged, "publish_post").sentence;
+    assert!(posts.contains("reach families without an account (sms)"), "{posts}");
+    let writes = &first(&changes, ChangeKind::RefusedOtherwise, "send_message").sentence;
+    assert!(writes.contains("sms"), "{writes}");
+}
+
+#[test]
 fn a_consent_need_not_be_written() {
     let old = &policies()[0];
     let new = changed(old, "4.10b", 0, |rule| rule["written"] = json!(false));

@@ -336,9 +336,7 @@ impl<'a> Case<'a> {
             }
             let account = self.state.account_state(to, &self.now);
             if account != AccountState::Active {
-                let facts = Facts { account: Some(account), parent: Some(parent.clone()), ..Facts::default() };
-                let instead = vec![self.channel(Channel::Paper), self.channel(Channel::SchoolPhone)];
-                out.refuse(ReasonCode::RecipientUnreachable, facts, instead);
+                self.unreachable(parent, account, &pupils, out);
             }
         } else {
             out.refuse(ReasonCode::WrongRecipient, Facts::default(), Vec::new());

@@ -5,7 +5,7 @@ use crate::contract::{Action, Facts, Person, PupilId, ReasonCode, Ref, Remedy, S
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, OWN};
 use crate::state::{Message, Pupil};
-use crate::words::{AccountState, Channel, Party, Purpose, ReplyKind, Topic};
+use crate::words::{AccountState, Party, Purpose, ReplyKind, Topic};
 
 impl<'a> Case<'a> {
     fn with_message(&self, id: &Ref, out: &mut Findings, judge: impl FnOnce(&'a Message, &mut Findings)) {
@@ -193,9 +193,7 @@ impl<'a> Case<'a> {
         if let Some(parent) = original.parent() {
             let account = self.state.account_state(&Person::Parent(parent.clone()), &self.now);
             if account != AccountState::Active && original.topic != Topic::Safeguarding {
-                let facts = Facts { account: Some(account), parent: Some(parent.clone()), ..Facts::default() };
-                let instead = vec![self.channel(Channel::Paper), self.channel(Channel::SchoolPhone)];
-                out.refuse(ReasonCode::RecipientUnreachable, facts, instead);
+                self.unreachable(parent, account, &pupils, out);
             }
         }
         if led {

@@ -100,13 +100,7 @@ fn way(remedy: &Remedy) -> String {
         Remedy::WaitUntil { .. } => "wait".to_owned(),
         Remedy::UseChannel { channel, contact: None } => plain(channel.as_str()),
         Remedy::UseChannel { channel, contact: Some(contact) } => format!("{}, {contact}", plain(channel.as_str())),
-        Remedy::UseChannels { all_of } => {
-            let said = |way: &Way| match &way.contact {
-                None => plain(way.channel.as_str()),
-                Some(contact) => format!("{}, {contact}", plain(way.channel.as_str())),
-            };
-            all_of.iter().map(said).collect::<Vec<_>>().join(" and ")
-        }
+        Remedy::UseChannels { all_of } => all_of.iter().map(channel).collect::<Vec<_>>().join(" and "),
         Remedy::ChangeTopic { topic } => format!("write about {}", plain(topic.as_str())),
         Remedy::ChooseRecipient { staff } => {
             let staff: Vec<&str> = staff.iter().map(|id| id.as_str()).collect();
@@ -125,6 +119,13 @@ fn way(remedy: &Remedy) -> String {
         Remedy::ChangeCategory { category } => format!("post it as {}", plain(category.as_str())),
         Remedy::AwardAtLeast { points } => format!("award at least {points}"),
         _ => "insist".to_owned(),
+    }
+}
+
+fn channel(way: &Way) -> String {
+    match &way.contact {
+        None => plain(way.channel.as_str()),
+        Some(contact) => format!("{}, {contact}", plain(way.channel.as_str())),
     }
 }
 
@@ -164,6 +165,10 @@ fn duty(duty: &Duty) -> String {
             "tell the sender by when the message is acknowledged".to_owned()
         }
         Duty::TellReplyBy { .. } => "tell the sender by when the message is answered".to_owned(),
+        Duty::ReachOtherwise { ways, .. } => {
+            let ways: Vec<String> = ways.iter().map(channel).collect();
+            format!("reach families without an account ({})", ways.join(", or "))
+        }
         Duty::DeliverQuietlyUntil { .. } => "deliver quietly".to_owned(),
         Duty::WithholdReadReceiptUntil { .. } => "keep back that the message was seen".to_owned(),
         Duty::Notify { role } => format!("tell {}", plain(role.as_str())),

@@ -40,6 +40,7 @@ pub const EFFECTS: &[(&str, &[Effect])] = &[
     ("pupils_take_no_part", &[Effect::Deny]),
     ("reply_to_own_classes", &[Effect::Deny]),
     ("replies_about", &[Effect::Deny]),
+    ("fallback", &[Effect::Deny]),
     ("escalation", &[Effect::Allow]),
     ("topics_elsewhere", &[Effect::Deny]),
     ("topic_advice", &[Effect::Advise]),

@@ -1,7 +1,7 @@
 //! Who writes to whom, who replies how, and which topics go elsewhere.
 
 use schoolgate::catalogue::{
-    Escalation, LengthAdvice, MayMessage, MayReply, PupilsTakeNoPart, Recipients, RepliesAbout, ReplyPromise,
+    Escalation, Fallback, LengthAdvice, MayMessage, MayReply, PupilsTakeNoPart, Recipients, RepliesAbout, ReplyPromise,
     ReplyToOwnClasses, Rule, StaffKind, TimeLimit, TopicAdvice, TopicsElsewhere, WaysDuring,
 };
 use schoolgate::words::{Channel, Party};
@@ -52,6 +52,16 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
             and(topics)
         ),
         Rule::ReplyPromise(promise) => told_promise(promise),
+        Rule::Fallback(Fallback { channels, contact }) => {
+            let ways: Vec<String> = channels.iter().map(|channel| reaching(*channel)).collect();
+            let reached = contact.as_ref().map(|contact| format!(" The first of these is reached so: {contact}."));
+            format!(
+                "Adults who have no account are reached otherwise: {}.{} Where nobody of a family has one, what is published \
+                 goes to them so, too.",
+                ways.join(", or else "),
+                reached.unwrap_or_default()
+            )
+        }
         Rule::Escalation(Escalation { to }) => {
             format!("Staff may take a message that they find inappropriate to {}, who is told.", to.said())
         }
@@ -91,6 +101,22 @@ fn told_elsewhere(rule: &TopicsElsewhere) -> String {
         contact.as_ref().map(reached).unwrap_or_default(),
         write.unwrap_or_default()
     )
+}
+
+/// How somebody is reached by a channel.
+fn reaching(channel: Channel) -> String {
+    match channel {
+        Channel::Paper => "by letter".to_owned(),
+        Channel::InPerson => "in person".to_owned(),
+        Channel::Meeting => "in a meeting".to_owned(),
+        Channel::OfficeEmail => "by email from the office".to_owned(),
+        Channel::OfficePhone => "by telephone from the office".to_owned(),
+        Channel::SchoolEmail => "by email from the school".to_owned(),
+        Channel::SchoolPhone => "by telephone from the school".to_owned(),
+        Channel::Website => "on the school’s web site".to_owned(),
+        Channel::Newsletter => "in the newsletter".to_owned(),
+        other => other.said().replacen("to ", "through ", 1),
+    }
 }
 
 /// One of these channels, and all of those.

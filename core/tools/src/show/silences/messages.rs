@@ -72,6 +72,13 @@ fn writing(rules: &Rulebook, out: &mut Found) {
         NOT_GRANTED,
     );
     out.note(
+        rules.fallback.is_empty(),
+        &["fallback"],
+        "How adults without an account are reached",
+        "Whoever writes to them is pointed to a letter or the telephone; nobody is told who does not see what is published.",
+        NOT_GRANTED,
+    );
+    out.note(
         rules.escalation.is_empty(),
         &["escalation"],
         "Taking an inappropriate message to somebody senior",

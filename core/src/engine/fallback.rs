@@ -1,0 +1,109 @@
+//! How adults are reached who have no account: by the ways that the policy names, or else by letter or telephone.
+
+use super::case::Case;
+use super::findings::{Clause, Findings};
+use crate::catalogue::{Cited, Fallback};
+use crate::contract::{Action, Duty, Facts, ParentId, Person, PupilId, ReasonCode, Remedy, Way};
+use crate::sorted::Set;
+use crate::state::Pupil;
+use crate::words::{AccountState, Channel, Surface};
+
+impl Case<'_> {
+    /// Refuses to write to an adult whose account is not open, and names other ways to them. What the policy says is for
+    /// those who never had one, and who may be told of these pupils; about nobody in particular, of a child of theirs.
+    pub(super) fn unreachable(
+        &self,
+        parent: &ParentId,
+        account: AccountState,
+        about: &[(&PupilId, &Pupil)],
+        out: &mut Findings,
+    ) {
+        let code = ReasonCode::RecipientUnreachable;
+        let facts = Facts { account: Some(account), parent: Some(parent.clone()), ..Facts::default() };
+        let told = || match about {
+            [] => {
+                let children = self.state.parents.get(parent).into_iter().flat_map(|parent| &parent.children);
+                self.known_pupils(children).iter().any(|(_, pupil)| self.may_hear(parent, pupil))
+            }
+            about => about.iter().all(|(_, pupil)| self.may_hear(parent, pupil)),
+        };
+        match self.rules().fallback() {
+            stated if !stated.is_empty() && never_joined(account) && told() => {
+                for Cited { clause, rule } in stated {
+                    let facts = Facts { channel: rule.channels.first().copied(), ..facts.clone() };
+                    let ways = self.fallback_ways(rule).into_iter();
+                    let ways = ways.map(|Way { channel, contact }| Remedy::UseChannel { channel, contact });
+                    out.deny(Clause::Policy(*clause), code, facts, ways.collect());
+                }
+            }
+            _ => out.refuse(code, facts, vec![self.channel(Channel::Paper), self.channel(Channel::SchoolPhone)]),
+        }
+    }
+
+    /// Whether an adult may be told of a pupil at all.
+    fn may_hear(&self, parent: &ParentId, pupil: &Pupil) -> bool {
+        pupil.on_roll(&self.now)
+            && pupil.links.contains_key(parent)
+            && !self.restricted(&Person::Parent(parent.clone()), pupil)
+    }
+
+    fn fallback_ways(&self, rule: &Fallback) -> Vec<Way> {
+        let mut own = rule.contact.clone();
+        let mut contact = |channel| own.take().or_else(|| self.state.contacts.get(&channel).cloned());
+        rule.channels.iter().map(|channel| Way { channel: *channel, contact: contact(*channel) }).collect()
+    }
+
+    /// Tells the host who is to get a post otherwise that goes ahead: the adults of families of which nobody has an
+    /// account, and who would read it if they had.
+    pub(super) fn fall_back(&self, out: &mut Findings) {
+        let Some(Cited { rule, .. }) = self.rules().fallback().first() else { return };
+        if out.denies() || out.awaits_approval() {
+            return;
+        }
+        let (surface, class, features) = match &self.request.action {
+            Action::PublishPost { surface, class, features, .. } => (*surface, class.as_ref(), features.as_slice()),
+            Action::ApprovePost { post } => match self.state.posts.get(post) {
+                Some(post) => (post.surface, post.class.as_ref(), post.features.as_slice()),
+                None => return,
+            },
+            _ => return,
+        };
+        if !self.rules().story_readers().iter().any(|cited| cited.rule.surfaces.contains(&surface)) {
+            return;
+        }
+        let pupils: Vec<(&PupilId, &Pupil)> = match (surface, class) {
+            (Surface::ClassStory, Some(class)) => self.state.pupils_in(class, &self.now),
+            (Surface::SchoolStory, _) => self.state.pupils.iter().collect(),
+            _ => self.known_pupils(features),
+        };
+        // Of a pupil from whom whoever posts is restricted, they hear nothing.
+        let heard = |pupil: &Pupil| !(self.restricted_from(pupil) && self.conceals());
+        let pupils = pupils.into_iter().filter(|(_, pupil)| self.uses_the_service(pupil) && heard(pupil));
+        let mut parents: Set<ParentId> = Set::default();
+        for (_, pupil) in pupils {
+            let adults = pupil.links.keys().filter(|id| self.may_hear(id, pupil));
+            let adults: Vec<(&ParentId, AccountState)> =
+                adults.map(|id| (id, self.state.account_state(&Person::Parent(id.clone()), &self.now))).collect();
+            if adults.iter().all(|(_, account)| *account != AccountState::Active) {
+                let without = adults.into_iter().filter(|(_, account)| never_joined(*account));
+                parents.extend(without.map(|(id, _)| id.clone()));
+            }
+        }
+        if !parents.is_empty() {
+            let parents = parents.into_iter().collect();
+            out.duty(Duty::ReachOtherwise { parents, ways: self.fallback_ways(rule) });
+        }
+    }
+
+    /// Whether a pupil is of a year that uses the service.
+    fn uses_the_service(&self, pupil: &Pupil) -> bool {
+        let rules = self.rules().year_groups();
+        let year = if rules.is_empty() { None } else { self.state.year_of(pupil, &self.now) };
+        rules.iter().all(|cited| year.is_none_or(|year| cited.rule.years.contains(&year)))
+    }
+}
+
+/// Whether an account was never opened. Whose account was closed is barred, and not without one.
+const fn never_joined(account: AccountState) -> bool {
+    matches!(account, AccountState::NotInvited | AccountState::Invited)
+}
