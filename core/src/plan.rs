@@ -255,12 +255,16 @@ fn amended(school: &School, request: &Request, remedy: &Remedy, happens: Happens
                 changed = Some(submit_as(changed.as_ref().unwrap_or(school), &request, &[host()?], &give, happens)?);
             }
         }
-        (Remedy::LeaveOut { pupils }, Action::PublishPost { media, features, .. }) => {
+        (Remedy::LeaveOut { pupils }, Action::PublishPost { media, features, journals, .. }) => {
             let out: Set<&PupilId> = pupils.iter().collect();
             let kept = |id: &PupilId| !out.contains(&id);
             // A picture shows whom it shows, whatever is said of it: without them it is left out.
             media.retain(|entry| entry.own_features().unwrap_or(features).iter().all(kept));
             features.retain(kept);
+            // A journal is left out while there is another.
+            if journals.iter().any(kept) {
+                journals.retain(kept);
+            }
         }
         (Remedy::LeaveOut { pupils }, Action::SendMessage { about, .. }) => about.retain(|id| !pupils.contains(id)),
         (Remedy::Rename { to, span, .. }, action) => {

@@ -15,7 +15,7 @@ use crate::key::ErasureKey;
 use crate::policy::{BUILT_IN, Policy, PolicyDocument, built_in};
 use crate::reserved;
 use crate::state::{State, check_protection};
-use crate::words::{Effect, Verdict};
+use crate::words::{Effect, Surface, Verdict};
 
 /// One school's state under its policy.
 ///
@@ -392,6 +392,11 @@ impl School {
             | Action::PermitSharing { from, to, .. }
             | Action::SetRemoteLearning { from, to, .. } => lasts(*from, *to),
             Action::RestrictLink { from, to, .. } => lasts(Some(*from), *to),
+            Action::PublishPost { surface, journals, .. } if *surface != Surface::Portfolio && !journals.is_empty() => {
+                let sentence =
+                    "names journals, and only posts on the portfolio stand in any; leave it out, or post there";
+                Err(Error::new(ErrorCode::InvalidValue, sentence).at("journals"))
+            }
             Action::IssueInvite { code, .. } if code.trim().is_empty() => {
                 let sentence = "is empty; give the code that the adult is to type in";
                 Err(Error::new(ErrorCode::InvalidValue, sentence).at("code"))

@@ -161,7 +161,7 @@ words! { typed
         ClassStory = "class_story",
         /// The page of the whole school.
         SchoolStory = "school_story",
-        /// One pupil's own collection of work.
+        /// A pupil's own: the work that was handed in, and the journal.
         Portfolio = "portfolio",
     }
 

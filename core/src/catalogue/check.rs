@@ -183,22 +183,4 @@ impl Rule {
             _ => Ok(()),
         }
     }
-
-    /// Whether what the rule grants reaches anybody: posts on the portfolio are read by nobody, not even their author,
-    /// until pupils' journals come.
-    ///
-    /// # Errors
-    /// A rule on who writes or reads such posts.
-    pub fn reaches(&self) -> Result<(), Error> {
-        let surfaces = match self {
-            Self::StoryAuthors(rule) => &rule.surfaces,
-            Self::StoryReaders(rule) => &rule.surfaces,
-            _ => return Ok(()),
-        };
-        if !surfaces.contains(&Surface::Portfolio) {
-            return Ok(());
-        }
-        let sentence = "names the portfolio, and posts there would reach nobody until journals come; leave it out";
-        Err(Error::new(ErrorCode::InvalidValue, sentence).at("surfaces"))
-    }
 }

@@ -247,6 +247,9 @@ tagged! { typed
             /// On whose page, for a class story.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             class: Option<ClassId>,
+            /// In whose journals, for the portfolio: one pupil, or all who took part in what it tells of.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            journals: Vec<PupilId>,
             /// What kind of post.
             category: Category,
             /// What it shows.

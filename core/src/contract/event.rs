@@ -303,6 +303,9 @@ tagged! {
             /// On whose page.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             class: Option<ClassId>,
+            /// In whose journals.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            journals: Vec<PupilId>,
             /// What kind.
             category: Category,
             /// What it shows.

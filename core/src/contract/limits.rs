@@ -32,6 +32,8 @@ pub const ANY_TEXT: usize = 400;
 pub const LISTS: &[(&str, usize)] = &[
     // A message is about a few children.
     ("about", 50),
+    // What a group did.
+    ("journals", 100),
     // A photograph may show a whole school.
     ("features", 2_000),
     ("media", 100),

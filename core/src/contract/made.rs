@@ -31,6 +31,7 @@ impl Action {
             surface,
             category,
             class: None,
+            journals: Vec::new(),
             media: Vec::new(),
             features: Vec::new(),
             text: None,
@@ -59,6 +60,7 @@ pub struct Post {
     surface: Surface,
     category: Category,
     class: Option<ClassId>,
+    journals: Vec<PupilId>,
     media: Vec<MediaEntry>,
     features: Vec<PupilId>,
     text: Option<String>,
@@ -72,6 +74,13 @@ impl Post {
     #[must_use]
     pub fn class(mut self, class: ClassId) -> Self {
         self.class = Some(class);
+        self
+    }
+
+    /// In the journals of these pupils, on the portfolio.
+    #[must_use]
+    pub fn journals(mut self, pupils: impl IntoIterator<Item = PupilId>) -> Self {
+        self.journals = pupils.into_iter().collect();
         self
     }
 
@@ -120,8 +129,8 @@ impl Post {
 
 impl From<Post> for Action {
     fn from(post: Post) -> Self {
-        let Post { surface, category, class, media, features, text, topic, sensitive, language } = post;
-        Self::PublishPost { surface, class, category, media, features, text, topic, sensitive, language }
+        let Post { surface, category, class, journals, media, features, text, topic, sensitive, language } = post;
+        Self::PublishPost { surface, class, journals, category, media, features, text, topic, sensitive, language }
     }
 }
 
@@ -155,6 +164,11 @@ mod tests {
                 post.sensitive().language("ur").into(),
                 r#"{"type":"publish_post","surface":"class_story","class":"3h","category":"news","sensitive":true,
                     "media":[{"kind":"photo","features":[]}],"features":["amina"],"text":"Beans.","topic":"event","language":"ur"}"#,
+            ),
+            (
+                Action::publish_post(Surface::Portfolio, Category::Update).journals(["amina".parse()?]).into(),
+                r#"{"type":"publish_post","surface":"portfolio","journals":["amina"],"category":"update","sensitive":false,
+                    "media":[],"features":[]}"#,
             ),
         ];
         for (action, text) in made {

@@ -67,22 +67,32 @@ impl Case<'_> {
             A::Reply { message, kind, topic, text } => H::ReplySent { message, kind, topic, text, held_until },
             A::Escalate { message, reason } => H::Escalated { message, reason },
             A::CloseMessage { message } => H::MessageClosed { message },
-            A::PublishPost { surface, class, category, media, features, text, topic, sensitive, language } => {
-                H::PostPublished {
-                    surface,
-                    class,
-                    category,
-                    media,
-                    features,
-                    text,
-                    topic,
-                    sensitive,
-                    language: language.unwrap_or_else(|| self.state.language.clone()),
-                    awaits_approval: waits,
-                    held_until,
-                    if_open: held_until.is_some(),
-                }
-            }
+            A::PublishPost {
+                surface,
+                class,
+                journals,
+                category,
+                media,
+                features,
+                text,
+                topic,
+                sensitive,
+                language,
+            } => H::PostPublished {
+                surface,
+                class,
+                journals,
+                category,
+                media,
+                features,
+                text,
+                topic,
+                sensitive,
+                language: language.unwrap_or_else(|| self.state.language.clone()),
+                awaits_approval: waits,
+                held_until,
+                if_open: held_until.is_some(),
+            },
             A::ApprovePost { post } => H::PostApproved { post },
             // One that is marked sensitive is never made.
             A::Comment { post, text, topic, sensitive: _ } => {

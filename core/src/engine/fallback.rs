@@ -60,10 +60,10 @@ impl Case<'_> {
         if out.denies() || out.awaits_approval() {
             return;
         }
-        let (surface, class, features) = match &self.request.action {
-            Action::PublishPost { surface, class, features, .. } => (*surface, class.as_ref(), features.as_slice()),
+        let (surface, class, journals) = match &self.request.action {
+            Action::PublishPost { surface, class, journals, .. } => (*surface, class.as_ref(), journals.as_slice()),
             Action::ApprovePost { post } => match self.state.posts.get(post) {
-                Some(post) => (post.surface, post.class.as_ref(), post.features.as_slice()),
+                Some(post) => (post.surface, post.class.as_ref(), post.journals.as_slice()),
                 None => return,
             },
             _ => return,
@@ -74,14 +74,19 @@ impl Case<'_> {
         let pupils: Vec<(&PupilId, &Pupil)> = match (surface, class) {
             (Surface::ClassStory, Some(class)) => self.state.pupils_in(class, &self.now),
             (Surface::SchoolStory, _) => self.state.pupils.iter().collect(),
-            _ => self.known_pupils(features),
+            _ => self.known_pupils(journals),
         };
         // Of a pupil from whom whoever posts is restricted, they hear nothing.
         let heard = |pupil: &Pupil| !(self.restricted_from(pupil) && self.conceals());
         let pupils = pupils.into_iter().filter(|(_, pupil)| self.uses_the_service(pupil) && heard(pupil));
         let mut parents: Set<ParentId> = Set::default();
         for (_, pupil) in pupils {
-            let adults = pupil.links.keys().filter(|id| self.may_hear(id, pupil));
+            // What stands in the journal of a child from whom they are restricted is not for them, whoever shares it.
+            let barred = |id: &ParentId| {
+                let person = Person::Parent(id.clone());
+                self.known_pupils(journals).iter().any(|(_, owner)| self.restricted(&person, owner))
+            };
+            let adults = pupil.links.keys().filter(|id| self.may_hear(id, pupil) && !barred(id));
             let adults: Vec<(&ParentId, AccountState)> =
                 adults.map(|id| (id, self.state.account_state(&Person::Parent(id.clone()), &self.now))).collect();
             if adults.iter().all(|(_, account)| *account != AccountState::Active) {

@@ -29,10 +29,6 @@ impl<'a> NamedPupils<'a> {
         let place = self.0.binary_search_by_key(&id, |(known, _)| known).ok()?;
         self.0.get(place).copied()
     }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
 }
 
 /// Everything that an action names, as far as its body goes.

@@ -125,12 +125,14 @@ fn advance(state: Option<State>, index: usize, event: &Event, key: Option<&Erasu
     State::open(event, key).map_err(inside)
 }
 
-/// Who is named by the events that evidence consists of: who acts, and in a message who is meant.
+/// Who is named by the events that evidence consists of: who acts, and who is meant by a message or
+/// a post in a journal.
 fn named_in(event: &Event) -> Set<Person> {
     let meant = match &event.what {
         Happening::MessageSent { to, about, .. } => {
             about.iter().cloned().map(Person::Pupil).chain([to.clone()]).collect()
         }
+        Happening::PostPublished { journals, .. } => journals.iter().cloned().map(Person::Pupil).collect(),
         _ => Vec::new(),
     };
     event.by.person().into_iter().chain(meant).collect()
@@ -260,7 +262,9 @@ impl Redaction {
         let before = of_others.iter().filter(|erasure| erasure.index < last);
         let went: Set<&Ref> = before.flat_map(|erasure| &erasure.gone.content).collect();
         let about_them = |event: &&Event| match &event.what {
-            Happening::MessageSent { about, .. } => about.iter().any(|id| people.contains(&Person::Pupil(id.clone()))),
+            Happening::MessageSent { about: pupils, .. } | Happening::PostPublished { journals: pupils, .. } => {
+                pupils.iter().any(|id| people.contains(&Person::Pupil(id.clone())))
+            }
             _ => false,
         };
         let messages = events.iter().take(last).filter(about_them).filter_map(|event| event.r#ref.as_ref());

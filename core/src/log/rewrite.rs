@@ -17,7 +17,10 @@ impl Redaction {
                 let stays = self.goes_alone() && matches!(to, Person::Staff(_)) && by_parent;
                 acted || self.are(to) && !stays || !about.is_empty() && about.iter().all(|id| self.pupil(id))
             }
-            H::ReplySent { .. } | H::PostPublished { .. } | H::CommentMade { .. } => acted,
+            H::PostPublished { journals, .. } => {
+                acted || !journals.is_empty() && journals.iter().all(|id| self.pupil(id))
+            }
+            H::ReplySent { .. } | H::CommentMade { .. } => acted,
             H::PersonalDevicePermitted { staff, .. } => self.staff(staff),
             _ => false,
         }
@@ -114,7 +117,10 @@ impl Redaction {
                     *text = None;
                 }
             }
-            H::PostPublished { media, features, .. } => take_out(media, features, |id| self.pupil(id)),
+            H::PostPublished { journals, media, features, .. } => {
+                journals.retain(|id| !self.pupil(id));
+                take_out(media, features, |id| self.pupil(id));
+            }
             H::Redacted { hidden, reminded, lapsed, marks, .. } => {
                 self.leave_out_lapsed(lapsed);
                 marks.iter_mut().for_each(|mark| self.leave_out_of_mark(mark));

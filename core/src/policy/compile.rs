@@ -55,7 +55,6 @@ impl Policy {
     ///
     /// # Errors
     /// - [`ErrorCode::TooLarge`]: a text or list beyond [the limits](crate::contract::limits).
-    /// - [`ErrorCode::InvalidValue`]: a rule about posts on the portfolio, which reach nobody as yet.
     /// - [`ErrorCode::DuplicateId`]: two clauses of one id.
     /// - [`ErrorCode::DanglingReference`]: `prevails_over` names a clause that the document does not have.
     /// - [`ErrorCode::ClauseWithoutRule`]: a clause without rules gives no reason, or one with rules gives one or calls
@@ -89,8 +88,7 @@ impl Policy {
             }
             for (m, rule) in clause.rules.iter().enumerate() {
                 let place = Place { clause: &clause.id, of: n, rule: m, kind: rule.kind() };
-                let checked = rule.check().and_then(|()| if is_new { rule.reaches() } else { Ok(()) });
-                checked.map_err(|error| error.inside(&place.path()))?;
+                rule.check().map_err(|error| error.inside(&place.path()))?;
                 statements.push(Statement { clause: n, rule: rule.clone() });
                 places.push(place);
             }

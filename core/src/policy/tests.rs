@@ -1,6 +1,6 @@
 use super::{Policy, built_in};
 use crate::School;
-use crate::contract::{Error, ErrorCode, Event, Request, from_json, to_json};
+use crate::contract::{Error, ErrorCode, Request, from_json, to_json};
 use crate::words::Verdict;
 
 fn document(rule: &str) -> String {
@@ -9,9 +9,6 @@ fn document(rule: &str) -> String {
         [{{"id":"1","heading":"h","norm":"may","summary":"s.","rules":[{rule}]}}]}}"#
     )
 }
-
-const AUTHORS: &str = r#"{"type":"story_authors","surfaces":["class_story","portfolio"],"authors":["class_teacher"]}"#;
-const READERS: &str = r#"{"type":"story_readers","surfaces":["portfolio"]}"#;
 
 const ROSTER: &str = r#"{"id":"s","name":"S","timezone":"Europe/London",
   "staff":[{"id":"head","name":"H","roles":["headteacher"]},{"id":"t","name":"T"}]}"#;
@@ -24,30 +21,6 @@ fn adopt(policy: &str) -> Result<Request, Error> {
         )
         .as_bytes(),
     )
-}
-
-/// Posts on the portfolio reach nobody: a new policy does not promise them, and one that a school has adopted still
-/// loads.
-#[test]
-fn posts_on_the_portfolio_are_promised_by_no_new_policy() {
-    for rule in [AUTHORS, READERS] {
-        let text = document(rule);
-        let error = Policy::from_json(text.as_bytes()).unwrap_err();
-        assert_eq!((error.code(), error.path()), (ErrorCode::InvalidValue, "clauses[0].rules[0].surfaces"));
-        assert!(error.sentence().contains("journals"), "{error}");
-
-        let adopted = Policy::adopted(text.as_bytes()).unwrap();
-        let (school, opened) = School::found(adopted, from_json(ROSTER.as_bytes()).unwrap()).unwrap();
-        let log: Vec<Event> = from_json(to_json(&[&opened]).unwrap().as_bytes()).unwrap();
-        assert_eq!(School::replay(&log).unwrap(), school);
-        assert_eq!(School::restore(school.snapshot().unwrap().as_bytes()).unwrap(), school);
-
-        let error = school.ask(&adopt(&text).unwrap()).unwrap_err();
-        assert_eq!(error.path(), "action.policy.clauses[0].rules[0].surfaces");
-    }
-    // Beside it: the same without the portfolio.
-    let text = document(&AUTHORS.replace(",\"portfolio\"", ""));
-    assert!(Policy::from_json(text.as_bytes()).is_ok());
 }
 
 /// What a school adopted before guidance stated no rules and documents had limits means what it meant; a new one is

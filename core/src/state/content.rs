@@ -43,6 +43,9 @@ stored! {
         at: Instant,
         surface: Surface,
         class: Option<ClassId>,
+        /// In whose journals, on the portfolio.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        journals: Vec<PupilId>,
         category: Category,
         media: Vec<MediaEntry>,
         features: Vec<PupilId>,

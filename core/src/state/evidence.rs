@@ -65,7 +65,10 @@ impl State {
     pub(crate) fn people_in(&self, content: &Ref) -> Vec<Person> {
         match self.content(content) {
             Some(ContentRef::Message(message)) => message.people().collect(),
-            Some(ContentRef::Post(post)) => vec![Person::Staff(post.by.clone())],
+            Some(ContentRef::Post(post)) => {
+                let journals = post.journals.iter().cloned().map(Person::Pupil);
+                core::iter::once(Person::Staff(post.by.clone())).chain(journals).collect()
+            }
             Some(ContentRef::Comment(comment)) => vec![comment.by.clone()],
             None => Vec::new(),
         }

@@ -189,6 +189,7 @@ impl State {
             H::PostPublished {
                 surface,
                 class,
+                journals,
                 category,
                 media,
                 features,
@@ -206,6 +207,7 @@ impl State {
                         at,
                         surface,
                         class,
+                        journals,
                         category,
                         media,
                         features,

@@ -2,7 +2,7 @@
 //! the same human.
 //!
 //! What goes: who they are and what the school knows of them; messages from them, to them, and about them alone, with
-//! every message that answers one; their posts with what was said under them, their comments and likes; reports of
+//! every message that answers one; their posts and those in their journals alone, with what was said under them, their comments and likes; reports of
 //! what goes. What concerned others too stays without them: a message loses the pupil and its words, a piece of work
 //! every item that shows the pupil, whoever else is in it. A post that showed the pupil loses such items and the tag,
 //! and comes down for good: its words may tell of them. What they did for the school stays done by nobody in particular
@@ -77,6 +77,11 @@ impl Subjects<'_> {
 
     fn pupil(&self, id: &PupilId) -> bool {
         self.are(&Person::Pupil(id.clone()))
+    }
+
+    /// Whether all of these pupils are, where there are any.
+    fn are_all(&self, pupils: &[PupilId]) -> bool {
+        !pupils.is_empty() && pupils.iter().all(|id| self.pupil(id))
     }
 
     fn parent(&self, id: &ParentId) -> bool {
@@ -195,8 +200,11 @@ impl State {
             || subjects.iter().filter_map(|person| if let Person::Staff(id) = person { Some(id) } else { None });
         let about = pupils().flat_map(|id| self.listed(&List::MessagesAbout(id.clone()))).map(|(_, id)| id);
         let written = staff().flat_map(|id| self.listed(&List::PostsBy(id.clone()))).map(|(_, id)| id);
-        let written: Set<&Ref> = written.collect();
+        let journals = pupils().flat_map(|id| self.listed(&List::PostsShowing(id.clone()))).map(|(_, id)| id);
         let subjects = Subjects(subjects);
+        // What stands in nobody else's journal is theirs, too.
+        let theirs_alone = |id: &&Ref| self.posts.get(*id).is_some_and(|post| subjects.are_all(&post.journals));
+        let written: Set<&Ref> = written.chain(journals.filter(theirs_alone)).collect();
         let touched: Set<&Ref> = with.into_iter().chain(about).collect();
         let touched = touched.into_iter().filter_map(|id| self.messages.get_key_value(id));
         let touched: Vec<_> = touched.filter(|(_, message)| subjects.touch(message)).collect();
@@ -223,10 +231,9 @@ impl State {
                 held.or_insert_with(id.clone(), || *ground);
             }
         }
-        let about_them = |about: &[PupilId]| !about.is_empty() && about.iter().all(|id| subjects.pupil(id));
         let theirs = touched.into_iter().filter(|(_, message)| {
             let to_them = subjects.are(&message.to) && !(alone && message.is_to_staff_by_parent());
-            subjects.are(&message.from) || to_them || about_them(&message.about)
+            subjects.are(&message.from) || to_them || subjects.are_all(&message.about)
         });
         let theirs: Vec<_> = theirs.filter(|(id, _)| !held.contains_key(*id)).collect();
         // What is answered to a member of staff who goes stays with whoever wrote it.
@@ -353,8 +360,11 @@ impl State {
             subjects.unname_removal(&mut message.removal);
         }
         self.posts.retain(|id, _| !gone.contains(id));
-        for post in self.posts.values_mut() {
-            take_out(&mut post.media, &mut post.features, |id| subjects.pupil(id));
+        for (id, post) in self.posts.iter_mut() {
+            if !held.contains_key(id) {
+                take_out(&mut post.media, &mut post.features, |id| subjects.pupil(id));
+                post.journals.retain(|id| !subjects.pupil(id));
+            }
             post.likes.retain(|id| !subjects.parent(id));
             subjects.unname_removal(&mut post.removal);
         }

@@ -374,7 +374,7 @@ fn lists_of_post(post: &Post) -> Lists {
         (List::PostsBy(post.by.clone()), at),
     ]);
     let tagged = shown(&post.media, &post.features).flat_map(|item| item.pupils);
-    let shown: Set<&PupilId> = post.features.iter().chain(tagged).collect();
+    let shown: Set<&PupilId> = post.features.iter().chain(&post.journals).chain(tagged).collect();
     lists.extend(shown.into_iter().map(|id| (List::PostsShowing(id.clone()), at)));
     lists.extend(post.likes.iter().map(|id| (List::PostsLikedBy(id.clone()), at)));
     lists.extend(post.held_until.map(|until| (List::Held, until)));

@@ -11,6 +11,7 @@ pub(crate) enum List {
     /// The posts on a page, by their language.
     Page(Surface, Option<ClassId>, String),
     PostsBy(StaffId),
+    /// Posts that show a pupil, or stand in their journal.
     PostsShowing(PupilId),
     PostsLikedBy(ParentId),
     /// Posts that wait for approval, and were not removed.

@@ -21,7 +21,11 @@ impl State {
     }
 }
 
-/// The pupils whom a post shows or names.
+/// The pupils whom a post shows or names, or in whose journals it stands.
 fn pupils_of_post(post: &Post) -> Vec<&PupilId> {
-    post.features.iter().chain(shown(&post.media, &post.features).flat_map(|item| item.pupils)).collect()
+    post.journals
+        .iter()
+        .chain(&post.features)
+        .chain(shown(&post.media, &post.features).flat_map(|item| item.pupils))
+        .collect()
 }

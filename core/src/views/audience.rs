@@ -40,6 +40,7 @@ pub(super) fn audience(looker: &Looker<'_>, action: &Action) -> Result<View, Err
     let school = as_it_is_to(looker)?;
     let case = school.case(&request, false)?;
     let candidates = match action {
+        Action::PublishPost { surface: Surface::Portfolio, journals, .. } => of_journals(&case, journals),
         Action::PublishPost { surface, class, .. } => of_post(&case, *surface, class.as_ref()),
         Action::SendMessage { to, about, .. } => of_message(&case, to, about),
         _ => {
@@ -65,12 +66,27 @@ pub(super) fn audience(looker: &Looker<'_>, action: &Action) -> Result<View, Err
     let at = decision.effective_at.unwrap_or(looker.at());
     for person in candidates {
         let reading = match action {
-            Action::PublishPost { surface, class, .. } => Action::ViewFeed { surface: *surface, class: class.clone() },
-            _ => Action::ReadMessage { message: id.clone() },
+            Action::PublishPost { surface: Surface::Portfolio, .. } => None,
+            Action::PublishPost { surface, class, .. } => {
+                Some(Action::ViewFeed { surface: *surface, class: class.clone() })
+            }
+            _ => Some(Action::ReadMessage { message: id.clone() }),
         };
-        let reading = Request::new(at, Actor::from(person.clone()), reading);
-        let decision = after.ask_for_reader(&reading, looker.by())?;
-        if after.ask(&reading)?.verdict != Verdict::Deny {
+        let by = Actor::from(person.clone());
+        let (verdict, decision) = match reading {
+            Some(reading) => {
+                let reading = Request::new(at, by, reading);
+                (after.ask(&reading)?.verdict, after.ask_for_reader(&reading, looker.by())?)
+            }
+            // A journal has no page of its own: what one post in it is to them.
+            None => {
+                let looks = Request::new(at, by, Action::SignIn {});
+                let case = after.case(&looks, false)?;
+                let found = case.judge_look(|case, out| case.judge_reading(&id, out)).decision(case.policy)?;
+                (found.verdict, case.shown(found, None, looker.by()))
+            }
+        };
+        if verdict != Verdict::Deny {
             audience.receives.push(person);
         } else if case.parent().is_none() || matches!(person, Person::Staff(_)) {
             audience.left_out.push(LeftOut { person, refusals: Refusal::of(&decision) });
@@ -123,15 +139,29 @@ fn of_post(case: &Case<'_>, surface: Surface, class: Option<&ClassId>) -> Set<Pe
     found
 }
 
-/// The addressee, the pupils and their linked adults and staff, the leaders, and who is told of safeguarding; not the
-/// sender.
-fn of_message(case: &Case<'_>, to: &Person, about: &[PupilId]) -> Set<Person> {
-    let mut found = Set::from_iter([to.clone()]);
-    for (id, pupil) in case.known_pupils(about) {
+/// The pupils in whose journals it would stand, with their linked adults and staff; and the leaders.
+fn of_journals(case: &Case<'_>, journals: &[PupilId]) -> Set<Person> {
+    let mut found = with_families(case, journals);
+    found.extend(in_roles(case, &[StaffRole::Headteacher, StaffRole::SeniorLeader]));
+    found
+}
+
+/// Pupils, with their linked adults and staff.
+fn with_families(case: &Case<'_>, pupils: &[PupilId]) -> Set<Person> {
+    let mut found = Set::default();
+    for (id, pupil) in case.known_pupils(pupils) {
         found.insert(Person::Pupil(id.clone()));
         found.extend(pupil.links.keys().cloned().map(Person::Parent));
         found.extend(case.state.staff_of_pupil(pupil, &case.now, |_| true).into_iter().map(Person::Staff));
     }
+    found
+}
+
+/// The addressee, the pupils and their linked adults and staff, the leaders, and who is told of safeguarding; not the
+/// sender.
+fn of_message(case: &Case<'_>, to: &Person, about: &[PupilId]) -> Set<Person> {
+    let mut found = with_families(case, about);
+    found.insert(to.clone());
     let told = [StaffRole::Headteacher, StaffRole::SeniorLeader, StaffRole::SafeguardingLead];
     found.extend(in_roles(case, &told));
     found.retain(|person| case.person.as_ref() != Some(person));

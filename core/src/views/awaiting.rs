@@ -54,6 +54,9 @@ record! { typed
         /// Whom it shows or names.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub features: Vec<PupilId>,
+        /// In whose journals it is to stand.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub journals: Vec<PupilId>,
         /// Until when it is held, besides.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub held_until: Option<Instant>,
@@ -184,6 +187,7 @@ fn post_for(case: &Case<'_>, id: &Ref, post: &Post) -> AwaitingPost {
         topic: post.topic,
         media: seen_media(case, &shown_items(case, post), &post.features),
         features: post.features.clone(),
+        journals: post.journals.clone(),
         held_until: post.held_until.filter(|at| *at > case.now.instant),
     }
 }

@@ -104,10 +104,11 @@ fn award(case: &Case<'_>, to: PointsOf) -> Action {
     Action::AwardPoints { to, skill, points: 1 }
 }
 
-fn post(surface: Surface, class: Option<ClassId>) -> Action {
+fn post(surface: Surface, class: Option<ClassId>, journals: Vec<PupilId>) -> Action {
     Action::PublishPost {
         surface,
         class,
+        journals,
         category: Category::News,
         media: Vec::new(),
         features: Vec::new(),
@@ -120,7 +121,7 @@ fn post(surface: Surface, class: Option<ClassId>) -> Action {
 
 fn for_staff(case: &Case<'_>, staff: &StaffId, found: &mut Vec<Action>) {
     found.push(school_story());
-    found.push(post(Surface::SchoolStory, None));
+    found.push(post(Surface::SchoolStory, None, Vec::new()));
     for team in case.state.teams.keys().map(|team| PointsOf::Team(team.clone())) {
         found.extend([
             award(case, team.clone()),
@@ -138,7 +139,7 @@ fn for_staff(case: &Case<'_>, staff: &StaffId, found: &mut Vec<Action>) {
         if !own {
             continue;
         }
-        found.push(post(Surface::ClassStory, Some(class.clone())));
+        found.push(post(Surface::ClassStory, Some(class.clone()), Vec::new()));
         found.push(Action::SetTask { class: class.clone(), title: String::new(), closes: None });
         found.push(award(case, of));
         for (id, pupil) in case.state.pupils_in(class, &case.now) {
@@ -148,6 +149,9 @@ fn for_staff(case: &Case<'_>, staff: &StaffId, found: &mut Vec<Action>) {
             found.push(award(case, PointsOf::Pupil(id.clone())));
             found.push(Action::ViewPoints { of: PointsOf::Pupil(id.clone()) });
             found.push(Action::ViewPortfolio { pupil: id.clone() });
+            if case.has_journals() {
+                found.push(post(Surface::Portfolio, None, vec![id.clone()]));
+            }
             found.extend(pupil.linked_adults().map(|parent| write_to(Person::Parent(parent.clone()), id)));
         }
     }

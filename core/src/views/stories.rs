@@ -3,7 +3,7 @@
 use super::page::{Key, Page};
 use super::{Looker, View};
 use crate::contract::{
-    Action, Actor, ClassId, Duty, Error, Instant, MediaEntry, Person, PupilId, PupilProtection, Ref, StaffId,
+    Action, Actor, ClassId, Duty, Error, Instant, MediaEntry, Person, PupilId, PupilProtection, Ref, Request, StaffId,
 };
 use crate::engine::Case;
 use crate::sorted::sort;
@@ -49,6 +49,9 @@ record! { typed
         /// Whom it shows or names: for a parent, only the parent's own children.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub features: Vec<PupilId>,
+        /// In whose journals it stands: for a parent, only the parent's own children.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub journals: Vec<PupilId>,
         /// How many parents like it.
         pub likes: u32,
         /// Whether the reader does.
@@ -86,12 +89,18 @@ record! { typed
         pub features: Option<Vec<PupilId>>,
     }
 
-    /// A pupil's work, oldest first.
+    /// A pupil's portfolio: the work, and the journal, each oldest first.
     pub struct Portfolio {
         /// Whose.
         pub pupil: PupilId,
         /// What was handed in.
         pub work: Vec<Work>,
+        /// What staff posted in the pupil's journal.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub posts: Vec<FeedPost>,
+        /// The language into which the reader is offered translations of it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub translate_to: Option<String>,
     }
 
     /// What was handed in for a task.
@@ -141,10 +150,7 @@ pub(super) fn feed(looker: &Looker<'_>, surface: Surface, class: Option<&ClassId
     if let Some(denied) = looker.refused(&request)? {
         return Ok(denied);
     }
-    let translate_to = looker.ask(&request)?.duties.into_iter().find_map(|duty| match duty {
-        Duty::OfferTranslation { language } => Some(language),
-        _ => None,
-    });
+    let translate_to = translate_to(looker, &request)?;
     // A post may show a child from whom the reader is restricted: of that link nothing is told.
     let case = looker.case(&request, true)?;
     let told = |(id, post): &(&Ref, &Post)| !case.withholds_words(id, post.text.as_deref());
@@ -154,9 +160,20 @@ pub(super) fn feed(looker: &Looker<'_>, surface: Surface, class: Option<&ClassId
     Ok(View::Feed(Feed { surface, class: class.cloned(), translate_to, posts, more }))
 }
 
+/// The language into which a translation is to be offered with a look.
+fn translate_to(looker: &Looker<'_>, request: &Request) -> Result<Option<String>, Error> {
+    Ok(looker.ask(request)?.duties.into_iter().find_map(|duty| match duty {
+        Duty::OfferTranslation { language } => Some(language),
+        _ => None,
+    }))
+}
+
 /// A post with the comments on it that are in sight, as far as the reader may be told them.
 fn shown_post(case: &Case<'_>, id: &Ref, post: &Post) -> FeedPost {
-    let told = |comment: &Comment| case.comment_in_sight(comment) && !case.withholds_words(id, Some(&comment.text));
+    let told = |comment: &Comment| {
+        let seen = case.comment_in_sight(comment) && case.comment_is_for(post, comment);
+        seen && !case.withholds_words(id, Some(&comment.text))
+    };
     let comments = case.state.listed(&List::CommentsOn(id.clone())).iter();
     let comments = comments.filter_map(|(_, id)| case.state.comments.get_key_value(id));
     let comments = comments.filter(|(_, comment)| told(comment)).map(|(id, comment)| FeedComment {
@@ -175,6 +192,7 @@ fn shown_post(case: &Case<'_>, id: &Ref, post: &Post) -> FeedPost {
         text: post.text.clone(),
         media: seen_media(case, &post.media, &post.features),
         features: seen_pupils(case, &post.features),
+        journals: seen_pupils(case, &post.journals),
         likes: u32::try_from(post.likes.len()).unwrap_or(u32::MAX),
         liked: case.parent().is_some_and(|parent| post.likes.contains(parent)),
         comments: comments.collect(),
@@ -231,7 +249,9 @@ pub(super) fn portfolio(looker: &Looker<'_>, pupil: &PupilId) -> Result<View, Er
         })
         .collect();
     sort(&mut work, |one, other| one.at.cmp(&other.at));
-    Ok(View::Portfolio(Portfolio { pupil: pupil.clone(), work }))
+    let told = |(id, post): &(&Ref, &Post)| !case.withholds_words(id, post.text.as_deref());
+    let posts = case.journal(pupil).filter(told).map(|(id, post)| shown_post(&case, id, post)).collect();
+    Ok(View::Portfolio(Portfolio { pupil: pupil.clone(), work, posts, translate_to: translate_to(looker, &request)? }))
 }
 
 /// Work is not published, so its own pupil needs no consent to be in it; whoever else an item shows does.

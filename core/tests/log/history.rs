@@ -1,7 +1,7 @@
 //! A little history in which everything happens that can happen, to be told by everybody in words of their own.
 
 use schoolgate::contract::{Decision, Event, Instant, Person, Request, Roster, from_json};
-use schoolgate::policy::built_in;
+use schoolgate::policy::{Policy, built_in};
 use schoolgate::words::Verdict;
 use schoolgate::{ErasureKey, School, Submitted};
 
@@ -65,7 +65,11 @@ impl Told {
     }
 
     pub(crate) fn begin_with(roster: Roster, key: Option<&ErasureKey>) -> Self {
-        let (school, opened) = School::found_with(built_in("mmps-2023").unwrap(), roster, key).unwrap();
+        Self::begin_under(built_in("mmps-2023").unwrap(), roster, key)
+    }
+
+    pub(crate) fn begin_under(policy: Policy, roster: Roster, key: Option<&ErasureKey>) -> Self {
+        let (school, opened) = School::found_with(policy, roster, key).unwrap();
         // Monday, 2 October 2023, 10:00 in London.
         Self { school, log: vec![opened], at: 1_696_237_200_000 }
     }

@@ -14,6 +14,7 @@ mod far_away;
 mod forgetting;
 mod golden;
 mod history;
+mod journals;
 mod keys;
 mod random;
 mod receipts;

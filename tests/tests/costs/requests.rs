@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::people::*;
 use super::rows::{Call, Row, answered};
-use super::views::paused;
+use super::views::{paused, with_journals};
 
 /// A policy by which parents write to the office.
 const OFFICE: &str = r#"{ "v": 1, "id": "office", "version": "1", "title": "T", "organisation": "O", "owner": "G",
@@ -27,6 +27,11 @@ const REQUESTS: &[(&str, usize, Made)] = &[
     ("about at night, permissions", 25, |n| (permitted(12), request(NIGHT, ("staff", "t"), to_mum(pupils(n.max(1)))))),
     ("about, one pupil again and again", 25, |n| {
         (permitted(12), request(NIGHT, ("staff", "t"), to_mum(list(n.max(1), |_| json!("p0")))))
+    }),
+    ("journals", 50, |n| {
+        let mut post = post(json!([]), json!([]));
+        (post["surface"], post["class"], post["journals"]) = (json!("portfolio"), Value::Null, pupils(n.max(1)));
+        (with_journals(100), request(MORNING, ("staff", "t"), post))
     }),
     ("features", 400, |n| (school(MMPS, n, true), request(MORNING, ("staff", "t"), post(json!(["photo"]), pupils(n))))),
     ("features, one pupil again and again", 1_000, |n| {

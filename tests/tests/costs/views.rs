@@ -91,6 +91,13 @@ const LOOKS: &[Looked] = &[
         submit(&mut school, n, |n| request("2023-10-02T17:00:00+01:00", ("pupil", "p0"), hand_in(n)));
         (school, look(json!({ "view": "portfolio", "pupil": "p0" }), ("staff", "t")))
     }),
+    ("portfolio of posts", 60, |n| {
+        let mut school = with_journals(1);
+        let post = json!({ "type": "publish_post", "surface": "portfolio", "journals": ["p0"], "category": "news",
+                           "media": ["photo"], "features": ["p0"], "sensitive": false });
+        submit(&mut school, n, |n| request(&minute(n), ("staff", "t"), post.clone()));
+        (school, look(json!({ "view": "portfolio", "pupil": "p0" }), ("parent", "mum")))
+    }),
     ("week of absences", 60, |n| {
         let mut school = school(ST_WILFRIDS, 1, true);
         submit(&mut school, n, |n| request(&minute(n), ("host", "office"), away(n)));
@@ -191,16 +198,33 @@ fn away(n: usize) -> Value {
 }
 
 fn promising(promise: &Value) -> School {
-    let rules = json!([
-        { "type": "may_message", "from": "parent", "staff": ["class_teacher"] },
-        { "type": "may_reply", "staff": ["class_teacher"], "kinds": ["holding"] },
-        promise
-    ]);
+    ruled(
+        1,
+        &json!([
+            { "type": "may_message", "from": "parent", "staff": ["class_teacher"] },
+            { "type": "may_reply", "staff": ["class_teacher"], "kinds": ["holding"] },
+            promise
+        ]),
+    )
+}
+
+/// A school whose class teachers post in journals.
+pub(crate) fn with_journals(n: usize) -> School {
+    ruled(
+        n,
+        &json!([
+            { "type": "story_authors", "surfaces": ["portfolio"], "authors": ["class_teacher"] },
+            { "type": "story_readers", "surfaces": ["portfolio"] }
+        ]),
+    )
+}
+
+fn ruled(n: usize, rules: &Value) -> School {
     let clause = json!({ "id": "1", "heading": "h", "norm": "may", "summary": "s.", "rules": rules });
     let policy = json!({ "id": "p", "version": "1", "title": "t", "organisation": "o", "reviewed": "2023-09",
                          "language": "en", "clauses": [clause] });
     let policy = wire::policy(policy.to_string().as_bytes()).unwrap();
-    wire::open(&policy, roster(1, true).to_string().as_bytes()).unwrap()
+    wire::open(&policy, roster(n, true).to_string().as_bytes()).unwrap()
 }
 
 pub(crate) fn rows() -> Vec<Row> {

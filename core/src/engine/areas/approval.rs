@@ -7,7 +7,7 @@ use crate::contract::{ClassId, Facts, MediaEntry, Person, ReasonCode, Ref, Staff
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, Floor};
 use crate::state::{Comment, Post};
-use crate::words::{AccountState, StaffRole};
+use crate::words::{AccountState, StaffRole, Surface};
 
 /// The headteacher and senior leaders, who stand in where no clause names anybody.
 pub(super) const LEADERS: &[StaffRole] = &[StaffRole::Headteacher, StaffRole::SeniorLeader];
@@ -39,11 +39,12 @@ impl<'a> Case<'a> {
         let said = Said {
             surface: post.surface,
             class: post.class.as_ref(),
+            journals: &post.journals,
             topic: post.topic,
             sensitive: post.sensitive,
             text: post.text.as_deref(),
         };
-        let shown = self.everybody(&post.media, &post.features);
+        let shown = self.everybody_of(post);
         self.judge_shown(&said, &post.media, &post.features, &shown, false, out);
         self.judge_named(&said, &shown, out);
         self.judge_protected(&post.media, &post.features, &shown, false, out);
@@ -91,7 +92,11 @@ impl<'a> Case<'a> {
     /// Whether whoever acts sees a comment: it is theirs, or in sight, or waits for their approval.
     pub(super) fn sees_comment(&self, comment: &Comment) -> bool {
         let Some(post) = self.state.posts.get(&comment.post) else { return false };
-        if !self.sees_post(post) || comment.removal.is_some() || comment.at > self.now.instant {
+        if !self.sees_post(post)
+            || !self.comment_is_for(post, comment)
+            || comment.removal.is_some()
+            || comment.at > self.now.instant
+        {
             return false;
         }
         let approves = || {
@@ -134,8 +139,13 @@ impl<'a> Case<'a> {
                 && (rule.showing.is_none() || post.media.iter().any(shows))
         };
         let author = self.state.staff_at(&post.by, post.class.as_ref(), &self.now);
+        let journals = self.known_pupils(&post.journals);
+        let is = |kinds: &[StaffKind]| match post.surface {
+            Surface::Portfolio => self.staff_is(&post.by, kinds, &journals),
+            _ => StaffKind::any_includes(kinds, author.assigned, author.posts),
+        };
         let of_author = |rule: &StoryAuthors| match rule.authors.as_deref() {
-            Some(kinds) => StaffKind::any_includes(kinds, author.assigned, author.posts),
+            Some(kinds) => is(kinds),
             None => author.posts.roles.iter().any(|role| LEADERS.contains(role)),
         };
         let all: Vec<_> = self.rules().story_authors().iter().filter(|c| about(&c.rule)).collect();

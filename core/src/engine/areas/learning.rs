@@ -1,9 +1,11 @@
 //! Home learning: tasks, work, portfolios.
 
+use super::reading::understands;
 use crate::catalogue::StaffKind;
 use crate::contract::{Action, ClassId, Facts, PupilId, ReasonCode, Ref, Remedy};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings};
+use crate::state::Post;
 use crate::words::{AssignmentRole, PermissionKind, Role};
 
 impl Case<'_> {
@@ -85,14 +87,20 @@ impl Case<'_> {
         let Some(pupil) = self.state.pupils.get(id) else { return };
         self.check_pupil(id, pupil, false, out);
         // Where no clause has portfolios, nobody is told whose one would be.
-        if self.rules().remote_learning().is_empty() {
+        if self.rules().remote_learning().is_empty() && !self.has_journals() {
             return;
         }
         let theirs = self.pupil() == Some(id)
             || self.parent().is_some_and(|parent| self.link(parent, id).is_some())
             || self.teaches(pupil);
         match theirs {
-            true => drop(self.grant_by(self.rules().remote_learning(), |_| true, out)),
+            true => {
+                self.grant_by(self.rules().remote_learning(), |_| true, out);
+                if self.grant_journal(id, pupil, out) {
+                    let differs = |language: &str, post: &Post| !understands(language, &post.language);
+                    self.offer_translation(|own| self.journal(id).any(|(_, post)| differs(own, post)), out);
+                }
+            }
             false => self.not_theirs(Some(id), out),
         }
     }

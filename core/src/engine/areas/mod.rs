@@ -5,6 +5,7 @@ mod approval;
 mod conduct;
 mod consent;
 mod data_rights;
+mod journals;
 mod learning;
 mod messages;
 mod nobody;
@@ -74,13 +75,13 @@ impl Case<'_> {
     }
 
     /// Denies what uses a part of the service that the policy leaves out of its list of those in use. Portfolios are no
-    /// such part: they come and go with remote learning.
+    /// such part, save for what staff post there: they come and go with remote learning.
     fn judge_feature(&self, out: &mut Findings) {
         use Action as A;
         let of_surface = |surface: &Surface| match surface {
             Surface::ClassStory => Some(Feature::ClassStory),
             Surface::SchoolStory => Some(Feature::SchoolStory),
-            Surface::Portfolio => None,
+            Surface::Portfolio => self.has_journals().then_some(Feature::Portfolio),
         };
         let feature = match &self.request.action {
             A::SendMessage { .. } | A::Reply { .. } => Some(Feature::Messaging),

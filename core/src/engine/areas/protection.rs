@@ -188,7 +188,7 @@ impl<'a> Case<'a> {
     where
         'a: 'b,
     {
-        let everybody = self.everybody(&post.media, &post.features);
+        let everybody = self.everybody_of(post);
         let protected: Vec<_> = everybody.iter().filter_map(|(id, pupil)| Some((id, pupil, of(id, pupil)?))).collect();
         if protected.is_empty() {
             return false;

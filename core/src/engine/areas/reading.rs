@@ -1,5 +1,6 @@
 //! Reading stories, and what readers and leaders do with posts and comments.
 
+use super::journals::Page;
 use super::protection::{Beside, is_alone};
 use super::stories::Said;
 use crate::catalogue::{Cited, Moderation, WrittenIn};
@@ -14,7 +15,7 @@ const STAFF_COMMENT: Clause = Clause::Engine("engine.default.staff_comments");
 
 /// Whether whoever prefers one language reads another as it is: they are the same, or one only says more closely which
 /// (`en` and `en-GB`).
-fn understands(preferred: &str, written: &str) -> bool {
+pub(super) fn understands(preferred: &str, written: &str) -> bool {
     let closer = |one: &str, other: &str| {
         one.get(..other.len()).is_some_and(|start| start.eq_ignore_ascii_case(other))
             && matches!(one.as_bytes().get(other.len()), None | Some(b'-'))
@@ -84,7 +85,7 @@ impl<'a> Case<'a> {
     // ---- who reads what
 
     /// Grants reading a surface, by the clause that opens it to whoever acts.
-    fn grant_reading(&self, surface: Surface, class: Option<&ClassId>, out: &mut Findings) -> bool {
+    pub(super) fn grant_reading(&self, surface: Surface, class: Option<&ClassId>, out: &mut Findings) -> bool {
         let rules = self.rules();
         if let Some(parent) = self.parent() {
             let theirs = match (surface, class) {
@@ -101,17 +102,8 @@ impl<'a> Case<'a> {
             (Surface::SchoolStory, _) => true,
             _ => false,
         };
-        // Staff read where staff post: by the clause that opens the surface most widely.
-        let widest =
-            rules.story_authors().iter().filter(|c| c.rule.surfaces.contains(&surface) && c.rule.showing.is_none());
-        let widest = widest.rev().max_by_key(|c| c.rule.categories.as_ref().map_or(usize::MAX, Vec::len));
-        match widest.filter(|_| theirs) {
-            Some(cited) => {
-                out.grant(Clause::Policy(cited.clause));
-                true
-            }
-            None => visits,
-        }
+        // Staff read where staff post.
+        if theirs { self.grant_widest(surface, out) || visits } else { visits }
     }
 
     fn judge_feed(&self, surface: Surface, class: Option<&ClassId>, out: &mut Findings) {
@@ -123,7 +115,19 @@ impl<'a> Case<'a> {
             self.check_restrictions_in(class, out);
             return;
         }
+        self.offer_translation(|language| self.page_differs(surface, class, language), out);
+    }
+
+    /// Has a translation offered to a parent who prefers a language, where what is to be read is in another.
+    pub(super) fn offer_translation(&self, differs: impl FnOnce(&str) -> bool, out: &mut Findings) {
         let Some(language) = self.parent().and_then(|id| self.state.parents.get(id)?.language.as_ref()) else { return };
+        if differs(language) && self.grant_by(self.rules().translation(), |_| true, out) {
+            out.duty(Duty::OfferTranslation { language: language.clone() });
+        }
+    }
+
+    /// Whether anything on a page is in another language than this.
+    fn page_differs(&self, surface: Surface, class: Option<&ClassId>, language: &str) -> bool {
         let (same, other): (Vec<_>, Vec<_>) =
             self.state.page(surface, class).partition(|(posted, _)| understands(language, posted));
         let any = |posts: &[(_, &[Place])]| {
@@ -131,10 +135,7 @@ impl<'a> Case<'a> {
             ids.any(|(_, id)| self.state.posts.get(id).is_some_and(|post| self.in_sight(post)))
         };
         // A page with nothing in sight is in the school's own language.
-        let differs = any(&other) || !understands(language, &self.state.language) && !any(&same);
-        if differs && self.grant_by(self.rules().translation(), |_| true, out) {
-            out.duty(Duty::OfferTranslation { language: language.clone() });
-        }
+        any(&other) || !understands(language, &self.state.language) && !any(&same)
     }
 
     /// That a parent who may not read a page has a child there from whom they are restricted.
@@ -180,7 +181,7 @@ impl<'a> Case<'a> {
     /// Whether a consent that a post needs does not stand: withdrawn, refused or run out since it was published. Or it
     /// breaks with how a pupil has come to be protected.
     pub(crate) fn hidden(&self, post: &Post) -> bool {
-        !post.features.iter().all(|id| self.consents(id, ConsentKind::DataProcessing, false))
+        !post.features.iter().chain(&post.journals).all(|id| self.consents(id, ConsentKind::DataProcessing, false))
             || shown_once(&post.media, &post.features).any(|item| self.item_hidden(post.surface, &item))
             || self.unprotected(post)
     }
@@ -205,7 +206,7 @@ impl<'a> Case<'a> {
     /// Whether whoever acts sees a post: reads its surface, and it is in sight; or it is theirs, and not removed.
     pub(crate) fn sees_post(&self, post: &Post) -> bool {
         let own = self.staff() == Some(&post.by) && post.removal.is_none() && post.at <= self.now.instant;
-        let reads = || self.grant_reading(post.surface, post.class.as_ref(), &mut Findings::default());
+        let reads = || self.grant_reading_post(post, &mut Findings::default());
         let closed = || post.class.as_ref().is_some_and(|class| self.outside_years(class).next().is_some());
         own || self.in_sight(post) && reads() && !closed()
     }
@@ -220,7 +221,7 @@ impl<'a> Case<'a> {
     fn with_post(&self, id: &Ref, out: &mut Findings, judge: impl FnOnce(&'a Post, &mut Findings)) {
         let Some(post) = self.state.posts.get(id) else { return };
         // No policy here lets pupils read stories; that is a grant that lacks, not another's page.
-        if self.pupil().is_none() && !self.grant_reading(post.surface, post.class.as_ref(), &mut Findings::default()) {
+        if self.pupil().is_none() && !self.grant_reading_post(post, &mut Findings::default()) {
             self.not_theirs(None, out);
             self.check_restrictions_in(post.class.as_ref(), out);
         }
@@ -240,6 +241,7 @@ impl<'a> Case<'a> {
         let said = Said {
             surface: post.surface,
             class: post.class.as_ref(),
+            journals: &post.journals,
             topic: *topic,
             sensitive: *sensitive == Some(true),
             text: Some(text),
@@ -275,7 +277,7 @@ impl<'a> Case<'a> {
                 let posts = |c: &Cited<crate::catalogue::StoryAuthors>| {
                     c.rule.surfaces.contains(&post.surface)
                         && c.rule.showing.is_none()
-                        && c.rule.authors.as_deref().is_some_and(|authors| self.actor_is(authors, class))
+                        && c.rule.authors.as_deref().is_some_and(|authors| self.is_there(authors, Page::of(post)))
                 };
                 if rules.story_authors().iter().any(posts) {
                     out.grant(STAFF_COMMENT);

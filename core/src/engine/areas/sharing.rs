@@ -31,7 +31,10 @@ impl<'a> Case<'a> {
         let private = match self.state.content(content) {
             Some(ContentRef::Message(_)) => true,
             Some(ContentRef::Post(post)) => post.surface == Surface::Portfolio,
-            _ => false,
+            Some(ContentRef::Comment(comment)) => {
+                self.state.posts.get(&comment.post).is_some_and(|post| post.surface == Surface::Portfolio)
+            }
+            None => false,
         };
         let Some(party) = self.party() else { return };
         let facts = Facts { destination: Some(destination), ..Facts::default() };

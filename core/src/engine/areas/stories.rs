@@ -2,6 +2,7 @@
 
 use core::cell::OnceCell;
 
+use super::journals::Page;
 use super::protection::Beside;
 use crate::catalogue::{Cited, NamingForm, StaffKind, StoryAuthors, WrittenIn};
 use crate::contract::{Action, ClassId, Facts, MediaEntry, PupilId, ReasonCode, Remedy, TextSpan};
@@ -11,7 +12,7 @@ use crate::engine::named::NamedPupils;
 use crate::names::{Mentions, NameIndex, Named, folded_words};
 use crate::sorted::Set;
 use crate::state::{Pupil, shown_once};
-use crate::words::{AssignmentRole, Category, Channel, Medium, Party, Purpose, StaffRole, Surface, Topic};
+use crate::words::{Category, Channel, Medium, Party, Purpose, StaffRole, Surface, Topic};
 
 /// Where a policy does not say how pupils are named, first names are advised.
 const DEFAULT_NAMING: Clause = Clause::Engine("engine.default.naming");
@@ -30,6 +31,8 @@ pub(super) type Group<'a> = Vec<(&'a PupilId, &'a Pupil)>;
 pub(super) struct Said<'b> {
     pub(super) surface: Surface,
     pub(super) class: Option<&'b ClassId>,
+    /// In whose journals.
+    pub(super) journals: &'b [PupilId],
     pub(super) topic: Option<Topic>,
     /// Whether its author marks it so.
     pub(super) sensitive: bool,
@@ -39,7 +42,7 @@ pub(super) struct Said<'b> {
 impl<'b> Said<'b> {
     /// Nothing yet, on a surface.
     const fn on(surface: Surface) -> Self {
-        Self { surface, class: None, topic: None, sensitive: false, text: None }
+        Self { surface, class: None, journals: &[], topic: None, sensitive: false, text: None }
     }
 }
 
@@ -51,14 +54,14 @@ impl<'a> Case<'a> {
     }
 
     pub(super) fn judge_publish(&self, out: &mut Findings) {
-        let Action::PublishPost { surface, class, category, media, features, text, topic, sensitive, .. } =
+        let Action::PublishPost { surface, class, journals, category, media, features, text, topic, sensitive, .. } =
             &self.request.action
         else {
             return;
         };
         let Some(staff) = self.staff() else { return };
         let (class, text) = (class.as_ref(), text.as_deref());
-        let said = Said { surface: *surface, class, topic: *topic, sensitive: *sensitive, text };
+        let said = Said { surface: *surface, class, journals, topic: *topic, sensitive: *sensitive, text };
         let shown = self.named_pupils();
         self.judge_sensitive(&said, shown, true, out);
         if let Some(topic) = topic {
@@ -76,7 +79,10 @@ impl<'a> Case<'a> {
                 let facts = Facts { surface: Some(*surface), ..Facts::default() };
                 out.refuse(ReasonCode::NotAnAuthor, facts, Vec::new());
             }
-            _ => self.grant_author(*surface, class, *category, media, out),
+            _ => {
+                let page = Page::new(*surface, class, journals);
+                self.grant_author(*surface, page, *category, media, out);
+            }
         }
     }
 
@@ -103,14 +109,18 @@ impl<'a> Case<'a> {
             topics.contains(&topic) || topic == Topic::Detention && topics.contains(&Topic::Behaviour)
         };
         let about = |topics: &[Topic]| said.topic.is_some_and(|topic| named(topics, topic));
+        // What is said of a pupil in that pupil's own journal stays with those whom it concerns.
+        let own = said.only_journal();
+        let others = || shown.iter().filter(|(id, _)| Some(*id) != own);
+        let shared = own.is_none() && !said.journals.is_empty();
         // Whether it is, and whether it would not be without those whom it features.
         let judge = |always: &[Topic], of_a_pupil: &[Topic]| match said.sensitive || about(always) {
             true => Some(false),
-            false if about(of_a_pupil) && self.names_anybody(said) => Some(false),
-            false => (about(of_a_pupil) && !shown.is_empty()).then_some(spare),
+            false if about(of_a_pupil) && (shared || self.names_anybody(said)) => Some(false),
+            false => (about(of_a_pupil) && others().next().is_some()).then_some(spare),
         };
         let remedies = |channel: Channel, leave_out: bool| {
-            let all = || Remedy::LeaveOut { pupils: shown.iter().map(|(id, _)| id.clone()).collect() };
+            let all = || Remedy::LeaveOut { pupils: others().map(|(id, _)| id.clone()).collect() };
             core::iter::once(self.channel(channel)).chain(leave_out.then(all)).collect::<Vec<_>>()
         };
         for Cited { clause, rule } in clauses {
@@ -127,7 +137,7 @@ impl<'a> Case<'a> {
     fn grant_author(
         &self,
         surface: Surface,
-        class: Option<&ClassId>,
+        page: Page<'_>,
         category: Category,
         media: &[MediaEntry],
         out: &mut Findings,
@@ -138,7 +148,7 @@ impl<'a> Case<'a> {
             let Cited { clause, rule } = cited;
             let about = rule.surfaces.contains(&surface)
                 && rule.showing.as_ref().is_none_or(|wanted| media.iter().any(|m| wanted.contains(&m.kind())));
-            let as_what = self.author(rule, class);
+            let as_what = self.author(rule, page);
             if !about || as_what.is_none() && !self.is_author_anywhere(rule) {
                 continue;
             }
@@ -169,7 +179,8 @@ impl<'a> Case<'a> {
         if granted {
             return;
         }
-        let facts = || Facts { surface: Some(surface), class: class.cloned(), ..Facts::default() };
+        let class = if let Page::Of(class) = page { class.cloned() } else { None };
+        let facts = || Facts { surface: Some(surface), class: class.clone(), ..Facts::default() };
         // Whoever posts here is told of the category, and others first that the page is not theirs.
         let here = other_categories.iter().any(|(here, _)| *here);
         if here || elsewhere.is_empty() {
@@ -183,12 +194,21 @@ impl<'a> Case<'a> {
             }
         } else {
             for cited in &elsewhere {
-                out.deny(Clause::Policy(cited.clause), ReasonCode::NotAnAuthor, facts(), Vec::new());
+                let remedies = self.without_others(&cited.rule, page).into_iter().collect();
+                out.deny(Clause::Policy(cited.clause), ReasonCode::NotAnAuthor, facts(), remedies);
             }
         }
         if elsewhere.is_empty() && other_categories.is_empty() {
             out.refuse_for_good(ReasonCode::NotAnAuthor, facts(), Vec::new());
         }
+    }
+
+    /// To leave out the pupils in whose journals whoever acts may not post, where there are others.
+    fn without_others(&self, rule: &StoryAuthors, page: Page<'_>) -> Option<Remedy> {
+        let Page::Journals(all) = page else { return None };
+        let theirs = |id: &&PupilId| self.author(rule, Page::Journals(core::slice::from_ref(*id))).is_some();
+        let (theirs, others): (Vec<_>, Vec<_>) = all.iter().partition(theirs);
+        (!theirs.is_empty()).then(|| Remedy::LeaveOut { pupils: others.into_iter().cloned().collect() })
     }
 
     /// Whether a rule speaks of whoever acts as of an author on any page at all.
@@ -200,19 +220,16 @@ impl<'a> Case<'a> {
     }
 
     /// As what whoever acts is an author by this rule.
-    fn author(&self, rule: &StoryAuthors, class: Option<&ClassId>) -> Option<Author> {
+    fn author(&self, rule: &StoryAuthors, page: Page<'_>) -> Option<Author> {
         let Some(authors) = rule.authors.as_deref() else {
             return self.has_role(&[StaffRole::Headteacher, StaffRole::SeniorLeader]).then_some(Author::Default);
         };
-        if self.actor_is(authors, class) {
+        if self.is_there(authors, page) {
             return Some(Author::Named);
         }
         // Whoever covers a class posts as its teacher does.
-        let covers = self
-            .staff()
-            .zip(class)
-            .is_some_and(|(staff, class)| self.state.assigned(staff, class, &self.now).is(AssignmentRole::Cover));
-        (covers && authors.contains(&StaffKind::ClassTeacher)).then_some(Author::Cover)
+        let covers = || self.is_there(&[authors, &[StaffKind::Cover]].concat(), page);
+        (authors.contains(&StaffKind::ClassTeacher) && covers()).then_some(Author::Cover)
     }
 
     /// Every pupil shown needs data-processing consent, and consent for the medium wherever a rule asks for it. `spare`
@@ -237,7 +254,10 @@ impl<'a> Case<'a> {
             });
             named.contains(id)
         };
+        // From their own journal nobody is left out.
+        let own = said.only_journal();
         for (id, pupil) in everybody.iter() {
+            let spare = spare && Some(id) != own;
             self.check_years(id, pupil, spare, out);
             if !pupil.agreed(&self.now) {
                 self.check_processing(id, pupil, spare && !still_named(id), out);
@@ -276,7 +296,8 @@ impl<'a> Case<'a> {
 
     /// Whether a post may show a pupil in a medium, on any story, whoever publishes it.
     pub(crate) fn may_be_shown(&self, pupil: &PupilId, medium: Medium) -> bool {
-        [Surface::ClassStory, Surface::SchoolStory].into_iter().all(|surface| {
+        let journals = self.has_journals().then_some(Surface::Portfolio);
+        [Surface::ClassStory, Surface::SchoolStory].into_iter().chain(journals).all(|surface| {
             let mut out = Findings::default();
             let said = Said::on(surface);
             let (media, features) = ([MediaEntry::Word(medium)], core::slice::from_ref(pupil));
@@ -292,7 +313,7 @@ impl<'a> Case<'a> {
             out.deny(Clause::Floor(Floor::UnknownId), ReasonCode::UnknownId, Facts::default(), Vec::new());
             return;
         }
-        let posts = self.rules().story_authors().iter().any(|c| self.author(&c.rule, Some(class)).is_some());
+        let posts = self.rules().story_authors().iter().any(|c| self.author(&c.rule, Page::Of(Some(class))).is_some());
         if !posts {
             if !self.is_host() {
                 self.not_theirs(None, out);
@@ -338,10 +359,11 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Whether something names any pupil of the class, or of the school.
+    /// Whether something names any pupil of the class, or of the school, but the one in whose journal alone it stands.
     fn names_anybody(&self, said: &Said<'_>) -> bool {
         let Some(text) = said.text else { return false };
-        self.mentioned(said.surface, said.class, text).is_some_and(|index| !index.said(text).is_empty())
+        self.mentioned(said.surface, said.class, text)
+            .is_some_and(|index| index.said(text).iter().any(|id| Some(id) != said.only_journal()))
     }
 
     /// Judges how a text of a member of staff names the pupils of a class, or of the school.

@@ -9,7 +9,7 @@ use crate::engine::Case;
 use crate::sorted::{Set, sort};
 use crate::state::{Comment, List, Message, Post, Report};
 use crate::views::{Looker, MediaShown, ShownMessage, View, seen_media, shown_items, shown_message};
-use crate::words::JudgeOutcome;
+use crate::words::{JudgeOutcome, Surface};
 
 record! { typed
     /// Everything that the school's state holds on somebody, in every capacity of the same human.
@@ -33,7 +33,7 @@ record! { typed
         /// Messages from, to and about the subject, oldest first.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub messages: Vec<ShownMessage>,
-        /// Posts by the subject, and those that show the subject.
+        /// Posts by the subject, and those that show the subject or stand in the subject's journal.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub posts: Vec<HeldPost>,
         /// The subject's comments.
@@ -212,8 +212,13 @@ impl Exporter<'_, '_> {
         let is = |id: &PupilId| self.is(&Person::Pupil(id.clone()));
         // What is not out, or was taken down, is its author's and the school's.
         let told = |id: &Ref, post: &Post| {
-            (self.sees_all_of(post) || self.case.is_out(post)) && !self.case.withholds_words(id, post.text.as_deref())
+            (self.sees_all_of(post) || self.case.is_out(post))
+                && !self.case.withholds_words(id, post.text.as_deref())
+                && !self.case.withholds_picture(&post.journals)
         };
+        // What stands in other pupils' journals is theirs; that it shows somebody is that one's to know.
+        let theirs =
+            |post: &Post| self.sees_all_of(post) || post.surface != Surface::Portfolio || post.journals.iter().any(is);
         let mut listed = self.posts_by();
         listed.extend(
             self.pupils().flat_map(|id| self.case.state.listed(&List::PostsShowing(id.clone()))).map(|(_, id)| id),
@@ -233,9 +238,13 @@ impl Exporter<'_, '_> {
                     class: post.class.clone(),
                     category: post.category,
                     // Out of sight are its words too; that it shows somebody is theirs to know.
-                    text: post.text.clone().filter(|_| self.sees_all_of(post) || !self.case.hidden(post)),
-                    media: self.post_media(post),
+                    text: post
+                        .text
+                        .clone()
+                        .filter(|_| self.sees_all_of(post) || theirs(post) && !self.case.hidden(post)),
+                    media: if theirs(post) { self.post_media(post) } else { Vec::new() },
                     features: post.features.iter().filter(told).cloned().collect(),
+                    journals: post.journals.iter().filter(told).cloned().collect(),
                     state: self.post_state(id, post),
                 }
             })

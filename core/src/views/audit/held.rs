@@ -374,6 +374,9 @@ record! { typed
         /// Whom it shows, as far as the reader may know.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub features: Vec<PupilId>,
+        /// In whose journals it stands, as far as the reader may know.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub journals: Vec<PupilId>,
         /// Where it stands.
         pub state: ContentState,
     }

@@ -69,9 +69,21 @@ pub(super) fn rebuilt(event: &Event) -> Rebuilt {
         H::ReplySent { message, kind, topic, text, .. } => A::Reply { message, kind, topic, text },
         H::Escalated { message, reason } => A::Escalate { message, reason },
         H::MessageClosed { message } => A::CloseMessage { message },
-        H::PostPublished { surface, class, category, media, features, text, topic, sensitive, language, .. } => {
+        H::PostPublished {
+            surface,
+            class,
+            journals,
+            category,
+            media,
+            features,
+            text,
+            topic,
+            sensitive,
+            language,
+            ..
+        } => {
             let language = Some(language);
-            A::PublishPost { surface, class, category, media, features, text, topic, sensitive, language }
+            A::PublishPost { surface, class, journals, category, media, features, text, topic, sensitive, language }
         }
         H::PostApproved { post } => A::ApprovePost { post },
         H::CommentMade { post, text, topic, .. } => A::Comment { post, text, topic, sensitive: None },

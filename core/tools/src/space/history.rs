@@ -76,6 +76,13 @@ impl Past<'_> {
         }
         self.makes("post-waits-cara", SUBJECT, post("class_story", Some("a"), &["photo"], &["cara"]));
         self.makes("post-school", HEAD, post("school_story", None, &[], &[]));
+        let journal = |journals: &[&str], media: &[&str], features: &[&str]| {
+            json!({ "type": "publish_post", "surface": "portfolio", "journals": journals, "category": "celebration",
+                    "media": media, "features": features, "text": "A good week.", "sensitive": false })
+        };
+        self.makes("post-journal", TEACHER, journal(&["amina"], &["photo"], &["amina"]));
+        self.makes("post-journals", TEACHER, journal(&["amina", "zara"], &[], &[]));
+        self.makes("post-journal-waits", SUBJECT, journal(&["amina"], &[], &[]));
         for (id, _) in self.varied.other_years() {
             self.makes(format!("post-{id}"), TEACHER, post("class_story", Some(&id), &[], &[]));
         }

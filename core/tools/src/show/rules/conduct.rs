@@ -11,8 +11,8 @@ use crate::show::words::{and, capital, or};
 pub(super) fn told(rule: &Rule) -> Option<String> {
     Some(match rule {
         Rule::Features(Features { used }) => format!(
-            "In use are {}. What needs another feature is refused, save for safeguarding messages; portfolios come with \
-             remote learning.",
+            "In use are {}. What needs another feature is refused, save for safeguarding messages; the work in \
+             portfolios comes with remote learning.",
             and(used)
         ),
         Rule::NoSharing(NoSharing { who, destinations, private_anywhere, permitted_by }) => {

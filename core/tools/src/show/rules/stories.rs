@@ -4,13 +4,23 @@ use schoolgate::catalogue::{
     Comments, Likes, Moderation, Naming, Rule, SensitiveStaysPrivate, StoryAuthors, StoryReaders,
 };
 
+use schoolgate::words::Surface;
+
 use crate::show::words::{Said, and, capital, or};
 
 pub(super) fn told(rule: &Rule) -> Option<String> {
     Some(match rule {
         Rule::StoryAuthors(rule) => told_authors(rule),
         Rule::StoryReaders(StoryReaders { surfaces }) => {
-            format!("Parents read {}: of class stories that of each class of a child of theirs.", and(surfaces))
+            let journals = if surfaces.contains(&Surface::Portfolio) {
+                " In the portfolio of a child of theirs they read what staff post there."
+            } else {
+                ""
+            };
+            format!(
+                "Parents read {}: of class stories that of each class of a child of theirs.{journals}",
+                and(surfaces)
+            )
         }
         Rule::Comments(Comments { surfaces, moderation, approved_by }) => {
             let on = and(surfaces);
@@ -83,5 +93,11 @@ fn told_authors(rule: &StoryAuthors) -> String {
         [] => String::new(),
         roles => format!(" A post comes out when {} has approved it.", or(roles)),
     };
-    format!("{who} may publish on {on} {what}.{showing}{approval}")
+    let journals = if surfaces.contains(&Surface::Portfolio) {
+        " A post in portfolios is for the pupils in whose portfolios it is put, and whoever posts there is this to each of \
+         them."
+    } else {
+        ""
+    };
+    format!("{who} may publish on {on} {what}.{showing}{approval}{journals}")
 }

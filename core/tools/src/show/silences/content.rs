@@ -7,17 +7,32 @@ use super::{Found, NOT_GRANTED};
 use crate::show::words::{Said, and, or};
 
 pub(super) fn silences(rules: &Rulebook, out: &mut Found) {
-    for surface in [Surface::ClassStory, Surface::SchoolStory] {
+    let journals = |surfaces: &[Surface]| surfaces.contains(&Surface::Portfolio);
+    let posted = rules.story_authors.iter().any(|cited| journals(&cited.rule.surfaces));
+    let read = rules.story_readers.iter().any(|cited| journals(&cited.rule.surfaces));
+    let portfolio = (posted || read).then_some(Surface::Portfolio);
+    for surface in [Surface::ClassStory, Surface::SchoolStory].into_iter().chain(portfolio) {
         posting(rules, surface, out);
         reading(rules, surface, out);
     }
+    out.note(
+        !posted && !read,
+        &["story_authors", "story_readers"],
+        "Posts of staff in pupils’ portfolios",
+        "There are none: nobody posts there.",
+        NOT_GRANTED,
+    );
     saying(rules, out);
     points(rules, out);
     out.note(
         rules.remote_learning.is_empty(),
         &["remote_learning"],
         "Home learning",
-        "Remote learning cannot be switched on: no tasks are set, no homework is handed in, and there are no portfolios.",
+        if posted {
+            "Remote learning cannot be switched on: no tasks are set, and no homework is handed in."
+        } else {
+            "Remote learning cannot be switched on: no tasks are set, no homework is handed in, and there are no portfolios."
+        },
         NOT_GRANTED,
     );
 }
@@ -60,9 +75,13 @@ fn posting(rules: &Rulebook, surface: Surface, out: &mut Found) {
         names(StaffKind::ClassTeacher) && !names(StaffKind::Cover)
     };
     out.note(
-        surface == Surface::ClassStory && grants.iter().any(by_teacher),
+        surface != Surface::SchoolStory && grants.iter().any(by_teacher),
         &["story_authors"],
-        "Whether whoever covers a class posts on its page",
+        if surface == Surface::ClassStory {
+            "Whether whoever covers a class posts on its page"
+        } else {
+            "Whether whoever covers a class posts in its pupils’ portfolios"
+        },
         "They post as its class teacher does, while they cover it.",
         Some("engine.default.cover_posts"),
     );

@@ -1,6 +1,6 @@
 //! Posts, comments, and who reads them.
 
-use schoolgate::catalogue::WrittenIn;
+use schoolgate::catalogue::{Rulebook, WrittenIn};
 use schoolgate::contract::Instant;
 use schoolgate::words::{Category, Medium, Party, Surface, Topic};
 use serde_json::{Value, json};
@@ -17,19 +17,30 @@ use crate::space::roster::plain;
 struct Page {
     surface: Surface,
     class: Option<&'static str>,
+    journals: &'static [&'static str],
     label: &'static str,
 }
 
-const CLASS: Page = Page { surface: Surface::ClassStory, class: Some("a"), label: "the class story" };
-const SCHOOL: Page = Page { surface: Surface::SchoolStory, class: None, label: "the school story" };
-const ANOTHER: Page = Page { surface: Surface::ClassStory, class: Some("b"), label: "another class's story" };
-const NO_CLASS: Page = Page { surface: Surface::ClassStory, class: None, label: "a class story of no class" };
-const PORTFOLIO: Page = Page { surface: Surface::Portfolio, class: None, label: "a portfolio" };
+const CLASS: Page = Page { surface: Surface::ClassStory, class: Some("a"), journals: &[], label: "the class story" };
+const SCHOOL: Page = Page { surface: Surface::SchoolStory, class: None, journals: &[], label: "the school story" };
+const ANOTHER: Page =
+    Page { surface: Surface::ClassStory, class: Some("b"), journals: &[], label: "another class's story" };
+const NO_CLASS: Page =
+    Page { surface: Surface::ClassStory, class: None, journals: &[], label: "a class story of no class" };
+const PORTFOLIO: Page = Page { surface: Surface::Portfolio, class: None, journals: &[], label: "a portfolio" };
+const JOURNAL: Page = in_journals(&["amina"], "a pupil’s journal");
+const TOGETHER: Page = in_journals(&["amina", "zara"], "the journals of two pupils");
+const APART: Page = in_journals(&["amina", "ben"], "the journals of pupils of two classes");
+
+const fn in_journals(journals: &'static [&'static str], label: &'static str) -> Page {
+    Page { surface: Surface::Portfolio, class: None, journals, label }
+}
 
 impl Page {
     fn post(&self, category: Category, media: &[&str], features: &[&str]) -> Value {
-        json!({ "type": "publish_post", "surface": self.surface, "class": self.class, "category": category,
-                "media": media, "features": features, "sensitive": false })
+        let post = json!({ "type": "publish_post", "surface": self.surface, "class": self.class, "category": category,
+                           "media": media, "features": features, "sensitive": false });
+        if self.journals.is_empty() { post } else { with(post, "journals", json!(self.journals)) }
     }
 }
 
@@ -71,10 +82,23 @@ impl Asking<'_> {
         self.upkeep()
     }
 
+    /// Whether any of the policies has staff post in journals: of none of the others is there anything to ask of them.
+    fn have_journals(&self) -> bool {
+        let named = |rules: &Rulebook| {
+            rules.story_authors.iter().any(|cited| cited.rule.surfaces.contains(&Surface::Portfolio))
+        };
+        self.rules().any(named)
+    }
+
+    fn pages(&self, stories: &[&'static Page], journals: &[&'static Page]) -> Vec<&'static Page> {
+        let journals = journals.iter().filter(|_| self.have_journals());
+        stories.iter().chain(journals).copied().collect()
+    }
+
     fn authors(&mut self) -> Asked {
         let approving: Vec<Who> = self.varied.approving().into_iter().map(|(.., who)| who).collect();
         let kinds = || KINDS.iter().copied().chain(&approving);
-        for page in [&CLASS, &SCHOOL, &ANOTHER] {
+        for page in self.pages(&[&CLASS, &SCHOOL, &ANOTHER], &[&JOURNAL]) {
             for category in Category::ALL {
                 let media = [None].into_iter().chain(Medium::ALL.iter().map(|medium| Some(medium.as_str())));
                 for medium in media {
@@ -87,7 +111,7 @@ impl Asking<'_> {
                 }
             }
         }
-        for page in [&NO_CLASS, &PORTFOLIO] {
+        for page in self.pages(&[&NO_CLASS, &PORTFOLIO], &[&TOGETHER, &APART]) {
             for by in KINDS {
                 let ask = || page.post(Category::News, &[], &[]);
                 self.ask(POST, by, &[called(Category::News), "no picture", page.label], ask)?;
@@ -134,7 +158,7 @@ impl Asking<'_> {
                 (id, label)
             }))
             .collect();
-        for page in [&CLASS, &SCHOOL] {
+        for page in self.pages(&[&CLASS, &SCHOOL], &[&JOURNAL, &TOGETHER]) {
             for (by, category, wanted) in self.plain_posts(page.surface) {
                 for medium in Medium::ALL.iter().map(|medium| medium.as_str()) {
                     // One that has to show something shows that.
@@ -174,7 +198,7 @@ impl Asking<'_> {
     }
 
     fn posted_topics(&mut self) -> Asked {
-        for page in [&CLASS, &SCHOOL] {
+        for page in self.pages(&[&CLASS, &SCHOOL], &[&JOURNAL, &TOGETHER]) {
             for (by, category, wanted) in self.plain_posts(page.surface) {
                 for (features, label) in [(&[][..], "nobody"), (&["amina"][..], "a pupil")] {
                     let post = || page.post(category, wanted.as_slice(), features);
@@ -227,6 +251,11 @@ impl Asking<'_> {
             ("post-amina", "a picture of their child"),
             ("post-school", "a post on the school story"),
         ];
+        let in_journals = [
+            ("post-journal", "a post in a pupil’s journal"),
+            ("post-journals", "a post in the journals of two pupils"),
+        ];
+        let posts: Vec<_> = posts.into_iter().chain(in_journals.into_iter().filter(|_| self.have_journals())).collect();
         for (post, label) in posts {
             for by in KINDS.iter().copied().chain(ADULTS.iter().copied()).chain(CLOSED.iter().copied()).chain([
                 AMINA,
@@ -235,6 +264,10 @@ impl Asking<'_> {
             ]) {
                 self.ask("comment on {1}", by, &[label], || comment(post, "Thank you."))?;
                 self.ask("like {1}", by, &[label], || json!({ "type": "like", "post": post }))?;
+                if post.starts_with("post-journal") {
+                    let report = || json!({ "type": "report", "content": post, "reason": "r" });
+                    self.ask("report {1}", by, &[label], report)?;
+                }
             }
             for by in [MOTHER, TEACHER, LEADER, AMINA] {
                 for topic in Topic::ALL {
@@ -270,11 +303,19 @@ impl Asking<'_> {
         for by in everybody() {
             let of_post = |kind: &str, post: &str| json!({ "type": kind, "post": post });
             let of_comment = |kind: &str, comment: &str| json!({ "type": kind, "comment": comment });
+            let in_journals = [
+                ("post-journal-waits", "a post in a pupil’s journal that waits for it"),
+                ("post-journal", "a post in a pupil’s journal that is out"),
+            ];
+            let in_journals = in_journals.into_iter().filter(|_| self.have_journals()).collect::<Vec<_>>();
             for (id, label) in [
                 ("post-waits", "a post that waits for it"),
                 ("post-waits-cara", "a post that waits for it and shows a pupil for whom nobody has answered"),
                 ("post", "a post that is out"),
-            ] {
+            ]
+            .into_iter()
+            .chain(in_journals)
+            {
                 self.ask("approve {1}", by, &[label], || of_post("approve_post", id))?;
                 self.ask("remove {1}", by, &[label], || of_post("remove_post", id))?;
             }
@@ -293,7 +334,7 @@ impl Asking<'_> {
 
     /// What the hours for publishing change.
     pub(super) fn posts_at(&mut self, when: (usize, Instant)) -> Asked {
-        for page in [&CLASS, &SCHOOL] {
+        for page in self.pages(&[&CLASS, &SCHOOL], &[&JOURNAL]) {
             for (by, category, wanted) in self.plain_posts(page.surface) {
                 let part_time = OF_THE_CLASS.contains(&&by).then_some([PART_TIME, AWAY]);
                 for by in [&by].into_iter().chain(part_time.into_iter().flatten()) {

@@ -1,0 +1,147 @@
+//! Pupils' journals: what staff post on the portfolio, each in the journals of the pupils whom it is for.
+
+use super::stories::Said;
+use crate::catalogue::{PupilAccount, PupilMay, StaffKind};
+use crate::contract::{Actor, ClassId, Person, PupilId, Ref};
+use crate::engine::case::Case;
+use crate::engine::findings::{Clause, Findings};
+use crate::engine::named::NamedPupils;
+use crate::state::{Comment, List, Post, Pupil};
+use crate::words::Surface;
+
+/// On whose page something is said.
+#[derive(Clone, Copy)]
+pub(super) enum Page<'b> {
+    /// On that of a class, or of no class in particular.
+    Of(Option<&'b ClassId>),
+    /// In the journals of these pupils.
+    Journals(&'b [PupilId]),
+}
+
+impl<'b> Page<'b> {
+    /// The portfolio is no class's.
+    pub(super) const fn new(surface: Surface, class: Option<&'b ClassId>, journals: &'b [PupilId]) -> Self {
+        match (surface, class) {
+            (Surface::Portfolio, None) => Self::Journals(journals),
+            (Surface::Portfolio, Some(_)) => Self::Journals(&[]),
+            _ => Self::Of(class),
+        }
+    }
+
+    pub(super) fn of(post: &'b Post) -> Self {
+        Self::new(post.surface, post.class.as_ref(), &post.journals)
+    }
+}
+
+impl Said<'_> {
+    /// Whose journal it stands in, where it is one pupil's alone.
+    pub(super) fn only_journal(&self) -> Option<&PupilId> {
+        let (first, rest) = self.journals.split_first()?;
+        rest.iter().all(|id| id == first).then_some(first)
+    }
+}
+
+impl<'a> Case<'a> {
+    /// Whether a clause has staff post in journals.
+    pub(crate) fn has_journals(&self) -> bool {
+        self.rules().story_authors().iter().any(|c| c.rule.surfaces.contains(&Surface::Portfolio))
+    }
+
+    /// Whether whoever acts is of one of these kinds to a class, or to every pupil of these journals.
+    pub(super) fn is_there(&self, kinds: &[StaffKind], page: Page<'_>) -> bool {
+        match page {
+            Page::Of(class) => self.actor_is(kinds, class),
+            Page::Journals([]) => false,
+            Page::Journals(pupils) => {
+                self.staff().is_some_and(|staff| self.staff_is(staff, kinds, &self.known_pupils(pupils)))
+            }
+        }
+    }
+
+    /// Every pupil whom a post features or one of its items shows, or in whose journal it stands.
+    pub(super) fn everybody_of(&self, post: &Post) -> NamedPupils<'a> {
+        let own = post.media.iter().filter_map(|entry| entry.own_features()).flatten();
+        NamedPupils::known(post.journals.iter().chain(&post.features).chain(own), self.state)
+    }
+
+    /// Grants reading what stands in a pupil's journal: to the adults who are linked with the pupil, by the clause that
+    /// opens the portfolio to them; to the pupil; and to the pupil's staff, by the clause that lets them post there.
+    pub(crate) fn grant_journal(&self, id: &PupilId, pupil: &Pupil, out: &mut Findings) -> bool {
+        let rules = self.rules();
+        if !self.has_journals() || self.restricted_from(pupil) {
+            return false;
+        }
+        match &self.request.by {
+            Actor::Parent(parent) => {
+                let reads = |surfaces: &[Surface]| surfaces.contains(&Surface::Portfolio);
+                let theirs = self.link(parent, id).is_some();
+                theirs && self.grant_by(rules.story_readers(), |rule| reads(&rule.surfaces), out)
+            }
+            Actor::Pupil(own) => {
+                let signs_in = |rule: &PupilAccount| rule.may.contains(&PupilMay::SignIn);
+                own == id && self.grant_by(rules.pupil_account(), signs_in, out)
+            }
+            Actor::Staff(_) => self.teaches(pupil) && self.grant_widest(Surface::Portfolio, out),
+            Actor::Host(_) => false,
+        }
+    }
+
+    /// Grants reading a post, by the clause that opens its page to whoever acts. One that tells of a child from whom they
+    /// are restricted stands in that child's journal, whoever else it tells of.
+    pub(super) fn grant_reading_post(&self, post: &Post, out: &mut Findings) -> bool {
+        if post.surface != Surface::Portfolio {
+            return self.grant_reading(post.surface, post.class.as_ref(), out);
+        }
+        let owners = self.known_pupils(&post.journals);
+        let open = |id: &PupilId, pupil: &Pupil| {
+            let mut found = Findings::default();
+            self.check_pupil(id, pupil, false, &mut found);
+            !found.denies()
+        };
+        !owners.iter().any(|(_, pupil)| self.restricted_from(pupil))
+            && owners.iter().any(|(id, pupil)| open(id, pupil) && self.grant_journal(id, pupil, out))
+    }
+
+    /// Whether whoever looks reads what stands where a post does.
+    pub(crate) fn judge_reading(&self, id: &Ref, out: &mut Findings) {
+        let reads = |post: &Post, out: &mut Findings| self.grant_reading_post(post, out);
+        if !self.state.posts.get(id).is_some_and(|post| reads(post, out)) {
+            self.not_theirs(None, out);
+        }
+    }
+
+    /// What stands in a pupil's journal and is in sight of whoever acts, oldest first.
+    pub(crate) fn journal<'b>(&'b self, owner: &'b PupilId) -> impl Iterator<Item = (&'a Ref, &'a Post)> + use<'a, 'b> {
+        let listed = self.state.listed(&List::PostsShowing(owner.clone())).iter();
+        let posts = listed.filter_map(|(_, id)| self.state.posts.get_key_value(id));
+        posts.filter(|(_, post)| {
+            post.surface == Surface::Portfolio
+                && post.journals.contains(owner)
+                && self.in_sight(post)
+                && self.grant_reading_post(post, &mut Findings::default())
+        })
+    }
+
+    /// Whether a comment is for whoever acts: what a parent says under a post that stands in several journals is for the
+    /// staff, and for the family whose child it is.
+    pub(crate) fn comment_is_for(&self, post: &Post, comment: &Comment) -> bool {
+        let Person::Parent(author) = &comment.by else { return true };
+        let family = |id: &PupilId| match &self.request.by {
+            Actor::Parent(reader) => self.link(reader, id).is_some(),
+            Actor::Pupil(own) => own == id,
+            Actor::Staff(_) | Actor::Host(_) => true,
+        };
+        let of_author = |pupil: &Pupil| pupil.links.contains_key(author);
+        post.surface != Surface::Portfolio
+            || self.person.as_ref() == Some(&comment.by)
+            || self.known_pupils(&post.journals).iter().any(|(id, pupil)| of_author(pupil) && family(id))
+    }
+
+    /// Grants reading where staff post, by the clause that opens the surface most widely.
+    pub(super) fn grant_widest(&self, surface: Surface, out: &mut Findings) -> bool {
+        let authors = self.rules().story_authors().iter();
+        let widest = authors.filter(|c| c.rule.surfaces.contains(&surface) && c.rule.showing.is_none());
+        let widest = widest.rev().max_by_key(|c| c.rule.categories.as_ref().map_or(usize::MAX, Vec::len));
+        widest.map(|cited| out.grant(Clause::Policy(cited.clause))).is_some()
+    }
+}
