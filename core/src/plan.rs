@@ -285,7 +285,12 @@ fn amended(school: &School, request: &Request, remedy: &Remedy, happens: Happens
             changed = Some(submit_as(school, &request, &holders(school, *of, &request), submit, happens)?);
         }
         (Remedy::AcceptPolicy { .. }, Action::RedeemInvite { accepts_policy, .. }) => *accepts_policy = true,
-        (Remedy::AcceptPolicy { version: wanted }, Action::AcceptPolicy { version }) => version.clone_from(wanted),
+        (Remedy::AcceptPolicy { version: wanted }, Action::AcceptPolicy { version, .. }) => version.clone_from(wanted),
+        (Remedy::ObtainSignature { parent, version }, _) => {
+            let (version, given_by) = (version.clone(), Some(parent.clone()));
+            let sign = Action::AcceptPolicy { version, given_by, form: Some("on paper".to_owned()) };
+            changed = Some(submit_as(school, &request, &[host()?], &sign, happens)?);
+        }
         (Remedy::UseSchoolDevice {}, _) => request.device = Some(crate::words::Device::School),
         (Remedy::StartRemoteLearning { class }, _) => {
             let on = Action::SetRemoteLearning { class: class.clone(), on: true, from: None, to: None };

@@ -198,6 +198,7 @@ impl School {
         let case = Case { submitted: true, ..self.case(request, false)? };
         let findings = case.judge();
         let happening = if findings.denies() { None } else { case.happening(&findings) };
+        let following = if happening.is_some() { case.following() } else { Vec::new() };
         let decision = findings.decision(case.policy)?;
         let wrong_code = case.wrong_code();
         // Denied again, as it was; or by somebody who was erased, whose id would come back into the log.
@@ -235,7 +236,20 @@ impl School {
         };
         event.seal = seal(&event, &self.state.seal)?;
         self.apply_unsealed(&event)?;
-        Ok(Submitted { decision, seq: event.seq, events: vec![event] })
+        let mut events = vec![event];
+        for what in following {
+            let mut event = self.next_event(at, &request.by, what);
+            event.seal = seal(&event, &self.state.seal)?;
+            self.apply_unsealed(&event)?;
+            events.push(event);
+        }
+        Ok(Submitted { decision, seq: self.state.seq, events })
+    }
+
+    /// An event that has no receipt of its own, before it is sealed.
+    fn next_event(&self, at: Instant, by: &Actor, what: Happening) -> Event {
+        let (seq, by, seal) = (self.state.seq + 1, by.clone(), String::new());
+        Event { v: V1, seq, at, by, r#ref: None, receipt: None, what, redacted: false, seal }
     }
 
     /// The same in a copy that nobody keeps, with a [free `ref`](Self::free_ref): what happens is not sealed, and leaves no
@@ -246,9 +260,13 @@ impl School {
         let findings = case.judge();
         let happening = if findings.verdict() == Verdict::Deny { None } else { case.happening(&findings) };
         let Some(what) = happening else { return Ok(()) };
-        let (at, by, id) = (case.now.instant, request.by.clone(), request.r#ref.clone());
-        let (seq, seal) = (self.state.seq + 1, String::new());
-        self.apply_unsealed(&Event { v: V1, seq, at, by, r#ref: id, receipt: None, what, redacted: false, seal })
+        let (at, following) = (case.now.instant, case.following());
+        let event = self.next_event(at, &request.by, what);
+        self.apply_unsealed(&Event { r#ref: request.r#ref.clone(), ..event })?;
+        following.into_iter().try_for_each(|what| {
+            let event = self.next_event(at, &request.by, what);
+            self.apply_unsealed(&event)
+        })
     }
 
     /// Folds in the next event of this school's log.
@@ -400,6 +418,12 @@ impl School {
             Action::IssueInvite { code, .. } if code.trim().is_empty() => {
                 let sentence = "is empty; give the code that the adult is to type in";
                 Err(Error::new(ErrorCode::InvalidValue, sentence).at("code"))
+            }
+            Action::AcceptPolicy { given_by: Some(_), form, .. }
+                if form.as_ref().is_none_or(|form| form.trim().is_empty()) =>
+            {
+                let sentence = "is left out; say where it was signed: on which form, or in which system";
+                Err(Error::new(ErrorCode::MissingField, sentence).at("form"))
             }
             // What has run out already would be nothing.
             Action::IssueInvite { expires: Some(end), .. } | Action::GiveConsent { expires: Some(end), .. } => {

@@ -132,6 +132,9 @@ fn way_out(remedy: &Remedy, at: Instant, people: &People) -> Option<String> {
             format!("ask the {} ({})", spaced(of.as_str()), spaced(r#for.as_str()))
         }
         Remedy::AcceptPolicy { version } => format!("accept the policy of {version}"),
+        Remedy::ObtainSignature { parent, version } => {
+            format!("record that {} signed the policy of {version}", people.person(&Person::Parent(parent.clone())))
+        }
         Remedy::StartRemoteLearning { class } => {
             format!("turn remote learning on for {}", people.class(class.as_str()))
         }
@@ -170,6 +173,9 @@ fn owed(duty: &Duty, at: Instant, people: &People) -> String {
         Duty::Provide { document } => format!("hand over: {}", spaced(document.as_str())),
         Duty::RemoveContent { content } => format!("take down \"{content}\""),
         Duty::RecordAcceptance { version } => format!("record that the policy of {version} was accepted"),
+        Duty::RecordConsent { pupil, kind } => {
+            format!("record that joining gave consent ({}) for {}", spaced(kind.as_str()), people.pupil(pupil.as_str()))
+        }
         Duty::SuspendAccount { person } => format!("suspend the account of {}", people.person(person)),
         Duty::EraseWhenDue { person } => format!("erase {} when due", people.person(person)),
         other => tag(other),

@@ -2,7 +2,7 @@
 
 use super::combine::spelt;
 use super::{Kind, Setting};
-use crate::words::{DocumentKind, StaffRole, YearGroup, words};
+use crate::words::{ConsentKind, DocumentKind, StaffRole, YearGroup, words};
 
 record! {
     /// The service is for parents and pupils registered at the school: a parent without an enrolled linked pupil has
@@ -36,6 +36,18 @@ record! {
         /// To those alone of whom parental responsibility is recorded; to any adult whom the school invites where not.
         #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         pub responsible_only: bool,
+        /// Which consents have to be given before a code is sent for a pupil; none where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub consents_first: Option<ConsentsFirst>,
+    }
+
+    /// Consents that come before a code.
+    pub struct ConsentsFirst {
+        /// Which. Of each somebody has given it, and nobody has refused it or taken it back.
+        pub kinds: Vec<ConsentKind>,
+        /// Whether each has to be in writing.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub written: bool,
     }
 
     /// A parent links with a child by the code.
@@ -58,6 +70,14 @@ record! {
         pub provide: Vec<DocumentKind>,
         /// Whether signing up needs, and is, acceptance of the policy in full.
         pub acceptance: bool,
+        /// Whether an adult is sent no code, and redeems none, before the school has recorded that they signed the policy
+        /// in force.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub signed_first: bool,
+        /// What an adult with parental responsibility consents to by accepting the policy on joining. What anybody has
+        /// refused or taken back stays so.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub is_consent_to: Vec<ConsentKind>,
     }
 
     /// What a pupil may do with an own account.

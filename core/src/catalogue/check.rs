@@ -107,7 +107,15 @@ impl Rule {
         match self {
             Self::Features(rule) => needed(&rule.used, "used"),
             Self::YearGroups(rule) => needed(&rule.years, "years"),
-            Self::Invitations(rule) => needed_if_given(rule.years.as_ref(), "years"),
+            Self::Invitations(rule) => {
+                needed_if_given(rule.years.as_ref(), "years")?;
+                rule.consents_first.as_ref().map_or(Ok(()), |first| needed(&first.kinds, "consents_first.kinds"))
+            }
+            Self::Welcome(rule) if !rule.acceptance && !rule.is_consent_to.is_empty() => {
+                let sentence =
+                    "is given by accepting the policy, which `acceptance` does not ask for; let it, or leave this out";
+                Err(Error::new(ErrorCode::InvalidValue, sentence).at("is_consent_to"))
+            }
             Self::PupilAccount(rule) => needed(&rule.may, "may"),
             Self::LinkedAdults(rule) if rule.at_most == 0 => {
                 Err(Error::new(ErrorCode::InvalidValue, "is 0, so nobody could be linked; allow one or more")

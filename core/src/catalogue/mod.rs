@@ -21,8 +21,8 @@ mod stories;
 mod topics;
 
 pub use access::{
-    AdultsOnly, Codes, DataRights, Invitations, Leavers, LinkedAdults, Membership, Privacy, PupilAccount, PupilMay,
-    Welcome, YearGroups,
+    AdultsOnly, Codes, ConsentsFirst, DataRights, Invitations, Leavers, LinkedAdults, Membership, Privacy,
+    PupilAccount, PupilMay, Welcome, YearGroups,
 };
 pub use conduct::{Content, Judging, Reporting, Suspension, Termination};
 pub use consent::{MediaConsent, ProcessingConsent, Protection, ProtectionLevel, Refusing};

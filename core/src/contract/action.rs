@@ -67,10 +67,16 @@ tagged! { typed
             /// Whether the adult accepts the policy in full.
             accepts_policy: bool,
         },
-        /// Accepts the policy in force.
+        /// Accepts the policy in force; or, by the school, records that an adult signed it elsewhere.
         AcceptPolicy {
-            /// The version that is accepted.
+            /// The version that is accepted. The school also records one that comes into force later.
             version: String,
+            /// Whose signature the school records.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            given_by: Option<ParentId>,
+            /// Where it was signed: the form on paper, or the system. Needed with `given_by`.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            form: Option<String>,
         },
         /// Lets one more adult be linked than the policy's limit.
         ApproveExtraParent {

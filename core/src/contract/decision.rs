@@ -144,6 +144,13 @@ tagged! { typed
             /// Which.
             version: String,
         },
+        /// Have the school record that this adult signed the policy.
+        ObtainSignature {
+            /// Whose.
+            parent: ParentId,
+            /// Which version.
+            version: String,
+        },
         /// Use one of the school's devices.
         UseSchoolDevice {},
         /// Turn remote learning on for this class.
@@ -242,6 +249,13 @@ tagged! { typed
             /// Which.
             version: String,
         },
+        /// Record that this consent was given by joining.
+        RecordConsent {
+            /// For whom.
+            pupil: PupilId,
+            /// For what.
+            kind: ConsentKind,
+        },
         /// Suspend this person's account.
         SuspendAccount {
             /// Whose.
@@ -309,6 +323,8 @@ crate::words::words! { typed
         TooManyAdults = "too_many_adults",
         /// The policy has to be accepted.
         AcceptanceNeeded = "acceptance_needed",
+        /// The school has not recorded that the adult signed the policy.
+        NotSigned = "not_signed",
         /// No open invitation of this adult has that code.
         CodeNotRecognised = "code_not_recognised",
         /// This adult holds the same code for another pupil.

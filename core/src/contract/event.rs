@@ -118,6 +118,9 @@ tagged! {
             parent: ParentId,
             /// The version.
             version: String,
+            /// Where it was signed, of what the school recorded.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            form: Option<String>,
         },
         /// One more adult than the limit may be linked.
         ExtraParentApproved {

@@ -31,7 +31,9 @@ impl Case<'_> {
                 let accepted = accepts_policy.then(|| self.policy.document().version.clone());
                 H::InvitationRedeemed { pupil: pupil.clone(), parent, accepted }
             }
-            A::AcceptPolicy { version } => H::PolicyAccepted { parent: self.parent()?.clone(), version },
+            A::AcceptPolicy { version, given_by, form } => {
+                H::PolicyAccepted { parent: self.parent().cloned().or(given_by)?, version, form }
+            }
             A::ApproveExtraParent { pupil, parent, reason } => H::ExtraParentApproved { pupil, parent, reason },
             A::SignIn {} => H::SignedIn { person: self.person.clone()? },
             A::ChangeAvatar { avatar } => H::AvatarChanged { pupil: self.pupil()?.clone(), avatar },
@@ -202,6 +204,29 @@ impl Case<'_> {
                 return None;
             }
         })
+    }
+
+    /// What happens besides: to join may be to consent.
+    pub(crate) fn following(&self) -> Vec<Happening> {
+        let (Action::RedeemInvite { code, .. }, Some(parent)) = (&self.request.action, self.parent()) else {
+            return Vec::new();
+        };
+        let Some((id, pupil, _)) = self.recognised(parent, code) else { return Vec::new() };
+        let form = Some(self.policy.document().version.clone());
+        let kinds = self.consents_by_joining(pupil, parent).into_iter();
+        kinds
+            .map(|kind| Happening::ConsentAnswered {
+                pupil: id.clone(),
+                kind,
+                answer: ConsentAnswer::Given,
+                form: form.clone(),
+                written: true,
+                expires: None,
+                given_by: Some(parent.clone()),
+                beside: true,
+                over: Vec::new(),
+            })
+            .collect()
     }
 
     /// A message. A safeguarding message goes to the lead; to the addressee only where the addressee may receive it.

@@ -111,6 +111,7 @@ fn for_families(duty: &Duty) -> bool {
             | Duty::DeliverQuietlyUntil { .. }
             | Duty::Provide { .. }
             | Duty::RecordAcceptance { .. }
+            | Duty::RecordConsent { .. }
             | Duty::NoReplyExpected {}
     )
 }

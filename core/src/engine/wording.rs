@@ -152,10 +152,14 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
             fixed("The policy has a new version; please accept it again.")
         }
         C::AcceptanceNeeded => fixed("Signing up needs the policy to be accepted."),
+        C::NotSigned => fixed("The adult has to have signed the policy before a code is sent or used."),
         C::CodeNotRecognised => fixed("The code is not one that was sent to this adult."),
         C::CodeInUse => fixed("This adult holds the same code for another pupil; send another code."),
         C::InvitationExpired => fixed("The invitation has expired; ask the school for another."),
         C::InvitationLocked => fixed("Too many wrong codes were tried; ask the school for another invitation."),
+        C::ProcessingConsentMissing if facts.written == Some(true) => {
+            fixed("There is no written consent to process this pupil's data.")
+        }
         C::ProcessingConsentMissing => fixed("There is no consent to process this pupil's data."),
         C::MediaConsentMissing => {
             let written = if facts.written == Some(true) { "written " } else { "" };

@@ -99,8 +99,11 @@ impl State {
             }
             H::InvitationRevoked { pupil, parent } => self.revoke(&parent, &pupil),
             H::InvitationRedeemed { pupil, parent, accepted } => self.redeem(&pupil, &parent, accepted, at),
-            H::PolicyAccepted { parent, version } => {
+            H::PolicyAccepted { parent, version, form } => {
                 self.change_parent(&parent, |p| {
+                    if let Some(form) = form {
+                        p.signed.insert(version.clone(), form);
+                    }
                     p.acceptances.insert(version, Some(Bound::At(at)));
                 });
             }

@@ -329,6 +329,7 @@ impl State {
             children: Set::default(),
             invited: Set::default(),
             acceptances: Map::default(),
+            signed: Map::default(),
             recorded: Set::default(),
         });
         parent.given_name.clone_from(&entry.given_name);

@@ -222,6 +222,9 @@ stored! {
         invited: Set<PupilId>,
         /// The versions of the policy that were accepted.
         acceptances: Map<String, Option<Bound>>,
+        /// Where those of them were signed that the school recorded.
+        #[serde(default, skip_serializing_if = "Map::is_empty")]
+        signed: Map<String, String>,
         /// What was said of the parent by itself.
         #[serde(default, skip_serializing_if = "Set::is_empty")]
         recorded: Set<Particular>,

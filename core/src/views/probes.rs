@@ -57,7 +57,8 @@ fn write_to(to: Person, pupil: &PupilId) -> Action {
 fn for_parent(case: &Case<'_>, parent: &ParentId, found: &mut Vec<Action>) {
     let language = case.state.parents.get(parent).and_then(|p| p.language.clone());
     let language = language.unwrap_or_else(|| case.state.language.clone());
-    found.push(Action::AcceptPolicy { version: case.policy.document().version.clone() });
+    let version = case.policy.document().version.clone();
+    found.push(Action::AcceptPolicy { version, given_by: None, form: None });
     found.push(Action::SetLanguage { parent: parent.clone(), language });
     found.push(school_story());
     let (mut classes, mut teams) = (Vec::new(), Vec::new());

@@ -48,7 +48,7 @@ pub const KINDS: &[(&str, &str, usize)] = &[
     ("disclose_to_third_party", "hs", 1),
     ("revoke_invite", "h", 1),
     ("approve_extra_parent", "s", 2),
-    ("accept_policy", "p", 1),
+    ("accept_policy", "ph", 1),
     ("change_avatar", "u", 1),
     ("record_breach", "h", 1),
     ("reinstate", "s", 1),
@@ -361,7 +361,13 @@ impl Made<'_, '_> {
             "issue_invite" => json!({ "pupil": self.pupil(), "parent": self.parent(), "code": self.dice.pick(&codes) }),
             "revoke_invite" | "lift_restriction" => json!({ "pupil": self.pupil(), "parent": self.parent() }),
             "redeem_invite" => json!({ "code": self.dice.pick(&codes), "accepts_policy": !self.dice.chance(15) }),
-            "accept_policy" => json!({ "version": self.dice.pick(&["2023-09", "2025.1", "old"]) }),
+            "accept_policy" => {
+                let version = self.dice.pick(&["2023-09", "2025.1", "old"]);
+                let signed = self.actor == 'h' || self.dice.chance(10);
+                let (given_by, form) =
+                    if signed { (json!(self.parent()), json!("F-3")) } else { (json!(null), json!(null)) };
+                json!({ "version": version, "given_by": given_by, "form": form })
+            }
             "approve_extra_parent" => json!({ "pupil": self.pupil(), "parent": self.parent() }),
             "sign_in" => json!({}),
             "change_avatar" => json!({ "avatar": "fox" }),

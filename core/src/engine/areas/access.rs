@@ -1,17 +1,24 @@
 //! Invitations, linked adults, signing in.
 
 use crate::catalogue::{Cited, Invitations, PupilMay};
+use crate::clock::{Moment, Span};
 use crate::codes;
 use crate::contract::{Action, Duty, Facts, LinkEntry, ParentId, PupilId, ReasonCode, Remedy, Roster};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, DATA_RIGHTS, Findings, Floor, HOST, OWN};
 use crate::sorted::{Map, Set};
-use crate::state::{Invitation, Link, Pupil, WRONG_TRIES};
-use crate::words::{AccountState, PermissionKind};
+use crate::state::{Answer, Invitation, Link, Pupil, WRONG_TRIES};
+use crate::words::{AccountState, ConsentKind, PermissionKind};
 
 /// Whether an adult is one of those to whom codes go.
 fn is_for(rule: &Invitations, pupil: &Pupil, parent: &ParentId) -> bool {
     !rule.responsible_only || pupil.links.get(parent).is_some_and(Link::is_responsible)
+}
+
+/// Whether an answer is this adult's, and has not run out.
+fn is_answered_by(parent: &ParentId, answer: &Answer, now: &Moment) -> bool {
+    let lasts = Span { from: None, to: answer.expires };
+    answer.given_by.as_ref() == Some(parent) && lasts.contains(now)
 }
 
 impl<'a> Case<'a> {
@@ -26,7 +33,7 @@ impl<'a> Case<'a> {
                 self.grant_host(out);
             }
             Action::RedeemInvite { code, accepts_policy } => self.judge_redeem(code, *accepts_policy, out),
-            Action::AcceptPolicy { version } => self.judge_acceptance(version, out),
+            Action::AcceptPolicy { version, given_by, .. } => self.judge_acceptance(version, given_by.as_ref(), out),
             // Where no clause limits the adults, there is nothing to approve.
             Action::ApproveExtraParent { .. } if self.rules().linked_adults().is_empty() => {}
             Action::ApproveExtraParent { .. } => {
@@ -63,9 +70,11 @@ impl<'a> Case<'a> {
             if self.recognised(parent, code).is_some_and(|(of, ..)| of != id) {
                 out.refuse(ReasonCode::CodeInUse, facts(), Vec::new());
             }
-            if self.grant_by(self.rules().invitations(), |rule| sends(rule) && is_for(rule, pupil, parent), out) {
+            self.check_signed(parent, out);
+            let goes = |rule: &Invitations| sends(rule) && self.is_ready(rule, pupil, parent);
+            if self.grant_by(self.rules().invitations(), goes, out) {
                 out.grant(HOST);
-            } else if !self.deny_the_irresponsible(id, parent, sends, out) {
+            } else if !self.deny_the_unready(id, parent, sends, out) {
                 out.refuse(ReasonCode::YearNotIncluded, facts(), Vec::new());
             }
             for Cited { rule, .. } in self.rules().welcome() {
@@ -80,21 +89,80 @@ impl<'a> Case<'a> {
         rule.years.as_ref().is_none_or(|years| year.is_none_or(|year| years.contains(&year)))
     }
 
-    /// Denies whom no clause sends a code for want of parental responsibility alone: whether there is one that would.
-    fn deny_the_irresponsible(
+    /// Whether there is all that a statement asks for before it sends an adult a code.
+    fn is_ready(&self, rule: &Invitations, pupil: &Pupil, parent: &ParentId) -> bool {
+        is_for(rule, pupil, parent) && self.missing_first(rule, pupil).next().is_none()
+    }
+
+    /// The consents that have to come first, and are not given.
+    fn missing_first<'r>(&'r self, rule: &'r Invitations, pupil: &'r Pupil) -> impl Iterator<Item = ConsentKind> + 'r {
+        rule.consents_first.iter().flat_map(move |first| {
+            let kinds = first.kinds.iter().copied();
+            kinds.filter(move |kind| !pupil.consents_to(*kind, first.written, &self.now))
+        })
+    }
+
+    /// Denies whom no clause sends a code for want of parental responsibility, or of consents that come first: whether
+    /// there is one that would.
+    fn deny_the_unready(
         &self,
-        pupil: &PupilId,
+        id: &PupilId,
         parent: &ParentId,
         sends: impl Fn(&Invitations) -> bool,
         out: &mut Findings,
     ) -> bool {
-        let facts = Facts { pupil: Some(pupil.clone()), parent: Some(parent.clone()), ..Facts::default() };
+        let Some(pupil) = self.state.pupils.get(id) else { return false };
+        let facts = || Facts { pupil: Some(id.clone()), ..Facts::default() };
         let mut sent = self.rules().invitations().iter().filter(|cited| sends(&cited.rule)).peekable();
         let any = sent.peek().is_some();
-        for Cited { clause, .. } in sent {
-            out.deny(Clause::Policy(*clause), ReasonCode::NoParentalResponsibility, facts.clone(), Vec::new());
+        for Cited { clause, rule } in sent {
+            let clause = Clause::Policy(*clause);
+            if !is_for(rule, pupil, parent) {
+                let facts = Facts { parent: Some(parent.clone()), ..facts() };
+                out.deny(clause, ReasonCode::NoParentalResponsibility, facts, Vec::new());
+            }
+            for kind in self.missing_first(rule, pupil) {
+                let code = match kind.medium() {
+                    Some(_) => ReasonCode::MediaConsentMissing,
+                    None => ReasonCode::ProcessingConsentMissing,
+                };
+                let facts = Facts {
+                    kind: Some(kind),
+                    medium: kind.medium(),
+                    state: Some(pupil.consent(kind, &self.now).0),
+                    written: rule.consents_first.as_ref().is_some_and(|first| first.written).then_some(true),
+                    ..facts()
+                };
+                out.deny(clause, code, facts, self.obtaining(id, pupil, kind).into_iter().collect());
+            }
         }
         any
+    }
+
+    /// Where the policy asks for it first, whether the school has on record that an adult signed it.
+    fn check_signed(&self, parent: &ParentId, out: &mut Findings) {
+        let version = &self.policy.document().version;
+        if self.state.parents.get(parent).is_none_or(|known| known.acceptances.contains_key(version)) {
+            return;
+        }
+        for Cited { clause, .. } in self.rules().welcome().iter().filter(|cited| cited.rule.signed_first) {
+            let (parent, version) = (parent.clone(), version.clone());
+            let facts = Facts { parent: Some(parent.clone()), version: Some(version.clone()), ..Facts::default() };
+            let remedies = vec![Remedy::ObtainSignature { parent, version }];
+            out.deny(Clause::Policy(*clause), ReasonCode::NotSigned, facts, remedies);
+        }
+    }
+
+    /// What an adult consents to by joining: where they have parental responsibility, what nobody has refused or taken
+    /// back, and they have not given already.
+    pub(in crate::engine) fn consents_by_joining(&self, pupil: &Pupil, parent: &ParentId) -> Vec<ConsentKind> {
+        let stated = |kind: &ConsentKind| self.rules().welcome().iter().any(|c| c.rule.is_consent_to.contains(kind));
+        let free = |kind: &ConsentKind| {
+            let mut answers = pupil.consents.get(kind).into_iter().flatten();
+            !answers.any(|answer| answer.protects() || is_answered_by(parent, answer, &self.now))
+        };
+        let may = pupil.is_answered_for_by(parent);
+        ConsentKind::ALL.iter().copied().filter(|kind| may && stated(kind) && free(kind)).collect()
     }
 
     /// An adult who is restricted from a pupil is never linked, however they come.
@@ -193,18 +261,27 @@ impl<'a> Case<'a> {
             out.deny_by(self.rules().codes(), ReasonCode::InvitationExpired, &Facts::default(), &[]);
         }
         self.check_adult_restriction(id, pupil, parent, out);
-        self.check_pupil(id, pupil, false, out);
+        self.check_signed(parent, out);
+        let by_joining = self.consents_by_joining(pupil, parent);
+        self.check_years(id, pupil, false, out);
+        if !by_joining.contains(&ConsentKind::DataProcessing) {
+            self.check_processing(id, pupil, false, out);
+        }
         self.check_places(id, pupil, parent, out);
-        // A code once sent counts in whatever year the pupil is by now; whose it is counts as it is recorded now.
-        let is_told_apart = self.rules().invitations().iter().any(|cited| cited.rule.responsible_only);
-        let sent = |rule: &Invitations| !is_told_apart || self.invites(rule, pupil) && is_for(rule, pupil, parent);
+        // A code once sent counts in whatever year the pupil is by now; whose it is, and what has to come before it,
+        // counts as it is recorded now.
+        let asks = |rule: &Invitations| rule.responsible_only || rule.consents_first.is_some();
+        let is_told_apart = self.rules().invitations().iter().any(|cited| asks(&cited.rule));
+        let sent =
+            |rule: &Invitations| !is_told_apart || self.invites(rule, pupil) && self.is_ready(rule, pupil, parent);
         if !self.grant_by(self.rules().invitations(), sent, out) {
-            self.deny_the_irresponsible(id, parent, |rule| self.invites(rule, pupil), out);
+            self.deny_the_unready(id, parent, |rule| self.invites(rule, pupil), out);
         }
         self.grant_by(self.rules().codes(), |_| true, out);
         if self.rules().welcome().iter().any(|c| c.rule.acceptance) {
             out.duty(Duty::RecordAcceptance { version: version.clone() });
         }
+        by_joining.into_iter().for_each(|kind| out.duty(Duty::RecordConsent { pupil: id.clone(), kind }));
     }
 
     /// Whether an adult's use has ended, which frees the place.
@@ -262,17 +339,24 @@ impl<'a> Case<'a> {
         found
     }
 
-    fn judge_acceptance(&self, version: &str, out: &mut Findings) {
+    fn judge_acceptance(&self, version: &str, given_by: Option<&ParentId>, out: &mut Findings) {
         let current = &self.policy.document().version;
-        if version != current {
+        // The school also records what is signed before the policy begins.
+        let adopted = || self.policies.iter().any(|policy| policy.document().version == version);
+        if version != current && !(given_by.is_some() && self.is_host() && adopted()) {
             let facts = Facts { version: Some(current.clone()), ..Facts::default() };
             let remedies = vec![Remedy::AcceptPolicy { version: current.clone() }];
             out.refuse(ReasonCode::AcceptanceNeeded, facts, remedies);
         }
-        if self.parent().is_some() {
-            out.grant(DATA_RIGHTS);
-            out.duty(Duty::RecordAcceptance { version: current.clone() });
+        match self.parent() {
+            Some(parent) if given_by.is_some_and(|signer| signer != parent) => {
+                out.refuse(ReasonCode::NotTheirs, Facts::default(), Vec::new());
+            }
+            Some(_) => out.grant(DATA_RIGHTS),
+            None if given_by.is_some() => self.grant_host(out),
+            None => return,
         }
+        out.duty(Duty::RecordAcceptance { version: version.to_owned() });
     }
 
     fn judge_sign_in(&self, out: &mut Findings) {

@@ -237,6 +237,9 @@ record! { typed
         /// When.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub on: Option<Bound>,
+        /// Where it was signed, of what the school recorded.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub form: Option<String>,
     }
 
     /// An adult's own answer to a request for consent.

@@ -82,6 +82,11 @@ fn about_parent(case: &Case<'_>, id: &ParentId, found: &mut Vec<Action>) {
     if case.is_host() {
         let entry = case.state.parent_entry(id);
         found.extend(entry.map(|entry| Action::UpdateParent { parent: entry.into(), parted_from: None }));
+        // Where it is signed before a code is sent, the school records it.
+        if case.rules().welcome().iter().any(|cited| cited.rule.signed_first) {
+            let (version, form) = (case.policy.document().version.clone(), Some("placeholder".to_owned()));
+            found.push(Action::AcceptPolicy { version, given_by: Some(id.clone()), form });
+        }
     }
     let pupils = case.state.pupils.iter().filter(|(_, pupil)| {
         let restricted = pupil.restrictions.iter().any(|r| r.parent == *id);

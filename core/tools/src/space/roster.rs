@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use schoolgate::catalogue::{Rulebook, StaffKind, StaffTeam};
+use schoolgate::catalogue::{Rulebook, StaffKind, StaffTeam, Welcome};
 use schoolgate::policy::Policy;
 use schoolgate::words::{ConsentKind, StaffRole, YearGroup};
 use serde_json::{Value, json};
@@ -24,6 +24,12 @@ pub(crate) struct Varied {
     pub(crate) approvers: BTreeSet<StaffRole>,
     /// The teams of staff that any of them names.
     teams: BTreeSet<StaffTeam>,
+    /// Whether any of them has the policy signed before a code is sent.
+    pub(crate) signed: bool,
+    /// Whether by any of them to join is to consent.
+    pub(crate) by_joining: bool,
+    /// Whether by any of them consents come before a code.
+    pub(crate) consents_first: bool,
     /// The versions that adults have accepted.
     versions: BTreeSet<String>,
 }
@@ -41,8 +47,17 @@ impl Varied {
         let approvers = rules().flat_map(|rules| rules.story_authors.iter().flat_map(|c| c.rule.approved_by.clone()));
         let versions = policies.iter().map(|policy| policy.document().version.clone());
         let teams = rules().flat_map(teams_in).collect();
-        let (approvers, versions) = (approvers.collect(), versions.collect());
-        Ok(Self { years: years(policies), places, approvers, teams, versions })
+        let welcome = |asks: fn(&Welcome) -> bool| rules().any(|rules| rules.welcome.iter().any(|c| asks(&c.rule)));
+        Ok(Self {
+            years: years(policies),
+            places,
+            approvers: approvers.collect(),
+            teams,
+            signed: welcome(|rule| rule.signed_first),
+            by_joining: welcome(|rule| !rule.is_consent_to.is_empty()),
+            consents_first: rules().any(|rules| rules.invitations.iter().any(|c| c.rule.consents_first.is_some())),
+            versions: versions.collect(),
+        })
     }
 
     /// Somebody of each team of staff that a policy names, who has no class.
@@ -131,6 +146,11 @@ fn called(years: &[YearGroup]) -> String {
     said.collect::<Vec<_>>().join(" and ")
 }
 
+/// Who was sent a code, and has not signed the policy.
+const UNSIGNED: &str = "unsigned";
+/// Who was sent a code for a child for whom nobody has answered, and may answer.
+const JOINING: &str = "joining";
+
 /// Pupils besides those by their consents: id, names, class.
 const PUPILS: &[(&str, &str, &str, &str)] = &[
     ("ben", "Ben", "Hart", "b"),
@@ -201,6 +221,7 @@ fn pupils(varied: &Varied) -> Vec<Value> {
     let mut all: Vec<Value> = NAMES.iter().map(|(id, given, family)| entry(id, given, family, "a")).collect();
     all.extend(PUPILS.iter().map(|(id, given, family, class)| entry(id, given, family, class)));
     all.extend(varied.other_years().map(|(id, _)| entry(&id, "Yusuf", &id, &id)));
+    all.extend(varied.by_joining.then(|| entry("nora", "Nora", "Bell", "a")));
     for places in &varied.places {
         all.extend(["full", "room"].map(|kind| entry(&format!("{kind}-{places}"), "Pavel", kind, "a")));
     }
@@ -228,6 +249,8 @@ pub(crate) fn invited(varied: &Varied) -> Vec<(String, String)> {
         all.extend(["full", "room"].map(|kind| (format!("next-{kind}-{places}"), format!("{kind}-{places}"))));
         all.push((format!("extra-{places}"), format!("full-{places}")));
     }
+    all.extend(varied.signed.then(|| (UNSIGNED.to_owned(), "mia".to_owned())));
+    all.extend(varied.by_joining.then(|| (JOINING.to_owned(), "nora".to_owned())));
     all
 }
 
@@ -240,6 +263,7 @@ fn consents(pupils: &[Value]) -> Vec<Value> {
             let (mut written, mut state, mut expires) = (true, "given", None);
             match known {
                 Some(known) if !media && !known.held => continue,
+                None if id == "nora" => continue,
                 Some(known) if media => match known.pupil {
                     "bilal" => written = false,
                     "cara" => continue,
@@ -309,7 +333,10 @@ pub(crate) fn roster(varied: &Varied) -> Value {
         "lapsed" => BTreeSet::from(["an older version".to_owned()]),
         _ => varied.versions.clone(),
     };
-    let acceptances = ids.iter().flat_map(|id| {
+    // Where it is signed first, all but one of those who were sent a code have signed it.
+    let invited: Vec<String> = invited(varied).into_iter().map(|(id, _)| id).collect();
+    let signed = invited.iter().filter(|id| varied.signed && *id != UNSIGNED);
+    let acceptances = ids.iter().copied().chain(signed).flat_map(|id| {
         accepted(id).into_iter().map(move |version| json!({ "parent": id, "version": version, "on": "2025-09-01" }))
     });
     json!({
@@ -328,7 +355,10 @@ pub(crate) fn roster(varied: &Varied) -> Value {
         "parents": parents,
         "links": links.iter().map(|(parent, pupil, pr)| json!({
             "parent": parent, "pupil": pupil, "relationship": "parent", "parental_responsibility": pr
-        })).collect::<Vec<_>>(),
+        })).chain(varied.by_joining.then(|| json!({
+            "parent": JOINING, "pupil": "nora", "relationship": "parent", "parental_responsibility": true,
+            "pending": true
+        }))).collect::<Vec<_>>(),
         "staff": staff,
         "assignments": assignments,
         "acceptances": acceptances.collect::<Vec<_>>(),

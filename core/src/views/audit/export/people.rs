@@ -206,7 +206,11 @@ impl Exporter<'_, '_> {
             acceptances: parent
                 .acceptances
                 .iter()
-                .map(|(version, on)| HeldAcceptance { version: version.clone(), on: *on })
+                .map(|(version, on)| HeldAcceptance {
+                    version: version.clone(),
+                    on: *on,
+                    form: parent.signed.get(version).cloned(),
+                })
                 .collect(),
             consents: self.own_answers(id),
             extra_adult_of: state

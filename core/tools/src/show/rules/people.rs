@@ -1,8 +1,8 @@
 //! Who belongs, who joins, what pupils may do, data and consent.
 
 use schoolgate::catalogue::{
-    AdultsOnly, Codes, DataRights, Invitations, Leavers, LinkedAdults, MediaConsent, Membership, Privacy,
-    ProcessingConsent, Protection, PupilAccount, Refusing, Rule, Welcome, YearGroups,
+    AdultsOnly, Codes, ConsentsFirst, DataRights, Invitations, Leavers, LinkedAdults, MediaConsent, Membership,
+    Privacy, ProcessingConsent, Protection, PupilAccount, Refusing, Rule, Welcome, YearGroups,
 };
 
 use crate::show::words::{Said, and, or, years as named};
@@ -36,20 +36,25 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
         Rule::DataRights(DataRights { erase: false }) => "At any time people may have a copy of what is held on them, \
             and parents of what is held on their children. Nobody is granted deletion in the service by this."
             .to_owned(),
-        Rule::Invitations(Invitations { years, responsible_only }) => {
+        Rule::Invitations(Invitations { years, responsible_only, consents_first }) => {
             let whom = if *responsible_only {
                 "Those parents of whom parental responsibility is recorded are"
             } else {
                 "Parents and other adults whom the school invites are"
             };
-            match years {
+            let mut told = match years {
                 None => format!("{whom} sent a code that links them with their child, in every year."),
                 Some(years) => format!(
                     "{whom} sent a code that links them with their child, in these years: {}. This grants nothing to other \
                      years.",
                     named(years)
                 ),
+            };
+            if let Some(ConsentsFirst { kinds, written }) = consents_first {
+                let how = if *written { " in writing" } else { "" };
+                told.push_str(&format!(" No code is sent or used before there is consent{how} to {}.", and(kinds)));
             }
+            told
         }
         Rule::Codes(Codes {}) => "A parent links with the child by the code.".to_owned(),
         Rule::AdultsOnly(AdultsOnly {}) => {
@@ -63,7 +68,7 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
             };
             format!("At most {at_most} {} with a pupil at a time. {more}", adults(*at_most))
         }
-        Rule::Welcome(Welcome { provide, acceptance }) => {
+        Rule::Welcome(Welcome { provide, acceptance, signed_first, is_consent_to }) => {
             let first = if provide.is_empty() {
                 "Nothing has to be handed over with an invitation.".to_owned()
             } else {
@@ -74,7 +79,20 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
             } else {
                 "Joining needs no acceptance of the policy."
             };
-            format!("{first} {second}")
+            let mut told = format!("{first} {second}");
+            if *signed_first {
+                told.push_str(
+                    " No code is sent or used before the school has recorded that the adult signed the policy in force.",
+                );
+            }
+            if !is_consent_to.is_empty() {
+                told.push_str(&format!(
+                    " Where an adult with parental responsibility joins, that is consent to {}; what anybody refused or took \
+                     back stays so.",
+                    and(is_consent_to)
+                ));
+            }
+            told
         }
         Rule::PupilAccount(PupilAccount { may }) => {
             format!("With an account of their own pupils may {}, and nothing else by this.", and(may))

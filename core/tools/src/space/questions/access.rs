@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::{Asked, Asking};
 use crate::space::people::{
-    ADULTS, AMINA, BARRED, BARRED_AT_WORK, CLOSED, GITA, HEAD, HOST, KINDS, LAPSED, LEAVER, MOTHER, OFFICE, Side,
-    TEACHER, Who, child_of,
+    ADULTS, AMINA, BARRED, BARRED_AT_WORK, CLOSED, CONSENTS, GITA, HEAD, HOST, KINDS, LAPSED, LEAVER, MOTHER, OFFICE,
+    Side, TEACHER, Who, child_of,
 };
 use crate::space::roster::plain;
 
@@ -46,9 +46,27 @@ impl Asking<'_> {
             let approve = || json!({ "type": "approve_extra_parent", "pupil": "lena", "parent": "uninvited" });
             self.ask("approve one more adult for a pupil who has one", by, &[], approve)?;
         }
+        for by in [HOST, OFFICE, HEAD].into_iter().filter(|_| self.varied.consents_first) {
+            for known in CONSENTS {
+                self.ask("send a code to parents of {1}", by, &[known.label], || invite(known.pupil, "uninvited"))?;
+            }
+        }
+        for by in KINDS.iter().copied().chain([HOST, MOTHER]).filter(|_| self.varied.signed) {
+            let version = self.policies.last().map(|policy| policy.document().version.clone());
+            let sign = || json!({ "type": "accept_policy", "version": version, "given_by": "unsigned", "form": "f" });
+            self.ask("record that an adult signed the policy", by, &[], sign)?;
+            let label = ["an adult who has not signed the policy"];
+            self.ask("send a code to {1}", by, &label, || invite("lena", "unsigned"))?;
+        }
         let redeem = |accepts: bool| json!({ "type": "redeem_invite", "code": "1111", "accepts_policy": accepts });
         let mut new = vec![("invited".to_owned(), "invited parents".to_owned())];
         new.extend(years.iter().map(|(id, label)| (format!("new-{id}"), format!("invited parents of {label}"))));
+        if self.varied.signed {
+            new.push(("unsigned".to_owned(), "invited parents who have not signed the policy".to_owned()));
+        }
+        if self.varied.by_joining {
+            new.push(("joining".to_owned(), "invited parents of a pupil for whom nobody has answered".to_owned()));
+        }
         for places in &self.varied.places {
             let of = |kind: &str, label: String| (format!("{kind}-{places}"), label);
             new.push(of("next-room", format!("invited parents of a pupil who has {} adults", places - 1)));
