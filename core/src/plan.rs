@@ -284,6 +284,10 @@ fn amended(school: &School, request: &Request, remedy: &Remedy, happens: Happens
         (Remedy::AskPermission { of, submit, .. }, _) => {
             changed = Some(submit_as(school, &request, &holders(school, *of, &request), submit, happens)?);
         }
+        // By whoever takes the next.
+        (Remedy::TakeStep { submit }, _) => {
+            changed = Some(submit_as(school, &request, core::slice::from_ref(&request.by), submit, happens)?);
+        }
         (Remedy::AcceptPolicy { .. }, Action::RedeemInvite { accepts_policy, .. }) => *accepts_policy = true,
         (Remedy::AcceptPolicy { version: wanted }, Action::AcceptPolicy { version, .. }) => version.clone_from(wanted),
         (Remedy::ObtainSignature { parent, version }, _) => {

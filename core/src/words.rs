@@ -95,6 +95,16 @@ words! { typed
         Ending = "ending",
     }
 
+    /// A step that a school takes against somebody who broke the policy, mildest first.
+    LadderStep {
+        /// Their attention is drawn to the policy.
+        Reminder = "reminder",
+        /// Their account is suspended.
+        Suspension = "suspension",
+        /// Their account is ended.
+        Termination = "termination",
+    }
+
     /// What a message, comment or post is about, in the sender's own classification.
     Topic {
         /// Anything that no other topic names.

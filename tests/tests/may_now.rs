@@ -14,8 +14,8 @@ use schoolgate::{School, wire};
 use schoolgate_tests::random::KINDS;
 use serde_json::{Value, json};
 
-/// What is not tried, as the view's own words say; and what that policy lets nobody permit.
-const UNTRIED: [&str; 3] = ["permit_sharing", "redeem_invite", "import_roster"];
+/// What is not tried, as the view's own words say; and what that policy makes no use of.
+const UNTRIED: [&str; 4] = ["permit_sharing", "remind", "redeem_invite", "import_roster"];
 
 /// A school in which everything that can lie at hand does.
 fn school() -> School {

@@ -1,10 +1,10 @@
 //! What single rules refuse, whatever document they stand in.
 
 use super::combine::once;
-use super::{ReplyPromise, Rule, TimeLimit, TopicsElsewhere, WaysDuring};
+use super::{Ladder, ReplyPromise, Rule, TimeLimit, TopicsElsewhere, WaysDuring};
 use crate::clock::WeeklyHours;
 use crate::contract::{Error, ErrorCode};
-use crate::words::{Channel, Surface, Topic};
+use crate::words::{Channel, LadderStep, Surface, Topic};
 
 fn needed<T>(list: &[T], field: &str) -> Result<(), Error> {
     if list.is_empty() {
@@ -97,6 +97,22 @@ fn checked_times(rule: &TopicsElsewhere) -> Result<(), Error> {
     })
 }
 
+/// The most steps of a ladder.
+const STEPS: usize = 10;
+
+fn checked_ladder(rule: &Ladder) -> Result<(), Error> {
+    let refuse = |sentence: &str| Err(Error::new(ErrorCode::InvalidValue, sentence.to_owned()).at("steps"));
+    let ends = rule.steps.iter().position(|step| *step == LadderStep::Termination);
+    match rule.steps.len() {
+        0 | 1 => refuse("has no step that leads to another; name two at least"),
+        all if all > STEPS => refuse("has more than 10 steps; name fewer"),
+        all if ends.is_some_and(|place| place + 1 < all) => {
+            refuse("goes on after `termination`, after which there is nobody to take a step against; put it last")
+        }
+        _ => Ok(()),
+    }
+}
+
 impl Rule {
     /// Checks the parameters of one rule.
     ///
@@ -184,6 +200,7 @@ impl Rule {
             }
             Self::NeverDisclosed(rule) => needed(&rule.purposes, "purposes"),
             Self::Reporting(rule) => needed(&rule.of, "of"),
+            Self::Ladder(rule) => checked_ladder(rule),
             Self::ClassPageVisits(rule) => needed(&rule.by, "by"),
             Self::Review(rule) if rule.every_months == 0 => {
                 Err(Error::new(ErrorCode::InvalidValue, "is 0; review every month or more rarely").at("every_months"))

@@ -193,6 +193,9 @@ pub(super) fn opposed(rule: &Rule) -> Option<Setting> {
         Rule::Hours(hours) if hours.outside != Outside::Advise && hours.purposes.contains(&Purpose::Send) => {
             (["* send ", &spelt(&hours.who)].concat(), "in the hours")
         }
+        // Points are taken away, and never are.
+        Rule::Points(points) if points.negative => ("* negative points".to_owned(), "given"),
+        Rule::PositiveOnly(_) => ("* negative points".to_owned(), "not given"),
         // Parents see their child's points, and do not.
         Rule::PointsReaders(_) => ("* points".to_owned(), "seen"),
         Rule::PointsStay(_) => ("* points".to_owned(), "not seen"),

@@ -24,7 +24,7 @@ pub use access::{
     AdultsOnly, Codes, ConsentsFirst, DataRights, Invitations, Leavers, LinkedAdults, Membership, Privacy,
     PupilAccount, PupilMay, Welcome, YearGroups,
 };
-pub use conduct::{Content, Judging, Reporting, Suspension, Termination};
+pub use conduct::{Content, Judging, Ladder, Reporting, Suspension, Termination};
 pub use consent::{MediaConsent, ProcessingConsent, Protection, ProtectionLevel, Refusing};
 pub use governance::{ClassPageVisits, Feature, Features, NoPhotoList, Review, SchoolDevices, Translation};
 pub(crate) use hours::CompiledHours;
@@ -249,6 +249,8 @@ catalogue! {
     judging: Judging,
     /// A breach leads to suspension.
     suspension: Suspension,
+    /// In which order steps are taken against somebody.
+    ladder: Ladder,
     /// The use of the service may be ended.
     termination: Termination,
     /// Staff use school devices.

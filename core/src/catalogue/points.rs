@@ -4,7 +4,7 @@ use super::{Kind, Setting, StaffKind};
 use crate::words::words;
 
 record! {
-    /// Staff award points. Only positive ones: nothing grants others.
+    /// Staff award points. Only positive ones, unless it says otherwise.
     pub struct Points {
         /// Who awards.
         pub by: Vec<StaffKind>,
@@ -15,6 +15,9 @@ record! {
         /// For what, as examples: any skill is granted here, and only a `skills` rule closes the list.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub skills: Vec<String>,
+        /// Whether points may be taken away, too.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub negative: bool,
     }
 
     /// Points are positive only; unacceptable behaviour is not managed with them.
@@ -53,7 +56,12 @@ words! {
     }
 }
 
-impl Kind for Points {}
+impl Kind for Points {
+    fn parts(&self) -> Vec<Self> {
+        let positive = Self { negative: false, ..self.clone() };
+        core::iter::once(positive).chain(self.negative.then(|| self.clone())).collect()
+    }
+}
 impl Kind for PositiveOnly {}
 impl Kind for Skills {
     fn sets(&self) -> Option<Setting> {

@@ -121,6 +121,13 @@ tagged! { typed
             #[serde(default, skip_serializing_if = "Option::is_none")]
             note: Option<String>,
         },
+        /// Reminds somebody of the policy, as a step against them.
+        Remind {
+            /// Whom.
+            person: Person,
+            /// Why.
+            reason: String,
+        },
         /// Suspends an account.
         Suspend {
             /// Whose.

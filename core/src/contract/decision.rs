@@ -7,7 +7,8 @@ use super::person::Person;
 use super::time::Instant;
 use super::version::V1;
 use crate::words::{
-    Category, Channel, ConsentKind, DocumentKind, Effect, PermissionKind, ReplyKind, Role, Surface, Topic, Verdict,
+    Category, Channel, ConsentKind, DocumentKind, Effect, LadderStep, PermissionKind, ReplyKind, Role, Surface, Topic,
+    Verdict,
 };
 
 record! { typed
@@ -180,6 +181,11 @@ tagged! { typed
             /// Which.
             category: Category,
         },
+        /// Take the step against somebody that comes first.
+        TakeStep {
+            /// The action by which it is taken.
+            submit: Box<Action>,
+        },
         /// Award at least this many points.
         AwardAtLeast {
             /// How many.
@@ -260,6 +266,13 @@ tagged! { typed
         SuspendAccount {
             /// Whose.
             person: Person,
+        },
+        /// Take the next step against this person.
+        TakeStep {
+            /// Whom.
+            person: Person,
+            /// Which.
+            step: LadderStep,
         },
         /// Keep what was said, whatever else happens to it.
         PreserveEvidence {},
@@ -433,6 +446,8 @@ crate::words::words! { typed
         RecordedOtherwise = "recorded_otherwise",
         /// Two entries of the file say different things of the same; the narrower was taken.
         EntriesDisagree = "entries_disagree",
+        /// Another step against them comes first.
+        StepTooEarly = "step_too_early",
         /// Nothing there to act on.
         NothingToDo = "nothing_to_do",
 

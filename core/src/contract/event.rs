@@ -171,6 +171,13 @@ tagged! {
             #[serde(default, skip_serializing_if = "Option::is_none")]
             note: Option<String>,
         },
+        /// Somebody was reminded of the policy.
+        Reminded {
+            /// Who.
+            person: Person,
+            /// Why.
+            reason: String,
+        },
         /// An account was suspended.
         Suspended {
             /// Whose.

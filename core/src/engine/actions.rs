@@ -56,6 +56,7 @@ pub(super) const fn row(action: &Action) -> (Reach, Of, Area) {
         A::Report { .. } => (Service, Acts, Area::Conduct),
         A::JudgeReport { .. } => (Office, Settles, Area::Conduct),
         A::RecordBreach { .. } => (Office, Acts, Area::Conduct),
+        A::Remind { .. } => (Office, Acts, Area::Conduct),
         A::Suspend { .. } => (Office, Acts, Area::Conduct),
         A::Reinstate { .. } => (Office, Settles, Area::Conduct),
         A::Terminate { .. } => (Office, Acts, Area::Conduct),

@@ -40,6 +40,7 @@ impl Case<'_> {
             A::Report { content, reason } => H::Reported { content, reason },
             A::JudgeReport { report, outcome } => H::Judged { report, outcome, back: Vec::new() },
             A::RecordBreach { person, kind, note } => H::BreachRecorded { person, kind, note },
+            A::Remind { person, reason } => H::Reminded { person, reason },
             A::Suspend { person, reason, until } => H::Suspended { person, reason, until, recorded: true },
             A::Reinstate { person } => H::Reinstated { person, in_force: true },
             A::Terminate { person, reason } => H::Terminated { person, reason, recorded: true },

@@ -261,6 +261,11 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         C::EntriesDisagree => {
             fixed("Two entries of the file say different things of the same; what both allow was taken.")
         }
+        C::StepTooEarly => {
+            let first = facts.allowed.as_deref().unwrap_or_default().join(" or ");
+            let first = if first.is_empty() { "step".to_owned() } else { plain(&first) };
+            format!("Another step comes first: a {first}.")
+        }
         C::NothingToDo => fixed("There is nothing there to act on."),
         C::Granted => fixed("The policy grants this."),
         C::Permitted => fixed("It was permitted for this time."),

@@ -43,6 +43,7 @@ impl Redaction {
             | H::LanguageSet { parent: a, .. } => self.parent(a),
             H::SignedIn { person }
             | H::BreachRecorded { person, .. }
+            | H::Reminded { person, .. }
             | H::Suspended { person, .. }
             | H::Reinstated { person, .. }
             | H::Terminated { person, .. }
@@ -227,6 +228,7 @@ pub(super) fn unsay(what: &mut Happening) {
     use Happening as H;
     match what {
         H::Reported { reason, .. }
+        | H::Reminded { reason, .. }
         | H::Suspended { reason, .. }
         | H::Terminated { reason, .. }
         | H::CommunityTerminated { reason }

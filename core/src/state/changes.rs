@@ -69,7 +69,12 @@ impl State {
     /// Whom a judgement would remind: the author of what was reported, the first time it is judged.
     pub(crate) fn reminded_by(&self, report: &Ref, outcome: JudgeOutcome) -> Option<Person> {
         let report = self.reports.get(report).filter(|report| report.judged.is_none())?;
-        match self.content(&report.content).filter(|_| outcome == JudgeOutcome::Remind)? {
+        self.author_of(&report.content).filter(|_| outcome == JudgeOutcome::Remind)
+    }
+
+    /// Whose a message, post or comment is.
+    pub(crate) fn author_of(&self, content: &Ref) -> Option<Person> {
+        match self.content(content)? {
             ContentRef::Message(message) => Some(message.from.clone()),
             ContentRef::Comment(comment) => Some(comment.by.clone()),
             ContentRef::Post(post) => Some(Person::Staff(post.by.clone())),

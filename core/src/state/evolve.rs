@@ -126,6 +126,10 @@ impl State {
                     account.breaches.push(Breach { at, by: by.clone(), kind, note })
                 });
             }
+            H::Reminded { person, .. } => {
+                self.change_account(&person, |account| account.reminded = account.reminded.max(Some(at)));
+                self.remind(Some(person));
+            }
             H::Suspended { person, reason, until, recorded } => match recorded {
                 true => self.suspend(&person, reason, until, (at, by)),
                 false => self.change_account(&person, |account| {

@@ -85,6 +85,7 @@ impl State {
             H::PolicyAccepted { parent: a, .. } | H::LanguageSet { parent: a, .. } => parent(a),
             H::SignedIn { person }
             | H::BreachRecorded { person, .. }
+            | H::Reminded { person, .. }
             | H::Reinstated { person, .. }
             | H::Terminated { person, .. }
             | H::Exported { subject: person }

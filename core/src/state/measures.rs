@@ -5,7 +5,7 @@ use super::people::{Account, Measure, Restriction};
 use super::{Pupil, State};
 use crate::clock::{Moment, Span, Zone};
 use crate::contract::{Actor, Bound, Instant, ParentId, Person, PupilId};
-use crate::words::{AccountState, MeasureKind};
+use crate::words::{AccountState, LadderStep, MeasureKind};
 
 impl Restriction {
     /// Whether a lift at that moment ends it: it is in force, and was recorded earlier.
@@ -38,6 +38,21 @@ impl Account {
         (at, by): (Instant, &Actor),
     ) {
         self.measures.push(Measure { kind, at, by: by.clone(), reason, until, lifted: None });
+    }
+
+    /// How often a step was taken against it.
+    pub(crate) fn taken(&self, step: LadderStep) -> usize {
+        let measures = |kind| self.measures.iter().filter(|measure| measure.kind == kind).count();
+        match step {
+            LadderStep::Reminder => usize::try_from(self.reminders).unwrap_or(usize::MAX),
+            LadderStep::Suspension => measures(MeasureKind::Suspension),
+            LadderStep::Termination => measures(MeasureKind::Ending),
+        }
+    }
+
+    /// When the last step was taken, but for reminders in judging a report.
+    pub(crate) fn last_step(&self) -> Option<Instant> {
+        self.measures.iter().map(|measure| measure.at).chain(self.reminded).max()
     }
 
     /// Whether there is a suspension that a reinstatement at that moment lifts: one recorded earlier, or one of which it

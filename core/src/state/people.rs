@@ -188,6 +188,9 @@ stored! {
         until: Option<Bound>,
         breaches: Vec<Breach>,
         reminders: u32,
+        /// When the last reminder was that was given by itself, and not in judging a report.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reminded: Option<Instant>,
         /// Suspensions and endings, as they were ordered. What was ordered before they were kept is in `state` alone.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         measures: Vec<Measure>,
@@ -287,7 +290,7 @@ impl AccountState {
 
 impl Account {
     pub(crate) const fn new(state: AccountState) -> Self {
-        Self { state, until: None, breaches: Vec::new(), reminders: 0, measures: Vec::new() }
+        Self { state, until: None, breaches: Vec::new(), reminders: 0, reminded: None, measures: Vec::new() }
     }
 }
 

@@ -301,6 +301,7 @@ pub(crate) const STORY: &[(&str, &str, &str)] = &[
     ("susp-1", HEAD, r#"{"type": "suspend", "person": {"parent": "zqmum-id"}, "reason": "zqmum-reason"}"#),
     ("susp-2", HEAD, r#"{"type": "reinstate", "person": {"parent": "zqmum-id"}}"#),
     ("susp-3", HEAD, r#"{"type": "suspend", "person": {"parent": "aunt"}, "reason": "zqhead-reason"}"#),
+    ("remind-1", HEAD, r#"{"type": "remind", "person": {"parent": "zqmum-id"}, "reason": "zqhead-reason"}"#),
     ("end-1", HEAD, r#"{"type": "terminate", "person": {"parent": "aunt"}, "reason": "zqhead-reason"}"#),
     // points and work
     ("pts-1", HUSSAIN, r#"{"type": "award_points", "to": {"pupil": "zqpup-id"}, "skill": "zqpup-skill", "points": 2}"#),

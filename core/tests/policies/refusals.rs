@@ -410,3 +410,34 @@ fn promises_about_one_topic_contradict_each_other() {
         (vec![1], vec![0], vec![])
     );
 }
+
+#[test]
+fn a_ladder_leads_somewhere_and_ends() {
+    let at = |fields: &str| with(&[rule("1", &format!(r#"{{"type":"ladder","steps":{fields}}}"#))]);
+    let ten = vec![r#""reminder""#; 10].join(",");
+    for steps in ["[]", r#"["reminder"]"#, r#"["reminder","termination","suspension"]"#, &format!("[{ten},{ten}]")] {
+        refused(at(steps), ErrorCode::InvalidValue, "clauses[0].rules[0].steps");
+    }
+    at(&format!("[{ten}]")).unwrap();
+    at(r#"["suspension","termination"]"#).unwrap();
+    let ladder = |steps: &str| format!(r#"{{"type":"ladder","steps":[{steps}]}}"#);
+    let (one, other) = (ladder(r#""reminder","suspension""#), ladder(r#""suspension","reminder""#));
+    refused(with(&[rule("1", &one), rule("2", &other)]), ErrorCode::Contradiction, "clauses[1].rules[0]");
+    with(&[rule("1", &one), rule("2", &one)]).unwrap();
+}
+
+#[test]
+fn permission_to_share_is_for_places_that_are_named() {
+    let private = r#"{"type":"no_sharing","who":["parent"],"destinations":[],"private_anywhere":true,"permitted_by":["headteacher"]}"#;
+    refused(with(&[rule("1", private)]), ErrorCode::InvalidValue, "clauses[0].rules[0].permitted_by");
+}
+
+#[test]
+fn points_are_not_taken_away_and_positive_only() {
+    let takes = r#"{"type":"points","by":["any_staff"],"to":["pupil"],"count_for":[],"negative":true}"#;
+    let gives = r#"{"type":"points","by":["any_staff"],"to":["pupil"],"count_for":[]}"#;
+    let positive = r#"{"type":"positive_only"}"#;
+    refused(with(&[rule("1", takes), rule("2", positive)]), ErrorCode::Contradiction, "clauses[1].rules[0]");
+    with(&[rule("1", gives), rule("2", positive)]).unwrap();
+    with(&[rule("1", takes), rule("2", gives)]).unwrap();
+}

@@ -51,6 +51,7 @@ pub const KINDS: &[(&str, &str, usize)] = &[
     ("accept_policy", "ph", 1),
     ("change_avatar", "u", 1),
     ("record_breach", "h", 1),
+    ("remind", "s", 1),
     ("reinstate", "s", 1),
     ("terminate", "s", 1),
     ("release_evidence_hold", "s", 1),
@@ -377,7 +378,7 @@ impl Made<'_, '_> {
                 json!({ "report": self.one(&known.reports), "outcome": self.dice.pick(&outcomes) })
             }
             "record_breach" => json!({ "person": self.person(), "kind": "shared" }),
-            "suspend" | "terminate" => json!({ "person": self.person(), "reason": "breach" }),
+            "remind" | "suspend" | "terminate" => json!({ "person": self.person(), "reason": "breach" }),
             "reinstate" => json!({ "person": self.person() }),
             "terminate_community" => json!({ "reason": "misuse" }),
             "release_evidence_hold" => json!({ "content": self.content(), "reason": "settled" }),

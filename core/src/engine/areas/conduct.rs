@@ -1,11 +1,11 @@
 //! Reports, breaches, suspensions, the end of use.
 
 use crate::catalogue::{Cited, Content};
-use crate::contract::{Action, Duty, Facts, Person, ReasonCode, Ref};
+use crate::contract::{Action, Duty, Facts, Person, ReasonCode, Ref, Remedy};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, HOST, OWN};
 use crate::state::ContentRef;
-use crate::words::{JudgeOutcome, Role, StaffRole};
+use crate::words::{JudgeOutcome, LadderStep, Role, StaffRole};
 
 impl Case<'_> {
     pub(super) fn judge_conduct(&self, out: &mut Findings) {
@@ -26,23 +26,35 @@ impl Case<'_> {
             }
             Action::RecordBreach { person, .. } if self.is_host() => {
                 out.grant(HOST);
+                let next = self.next_step(person);
                 for Cited { clause, .. } in rules.suspension() {
                     out.grant(Clause::Policy(*clause));
-                    out.duty(Duty::SuspendAccount { person: person.clone() });
+                    if next.is_none() {
+                        out.duty(Duty::SuspendAccount { person: person.clone() });
+                    }
+                }
+                if let Some((clause, step)) = next {
+                    out.grant(Clause::Policy(clause));
+                    out.duty(match step {
+                        LadderStep::Suspension => Duty::SuspendAccount { person: person.clone() },
+                        _ => Duty::TakeStep { person: person.clone(), step },
+                    });
                 }
             }
+            Action::Remind { person, .. } => {
+                if !self.in_use(person) {
+                    nothing(out);
+                }
+                let reminds = rules.ladder().iter().filter(|c| c.rule.steps.contains(&LadderStep::Reminder));
+                self.grant_measure(person, reminds.map(|c| c.clause), out);
+            }
             Action::Suspend { person, .. } => {
-                let account = self.state.account(person);
                 // Only what is in use is suspended: lifting it again must not open an account that never was.
                 if !self.in_use(person) {
                     nothing(out);
                 }
-                let clauses = rules.suspension().iter().map(|c| c.clause);
-                // A breach on record leads to suspension by the policy's own word, so the host may carry it out.
-                if self.is_host() && account.is_some_and(|a| !a.breaches.is_empty()) {
-                    clauses.clone().for_each(|clause| out.grant(Clause::Policy(clause)));
-                }
-                self.grant_leader(clauses, out);
+                self.grant_measure(person, rules.suspension().iter().map(|c| c.clause), out);
+                self.check_turn(person, LadderStep::Suspension, out);
             }
             Action::Reinstate { person } => {
                 if !self.state.account(person).is_some_and(|account| account.has_suspension_to_lift(&self.now)) {
@@ -55,6 +67,7 @@ impl Case<'_> {
                     nothing(out);
                 }
                 self.grant_leader(rules.termination().iter().map(|c| c.clause), out);
+                self.check_turn(person, LadderStep::Termination, out);
             }
             Action::TerminateCommunity { .. } => {
                 if self.state.community_ended.is_some() {
@@ -78,6 +91,43 @@ impl Case<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Grants a measure against somebody to the headteacher and senior leaders. A breach on record leads to it by the
+    /// policy's own word, so the host may carry it out.
+    fn grant_measure(&self, person: &Person, clauses: impl Iterator<Item = u16> + Clone, out: &mut Findings) {
+        if self.is_host() && self.state.account(person).is_some_and(|account| !account.breaches.is_empty()) {
+            clauses.clone().for_each(|clause| out.grant(Clause::Policy(clause)));
+        }
+        self.grant_leader(clauses, out);
+    }
+
+    /// The step against somebody that comes next, and the clause by which it does.
+    pub(crate) fn next_step(&self, person: &Person) -> Option<(u16, LadderStep)> {
+        let Cited { clause, rule } = self.rules().ladder().first()?;
+        let account = self.state.account(person)?;
+        Some((*clause, rule.next(|step| account.taken(step))?))
+    }
+
+    /// Whether the turn of a step has come. Only whoever could take it otherwise is told what was done before.
+    fn check_turn(&self, person: &Person, step: LadderStep, out: &mut Findings) {
+        let Some(account) = self.state.account(person).filter(|_| out.grants()) else { return };
+        for Cited { clause, rule } in self.rules().ladder() {
+            let Some(first) = rule.before(step, |step| account.taken(step)) else { continue };
+            let facts = Facts { allowed: Some(vec![first.as_str().to_owned()]), ..Facts::default() };
+            if rule.advice_only || self.has_role(&rule.may_skip) {
+                out.advise(Clause::Policy(*clause), ReasonCode::StepTooEarly, facts);
+                continue;
+            }
+            let (person, reason) = (person.clone(), String::new());
+            let submit = match first {
+                LadderStep::Reminder => Action::Remind { person, reason },
+                LadderStep::Suspension => Action::Suspend { person, reason, until: None },
+                LadderStep::Termination => Action::Terminate { person, reason },
+            };
+            let remedies = vec![Remedy::TakeStep { submit: Box::new(submit) }];
+            out.deny(Clause::Policy(*clause), ReasonCode::StepTooEarly, facts, remedies);
         }
     }
 

@@ -47,7 +47,8 @@ impl Case<'_> {
             self.check_pupil(id, pupil, false, out);
         }
         let awards = |rule: &Points| rule.to.contains(&target(to)) && self.staff_for(&rule.by, to);
-        if points < 1 {
+        let takes = points < 0 && rules.points().iter().any(|c| c.rule.negative && awards(&c.rule));
+        if points < 1 && !takes {
             // By the clauses that say so, or else by those that grant positive points.
             let (code, remedy) = (ReasonCode::PointsPositiveOnly, [Remedy::AwardAtLeast { points: 1 }]);
             let theirs: Vec<_> = rules.points().iter().filter(|c| awards(&c.rule)).cloned().collect();
@@ -63,7 +64,7 @@ impl Case<'_> {
                 out.deny(Clause::Policy(*clause), ReasonCode::SkillNotListed, facts, remedies);
             }
         }
-        self.grant_by(rules.points(), awards, out);
+        self.grant_by(rules.points(), |rule| awards(rule) && (rule.negative || !takes), out);
     }
 
     fn judge_view(&self, of: &PointsOf, out: &mut Findings) {

@@ -6,9 +6,10 @@ use super::review::{ReviewState, review};
 use crate::clock::Span;
 use crate::contract::{Bound, ClassId, Date, Error, Instant, ParentId, Person, PupilId, Ref, StaffId};
 use crate::engine::Case;
+use crate::sorted::Map;
 use crate::state::{Account, List, Message, is_reserved};
 use crate::views::{Key, Looker, Page, View, is_open};
-use crate::words::{AccountState, AssignmentRole, ConsentKind, ConsentState, Role, words};
+use crate::words::{AccountState, AssignmentRole, ConsentKind, ConsentState, JudgeOutcome, LadderStep, Role, words};
 
 record! { typed
     /// What is due.
@@ -139,6 +140,15 @@ tagged! { typed
             /// When.
             since: Instant,
         },
+        /// A breach is on record, and the step that the policy has for it was not taken.
+        StepDue {
+            /// Against whom.
+            person: Person,
+            /// Which.
+            step: LadderStep,
+            /// Since when.
+            since: Instant,
+        },
     }
 }
 
@@ -159,6 +169,7 @@ pub(crate) fn due(looker: &Looker<'_>, since: Option<Instant>, page: &Page) -> R
     let mut due = Vec::new();
     outstanding(&case, &mut due);
     brought_by_time(&case, since, &mut due);
+    steps(&case, &mut due);
     due.retain(|due| !case.withholds(due));
     let mut part = page.first(due.iter().map(Due::key));
     let broken = if case.promises_replies() { next_broken(&case, waiting(&case)) } else { None };
@@ -187,6 +198,7 @@ impl Due {
             }
             Self::SuspensionEnded { person, .. } => Key::of_person(11, person, &[]),
             Self::InvitationExpired { pupil, parent, .. } => Key::of(12, &[pupil.as_str(), parent.as_str()]),
+            Self::StepDue { person, .. } => Key::of_person(13, person, &[]),
         }
     }
 }
@@ -288,6 +300,30 @@ fn brought_by_time(case: &Case<'_>, since: Option<Instant>, due: &mut Vec<Due>) 
             let ended = over(Span { from: None, to: invitation.expires });
             let (pupil, parent) = (id.clone(), parent.clone());
             due.extend(ended.map(|since| Due::InvitationExpired { pupil, parent, since }));
+        }
+    }
+}
+
+/// The steps that breaches call for, after which none was taken.
+fn steps(case: &Case<'_>, due: &mut Vec<Due>) {
+    if case.rules().ladder().is_empty() {
+        return;
+    }
+    let now = case.now.instant;
+    let mut reminded: Map<Person, Instant> = Map::default();
+    for report in case.state.reports.values() {
+        let judged = report.judged.as_ref().filter(|judged| judged.outcome == JudgeOutcome::Remind);
+        if let Some((judged, author)) = judged.zip(case.state.author_of(&report.content)) {
+            let last = reminded.get(&author).copied().max(Some(judged.at));
+            reminded.insert(author, last.unwrap_or(judged.at));
+        }
+    }
+    for (person, account) in accounts(case, |account| !account.breaches.is_empty()) {
+        let last = account.breaches.iter().map(|breach| breach.at).filter(|at| *at <= now).max();
+        let done = account.last_step().max(reminded.get(&person).copied());
+        let owed = last.filter(|at| done.is_none_or(|done| done < *at) && account.at(&case.now).in_use());
+        if let Some((since, (_, step))) = owed.zip(case.next_step(&person)) {
+            due.push(Due::StepDue { person, step, since });
         }
     }
 }

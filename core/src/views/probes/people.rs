@@ -16,8 +16,11 @@ pub(in crate::views) fn about(case: &Case<'_>, person: &Person) -> Vec<Action> {
         Action::RecordBreach { person: person.clone(), kind: String::new(), note: None },
         Action::Suspend { person: person.clone(), reason: reason.clone(), until: None },
         Action::Reinstate { person: person.clone() },
-        Action::Terminate { person: person.clone(), reason },
+        Action::Terminate { person: person.clone(), reason: reason.clone() },
     ];
+    if !case.rules().ladder().is_empty() {
+        found.push(Action::Remind { person: person.clone(), reason });
+    }
     if case.state.erasure_requests.iter().any(|request| request.subject == person && request.refused.is_none()) {
         found.push(Action::WithdrawErasure { subject: person.clone() });
         if case.is_host() {

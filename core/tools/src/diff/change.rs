@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use schoolgate::contract::{Decision, Duty, Reason, ReasonCode, Remedy, Way};
+use schoolgate::contract::{Action, Decision, Duty, Reason, ReasonCode, Remedy, Way};
 use schoolgate::words::{Effect, Verdict};
 use serde::Serialize;
 
@@ -118,6 +118,7 @@ fn way(remedy: &Remedy) -> String {
         Remedy::ChangeSurface { to } => format!("put it on the {}", plain(to.as_str())),
         Remedy::ChooseSkill { skills } => format!("choose one of {}", skills.join(", ")),
         Remedy::ChangeCategory { category } => format!("post it as {}", plain(category.as_str())),
+        Remedy::TakeStep { submit } => format!("take another step first: {}", step(submit)),
         Remedy::AwardAtLeast { points } => format!("award at least {points}"),
         _ => "insist".to_owned(),
     }
@@ -127,6 +128,14 @@ fn channel(way: &Way) -> String {
     match &way.contact {
         None => plain(way.channel.as_str()),
         Some(contact) => format!("{}, {contact}", plain(way.channel.as_str())),
+    }
+}
+
+fn step(submit: &Action) -> &'static str {
+    match submit {
+        Action::Remind { .. } => "a reminder",
+        Action::Suspend { .. } => "a suspension",
+        _ => "the end",
     }
 }
 
@@ -178,6 +187,7 @@ fn duty(duty: &Duty) -> String {
         Duty::RecordAcceptance { version } => format!("record that version {version} was accepted"),
         Duty::RecordConsent { kind, .. } => format!("record consent to {} by joining", plain(kind.as_str())),
         Duty::SuspendAccount { .. } => "suspend the account".to_owned(),
+        Duty::TakeStep { step, .. } => format!("take the next step: a {}", plain(step.as_str())),
         Duty::PreserveEvidence {} => "keep what was said".to_owned(),
         Duty::KeepAsEvidence { .. } => "keep content as evidence".to_owned(),
         Duty::TellRecipient { .. } => "tell whom data were disclosed to".to_owned(),

@@ -55,6 +55,7 @@ pub(super) fn rebuilt(event: &Event) -> Rebuilt {
         H::Reported { content, reason } => A::Report { content, reason },
         H::Judged { report, outcome, .. } => A::JudgeReport { report, outcome },
         H::BreachRecorded { person, kind, note } => A::RecordBreach { person, kind, note },
+        H::Reminded { person, reason } => A::Remind { person, reason },
         H::Suspended { person, reason, until, .. } => A::Suspend { person, reason, until },
         H::Reinstated { person, .. } => A::Reinstate { person },
         H::Terminated { person, reason, .. } => A::Terminate { person, reason },

@@ -8,8 +8,8 @@ use schoolgate::catalogue::{
 use schoolgate::contract::Month;
 use schoolgate::policy::Norm;
 use schoolgate::words::{
-    Category, Channel, ConsentKind, Destination, DisclosurePurpose, DocumentKind, Medium, Party, ReplyKind, Role,
-    StaffRole, Surface, Topic, YearGroup,
+    Category, Channel, ConsentKind, Destination, DisclosurePurpose, DocumentKind, LadderStep, Medium, Party, ReplyKind,
+    Role, StaffRole, Surface, Topic, YearGroup,
 };
 
 /// What a word is called within a sentence.
@@ -195,6 +195,11 @@ said! {
         Safeguarding => "to keep a child safe",
         LegalDuty => "because the law requires it",
         Other => "for anything that is neither sale nor safety nor legal duty",
+    }
+    LadderStep {
+        Reminder => "a reminder of the policy",
+        Suspension => "suspension of the account",
+        Termination => "the end of the account",
     }
     DocumentKind {
         CoveringLetter => "the letter that explains the service",

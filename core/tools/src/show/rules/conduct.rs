@@ -1,12 +1,12 @@
 //! Features in use, sharing, conduct, and the policy's upkeep.
 
 use schoolgate::catalogue::{
-    ClassPageVisits, Features, Judging, NeverDisclosed, NoPhotoList, NoSharing, Reporting, Review, Rule, SchoolDevices,
-    Suspension, Termination, Translation,
+    ClassPageVisits, Features, Judging, Ladder, NeverDisclosed, NoPhotoList, NoSharing, Reporting, Review, Rule,
+    SchoolDevices, Suspension, Termination, Translation,
 };
 
 use super::only_if;
-use crate::show::words::{and, capital, or};
+use crate::show::words::{Said, and, capital, joined, or};
 
 pub(super) fn told(rule: &Rule) -> Option<String> {
     Some(match rule {
@@ -50,6 +50,19 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
             inappropriate is removed or blocked."
             .to_owned(),
         Rule::Suspension(Suspension {}) => "A breach on record leads to suspension of the account.".to_owned(),
+        Rule::Ladder(Ladder { steps, may_skip, advice_only }) => {
+            let steps: Vec<String> = steps.iter().map(|step| step.said()).collect();
+            let early = if *advice_only { "advised against" } else { "refused" };
+            let skip = match may_skip.as_slice() {
+                [] => String::new(),
+                roles => format!(" In a serious case it may be taken all the same by {}.", or(roles)),
+            };
+            format!(
+                "Steps are taken in this order: {}. One whose turn has not come is {early}.{skip} What was posted is removed \
+                 without waiting for any of them.",
+                joined(&steps, "and then")
+            )
+        }
         Rule::Termination(Termination { community }) => format!(
             "The headteacher and senior leaders may end the use of the service for a person.{}",
             only_if(*community, "They may end it for everybody, too.")

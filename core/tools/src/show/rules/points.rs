@@ -6,7 +6,7 @@ use crate::show::words::{and, capital, joined, or};
 
 pub(super) fn told(rule: &Rule) -> Option<String> {
     Some(match rule {
-        Rule::Points(Points { by, to, count_for, skills }) => {
+        Rule::Points(Points { by, to, count_for, skills, negative }) => {
             let count = match count_for.as_slice() {
                 [] => String::new(),
                 whose => format!(" A pupil’s points also count for {}.", and(whose)),
@@ -15,7 +15,8 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
                 [] => String::new(),
                 skills => format!(" Examples of what for: {}.", quoted(skills)),
             };
-            format!("{} may award positive points to {}.{count}{skills}", capital(&or(by)), or(to))
+            let kind = if *negative { "points, and take points away," } else { "positive points" };
+            format!("{} may award {kind} to {}.{count}{skills}", capital(&or(by)), or(to))
         }
         Rule::PositiveOnly(PositiveOnly {}) => "Points are positive only: none are taken away.".to_owned(),
         Rule::Skills(Skills { only }) => format!("Points are given for these and nothing else: {}.", quoted(only)),

@@ -180,6 +180,13 @@ fn conduct(rules: &Rulebook, out: &mut Found) {
         Some("engine.head"),
     );
     out.note(
+        rules.ladder.is_empty(),
+        &["ladder"],
+        "In which order reminders, suspensions and endings come",
+        "In any: whoever may take one may take it first.",
+        None,
+    );
+    out.note(
         rules.termination.is_empty(),
         &["termination"],
         "Ending the use of the service for a person",

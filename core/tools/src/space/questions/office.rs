@@ -139,6 +139,7 @@ impl Asking<'_> {
                 let of = |kind: &str| json!({ "type": kind, "person": person.json(), "reason": "r" });
                 self.ask("suspend {1}", &by, &[label], || of("suspend"))?;
                 self.ask("end the account of {1}", &by, &[label], || of("terminate"))?;
+                self.ask("remind {1} of the policy", &by, &[label], || of("remind"))?;
                 let breach = || json!({ "type": "record_breach", "person": person.json(), "kind": "k" });
                 self.ask("record a breach by {1}", &by, &[label], breach)?;
             }
