@@ -38,14 +38,10 @@ pub const TOOLS: &[&str] = &["check", "show", "week", "test", "diff", "replay", 
 /// The answer of a tool to an input.
 #[must_use]
 pub fn call(tool: &str, input: &[u8]) -> String {
-    let answer = match answer(tool, input) {
-        Ok(value) => json!({ "ok": value }),
-        Err(error) => {
-            let (code, path, message) = (error.code().as_str(), error.path(), error.sentence());
-            json!({ "error": { "code": code, "path": path, "message": message } })
-        }
-    };
-    answer.to_string()
+    match answer(tool, input) {
+        Ok(value) => json!({ "ok": value }).to_string(),
+        Err(error) => wire::envelope(Err::<(), _>(error)),
+    }
 }
 
 fn answer(tool: &str, input: &[u8]) -> Result<Value, Error> {
