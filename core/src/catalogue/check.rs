@@ -182,7 +182,15 @@ impl Rule {
                 needed_if_given(rule.categories.as_ref(), "categories")?;
                 needed_if_given(rule.showing.as_ref(), "showing")
             }
-            Self::StoryReaders(rule) => needed(&rule.surfaces, "surfaces"),
+            Self::StoryReaders(rule) => {
+                needed(&rule.surfaces, "surfaces")?;
+                if rule.featured_only && rule.surfaces.contains(&Surface::Portfolio) {
+                    let sentence = "is of the stories: a journal is read by its own pupil's family alone; state the \
+                                    portfolio in a rule of its own";
+                    return Err(Error::new(ErrorCode::InvalidValue, sentence).at("featured_only"));
+                }
+                Ok(())
+            }
             Self::Comments(rule) => needed(&rule.surfaces, "surfaces"),
             Self::Likes(rule) => needed(&rule.surfaces, "surfaces"),
             Self::Points(rule) => needed(&rule.by, "by").and_then(|()| needed(&rule.to, "to")),

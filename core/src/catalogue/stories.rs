@@ -28,6 +28,9 @@ record! {
     pub struct StoryReaders {
         /// Which surfaces.
         pub surfaces: Vec<Surface>,
+        /// Whether a post that shows or features pupils is for the families of those alone.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub featured_only: bool,
     }
 
     /// Parents comment on posts that they can read.
@@ -90,7 +93,16 @@ words! {
 }
 
 impl Kind for StoryAuthors {}
-impl Kind for StoryReaders {}
+impl Kind for StoryReaders {
+    fn parts(&self) -> Vec<Self> {
+        once(&self.surfaces).into_iter().map(|surface| Self { surfaces: vec![surface], ..self.clone() }).collect()
+    }
+
+    fn sets(&self) -> Option<Setting> {
+        let to = if self.featured_only { "those featured" } else { "all" };
+        Some(Setting { parameter: spelt(&self.surfaces), to: to.to_owned() })
+    }
+}
 impl Kind for Comments {
     fn parts(&self) -> Vec<Self> {
         once(&self.surfaces).into_iter().map(|surface| Self { surfaces: vec![surface], ..self.clone() }).collect()

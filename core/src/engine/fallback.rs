@@ -60,10 +60,12 @@ impl Case<'_> {
         if out.denies() || out.awaits_approval() {
             return;
         }
-        let (surface, class, journals) = match &self.request.action {
-            Action::PublishPost { surface, class, journals, .. } => (*surface, class.as_ref(), journals.as_slice()),
+        let (surface, class, journals, media, features) = match &self.request.action {
+            Action::PublishPost { surface, class, journals, media, features, .. } => {
+                (*surface, class.as_ref(), journals, media, features)
+            }
             Action::ApprovePost { post } => match self.state.posts.get(post) {
-                Some(post) => (post.surface, post.class.as_ref(), post.journals.as_slice()),
+                Some(post) => (post.surface, post.class.as_ref(), &post.journals, &post.media, &post.features),
                 None => return,
             },
             _ => return,
@@ -71,21 +73,24 @@ impl Case<'_> {
         if !self.rules().story_readers().iter().any(|cited| cited.rule.surfaces.contains(&surface)) {
             return;
         }
-        let pupils: Vec<(&PupilId, &Pupil)> = match (surface, class) {
+        let mut pupils: Vec<(&PupilId, &Pupil)> = match (surface, class) {
             (Surface::ClassStory, Some(class)) => self.state.pupils_in(class, &self.now),
             (Surface::SchoolStory, _) => self.state.pupils.iter().collect(),
             _ => self.known_pupils(journals),
         };
+        if let Some(featured) = self.for_those_featured(surface, media, features) {
+            pupils.retain(|(id, _)| featured.get(id).is_some());
+        }
         // Of a pupil from whom whoever posts is restricted, they hear nothing.
         let heard = |pupil: &Pupil| !(self.restricted_from(pupil) && self.conceals());
         let pupils = pupils.into_iter().filter(|(_, pupil)| self.uses_the_service(pupil) && heard(pupil));
+        // What stands in the journal of a child from whom they are restricted is not for them, whoever shares it.
+        let guarded = self.known_pupils(journals).into_iter().filter(|(_, owner)| !owner.restrictions.is_empty());
+        let guarded: Vec<_> = guarded.collect();
+        let barred =
+            |id: &ParentId| guarded.iter().any(|(_, owner)| self.restricted(&Person::Parent(id.clone()), owner));
         let mut parents: Set<ParentId> = Set::default();
         for (_, pupil) in pupils {
-            // What stands in the journal of a child from whom they are restricted is not for them, whoever shares it.
-            let barred = |id: &ParentId| {
-                let person = Person::Parent(id.clone());
-                self.known_pupils(journals).iter().any(|(_, owner)| self.restricted(&person, owner))
-            };
             let adults = pupil.links.keys().filter(|id| self.may_hear(id, pupil) && !barred(id));
             let adults: Vec<(&ParentId, AccountState)> =
                 adults.map(|id| (id, self.state.account_state(&Person::Parent(id.clone()), &self.now))).collect();

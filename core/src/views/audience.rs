@@ -73,23 +73,23 @@ pub(super) fn audience(looker: &Looker<'_>, action: &Action) -> Result<View, Err
             _ => Some(Action::ReadMessage { message: id.clone() }),
         };
         let by = Actor::from(person.clone());
-        let (verdict, decision) = match reading {
-            Some(reading) => {
-                let reading = Request::new(at, by, reading);
-                (after.ask(&reading)?.verdict, after.ask_for_reader(&reading, looker.by())?)
-            }
-            // A journal has no page of its own: what one post in it is to them.
-            None => {
-                let looks = Request::new(at, by, Action::SignIn {});
-                let case = after.case(&looks, false)?;
-                let found = case.judge_look(|case, out| case.judge_reading(&id, out)).decision(case.policy)?;
-                (found.verdict, case.shown(found, None, looker.by()))
-            }
-        };
+        let mut read = (Verdict::Allow, None);
+        if let Some(reading) = reading {
+            let reading = Request::new(at, by.clone(), reading);
+            read = (after.ask(&reading)?.verdict, Some(after.ask_for_reader(&reading, looker.by())?));
+        }
+        // A journal has no page of its own, and of a page not every post may be for them.
+        if read.0 != Verdict::Deny && matches!(action, Action::PublishPost { .. }) {
+            let looks = Request::new(at, by, Action::SignIn {});
+            let case = after.case(&looks, false)?;
+            let found = case.judge_look(|case, out| case.judge_reading(&id, out)).decision(case.policy)?;
+            read = (found.verdict, Some(case.shown(found, None, looker.by())));
+        }
+        let (verdict, refusals) = (read.0, read.1.map(|decision| Refusal::of(&decision)).unwrap_or_default());
         if verdict != Verdict::Deny {
             audience.receives.push(person);
         } else if case.parent().is_none() || matches!(person, Person::Staff(_)) {
-            audience.left_out.push(LeftOut { person, refusals: Refusal::of(&decision) });
+            audience.left_out.push(LeftOut { person, refusals });
         }
     }
     Ok(View::Audience(audience))

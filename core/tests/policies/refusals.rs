@@ -53,7 +53,12 @@ fn kinds_contradict_where_they_set_one_parameter_twice() {
         )
     };
     let comments = |on: &str, how: &str| format!(r#"{{"type":"comments","surfaces":["{on}"],"moderation":"{how}"}}"#);
+    let readers = |on: &str, featured: bool| {
+        format!(r#"{{"type":"story_readers","surfaces":["{on}"],"featured_only":{featured}}}"#)
+    };
     for (a, b, contradict) in [
+        (readers("class_story", true), readers("class_story", false), true),
+        (readers("class_story", true), readers("school_story", false), false),
         (hours("parent", "16:00"), hours("parent", "17:00"), true),
         (hours("parent", "16:00"), hours("staff", "17:00"), false),
         (comments("class_story", "open"), comments("class_story", "closed"), true),
@@ -341,6 +346,17 @@ fn only_the_school_story_may_leave_its_authors_open() {
         let text = format!(r#"{{"type":"story_authors","surfaces":{surfaces}}}"#);
         refused(with(&[rule("1", &text)]), ErrorCode::MissingField, "clauses[0].rules[0].authors");
     }
+}
+
+#[test]
+fn a_journal_is_for_its_own_family_whoever_is_featured() {
+    let readers = |on: &str| rule("1", &format!(r#"{{"type":"story_readers","surfaces":{on},"featured_only":true}}"#));
+    refused(
+        with(&[readers(r#"["class_story","portfolio"]"#)]),
+        ErrorCode::InvalidValue,
+        "clauses[0].rules[0].featured_only",
+    );
+    with(&[readers(r#"["class_story","school_story"]"#)]).unwrap();
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::stories::Said;
 use crate::catalogue::{PupilAccount, PupilMay, StaffKind};
-use crate::contract::{Actor, ClassId, Person, PupilId, Ref};
+use crate::contract::{Actor, ClassId, MediaEntry, Person, PupilId, Ref};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings};
 use crate::engine::named::NamedPupils;
@@ -90,7 +90,7 @@ impl<'a> Case<'a> {
     /// are restricted stands in that child's journal, whoever else it tells of.
     pub(super) fn grant_reading_post(&self, post: &Post, out: &mut Findings) -> bool {
         if post.surface != Surface::Portfolio {
-            return self.grant_reading(post.surface, post.class.as_ref(), out);
+            return self.is_for(post) && self.grant_reading(post.surface, post.class.as_ref(), out);
         }
         let owners = self.known_pupils(&post.journals);
         let open = |id: &PupilId, pupil: &Pupil| {
@@ -100,6 +100,26 @@ impl<'a> Case<'a> {
         };
         !owners.iter().any(|(_, pupil)| self.restricted_from(pupil))
             && owners.iter().any(|(id, pupil)| open(id, pupil) && self.grant_journal(id, pupil, out))
+    }
+
+    /// Whether a post on a story is for whoever acts: to a parent, not for the families of others alone.
+    pub(super) fn is_for(&self, post: &Post) -> bool {
+        let Some(parent) = self.parent() else { return true };
+        self.for_those_featured(post.surface, &post.media, &post.features)
+            .is_none_or(|featured| self.open_children(parent).iter().any(|(id, _)| featured.get(id).is_some()))
+    }
+
+    /// Those whom a post shows or features, where the policy has it read by their families alone. One that shows and
+    /// features nobody is for all.
+    pub(in crate::engine) fn for_those_featured(
+        &self,
+        surface: Surface,
+        media: &[MediaEntry],
+        features: &[PupilId],
+    ) -> Option<NamedPupils<'a>> {
+        let mut readers = self.rules().story_readers().iter();
+        let only = readers.any(|c| c.rule.featured_only && c.rule.surfaces.contains(&surface));
+        (only && !(media.is_empty() && features.is_empty())).then(|| self.everybody(media, features))
     }
 
     /// Whether whoever looks reads what stands where a post does.

@@ -132,7 +132,7 @@ impl<'a> Case<'a> {
             self.state.page(surface, class).partition(|(posted, _)| understands(language, posted));
         let any = |posts: &[(_, &[Place])]| {
             let mut ids = posts.iter().flat_map(|(_, places)| places.iter().rev());
-            ids.any(|(_, id)| self.state.posts.get(id).is_some_and(|post| self.in_sight(post)))
+            ids.any(|(_, id)| self.state.posts.get(id).is_some_and(|post| self.in_sight(post) && self.is_for(post)))
         };
         // A page with nothing in sight is in the school's own language.
         any(&other) || !understands(language, &self.state.language) && !any(&same)
@@ -157,7 +157,7 @@ impl<'a> Case<'a> {
     ) -> impl Iterator<Item = (&'a Ref, &'a Post)> + use<'a, 'b> {
         let posts =
             self.state.page_newest(surface, class, before).filter_map(|(_, id)| self.state.posts.get_key_value(id));
-        posts.filter(|(_, post)| self.in_sight(post))
+        posts.filter(|(_, post)| self.in_sight(post) && self.is_for(post))
     }
 
     /// Whether a post is out, not removed, and shows nobody whose consent no longer stands.

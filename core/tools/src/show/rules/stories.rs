@@ -11,14 +11,19 @@ use crate::show::words::{Said, and, capital, or};
 pub(super) fn told(rule: &Rule) -> Option<String> {
     Some(match rule {
         Rule::StoryAuthors(rule) => told_authors(rule),
-        Rule::StoryReaders(StoryReaders { surfaces }) => {
+        Rule::StoryReaders(StoryReaders { surfaces, featured_only }) => {
             let journals = if surfaces.contains(&Surface::Portfolio) {
                 " In the portfolio of a child of theirs they read what staff post there."
             } else {
                 ""
             };
+            let featured = if *featured_only {
+                " A post that shows or features pupils is read by the families of those alone."
+            } else {
+                ""
+            };
             format!(
-                "Parents read {}: of class stories that of each class of a child of theirs.{journals}",
+                "Parents read {}: of class stories that of each class of a child of theirs.{featured}{journals}",
                 and(surfaces)
             )
         }
