@@ -137,7 +137,16 @@ impl Rule {
                 Err(Error::new(ErrorCode::InvalidValue, "is 0, so nobody could be linked; allow one or more")
                     .at("at_most"))
             }
-            Self::MediaConsent(rule) => needed(&rule.surfaces, "surfaces").and_then(|()| needed(&rule.media, "media")),
+            Self::MediaConsent(rule) => {
+                needed(&rule.surfaces, "surfaces")?;
+                needed(&rule.media, "media")?;
+                let sentence = match rule.lasts_months {
+                    Some(0) => "is 0, so that no consent would ever count; let it last a month or longer",
+                    Some(months) if months > LONGEST => "is more than 1000; let it last less, or leave it out",
+                    _ => return Ok(()),
+                };
+                Err(Error::new(ErrorCode::InvalidValue, sentence).at("lasts_months"))
+            }
             Self::Protection(rule) => needed(&rule.levels, "levels"),
             Self::Refusing(rule) => needed(&rule.kinds, "kinds"),
             Self::Hours(rule) => {

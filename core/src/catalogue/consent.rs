@@ -15,6 +15,12 @@ record! {
         pub media: Vec<Medium>,
         /// Whether consent has to be in writing.
         pub written: bool,
+        /// For how many months a consent counts, from the day on which it was given; without end where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub lasts_months: Option<u32>,
+        /// What its withdrawal does to what is out already: `remove` where no clause says.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub on_withdrawal: Option<OnWithdrawal>,
     }
 
     /// Pupils whom the school has recorded as protected (`protection` in its roster) are protected so. The engine does it
@@ -32,6 +38,14 @@ record! {
 }
 
 words! {
+    /// What withdrawing a consent does to what is out already.
+    OnWithdrawal {
+        /// It comes down.
+        Remove = "remove",
+        /// It stays where it is; nothing new shows the pupil.
+        Leave = "leave",
+    }
+
     /// A way in which a pupil is protected.
     ProtectionLevel {
         /// Another name stands for the pupil's.

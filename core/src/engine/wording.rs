@@ -207,7 +207,7 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         C::ConversationClosed => fixed("The conversation is closed."),
         C::NamedTooFully => fixed("Pupils are named by first name."),
         C::NameProtected => match facts.allowed.as_deref().and_then(<[_]>::first) {
-            Some(alias) => format!("This pupil goes by another name here: {alias}."),
+            Some(alias) => format!("This pupil goes by another name here: {}.", plain(alias)),
             None => fixed("This pupil goes by another name here."),
         },
         C::NamedWhereShown => fixed("A post shows this pupil or names the pupil, and never does both."),

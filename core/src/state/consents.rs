@@ -6,12 +6,38 @@
 
 use core::cmp::Ordering;
 
+use chrono::Months;
+
 use super::people::{Answer, Link};
 use super::{Pupil, State};
 use crate::clock::{Moment, Span, Zone};
 use crate::contract::{Bound, ConsentAnswer, ConsentEntry, Instant, LapsedConsent, ParentId, Person, PupilId, Roster};
 use crate::sorted::{Map, Set, sort};
 use crate::words::{ConsentKind, ConsentState};
+
+/// For how long what was given counts by a clause, from the day on which it was.
+#[derive(Clone, Copy)]
+pub(crate) struct Lifetime<'a> {
+    pub(crate) months: u32,
+    pub(crate) zone: &'a Zone,
+}
+
+impl Lifetime<'_> {
+    /// The last day on which an answer counts; `None` where nobody knows of when it is.
+    pub(crate) fn last_day(self, answer: &Answer) -> Option<Bound> {
+        let given = match answer.on? {
+            Bound::Day(day) => day.naive(),
+            Bound::At(at) => self.zone.moment(at).date,
+        };
+        let last = given.checked_add_months(Months::new(self.months)).and_then(|day| day.pred_opt());
+        Some(Bound::Day(last.unwrap_or(given).into()))
+    }
+
+    /// Whether an answer still counts. One of which nobody knows of when it is does not.
+    fn covers(self, answer: &Answer, moment: &Moment) -> bool {
+        self.last_day(answer).is_some_and(|last| (Span { from: None, to: Some(last) }).contains(moment))
+    }
+}
 
 impl Answer {
     pub(crate) fn protects(&self) -> bool {
@@ -66,6 +92,16 @@ impl Pupil {
 
     /// Where a consent stands, and whether it is in writing.
     pub(crate) fn consent(&self, kind: ConsentKind, moment: &Moment) -> (ConsentState, bool) {
+        self.consent_within(kind, moment, None)
+    }
+
+    /// The same where what was given counts for so long only.
+    pub(crate) fn consent_within(
+        &self,
+        kind: ConsentKind,
+        moment: &Moment,
+        lifetime: Option<Lifetime<'_>>,
+    ) -> (ConsentState, bool) {
         let answers = self.answers(kind);
         let said = |wanted| answers.iter().any(|answer| answer.answer == wanted);
         if said(ConsentAnswer::Refused) {
@@ -76,7 +112,10 @@ impl Pupil {
         }
         // What was refused or withdrawn protects the pupil whenever it is asked; what was given holds from then on.
         let begun = |answer: &&Answer| (Span { from: answer.on, to: None }).contains(moment);
-        let standing = |answer: &&Answer| (Span { from: answer.on, to: answer.expires }).contains(moment);
+        let standing = |answer: &&Answer| {
+            (Span { from: answer.on, to: answer.expires }).contains(moment)
+                && lifetime.is_none_or(|lifetime| lifetime.covers(answer, moment))
+        };
         let given = || answers.iter().filter(|answer| !self.has_lapsed(answer));
         match given().filter(standing).map(|answer| answer.written).max() {
             Some(written) => (ConsentState::Given, written),
@@ -93,6 +132,16 @@ impl Pupil {
     /// Whether a consent is in force, in writing where that is needed.
     pub(crate) fn consents_to(&self, kind: ConsentKind, written: bool, moment: &Moment) -> bool {
         matches!(self.consent(kind, moment), (ConsentState::Given, in_writing) if in_writing || !written)
+    }
+
+    /// Whether a consent was withdrawn, by nobody refused, and not before an instant.
+    pub(crate) fn withdrew_after(&self, kind: ConsentKind, at: Instant, zone: &Zone) -> bool {
+        let mut refusals = self.standing_refusals(kind).peekable();
+        refusals.peek().is_some()
+            && refusals.all(|answer| {
+                let since = Span { from: answer.on, to: None }.starts(zone);
+                answer.answer == ConsentAnswer::Withdrawn && since.is_some_and(|since| since > at)
+            })
     }
 
     /// Whose answers go when somebody who may answer answers at that instant, or a form does: of those who may not any

@@ -35,6 +35,7 @@ use alloc::sync::Arc;
 use schoolgate_derive::{FromTree, ToJson};
 
 pub(crate) use changes::after;
+pub(crate) use consents::Lifetime;
 pub(crate) use content::{
     Comment, Message, Permission, PermissionScope, Post, Removal, Report, Shown, Task, shown, shown_once,
 };

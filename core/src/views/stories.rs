@@ -213,7 +213,7 @@ fn seen_pupils(case: &Case<'_>, pupils: &[PupilId]) -> Vec<PupilId> {
 /// What a post shows, as far as the consents of all whom it shows allow.
 pub(crate) fn shown_items(case: &Case<'_>, post: &Post) -> Vec<MediaEntry> {
     let items = shown(&post.media, &post.features).zip(&post.media);
-    items.filter(|(item, _)| !case.item_hidden(post.surface, item)).map(|(_, entry)| entry.clone()).collect()
+    items.filter(|(item, _)| !case.item_hidden(post, item)).map(|(_, entry)| entry.clone()).collect()
 }
 
 /// Media as the reader may see them: without what shows somebody from whom the reader is restricted. `features` is whom

@@ -334,6 +334,15 @@ fn numbers_that_make_no_sense_are_refused() {
     for (text, field) in [
         (r#"{"type":"linked_adults","at_most":0,"approved_by":[]}"#, "at_most"),
         (r#"{"type":"review","every_months":0}"#, "every_months"),
+        (r#"{"type":"protection","levels":[]}"#, "levels"),
+        (
+            r#"{"type":"media_consent","surfaces":["class_story"],"media":["photo"],"written":false,"lasts_months":0}"#,
+            "lasts_months",
+        ),
+        (
+            r#"{"type":"media_consent","surfaces":["class_story"],"media":["photo"],"written":false,"lasts_months":1001}"#,
+            "lasts_months",
+        ),
     ] {
         refused(with(&[rule("1", text)]), ErrorCode::InvalidValue, &format!("clauses[0].rules[0].{field}"));
     }

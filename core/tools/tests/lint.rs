@@ -226,6 +226,18 @@ fn cases() -> Vec<Case> {
             vec![consent.clone()],
         ),
         case(
+            "outlasted",
+            "clauses[0].rules[0].lasts_months",
+            vec![with(&consent, "lasts_months", json!(24)), with(&consent, "lasts_months", json!(12))],
+            vec![with(&consent, "lasts_months", json!(12)), consent.clone()],
+        ),
+        case(
+            "comes_down_anyway",
+            "clauses[0].rules[0].on_withdrawal",
+            vec![with(&consent, "on_withdrawal", json!("leave")), with(&consent, "on_withdrawal", json!("remove"))],
+            vec![with(&consent, "on_withdrawal", json!("leave")), consent.clone()],
+        ),
+        case(
             "review_overdue",
             "clauses[0].rules[0]",
             vec![review.clone()],

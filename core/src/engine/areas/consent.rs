@@ -1,13 +1,14 @@
 //! Giving, refusing and withdrawing consent.
 
+use crate::catalogue::{MediaConsent, OnWithdrawal};
 use crate::contract::{
     Action, Bound, ConsentAnswer, Duty, Facts, Happening, ParentId, Person, PupilId, ReasonCode, Ref, Remedy,
 };
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, DATA_RIGHTS, Findings, Floor};
 use crate::sorted::Set;
-use crate::state::{Answer, List, Post, Pupil, shown_once};
-use crate::words::{ConsentKind, Role};
+use crate::state::{Answer, Lifetime, List, Post, Pupil, shown_once};
+use crate::words::{ConsentKind, Medium, Role, Surface};
 
 impl Case<'_> {
     pub(super) fn judge_consent(&self, out: &mut Findings) {
@@ -129,10 +130,40 @@ impl Case<'_> {
             self.notify(Role::Office, out);
         }
         if protects {
-            for post in self.posts_showing(id, kind) {
-                out.duty(Duty::RemoveContent { content: post.clone() });
+            let withdrawn = answer == ConsentAnswer::Withdrawn;
+            for content in self.posts_showing(id, kind) {
+                let stays = |post: &Post| kind.medium().is_some_and(|medium| self.leaves(post.surface, medium));
+                if !withdrawn || !self.state.posts.get(content).is_some_and(stays) {
+                    out.duty(Duty::RemoveContent { content: content.clone() });
+                }
             }
         }
+    }
+
+    /// Whether what shows pupils in a medium stays where it is when a consent is withdrawn: a clause says so, and none
+    /// that it comes down.
+    pub(super) fn leaves(&self, surface: Surface, medium: Medium) -> bool {
+        let about = |rule: &MediaConsent| rule.surfaces.contains(&surface) && rule.media.contains(&medium);
+        let rules = self.rules().media_consent().iter().filter(|c| about(&c.rule));
+        let mut said = rules.filter_map(|c| c.rule.on_withdrawal).peekable();
+        said.peek().is_some() && said.all(|does| does == OnWithdrawal::Leave)
+    }
+
+    /// For how long a consent counts, by what a clause says.
+    pub(crate) fn lifetime(&self, months: Option<u32>) -> Option<Lifetime<'_>> {
+        months.map(|months| Lifetime { months, zone: self.zone })
+    }
+
+    /// The shortest time for which any clause lets a consent count.
+    pub(crate) fn shortest_lifetime(&self, kind: ConsentKind) -> Option<Lifetime<'_>> {
+        self.lifetime(self.lifetimes(kind).min())
+    }
+
+    /// The months for which clauses let a consent count.
+    pub(crate) fn lifetimes(&self, kind: ConsentKind) -> impl Iterator<Item = u32> {
+        let medium = kind.medium();
+        let about = move |rule: &MediaConsent| medium.is_some_and(|medium| rule.media.contains(&medium));
+        self.rules().media_consent().iter().filter(move |c| about(&c.rule)).filter_map(|c| c.rule.lasts_months)
     }
 
     /// What comes down where an adult may not answer for a pupil any more, since a consent falls with that.

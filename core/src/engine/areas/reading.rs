@@ -3,12 +3,12 @@
 use super::journals::Page;
 use super::protection::{Beside, is_alone};
 use super::stories::Said;
-use crate::catalogue::{Cited, Moderation, WrittenIn};
+use crate::catalogue::{Cited, MediaConsent, Moderation, WrittenIn};
 use crate::contract::{Action, ClassId, Duty, Facts, Instant, Person, PupilId, ReasonCode, Ref};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, OWN};
 use crate::state::{Comment, Place, Post, Pupil, Shown, shown_once};
-use crate::words::{ConsentKind, Party, Surface};
+use crate::words::{ConsentState, Party, Surface};
 
 /// Where a policy speaks of parents' comments only, staff comment where they post.
 const STAFF_COMMENT: Clause = Clause::Engine("engine.default.staff_comments");
@@ -181,26 +181,41 @@ impl<'a> Case<'a> {
     /// Whether a consent that a post needs does not stand: withdrawn, refused or run out since it was published. Or it
     /// breaks with how a pupil has come to be protected.
     pub(crate) fn hidden(&self, post: &Post) -> bool {
-        !post.features.iter().chain(&post.journals).all(|id| self.consents(id, ConsentKind::DataProcessing, false))
-            || shown_once(&post.media, &post.features).any(|item| self.item_hidden(post.surface, &item))
+        !post.features.iter().chain(&post.journals).all(|id| self.consents(id))
+            || shown_once(&post.media, &post.features).any(|item| self.item_hidden(post, &item))
             || self.unprotected(post)
     }
 
     /// Whether a consent that one item of a post needs does not stand.
-    pub(crate) fn item_hidden(&self, surface: Surface, item: &Shown<'_>) -> bool {
-        let needed = self.rules().media_consent().iter();
-        let mut needed = needed.filter(|c| c.rule.surfaces.contains(&surface) && c.rule.media.contains(&item.medium));
-        let everybody = |kind, written| item.pupils.iter().all(|id| self.consents(id, kind, written));
+    pub(crate) fn item_hidden(&self, post: &Post, item: &Shown<'_>) -> bool {
         let alone = |id: &PupilId| self.state.pupils.get(id).is_some_and(Pupil::is_shown_alone);
         if self.state.derived.protected > 0 && !is_alone(item.pupils) && item.pupils.iter().any(alone) {
             return true;
         }
-        !everybody(ConsentKind::DataProcessing, false) || needed.any(|c| !everybody(item.medium.into(), c.rule.written))
+        let kind = item.medium.into();
+        let stands = |id: &PupilId, rule: &MediaConsent| {
+            self.state.pupils.get(id).is_none_or(|pupil| {
+                let (state, in_writing) = pupil.consent_within(kind, &self.now, self.lifetime(rule.lasts_months));
+                match state {
+                    ConsentState::Given => in_writing || !rule.written,
+                    // What came out while it was given may stay.
+                    ConsentState::Withdrawn if self.leaves(post.surface, item.medium) => {
+                        pupil.withdrew_after(kind, post.held_until.unwrap_or(post.at), self.zone)
+                    }
+                    _ => false,
+                }
+            })
+        };
+        let needed = self.rules().media_consent().iter();
+        let mut needed =
+            needed.filter(|c| c.rule.surfaces.contains(&post.surface) && c.rule.media.contains(&item.medium));
+        !item.pupils.iter().all(|id| self.consents(id))
+            || needed.any(|c| !item.pupils.iter().all(|id| stands(id, &c.rule)))
     }
 
-    /// Whether a consent of a pupil's stands; where the pupil is gone, nothing stands against it.
-    fn consents(&self, id: &PupilId, kind: ConsentKind, written: bool) -> bool {
-        self.state.pupils.get(id).is_none_or(|pupil| pupil.consents_to(kind, written, &self.now))
+    /// Whether a pupil's data may be processed; where the pupil is gone, nothing stands against it.
+    fn consents(&self, id: &PupilId) -> bool {
+        self.state.pupils.get(id).is_none_or(|pupil| pupil.agreed(&self.now))
     }
 
     /// Whether whoever acts sees a post: reads its surface, and it is in sight; or it is theirs, and not removed.

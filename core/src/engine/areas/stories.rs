@@ -12,7 +12,7 @@ use crate::engine::named::NamedPupils;
 use crate::names::{Mentions, NameIndex, Named, folded_words};
 use crate::sorted::Set;
 use crate::state::{Pupil, shown_once};
-use crate::words::{Category, Channel, Medium, Party, Purpose, StaffRole, Surface, Topic};
+use crate::words::{Category, Channel, ConsentState, Medium, Party, Purpose, StaffRole, Surface, Topic};
 
 /// Where a policy does not say how pupils are named, first names are advised.
 const DEFAULT_NAMING: Clause = Clause::Engine("engine.default.naming");
@@ -272,13 +272,14 @@ impl<'a> Case<'a> {
             for (medium, id) in each {
                 let Some((_, pupil)) = everybody.get(id) else { continue };
                 let kind = medium.into();
-                if pupil.consents_to(kind, rule.written, &self.now) {
+                let (state, in_writing) = pupil.consent_within(kind, &self.now, self.lifetime(rule.lasts_months));
+                if state == ConsentState::Given && (in_writing || !rule.written) {
                     continue;
                 }
                 let facts = Facts {
                     pupil: Some(id.clone()),
                     medium: Some(medium),
-                    state: Some(pupil.consent(kind, &self.now).0),
+                    state: Some(state),
                     written: rule.written.then_some(true),
                     ..Facts::default()
                 };

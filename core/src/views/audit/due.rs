@@ -7,7 +7,7 @@ use crate::clock::Span;
 use crate::contract::{Bound, ClassId, Date, Error, Instant, ParentId, Person, PupilId, Ref, StaffId};
 use crate::engine::Case;
 use crate::sorted::Map;
-use crate::state::{Account, List, Message, is_reserved};
+use crate::state::{Account, Answer, Lifetime, List, Message, is_reserved};
 use crate::views::{Key, Looker, Page, View, is_open};
 use crate::words::{AccountState, AssignmentRole, ConsentKind, ConsentState, JudgeOutcome, LadderStep, Role, words};
 
@@ -273,12 +273,14 @@ fn brought_by_time(case: &Case<'_>, since: Option<Instant>, due: &mut Vec<Due>) 
     for (id, pupil) in &case.state.pupils {
         for (kind, answers) in &pupil.consents {
             let kind = *kind;
-            // Few have a last day, and no other runs out.
-            let ends = answers.iter().any(|answer| answer.expires.is_some());
-            if !ends || pupil.consent(kind, &case.now).0 != ConsentState::Expired {
+            // Few have a last day, and no other runs out, but where a clause says for how long they count.
+            let lifetime = case.shortest_lifetime(kind);
+            let ends = lifetime.is_some() || answers.iter().any(|answer| answer.expires.is_some());
+            if !ends || pupil.consent_within(kind, &case.now, lifetime).0 != ConsentState::Expired {
                 continue;
             }
-            let last = answers.iter().filter_map(|a| Span { from: None, to: a.expires }.ends(case.zone)).max();
+            let ends = answers.iter().filter_map(|answer| ended(case, answer, lifetime));
+            let last = ends.filter(|end| *end <= now).max();
             if let Some(end) = last.filter(|end| since.is_none_or(|since| since < *end)) {
                 due.push(Due::ConsentExpired { pupil: id.clone(), kind, since: end });
             }
@@ -326,6 +328,16 @@ fn steps(case: &Case<'_>, due: &mut Vec<Due>) {
             due.push(Due::StepDue { person, step, since });
         }
     }
+}
+
+/// When what was given ran out. Of what nobody knows when it was given that is as old as the school.
+fn ended(case: &Case<'_>, answer: &Answer, lifetime: Option<Lifetime<'_>>) -> Option<Instant> {
+    let end = |to| Span { from: None, to }.ends(case.zone);
+    let by_clause = lifetime.map(|lifetime| match lifetime.last_day(answer) {
+        Some(last) => end(Some(last)),
+        None => Some(answer.known_since().unwrap_or(case.zone.instant(0))),
+    });
+    end(answer.expires).into_iter().chain(by_clause.flatten()).min()
 }
 
 /// Everybody's account that is wanted.

@@ -245,12 +245,11 @@ fn gaps(case: &Case<'_>) -> Vec<ConsentGap> {
     let on_roll = case.state.pupils.iter().filter(|(_, pupil)| pupil.on_roll(&case.now));
     on_roll
         .flat_map(|(id, pupil)| {
-            let lacks = asked.iter().filter(|(kind, written)| !pupil.consents_to(*kind, *written, &case.now));
-            lacks.map(|(kind, _)| ConsentGap {
-                pupil: id.clone(),
-                kind: *kind,
-                state: pupil.consent(*kind, &case.now).0,
-            })
+            let stands = |kind| pupil.consent_within(kind, &case.now, case.shortest_lifetime(kind));
+            let each = asked.iter().map(move |(kind, written)| (*kind, *written, stands(*kind)));
+            let lacks = each
+                .filter(|(_, written, (state, in_writing))| *state != ConsentState::Given || *written && !in_writing);
+            lacks.map(|(kind, _, (state, _))| ConsentGap { pupil: id.clone(), kind, state })
         })
         .collect()
 }

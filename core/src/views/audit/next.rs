@@ -5,6 +5,7 @@ use crate::clock::{Opening, SchoolCalendar, Span, WeeklyHours};
 use crate::contract::{Bound, Instant, Person, StaffId};
 use crate::engine::Case;
 use crate::state::List;
+use crate::words::ConsentKind;
 
 /// The earliest instant after now at which a dated fact begins or ends, a window opens or closes, something held comes
 /// out, a day of the roster turns, or the review falls due.
@@ -28,12 +29,23 @@ fn spans(case: &Case<'_>, each: &mut dyn FnMut(Span)) {
     let state = case.state;
     let until = |to: Option<Bound>| Span { from: None, to };
     let since = |from: Option<Bound>| Span { from, to: None };
+    let mut lifetimes: Vec<(ConsentKind, u32)> = Vec::new();
+    for kind in ConsentKind::ALL {
+        lifetimes.extend(case.lifetimes(*kind).map(|months| (*kind, months)));
+    }
+    lifetimes.sort_unstable();
+    lifetimes.dedup();
     for pupil in state.pupils.values() {
         pupil.memberships.iter().for_each(|m| each(m.span));
         // When a restriction ends is not told to whom it binds.
         let others = pupil.restrictions.iter().filter(|r| !case.is_actor(&Person::Parent(r.parent.clone())));
         others.for_each(|r| each(r.span));
         pupil.consents.values().flatten().for_each(|answer| each(until(answer.expires)));
+        for (kind, months) in &lifetimes {
+            let answers = pupil.consents.get(kind).into_iter().flatten();
+            let last = answers.filter_map(|answer| case.lifetime(Some(*months))?.last_day(answer));
+            last.for_each(|last| each(until(Some(last))));
+        }
         pupil.invitations.values().for_each(|invitation| each(until(invitation.expires)));
         each(until(pupil.left));
         each(until(pupil.account.until));

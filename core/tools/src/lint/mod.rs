@@ -62,6 +62,8 @@ pub const CODES: &[(&str, &str)] = &[
     ("pupils_idle", "a summary that says what pupils may do, where no clause gives them anything"),
     ("no_media_consent", "pictures of pupils for which nobody's consent is asked"),
     ("spoken_consent", "consent to pictures need not be in writing"),
+    ("outlasted", "a consent that counts for longer than another clause lets it"),
+    ("comes_down_anyway", "what is left when a consent is taken back, and comes down by another clause"),
     ("missing_safeguard", "what policies commonly say to protect children, and this one does not"),
     ("silence", "what the policy leaves open, and what then holds"),
     ("review_overdue", "a review that is past"),

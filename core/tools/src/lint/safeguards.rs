@@ -1,6 +1,6 @@
 //! What policies commonly say to protect children, and when the policy is looked at again.
 
-use schoolgate::catalogue::{Rulebook, StoryAuthors};
+use schoolgate::catalogue::{MediaConsent, OnWithdrawal, Rulebook, StoryAuthors};
 use schoolgate::contract::{Date, Month};
 use schoolgate::words::{Medium, Surface};
 
@@ -54,6 +54,7 @@ fn pictures(lints: &mut Lints<'_>) {
             lints.note("spoken_consent", stated.path(), sentence.to_owned());
         }
     }
+    strictest(lints, &consents);
     let asked = |surface: Surface| {
         let asking = consents.iter().filter(|stated| stated.rule.surfaces.contains(&surface));
         asking.clone().any(|stated| stated.rule.media.contains(&Medium::Photo))
@@ -65,6 +66,36 @@ fn pictures(lints: &mut Lints<'_>) {
                 "pictures of pupils may come out on the `{surface}` with no more than consent to keep their data; state `media_consent` for it"
             );
             lints.warn("no_media_consent", format!("{}.surfaces[{n}]", stated.path()), sentence);
+        }
+    }
+}
+
+/// What a statement on consent says in vain, since another asks for more of the same pictures.
+fn strictest(lints: &mut Lints<'_>, consents: &[Stated<'_, MediaConsent>]) {
+    for stated in consents {
+        let same = |other: &&Stated<'_, MediaConsent>| {
+            stated.rule.surfaces.iter().all(|surface| other.rule.surfaces.contains(surface))
+                && stated.rule.media.iter().all(|medium| other.rule.media.contains(medium))
+        };
+        let shorter = |other: &&Stated<'_, MediaConsent>| {
+            other.rule.lasts_months.is_some_and(|months| stated.rule.lasts_months.is_some_and(|own| months < own))
+        };
+        if let Some(other) = consents.iter().filter(same).find(shorter) {
+            let sentence = format!(
+                "lets a consent count for longer than clause {} does, and the shorter time counts; say one of the two",
+                other.id
+            );
+            lints.warn("outlasted", format!("{}.lasts_months", stated.path()), sentence);
+        }
+        let leaves = stated.rule.on_withdrawal == Some(OnWithdrawal::Leave);
+        let removes = |other: &&Stated<'_, MediaConsent>| other.rule.on_withdrawal == Some(OnWithdrawal::Remove);
+        if let Some(other) = consents.iter().filter(|_| leaves).filter(same).find(removes) {
+            let sentence = format!(
+                "leaves what is out where it is when a consent is taken back, and by clause {} it comes down; say one of \
+                 the two",
+                other.id
+            );
+            lints.warn("comes_down_anyway", format!("{}.on_withdrawal", stated.path()), sentence);
         }
     }
 }

@@ -3,7 +3,8 @@
 use core::fmt::Display;
 
 use schoolgate::catalogue::{
-    Content, Feature, NamingForm, PointsTarget, ProtectionLevel, PupilMay, StaffKind, StaffWord, TimeUnit, WrittenIn,
+    Content, Feature, NamingForm, OnWithdrawal, PointsTarget, ProtectionLevel, PupilMay, StaffKind, StaffWord,
+    TimeUnit, WrittenIn,
 };
 use schoolgate::contract::Month;
 use schoolgate::policy::Norm;
@@ -210,6 +211,10 @@ said! {
         FirstName => "by first name alone",
         FirstNameOrInitial =>
             "by first name, with the initial of the surname only where two in the group share the first name",
+    }
+    OnWithdrawal {
+        Remove => "what is out comes down",
+        Leave => "what is out stays where it is, and nothing new shows the pupil",
     }
     ProtectionLevel {
         Alias => "go by another name wherever staff write of them to others",

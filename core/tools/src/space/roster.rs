@@ -30,6 +30,8 @@ pub(crate) struct Varied {
     pub(crate) by_joining: bool,
     /// Whether by any of them consents come before a code.
     pub(crate) consents_first: bool,
+    /// For how many months a consent counts, by any of them.
+    pub(crate) lasting: BTreeSet<u32>,
     /// The versions that adults have accepted.
     versions: BTreeSet<String>,
 }
@@ -47,6 +49,7 @@ impl Varied {
         let approvers = rules().flat_map(|rules| rules.story_authors.iter().flat_map(|c| c.rule.approved_by.clone()));
         let versions = policies.iter().map(|policy| policy.document().version.clone());
         let teams = rules().flat_map(teams_in).collect();
+        let lasting = rules().flat_map(|rules| rules.media_consent.iter().filter_map(|c| c.rule.lasts_months));
         let welcome = |asks: fn(&Welcome) -> bool| rules().any(|rules| rules.welcome.iter().any(|c| asks(&c.rule)));
         Ok(Self {
             years: years(policies),
@@ -56,6 +59,7 @@ impl Varied {
             signed: welcome(|rule| rule.signed_first),
             by_joining: welcome(|rule| !rule.is_consent_to.is_empty()),
             consents_first: rules().any(|rules| rules.invitations.iter().any(|c| c.rule.consents_first.is_some())),
+            lasting: lasting.collect(),
             versions: versions.collect(),
         })
     }
@@ -68,6 +72,14 @@ impl Varied {
     /// The classes of the year groups other than the main one: the id of class and pupil, and what they are called.
     pub(crate) fn other_years(&self) -> impl Iterator<Item = (String, String)> {
         self.years.iter().skip(1).filter_map(|together| Some((format!("of-{}", together.first()?), called(together))))
+    }
+
+    /// Pupils whose consents ran out as the year began where they count for so long: their ids, and what they are called.
+    pub(crate) fn of_age(&self) -> impl Iterator<Item = (String, String)> {
+        let each = self.lasting.iter();
+        each.map(|months| {
+            (format!("given-{months}"), format!("a pupil with a consent given {months} months and more ago"))
+        })
     }
 
     /// The staff who are something to the main class and approve posts besides.
@@ -225,7 +237,14 @@ fn pupils(varied: &Varied) -> Vec<Value> {
     for places in &varied.places {
         all.extend(["full", "room"].map(|kind| entry(&format!("{kind}-{places}"), "Pavel", kind, "a")));
     }
+    all.extend(varied.of_age().map(|(id, _)| entry(&id, "Lara", &id, "a")));
     all
+}
+
+/// The day so many months before the year begins.
+fn months_before(months: u32) -> String {
+    let months = (2025 * 12 + 8_u32).saturating_sub(months);
+    format!("{:04}-{:02}-01", months / 12, months % 12 + 1)
 }
 
 /// Adults, with the pupil they are linked with.
@@ -261,6 +280,8 @@ fn consents(pupils: &[Value]) -> Vec<Value> {
         for kind in ConsentKind::ALL {
             let media = kind.medium().is_some();
             let (mut written, mut state, mut expires) = (true, "given", None);
+            let age = id.as_str().and_then(|id| id.strip_prefix("given-")?.parse().ok());
+            let on = age.filter(|_| media).map_or("2025-09-01".to_owned(), months_before);
             match known {
                 Some(known) if !media && !known.held => continue,
                 None if id == "nora" => continue,
@@ -274,7 +295,7 @@ fn consents(pupils: &[Value]) -> Vec<Value> {
                 },
                 _ => {}
             }
-            all.push(json!({ "pupil": id, "kind": kind, "form": "form", "on": "2025-09-01", "written": written,
+            all.push(json!({ "pupil": id, "kind": kind, "form": "form", "on": on, "written": written,
                              "state": state, "expires": expires }));
         }
     }

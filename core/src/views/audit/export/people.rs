@@ -145,7 +145,11 @@ impl Exporter<'_, '_> {
         // Of what another adult answered a family is told how the consent stands, and no more.
         let told = |answer: &&Answer| answer.given_by.as_ref().is_none_or(|adult| self.tells_of(adult));
         let answers = pupil.consents.get(&kind).into_iter().flatten().filter(told).map(held);
-        HeldConsent { kind, state: pupil.consent(kind, &self.case.now).0, answers: answers.collect() }
+        HeldConsent {
+            kind,
+            state: pupil.consent_within(kind, &self.case.now, self.case.shortest_lifetime(kind)).0,
+            answers: answers.collect(),
+        }
     }
 
     /// What an adult answered, child by child.

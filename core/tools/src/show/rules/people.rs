@@ -102,9 +102,20 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
             taking it back stops everything about the pupil."
                 .to_owned()
         }
-        Rule::MediaConsent(MediaConsent { surfaces, media, written }) => {
+        Rule::MediaConsent(MediaConsent { surfaces, media, written, lasts_months, on_withdrawal }) => {
             let how = if *written { "It has to be in writing." } else { "Consent by word of mouth will do." };
-            format!("On {}, {} that show a pupil need consent for just that. {how}", and(surfaces), and(media))
+            let lasts = match lasts_months {
+                Some(1) => " It counts for a month from the day on which it was given.".to_owned(),
+                Some(months) => format!(" It counts for {months} months from the day on which it was given."),
+                None => String::new(),
+            };
+            let withdrawn =
+                on_withdrawal.map_or(String::new(), |does| format!(" When it is taken back, {}.", does.said()));
+            format!(
+                "On {}, {} that show a pupil need consent for just that. {how}{lasts}{withdrawn}",
+                and(surfaces),
+                and(media)
+            )
         }
         Rule::Protection(Protection { levels }) => {
             let each: Vec<_> = levels.iter().map(|level| level.said()).collect();
