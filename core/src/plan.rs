@@ -4,7 +4,7 @@
 use alloc::collections::VecDeque;
 use alloc::sync::Arc;
 
-use crate::contract::{Action, Actor, Decision, Error, HostId, PupilId, Reason, Remedy, Request, StaffId};
+use crate::contract::{Action, Actor, Decision, Error, HostId, Person, PupilId, Reason, Remedy, Request, StaffId};
 use crate::engine::{Locale, Named};
 use crate::school::School;
 use crate::sorted::Set;
@@ -294,6 +294,10 @@ fn amended(school: &School, request: &Request, remedy: &Remedy, happens: Happens
             let (version, given_by) = (version.clone(), Some(parent.clone()));
             let sign = Action::AcceptPolicy { version, given_by, form: Some("on paper".to_owned()) };
             changed = Some(submit_as(school, &request, &[host()?], &sign, happens)?);
+        }
+        (Remedy::GiveCopy { pupil }, _) => {
+            let export = Action::ExportSubject { subject: Person::Pupil(pupil.clone()) };
+            changed = Some(submit_as(school, &request, &[host()?], &export, happens)?);
         }
         (Remedy::UseSchoolDevice {}, _) => request.device = Some(crate::words::Device::School),
         (Remedy::StartRemoteLearning { class }, _) => {

@@ -135,6 +135,9 @@ fn way_out(remedy: &Remedy, at: Instant, people: &People) -> Option<String> {
         Remedy::ObtainSignature { parent, version } => {
             format!("record that {} signed the policy of {version}", people.person(&Person::Parent(parent.clone())))
         }
+        Remedy::GiveCopy { pupil } => {
+            format!("give the family a copy of what is held on {}", people.pupil(pupil.as_str()))
+        }
         Remedy::StartRemoteLearning { class } => {
             format!("turn remote learning on for {}", people.class(class.as_str()))
         }

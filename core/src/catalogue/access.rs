@@ -20,7 +20,14 @@ record! {
     pub struct Privacy {}
 
     /// When a pupil leaves, access closes at the end of the last day and erasure falls due.
-    pub struct Leavers {}
+    pub struct Leavers {
+        /// Whether the family is first given a copy of what is held.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub export_first: bool,
+        /// For how many days after the last one erasure waits for that copy; until it is given where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub wait_days: Option<u32>,
+    }
 
     /// People see (export) and delete what is held on them, and parents what is held on their children, at any time.
     pub struct DataRights {

@@ -1,7 +1,7 @@
 //! What single rules refuse, whatever document they stand in.
 
 use super::combine::once;
-use super::{Ladder, ReplyPromise, Rule, TimeLimit, TopicsElsewhere, WaysDuring};
+use super::{Ladder, Leavers, ReplyPromise, Retired, Review, Rule, TimeLimit, TopicsElsewhere, WaysDuring};
 use crate::clock::WeeklyHours;
 use crate::contract::{Error, ErrorCode};
 use crate::words::{Channel, LadderStep, Surface, Topic};
@@ -113,6 +113,55 @@ fn checked_ladder(rule: &Ladder) -> Result<(), Error> {
     }
 }
 
+/// The most days for which an erasure waits: ten years.
+const LONGEST_WAIT: u32 = 3_650;
+
+fn checked_leaving(rule: &Leavers) -> Result<(), Error> {
+    let refuse = |sentence: &str| Err(Error::new(ErrorCode::InvalidValue, sentence.to_owned()).at("wait_days"));
+    match rule.wait_days {
+        Some(_) if !rule.export_first => {
+            refuse("waits for a copy that is not owed; say `export_first`, or leave it out")
+        }
+        Some(0) => refuse("is 0, in which nobody could be given a copy; allow one or more"),
+        Some(LONGEST_WAIT..) => refuse("is ten years or more; wait less, or leave it out"),
+        _ => Ok(()),
+    }
+}
+
+fn checked_retirement(rule: &Retired) -> Result<(), Error> {
+    let refuse = |code, field: &str, sentence: &str| Err(Error::new(code, sentence.to_owned()).at(field));
+    match (rule.feature, rule.channel) {
+        (None, None) => {
+            refuse(ErrorCode::MissingField, "feature", "is left out, and so is `channel`; say what is given up")
+        }
+        (Some(_), Some(_)) => {
+            refuse(ErrorCode::InvalidValue, "channel", "stands beside `feature`; give each an entry of its own")
+        }
+        (_, Some(Channel::SafeguardingLead)) => {
+            let sentence = "is the safeguarding lead, to whom there is always a way; leave it out";
+            refuse(ErrorCode::InvalidValue, "channel", sentence)
+        }
+        (_, Some(channel)) if rule.instead == Some(channel) => {
+            refuse(ErrorCode::InvalidValue, "instead", "is the channel that is given up; name another, or leave it out")
+        }
+        _ => Ok(()),
+    }
+}
+
+fn checked_review(rule: &Review) -> Result<(), Error> {
+    let refuse = |code, field: &str, sentence: &str| Err(Error::new(code, sentence.to_owned()).at(field));
+    match (rule.every_months, rule.each_term) {
+        (Some(0), _) => refuse(ErrorCode::InvalidValue, "every_months", "is 0; review every month or more rarely"),
+        (None, false) => {
+            refuse(ErrorCode::MissingField, "every_months", "is left out, and so is `each_term`; say how often")
+        }
+        (Some(_), true) => {
+            refuse(ErrorCode::InvalidValue, "each_term", "stands beside `every_months`; say one of the two")
+        }
+        _ => Ok(()),
+    }
+}
+
 impl Rule {
     /// Checks the parameters of one rule.
     ///
@@ -121,7 +170,13 @@ impl Rule {
     /// no sense.
     pub fn check(&self) -> Result<(), Error> {
         match self {
-            Self::Features(rule) => needed(&rule.used, "used"),
+            Self::Features(rule) => {
+                needed(&rule.used, "used")?;
+                rule.retired.iter().enumerate().try_for_each(|(n, retired)| {
+                    checked_retirement(retired).map_err(|error| error.inside(&format!("retired[{n}]")))
+                })
+            }
+            Self::Leavers(rule) => checked_leaving(rule),
             Self::YearGroups(rule) => needed(&rule.years, "years"),
             Self::Invitations(rule) => {
                 needed_if_given(rule.years.as_ref(), "years")?;
@@ -219,9 +274,7 @@ impl Rule {
             Self::Reporting(rule) => needed(&rule.of, "of"),
             Self::Ladder(rule) => checked_ladder(rule),
             Self::ClassPageVisits(rule) => needed(&rule.by, "by"),
-            Self::Review(rule) if rule.every_months == 0 => {
-                Err(Error::new(ErrorCode::InvalidValue, "is 0; review every month or more rarely").at("every_months"))
-            }
+            Self::Review(rule) => checked_review(rule),
             _ => Ok(()),
         }
     }

@@ -1,13 +1,32 @@
 //! The policy's own upkeep: features in use, devices, visits, lists, review.
 
 use super::{Kind, Setting};
-use crate::words::{StaffRole, words};
+use crate::contract::Date;
+use crate::words::{Channel, StaffRole, words};
 
 record! {
     /// The features in use.
     pub struct Features {
         /// Which.
         pub used: Vec<Feature>,
+        /// What is given up on a day, and what takes its place.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub retired: Vec<Retired>,
+    }
+
+    /// A feature, or a channel outside the service, that is given up.
+    pub struct Retired {
+        /// The feature.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub feature: Option<Feature>,
+        /// The channel; one of the two.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub channel: Option<Channel>,
+        /// From this day on.
+        pub from: Date,
+        /// What takes its place; nothing where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub instead: Option<Channel>,
     }
 
     /// Staff use the school's devices.
@@ -32,7 +51,11 @@ record! {
     /// The policy is reviewed at this interval after its last review.
     pub struct Review {
         /// In months.
-        pub every_months: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub every_months: Option<u32>,
+        /// In each term of the school's calendar, rather than after so many months.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub each_term: bool,
     }
 }
 
@@ -59,6 +82,6 @@ impl Kind for NoPhotoList {}
 impl Kind for Translation {}
 impl Kind for Review {
     fn sets(&self) -> Option<Setting> {
-        Some(Setting::whole(self.every_months.to_string()))
+        Some(Setting::whole(self.every_months.map_or_else(String::new, |months| months.to_string())))
     }
 }

@@ -152,6 +152,11 @@ tagged! { typed
             /// Which version.
             version: String,
         },
+        /// Give the family a copy of what is held on this pupil, who has left: export it.
+        GiveCopy {
+            /// Whom.
+            pupil: PupilId,
+        },
         /// Use one of the school's devices.
         UseSchoolDevice {},
         /// Turn remote learning on for this class.
@@ -438,6 +443,8 @@ crate::words::words! { typed
         OnesOwn = "ones_own",
         /// Somebody in service is not erased; it waits until service ends.
         InService = "in_service",
+        /// The pupil has left, and the family has not been given the copy that comes before erasure.
+        CopyOwed = "copy_owed",
         /// The record is tied to another of the same human, and stays so unless that one is named, too.
         TieStands = "tie_stands",
         /// The file has a link that somebody ended; it stays ended until somebody links the two again.

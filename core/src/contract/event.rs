@@ -695,6 +695,9 @@ tagged! {
         Exported {
             /// On whom.
             subject: Person,
+            /// Whether it is kept that a family was given its copy. Before this was said, it was not.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            recorded: bool,
         },
         /// Somebody asked for erasure.
         ErasureRequested {

@@ -5,7 +5,7 @@ use core::cell::{Cell, OnceCell};
 use super::findings::{Clause, Findings, Floor};
 use super::named::{Named, NamedPupils};
 use super::threads::Threads;
-use crate::catalogue::{Assigned, Cited, Judged, Posts, StaffKind};
+use crate::catalogue::{Assigned, Cited, Judged, Posts, Retired, StaffKind};
 use crate::clock::{Moment, Span, Zone, common};
 use crate::contract::{
     Actor, ClassId, Duty, Facts, ParentId, Person, PupilId, ReasonCode, Ref, Remedy, Request, StaffId,
@@ -13,7 +13,7 @@ use crate::contract::{
 use crate::policy::Policy;
 use crate::sorted::Set;
 use crate::state::{Link, List, Message, Pupil, State};
-use crate::words::{AccountState, ConsentKind, Party, ReplyKind, StaffRole};
+use crate::words::{AccountState, Channel, ConsentKind, Party, ReplyKind, StaffRole};
 
 /// One request in one school at one moment.
 pub(crate) struct Case<'a> {
@@ -345,8 +345,43 @@ impl<'a> Case<'a> {
         out.deny(self.privacy().unwrap_or(super::findings::NOT_GRANTED), ReasonCode::NotTheirs, facts, leave_out);
     }
 
+    /// Whether something has been given up by now.
+    pub(crate) fn is_over(&self, retired: &Retired) -> bool {
+        retired.from <= self.now.date.into()
+    }
+
+    /// A channel, or what took its place where it was given up; `None` where nothing did.
+    pub(crate) fn standing(&self, mut channel: Channel) -> Option<Channel> {
+        let retired: Vec<_> = self.rules().features().iter().flat_map(|cited| &cited.rule.retired).collect();
+        // Each leads on once at most.
+        for _ in 0..=retired.len() {
+            let over = |retired: &&&Retired| retired.channel == Some(channel) && self.is_over(retired);
+            match retired.iter().find(over) {
+                Some(given_up) => channel = given_up.instead?,
+                None => return Some(channel),
+            }
+        }
+        None
+    }
+
+    /// Those of these channels that stand, or what took their place, each once.
+    pub(crate) fn all_standing(&self, channels: &[Channel]) -> Vec<Channel> {
+        let mut found = Vec::with_capacity(channels.len());
+        for channel in channels.iter().filter_map(|channel| self.standing(*channel)) {
+            if !found.contains(&channel) {
+                found.push(channel);
+            }
+        }
+        found
+    }
+
+    /// The ways out by those of these channels that stand.
+    pub(crate) fn channels(&self, channels: &[Channel]) -> Vec<Remedy> {
+        self.all_standing(channels).into_iter().map(|channel| self.channel(channel)).collect()
+    }
+
     /// A channel outside the service, with the contact that the school gave for it.
-    pub(crate) fn channel(&self, channel: crate::words::Channel) -> Remedy {
+    pub(crate) fn channel(&self, channel: Channel) -> Remedy {
         Remedy::UseChannel { channel, contact: self.state.contacts.get(&channel).cloned() }
     }
 

@@ -188,7 +188,7 @@ impl Case<'_> {
                 roster.consents = self.state.consents_taken(&roster, &self.now);
                 H::RosterImported { roster, beside: true, recorded: true, met: true }
             }
-            A::ExportSubject { subject } => H::Exported { subject },
+            A::ExportSubject { subject } => H::Exported { subject, recorded: true },
             A::EraseSubject { subject } if !self.state.knows(&subject) => return None,
             A::EraseSubject { subject } if self.erases_at_once(&subject) => {
                 let lapsed = self.state.lapsed_of(&[subject.clone()].into_iter().collect());

@@ -30,13 +30,14 @@ impl Case<'_> {
         match self.rules().fallback() {
             stated if !stated.is_empty() && never_joined(account) && told() => {
                 for Cited { clause, rule } in stated {
-                    let facts = Facts { channel: rule.channels.first().copied(), ..facts.clone() };
-                    let ways = self.fallback_ways(rule).into_iter();
+                    let ways = self.fallback_ways(rule);
+                    let facts = Facts { channel: ways.first().map(|way| way.channel), ..facts.clone() };
+                    let ways = ways.into_iter();
                     let ways = ways.map(|Way { channel, contact }| Remedy::UseChannel { channel, contact });
                     out.deny(Clause::Policy(*clause), code, facts, ways.collect());
                 }
             }
-            _ => out.refuse(code, facts, vec![self.channel(Channel::Paper), self.channel(Channel::SchoolPhone)]),
+            _ => out.refuse(code, facts, self.channels(&[Channel::Paper, Channel::SchoolPhone])),
         }
     }
 
@@ -48,9 +49,11 @@ impl Case<'_> {
     }
 
     fn fallback_ways(&self, rule: &Fallback) -> Vec<Way> {
-        let mut own = rule.contact.clone();
+        let channels = self.all_standing(&rule.channels);
+        // How the first was reached is no way to reach what took its place.
+        let mut own = rule.contact.clone().filter(|_| channels.first() == rule.channels.first());
         let mut contact = |channel| own.take().or_else(|| self.state.contacts.get(&channel).cloned());
-        rule.channels.iter().map(|channel| Way { channel: *channel, contact: contact(*channel) }).collect()
+        channels.into_iter().map(|channel| Way { channel, contact: contact(channel) }).collect()
     }
 
     /// Tells the host who is to get a post otherwise that goes ahead: the adults of families of which nobody has an

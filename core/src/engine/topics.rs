@@ -29,27 +29,31 @@ impl Case<'_> {
                 None => ReasonCode::TopicNotHere,
             };
             let channel = all_of.first().or(channels.first()).copied();
-            let together = Some(all_of.to_vec()).filter(|all_of| !all_of.is_empty());
+            let together = Some(all_of).filter(|all_of| !all_of.is_empty());
             let facts = Facts { topic: Some(topic), channel, channels: together, ..Facts::default() };
             out.deny(Clause::Policy(*clause), code, facts, remedies);
         }
         for Cited { clause, rule } in self.rules().topic_advice() {
             if rule.from.contains(&party) && rule.topics.contains(&topic) {
-                let facts = Facts { topic: Some(topic), channel: rule.channels.first().copied(), ..Facts::default() };
+                let channel = self.all_standing(&rule.channels).first().copied();
+                let facts = Facts { topic: Some(topic), channel, ..Facts::default() };
                 out.advise(Clause::Policy(*clause), ReasonCode::TopicBetterElsewhere, facts);
             }
         }
     }
 
     /// How topics that go elsewhere go at the moment: by one of these channels, by all of those, and what that comes to as
-    /// remedies.
-    fn ways_elsewhere<'r>(&self, rule: &'r TopicsElsewhere) -> (&'r [Channel], &'r [Channel], Vec<Remedy>) {
+    /// remedies. What was given up is left out, or what took its place stands there.
+    fn ways_elsewhere(&self, rule: &TopicsElsewhere) -> (Vec<Channel>, Vec<Channel>, Vec<Remedy>) {
         let now = rule.during.iter().find(|during| self.is_within(&during.windows));
-        let (channels, all_of, own) = match now {
+        let (one_stated, all_stated, own) = match now {
             Some(WaysDuring { channels, all_of, contact, .. }) => (channels, all_of, contact),
             None => (&rule.channels, &rule.all_of, &rule.contact),
         };
-        let mut own = own.clone();
+        let (channels, all_of) = (self.all_standing(one_stated), self.all_standing(all_stated));
+        // How the first was reached is no way to reach what took its place.
+        let stands = channels.first().or(all_of.first()) == one_stated.first().or(all_stated.first());
+        let mut own = own.clone().filter(|_| stands);
         let mut contact = |channel| own.take().or_else(|| self.state.contacts.get(&channel).cloned());
         // What the contact reaches is the first of the channels, or else of all that are to be used.
         let one_of: Vec<Remedy> = channels

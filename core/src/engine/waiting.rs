@@ -8,7 +8,7 @@ use core::cell::{Cell, OnceCell};
 use super::case::Case;
 use super::findings::{Finding, Findings, NOT_GRANTED};
 use crate::clock::{SchoolCalendar, Span, WeeklyHours};
-use crate::contract::{Action, Instant, Person, PupilId, Window};
+use crate::contract::{Action, Bound, Instant, Person, PupilId, Window};
 use crate::sorted::{Set, sort};
 use crate::state::ContentRef;
 use crate::words::Effect;
@@ -209,6 +209,8 @@ impl Case<'_> {
             instants.extend(account.measures.iter().map(|measure| after(measure.at)));
         }
         spans.extend(self.state.permissions.values().filter_map(crate::state::Permission::in_effect));
+        let retired = self.rules().features().iter().flat_map(|cited| &cited.rule.retired);
+        spans.extend(retired.map(|retired| Span { from: Some(Bound::Day(retired.from)), to: None }));
         spans.extend(self.state.policies.iter().map(|adoption| Span { from: adoption.from, to: None }));
         instants.extend(spans.iter().flat_map(|span| [span.starts(self.zone), span.ends(self.zone)]).flatten());
         let edges = instants.into_iter().filter(|at| *at > self.now.instant).collect();

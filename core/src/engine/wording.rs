@@ -179,6 +179,10 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
             None => format!("{} goes elsewhere, not into the service.", topic()),
         },
         C::TopicNotHere => format!("{} has no place in the service.", topic()),
+        C::FeatureNotInUse if facts.channel.is_some() => {
+            let instead = facts.channel.map(by_way_of).unwrap_or_default();
+            format!("The school does not use this part of the service any more; it is done {instead}.")
+        }
         C::FeatureNotInUse => fixed("The school does not use this part of the service."),
         C::TopicForMeeting => format!("{} is for a meeting; ask for one.", topic()),
         C::TopicBetterElsewhere => match facts.channel {
@@ -247,6 +251,7 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
                 "It names somebody who was erased; insist, if they are to be taken back. What was imposed on them comes back, too ({count})."
             )
         }
+        C::CopyOwed => fixed("The family is given a copy first of what is held on a pupil who has left."),
         C::InService => fixed("Staff in service are not erased; it waits until they have left."),
         C::ErasedBefore => fixed("It names somebody who was erased; insist, if they are to be taken back."),
         C::OnesOwn => fixed("Nobody settles what is their own; somebody else has to."),

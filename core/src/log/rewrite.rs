@@ -47,7 +47,7 @@ impl Redaction {
             | H::Suspended { person, .. }
             | H::Reinstated { person, .. }
             | H::Terminated { person, .. }
-            | H::Exported { subject: person }
+            | H::Exported { subject: person, .. }
             | H::ErasureRequested { subject: person }
             | H::ErasureWithdrawn { subject: person }
             | H::ErasureRefused { subject: person, .. } => self.are(person),

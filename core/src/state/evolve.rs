@@ -8,7 +8,9 @@ use super::people::{Award, Breach, Disclosure, Invitation, Submission};
 use super::query::no_earlier;
 use super::{Adoption, ErasureRequest, Refusal, State, StoredReceipt};
 use crate::clock::Span;
-use crate::contract::{Actor, Bound, Closure, ConsentEntry, Error, ErrorCode, Event, Happening, Particular, PointsOf};
+use crate::contract::{
+    Actor, Bound, Closure, ConsentEntry, Error, ErrorCode, Event, Happening, Particular, Person, PointsOf,
+};
 use crate::sorted::Set;
 use crate::words::{AccountState, ClosureKind, Ground, MeasureKind, Topic};
 
@@ -452,7 +454,12 @@ impl State {
                     self.count_wrong_try(id);
                 }
             }
-            H::Opened { .. } | H::SignedIn { .. } | H::Disclosed { recorded: false, .. } | H::Exported { .. } => {}
+            H::Opened { .. } | H::SignedIn { .. } | H::Disclosed { recorded: false, .. } => {}
+            // What a pupil takes has not come to the family.
+            H::Exported { subject: Person::Pupil(id), recorded: true } if !matches!(by, Actor::Pupil(_)) => {
+                self.change_own(&id, |p| p.copy_given = p.copy_given.max(Some(at)));
+            }
+            H::Exported { .. } => {}
         }
         if may_untie(&event.what) {
             self.tie_marks();

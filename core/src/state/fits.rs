@@ -88,7 +88,7 @@ impl State {
             | H::Reminded { person, .. }
             | H::Reinstated { person, .. }
             | H::Terminated { person, .. }
-            | H::Exported { subject: person }
+            | H::Exported { subject: person, .. }
             | H::ErasureRequested { subject: person }
             | H::ErasureWithdrawn { subject: person }
             | H::ErasureRefused { subject: person, .. }

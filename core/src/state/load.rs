@@ -293,6 +293,7 @@ impl State {
                 recorded: Set::default(),
                 unlinked: Set::default(),
                 moved_from: Map::default(),
+                copy_given: None,
             }
         });
         let names = Arc::make_mut(&mut self.derived.names);

@@ -107,6 +107,9 @@ stored! {
         /// The classes out of which somebody moved the pupil, and from when.
         #[serde(default, skip_serializing_if = "Map::is_empty")]
         moved_from: Map<ClassId, Bound>,
+        /// When the family was last given a copy of what is held.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        copy_given: Option<Instant>,
     }
 
     Disclosure {

@@ -1,10 +1,14 @@
 //! Export and erasure.
 
+use chrono::Days;
+
 use crate::catalogue::Cited;
-use crate::contract::{Action, Duty, Facts, Person, ReasonCode};
+use crate::clock::Span;
+use crate::contract::{Action, Bound, Duty, Facts, Instant, Person, PupilId, ReasonCode, Remedy};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, DATA_RIGHTS, Findings};
 use crate::sorted::Set;
+use crate::state::{ErasureRequest, Pupil};
 use crate::words::{ConsentKind, Role};
 
 impl Case<'_> {
@@ -23,6 +27,41 @@ impl Case<'_> {
         };
         !self.in_service(subject)
             && (self.is_host() || !on_roll && self.rules().data_rights().iter().any(|cited| cited.rule.erase))
+    }
+
+    /// The clauses by which the erasure of a pupil who has left waits for the copy that the family is given first, and until
+    /// when at the latest. A copy counts that was given from the last day on.
+    pub(crate) fn copy_owed<'b>(&'b self, pupil: &'b Pupil) -> impl Iterator<Item = (u16, Option<Instant>)> + 'b {
+        let left = pupil.left.filter(|_| !pupil.on_roll(&self.now));
+        let since = left.and_then(|left| Span { from: Some(left), to: None }.starts(self.zone));
+        let given = pupil.copy_given.is_some_and(|at| at <= self.now.instant && since.is_some_and(|since| since <= at));
+        let stated = self.rules().leavers().iter().filter(move |c| c.rule.export_first && !given);
+        stated.filter_map(move |Cited { clause, rule }| {
+            let day = match left? {
+                Bound::Day(day) => day.naive(),
+                Bound::At(at) => self.zone.moment(at).date,
+            };
+            let end = |days: u32| day.checked_add_days(Days::new(u64::from(days))).map(|day| Bound::Day(day.into()));
+            let until = rule.wait_days.and_then(|days| Span { from: None, to: end(days) }.ends(self.zone));
+            until.is_none_or(|until| self.now.instant < until).then_some((*clause, until))
+        })
+    }
+
+    /// The school erases a leaver once the family has its copy, or somebody of it asked for the erasure.
+    fn check_copy(&self, id: &PupilId, out: &mut Findings) {
+        let asked = |request: &ErasureRequest| {
+            request.refused.is_none() && matches!(&request.subject, Person::Pupil(subject) if subject == id)
+        };
+        let Some(pupil) = self.state.pupils.get(id).filter(|_| self.is_host()) else { return };
+        if self.state.erasure_requests.iter().any(asked) {
+            return;
+        }
+        for (clause, until) in self.copy_owed(pupil) {
+            let facts = Facts { pupil: Some(id.clone()), ..Facts::default() };
+            let wait = until.map(|at| Remedy::WaitUntil { at });
+            let remedies = wait.into_iter().chain([Remedy::GiveCopy { pupil: id.clone() }]).collect();
+            out.deny(Clause::Policy(clause), ReasonCode::CopyOwed, facts, remedies);
+        }
     }
 
     pub(super) fn judge_data_rights(&self, out: &mut Findings) {
@@ -90,6 +129,7 @@ impl Case<'_> {
             return;
         }
         if let Person::Pupil(id) = subject {
+            self.check_copy(id, out);
             // Every picture of them goes with them; the files are the host's.
             for post in self.posts_showing(id, ConsentKind::DataProcessing) {
                 out.duty(Duty::RemoveContent { content: post.clone() });

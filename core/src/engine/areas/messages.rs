@@ -91,7 +91,7 @@ impl<'a> Case<'a> {
         staff.sort_unstable();
         staff.dedup();
         match staff.is_empty() {
-            true => self.channel(Channel::SchoolOffice),
+            true => self.channel(self.standing(Channel::SchoolOffice).unwrap_or(Channel::SchoolOffice)),
             false => Remedy::ChooseRecipient { staff },
         }
     }
@@ -264,7 +264,7 @@ impl<'a> Case<'a> {
         let speaks = |c: &Cited<MayMessage>| self.is_anywhere(&c.rule.staff);
         if statements.iter().any(|cited| fits(&cited.rule)) {
             let facts = Facts { topic: Some(topic), ..Facts::default() };
-            out.refuse(ReasonCode::NotGranted, facts, vec![self.channel(Channel::SchoolOffice)]);
+            out.refuse(ReasonCode::NotGranted, facts, self.channels(&[Channel::SchoolOffice]));
         } else if from == Party::Staff && !statements.iter().filter(of_staff).any(speaks) {
             // No clause lets anybody write who is what they are.
             out.refuse_for_good(ReasonCode::NotGranted, Facts::default(), Vec::new());
@@ -279,7 +279,7 @@ impl<'a> Case<'a> {
             return;
         }
         let facts = Facts { topic: Some(topic), ..Facts::default() };
-        out.refuse(ReasonCode::NotGranted, facts, vec![self.channel(Channel::SchoolOffice)]);
+        out.refuse(ReasonCode::NotGranted, facts, self.channels(&[Channel::SchoolOffice]));
     }
 
     /// Grants by the clauses that let a member of staff write to any family: about this topic, where any of them does.

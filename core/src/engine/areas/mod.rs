@@ -93,11 +93,16 @@ impl Case<'_> {
             _ => None,
         };
         let (Some(feature), stated) = (feature, self.rules().features()) else { return };
-        if !stated.iter().any(|cited| cited.rule.used.contains(&feature)) {
-            for cited in stated {
-                let clause = Clause::Policy(cited.clause);
-                out.deny(clause, ReasonCode::FeatureNotInUse, Facts::default(), Vec::new());
+        let used = stated.iter().any(|cited| cited.rule.used.contains(&feature));
+        for Cited { clause, rule } in stated {
+            let retired = rule.retired.iter().find(|retired| retired.feature == Some(feature) && self.is_over(retired));
+            if used && retired.is_none() {
+                continue;
             }
+            let instead = retired.and_then(|retired| self.standing(retired.instead?));
+            let facts = Facts { channel: instead, ..Facts::default() };
+            let remedies = instead.map(|channel| self.channel(channel)).into_iter().collect();
+            out.deny(Clause::Policy(*clause), ReasonCode::FeatureNotInUse, facts, remedies);
         }
     }
 }

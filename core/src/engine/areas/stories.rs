@@ -121,7 +121,7 @@ impl<'a> Case<'a> {
         };
         let remedies = |channel: Channel, leave_out: bool| {
             let all = || Remedy::LeaveOut { pupils: others().map(|(id, _)| id.clone()).collect() };
-            core::iter::once(self.channel(channel)).chain(leave_out.then(all)).collect::<Vec<_>>()
+            self.channels(&[channel]).into_iter().chain(leave_out.then(all)).collect::<Vec<_>>()
         };
         for Cited { clause, rule } in clauses {
             if let Some(leave_out) = judge(&rule.topics, &rule.about_a_pupil) {

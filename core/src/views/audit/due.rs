@@ -131,6 +131,16 @@ tagged! { typed
             /// When.
             since: Instant,
         },
+        /// A pupil has left, and the family is given a copy of what is held before it is erased.
+        GiveCopy {
+            /// Of whom.
+            pupil: PupilId,
+            /// The last day at the school, or the instant from which the pupil was gone.
+            left: Bound,
+            /// Until when erasure waits for it at the latest; until it is given where absent.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            until: Option<Instant>,
+        },
         /// An invitation ran out before it was redeemed.
         InvitationExpired {
             /// For which pupil.
@@ -170,6 +180,7 @@ pub(crate) fn due(looker: &Looker<'_>, since: Option<Instant>, page: &Page) -> R
     outstanding(&case, &mut due);
     brought_by_time(&case, since, &mut due);
     steps(&case, &mut due);
+    copies(&case, &mut due);
     due.retain(|due| !case.withholds(due));
     let mut part = page.first(due.iter().map(Due::key));
     let broken = if case.promises_replies() { next_broken(&case, waiting(&case)) } else { None };
@@ -199,6 +210,7 @@ impl Due {
             Self::SuspensionEnded { person, .. } => Key::of_person(11, person, &[]),
             Self::InvitationExpired { pupil, parent, .. } => Key::of(12, &[pupil.as_str(), parent.as_str()]),
             Self::StepDue { person, .. } => Key::of_person(13, person, &[]),
+            Self::GiveCopy { pupil, .. } => Key::of(14, &[pupil.as_str()]),
         }
     }
 }
@@ -216,7 +228,8 @@ fn outstanding(case: &Case<'_>, due: &mut Vec<Due>) {
     }
     if !case.rules().leavers().is_empty() {
         let left = state.pupils.iter().filter(|(_, pupil)| !pupil.on_roll(&case.now));
-        due.extend(left.filter_map(|(id, pupil)| Some(Due::EraseLeaver { pupil: id.clone(), left: pupil.left? })));
+        let erased = left.filter(|(_, pupil)| case.copy_owed(pupil).next().is_none());
+        due.extend(erased.filter_map(|(id, pupil)| Some(Due::EraseLeaver { pupil: id.clone(), left: pupil.left? })));
     }
     let asked = state.erasure_requests.iter().filter(|request| request.at <= now && request.refused.is_none());
     due.extend(asked.map(|request| Due::EraseOnRequest {
@@ -264,6 +277,18 @@ pub(super) fn addressee(message: &Message) -> Option<StaffId> {
     match &message.to {
         Person::Staff(id) => Some(id.clone()).filter(|id| !is_reserved(id.as_str())),
         _ => None,
+    }
+}
+
+/// The copies that families of leavers are given before anything is erased.
+fn copies(case: &Case<'_>, due: &mut Vec<Due>) {
+    for (id, pupil) in &case.state.pupils {
+        let owed: Vec<Option<Instant>> = case.copy_owed(pupil).map(|(_, until)| until).collect();
+        if let (Some(left), false) = (pupil.left, owed.is_empty()) {
+            // By several clauses until the last of them is satisfied.
+            let until = owed.iter().copied().collect::<Option<Vec<_>>>().and_then(|all| all.into_iter().max());
+            due.push(Due::GiveCopy { pupil: id.clone(), left, until });
+        }
     }
 }
 

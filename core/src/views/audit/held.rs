@@ -35,6 +35,9 @@ record! { typed
         /// The last day, or the instant from which the pupil is gone, where the pupil leaves or has left.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub left: Option<Bound>,
+        /// When the family was last given a copy of what is held.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub copy_given: Option<Instant>,
         /// Adults: to a parent, only the parent's own link.
         pub links: Vec<LinkEntry>,
         /// Restricted links: for the host only.

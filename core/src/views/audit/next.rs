@@ -62,6 +62,8 @@ fn spans(case: &Case<'_>, each: &mut dyn FnMut(Span)) {
     state.permissions.values().filter_map(crate::state::Permission::in_effect).for_each(&mut *each);
     state.tasks.values().for_each(|task| each(until(task.closes)));
     state.policies.iter().for_each(|adoption| each(since(adoption.from)));
+    let retired = case.rules().features().iter().flat_map(|cited| &cited.rule.retired);
+    retired.for_each(|retired| each(since(Some(Bound::Day(retired.from)))));
     let policy = review(case);
     each(Span { from: policy.due_from.map(Bound::Day), to: policy.due_until.map(Bound::Day) });
     state.reviews.iter().for_each(|on| each(since(Some(Bound::Day(*on)))));
@@ -78,6 +80,8 @@ fn instants(case: &Case<'_>) -> Vec<Instant> {
     found.extend(state.staff_of_seen().flat_map(|staff| receipts(case, staff)));
     for pupil in state.pupils.values() {
         found.extend(pupil.invitations.values().map(|invitation| Some(invitation.issued)));
+        found.extend(case.copy_owed(pupil).map(|(_, until)| until));
+        found.push(pupil.copy_given);
     }
     found.push(state.community_ended);
     found.extend(state.classes.values().map(|class| class.total_shared));

@@ -112,6 +112,7 @@ fn way(remedy: &Remedy) -> String {
         Remedy::AskPermission { of, r#for, .. } => format!("ask {} for {}", plain(of.as_str()), plain(r#for.as_str())),
         Remedy::AcceptPolicy { .. } => "accept the policy".to_owned(),
         Remedy::ObtainSignature { .. } => "have the policy signed".to_owned(),
+        Remedy::GiveCopy { .. } => "give the family a copy".to_owned(),
         Remedy::UseSchoolDevice {} => "use a device of the school's".to_owned(),
         Remedy::StartRemoteLearning { .. } => "turn remote learning on".to_owned(),
         Remedy::ReplyKind { kind } => format!("reply with {}", plain(kind.as_str())),

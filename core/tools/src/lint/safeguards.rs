@@ -108,9 +108,10 @@ fn review(lints: &mut Lints<'_>, today: Option<Date>) {
         return lints.note("no_review", String::new(), sentence.to_owned());
     };
     let reviewed = lints.policy.document().reviewed;
-    let Some((due, today)) = reviewed.plus(stated.rule.every_months).zip(today) else { return };
+    // When terms begin and end is the school's to say.
+    let Some(months) = stated.rule.every_months else { return };
+    let Some((due, today)) = reviewed.plus(months).zip(today) else { return };
     if due < Month::of(today) {
-        let months = stated.rule.every_months;
         let sentence = format!(
             "has a review every {months} months, and the last one was in {reviewed}: the next was due in {due}"
         );

@@ -108,7 +108,7 @@ pub(super) fn rebuilt(event: &Event) -> Rebuilt {
             A::Link { parent, pupil, relationship, parental_responsibility: link.parental_responsibility }
         }
         H::LanguageSet { parent, language, .. } => A::SetLanguage { parent, language },
-        H::Exported { subject } => A::ExportSubject { subject },
+        H::Exported { subject, .. } => A::ExportSubject { subject },
         H::ErasureRequested { subject } | H::Erased { subject, .. } => A::EraseSubject { subject },
         H::ErasureWithdrawn { subject } => A::WithdrawErasure { subject },
         H::ErasureRefused { subject, ground } => A::RefuseErasure { subject, ground },

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use schoolgate::catalogue::{Rulebook, StaffKind, StaffTeam, Welcome};
+use schoolgate::contract::Date;
 use schoolgate::policy::Policy;
 use schoolgate::words::{ConsentKind, StaffRole, YearGroup};
 use serde_json::{Value, json};
@@ -32,6 +33,10 @@ pub(crate) struct Varied {
     pub(crate) consents_first: bool,
     /// For how many months a consent counts, by any of them.
     pub(crate) lasting: BTreeSet<u32>,
+    /// Whether by any of them the family of a leaver is given a copy first.
+    pub(crate) copy_first: bool,
+    /// The days from which something is given up, by any of them.
+    pub(crate) retired: BTreeSet<Date>,
     /// The versions that adults have accepted.
     versions: BTreeSet<String>,
 }
@@ -60,6 +65,11 @@ impl Varied {
             by_joining: welcome(|rule| !rule.is_consent_to.is_empty()),
             consents_first: rules().any(|rules| rules.invitations.iter().any(|c| c.rule.consents_first.is_some())),
             lasting: lasting.collect(),
+            copy_first: rules().any(|rules| rules.leavers.iter().any(|c| c.rule.export_first)),
+            retired: rules()
+                .flat_map(|rules| rules.features.iter().flat_map(|c| &c.rule.retired))
+                .map(|r| r.from)
+                .collect(),
             versions: versions.collect(),
         })
     }

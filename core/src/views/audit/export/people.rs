@@ -52,6 +52,7 @@ impl Exporter<'_, '_> {
             protection: pupil.protection.clone().filter(|_| self.whole),
             memberships: memberships.collect(),
             left: pupil.left,
+            copy_given: pupil.copy_given.filter(|at| *at <= case.now.instant),
             links: adults.filter_map(|adult| link_of(id, pupil, adult)).collect(),
             restrictions: self.restrictions(id, pupil, |_| true),
             extra_adults: pupil.extra_approved.iter().filter(|_| self.whole).cloned().collect(),

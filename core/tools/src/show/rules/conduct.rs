@@ -1,8 +1,8 @@
 //! Features in use, sharing, conduct, and the policy's upkeep.
 
 use schoolgate::catalogue::{
-    ClassPageVisits, Features, Judging, Ladder, NeverDisclosed, NoPhotoList, NoSharing, Reporting, Review, Rule,
-    SchoolDevices, Suspension, Termination, Translation,
+    ClassPageVisits, Features, Judging, Ladder, NeverDisclosed, NoPhotoList, NoSharing, Reporting, Retired, Review,
+    Rule, SchoolDevices, Suspension, Termination, Translation,
 };
 
 use super::only_if;
@@ -10,11 +10,25 @@ use crate::show::words::{Said, and, capital, joined, or};
 
 pub(super) fn told(rule: &Rule) -> Option<String> {
     Some(match rule {
-        Rule::Features(Features { used }) => format!(
-            "In use are {}. What needs another feature is refused, save for safeguarding messages; the work in \
-             portfolios comes with remote learning.",
-            and(used)
-        ),
+        Rule::Features(Features { used, retired }) => {
+            let mut told = format!(
+                "In use are {}. What needs another feature is refused, save for safeguarding messages; the \
+                 work in portfolios comes with remote learning.",
+                and(used)
+            );
+            for Retired { feature, channel, from, instead } in retired {
+                let gone = match (feature, channel) {
+                    (Some(feature), _) => format!("{} is not used any more", feature.said()),
+                    (None, channel) => {
+                        format!("nothing goes {} any more", channel.map_or_else(String::new, |channel| channel.said()))
+                    }
+                };
+                let instead =
+                    instead.map_or_else(String::new, |instead| format!("; it goes {} instead", instead.said()));
+                told.push_str(&format!(" From {from} on {gone}{instead}."));
+            }
+            told
+        }
         Rule::NoSharing(NoSharing { who, destinations, private_anywhere, permitted_by }) => {
             let who = capital(&and(who));
             let first = match destinations.as_slice() {
@@ -83,7 +97,10 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
             "Staff who post, and never parents, see which pupils of a class may not be shown, by medium.".to_owned()
         }
         Rule::Translation(Translation {}) => "Parents may read posts in the language they prefer.".to_owned(),
-        Rule::Review(Review { every_months }) => {
+        Rule::Review(Review { every_months: None, .. }) => {
+            "The policy is reviewed in each term of the school’s calendar.".to_owned()
+        }
+        Rule::Review(Review { every_months: Some(every_months), .. }) => {
             let each = match every_months {
                 1 => "every month".to_owned(),
                 12 => "every year (12 months)".to_owned(),

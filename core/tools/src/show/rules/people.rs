@@ -23,10 +23,19 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
             staff only. Posts are seen by the readers of the story on which they stand."
                 .to_owned()
         }
-        Rule::Leavers(Leavers {}) => {
-            "When a pupil leaves, access closes at the end of the last day, and what is held on \
-            the pupil is due to be erased."
-                .to_owned()
+        Rule::Leavers(Leavers { export_first, wait_days }) => {
+            let mut told = "When a pupil leaves, access closes at the end of the last day, and what is held on \
+                the pupil is due to be erased."
+                .to_owned();
+            if *export_first {
+                told.push_str(" The family is given a copy first, and the school erases nothing before it is given");
+                match wait_days {
+                    Some(1) => told.push_str(" or a day has passed."),
+                    Some(days) => told.push_str(&format!(" or {days} days have passed.")),
+                    None => told.push('.'),
+                }
+            }
+            told
         }
         Rule::DataRights(DataRights { erase: true }) => {
             "At any time people may have a copy of what is held on them, and \

@@ -15,6 +15,7 @@ impl Asking<'_> {
         self.joining()?;
         self.accounts()?;
         self.consents()?;
+        self.leavers()?;
         self.data_rights()
     }
 
@@ -159,6 +160,15 @@ impl Asking<'_> {
                     self.ask("record a consent on paper to {1}, of {2}", by, &label, paper)?;
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// Whether the school erases who has left, where by any of the policies the family is given a copy first.
+    fn leavers(&mut self) -> Asked {
+        for by in [HOST, OFFICE, HEAD].into_iter().filter(|_| self.varied.copy_first) {
+            let erase = || json!({ "type": "erase_subject", "subject": { "pupil": "hana" } });
+            self.ask("erase a pupil who has left", by, &[], erase)?;
         }
         Ok(())
     }

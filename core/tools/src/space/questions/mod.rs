@@ -12,9 +12,10 @@ use std::collections::BTreeSet;
 
 use schoolgate::contract::{Instant, Request, from_json};
 use schoolgate::policy::Policy;
+use schoolgate::words::Topic;
 use serde_json::{Value, json};
 
-use super::people::Who;
+use super::people::{MOTHER, TEACHER, Who};
 use super::roster::Varied;
 use super::week::Week;
 use super::{Question, Unsearched, Varying};
@@ -43,6 +44,7 @@ impl<'a> Asking<'a> {
         self.points_and_learning()?;
         self.access()?;
         self.office()?;
+        self.given_up()?;
         self.teams()?;
         self.by_time()
     }
@@ -82,6 +84,43 @@ impl<'a> Asking<'a> {
         let varies = words.map(|word| Varying::Word(word.to_owned()));
         let varies = varies.chain(when.map(|(place, _)| Varying::When(place))).collect();
         self.questions.push(Question { request, phrase, varies });
+        Ok(())
+    }
+
+    /// What uses a feature or is sent elsewhere, on each day from which something is given up by any of the policies.
+    fn given_up(&mut self) -> Asked {
+        for day in self.varied.retired.clone() {
+            let from = format!("from {day} on");
+            let at = format!("{day}T12:00:00Z");
+            let message = |topic: Topic| json!({ "type": "send_message", "to": { "staff": "teacher" }, "about": ["amina"], "topic": topic });
+            for topic in Topic::ALL {
+                let label = [topic.as_str(), &*from];
+                self.ask_later(&at, "write about {1} to the class teacher {2}", MOTHER, &label, || message(*topic))?;
+            }
+            let award =
+                || json!({ "type": "award_points", "to": { "pupil": "amina" }, "skill": "kindness", "points": 1 });
+            self.ask_later(&at, "award points {1}", TEACHER, &[&from], award)?;
+            let feed =
+                |surface: &str, class: Option<&str>| json!({ "type": "view_feed", "surface": surface, "class": class });
+            self.ask_later(&at, "read the class story {1}", MOTHER, &[&from], || feed("class_story", Some("a")))?;
+            self.ask_later(&at, "read the school story {1}", MOTHER, &[&from], || feed("school_story", None))?;
+        }
+        Ok(())
+    }
+
+    /// What is asked on another day.
+    fn ask_later(
+        &mut self,
+        at: &str,
+        phrase: &'static str,
+        by: &Who,
+        varies: &[&str],
+        action: impl FnOnce() -> Value,
+    ) -> Asked {
+        let before = self.questions.len();
+        self.put(phrase, by, varies, None, None, action)?;
+        let at = Instant::parse(at)?;
+        self.questions.iter_mut().skip(before).for_each(|question| question.request.at = at);
         Ok(())
     }
 
