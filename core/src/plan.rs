@@ -236,6 +236,7 @@ fn amended(school: &School, request: &Request, remedy: &Remedy, happens: Happens
         (Remedy::ChooseRecipient { staff }, Action::SendMessage { to, .. }) => {
             *to = crate::contract::Person::Staff(staff.first()?.clone());
         }
+        (Remedy::ChooseRecipient { staff }, Action::HandOn { to, .. }) => *to = staff.first()?.clone(),
         // To write to somebody else is to write anew.
         (Remedy::ChooseRecipient { staff }, Action::Reply { message, topic, text, .. }) => {
             let original = school.state().messages.get(message)?;

@@ -1,10 +1,12 @@
 //! What single rules refuse, whatever document they stand in.
 
 use super::combine::once;
-use super::{Ladder, Leavers, ReplyPromise, Retired, Review, Rule, TimeLimit, TopicsElsewhere, WaysDuring};
+use super::{
+    Ladder, Leavers, MayMessage, ReplyPromise, Retired, Review, Rule, StaffKind, TimeLimit, TopicsElsewhere, WaysDuring,
+};
 use crate::clock::WeeklyHours;
 use crate::contract::{Error, ErrorCode};
-use crate::words::{Channel, LadderStep, Surface, Topic};
+use crate::words::{Channel, LadderStep, Party, Surface, Topic};
 
 fn needed<T>(list: &[T], field: &str) -> Result<(), Error> {
     if list.is_empty() {
@@ -162,6 +164,21 @@ fn checked_review(rule: &Review) -> Result<(), Error> {
     }
 }
 
+/// One mailbox is that of people who are something to the whole school: a class's teachers share what concerns it anyhow.
+fn checked_mailbox(rule: &MayMessage) -> Result<(), Error> {
+    let refuse = |field: &str, sentence: &str| Err(Error::new(ErrorCode::InvalidValue, sentence.to_owned()).at(field));
+    if rule.from == Party::Staff {
+        return refuse("shared", "is of what parents write, and this is from staff; leave it out");
+    }
+    match rule.staff.iter().position(|kind| !kind.is_of_school()) {
+        Some(place) => {
+            let sentence = "is no mailbox to share; name those who are something to the whole school, or a team";
+            refuse(&format!("staff[{place}]"), sentence)
+        }
+        None => Ok(()),
+    }
+}
+
 impl Rule {
     /// Checks the parameters of one rule.
     ///
@@ -214,7 +231,17 @@ impl Rule {
             Self::AnyTime(rule) => needed(&rule.who, "who"),
             Self::OutOfHoursPermission(rule) => needed(&rule.given_by, "given_by"),
             Self::MayMessage(rule) => {
-                needed(&rule.staff, "staff").and_then(|()| needed_if_given(rule.topics.as_ref(), "topics"))
+                needed(&rule.staff, "staff").and_then(|()| needed_if_given(rule.topics.as_ref(), "topics"))?;
+                if rule.shared { checked_mailbox(rule) } else { Ok(()) }
+            }
+            Self::HandingOn(rule) => {
+                needed(&rule.by, "by").and_then(|()| needed(&rule.to, "to"))?;
+                let anybody = rule.to.iter().position(|kind| *kind == StaffKind::AnyStaff);
+                anybody.map_or(Ok(()), |place| {
+                    let sentence =
+                        "is anybody, and what a family writes goes to whom it concerns; name who that may be";
+                    Err(Error::new(ErrorCode::InvalidValue, sentence).at(&format!("to[{place}]")))
+                })
             }
             Self::MayReply(rule) => needed(&rule.staff, "staff").and_then(|()| needed(&rule.kinds, "kinds")),
             Self::Recipients(rule) => needed(&rule.only, "only"),

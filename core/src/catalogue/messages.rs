@@ -15,6 +15,9 @@ record! {
         /// About these topics only; about anything where absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub topics: Option<Vec<Topic>>,
+        /// Whether what parents write to one of them is for all of them, who read and answer it: one mailbox.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub shared: bool,
     }
 
     /// Staff may reply in these ways.
@@ -56,6 +59,14 @@ record! {
         pub contact: Option<String>,
     }
 
+    /// Whoever was written to and is not the right person hands the message on, and its sender is told.
+    pub struct HandingOn {
+        /// Who: what they are to the class of every pupil it is about.
+        pub by: Vec<StaffKind>,
+        /// To whom: what they are to the class of every pupil it is about, or to the whole school.
+        pub to: Vec<StaffKind>,
+    }
+
     /// Staff may take a message that they find inappropriate to somebody senior.
     pub struct Escalation {
         /// To whom.
@@ -87,6 +98,7 @@ impl Kind for Fallback {
         Some(Setting::whole(written(self)))
     }
 }
+impl Kind for HandingOn {}
 impl Kind for Escalation {
     fn sets(&self) -> Option<Setting> {
         Some(Setting::whole(self.to.as_str()))

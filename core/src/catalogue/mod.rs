@@ -31,7 +31,8 @@ pub(crate) use hours::CompiledHours;
 pub use hours::{AnyTime, Hours, OutOfHoursPermission, Outside};
 pub use learning::RemoteLearning;
 pub use messages::{
-    Escalation, Fallback, MayMessage, MayReply, PupilsTakeNoPart, Recipients, RepliesAbout, ReplyToOwnClasses,
+    Escalation, Fallback, HandingOn, MayMessage, MayReply, PupilsTakeNoPart, Recipients, RepliesAbout,
+    ReplyToOwnClasses,
 };
 pub(crate) use points::same_skill;
 pub use points::{Points, PointsReaders, PointsStay, PointsTarget, PositiveOnly, Skills, Totals};
@@ -203,6 +204,8 @@ catalogue! {
     reply_promise: ReplyPromise,
     /// How adults without an account are reached.
     fallback: Fallback,
+    /// Whoever is not the right person hands a message on.
+    handing_on: HandingOn,
     /// Staff take a message to somebody senior.
     escalation: Escalation,
     /// Topics that go elsewhere.

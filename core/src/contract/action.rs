@@ -246,6 +246,16 @@ tagged! { typed
             /// Why.
             reason: String,
         },
+        /// Hands a message on to the right person, of which its sender is told.
+        HandOn {
+            /// The message.
+            message: Ref,
+            /// To whom.
+            to: StaffId,
+            /// A word to whom it is handed on.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            note: Option<String>,
+        },
         /// Closes a message that needs no answer.
         CloseMessage {
             /// The message.

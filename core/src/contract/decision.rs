@@ -230,6 +230,13 @@ tagged! { typed
             /// How.
             ways: Vec<Way>,
         },
+        /// Tell the sender to whom the message was handed on.
+        TellHandedOn {
+            /// The sender.
+            sender: Person,
+            /// To whom.
+            staff: StaffId,
+        },
         /// Deliver without a sound until then.
         DeliverQuietlyUntil {
             /// Until when.

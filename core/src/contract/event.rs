@@ -301,6 +301,16 @@ tagged! {
             /// Why.
             reason: String,
         },
+        /// A message was handed on.
+        HandedOn {
+            /// Which.
+            message: Ref,
+            /// To whom.
+            to: StaffId,
+            /// What was said to them.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            note: Option<String>,
+        },
         /// A message was closed without an answer.
         MessageClosed {
             /// Which.

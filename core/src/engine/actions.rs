@@ -69,6 +69,7 @@ pub(super) const fn row(action: &Action) -> (Reach, Of, Area) {
         A::ReadMessage { .. } => (Service, Acts, Area::Messages),
         A::Reply { .. } => (Service, Acts, Area::Messages),
         A::Escalate { .. } => (Service, Acts, Area::Messages),
+        A::HandOn { .. } => (Service, Acts, Area::Messages),
         A::CloseMessage { .. } => (Service, Acts, Area::Messages),
         A::PublishPost { .. } => (Service, Acts, Area::Stories),
         A::ApprovePost { .. } => (Service, Settles, Area::Stories),

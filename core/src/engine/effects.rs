@@ -69,6 +69,7 @@ impl Case<'_> {
             A::ReadMessage { message } => H::MessageRead { message },
             A::Reply { message, kind, topic, text } => H::ReplySent { message, kind, topic, text, held_until },
             A::Escalate { message, reason } => H::Escalated { message, reason },
+            A::HandOn { message, to, note } => H::HandedOn { message, to, note },
             A::CloseMessage { message } => H::MessageClosed { message },
             A::PublishPost {
                 surface,

@@ -4,10 +4,10 @@ use super::case::Case;
 use super::findings::{Clause, Findings};
 use crate::catalogue::{Cited, CompiledHours, Hours, Outside};
 use crate::clock::{Opening, SchoolCalendar, Span};
-use crate::contract::{Action, Bound, Duty, Facts, Instant, PupilId, ReasonCode, Remedy, StaffId, Writable};
+use crate::contract::{Action, Bound, Duty, Facts, Instant, Person, PupilId, ReasonCode, Remedy, StaffId, Writable};
 use crate::sorted::Set;
 use crate::state::{Pupil, Staff};
-use crate::words::{Party, PermissionKind, Purpose, StaffRole};
+use crate::words::{AccountState, Party, PermissionKind, Purpose, StaffRole, Topic};
 
 /// How often the hours of several clauses, which open in turns, are tried for an instant at which all are open: the
 /// windows of some weeks.
@@ -120,9 +120,19 @@ impl Case<'_> {
         Action::PermitOutOfHours { from: Bound::At(at), to, class, reason }
     }
 
-    /// What a sender is told who may write at any time: from when a member of staff can reply about these pupils.
-    pub(super) fn quiet_delivery(&self, staff: &StaffId, about: &[(&PupilId, &Pupil)], out: &mut Findings) {
-        let at = self.open_from(Purpose::Reply, staff);
+    /// What a sender is told who may write at any time: from when a member of staff can reply about these pupils, or
+    /// anybody who shares the mailbox.
+    pub(super) fn quiet_delivery(
+        &self,
+        (staff, topic): (&StaffId, Topic),
+        about: &[(&PupilId, &Pupil)],
+        out: &mut Findings,
+    ) {
+        let there =
+            |id: &&StaffId| self.state.account_state(&Person::Staff((*id).clone()), &self.now) == AccountState::Active;
+        let others = self.sharing(staff, Some(topic)).into_iter().filter(there);
+        let opens = core::iter::once(staff).chain(others).filter_map(|id| self.open_from(Purpose::Reply, id));
+        let at = opens.min();
         if at == Some(self.now.instant) {
             return;
         }

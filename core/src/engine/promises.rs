@@ -37,6 +37,7 @@ impl Case<'_> {
         }
         let arrives = out.effective_at().unwrap_or(self.now.instant);
         let Some((Cited { rule, .. }, from)) = self.promise_on(*topic, arrives) else { return };
+        let staff = self.whose_absence(staff, *topic);
         let by = |limit: Option<&TimeLimit>| self.ends(rule, limit?, staff, from);
         let (acknowledge, answer) = (by(rule.acknowledge.as_ref()), by(rule.answer.as_ref()));
         if acknowledge.is_some() || answer.is_some() {
@@ -59,6 +60,7 @@ impl Case<'_> {
         }
         let then = self.at(message.at)?;
         let (Cited { clause, rule }, from) = then.promise_on(message.topic, arrival(message))?;
+        let staff = then.whose_absence(staff, message.topic);
         let by = |limit: Option<&TimeLimit>| then.ends(rule, limit?, staff, from);
         let (acknowledge, mut answer) = (by(rule.acknowledge.as_ref()), by(rule.answer.as_ref()));
         let replies = self.state.listed(&List::RepliesTo(id.clone())).iter();
@@ -95,9 +97,14 @@ impl Case<'_> {
         Some((promise, from))
     }
 
+    /// Whose absences and working days count for what is written to a member of staff: nobody's, where it comes into a
+    /// mailbox that others answer, too.
+    fn whose_absence(&self, staff: &StaffId, topic: Topic) -> Option<&Staff> {
+        self.state.staff.get(staff).filter(|_| !self.has_mailbox(staff, topic))
+    }
+
     /// When a limit is over for a member of staff.
-    fn ends(&self, rule: &ReplyPromise, limit: &TimeLimit, staff: &StaffId, from: Instant) -> Option<Instant> {
-        let staff = self.state.staff.get(staff);
+    fn ends(&self, rule: &ReplyPromise, limit: &TimeLimit, staff: Option<&Staff>, from: Instant) -> Option<Instant> {
         let absences = staff.filter(|_| rule.paused_by_absence).map_or(&[][..], |staff| &staff.absences);
         let seconds = limit.within.saturating_mul(3600);
         self.with_reply_hours(|stated, school| {

@@ -108,6 +108,7 @@ fn for_families(duty: &Duty) -> bool {
         Duty::OfferTranslation { .. }
             | Duty::TellReplyFrom { .. }
             | Duty::TellReplyBy { .. }
+            | Duty::TellHandedOn { .. }
             | Duty::DeliverQuietlyUntil { .. }
             | Duty::Provide { .. }
             | Duty::RecordAcceptance { .. }

@@ -424,6 +424,7 @@ impl Redaction {
                 Happening::MessageRead { .. }
                     | Happening::ReplySent { .. }
                     | Happening::Escalated { .. }
+                    | Happening::HandedOn { .. }
                     | Happening::MessageClosed { .. }
             );
         if let Some(content) = held {

@@ -110,6 +110,12 @@ impl Redaction {
                     *text = None;
                 }
             }
+            H::HandedOn { to, note, .. } => {
+                if let (true, Person::Staff(alias)) = (self.staff(to), self.alias(&Person::Staff(to.clone()))) {
+                    *to = alias;
+                    *note = None;
+                }
+            }
             H::LinkRestricted { restriction: r, .. } => self.rename_restricted(&mut r.parent, &mut r.note),
             H::RestrictionLifted { parent, .. } => self.rename_restricted(parent, &mut None),
             H::ReplySent { message, text, .. } => {
@@ -240,6 +246,7 @@ pub(super) fn unsay(what: &mut Happening) {
         H::ExtraParentApproved { reason: text, .. }
         | H::BreachRecorded { note: text, .. }
         | H::MonitoringRecorded { note: text, .. }
+        | H::HandedOn { note: text, .. }
         | H::PostRemoved { reason: text, .. }
         | H::CommentRemoved { reason: text, .. }
         | H::CommentBlocked { reason: text, .. }
@@ -260,6 +267,7 @@ pub(super) fn content_of(what: &Happening) -> Option<&Ref> {
         | H::MessageRead { message: id }
         | H::ReplySent { message: id, .. }
         | H::Escalated { message: id, .. }
+        | H::HandedOn { message: id, .. }
         | H::MessageClosed { message: id }
         | H::PostApproved { post: id }
         | H::CommentMade { post: id, .. }

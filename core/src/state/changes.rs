@@ -126,6 +126,7 @@ impl State {
         let at = no_earlier(at, original.at);
         let recipient = original.other_end(&from).clone();
         let (about, children) = (original.about.clone(), original.children.clone());
+        let handed_on = original.handed_on.clone();
         // A colleague who may reply answers for the one addressed; a parent answers only what was written to them.
         let answers = matches!(from, Person::Staff(_)) || original.to == from;
         let said = topic.unwrap_or(original.topic);
@@ -134,6 +135,7 @@ impl State {
             evidence,
             held_until,
             children,
+            handed_on,
             reply_to: Some(to.clone()),
             kind: Some(kind),
             ..Message::new(from, recipient, about, said, text, at)

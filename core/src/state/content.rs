@@ -33,6 +33,9 @@ stored! {
         /// gave it was erased: then it is no reply's id, whatever is under it.
         answered: Option<Ref>,
         escalated: Option<Instant>,
+        /// To whom it was handed on, or what it answers was before.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        handed_on: Vec<StaffId>,
         closed: Option<Instant>,
         removal: Option<Removal>,
         evidence: Option<Evidence>,
@@ -203,6 +206,7 @@ impl Message {
             seen: None,
             answered: None,
             escalated: None,
+            handed_on: Vec::new(),
             closed: None,
             removal: None,
             evidence: None,

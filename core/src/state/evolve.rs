@@ -14,6 +14,9 @@ use crate::contract::{
 use crate::sorted::Set;
 use crate::words::{AccountState, ClosureKind, Ground, MeasureKind, Topic};
 
+/// To how many a message is handed on at most: the last so many have it.
+const HANDED_ON: usize = 20;
+
 /// Wrong codes that lock an invitation.
 pub(crate) const WRONG_TRIES: u32 = 5;
 
@@ -30,6 +33,7 @@ fn may_untie(what: &Happening) -> bool {
             | H::MessageRead { .. }
             | H::ReplySent { .. }
             | H::Escalated { .. }
+            | H::HandedOn { .. }
             | H::MessageClosed { .. }
             | H::PostPublished { .. }
             | H::PostApproved { .. }
@@ -191,6 +195,15 @@ impl State {
             }
             H::Escalated { message, .. } => {
                 self.change_message(&message, |m| m.escalated = m.escalated.or(Some(no_earlier(at, m.at))));
+            }
+            H::HandedOn { message, to, .. } => {
+                self.change_message(&message, |m| {
+                    if !m.handed_on.contains(&to) {
+                        let over = (m.handed_on.len() + 1).saturating_sub(HANDED_ON);
+                        m.handed_on.drain(..over);
+                        m.handed_on.push(to);
+                    }
+                });
             }
             H::MessageClosed { message } => {
                 self.change_message(&message, |m| m.closed = m.closed.or(Some(no_earlier(at, m.at))));

@@ -133,6 +133,10 @@ impl State {
             H::MessageRead { message } | H::Escalated { message, .. } | H::MessageClosed { message } => {
                 known(self.messages.contains_key(message))
             }
+            H::HandedOn { message, to, .. } => {
+                known(self.messages.contains_key(message))?;
+                if event.redacted { Ok(()) } else { staff(to) }
+            }
             H::PostPublished { class: on, journals, features, media, .. } => {
                 created()?;
                 known(matches!(&event.by, Actor::Staff(id) if event.redacted || self.staff.contains_key(id)))?;

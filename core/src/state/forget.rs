@@ -357,6 +357,9 @@ impl State {
             if message.answered.as_ref().is_some_and(|id| gone.contains(id)) {
                 message.answered = Ref::new(NOBODY).ok();
             }
+            if !held.contains_key(id) {
+                message.handed_on.retain(|id| !subjects.staff(id));
+            }
             subjects.unname_removal(&mut message.removal);
         }
         self.posts.retain(|id, _| !gone.contains(id));

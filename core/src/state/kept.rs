@@ -323,6 +323,7 @@ impl State {
         if message.escalated.is_some() {
             lists.push((List::Escalated, at));
         }
+        lists.extend(message.handed_on.iter().map(|id| (List::HandedTo(id.clone()), at)));
         if message.children.as_ref().is_some_and(|children| children.len() > 1) {
             lists.push((List::ForSeveral, at));
         }

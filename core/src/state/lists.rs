@@ -52,6 +52,8 @@ pub(crate) enum List {
     PermissionsFor(PermissionScope),
     /// Permissions that were not revoked.
     PermissionsStanding,
+    /// Messages that were handed on to a member of staff, and what answers them.
+    HandedTo(StaffId),
 }
 
 impl Key for List {
@@ -92,6 +94,7 @@ impl Key for List {
             Self::TasksBy(id) => (26, id.head()),
             Self::PermissionsFor(_) => (27, 0),
             Self::PermissionsStanding => (28, 0),
+            Self::HandedTo(id) => (29, id.head()),
         };
         kind << 56 | whose >> 8
     }

@@ -308,11 +308,16 @@ impl Staff {
         if self.has_left(moment) { &[] } else { &self.roles }
     }
 
+    /// What they are to the whole school, or were when they left.
+    pub(crate) fn posts(&self) -> Posts<'_> {
+        Posts { roles: &self.roles, teams: &self.teams }
+    }
+
     /// What they are to the whole school: nothing once they have left.
     pub(crate) fn posts_at(&self, moment: &Moment) -> Posts<'_> {
         match self.has_left(moment) {
             true => Posts::default(),
-            false => Posts { roles: &self.roles, teams: &self.teams },
+            false => self.posts(),
         }
     }
 

@@ -42,6 +42,7 @@ fn lists_stand_by_their_heads_as_by_themselves() {
             List::ReportsOf(r),
             List::TasksOf(class.clone()),
             List::TasksBy(staff.clone()),
+            List::HandedTo(staff.clone()),
             List::PermissionsFor(PermissionScope::OutOfHours(Some(class))),
             List::PermissionsFor(PermissionScope::PersonalDevice(staff)),
         ]);

@@ -15,7 +15,7 @@ record! { typed
     /// Not tried, so ask:
     ///
     /// - what hinges on a word that only the person has: `redeem_invite` (the code, which is compared when it is
-    ///   submitted and not before) and `import_roster` (the roster);
+    ///   submitted and not before), `import_roster` (the roster) and `hand_on` (to whom);
     /// - without `person`, what is done about single people by those who run the school, and by colleagues about
     ///   whomever they do not teach: everybody would be listed;
     /// - `link`, `issue_invite`, `approve_extra_parent` for an adult whom the school has not on record beside the

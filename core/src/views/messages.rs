@@ -50,6 +50,9 @@ record! { typed
         /// When it was seen. A parent is told no earlier than the hours for checking open, and then that instant.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub seen: Option<Instant>,
+        /// To whom it was handed on last, of those whom it, or what it answers, was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub handed_to: Option<StaffId>,
         /// When it was taken to somebody senior: in an export, and not to a family.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub escalated: Option<Instant>,
@@ -123,7 +126,10 @@ fn perhaps_read(case: &Case<'_>) -> (Vec<List>, Set<Place>) {
     let state = case.state;
     let mut lists: Vec<List> = case.person.clone().map(List::MessagesWith).into_iter().collect();
     let Some(staff) = case.staff() else { return (lists, Set::default()) };
-    lists.push(List::AboutUnknown);
+    lists.extend([List::AboutUnknown, List::HandedTo(staff.clone())]);
+    lists.extend(
+        case.sharing(staff, None).into_iter().map(|colleague| List::MessagesWith(Person::Staff(colleague.clone()))),
+    );
     // Those of their pupils, and of the pupils' parents who named no child.
     let classes = state.staff.get(staff).into_iter().flat_map(|staff| &staff.classes);
     let members = classes.filter_map(|class| state.classes.get(class)).flat_map(|class| &class.members);
@@ -166,6 +172,7 @@ pub(crate) fn shown(case: &Case<'_>, id: &Ref, message: &Message, to_parent: boo
         status,
         held_until: message.held_until.filter(|_| status == MessageStatus::Held),
         seen,
+        handed_to: message.handed_on.last().cloned(),
         escalated: None,
         closed: None,
         removed: None,

@@ -65,6 +65,7 @@ impl Watch {
             | Action::Reply { message: id, .. }
             | Action::Escalate { message: id, .. }
             | Action::CloseMessage { message: id }
+            | Action::HandOn { message: id, .. }
             | Action::Report { content: id, .. }
             | Action::ReleaseEvidenceHold { content: id, .. }
             | Action::ShareExternally { content: id, .. }

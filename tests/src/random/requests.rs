@@ -37,6 +37,7 @@ pub const KINDS: &[(&str, &str, usize)] = &[
     ("permit_personal_device", "s", 1),
     ("permit_sharing", "s", 1),
     ("escalate", "s", 1),
+    ("hand_on", "s", 1),
     ("close_message", "s", 1),
     ("like", "p", 1),
     ("approve_post", "s", 2),
@@ -151,7 +152,9 @@ pub fn request(dice: &mut Dice<'_>, known: &mut Known, id: Option<&str>) -> Requ
     }
     // Of what is not there yet, something mostly comes to be first.
     let (made_by, empty) = match kind {
-        "reply" | "read_message" | "escalate" | "close_message" => ("send_message", known.messages.is_empty()),
+        "reply" | "read_message" | "escalate" | "hand_on" | "close_message" => {
+            ("send_message", known.messages.is_empty())
+        }
         "comment" | "like" | "approve_post" | "remove_post" => ("publish_post", known.posts.is_empty()),
         "approve_comment" | "remove_comment" | "block_comment" => {
             (if known.posts.is_empty() { "publish_post" } else { "comment" }, known.comments.is_empty())
@@ -392,6 +395,7 @@ impl Made<'_, '_> {
                 let kinds = ["answer", "answer", "redirect_to_office", "ask_to_phone", "holding"];
                 json!({ "message": self.one(&known.messages), "kind": self.dice.pick(&kinds) })
             }
+            "hand_on" => json!({ "message": self.one(&known.messages), "to": self.one(&known.staff) }),
             "escalate" => json!({ "message": self.one(&known.messages), "reason": "rude" }),
             "publish_post" => {
                 let surface = self.dice.pick(&["class_story", "class_story", "school_story", "portfolio"]);

@@ -13,7 +13,7 @@ use crate::words::{AccountState, Channel, Party, Purpose, Topic};
 pub(super) type Pupils<'a> = Vec<(&'a PupilId, &'a Pupil)>;
 
 /// What a member of staff whom a parent writes to is to the children in question.
-struct Recipient<'a> {
+pub(super) struct Recipient<'a> {
     posts: Posts<'a>,
     /// To each of them; `None` where nothing about that child reaches the colleague.
     to: Vec<Option<Assigned>>,
@@ -21,7 +21,7 @@ struct Recipient<'a> {
 
 impl Recipient<'_> {
     /// Whether the colleague is of one of these kinds to every one of them.
-    fn is(&self, kinds: &[StaffKind]) -> bool {
+    pub(super) fn is(&self, kinds: &[StaffKind]) -> bool {
         let fits = |assigned: &Option<Assigned>| {
             assigned.is_some_and(|assigned| StaffKind::any_includes(kinds, assigned, self.posts))
         };
@@ -35,7 +35,7 @@ impl Recipient<'_> {
 }
 
 /// Whether a rule is about a topic.
-fn lists(rule: &MayMessage, topic: Topic) -> bool {
+pub(super) fn lists(rule: &MayMessage, topic: Topic) -> bool {
     rule.topics.as_ref().is_none_or(|topics| topics.contains(&topic))
 }
 
@@ -55,6 +55,7 @@ impl<'a> Case<'a> {
             Action::ReadMessage { message } => self.judge_read(message, out),
             Action::Reply { .. } => self.judge_reply(out),
             Action::Escalate { message, .. } => self.judge_escalate(message, out),
+            Action::HandOn { message, to, .. } => self.judge_hand_on(message, to, out),
             Action::CloseMessage { message } => self.judge_close(message, out),
             _ => {}
         }
@@ -87,7 +88,7 @@ impl<'a> Case<'a> {
         self.way_to(own.iter().flat_map(|own| self.recipients(own, &kinds)).collect())
     }
 
-    fn way_to(&self, mut staff: Vec<StaffId>) -> Remedy {
+    pub(super) fn way_to(&self, mut staff: Vec<StaffId>) -> Remedy {
         staff.sort_unstable();
         staff.dedup();
         match staff.is_empty() {
@@ -156,10 +157,11 @@ impl<'a> Case<'a> {
             _ => None,
         };
         let recipient = staff.map(|staff| self.recipient(staff, &own));
-        let led = staff.is_some_and(|staff| self.answers_a_leader(staff))
-            && recipient.as_ref().is_some_and(Recipient::receives);
+        let receives = recipient.as_ref().is_some_and(Recipient::receives);
+        let led = receives && staff.is_some_and(|staff| self.answers_a_leader(staff));
+        let handed = receives && staff.is_some_and(|staff| self.answers_after_handing_on(staff));
         // Of a recipient whom the school does not have, there is no more to say; nor of one about nobody's own child.
-        if self.state.knows(to) && !led && (about.is_empty() || !own.is_empty()) {
+        if self.state.knows(to) && !led && !handed && (about.is_empty() || !own.is_empty()) {
             self.judge_recipient(staff, recipient.as_ref(), &own, out);
         }
         self.judge_topic(Party::Parent, written_in, topic, out);
@@ -169,17 +171,19 @@ impl<'a> Case<'a> {
         if let Some((staff, recipient)) = staff.zip(recipient) {
             if self.rules().any_time().iter().any(|c| c.rule.who.contains(&Party::Parent)) {
                 // A leader need not have the class, nor whoever is written to as one of the office.
-                self.quiet_delivery(staff, if led || self.is_written_to(staff, topic) { &[] } else { &own }, out);
+                let of_school = led || handed || self.is_written_to(staff, topic);
+                self.quiet_delivery((staff, topic), if of_school { &[] } else { &own }, out);
             }
-            match led {
-                true => self.grant_answer_to_leader(staff, topic, out),
-                false => self.grant_message(Party::Parent, topic, out, |rule| recipient.is(&rule.staff)),
+            match (led, handed) {
+                (true, _) => self.grant_answer_to_leader(staff, topic, out),
+                (_, true) => self.grant_after_handing_on(staff, &own, topic, out),
+                _ => self.grant_message(Party::Parent, topic, out, |rule| recipient.is(&rule.staff)),
             }
         }
     }
 
     /// What a member of staff is to every child that the message is about.
-    fn recipient(&self, staff: &StaffId, own: &Pupils<'a>) -> Recipient<'a> {
+    pub(super) fn recipient(&self, staff: &StaffId, own: &Pupils<'a>) -> Recipient<'a> {
         self.recipient_who(staff, own, |pupil| self.assigned_to(staff, pupil))
     }
 
@@ -236,7 +240,7 @@ impl<'a> Case<'a> {
     }
 
     /// Everybody to whom a parent may write about these children.
-    fn recipients(&self, own: &Pupils<'a>, kinds: &[StaffKind]) -> Vec<StaffId> {
+    pub(super) fn recipients(&self, own: &Pupils<'a>, kinds: &[StaffKind]) -> Vec<StaffId> {
         // What everybody is to each of them, since a class may have many assignments.
         let each: Vec<_> = own.iter().map(|(_, pupil)| self.state.assigned_of_pupil(pupil, &self.now)).collect();
         let mut known: Set<&StaffId> = each.iter().flat_map(|staff| staff.keys().copied()).collect();
@@ -289,13 +293,6 @@ impl<'a> Case<'a> {
         if !self.grant_by(statements, |rule| leads(rule) && lists(rule, topic), out) {
             self.grant_by(statements, leads, out);
         }
-    }
-
-    /// Whether a clause lets parents write about a topic to a member of staff by what they are to the whole school,
-    /// whichever class the child is in: as one of the office, or of a team.
-    pub(super) fn is_written_to(&self, staff: &StaffId, topic: Topic) -> bool {
-        let mut by_parents = self.rules().may_message().iter().filter(|c| c.rule.from == Party::Parent);
-        by_parents.any(|c| lists(&c.rule, topic) && StaffKind::any_of_school(&c.rule.staff, self.posts_of(staff)))
     }
 
     /// Whether a rule lets a member of staff write to any family, by what they are to the whole school: as the headteacher

@@ -7,6 +7,7 @@ mod consent;
 mod data_rights;
 mod journals;
 mod learning;
+mod mailbox;
 mod messages;
 mod nobody;
 mod points;

@@ -7,7 +7,7 @@ use crate::words::{AssignmentRole, Topic};
 
 impl Case<'_> {
     /// Whether somebody is one of a conversation's readers: its parent, the addressed staff while the pupil is theirs
-    /// or parents write to them for the whole school,
+    /// or parents write to them for the whole school, who shares their mailbox or had it handed on,
     /// the class teachers of the pupil's class, a cover within its dates for what is unanswered or was answered by
     /// them, and a senior leader once it was escalated or while a report of it waits for judgement. What is said of
     /// safeguarding is read by the safeguarding lead, or who stands in, whatever became of it; what goes to the lead alone
@@ -38,7 +38,8 @@ impl Case<'_> {
         let waits = question.is_some_and(|question| question.answered.is_none() && question.closed.is_none());
         let answer = question.and_then(|question| self.state.answer_to(question)?);
         let answered = answer.is_some_and(|answer| self.person.as_ref() == Some(&answer.from));
-        let led = self.is_led_by(message, staff) || addressed && self.is_written_for(message, staff);
+        let led = self.is_led_by(message, staff);
+        let written_for = self.is_written_for(message, staff);
         let until = answer.map(|answer| answer.at).or(question.and_then(|question| question.closed));
         let reads = |(_, pupil): &(_, &Pupil)| {
             // A leaver has no staff any more, but what was said for the pupil's safety is never ignored.
@@ -49,7 +50,8 @@ impl Case<'_> {
             // A class teacher who came after the conversation was answered reads what waits, not the answered past.
             let taught = |at: Instant| self.taught_at(staff, pupil, at);
             let was_there = || addressed || waits || taught(message.at) || until.is_some_and(taught);
-            addressed && (!assigned.is_nothing() || led)
+            written_for
+                || addressed && (!assigned.is_nothing() || led)
                 || assigned.is(AssignmentRole::ClassTeacher) && was_there()
                 || assigned.is(AssignmentRole::Cover) && (waits || answered)
         };
@@ -58,11 +60,11 @@ impl Case<'_> {
         }
         let mut children = self.remaining(message);
         children.retain(|(_, pupil)| !self.restricted_from(pupil));
-        if self.is_orphaned(message) {
+        if self.is_orphaned(message) && !written_for {
             return self.is_leader() && children.iter().any(|(_, pupil)| pupil.on_roll(&self.now));
         }
         // Meant for several, it goes to nobody by way of one of them.
-        let passes = addressed || message.children.as_ref().is_none_or(|children| children.len() == 1);
+        let passes = addressed || written_for || message.children.as_ref().is_none_or(|children| children.len() == 1);
         addressed && self.is_for_none(message) || passes && children.iter().any(reads)
     }
 
@@ -70,13 +72,6 @@ impl Case<'_> {
     /// of a log that does not say.
     fn is_for_none(&self, message: &Message) -> bool {
         message.children.is_none() && self.meant(message).is_empty()
-    }
-
-    /// Whether a member of staff stands in a conversation for the school and not for a class: parents write to them by
-    /// what they are to the whole school, on what the conversation began with.
-    pub(super) fn is_written_for(&self, message: &Message, staff: &StaffId) -> bool {
-        let theirs = message.staff() == Some(staff) && message.parent().is_some();
-        theirs && self.is_written_to(staff, self.thread(message).first().topic)
     }
 
     /// Whether a member of staff leads a conversation: wrote first in it, for the whole school.

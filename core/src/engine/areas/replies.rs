@@ -155,6 +155,7 @@ impl<'a> Case<'a> {
         // Whoever leads a conversation answers in it, though the class is another's.
         let led = self.is_led_by(original, staff);
         let written_to = self.is_written_for(original, staff);
+        let handed = self.is_handed_to(original, staff);
         let kinds: Vec<StaffKind> =
             self.rules().may_reply().iter().flat_map(|cited| cited.rule.staff.iter().copied()).collect();
         let answers = |pupils: &[(&PupilId, &Pupil)]| {
@@ -165,7 +166,7 @@ impl<'a> Case<'a> {
         for (id, pupil) in &pupils {
             self.check_on_roll(id, pupil, false, out);
             self.check_processing(id, pupil, false, out);
-            let theirs = (written_to || self.teaches(pupil)) && answers(&[(id, pupil)]);
+            let theirs = handed || (written_to || self.teaches(pupil)) && answers(&[(id, pupil)]);
             if !theirs && !led {
                 not_theirs(Some(id), out);
             }
@@ -198,6 +199,8 @@ impl<'a> Case<'a> {
         }
         if led {
             self.grant_by_leading(staff, about, out);
+        } else if handed {
+            self.grant_as_handed_to(staff, &pupils, out);
         } else if !self.is_anywhere(&kinds) && !safeguarding {
             out.refuse_for_good(ReasonCode::NotGranted, Facts::default(), Vec::new());
         }

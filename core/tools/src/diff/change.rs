@@ -180,6 +180,7 @@ fn duty(duty: &Duty) -> String {
             let ways: Vec<String> = ways.iter().map(channel).collect();
             format!("reach families without an account ({})", ways.join(", or "))
         }
+        Duty::TellHandedOn { .. } => "tell the sender to whom the message was handed on".to_owned(),
         Duty::DeliverQuietlyUntil { .. } => "deliver quietly".to_owned(),
         Duty::WithholdReadReceiptUntil { .. } => "keep back that the message was seen".to_owned(),
         Duty::Notify { role } => format!("tell {}", plain(role.as_str())),

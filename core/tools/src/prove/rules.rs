@@ -50,6 +50,7 @@ pub(super) fn conversations(_: &Model<'_>, request: &Request, verdict: Verdict) 
         Action::Reply { .. }
         | Action::ReadMessage { .. }
         | Action::Escalate { .. }
+        | Action::HandOn { .. }
         | Action::CloseMessage { .. }
         | Action::Comment { .. } => by_pupil,
         _ => false,

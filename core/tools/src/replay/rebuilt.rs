@@ -69,6 +69,7 @@ pub(super) fn rebuilt(event: &Event) -> Rebuilt {
         H::MessageRead { message } => A::ReadMessage { message },
         H::ReplySent { message, kind, topic, text, .. } => A::Reply { message, kind, topic, text },
         H::Escalated { message, reason } => A::Escalate { message, reason },
+        H::HandedOn { message, to, note } => A::HandOn { message, to, note },
         H::MessageClosed { message } => A::CloseMessage { message },
         H::PostPublished {
             surface,

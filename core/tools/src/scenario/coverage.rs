@@ -42,6 +42,7 @@ pub const EFFECTS: &[(&str, &[Effect])] = &[
     ("reply_to_own_classes", &[Effect::Deny]),
     ("replies_about", &[Effect::Deny]),
     ("fallback", &[Effect::Deny]),
+    ("handing_on", &[Effect::Allow]),
     ("escalation", &[Effect::Allow]),
     ("topics_elsewhere", &[Effect::Deny]),
     ("topic_advice", &[Effect::Advise]),

@@ -115,6 +115,8 @@ fn teams_in(rules: &Rulebook) -> BTreeSet<StaffTeam> {
     let messages = messages.chain(rules.recipients.iter().map(|c| &c.rule.only));
     let stories = rules.story_authors.iter().filter_map(|c| c.rule.authors.as_ref());
     let stories = stories.chain(rules.comments.iter().map(|c| &c.rule.approved_by));
+    let handing = rules.handing_on.iter().flat_map(|c| [&c.rule.by, &c.rule.to]);
+    let messages = messages.chain(handing);
     let rest = rules.points.iter().map(|c| &c.rule.by).chain(rules.totals.iter().map(|c| &c.rule.by));
     let rest = rest.chain(rules.remote_learning.iter().map(|c| &c.rule.set_by));
     let team = |kind: &StaffKind| match kind {

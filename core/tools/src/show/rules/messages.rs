@@ -1,8 +1,8 @@
 //! Who writes to whom, who replies how, and which topics go elsewhere.
 
 use schoolgate::catalogue::{
-    Escalation, Fallback, LengthAdvice, MayMessage, MayReply, PupilsTakeNoPart, Recipients, RepliesAbout, ReplyPromise,
-    ReplyToOwnClasses, Rule, StaffKind, TimeLimit, TopicAdvice, TopicsElsewhere, WaysDuring,
+    Escalation, Fallback, HandingOn, LengthAdvice, MayMessage, MayReply, PupilsTakeNoPart, Recipients, RepliesAbout,
+    ReplyPromise, ReplyToOwnClasses, Rule, StaffKind, TimeLimit, TopicAdvice, TopicsElsewhere, WaysDuring,
 };
 use schoolgate::words::{Channel, Party};
 
@@ -12,13 +12,19 @@ use crate::show::words::{Said, and, capital, joined, or};
 
 pub(super) fn told(rule: &Rule) -> Option<String> {
     Some(match rule {
-        Rule::MayMessage(MayMessage { from, staff, topics }) => {
+        Rule::MayMessage(MayMessage { from, staff, topics, shared }) => {
             let about = match topics {
                 None => "about anything".to_owned(),
                 Some(topics) => format!("about these topics: {}", and(topics)),
             };
             match from {
-                Party::Parent => format!("Parents may write to {}, {about}.", or(staff)),
+                Party::Parent => {
+                    let shared = only_if(
+                        *shared,
+                        "It is one mailbox: whoever of them it is sent to, all of them read and answer it.",
+                    );
+                    format!("Parents may write to {}, {about}.{shared}", or(staff))
+                }
                 Party::Staff => {
                     let leaders = [StaffKind::Headteacher, StaffKind::SeniorLeader];
                     let any = staff.iter().any(|kind| leaders.contains(kind));
@@ -62,6 +68,11 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
                 reached.unwrap_or_default()
             )
         }
+        Rule::HandingOn(HandingOn { by, to }) => format!(
+            "{} may hand a parent’s message on to {}, who reads and answers it; its writer is told.",
+            capital(&or(by)),
+            or(to)
+        ),
         Rule::Escalation(Escalation { to }) => {
             format!("Staff may take a message that they find inappropriate to {}, who is told.", to.said())
         }

@@ -79,6 +79,13 @@ fn writing(rules: &Rulebook, out: &mut Found) {
         NOT_GRANTED,
     );
     out.note(
+        rules.handing_on.is_empty(),
+        &["handing_on"],
+        "Handing a message on to the right person",
+        "Staff may not do so in the service; they may reply where the writer should turn.",
+        NOT_GRANTED,
+    );
+    out.note(
         rules.escalation.is_empty(),
         &["escalation"],
         "Taking an inappropriate message to somebody senior",

@@ -51,7 +51,8 @@ impl Asking<'_> {
         self.parents_write()?;
         self.staff_write()?;
         self.replies()?;
-        self.kept_messages()
+        self.kept_messages()?;
+        self.handing_on()
     }
 
     fn parents_write(&mut self) -> Asked {
@@ -275,6 +276,31 @@ impl Asking<'_> {
                 &[],
                 || json!({ "type": "escalate", "message": id, "reason": "r" }),
             )?;
+        }
+        Ok(())
+    }
+
+    /// What is handed on to whom, where a policy lets anybody do so.
+    fn handing_on(&mut self) -> Asked {
+        if self.rules().all(|rules| rules.handing_on.is_empty()) {
+            return Ok(());
+        }
+        let teams = self.varied.teams();
+        let everybody = || KINDS.iter().copied().chain(&teams);
+        for by in everybody() {
+            for to in everybody().chain([BARRED_AT_WORK, BENCHED]) {
+                let id = format!("to-{}", by.id);
+                let ask = || json!({ "type": "hand_on", "message": id, "to": to.id });
+                self.ask("hand a message of their own on to {1}", by, &[&to.label], ask)?;
+            }
+        }
+        for (id, label) in
+            [("safe", "about safeguarding"), ("closed", "that is closed"), ("about-nobody", "about nobody")]
+        {
+            for by in everybody().chain([MOTHER, AMINA, HOST]) {
+                let ask = || json!({ "type": "hand_on", "message": id, "to": "office" });
+                self.ask("hand a message {1} on to the office", by, &[label], ask)?;
+            }
         }
         Ok(())
     }

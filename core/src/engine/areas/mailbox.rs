@@ -1,0 +1,149 @@
+//! Conversations that are somebody's though they have no class of the pupil's: what is written to one of the office, or of a
+//! team, what is for all who share a mailbox, what was handed on to them.
+
+use super::messages::{Pupils, lists};
+use crate::catalogue::{Cited, HandingOn, MayMessage, StaffKind};
+use crate::contract::{Action, Duty, Facts, Person, ReasonCode, Ref, StaffId};
+use crate::engine::case::Case;
+use crate::engine::findings::{Clause, Findings};
+use crate::state::{Message, Staff};
+use crate::words::{Channel, Party, Topic};
+
+impl<'a> Case<'a> {
+    /// Whether a clause lets parents write about a topic to a member of staff by what they are to the whole school,
+    /// whichever class the child is in: as one of the office, or of a team.
+    pub(super) fn is_written_to(&self, staff: &StaffId, topic: Topic) -> bool {
+        let mut by_parents = self.rules().may_message().iter().filter(|c| c.rule.from == Party::Parent);
+        by_parents.any(|c| lists(&c.rule, topic) && StaffKind::any_of_school(&c.rule.staff, self.posts_of(staff)))
+    }
+
+    /// Whether a member of staff stands in a conversation for the school and not for a class: parents write to them so on
+    /// what it began with, they share the mailbox of whoever was written to, or it was handed on to them.
+    pub(super) fn is_written_for(&self, message: &Message, staff: &StaffId) -> bool {
+        if self.is_handed_to(message, staff) {
+            return true;
+        }
+        let Some(addressee) = message.staff().filter(|_| message.parent().is_some()) else { return false };
+        let topic = self.thread(message).first().topic;
+        match addressee == staff {
+            true => self.is_written_to(staff, topic),
+            false => self.shares_with(staff, addressee, topic),
+        }
+    }
+
+    /// Whether a member of staff shares the mailbox of a colleague, also of one who has left.
+    fn shares_with(&self, staff: &StaffId, addressee: &StaffId, topic: Topic) -> bool {
+        let Some(addressee) = self.state.staff.get(addressee) else { return false };
+        self.rules().may_message().iter().filter(|c| c.rule.shared && lists(&c.rule, topic)).any(|c| {
+            let of = |posts| StaffKind::any_of_school(&c.rule.staff, posts);
+            of(self.posts_of(staff)) && of(addressee.posts())
+        })
+    }
+
+    /// Whether what is written to a member of staff on a topic comes into a mailbox that they share.
+    pub(in crate::engine) fn has_mailbox(&self, staff: &StaffId, topic: Topic) -> bool {
+        self.shares_with(staff, staff, topic)
+    }
+
+    /// The colleagues with whom a member of staff shares a mailbox, of all topics or of one; also those who have left.
+    pub(crate) fn sharing(&self, staff: &StaffId, topic: Option<Topic>) -> Vec<&'a StaffId> {
+        let shared = self.rules().may_message().iter().map(|c| &c.rule);
+        let shared = shared.filter(|rule| rule.shared && topic.is_none_or(|topic| lists(rule, topic)));
+        let mine = |rule: &&MayMessage| StaffKind::any_of_school(&rule.staff, self.posts_of(staff));
+        let mine: Vec<&MayMessage> = shared.filter(mine).collect();
+        // Few policies have any.
+        if mine.is_empty() {
+            return Vec::new();
+        }
+        let all = self.state.staff.iter().filter(|(id, _)| *id != staff);
+        let with = |of: &Staff| mine.iter().any(|rule| StaffKind::any_of_school(&rule.staff, of.posts()));
+        all.filter(|(_, colleague)| with(colleague)).map(|(id, _)| id).collect()
+    }
+
+    /// Whether a message, or what it answers, was handed on to a member of staff who still is one to whom it may be.
+    pub(super) fn is_handed_to(&self, message: &Message, staff: &StaffId) -> bool {
+        message.handed_on.contains(staff) && {
+            let pupils = self.concerned_by(message);
+            self.rules().handing_on().iter().any(|c| self.staff_is(staff, &c.rule.to, &pupils))
+        }
+    }
+
+    /// The pupils about whom a message is, or, where it is about nobody in particular, can be.
+    fn concerned_by(&self, message: &Message) -> Pupils<'a> {
+        match message.about.is_empty() {
+            true => self.remaining(message),
+            false => self.known_pupils(&message.about),
+        }
+    }
+
+    /// Whether a parent answers somebody to whom the conversation was handed on.
+    pub(super) fn answers_after_handing_on(&self, staff: &StaffId) -> bool {
+        let Action::Reply { message, .. } = &self.request.action else { return false };
+        self.state.messages.get(message).is_some_and(|message| self.is_handed_to(message, staff))
+    }
+
+    /// A parent answers them by the clause by which it was handed on, on what parents may write about.
+    pub(super) fn grant_after_handing_on(&self, staff: &StaffId, own: &Pupils<'_>, topic: Topic, out: &mut Findings) {
+        let by_parents = self.rules().may_message().iter().filter(|c| c.rule.from == Party::Parent);
+        if by_parents.into_iter().any(|c| lists(&c.rule, topic)) {
+            self.grant_as_handed_to(staff, own, out);
+            return;
+        }
+        let facts = Facts { topic: Some(topic), ..Facts::default() };
+        out.refuse(ReasonCode::NotGranted, facts, vec![self.channel(Channel::SchoolOffice)]);
+    }
+
+    /// Grants by the clauses by which messages about these pupils are handed on to a member of staff.
+    pub(super) fn grant_as_handed_to(&self, staff: &StaffId, pupils: &Pupils<'_>, out: &mut Findings) {
+        self.grant_by(self.rules().handing_on(), |rule| self.staff_is(staff, &rule.to, pupils), out);
+    }
+
+    pub(super) fn judge_hand_on(&self, id: &Ref, to: &StaffId, out: &mut Findings) {
+        let Some(message) = self.state.messages.get(id) else { return };
+        // Of what one cannot see, not even that it is there.
+        if !self.sees_message(id, message) {
+            out.unknown();
+            return;
+        }
+        let Some(staff) = self.staff() else { return };
+        if !message.is_to_staff_by_parent() {
+            out.refuse_for_good(ReasonCode::NotGranted, Facts::default(), Vec::new());
+            return;
+        }
+        if message.closed.is_some() {
+            out.refuse(ReasonCode::ConversationClosed, Facts::default(), Vec::new());
+        }
+        if message.removal.is_some() {
+            out.refuse(ReasonCode::ContentGone, Facts::default(), Vec::new());
+        }
+        // Who else reads of a safeguarding matter is for those to say who deal with it.
+        if self.is_safeguarding(message) && !self.deals_with(message) {
+            self.check_dealer(out);
+        }
+        let pupils = self.concerned_by(message);
+        let by = |rule: &HandingOn| !pupils.is_empty() && self.staff_is(staff, &rule.by, &pupils);
+        let mine: Vec<&Cited<HandingOn>> = self.rules().handing_on().iter().filter(|c| by(&c.rule)).collect();
+        let has = |staff: &StaffId| message.to == Person::Staff(staff.clone()) || message.handed_on.contains(staff);
+        if has(to) || staff == to {
+            mine.iter().for_each(|cited| out.grant(Clause::Policy(cited.clause)));
+            out.refuse(ReasonCode::NothingToDo, Facts::default(), Vec::new());
+            return;
+        }
+        let recipient = self.recipient(to, &pupils);
+        if !mine.iter().any(|c| recipient.is(&c.rule.to)) {
+            let kinds: Vec<StaffKind> = mine.iter().flat_map(|c| c.rule.to.iter().copied()).collect();
+            let mut others = self.recipients(&pupils, &kinds);
+            others.retain(|other| other != staff && !has(other));
+            let facts = Facts { staff: Some(to.clone()), ..Facts::default() };
+            for cited in &mine {
+                let way = self.way_to(others.clone());
+                out.deny(Clause::Policy(cited.clause), ReasonCode::WrongRecipient, facts.clone(), vec![way]);
+            }
+            return;
+        }
+        for cited in mine.iter().filter(|c| recipient.is(&c.rule.to)) {
+            out.grant(Clause::Policy(cited.clause));
+        }
+        out.duty(Duty::TellHandedOn { sender: message.from.clone(), staff: to.clone() });
+    }
+}
