@@ -491,6 +491,8 @@ words! { typed
         Check = "check",
         /// Publishing posts.
         Publish = "publish",
+        /// Marking what pupils hand in.
+        Mark = "mark",
     }
 
     /// Which side of the home–school line somebody stands on.

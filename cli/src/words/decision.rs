@@ -162,6 +162,10 @@ fn owed(duty: &Duty, at: Instant, people: &People) -> String {
                 promised.iter().filter_map(|(what, by)| by.map(|by| format!("{what} before {}", people.when(by, at))));
             format!("tell the sender: it is {}", promised.collect::<Vec<_>>().join(", and "))
         }
+        Duty::TellMarkedFrom { at: Some(from) } => {
+            format!("tell the pupil: it is marked from {}", people.when(*from, at))
+        }
+        Duty::TellMarkedFrom { at: None } => "tell the pupil: it is not marked any more".to_owned(),
         Duty::TellReplyFrom { at: None } => "tell the sender: no reply will come".to_owned(),
         Duty::ReachOtherwise { parents, ways } => {
             let parents: Vec<_> = parents.iter().map(|id| people.person(&Person::Parent(id.clone()))).collect();

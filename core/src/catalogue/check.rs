@@ -2,11 +2,12 @@
 
 use super::combine::once;
 use super::{
-    Ladder, Leavers, MayMessage, ReplyPromise, Retired, Review, Rule, StaffKind, TimeLimit, TopicsElsewhere, WaysDuring,
+    Ladder, Leavers, MayMessage, Outside, ReplyPromise, Retired, Review, Rule, StaffKind, TimeLimit, TopicsElsewhere,
+    WaysDuring,
 };
 use crate::clock::WeeklyHours;
 use crate::contract::{Error, ErrorCode};
-use crate::words::{Channel, LadderStep, Party, Surface, Topic};
+use crate::words::{Channel, LadderStep, Party, Purpose, Surface, Topic};
 
 fn needed<T>(list: &[T], field: &str) -> Result<(), Error> {
     if list.is_empty() {
@@ -225,6 +226,17 @@ impl Rule {
                 needed(&rule.purposes, "purposes")?;
                 needed(&rule.who, "who")?;
                 needed(&rule.windows, "windows")?;
+                needed_if_given(rule.years.as_ref(), "years")?;
+                if rule.purposes.contains(&Purpose::Mark) && rule.outside != Outside::Hold {
+                    let sentence = "refuses or advises, and what is handed in outside the hours for marking waits until they \
+                                    begin; say `hold`";
+                    return Err(Error::new(ErrorCode::InvalidValue, sentence).at("outside"));
+                }
+                if rule.years.is_some() && rule.purposes.contains(&Purpose::Check) {
+                    let sentence = "is for single year groups, and messages of all years are looked at in one go; leave \
+                                    `check` out, or `years`";
+                    return Err(Error::new(ErrorCode::InvalidValue, sentence).at("purposes"));
+                }
                 WeeklyHours::compile(&rule.windows).map_err(|error| error.inside("windows"))?;
                 WeeklyHours::covering_all(&rule.closed).map_err(|error| error.inside("closed")).map(drop)
             }

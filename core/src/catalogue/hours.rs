@@ -4,7 +4,7 @@ use super::combine::{once, spelt};
 use super::{Cited, Kind, Setting};
 use crate::clock::WeeklyHours;
 use crate::contract::{Error, Window};
-use crate::words::{Party, Purpose, StaffRole, words};
+use crate::words::{Party, Purpose, StaffRole, YearGroup, words};
 
 record! {
     /// The weekly hours of one or more purposes.
@@ -27,6 +27,9 @@ record! {
         /// `holiday`. Other closures close them all the same.
         #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         pub in_holidays: bool,
+        /// Messages about pupils of these year groups only, and the pages of classes of theirs; all where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub years: Option<Vec<YearGroup>>,
     }
 
     /// May send at any time. What arrives outside the recipient's reply hours is delivered quietly, and the sender is
@@ -77,13 +80,23 @@ words! { typed
 
 impl Kind for Hours {
     fn parts(&self) -> Vec<Self> {
-        let (purposes, who) = (once(&self.purposes), once(&self.who));
-        let of = |purpose, party| Self { purposes: vec![purpose], who: vec![party], ..self.clone() };
-        purposes.iter().flat_map(|purpose| who.iter().map(move |party| of(*purpose, *party))).collect()
+        let years = match &self.years {
+            Some(years) => once(years).into_iter().map(|year| Some(vec![year])).collect(),
+            None => vec![None],
+        };
+        let mut parts = Vec::new();
+        for purpose in once(&self.purposes) {
+            for party in once(&self.who) {
+                let of = |years| Self { purposes: vec![purpose], who: vec![party], years, ..self.clone() };
+                parts.extend(years.iter().cloned().map(of));
+            }
+        }
+        parts
     }
 
     fn sets(&self) -> Option<Setting> {
-        let parameter = [&spelt(&self.purposes), " ", &spelt(&self.who)].concat();
+        let years = spelt(self.years.as_deref().unwrap_or_default());
+        let parameter = [&spelt(&self.purposes), " ", &spelt(&self.who), " ", &years].concat();
         let working = if self.working_days { " on working days" } else { "" };
         let holidays = if self.in_holidays { " in holidays" } else { "" };
         let mut to = [self.outside.as_str(), working, holidays].concat();

@@ -237,6 +237,12 @@ tagged! { typed
             /// To whom.
             staff: StaffId,
         },
+        /// Tell the pupil from when what is handed in is marked; never, where there is no instant.
+        TellMarkedFrom {
+            /// From when.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            at: Option<Instant>,
+        },
         /// Deliver without a sound until then.
         DeliverQuietlyUntil {
             /// Until when.

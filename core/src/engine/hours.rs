@@ -4,10 +4,12 @@ use super::case::Case;
 use super::findings::{Clause, Findings};
 use crate::catalogue::{Cited, CompiledHours, Hours, Outside};
 use crate::clock::{Opening, SchoolCalendar, Span};
-use crate::contract::{Action, Bound, Duty, Facts, Instant, Person, PupilId, ReasonCode, Remedy, StaffId, Writable};
+use crate::contract::{
+    Action, Bound, ClassId, Duty, Facts, Instant, Person, PupilId, ReasonCode, Remedy, StaffId, Writable,
+};
 use crate::sorted::Set;
 use crate::state::{Pupil, Staff};
-use crate::words::{AccountState, Party, PermissionKind, Purpose, StaffRole, Topic};
+use crate::words::{AccountState, Party, PermissionKind, Purpose, StaffRole, Topic, YearGroup};
 
 /// How often the hours of several clauses, which open in turns, are tried for an instant at which all are open: the
 /// windows of some weeks.
@@ -16,7 +18,29 @@ const SEVERAL: usize = 100;
 /// How long it takes to write a message: an hour.
 const TO_WRITE: i64 = 3_600_000;
 
+/// What the hours are asked for.
+#[derive(Clone, Copy)]
+pub(super) enum Of<'b> {
+    /// A message about these pupils: it alone is ever permitted outside the hours.
+    Message(&'b [(&'b PupilId, &'b Pupil)]),
+    /// What stands on the page of a class.
+    Page(&'b ClassId),
+    /// Anything else.
+    Anything,
+}
+
 impl Case<'_> {
+    /// Whether hours that name year groups bind it.
+    fn binds_year(&self, rule: &Hours, of: Of<'_>) -> bool {
+        let Some(years) = &rule.years else { return true };
+        let named = |year: Option<YearGroup>| year.is_some_and(|year| years.contains(&year));
+        match of {
+            Of::Message(about) => about.iter().any(|(_, pupil)| named(self.state.year_of(pupil, &self.now))),
+            Of::Page(class) => named(self.state.classes.get(class).and_then(|class| class.year_group)),
+            Of::Anything => false,
+        }
+    }
+
     /// Stated hours with everything else that opens and closes them for one person.
     fn opening<'b>(&'b self, hours: &'b CompiledHours, staff: Option<&StaffId>, permitted: &'b [Span]) -> Opening<'b> {
         let colleague = staff.filter(|_| hours.stated.rule.working_days).and_then(|id| self.state.staff.get(id));
@@ -38,26 +62,33 @@ impl Case<'_> {
     }
 
     /// The hours of a purpose that bind a party.
-    pub(super) fn hours_of(&self, purpose: Purpose, party: Party) -> impl Iterator<Item = &'_ CompiledHours> {
-        let binds = move |rule: &Hours| rule.purposes.contains(&purpose) && rule.who.contains(&party);
+    pub(super) fn hours_of(
+        &self,
+        purpose: Purpose,
+        party: Party,
+        of: Of<'_>,
+    ) -> impl Iterator<Item = &'_ CompiledHours> {
+        let binds = move |rule: &Hours| {
+            rule.purposes.contains(&purpose) && rule.who.contains(&party) && self.binds_year(rule, of)
+        };
         self.policy.hours().iter().filter(move |hours| binds(&hours.stated.rule))
     }
 
     /// Judges whether a purpose is open to a party now. `staff` is the colleague whose working days count, and
-    /// `permitted` is when it is permitted outside the hours, and `about` the pupils for whom it could be; `None` where
-    /// it is no message, which is all that is ever permitted.
+    /// `permitted` is when it is permitted outside the hours.
     pub(super) fn judge_hours(
         &self,
         purpose: Purpose,
         party: Party,
         staff: Option<&StaffId>,
         permitted: &dyn Fn() -> Vec<Span>,
-        about: Option<&[(&PupilId, &Pupil)]>,
+        of: Of<'_>,
         out: &mut Findings,
     ) {
         let permission = self.rules().out_of_hours_permission().first();
+        let about = if let Of::Message(about) = of { Some(about) } else { None };
         let at = self.now.instant;
-        for hours in self.hours_of(purpose, party) {
+        for hours in self.hours_of(purpose, party, of) {
             let Cited { clause, rule } = &hours.stated;
             let spans;
             let mut opening = self.opening(hours, staff, &[]);
@@ -131,7 +162,9 @@ impl Case<'_> {
         let there =
             |id: &&StaffId| self.state.account_state(&Person::Staff((*id).clone()), &self.now) == AccountState::Active;
         let others = self.sharing(staff, Some(topic)).into_iter().filter(there);
-        let opens = core::iter::once(staff).chain(others).filter_map(|id| self.open_from(Purpose::Reply, id));
+        let opens = core::iter::once(staff)
+            .chain(others)
+            .filter_map(|id| self.open_from(Purpose::Reply, id, Of::Message(about)));
         let at = opens.min();
         if at == Some(self.now.instant) {
             return;
@@ -148,26 +181,34 @@ impl Case<'_> {
         out.duty(Duty::TellReplyFrom { at });
     }
 
+    /// What a pupil is told who hands work in outside the hours for marking: from when whoever set the task marks it.
+    pub(super) fn tell_marking(&self, staff: &StaffId, class: &ClassId, out: &mut Findings) {
+        let at = self.open_from(Purpose::Mark, staff, Of::Page(class));
+        if at != Some(self.now.instant) {
+            out.duty(Duty::TellMarkedFrom { at });
+        }
+    }
+
     /// The first instant from now on at which a purpose is open to a member of staff, by the policy in force then.
     /// `None` where it never opens again.
-    fn open_from(&self, purpose: Purpose, staff: &StaffId) -> Option<Instant> {
+    fn open_from(&self, purpose: Purpose, staff: &StaffId, of: Of<'_>) -> Option<Instant> {
         let adopted = self.state.policies.iter().filter_map(|adoption| adoption.from);
         let adopted = adopted.filter_map(|from| Span { from: Some(from), to: None }.starts(self.zone));
         let mut adopted: Vec<Instant> = adopted.filter(|from| *from > self.now.instant).collect();
         adopted.sort_unstable();
-        let mut opens = self.opens_under_this_policy(purpose, staff);
+        let mut opens = self.opens_under_this_policy(purpose, staff, of);
         for from in adopted {
             if opens.is_some_and(|opens| opens < from) {
                 break;
             }
-            opens = self.at(from)?.opens_under_this_policy(purpose, staff);
+            opens = self.at(from)?.opens_under_this_policy(purpose, staff, of);
         }
         opens
     }
 
     /// The same by the policy in force now, were it so for ever.
-    fn opens_under_this_policy(&self, purpose: Purpose, staff: &StaffId) -> Option<Instant> {
-        let openings = || self.hours_of(purpose, Party::Staff).map(|hours| self.opening(hours, Some(staff), &[]));
+    fn opens_under_this_policy(&self, purpose: Purpose, staff: &StaffId, of: Of<'_>) -> Option<Instant> {
+        let openings = || self.hours_of(purpose, Party::Staff, of).map(|hours| self.opening(hours, Some(staff), &[]));
         let mut at = self.now.instant;
         // Where several clauses state hours, all of them have to be open.
         let several = openings().nth(1).is_some();
@@ -184,7 +225,7 @@ impl Case<'_> {
     /// From when the sender of a message that a member of staff opened at `seen` may know that it was seen: the next
     /// opening of the hours for checking. `None` where they never open again.
     pub(crate) fn receipt_from(&self, staff: &StaffId, seen: Instant) -> Option<Instant> {
-        self.at(seen)?.open_from(Purpose::Check, staff)
+        self.at(seen)?.open_from(Purpose::Check, staff, Of::Anything)
     }
 
     /// When a stated purpose is open from `start` until `end`: opening and closing instants, in order.
@@ -222,7 +263,7 @@ impl Case<'_> {
 
     /// Keeps back that a message was seen while it is read outside the hours for checking.
     pub(super) fn withhold_receipt(&self, staff: &StaffId, out: &mut Findings) {
-        if let Some(at) = self.open_from(Purpose::Check, staff).filter(|at| *at > self.now.instant) {
+        if let Some(at) = self.open_from(Purpose::Check, staff, Of::Anything).filter(|at| *at > self.now.instant) {
             out.duty(Duty::WithholdReadReceiptUntil { at });
         }
     }

@@ -5,9 +5,10 @@
 
 use super::case::Case;
 use super::findings::Findings;
+use super::hours::Of;
 use crate::catalogue::{Cited, Hours, ReplyPromise, TimeLimit, TimeUnit};
 use crate::clock::{DaySet, Opening, WeeklyHours};
-use crate::contract::{Action, ClauseId, Duty, Instant, Person, Ref, StaffId};
+use crate::contract::{Action, ClauseId, Duty, Instant, Person, PupilId, Ref, StaffId};
 use crate::state::{List, Message, Staff};
 use crate::words::{Party, Purpose, ReplyKind, Topic};
 
@@ -31,14 +32,14 @@ pub(crate) struct Promise {
 impl Case<'_> {
     /// Tells a parent who sends a message what is promised about it.
     pub(super) fn promise(&self, out: &mut Findings) {
-        let Action::SendMessage { to: Person::Staff(staff), topic, .. } = &self.request.action else { return };
+        let Action::SendMessage { to: Person::Staff(staff), about, topic, .. } = &self.request.action else { return };
         if self.parent().is_none() || out.denies() {
             return;
         }
         let arrives = out.effective_at().unwrap_or(self.now.instant);
-        let Some((Cited { rule, .. }, from)) = self.promise_on(*topic, arrives) else { return };
+        let Some((Cited { rule, .. }, from)) = self.promise_on(*topic, about, arrives) else { return };
         let staff = self.whose_absence(staff, *topic);
-        let by = |limit: Option<&TimeLimit>| self.ends(rule, limit?, staff, from);
+        let by = |limit: Option<&TimeLimit>| self.ends(rule, limit?, staff, about, from);
         let (acknowledge, answer) = (by(rule.acknowledge.as_ref()), by(rule.answer.as_ref()));
         if acknowledge.is_some() || answer.is_some() {
             out.duty(Duty::TellReplyBy { acknowledge, answer });
@@ -59,9 +60,9 @@ impl Case<'_> {
             return None;
         }
         let then = self.at(message.at)?;
-        let (Cited { clause, rule }, from) = then.promise_on(message.topic, arrival(message))?;
+        let (Cited { clause, rule }, from) = then.promise_on(message.topic, &message.about, arrival(message))?;
         let staff = then.whose_absence(staff, message.topic);
-        let by = |limit: Option<&TimeLimit>| then.ends(rule, limit?, staff, from);
+        let by = |limit: Option<&TimeLimit>| then.ends(rule, limit?, staff, &message.about, from);
         let (acknowledge, mut answer) = (by(rule.acknowledge.as_ref()), by(rule.answer.as_ref()));
         let replies = self.state.listed(&List::RepliesTo(id.clone())).iter();
         let replies = replies.filter_map(|(_, reply)| self.state.messages.get(reply));
@@ -77,7 +78,8 @@ impl Case<'_> {
             }
         }
         if let (Some(by), Some(at)) = (answer, holding.filter(|at| answer.is_some_and(|by| *at < by))) {
-            let later = rule.extended_by_holding.as_ref().and_then(|limit| then.ends(rule, limit, staff, at));
+            let later =
+                rule.extended_by_holding.as_ref().and_then(|limit| then.ends(rule, limit, staff, &message.about, at));
             answer = later.max(Some(by));
         }
         Some(Promised {
@@ -88,10 +90,10 @@ impl Case<'_> {
     }
 
     /// What this policy promises about a topic, and from when the time counts of what arrives at an instant.
-    fn promise_on(&self, topic: Topic, arrives: Instant) -> Option<(&Cited<ReplyPromise>, Instant)> {
+    fn promise_on(&self, topic: Topic, about: &[PupilId], arrives: Instant) -> Option<(&Cited<ReplyPromise>, Instant)> {
         let promise = self.rules().reply_promise().iter().find(|cited| cited.rule.is_about(topic))?;
         let from = match promise.rule.cut_off {
-            Some(cut_off) => self.with_reply_hours(|_, school| school.counts_from(arrives, cut_off))?,
+            Some(cut_off) => self.with_reply_hours(about, |_, school| school.counts_from(arrives, cut_off))?,
             None => arrives,
         };
         Some((promise, from))
@@ -104,10 +106,17 @@ impl Case<'_> {
     }
 
     /// When a limit is over for a member of staff.
-    fn ends(&self, rule: &ReplyPromise, limit: &TimeLimit, staff: Option<&Staff>, from: Instant) -> Option<Instant> {
+    fn ends(
+        &self,
+        rule: &ReplyPromise,
+        limit: &TimeLimit,
+        staff: Option<&Staff>,
+        about: &[PupilId],
+        from: Instant,
+    ) -> Option<Instant> {
         let absences = staff.filter(|_| rule.paused_by_absence).map_or(&[][..], |staff| &staff.absences);
         let seconds = limit.within.saturating_mul(3600);
-        self.with_reply_hours(|stated, school| {
+        self.with_reply_hours(about, |stated, school| {
             let school = Opening { absences, ..school };
             match limit.unit {
                 TimeUnit::Hours => school.add_present_time(from, seconds),
@@ -127,11 +136,13 @@ impl Case<'_> {
     }
 
     /// Works with the staff's hours for replying as they are on school days, whoever it is. Where the policy states none
-    /// they are all day, from Monday to Friday.
-    fn with_reply_hours<T>(&self, work: impl FnOnce(Option<&Hours>, Opening<'_>) -> T) -> T {
+    /// they are all day, from Monday to Friday; where some name a year group of whom it is about, those count.
+    fn with_reply_hours<T>(&self, about: &[PupilId], work: impl FnOnce(Option<&Hours>, Opening<'_>) -> T) -> T {
         let unstated;
+        let about = self.known_pupils(about);
         // Those of several clauses are the same, or the policy would not stand.
-        let stated = self.hours_of(Purpose::Reply, Party::Staff).next();
+        let stated = self.hours_of(Purpose::Reply, Party::Staff, Of::Message(&about));
+        let stated = stated.max_by_key(|hours| hours.stated.rule.years.is_some());
         let hours = match stated {
             Some(hours) => &hours.open,
             None => {

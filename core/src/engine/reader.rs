@@ -109,6 +109,7 @@ fn for_families(duty: &Duty) -> bool {
             | Duty::TellReplyFrom { .. }
             | Duty::TellReplyBy { .. }
             | Duty::TellHandedOn { .. }
+            | Duty::TellMarkedFrom { .. }
             | Duty::DeliverQuietlyUntil { .. }
             | Duty::Provide { .. }
             | Duty::RecordAcceptance { .. }

@@ -6,7 +6,7 @@ use crate::clock::Span;
 use crate::contract::{ClassId, ClauseId, Date, Error, Facts, Instant, ReasonCode, StaffId};
 use crate::engine::{Case, Clause, Findings, Floor, OWN};
 use crate::sorted::Set;
-use crate::words::{Party, Purpose};
+use crate::words::{Party, Purpose, YearGroup};
 
 record! { typed
     /// Seven days of opening hours.
@@ -28,6 +28,9 @@ record! { typed
         pub clause: ClauseId,
         /// What happens outside them.
         pub outside: Outside,
+        /// Of which year groups they bind messages and pages; of all where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub years: Option<Vec<YearGroup>>,
         /// The seven days, or those of them on which the clause is in force.
         pub days: Vec<DayHours>,
     }
@@ -85,6 +88,7 @@ pub(super) fn week(
                         && known.purpose == *purpose
                         && known.who == rule.who
                         && known.outside == rule.outside
+                        && known.years == rule.years
                 };
                 match hours.iter_mut().find(same) {
                     Some(known) => go_on(&mut known.days, days),
@@ -93,6 +97,7 @@ pub(super) fn week(
                         who: rule.who.clone(),
                         clause: id.clone(),
                         outside: rule.outside,
+                        years: rule.years.clone(),
                         days,
                     }),
                 }

@@ -71,6 +71,7 @@ impl Case<'_> {
         let open = !closed && (on || task.closes.is_some());
         if open {
             self.grant_by(self.rules().remote_learning(), |_| true, out);
+            self.tell_marking(&task.by, &task.class, out);
             return;
         }
         let facts = Facts { class: Some(task.class.clone()), ..Facts::default() };

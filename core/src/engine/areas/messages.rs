@@ -6,6 +6,7 @@ use crate::catalogue::{Assigned, Cited, MayMessage, Posts, StaffKind, WrittenIn}
 use crate::contract::{Action, Facts, ParentId, Person, PupilId, ReasonCode, Remedy, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, Floor, NOT_GRANTED};
+use crate::engine::hours::Of;
 use crate::sorted::Set;
 use crate::state::Pupil;
 use crate::words::{AccountState, Channel, Party, Purpose, Topic};
@@ -167,7 +168,8 @@ impl<'a> Case<'a> {
         self.judge_topic(Party::Parent, written_in, topic, out);
         let permitted = || self.permitted_for_all(&own);
         // Permission would open the hours to nobody but staff.
-        self.judge_hours(Purpose::Send, Party::Parent, staff, &permitted, staff.map(|_| own.as_slice()), out);
+        let of = staff.map_or(Of::Anything, |_| Of::Message(&own));
+        self.judge_hours(Purpose::Send, Party::Parent, staff, &permitted, of, out);
         if let Some((staff, recipient)) = staff.zip(recipient) {
             if self.rules().any_time().iter().any(|c| c.rule.who.contains(&Party::Parent)) {
                 // A leader need not have the class, nor whoever is written to as one of the office.
@@ -340,7 +342,7 @@ impl<'a> Case<'a> {
         }
         self.judge_topic(Party::Staff, written_in, topic, out);
         let permitted = || self.permitted_for_all(&pupils);
-        self.judge_hours(Purpose::Send, Party::Staff, Some(staff), &permitted, Some(&pupils), out);
+        self.judge_hours(Purpose::Send, Party::Staff, Some(staff), &permitted, Of::Message(&pupils), out);
         self.grant_message(Party::Staff, topic, out, |rule| {
             !pupils.is_empty() && self.staff_is(staff, &rule.staff, &pupils)
         });

@@ -4,6 +4,7 @@ use crate::catalogue::{Cited, StaffKind, WrittenIn};
 use crate::contract::{Action, Facts, Person, PupilId, ReasonCode, Ref, Remedy, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, OWN};
+use crate::engine::hours::Of;
 use crate::state::{Message, Pupil};
 use crate::words::{AccountState, Party, Purpose, ReplyKind, Topic};
 
@@ -29,10 +30,10 @@ impl<'a> Case<'a> {
             if self.parent().is_some() {
                 let permitted = || self.permitted_for_all(&self.known_pupils(&message.about));
                 let about = self.known_pupils(&message.about);
-                self.judge_hours(Purpose::Check, Party::Parent, None, &permitted, Some(&about), out);
+                self.judge_hours(Purpose::Check, Party::Parent, None, &permitted, Of::Message(&about), out);
             }
             if let Some(staff) = self.staff() {
-                self.judge_hours(Purpose::Check, Party::Staff, Some(staff), &Vec::new, None, out);
+                self.judge_hours(Purpose::Check, Party::Staff, Some(staff), &Vec::new, Of::Anything, out);
                 if message.from != Person::Staff(staff.clone()) {
                     self.withhold_receipt(staff, out);
                 }
@@ -178,7 +179,7 @@ impl<'a> Case<'a> {
             not_theirs(None, out);
         }
         let permitted = || self.permitted_for_all(&pupils);
-        self.judge_hours(Purpose::Reply, Party::Staff, Some(staff), &permitted, Some(&pupils), out);
+        self.judge_hours(Purpose::Reply, Party::Staff, Some(staff), &permitted, Of::Message(&pupils), out);
         let from_parent = matches!(original.from, Person::Parent(_));
         let about = topic.unwrap_or_else(|| original.real_topic());
         for Cited { clause, rule } in self.rules().replies_about() {

@@ -8,6 +8,7 @@ use crate::catalogue::{Cited, NamingForm, StaffKind, StoryAuthors, WrittenIn};
 use crate::contract::{Action, ClassId, Facts, MediaEntry, PupilId, ReasonCode, Remedy, TextSpan};
 use crate::engine::case::{Case, leave_out};
 use crate::engine::findings::{Clause, Findings, Floor};
+use crate::engine::hours::Of;
 use crate::engine::named::NamedPupils;
 use crate::names::{Mentions, NameIndex, Named, folded_words};
 use crate::sorted::Set;
@@ -72,7 +73,8 @@ impl<'a> Case<'a> {
         if let Some(text) = text {
             self.judge_names(*surface, class, text, Some(shown), &Beside::shown(media, features, true, true), out);
         }
-        self.judge_hours(Purpose::Publish, Party::Staff, Some(staff), &Vec::new, None, out);
+        let of = class.filter(|_| *surface == Surface::ClassStory).map_or(Of::Anything, Of::Page);
+        self.judge_hours(Purpose::Publish, Party::Staff, Some(staff), &Vec::new, of, out);
         match (surface, category, class) {
             (Surface::ClassStory, Category::Task, Some(class)) => self.grant_task(class, out),
             (Surface::ClassStory, _, None) => {

@@ -181,6 +181,8 @@ fn duty(duty: &Duty) -> String {
             format!("reach families without an account ({})", ways.join(", or "))
         }
         Duty::TellHandedOn { .. } => "tell the sender to whom the message was handed on".to_owned(),
+        Duty::TellMarkedFrom { at: Some(_) } => "tell the pupil from when the work is marked".to_owned(),
+        Duty::TellMarkedFrom { at: None } => "tell the pupil that the work is not marked any more".to_owned(),
         Duty::DeliverQuietlyUntil { .. } => "deliver quietly".to_owned(),
         Duty::WithholdReadReceiptUntil { .. } => "keep back that the message was seen".to_owned(),
         Duty::Notify { role } => format!("tell {}", plain(role.as_str())),

@@ -5,7 +5,7 @@ use schoolgate::clock::WeeklyHours;
 use schoolgate::words::{Party, Purpose, Weekday};
 
 use super::{Lints, Stated, listed, of};
-use crate::show::silences::JUDGED;
+use crate::show::silences::{JUDGED, MARKING};
 
 const MINUTE: u32 = 60;
 pub(super) const WEEK: u32 = 7 * 86_400;
@@ -94,7 +94,7 @@ fn own(lints: &mut Lints<'_>, hours: &Stated<'_, Hours>) {
             }
         }
     }
-    let judged = |purpose: Purpose, who: Party| JUDGED.contains(&(purpose, who));
+    let judged = |purpose: Purpose, who: Party| JUDGED.contains(&(purpose, who)) || (purpose, who) == MARKING;
     let (purposes, who) = (&hours.rule.purposes, &hours.rule.who);
     if !purposes.iter().any(|purpose| who.iter().any(|who| judged(*purpose, *who))) {
         let sentence = format!(
@@ -106,7 +106,7 @@ fn own(lints: &mut Lints<'_>, hours: &Stated<'_, Hours>) {
     }
     for (n, purpose) in purposes.iter().enumerate() {
         if !who.iter().any(|who| judged(*purpose, *who)) {
-            let for_whom = JUDGED.iter().filter(|(judged, _)| judged == purpose).map(|(_, who)| *who);
+            let for_whom = JUDGED.iter().chain([&MARKING]).filter(|(judged, _)| judged == purpose).map(|(_, who)| *who);
             let sentence = format!(
                 "has no effect: hours to {purpose} bind {}, and these are for {}",
                 listed(for_whom),

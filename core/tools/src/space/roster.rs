@@ -137,6 +137,7 @@ fn years(policies: &[&Policy]) -> Vec<Vec<YearGroup>> {
     for rules in policies.iter().map(|policy| policy.rules()) {
         lists.extend(rules.year_groups.iter().map(|c| &c.rule.years));
         lists.extend(rules.invitations.iter().filter_map(|c| c.rule.years.as_ref()));
+        lists.extend(rules.hours.iter().filter_map(|c| c.rule.years.as_ref()));
     }
     let listed = |year: &YearGroup| lists.iter().map(|list| list.contains(year)).collect::<Vec<_>>();
     let mut together: Vec<(Vec<bool>, Vec<YearGroup>)> = Vec::new();

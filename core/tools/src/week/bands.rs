@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use schoolgate::catalogue::Outside;
-use schoolgate::words::{Party, Purpose};
+use schoolgate::words::{Party, Purpose, YearGroup};
 
 use super::frames::Frame;
 use super::words::lane_says;
 use super::{Band, ClauseRef, Lane, State, Unstated};
-use crate::show::silences::JUDGED;
+use crate::show::silences::{JUDGED, MARKING};
+use crate::show::words::years as years_of;
 
 /// Stretches of time, ascending and apart, in milliseconds.
 pub(super) type Spans = Vec<(i64, i64)>;
@@ -19,6 +20,7 @@ pub(super) struct Stated {
     pub(super) who: Vec<Party>,
     pub(super) clause: ClauseRef,
     pub(super) outside: Outside,
+    pub(super) years: Option<Vec<YearGroup>>,
     pub(super) working_days: bool,
     /// While its policy is in force.
     pub(super) in_force: Spans,
@@ -69,19 +71,34 @@ struct Group<'a> {
 /// The lanes of a week, and the purposes of which no clause speaks.
 pub(super) fn lanes(statements: &Statements, frames: &[Frame]) -> (Vec<Lane>, Vec<Unstated>) {
     let (mut lanes, mut unstated) = (Vec::new(), Vec::new());
-    for (purpose, party) in JUDGED {
+    for (purpose, party) in JUDGED.into_iter().chain([MARKING]) {
         let says = lane_says(purpose, party);
-        match lane(statements, frames, purpose, party) {
+        match lane(statements, frames, (purpose, party, None)) {
             Some(lane) => lanes.push(lane),
+            None if (purpose, party) == MARKING => {}
             None => unstated.push(Unstated { purpose, party, says }),
+        }
+        let mut told: Vec<&Vec<YearGroup>> = Vec::new();
+        let binding = statements.hours.iter().filter(|of| of.purpose == purpose && of.who.contains(&party));
+        for years in binding.filter_map(|of| of.years.as_ref()) {
+            if !told.contains(&years) {
+                told.push(years);
+                lanes.extend(lane(statements, frames, (purpose, party, Some(years))));
+            }
         }
     }
     (lanes, unstated)
 }
 
-fn lane(statements: &Statements, frames: &[Frame], purpose: Purpose, party: Party) -> Option<Lane> {
+/// The hours of one purpose for one party; of some year groups, where some statements are for those alone.
+fn lane(
+    statements: &Statements,
+    frames: &[Frame],
+    (purpose, party, years): (Purpose, Party, Option<&Vec<YearGroup>>),
+) -> Option<Lane> {
     let mut clauses: Vec<ClauseRef> = Vec::new();
-    let stated = of(statements, purpose, party);
+    let binds = |stated: &&Stated| stated.years.is_none() || stated.years.as_ref() == years;
+    let stated: Vec<_> = of(statements, purpose, party).into_iter().filter(binds).collect();
     let working_days = stated.iter().any(|stated| stated.working_days);
     let mut groups: Vec<Group<'_>> = Vec::new();
     for stated in stated {
@@ -101,7 +118,8 @@ fn lane(statements: &Statements, frames: &[Frame], purpose: Purpose, party: Part
     let mut quiet: Vec<Group<'_>> = Vec::new();
     replies.iter().for_each(|stated| add(&mut quiet, (&stated.in_force, &stated.open, Some(stated.outside)), 0));
     let days = frames.iter().map(|frame| day(frame, &groups, &quiet)).collect();
-    let says = lane_says(purpose, party);
+    let of_years = years.map_or(String::new(), |years| format!(", of {}", years_of(years)));
+    let says = lane_says(purpose, party) + &of_years;
     Some(Lane { purpose, party, says, working_days, clauses, days })
 }
 

@@ -24,6 +24,7 @@ pub fn of_policy(policy: &Policy) -> Week {
                 who: rule.who.clone(),
                 clause,
                 outside: rule.outside,
+                years: rule.years.clone(),
                 working_days: rule.working_days,
                 in_force: whole.clone(),
                 open: open.clone(),

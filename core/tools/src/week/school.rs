@@ -115,6 +115,7 @@ fn stated(hours: &PurposeHours, stretches: &[((i64, i64), &Policy)]) -> Option<S
                 && rule.purposes.contains(&hours.purpose)
                 && rule.who == hours.who
                 && rule.outside == hours.outside
+                && rule.years == hours.years
         });
         let Some(cited) = rule else { continue };
         if let Some(found) = &mut found {
@@ -129,6 +130,7 @@ fn stated(hours: &PurposeHours, stretches: &[((i64, i64), &Policy)]) -> Option<S
             who: hours.who.clone(),
             clause,
             outside: hours.outside,
+            years: hours.years.clone(),
             working_days: cited.rule.working_days,
             in_force: vec![*span],
             open: joined(open),

@@ -5,7 +5,7 @@ use schoolgate::words::{Party, Purpose};
 
 use super::only_if;
 use crate::show::times::windows;
-use crate::show::words::{and, capital, joined, or};
+use crate::show::words::{and, capital, joined, or, years as years_of};
 
 pub(super) fn told(rule: &Rule) -> Option<String> {
     Some(match rule {
@@ -26,12 +26,13 @@ pub(crate) const fn doing(purpose: Purpose) -> &'static str {
         Purpose::Reply => "reply to messages",
         Purpose::Check => "look at messages",
         Purpose::Publish => "publish posts",
+        Purpose::Mark => "mark what pupils hand in",
         _ => "do what is newer than this page",
     }
 }
 
 fn told_hours(hours: &Hours) -> String {
-    let Hours { purposes, who, windows: open, closed, outside, working_days, in_holidays } = hours;
+    let Hours { purposes, who, windows: open, closed, outside, working_days, in_holidays, years } = hours;
     let mut acts: Vec<&str> = Vec::new();
     for act in purposes.iter().map(|purpose| doing(*purpose)) {
         if !acts.contains(&act) {
@@ -63,9 +64,12 @@ fn told_hours(hours: &Hours) -> String {
         *in_holidays,
         "They hold in the school’s holidays, too, and on days outside its terms; other closures close them.",
     );
+    let years = years.as_ref().map_or(String::new(), |years| {
+        format!(" They bind only what is about pupils of {}, and the pages of such classes.", years_of(years))
+    });
     let unjudged = unjudged(purposes, who);
     let unjudged = unjudged.map(|note| format!(" {note}")).unwrap_or_default();
-    format!("{first}{working}{holidays}{unjudged}")
+    format!("{first}{working}{holidays}{years}{unjudged}")
 }
 
 /// What a statement of hours binds in name only.
@@ -77,6 +81,9 @@ fn unjudged(purposes: &[Purpose], who: &[Party]) -> Option<String> {
     }
     if has(Purpose::Publish, Party::Parent) {
         notes.push("Parents publish nothing, so these hours bind no parent in publishing.");
+    }
+    if purposes.contains(&Purpose::Mark) {
+        notes.push("A pupil who hands work in outside the hours for marking is told from when it is marked.");
     }
     if who.contains(&Party::Pupil) {
         notes.push("Pupils neither write, read nor publish, so these hours bind no pupil.");

@@ -17,6 +17,9 @@ pub(crate) const JUDGED: [(Purpose, Party); 6] = [
     (Purpose::Publish, Party::Staff),
 ];
 
+/// What hours say of when work is marked, whose marking nobody judges: the pupil is told of it.
+pub(crate) const MARKING: (Purpose, Party) = (Purpose::Mark, Party::Staff);
+
 pub(super) fn silences(rules: &Rulebook, out: &mut Found) {
     writing(rules, out);
     replying(rules, out);

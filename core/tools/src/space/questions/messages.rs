@@ -325,6 +325,17 @@ impl Asking<'_> {
             let phrase = "write to class teachers about nobody in particular, on {1}, {2}";
             self.put(phrase, PAIR, &[&matter], Some(when), None, ask)?;
         }
+        for (id, label) in self.years_with_hours() {
+            let parent = Who::made(MOTHER.side, format!("parent-{id}"), format!("parents of {label}"));
+            for topic in up.iter().copied() {
+                let (matter, ask) = (called(&up, topic), || message(TEACHER, &[&id], topic, None));
+                self.put("write to class teachers about {1}, {2}", &parent, &[&matter], Some(when), None, ask)?;
+            }
+            for topic in down.iter().copied() {
+                let (matter, ask) = (called(&down, topic), || message(&parent, &[&id], topic, None));
+                self.put("write to {1} about {2}, {3}", TEACHER, &[&parent.label, &matter], Some(when), None, ask)?;
+            }
+        }
         for topic in down.iter().copied() {
             let matter = called(&down, topic);
             for by in staff() {

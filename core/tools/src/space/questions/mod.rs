@@ -10,12 +10,13 @@ mod teams;
 
 use std::collections::BTreeSet;
 
+use schoolgate::catalogue::Hours;
 use schoolgate::contract::{Instant, Request, from_json};
 use schoolgate::policy::Policy;
-use schoolgate::words::Topic;
+use schoolgate::words::{Purpose, Topic};
 use serde_json::{Value, json};
 
-use super::people::{MOTHER, TEACHER, Who};
+use super::people::{AMINA, MOTHER, TEACHER, Who};
 use super::roster::Varied;
 use super::week::Week;
 use super::{Question, Unsearched, Varying};
@@ -130,8 +131,23 @@ impl<'a> Asking<'a> {
         for (place, cell) in week.cells.iter().enumerate() {
             self.messages_at((place, cell.at))?;
             self.posts_at((place, cell.at))?;
+            if self.states(|hours| hours.purposes.contains(&Purpose::Mark)) {
+                let hand_in = || json!({ "type": "submit_work", "task": "task", "media": ["work_sample"] });
+                self.put("hand in a work sample, {1}", AMINA, &[], Some((place, cell.at)), None, hand_in)?;
+            }
         }
         Ok(())
+    }
+
+    /// Whether hours of any of the policies say something.
+    fn states(&self, what: impl Fn(&Hours) -> bool) -> bool {
+        self.policies.iter().any(|policy| policy.rules().hours.iter().any(|cited| what(&cited.rule)))
+    }
+
+    /// The classes of other years, where hours tell years apart.
+    fn years_with_hours(&self) -> Vec<(String, String)> {
+        let apart = self.states(|hours| hours.years.is_some());
+        self.varied.other_years().filter(|_| apart).collect()
     }
 }
 

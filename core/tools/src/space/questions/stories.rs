@@ -344,6 +344,17 @@ impl Asking<'_> {
                 }
             }
         }
+        for (id, label) in self.years_with_hours() {
+            for (by, category, _) in
+                self.plain_posts(Surface::ClassStory).into_iter().filter(|(by, ..)| *by == *TEACHER)
+            {
+                let ask = || {
+                    json!({ "type": "publish_post", "surface": "class_story", "class": id, "category": category,
+                            "media": [], "features": [], "sensitive": false })
+                };
+                self.put("post on the class story of {1}, {2}", &by, &[&label], Some(when), None, ask)?;
+            }
+        }
         for topic in self.timed_topics(Party::Staff, WrittenIn::Post) {
             let matter = plain(topic.as_str());
             let ask = || with(CLASS.post(Category::News, &[], &[]), "topic", json!(topic));
