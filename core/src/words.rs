@@ -205,7 +205,7 @@ words! { typed
         WorkSample = "work_sample",
     }
 
-    /// What a consent is for: processing a pupil's data at all, or showing one medium.
+    /// What a consent is for: processing a pupil's data at all, showing one medium, or being in other pupils' journals.
     ConsentKind {
         /// Processing the pupil's data in the service.
         DataProcessing = "data_processing",
@@ -215,6 +215,8 @@ words! { typed
         Recording = "recording",
         /// Showing samples of work.
         WorkSample = "work_sample",
+        /// Being shown in other pupils' journals.
+        OthersJournals = "others_journals",
     }
 
     /// Where one consent stands at an instant.
@@ -527,11 +529,11 @@ impl From<Medium> for ConsentKind {
 }
 
 impl ConsentKind {
-    /// The medium whose showing this consent covers; `None` for data processing.
+    /// The medium whose showing this consent covers; `None` for data processing and for other pupils' journals.
     #[must_use]
     pub const fn medium(self) -> Option<Medium> {
         match self {
-            Self::DataProcessing => None,
+            Self::DataProcessing | Self::OthersJournals => None,
             Self::Photo => Some(Medium::Photo),
             Self::Recording => Some(Medium::Recording),
             Self::WorkSample => Some(Medium::WorkSample),

@@ -213,6 +213,12 @@ impl Rule {
             Self::MediaConsent(rule) => {
                 needed(&rule.surfaces, "surfaces")?;
                 needed(&rule.media, "media")?;
+                needed_if_given(rule.r#in.as_ref(), "in")?;
+                if rule.r#in.is_some() && rule.surfaces != [Surface::Portfolio] {
+                    let sentence = "tells one journal from another, and these stand on the `portfolio` alone; name no \
+                                    other surface, or leave it out";
+                    return Err(Error::new(ErrorCode::InvalidValue, sentence).at("in"));
+                }
                 let sentence = match rule.lasts_months {
                     Some(0) => "is 0, so that no consent would ever count; let it last a month or longer",
                     Some(months) if months > LONGEST => "is more than 1000; let it last less, or leave it out",

@@ -15,6 +15,10 @@ record! {
         pub media: Vec<Medium>,
         /// Whether consent has to be in writing.
         pub written: bool,
+        /// Of posts in journals only, on the portfolio: in whose; in all where absent. To be in another pupil's journal takes
+        /// consent to just that besides.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub r#in: Option<Vec<JournalOf>>,
         /// For how many months a consent counts, from the day on which it was given; without end where absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub lasts_months: Option<u32>,
@@ -38,6 +42,14 @@ record! {
 }
 
 words! {
+    /// Whose journal it is in which a pupil is shown.
+    JournalOf {
+        /// The pupil's own.
+        Own = "own",
+        /// Another pupil's: one in which others read of this one.
+        Others = "others",
+    }
+
     /// What withdrawing a consent does to what is out already.
     OnWithdrawal {
         /// It comes down.
@@ -56,6 +68,14 @@ words! {
         NoGroup = "no_group",
         /// Never named in a post that shows the pupil.
         NoName = "no_name",
+    }
+}
+
+impl MediaConsent {
+    /// Whether it asks of those who are shown in other pupils' journals that they agreed to that.
+    #[must_use]
+    pub fn asks_for_others_journals(&self) -> bool {
+        self.r#in.as_ref().is_some_and(|whose| whose.contains(&JournalOf::Others))
     }
 }
 

@@ -25,7 +25,7 @@ pub use access::{
     PupilAccount, PupilMay, Welcome, YearGroups,
 };
 pub use conduct::{Content, Judging, Ladder, Reporting, Suspension, Termination};
-pub use consent::{MediaConsent, OnWithdrawal, ProcessingConsent, Protection, ProtectionLevel, Refusing};
+pub use consent::{JournalOf, MediaConsent, OnWithdrawal, ProcessingConsent, Protection, ProtectionLevel, Refusing};
 pub use governance::{ClassPageVisits, Feature, Features, NoPhotoList, Retired, Review, SchoolDevices, Translation};
 pub(crate) use hours::CompiledHours;
 pub use hours::{AnyTime, Hours, OutOfHoursPermission, Outside};

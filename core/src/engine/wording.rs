@@ -1,7 +1,7 @@
 //! Reasons in words, made from code and facts when somebody reads them.
 
 use crate::contract::{Decision, Facts, Reason, ReasonCode};
-use crate::words::{Channel, Effect, Topic, words};
+use crate::words::{Channel, ConsentKind, Effect, Topic, words};
 
 mod dates;
 #[cfg(test)]
@@ -163,7 +163,9 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         C::ProcessingConsentMissing => fixed("There is no consent to process this pupil's data."),
         C::MediaConsentMissing => {
             let written = if facts.written == Some(true) { "written " } else { "" };
-            format!("There is no {written}consent to show this pupil ({}).", medium())
+            let there =
+                if facts.kind == Some(ConsentKind::OthersJournals) { " in another pupil's journal" } else { "" };
+            format!("There is no {written}consent to show this pupil{there} ({}).", medium())
         }
         C::NoParentalResponsibility => fixed("This needs parental responsibility for the pupil."),
         C::PupilsDoNotMessage => fixed("Pupils take no part in messages."),

@@ -68,7 +68,7 @@ fn for_parent(case: &Case<'_>, parent: &ParentId, found: &mut Vec<Action>) {
         }
         found.push(Action::ViewPoints { of: PointsOf::Pupil(id.clone()) });
         found.push(Action::ViewPortfolio { pupil: id.clone() });
-        answers(id, found);
+        answers(case, id, found);
         found.push(Action::ExportSubject { subject: Person::Pupil(id.clone()) });
         found.push(Action::EraseSubject { subject: Person::Pupil(id.clone()) });
         classes.extend(case.state.classes_of(pupil, &case.now));
@@ -87,8 +87,9 @@ fn for_parent(case: &Case<'_>, parent: &ParentId, found: &mut Vec<Action>) {
 
 /// Every answer about a pupil's consents. Where they stand says nothing of what one adult's own answer is, which stands
 /// beside the others'.
-fn answers(id: &PupilId, found: &mut Vec<Action>) {
-    for kind in ConsentKind::ALL.iter().copied() {
+fn answers(case: &Case<'_>, id: &PupilId, found: &mut Vec<Action>) {
+    let asked = |kind: &ConsentKind| *kind != ConsentKind::OthersJournals || case.asks_for_others_journals();
+    for kind in ConsentKind::ALL.iter().copied().filter(asked) {
         let (form, written, expires) = (String::new(), None, None);
         found.extend([
             Action::GiveConsent { pupil: id.clone(), kind, form, written, expires, given_by: None },

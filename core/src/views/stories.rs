@@ -123,6 +123,9 @@ record! { typed
         /// For every medium that needs permission, who lacks it: no written permission where it must be in writing, no
         /// consent to data processing, a year group that does not use the service.
         pub media: Vec<NotShown>,
+        /// Who is shown in no other pupil's journal, for want of consent to that, in the order of their ids.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub own_journal_only: Vec<PupilId>,
         /// Who is protected besides, in the order of their ids.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub protected: Vec<ProtectedPupil>,
@@ -263,7 +266,9 @@ pub(crate) fn others_may_be_shown(case: &Case<'_>, owner: &PupilId, entry: &Medi
     let shown = entry.own_features().unwrap_or_default();
     let together = shown.iter().any(|id| id != owner) && shown.windows(2).any(|pair| pair.first() != pair.last());
     let alone = |id: &PupilId| together && case.state.pupils.get(id).is_some_and(Pupil::is_shown_alone);
-    shown.iter().filter(|id| *id != owner).all(|id| !alone(id) && case.may_be_shown(id, entry.kind()))
+    let kept = |id| case.state.pupils.get(id).is_some_and(|pupil| case.keeps_to_own_journal(pupil, Some(entry.kind())));
+    let mut others = shown.iter().filter(|id| *id != owner);
+    others.all(|id| !alone(id) && !kept(id) && case.may_be_shown(id, entry.kind()))
 }
 
 /// For those who post on the class's page or for the whole school, and for the office, which keeps the forms.
@@ -281,6 +286,8 @@ pub(super) fn no_photo_list(looker: &Looker<'_>, class: &ClassId) -> Result<View
     let protected = pupils
         .iter()
         .filter_map(|(id, pupil)| Some(ProtectedPupil { pupil: (*id).clone(), protection: pupil.protection.clone()? }));
+    let alone = pupils.iter().filter(|(_, pupil)| case.keeps_to_own_journal(pupil, None));
+    let own_journal_only = alone.map(|(id, _)| (*id).clone()).collect();
     let (media, protected) = (media.collect(), protected.collect());
-    Ok(View::NoPhotoList(NoPhotoList { class: class.clone(), media, protected }))
+    Ok(View::NoPhotoList(NoPhotoList { class: class.clone(), media, own_journal_only, protected }))
 }

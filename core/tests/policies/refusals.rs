@@ -369,6 +369,20 @@ fn a_journal_is_for_its_own_family_whoever_is_featured() {
 }
 
 #[test]
+fn one_journal_is_told_from_another_on_the_portfolio_alone() {
+    let asks = |on: &str, whose: &str| {
+        rule(
+            "1",
+            &format!(r#"{{"type":"media_consent","surfaces":{on},"media":["photo"],"written":true,"in":{whose}}}"#),
+        )
+    };
+    for (on, whose) in [(r#"["portfolio"]"#, "[]"), (r#"["portfolio","class_story"]"#, r#"["own"]"#)] {
+        refused(with(&[asks(on, whose)]), ErrorCode::InvalidValue, "clauses[0].rules[0].in");
+    }
+    with(&[asks(r#"["portfolio"]"#, r#"["own","others"]"#)]).unwrap();
+}
+
+#[test]
 fn errors_never_carry_the_documents_own_text() {
     for text in [
         r#"{"type":"amina khan"}"#,

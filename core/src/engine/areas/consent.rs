@@ -162,7 +162,11 @@ impl Case<'_> {
     /// The months for which clauses let a consent count.
     pub(crate) fn lifetimes(&self, kind: ConsentKind) -> impl Iterator<Item = u32> {
         let medium = kind.medium();
-        let about = move |rule: &MediaConsent| medium.is_some_and(|medium| rule.media.contains(&medium));
+        let others = kind == ConsentKind::OthersJournals;
+        let about = move |rule: &MediaConsent| match medium {
+            Some(medium) => rule.media.contains(&medium),
+            None => others && rule.asks_for_others_journals(),
+        };
         self.rules().media_consent().iter().filter(move |c| about(&c.rule)).filter_map(|c| c.rule.lasts_months)
     }
 
@@ -185,6 +189,10 @@ impl Case<'_> {
         let shows = |post: &Post| match kind.medium() {
             Some(medium) => {
                 shown_once(&post.media, &post.features).any(|s| s.medium == medium && s.pupils.contains(id))
+            }
+            None if kind == ConsentKind::OthersJournals => {
+                let shown = shown_once(&post.media, &post.features).any(|s| s.pupils.contains(id));
+                shown && post.journals.iter().any(|owner| owner != id)
             }
             None => true,
         };

@@ -1,13 +1,13 @@
 //! Pupils' journals: what staff post on the portfolio, each in the journals of the pupils whom it is for.
 
 use super::stories::Said;
-use crate::catalogue::{PupilAccount, PupilMay, StaffKind};
+use crate::catalogue::{Cited, JournalOf, MediaConsent, PupilAccount, PupilMay, StaffKind};
 use crate::contract::{Actor, ClassId, MediaEntry, Person, PupilId, Ref};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings};
 use crate::engine::named::NamedPupils;
 use crate::state::{Comment, List, Post, Pupil};
-use crate::words::Surface;
+use crate::words::{ConsentKind, ConsentState, Medium, Surface};
 
 /// On whose page something is said.
 #[derive(Clone, Copy)]
@@ -33,6 +33,21 @@ impl<'b> Page<'b> {
     }
 }
 
+/// The consents that a rule asks of a pupil whom a medium shows in these journals.
+pub(super) fn consents_asked(
+    rule: &MediaConsent,
+    id: &PupilId,
+    journals: &[PupilId],
+    medium: Medium,
+) -> impl Iterator<Item = ConsentKind> + use<> {
+    let asks = |whose| rule.r#in.as_ref().is_none_or(|list| list.contains(&whose));
+    let own = journals.contains(id) && asks(JournalOf::Own);
+    let others = journals.iter().any(|owner| owner != id) && asks(JournalOf::Others);
+    let to_be_shown = (rule.r#in.is_none() || own || others).then(|| medium.into());
+    let to_be_there = (others && rule.r#in.is_some()).then_some(ConsentKind::OthersJournals);
+    to_be_shown.into_iter().chain(to_be_there)
+}
+
 impl Said<'_> {
     /// Whose journal it stands in, where it is one pupil's alone.
     pub(super) fn only_journal(&self) -> Option<&PupilId> {
@@ -45,6 +60,23 @@ impl<'a> Case<'a> {
     /// Whether a clause has staff post in journals.
     pub(crate) fn has_journals(&self) -> bool {
         self.rules().story_authors().iter().any(|c| c.rule.surfaces.contains(&Surface::Portfolio))
+    }
+
+    /// Whether a clause asks for consent to be in other pupils' journals.
+    pub(crate) fn asks_for_others_journals(&self) -> bool {
+        self.rules().media_consent().iter().any(|c| c.rule.asks_for_others_journals())
+    }
+
+    /// Whether a clause keeps a pupil, who has not agreed to it, out of other pupils' journals in a medium, or in all.
+    pub(crate) fn keeps_to_own_journal(&self, pupil: &Pupil, medium: Option<Medium>) -> bool {
+        let asks = |rule: &MediaConsent| {
+            rule.asks_for_others_journals() && medium.is_none_or(|medium| rule.media.contains(&medium))
+        };
+        self.rules().media_consent().iter().filter(|c| asks(&c.rule)).any(|Cited { rule, .. }| {
+            let lifetime = self.lifetime(rule.lasts_months);
+            let (state, in_writing) = pupil.consent_within(ConsentKind::OthersJournals, &self.now, lifetime);
+            state != ConsentState::Given || rule.written && !in_writing
+        })
     }
 
     /// Whether whoever acts is of one of these kinds to a class, or to every pupil of these journals.

@@ -1,6 +1,6 @@
 //! Reading stories, and what readers and leaders do with posts and comments.
 
-use super::journals::Page;
+use super::journals::{Page, consents_asked};
 use super::protection::{Beside, is_alone};
 use super::stories::Said;
 use crate::catalogue::{Cited, MediaConsent, Moderation, WrittenIn};
@@ -8,7 +8,7 @@ use crate::contract::{Action, ClassId, Duty, Facts, Instant, Person, PupilId, Re
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, OWN};
 use crate::state::{Comment, Place, Post, Pupil, Shown, shown_once};
-use crate::words::{ConsentState, Party, Surface};
+use crate::words::{ConsentKind, ConsentState, Party, Surface};
 
 /// Where a policy speaks of parents' comments only, staff comment where they post.
 const STAFF_COMMENT: Clause = Clause::Engine("engine.default.staff_comments");
@@ -192,14 +192,13 @@ impl<'a> Case<'a> {
         if self.state.derived.protected > 0 && !is_alone(item.pupils) && item.pupils.iter().any(alone) {
             return true;
         }
-        let kind = item.medium.into();
-        let stands = |id: &PupilId, rule: &MediaConsent| {
+        let stands = |id: &PupilId, rule: &MediaConsent, kind: ConsentKind| {
             self.state.pupils.get(id).is_none_or(|pupil| {
                 let (state, in_writing) = pupil.consent_within(kind, &self.now, self.lifetime(rule.lasts_months));
                 match state {
                     ConsentState::Given => in_writing || !rule.written,
                     // What came out while it was given may stay.
-                    ConsentState::Withdrawn if self.leaves(post.surface, item.medium) => {
+                    ConsentState::Withdrawn if kind.medium().is_some() && self.leaves(post.surface, item.medium) => {
                         pupil.withdrew_after(kind, post.held_until.unwrap_or(post.at), self.zone)
                     }
                     _ => false,
@@ -210,7 +209,10 @@ impl<'a> Case<'a> {
         let mut needed =
             needed.filter(|c| c.rule.surfaces.contains(&post.surface) && c.rule.media.contains(&item.medium));
         !item.pupils.iter().all(|id| self.consents(id))
-            || needed.any(|c| !item.pupils.iter().all(|id| stands(id, &c.rule)))
+            || needed.any(|Cited { rule, .. }| {
+                let asked = |id| consents_asked(rule, id, &post.journals, item.medium);
+                !item.pupils.iter().all(|id| asked(id).all(|kind| stands(id, rule, kind)))
+            })
     }
 
     /// Whether a pupil's data may be processed; where the pupil is gone, nothing stands against it.

@@ -2,7 +2,7 @@
 
 use core::cell::OnceCell;
 
-use super::journals::Page;
+use super::journals::{Page, consents_asked};
 use super::protection::Beside;
 use crate::catalogue::{Cited, NamingForm, StaffKind, StoryAuthors, WrittenIn};
 use crate::contract::{Action, ClassId, Facts, MediaEntry, PupilId, ReasonCode, Remedy, TextSpan};
@@ -271,9 +271,11 @@ impl<'a> Case<'a> {
             }
             let shown = shown_once(media, features).filter(|item| rule.media.contains(&item.medium));
             let each = shown.flat_map(|item| item.pupils.iter().map(move |id| (item.medium, id)));
-            for (medium, id) in each {
+            let each = each.flat_map(|(medium, id)| {
+                consents_asked(rule, id, said.journals, medium).map(move |kind| (medium, id, kind))
+            });
+            for (medium, id, kind) in each {
                 let Some((_, pupil)) = everybody.get(id) else { continue };
-                let kind = medium.into();
                 let (state, in_writing) = pupil.consent_within(kind, &self.now, self.lifetime(rule.lasts_months));
                 if state == ConsentState::Given && (in_writing || !rule.written) {
                     continue;
@@ -281,6 +283,7 @@ impl<'a> Case<'a> {
                 let facts = Facts {
                     pupil: Some(id.clone()),
                     medium: Some(medium),
+                    kind: kind.medium().is_none().then_some(kind),
                     state: Some(state),
                     written: rule.written.then_some(true),
                     ..Facts::default()
@@ -302,7 +305,8 @@ impl<'a> Case<'a> {
         let journals = self.has_journals().then_some(Surface::Portfolio);
         [Surface::ClassStory, Surface::SchoolStory].into_iter().chain(journals).all(|surface| {
             let mut out = Findings::default();
-            let said = Said::on(surface);
+            // In a journal, in their own.
+            let said = Said { journals: core::slice::from_ref(pupil), ..Said::on(surface) };
             let (media, features) = ([MediaEntry::Word(medium)], core::slice::from_ref(pupil));
             self.judge_shown(&said, &media, features, &self.everybody(&media, features), true, &mut out);
             !out.denies()

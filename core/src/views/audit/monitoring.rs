@@ -239,9 +239,17 @@ fn gaps(case: &Case<'_>) -> Vec<ConsentGap> {
         let rules = case.rules().media_consent().iter().filter(|c| c.rule.media.contains(&medium));
         rules.map(|c| c.rule.written).max()
     };
+    let to_be_with_others = || {
+        let rules = case.rules().media_consent().iter().filter(|c| c.rule.asks_for_others_journals());
+        rules.map(|c| c.rule.written).max()
+    };
+    let in_writing = |kind: ConsentKind| match kind {
+        ConsentKind::OthersJournals => to_be_with_others(),
+        kind => kind.medium().map_or(Some(false), written),
+    };
     // Data processing is asked for by every policy, if only by the engine's floor.
     let asked: Vec<(ConsentKind, bool)> =
-        ConsentKind::ALL.iter().filter_map(|kind| Some((*kind, kind.medium().map_or(Some(false), written)?))).collect();
+        ConsentKind::ALL.iter().filter_map(|kind| Some((*kind, in_writing(*kind)?))).collect();
     let on_roll = case.state.pupils.iter().filter(|(_, pupil)| pupil.on_roll(&case.now));
     on_roll
         .flat_map(|(id, pupil)| {

@@ -42,7 +42,7 @@ fn about_pupil(case: &Case<'_>, id: &PupilId, found: &mut Vec<Action>) {
     found.push(Action::ViewPortfolio { pupil: id.clone() });
     found.push(Action::LeaveSchool { pupil: id.clone(), on: None });
     if case.parent().is_some_and(|parent| case.link(parent, id).is_some()) || case.is_host() {
-        answers(id, found);
+        answers(case, id, found);
     }
     if case.staff().is_some() {
         found.push(award(case, of.clone()));

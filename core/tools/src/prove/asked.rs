@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use schoolgate::contract::{Actor, Instant, Request, from_json, to_json};
+use schoolgate::contract::{Action, Actor, Instant, Request, from_json, to_json};
 use schoolgate::words::{Category, ConsentKind, Medium};
 use serde_json::{Value, json};
 
@@ -109,6 +109,12 @@ impl<'s> Requests<'s> {
     pub(super) fn of_data_rights(&self) -> Asked {
         let mut found = Vec::new();
         let people = || KINDS.iter().chain(ADULTS).chain(CLOSED).chain(&[AMINA, GITA, LEAVER]);
+        // Of being in others' journals few policies speak.
+        let of_others = |request: &&Request| {
+            matches!(&request.action, Action::GiveConsent { kind: ConsentKind::OthersJournals, .. })
+        };
+        let others = self.actions.iter().any(of_others);
+        let asked = |kind: &ConsentKind| others || *kind != ConsentKind::OthersJournals;
         for who in people() {
             let (by, child) = (who.json(), child_of(who));
             let mut actions = Vec::new();
@@ -118,7 +124,7 @@ impl<'s> Requests<'s> {
                     actions.push(json!({ "type": action, "subject": { "pupil": child } }));
                 }
             }
-            for kind in ConsentKind::ALL.iter().filter(|_| who.side == Side::Parent) {
+            for kind in ConsentKind::ALL.iter().filter(|kind| who.side == Side::Parent && asked(kind)) {
                 actions.push(json!({ "type": "give_consent", "pupil": child, "kind": kind, "form": "f" }));
                 actions.push(json!({ "type": "refuse_consent", "pupil": child, "kind": kind }));
                 actions.push(json!({ "type": "withdraw_consent", "pupil": child, "kind": kind }));

@@ -99,6 +99,7 @@ said! {
         Photo => "photographs",
         Recording => "recordings",
         WorkSample => "samples of work",
+        OthersJournals => "being shown in other pupils’ journals",
     }
     Channel {
         SchoolOffice => "to the school office",

@@ -298,6 +298,8 @@ fn consents(pupils: &[Value]) -> Vec<Value> {
             match known {
                 Some(known) if !media && !known.held => continue,
                 None if id == "nora" => continue,
+                // Of another class, and in nobody else's journal.
+                None if id == "ben" && *kind == ConsentKind::OthersJournals => continue,
                 Some(known) if media => match known.pupil {
                     "bilal" => written = false,
                     "cara" => continue,

@@ -56,7 +56,16 @@ impl Exporter<'_, '_> {
             links: adults.filter_map(|adult| link_of(id, pupil, adult)).collect(),
             restrictions: self.restrictions(id, pupil, |_| true),
             extra_adults: pupil.extra_approved.iter().filter(|_| self.whole).cloned().collect(),
-            consents: ConsentKind::ALL.iter().map(|kind| self.consent(pupil, *kind)).collect(),
+            consents: ConsentKind::ALL
+                .iter()
+                .filter(|kind| {
+                    // Few policies ask for it.
+                    **kind != ConsentKind::OthersJournals
+                        || pupil.consents.contains_key(*kind)
+                        || case.asks_for_others_journals()
+                })
+                .map(|kind| self.consent(pupil, *kind))
+                .collect(),
             invitations: self.invitations(id, pupil, |adult| self.tells_of(adult)),
             account: self.account(&Person::Pupil(id.clone()), &pupil.account),
             avatar: pupil.avatar.clone(),

@@ -1,8 +1,8 @@
 //! Who belongs, who joins, what pupils may do, data and consent.
 
 use schoolgate::catalogue::{
-    AdultsOnly, Codes, ConsentsFirst, DataRights, Invitations, Leavers, LinkedAdults, MediaConsent, Membership,
-    Privacy, ProcessingConsent, Protection, PupilAccount, Refusing, Rule, Welcome, YearGroups,
+    AdultsOnly, Codes, ConsentsFirst, DataRights, Invitations, JournalOf, Leavers, LinkedAdults, MediaConsent,
+    Membership, Privacy, ProcessingConsent, Protection, PupilAccount, Refusing, Rule, Welcome, YearGroups,
 };
 
 use crate::show::words::{Said, and, or, years as named};
@@ -111,7 +111,7 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
             taking it back stops everything about the pupil."
                 .to_owned()
         }
-        Rule::MediaConsent(MediaConsent { surfaces, media, written, lasts_months, on_withdrawal }) => {
+        Rule::MediaConsent(MediaConsent { surfaces, media, written, r#in, lasts_months, on_withdrawal }) => {
             let how = if *written { "It has to be in writing." } else { "Consent by word of mouth will do." };
             let lasts = match lasts_months {
                 Some(1) => " It counts for a month from the day on which it was given.".to_owned(),
@@ -120,8 +120,21 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
             };
             let withdrawn =
                 on_withdrawal.map_or(String::new(), |does| format!(" When it is taken back, {}.", does.said()));
+            let whose = match r#in.as_deref() {
+                None => String::new(),
+                Some(whose) => {
+                    let own = if whose.contains(&JournalOf::Own) { "in the pupil’s own journal" } else { "" };
+                    let others = if whose.contains(&JournalOf::Others) {
+                        "in other pupils’ journals, for which the pupil has to have agreed to be there, too"
+                    } else {
+                        ""
+                    };
+                    let each: Vec<_> = [own, others].into_iter().filter(|said| !said.is_empty()).collect();
+                    format!(" This is of what shows the pupil {}.", each.join(", and "))
+                }
+            };
             format!(
-                "On {}, {} that show a pupil need consent for just that. {how}{lasts}{withdrawn}",
+                "On {}, {} that show a pupil need consent for just that.{whose} {how}{lasts}{withdrawn}",
                 and(surfaces),
                 and(media)
             )

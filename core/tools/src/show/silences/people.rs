@@ -133,7 +133,10 @@ fn consent(rules: &Rulebook, out: &mut Found) {
         );
     }
     let named = |kind: &ConsentKind| rules.refusing.iter().any(|cited| cited.rule.kinds.contains(kind));
-    let unnamed: Vec<ConsentKind> = ConsentKind::ALL.iter().copied().filter(|kind| !named(kind)).collect();
+    let others = rules.media_consent.iter().any(|cited| cited.rule.asks_for_others_journals());
+    let asked = |kind: &ConsentKind| others || *kind != ConsentKind::OthersJournals;
+    let unnamed: Vec<ConsentKind> =
+        ConsentKind::ALL.iter().copied().filter(|kind| asked(kind) && !named(kind)).collect();
     out.note(
         !unnamed.is_empty(),
         &["refusing"],

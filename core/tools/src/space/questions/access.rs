@@ -135,9 +135,11 @@ impl Asking<'_> {
     }
 
     fn consents(&mut self) -> Asked {
-        for kind in ConsentKind::ALL {
+        let others = self.rules().flat_map(|rules| &rules.media_consent).any(|c| c.rule.asks_for_others_journals());
+        for kind in ConsentKind::ALL.iter().filter(|kind| others || **kind != ConsentKind::OthersJournals) {
             let matter = match kind {
                 ConsentKind::DataProcessing => "holding data".to_owned(),
+                ConsentKind::OthersJournals => "being in others’ journals".to_owned(),
                 kind => format!("{}s", plain(kind.as_str())),
             };
             for by in
