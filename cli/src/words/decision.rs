@@ -184,6 +184,7 @@ fn owed(duty: &Duty, at: Instant, people: &People) -> String {
             format!("record that joining gave consent ({}) for {}", spaced(kind.as_str()), people.pupil(pupil.as_str()))
         }
         Duty::SuspendAccount { person } => format!("suspend the account of {}", people.person(person)),
+        Duty::LiftSuspension { person } => format!("let {} in again", people.person(person)),
         Duty::TakeStep { person, step } => {
             format!("next against {}: a {}", people.person(person), spaced(step.as_str()))
         }

@@ -19,7 +19,11 @@ record! {
     pub struct Judging {}
 
     /// A breach leads to suspension of the account.
-    pub struct Suspension {}
+    pub struct Suspension {
+        /// Whether an account may be suspended while a report of what its owner wrote waits for a judgement.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub on_report: bool,
+    }
 
     /// The steps that are taken against somebody, one after the other.
     pub struct Ladder {

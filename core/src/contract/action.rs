@@ -138,6 +138,9 @@ tagged! { typed
             /// a clock that runs fast ends it early: a host that cannot trust a device's clock puts in its own.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             until: Option<Bound>,
+            /// While which report of what they wrote waits for a judgement. Where that lets it stay, it ends by itself.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            report: Option<Ref>,
         },
         /// Lifts a suspension.
         Reinstate {

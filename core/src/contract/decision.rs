@@ -285,6 +285,11 @@ tagged! { typed
             /// Whose.
             person: Person,
         },
+        /// Let this person in again: the report for which they were suspended was judged.
+        LiftSuspension {
+            /// Whom.
+            person: Person,
+        },
         /// Take the next step against this person.
         TakeStep {
             /// Whom.

@@ -56,6 +56,14 @@ record! {
         pub given_by: ParentId,
     }
 
+    /// A suspension that ended when a report was judged.
+    pub struct LiftedSuspension {
+        /// Whose.
+        pub person: Person,
+        /// The report for which it was ordered.
+        pub report: Ref,
+    }
+
     /// What `submit` answered to one request.
     pub struct Receipt {
         /// SHA-256 of the request, in hexadecimal.
@@ -160,6 +168,9 @@ tagged! {
             /// In a redacted log: who in it had been erased before, and was back, each by a keyed hash of the id.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             back: Vec<Person>,
+            /// Whose suspension it ended, which was to last while the report waited.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            lifted: Option<Person>,
         },
         /// Somebody broke the policy.
         BreachRecorded {
@@ -190,6 +201,9 @@ tagged! {
             /// Whether it goes on record and stands beside those before it; else it takes their place.
             #[serde(default, skip_serializing_if = "core::ops::Not::not")]
             recorded: bool,
+            /// While which report waited for a judgement.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            report: Option<Ref>,
         },
         /// A suspension was lifted.
         Reinstated {
@@ -789,6 +803,9 @@ tagged! {
             /// Where a judgement stood: whom it reminded, since a reminder counts though its cause is gone.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             reminded: Option<Person>,
+            /// Where a judgement stood: the suspension that it ended.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            lifted: Option<LiftedSuspension>,
             /// Where their erasure itself stood: consents that went with them, as there.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             lapsed: Vec<LapsedConsent>,

@@ -38,10 +38,15 @@ impl Case<'_> {
             A::SignIn {} => H::SignedIn { person: self.person.clone()? },
             A::ChangeAvatar { avatar } => H::AvatarChanged { pupil: self.pupil()?.clone(), avatar },
             A::Report { content, reason } => H::Reported { content, reason },
-            A::JudgeReport { report, outcome } => H::Judged { report, outcome, back: Vec::new() },
+            A::JudgeReport { report, outcome } => {
+                let lifted = self.lifted_by(&report, outcome);
+                H::Judged { report, outcome, back: Vec::new(), lifted }
+            }
             A::RecordBreach { person, kind, note } => H::BreachRecorded { person, kind, note },
             A::Remind { person, reason } => H::Reminded { person, reason },
-            A::Suspend { person, reason, until } => H::Suspended { person, reason, until, recorded: true },
+            A::Suspend { person, reason, until, report } => {
+                H::Suspended { person, reason, until, recorded: true, report }
+            }
             A::Reinstate { person } => H::Reinstated { person, in_force: true },
             A::Terminate { person, reason } => H::Terminated { person, reason, recorded: true },
             A::TerminateCommunity { reason } => H::CommunityTerminated { reason },

@@ -371,7 +371,10 @@ impl Redaction {
             hidden.retain(|id| !self.gone.contains(id));
             self.leave_out_lapsed(&mut lapsed);
             marks.iter_mut().for_each(|mark| self.leave_out_of_mark(mark));
-            return tombstone(event, Happening::Redacted { erased, hidden, reminded: None, lapsed, marks });
+            return tombstone(
+                event,
+                Happening::Redacted { erased, hidden, reminded: None, lifted: None, lapsed, marks },
+            );
         }
         // A reply that they gave in somebody else's conversation answered it; of that nobody else's record is changed.
         let made = event.r#ref.as_ref().filter(|_| creates(&event.what));
@@ -395,15 +398,16 @@ impl Redaction {
         // What answers without them would be evidence again if its release were not said.
         let releases_answer =
             matches!(&event.what, Happening::EvidenceReleased { content, .. } if self.answers.contains(content));
-        let nothing = |reminded| Happening::Redacted {
+        let nothing = |reminded, lifted| Happening::Redacted {
             erased: Vec::new(),
             hidden: Vec::new(),
             reminded,
+            lifted,
             lapsed: Vec::new(),
             marks: Vec::new(),
         };
         if about_gone && !releases_answer || is_gone && !answers {
-            return tombstone(event, nothing(self.reminded(&event.what, state)));
+            return tombstone(event, nothing(self.reminded(&event.what, state), self.lifted(&event.what)));
         }
         // A receipt that tells of them goes with them; what happened while they were gone has left none, but for the one
         // of taking them back.
@@ -414,7 +418,7 @@ impl Redaction {
         };
         let told = event.receipt.is_some() && state.is_some_and(concerned);
         if self.alone(event, acted) {
-            return tombstone(event, nothing(None));
+            return tombstone(event, nothing(None, None));
         }
         let mut new = event.clone();
         self.unname_children(&mut new.what);

@@ -2,7 +2,8 @@
 
 use super::redact::Redaction;
 use crate::contract::{
-    Actor, Error, Event, Happening, HostId, LapsedConsent, Mark, ParentId, Person, PointsOf, PupilId, Ref, Roster, V1,
+    Actor, Error, Event, Happening, HostId, LapsedConsent, LiftedSuspension, Mark, ParentId, Person, PointsOf, PupilId,
+    Ref, Roster, V1,
 };
 use crate::sorted::Set;
 use crate::state::{NOBODY, State, take_out};
@@ -128,14 +129,16 @@ impl Redaction {
                 journals.retain(|id| !self.pupil(id));
                 take_out(media, features, |id| self.pupil(id));
             }
-            H::Redacted { hidden, reminded, lapsed, marks, .. } => {
+            H::Redacted { hidden, reminded, lifted, lapsed, marks, .. } => {
                 self.leave_out_lapsed(lapsed);
                 marks.iter_mut().for_each(|mark| self.leave_out_of_mark(mark));
                 hidden.retain(|id| !self.is_gone(id));
                 *reminded = reminded.take().filter(|person| !self.are(person));
+                *lifted = lifted.take().filter(|lifted| !self.are(&lifted.person));
             }
             H::EvidenceReleased { content, back, .. } => *back = both(back, self.back(content, state)),
-            H::Judged { report, back, .. } => {
+            H::Judged { report, back, lifted, .. } => {
+                *lifted = lifted.take().filter(|person| !self.are(person));
                 let content = state.and_then(|state| state.reports.get(report)).map(|report| &report.content);
                 *back = both(back, content.map(|content| self.back(content, state)).unwrap_or_default());
             }
@@ -170,6 +173,12 @@ impl Redaction {
         let Happening::Judged { report, outcome, .. } = what else { return None };
         let state = state?;
         state.reminded_by(report, *outcome).filter(|person| state.knows(person) && !self.are(person))
+    }
+
+    /// Whose suspension a judgement of what is gone ended, who stays.
+    pub(super) fn lifted(&self, what: &Happening) -> Option<LiftedSuspension> {
+        let Happening::Judged { report, lifted: Some(person), .. } = what else { return None };
+        (!self.are(person)).then(|| LiftedSuspension { person: person.clone(), report: report.clone() })
     }
 
     fn leave_out_of_roster(&self, roster: &mut Roster) {

@@ -126,7 +126,10 @@ impl State {
                     self.put_report(id, report);
                 }
             }
-            H::Judged { report, outcome, back } => self.judge(&report, outcome, (at, by), &back),
+            H::Judged { report, outcome, back, lifted } => {
+                self.judge(&report, outcome, (at, by), &back);
+                lifted.iter().for_each(|person| self.lift_for(person, &report, at));
+            }
             H::BreachRecorded { person, kind, note } => {
                 self.change_account(&person, |account| {
                     account.breaches.push(Breach { at, by: by.clone(), kind, note })
@@ -136,8 +139,8 @@ impl State {
                 self.change_account(&person, |account| account.reminded = account.reminded.max(Some(at)));
                 self.remind(Some(person));
             }
-            H::Suspended { person, reason, until, recorded } => match recorded {
-                true => self.suspend(&person, reason, until, (at, by)),
+            H::Suspended { person, reason, until, recorded, report } => match recorded {
+                true => self.suspend(&person, reason, until, (at, by), report),
                 false => self.change_account(&person, |account| {
                     account.state = AccountState::Suspended;
                     account.until = until;
@@ -153,7 +156,7 @@ impl State {
             H::Terminated { person, reason, recorded } => self.change_account(&person, |account| {
                 account.state = AccountState::Terminated;
                 if recorded {
-                    account.record(MeasureKind::Ending, reason, None, (at, by));
+                    account.record(MeasureKind::Ending, reason, None, (at, by), None);
                 }
             }),
             H::CommunityTerminated { .. } => self.community_ended = Some(at),
@@ -453,10 +456,11 @@ impl State {
                     false => self.forget_human(&subject, &hidden, at),
                 }
             }
-            H::Redacted { erased, hidden, reminded, lapsed, marks } => {
+            H::Redacted { erased, hidden, reminded, lifted, lapsed, marks } => {
                 self.drop_lapsed(&lapsed);
                 self.forget_aliases(&erased, &hidden, marks, at);
                 self.remind(reminded);
+                lifted.iter().for_each(|lifted| self.lift_for(&lifted.person, &lifted.report, at));
             }
             H::PolicyAdopted { policy, from } => self.policies.push(Adoption { policy, from: Some(from) }),
             H::Reviewed { on } => self.reviews.push(on),

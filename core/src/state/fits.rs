@@ -98,9 +98,10 @@ impl State {
                 ends_later(until)
             }
             // The person goes from a redacted log before anything is known of them but what stands for them.
-            H::Redacted { erased, reminded, marks, .. } => {
+            H::Redacted { erased, reminded, lifted, marks, .. } => {
                 known(aliases(erased) && marks.iter().all(|mark| erased.contains(&mark.who)))?;
-                known(reminded.as_ref().is_none_or(|person| self.knows(person)))
+                let lifted = lifted.as_ref().map(|lifted| &lifted.person);
+                known(reminded.iter().chain(lifted).all(|person| self.knows(person)))
             }
             H::AvatarChanged { pupil: p, .. } | H::PupilLeft { pupil: p, .. } | H::Disclosed { pupil: p, .. } => {
                 pupil(p)
@@ -114,7 +115,10 @@ impl State {
                 created()?;
                 known(self.content(content).is_some())
             }
-            H::Judged { report, back, .. } => known(self.reports.contains_key(report) && aliases(back)),
+            H::Judged { report, back, lifted, .. } => {
+                known(lifted.iter().all(|person| self.knows(person)))?;
+                known(self.reports.contains_key(report) && aliases(back))
+            }
             H::EvidenceReleased { content, back, .. } => known(self.content(content).is_some() && aliases(back)),
             H::MessageSent { to, about, topic, children, .. } => {
                 created()?;

@@ -4,7 +4,7 @@
 //! or opened, each post of the author's that is still held is marked with how things will stand when its hour comes.
 
 use super::{List, State};
-use crate::contract::{Happening, Instant, Person, Ref, StaffId};
+use crate::contract::{Happening, Instant, LiftedSuspension, Person, Ref, StaffId};
 use crate::words::AccountState;
 
 /// Whose posts an event may stop: one author's, or everybody's.
@@ -12,7 +12,11 @@ fn authors(what: &Happening) -> Option<Option<&StaffId>> {
     match what {
         Happening::Suspended { person: Person::Staff(id), .. }
         | Happening::Reinstated { person: Person::Staff(id), .. }
-        | Happening::Terminated { person: Person::Staff(id), .. } => Some(Some(id)),
+        | Happening::Terminated { person: Person::Staff(id), .. }
+        | Happening::Judged { lifted: Some(Person::Staff(id)), .. }
+        | Happening::Redacted { lifted: Some(LiftedSuspension { person: Person::Staff(id), .. }), .. } => {
+            Some(Some(id))
+        }
         Happening::CommunityTerminated { .. } => Some(None),
         _ => None,
     }

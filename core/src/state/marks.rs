@@ -246,6 +246,8 @@ impl State {
                 reason: String::new(),
                 until: m.until,
                 lifted: m.lifted,
+                // Of somebody who is back nobody knows what was reported.
+                report: None,
             }));
             account.breaches.extend(breaches.into_iter().map(|b| Breach {
                 at: b.at,

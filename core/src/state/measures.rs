@@ -4,7 +4,7 @@
 use super::people::{Account, Measure, Restriction};
 use super::{Pupil, State};
 use crate::clock::{Moment, Span, Zone};
-use crate::contract::{Actor, Bound, Instant, ParentId, Person, PupilId};
+use crate::contract::{Actor, Bound, Instant, ParentId, Person, PupilId, Ref};
 use crate::words::{AccountState, LadderStep, MeasureKind};
 
 impl Restriction {
@@ -36,13 +36,26 @@ impl Account {
         reason: String,
         until: Option<Bound>,
         (at, by): (Instant, &Actor),
+        report: Option<Ref>,
     ) {
-        self.measures.push(Measure { kind, at, by: by.clone(), reason, until, lifted: None });
+        self.measures.push(Measure { kind, at, by: by.clone(), reason, until, lifted: None, report });
+    }
+
+    /// Whether it is suspended until a report is judged.
+    pub(crate) fn is_suspended_for(&self, report: &Ref) -> bool {
+        self.state == AccountState::Suspended && self.suspended_for().any(|(of, _)| of == report)
+    }
+
+    /// The reports for which it was suspended until they are judged, with the suspensions that stand.
+    pub(crate) fn suspended_for(&self) -> impl Iterator<Item = (&Ref, &Measure)> {
+        self.measures.iter().filter(|measure| measure.suspends()).filter_map(|m| Some((m.report.as_ref()?, m)))
     }
 
     /// How often a step was taken against it.
     pub(crate) fn taken(&self, step: LadderStep) -> usize {
-        let measures = |kind| self.measures.iter().filter(|measure| measure.kind == kind).count();
+        // What lasts until a report is judged is no step.
+        let steps = self.measures.iter().filter(|measure| measure.report.is_none());
+        let measures = |kind| steps.clone().filter(|measure| measure.kind == kind).count();
         match step {
             LadderStep::Reminder => usize::try_from(self.reminders).unwrap_or(usize::MAX),
             LadderStep::Suspension => measures(MeasureKind::Suspension),
@@ -52,7 +65,8 @@ impl Account {
 
     /// When the last step was taken, but for reminders in judging a report.
     pub(crate) fn last_step(&self) -> Option<Instant> {
-        self.measures.iter().map(|measure| measure.at).chain(self.reminded).max()
+        let steps = self.measures.iter().filter(|measure| measure.report.is_none());
+        steps.map(|measure| measure.at).chain(self.reminded).max()
     }
 
     /// Whether there is a suspension that a reinstatement at that moment lifts: one recorded earlier, or one of which it
@@ -82,23 +96,35 @@ impl State {
         reason: String,
         until: Option<Bound>,
         (at, by): (Instant, &Actor),
+        report: Option<Ref>,
     ) {
         let zone = self.derived.zone.clone();
         self.change_account(person, |account| {
             let stands = account.state == AccountState::Suspended;
             account.until = if stands { later(zone.as_ref(), account.until, until) } else { until };
             account.state = AccountState::Suspended;
-            account.record(MeasureKind::Suspension, reason, until, (at, by));
+            account.record(MeasureKind::Suspension, reason, until, (at, by), report);
         });
     }
 
     /// Lifts the suspensions that had been recorded by then. What was recorded later stands.
     pub(super) fn reinstate(&mut self, person: &Person, at: Instant) {
+        self.lift(person, at, |measure| measure.at < at);
+    }
+
+    /// Lifts the suspension that was to last until a report was judged. Others stand.
+    pub(super) fn lift_for(&mut self, person: &Person, report: &Ref, at: Instant) {
+        if self.account(person).is_some_and(|account| account.is_suspended_for(report)) {
+            self.lift(person, at, |measure| measure.report.as_ref() == Some(report));
+        }
+    }
+
+    fn lift(&mut self, person: &Person, at: Instant, lifts: impl Fn(&Measure) -> bool) {
         let zone = self.derived.zone.clone();
         self.change_account(person, |account| {
             let mut left: Option<Option<Bound>> = None;
             for measure in account.measures.iter_mut().filter(|measure| measure.suspends()) {
-                if measure.at < at {
+                if lifts(measure) {
                     measure.lifted = Some(at);
                 } else {
                     left = Some(left.map_or(measure.until, |until| later(zone.as_ref(), until, measure.until)));

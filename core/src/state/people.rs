@@ -207,6 +207,9 @@ stored! {
         until: Option<Bound>,
         /// When it was lifted.
         lifted: Option<Instant>,
+        /// Of a suspension: while which report waited for a judgement.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        report: Option<Ref>,
     }
 
     Breach {

@@ -102,6 +102,7 @@ fn what_is_refused_changes_nothing() {
                 erased: Vec::new(),
                 hidden: Vec::new(),
                 reminded: None,
+                lifted: None,
                 lapsed: Vec::new(),
                 marks: Vec::new(),
             },

@@ -359,6 +359,13 @@ pub(crate) const LATER: &[(&str, &str, &str)] = &[
     ("late-3", AHMED, r#"{"type": "comment", "post": "post-1", "text": "Good"}"#),
     ("late-5", HUSSAIN, r#"{"type": "share_totals", "of": {"class": "3h"}}"#),
     ("late-4", HEAD, r#"{"type": "approve_comment", "comment": "late-3"}"#),
+    ("rep-9", HUSSAIN, r#"{"type": "report", "content": "late-3", "reason": "unkind"}"#),
+    (
+        "susp-9",
+        HEAD,
+        r#"{"type": "suspend", "person": {"parent": "mrs-ahmed"}, "reason": "zqhead-reason", "report": "rep-9"}"#,
+    ),
+    ("judge-9", HEAD, r#"{"type": "judge_report", "report": "rep-9", "outcome": "keep"}"#),
     (
         "perm-1",
         HEAD,
@@ -383,6 +390,7 @@ pub(crate) fn told_with(key: Option<&ErasureKey>) -> Told {
     let permission = r#""clauses": [ { "id": "zz", "heading": "Exceptions", "norm": "may",
         "summary": "The headteacher may permit messages at other times.",
         "rules": [ { "type": "out_of_hours_permission", "given_by": ["headteacher"] },
+                   { "type": "suspension", "on_report": true },
                    { "type": "no_sharing", "who": ["parent"], "destinations": ["offline"], "permitted_by": ["headteacher"] } ] },"#;
     let document = BRACKENFELL.replacen(r#""clauses": ["#, permission, 1);
     told.does("adopt", HEAD, &policy.replace("DOCUMENT", &document));

@@ -52,6 +52,8 @@ pub struct Watch {
     restricted: Vec<(ParentId, PupilId, Span, Option<Instant>)>,
     /// When each suspension was ordered, and until when.
     suspended: BTreeMap<Person, Vec<(Instant, Option<Bound>)>>,
+    /// Who was suspended until a report is judged, and when.
+    pending: BTreeMap<Ref, (Person, Instant)>,
     consents: BTreeMap<(PupilId, ConsentKind), BTreeMap<Option<ParentId>, Answer>>,
     pub(super) posts: BTreeMap<Ref, Post>,
     /// Messages by parents that nobody has dealt with, and to whom they went.
@@ -103,6 +105,7 @@ impl Watch {
             approved: BTreeSet::new(),
             restricted: Vec::new(),
             suspended: BTreeMap::new(),
+            pending: BTreeMap::new(),
             consents: BTreeMap::new(),
             posts: BTreeMap::new(),
             open: BTreeMap::new(),
@@ -276,7 +279,8 @@ impl Watch {
             H::ExtraParentApproved { pupil, parent, .. } => {
                 self.approved.insert((pupil.clone(), parent.clone()));
             }
-            H::Suspended { person, until, .. } => {
+            H::Suspended { person, until, report, .. } => {
+                self.pending.extend(report.clone().map(|report| (report, (person.clone(), at))));
                 self.suspended.entry(person.clone()).or_default().push((at, *until));
             }
             H::Reinstated { person, .. } => {
@@ -345,6 +349,11 @@ impl Watch {
                 }
             }
             H::Reported { content, .. } => self.reports.extend(event.r#ref.clone().map(|id| (id, content.clone()))),
+            H::Judged { report, outcome: JudgeOutcome::Keep, .. } => {
+                if let Some((person, since)) = self.pending.remove(report) {
+                    self.suspended.entry(person).or_default().retain(|(ordered, _)| *ordered != since);
+                }
+            }
             H::Judged { report, outcome: JudgeOutcome::Remove | JudgeOutcome::Block, .. } => {
                 // Of safeguarding it waits all the same.
                 let removed = self.reports.get(report).filter(|id| !self.safeguarding.contains(*id));

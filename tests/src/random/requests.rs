@@ -565,6 +565,8 @@ impl Made<'_, '_> {
                 put(action, "given_by", self.maybe(40, giver));
             }
             "suspend" => {
+                let report = json!(self.one(&self.known.reports));
+                put(action, "report", self.maybe(20, report));
                 let until = self.bound_in(9);
                 put(action, "until", self.maybe(75, until));
             }

@@ -5,7 +5,7 @@ use crate::contract::{Action, Duty, Facts, Person, ReasonCode, Ref, Remedy};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, HOST, OWN};
 use crate::state::ContentRef;
-use crate::words::{JudgeOutcome, LadderStep, Role, StaffRole};
+use crate::words::{AccountState, JudgeOutcome, LadderStep, Role, StaffRole};
 
 impl Case<'_> {
     pub(super) fn judge_conduct(&self, out: &mut Findings) {
@@ -20,6 +20,9 @@ impl Case<'_> {
                     nothing(out);
                 }
                 self.grant_leader(rules.judging().iter().map(|c| c.clause), out);
+                if let Some(person) = self.lifted_by(report, *outcome) {
+                    out.duty(Duty::LiftSuspension { person });
+                }
                 if matches!(outcome, JudgeOutcome::Remove | JudgeOutcome::Block) {
                     out.duty(Duty::RemoveContent { content: found.content.clone() });
                 }
@@ -47,6 +50,20 @@ impl Case<'_> {
                 }
                 let reminds = rules.ladder().iter().filter(|c| c.rule.steps.contains(&LadderStep::Reminder));
                 self.grant_measure(person, reminds.map(|c| c.clause), out);
+            }
+            Action::Suspend { person, report: Some(report), .. } => {
+                let Some(found) = self.state.reports.get(report) else { return };
+                self.check_there(found.at, out);
+                let wrote = self.state.author_of(&found.content).is_some_and(|author| author == *person);
+                let open = self.state.account_state(person, &self.now) == AccountState::Active;
+                if found.judged.is_some() || !wrote || !open {
+                    nothing(out);
+                }
+                let mut clauses = rules.suspension().iter().filter(|c| c.rule.on_report).map(|c| c.clause).peekable();
+                // Where no clause has it so, nobody is suspended for what is not judged.
+                if clauses.peek().is_some() {
+                    self.grant_leader(clauses, out);
+                }
             }
             Action::Suspend { person, .. } => {
                 // Only what is in use is suspended: lifting it again must not open an account that never was.
@@ -94,6 +111,13 @@ impl Case<'_> {
         }
     }
 
+    /// Whose suspension a judgement ends, which was to last until then: where what was reported stays.
+    pub(in crate::engine) fn lifted_by(&self, report: &Ref, outcome: JudgeOutcome) -> Option<Person> {
+        let found = self.state.reports.get(report).filter(|_| outcome == JudgeOutcome::Keep)?;
+        let author = self.state.author_of(&found.content)?;
+        self.state.account(&author)?.is_suspended_for(report).then_some(author)
+    }
+
     /// Grants a measure against somebody to the headteacher and senior leaders. A breach on record leads to it by the
     /// policy's own word, so the host may carry it out.
     fn grant_measure(&self, person: &Person, clauses: impl Iterator<Item = u16> + Clone, out: &mut Findings) {
@@ -123,7 +147,7 @@ impl Case<'_> {
             let (person, reason) = (person.clone(), String::new());
             let submit = match first {
                 LadderStep::Reminder => Action::Remind { person, reason },
-                LadderStep::Suspension => Action::Suspend { person, reason, until: None },
+                LadderStep::Suspension => Action::Suspend { person, reason, until: None, report: None },
                 LadderStep::Termination => Action::Terminate { person, reason },
             };
             let remedies = vec![Remedy::TakeStep { submit: Box::new(submit) }];

@@ -150,6 +150,16 @@ tagged! { typed
             /// When.
             since: Instant,
         },
+        /// Somebody was suspended until a report was judged, and it was judged against them, or is gone: that stands until it
+        /// is lifted, or another measure takes its place.
+        SuspensionToSettle {
+            /// Whose.
+            person: Person,
+            /// Which report.
+            report: Ref,
+            /// Since when.
+            since: Instant,
+        },
         /// A breach is on record, and the step that the policy has for it was not taken.
         StepDue {
             /// Against whom.
@@ -179,6 +189,7 @@ pub(crate) fn due(looker: &Looker<'_>, since: Option<Instant>, page: &Page) -> R
     let mut due = Vec::new();
     outstanding(&case, &mut due);
     brought_by_time(&case, since, &mut due);
+    to_settle(&case, &mut due);
     steps(&case, &mut due);
     copies(&case, &mut due);
     due.retain(|due| !case.withholds(due));
@@ -209,8 +220,9 @@ impl Due {
             }
             Self::SuspensionEnded { person, .. } => Key::of_person(11, person, &[]),
             Self::InvitationExpired { pupil, parent, .. } => Key::of(12, &[pupil.as_str(), parent.as_str()]),
-            Self::StepDue { person, .. } => Key::of_person(13, person, &[]),
-            Self::GiveCopy { pupil, .. } => Key::of(14, &[pupil.as_str()]),
+            Self::SuspensionToSettle { person, report, .. } => Key::of_person(13, person, &[report.as_str()]),
+            Self::StepDue { person, .. } => Key::of_person(14, person, &[]),
+            Self::GiveCopy { pupil, .. } => Key::of(15, &[pupil.as_str()]),
         }
     }
 }
@@ -328,6 +340,30 @@ fn brought_by_time(case: &Case<'_>, since: Option<Instant>, due: &mut Vec<Due>) 
             let (pupil, parent) = (id.clone(), parent.clone());
             due.extend(ended.map(|since| Due::InvitationExpired { pupil, parent, since }));
         }
+    }
+}
+
+/// Suspensions that were to last until a report was judged, and outlasted it.
+fn to_settle(case: &Case<'_>, due: &mut Vec<Due>) {
+    let suspended = |account: &Account| account.at(&case.now) == AccountState::Suspended;
+    for (person, account) in accounts(case, suspended) {
+        let mut found = Vec::new();
+        for (report, measure) in account.suspended_for() {
+            let since = match case.state.reports.get(report) {
+                Some(known) => known.judged.as_ref().map(|judged| judged.at),
+                None => Some(measure.at),
+            };
+            let settled = |since: Instant| account.last_step().is_some_and(|step| step >= since);
+            let since = since.filter(|since| *since <= case.now.instant && !settled(*since));
+            found.extend(since.map(|since| (report, since)));
+        }
+        found.sort_unstable();
+        let each = found.into_iter();
+        due.extend(each.map(|(report, since)| Due::SuspensionToSettle {
+            person: person.clone(),
+            report: report.clone(),
+            since,
+        }));
     }
 }
 

@@ -14,7 +14,7 @@ pub(in crate::views) fn about(case: &Case<'_>, person: &Person) -> Vec<Action> {
         Action::ExportSubject { subject: person.clone() },
         Action::EraseSubject { subject: person.clone() },
         Action::RecordBreach { person: person.clone(), kind: String::new(), note: None },
-        Action::Suspend { person: person.clone(), reason: reason.clone(), until: None },
+        Action::Suspend { person: person.clone(), reason: reason.clone(), until: None, report: None },
         Action::Reinstate { person: person.clone() },
         Action::Terminate { person: person.clone(), reason: reason.clone() },
     ];

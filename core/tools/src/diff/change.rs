@@ -191,6 +191,7 @@ fn duty(duty: &Duty) -> String {
         Duty::RecordAcceptance { version } => format!("record that version {version} was accepted"),
         Duty::RecordConsent { kind, .. } => format!("record consent to {} by joining", plain(kind.as_str())),
         Duty::SuspendAccount { .. } => "suspend the account".to_owned(),
+        Duty::LiftSuspension { .. } => "lift the suspension".to_owned(),
         Duty::TakeStep { step, .. } => format!("take the next step: a {}", plain(step.as_str())),
         Duty::PreserveEvidence {} => "keep what was said".to_owned(),
         Duty::KeepAsEvidence { .. } => "keep content as evidence".to_owned(),

@@ -56,7 +56,7 @@ pub(super) fn rebuilt(event: &Event) -> Rebuilt {
         H::Judged { report, outcome, .. } => A::JudgeReport { report, outcome },
         H::BreachRecorded { person, kind, note } => A::RecordBreach { person, kind, note },
         H::Reminded { person, reason } => A::Remind { person, reason },
-        H::Suspended { person, reason, until, .. } => A::Suspend { person, reason, until },
+        H::Suspended { person, reason, until, report, .. } => A::Suspend { person, reason, until, report },
         H::Reinstated { person, .. } => A::Reinstate { person },
         H::Terminated { person, reason, .. } => A::Terminate { person, reason },
         H::CommunityTerminated { reason } => A::TerminateCommunity { reason },

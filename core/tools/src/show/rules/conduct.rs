@@ -63,7 +63,14 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
         Rule::Judging(Judging {}) => "The headteacher and senior leaders judge what was reported; what they find \
             inappropriate is removed or blocked."
             .to_owned(),
-        Rule::Suspension(Suspension {}) => "A breach on record leads to suspension of the account.".to_owned(),
+        Rule::Suspension(Suspension { on_report }) => format!(
+            "A breach on record leads to suspension of the account.{}",
+            only_if(
+                *on_report,
+                "While a report of what somebody wrote waits for a judgement, the headteacher and senior leaders may \
+                 suspend them; it ends when they find that it may stay."
+            )
+        ),
         Rule::Ladder(Ladder { steps, may_skip, advice_only }) => {
             let steps: Vec<String> = steps.iter().map(|step| step.said()).collect();
             let early = if *advice_only { "advised against" } else { "refused" };

@@ -143,6 +143,9 @@ impl Asking<'_> {
                 let breach = || json!({ "type": "record_breach", "person": person.json(), "kind": "k" });
                 self.ask("record a breach by {1}", &by, &[label], breach)?;
             }
+            let pending =
+                || json!({ "type": "suspend", "person": MOTHER.json(), "reason": "r", "report": "report-comment" });
+            self.ask("suspend whoever wrote what is reported, until it is judged", &by, &[], pending)?;
             let reinstate = || json!({ "type": "reinstate", "person": SUSPENDED.json() });
             self.ask("lift a suspension", &by, &[], reinstate)?;
             let end = || json!({ "type": "terminate_community", "reason": "r" });
