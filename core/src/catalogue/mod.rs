@@ -40,7 +40,9 @@ pub use promises::{ReplyPromise, TimeLimit, TimeUnit};
 pub use sharing::{NeverDisclosed, NoSharing};
 pub(crate) use staff::{Assigned, Posts};
 pub use staff::{OfTeam, StaffKind, StaffTeam, StaffWord};
-pub use stories::{Comments, Likes, Moderation, Naming, NamingForm, SensitiveStaysPrivate, StoryAuthors, StoryReaders};
+pub use stories::{
+    Comments, Likes, Moderation, Naming, NamingForm, OthersForm, SensitiveStaysPrivate, StoryAuthors, StoryReaders,
+};
 pub use topics::{LengthAdvice, TopicAdvice, TopicsElsewhere, WaysDuring, WrittenIn};
 
 pub(crate) use combine::{Contradiction, Statement, combine};

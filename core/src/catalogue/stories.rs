@@ -54,6 +54,10 @@ record! {
     pub struct Naming {
         /// The form of a name.
         pub form: NamingForm,
+        /// How posts in journals name other pupils than the one in whose journal they stand; in the same form where
+        /// absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub in_others_journals: Option<OthersForm>,
         /// Whether a breach is only advised against.
         #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         pub advice_only: bool,
@@ -90,6 +94,12 @@ words! {
         /// By first name, and with the initial of the surname only where two in the group share the first name.
         FirstNameOrInitial = "first_name_or_initial",
     }
+
+    /// The form in which other pupils are named in a pupil's journal.
+    OthersForm {
+        /// By an initial alone, which need not be that of the name.
+        Initial = "initial",
+    }
 }
 
 impl Kind for StoryAuthors {}
@@ -116,7 +126,8 @@ impl Kind for Likes {}
 impl Kind for Naming {
     fn sets(&self) -> Option<Setting> {
         let advised = if self.advice_only { " advised" } else { "" };
-        Some(Setting::whole([self.form.as_str(), advised, " ", &spelt(&self.never_with)].concat()))
+        let others = self.in_others_journals.map_or("", OthersForm::as_str);
+        Some(Setting::whole([self.form.as_str(), advised, " ", &spelt(&self.never_with), " ", others].concat()))
     }
 }
 impl Kind for SensitiveStaysPrivate {}

@@ -25,6 +25,8 @@ pub(super) enum Of<'b> {
     Message(&'b [(&'b PupilId, &'b Pupil)]),
     /// What stands on the page of a class.
     Page(&'b ClassId),
+    /// What stands in the journals of these pupils.
+    Journals(&'b [(&'b PupilId, &'b Pupil)]),
     /// Anything else.
     Anything,
 }
@@ -35,7 +37,9 @@ impl Case<'_> {
         let Some(years) = &rule.years else { return true };
         let named = |year: Option<YearGroup>| year.is_some_and(|year| years.contains(&year));
         match of {
-            Of::Message(about) => about.iter().any(|(_, pupil)| named(self.state.year_of(pupil, &self.now))),
+            Of::Message(about) | Of::Journals(about) => {
+                about.iter().any(|(_, pupil)| named(self.state.year_of(pupil, &self.now)))
+            }
             Of::Page(class) => named(self.state.classes.get(class).and_then(|class| class.year_group)),
             Of::Anything => false,
         }

@@ -1,11 +1,14 @@
 //! Pupils' journals: what staff post on the portfolio, each in the journals of the pupils whom it is for.
 
-use super::stories::Said;
-use crate::catalogue::{Cited, JournalOf, MediaConsent, PupilAccount, PupilMay, StaffKind};
-use crate::contract::{Actor, ClassId, MediaEntry, Person, PupilId, Ref};
+use super::protection::{REWRITTEN, index_of, renamed};
+use super::stories::{Group, Said};
+use crate::catalogue::{Cited, JournalOf, MediaConsent, Naming, OthersForm, PupilAccount, PupilMay, StaffKind};
+use crate::contract::{Actor, ClassId, Facts, MediaEntry, Person, PupilId, ReasonCode, Ref};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings};
 use crate::engine::named::NamedPupils;
+use crate::names::Mentions;
+use crate::sorted::Set;
 use crate::state::{Comment, List, Post, Pupil};
 use crate::words::{ConsentKind, ConsentState, Medium, Surface};
 
@@ -132,6 +135,42 @@ impl<'a> Case<'a> {
         };
         !owners.iter().any(|(_, pupil)| self.restricted_from(pupil))
             && owners.iter().any(|(id, pupil)| open(id, pupil) && self.grant_journal(id, pupil, out))
+    }
+
+    /// Whether other pupils than its own are named in a journal by an initial alone.
+    pub(super) fn names_others_by_initial(&self, surface: Surface) -> bool {
+        let by_initial = |rule: &Naming| rule.in_others_journals == Some(OthersForm::Initial);
+        surface == Surface::Portfolio && self.rules().naming().iter().any(|c| by_initial(&c.rule))
+    }
+
+    /// Judges how a text names pupils in journals: the one in whose journal alone it stands as posts do, and everybody else
+    /// by an initial. A first name that the one has is that one's.
+    pub(super) fn judge_initials(&self, said: &Said<'_>, text: &str, out: &mut Findings) {
+        let own = said.only_journal();
+        let perhaps = self.of_group(said.surface, None, self.state.derived.names.perhaps_named(text));
+        let (owner, others): (Group<'a>, Group<'a>) = perhaps.into_iter().partition(|(id, _)| Some(*id) == own);
+        self.judge_renames(&self.index(&owner, &Mentions::of(text)), &Vec::new(), text, out);
+        let all = index_of(others.iter());
+        let shared: Set<PupilId> =
+            owner.iter().flat_map(|(_, pupil)| pupil.given_names().flat_map(|name| all.said(name))).collect();
+        let in_full: Set<PupilId> = all.renames(text).into_iter().map(|rename| rename.key).collect();
+        let named = all.said(text);
+        let named =
+            others.iter().filter(|(id, _)| named.contains(*id) && (!shared.contains(*id) || in_full.contains(*id)));
+        for (n, (id, pupil)) in named.enumerate() {
+            let initial = pupil.given_name.trim().chars().next().map(|first| format!("{first}.")).unwrap_or_default();
+            let index = || index_of(core::iter::once(&(*id, *pupil)));
+            let rename = (n < REWRITTEN).then(|| index().replaced_by(text, id, &initial, true)).flatten();
+            let remedies: Vec<_> = rename.and_then(renamed).into_iter().collect();
+            let facts = Facts { pupil: Some((*id).clone()), allowed: Some(vec![initial]), ..Facts::default() };
+            for Cited { clause, rule } in self.rules().naming() {
+                let (clause, code) = (Clause::Policy(*clause), ReasonCode::NamedTooFully);
+                match rule.advice_only {
+                    true => out.advise(clause, code, facts.clone()),
+                    false => out.deny(clause, code, facts.clone(), remedies.clone()),
+                }
+            }
+        }
     }
 
     /// Whether a post on a story is for whoever acts: to a parent, not for the families of others alone.

@@ -1,6 +1,7 @@
 //! Home learning: tasks, work, portfolios.
 
 use super::reading::understands;
+use super::stories::Said;
 use crate::catalogue::StaffKind;
 use crate::contract::{Action, ClassId, Facts, PupilId, ReasonCode, Ref, Remedy};
 use crate::engine::case::Case;
@@ -21,7 +22,8 @@ impl Case<'_> {
             Action::SetTask { class, title, .. } => {
                 self.grant_task(class, out);
                 let nothing = super::protection::Beside::nothing([]);
-                self.judge_names(crate::words::Surface::ClassStory, Some(class), title, None, &nothing, out);
+                let said = Said { class: Some(class), ..Said::on(crate::words::Surface::ClassStory) };
+                self.judge_names(&said, title, None, &nothing, out);
             }
             Action::SubmitWork { task, .. } => self.judge_work(task, out),
             Action::ViewPortfolio { pupil } => self.judge_portfolio(pupil, out),

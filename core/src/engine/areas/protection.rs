@@ -18,7 +18,7 @@ use crate::words::{ConsentKind, Medium};
 const PROTECTION: Clause = Clause::Engine("engine.protection");
 
 /// For how many pupils a text is written anew, at most: each reads it once more.
-const REWRITTEN: usize = 20;
+pub(super) const REWRITTEN: usize = 20;
 
 /// What stands for a name that is left out.
 const UNNAMED: &str = "…";
@@ -241,7 +241,7 @@ pub(crate) fn is_alone(pupils: &[PupilId]) -> bool {
 }
 
 /// The names of some pupils, none of whom an initial tells apart.
-fn index_of<'b>(pupils: impl Iterator<Item = &'b (&'b PupilId, &'b Pupil)>) -> NameIndex<PupilId> {
+pub(super) fn index_of<'b>(pupils: impl Iterator<Item = &'b (&'b PupilId, &'b Pupil)>) -> NameIndex<PupilId> {
     let names = pupils.flat_map(|(id, pupil)| pupil.named(*id));
     NameIndex::of_first_names(names.map(|Named { key, given_name, family_name }| Named {
         key: key.clone(),
@@ -268,7 +268,7 @@ fn heard<'b>(text: &str, all: &NameIndex<PupilId>, theirs: &Group<'b>, others: &
 }
 
 /// A stretch of a text with another name in it, as a remedy.
-fn renamed(rename: crate::names::Rename<PupilId>) -> Option<Remedy> {
+pub(super) fn renamed(rename: crate::names::Rename<PupilId>) -> Option<Remedy> {
     let (start, end) = (u32::try_from(rename.start).ok()?, u32::try_from(rename.end).ok()?);
     Some(Remedy::Rename { from: rename.from, to: rename.to, span: TextSpan { start, end } })
 }

@@ -288,9 +288,8 @@ impl<'a> Case<'a> {
             }
             // Staff comment where they post.
             Party::Staff => {
-                let class = post.class.as_ref();
                 let beside = Beside::shown(&post.media, &post.features, false, true);
-                self.judge_names(post.surface, class, text, None, &beside, out);
+                self.judge_names(&said, text, None, &beside, out);
                 let posts = |c: &Cited<crate::catalogue::StoryAuthors>| {
                     c.rule.surfaces.contains(&post.surface)
                         && c.rule.showing.is_none()

@@ -42,7 +42,7 @@ pub(super) struct Said<'b> {
 
 impl<'b> Said<'b> {
     /// Nothing yet, on a surface.
-    const fn on(surface: Surface) -> Self {
+    pub(super) const fn on(surface: Surface) -> Self {
         Self { surface, class: None, journals: &[], topic: None, sensitive: false, text: None }
     }
 }
@@ -71,9 +71,14 @@ impl<'a> Case<'a> {
         self.judge_shown(&said, media, features, shown, true, out);
         self.judge_protected(media, features, shown, true, out);
         if let Some(text) = text {
-            self.judge_names(*surface, class, text, Some(shown), &Beside::shown(media, features, true, true), out);
+            self.judge_names(&said, text, Some(shown), &Beside::shown(media, features, true, true), out);
         }
-        let of = class.filter(|_| *surface == Surface::ClassStory).map_or(Of::Anything, Of::Page);
+        let owners = self.known_pupils(journals);
+        let of = match (surface, class) {
+            (Surface::ClassStory, Some(class)) => Of::Page(class),
+            (Surface::Portfolio, _) => Of::Journals(&owners),
+            _ => Of::Anything,
+        };
         self.judge_hours(Purpose::Publish, Party::Staff, Some(staff), &Vec::new, of, out);
         match (surface, category, class) {
             (Surface::ClassStory, Category::Task, Some(class)) => self.grant_task(class, out),
@@ -356,7 +361,7 @@ impl<'a> Case<'a> {
     }
 
     /// The names of a group that the words of a text may be about, in the form in which the policy has pupils named.
-    fn index(&self, group: &Group<'a>, mentions: &Mentions) -> NameIndex<PupilId> {
+    pub(super) fn index(&self, group: &Group<'a>, mentions: &Mentions) -> NameIndex<PupilId> {
         let names = group.iter().flat_map(|(id, pupil)| pupil.named(*id)).filter(|name| mentions.may_name(name));
         let names =
             names.map(|Named { key, given_name, family_name }| Named { key: key.clone(), given_name, family_name });
@@ -376,17 +381,21 @@ impl<'a> Case<'a> {
     /// Judges how a text of a member of staff names the pupils of a class, or of the school.
     pub(super) fn judge_names(
         &self,
-        surface: Surface,
-        class: Option<&ClassId>,
+        said: &Said<'_>,
         text: &str,
         tagged: Option<&NamedPupils<'_>>,
         beside: &Beside<'_>,
         out: &mut Findings,
     ) {
+        let (surface, class) = (said.surface, said.class);
         self.judge_protected_on(surface, class, text, beside, out);
         let Some(index) = self.mentioned(surface, class, text) else { return };
         self.check_named(surface, class, &index, tagged, text, out);
-        self.judge_renames(&index, &Vec::new(), text, out);
+        if self.names_others_by_initial(surface) {
+            self.judge_initials(said, text, out);
+        } else {
+            self.judge_renames(&index, &Vec::new(), text, out);
+        }
     }
 
     /// Judges how what stands on a page keeps the names of protected pupils out of it.
@@ -422,7 +431,7 @@ impl<'a> Case<'a> {
     }
 
     /// Judges how a text names the pupils of a group, but for those whom it may name in full, and their namesakes.
-    fn judge_renames(&self, index: &NameIndex<PupilId>, but: &Group<'a>, text: &str, out: &mut Findings) {
+    pub(super) fn judge_renames(&self, index: &NameIndex<PupilId>, but: &Group<'a>, text: &str, out: &mut Findings) {
         let same = |one: &str, other: &str| folded_words(one) == folded_words(other);
         let spared = |id: &PupilId| {
             self.state.pupils.get(id).is_some_and(|pupil| {

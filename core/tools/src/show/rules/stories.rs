@@ -1,7 +1,7 @@
 //! Stories: who posts, reads, comments and likes, and what is said on them.
 
 use schoolgate::catalogue::{
-    Comments, Likes, Moderation, Naming, Rule, SensitiveStaysPrivate, StoryAuthors, StoryReaders,
+    Comments, Likes, Moderation, Naming, OthersForm, Rule, SensitiveStaysPrivate, StoryAuthors, StoryReaders,
 };
 
 use schoolgate::words::Surface;
@@ -48,13 +48,17 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
             format!("{first}{by}")
         }
         Rule::Likes(Likes { surfaces }) => format!("Parents may like posts on {}.", and(surfaces)),
-        Rule::Naming(Naming { form, advice_only, never_with }) => {
+        Rule::Naming(Naming { form, advice_only, never_with, in_others_journals }) => {
             let beside = match never_with.as_slice() {
                 [] => String::new(),
                 media => format!(" A post with {} names nobody whom it shows so.", or(media)),
             };
+            let others = match in_others_journals {
+                Some(OthersForm::Initial) => " In a pupil’s journal they name every other pupil by an initial alone.",
+                _ => "",
+            };
             format!(
-                "Posts name pupils {}, and so do messages of staff other pupils than those they are about.{beside} {}",
+                "Posts name pupils {}, and so do messages of staff other pupils than those they are about.{beside}{others} {}",
                 form.said(),
                 if *advice_only { "Another form is advised against." } else { "Another form is refused." }
             )
