@@ -12,7 +12,7 @@ use crate::contract::{
 };
 use crate::engine::Case;
 use crate::key::ErasureKey;
-use crate::policy::{BUILT_IN, Policy, PolicyDocument, built_in};
+use crate::policy::{BUILT_IN, Policy, PolicyDocument, built_in, trial_until};
 use crate::reserved;
 use crate::state::{State, check_protection};
 use crate::words::{Effect, Surface, Verdict};
@@ -386,11 +386,16 @@ impl School {
         };
         // A document is compiled for whoever may adopt it; whether it holds together is nothing to anybody else. What is
         // concealed from somebody is no matter there, and is asked beside the whole.
-        if let Action::AdoptPolicy { policy, .. } = &request.action
+        if let Action::AdoptPolicy { policy, from } = &request.action
             && !conceal
             && !case.judge_now().denies()
         {
             check_policy(policy).map_err(|error| error.inside("action.policy"))?;
+            let lasts = crate::clock::Span { from: Some(*from), to: trial_until(policy) }.check(zone);
+            lasts.map_err(|_| {
+                let sentence = "is over before the policy is in force; give a later day, or adopt it for good";
+                Error::new(ErrorCode::EmptyWindow, sentence).at("action.policy.trial_until")
+            })?;
         }
         Ok(case)
     }
@@ -424,6 +429,11 @@ impl School {
             {
                 let sentence = "is left out; say where it was signed: on which form, or in which system";
                 Err(Error::new(ErrorCode::MissingField, sentence).at("form"))
+            }
+            Action::Link { relative: Some(true), parental_responsibility: Some(true), .. } => {
+                let sentence =
+                    "says of somebody with parental responsibility that they are a relative; say one of the two";
+                Err(Error::new(ErrorCode::InvalidValue, sentence).at("relative"))
             }
             // What has run out already would be nothing.
             Action::IssueInvite { expires: Some(end), .. } | Action::GiveConsent { expires: Some(end), .. } => {

@@ -46,6 +46,10 @@ record! {
         /// Which consents have to be given before a code is sent for a pupil; none where absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub consents_first: Option<ConsentsFirst>,
+        /// Whether a code is owed as soon as a pupil is in a class, to every adult on record who has none and for whom nothing
+        /// is missing.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub automatic: bool,
     }
 
     /// Consents that come before a code.
@@ -69,6 +73,18 @@ record! {
         pub at_most: u32,
         /// Who may permit more.
         pub approved_by: Vec<StaffRole>,
+        /// Relatives besides them, who may do little; without it a relative may do nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub relatives: Option<Relatives>,
+    }
+
+    /// Adults who are linked with a pupil as relatives.
+    pub struct Relatives {
+        /// The most at a time, unless somebody permits more; any number where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub at_most: Option<u32>,
+        /// What they may do, as far as parents may.
+        pub may: Vec<RelativeMay>,
     }
 
     /// What is handed over with an invitation, and whether signing up means accepting the policy.
@@ -95,6 +111,20 @@ record! {
 }
 
 words! {
+    /// What an adult may do who is linked as a relative.
+    RelativeMay {
+        /// Read the stories.
+        ReadStories = "read_stories",
+        /// See the pupil's portfolio.
+        ReadPortfolio = "read_portfolio",
+        /// Comment on posts.
+        Comment = "comment",
+        /// Like posts.
+        Like = "like",
+        /// See the pupil's points, and the totals that are shared.
+        ViewPoints = "view_points",
+    }
+
     /// What a pupil may do with an own account.
     PupilMay {
         /// Sign in.
@@ -129,6 +159,10 @@ impl Kind for DataRights {
 
 impl Kind for LinkedAdults {
     fn sets(&self) -> Option<Setting> {
-        Some(Setting::whole([&self.at_most.to_string(), " ", &spelt(&self.approved_by)].concat()))
+        let relatives = self.relatives.as_ref().map_or_else(String::new, |relatives| {
+            let most = relatives.at_most.map_or_else(String::new, |most| most.to_string());
+            [" and ", &most, " ", &spelt(&relatives.may)].concat()
+        });
+        Some(Setting::whole([&self.at_most.to_string(), " ", &spelt(&self.approved_by), &relatives].concat()))
     }
 }

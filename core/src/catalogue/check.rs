@@ -2,8 +2,8 @@
 
 use super::combine::once;
 use super::{
-    Ladder, Leavers, MayMessage, Outside, ReplyPromise, Retired, Review, Rule, StaffKind, TimeLimit, TopicsElsewhere,
-    WaysDuring,
+    Ladder, Leavers, MayMessage, Outside, RelativeMay, Relatives, ReplyPromise, Retired, Review, Rule, StaffKind,
+    TimeLimit, TopicsElsewhere, WaysDuring,
 };
 use crate::clock::WeeklyHours;
 use crate::contract::{Error, ErrorCode};
@@ -131,6 +131,20 @@ fn checked_leaving(rule: &Leavers) -> Result<(), Error> {
     }
 }
 
+fn checked_relatives(rule: &Relatives) -> Result<(), Error> {
+    let refuse = |field: &str, sentence: &str| Err(Error::new(ErrorCode::InvalidValue, sentence.to_owned()).at(field));
+    needed(&rule.may, "may")?;
+    if rule.at_most == Some(0) {
+        return refuse("at_most", "is 0, so nobody could be linked; allow one or more, or leave relatives out");
+    }
+    let says_something = rule.may.iter().any(|may| matches!(may, RelativeMay::Comment | RelativeMay::Like));
+    let reads = rule.may.iter().any(|may| matches!(may, RelativeMay::ReadStories | RelativeMay::ReadPortfolio));
+    if says_something && !reads {
+        return refuse("may", "lets them comment on or like what they may not read; add `read_stories`");
+    }
+    Ok(())
+}
+
 fn checked_retirement(rule: &Retired) -> Result<(), Error> {
     let refuse = |code, field: &str, sentence: &str| Err(Error::new(code, sentence.to_owned()).at(field));
     match (rule.feature, rule.channel) {
@@ -210,6 +224,10 @@ impl Rule {
                 Err(Error::new(ErrorCode::InvalidValue, "is 0, so nobody could be linked; allow one or more")
                     .at("at_most"))
             }
+            Self::LinkedAdults(rule) => rule
+                .relatives
+                .as_ref()
+                .map_or(Ok(()), |relatives| checked_relatives(relatives).map_err(|error| error.inside("relatives"))),
             Self::MediaConsent(rule) => {
                 needed(&rule.surfaces, "surfaces")?;
                 needed(&rule.media, "media")?;

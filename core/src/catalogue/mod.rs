@@ -22,7 +22,7 @@ mod topics;
 
 pub use access::{
     AdultsOnly, Codes, ConsentsFirst, DataRights, Invitations, Leavers, LinkedAdults, Membership, Privacy,
-    PupilAccount, PupilMay, Welcome, YearGroups,
+    PupilAccount, PupilMay, RelativeMay, Relatives, Welcome, YearGroups,
 };
 pub use conduct::{Content, Judging, Ladder, Reporting, Suspension, Termination};
 pub use consent::{JournalOf, MediaConsent, OnWithdrawal, ProcessingConsent, Protection, ProtectionLevel, Refusing};

@@ -617,6 +617,9 @@ tagged! { typed
             /// right is exercised on it, and what was recorded stands.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             parental_responsibility: Option<bool>,
+            /// Whether as a relative, who does only what the policy lets relatives do; as before where absent.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            relative: Option<bool>,
         },
         /// Ends a link.
         Unlink {

@@ -357,6 +357,8 @@ crate::words::words! { typed
         AdultsOnly = "adults_only",
         /// As many adults are linked as may be.
         TooManyAdults = "too_many_adults",
+        /// The adult is linked as a relative, and relatives may not do it.
+        NotForRelatives = "not_for_relatives",
         /// The policy has to be accepted.
         AcceptanceNeeded = "acceptance_needed",
         /// The school has not recorded that the adult signed the policy.

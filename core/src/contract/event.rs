@@ -762,6 +762,9 @@ tagged! {
             policy: PolicySource,
             /// From when.
             from: Bound,
+            /// The last day of its trial, after which the policy holds again that was in force before.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            until: Option<Bound>,
         },
         /// The policy was reviewed.
         Reviewed {

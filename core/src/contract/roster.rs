@@ -187,6 +187,10 @@ record! { typed
         /// Known, but not yet admitted (an import's third adult).
         #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         pub pending: bool,
+        /// Whether the adult is linked as a relative, who does only what the policy lets relatives do. A roster makes nobody
+        /// a parent who is known as a relative.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub relative: bool,
     }
 
     /// A member of staff.

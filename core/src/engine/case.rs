@@ -2,18 +2,21 @@
 
 use core::cell::{Cell, OnceCell};
 
+use chrono::Days;
+
 use super::findings::{Clause, Findings, Floor};
 use super::named::{Named, NamedPupils};
 use super::threads::Threads;
-use crate::catalogue::{Assigned, Cited, Judged, Posts, Retired, StaffKind};
+use crate::catalogue::{Assigned, Cited, Judged, Posts, RelativeMay, Retired, StaffKind};
 use crate::clock::{Moment, Span, Zone, common};
 use crate::contract::{
-    Actor, ClassId, Duty, Facts, ParentId, Person, PupilId, ReasonCode, Ref, Remedy, Request, StaffId,
+    Action, Actor, Bound, ClassId, Date, Duty, Facts, ParentId, Person, PupilId, ReasonCode, Ref, Remedy, Request,
+    StaffId,
 };
 use crate::policy::Policy;
 use crate::sorted::Set;
 use crate::state::{Link, List, Message, Pupil, State};
-use crate::words::{AccountState, Channel, ConsentKind, Party, ReplyKind, StaffRole};
+use crate::words::{AccountState, Channel, ConsentKind, Party, ReplyKind, StaffRole, Surface};
 
 /// One request in one school at one moment.
 pub(crate) struct Case<'a> {
@@ -172,7 +175,43 @@ impl<'a> Case<'a> {
         let pupil = self.state.pupils.get(pupil)?;
         let link = pupil.links.get(parent)?;
         let restricted = !pupil.restrictions.is_empty() && self.restricted(&Person::Parent(parent.clone()), pupil);
-        (!(restricted && self.conceals())).then_some(link)
+        (!(restricted && self.conceals()) && (!link.relative || self.relatives_may())).then_some(link)
+    }
+
+    /// Whether the policy lets a relative do what is asked. To everything else a relative is nobody of the pupil's.
+    fn relatives_may(&self) -> bool {
+        use Action as A;
+        let stated = || self.rules().linked_adults().iter().filter_map(|cited| cited.rule.relatives.as_ref());
+        let may = |wanted| stated().any(|relatives| relatives.may.contains(&wanted));
+        match &self.request.action {
+            A::ViewFeed { .. } => may(RelativeMay::ReadStories),
+            A::ViewPortfolio { .. } => may(RelativeMay::ReadPortfolio),
+            A::ViewPoints { .. } => may(RelativeMay::ViewPoints),
+            A::Comment { post, .. } => may(RelativeMay::Comment) && may(self.reading(post)),
+            A::Like { post } => may(RelativeMay::Like) && may(self.reading(post)),
+            A::RemoveComment { comment, .. } => may(RelativeMay::Comment) && may(self.reading(comment)),
+            A::Report { content, .. } => may(self.reading(content)),
+            // What goes with whatever they may do.
+            A::SignIn {} | A::AcceptPolicy { .. } | A::SetLanguage { .. } => stated().next().is_some(),
+            _ => false,
+        }
+    }
+
+    /// What somebody may who reads a post, or the one on which a comment was made.
+    fn reading(&self, content: &Ref) -> RelativeMay {
+        let on = self.state.comments.get(content).map_or(content, |comment| &comment.post);
+        match self.state.posts.get(on).map(|post| post.surface) {
+            Some(Surface::Portfolio) => RelativeMay::ReadPortfolio,
+            _ => RelativeMay::ReadStories,
+        }
+    }
+
+    /// Whether a parent is a relative of a pupil on the roll, and not restricted from them.
+    pub(crate) fn is_a_relative(&self, parent: &ParentId) -> bool {
+        let children = self.state.parents.get(parent).into_iter().flat_map(|parent| &parent.children);
+        let pupils = children.filter_map(|id| self.state.pupils.get(id)).filter(|pupil| pupil.on_roll(&self.now));
+        let as_relative = |pupil: &&Pupil| pupil.links.get(parent).is_some_and(|link| link.relative && link.active);
+        pupils.filter(as_relative).any(|pupil| !self.restricted_from(pupil))
     }
 
     /// The children of the parent who acts, or of another.
@@ -345,6 +384,14 @@ impl<'a> Case<'a> {
         out.deny(self.privacy().unwrap_or(super::findings::NOT_GRANTED), ReasonCode::NotTheirs, facts, leave_out);
     }
 
+    /// The last day of the trial of the policy in force, and the day from which that is told: a month before.
+    pub(crate) fn trial(&self) -> Option<(Date, Date)> {
+        let (position, _) = self.state.policy_at(&self.now)?;
+        let Bound::Day(until) = self.state.policies.get(position)?.until? else { return None };
+        let told = until.naive().checked_sub_days(Days::new(30)).map_or(until, Date::from);
+        Some((until, told))
+    }
+
     /// Whether something has been given up by now.
     pub(crate) fn is_over(&self, retired: &Retired) -> bool {
         retired.from <= self.now.date.into()
@@ -353,8 +400,8 @@ impl<'a> Case<'a> {
     /// A channel, or what took its place where it was given up; `None` where nothing did.
     pub(crate) fn standing(&self, mut channel: Channel) -> Option<Channel> {
         let retired: Vec<_> = self.rules().features().iter().flat_map(|cited| &cited.rule.retired).collect();
-        // Each leads on once at most.
-        for _ in 0..=retired.len() {
+        // There are no more to go on to than there are channels.
+        for _ in Channel::ALL {
             let over = |retired: &&&Retired| retired.channel == Some(channel) && self.is_over(retired);
             match retired.iter().find(over) {
                 Some(given_up) => channel = given_up.instead?,

@@ -7,6 +7,7 @@ use crate::contract::{
     Action, AssignmentEntry, Bound, ClassId, ConsentAnswer, Happening, Instant, LinkEntry, ParentId, Person, PointsOf,
     PupilId, RestrictionEntry,
 };
+use crate::policy::trial_until;
 use crate::sorted::Set;
 use crate::words::Topic;
 
@@ -168,8 +169,9 @@ impl Case<'_> {
             A::EndAssignment { staff, class, role, on } => {
                 H::AssignmentEnded { staff, class, role, on, recorded: true }
             }
-            A::Link { parent, pupil, relationship, parental_responsibility } => {
-                let link = LinkEntry { parent, pupil, relationship, parental_responsibility, pending: false };
+            A::Link { parent, pupil, relationship, parental_responsibility, relative } => {
+                let relative = self.links_as_relative(&pupil, &parent, relative);
+                let link = LinkEntry { parent, pupil, relationship, parental_responsibility, pending: false, relative };
                 H::Linked { link, recorded: true }
             }
             A::Unlink { parent, pupil } => H::Unlinked { parent, pupil, recorded: true },
@@ -203,7 +205,10 @@ impl Case<'_> {
             A::EraseSubject { subject } => H::ErasureRequested { subject },
             A::WithdrawErasure { subject } => H::ErasureWithdrawn { subject },
             A::RefuseErasure { subject, ground } => H::ErasureRefused { subject, ground },
-            A::AdoptPolicy { policy, from } => H::PolicyAdopted { policy, from },
+            A::AdoptPolicy { policy, from } => {
+                let until = trial_until(&policy);
+                H::PolicyAdopted { policy, from, until }
+            }
             A::RecordReview { on } => H::Reviewed { on },
             A::ViewClassPage { class } => H::ClassPageViewed { class },
             A::RecordMonitoring { class, note } => H::MonitoringRecorded { class, note },

@@ -106,6 +106,11 @@ impl Case<'_> {
                     // Without an account there is no membership to lose.
                     return;
                 }
+                // Whoever is a relative is told what relatives may do, rather than that they have no child here.
+                if self.is_a_relative(id) {
+                    self.deny_relatives(out);
+                    return;
+                }
                 for (id, pupil) in self.children(id) {
                     self.check_restriction(id, pupil, out);
                 }

@@ -196,8 +196,7 @@ impl Case<'_> {
     /// The first instant from now on at which a purpose is open to a member of staff, by the policy in force then.
     /// `None` where it never opens again.
     fn open_from(&self, purpose: Purpose, staff: &StaffId, of: Of<'_>) -> Option<Instant> {
-        let adopted = self.state.policies.iter().filter_map(|adoption| adoption.from);
-        let adopted = adopted.filter_map(|from| Span { from: Some(from), to: None }.starts(self.zone));
+        let adopted = self.state.policy_changes(self.zone);
         let mut adopted: Vec<Instant> = adopted.filter(|from| *from > self.now.instant).collect();
         adopted.sort_unstable();
         let mut opens = self.opens_under_this_policy(purpose, staff, of);

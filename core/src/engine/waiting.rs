@@ -211,7 +211,7 @@ impl Case<'_> {
         spans.extend(self.state.permissions.values().filter_map(crate::state::Permission::in_effect));
         let retired = self.rules().features().iter().flat_map(|cited| &cited.rule.retired);
         spans.extend(retired.map(|retired| Span { from: Some(Bound::Day(retired.from)), to: None }));
-        spans.extend(self.state.policies.iter().map(|adoption| Span { from: adoption.from, to: None }));
+        instants.extend(self.state.policy_changes(self.zone));
         instants.extend(spans.iter().flat_map(|span| [span.starts(self.zone), span.ends(self.zone)]).flatten());
         let edges = instants.into_iter().filter(|at| *at > self.now.instant).collect();
         (edges, Windows(windows))

@@ -148,6 +148,7 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
             let limit = facts.limit.unwrap_or_default();
             format!("No more than {limit} adults are linked with a pupil unless the school permits it.")
         }
+        C::NotForRelatives => fixed("Adults who are linked as relatives may not do this."),
         C::AcceptanceNeeded if effect == Effect::Advise => {
             fixed("The policy has a new version; please accept it again.")
         }

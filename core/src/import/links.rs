@@ -83,6 +83,7 @@ pub(super) fn links(
                 // Unknown to the files, so that what the school recorded stands.
                 parental_responsibility: None,
                 pending,
+                relative: false,
             });
         }
         if linked.is_empty() {

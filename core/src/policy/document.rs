@@ -1,7 +1,7 @@
 //! The policy document: what a headteacher reads beside the printed policy.
 
 use crate::catalogue::Rule;
-use crate::contract::{ClauseId, Month, PolicyId, V1};
+use crate::contract::{Bound, ClauseId, Date, Month, PolicyId, PolicySource, V1, from_json};
 use crate::words::words;
 
 record! {
@@ -32,6 +32,10 @@ record! {
         pub responsible: Option<String>,
         /// The month of the last review.
         pub reviewed: Month,
+        /// The last day of a trial, after which the policy holds again that was in force before; in force until another is
+        /// adopted where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub trial_until: Option<Date>,
         /// The language of its headings and summaries (BCP 47).
         pub language: String,
         /// The clauses.
@@ -88,5 +92,13 @@ words! {
         Guidance = "guidance",
         /// A statement about the document itself.
         Statement = "statement",
+    }
+}
+
+/// The last day of the trial for which a policy is adopted, where it is adopted for one.
+pub(crate) fn trial_until(source: &PolicySource) -> Option<Bound> {
+    match source {
+        PolicySource::BuiltIn(_) => None,
+        PolicySource::Document(text) => from_json::<PolicyDocument>(text.as_bytes()).ok()?.trial_until.map(Bound::Day),
     }
 }

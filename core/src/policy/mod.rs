@@ -9,5 +9,6 @@ mod tests;
 
 pub use builtin::{BUILT_IN, built_in};
 pub use compile::Policy;
+pub(crate) use document::trial_until;
 pub use document::{Clause, Norm, PolicyDocument, Precedence};
 pub use headings::ENGINE_CLAUSES;

@@ -62,6 +62,7 @@ impl State {
             // As it was redeemed before it could be unknown.
             parental_responsibility: link.map_or(Some(false), |link| link.parental_responsibility),
             pending: false,
+            relative: false,
         };
         self.put_link(&entry, false);
     }

@@ -462,7 +462,9 @@ impl State {
                 self.remind(reminded);
                 lifted.iter().for_each(|lifted| self.lift_for(&lifted.person, &lifted.report, at));
             }
-            H::PolicyAdopted { policy, from } => self.policies.push(Adoption { policy, from: Some(from) }),
+            H::PolicyAdopted { policy, from, until } => {
+                self.policies.push(Adoption { policy, from: Some(from), until });
+            }
             H::Reviewed { on } => self.reviews.push(on),
             H::ClassPageViewed { class } => self.visit(class, by, at, None),
             H::MonitoringRecorded { class, note } => self.visit(class, by, at, note),

@@ -225,11 +225,11 @@ impl State {
             H::AssignmentEnded { staff: s, class: id, .. } => staff(s).and_then(|()| class(id)),
             H::RosterImported { roster, .. } => self.check_roster(roster).map_err(|error| error.inside("what.roster")),
             H::Opened { .. } => Err(misfit("opens a school that is open already").at("what")),
+            H::PolicyAdopted { from, until, .. } => lasts(Some(*from), *until),
             // A policy is compiled before its event is looked at.
             H::CommunityTerminated { .. }
             | H::ClosureDeclared { .. }
             | H::ClassAdded { .. }
-            | H::PolicyAdopted { .. }
             | H::Reviewed { .. }
             | H::Denied { .. } => Ok(()),
         }

@@ -59,7 +59,7 @@ impl State {
             tasks: Table::default(),
             permissions: Table::default(),
             community_ended: None,
-            policies: vec![Adoption { policy: policy.clone(), from: None }],
+            policies: vec![Adoption { policy: policy.clone(), from: None, until: None }],
             reviews: Vec::new(),
             visits: Vec::new(),
             erasure_requests: Vec::new(),
@@ -154,6 +154,11 @@ impl State {
             if again == Some(n) {
                 let sentence = "links the same two people as an earlier entry; keep one of them";
                 return Err(Error::new(ErrorCode::DuplicateId, sentence).at(format!("links[{n}]")));
+            }
+            if entry.relative && entry.parental_responsibility == Some(true) {
+                let sentence =
+                    "says of somebody with parental responsibility that they are a relative; say one of the two";
+                return Err(Error::new(ErrorCode::InvalidValue, sentence).at(format!("links[{n}].relative")));
             }
         }
         for (n, entry) in roster.assignments.iter().enumerate() {
@@ -408,6 +413,8 @@ impl State {
                     .or_else(|| known.and_then(|link| link.parental_responsibility)),
                 active: was_active || has_account && !entry.pending,
                 recorded: recorded || known.is_some_and(|link| link.recorded),
+                // Only somebody's own act makes a parent of a relative.
+                relative: entry.relative || !recorded && known.is_some_and(|link| link.relative),
             };
             pupil.unlinked.remove(&entry.parent);
             pupil.links.insert(entry.parent.clone(), link);

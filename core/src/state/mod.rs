@@ -129,6 +129,16 @@ pub(crate) struct Adoption {
     pub(crate) policy: PolicySource,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) from: Option<Bound>,
+    /// The last day of its trial.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) until: Option<Bound>,
+}
+
+impl Adoption {
+    /// When it is in force, but for those that begin later.
+    pub(crate) const fn span(&self) -> crate::clock::Span {
+        crate::clock::Span { from: self.from, to: self.until }
+    }
 }
 
 /// A senior leader's visit to a class page.

@@ -137,6 +137,9 @@ stored! {
         /// Whether somebody recorded it by itself.
         #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         recorded: bool,
+        /// Whether as a relative.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        relative: bool,
     }
 
     Restriction {
@@ -280,9 +283,9 @@ impl Pupil {
 }
 
 impl Link {
-    /// Whether the adult is known to have parental responsibility.
+    /// Whether the adult is known to have parental responsibility. Whoever is linked as a relative acts on none.
     pub(crate) fn is_responsible(&self) -> bool {
-        self.parental_responsibility == Some(true)
+        self.parental_responsibility == Some(true) && !self.relative
     }
 }
 

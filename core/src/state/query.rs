@@ -49,9 +49,15 @@ impl State {
         self.policies
             .iter()
             .enumerate()
-            .filter_map(|(n, adoption)| Some((since(Span { from: adoption.from, to: None })?, n, &adoption.policy)))
+            .filter_map(|(n, adoption)| Some((since(adoption.span())?, n, &adoption.policy)))
             .max_by_key(|(since, n, _)| (*since, *n))
             .map(|(_, n, policy)| (n, policy))
+    }
+
+    /// When the policy in force may be another: where one begins, and where its trial is over.
+    pub(crate) fn policy_changes<'a>(&'a self, zone: &'a Zone) -> impl Iterator<Item = Instant> + 'a {
+        let spans = self.policies.iter().map(super::Adoption::span);
+        spans.flat_map(|span| [span.starts(zone), span.ends(zone)]).flatten()
     }
 
     // ---- people
@@ -298,6 +304,12 @@ impl Pupil {
     /// The adults who are linked and have taken their place.
     pub(crate) fn linked_adults(&self) -> impl Iterator<Item = &ParentId> {
         self.links.iter().filter(|(_, link)| link.active).map(|(id, _)| id)
+    }
+
+    /// Those of them who are linked as relatives, or those who are not.
+    pub(crate) fn adults_linked_as(&self, relative: bool) -> impl Iterator<Item = &ParentId> {
+        let linked = self.links.iter().filter(move |(_, link)| link.active && link.relative == relative);
+        linked.map(|(id, _)| id)
     }
 }
 

@@ -110,8 +110,7 @@ pub(super) fn week(
 /// The stretches of these days, one for each policy in force.
 fn stretches(case: &Case<'_>, days: &[(Date, (Instant, Instant))]) -> Vec<(Instant, Instant)> {
     let (Some((_, (first, _))), Some((_, (_, last)))) = (days.first(), days.last()) else { return Vec::new() };
-    let adopted = case.state.policies.iter().map(|adoption| Span { from: adoption.from, to: None });
-    let mut edges: Vec<Instant> = adopted.filter_map(|span| span.starts(case.zone)).collect();
+    let mut edges: Vec<Instant> = case.state.policy_changes(case.zone).collect();
     edges.retain(|edge| first < edge && edge < last);
     edges.extend([*first, *last]);
     edges.sort_unstable();

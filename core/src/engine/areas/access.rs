@@ -1,6 +1,6 @@
 //! Invitations, linked adults, signing in.
 
-use crate::catalogue::{Cited, Invitations, PupilMay};
+use crate::catalogue::{Cited, Invitations, LinkedAdults, PupilMay};
 use crate::clock::{Moment, Span};
 use crate::codes;
 use crate::contract::{Action, Duty, Facts, LinkEntry, ParentId, PupilId, ReasonCode, Remedy, Roster};
@@ -8,11 +8,18 @@ use crate::engine::case::Case;
 use crate::engine::findings::{Clause, DATA_RIGHTS, Findings, Floor, HOST, OWN};
 use crate::sorted::{Map, Set};
 use crate::state::{Answer, Invitation, Link, Pupil, WRONG_TRIES};
-use crate::words::{AccountState, ConsentKind, PermissionKind};
+use crate::words::{AccountState, ConsentKind, ConsentState, PermissionKind};
 
 /// Whether an adult is one of those to whom codes go.
 fn is_for(rule: &Invitations, pupil: &Pupil, parent: &ParentId) -> bool {
     !rule.responsible_only || pupil.links.get(parent).is_some_and(Link::is_responsible)
+}
+
+impl LinkedAdults {
+    /// How many may be linked as relatives, or as parents; any number where it does not say.
+    fn places(&self, relative: bool) -> Option<u32> {
+        if relative { self.relatives.as_ref().and_then(|relatives| relatives.at_most) } else { Some(self.at_most) }
+    }
 }
 
 /// Whether an answer is this adult's, and has not run out.
@@ -71,6 +78,7 @@ impl<'a> Case<'a> {
                 out.refuse(ReasonCode::CodeInUse, facts(), Vec::new());
             }
             self.check_signed(parent, out);
+            self.check_tier(pupil, parent, out);
             let goes = |rule: &Invitations| sends(rule) && self.is_ready(rule, pupil, parent);
             if self.grant_by(self.rules().invitations(), goes, out) {
                 out.grant(HOST);
@@ -94,11 +102,54 @@ impl<'a> Case<'a> {
         is_for(rule, pupil, parent) && self.missing_first(rule, pupil).next().is_none()
     }
 
+    /// The adults on record who are owed a code for a pupil, by a clause that has them sent without anybody's asking: one
+    /// that could be sent, and then be used.
+    pub(crate) fn invitations_owed(&self, id: &PupilId, pupil: &'a Pupil) -> Vec<&'a ParentId> {
+        let automatic = |rule: &&Invitations| rule.automatic && self.invites(rule, pupil);
+        let owing: Vec<&Invitations> =
+            self.rules().invitations().iter().map(|cited| &cited.rule).filter(automatic).collect();
+        let mut found = Findings::default();
+        self.check_years(id, pupil, false, &mut found);
+        if owing.is_empty() || found.denies() || self.state.classes_of(pupil, &self.now).next().is_none() {
+            return Vec::new();
+        }
+        // Counted once, however many wait.
+        let taken = |relative| {
+            let adults = pupil.adults_linked_as(relative).filter(|adult| !self.ended(adult));
+            u32::try_from(adults.count()).unwrap_or(u32::MAX)
+        };
+        let (parents, relatives) = (taken(false), taken(true));
+        let has_room = |adult: &ParentId, relative: bool| {
+            let taken = if relative { relatives } else { parents };
+            let room = |rule: &LinkedAdults| rule.places(relative).is_none_or(|limit| taken < limit);
+            pupil.extra_approved.contains(adult) || self.rules().linked_adults().iter().all(|cited| room(&cited.rule))
+        };
+        let owed = |adult: &ParentId, relative: bool| {
+            let person = crate::contract::Person::Parent(adult.clone());
+            let state = self.state.account_state(&person, &self.now);
+            let mut found = Findings::default();
+            self.check_signed(adult, &mut found);
+            self.check_tier(pupil, adult, &mut found);
+            matches!(state, AccountState::NotInvited | AccountState::Invited | AccountState::Active)
+                && !pupil.invitations.contains_key(adult)
+                && has_room(adult, relative)
+                && owing.iter().any(|rule| self.is_ready(rule, pupil, adult))
+                && !found.denies()
+                && !self.restricted(&person, pupil)
+        };
+        let waiting = pupil.links.iter().filter(|(_, link)| !link.active);
+        waiting.filter(|(adult, link)| owed(adult, link.relative)).map(|(adult, _)| adult).collect()
+    }
+
     /// The consents that have to come first, and are not given.
     fn missing_first<'r>(&'r self, rule: &'r Invitations, pupil: &'r Pupil) -> impl Iterator<Item = ConsentKind> + 'r {
         rule.consents_first.iter().flat_map(move |first| {
             let kinds = first.kinds.iter().copied();
-            kinds.filter(move |kind| !pupil.consents_to(*kind, first.written, &self.now))
+            kinds.filter(move |kind| {
+                let lifetime = self.shortest_lifetime(*kind);
+                let given = pupil.consent_within(*kind, &self.now, lifetime);
+                !matches!(given, (ConsentState::Given, in_writing) if in_writing || !first.written)
+            })
         })
     }
 
@@ -129,7 +180,7 @@ impl<'a> Case<'a> {
                 let facts = Facts {
                     kind: Some(kind),
                     medium: kind.medium(),
-                    state: Some(pupil.consent(kind, &self.now).0),
+                    state: Some(pupil.consent_within(kind, &self.now, self.shortest_lifetime(kind)).0),
                     written: rule.consents_first.as_ref().is_some_and(|first| first.written).then_some(true),
                     ..facts()
                 };
@@ -262,12 +313,13 @@ impl<'a> Case<'a> {
         }
         self.check_adult_restriction(id, pupil, parent, out);
         self.check_signed(parent, out);
+        self.check_tier(pupil, parent, out);
         let by_joining = self.consents_by_joining(pupil, parent);
         self.check_years(id, pupil, false, out);
         if !by_joining.contains(&ConsentKind::DataProcessing) {
             self.check_processing(id, pupil, false, out);
         }
-        self.check_places(id, pupil, parent, out);
+        self.check_places(id, pupil, parent, None, out);
         // A code once sent counts in whatever year the pupil is by now; whose it is, and what has to come before it,
         // counts as it is recorded now.
         let asks = |rule: &Invitations| rule.responsible_only || rule.consents_first.is_some();
@@ -290,17 +342,50 @@ impl<'a> Case<'a> {
         self.state.account_state(&person, &self.now) == AccountState::Terminated
     }
 
-    /// Whether another adult may be linked with a pupil.
-    pub(super) fn check_places(&self, id: &PupilId, pupil: &Pupil, parent: &ParentId, out: &mut Findings) {
-        let others = pupil.linked_adults().filter(|adult| *adult != parent && !self.ended(adult)).count();
+    /// Denies what relatives may not do, by the clauses that say what they may.
+    pub(in crate::engine) fn deny_relatives(&self, out: &mut Findings) {
+        let mut stated = self.rules().linked_adults().iter().filter(|cited| cited.rule.relatives.is_some()).peekable();
+        if stated.peek().is_none() {
+            out.refuse(ReasonCode::NotForRelatives, Facts::default(), Vec::new());
+        }
+        let clauses = stated.map(|cited| Clause::Policy(cited.clause));
+        clauses.for_each(|clause| out.deny(clause, ReasonCode::NotForRelatives, Facts::default(), Vec::new()));
+    }
+
+    /// A relative joins only where the policy lets relatives do anything.
+    fn check_tier(&self, pupil: &Pupil, parent: &ParentId, out: &mut Findings) {
+        let stated = self.rules().linked_adults().iter().any(|cited| cited.rule.relatives.is_some());
+        if !stated && pupil.links.get(parent).is_some_and(|link| link.relative) {
+            out.refuse(ReasonCode::NotForRelatives, Facts::default(), Vec::new());
+        }
+    }
+
+    /// Whether an adult is linked as a relative: as it is said, or as it was.
+    pub(in crate::engine) fn links_as_relative(&self, id: &PupilId, parent: &ParentId, said: Option<bool>) -> bool {
+        let known = self.state.pupils.get(id).and_then(|pupil| pupil.links.get(parent));
+        said.unwrap_or_else(|| known.is_some_and(|link| link.relative))
+    }
+
+    /// Whether another adult may be linked with a pupil; as a relative or not, where that is said.
+    pub(super) fn check_places(
+        &self,
+        id: &PupilId,
+        pupil: &Pupil,
+        parent: &ParentId,
+        said: Option<bool>,
+        out: &mut Findings,
+    ) {
+        let relative = self.links_as_relative(id, parent, said);
+        let others = pupil.adults_linked_as(relative).filter(|adult| *adult != parent && !self.ended(adult)).count();
         let count = u32::try_from(others).unwrap_or(u32::MAX);
         for Cited { clause, rule } in self.rules().linked_adults() {
-            let already = pupil.links.get(parent).is_some_and(|link| link.active);
-            if already || count < rule.at_most || pupil.extra_approved.contains(parent) {
+            // Whoever may do more already may do less.
+            let already = pupil.links.get(parent).is_some_and(|link| link.active && (relative || !link.relative));
+            let Some(limit) = rule.places(relative) else { continue };
+            if already || count < limit || pupil.extra_approved.contains(parent) {
                 continue;
             }
-            let facts =
-                Facts { pupil: Some(id.clone()), count: Some(count), limit: Some(rule.at_most), ..Facts::default() };
+            let facts = Facts { pupil: Some(id.clone()), count: Some(count), limit: Some(limit), ..Facts::default() };
             let submit = Action::ApproveExtraParent { pupil: id.clone(), parent: parent.clone(), reason: None };
             let remedies = rule.approved_by.iter().map(|of| Remedy::AskPermission {
                 of: (*of).into(),
@@ -317,22 +402,25 @@ impl<'a> Case<'a> {
         let mut found = Vec::new();
         let listed: Map<&ParentId, AccountState> = roster.parents.iter().map(|p| (&p.id, p.account)).collect();
         for Cited { clause, rule } in self.rules().linked_adults() {
-            let mut admitted: Map<&PupilId, Set<&ParentId>> = Map::default();
+            let mut admitted: Map<(&PupilId, bool), Set<&ParentId>> = Map::default();
             for link in roster.links.iter().filter(|link| !link.pending) {
                 let known = self.state.parents.get(&link.parent).map(|parent| parent.account.state);
                 let in_use = known.or_else(|| listed.get(&link.parent).copied()).is_some_and(AccountState::in_use);
                 let pupil = self.state.pupils.get(&link.pupil);
-                let already = pupil.and_then(|p| p.links.get(&link.parent)).is_some_and(|link| link.active);
-                if !in_use || already {
+                let known = pupil.and_then(|p| p.links.get(&link.parent));
+                let relative = link.relative || known.is_some_and(|link| link.relative);
+                let Some(limit) = rule.places(relative) else { continue };
+                if !in_use || known.is_some_and(|link| link.active) {
                     continue;
                 }
-                let places = admitted.or_default(&link.pupil);
-                let linked = pupil.into_iter().flat_map(Pupil::linked_adults).filter(|adult| !self.ended(adult));
+                let places = admitted.or_default((&link.pupil, relative));
+                let linked = pupil.into_iter().flat_map(|pupil| pupil.adults_linked_as(relative));
+                let linked = linked.filter(|adult| !self.ended(adult));
                 let others = places.iter().copied().chain(linked).filter(|adult| **adult != link.parent).count();
                 let approved = pupil.is_some_and(|p| p.extra_approved.contains(&link.parent));
-                match approved || u32::try_from(others).is_ok_and(|others| others < rule.at_most) {
+                match approved || u32::try_from(others).is_ok_and(|others| others < limit) {
                     true => drop(places.insert(&link.parent)),
-                    false => found.push((*clause, rule.at_most, link)),
+                    false => found.push((*clause, limit, link)),
                 }
             }
         }

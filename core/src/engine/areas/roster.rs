@@ -47,16 +47,16 @@ impl Case<'_> {
                     out.grant(OWN);
                 }
             }
-            Action::Link { parent, pupil, parental_responsibility, .. } => {
+            Action::Link { parent, pupil, parental_responsibility, relative, .. } => {
                 self.grant_host(out);
-                if *parental_responsibility == Some(false) {
+                if *parental_responsibility == Some(false) || *relative == Some(true) {
                     self.lapsing_duties(pupil, parent, out);
                 }
                 let person = Person::Parent(parent.clone());
                 let in_use = self.state.account_state(&person, &self.now).in_use();
                 // How many adults a pupil has is told to those only who may link one.
                 if let Some(known) = self.state.pupils.get(pupil).filter(|_| in_use && self.is_host()) {
-                    self.check_places(pupil, known, parent, out);
+                    self.check_places(pupil, known, parent, *relative, out);
                 }
             }
             Action::Unlink { parent, pupil } => {

@@ -4,7 +4,7 @@ use super::for_those_who_run_it;
 use super::promises::{PromisedReply, next_broken, promised};
 use super::review::{ReviewState, review};
 use crate::clock::Span;
-use crate::contract::{Bound, ClassId, Date, Error, Instant, ParentId, Person, PupilId, Ref, StaffId};
+use crate::contract::{Bound, ClassId, Date, Error, Instant, ParentId, Person, PolicyRef, PupilId, Ref, StaffId};
 use crate::engine::Case;
 use crate::sorted::Map;
 use crate::state::{Account, Answer, Lifetime, List, Message, is_reserved};
@@ -141,6 +141,21 @@ tagged! { typed
             #[serde(default, skip_serializing_if = "Option::is_none")]
             until: Option<Instant>,
         },
+        /// The trial of the policy in force ends within a month. After it the policy holds again that was in force before,
+        /// unless another is adopted.
+        TrialEnds {
+            /// Which policy.
+            policy: PolicyRef,
+            /// The last day.
+            until: Date,
+        },
+        /// An adult is owed a code, since the policy has codes sent without anybody's asking.
+        SendInvitation {
+            /// For which pupil.
+            pupil: PupilId,
+            /// To which adult.
+            parent: ParentId,
+        },
         /// An invitation ran out before it was redeemed.
         InvitationExpired {
             /// For which pupil.
@@ -192,6 +207,10 @@ pub(crate) fn due(looker: &Looker<'_>, since: Option<Instant>, page: &Page) -> R
     to_settle(&case, &mut due);
     steps(&case, &mut due);
     copies(&case, &mut due);
+    let today: Date = case.now.date.into();
+    let trial = case.trial().filter(|(_, told)| *told <= today);
+    due.extend(trial.map(|(until, _)| Due::TrialEnds { policy: case.policy.reference(), until }));
+    invitations(&case, &mut due);
     due.retain(|due| !case.withholds(due));
     let mut part = page.first(due.iter().map(Due::key));
     let broken = if case.promises_replies() { next_broken(&case, waiting(&case)) } else { None };
@@ -223,6 +242,8 @@ impl Due {
             Self::SuspensionToSettle { person, report, .. } => Key::of_person(13, person, &[report.as_str()]),
             Self::StepDue { person, .. } => Key::of_person(14, person, &[]),
             Self::GiveCopy { pupil, .. } => Key::of(15, &[pupil.as_str()]),
+            Self::TrialEnds { .. } => Key::of(16, &[]),
+            Self::SendInvitation { pupil, parent } => Key::of(17, &[pupil.as_str(), parent.as_str()]),
         }
     }
 }
@@ -289,6 +310,17 @@ pub(super) fn addressee(message: &Message) -> Option<StaffId> {
     match &message.to {
         Person::Staff(id) => Some(id.clone()).filter(|id| !is_reserved(id.as_str())),
         _ => None,
+    }
+}
+
+/// The codes that are owed though nobody asked for them.
+fn invitations(case: &Case<'_>, due: &mut Vec<Due>) {
+    if !case.rules().invitations().iter().any(|cited| cited.rule.automatic) {
+        return;
+    }
+    for (id, pupil) in &case.state.pupils {
+        let owed = case.invitations_owed(id, pupil).into_iter();
+        due.extend(owed.map(|parent| Due::SendInvitation { pupil: id.clone(), parent: parent.clone() }));
     }
 }
 

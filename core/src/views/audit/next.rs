@@ -61,7 +61,8 @@ fn spans(case: &Case<'_>, each: &mut dyn FnMut(Span)) {
     }
     state.permissions.values().filter_map(crate::state::Permission::in_effect).for_each(&mut *each);
     state.tasks.values().for_each(|task| each(until(task.closes)));
-    state.policies.iter().for_each(|adoption| each(since(adoption.from)));
+    state.policies.iter().for_each(|adoption| each(adoption.span()));
+    each(since(case.trial().map(|(_, told)| Bound::Day(told))));
     let retired = case.rules().features().iter().flat_map(|cited| &cited.rule.retired);
     retired.for_each(|retired| each(since(Some(Bound::Day(retired.from)))));
     let policy = review(case);
@@ -94,8 +95,8 @@ fn instants(case: &Case<'_>) -> Vec<Instant> {
 fn receipts<'a>(case: &'a Case<'_>, staff: &'a StaffId) -> impl Iterator<Item = Option<Instant>> + 'a {
     let list = List::SeenOf(staff.clone());
     let end = Instant::from_millis(case.now.instant.millis() + 1, 0);
-    let begins = case.state.policies.iter().map(|adoption| Span { from: adoption.from, to: None }.starts(case.zone));
-    let ends = begins.flatten().filter(move |from| *from < end).chain([end]);
+    let begins = case.state.policy_changes(case.zone);
+    let ends = begins.filter(move |from| *from < end).chain([end]);
     ends.map(move |end| case.receipt_from(staff, case.state.last_before(&list, end)?))
 }
 

@@ -119,6 +119,7 @@ fn between(case: &Case<'_>, id: &PupilId, adult: &ParentId, found: &mut Vec<Acti
             pupil: pupil_id(),
             relationship: link.map_or_else(String::new, |link| link.relationship.clone()),
             parental_responsibility: link.map_or(Some(false), |link| link.parental_responsibility),
+            relative: None,
         });
     }
     if pupil.invitations.contains_key(adult) {

@@ -70,6 +70,7 @@ fn head(document: &PolicyDocument) -> PolicyDocument {
         author,
         responsible,
         reviewed,
+        trial_until,
         language,
         ..
     } = document;
@@ -84,6 +85,7 @@ fn head(document: &PolicyDocument) -> PolicyDocument {
         author: author.clone(),
         responsible: responsible.clone(),
         reviewed: *reviewed,
+        trial_until: *trial_until,
         language: language.clone(),
         clauses: Vec::new(),
     }

@@ -106,7 +106,8 @@ pub(super) fn rebuilt(event: &Event) -> Rebuilt {
         H::PermissionRevoked { permission } => A::RevokePermission { permission },
         H::Linked { link, .. } => {
             let (parent, pupil, relationship) = (link.parent, link.pupil, link.relationship);
-            A::Link { parent, pupil, relationship, parental_responsibility: link.parental_responsibility }
+            let relative = link.relative.then_some(true);
+            A::Link { parent, pupil, relationship, parental_responsibility: link.parental_responsibility, relative }
         }
         H::LanguageSet { parent, language, .. } => A::SetLanguage { parent, language },
         H::Exported { subject, .. } => A::ExportSubject { subject },

@@ -228,6 +228,10 @@ fn carried(document: &PolicyDocument, field: &str) -> String {
         "author" => ("who wrote it", stated(&document.author)),
         "responsible" => ("who sees to it that it is kept", stated(&document.responsible)),
         "reviewed" => ("the last review", words::month(document.reviewed)),
+        "trial_until" => (
+            "the last day of its trial, after which the policy before it holds again",
+            document.trial_until.map_or_else(|| stated(&None), |until| until.to_string()),
+        ),
         "language" => ("the language", document.language.clone()),
         other => return other.to_owned(),
     };

@@ -3,8 +3,8 @@
 use core::fmt::Display;
 
 use schoolgate::catalogue::{
-    Content, Feature, NamingForm, OnWithdrawal, PointsTarget, ProtectionLevel, PupilMay, StaffKind, StaffWord,
-    TimeUnit, WrittenIn,
+    Content, Feature, NamingForm, OnWithdrawal, PointsTarget, ProtectionLevel, PupilMay, RelativeMay, StaffKind,
+    StaffWord, TimeUnit, WrittenIn,
 };
 use schoolgate::contract::Month;
 use schoolgate::policy::Norm;
@@ -176,6 +176,13 @@ said! {
         Message => "messages",
         Comment => "comments",
         Post => "posts",
+    }
+    RelativeMay {
+        ReadStories => "read the stories",
+        ReadPortfolio => "see the child’s portfolio",
+        Comment => "comment on posts",
+        Like => "like posts",
+        ViewPoints => "see the child’s points",
     }
     PupilMay {
         SignIn => "sign in",

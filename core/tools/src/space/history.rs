@@ -2,7 +2,7 @@
 
 use schoolgate::School;
 use schoolgate::contract::{Error, ErrorCode, Request, from_json};
-use schoolgate::policy::Policy;
+use schoolgate::policy::{Policy, PolicyDocument};
 use schoolgate::words::Verdict;
 use serde_json::{Value, json};
 
@@ -167,7 +167,9 @@ pub(crate) fn school(varied: &Varied, policy: &Policy) -> Result<School, Unsearc
     past.conduct();
     past.office();
     let unwritten = |_| Error::new(ErrorCode::InvalidValue, "is a policy that cannot be written");
-    let document = serde_json::to_value(policy.document()).map_err(unwritten)?;
+    // What is asked is what holds while it is in force.
+    let document = PolicyDocument { trial_until: None, ..policy.document().clone() };
+    let document = serde_json::to_value(document).map_err(unwritten)?;
     past.does(HOST, json!({ "type": "adopt_policy", "policy": document, "from": "2025-10-01" }));
     for (n, (id, by, action)) in past.steps.into_iter().enumerate() {
         let id = id.unwrap_or_else(|| format!("step-{n}"));

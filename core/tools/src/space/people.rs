@@ -74,6 +74,7 @@ people! {
     HOST: Host "host" "the school's own system";
     PAIR: Parent "pair" "parents of two children";
     OTHER: Parent "other" "parents of another class";
+    RELATIVE: Parent "relative" "relatives";
     FATHER: Parent "father" "parents without parental responsibility";
     LAPSED: Parent "lapsed" "parents who accepted an older version";
     UNHELD: Parent "unheld" "parents who did not agree to data being held";

@@ -9,7 +9,7 @@ use schoolgate::words::{ConsentKind, StaffRole, YearGroup};
 use serde_json::{Value, json};
 
 use super::Unsearched;
-use super::people::{CONSENTS, Side, Who};
+use super::people::{CONSENTS, RELATIVE, Side, Who};
 
 /// How many adults one pupil of the model may have.
 const ADULTS_OF_ONE: u32 = 100;
@@ -37,6 +37,8 @@ pub(crate) struct Varied {
     pub(crate) copy_first: bool,
     /// The days from which something is given up, by any of them.
     pub(crate) retired: BTreeSet<Date>,
+    /// Whether any of them says what relatives may do.
+    pub(crate) relatives: bool,
     /// The versions that adults have accepted.
     versions: BTreeSet<String>,
 }
@@ -70,6 +72,7 @@ impl Varied {
                 .flat_map(|rules| rules.features.iter().flat_map(|c| &c.rule.retired))
                 .map(|r| r.from)
                 .collect(),
+            relatives: rules().any(|rules| rules.linked_adults.iter().any(|c| c.rule.relatives.is_some())),
             versions: versions.collect(),
         })
     }
@@ -265,6 +268,7 @@ fn linked(varied: &Varied) -> Vec<(String, String, bool)> {
     let mut all: Vec<_> =
         LINKED.iter().map(|(adult, child, pr)| ((*adult).to_owned(), (*child).to_owned(), *pr)).collect();
     all.extend(varied.other_years().map(|(id, _)| (format!("parent-{id}"), id, true)));
+    all.extend(varied.relatives.then(|| (RELATIVE.id.to_string(), "amina".to_owned(), false)));
     for places in &varied.places {
         let of = |kind: &str, n: u32| (format!("{kind}-{places}-{n}"), format!("{kind}-{places}"), true);
         all.extend((0..*places).map(|n| of("full", n)));
@@ -390,7 +394,8 @@ pub(crate) fn roster(varied: &Varied) -> Value {
         "pupils": pupils,
         "parents": parents,
         "links": links.iter().map(|(parent, pupil, pr)| json!({
-            "parent": parent, "pupil": pupil, "relationship": "parent", "parental_responsibility": pr
+            "parent": parent, "pupil": pupil, "relationship": "parent", "parental_responsibility": pr,
+            "relative": *parent == *RELATIVE.id
         })).chain(varied.by_joining.then(|| json!({
             "parent": JOINING, "pupil": "nora", "relationship": "parent", "parental_responsibility": true,
             "pending": true

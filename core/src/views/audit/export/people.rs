@@ -360,5 +360,6 @@ fn link_of(id: &PupilId, pupil: &Pupil, adult: &ParentId) -> Option<LinkEntry> {
         relationship: link.relationship.clone(),
         parental_responsibility: link.parental_responsibility,
         pending: !link.active,
+        relative: link.relative,
     })
 }

@@ -2,7 +2,7 @@
 
 use schoolgate::catalogue::{
     AdultsOnly, Codes, ConsentsFirst, DataRights, Invitations, JournalOf, Leavers, LinkedAdults, MediaConsent,
-    Membership, Privacy, ProcessingConsent, Protection, PupilAccount, Refusing, Rule, Welcome, YearGroups,
+    Membership, Privacy, ProcessingConsent, Protection, PupilAccount, Refusing, Relatives, Rule, Welcome, YearGroups,
 };
 
 use crate::show::words::{Said, and, or, years as named};
@@ -45,7 +45,7 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
         Rule::DataRights(DataRights { erase: false }) => "At any time people may have a copy of what is held on them, \
             and parents of what is held on their children. Nobody is granted deletion in the service by this."
             .to_owned(),
-        Rule::Invitations(Invitations { years, responsible_only, consents_first }) => {
+        Rule::Invitations(Invitations { years, responsible_only, consents_first, automatic }) => {
             let whom = if *responsible_only {
                 "Those parents of whom parental responsibility is recorded are"
             } else {
@@ -63,19 +63,32 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
                 let how = if *written { " in writing" } else { "" };
                 told.push_str(&format!(" No code is sent or used before there is consent{how} to {}.", and(kinds)));
             }
+            if *automatic {
+                told.push_str(
+                    " Once a pupil is in a class, what is due names every adult on record to whom one is to be sent.",
+                );
+            }
             told
         }
         Rule::Codes(Codes {}) => "A parent links with the child by the code.".to_owned(),
         Rule::AdultsOnly(AdultsOnly {}) => {
             "Codes are for parents and carers: a pupil or a member of staff who redeems one is refused.".to_owned()
         }
-        Rule::LinkedAdults(LinkedAdults { at_most, approved_by }) => {
+        Rule::LinkedAdults(LinkedAdults { at_most, approved_by, relatives }) => {
             let more = if approved_by.is_empty() {
                 "Nobody may permit more.".to_owned()
             } else {
                 format!("More may be permitted by {}.", or(approved_by))
             };
-            format!("At most {at_most} {} with a pupil at a time. {more}", adults(*at_most))
+            let mut told = format!("At most {at_most} {} with a pupil at a time. {more}", adults(*at_most));
+            if let Some(Relatives { at_most, may }) = relatives {
+                let most = at_most.map_or_else(|| "Relatives".to_owned(), |most| format!("At most {most} relatives"));
+                told.push_str(&format!(
+                    " {most} may be linked besides, who may {}, as far as parents may, and nothing else.",
+                    and(may)
+                ));
+            }
+            told
         }
         Rule::Welcome(Welcome { provide, acceptance, signed_first, is_consent_to }) => {
             let first = if provide.is_empty() {

@@ -6,17 +6,38 @@ use serde_json::{Value, json};
 use super::{Asked, Asking};
 use crate::space::people::{
     ADULTS, AMINA, BARRED, BARRED_AT_WORK, CLOSED, CONSENTS, GITA, HEAD, HOST, KINDS, LAPSED, LEAVER, MOTHER, OFFICE,
-    Side, TEACHER, Who, child_of,
+    RELATIVE, Side, TEACHER, Who, child_of,
 };
 use crate::space::roster::plain;
 
 impl Asking<'_> {
     pub(super) fn access(&mut self) -> Asked {
         self.joining()?;
+        self.relatives()?;
         self.accounts()?;
         self.consents()?;
         self.leavers()?;
         self.data_rights()
+    }
+
+    /// What relatives do, where any of the policies says what they may.
+    fn relatives(&mut self) -> Asked {
+        if !self.varied.relatives {
+            return Ok(());
+        }
+        let by = RELATIVE;
+        let feed =
+            |surface: &str, class: Option<&str>| json!({ "type": "view_feed", "surface": surface, "class": class });
+        self.ask("sign in", by, &[], || json!({ "type": "sign_in" }))?;
+        self.ask("read the class story", by, &[], || feed("class_story", Some("a")))?;
+        self.ask("read the school story", by, &[], || feed("school_story", None))?;
+        self.ask("comment on a post", by, &[], || json!({ "type": "comment", "post": "post", "text": "Lovely." }))?;
+        self.ask("like a post", by, &[], || json!({ "type": "like", "post": "post" }))?;
+        self.ask("see a child’s points", by, &[], || json!({ "type": "view_points", "of": { "pupil": "amina" } }))?;
+        self.ask("see a child’s portfolio", by, &[], || json!({ "type": "view_portfolio", "pupil": "amina" }))?;
+        let write =
+            || json!({ "type": "send_message", "to": { "staff": "teacher" }, "about": ["amina"], "topic": "general" });
+        self.ask("write to the class teacher", by, &[], write)
     }
 
     fn joining(&mut self) -> Asked {
