@@ -2,7 +2,7 @@
 
 use core::cell::{Cell, OnceCell};
 
-use crate::clock::{SchoolCalendar, Zone};
+use crate::clock::{SchoolCalendar, Zone, check_early};
 use crate::codes;
 use crate::contract::limits::check_size;
 use crate::contract::visit::Visit;
@@ -461,6 +461,9 @@ impl School {
                 Some(known) => check_protection(&pupil.clone().of(known)).map_err(|error| error.inside("pupil")),
                 None => Ok(()),
             },
+            Action::DeclareClosure { first, last, kind, closes_at } => {
+                check_early(&Closure { first: *first, last: *last, kind: *kind, closes_at: *closes_at })
+            }
             Action::ImportRoster { roster, .. } => self
                 .state
                 .check_same_school(roster)

@@ -27,6 +27,9 @@ record! {
         /// `holiday`. Other closures close them all the same.
         #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         pub in_holidays: bool,
+        /// Whether they stay open when school has finished early.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub after_early_finish: bool,
         /// Messages about pupils of these year groups only, and the pages of classes of theirs; all where absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub years: Option<Vec<YearGroup>>,
@@ -99,7 +102,8 @@ impl Kind for Hours {
         let parameter = [&spelt(&self.purposes), " ", &spelt(&self.who), " ", &years].concat();
         let working = if self.working_days { " on working days" } else { "" };
         let holidays = if self.in_holidays { " in holidays" } else { "" };
-        let mut to = [self.outside.as_str(), working, holidays].concat();
+        let early = if self.after_early_finish { " after an early finish" } else { "" };
+        let mut to = [self.outside.as_str(), working, holidays, early].concat();
         // The same hours, however their windows are written.
         for windows in [&self.windows, &self.closed] {
             to.push(';');

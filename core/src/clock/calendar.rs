@@ -4,7 +4,9 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use super::days::{DaySet, FIRST_DAY, LAST_DAY, date_of, day_number, weekday_of};
-use crate::contract::{Calendar, Date, Error, ErrorCode};
+use super::moment::Span;
+use super::zone::Zone;
+use crate::contract::{Bound, Calendar, Closure, Date, Error, ErrorCode, TimeOfDay};
 
 /// The days on which the school is open, as terms, closures and declarations leave them.
 ///
@@ -35,7 +37,10 @@ impl SchoolCalendar {
             compiled.declare_open(term.first, term.last).map_err(|e| e.inside(&format!("terms[{index}]")))?;
         }
         for (index, closure) in calendar.closures.iter().enumerate() {
-            let closed = compiled.declare_closed(closure.first, closure.last);
+            let closed = match closure.closes_at {
+                Some(_) => check_early(closure),
+                None => compiled.declare_closed(closure.first, closure.last),
+            };
             closed.map_err(|e| e.inside(&format!("closures[{index}]")))?;
         }
         Ok(compiled)
@@ -112,6 +117,39 @@ impl SchoolCalendar {
             (first..=last.min(first + 6)).find(|day| days.contains(weekday_of(*day)))
         })
     }
+}
+
+/// The most days on end on which a school finishes early by one entry.
+const EARLY: i64 = 31;
+
+/// Checks days on which the school finishes early.
+///
+/// # Errors
+/// [`ErrorCode::EmptyWindow`] at `last` where it is before `first`; [`ErrorCode::InvalidValue`] where they are too many, or
+/// the time is the end of the day.
+pub(crate) fn check_early(closure: &Closure) -> Result<(), Error> {
+    let (first, last) = stretch(closure.first, closure.last)?;
+    let refuse = |field: &str, sentence: &str| Err(Error::new(ErrorCode::InvalidValue, sentence).at(field));
+    match closure.closes_at {
+        Some(TimeOfDay::END_OF_DAY) => {
+            refuse("closes_at", "is the end of the day, when it is over anyway; give a time")
+        }
+        Some(_) if last - first >= EARLY => {
+            refuse("last", "is more than 31 days on; give single days that finish early")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// From when until when the school is closed on days on which it finishes early; nothing of other closures.
+pub(crate) fn early(closure: &Closure, zone: &Zone) -> Vec<Span> {
+    let (Some(time), Ok(())) = (closure.closes_at, check_early(closure)) else { return Vec::new() };
+    let days = closure.first.naive().iter_days().take_while(|day| *day <= closure.last.naive());
+    let spans = days.map(|day| Span {
+        from: Some(Bound::At(zone.instant(zone.start_at(day_number(day), time.seconds())))),
+        to: Some(Bound::Day(day.into())),
+    });
+    spans.collect()
 }
 
 fn stretch(first: Date, last: Date) -> Result<(i64, i64), Error> {

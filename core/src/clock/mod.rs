@@ -18,6 +18,7 @@ mod zone;
 mod tests;
 
 pub use calendar::SchoolCalendar;
+pub(crate) use calendar::{check_early, early};
 pub(crate) use common::common;
 pub use days::DaySet;
 pub use hours::{Segment, WeeklyHours};

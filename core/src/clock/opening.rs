@@ -17,7 +17,7 @@ use crate::contract::Instant;
 /// Everything that governs when one purpose is open to one person.
 ///
 /// It is open in every one of `extra`. Otherwise it is open while the wall clock reads a time within a window of
-/// `hours` that begins on a school day and a working day, outside `forbidden`, and outside every one of `absences`.
+/// `hours` that begins on a school day and a working day, outside `forbidden`, and outside every one of `absences` and `early`.
 #[derive(Clone, Copy, Debug)]
 pub struct Opening<'a> {
     /// The school's zone.
@@ -30,6 +30,8 @@ pub struct Opening<'a> {
     pub working_days: Option<DaySet>,
     /// When the member of staff is away.
     pub absences: &'a [Span],
+    /// From when on the school is closed, to the end of the day, where it finishes early.
+    pub early: &'a [Span],
     /// Permissions: open from beginning to end, whatever the rest says.
     pub extra: &'a [Span],
     /// Hours that close it on any day, in or out of term: lessons, or quiet time.
@@ -114,9 +116,14 @@ impl Opening<'_> {
         intervals.filter(|(start, end)| (*start..*end).contains(&at)).map(|(_, end)| end).max()
     }
 
+    /// Until when the member of staff is away, or the school closed since it finished early.
+    fn away_until(&self, at: i64) -> Option<i64> {
+        self.covered(self.absences, at).max(self.covered(self.early, at))
+    }
+
     /// Open by the hours, permissions aside.
     fn is_ordinarily_open(&self, at: i64) -> bool {
-        self.open_until(self.zone.reading(at)).is_some() && self.covered(self.absences, at).is_none()
+        self.open_until(self.zone.reading(at)).is_some() && self.away_until(at).is_none()
     }
 
     /// The first instant from `at` on at which it is open by the hours.
@@ -128,7 +135,7 @@ impl Opening<'_> {
         // Each turn but the last leaves one absence for good.
         loop {
             let open = self.first_instant(at, |reading| self.next_open_reading(reading, usable))?;
-            match self.covered(self.absences, open) {
+            match self.away_until(open) {
                 None => return Some(open),
                 Some(NEVER) => return None,
                 Some(end) => at = end,
@@ -139,7 +146,7 @@ impl Opening<'_> {
     /// The first instant from `at` on at which it is closed by the hours, or [`NEVER`].
     fn ordinarily_closes(&self, at: i64) -> i64 {
         let by_hours = self.first_instant(at, |reading| self.next_closed_reading(reading)).unwrap_or(NEVER);
-        let intervals = self.absences.iter().filter_map(|span| span.interval(self.zone));
+        let intervals = self.absences.iter().chain(self.early).filter_map(|span| span.interval(self.zone));
         intervals.map(|(start, _)| start).filter(|start| at <= *start).fold(by_hours, i64::min)
     }
 

@@ -207,6 +207,21 @@ impl Zone {
         }
     }
 
+    /// The first instant of a day number at which the clock reads so many seconds, or more.
+    pub(super) fn start_at(&self, day: i64, seconds: u32) -> i64 {
+        let reading = day * DAY + i64::from(seconds) * SECOND;
+        let mut at = self.start_of(day);
+        // Each turn moves one change of offset on, and the last stretch has no end.
+        loop {
+            let stretch = self.stretch(at);
+            let found = reading.max(at + stretch.offset) - stretch.offset;
+            if found < stretch.end {
+                return found;
+            }
+            at = stretch.end;
+        }
+    }
+
     /// The stretch of one offset around an instant.
     pub(super) fn stretch(&self, millis: i64) -> Stretch {
         let Offsets { changes, seconds } = &self.0.offsets;

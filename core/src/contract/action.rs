@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::hours::Window;
+use super::hours::{TimeOfDay, Window};
 use super::ids::{ClassId, ParentId, PupilId, Ref, StaffId};
 use super::json::Tree;
 use super::person::{Person, PointsOf};
@@ -481,6 +481,9 @@ tagged! { typed
             last: Date,
             /// Why.
             kind: ClosureKind,
+            /// From which time of each of these days on, where the school finishes early; the whole day where absent.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            closes_at: Option<TimeOfDay>,
         },
         /// Records that a member of staff is away.
         StaffAbsent {

@@ -2,6 +2,7 @@
 
 use super::action::MediaEntry;
 use super::decision::Decision;
+use super::hours::TimeOfDay;
 use super::ids::{ClassId, ClauseId, ParentId, PupilId, Ref, StaffId, TeamId};
 use super::mark::Mark;
 use super::person::{Actor, Person, PointsOf};
@@ -530,6 +531,9 @@ tagged! {
             last: Date,
             /// Why.
             kind: ClosureKind,
+            /// From which time of each of these days on; the whole day where absent.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            closes_at: Option<TimeOfDay>,
         },
         /// A member of staff is away.
         StaffAway {

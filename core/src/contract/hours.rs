@@ -99,6 +99,9 @@ record! { typed
         pub last: Date,
         /// Why.
         pub kind: ClosureKind,
+        /// From which time of each of these days on, where the school finishes early; the whole day where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub closes_at: Option<TimeOfDay>,
     }
 
     /// The school's calendar. Without terms every day is a term day.

@@ -128,7 +128,7 @@ impl Case<'_> {
                 H::SharingPermitted { content, destination, from, to }
             }
             A::RevokePermission { permission } => H::PermissionRevoked { permission },
-            A::DeclareClosure { first, last, kind } => H::ClosureDeclared { first, last, kind },
+            A::DeclareClosure { first, last, kind, closes_at } => H::ClosureDeclared { first, last, kind, closes_at },
             A::StaffAbsent { staff, from, to } => H::StaffAway { staff, from, to },
             A::EndAbsence { staff, on } => H::AbsenceEnded { staff, on: on.unwrap_or(Bound::At(self.now.instant)) },
             A::LeaveStaff { staff, on } => H::StaffLeft { staff, on: on.unwrap_or(Bound::At(self.now.instant)) },

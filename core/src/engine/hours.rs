@@ -54,6 +54,7 @@ impl Case<'_> {
             calendar: self.calendar_of(Some(&hours.stated.rule)),
             working_days: colleague.map(Staff::works_on),
             absences: colleague.map_or(&[], |staff| &staff.absences),
+            early: self.early_of(Some(&hours.stated.rule)),
             extra: permitted,
             forbidden: hours.closed.as_ref(),
         }
@@ -63,6 +64,11 @@ impl Case<'_> {
     pub(super) fn calendar_of(&self, hours: Option<&Hours>) -> &SchoolCalendar {
         let derived = &self.state.derived;
         if hours.is_some_and(|hours| hours.in_holidays) { &derived.with_holidays } else { &derived.calendar }
+    }
+
+    /// When the school has finished early, for hours that it closes.
+    pub(super) fn early_of(&self, hours: Option<&Hours>) -> &[Span] {
+        if hours.is_some_and(|hours| hours.after_early_finish) { &[] } else { &self.state.derived.early }
     }
 
     /// The hours of a purpose that bind a party.

@@ -128,7 +128,8 @@ impl Case<'_> {
                     let on_working_days = stated.is_some_and(|rule| rule.working_days);
                     let working_days = staff.filter(|_| on_working_days).map(Staff::works_on);
                     let calendar = self.calendar_of(stated);
-                    Opening { calendar, working_days, ..school }.add_open_time(from, seconds)
+                    let early = self.early_of(stated);
+                    Opening { calendar, working_days, early, ..school }.add_open_time(from, seconds)
                 }
                 TimeUnit::SchoolDays => school.closes_on_day(from, limit.within),
             }
@@ -156,6 +157,7 @@ impl Case<'_> {
             calendar: &self.state.derived.calendar,
             working_days: None,
             absences: &[],
+            early: &[],
             extra: &[],
             forbidden: stated.and_then(|hours| hours.closed.as_ref()),
         };

@@ -85,6 +85,7 @@ impl Case<'_> {
             calendar: &self.state.derived.calendar,
             working_days: None,
             absences: &[],
+            early: &[],
             extra: &[],
             forbidden: None,
         }))

@@ -276,6 +276,7 @@ impl Windows<'_> {
                 calendar: &calendar,
                 working_days: None,
                 absences: &[],
+                early: &[],
                 extra: &[],
                 forbidden: None,
             };

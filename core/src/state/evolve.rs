@@ -7,7 +7,7 @@ use super::content::{Comment, Evidence, Message, PermissionScope, Post, Removal,
 use super::people::{Award, Breach, Disclosure, Invitation, Submission};
 use super::query::no_earlier;
 use super::{Adoption, ErasureRequest, Refusal, State, StoredReceipt};
-use crate::clock::Span;
+use crate::clock::{Span, early};
 use crate::contract::{
     Actor, Bound, Closure, ConsentEntry, Error, ErrorCode, Event, Happening, Particular, Person, PointsOf,
 };
@@ -343,13 +343,18 @@ impl State {
             H::PermissionRevoked { permission } => {
                 self.change_permission(&permission, |known| known.revoked = known.revoked.or(Some(at)));
             }
-            H::ClosureDeclared { first, last, kind } => {
-                self.declared.push(Closure { first, last, kind });
-                // The dates were checked.
-                let _ = self.derived.calendar.declare_closed(first, last);
-                if kind != ClosureKind::Holiday {
-                    let _ = self.derived.with_holidays.declare_closed(first, last);
+            H::ClosureDeclared { first, last, kind, closes_at } => {
+                let closure = Closure { first, last, kind, closes_at };
+                if let (Some(_), Some(zone)) = (closes_at, &self.derived.zone) {
+                    self.derived.early.extend(early(&closure, zone));
+                } else {
+                    // The dates were checked.
+                    let _ = self.derived.calendar.declare_closed(first, last);
+                    if kind != ClosureKind::Holiday {
+                        let _ = self.derived.with_holidays.declare_closed(first, last);
+                    }
                 }
+                self.declared.push(closure);
             }
             H::StaffAway { staff, from, to } => {
                 if let Some(staff) = self.staff.get_mut(&staff) {

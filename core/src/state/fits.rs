@@ -3,10 +3,10 @@
 
 use super::State;
 use super::forget::{is_alias, is_reserved};
-use crate::clock::Span;
+use crate::clock::{Span, check_early};
 use crate::contract::{
-    Actor, Bound, ClassId, Error, ErrorCode, Event, Happening, ParentId, Person, PointsOf, PupilEntry, PupilId, Ref,
-    StaffId,
+    Actor, Bound, ClassId, Closure, Error, ErrorCode, Event, Happening, ParentId, Person, PointsOf, PupilEntry,
+    PupilId, Ref, StaffId,
 };
 use crate::words::Topic;
 
@@ -204,6 +204,10 @@ impl State {
             }
             H::AbsenceEnded { staff: id, .. } | H::StaffLeft { staff: id, .. } => staff(id),
             H::ClosureDeclared { first, last, .. } if last < first => Err(misfit("ends before it begins").at("what")),
+            H::ClosureDeclared { first, last, kind, closes_at } => {
+                let closure = Closure { first: *first, last: *last, kind: *kind, closes_at: *closes_at };
+                check_early(&closure).map_err(|error| error.inside("what"))
+            }
             H::PupilAdded { pupil: entry } => {
                 named(entry.id.as_str())?;
                 placed(entry)
@@ -228,7 +232,6 @@ impl State {
             H::PolicyAdopted { from, until, .. } => lasts(Some(*from), *until),
             // A policy is compiled before its event is looked at.
             H::CommunityTerminated { .. }
-            | H::ClosureDeclared { .. }
             | H::ClassAdded { .. }
             | H::Reviewed { .. }
             | H::Denied { .. } => Ok(()),

@@ -7,7 +7,7 @@ use super::people::{Account, Class, Link, Membership, Parent, Pupil, Staff, Team
 use super::protection::check_protection;
 use super::stretches::Stretches;
 use super::{Adoption, Derived, State};
-use crate::clock::{SchoolCalendar, Span, WeeklyHours, Zone};
+use crate::clock::{SchoolCalendar, Span, WeeklyHours, Zone, early};
 use crate::contract::{
     AssignmentEntry, ClassEntry, ConsentEntry, Error, ErrorCode, Event, Happening, Instant, LinkEntry, ParentEntry,
     Person, PupilEntry, Roster, StaffEntry,
@@ -83,16 +83,17 @@ impl State {
     pub(crate) fn derive(&mut self) -> Result<(), Error> {
         let zone = Zone::with(&self.timezone, &self.timezone_transitions)?;
         let mut calendar = SchoolCalendar::compile(&self.calendar).map_err(|error| error.inside("calendar"))?;
-        for closure in &self.declared {
+        for closure in self.declared.iter().filter(|closure| closure.closes_at.is_none()) {
             calendar.declare_closed(closure.first, closure.last)?;
         }
         // Open in holidays is every day that no other closure closes.
         let mut with_holidays = SchoolCalendar::default();
-        let closures = self.calendar.closures.iter().chain(&self.declared);
-        for closure in closures.filter(|closure| closure.kind != ClosureKind::Holiday) {
+        let closures = || self.calendar.closures.iter().chain(&self.declared);
+        let early = closures().flat_map(|closure| early(closure, &zone)).collect();
+        for closure in closures().filter(|c| c.kind != ClosureKind::Holiday && c.closes_at.is_none()) {
             with_holidays.declare_closed(closure.first, closure.last)?;
         }
-        self.derived = Derived { zone: Some(zone), calendar, with_holidays, ..Derived::default() };
+        self.derived = Derived { zone: Some(zone), calendar, with_holidays, early, ..Derived::default() };
         self.keep_anew();
         Ok(())
     }

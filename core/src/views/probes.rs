@@ -247,7 +247,7 @@ fn for_host(case: &Case<'_>, found: &mut Vec<Action>) {
     }
     let classes = case.state.classes.keys().filter_map(|id| case.state.class_entry(id));
     found.extend(classes.map(|entry| Action::UpdateClass { class: entry.into() }));
-    found.push(Action::DeclareClosure { first: today, last: today, kind: ClosureKind::Other });
+    found.push(Action::DeclareClosure { first: today, last: today, kind: ClosureKind::Other, closes_at: None });
     if let Some((_, policy)) = case.state.policy_at(&case.now) {
         // One that was adopted before something in it was refused is not to be adopted again; another is.
         let policy = match (check_policy(policy), BUILT_IN.first().map(|(id, _)| PolicyId::new(id))) {

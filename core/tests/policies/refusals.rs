@@ -349,6 +349,42 @@ fn numbers_that_make_no_sense_are_refused() {
 }
 
 #[test]
+fn hours_for_marking_hold_and_hours_for_looking_know_no_years() {
+    let hours = |rest: &str| {
+        with(&[rule(
+            "1",
+            &format!(
+                r#"{{"type":"hours","who":["staff"],"windows":[{{"days":["mon"],"from":"08:00","to":"16:00"}}],{rest}}}"#
+            ),
+        )])
+    };
+    hours(r#""purposes":["mark"],"outside":"hold","years":["Y1"]"#).unwrap();
+    for (rest, field) in [
+        (r#""purposes":["mark"],"outside":"deny""#, "outside"),
+        (r#""purposes":["reply","check"],"outside":"deny","years":["Y1"]"#, "purposes"),
+        (r#""purposes":["reply"],"outside":"deny","years":[]"#, "years"),
+    ] {
+        refused(hours(rest), ErrorCode::InvalidValue, &format!("clauses[0].rules[0].{field}"));
+    }
+    // Year by year, what two clauses say of the same year has to agree.
+    let of = |years: &str, to: &str| {
+        format!(
+            r#"{{"type":"hours","purposes":["send"],"who":["staff"],"windows":[{{"days":["mon"],"from":"08:00","to":"{to}"}}],"outside":"deny"{years}}}"#
+        )
+    };
+    let (one, both) = (r#","years":["Y1"]"#, r#","years":["Y1","Y2"]"#);
+    for (first, second, contradict) in [
+        (of(one, "16:00"), of(both, "17:00"), true),
+        (of(one, "16:00"), of(both, "16:00"), false),
+        (of(one, "16:00"), of(r#","years":["Y2"]"#, "17:00"), false),
+        (of(one, "16:00"), of("", "17:00"), false),
+    ] {
+        let found = with(&[rule("1", &first), rule("2", &second)]);
+        assert_eq!(found.is_err_and(|error| error.code() == ErrorCode::Contradiction), contradict, "{first} {second}");
+    }
+}
+
+#[test]
 fn only_the_school_story_may_leave_its_authors_open() {
     with(&[rule("1", r#"{"type":"story_authors","surfaces":["school_story"]}"#)]).unwrap();
     for surfaces in [r#"["class_story"]"#, r#"["school_story","class_story"]"#] {

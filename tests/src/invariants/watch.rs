@@ -118,7 +118,9 @@ impl Watch {
             written: BTreeMap::new(),
             roles: BTreeMap::new(),
             working: BTreeMap::new(),
-            closed_days: roster.calendar.closures.iter().map(|c| days(c.first, c.last)).collect(),
+            closed_days: (roster.calendar.closures.iter().filter(|c| c.closes_at.is_none()))
+                .map(|c| days(c.first, c.last))
+                .collect(),
             terms: roster.calendar.terms.iter().map(|t| days(t.first, t.last)).collect(),
             away: BTreeMap::new(),
             left: BTreeMap::new(),
@@ -360,7 +362,7 @@ impl Watch {
                 self.open.retain(|id, _| removed != Some(id));
             }
             H::MessageClosed { message } => drop(self.open.remove(message)),
-            H::ClosureDeclared { first, last, .. } => {
+            H::ClosureDeclared { first, last, closes_at: None, .. } => {
                 self.closed_days.push(Span { from: Some(Bound::Day(*first)), to: Some(Bound::Day(*last)) });
             }
             H::StaffAway { staff, from, to } => {

@@ -432,7 +432,9 @@ impl Made<'_, '_> {
             "revoke_permission" => json!({ "permission": self.one(&known.permissions) }),
             "declare_closure" => {
                 let first = known.day + self.dice.below(10);
-                json!({ "first": day(first), "last": day(first + self.dice.below(4)), "kind": "emergency" })
+                let closes_at = self.maybe(30, json!("13:30"));
+                let last = day(first + self.dice.below(4));
+                json!({ "first": day(first), "last": last, "kind": "emergency", "closes_at": closes_at })
             }
             "staff_absent" => {
                 let first = known.day + self.dice.below(5);

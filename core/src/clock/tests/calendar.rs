@@ -13,7 +13,7 @@ fn term(first: Date, last: Date) -> Term {
 }
 
 fn closure(first: Date, last: Date) -> Closure {
-    Closure { first, last, kind: ClosureKind::Holiday }
+    Closure { first, last, kind: ClosureKind::Holiday, closes_at: None }
 }
 
 #[test]
@@ -99,4 +99,23 @@ proptest! {
             Some(None) => prop_assert!(nth.is_none_or(|date| date.naive() >= day(400))),
         }
     }
+}
+
+#[test]
+fn an_early_finish_closes_no_day() {
+    let entry = |first: &str, last: &str, at: &str| Closure {
+        closes_at: Some(crate::contract::TimeOfDay::parse(at).unwrap()),
+        ..closure(date(first), date(last))
+    };
+    let compile = |closure: Closure| SchoolCalendar::compile(&Calendar { terms: Vec::new(), closures: vec![closure] });
+    let calendar = compile(entry("2025-12-18", "2025-12-19", "13:30")).unwrap();
+    assert!(calendar.is_school_day(date("2025-12-18")) && calendar.is_school_day(date("2025-12-19")));
+    for (bad, path) in [
+        (entry("2025-12-19", "2025-12-18", "13:30"), "closures[0].last"),
+        (entry("2025-12-01", "2026-01-01", "13:30"), "closures[0].last"),
+        (entry("2025-12-19", "2025-12-19", "24:00"), "closures[0].closes_at"),
+    ] {
+        assert_eq!(compile(bad).unwrap_err().path(), path);
+    }
+    assert!(compile(entry("2025-12-01", "2025-12-31", "13:30")).is_ok());
 }

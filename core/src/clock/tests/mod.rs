@@ -43,7 +43,7 @@ pub(super) fn span(from: &str, to: &str) -> Span {
 
 /// Open by hours and calendar alone.
 pub(super) fn plain<'a>(zone: &'a Zone, hours: &'a WeeklyHours, calendar: &'a SchoolCalendar) -> Opening<'a> {
-    Opening { zone, hours, calendar, working_days: None, absences: &[], extra: &[], forbidden: None }
+    Opening { zone, hours, calendar, working_days: None, absences: &[], early: &[], extra: &[], forbidden: None }
 }
 
 /// Whether an answer is `expected`, offset and all; `""` is never.

@@ -5,7 +5,7 @@ use crate::words::ClosureKind;
 use crate::words::Weekday::{self, Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 
 fn closed(first: &str, last: &str) -> Calendar {
-    let closure = Closure { first: date(first), last: date(last), kind: ClosureKind::BankHoliday };
+    let closure = Closure { first: date(first), last: date(last), kind: ClosureKind::BankHoliday, closes_at: None };
     Calendar { terms: vec![], closures: vec![closure] }
 }
 

@@ -73,6 +73,7 @@ impl Case {
             calendar: &compiled.calendar,
             working_days: compiled.working,
             absences: &self.absences,
+            early: &[],
             extra: &self.extra,
             forbidden: compiled.forbidden.as_ref(),
         }
@@ -189,7 +190,7 @@ fn calendars(at: i64) -> impl Strategy<Value = Calendar> {
         closures: closures
             .into_iter()
             .map(|(first, length)| stretch(first, length))
-            .map(|(first, last)| Closure { first, last, kind: ClosureKind::Other })
+            .map(|(first, last)| Closure { first, last, kind: ClosureKind::Other, closes_at: None })
             .collect(),
     })
 }

@@ -113,6 +113,7 @@ fn weekly_cover(case: &Case<'_>) -> Option<Instant> {
                 calendar: &calendar,
                 working_days: None,
                 absences: &[],
+                early: &[],
                 extra: &[],
                 forbidden: None,
             };

@@ -53,7 +53,8 @@ pub fn of_school(school: &School, from: Date, staff: Option<&StaffId>) -> Result
 /// Why the school is closed on a day: what was declared last counts.
 fn why_closed<'a>(closures: impl Iterator<Item = &'a Closure>, date: Date) -> String {
     let on = |closure: &&Closure| closure.first.naive() <= date.naive() && date.naive() <= closure.last.naive();
-    let why = match closures.filter(on).last().map(|closure| closure.kind) {
+    let whole = |closure: &&Closure| closure.closes_at.is_none();
+    let why = match closures.filter(whole).filter(on).last().map(|closure| closure.kind) {
         Some(ClosureKind::BankHoliday) => "bank holiday",
         Some(ClosureKind::Inset) => "INSET day",
         Some(ClosureKind::Emergency) => "emergency closure",

@@ -32,7 +32,8 @@ pub(crate) const fn doing(purpose: Purpose) -> &'static str {
 }
 
 fn told_hours(hours: &Hours) -> String {
-    let Hours { purposes, who, windows: open, closed, outside, working_days, in_holidays, years } = hours;
+    let Hours { purposes, who, windows: open, closed, outside, working_days, in_holidays, after_early_finish, years } =
+        hours;
     let mut acts: Vec<&str> = Vec::new();
     for act in purposes.iter().map(|purpose| doing(*purpose)) {
         if !acts.contains(&act) {
@@ -64,12 +65,13 @@ fn told_hours(hours: &Hours) -> String {
         *in_holidays,
         "They hold in the school’s holidays, too, and on days outside its terms; other closures close them.",
     );
+    let early = only_if(*after_early_finish, "They stay open when school has finished early.");
     let years = years.as_ref().map_or(String::new(), |years| {
         format!(" They bind only what is about pupils of {}, and the pages of such classes.", years_of(years))
     });
     let unjudged = unjudged(purposes, who);
     let unjudged = unjudged.map(|note| format!(" {note}")).unwrap_or_default();
-    format!("{first}{working}{holidays}{years}{unjudged}")
+    format!("{first}{working}{holidays}{early}{years}{unjudged}")
 }
 
 /// What a statement of hours binds in name only.
