@@ -251,6 +251,9 @@ impl Case<'_> {
         held_until: Option<Instant>,
         findings: &Findings,
     ) -> Happening {
+        // What a pupil writes to staff is about themselves.
+        let own = self.pupil().filter(|_| about.is_empty() && topic != Topic::Safeguarding);
+        let about = own.map_or(about, |id| vec![id.clone()]);
         let children = about.is_empty().then(|| self.children_meant(&to, topic, text.as_deref())).flatten();
         let writes = || match &children {
             Some(children) => !children.is_empty(),

@@ -248,6 +248,14 @@ impl Message {
         })
     }
 
+    /// The pupil on one end of it.
+    pub(crate) fn pupil(&self) -> Option<&PupilId> {
+        [&self.from, &self.to].into_iter().find_map(|person| match person {
+            Person::Pupil(id) => Some(id),
+            _ => None,
+        })
+    }
+
     /// The member of staff on the other.
     pub(crate) fn staff(&self) -> Option<&StaffId> {
         [&self.from, &self.to].into_iter().find_map(|person| match person {

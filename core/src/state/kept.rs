@@ -336,7 +336,7 @@ impl State {
         lists.extend(message.held_until.map(|until| (List::Held, until)));
         let seen = message.seen.zip(message.staff());
         lists.extend(seen.map(|(seen, staff)| (List::SeenOf(staff.clone()), seen)));
-        if matches!(message.from, Person::Parent(_)) {
+        if matches!(message.from, Person::Parent(_) | Person::Pupil(_)) {
             lists.push((List::DealtWith, self.dealt_with(message)));
         }
         lists_of_removal(&message.removal, &message.from, &mut lists);

@@ -116,7 +116,7 @@ pub(super) fn messages(
     let newest = newest.filter(|(id, message)| sent(message) && wanted(message) && case.reads(id, message));
     let read = newest.filter_map(|found| may_read(looker, found.0).map(|may| may.then_some(found)).transpose());
     let (found, more) = page.fill(read, |(id, message)| Key::at(message.at, &[id.as_str()]))?;
-    let to_parent = case.parent().is_some();
+    let to_parent = case.parent().is_some() || case.pupil().is_some();
     let messages = found.into_iter().map(|(id, message)| shown(&case, id, message, to_parent)).collect();
     Ok(View::Messages(Messages { messages, more }))
 }
@@ -188,7 +188,7 @@ fn standing(case: &Case<'_>, message: &Message, to_parent: bool) -> (MessageStat
         return (MessageStatus::Held, None);
     }
     let mut seen = message.seen.filter(by_now);
-    if let (true, Person::Parent(_), Some(staff)) = (to_parent, &message.from, message.staff()) {
+    if let (true, Person::Parent(_) | Person::Pupil(_), Some(staff)) = (to_parent, &message.from, message.staff()) {
         seen = seen.and_then(|at| case.receipt_from(staff, at)).filter(by_now);
     }
     // A reply that is still held has not answered anything yet.
@@ -221,6 +221,7 @@ pub(crate) fn is_open(case: &Case<'_>, id: &Ref, message: &Message) -> bool {
         return false;
     }
     let of_a_parent = matches!(message.from, Person::Parent(_));
+    let of_a_pupil = matches!(message.from, Person::Pupil(_)) && message.topic != Topic::Safeguarding;
     let of_safeguarding = case.is_safeguarding(message);
     // What those write who deal with it waits for nobody, and what staff answer is no message of its own.
     let of_a_dealer = || matches!(&message.from, Person::Staff(id) if case.dealers_with(message).staff.contains(id));
@@ -232,5 +233,5 @@ pub(crate) fn is_open(case: &Case<'_>, id: &Ref, message: &Message) -> bool {
         MessageStatus::SentToOffice | MessageStatus::AskedToPhone => of_safeguarding && !case.was_answered(id),
         MessageStatus::Held | MessageStatus::Answered | MessageStatus::Ignored | MessageStatus::Closed => false,
     };
-    waits && !removed && (of_a_parent || for_the_lead())
+    waits && !removed && (of_a_parent || of_a_pupil || for_the_lead())
 }

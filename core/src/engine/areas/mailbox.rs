@@ -10,11 +10,11 @@ use crate::state::{Message, Staff};
 use crate::words::{Channel, Party, Topic};
 
 impl<'a> Case<'a> {
-    /// Whether a clause lets parents write about a topic to a member of staff by what they are to the whole school,
-    /// whichever class the child is in: as one of the office, or of a team.
-    pub(super) fn is_written_to(&self, staff: &StaffId, topic: Topic) -> bool {
-        let mut by_parents = self.rules().may_message().iter().filter(|c| c.rule.from == Party::Parent);
-        by_parents.any(|c| lists(&c.rule, topic) && StaffKind::any_of_school(&c.rule.staff, self.posts_of(staff)))
+    /// Whether a clause lets parents, or pupils, write about a topic to a member of staff by what they are to the whole
+    /// school, whichever class the child is in: as one of the office, or of a team.
+    pub(super) fn is_written_to(&self, staff: &StaffId, by: Party, topic: Topic) -> bool {
+        let mut by_them = self.rules().may_message().iter().filter(|c| c.rule.from == by);
+        by_them.any(|c| lists(&c.rule, topic) && StaffKind::any_of_school(&c.rule.staff, self.posts_of(staff)))
     }
 
     /// Whether a member of staff stands in a conversation for the school and not for a class: parents write to them so on
@@ -26,7 +26,7 @@ impl<'a> Case<'a> {
         let Some(addressee) = message.staff().filter(|_| message.parent().is_some()) else { return false };
         let topic = self.thread(message).first().topic;
         match addressee == staff {
-            true => self.is_written_to(staff, topic),
+            true => self.is_written_to(staff, Party::Parent, topic),
             false => self.shares_with(staff, addressee, topic),
         }
     }

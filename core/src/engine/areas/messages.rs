@@ -119,7 +119,10 @@ impl<'a> Case<'a> {
     ) {
         let about = &*each_once(about);
         if self.pupil().is_some() {
-            self.pupils_take_no_part(Vec::new(), out);
+            match self.pupils_write() {
+                true => self.judge_from_pupil(to, about, topic, written_in, out),
+                false => self.pupils_take_no_part(Vec::new(), out),
+            }
         } else if matches!(to, Person::Pupil(_)) {
             let instead = self.parent().map(|parent| self.way_to_staff(parent, about));
             self.pupils_take_no_part(instead.into_iter().collect(), out);
@@ -173,7 +176,7 @@ impl<'a> Case<'a> {
         if let Some((staff, recipient)) = staff.zip(recipient) {
             if self.rules().any_time().iter().any(|c| c.rule.who.contains(&Party::Parent)) {
                 // A leader need not have the class, nor whoever is written to as one of the office.
-                let of_school = led || handed || self.is_written_to(staff, topic);
+                let of_school = led || handed || self.is_written_to(staff, Party::Parent, topic);
                 self.quiet_delivery((staff, topic), if of_school { &[] } else { &own }, out);
             }
             match (led, handed) {
@@ -260,7 +263,13 @@ impl<'a> Case<'a> {
 
     /// Grants by every clause that lets this party write about this topic, and says where the topic goes instead
     /// where there is none.
-    fn grant_message(&self, from: Party, topic: Topic, out: &mut Findings, holds: impl Fn(&MayMessage) -> bool) {
+    pub(super) fn grant_message(
+        &self,
+        from: Party,
+        topic: Topic,
+        out: &mut Findings,
+        holds: impl Fn(&MayMessage) -> bool,
+    ) {
         let statements = self.rules().may_message();
         let fits = |rule: &MayMessage| rule.from == from && holds(rule);
         if self.grant_by(statements, |rule| fits(rule) && lists(rule, topic), out) {

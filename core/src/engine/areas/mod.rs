@@ -12,6 +12,7 @@ mod messages;
 mod nobody;
 mod points;
 mod protection;
+mod pupils;
 mod readers;
 mod reading;
 mod replies;

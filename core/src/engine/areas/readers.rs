@@ -11,7 +11,7 @@ impl Case<'_> {
     /// the class teachers of the pupil's class, a cover within its dates for what is unanswered or was answered by
     /// them, and a senior leader once it was escalated or while a report of it waits for judgement. What is said of
     /// safeguarding is read by the safeguarding lead, or who stands in, whatever became of it; what goes to the lead alone
-    /// by nobody else.
+    /// by nobody else. What is between a pupil and staff is theirs alone.
     pub(crate) fn reads(&self, id: &Ref, message: &Message) -> bool {
         let arrived = message.reaches_recipient && message.held_until.is_none_or(|at| at <= self.now.instant);
         let wrote = self.person.as_ref() == Some(&message.from);
@@ -23,12 +23,15 @@ impl Case<'_> {
             };
             return theirs && still_theirs && (wrote || arrived);
         }
-        let Some(staff) = self.staff() else { return false };
+        let Some(staff) = self.staff() else { return self.is_own_of_pupil(message) && (wrote || arrived) };
         if self.deals_with(message) {
             return true;
         }
         if self.is_leader() && (message.escalated.is_some() || self.awaits_judgement(id)) {
             return true;
+        }
+        if message.pupil().is_some() && message.topic != Topic::Safeguarding {
+            return (wrote || arrived) && self.reads_of_pupil(id, message, staff);
         }
         if !arrived {
             return wrote;
@@ -86,7 +89,7 @@ impl Case<'_> {
     }
 
     /// Whether a report of this waits for a judgement.
-    fn awaits_judgement(&self, content: &Ref) -> bool {
+    pub(super) fn awaits_judgement(&self, content: &Ref) -> bool {
         let now = self.now.instant;
         self.state.reports_of(content).any(|(_, report)| report.at <= now && report.judged.is_none())
     }

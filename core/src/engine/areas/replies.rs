@@ -6,13 +6,13 @@ use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, OWN};
 use crate::engine::hours::Of;
 use crate::state::{Message, Pupil};
-use crate::words::{AccountState, Party, Purpose, ReplyKind, Topic};
+use crate::words::{AccountState, Channel, Party, Purpose, ReplyKind, Topic};
 
 impl<'a> Case<'a> {
     fn with_message(&self, id: &Ref, out: &mut Findings, judge: impl FnOnce(&'a Message, &mut Findings)) {
         // An unknown message has been answered already.
         let Some(message) = self.state.messages.get(id) else { return };
-        if self.pupil().is_some() {
+        if self.pupil().is_some() && !self.pupils_write() {
             self.pupils_take_no_part(Vec::new(), out);
             return;
         }
@@ -31,6 +31,11 @@ impl<'a> Case<'a> {
                 let permitted = || self.permitted_for_all(&self.known_pupils(&message.about));
                 let about = self.known_pupils(&message.about);
                 self.judge_hours(Purpose::Check, Party::Parent, None, &permitted, Of::Message(&about), out);
+            }
+            if self.pupil().is_some() {
+                let permitted = || self.permitted_for_all(&self.known_pupils(&message.about));
+                let about = self.known_pupils(&message.about);
+                self.judge_hours(Purpose::Check, Party::Pupil, None, &permitted, Of::Message(&about), out);
             }
             if let Some(staff) = self.staff() {
                 self.judge_hours(Purpose::Check, Party::Staff, Some(staff), &Vec::new, Of::Anything, out);
@@ -99,7 +104,11 @@ impl<'a> Case<'a> {
             return;
         }
         if self.pupil().is_some() {
-            self.pupils_take_no_part(Vec::new(), out);
+            self.judge_reply_of_pupil(original, *topic, out);
+            if self.writes_of_safeguarding() {
+                self.accept_for_safeguarding(out);
+            }
+            return;
         }
         let Some(parent) = self.parent() else { return };
         if original.parent() != Some(parent) {
@@ -133,6 +142,11 @@ impl<'a> Case<'a> {
                 let original = self.state.messages.get(message).filter(own);
                 topic.or(original.map(|original| original.topic)) == Some(Topic::Safeguarding)
             }
+            Action::Reply { message, topic, .. } if self.pupil().is_some() => {
+                let own = |original: &&Message| self.is_own_of_pupil(original);
+                let original = self.state.messages.get(message).filter(own);
+                original.is_some_and(|original| topic.unwrap_or(original.topic) == Topic::Safeguarding)
+            }
             _ => false,
         }
     }
@@ -155,7 +169,8 @@ impl<'a> Case<'a> {
         };
         // Whoever leads a conversation answers in it, though the class is another's.
         let led = self.is_led_by(original, staff);
-        let written_to = self.is_written_for(original, staff);
+        let written_to = self.is_written_for(original, staff)
+            || original.pupil().is_some() && self.is_written_to(staff, Party::Pupil, original.topic);
         let handed = self.is_handed_to(original, staff);
         let kinds: Vec<StaffKind> =
             self.rules().may_reply().iter().flat_map(|cited| cited.rule.staff.iter().copied()).collect();
@@ -180,10 +195,11 @@ impl<'a> Case<'a> {
         }
         let permitted = || self.permitted_for_all(&pupils);
         self.judge_hours(Purpose::Reply, Party::Staff, Some(staff), &permitted, Of::Message(&pupils), out);
-        let from_parent = matches!(original.from, Person::Parent(_));
+        self.check_pupil_is_answered(original, out);
+        let from_family = matches!(original.from, Person::Parent(_) | Person::Pupil(_));
         let about = topic.unwrap_or_else(|| original.real_topic());
         for Cited { clause, rule } in self.rules().replies_about() {
-            if from_parent && rule.topics.contains(&about) && !rule.kinds.contains(&kind) {
+            if from_family && rule.topics.contains(&about) && !rule.kinds.contains(&kind) {
                 let facts = Facts { topic: Some(about), reply: Some(kind), ..Facts::default() };
                 let remedies = rule.kinds.iter().map(|kind| Remedy::ReplyKind { kind: *kind }).collect();
                 out.deny(Clause::Policy(*clause), ReasonCode::ReplyKindNotAllowed, facts, remedies);
@@ -196,6 +212,13 @@ impl<'a> Case<'a> {
             let account = self.state.account_state(&Person::Parent(parent.clone()), &self.now);
             if account != AccountState::Active && original.topic != Topic::Safeguarding {
                 self.unreachable(parent, account, &pupils, out);
+            }
+        }
+        if let Some(pupil) = original.pupil() {
+            let account = self.state.account_state(&Person::Pupil(pupil.clone()), &self.now);
+            if account != AccountState::Active && !safeguarding {
+                let facts = Facts { account: Some(account), pupil: Some(pupil.clone()), ..Facts::default() };
+                out.refuse(ReasonCode::RecipientUnreachable, facts, vec![self.channel(Channel::InPerson)]);
             }
         }
         if led {

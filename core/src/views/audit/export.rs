@@ -187,7 +187,11 @@ impl Exporter<'_, '_> {
             let party = self.is(&message.from) || self.is(&message.to);
             party || message.about.iter().any(|id| self.is(&Person::Pupil(id.clone())))
         };
-        let told = |id: &Ref, message: &Message| self.whole || self.is(&message.from) || self.case.reads(id, message);
+        // What a pupil wrote to staff is told to nobody by way of the pupil's family.
+        let wrote = |message: &Message| {
+            self.is(&message.from) && (message.pupil().is_none() || self.case.person.as_ref() == Some(&message.from))
+        };
+        let told = |id: &Ref, message: &Message| self.whole || wrote(message) || self.case.reads(id, message);
         let mut listed = self.listed(List::MessagesWith);
         listed.extend(
             self.pupils().flat_map(|id| self.case.state.listed(&List::MessagesAbout(id.clone()))).map(|(_, id)| id),

@@ -94,7 +94,12 @@ fn own(lints: &mut Lints<'_>, hours: &Stated<'_, Hours>) {
             }
         }
     }
-    let judged = |purpose: Purpose, who: Party| JUDGED.contains(&(purpose, who)) || (purpose, who) == MARKING;
+    let mut messages = lints.rules(of!(MayMessage)).into_iter();
+    let pupils = messages.any(|stated| stated.rule.from == Party::Pupil);
+    let judged = |purpose: Purpose, who: Party| {
+        let of_pupils = pupils && who == Party::Pupil && matches!(purpose, Purpose::Send | Purpose::Check);
+        of_pupils || JUDGED.contains(&(purpose, who)) || (purpose, who) == MARKING
+    };
     let (purposes, who) = (&hours.rule.purposes, &hours.rule.who);
     if !purposes.iter().any(|purpose| who.iter().any(|who| judged(*purpose, *who))) {
         let sentence = format!(

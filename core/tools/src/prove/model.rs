@@ -6,7 +6,7 @@ use schoolgate::School;
 use schoolgate::catalogue::Rule;
 use schoolgate::contract::{Action, Actor, Error, Instant, MediaEntry, PupilId, Request};
 use schoolgate::policy::Policy;
-use schoolgate::words::{Medium, Surface, Topic, Verdict};
+use schoolgate::words::{Medium, Party, Surface, Topic, Verdict};
 use serde_json::Value;
 
 use crate::space::people::{CLOSED, CONSENTS, Who};
@@ -65,6 +65,18 @@ impl<'p> Model<'p> {
             _ => true,
         };
         known.held && self.rules().filter(asks).all(stands)
+    }
+
+    /// Whether the document lets pupils write to staff about a topic.
+    pub(super) fn pupils_write_about(&self, topic: Topic) -> bool {
+        let silenced = self.rules().any(|rule| matches!(rule, Rule::PupilsTakeNoPart(_)));
+        let grants = |rule: &Rule| match rule {
+            Rule::MayMessage(rule) if rule.from == Party::Pupil => {
+                rule.topics.as_ref().is_none_or(|topics| topics.contains(&topic))
+            }
+            _ => false,
+        };
+        !silenced && self.rules().any(grants)
     }
 
     /// Whether people may have what is held on them erased: so it is, unless the document grants data rights and leaves

@@ -41,11 +41,15 @@ pub(super) fn pictures(model: &Model<'_>, request: &Request, verdict: Verdict) -
     }
 }
 
-pub(super) fn conversations(_: &Model<'_>, request: &Request, verdict: Verdict) -> Held {
+pub(super) fn conversations(model: &Model<'_>, request: &Request, verdict: Verdict) -> Held {
     let by_pupil = matches!(request.by, Actor::Pupil(_));
     let takes_part = match &request.action {
         // Whoever it is to, it is the lead who receives it.
         action if is_of_safeguarding(action) && matches!(action, Action::SendMessage { .. }) => false,
+        // Where the document lets pupils write, they write to staff and stand in what they wrote themselves.
+        Action::SendMessage { to: Person::Staff(_), topic, .. } if by_pupil && model.pupils_write_about(*topic) => {
+            false
+        }
         Action::SendMessage { to, .. } => by_pupil || matches!(to, Person::Pupil(_)),
         Action::Reply { .. }
         | Action::ReadMessage { .. }

@@ -37,6 +37,11 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
                     }
                     format!("Parents may be written to by {}, {about}.{any}", or(staff))
                 }
+                Party::Pupil => format!(
+                    "Pupils may write to {}, {about} and about themselves; what is between the two nobody else reads, but \
+                     for a report.",
+                    or(staff)
+                ),
                 other => {
                     format!("A grant to {}, who write no messages, to or from {}, {about}.", other.said(), or(staff))
                 }

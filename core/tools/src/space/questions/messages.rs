@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use super::{Asked, Asking};
 use crate::space::history::WROTE;
 use crate::space::people::{
-    ADULTS, AMINA, AWAY, BARRED, BARRED_AT_WORK, BENCHED, CLOSED, GROUNDED, HEAD, HOST, KINDS, MOTHER, PAIR, PART_TIME,
-    TEACHER, Who, child_of,
+    ADULTS, AMINA, AWAY, BARRED, BARRED_AT_WORK, BENCHED, CLOSED, GITA, GROUNDED, HEAD, HOST, KINDS, LEAVER, MOTHER,
+    PAIR, PART_TIME, TEACHER, Who, child_of,
 };
 use crate::space::roster::plain;
 
@@ -52,7 +52,8 @@ impl Asking<'_> {
         self.staff_write()?;
         self.replies()?;
         self.kept_messages()?;
-        self.handing_on()
+        self.handing_on()?;
+        self.pupils_write()
     }
 
     fn parents_write(&mut self) -> Asked {
@@ -280,6 +281,36 @@ impl Asking<'_> {
         Ok(())
     }
 
+    /// What pupils write to staff, where a policy lets them.
+    fn pupils_write(&mut self) -> Asked {
+        if !self.pupils_may_write() {
+            return Ok(());
+        }
+        let teams = self.varied.teams();
+        for topic in Topic::ALL {
+            let matter = plain(topic.as_str());
+            for to in KINDS.iter().copied().chain([BENCHED, BARRED_AT_WORK]).chain(&teams) {
+                self.ask(TO_STAFF, AMINA, &[&to.label, &matter], || message(to, &["amina"], *topic, None))?;
+            }
+        }
+        for topic in self.plain_topics(Party::Pupil) {
+            let matter = plain(topic.as_str());
+            for (about, label) in [(&["dan"][..], "another pupil"), (&["amina", "dan"], "themselves and another pupil")]
+            {
+                let phrase = "write to class teachers about {1}, on {2}";
+                self.ask(phrase, AMINA, &[label, &matter], || message(TEACHER, about, topic, None))?;
+            }
+            for by in [GROUNDED, GITA, LEAVER] {
+                self.ask(TO_STAFF, by, &[&TEACHER.label, &matter], || message(TEACHER, &[&by.id], topic, None))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn pupils_may_write(&self) -> bool {
+        self.rules().any(|rules| rules.may_message.iter().any(|c| c.rule.from == Party::Pupil))
+    }
+
     /// What is handed on to whom, where a policy lets anybody do so.
     fn handing_on(&mut self) -> Asked {
         if self.rules().all(|rules| rules.handing_on.is_empty()) {
@@ -334,6 +365,14 @@ impl Asking<'_> {
             for topic in down.iter().copied() {
                 let (matter, ask) = (called(&down, topic), || message(&parent, &[&id], topic, None));
                 self.put("write to {1} about {2}, {3}", TEACHER, &[&parent.label, &matter], Some(when), None, ask)?;
+            }
+        }
+        let of_pupils = if self.pupils_may_write() { self.plain_topics(Party::Pupil) } else { Vec::new() };
+        for topic in of_pupils.iter().copied() {
+            let matter = called(&of_pupils, topic);
+            for to in staff() {
+                let ask = || message(to, &["amina"], topic, None);
+                self.put("write to {1} about {2}, {3}", AMINA, &[&to.label, &matter], Some(when), None, ask)?;
             }
         }
         for topic in down.iter().copied() {
