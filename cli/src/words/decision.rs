@@ -167,6 +167,20 @@ fn owed(duty: &Duty, at: Instant, people: &People) -> String {
         }
         Duty::TellMarkedFrom { at: None } => "tell the pupil: it is not marked any more".to_owned(),
         Duty::TellReplyFrom { at: None } => "tell the sender: no reply will come".to_owned(),
+        Duty::TellOutOfOffice { until, staff, ways, safeguarding } => {
+            let back = until.map(|until| format!("back from {}", people.when(until, at)));
+            let others = staff.iter().map(|id| people.staff(id.as_str()));
+            let ways: Vec<String> = others.chain(ways.iter().map(channel)).collect();
+            let instead = (!ways.is_empty()).then(|| format!("meanwhile {}", ways.join(" or ")));
+            let told: Vec<String> = back.into_iter().chain(instead).collect();
+            format!("tell the sender: out of office, {}; safeguarding: {}", told.join(", "), channel(safeguarding))
+        }
+        Duty::TellHandUp { levels } => {
+            let up = levels
+                .iter()
+                .map(|level| format!("to the {} at {}", spaced(level.to.as_str()), people.when(level.at, at)));
+            format!("tell the sender: unanswered it goes {}", up.collect::<Vec<_>>().join(", then "))
+        }
         Duty::ReachOtherwise { parents, ways } => {
             let parents: Vec<_> = parents.iter().map(|id| people.person(&Person::Parent(id.clone()))).collect();
             let ways: Vec<String> = ways.iter().map(channel).collect();

@@ -2,12 +2,12 @@
 
 use super::combine::once;
 use super::{
-    Ladder, Leavers, MayMessage, Outside, RelativeMay, Relatives, ReplyPromise, Retired, Review, Rule, StaffKind,
-    TimeLimit, TopicsElsewhere, WaysDuring,
+    EscalationChain, Ladder, Leavers, MayMessage, Outside, RelativeMay, Relatives, ReplyPromise, Retired, Review, Rule,
+    StaffKind, TimeLimit, TopicsElsewhere, WaysDuring,
 };
 use crate::clock::WeeklyHours;
 use crate::contract::{Error, ErrorCode};
-use crate::words::{Channel, LadderStep, Party, Purpose, Surface, Topic};
+use crate::words::{Channel, LadderStep, Party, Purpose, Role, Surface, Topic};
 
 fn needed<T>(list: &[T], field: &str) -> Result<(), Error> {
     if list.is_empty() {
@@ -24,13 +24,52 @@ fn needed_if_given<T>(list: Option<&Vec<T>>, field: &str) -> Result<(), Error> {
 /// The most that a promise counts: of working hours, half a year's.
 const LONGEST: u32 = 1_000;
 
+/// The topics of a promise or a chain.
+fn checked_topics(topics: Option<&Vec<Topic>>) -> Result<(), Error> {
+    needed_if_given(topics, "topics")?;
+    if topics.is_some_and(|topics| topics.contains(&Topic::Safeguarding)) {
+        let sentence = "names safeguarding, which is dealt with at any hour and promised nothing less; leave it out";
+        return Err(Error::new(ErrorCode::InvalidValue, sentence).at("topics"));
+    }
+    Ok(())
+}
+
+fn checked_limit(limit: &TimeLimit) -> Result<(), Error> {
+    let sentence = match limit.within {
+        0 => "is 0, in which nobody could reply; allow one or more".to_owned(),
+        within if within > LONGEST => format!("is more than {LONGEST}; promise less, or nothing"),
+        _ => return Ok(()),
+    };
+    Err(Error::new(ErrorCode::InvalidValue, sentence).at("within"))
+}
+
+/// To whom a message may go up: those who answer for the school, or for the class.
+const LEVELS: [Role; 4] = [Role::ClassTeacher, Role::Office, Role::SeniorLeader, Role::Headteacher];
+
+fn checked_chain(rule: &EscalationChain) -> Result<(), Error> {
+    checked_topics(rule.topics.as_ref())?;
+    needed(&rule.levels, "levels")?;
+    for (n, level) in rule.levels.iter().enumerate() {
+        let refuse = |sentence: &str| {
+            Err(Error::new(ErrorCode::InvalidValue, sentence.to_owned()).at(format!("levels[{n}].to")))
+        };
+        if !LEVELS.contains(&level.to) {
+            return refuse(
+                "reads no parents' messages; name the class teacher, the office, a senior leader or the headteacher",
+            );
+        }
+        if rule.levels.iter().take(n).any(|before| before.to == level.to) {
+            return refuse("stands at two levels; name each once");
+        }
+        checked_limit(&level.after).map_err(|error| error.inside(&format!("levels[{n}].after")))?;
+    }
+    Ok(())
+}
+
 fn checked_promise(rule: &ReplyPromise) -> Result<(), Error> {
     let refuse = |code, field: &str, sentence: &str| Err(Error::new(code, sentence.to_owned()).at(field));
-    needed_if_given(rule.topics.as_ref(), "topics")?;
-    if rule.topics.as_ref().is_some_and(|topics| topics.contains(&Topic::Safeguarding)) {
-        let sentence = "names safeguarding, which is dealt with at any hour and promised nothing less; leave it out";
-        return refuse(ErrorCode::InvalidValue, "topics", sentence);
-    }
+    checked_topics(rule.topics.as_ref())?;
+    needed_if_given(rule.except.as_ref(), "except")?;
     if rule.acknowledge.is_none() && rule.answer.is_none() {
         let sentence = "is left out, and so is `acknowledge`; promise one of the two, or both";
         return refuse(ErrorCode::MissingField, "answer", sentence);
@@ -40,20 +79,13 @@ fn checked_promise(rule: &ReplyPromise) -> Result<(), Error> {
         return refuse(ErrorCode::InvalidValue, "extended_by_holding", sentence);
     }
     let limits = [
-        ("acknowledge.within", &rule.acknowledge),
-        ("answer.within", &rule.answer),
-        ("extended_by_holding.within", &rule.extended_by_holding),
+        ("acknowledge", &rule.acknowledge),
+        ("answer", &rule.answer),
+        ("extended_by_holding", &rule.extended_by_holding),
     ];
     for (field, limit) in limits {
-        match limit {
-            Some(TimeLimit { within: 0, .. }) => {
-                return refuse(ErrorCode::InvalidValue, field, "is 0, in which nobody could reply; allow one or more");
-            }
-            Some(TimeLimit { within, .. }) if *within > LONGEST => {
-                let sentence = format!("is more than {LONGEST}; promise less, or nothing");
-                return refuse(ErrorCode::InvalidValue, field, &sentence);
-            }
-            _ => {}
+        if let Some(limit) = limit {
+            checked_limit(limit).map_err(|error| error.inside(field))?;
         }
     }
     Ok(())
@@ -290,6 +322,8 @@ impl Rule {
                 checked_times(rule)?;
                 needed(&rule.r#in, "in")
             }
+            Self::EscalationChain(rule) => checked_chain(rule),
+            Self::OutOfOffice(rule) => checked_ways(&rule.channels, &[], rule.contact.as_ref()),
             Self::Fallback(rule) => {
                 needed(&rule.channels, "channels")?;
                 if let Some(place) = rule.channels.iter().position(|channel| *channel == Channel::PrivateMessage) {

@@ -36,7 +36,7 @@ pub use messages::{
 };
 pub(crate) use points::same_skill;
 pub use points::{Points, PointsReaders, PointsStay, PointsTarget, PositiveOnly, Skills, Totals};
-pub use promises::{ReplyPromise, TimeLimit, TimeUnit};
+pub use promises::{EscalationChain, EscalationLevel, OutOfOffice, ReplyPromise, TimeLimit, TimeUnit};
 pub use sharing::{NeverDisclosed, NoSharing};
 pub(crate) use staff::{Assigned, Posts};
 pub use staff::{OfTeam, StaffKind, StaffTeam, StaffWord};
@@ -204,6 +204,10 @@ catalogue! {
     replies_about: RepliesAbout,
     /// By when messages are acknowledged and answered.
     reply_promise: ReplyPromise,
+    /// What nobody answers goes up.
+    escalation_chain: EscalationChain,
+    /// What is told of colleagues who are away.
+    out_of_office: OutOfOffice,
     /// How adults without an account are reached.
     fallback: Fallback,
     /// Whoever is not the right person hands a message on.

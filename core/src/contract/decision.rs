@@ -56,6 +56,14 @@ record! { typed
         pub message: Option<String>,
     }
 
+    /// A level to which a message goes up that nobody has answered.
+    pub struct HandUp {
+        /// To whom.
+        pub to: Role,
+        /// When.
+        pub at: Instant,
+    }
+
     /// A channel, and how it is reached.
     pub struct Way {
         /// Which.
@@ -222,6 +230,23 @@ tagged! { typed
             /// Until when it is answered. A holding reply may put it off.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             answer: Option<Instant>,
+        },
+        /// Tell the sender that whoever they wrote to is away, or the school closed.
+        TellOutOfOffice {
+            /// From when on they reply again; absent where that is not known.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            until: Option<Instant>,
+            /// To whom else they may write about the same.
+            staff: Vec<StaffId>,
+            /// How to turn to the school meanwhile, best first.
+            ways: Vec<Way>,
+            /// Where a worry that a child is at risk goes, at any time.
+            safeguarding: Way,
+        },
+        /// Tell the sender to whom the message goes up, and when, if nobody has answered it by then.
+        TellHandUp {
+            /// Level by level.
+            levels: Vec<HandUp>,
         },
         /// Hand what is published to these adults by one of these ways, best first: of their family nobody has an account.
         ReachOtherwise {

@@ -43,6 +43,7 @@ pub const LISTS: &[(&str, usize)] = &[
     ("closed", 200),
     // The times at which topics go by other channels.
     ("during", 20),
+    ("levels", 10),
     // A policy.
     ("clauses", 2_000),
     ("rules", 200),

@@ -32,7 +32,7 @@ pub(crate) mod visit;
 pub(crate) mod write;
 
 pub use action::{Action, MediaEntry, MediaItem};
-pub use decision::{Decision, Duty, PolicyRef, Reason, ReasonCode, Remedy, TextSpan, Way};
+pub use decision::{Decision, Duty, HandUp, PolicyRef, Reason, ReasonCode, Remedy, TextSpan, Way};
 pub use error::{Error, ErrorCode};
 pub use event::{Event, Happening, LapsedConsent, LiftedSuspension, Receipt};
 pub use facts::Facts;

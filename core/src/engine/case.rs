@@ -11,7 +11,7 @@ use crate::catalogue::{Assigned, Cited, Judged, Posts, RelativeMay, Retired, Sta
 use crate::clock::{Moment, Span, Zone, common};
 use crate::contract::{
     Action, Actor, Bound, ClassId, Date, Duty, Facts, ParentId, Person, PupilId, ReasonCode, Ref, Remedy, Request,
-    StaffId,
+    StaffId, Way,
 };
 use crate::policy::Policy;
 use crate::sorted::Set;
@@ -430,6 +430,23 @@ impl<'a> Case<'a> {
     /// A channel outside the service, with the contact that the school gave for it.
     pub(crate) fn channel(&self, channel: Channel) -> Remedy {
         Remedy::UseChannel { channel, contact: self.state.contacts.get(&channel).cloned() }
+    }
+
+    /// The same as what a duty names.
+    pub(crate) fn way(&self, channel: Channel) -> Way {
+        Way { channel, contact: self.state.contacts.get(&channel).cloned() }
+    }
+
+    /// Those of these channels that stand, of which a contact of their own reaches the first. How that was reached is no
+    /// way to reach what took its place.
+    pub(crate) fn ways(&self, stated: &[Channel], contact: Option<&String>) -> Vec<Way> {
+        let mut ways: Vec<Way> = self.all_standing(stated).into_iter().map(|channel| self.way(channel)).collect();
+        if let (Some(first), Some(contact)) = (ways.first_mut(), contact)
+            && Some(&first.channel) == stated.first()
+        {
+            first.contact = Some(contact.clone());
+        }
+        ways
     }
 
     /// Grants by the clause of every one of these statements.

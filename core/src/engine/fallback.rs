@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::findings::{Clause, Findings};
-use crate::catalogue::{Cited, Fallback};
+use crate::catalogue::Cited;
 use crate::contract::{Action, Duty, Facts, ParentId, Person, PupilId, ReasonCode, Remedy, Way};
 use crate::sorted::Set;
 use crate::state::Pupil;
@@ -30,7 +30,7 @@ impl Case<'_> {
         match self.rules().fallback() {
             stated if !stated.is_empty() && never_joined(account) && told() => {
                 for Cited { clause, rule } in stated {
-                    let ways = self.fallback_ways(rule);
+                    let ways = self.ways(&rule.channels, rule.contact.as_ref());
                     let facts = Facts { channel: ways.first().map(|way| way.channel), ..facts.clone() };
                     let ways = ways.into_iter();
                     let ways = ways.map(|Way { channel, contact }| Remedy::UseChannel { channel, contact });
@@ -46,14 +46,6 @@ impl Case<'_> {
         pupil.on_roll(&self.now)
             && pupil.links.get(parent).is_some_and(|link| !link.relative)
             && !self.restricted(&Person::Parent(parent.clone()), pupil)
-    }
-
-    fn fallback_ways(&self, rule: &Fallback) -> Vec<Way> {
-        let channels = self.all_standing(&rule.channels);
-        // How the first was reached is no way to reach what took its place.
-        let mut own = rule.contact.clone().filter(|_| channels.first() == rule.channels.first());
-        let mut contact = |channel| own.take().or_else(|| self.state.contacts.get(&channel).cloned());
-        channels.into_iter().map(|channel| Way { channel, contact: contact(channel) }).collect()
     }
 
     /// Tells the host who is to get a post otherwise that goes ahead: the adults of families of which nobody has an
@@ -104,7 +96,7 @@ impl Case<'_> {
         }
         if !parents.is_empty() {
             let parents = parents.into_iter().collect();
-            out.duty(Duty::ReachOtherwise { parents, ways: self.fallback_ways(rule) });
+            out.duty(Duty::ReachOtherwise { parents, ways: self.ways(&rule.channels, rule.contact.as_ref()) });
         }
     }
 

@@ -5,8 +5,10 @@
 
 mod actions;
 mod areas;
+mod away;
 mod case;
 mod effects;
+mod escalation;
 mod fallback;
 mod findings;
 mod gate;
@@ -34,6 +36,8 @@ impl Case<'_> {
         self.add_waits(&mut out);
         // From when it counts hangs on until when it is held.
         self.promise(&mut out);
+        self.tell_hand_ups(&mut out);
+        self.out_of_office(&mut out);
         self.fall_back(&mut out);
         out
     }

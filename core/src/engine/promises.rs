@@ -6,7 +6,7 @@
 use super::case::Case;
 use super::findings::Findings;
 use super::hours::Of;
-use crate::catalogue::{Cited, Hours, ReplyPromise, TimeLimit, TimeUnit};
+use crate::catalogue::{Assigned, Cited, Hours, ReplyPromise, StaffKind, TimeLimit, TimeUnit};
 use crate::clock::{DaySet, Opening, WeeklyHours};
 use crate::contract::{Action, ClauseId, Duty, Instant, Person, PupilId, Ref, StaffId};
 use crate::state::{List, Message, Staff};
@@ -37,9 +37,9 @@ impl Case<'_> {
             return;
         }
         let arrives = out.effective_at().unwrap_or(self.now.instant);
-        let Some((Cited { rule, .. }, from)) = self.promise_on(*topic, about, arrives) else { return };
-        let staff = self.whose_absence(staff, *topic);
-        let by = |limit: Option<&TimeLimit>| self.ends(rule, limit?, staff, about, from);
+        let Some((Cited { rule, .. }, from)) = self.promise_on(*topic, (staff, about), arrives) else { return };
+        let whose = (self.whose_absence(staff, *topic), about.as_slice());
+        let by = |limit: Option<&TimeLimit>| self.ends(limit?, whose, from, rule.paused_by_absence);
         let (acknowledge, answer) = (by(rule.acknowledge.as_ref()), by(rule.answer.as_ref()));
         if acknowledge.is_some() || answer.is_some() {
             out.duty(Duty::TellReplyBy { acknowledge, answer });
@@ -60,15 +60,19 @@ impl Case<'_> {
             return None;
         }
         let then = self.at(message.at)?;
-        let (Cited { clause, rule }, from) = then.promise_on(message.topic, &message.about, arrival(message))?;
-        let staff = then.whose_absence(staff, message.topic);
-        let by = |limit: Option<&TimeLimit>| then.ends(rule, limit?, staff, &message.about, from);
+        let (Cited { clause, rule }, from) =
+            then.promise_on(message.topic, (staff, &message.about), arrival(message))?;
+        let (whose, paused) =
+            ((then.whose_absence(staff, message.topic), message.about.as_slice()), rule.paused_by_absence);
+        let by = |limit: Option<&TimeLimit>| then.ends(limit?, whose, from, paused);
         let (acknowledge, mut answer) = (by(rule.acknowledge.as_ref()), by(rule.answer.as_ref()));
         let replies = self.state.listed(&List::RepliesTo(id.clone())).iter();
         let replies = replies.filter_map(|(_, reply)| self.state.messages.get(reply));
         let by_staff = replies.filter(|reply| matches!(reply.from, Person::Staff(_)));
         let arrived = by_staff.map(|reply| (reply.kind, arrival(reply))).filter(|(_, at)| *at <= self.now.instant);
-        let (mut first, mut holding, mut answered) = (None, None, None);
+        // Of a reply that went with whoever gave it, and answered nothing, it is known when it came.
+        let forgotten = message.acknowledged.filter(|at| *at <= self.now.instant);
+        let (mut first, mut holding, mut answered) = (forgotten, forgotten, None);
         for (kind, at) in arrived {
             let earliest = |known: Option<Instant>| Some(known.map_or(at, |known: Instant| known.min(at)));
             first = earliest(first);
@@ -78,8 +82,7 @@ impl Case<'_> {
             }
         }
         if let (Some(by), Some(at)) = (answer, holding.filter(|at| answer.is_some_and(|by| *at < by))) {
-            let later =
-                rule.extended_by_holding.as_ref().and_then(|limit| then.ends(rule, limit, staff, &message.about, at));
+            let later = rule.extended_by_holding.as_ref().and_then(|limit| then.ends(limit, whose, at, paused));
             answer = later.max(Some(by));
         }
         Some(Promised {
@@ -89,11 +92,20 @@ impl Case<'_> {
         })
     }
 
-    /// What this policy promises about a topic, and from when the time counts of what arrives at an instant.
-    fn promise_on(&self, topic: Topic, about: &[PupilId], arrives: Instant) -> Option<(&Cited<ReplyPromise>, Instant)> {
+    /// What this policy promises about a topic, to whoever writes to somebody about these pupils, and from when the time
+    /// counts of what arrives at an instant.
+    fn promise_on(
+        &self,
+        topic: Topic,
+        to: (&StaffId, &[PupilId]),
+        arrives: Instant,
+    ) -> Option<(&Cited<ReplyPromise>, Instant)> {
         let promise = self.rules().reply_promise().iter().find(|cited| cited.rule.is_about(topic))?;
+        if promise.rule.except.as_ref().is_some_and(|kinds| self.is_one_of(kinds, to)) {
+            return None;
+        }
         let from = match promise.rule.cut_off {
-            Some(cut_off) => self.with_reply_hours(about, |_, school| school.counts_from(arrives, cut_off))?,
+            Some(cut_off) => self.with_reply_hours(to.1, |_, school| school.counts_from(arrives, cut_off))?,
             None => arrives,
         };
         Some((promise, from))
@@ -101,20 +113,28 @@ impl Case<'_> {
 
     /// Whose absences and working days count for what is written to a member of staff: nobody's, where it comes into a
     /// mailbox that others answer, too.
-    fn whose_absence(&self, staff: &StaffId, topic: Topic) -> Option<&Staff> {
+    pub(super) fn whose_absence(&self, staff: &StaffId, topic: Topic) -> Option<&Staff> {
         self.state.staff.get(staff).filter(|_| !self.has_mailbox(staff, topic))
     }
 
-    /// When a limit is over for a member of staff.
-    fn ends(
+    /// Whether a member of staff is of one of these kinds to each of these pupils; of a message about nobody in
+    /// particular, to the whole school.
+    fn is_one_of(&self, kinds: &[StaffKind], (staff, about): (&StaffId, &[PupilId])) -> bool {
+        match self.known_pupils(about) {
+            pupils if pupils.is_empty() => StaffKind::any_includes(kinds, Assigned::default(), self.posts_of(staff)),
+            pupils => self.staff_is(staff, kinds, &pupils),
+        }
+    }
+
+    /// When a limit is over for a message about these pupils to a member of staff, whose absences may stop the clock.
+    pub(super) fn ends(
         &self,
-        rule: &ReplyPromise,
         limit: &TimeLimit,
-        staff: Option<&Staff>,
-        about: &[PupilId],
+        (staff, about): (Option<&Staff>, &[PupilId]),
         from: Instant,
+        paused: bool,
     ) -> Option<Instant> {
-        let absences = staff.filter(|_| rule.paused_by_absence).map_or(&[][..], |staff| &staff.absences);
+        let absences = staff.filter(|_| paused).map_or(&[][..], |staff| &staff.absences);
         let seconds = limit.within.saturating_mul(3600);
         self.with_reply_hours(about, |stated, school| {
             let school = Opening { absences, ..school };
@@ -138,7 +158,11 @@ impl Case<'_> {
 
     /// Works with the staff's hours for replying as they are on school days, whoever it is. Where the policy states none
     /// they are all day, from Monday to Friday; where some name a year group of whom it is about, those count.
-    fn with_reply_hours<T>(&self, about: &[PupilId], work: impl FnOnce(Option<&Hours>, Opening<'_>) -> T) -> T {
+    pub(super) fn with_reply_hours<T>(
+        &self,
+        about: &[PupilId],
+        work: impl FnOnce(Option<&Hours>, Opening<'_>) -> T,
+    ) -> T {
         let unstated;
         let about = self.known_pupils(about);
         // Those of several clauses are the same, or the policy would not stand.
@@ -166,6 +190,6 @@ impl Case<'_> {
 }
 
 /// When a message reached whom it is for.
-fn arrival(message: &Message) -> Instant {
+pub(super) fn arrival(message: &Message) -> Instant {
     message.held_until.map_or(message.at, |until| until.max(message.at))
 }

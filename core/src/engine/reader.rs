@@ -110,6 +110,8 @@ fn for_families(duty: &Duty) -> bool {
             | Duty::TellReplyBy { .. }
             | Duty::TellHandedOn { .. }
             | Duty::TellMarkedFrom { .. }
+            | Duty::TellOutOfOffice { .. }
+            | Duty::TellHandUp { .. }
             | Duty::DeliverQuietlyUntil { .. }
             | Duty::Provide { .. }
             | Duty::RecordAcceptance { .. }

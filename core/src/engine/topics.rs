@@ -50,18 +50,12 @@ impl Case<'_> {
             Some(WaysDuring { channels, all_of, contact, .. }) => (channels, all_of, contact),
             None => (&rule.channels, &rule.all_of, &rule.contact),
         };
-        let (channels, all_of) = (self.all_standing(one_stated), self.all_standing(all_stated));
-        // How the first was reached is no way to reach what took its place.
-        let stands = channels.first().or(all_of.first()) == one_stated.first().or(all_stated.first());
-        let mut own = own.clone().filter(|_| stands);
-        let mut contact = |channel| own.take().or_else(|| self.state.contacts.get(&channel).cloned());
         // What the contact reaches is the first of the channels, or else of all that are to be used.
-        let one_of: Vec<Remedy> = channels
-            .iter()
-            .map(|channel| Remedy::UseChannel { channel: *channel, contact: contact(*channel) })
-            .collect();
-        let all: Vec<Way> =
-            all_of.iter().map(|channel| Way { channel: *channel, contact: contact(*channel) }).collect();
+        let one_of = self.ways(one_stated, own.as_ref());
+        let all = self.ways(all_stated, own.as_ref().filter(|_| one_stated.is_empty()));
+        let named = |ways: &[Way]| ways.iter().map(|way| way.channel).collect::<Vec<_>>();
+        let (channels, all_of) = (named(&one_of), named(&all));
+        let one_of = one_of.into_iter().map(|Way { channel, contact }| Remedy::UseChannel { channel, contact });
         let all = (!all.is_empty()).then_some(Remedy::UseChannels { all_of: all });
         (channels, all_of, all.into_iter().chain(one_of).collect())
     }

@@ -177,6 +177,8 @@ impl Case<'_> {
         match named.content(self.state) {
             Some(ContentRef::Message(message)) => {
                 instants.extend(message.held_until.into_iter().chain([message.at]));
+                let chain = self.thread(message).question().and_then(|question| self.chain_of(question));
+                instants.extend(chain.into_iter().flat_map(|(_, levels)| levels).map(|level| level.at));
                 people.extend([message.from.clone(), message.to.clone()]);
             }
             Some(ContentRef::Post(post)) => {

@@ -32,6 +32,9 @@ stored! {
         /// The last reply that deals with it; a holding reply does not. [`NOBODY`](super::forget::NOBODY) where whoever
         /// gave it was erased: then it is no reply's id, whatever is under it.
         answered: Option<Ref>,
+        /// When a reply of the staff's came first of those that went with whoever gave them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        acknowledged: Option<Instant>,
         escalated: Option<Instant>,
         /// To whom it was handed on, or what it answers was before.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -205,6 +208,7 @@ impl Message {
             proved: None,
             seen: None,
             answered: None,
+            acknowledged: None,
             escalated: None,
             handed_on: Vec::new(),
             closed: None,

@@ -231,10 +231,7 @@ impl State {
             H::Opened { .. } => Err(misfit("opens a school that is open already").at("what")),
             H::PolicyAdopted { from, until, .. } => lasts(Some(*from), *until),
             // A policy is compiled before its event is looked at.
-            H::CommunityTerminated { .. }
-            | H::ClassAdded { .. }
-            | H::Reviewed { .. }
-            | H::Denied { .. } => Ok(()),
+            H::CommunityTerminated { .. } | H::ClassAdded { .. } | H::Reviewed { .. } | H::Denied { .. } => Ok(()),
         }
     }
 

@@ -342,8 +342,20 @@ impl State {
         for (id, to) in answers {
             self.change_message(&id, |message| message.reply_to = to);
         }
+        // That somebody replied stays, without who and how.
+        let mut acknowledged: Map<Ref, Instant> = Map::default();
+        for reply in gone.iter().filter_map(|id| self.messages.get(id)) {
+            if let (Person::Staff(_), Some(id)) = (&reply.from, &reply.reply_to) {
+                let at = reply.held_until.map_or(reply.at, |until| until.max(reply.at));
+                let first = acknowledged.or_insert_with(id.clone(), || at);
+                *first = at.min(*first);
+            }
+        }
         self.messages.retain(|id, _| !gone.contains(id));
         for (id, message) in self.messages.iter_mut() {
+            if let Some(at) = acknowledged.get(id).filter(|_| message.is_to_staff_by_parent()) {
+                message.acknowledged = Some(message.acknowledged.map_or(*at, |known| known.min(*at)));
+            }
             if let (Person::Staff(to), false) = (&mut message.to, held.contains_key(id)) {
                 subjects.unname_staff(to);
             }

@@ -144,6 +144,14 @@ fn perhaps_read(case: &Case<'_>) -> (Vec<List>, Set<Place>) {
         let reports = state.listed(&List::ReportsOpen).iter().filter_map(|(_, id)| state.reports.get(id));
         besides.extend(reports.map(|report| &report.content));
     }
+    if case.hands_up() {
+        // What waits, and what they answered that had gone up to them, with what was said of it.
+        besides.extend(state.perhaps_open(case.now.instant));
+        let own = case.person.clone().map(List::MessagesWith);
+        let own = own.iter().flat_map(|list| state.listed(list)).filter_map(|(_, id)| state.messages.get(id));
+        besides.extend(own.filter_map(|message| message.reply_to.as_ref()));
+        besides = state.with_replies(besides.into_iter()).into_iter().collect();
+    }
     if case.deals_with_any() {
         besides.extend(state.with_replies(state.listed(&List::Safeguarding).iter().map(|(_, id)| id)));
     }

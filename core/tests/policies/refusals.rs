@@ -268,6 +268,10 @@ fn lists_that_name_nothing_are_refused() {
         (r#"{"type":"topics_elsewhere","from":["parent"],"topics":[],"in":["message"]}"#, "topics"),
         (r#"{"type":"topics_elsewhere","from":["parent"],"topics":["urgent"],"in":[]}"#, "in"),
         (r#"{"type":"topic_advice","from":["parent"],"topics":[]}"#, "topics"),
+        (r#"{"type":"reply_promise","answer":{"within":2,"unit":"school_days"},"except":[]}"#, "except"),
+        (r#"{"type":"escalation_chain","levels":[]}"#, "levels"),
+        (r#"{"type":"escalation_chain","topics":[],"levels":[]}"#, "topics"),
+        (r#"{"type":"out_of_office","contact":"0161"}"#, "contact"),
         (r#"{"type":"fallback","channels":[]}"#, "channels"),
         (r#"{"type":"fallback","channels":["paper","private_message"]}"#, "channels[1]"),
         (r#"{"type":"fallback","channels":["paper"],"contact":" "}"#, "contact"),
@@ -327,6 +331,39 @@ fn ways_that_make_no_sense_are_refused() {
     }
     let many = vec![format!(r#"{{"windows":{day}{phone}}}"#); 21].join(",");
     refused(elsewhere(&(format!(r#","during":[{many}]"#) + form)), ErrorCode::TooLarge, &format!("{place}.during"));
+}
+
+#[test]
+fn levels_that_make_no_sense_are_refused() {
+    let level = |to: &str, within: u32| format!(r#"{{"to":"{to}","after":{{"within":{within},"unit":"hours"}}}}"#);
+    let chain = |levels: &[String]| {
+        let levels = levels.join(",");
+        with(&[rule("1", &format!(r#"{{"type":"escalation_chain","levels":[{levels}]}}"#))])
+    };
+    chain(&[level("class_teacher", 1), level("office", 1), level("senior_leader", 1), level("headteacher", 1000)])
+        .unwrap();
+    for (levels, code, field) in [
+        (vec![level("parent", 1)], ErrorCode::InvalidValue, "levels[0].to"),
+        (vec![level("safeguarding_lead", 1)], ErrorCode::InvalidValue, "levels[0].to"),
+        (vec![level("office", 1), level("office", 2)], ErrorCode::InvalidValue, "levels[1].to"),
+        (vec![level("office", 0)], ErrorCode::InvalidValue, "levels[0].after.within"),
+        (vec![level("office", 1), level("headteacher", 1001)], ErrorCode::InvalidValue, "levels[1].after.within"),
+        (vec![level("office", 1); 11], ErrorCode::TooLarge, "levels"),
+    ] {
+        refused(chain(&levels), code, &format!("clauses[0].rules[0].{field}"));
+    }
+    let safeguarding =
+        format!(r#"{{"type":"escalation_chain","topics":["safeguarding"],"levels":[{}]}}"#, level("office", 1));
+    refused(with(&[rule("1", &safeguarding)]), ErrorCode::InvalidValue, "clauses[0].rules[0].topics");
+    let about = |id: &str, topics: &str, within: u32| {
+        rule(id, &format!(r#"{{"type":"escalation_chain"{topics},"levels":[{}]}}"#, level("office", within)))
+    };
+    refused(
+        with(&[about("1", "", 1), about("2", r#","topics":["complaint"]"#, 2)]),
+        ErrorCode::Contradiction,
+        "clauses[1].rules[0]",
+    );
+    with(&[about("1", r#","topics":["progress"]"#, 1), about("2", r#","topics":["complaint"]"#, 2)]).unwrap();
 }
 
 #[test]

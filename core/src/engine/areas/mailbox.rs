@@ -69,7 +69,7 @@ impl<'a> Case<'a> {
     }
 
     /// The pupils about whom a message is, or, where it is about nobody in particular, can be.
-    fn concerned_by(&self, message: &Message) -> Pupils<'a> {
+    pub(in crate::engine) fn concerned_by(&self, message: &Message) -> Pupils<'a> {
         match message.about.is_empty() {
             true => self.remaining(message),
             false => self.known_pupils(&message.about),
@@ -84,13 +84,26 @@ impl<'a> Case<'a> {
 
     /// A parent answers them by the clause by which it was handed on, on what parents may write about.
     pub(super) fn grant_after_handing_on(&self, staff: &StaffId, own: &Pupils<'_>, topic: Topic, out: &mut Findings) {
-        let by_parents = self.rules().may_message().iter().filter(|c| c.rule.from == Party::Parent);
-        if by_parents.into_iter().any(|c| lists(&c.rule, topic)) {
+        if self.parents_may_write_about(topic, out) {
             self.grant_as_handed_to(staff, own, out);
-            return;
         }
-        let facts = Facts { topic: Some(topic), ..Facts::default() };
-        out.refuse(ReasonCode::NotGranted, facts, vec![self.channel(Channel::SchoolOffice)]);
+    }
+
+    /// The same of somebody to whom it went up, by the clause of the chain.
+    pub(super) fn grant_answer_above(&self, clause: u16, topic: Topic, out: &mut Findings) {
+        if self.parents_may_write_about(topic, out) {
+            out.grant(Clause::Policy(clause));
+        }
+    }
+
+    fn parents_may_write_about(&self, topic: Topic, out: &mut Findings) -> bool {
+        let by_parents = self.rules().may_message().iter().filter(|c| c.rule.from == Party::Parent);
+        let may = by_parents.into_iter().any(|c| lists(&c.rule, topic));
+        if !may {
+            let facts = Facts { topic: Some(topic), ..Facts::default() };
+            out.refuse(ReasonCode::NotGranted, facts, vec![self.channel(Channel::SchoolOffice)]);
+        }
+        may
     }
 
     /// Grants by the clauses by which messages about these pupils are handed on to a member of staff.

@@ -164,8 +164,10 @@ impl<'a> Case<'a> {
         let receives = recipient.as_ref().is_some_and(Recipient::receives);
         let led = receives && staff.is_some_and(|staff| self.answers_a_leader(staff));
         let handed = receives && staff.is_some_and(|staff| self.answers_after_handing_on(staff));
+        let above = staff.filter(|_| receives).and_then(|staff| self.answers_above(staff));
+        let handed_up = above.is_some();
         // Of a recipient whom the school does not have, there is no more to say; nor of one about nobody's own child.
-        if self.state.knows(to) && !led && !handed && (about.is_empty() || !own.is_empty()) {
+        if self.state.knows(to) && !led && !handed && !handed_up && (about.is_empty() || !own.is_empty()) {
             self.judge_recipient(staff, recipient.as_ref(), &own, out);
         }
         self.judge_topic(Party::Parent, written_in, topic, out);
@@ -176,12 +178,13 @@ impl<'a> Case<'a> {
         if let Some((staff, recipient)) = staff.zip(recipient) {
             if self.rules().any_time().iter().any(|c| c.rule.who.contains(&Party::Parent)) {
                 // A leader need not have the class, nor whoever is written to as one of the office.
-                let of_school = led || handed || self.is_written_to(staff, Party::Parent, topic);
+                let of_school = led || handed || handed_up || self.is_written_to(staff, Party::Parent, topic);
                 self.quiet_delivery((staff, topic), if of_school { &[] } else { &own }, out);
             }
-            match (led, handed) {
-                (true, _) => self.grant_answer_to_leader(staff, topic, out),
-                (_, true) => self.grant_after_handing_on(staff, &own, topic, out),
+            match (led, handed, above) {
+                (true, ..) => self.grant_answer_to_leader(staff, topic, out),
+                (_, true, _) => self.grant_after_handing_on(staff, &own, topic, out),
+                (.., Some(clause)) => self.grant_answer_above(clause, topic, out),
                 _ => self.grant_message(Party::Parent, topic, out, |rule| recipient.is(&rule.staff)),
             }
         }

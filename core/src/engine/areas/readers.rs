@@ -9,7 +9,8 @@ impl Case<'_> {
     /// Whether somebody is one of a conversation's readers: its parent, the addressed staff while the pupil is theirs
     /// or parents write to them for the whole school, who shares their mailbox or had it handed on,
     /// the class teachers of the pupil's class, a cover within its dates for what is unanswered or was answered by
-    /// them, and a senior leader once it was escalated or while a report of it waits for judgement. What is said of
+    /// them, and a senior leader once it was escalated or while a report of it waits for judgement; and whoever it went up to
+    /// while nobody answered it. What is said of
     /// safeguarding is read by the safeguarding lead, or who stands in, whatever became of it; what goes to the lead alone
     /// by nobody else. What is between a pupil and staff is theirs alone.
     pub(crate) fn reads(&self, id: &Ref, message: &Message) -> bool {
@@ -35,6 +36,9 @@ impl Case<'_> {
         }
         if !arrived {
             return wrote;
+        }
+        if self.handed_up(message).is_some() {
+            return true;
         }
         let addressed = wrote || self.person.as_ref() == Some(&message.to);
         let question = self.thread(message).question();

@@ -169,6 +169,8 @@ impl<'a> Case<'a> {
         };
         // Whoever leads a conversation answers in it, though the class is another's.
         let led = self.is_led_by(original, staff);
+        // So does whoever it went up to.
+        let handed_up = self.handed_up(original);
         let written_to = self.is_written_for(original, staff)
             || original.pupil().is_some() && self.is_written_to(staff, Party::Pupil, original.topic);
         let handed = self.is_handed_to(original, staff);
@@ -183,14 +185,14 @@ impl<'a> Case<'a> {
             self.check_on_roll(id, pupil, false, out);
             self.check_processing(id, pupil, false, out);
             let theirs = handed || (written_to || self.teaches(pupil)) && answers(&[(id, pupil)]);
-            if !theirs && !led {
+            if !theirs && !led && handed_up.is_none() {
                 not_theirs(Some(id), out);
             }
             if let Person::Parent(parent) = original.other_end(&Person::Staff(staff.clone())) {
                 self.check_link_of(parent, id, pupil, &[], out);
             }
         }
-        if pupils.is_empty() && !led {
+        if pupils.is_empty() && !led && handed_up.is_none() {
             not_theirs(None, out);
         }
         let permitted = || self.permitted_for_all(&pupils);
@@ -225,9 +227,10 @@ impl<'a> Case<'a> {
             self.grant_by_leading(staff, about, out);
         } else if handed {
             self.grant_as_handed_to(staff, &pupils, out);
-        } else if !self.is_anywhere(&kinds) && !safeguarding {
+        } else if handed_up.is_none() && !self.is_anywhere(&kinds) && !safeguarding {
             out.refuse_for_good(ReasonCode::NotGranted, Facts::default(), Vec::new());
         }
+        handed_up.into_iter().for_each(|clause| out.grant(Clause::Policy(clause)));
         let theirs = |kinds: &[_]| match original.about.is_empty() {
             true => safeguarding || !pupils.is_empty() && self.staff_is(staff, kinds, &pupils),
             false => self.staff_is(staff, kinds, &pupils),

@@ -1,7 +1,7 @@
 //! What is due at an instant, and when to look again.
 
 use super::for_those_who_run_it;
-use super::promises::{PromisedReply, next_broken, promised};
+use super::promises::{GoesUp, PromisedReply, goes_up, next_broken, promised};
 use super::review::{ReviewState, review};
 use crate::clock::Span;
 use crate::contract::{Bound, ClassId, Date, Error, Instant, ParentId, Person, PolicyRef, PupilId, Ref, StaffId};
@@ -69,6 +69,9 @@ tagged! { typed
             /// What the school promised about it, where that is still to be done.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             promised: Option<PromisedReply>,
+            /// To whom it goes up while nobody answers it; to those whose instant is past it has gone.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            goes_up: Option<GoesUp>,
         },
         /// A safeguarding message waits, and the school has no safeguarding lead with an open account.
         NoSafeguardingLead {
@@ -214,7 +217,9 @@ pub(crate) fn due(looker: &Looker<'_>, since: Option<Instant>, page: &Page) -> R
     due.retain(|due| !case.withholds(due));
     let mut part = page.first(due.iter().map(Due::key));
     let broken = if case.promises_replies() { next_broken(&case, waiting(&case)) } else { None };
-    let next = super::next::next_change(&case).into_iter().chain(broken).min();
+    let up = waiting(&case).filter_map(|(_, message)| case.chain_of(message)).flat_map(|(_, levels)| levels);
+    let up = if case.hands_up() { up.map(|level| level.at).filter(|at| *at > case.now.instant).min() } else { None };
+    let next = super::next::next_change(&case).into_iter().chain(broken).chain(up).min();
     Ok(View::Due(DueList { due: part.cut(due), next, more: part.more }))
 }
 
@@ -276,6 +281,7 @@ fn outstanding(case: &Case<'_>, due: &mut Vec<Due>) {
         staff: addressee(message),
         since: message.at,
         promised: if promises { promised(case, id, message) } else { None },
+        goes_up: goes_up(case, message),
     }));
     let of_safeguarding = |(_, message): (&Ref, &Message)| case.is_safeguarding(message);
     if let Some(stands_in) = case.stands_in().filter(|_| waiting(case).any(of_safeguarding)) {

@@ -18,7 +18,7 @@ pub use held::{
     HeldPost, HeldPupil, HeldRefusal, HeldRemoval, HeldReport, HeldStaff, HeldVisit, InvitationState,
 };
 pub use monitoring::{ClauseCount, ConsentGap, Monitoring, OutOfHours, Waiting};
-pub use promises::{PromiseCount, PromiseKind, PromisedReply};
+pub use promises::{GoesUp, PromiseCount, PromiseKind, PromisedReply};
 pub use review::{ReviewState, ReviewStatus};
 
 pub(crate) use due::due;

@@ -20,7 +20,12 @@ pub(super) fn next_change(case: &Case<'_>) -> Option<Instant> {
         }
     });
     let edges = next.into_iter().chain(instants(case).into_iter().filter(|at| *at > now));
-    let recurring = case.hours_change().into_iter().chain(weekly_cover(case)).chain(case.ways_change());
+    let recurring = case
+        .hours_change()
+        .into_iter()
+        .chain(weekly_cover(case))
+        .chain(case.ways_change())
+        .chain(case.closing_change());
     edges.chain(recurring).min()
 }
 

@@ -1,6 +1,6 @@
 //! What was promised about parents' messages: what is still to be done by when, and how promises were kept.
 
-use crate::contract::{ClauseId, Instant, Ref};
+use crate::contract::{ClauseId, HandUp, Instant, Ref};
 use crate::engine::Case;
 use crate::sorted::Map;
 use crate::state::{List, Message};
@@ -19,6 +19,14 @@ record! { typed
         pub answer: Option<Instant>,
         /// Whether one of these is past.
         pub overdue: bool,
+    }
+
+    /// To whom a message goes up while nobody answers it.
+    pub struct GoesUp {
+        /// The clause that says so.
+        pub clause: ClauseId,
+        /// To whom, and when.
+        pub levels: Vec<HandUp>,
     }
 
     /// How often what a clause promised was kept, and how often not.
@@ -51,6 +59,12 @@ pub(super) fn promised(case: &Case<'_>, id: &Ref, message: &Message) -> Option<P
     let (acknowledge, answer) = (open(promised.acknowledge), open(promised.answer));
     let next = acknowledge.into_iter().chain(answer).min()?;
     Some(PromisedReply { clause: promised.clause, acknowledge, answer, overdue: next <= case.now.instant })
+}
+
+/// To whom a message that waits goes up.
+pub(super) fn goes_up(case: &Case<'_>, message: &Message) -> Option<GoesUp> {
+    let (clause, levels) = case.chain_of(message)?;
+    Some(GoesUp { clause: case.policy.clause_id(clause)?.clone(), levels })
 }
 
 /// When the next promise about a message that waits is broken.

@@ -176,6 +176,14 @@ fn duty(duty: &Duty) -> String {
             "tell the sender by when the message is acknowledged".to_owned()
         }
         Duty::TellReplyBy { .. } => "tell the sender by when the message is answered".to_owned(),
+        Duty::TellOutOfOffice { ways, .. } => {
+            let ways: Vec<String> = ways.iter().map(channel).collect();
+            format!("tell the sender that nobody is there, and where to turn ({})", ways.join(", or "))
+        }
+        Duty::TellHandUp { levels } => {
+            let levels: Vec<String> = levels.iter().map(|level| plain(level.to.as_str())).collect();
+            format!("tell the sender to whom the message goes up ({})", levels.join(", then "))
+        }
         Duty::ReachOtherwise { ways, .. } => {
             let ways: Vec<String> = ways.iter().map(channel).collect();
             format!("reach families without an account ({})", ways.join(", or "))

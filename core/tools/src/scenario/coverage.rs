@@ -41,6 +41,7 @@ pub const EFFECTS: &[(&str, &[Effect])] = &[
     ("pupils_take_no_part", &[Effect::Deny]),
     ("reply_to_own_classes", &[Effect::Deny]),
     ("replies_about", &[Effect::Deny]),
+    ("escalation_chain", &[Effect::Allow]),
     ("fallback", &[Effect::Deny]),
     ("handing_on", &[Effect::Allow]),
     ("escalation", &[Effect::Allow]),

@@ -1,8 +1,9 @@
 //! Who writes to whom, who replies how, and which topics go elsewhere.
 
 use schoolgate::catalogue::{
-    Escalation, Fallback, HandingOn, LengthAdvice, MayMessage, MayReply, PupilsTakeNoPart, Recipients, RepliesAbout,
-    ReplyPromise, ReplyToOwnClasses, Rule, StaffKind, TimeLimit, TopicAdvice, TopicsElsewhere, WaysDuring,
+    Escalation, EscalationChain, EscalationLevel, Fallback, HandingOn, LengthAdvice, MayMessage, MayReply, OutOfOffice,
+    PupilsTakeNoPart, Recipients, RepliesAbout, ReplyPromise, ReplyToOwnClasses, Rule, StaffKind, TimeLimit,
+    TopicAdvice, TopicsElsewhere, WaysDuring,
 };
 use schoolgate::words::{Channel, Party};
 
@@ -63,6 +64,35 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
             and(topics)
         ),
         Rule::ReplyPromise(promise) => told_promise(promise),
+        Rule::EscalationChain(EscalationChain { topics, levels }) => {
+            let about = match topics {
+                None => "about anything but safeguarding".to_owned(),
+                Some(topics) => format!("about these topics ({})", and(topics)),
+            };
+            let levels: Vec<String> = levels
+                .iter()
+                .map(|EscalationLevel { to, after }| {
+                    format!("to {} after {}", to.said(), said(after).replace(" after that of its arrival", ""))
+                })
+                .collect();
+            format!(
+                "What parents write {about} goes up while nobody answers it: {}. The writer is told so, and whoever it went \
+                 up to reads the conversation and may answer in it.",
+                levels.join(", then ")
+            )
+        }
+        Rule::OutOfOffice(OutOfOffice { channels, contact }) => {
+            let instead =
+                instead(channels).map(|way| format!(" They are told to turn to the school meanwhile: {way}."));
+            let reached = contact.as_ref().map(|contact| format!(" The first of these is reached so: {contact}."));
+            format!(
+                "Parents who write to somebody who is away, or on a day on which the school is closed, are told from when \
+                 on they are back, who else may be written to, and that a worry about a child’s safety goes to the \
+                 safeguarding lead at any time.{}{}",
+                instead.unwrap_or_default(),
+                reached.unwrap_or_default()
+            )
+        }
         Rule::Fallback(Fallback { channels, contact }) => {
             let ways: Vec<String> = channels.iter().map(|channel| reaching(*channel)).collect();
             let reached = contact.as_ref().map(|contact| format!(" The first of these is reached so: {contact}."));
@@ -146,7 +176,7 @@ fn ways(channels: &[Channel], all_of: &[Channel]) -> Option<String> {
 }
 
 fn told_promise(promise: &ReplyPromise) -> String {
-    let ReplyPromise { topics, acknowledge, answer, cut_off, paused_by_absence, extended_by_holding } = promise;
+    let ReplyPromise { topics, except, acknowledge, answer, cut_off, paused_by_absence, extended_by_holding } = promise;
     let about = match topics {
         None => "about anything but safeguarding".to_owned(),
         Some(topics) => format!("about these topics ({})", and(topics)),
@@ -155,6 +185,7 @@ fn told_promise(promise: &ReplyPromise) -> String {
         .into_iter()
         .filter_map(|(what, limit)| Some(format!("{what} within {}", said(limit.as_ref()?))))
         .collect();
+    let except = except.as_ref().map(|kinds| format!(" Of what is written to {} nothing is promised.", or(kinds)));
     let cut_off = cut_off.map(|time| {
         format!(
             " What arrives at {time} or later, or on a day that is no school day, counts as arrived when replying begins \
@@ -170,8 +201,9 @@ fn told_promise(promise: &ReplyPromise) -> String {
         )
     });
     format!(
-        "The school promises that what parents write {about} is {}.{}{paused}{}",
+        "The school promises that what parents write {about} is {}.{}{}{paused}{}",
         joined(&promised, "and"),
+        except.unwrap_or_default(),
         cut_off.unwrap_or_default(),
         extended.unwrap_or_default()
     )

@@ -75,6 +75,20 @@ fn writing(rules: &Rulebook, out: &mut Found) {
         NOT_GRANTED,
     );
     out.note(
+        rules.escalation_chain.is_empty(),
+        &["escalation_chain"],
+        "What becomes of a message that nobody answers",
+        "It waits for whoever was written to; nobody else is handed it unless somebody takes it to them.",
+        None,
+    );
+    out.note(
+        rules.out_of_office.is_empty(),
+        &["out_of_office"],
+        "What parents are told who write to somebody who is away",
+        "Nothing of that.",
+        None,
+    );
+    out.note(
         rules.fallback.is_empty(),
         &["fallback"],
         "How adults without an account are reached",
