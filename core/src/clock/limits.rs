@@ -48,7 +48,7 @@ impl Opening<'_> {
     }
 
     /// When the member of staff is away: in order, and joined where absences meet.
-    fn away(&self) -> Vec<(i64, i64)> {
+    pub(super) fn away(&self) -> Vec<(i64, i64)> {
         let mut all: Vec<(i64, i64)> = self.absences.iter().filter_map(|span| span.interval(self.zone)).collect();
         sort(&mut all, Ord::cmp);
         let mut joined: Vec<(i64, i64)> = Vec::new();

@@ -96,17 +96,38 @@ impl Opening<'_> {
     #[must_use]
     pub fn add_open_time(&self, at: Instant, seconds: u32) -> Option<Instant> {
         let horizon = NaiveDate::from_ymd_opt(Zone::horizon(), 1, 1).map_or(0, day_number) * DAY;
-        let mut left = i64::from(seconds) * 1000;
-        let mut at = self.zone.instant(clamp(at.millis()));
-        // Each turn moves on by a whole opening, and none goes beyond the horizon.
+        let (away, present) = (self.away(), Opening { absences: &[], ..*self });
+        let (mut left, mut at, mut over) = (i64::from(seconds) * 1000, clamp(at.millis()), 0);
+        // Each turn moves on by a whole opening or leaves an absence for good, and none goes beyond the horizon. Absences are
+        // gone through once, beside the openings.
         while left > 0 {
-            at = self.opens_next(at).filter(|at| at.millis() < horizon)?;
-            let closes = self.closes_next(at).map_or(NEVER, Instant::millis);
-            let open = left.min(closes.saturating_sub(at.millis()));
-            left -= open;
-            at = self.zone.instant(at.millis().checked_add(open)?);
+            at = present.opens_next(self.zone.instant(at))?.millis();
+            if at >= horizon {
+                return None;
+            }
+            while away.get(over).is_some_and(|(_, end)| *end <= at) {
+                over += 1;
+            }
+            let next = away.get(over);
+            let closes = match (self.covered(self.extra, at), next) {
+                (Some(end), _) => end,
+                (None, Some((start, end))) if *start <= at => {
+                    let permitted = self.extra.iter().filter_map(|span| span.interval(self.zone)).map(|(from, _)| from);
+                    at = permitted.filter(|from| (at..*end).contains(from)).fold(*end, i64::min);
+                    if at == NEVER {
+                        return None;
+                    }
+                    continue;
+                }
+                (None, next) => {
+                    let closes = present.closes_next(self.zone.instant(at)).map_or(NEVER, Instant::millis);
+                    next.map_or(closes, |(start, _)| closes.min(*start))
+                }
+            };
+            let open = left.min(closes.saturating_sub(at));
+            (left, at) = (left - open, at.checked_add(open)?);
         }
-        Some(at)
+        self.zone.written(at)
     }
 
     /// The furthest end of the spans that cover an instant. Each span's end is reached at most once by a search that

@@ -59,7 +59,15 @@ const REQUESTS: &[(&str, usize, Made)] = &[
         let item = |_| json!({ "id": "f", "kind": "photo", "features": pupils(40) });
         (school(MMPS, 40, false), request(MORNING, ("staff", "t"), post(list(n, item), json!([]))))
     }),
-    ("promise that absences pause", 190, |n| (paused(n), request(MORNING, ("parent", "mum"), message(pupils(1))))),
+    ("promise that absences pause", 190, |n| {
+        (paused("hours", n), request(MORNING, ("parent", "mum"), message(pupils(1))))
+    }),
+    ("promise of hours of term that absences pause", 190, |n| {
+        (paused("term_hours", n), request(MORNING, ("parent", "mum"), message(pupils(1))))
+    }),
+    ("promise of working hours that absences pause", 190, |n| {
+        (paused("working_hours", n), request(MORNING, ("parent", "mum"), message(pupils(1))))
+    }),
     ("text", 10_000, |n| {
         let mut message = message(pupils(1));
         message["text"] = json!("very much work ".repeat(n / 15));

@@ -184,8 +184,8 @@ fn promised(n: usize) -> School {
 }
 
 /// A school that promises an answer of a teacher who is away so often before it is due.
-pub(crate) fn paused(n: usize) -> School {
-    let hours = json!({ "within": 1_000, "unit": "hours" });
+pub(crate) fn paused(unit: &str, n: usize) -> School {
+    let hours = json!({ "within": 1_000, "unit": unit });
     let mut school = promising(&json!({ "type": "reply_promise", "answer": hours, "paused_by_absence": true }));
     submit(&mut school, n, |n| request(&minute(n), ("host", "office"), away(n)));
     school

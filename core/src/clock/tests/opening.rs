@@ -1,5 +1,5 @@
 use super::{MON_TO_FRI, date, hours, instant, plain, says, span, zone};
-use crate::clock::{DaySet, Opening, SchoolCalendar, WeeklyHours};
+use crate::clock::{DaySet, Opening, SchoolCalendar, Span, WeeklyHours};
 use crate::contract::{Calendar, Closure, Term};
 use crate::words::ClosureKind;
 use crate::words::Weekday::{self, Fri, Mon, Sat, Sun, Thu, Tue, Wed};
@@ -184,6 +184,32 @@ fn working_hours_add_up() {
     says(plain(&london, &always, &calendar).add_open_time(friday, 48 * 3600), "2023-10-29T14:30:00+00:00");
     let short = hours(&[(&[Thu, Fri], "08:00", "08:00:01")]);
     says(plain(&london, &short, &calendar).add_open_time(friday, u32::MAX), "");
+}
+
+#[test]
+fn working_hours_pass_while_somebody_is_there() {
+    let (london, calendar) = (zone("Europe/London"), SchoolCalendar::default());
+    let school = hours(&[(MON_TO_FRI, "08:00", "16:30")]);
+    let monday = instant("2023-10-02T08:00:00+01:00");
+    let by = |absences: &[Span], extra: &[Span], hours: u32| {
+        Opening { absences, extra, ..plain(&london, &school, &calendar) }.add_open_time(monday, hours * 3600)
+    };
+    let tuesday = span("2023-10-03", "2023-10-03");
+    says(by(&[tuesday], &[], 9), "2023-10-04T08:30:00+01:00");
+    let at_noon = span("2023-10-02T12:00:00+01:00", "2023-10-02T13:00:00+01:00");
+    says(by(&[tuesday, at_noon], &[], 4), "2023-10-02T12:00:00+01:00");
+    says(by(&[tuesday, at_noon], &[], 5), "2023-10-02T14:00:00+01:00");
+    // Absences that meet, that overlap, and in hours that are closed anyway.
+    let rest = span("2023-10-02T13:00:00+01:00", "2023-10-02T15:00:00+01:00");
+    let over_noon = span("2023-10-02T12:30:00+01:00", "2023-10-02T14:00:00+01:00");
+    let night = span("2023-10-02T20:00:00+01:00", "2023-10-03T02:00:00+01:00");
+    says(by(&[rest, at_noon, over_noon, night], &[], 6), "2023-10-03T08:30:00+01:00");
+    says(by(&[span("2023-10-02T12:00:00+01:00", "")], &[], 4), "2023-10-02T12:00:00+01:00");
+    says(by(&[span("2023-10-02T12:00:00+01:00", "")], &[], 5), "");
+    // What is permitted is open, whoever is away.
+    let permitted = span("2023-10-02T14:00:00+01:00", "2023-10-02T18:00:00+01:00");
+    says(by(&[span("2023-10-02T12:00:00+01:00", "")], &[permitted], 8), "2023-10-02T18:00:00+01:00");
+    says(by(&[span("2023-10-02T12:00:00+01:00", "")], &[permitted], 9), "");
 }
 
 #[test]
