@@ -1,6 +1,7 @@
 //! When a stretch of time is over that somebody was given.
 
 use super::days::{DAY, day_number, weekday_of};
+use super::moment::Span;
 use super::opening::{NEVER, Opening};
 use super::zone::clamp;
 use crate::contract::{Instant, TimeOfDay};
@@ -48,8 +49,13 @@ impl Opening<'_> {
     }
 
     /// When the member of staff is away: in order, and joined where absences meet.
-    pub(super) fn away(&self) -> Vec<(i64, i64)> {
-        let mut all: Vec<(i64, i64)> = self.absences.iter().filter_map(|span| span.interval(self.zone)).collect();
+    fn away(&self) -> Vec<(i64, i64)> {
+        self.joined(self.absences.iter())
+    }
+
+    /// Spans in order, joined where they meet.
+    pub(super) fn joined<'s>(&self, spans: impl Iterator<Item = &'s Span>) -> Vec<(i64, i64)> {
+        let mut all: Vec<(i64, i64)> = spans.filter_map(|span| span.interval(self.zone)).collect();
         sort(&mut all, Ord::cmp);
         let mut joined: Vec<(i64, i64)> = Vec::new();
         for (start, end) in all {

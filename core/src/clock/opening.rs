@@ -96,10 +96,11 @@ impl Opening<'_> {
     #[must_use]
     pub fn add_open_time(&self, at: Instant, seconds: u32) -> Option<Instant> {
         let horizon = NaiveDate::from_ymd_opt(Zone::horizon(), 1, 1).map_or(0, day_number) * DAY;
-        let (away, present) = (self.away(), Opening { absences: &[], ..*self });
+        let away = self.joined(self.absences.iter().chain(self.early));
+        let present = Opening { absences: &[], early: &[], ..*self };
         let (mut left, mut at, mut over) = (i64::from(seconds) * 1000, clamp(at.millis()), 0);
-        // Each turn moves on by a whole opening or leaves an absence for good, and none goes beyond the horizon. Absences are
-        // gone through once, beside the openings.
+        // Each turn moves on by a whole opening or leaves an absence for good, and none goes beyond the horizon. Absences
+        // and early closings are gone through once, beside the openings.
         while left > 0 {
             at = present.opens_next(self.zone.instant(at))?.millis();
             if at >= horizon {
