@@ -2,8 +2,8 @@
 
 use super::combine::once;
 use super::{
-    EscalationChain, Ladder, Leavers, MayMessage, Outside, RelativeMay, Relatives, ReplyPromise, Retired, Review, Rule,
-    StaffKind, TimeLimit, TopicsElsewhere, WaysDuring,
+    EscalationChain, Ladder, Leavers, MayMessage, Outside, PostQuota, QuotaOf, RelativeMay, Relatives, ReplyPromise,
+    Retired, Review, Rule, StaffKind, TimeLimit, TopicsElsewhere, WaysDuring,
 };
 use crate::clock::WeeklyHours;
 use crate::contract::{Error, ErrorCode};
@@ -130,6 +130,39 @@ fn checked_times(rule: &TopicsElsewhere) -> Result<(), Error> {
         let sentence = "has windows of two entries that overlap; say of each time once how these topics go";
         Error::new(error.code(), sentence).at("during")
     })
+}
+
+/// The most days of a deadline, and the most posts of a quota.
+const MOST_DAYS: u32 = 366;
+const MOST_POSTS: u32 = 100;
+
+fn checked_quota(rule: &PostQuota) -> Result<(), Error> {
+    let refuse = |field: &str, sentence: &str| Err(Error::new(ErrorCode::InvalidValue, sentence.to_owned()).at(field));
+    needed(&rule.surfaces, "surfaces")?;
+    if rule.surfaces.contains(&Surface::Portfolio) {
+        return refuse("surfaces", "names the portfolio, whose journals are not counted; leave it out");
+    }
+    let senseless = |number: Option<u32>| number.is_some_and(|number| number == 0 || number > MOST_POSTS);
+    match (rule.at_least, rule.at_most) {
+        (None, None) => {
+            let sentence = "is left out, and so is `at_least`; state one of the two, or both";
+            Err(Error::new(ErrorCode::MissingField, sentence).at("at_most"))
+        }
+        (Some(_), _) if rule.of == QuotaOf::Author => {
+            refuse("at_least", "is counted of a page only: who would owe the posts? Leave it out, or count by `page`")
+        }
+        (least, _) if senseless(least) => {
+            refuse("at_least", "is not from 1 to 100; state such a number, or leave it out")
+        }
+        (_, most) if senseless(most) => refuse("at_most", "is not from 1 to 100; state such a number, or leave it out"),
+        (Some(least), Some(most)) if most < least => {
+            refuse("at_most", "is less than `at_least`; make it as many at least")
+        }
+        (_, None) if rule.advice_only => {
+            refuse("advice_only", "advises against nothing without `at_most`; leave it out")
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The most steps of a ladder.
@@ -353,6 +386,18 @@ impl Rule {
                 Ok(())
             }
             Self::Comments(rule) => needed(&rule.surfaces, "surfaces"),
+            Self::PostQuota(rule) => checked_quota(rule),
+            Self::PostDeadline(rule) => {
+                needed(&rule.surfaces, "surfaces")?;
+                match rule.within_days {
+                    1..=MOST_DAYS => Ok(()),
+                    _ => {
+                        let sentence =
+                            format!("is not from 1 to {MOST_DAYS}; allow that many days, or leave the rule out");
+                        Err(Error::new(ErrorCode::InvalidValue, sentence).at("within_days"))
+                    }
+                }
+            }
             Self::Likes(rule) => needed(&rule.surfaces, "surfaces"),
             Self::Points(rule) => needed(&rule.by, "by").and_then(|()| needed(&rule.to, "to")),
             Self::Skills(rule) => needed(&rule.only, "only"),

@@ -15,6 +15,7 @@ mod learning;
 mod messages;
 mod points;
 mod promises;
+mod quotas;
 mod sharing;
 mod staff;
 mod stories;
@@ -37,6 +38,7 @@ pub use messages::{
 pub(crate) use points::same_skill;
 pub use points::{Points, PointsReaders, PointsStay, PointsTarget, PositiveOnly, Skills, Totals};
 pub use promises::{EscalationChain, EscalationLevel, OutOfOffice, ReplyPromise, TimeLimit, TimeUnit};
+pub use quotas::{PostDeadline, PostQuota, QuotaOf};
 pub use sharing::{NeverDisclosed, NoSharing};
 pub(crate) use staff::{Assigned, Posts};
 pub use staff::{OfTeam, StaffKind, StaffTeam, StaffWord};
@@ -222,6 +224,10 @@ catalogue! {
     length_advice: LengthAdvice,
     /// Who posts what where.
     story_authors: StoryAuthors,
+    /// How many posts there are a week.
+    post_quota: PostQuota,
+    /// How soon posts come.
+    post_deadline: PostDeadline,
     /// Who reads a story.
     story_readers: StoryReaders,
     /// Comments on a story.

@@ -293,6 +293,9 @@ tagged! { typed
             /// Its language (BCP 47); the school's where absent.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             language: Option<String>,
+            /// On which day what it shows was taken, or last of several.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            taken_on: Option<Date>,
         },
         /// Lets a post out that waits for approval.
         ApprovePost {

@@ -454,6 +454,10 @@ crate::words::words! { typed
         ContentGone = "content_gone",
         /// It waits for somebody's approval.
         AwaitsApproval = "awaits_approval",
+        /// There are as many posts this week as there may be.
+        PostQuotaReached = "post_quota_reached",
+        /// What it shows was taken too long ago.
+        PostedTooLate = "posted_too_late",
 
         // points
         /// Points are positive only.

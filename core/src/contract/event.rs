@@ -366,6 +366,9 @@ tagged! {
             /// ended. A post held before there was this field comes out whatever happens.
             #[serde(default, skip_serializing_if = "core::ops::Not::not")]
             if_open: bool,
+            /// On which day what it shows was taken.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            taken_on: Option<Date>,
         },
         /// A post was let out.
         PostApproved {

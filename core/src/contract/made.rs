@@ -4,6 +4,7 @@
 use super::action::{Action, MediaEntry};
 use super::ids::{ClassId, PupilId, Ref};
 use super::person::Person;
+use super::time::Date;
 use crate::words::{Category, ConsentKind, ReplyKind, Surface, Topic};
 
 impl Action {
@@ -38,6 +39,7 @@ impl Action {
             topic: None,
             sensitive: false,
             language: None,
+            taken_on: None,
         }
     }
 
@@ -67,6 +69,7 @@ pub struct Post {
     topic: Option<Topic>,
     sensitive: bool,
     language: Option<String>,
+    taken_on: Option<Date>,
 }
 
 impl Post {
@@ -125,12 +128,32 @@ impl Post {
         self.language = Some(language.into());
         self
     }
+
+    /// What it shows was taken on that day, or the last of it.
+    #[must_use]
+    pub fn taken_on(mut self, day: Date) -> Self {
+        self.taken_on = Some(day);
+        self
+    }
 }
 
 impl From<Post> for Action {
     fn from(post: Post) -> Self {
-        let Post { surface, category, class, journals, media, features, text, topic, sensitive, language } = post;
-        Self::PublishPost { surface, class, journals, category, media, features, text, topic, sensitive, language }
+        let Post { surface, category, class, journals, media, features, text, topic, sensitive, language, taken_on } =
+            post;
+        Self::PublishPost {
+            surface,
+            class,
+            journals,
+            category,
+            media,
+            features,
+            text,
+            topic,
+            sensitive,
+            language,
+            taken_on,
+        }
     }
 }
 

@@ -88,6 +88,7 @@ impl Case<'_> {
                 topic,
                 sensitive,
                 language,
+                taken_on,
             } => H::PostPublished {
                 surface,
                 class,
@@ -102,6 +103,7 @@ impl Case<'_> {
                 awaits_approval: waits,
                 held_until,
                 if_open: held_until.is_some(),
+                taken_on,
             },
             A::ApprovePost { post } => H::PostApproved { post },
             // One that is marked sensitive is never made.

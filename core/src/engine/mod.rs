@@ -22,6 +22,7 @@ mod topics;
 mod waiting;
 mod wording;
 
+pub(crate) use areas::Posted;
 pub(crate) use case::Case;
 pub(crate) use findings::{Clause, Findings, Floor, OWN};
 pub(crate) use named::Named;

@@ -233,6 +233,16 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
             None => fixed("Posts of this category are not for this page."),
         },
         C::ContentGone => fixed("It is no longer there."),
+        C::PostQuotaReached => match (facts.limit, facts.at) {
+            (Some(limit), Some(at)) => {
+                format!("There are no more than {limit} posts a week here; the next week begins at {}.", clock_time(at))
+            }
+            _ => fixed("There are as many posts this week as there may be."),
+        },
+        C::PostedTooLate => {
+            let days = facts.limit.unwrap_or_default();
+            format!("What it shows was taken too long ago: posts come within {days} days.")
+        }
         C::AwaitsApproval => fixed("It is shown once it has been approved."),
         C::PointsPositiveOnly => fixed("Points are positive only."),
         C::SkillNotListed => fixed("Points are given for the listed areas only."),

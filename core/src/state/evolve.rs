@@ -225,6 +225,7 @@ impl State {
                 awaits_approval,
                 held_until,
                 if_open,
+                taken_on: _,
             } => {
                 if let (Some(id), Actor::Staff(author)) = (&event.r#ref, by) {
                     let post = Post {

@@ -118,6 +118,7 @@ fn post(surface: Surface, class: Option<ClassId>, journals: Vec<PupilId>) -> Act
         topic: None,
         sensitive: false,
         language: None,
+        taken_on: None,
     }
 }
 

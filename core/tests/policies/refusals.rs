@@ -553,3 +553,29 @@ fn points_are_not_taken_away_and_positive_only() {
     with(&[rule("1", gives), rule("2", positive)]).unwrap();
     with(&[rule("1", takes), rule("2", gives)]).unwrap();
 }
+
+#[test]
+fn quotas_and_deadlines_make_sense() {
+    let quota = |fields: &str| format!(r#"{{"type":"post_quota","surfaces":["class_story"],{fields}}}"#);
+    let at = |field: &str| format!("clauses[0].rules[0].{field}");
+    for (fields, field) in [
+        (r#""of":"author","at_least":2"#, "at_least"),
+        (r#""of":"page","at_least":0"#, "at_least"),
+        (r#""of":"page","at_most":101"#, "at_most"),
+        (r#""of":"page","at_least":3,"at_most":2"#, "at_most"),
+        (r#""of":"page","at_least":3,"advice_only":true"#, "advice_only"),
+    ] {
+        refused(with(&[rule("1", &quota(fields))]), ErrorCode::InvalidValue, &at(field));
+    }
+    refused(with(&[rule("1", &quota(r#""of":"page""#))]), ErrorCode::MissingField, &at("at_most"));
+    let journals = r#"{"type":"post_quota","surfaces":["portfolio"],"of":"page","at_least":1}"#;
+    refused(with(&[rule("1", journals)]), ErrorCode::InvalidValue, &at("surfaces"));
+    for days in ["0", "367"] {
+        let late = format!(r#"{{"type":"post_deadline","surfaces":["class_story"],"within_days":{days}}}"#);
+        refused(with(&[rule("1", &late)]), ErrorCode::InvalidValue, &at("within_days"));
+    }
+    let (least, most) = (quota(r#""of":"page","at_least":2"#), quota(r#""of":"page","at_most":5"#));
+    with(&[rule("1", &least), rule("2", &most)]).unwrap();
+    let more = quota(r#""of":"page","at_least":3"#);
+    refused(with(&[rule("1", &least), rule("2", &more)]), ErrorCode::Contradiction, "clauses[1].rules[0]");
+}

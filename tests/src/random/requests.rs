@@ -543,6 +543,8 @@ impl Made<'_, '_> {
                 put(action, "text", self.maybe(40, text));
                 put(action, "topic", self.maybe(15, topic));
                 put(action, "language", self.maybe(15, json!("pl")));
+                let taken = json!(day(self.known.day));
+                put(action, "taken_on", self.maybe(10, taken));
             }
             "view_feed" if action.get("surface") == Some(&json!("class_story")) => {
                 put(action, "class", json!(self.class()));

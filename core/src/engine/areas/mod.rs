@@ -13,6 +13,7 @@ mod nobody;
 mod points;
 mod protection;
 mod pupils;
+mod quotas;
 mod readers;
 mod reading;
 mod replies;
@@ -21,6 +22,8 @@ mod safeguarding;
 mod sharing;
 mod stories;
 mod ties;
+
+pub(crate) use quotas::Posted;
 
 use super::actions::{Area, row};
 use super::case::Case;
@@ -71,7 +74,7 @@ impl Case<'_> {
     }
 
     /// The clauses whose year groups a class is outside.
-    fn outside_years(&self, class: &ClassId) -> impl Iterator<Item = &'_ Cited<YearGroups>> {
+    pub(super) fn outside_years(&self, class: &ClassId) -> impl Iterator<Item = &'_ Cited<YearGroups>> {
         let year = self.state.classes.get(class).and_then(|class| class.year_group);
         self.rules().year_groups().iter().filter(move |c| year.is_some_and(|year| !c.rule.years.contains(&year)))
     }

@@ -91,6 +91,7 @@ impl<'a> Case<'a> {
                 self.grant_author(*surface, page, *category, media, out);
             }
         }
+        self.judge_quotas(*surface, class, staff, out);
     }
 
     /// Sensitive matters stay private, in a post as in what is said under it. Where no clause speaks of them nothing

@@ -9,7 +9,9 @@ use crate::engine::Case;
 use crate::sorted::Map;
 use crate::state::{Account, Answer, Lifetime, List, Message, is_reserved};
 use crate::views::{Key, Looker, Page, View, is_open};
-use crate::words::{AccountState, AssignmentRole, ConsentKind, ConsentState, JudgeOutcome, LadderStep, Role, words};
+use crate::words::{
+    AccountState, AssignmentRole, ConsentKind, ConsentState, JudgeOutcome, LadderStep, Role, Surface, words,
+};
 
 record! { typed
     /// What is due.
@@ -187,6 +189,23 @@ tagged! { typed
             /// Since when.
             since: Instant,
         },
+        /// A page has fewer posts in a week than the policy asks for: this week, in which there may still be more, or the
+        /// week before.
+        PostsOwed {
+            /// On which surface.
+            surface: Surface,
+            /// On whose page, for a class story.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            class: Option<ClassId>,
+            /// How many there are.
+            count: u32,
+            /// How many there ought to be.
+            at_least: u32,
+            /// When the week ends, or ended.
+            until: Instant,
+            /// Whether it is over.
+            missed: bool,
+        },
     }
 }
 
@@ -214,6 +233,7 @@ pub(crate) fn due(looker: &Looker<'_>, since: Option<Instant>, page: &Page) -> R
     let trial = case.trial().filter(|(_, told)| *told <= today);
     due.extend(trial.map(|(until, _)| Due::TrialEnds { policy: case.policy.reference(), until }));
     invitations(&case, &mut due);
+    super::quotas::owed(&case, &mut due);
     due.retain(|due| !case.withholds(due));
     let mut part = page.first(due.iter().map(Due::key));
     let broken = if case.promises_replies() { next_broken(&case, waiting(&case)) } else { None };
@@ -249,6 +269,10 @@ impl Due {
             Self::GiveCopy { pupil, .. } => Key::of(15, &[pupil.as_str()]),
             Self::TrialEnds { .. } => Key::of(16, &[]),
             Self::SendInvitation { pupil, parent } => Key::of(17, &[pupil.as_str(), parent.as_str()]),
+            Self::PostsOwed { surface, class, missed, .. } => {
+                let class = class.as_ref().map_or("", |class| class.as_str());
+                Key::of(18, &[surface.as_str(), class, if *missed { "1" } else { "0" }])
+            }
         }
     }
 }

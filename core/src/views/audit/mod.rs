@@ -7,6 +7,7 @@ mod held;
 mod monitoring;
 mod next;
 mod promises;
+mod quotas;
 mod review;
 
 pub use conduct::Conduct;

@@ -20,12 +20,15 @@ pub(super) fn next_change(case: &Case<'_>) -> Option<Instant> {
         }
     });
     let edges = next.into_iter().chain(instants(case).into_iter().filter(|at| *at > now));
+    let counts = !case.rules().post_quota().is_empty();
+    let next_week = case.week().filter(|_| counts).map(|week| week.to);
     let recurring = case
         .hours_change()
         .into_iter()
         .chain(weekly_cover(case))
         .chain(case.ways_change())
-        .chain(case.closing_change());
+        .chain(case.closing_change())
+        .chain(next_week);
     edges.chain(recurring).min()
 }
 

@@ -82,10 +82,23 @@ pub(super) fn rebuilt(event: &Event) -> Rebuilt {
             topic,
             sensitive,
             language,
+            taken_on,
             ..
         } => {
             let language = Some(language);
-            A::PublishPost { surface, class, journals, category, media, features, text, topic, sensitive, language }
+            A::PublishPost {
+                surface,
+                class,
+                journals,
+                category,
+                media,
+                features,
+                text,
+                topic,
+                sensitive,
+                language,
+                taken_on,
+            }
         }
         H::PostApproved { post } => A::ApprovePost { post },
         H::CommentMade { post, text, topic, .. } => A::Comment { post, text, topic, sensitive: None },

@@ -1,7 +1,8 @@
 //! Stories: who posts, reads, comments and likes, and what is said on them.
 
 use schoolgate::catalogue::{
-    Comments, Likes, Moderation, Naming, OthersForm, Rule, SensitiveStaysPrivate, StoryAuthors, StoryReaders,
+    Comments, Likes, Moderation, Naming, OthersForm, PostDeadline, PostQuota, QuotaOf, Rule, SensitiveStaysPrivate,
+    StoryAuthors, StoryReaders,
 };
 
 use schoolgate::words::Surface;
@@ -24,6 +25,31 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
             };
             format!(
                 "Parents read {}: of class stories that of each class of a child of theirs.{featured}{journals}",
+                and(surfaces)
+            )
+        }
+        Rule::PostQuota(PostQuota { surfaces, of, at_least, at_most, advice_only }) => {
+            let of = match of {
+                QuotaOf::Author => "of each author",
+                _ => "on each page",
+            };
+            let least = at_least.map(|count| {
+                format!(
+                    "There are at least {count} a week {of}; what is owed or was missed is in the list of what is due."
+                )
+            });
+            let most = at_most.map(|count| {
+                let more = if *advice_only { "advised against" } else { "refused" };
+                format!("There are at most {count} a week {of}; one more is {more} until the next Monday.")
+            });
+            let limits: Vec<String> = least.into_iter().chain(most).collect();
+            format!("Posts on {} are counted from Monday to Sunday. {}", and(surfaces), limits.join(" "))
+        }
+        Rule::PostDeadline(PostDeadline { surfaces, within_days, advice_only }) => {
+            let later = if *advice_only { "advised against" } else { "refused" };
+            format!(
+                "What is posted on {} was taken no more than {within_days} days before; a post that says it was taken \
+                 earlier is {later}.",
                 and(surfaces)
             )
         }

@@ -22,6 +22,20 @@ pub(super) fn silences(rules: &Rulebook, out: &mut Found) {
         "There are none: nobody posts there.",
         NOT_GRANTED,
     );
+    out.note(
+        rules.post_quota.is_empty(),
+        &["post_quota"],
+        "How many posts there are a week",
+        "Any number: none is owed, and none is one too many.",
+        None,
+    );
+    out.note(
+        rules.post_deadline.is_empty(),
+        &["post_deadline"],
+        "How soon a post comes after what it shows",
+        "At any time.",
+        None,
+    );
     saying(rules, out);
     points(rules, out);
     out.note(

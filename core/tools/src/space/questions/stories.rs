@@ -6,7 +6,7 @@ use schoolgate::words::{Category, Medium, Party, Surface, Topic};
 use serde_json::{Value, json};
 
 use super::messages::NAMES;
-use super::{Asked, Asking};
+use super::{Asked, Asking, in_order};
 use crate::space::people::{
     ADULTS, AMINA, AWAY, BARRED_AT_WORK, BENCHED, CLOSED, CONSENTS, GITA, HEAD, HOST, KINDS, LEADER, LEAVER, MOTHER,
     OF_THE_CLASS, PART_TIME, SPARE, TEACHER, Who,
@@ -75,6 +75,7 @@ const POST: &str = "post {1} with {2} on {3}";
 impl Asking<'_> {
     pub(super) fn stories(&mut self) -> Asked {
         self.authors()?;
+        self.deadlines()?;
         self.pictures()?;
         self.posted_topics()?;
         self.readers()?;
@@ -93,6 +94,28 @@ impl Asking<'_> {
     fn pages(&self, stories: &[&'static Page], journals: &[&'static Page]) -> Vec<&'static Page> {
         let journals = journals.iter().filter(|_| self.have_journals());
         stories.iter().chain(journals).copied().collect()
+    }
+
+    /// What was taken a day too long ago, by any of the policies.
+    fn deadlines(&mut self) -> Asked {
+        let stated = self.rules().flat_map(|rules| rules.post_deadline.iter());
+        let allowed: Vec<u32> = in_order(stated.map(|cited| cited.rule.within_days));
+        for page in [&CLASS, &SCHOOL] {
+            for (who, category, medium) in self.plain_posts(page.surface) {
+                for days in &allowed {
+                    let today = self.week.plain.at.local_date();
+                    let taken = (0..=*days).fold(today, |day, _| day.and_then(|day| day.pred_opt()));
+                    let post = || {
+                        let mut post = page.post(category, medium.as_slice(), &[]);
+                        post["taken_on"] = json!(taken.map(|day| day.to_string()));
+                        post
+                    };
+                    let label = format!("{} days ago", days + 1);
+                    self.ask("post on {1} what was taken {2}", &who, &[page.label, &label], post)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     fn authors(&mut self) -> Asked {
