@@ -373,6 +373,7 @@ impl Rule {
                     return Err(Error::new(ErrorCode::MissingField, sentence).at("authors"));
                 }
                 needed_if_given(rule.authors.as_ref(), "authors")?;
+                needed_if_given(rule.off_site_by.as_ref(), "off_site_by")?;
                 needed_if_given(rule.categories.as_ref(), "categories")?;
                 needed_if_given(rule.showing.as_ref(), "showing")
             }

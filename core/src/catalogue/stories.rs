@@ -19,6 +19,9 @@ record! {
         /// Posts that show one of these media only; with or without media where absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub showing: Option<Vec<Medium>>,
+        /// Who of them posts away from school; all where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub off_site_by: Option<Vec<StaffKind>>,
         /// Whose approval a post waits for before anybody else sees it; nobody's where empty.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub approved_by: Vec<StaffRole>,

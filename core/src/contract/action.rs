@@ -296,6 +296,9 @@ tagged! { typed
             /// On which day what it shows was taken, or last of several.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             taken_on: Option<Date>,
+            /// Whether it is made away from school; it is not said where absent.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            off_site: Option<bool>,
         },
         /// Lets a post out that waits for approval.
         ApprovePost {

@@ -448,6 +448,8 @@ crate::words::words! { typed
         SensitiveOnStory = "sensitive_on_story",
         /// Not one who posts here.
         NotAnAuthor = "not_an_author",
+        /// Away from school fewer post here.
+        OffSite = "off_site",
         /// The clause that lets one post here does not list this category.
         CategoryNotListed = "category_not_listed",
         /// It is no longer there.

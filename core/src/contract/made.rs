@@ -40,6 +40,7 @@ impl Action {
             sensitive: false,
             language: None,
             taken_on: None,
+            off_site: None,
         }
     }
 
@@ -70,6 +71,7 @@ pub struct Post {
     sensitive: bool,
     language: Option<String>,
     taken_on: Option<Date>,
+    off_site: Option<bool>,
 }
 
 impl Post {
@@ -122,6 +124,13 @@ impl Post {
         self
     }
 
+    /// Made away from school.
+    #[must_use]
+    pub const fn off_site(mut self) -> Self {
+        self.off_site = Some(true);
+        self
+    }
+
     /// In this language (BCP 47), where it is not the school's.
     #[must_use]
     pub fn language(mut self, language: impl Into<String>) -> Self {
@@ -139,8 +148,20 @@ impl Post {
 
 impl From<Post> for Action {
     fn from(post: Post) -> Self {
-        let Post { surface, category, class, journals, media, features, text, topic, sensitive, language, taken_on } =
-            post;
+        let Post {
+            surface,
+            category,
+            class,
+            journals,
+            media,
+            features,
+            text,
+            topic,
+            sensitive,
+            language,
+            taken_on,
+            off_site,
+        } = post;
         Self::PublishPost {
             surface,
             class,
@@ -153,6 +174,7 @@ impl From<Post> for Action {
             sensitive,
             language,
             taken_on,
+            off_site,
         }
     }
 }
@@ -184,9 +206,9 @@ mod tests {
                 r#"{"type":"give_consent","pupil":"amina","kind":"photo","form":"C-1"}"#,
             ),
             (
-                post.sensitive().language("ur").into(),
+                post.sensitive().language("ur").off_site().into(),
                 r#"{"type":"publish_post","surface":"class_story","class":"3h","category":"news","sensitive":true,
-                    "media":[{"kind":"photo","features":[]}],"features":["amina"],"text":"Beans.","topic":"event","language":"ur"}"#,
+                    "media":[{"kind":"photo","features":[]}],"features":["amina"],"text":"Beans.","topic":"event","language":"ur","off_site":true}"#,
             ),
             (
                 Action::publish_post(Surface::Portfolio, Category::Update).journals(["amina".parse()?]).into(),

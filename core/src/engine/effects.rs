@@ -89,6 +89,7 @@ impl Case<'_> {
                 sensitive,
                 language,
                 taken_on,
+                off_site: _,
             } => H::PostPublished {
                 surface,
                 class,

@@ -93,14 +93,14 @@ const fn leaves_open(code: ReasonCode) -> bool {
 
 impl Finding {
     /// Whether another finding is the same reason, though its particulars may have changed: clause, code, and the
-    /// pupil and medium it concerns.
+    /// pupil, medium and kind of consent it concerns.
     fn same_reason(&self, other: &Self) -> bool {
         self.clause == other.clause && self.matter() == other.matter()
     }
 
     /// What it concerns, whatever the clause.
     pub(crate) fn matter(&self) -> impl Ord + '_ {
-        (self.code, &self.facts.pupil, self.facts.medium)
+        (self.code, &self.facts.pupil, self.facts.medium, self.facts.kind)
     }
 
     /// Whether it stands between the request and its taking effect.

@@ -224,6 +224,7 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
             fixed("A safeguarding concern goes to the safeguarding lead, never on a story.")
         }
         C::SensitiveOnStory => fixed("Sensitive or private information never goes on a story."),
+        C::OffSite => fixed("The policy does not let this person post this from outside school."),
         C::NotAnAuthor => fixed("The policy does not let this person post this here."),
         C::CategoryNotListed => match facts.allowed.as_deref() {
             Some(allowed) => {

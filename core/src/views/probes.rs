@@ -119,6 +119,7 @@ fn post(surface: Surface, class: Option<ClassId>, journals: Vec<PupilId>) -> Act
         sensitive: false,
         language: None,
         taken_on: None,
+        off_site: None,
     }
 }
 

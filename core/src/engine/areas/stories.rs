@@ -151,7 +151,7 @@ impl<'a> Case<'a> {
         out: &mut Findings,
     ) {
         let (mut granted, mut by_cover, mut by_default) = (false, false, false);
-        let (mut elsewhere, mut other_categories) = (Vec::new(), Vec::new());
+        let (mut elsewhere, mut other_categories, mut at_school) = (Vec::new(), Vec::new(), Vec::new());
         for cited in self.rules().story_authors() {
             let Cited { clause, rule } = cited;
             let about = rule.surfaces.contains(&surface)
@@ -169,6 +169,11 @@ impl<'a> Case<'a> {
                 }
                 continue;
             };
+            let fewer = rule.off_site_by.as_deref().filter(|_| self.is_off_site());
+            if fewer.is_some_and(|kinds| !self.is_there(kinds, page)) {
+                at_school.push(*clause);
+                continue;
+            }
             by_cover |= as_what == Author::Cover;
             by_default |= as_what == Author::Default;
             granted = true;
@@ -189,6 +194,13 @@ impl<'a> Case<'a> {
         }
         let class = if let Page::Of(class) = page { class.cloned() } else { None };
         let facts = || Facts { surface: Some(surface), class: class.clone(), ..Facts::default() };
+        // Whoever posts here when at school is told so.
+        if !at_school.is_empty() {
+            for clause in at_school {
+                out.deny(Clause::Policy(clause), ReasonCode::OffSite, facts(), Vec::new());
+            }
+            return;
+        }
         // Whoever posts here is told of the category, and others first that the page is not theirs.
         let here = other_categories.iter().any(|(here, _)| *here);
         if here || elsewhere.is_empty() {
@@ -209,6 +221,11 @@ impl<'a> Case<'a> {
         if elsewhere.is_empty() && other_categories.is_empty() {
             out.refuse_for_good(ReasonCode::NotAnAuthor, facts(), Vec::new());
         }
+    }
+
+    /// Whether what is asked for is said to be done away from school.
+    fn is_off_site(&self) -> bool {
+        matches!(&self.request.action, Action::PublishPost { off_site: Some(true), .. })
     }
 
     /// To leave out the pupils in whose journals whoever acts may not post, where there are others.

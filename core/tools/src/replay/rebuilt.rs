@@ -98,6 +98,7 @@ pub(super) fn rebuilt(event: &Event) -> Rebuilt {
                 sensitive,
                 language,
                 taken_on,
+                off_site: None,
             }
         }
         H::PostApproved { post } => A::ApprovePost { post },

@@ -108,7 +108,7 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
 }
 
 fn told_authors(rule: &StoryAuthors) -> String {
-    let StoryAuthors { surfaces, authors, categories, showing, approved_by } = rule;
+    let StoryAuthors { surfaces, authors, categories, showing, off_site_by, approved_by } = rule;
     let on = and(surfaces);
     let who = match authors {
         Some(authors) => capital(&or(authors)),
@@ -134,5 +134,6 @@ fn told_authors(rule: &StoryAuthors) -> String {
     } else {
         ""
     };
-    format!("{who} may publish on {on} {what}.{showing}{approval}{journals}")
+    let off_site = off_site_by.as_ref().map_or(String::new(), |by| format!(" Away from school only {} may.", or(by)));
+    format!("{who} may publish on {on} {what}.{showing}{off_site}{approval}{journals}")
 }

@@ -144,6 +144,15 @@ impl Asking<'_> {
             let ask = || CLASS.post(Category::Celebration, &[], &[]);
             self.ask(POST, by, &[called(Category::Celebration), "no picture", CLASS.label], ask)?;
         }
+        let fewer = self.rules().flat_map(|rules| &rules.story_authors).any(|cited| cited.rule.off_site_by.is_some());
+        for page in self.pages(&[&CLASS, &SCHOOL], &[&JOURNAL, &APART]).into_iter().filter(|_| fewer) {
+            for (_, category, wanted) in self.plain_posts(page.surface) {
+                for by in KINDS {
+                    let ask = || with(page.post(category, wanted.as_slice(), &[]), "off_site", json!(true));
+                    self.ask("post {1} away from school on {2}", by, &[called(category), page.label], ask)?;
+                }
+            }
+        }
         for (id, label) in self.varied.other_years() {
             let ask = |category| {
                 json!({ "type": "publish_post", "surface": "class_story", "class": id, "category": category,
