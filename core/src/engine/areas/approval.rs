@@ -49,7 +49,7 @@ impl<'a> Case<'a> {
         self.judge_named(&said, &shown, out);
         self.judge_protected(&post.media, &post.features, &shown, false, out);
         if let Some(text) = said.text {
-            let beside = Beside::shown(&post.media, &post.features, false, false);
+            let beside = Beside::shown(&post.media, &post.features, false, false).in_journals(&post.journals);
             self.judge_protected_on(post.surface, said.class, text, &beside, out);
         }
         self.grant_post(post, out);

@@ -41,6 +41,14 @@ impl<'b> Beside<'b> {
         Self { shown: each.collect(), about: Set::default(), spare, open }
     }
 
+    /// The same in journals: in one alone its own pupil may be named, since only the family reads it.
+    pub(super) fn in_journals(mut self, journals: &'b [PupilId]) -> Self {
+        if let [own] = journals {
+            self.about.insert(own);
+        }
+        self
+    }
+
     /// Nothing to be seen, and a text about some pupils.
     pub(super) fn nothing(about: impl IntoIterator<Item = &'b PupilId>) -> Self {
         Self { shown: Set::default(), about: about.into_iter().collect(), spare: false, open: true }
@@ -199,9 +207,9 @@ impl<'a> Case<'a> {
         if protected.iter().any(|(id, _, p)| p.alone && together.contains(id) || p.no_group && several) {
             return true;
         }
-        let beside = Beside::shown(&post.media, &post.features, false, false);
+        let beside = Beside::shown(&post.media, &post.features, false, false).in_journals(&post.journals);
         let stays_out = |(id, _, p): &(&PupilId, &Pupil, &PupilProtection)| {
-            p.alias.is_some() || p.no_name && beside.shows(id, Medium::ALL)
+            !beside.about.contains(id) && (p.alias.is_some() || p.no_name && beside.shows(id, Medium::ALL))
         };
         let theirs: Group<'a> = protected.into_iter().filter(stays_out).map(|(id, pupil, _)| (id, pupil)).collect();
         let Some(text) = post.text.as_deref().filter(|_| !theirs.is_empty()) else { return false };
