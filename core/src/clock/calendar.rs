@@ -4,9 +4,8 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use super::days::{DaySet, FIRST_DAY, LAST_DAY, date_of, day_number, weekday_of};
-use super::moment::Span;
 use super::zone::Zone;
-use crate::contract::{Bound, Calendar, Closure, Date, Error, ErrorCode, TimeOfDay};
+use crate::contract::{Calendar, Closure, Date, Error, ErrorCode, TimeOfDay};
 
 /// The days on which the school is open, as terms, closures and declarations leave them.
 ///
@@ -141,15 +140,13 @@ pub(crate) fn check_early(closure: &Closure) -> Result<(), Error> {
     }
 }
 
-/// From when until when the school is closed on days on which it finishes early; nothing of other closures.
-pub(crate) fn early(closure: &Closure, zone: &Zone) -> Vec<Span> {
+/// From when until when the school is closed on days on which it finishes early, in milliseconds, in order; nothing of
+/// other closures.
+pub(crate) fn early(closure: &Closure, zone: &Zone) -> Vec<(i64, i64)> {
     let (Some(time), Ok(())) = (closure.closes_at, check_early(closure)) else { return Vec::new() };
-    let days = closure.first.naive().iter_days().take_while(|day| *day <= closure.last.naive());
-    let spans = days.map(|day| Span {
-        from: Some(Bound::At(zone.instant(zone.start_at(day_number(day), time.seconds())))),
-        to: Some(Bound::Day(day.into())),
-    });
-    spans.collect()
+    let days = day_number(closure.first.naive())..=day_number(closure.last.naive());
+    let stretches = days.map(|day| (zone.start_at(day, time.seconds()), zone.start_of(day + 1)));
+    stretches.filter(|(start, end)| start < end).collect()
 }
 
 fn stretch(first: Date, last: Date) -> Result<(i64, i64), Error> {

@@ -22,6 +22,7 @@ pub(crate) use calendar::{check_early, early};
 pub(crate) use common::common;
 pub use days::DaySet;
 pub use hours::{Segment, WeeklyHours};
+pub(crate) use limits::{join_in, joined};
 pub use moment::{Moment, Span};
 pub use opening::Opening;
 pub use zone::{Transition, Zone};

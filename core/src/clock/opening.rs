@@ -30,12 +30,23 @@ pub struct Opening<'a> {
     pub working_days: Option<DaySet>,
     /// When the member of staff is away.
     pub absences: &'a [Span],
-    /// From when on the school is closed, to the end of the day, where it finishes early.
-    pub early: &'a [Span],
+    /// From when until when, in milliseconds, the school is closed because it finishes early: in order, and joined where
+    /// such times meet.
+    pub early: &'a [(i64, i64)],
     /// Permissions: open from beginning to end, whatever the rest says.
     pub extra: &'a [Span],
     /// Hours that close it on any day, in or out of term: lessons, or quiet time.
     pub forbidden: Option<&'a WeeklyHours>,
+}
+
+/// The first of some stretches, in order and joined, that ends after an instant.
+pub(super) fn first_after(stretches: &[(i64, i64)], at: i64) -> Option<(i64, i64)> {
+    stretches.get(stretches.partition_point(|(_, end)| *end <= at)).copied()
+}
+
+/// The end of the one of them that covers an instant.
+fn covering(stretches: &[(i64, i64)], at: i64) -> Option<i64> {
+    first_after(stretches, at).filter(|(start, _)| *start <= at).map(|(_, end)| end)
 }
 
 /// No end. What would be beyond the years that can be written is never, too.
@@ -96,33 +107,31 @@ impl Opening<'_> {
     #[must_use]
     pub fn add_open_time(&self, at: Instant, seconds: u32) -> Option<Instant> {
         let horizon = NaiveDate::from_ymd_opt(Zone::horizon(), 1, 1).map_or(0, day_number) * DAY;
-        let away = self.joined(self.absences.iter().chain(self.early));
+        let away = self.away();
         let present = Opening { absences: &[], early: &[], ..*self };
-        let (mut left, mut at, mut over) = (i64::from(seconds) * 1000, clamp(at.millis()), 0);
-        // Each turn moves on by a whole opening or leaves an absence for good, and none goes beyond the horizon. Absences
-        // and early closings are gone through once, beside the openings.
+        let (mut left, mut at) = (i64::from(seconds) * 1000, clamp(at.millis()));
+        // Each turn moves on by a whole opening or leaves an absence or an early closing for good, and none goes beyond the
+        // horizon.
         while left > 0 {
             at = present.opens_next(self.zone.instant(at))?.millis();
             if at >= horizon {
                 return None;
             }
-            while away.get(over).is_some_and(|(_, end)| *end <= at) {
-                over += 1;
-            }
-            let next = away.get(over);
-            let closes = match (self.covered(self.extra, at), next) {
+            let shut = covering(&away, at).max(covering(self.early, at));
+            let closes = match (self.covered(self.extra, at), shut) {
                 (Some(end), _) => end,
-                (None, Some((start, end))) if *start <= at => {
+                (None, Some(end)) => {
                     let permitted = self.extra.iter().filter_map(|span| span.interval(self.zone)).map(|(from, _)| from);
-                    at = permitted.filter(|from| (at..*end).contains(from)).fold(*end, i64::min);
+                    at = permitted.filter(|from| (at..end).contains(from)).fold(end, i64::min);
                     if at == NEVER {
                         return None;
                     }
                     continue;
                 }
-                (None, next) => {
+                (None, None) => {
                     let closes = present.closes_next(self.zone.instant(at)).map_or(NEVER, Instant::millis);
-                    next.map_or(closes, |(start, _)| closes.min(*start))
+                    let next = [first_after(&away, at), first_after(self.early, at)];
+                    next.into_iter().flatten().map(|(start, _)| start).fold(closes, i64::min)
                 }
             };
             let open = left.min(closes.saturating_sub(at));
@@ -138,14 +147,11 @@ impl Opening<'_> {
         intervals.filter(|(start, end)| (*start..*end).contains(&at)).map(|(_, end)| end).max()
     }
 
-    /// Until when the member of staff is away, or the school closed since it finished early.
-    fn away_until(&self, at: i64) -> Option<i64> {
-        self.covered(self.absences, at).max(self.covered(self.early, at))
-    }
-
     /// Open by the hours, permissions aside.
     fn is_ordinarily_open(&self, at: i64) -> bool {
-        self.open_until(self.zone.reading(at)).is_some() && self.away_until(at).is_none()
+        self.open_until(self.zone.reading(at)).is_some()
+            && self.covered(self.absences, at).is_none()
+            && covering(self.early, at).is_none()
     }
 
     /// The first instant from `at` on at which it is open by the hours.
@@ -154,10 +160,11 @@ impl Opening<'_> {
         if usable.is_empty() {
             return None;
         }
-        // Each turn but the last leaves one absence for good.
+        let away = self.away();
+        // Each turn but the last leaves one absence or early closing for good.
         loop {
             let open = self.first_instant(at, |reading| self.next_open_reading(reading, usable))?;
-            match self.away_until(open) {
+            match covering(&away, open).max(covering(self.early, open)) {
                 None => return Some(open),
                 Some(NEVER) => return None,
                 Some(end) => at = end,
@@ -168,7 +175,8 @@ impl Opening<'_> {
     /// The first instant from `at` on at which it is closed by the hours, or [`NEVER`].
     fn ordinarily_closes(&self, at: i64) -> i64 {
         let by_hours = self.first_instant(at, |reading| self.next_closed_reading(reading)).unwrap_or(NEVER);
-        let intervals = self.absences.iter().chain(self.early).filter_map(|span| span.interval(self.zone));
+        let intervals = self.absences.iter().filter_map(|span| span.interval(self.zone));
+        let intervals = intervals.chain(first_after(self.early, at));
         intervals.map(|(start, _)| start).filter(|start| at <= *start).fold(by_hours, i64::min)
     }
 

@@ -90,7 +90,7 @@ impl Case<'_> {
             let working_days = colleague.filter(|_| on_working_days).map(Staff::works_on);
             let absences = colleague.map_or(&[][..], |colleague| &colleague.absences);
             let calendar = self.calendar_of(stated);
-            Opening { calendar, working_days, absences, early: self.early_of(stated), ..school }.opens_next(at)
+            Opening { calendar, working_days, absences, ..school }.opens_next(at)
         })
     }
 }

@@ -67,7 +67,7 @@ impl Case<'_> {
     }
 
     /// When the school has finished early, for hours that it closes.
-    pub(super) fn early_of(&self, hours: Option<&Hours>) -> &[Span] {
+    pub(super) fn early_of(&self, hours: Option<&Hours>) -> &[(i64, i64)] {
         if hours.is_some_and(|hours| hours.after_early_finish) { &[] } else { &self.state.derived.early }
     }
 

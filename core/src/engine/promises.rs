@@ -142,14 +142,13 @@ impl Case<'_> {
                 TimeUnit::Hours => school.add_present_time(from, seconds),
                 TimeUnit::TermHours => {
                     let hours = &WeeklyHours::all_day(school.usable_days());
-                    Opening { hours, forbidden: None, ..school }.add_open_time(from, seconds)
+                    Opening { hours, forbidden: None, early: &[], ..school }.add_open_time(from, seconds)
                 }
                 TimeUnit::WorkingHours => {
                     let on_working_days = stated.is_some_and(|rule| rule.working_days);
                     let working_days = staff.filter(|_| on_working_days).map(Staff::works_on);
                     let calendar = self.calendar_of(stated);
-                    let early = self.early_of(stated);
-                    Opening { calendar, working_days, early, ..school }.add_open_time(from, seconds)
+                    Opening { calendar, working_days, ..school }.add_open_time(from, seconds)
                 }
                 TimeUnit::SchoolDays => school.closes_on_day(from, limit.within),
             }
@@ -181,7 +180,7 @@ impl Case<'_> {
             calendar: &self.state.derived.calendar,
             working_days: None,
             absences: &[],
-            early: &[],
+            early: self.early_of(stated.map(|hours| &hours.stated.rule)),
             extra: &[],
             forbidden: stated.and_then(|hours| hours.closed.as_ref()),
         };

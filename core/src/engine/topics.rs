@@ -79,7 +79,7 @@ impl Case<'_> {
             calendar: &self.state.derived.calendar,
             working_days: None,
             absences: &[],
-            early: &[],
+            early: &self.state.derived.early,
             extra: &[],
             forbidden: None,
         }))

@@ -7,7 +7,7 @@ use super::content::{Comment, Evidence, Message, PermissionScope, Post, Removal,
 use super::people::{Award, Breach, Disclosure, Invitation, Submission};
 use super::query::no_earlier;
 use super::{Adoption, ErasureRequest, Refusal, State, StoredReceipt};
-use crate::clock::{Span, early};
+use crate::clock::{Span, early, join_in};
 use crate::contract::{
     Actor, Bound, Closure, ConsentEntry, Error, ErrorCode, Event, Happening, Particular, Person, PointsOf,
 };
@@ -347,7 +347,8 @@ impl State {
             H::ClosureDeclared { first, last, kind, closes_at } => {
                 let closure = Closure { first, last, kind, closes_at };
                 if let (Some(_), Some(zone)) = (closes_at, &self.derived.zone) {
-                    self.derived.early.extend(early(&closure, zone));
+                    let closed = early(&closure, zone);
+                    closed.into_iter().for_each(|stretch| join_in(&mut self.derived.early, stretch));
                 } else {
                     // The dates were checked.
                     let _ = self.derived.calendar.declare_closed(first, last);

@@ -7,7 +7,7 @@ use super::people::{Account, Class, Link, Membership, Parent, Pupil, Staff, Team
 use super::protection::check_protection;
 use super::stretches::Stretches;
 use super::{Adoption, Derived, State};
-use crate::clock::{SchoolCalendar, Span, WeeklyHours, Zone, early};
+use crate::clock::{SchoolCalendar, Span, WeeklyHours, Zone, early, joined};
 use crate::contract::{
     AssignmentEntry, ClassEntry, ConsentEntry, Error, ErrorCode, Event, Happening, Instant, LinkEntry, ParentEntry,
     Person, PupilEntry, Roster, StaffEntry,
@@ -89,7 +89,7 @@ impl State {
         // Open in holidays is every day that no other closure closes.
         let mut with_holidays = SchoolCalendar::default();
         let closures = || self.calendar.closures.iter().chain(&self.declared);
-        let early = closures().flat_map(|closure| early(closure, &zone)).collect();
+        let early = joined(closures().flat_map(|closure| early(closure, &zone)).collect());
         for closure in closures().filter(|c| c.kind != ClosureKind::Holiday && c.closes_at.is_none()) {
             with_holidays.declare_closed(closure.first, closure.last)?;
         }

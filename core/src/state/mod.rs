@@ -48,7 +48,7 @@ pub(crate) use people::{Account, Answer, Award, Class, Invitation, Link, Parent,
 pub(crate) use protection::check_protection;
 pub(crate) use query::ContentRef;
 
-use crate::clock::{SchoolCalendar, Span, Zone};
+use crate::clock::{SchoolCalendar, Zone};
 use crate::contract::{
     Actor, Bound, Calendar, ClassId, Date, HumanId, Instant, Mark, ParentId, Person, PolicySource, PupilId, Receipt,
     Ref, SchoolId, StaffId, TeamId, TransitionEntry,
@@ -115,8 +115,8 @@ pub(crate) struct Derived {
     pub(crate) calendar: SchoolCalendar,
     /// The calendar of hours that are open in holidays.
     pub(crate) with_holidays: SchoolCalendar,
-    /// When the school has finished early.
-    pub(crate) early: Vec<Span>,
+    /// From when until when the school has finished early, in milliseconds: in order, and joined where such times meet.
+    pub(crate) early: Vec<(i64, i64)>,
     pub(crate) kept: Kept,
     /// The pupils by their names; copies of a school share it.
     pub(crate) names: Arc<Listing<PupilId>>,

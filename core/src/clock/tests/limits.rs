@@ -60,6 +60,36 @@ fn days_at_whose_end_somebody_is_away_do_not_count() {
 }
 
 #[test]
+fn days_end_when_the_school_finishes() {
+    let (london, calendar, school) = (zone("Europe/London"), SchoolCalendar::default(), hours(SCHOOL));
+    let from = |opening: Opening<'_>, days| opening.closes_on_day(instant("2023-10-02T12:00:00+01:00"), days);
+    let stretch = |from, to| (instant(from).millis(), instant(to).millis());
+    let noon = [stretch("2023-10-03T12:30:00+01:00", "2023-10-04T00:00:00+01:00")];
+    let opening = Opening { early: &noon, ..plain(&london, &school, &calendar) };
+    says(from(opening, 1), "2023-10-03T12:30:00+01:00");
+    says(from(opening, 2), "2023-10-04T16:30:00+01:00");
+    // Not within lessons, and at what is left of the day before it; somebody may be away then.
+    let lessons = hours(&[(&[Tue], "11:00", "13:00")]);
+    says(from(Opening { forbidden: Some(&lessons), ..opening }, 1), "2023-10-03T11:00:00+01:00");
+    let away = [span("2023-10-03T12:00:00+01:00", "2023-10-03T13:00:00+01:00")];
+    says(from(Opening { absences: &away, ..opening }, 1), "2023-10-04T16:30:00+01:00");
+    // Days on which it would not open at all do not count.
+    let shut = [stretch("2023-10-03T08:00:00+01:00", "2023-10-06T00:00:00+01:00")];
+    let opening = Opening { early: &shut, ..opening };
+    says(from(opening, 1), "2023-10-06T16:30:00+01:00");
+    let counts = |at, cut_off| opening.counts_from(instant(at), TimeOfDay::parse(cut_off).unwrap());
+    says(counts("2023-10-03T07:00:00+01:00", "15:00"), "2023-10-06T08:00:00+01:00");
+    says(counts("2023-10-02T15:00:00+01:00", "15:00"), "2023-10-06T08:00:00+01:00");
+    let ever = [(instant("2023-10-03T08:00:00+01:00").millis(), i64::MAX)];
+    says(from(Opening { early: &ever, ..opening }, 1), "");
+    // Of a night, what is left of it in the morning.
+    let nights = hours(&[(&[Mon, Tue], "20:00", "06:00")]);
+    let evening = [stretch("2023-10-03T21:00:00+01:00", "2023-10-04T00:00:00+01:00")];
+    let opening = Opening { early: &evening, ..plain(&london, &nights, &calendar) };
+    says(from(opening, 1), "2023-10-04T06:00:00+01:00");
+}
+
+#[test]
 fn hours_on_the_clock_pass_while_somebody_is_there() {
     let (london, calendar, school) = (zone("Europe/London"), SchoolCalendar::default(), hours(SCHOOL));
     let by = |absences: &[crate::clock::Span], count: u32| {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeZone, Timel
 use chrono_tz::Tz;
 use proptest::prelude::*;
 
-use crate::clock::{DaySet, Opening, SchoolCalendar, Span, WeeklyHours, Zone};
+use crate::clock::{DaySet, Opening, SchoolCalendar, Span, WeeklyHours, Zone, join_in, joined};
 use crate::contract::{Bound, Calendar, Closure, Instant, Term, TimeOfDay, Window};
 use crate::words::{ClosureKind, Weekday};
 
@@ -43,6 +43,8 @@ pub(super) struct Case {
     calendar: Calendar,
     working: Option<Vec<Weekday>>,
     absences: Vec<Span>,
+    /// As they come, apart or not.
+    early: Vec<(i64, i64)>,
     extra: Vec<Span>,
 }
 
@@ -53,16 +55,23 @@ pub(super) struct Compiled {
     forbidden: Option<WeeklyHours>,
     calendar: SchoolCalendar,
     working: Option<DaySet>,
+    early: Vec<(i64, i64)>,
 }
 
 impl Case {
     pub(super) fn compiled(&self) -> Compiled {
+        // Some from the calendar, and some that are declared since.
+        let (known, declared) = self.early.split_at(self.early.len() / 2);
+        let mut early = joined(known.to_vec());
+        declared.iter().for_each(|stretch| join_in(&mut early, *stretch));
+        assert_eq!(early, joined(self.early.clone()));
         Compiled {
             zone: Zone::named(self.zone).unwrap(),
             hours: WeeklyHours::compile(&self.hours).unwrap(),
             forbidden: self.forbidden.as_ref().map(|windows| WeeklyHours::compile(windows).unwrap()),
             calendar: SchoolCalendar::compile(&self.calendar).unwrap(),
             working: self.working.as_deref().map(DaySet::from),
+            early,
         }
     }
 
@@ -73,7 +82,7 @@ impl Case {
             calendar: &compiled.calendar,
             working_days: compiled.working,
             absences: &self.absences,
-            early: &[],
+            early: &compiled.early,
             extra: &self.extra,
             forbidden: compiled.forbidden.as_ref(),
         }
@@ -96,6 +105,7 @@ impl Case {
             let local = local(tz, millis);
             within(&extra)
                 || !within(&absences)
+                    && !within(&self.early)
                     && within_window(&self.hours, local, |day| self.counts(day))
                     && !self.forbidden.as_ref().is_some_and(|windows| within_window(windows, local, |_| true))
         }
@@ -175,6 +185,15 @@ fn spans(at: i64, step: i64) -> impl Strategy<Value = Vec<Span>> {
     proptest::collection::vec(one, 0..3)
 }
 
+/// Stretches around `at`.
+fn stretches(at: i64, step: i64) -> impl Strategy<Value = Vec<(i64, i64)>> {
+    let near = at.div_euclid(step * MINUTE);
+    let one = (-300..600_i64, 1..200_i64).prop_map(move |(from, length)| (near + from, near + from + length));
+    let some = prop_oneof![Just(0..1_usize), Just(0..8)]
+        .prop_flat_map(move |size| proptest::collection::vec(one.clone(), size));
+    some.prop_map(move |all| all.into_iter().map(|(from, to)| (from * step * MINUTE, to * step * MINUTE)).collect())
+}
+
 fn calendars(at: i64) -> impl Strategy<Value = Calendar> {
     let day =
         move |shift: u64| DateTime::from_timestamp_millis(at).unwrap().date_naive() + Days::new(shift) - Days::new(6);
@@ -205,10 +224,22 @@ pub(super) fn cases(step: i64) -> impl Strategy<Value = Case> {
         let forbidden = proptest::option::weighted(0.3, windows(step));
         let working = proptest::option::weighted(0.3, proptest::sample::subsequence(Weekday::ALL, 0..=7));
         let late = prop_oneof![Just(0), Just(1), -500..MINUTE];
-        (Just(zone), hours, forbidden, calendars(at), working, spans(at, step), spans(at, step), late, 0..5_u8)
-            .prop_map(move |(zone, hours, forbidden, calendar, working, absences, extra, late, quiet)| {
-                let extra = if quiet < 3 { vec![] } else { extra };
-                Case { zone, at: at + late, step, hours, forbidden, calendar, working, absences, extra }
-            })
+        (
+            Just(zone),
+            hours,
+            forbidden,
+            calendars(at),
+            working,
+            (spans(at, step), stretches(at, step)),
+            spans(at, step),
+            late,
+            0..5_u8,
+        )
+            .prop_map(
+                move |(zone, hours, forbidden, calendar, working, (absences, early), extra, late, quiet)| {
+                    let extra = if quiet < 3 { vec![] } else { extra };
+                    Case { zone, at: at + late, step, hours, forbidden, calendar, working, absences, early, extra }
+                },
+            )
     })
 }
