@@ -579,3 +579,75 @@ fn quotas_and_deadlines_make_sense() {
     let more = quota(r#""of":"page","at_least":3"#);
     refused(with(&[rule("1", &least), rule("2", &more)]), ErrorCode::Contradiction, "clauses[1].rules[0]");
 }
+
+#[test]
+fn what_joining_and_leaving_ask_makes_sense() {
+    let place = "clauses[0].rules[0]";
+    let adults = |relatives: &str| {
+        format!(r#"{{"type":"linked_adults","at_most":2,"approved_by":["headteacher"],"relatives":{relatives}}}"#)
+    };
+    let features = |retired: &str| format!(r#"{{"type":"features","used":["points"],"retired":[{retired}]}}"#);
+    for right in [
+        r#"{"type":"welcome","provide":[],"acceptance":true,"is_consent_to":["photo"]}"#.to_owned(),
+        r#"{"type":"leavers","export_first":true,"wait_days":3649}"#.to_owned(),
+        r#"{"type":"review","each_term":true}"#.to_owned(),
+        adults(r#"{"at_most":1,"may":["read_portfolio","like"]}"#),
+        features(r#"{"channel":"paper","from":"2025-11-03"},{"feature":"points","from":"2025-11-03"}"#),
+    ] {
+        with(&[rule("1", &right)]).unwrap();
+    }
+    for (wrong, code, field) in [
+        (
+            r#"{"type":"invitations","consents_first":{"kinds":[]}}"#.to_owned(),
+            ErrorCode::InvalidValue,
+            "consents_first.kinds",
+        ),
+        (
+            r#"{"type":"welcome","provide":[],"acceptance":false,"is_consent_to":["photo"]}"#.to_owned(),
+            ErrorCode::InvalidValue,
+            "is_consent_to",
+        ),
+        (r#"{"type":"leavers","wait_days":30}"#.to_owned(), ErrorCode::InvalidValue, "wait_days"),
+        (r#"{"type":"leavers","export_first":true,"wait_days":0}"#.to_owned(), ErrorCode::InvalidValue, "wait_days"),
+        (r#"{"type":"leavers","export_first":true,"wait_days":3650}"#.to_owned(), ErrorCode::InvalidValue, "wait_days"),
+        (r#"{"type":"review"}"#.to_owned(), ErrorCode::MissingField, "every_months"),
+        (r#"{"type":"review","every_months":3,"each_term":true}"#.to_owned(), ErrorCode::InvalidValue, "each_term"),
+        (adults(r#"{"may":[]}"#), ErrorCode::InvalidValue, "relatives.may"),
+        (adults(r#"{"at_most":0,"may":["like"]}"#), ErrorCode::InvalidValue, "relatives.at_most"),
+        (adults(r#"{"may":["comment","view_points"]}"#), ErrorCode::InvalidValue, "relatives.may"),
+        (features(r#"{"from":"2025-11-03"}"#), ErrorCode::MissingField, "retired[0].feature"),
+        (
+            features(r#"{"feature":"points","channel":"paper","from":"2025-11-03"}"#),
+            ErrorCode::InvalidValue,
+            "retired[0].channel",
+        ),
+        (
+            features(r#"{"channel":"safeguarding_lead","from":"2025-11-03"}"#),
+            ErrorCode::InvalidValue,
+            "retired[0].channel",
+        ),
+        (
+            features(r#"{"channel":"paper","from":"2025-11-03","instead":"paper"}"#),
+            ErrorCode::InvalidValue,
+            "retired[0].instead",
+        ),
+    ] {
+        refused(with(&[rule("1", &wrong)]), code, &format!("{place}.{field}"));
+    }
+}
+
+#[test]
+fn relatives_and_terms_contradict_what_says_otherwise() {
+    let may = |word: &str| {
+        format!(
+            r#"{{"type":"linked_adults","at_most":2,"approved_by":["headteacher"],"relatives":{{"may":["{word}"]}}}}"#
+        )
+    };
+    for (a, b) in [
+        (may("read_stories"), may("view_points")),
+        (may("read_stories"), TWO.to_owned()),
+        (r#"{"type":"review","each_term":true}"#.to_owned(), r#"{"type":"review","every_months":4}"#.to_owned()),
+    ] {
+        refused(with(&[rule("1", &a), rule("2", &b)]), ErrorCode::Contradiction, "clauses[1].rules[0]");
+    }
+}

@@ -238,6 +238,16 @@ fn cases() -> Vec<Case> {
             vec![with(&consent, "on_withdrawal", json!("leave")), consent.clone()],
         ),
         case(
+            "no_effect",
+            "clauses[0].rules[0].retired[0]",
+            vec![json!({ "type": "features", "used": ["messaging"],
+                "retired": [{ "channel": "web_form", "from": "2025-11-03" }] })],
+            vec![
+                json!({ "type": "features", "used": ["messaging"], "retired": [{ "channel": "web_form", "from": "2025-11-03" }] }),
+                by_form.clone(),
+            ],
+        ),
+        case(
             "review_overdue",
             "clauses[0].rules[0]",
             vec![review.clone()],

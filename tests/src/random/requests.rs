@@ -489,8 +489,13 @@ impl Made<'_, '_> {
                 json!({ "staff": staff, "class": class, "role": self.dice.pick(&["class_teacher", "cover"]),
                         "on": self.bound_in(6) })
             }
-            "link" => json!({ "parent": self.parent(), "pupil": self.one(&known.pupils), "relationship": "carer",
-                "parental_responsibility": !self.dice.chance(20) }),
+            "link" => {
+                // A relative has no parental responsibility.
+                let relative = self.dice.chance(12).then_some(true);
+                let responsible = relative.is_none() && !self.dice.chance(20);
+                json!({ "parent": self.parent(), "pupil": self.one(&known.pupils), "relationship": "carer",
+                        "parental_responsibility": responsible, "relative": relative })
+            }
             "unlink" => json!({ "parent": self.parent(), "pupil": self.pupil() }),
             "restrict_link" => {
                 let (parent, pupil) = match known.links.get(self.dice.below(known.links.len())) {

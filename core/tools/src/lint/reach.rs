@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use schoolgate::catalogue::{Feature, Moderation, Rule, StaffKind};
-use schoolgate::words::{Party, StaffRole, Surface};
+use schoolgate::words::{Channel, Party, StaffRole, Surface};
 
 use super::{Lints, Stated, listed, of};
 
@@ -15,6 +15,7 @@ pub(super) fn look(lints: &mut Lints<'_>) {
     answers(lints);
     years(lints);
     approvers(lints);
+    given_up(lints);
 }
 
 /// Comments and likes on what parents do not read.
@@ -172,6 +173,29 @@ fn approvers(lints: &mut Lints<'_>) {
             let sentence = "posts wait for the approval of those who write them, and so come out at once; name others, or \
                             leave it out";
             lints.warn("approves_own", format!("{}.approved_by", stated.path()), sentence.to_owned());
+        }
+    }
+}
+
+/// Channels to which the engine itself sends people where no clause does.
+const ALWAYS: &[Channel] = &[Channel::SchoolOffice, Channel::Paper, Channel::SchoolPhone, Channel::PrivateMessage];
+
+/// Channels that are given up, and to which nobody was ever sent.
+fn given_up(lints: &mut Lints<'_>) {
+    let others = lints.rules::<Rule>(|rule| (!matches!(rule, Rule::Features(_))).then_some(rule));
+    let others: Vec<String> = others.iter().filter_map(|stated| serde_json::to_string(stated.rule).ok()).collect();
+    let stated = lints.rules(of!(Features));
+    let instead: Vec<Channel> =
+        stated.iter().flat_map(|stated| &stated.rule.retired).filter_map(|retired| retired.instead).collect();
+    for stated in &stated {
+        for (n, retired) in stated.rule.retired.iter().enumerate() {
+            let Some(channel) = retired.channel else { continue };
+            let word = format!("\"{channel}\"");
+            let named = others.iter().any(|rule| rule.contains(&word));
+            if !named && !ALWAYS.contains(&channel) && !instead.contains(&channel) {
+                let sentence = format!("gives up `{channel}`, to which no clause sends anybody; leave it out");
+                lints.warn("no_effect", format!("{}.retired[{n}]", stated.path()), sentence);
+            }
         }
     }
 }
