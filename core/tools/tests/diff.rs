@@ -187,6 +187,55 @@ fn comments_come_out_and_others_are_told() {
     assert!(duty.sentence.contains("now tell senior leader, and no longer tell headteacher"), "{}", duty.sentence);
 }
 
+/// What joining and leaving ask, and what is given up: each is noticed where one of two policies states it.
+#[test]
+fn what_comes_before_a_code_and_what_goes_is_noticed() {
+    let of = |rules: Value| {
+        let clause = |id: usize, rule: &Value| json!({ "id": id.to_string(), "heading": "H", "norm": "must", "summary": "S.", "rules": [rule] });
+        let clauses: Vec<Value> =
+            rules.as_array().unwrap().iter().enumerate().map(|(n, rule)| clause(n, rule)).collect();
+        let document = json!({ "v": 1, "id": "p", "version": "1", "title": "T", "organisation": "O", "reviewed": "2025-09",
+            "language": "en", "clauses": clauses });
+        Policy::from_json(document.to_string().as_bytes()).unwrap()
+    };
+    let rules = |change: &dyn Fn(&mut Value)| {
+        let mut rules = json!([
+            { "type": "invitations" }, { "type": "codes" },
+            { "type": "welcome", "provide": [], "acceptance": true },
+            { "type": "leavers" }, { "type": "data_rights", "erase": false },
+            { "type": "linked_adults", "at_most": 2, "approved_by": ["headteacher"] },
+            { "type": "features", "used": ["points", "messaging", "class_story"] },
+            { "type": "topics_elsewhere", "from": ["parent"], "topics": ["absence"], "channels": ["web_form"], "in": ["message"] },
+            { "type": "story_readers", "surfaces": ["class_story"] },
+            { "type": "points", "by": ["class_teacher"], "to": ["pupil"], "count_for": [] }
+        ]);
+        change(&mut rules);
+        of(rules)
+    };
+    let old = rules(&|_| {});
+    let noticed = |change: &dyn Fn(&mut Value), kind: ChangeKind, action: &str| {
+        let changes = between(&old, &rules(change)).unwrap();
+        first(&changes, kind, action).sentence.clone()
+    };
+    use ChangeKind as K;
+    let signed = noticed(&|rules| rules[2]["signed_first"] = json!(true), K::Lost, "issue_invite");
+    assert!(signed.contains("an adult who has not signed the policy"), "{signed}");
+    noticed(
+        &|rules| rules[0]["consents_first"] = json!({ "kinds": ["photo"], "written": true }),
+        K::Lost,
+        "issue_invite",
+    );
+    noticed(&|rules| rules[2]["is_consent_to"] = json!(["data_processing"]), K::Gained, "redeem_invite");
+    noticed(&|rules| rules[3]["export_first"] = json!(true), K::Lost, "erase_subject");
+    let reads = noticed(&|rules| rules[5]["relatives"] = json!({ "may": ["read_stories"] }), K::Gained, "view_feed");
+    assert!(reads.contains("Relatives"), "{reads}");
+    let points = json!([{ "feature": "points", "from": "2025-12-01" }]);
+    noticed(&|rules| rules[6]["retired"] = points.clone(), K::Lost, "award_points");
+    let form = json!([{ "channel": "web_form", "from": "2025-12-01", "instead": "office_phone" }]);
+    let phone = noticed(&|rules| rules[6]["retired"] = form.clone(), K::RefusedOtherwise, "send_message");
+    assert!(phone.contains("office phone"), "{phone}");
+}
+
 /// Other words, another order, another clause to cite: no other behaviour.
 #[test]
 fn wording_is_no_change() {
