@@ -242,7 +242,7 @@ fn amended(school: &School, request: &Request, remedy: &Remedy, happens: Happens
             let original = school.state().messages.get(message)?;
             let to = crate::contract::Person::Staff(staff.first()?.clone());
             let (about, topic) = (original.about.clone(), topic.unwrap_or(original.topic));
-            request.action = Action::SendMessage { to, about, topic, text: text.clone() };
+            request.action = Action::SendMessage { to, about, topic, text: text.clone(), media: Vec::new() };
         }
         (Remedy::ObtainConsent { pupil, kind, given_by }, _) => {
             // Of the one whose answer stands in the way; or a form, and the answer of each of them.

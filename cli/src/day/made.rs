@@ -224,7 +224,7 @@ fn code(pupil: &PupilId, parent: &ParentId) -> String {
 }
 
 fn message(to: Person, about: &PupilId, topic: Topic) -> Action {
-    Action::SendMessage { to, about: vec![about.clone()], topic, text: None }
+    Action::SendMessage { to, about: vec![about.clone()], topic, text: None, media: Vec::new() }
 }
 
 fn consent(pupil: &PupilId, kind: ConsentKind) -> Action {

@@ -333,6 +333,7 @@ impl Rule {
             Self::OutOfHoursPermission(rule) => needed(&rule.given_by, "given_by"),
             Self::MayMessage(rule) => {
                 needed(&rule.staff, "staff").and_then(|()| needed_if_given(rule.topics.as_ref(), "topics"))?;
+                needed_if_given(rule.media.as_ref(), "media")?;
                 if rule.shared { checked_mailbox(rule) } else { Ok(()) }
             }
             Self::HandingOn(rule) => {
@@ -341,7 +342,7 @@ impl Rule {
                 anybody.map_or(Ok(()), |place| {
                     let sentence =
                         "is anybody, and what a family writes goes to whom it concerns; name who that may be";
-                    Err(Error::new(ErrorCode::InvalidValue, sentence).at(&format!("to[{place}]")))
+                    Err(Error::new(ErrorCode::InvalidValue, sentence).at(format!("to[{place}]")))
                 })
             }
             Self::MayReply(rule) => needed(&rule.staff, "staff").and_then(|()| needed(&rule.kinds, "kinds")),

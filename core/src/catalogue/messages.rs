@@ -3,7 +3,7 @@
 use super::combine::{once, spelt};
 use super::{Kind, Setting, StaffKind};
 use crate::contract::json::written;
-use crate::words::{Channel, Party, ReplyKind, Role, Topic};
+use crate::words::{Channel, Medium, Party, ReplyKind, Role, Topic};
 
 record! {
     /// Parents and staff may write to each other.
@@ -18,6 +18,9 @@ record! {
         /// Whether what parents write to one of them is for all of them, who read and answer it: one mailbox.
         #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         pub shared: bool,
+        /// What they may send in it: nothing but words where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub media: Option<Vec<Medium>>,
     }
 
     /// Staff may reply in these ways.

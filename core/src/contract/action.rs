@@ -223,6 +223,9 @@ tagged! { typed
             /// The words.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             text: Option<String>,
+            /// Pictures, films and files. Those that name no pupils show the pupils whom it is about.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            media: Vec<MediaEntry>,
         },
         /// Opens a message, which marks it as seen.
         ReadMessage {

@@ -277,6 +277,9 @@ tagged! {
             /// The words.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             text: Option<String>,
+            /// Pictures, films and files. Those that name no pupils show the pupils whom it is about.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            media: Vec<MediaEntry>,
             /// Until when it is held.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             held_until: Option<Instant>,

@@ -16,7 +16,7 @@ impl Action {
         topic: Topic,
         text: impl Into<String>,
     ) -> Self {
-        Self::SendMessage { to, about: about.into_iter().collect(), topic, text: Some(text.into()) }
+        Self::SendMessage { to, about: about.into_iter().collect(), topic, text: Some(text.into()), media: Vec::new() }
     }
 
     /// Replies to a message, which stays about what its sender called it.

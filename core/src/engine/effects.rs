@@ -4,8 +4,8 @@ use super::case::Case;
 use super::findings::Findings;
 use crate::codes;
 use crate::contract::{
-    Action, AssignmentEntry, Bound, ClassId, ConsentAnswer, Happening, Instant, LinkEntry, ParentId, Person, PointsOf,
-    PupilId, RestrictionEntry,
+    Action, AssignmentEntry, Bound, ClassId, ConsentAnswer, Happening, Instant, LinkEntry, MediaEntry, ParentId,
+    Person, PointsOf, PupilId, RestrictionEntry,
 };
 use crate::policy::trial_until;
 use crate::sorted::Set;
@@ -62,7 +62,9 @@ impl Case<'_> {
             A::WithdrawConsent { pupil, kind, given_by } => {
                 self.answered(pupil, kind, ConsentAnswer::Withdrawn, (None, true, None), given_by)
             }
-            A::SendMessage { to, about, topic, text } => self.sent(to, about, topic, text, held_until, findings),
+            A::SendMessage { to, about, topic, text, media } => {
+                self.sent(to, about, topic, (text, media), held_until, findings)
+            }
             // What a parent answers about a safeguarding matter is a message of its own, kept as evidence; and so is what
             // staff answer to somebody who may not receive it.
             A::Reply { message, text, .. }
@@ -70,7 +72,7 @@ impl Case<'_> {
             {
                 let original = self.state.messages.get(&message)?;
                 let to = original.other_end(self.person.as_ref()?).clone();
-                self.sent(to, original.about.clone(), Topic::Safeguarding, text, None, findings)
+                self.sent(to, original.about.clone(), Topic::Safeguarding, (text, Vec::new()), None, findings)
             }
             A::ReadMessage { message } => H::MessageRead { message },
             A::Reply { message, kind, topic, text } => H::ReplySent { message, kind, topic, text, held_until },
@@ -250,7 +252,7 @@ impl Case<'_> {
         to: Person,
         about: Vec<PupilId>,
         topic: Topic,
-        text: Option<String>,
+        (text, media): (Option<String>, Vec<MediaEntry>),
         held_until: Option<Instant>,
         findings: &Findings,
     ) -> Happening {
@@ -263,7 +265,7 @@ impl Case<'_> {
             None => self.may_write_about(&about),
         };
         let reaches_recipient = topic != Topic::Safeguarding || !findings.barred() && writes();
-        Happening::MessageSent { to, about, topic, text, held_until, reaches_recipient, children }
+        Happening::MessageSent { to, about, topic, text, media, held_until, reaches_recipient, children }
     }
 
     /// The class and team for whose totals points count, as the policy has it.

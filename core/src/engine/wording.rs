@@ -136,6 +136,7 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         C::CommunityEnded => fixed("The school has ended the use of the service."),
         C::NotGranted => match facts.topic {
             Some(_) => format!("{} is not something the policy lets one write about here.", topic()),
+            None if facts.medium.is_some() => format!("Nothing in the policy lets one send this here ({}).", medium()),
             None => fixed("Nothing in the policy grants this."),
         },
         C::NotRegistered => fixed("The service is for parents and pupils registered at the school."),

@@ -102,14 +102,16 @@ impl Redaction {
                 }
                 given_by.iter_mut().chain(over).for_each(|adult| self.rename_parent(adult));
             }
-            H::MessageSent { to, about, text, .. } => {
+            H::MessageSent { to, about, text, media, .. } => {
                 if self.are(to) {
                     *to = self.alias(to);
                 }
                 if about.iter().any(|id| self.pupil(id)) {
                     about.retain(|id| !self.pupil(id));
                     *text = None;
+                    media.clear();
                 }
+                take_out(media, &mut Vec::new(), |id| self.pupil(id));
             }
             H::HandedOn { to, note, .. } => {
                 if let (true, Person::Staff(alias)) = (self.staff(to), self.alias(&Person::Staff(to.clone()))) {
@@ -259,8 +261,11 @@ pub(super) fn unsay(what: &mut Happening) {
         | H::PostRemoved { reason: text, .. }
         | H::CommentRemoved { reason: text, .. }
         | H::CommentBlocked { reason: text, .. }
-        | H::MessageSent { text, .. }
         | H::ReplySent { text, .. } => *text = None,
+        H::MessageSent { text, media, .. } => {
+            *text = None;
+            media.clear();
+        }
         _ => {}
     }
 }

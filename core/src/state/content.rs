@@ -20,6 +20,8 @@ stored! {
         children: Option<Vec<PupilId>>,
         topic: Topic,
         text: Option<String>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        media: Vec<MediaEntry>,
         at: Instant,
         held_until: Option<Instant>,
         reaches_recipient: bool,
@@ -200,6 +202,7 @@ impl Message {
             children: None,
             topic,
             text,
+            media: Vec::new(),
             at,
             held_until: None,
             reaches_recipient: true,

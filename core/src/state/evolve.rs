@@ -169,12 +169,13 @@ impl State {
                     false => self.settle_consent(&entry, Some(Bound::At(at))),
                 }
             }
-            H::MessageSent { to, about, topic, text, held_until, reaches_recipient, children } => {
+            H::MessageSent { to, about, topic, text, media, held_until, reaches_recipient, children } => {
                 if let (Some(id), Some(from)) = (&event.r#ref, by.person()) {
                     let evidence =
                         (topic == Topic::Safeguarding).then_some(Evidence { ground: Ground::Safeguarding, since: at });
                     let message = Message {
                         evidence,
+                        media,
                         reaches_recipient,
                         held_until,
                         children,

@@ -120,7 +120,7 @@ impl State {
                 known(self.reports.contains_key(report) && aliases(back))
             }
             H::EvidenceReleased { content, back, .. } => known(self.content(content).is_some() && aliases(back)),
-            H::MessageSent { to, about, topic, children, .. } => {
+            H::MessageSent { to, about, topic, children, media, .. } => {
                 created()?;
                 known(event.by.person().is_some())?;
                 let meant = |id: &PupilId| is_reserved(id.as_str()) || self.pupils.contains_key(id);
@@ -128,7 +128,8 @@ impl State {
                 if *topic == Topic::Safeguarding || event.redacted {
                     return Ok(());
                 }
-                known(self.knows(to)).and_then(|()| pupils(about))
+                known(self.knows(to)).and_then(|()| pupils(about))?;
+                media.iter().filter_map(|entry| entry.own_features()).try_for_each(pupils)
             }
             H::ReplySent { message, .. } => {
                 created()?;

@@ -362,6 +362,10 @@ impl State {
             if !held.contains_key(id) && message.about.iter().any(|id| subjects.pupil(id)) {
                 message.about.retain(|id| !subjects.pupil(id));
                 message.text = None;
+                message.media.clear();
+            }
+            if !held.contains_key(id) {
+                take_out(&mut message.media, &mut Vec::new(), |id| subjects.pupil(id));
             }
             for id in message.children.iter_mut().flatten() {
                 subjects.unname_pupil(id);

@@ -1,7 +1,7 @@
 //! Private messages, and where each of them stands.
 
 use super::page::{Key, Page};
-use super::{Looker, View};
+use super::{Looker, MediaShown, View, seen_media};
 use crate::contract::{Action, Error, Instant, ParentId, Person, PupilId, Ref, StaffId};
 use crate::engine::{Case, Findings, OWN};
 use crate::sorted::Set;
@@ -36,6 +36,9 @@ record! { typed
         /// The words.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub text: Option<String>,
+        /// What came with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub media: Vec<MediaShown>,
         /// What it replies to.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub reply_to: Option<Ref>,
@@ -175,6 +178,7 @@ pub(crate) fn shown(case: &Case<'_>, id: &Ref, message: &Message, to_parent: boo
         topic: message.topic,
         at: message.at,
         text: message.text.clone(),
+        media: seen_media(case, &message.media, &message.about),
         reply_to: message.reply_to.clone(),
         kind: message.kind,
         status,

@@ -51,7 +51,7 @@ fn school_story() -> Action {
 }
 
 fn write_to(to: Person, pupil: &PupilId) -> Action {
-    Action::SendMessage { to, about: vec![pupil.clone()], topic: Topic::General, text: None }
+    Action::SendMessage { to, about: vec![pupil.clone()], topic: Topic::General, text: None, media: Vec::new() }
 }
 
 fn for_parent(case: &Case<'_>, parent: &ParentId, found: &mut Vec<Action>) {
@@ -178,7 +178,7 @@ fn for_pupil(case: &Case<'_>, id: &PupilId, found: &mut Vec<Action>) {
 /// A safeguarding message about a pupil: a pupil takes no part in messages but this.
 fn tell(staff: StaffId, pupil: &PupilId) -> Action {
     let (to, topic) = (Person::Staff(staff), Topic::Safeguarding);
-    Action::SendMessage { to, about: vec![pupil.clone()], topic, text: None }
+    Action::SendMessage { to, about: vec![pupil.clone()], topic, text: None, media: Vec::new() }
 }
 
 fn for_leaders(case: &Case<'_>, found: &mut Vec<Action>) {

@@ -25,7 +25,7 @@ impl Watch {
 
     /// A message about nobody is about some one of the parent's children: it opens nothing that naming one would not.
     fn about_nobody_opens_nothing(&self, before: &School, request: &Request, verdict: Verdict) -> Held {
-        let Action::SendMessage { to, about, topic, text } = &request.action else { return Ok(()) };
+        let Action::SendMessage { to, about, topic, text, media } = &request.action else { return Ok(()) };
         // What is said for somebody's safety is accepted from whoever says it.
         if !about.is_empty() || *topic == Topic::Safeguarding {
             return Ok(());
@@ -38,7 +38,8 @@ impl Watch {
         let children = ends.iter().flatten().filter(|end| matches!(end, Person::Parent(_)));
         let opened = children.flat_map(|parent| self.children_of(parent)).any(|pupil| {
             let about = vec![pupil.clone()];
-            let action = Action::SendMessage { to: to.clone(), about, topic: *topic, text: text.clone() };
+            let action =
+                Action::SendMessage { to: to.clone(), about, topic: *topic, text: text.clone(), media: media.clone() };
             let named = before.ask(&Request { action, ..request.clone() });
             named.is_ok_and(|named| named.verdict == verdict || named.verdict == Verdict::Allow)
         });

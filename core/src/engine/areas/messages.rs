@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 
 use crate::catalogue::{Assigned, Cited, MayMessage, Posts, StaffKind, WrittenIn};
-use crate::contract::{Action, Facts, ParentId, Person, PupilId, ReasonCode, Remedy, StaffId};
+use crate::contract::{Action, Facts, MediaEntry, ParentId, Person, PupilId, ReasonCode, Remedy, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, Floor, NOT_GRANTED};
 use crate::engine::hours::Of;
@@ -63,8 +63,13 @@ impl<'a> Case<'a> {
     }
 
     fn judge_send(&self, out: &mut Findings) {
-        let Action::SendMessage { to, about, topic, text } = &self.request.action else { return };
+        let Action::SendMessage { to, about, topic, text, media } = &self.request.action else { return };
         self.judge_sending(to, about, *topic, text.as_deref(), out);
+        // A message shows those whom it is about, and nobody else's child.
+        let shown: Set<&PupilId> = media.iter().filter_map(MediaEntry::own_features).flatten().collect();
+        for other in shown.into_iter().filter(|id| !about.contains(id)) {
+            self.not_theirs(Some(other), out);
+        }
         if self.writes_of_safeguarding() {
             self.accept_for_safeguarding(out);
         }
@@ -275,7 +280,22 @@ impl<'a> Case<'a> {
     ) {
         let statements = self.rules().may_message();
         let fits = |rule: &MayMessage| rule.from == from && holds(rule);
-        if self.grant_by(statements, |rule| fits(rule) && lists(rule, topic), out) {
+        let media = match &self.request.action {
+            Action::SendMessage { media, .. } => media.as_slice(),
+            _ => &[],
+        };
+        let takes = |rule: &MayMessage, entry: &MediaEntry| {
+            rule.media.as_ref().is_some_and(|media| media.contains(&entry.kind()))
+        };
+        let takes_all = |rule: &MayMessage| media.iter().all(|entry| takes(rule, entry));
+        if self.grant_by(statements, |rule| fits(rule) && lists(rule, topic) && takes_all(rule), out) {
+            return;
+        }
+        let mut by_topic = statements.iter().map(|cited| &cited.rule).filter(|rule| fits(rule) && lists(rule, topic));
+        if let Some(rule) = by_topic.next() {
+            // In words alone it would be granted.
+            let medium = media.iter().find(|entry| !takes(rule, entry)).map(MediaEntry::kind);
+            out.refuse(ReasonCode::NotGranted, Facts { medium, ..Facts::default() }, Vec::new());
             return;
         }
         let of_staff = |c: &&Cited<MayMessage>| c.rule.from == Party::Staff;

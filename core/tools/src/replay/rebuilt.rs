@@ -65,7 +65,7 @@ pub(super) fn rebuilt(event: &Event) -> Rebuilt {
             Some(action) => action,
             None => return Rebuilt::Not(NEWER),
         },
-        H::MessageSent { to, about, topic, text, .. } => A::SendMessage { to, about, topic, text },
+        H::MessageSent { to, about, topic, text, media, .. } => A::SendMessage { to, about, topic, text, media },
         H::MessageRead { message } => A::ReadMessage { message },
         H::ReplySent { message, kind, topic, text, .. } => A::Reply { message, kind, topic, text },
         H::Escalated { message, reason } => A::Escalate { message, reason },

@@ -13,10 +13,14 @@ use crate::show::words::{Said, and, capital, joined, or};
 
 pub(super) fn told(rule: &Rule) -> Option<String> {
     Some(match rule {
-        Rule::MayMessage(MayMessage { from, staff, topics, shared }) => {
+        Rule::MayMessage(MayMessage { from, staff, topics, shared, media }) => {
             let about = match topics {
                 None => "about anything".to_owned(),
                 Some(topics) => format!("about these topics: {}", and(topics)),
+            };
+            let about = match media {
+                None => about,
+                Some(media) => format!("{about}, and send {} of those whom it is about", and(media)),
             };
             match from {
                 Party::Parent => {

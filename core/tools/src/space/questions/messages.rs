@@ -2,7 +2,7 @@
 
 use schoolgate::catalogue::WrittenIn;
 use schoolgate::contract::Instant;
-use schoolgate::words::{Party, ReplyKind, Topic};
+use schoolgate::words::{Medium, Party, ReplyKind, Topic};
 use serde_json::{Value, json};
 
 use super::{Asked, Asking};
@@ -53,7 +53,8 @@ impl Asking<'_> {
         self.replies()?;
         self.kept_messages()?;
         self.handing_on()?;
-        self.pupils_write()
+        self.pupils_write()?;
+        self.media()
     }
 
     fn parents_write(&mut self) -> Asked {
@@ -277,6 +278,34 @@ impl Asking<'_> {
                 &[],
                 || json!({ "type": "escalate", "message": id, "reason": "r" }),
             )?;
+        }
+        Ok(())
+    }
+
+    /// What is sent besides words, where a policy lets anybody send anything.
+    fn media(&mut self) -> Asked {
+        if !self.rules().any(|rules| rules.may_message.iter().any(|c| c.rule.media.is_some())) {
+            return Ok(());
+        }
+        for (by, to, from) in
+            [(MOTHER, TEACHER, Party::Parent), (TEACHER, MOTHER, Party::Staff), (AMINA, TEACHER, Party::Pupil)]
+        {
+            for topic in self.plain_topics(from) {
+                let matter = plain(topic.as_str());
+                for medium in Medium::ALL {
+                    for (pupil, label) in [("amina", "of the child"), ("dan", "of another child")] {
+                        let media = json!([{ "kind": medium, "features": [pupil] }]);
+                        let ask = || json!({ "type": "send_message", "to": to.json(), "about": ["amina"], "topic": topic, "media": media });
+                        let what = plain(medium.as_str());
+                        self.ask(
+                            "send a {1} {2} in a message to {3} on {4}",
+                            by,
+                            &[&what, label, &to.label, &matter],
+                            ask,
+                        )?;
+                    }
+                }
+            }
         }
         Ok(())
     }
