@@ -132,6 +132,7 @@ fn named(name: &str) -> String {
         "ClauseId" => "a clause's id".to_owned(),
         "PolicyId" => "an id".to_owned(),
         "V1" => "`1`".to_owned(),
+        "StaffKind" => format!("{}, or a team as in `{{\"team\": \"pastoral\"}}`", named("StaffWord")),
         "Rule" => "[rules](#the-kinds-of-rule)".to_owned(),
         "Window" => "[windows](#a-window)".to_owned(),
         "TimeLimit" => "[a time limit](#a-time-limit)".to_owned(),

@@ -526,7 +526,7 @@ fn promises_about_one_topic_contradict_each_other() {
 #[test]
 fn a_ladder_leads_somewhere_and_ends() {
     let at = |fields: &str| with(&[rule("1", &format!(r#"{{"type":"ladder","steps":{fields}}}"#))]);
-    let ten = vec![r#""reminder""#; 10].join(",");
+    let ten = [r#""reminder""#; 10].join(",");
     for steps in ["[]", r#"["reminder"]"#, r#"["reminder","termination","suspension"]"#, &format!("[{ten},{ten}]")] {
         refused(at(steps), ErrorCode::InvalidValue, "clauses[0].rules[0].steps");
     }

@@ -107,7 +107,9 @@ impl Asking<'_> {
                     let taken = (0..=*days).fold(today, |day, _| day.and_then(|day| day.pred_opt()));
                     let post = || {
                         let mut post = page.post(category, medium.as_slice(), &[]);
-                        post["taken_on"] = json!(taken.map(|day| day.to_string()));
+                        if let Some(fields) = post.as_object_mut() {
+                            fields.insert("taken_on".to_owned(), json!(taken.map(|day| day.to_string())));
+                        }
                         post
                     };
                     let label = format!("{} days ago", days + 1);
