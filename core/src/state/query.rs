@@ -7,7 +7,7 @@ use super::{Account, Class, List, Pupil, State};
 use crate::catalogue::{Assigned, Posts};
 use crate::clock::{Moment, Span, WeeklyHours, Zone};
 use crate::contract::{
-    AssignmentEntry, ClassId, HumanId, Instant, ParentId, Person, PolicySource, PupilId, Ref, StaffId,
+    Actor, AssignmentEntry, ClassId, HumanId, Instant, ParentId, Person, PolicySource, PupilId, Ref, StaffId,
 };
 use crate::sorted::{Map, Set, sort};
 use crate::words::{AccountState, Destination, YearGroup};
@@ -243,17 +243,30 @@ impl State {
     }
 
     fn permitted(&self, scope: PermissionScope) -> impl Iterator<Item = Span> + use<'_> {
+        self.permissions_for(scope).map(|(_, span)| span)
+    }
+
+    /// Who gave a permission, and for how long it is in effect.
+    fn permissions_for(&self, scope: PermissionScope) -> impl Iterator<Item = (&Actor, Span)> + use<'_> {
         let known = self.listed(&List::PermissionsFor(scope)).iter();
-        known.filter_map(|(_, id)| self.permissions.get(id)?.in_effect())
+        let known = known.filter_map(|(_, id)| self.permissions.get(id));
+        known.filter_map(|permission| Some((&permission.by, permission.in_effect()?)))
     }
 
     pub(crate) fn personal_device_permitted(&self, staff: &StaffId, moment: &Moment) -> bool {
         self.permitted(PermissionScope::PersonalDevice(staff.clone())).any(|span| span.contains(moment))
     }
 
-    pub(crate) fn sharing_permitted(&self, content: &Ref, destination: Destination, moment: &Moment) -> bool {
+    /// Who permits at that moment that content is shared in a place.
+    pub(crate) fn sharing_permitted<'a>(
+        &'a self,
+        content: &Ref,
+        destination: Destination,
+        moment: &'a Moment,
+    ) -> impl Iterator<Item = &'a Actor> + use<'a> {
         let shared = Shared { content: content.clone(), destination };
-        self.permitted(PermissionScope::Sharing(shared)).any(|span| span.contains(moment))
+        let permitted = self.permissions_for(PermissionScope::Sharing(shared));
+        permitted.filter(|(_, span)| span.contains(moment)).map(|(by, _)| by)
     }
 
     // ---- content

@@ -1,11 +1,11 @@
 //! What leaves the service.
 
 use crate::catalogue::Cited;
-use crate::contract::{Action, Facts, ReasonCode, Ref, Remedy};
+use crate::contract::{Action, Actor, Facts, ReasonCode, Ref, Remedy};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings};
 use crate::state::{ContentRef, Post, shown_once};
-use crate::words::{Destination, DisclosurePurpose, PermissionKind, StaffRole, Surface};
+use crate::words::{ConsentState, Destination, DisclosurePurpose, PermissionKind, StaffRole, Surface};
 
 impl<'a> Case<'a> {
     pub(super) fn judge_sharing(&self, out: &mut Findings) {
@@ -51,7 +51,7 @@ impl<'a> Case<'a> {
                 continue;
             };
             self.check_consents_to_share(clause, post, out);
-            if self.state.sharing_permitted(content, destination, &self.now) {
+            if self.is_permitted_by(&rule.permitted_by, content, destination) {
                 permitted = true;
                 out.grant(clause);
                 continue;
@@ -95,12 +95,26 @@ impl<'a> Case<'a> {
         here.map(|c| (c.clause, c.rule.permitted_by.as_slice())).filter(|(_, by)| !by.is_empty())
     }
 
+    /// Whether one of those whom a clause names permits it, or the host in their place.
+    fn is_permitted_by(&self, named: &[StaffRole], content: &Ref, destination: Destination) -> bool {
+        let is_named = |by: &Actor| match by {
+            // With the posts that they hold, or held when they left.
+            Actor::Staff(id) => {
+                self.state.staff.get(id).is_some_and(|s| s.posts().roles.iter().any(|role| named.contains(role)))
+            }
+            Actor::Host(_) => true,
+            Actor::Parent(_) | Actor::Pupil(_) => false,
+        };
+        self.state.sharing_permitted(content, destination, &self.now).any(is_named)
+    }
+
     fn on_a_story(&self, content: &Ref) -> Option<&'a Post> {
         self.state.posts.get(content).filter(|post| post.surface != Surface::Portfolio)
     }
 
     /// No permission goes round consent. Outside, everybody whom a post shows has to have agreed to the medium, also where
-    /// no clause asks for that on its page: in writing, where any clause wants it so.
+    /// no clause asks for that on its page: in writing, where any clause wants it so, and for no longer than any lets it
+    /// count.
     fn check_consents_to_share(&self, clause: Clause, post: &Post, out: &mut Findings) {
         let everybody = self.everybody(&post.media, &post.features);
         for (id, pupil) in everybody.iter() {
@@ -110,13 +124,14 @@ impl<'a> Case<'a> {
             let asks = self.rules().media_consent().iter().filter(|c| c.rule.media.contains(&item.medium));
             let (kind, written) = (item.medium.into(), asks.clone().any(|c| c.rule.written));
             for (id, pupil) in item.pupils.iter().filter_map(|id| everybody.get(id)) {
-                if pupil.consents_to(kind, written, &self.now) {
+                let (state, in_writing) = pupil.consent_within(kind, &self.now, self.shortest_lifetime(kind));
+                if state == ConsentState::Given && (in_writing || !written) {
                     continue;
                 }
                 let facts = Facts {
                     pupil: Some(id.clone()),
                     medium: Some(item.medium),
-                    state: Some(pupil.consent(kind, &self.now).0),
+                    state: Some(state),
                     written: written.then_some(true),
                     ..Facts::default()
                 };
