@@ -268,7 +268,7 @@ pub(crate) fn others_may_be_shown(case: &Case<'_>, owner: &PupilId, entry: &Medi
     let alone = |id: &PupilId| together && case.state.pupils.get(id).is_some_and(Pupil::is_shown_alone);
     let kept = |id| case.state.pupils.get(id).is_some_and(|pupil| case.keeps_to_own_journal(pupil, Some(entry.kind())));
     let mut others = shown.iter().filter(|id| *id != owner);
-    others.all(|id| !alone(id) && !kept(id) && case.may_be_shown(id, entry.kind()))
+    others.all(|id| !alone(id) && !kept(id) && case.may_be_shown_by(owner, id, entry.kind()))
 }
 
 /// For those who post on the class's page or for the whole school, and for the office, which keeps the forms.

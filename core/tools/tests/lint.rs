@@ -67,6 +67,8 @@ fn cases() -> Vec<Case> {
     let moderated = with(&comments, "moderation", json!("moderated"));
     let posts = json!({ "type": "story_authors", "surfaces": ["class_story"], "authors": ["headteacher"] });
     let consent = json!({ "type": "media_consent", "surfaces": ["class_story"], "media": ["photo"], "written": true });
+    let journals = with(&posts, "surfaces", json!(["portfolio"]));
+    let in_journals = |whose: &str| with(&with(&consent, "surfaces", json!(["portfolio"])), "in", json!([whose]));
     let elsewhere =
         json!({ "type": "topics_elsewhere", "from": ["parent"], "topics": ["complaint"], "in": ["message"] });
     let by_form = with(&elsewhere, "channels", json!(["web_form"]));
@@ -218,6 +220,12 @@ fn cases() -> Vec<Case> {
             "clauses[0].rules[0].surfaces[0]",
             vec![posts.clone()],
             vec![posts.clone(), consent.clone()],
+        ),
+        case(
+            "no_media_consent",
+            "clauses[0].rules[0].surfaces[0]",
+            vec![journals.clone(), in_journals("others")],
+            vec![journals.clone(), in_journals("own")],
         ),
         case(
             "spoken_consent",

@@ -1,9 +1,10 @@
 //! Letting posts and comments out: who may, and whether they could be published now.
 
+use super::journals::Page;
 use super::protection::Beside;
 use super::stories::Said;
 use crate::catalogue::{Cited, Moderation, StaffKind, StoryAuthors};
-use crate::contract::{ClassId, Facts, MediaEntry, Person, ReasonCode, Ref, StaffId};
+use crate::contract::{Facts, MediaEntry, Person, ReasonCode, Ref, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, Floor};
 use crate::state::{Comment, Post};
@@ -16,7 +17,7 @@ pub(super) const LEADERS: &[StaffRole] = &[StaffRole::Headteacher, StaffRole::Se
 #[derive(Clone, Copy)]
 pub(super) enum Holders<'r> {
     Roles(&'r [StaffRole]),
-    /// By what they are to the class in question.
+    /// By what they are to the class in question, or to every pupil of these journals.
     Kinds(&'r [StaffKind]),
 }
 
@@ -58,7 +59,7 @@ impl<'a> Case<'a> {
     fn grant_post(&self, post: &Post, out: &mut Findings) {
         let named = self.written_by(post).into_iter().filter(|c| !c.rule.approved_by.is_empty());
         let named: Vec<_> = named.map(|c| (c.clause, Holders::Roles(&c.rule.approved_by))).collect();
-        self.grant_named(&named, post.class.as_ref(), out);
+        self.grant_named(&named, Page::of(post), out);
     }
 
     /// Whether whoever acts sees a post, or it waits for their approval.
@@ -86,7 +87,7 @@ impl<'a> Case<'a> {
         let about = self.rules().comments().iter().filter(|c| c.rule.surfaces.contains(&post.surface));
         let named = about.filter(|c| c.rule.moderation == Moderation::Moderated && !c.rule.approved_by.is_empty());
         let named: Vec<_> = named.map(|c| (c.clause, Holders::Kinds(&c.rule.approved_by))).collect();
-        self.grant_named(&named, post.class.as_ref(), out);
+        self.grant_named(&named, Page::of(post), out);
     }
 
     /// Whether whoever acts sees a comment: it is theirs, or in sight, or waits for their approval.
@@ -155,17 +156,14 @@ impl<'a> Case<'a> {
 
     /// Grants to those whom clauses name, and to the headteacher and senior leaders where none names anybody; and to the
     /// host where none of them can.
-    pub(super) fn grant_named(&self, named: &[(u16, Holders<'_>)], class: Option<&ClassId>, out: &mut Findings) {
+    pub(super) fn grant_named(&self, named: &[(u16, Holders<'_>)], page: Page<'_>, out: &mut Findings) {
         if named.is_empty() {
             self.grant_leader([], out);
             return;
         }
-        let are = |id: &StaffId, named: Holders<'_>| {
-            let at = self.state.staff_at(id, class, &self.now);
-            match named {
-                Holders::Roles(roles) => at.posts.roles.iter().any(|role| roles.contains(role)),
-                Holders::Kinds(kinds) => StaffKind::any_includes(kinds, at.assigned, at.posts),
-            }
+        let are = |id: &StaffId, named: Holders<'_>| match named {
+            Holders::Roles(roles) => self.posts_of(id).roles.iter().any(|role| roles.contains(role)),
+            Holders::Kinds(kinds) => self.is_of_kind(id, kinds, page),
         };
         for (clause, named) in named {
             if self.staff().is_some_and(|id| are(id, *named)) {

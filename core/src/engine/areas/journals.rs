@@ -3,7 +3,7 @@
 use super::protection::{REWRITTEN, index_of, renamed};
 use super::stories::{Group, Said};
 use crate::catalogue::{Cited, JournalOf, MediaConsent, Naming, OthersForm, PupilAccount, PupilMay, StaffKind};
-use crate::contract::{Actor, ClassId, Facts, MediaEntry, Person, PupilId, ReasonCode, Ref};
+use crate::contract::{Actor, ClassId, Facts, MediaEntry, Person, PupilId, ReasonCode, Ref, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings};
 use crate::engine::named::NamedPupils;
@@ -36,21 +36,6 @@ impl<'b> Page<'b> {
     }
 }
 
-/// The consents that a rule asks of a pupil whom a medium shows in these journals.
-pub(super) fn consents_asked(
-    rule: &MediaConsent,
-    id: &PupilId,
-    journals: &[PupilId],
-    medium: Medium,
-) -> impl Iterator<Item = ConsentKind> + use<> {
-    let asks = |whose| rule.r#in.as_ref().is_none_or(|list| list.contains(&whose));
-    let own = journals.contains(id) && asks(JournalOf::Own);
-    let others = journals.iter().any(|owner| owner != id) && asks(JournalOf::Others);
-    let to_be_shown = (rule.r#in.is_none() || own || others).then(|| medium.into());
-    let to_be_there = (others && rule.r#in.is_some()).then_some(ConsentKind::OthersJournals);
-    to_be_shown.into_iter().chain(to_be_there)
-}
-
 impl Said<'_> {
     /// Whose journal it stands in, where it is one pupil's alone.
     pub(super) fn only_journal(&self) -> Option<&PupilId> {
@@ -63,6 +48,29 @@ impl<'a> Case<'a> {
     /// Whether a clause has staff post in journals.
     pub(crate) fn has_journals(&self) -> bool {
         self.rules().story_authors().iter().any(|c| c.rule.surfaces.contains(&Surface::Portfolio))
+    }
+
+    /// The consents that a rule asks of a pupil whom a medium shows in these journals. Where no clause says what is asked
+    /// of those who are shown in others', it is what is asked of those in their own.
+    pub(super) fn consents_asked(
+        &self,
+        rule: &MediaConsent,
+        id: &PupilId,
+        journals: &[PupilId],
+        medium: Medium,
+    ) -> impl Iterator<Item = ConsentKind> + use<> {
+        let asks = |rule: &MediaConsent, whose| rule.r#in.as_ref().is_none_or(|list| list.contains(&whose));
+        let in_anothers = journals.iter().any(|owner| owner != id);
+        let own = journals.contains(id) && asks(rule, JournalOf::Own);
+        let others = in_anothers && asks(rule, JournalOf::Others);
+        let speaks = |rule: &MediaConsent| {
+            let here = rule.surfaces.contains(&Surface::Portfolio) && rule.media.contains(&medium);
+            here && asks(rule, JournalOf::Others)
+        };
+        let unsaid = || in_anothers && !self.rules().media_consent().iter().any(|c| speaks(&c.rule));
+        let to_be_shown = (rule.r#in.is_none() || own || others || unsaid()).then(|| medium.into());
+        let to_be_there = (others && rule.r#in.is_some()).then_some(ConsentKind::OthersJournals);
+        to_be_shown.into_iter().chain(to_be_there)
     }
 
     /// Whether a clause asks for consent to be in other pupils' journals.
@@ -84,11 +92,19 @@ impl<'a> Case<'a> {
 
     /// Whether whoever acts is of one of these kinds to a class, or to every pupil of these journals.
     pub(super) fn is_there(&self, kinds: &[StaffKind], page: Page<'_>) -> bool {
+        self.staff().is_some_and(|staff| self.is_of_kind(staff, kinds, page))
+    }
+
+    /// The same of any member of staff.
+    pub(super) fn is_of_kind(&self, staff: &StaffId, kinds: &[StaffKind], page: Page<'_>) -> bool {
         match page {
-            Page::Of(class) => self.actor_is(kinds, class),
-            Page::Journals([]) => false,
+            Page::Of(class) => {
+                let at = self.state.staff_at(staff, class, &self.now);
+                StaffKind::any_includes(kinds, at.assigned, at.posts)
+            }
             Page::Journals(pupils) => {
-                self.staff().is_some_and(|staff| self.staff_is(staff, kinds, &self.known_pupils(pupils)))
+                let pupils = self.known_pupils(pupils);
+                !pupils.is_empty() && self.staff_is(staff, kinds, &pupils)
             }
         }
     }
@@ -214,13 +230,15 @@ impl<'a> Case<'a> {
     }
 
     /// Whether a comment is for whoever acts: what a parent says under a post that stands in several journals is for the
-    /// staff, and for the family whose child it is.
+    /// staff, also where no link binds its author any more, and for the family whose child it is.
     pub(crate) fn comment_is_for(&self, post: &Post, comment: &Comment) -> bool {
         let Person::Parent(author) = &comment.by else { return true };
+        if matches!(self.request.by, Actor::Staff(_) | Actor::Host(_)) {
+            return true;
+        }
         let family = |id: &PupilId| match &self.request.by {
             Actor::Parent(reader) => self.link(reader, id).is_some(),
-            Actor::Pupil(own) => own == id,
-            Actor::Staff(_) | Actor::Host(_) => true,
+            _ => self.pupil() == Some(id),
         };
         let of_author = |pupil: &Pupil| pupil.links.contains_key(author);
         post.surface != Surface::Portfolio

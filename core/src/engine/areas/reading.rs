@@ -1,6 +1,6 @@
 //! Reading stories, and what readers and leaders do with posts and comments.
 
-use super::journals::{Page, consents_asked};
+use super::journals::Page;
 use super::protection::{Beside, is_alone};
 use super::stories::Said;
 use crate::catalogue::{Cited, MediaConsent, Moderation, WrittenIn};
@@ -210,7 +210,7 @@ impl<'a> Case<'a> {
             needed.filter(|c| c.rule.surfaces.contains(&post.surface) && c.rule.media.contains(&item.medium));
         !item.pupils.iter().all(|id| self.consents(id))
             || needed.any(|Cited { rule, .. }| {
-                let asked = |id| consents_asked(rule, id, &post.journals, item.medium);
+                let asked = |id| self.consents_asked(rule, id, &post.journals, item.medium);
                 !item.pupils.iter().all(|id| asked(id).all(|kind| stands(id, rule, kind)))
             })
     }

@@ -1,6 +1,7 @@
 //! The roster, permissions and governance: mostly the host's.
 
 use super::approval::Holders;
+use super::journals::Page;
 use crate::catalogue::Cited;
 use crate::clock::Span;
 use crate::contract::{
@@ -173,7 +174,7 @@ impl Case<'_> {
     /// Grants a permission to those who give it by the policy; to the headteacher and senior leaders where it is silent.
     pub(super) fn grant_permission<'b>(&self, by: impl Iterator<Item = (u16, &'b [StaffRole])>, out: &mut Findings) {
         let named: Vec<_> = by.map(|(clause, roles)| (clause, Holders::Roles(roles))).collect();
-        self.grant_named(&named, None, out);
+        self.grant_named(&named, Page::Of(None), out);
     }
 
     /// Staff use the school's devices, where the policy says so.

@@ -2,7 +2,7 @@
 
 use core::cell::OnceCell;
 
-use super::journals::{Page, consents_asked};
+use super::journals::Page;
 use super::protection::Beside;
 use crate::catalogue::{Cited, NamingForm, StaffKind, StoryAuthors, WrittenIn};
 use crate::contract::{Action, ClassId, Facts, MediaEntry, PupilId, ReasonCode, Remedy, TextSpan};
@@ -296,7 +296,7 @@ impl<'a> Case<'a> {
             let shown = shown_once(media, features).filter(|item| rule.media.contains(&item.medium));
             let each = shown.flat_map(|item| item.pupils.iter().map(move |id| (item.medium, id)));
             let each = each.flat_map(|(medium, id)| {
-                consents_asked(rule, id, said.journals, medium).map(move |kind| (medium, id, kind))
+                self.consents_asked(rule, id, said.journals, medium).map(move |kind| (medium, id, kind))
             });
             for (medium, id, kind) in each {
                 let Some((_, pupil)) = everybody.get(id) else { continue };
@@ -326,11 +326,15 @@ impl<'a> Case<'a> {
 
     /// Whether a post may show a pupil in a medium, on any story, whoever publishes it.
     pub(crate) fn may_be_shown(&self, pupil: &PupilId, medium: Medium) -> bool {
-        let journals = self.has_journals().then_some(Surface::Portfolio);
+        self.may_be_shown_by(pupil, pupil, medium)
+    }
+
+    /// The same of what stands in the journal of a pupil, or of another.
+    pub(crate) fn may_be_shown_by(&self, owner: &PupilId, pupil: &PupilId, medium: Medium) -> bool {
+        let journals = (self.has_journals() || self.asks_for_others_journals()).then_some(Surface::Portfolio);
         [Surface::ClassStory, Surface::SchoolStory].into_iter().chain(journals).all(|surface| {
             let mut out = Findings::default();
-            // In a journal, in their own.
-            let said = Said { journals: core::slice::from_ref(pupil), ..Said::on(surface) };
+            let said = Said { journals: core::slice::from_ref(owner), ..Said::on(surface) };
             let (media, features) = ([MediaEntry::Word(medium)], core::slice::from_ref(pupil));
             self.judge_shown(&said, &media, features, &self.everybody(&media, features), true, &mut out);
             !out.denies()
@@ -358,7 +362,7 @@ impl<'a> Case<'a> {
     }
 
     /// Of some pupils those among whom a name is judged: those of the class, or of the school.
-    pub(super) fn of_group<'b>(
+    pub(in crate::engine) fn of_group<'b>(
         &self,
         surface: Surface,
         class: Option<&ClassId>,

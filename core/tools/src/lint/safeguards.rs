@@ -1,6 +1,6 @@
 //! What policies commonly say to protect children, and when the policy is looked at again.
 
-use schoolgate::catalogue::{MediaConsent, OnWithdrawal, Rulebook, StoryAuthors};
+use schoolgate::catalogue::{JournalOf, MediaConsent, OnWithdrawal, Rulebook, StoryAuthors};
 use schoolgate::contract::{Date, Month};
 use schoolgate::words::{Medium, Surface};
 
@@ -55,8 +55,10 @@ fn pictures(lints: &mut Lints<'_>) {
         }
     }
     strictest(lints, &consents);
+    // Where clauses ask only of those in others' journals, pupils are shown in their own with no consent.
+    let own = |rule: &MediaConsent| rule.r#in.as_ref().is_none_or(|whose| whose.contains(&JournalOf::Own));
     let asked = |surface: Surface| {
-        let asking = consents.iter().filter(|stated| stated.rule.surfaces.contains(&surface));
+        let asking = consents.iter().filter(|stated| stated.rule.surfaces.contains(&surface) && own(stated.rule));
         asking.clone().any(|stated| stated.rule.media.contains(&Medium::Photo))
     };
     let authors: Vec<Stated<'_, StoryAuthors>> = lints.rules(of!(StoryAuthors));
