@@ -84,6 +84,9 @@ tagged! { typed
             pupil: PupilId,
             /// The adult.
             parent: ParentId,
+            /// Whether as a relative, who does only what the policy lets relatives do; as the adult is linked where absent.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            relative: Option<bool>,
             /// The special circumstances.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             reason: Option<String>,

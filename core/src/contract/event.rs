@@ -137,6 +137,9 @@ tagged! {
             pupil: PupilId,
             /// The adult.
             parent: ParentId,
+            /// Whether as a relative only.
+            #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+            relative: bool,
             /// The special circumstances.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             reason: Option<String>,

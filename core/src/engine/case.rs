@@ -175,11 +175,11 @@ impl<'a> Case<'a> {
         let pupil = self.state.pupils.get(pupil)?;
         let link = pupil.links.get(parent)?;
         let restricted = !pupil.restrictions.is_empty() && self.restricted(&Person::Parent(parent.clone()), pupil);
-        (!(restricted && self.conceals()) && (!link.relative || self.relatives_may())).then_some(link)
+        (!(restricted && self.conceals()) && (!link.relative || self.relative_may(parent))).then_some(link)
     }
 
     /// Whether the policy lets a relative do what is asked. To everything else a relative is nobody of the pupil's.
-    fn relatives_may(&self) -> bool {
+    fn relative_may(&self, relative: &ParentId) -> bool {
         use Action as A;
         let stated = || self.rules().linked_adults().iter().filter_map(|cited| cited.rule.relatives.as_ref());
         let may = |wanted| stated().any(|relatives| relatives.may.contains(&wanted));
@@ -191,10 +191,19 @@ impl<'a> Case<'a> {
             A::Like { post } => may(RelativeMay::Like) && may(self.reading(post)),
             A::RemoveComment { comment, .. } => may(RelativeMay::Comment) && may(self.reading(comment)),
             A::Report { content, .. } => may(self.reading(content)),
+            // What they write for a child's safety is answered, and they read the answer.
+            A::ReadMessage { message } => self.parent() == Some(relative) && self.is_of_safety(message, relative),
+            A::Reply { message, .. } => self.staff().is_some() && self.is_of_safety(message, relative),
             // What goes with whatever they may do.
             A::SignIn {} | A::AcceptPolicy { .. } | A::SetLanguage { .. } => stated().next().is_some(),
             _ => false,
         }
+    }
+
+    /// Whether a message is said of safeguarding, by or to an adult.
+    fn is_of_safety(&self, id: &Ref, adult: &ParentId) -> bool {
+        let message = self.state.messages.get(id);
+        message.is_some_and(|message| message.parent() == Some(adult) && self.is_safeguarding(message))
     }
 
     /// What somebody may who reads a post, or the one on which a comment was made.

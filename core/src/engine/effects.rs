@@ -35,7 +35,10 @@ impl Case<'_> {
             A::AcceptPolicy { version, given_by, form } => {
                 H::PolicyAccepted { parent: self.parent().cloned().or(given_by)?, version, form }
             }
-            A::ApproveExtraParent { pupil, parent, reason } => H::ExtraParentApproved { pupil, parent, reason },
+            A::ApproveExtraParent { pupil, parent, relative, reason } => {
+                let relative = self.links_as_relative(&pupil, &parent, relative);
+                H::ExtraParentApproved { pupil, parent, relative, reason }
+            }
             A::SignIn {} => H::SignedIn { person: self.person.clone()? },
             A::ChangeAvatar { avatar } => H::AvatarChanged { pupil: self.pupil()?.clone(), avatar },
             A::Report { content, reason } => H::Reported { content, reason },

@@ -279,6 +279,7 @@ impl State {
                 self.change_between(pupil, &parent, |p| {
                     p.restrictions.retain(|restriction| restriction.parent != parent);
                     p.extra_approved.remove(&parent);
+                    p.extra_relatives.remove(&parent);
                 });
             }
         }

@@ -113,9 +113,14 @@ impl State {
                     p.acceptances.insert(version, Some(Bound::At(at)));
                 });
             }
-            H::ExtraParentApproved { pupil, parent, .. } => {
+            H::ExtraParentApproved { pupil, parent, relative, .. } => {
                 self.change_between(&pupil, &parent, |p| {
-                    p.extra_approved.insert(parent.clone());
+                    let first = p.extra_approved.insert(parent.clone());
+                    if relative && first {
+                        p.extra_relatives.insert(parent.clone());
+                    } else if !relative {
+                        p.extra_relatives.remove(&parent);
+                    }
                 });
             }
             H::AvatarChanged { pupil, avatar } => self.change_own(&pupil, |p| p.avatar = Some(avatar)),

@@ -440,6 +440,7 @@ impl State {
             }
             pupil.invitations.retain(|id, _| !subjects.parent(id));
             pupil.extra_approved.retain(|id| !subjects.parent(id));
+            pupil.extra_relatives.retain(|id| !subjects.parent(id));
             for answers in pupil.consents.values_mut() {
                 let theirs = |giver: Option<&ParentId>| giver.is_some_and(|id| subjects.parent(id));
                 for answer in answers.iter_mut().filter(|a| theirs(a.given_by.as_ref())) {

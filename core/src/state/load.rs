@@ -290,6 +290,7 @@ impl State {
                 consents: Map::default(),
                 invitations: Map::default(),
                 extra_approved: Set::default(),
+                extra_relatives: Set::default(),
                 left: None,
                 account: Account::new(AccountState::Active),
                 avatar: None,

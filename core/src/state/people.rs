@@ -89,6 +89,9 @@ stored! {
         invitations: Map<ParentId, Invitation>,
         /// Adults who may be linked beyond the limit.
         extra_approved: Set<ParentId>,
+        /// Those of them who may be so as relatives only.
+        #[serde(default, skip_serializing_if = "Set::is_empty")]
+        extra_relatives: Set<ParentId>,
         /// The last day at the school, or the instant from which the pupil is gone.
         left: Option<Bound>,
         account: Account,

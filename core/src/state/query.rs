@@ -319,6 +319,12 @@ impl Pupil {
         self.links.iter().filter(|(_, link)| link.active).map(|(id, _)| id)
     }
 
+    /// Whether it was approved that an adult is linked beyond the limit, as a relative or not. Whoever may be a parent may
+    /// be a relative.
+    pub(crate) fn is_extra(&self, adult: &ParentId, relative: bool) -> bool {
+        self.extra_approved.contains(adult) && (relative || !self.extra_relatives.contains(adult))
+    }
+
     /// Those of them who are linked as relatives, or those who are not.
     pub(crate) fn adults_linked_as(&self, relative: bool) -> impl Iterator<Item = &ParentId> {
         let linked = self.links.iter().filter(move |(_, link)| link.active && link.relative == relative);

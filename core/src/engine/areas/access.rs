@@ -113,17 +113,7 @@ impl<'a> Case<'a> {
         if owing.is_empty() || found.denies() || self.state.classes_of(pupil, &self.now).next().is_none() {
             return Vec::new();
         }
-        // Counted once, however many wait.
-        let taken = |relative| {
-            let adults = pupil.adults_linked_as(relative).filter(|adult| !self.ended(adult));
-            u32::try_from(adults.count()).unwrap_or(u32::MAX)
-        };
-        let (parents, relatives) = (taken(false), taken(true));
-        let has_room = |adult: &ParentId, relative: bool| {
-            let taken = if relative { relatives } else { parents };
-            let room = |rule: &LinkedAdults| rule.places(relative).is_none_or(|limit| taken < limit);
-            pupil.extra_approved.contains(adult) || self.rules().linked_adults().iter().all(|cited| room(&cited.rule))
-        };
+        let has_room = self.room_for(pupil);
         let owed = |adult: &ParentId, relative: bool| {
             let person = crate::contract::Person::Parent(adult.clone());
             let state = self.state.account_state(&person, &self.now);
@@ -139,6 +129,21 @@ impl<'a> Case<'a> {
         };
         let waiting = pupil.links.iter().filter(|(_, link)| !link.active);
         waiting.filter(|(adult, link)| owed(adult, link.relative)).map(|(adult, _)| adult).collect()
+    }
+
+    /// Whether there is a place for an adult who has none yet, as a relative or not. It is counted once, of however many it
+    /// is asked.
+    fn room_for<'b>(&'b self, pupil: &'b Pupil) -> impl Fn(&ParentId, bool) -> bool + use<'a, 'b> {
+        let taken = |relative| {
+            let adults = pupil.adults_linked_as(relative).filter(|adult| !self.ended(adult));
+            u32::try_from(adults.count()).unwrap_or(u32::MAX)
+        };
+        let (parents, relatives) = (taken(false), taken(true));
+        move |adult, relative| {
+            let taken = if relative { relatives } else { parents };
+            let room = |rule: &LinkedAdults| rule.places(relative).is_none_or(|limit| taken < limit);
+            pupil.is_extra(adult, relative) || self.rules().linked_adults().iter().all(|cited| room(&cited.rule))
+        }
     }
 
     /// The consents that have to come first, and are not given.
@@ -382,11 +387,14 @@ impl<'a> Case<'a> {
             // Whoever may do more already may do less.
             let already = pupil.links.get(parent).is_some_and(|link| link.active && (relative || !link.relative));
             let Some(limit) = rule.places(relative) else { continue };
-            if already || count < limit || pupil.extra_approved.contains(parent) {
+            if already || count < limit || pupil.is_extra(parent, relative) {
                 continue;
             }
             let facts = Facts { pupil: Some(id.clone()), count: Some(count), limit: Some(limit), ..Facts::default() };
-            let submit = Action::ApproveExtraParent { pupil: id.clone(), parent: parent.clone(), reason: None };
+            // As what the adult is linked, it is approved where nothing else is said.
+            let relative = Some(relative).filter(|relative| *relative != self.links_as_relative(id, parent, None));
+            let submit =
+                Action::ApproveExtraParent { pupil: id.clone(), parent: parent.clone(), relative, reason: None };
             let remedies = rule.approved_by.iter().map(|of| Remedy::AskPermission {
                 of: (*of).into(),
                 r#for: PermissionKind::ExtraParent,
@@ -417,7 +425,7 @@ impl<'a> Case<'a> {
                 let linked = pupil.into_iter().flat_map(|pupil| pupil.adults_linked_as(relative));
                 let linked = linked.filter(|adult| !self.ended(adult));
                 let others = places.iter().copied().chain(linked).filter(|adult| **adult != link.parent).count();
-                let approved = pupil.is_some_and(|p| p.extra_approved.contains(&link.parent));
+                let approved = pupil.is_some_and(|p| p.is_extra(&link.parent, relative));
                 match approved || u32::try_from(others).is_ok_and(|others| others < limit) {
                     true => drop(places.insert(&link.parent)),
                     false => found.push((*clause, limit, link)),

@@ -395,8 +395,8 @@ impl<'a> Case<'a> {
             let leave_out = (all.len() > 1).then(|| Remedy::LeaveOut { pupils: vec![id.clone()] });
             let clause = Clause::Floor(Floor::RestrictedLink);
             out.deny(clause, ReasonCode::RestrictedLink, facts, leave_out.into_iter().collect());
-        } else if pupil.links.get(parent).is_none_or(|link| link.relative) {
-            // To a relative nobody writes.
+        } else if pupil.links.get(parent).is_none_or(|link| link.relative && self.link(parent, id).is_none()) {
+            // To a relative nobody writes, but to answer what they say of a child's safety.
             self.one_is_not_theirs(id, all, out);
         }
     }

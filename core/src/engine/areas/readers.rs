@@ -19,7 +19,11 @@ impl Case<'_> {
         if let Some(parent) = self.parent() {
             let theirs = message.parent() == Some(parent);
             let still_theirs = match message.about.is_empty() {
-                true => self.is_for_none(message) || self.remaining(message).iter().any(|(_, p)| p.on_roll(&self.now)),
+                true => {
+                    self.is_for_none(message)
+                        || self.remaining(message).iter().any(|(_, p)| p.on_roll(&self.now))
+                        || self.is_a_relative(parent) && self.is_safeguarding(message)
+                }
                 false => self.known_pupils(&message.about).iter().all(|(id, _)| self.link(parent, id).is_some()),
             };
             return theirs && still_theirs && (wrote || arrived);
@@ -34,7 +38,7 @@ impl Case<'_> {
         if message.pupil().is_some() && message.topic != Topic::Safeguarding {
             return (wrote || arrived) && self.reads_of_pupil(id, message, staff);
         }
-        if !arrived {
+        if !arrived || self.answers_a_relative(message) {
             return wrote;
         }
         if self.handed_up(message).is_some() {
@@ -73,6 +77,16 @@ impl Case<'_> {
         // Meant for several, it goes to nobody by way of one of them.
         let passes = addressed || written_for || message.children.as_ref().is_none_or(|children| children.len() == 1);
         addressed && self.is_for_none(message) || passes && children.iter().any(reads)
+    }
+
+    /// Whether it answers what a relative said of a child's safety, which went to those alone who deal with that.
+    fn answers_a_relative(&self, message: &Message) -> bool {
+        let original = message.reply_to.as_ref().and_then(|id| self.state.messages.get(id));
+        let Some(parent) = original.filter(|said| !said.reaches_recipient).and_then(Message::parent) else {
+            return false;
+        };
+        let as_relative = |pupil: &Pupil| pupil.links.get(parent).is_some_and(|link| link.relative);
+        self.known_pupils(&message.about).iter().any(|(_, pupil)| as_relative(pupil))
     }
 
     /// Whether a message about nobody in particular is not known to be meant for any child: it goes between staff, or is

@@ -110,7 +110,12 @@ fn between(case: &Case<'_>, id: &PupilId, adult: &ParentId, found: &mut Vec<Acti
     let link = pupil.links.get(adult);
     if link.is_none_or(|link| !link.active) {
         if !pupil.extra_approved.contains(adult) {
-            found.push(Action::ApproveExtraParent { pupil: pupil_id(), parent: parent(), reason: None });
+            found.push(Action::ApproveExtraParent {
+                pupil: pupil_id(),
+                parent: parent(),
+                relative: None,
+                reason: None,
+            });
         }
         let (code, salt, expires) = ("placeholder".to_owned(), None, None);
         found.push(Action::IssueInvite { pupil: pupil_id(), parent: parent(), code, salt, expires });

@@ -49,7 +49,9 @@ pub(super) fn rebuilt(event: &Event) -> Rebuilt {
         }
         H::InvitationRevoked { pupil, parent } => A::RevokeInvite { pupil, parent },
         H::InvitationRedeemed { accepted, .. } => A::RedeemInvite { code: code(), accepts_policy: accepted.is_some() },
-        H::ExtraParentApproved { pupil, parent, reason } => A::ApproveExtraParent { pupil, parent, reason },
+        H::ExtraParentApproved { pupil, parent, relative, reason } => {
+            A::ApproveExtraParent { pupil, parent, relative: Some(relative), reason }
+        }
         H::SignedIn { .. } => A::SignIn {},
         H::AvatarChanged { avatar, .. } => A::ChangeAvatar { avatar },
         H::Reported { content, reason } => A::Report { content, reason },
