@@ -3,14 +3,16 @@
 use super::case::Case;
 use super::findings::{Clause, Findings};
 use crate::catalogue::Cited;
-use crate::contract::{Action, Duty, Facts, ParentId, Person, PupilId, ReasonCode, Remedy, Way};
+use crate::contract::{Action, ClassId, Duty, Facts, MediaEntry, ParentId, Person, PupilId, ReasonCode, Remedy, Way};
+use crate::names::NameIndex;
 use crate::sorted::Set;
 use crate::state::Pupil;
 use crate::words::{AccountState, Channel, Surface};
 
-impl Case<'_> {
+impl<'a> Case<'a> {
     /// Refuses to write to an adult whose account is not open, and names other ways to them. What the policy says is for
-    /// those who never had one, and who may be told of these pupils; about nobody in particular, of a child of theirs.
+    /// those who never had one and could have, and who may be told of these pupils; about nobody in particular, of a child
+    /// of theirs.
     pub(super) fn unreachable(
         &self,
         parent: &ParentId,
@@ -20,12 +22,13 @@ impl Case<'_> {
     ) {
         let code = ReasonCode::RecipientUnreachable;
         let facts = Facts { account: Some(account), parent: Some(parent.clone()), ..Facts::default() };
+        let hears = |pupil: &Pupil| self.may_hear(parent, pupil) && self.may_join(pupil)(parent);
         let told = || match about {
             [] => {
                 let children = self.state.parents.get(parent).into_iter().flat_map(|parent| &parent.children);
-                self.known_pupils(children).iter().any(|(_, pupil)| self.may_hear(parent, pupil))
+                self.known_pupils(children).iter().any(|(_, pupil)| hears(pupil))
             }
-            about => about.iter().all(|(_, pupil)| self.may_hear(parent, pupil)),
+            about => about.iter().all(|(_, pupil)| hears(pupil)),
         };
         match self.rules().fallback() {
             stated if !stated.is_empty() && never_joined(account) && told() => {
@@ -49,18 +52,21 @@ impl Case<'_> {
     }
 
     /// Tells the host who is to get a post otherwise that goes ahead: the adults of families of which nobody has an
-    /// account, and who would read it if they had.
+    /// account, and who could have one and would read it then.
     pub(super) fn fall_back(&self, out: &mut Findings) {
         let Some(Cited { rule, .. }) = self.rules().fallback().first() else { return };
         if out.denies() || out.awaits_approval() {
             return;
         }
-        let (surface, class, journals, media, features) = match &self.request.action {
-            Action::PublishPost { surface, class, journals, media, features, .. } => {
-                (*surface, class.as_ref(), journals, media, features)
+        let (surface, class, journals, media, features, text) = match &self.request.action {
+            Action::PublishPost { surface, class, journals, media, features, text, .. } => {
+                (*surface, class.as_ref(), journals, media, features, text.as_deref())
             }
             Action::ApprovePost { post } => match self.state.posts.get(post) {
-                Some(post) => (post.surface, post.class.as_ref(), &post.journals, &post.media, &post.features),
+                Some(post) => {
+                    let text = post.text.as_deref();
+                    (post.surface, post.class.as_ref(), &post.journals, &post.media, &post.features, text)
+                }
                 None => return,
             },
             _ => return,
@@ -79,18 +85,21 @@ impl Case<'_> {
         // Of a pupil from whom whoever posts is restricted, they hear nothing.
         let heard = |pupil: &Pupil| !(self.restricted_from(pupil) && self.conceals());
         let pupils = pupils.into_iter().filter(|(_, pupil)| self.uses_the_service(pupil) && heard(pupil));
-        // What stands in the journal of a child from whom they are restricted is not for them, whoever shares it.
-        let guarded = self.known_pupils(journals).into_iter().filter(|(_, owner)| !owner.restrictions.is_empty());
-        let guarded: Vec<_> = guarded.collect();
+        // On paper nothing is kept back from whoever is restricted from a child of whom it tells.
+        let own = media.iter().filter_map(MediaEntry::own_features).flatten();
+        let mut guarded = self.known_pupils(journals.iter().chain(features).chain(own));
+        guarded.extend(text.iter().flat_map(|text| self.guarded_and_named(surface, class, text)));
+        guarded.retain(|(_, pupil)| !pupil.restrictions.is_empty());
         let barred =
-            |id: &ParentId| guarded.iter().any(|(_, owner)| self.restricted(&Person::Parent(id.clone()), owner));
+            |id: &ParentId| guarded.iter().any(|(_, pupil)| self.restricted(&Person::Parent(id.clone()), pupil));
         let mut parents: Set<ParentId> = Set::default();
         for (_, pupil) in pupils {
             let adults = pupil.links.keys().filter(|id| self.may_hear(id, pupil) && !barred(id));
+            let may_join = self.may_join(pupil);
             let adults: Vec<(&ParentId, AccountState)> =
                 adults.map(|id| (id, self.state.account_state(&Person::Parent(id.clone()), &self.now))).collect();
             if adults.iter().all(|(_, account)| *account != AccountState::Active) {
-                let without = adults.into_iter().filter(|(_, account)| never_joined(*account));
+                let without = adults.into_iter().filter(|(id, account)| never_joined(*account) && may_join(id));
                 parents.extend(without.map(|(id, _)| id.clone()));
             }
         }
@@ -98,6 +107,22 @@ impl Case<'_> {
             let parents = parents.into_iter().collect();
             out.duty(Duty::ReachOtherwise { parents, ways: self.ways(&rule.channels, rule.contact.as_ref()) });
         }
+    }
+
+    /// The pupils from whom somebody is restricted, and whom a text names.
+    fn guarded_and_named(
+        &self,
+        surface: Surface,
+        class: Option<&ClassId>,
+        text: &str,
+    ) -> Vec<(&'a PupilId, &'a Pupil)> {
+        let mut perhaps = self.of_group(surface, class, self.state.derived.names.perhaps_named(text));
+        perhaps.retain(|(_, pupil)| !pupil.restrictions.is_empty());
+        let names = perhaps.iter().enumerate().flat_map(|(key, (_, pupil))| pupil.named(key));
+        if perhaps.is_empty() {
+            return perhaps;
+        }
+        NameIndex::new(names).said(text).into_iter().filter_map(|key| perhaps.get(key).copied()).collect()
     }
 
     /// Whether a pupil is of a year that uses the service.

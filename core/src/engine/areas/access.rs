@@ -146,6 +146,18 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// Whether an adult, who is no relative, may come to have an account for a pupil: such as they are sent codes, and
+    /// there is a place. That a consent or a signature comes first keeps nobody out for good.
+    pub(in crate::engine) fn may_join<'b>(&'b self, pupil: &'b Pupil) -> impl Fn(&ParentId) -> bool + use<'a, 'b> {
+        let has_room = self.room_for(pupil);
+        move |adult| {
+            let rules = self.rules().invitations();
+            let mut sent = rules.iter().filter(|cited| self.invites(&cited.rule, pupil)).peekable();
+            let has_place = || pupil.links.get(adult).is_some_and(|link| link.active) || has_room(adult, false);
+            (sent.peek().is_none() || sent.any(|cited| is_for(&cited.rule, pupil, adult))) && has_place()
+        }
+    }
+
     /// The consents that have to come first, and are not given.
     fn missing_first<'r>(&'r self, rule: &'r Invitations, pupil: &'r Pupil) -> impl Iterator<Item = ConsentKind> + 'r {
         rule.consents_first.iter().flat_map(move |first| {
