@@ -57,6 +57,17 @@ record! {
         pub given_by: ParentId,
     }
 
+    /// What stood when a consent was withdrawn. By it, what came out before stays where a policy says so.
+    pub struct TakenBack {
+        /// When it was withdrawn first.
+        pub at: Instant,
+        /// Since when what stood then was given, where that is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub on: Option<Bound>,
+        /// Whether in writing.
+        pub written: bool,
+    }
+
     /// A suspension that ended when a report was judged.
     pub struct LiftedSuspension {
         /// Whose.
@@ -268,6 +279,9 @@ tagged! {
             /// Whose answers it takes away besides: those who may not answer for the pupil any more.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             over: Vec<ParentId>,
+            /// What a withdrawal took back, where a clause lets stay what is out. Absent where no consent stood.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            taken_back: Option<TakenBack>,
         },
         /// A message was sent.
         MessageSent {

@@ -34,7 +34,7 @@ pub(crate) mod write;
 pub use action::{Action, MediaEntry, MediaItem};
 pub use decision::{Decision, Duty, HandUp, PolicyRef, Reason, ReasonCode, Remedy, TextSpan, Way};
 pub use error::{Error, ErrorCode};
-pub use event::{Event, Happening, LapsedConsent, LiftedSuspension, Receipt};
+pub use event::{Event, Happening, LapsedConsent, LiftedSuspension, Receipt, TakenBack};
 pub use facts::Facts;
 pub use hours::{Calendar, Closure, Term, TimeOfDay, Window};
 pub use ids::{

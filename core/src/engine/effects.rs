@@ -245,6 +245,7 @@ impl Case<'_> {
                 given_by: Some(parent.clone()),
                 beside: true,
                 over: Vec::new(),
+                taken_back: None,
             })
             .collect()
     }

@@ -11,7 +11,9 @@ use chrono::Months;
 use super::people::{Answer, Link};
 use super::{Pupil, State};
 use crate::clock::{Moment, Span, Zone};
-use crate::contract::{Bound, ConsentAnswer, ConsentEntry, Instant, LapsedConsent, ParentId, Person, PupilId, Roster};
+use crate::contract::{
+    Bound, ConsentAnswer, ConsentEntry, Instant, LapsedConsent, ParentId, Person, PupilId, Roster, TakenBack,
+};
 use crate::sorted::{Map, Set, sort};
 use crate::words::{ConsentKind, ConsentState};
 
@@ -25,7 +27,11 @@ pub(crate) struct Lifetime<'a> {
 impl Lifetime<'_> {
     /// The last day on which an answer counts; `None` where nobody knows of when it is.
     pub(crate) fn last_day(self, answer: &Answer) -> Option<Bound> {
-        let given = match answer.on? {
+        self.last_day_of(answer.on)
+    }
+
+    fn last_day_of(self, on: Option<Bound>) -> Option<Bound> {
+        let given = match on? {
             Bound::Day(day) => day.naive(),
             Bound::At(at) => self.zone.moment(at).date,
         };
@@ -33,9 +39,9 @@ impl Lifetime<'_> {
         Some(Bound::Day(last.unwrap_or(given).into()))
     }
 
-    /// Whether an answer still counts. One of which nobody knows of when it is does not.
-    fn covers(self, answer: &Answer, moment: &Moment) -> bool {
-        self.last_day(answer).is_some_and(|last| (Span { from: None, to: Some(last) }).contains(moment))
+    /// Whether what was given then still counts. Where nobody knows of when it is, it does not.
+    pub(crate) fn covers(self, on: Option<Bound>, moment: &Moment) -> bool {
+        self.last_day_of(on).is_some_and(|last| (Span { from: None, to: Some(last) }).contains(moment))
     }
 }
 
@@ -66,6 +72,7 @@ impl Answer {
             on: entry.on.map(Bound::Day),
             expires: entry.expires,
             imported: None,
+            taken_back: None,
         }
     }
 }
@@ -114,7 +121,7 @@ impl Pupil {
         let begun = |answer: &&Answer| (Span { from: answer.on, to: None }).contains(moment);
         let standing = |answer: &&Answer| {
             (Span { from: answer.on, to: answer.expires }).contains(moment)
-                && lifetime.is_none_or(|lifetime| lifetime.covers(answer, moment))
+                && lifetime.is_none_or(|lifetime| lifetime.covers(answer.on, moment))
         };
         let given = || answers.iter().filter(|answer| !self.has_lapsed(answer));
         match given().filter(standing).map(|answer| answer.written).max() {
@@ -134,14 +141,30 @@ impl Pupil {
         matches!(self.consent(kind, moment), (ConsentState::Given, in_writing) if in_writing || !written)
     }
 
-    /// Whether a consent was withdrawn, by nobody refused, and not before an instant.
-    pub(crate) fn withdrew_after(&self, kind: ConsentKind, at: Instant, zone: &Zone) -> bool {
-        let mut refusals = self.standing_refusals(kind).peekable();
-        refusals.peek().is_some()
-            && refusals.all(|answer| {
-                let since = Span { from: answer.on, to: None }.starts(zone);
-                answer.answer == ConsentAnswer::Withdrawn && since.is_some_and(|since| since > at)
-            })
+    /// What a withdrawal of this moment takes back: what stands, the best of it. Where one was withdrawn already, what
+    /// stood then; nothing where anybody refuses.
+    pub(crate) fn taken_back(&self, kind: ConsentKind, moment: &Moment, zone: &Zone) -> Option<TakenBack> {
+        if self.standing_refusals(kind).next().is_some() {
+            let left = self.left_by(kind)?;
+            return Some(TakenBack { at: left.at.min(moment.instant), ..left.clone() });
+        }
+        let stands = |answer: &&Answer| {
+            !self.has_lapsed(answer) && (Span { from: answer.on, to: answer.expires }).contains(moment)
+        };
+        let since = |answer: &Answer| Span { from: answer.on, to: None }.starts(zone);
+        let stand = self.answers(kind).iter().filter(stands);
+        let best = stand.max_by_key(|answer| (answer.written, since(answer)))?;
+        Some(TakenBack { at: moment.instant, on: best.on, written: best.written })
+    }
+
+    /// What stood when a consent was first withdrawn: nothing where nobody withdrew it or somebody refused it, and where
+    /// it was withdrawn though none stood, or by somebody who may not answer any more.
+    pub(crate) fn left_by(&self, kind: ConsentKind) -> Option<&TakenBack> {
+        let mut refusals = self.standing_refusals(kind);
+        refusals.try_fold(None, |first: Option<&TakenBack>, answer| {
+            let taken = answer.taken_back.as_ref().filter(|_| !self.has_lapsed(answer))?;
+            Some(first.filter(|first| first.at <= taken.at).or(Some(taken)))
+        })?
     }
 
     /// Whose answers go when somebody who may answer answers at that instant, or a form does: of those who may not any
@@ -265,18 +288,28 @@ impl State {
     /// Records an answer beside the others, in the place of the same adult's, or of the forms without a name; and takes
     /// away those over which it goes. Of the same adult's answers the newer stands, whenever it arrives; of two at one
     /// instant the refusal, and over one that was given the refusal always.
-    pub(super) fn answer_beside(&mut self, entry: &ConsentEntry, at: Instant, over: &[ParentId]) {
+    pub(super) fn answer_beside(
+        &mut self,
+        entry: &ConsentEntry,
+        at: Instant,
+        over: &[ParentId],
+        taken_back: Option<TakenBack>,
+    ) {
         self.change_answers(entry, over.is_empty(), |answers| {
             answers.retain(|answer| answer.given_by.as_ref().is_none_or(|giver| !over.contains(giver)));
-            let new = Answer { on: Some(Bound::At(at)), ..Answer::of(entry) };
+            let new = Answer { on: Some(Bound::At(at)), taken_back, ..Answer::of(entry) };
             let stands = |known: &Answer| {
                 let order = known.known_since().cmp(&Some(at));
                 known.protects() && (order == Ordering::Greater || order == Ordering::Equal && !new.protects())
             };
             let same = |known: &Answer| known.given_by == new.given_by;
-            if !answers.iter().any(|known| same(known) && stands(known)) {
-                answers.retain(|known| !same(known));
-                answers.push(new);
+            match answers.iter_mut().find(|known| same(known) && stands(known)) {
+                // What was refused or withdrawn before was out of sight then, however late the school hears of it.
+                Some(known) => known.taken_back = known.taken_back.take().filter(|_| !new.protects()),
+                None => {
+                    answers.retain(|known| !same(known));
+                    answers.push(new);
+                }
             }
         });
     }

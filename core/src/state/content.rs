@@ -67,6 +67,9 @@ stored! {
         /// came out. Absent where nothing was to stop it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         stopped: Option<bool>,
+        /// Of a post that was stopped and came out after its hour: by when it was seen to be out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        out_by: Option<Instant>,
         removal: Option<Removal>,
         likes: Set<ParentId>,
         evidence: Option<Evidence>,

@@ -166,11 +166,11 @@ impl State {
             }),
             H::CommunityTerminated { .. } => self.community_ended = Some(at),
             H::EvidenceReleased { content, back, .. } => self.release(&content, &back),
-            H::ConsentAnswered { pupil, kind, answer, form, written, expires, given_by, beside, over } => {
+            H::ConsentAnswered { pupil, kind, answer, form, written, expires, given_by, beside, over, taken_back } => {
                 let (on, written) = (None, Some(written));
                 let entry = ConsentEntry { pupil, kind, state: answer, form, on, given_by, written, expires };
                 match beside {
-                    true => self.answer_beside(&entry, at, &over),
+                    true => self.answer_beside(&entry, at, &over, taken_back),
                     false => self.settle_consent(&entry, Some(Bound::At(at))),
                 }
             }
@@ -250,6 +250,7 @@ impl State {
                         awaits_approval,
                         held_until,
                         stopped: if_open.then_some(false),
+                        out_by: None,
                         removal: None,
                         likes: Set::default(),
                         evidence: None,
@@ -260,7 +261,9 @@ impl State {
             H::PostApproved { post } => self.change_post(&post, |p| {
                 p.awaits_approval = false;
                 // Whoever approves it finds that it could come out now.
+                let was_stopped = p.stopped == Some(true);
                 p.stopped = p.stopped.map(|stopped| stopped && p.held_until.is_some_and(|until| until > at));
+                p.out_by = p.out_by.or(Some(at).filter(|_| was_stopped && p.stopped == Some(false)));
             }),
             H::CommentMade { post, text, topic, awaits_approval } => {
                 if let (Some(id), Some(author)) = (&event.r#ref, by.person()) {

@@ -32,7 +32,7 @@ impl State {
 
     /// Before an account closes or opens: what was stopped, and has come out since, is out.
     pub(super) fn note_what_came_out(&mut self, what: &Happening, at: Instant) {
-        self.change_stopped(what, |state, author, held_until, stopped, waits| {
+        self.change_stopped(what, Some(at), |state, author, held_until, stopped, waits| {
             stopped && !(held_until <= at && !waits && state.is_open_to(author, at))
         });
     }
@@ -41,13 +41,20 @@ impl State {
     pub(super) fn stop_what_is_held(&mut self, what: &Happening, at: Instant) {
         self.change_stopped(
             what,
+            None,
             |state, author, held_until, stopped, _| {
                 if held_until > at { !state.is_open_to(author, held_until) } else { stopped }
             },
         );
     }
 
-    fn change_stopped(&mut self, what: &Happening, stops: impl Fn(&Self, &StaffId, Instant, bool, bool) -> bool) {
+    /// `out_by` is when what is stopped no more was seen to be out.
+    fn change_stopped(
+        &mut self,
+        what: &Happening,
+        out_by: Option<Instant>,
+        stops: impl Fn(&Self, &StaffId, Instant, bool, bool) -> bool,
+    ) {
         let Some(author) = authors(what) else { return };
         let change = |id: &Ref| {
             let post = self.posts.get(id)?;
@@ -62,7 +69,10 @@ impl State {
             None => self.posts.keys().filter_map(change).collect(),
         };
         for (id, stopped) in changed {
-            self.change_post(&id, |post| post.stopped = Some(stopped));
+            self.change_post(&id, |post| {
+                post.stopped = Some(stopped);
+                post.out_by = post.out_by.or(out_by.filter(|_| !stopped));
+            });
         }
     }
 }

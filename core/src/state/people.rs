@@ -6,7 +6,7 @@ use crate::catalogue::Posts;
 use crate::clock::{DaySet, Moment, Span};
 use crate::contract::{
     Actor, Bound, ClassId, ConsentAnswer, HumanId, Instant, MediaEntry, ParentId, Particular, PupilId, PupilProtection,
-    Ref, StaffId, StaffTeamId, TeamId, Window,
+    Ref, StaffId, StaffTeamId, TakenBack, TeamId, Window,
 };
 use crate::names::Named;
 use crate::sorted::{Map, Set};
@@ -166,6 +166,9 @@ stored! {
         /// When the file was taken over from which it comes.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         imported: Option<Instant>,
+        /// What a withdrawal took back: what came out before stays by it where a clause says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        taken_back: Option<TakenBack>,
     }
 
     Invitation {

@@ -1,8 +1,9 @@
 //! Giving, refusing and withdrawing consent.
 
+use super::journals::consents_asked;
 use crate::catalogue::{MediaConsent, OnWithdrawal};
 use crate::contract::{
-    Action, Bound, ConsentAnswer, Duty, Facts, Happening, ParentId, Person, PupilId, ReasonCode, Ref, Remedy,
+    Action, Bound, ConsentAnswer, Duty, Facts, Happening, ParentId, Person, PupilId, ReasonCode, Ref, Remedy, TakenBack,
 };
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, DATA_RIGHTS, Findings, Floor};
@@ -93,7 +94,10 @@ impl Case<'_> {
         let given_by = self.parent().cloned().or(given_by);
         let known = self.state.pupils.get(&pupil);
         let over = known.map(|known| known.answered_anew(kind, self.now.instant)).unwrap_or_default();
-        Happening::ConsentAnswered { pupil, kind, answer, form, written, expires, given_by, beside: true, over }
+        let withdraws = answer == ConsentAnswer::Withdrawn && self.leaves_anything(kind);
+        let taken_back = known.filter(|_| withdraws).and_then(|known| known.taken_back(kind, &self.now, self.zone));
+        let beside = true;
+        Happening::ConsentAnswered { pupil, kind, answer, form, written, expires, given_by, beside, over, taken_back }
     }
 
     /// Whether a parent may act on a child's data: a link, parental responsibility. Somebody else's child is refused by
@@ -131,9 +135,20 @@ impl Case<'_> {
         }
         if protects {
             let withdrawn = answer == ConsentAnswer::Withdrawn;
+            let taken_back = pupil.taken_back(kind, &self.now, self.zone).filter(|_| withdrawn);
+            let stays = |post: &Post| {
+                let Some((taken_back, medium)) = taken_back.as_ref().zip(kind.medium()) else { return false };
+                let rules = self.rules().media_consent().iter().map(|cited| &cited.rule);
+                let mut rules =
+                    rules.filter(|rule| rule.surfaces.contains(&post.surface) && rule.media.contains(&medium));
+                self.leaves(post.surface, medium)
+                    && rules.all(|rule| {
+                        !consents_asked(rule, id, &post.journals, medium).any(|asked| asked == kind)
+                            || self.stays(post, rule, taken_back)
+                    })
+            };
             for content in self.posts_showing(id, kind) {
-                let stays = |post: &Post| kind.medium().is_some_and(|medium| self.leaves(post.surface, medium));
-                if !withdrawn || !self.state.posts.get(content).is_some_and(stays) {
+                if !self.state.posts.get(content).is_some_and(stays) {
                     out.duty(Duty::RemoveContent { content: content.clone() });
                 }
             }
@@ -147,6 +162,25 @@ impl Case<'_> {
         let rules = self.rules().media_consent().iter().filter(|c| about(&c.rule));
         let mut said = rules.filter_map(|c| c.rule.on_withdrawal).peekable();
         said.peek().is_some() && said.all(|does| does == OnWithdrawal::Leave)
+    }
+
+    /// Whether any clause lets anything stay that shows pupils with this consent.
+    fn leaves_anything(&self, kind: ConsentKind) -> bool {
+        let leaves = |rule: &MediaConsent, medium| {
+            rule.media.contains(&medium) && rule.on_withdrawal == Some(OnWithdrawal::Leave)
+        };
+        kind.medium().is_some_and(|medium| self.rules().media_consent().iter().any(|c| leaves(&c.rule, medium)))
+    }
+
+    /// Whether a post was in sight, as far as a rule goes, when the consent was withdrawn by which it was. When one came
+    /// out that was stopped is not known to the minute.
+    pub(super) fn stays(&self, post: &Post, rule: &MediaConsent, taken_back: &TakenBack) -> bool {
+        let out = post.out_by.or(post.held_until).unwrap_or(post.at);
+        let counts = |lifetime: Lifetime<'_>| lifetime.covers(taken_back.on, &self.zone.moment(taken_back.at));
+        post.stopped != Some(true)
+            && out < taken_back.at
+            && (taken_back.written || !rule.written)
+            && self.lifetime(rule.lasts_months).is_none_or(counts)
     }
 
     /// For how long a consent counts, by what a clause says.
@@ -179,6 +213,15 @@ impl Case<'_> {
             if pupil.consents_to(kind, false, &self.now) && !then.consents_to(kind, false, &self.now) {
                 for post in self.posts_showing(id, kind) {
                     out.duty(Duty::RemoveContent { content: post.clone() });
+                }
+            }
+            // What stayed by a consent that was withdrawn stays no longer than who withdrew it may answer.
+            let Some(medium) = kind.medium() else { continue };
+            if pupil.left_by(kind).is_some() && then.left_by(kind).is_none() {
+                for content in self.posts_showing(id, kind) {
+                    if self.state.posts.get(content).is_some_and(|post| self.leaves(post.surface, medium)) {
+                        out.duty(Duty::RemoveContent { content: content.clone() });
+                    }
                 }
             }
         }

@@ -199,7 +199,7 @@ impl<'a> Case<'a> {
                     ConsentState::Given => in_writing || !rule.written,
                     // What came out while it was given may stay.
                     ConsentState::Withdrawn if kind.medium().is_some() && self.leaves(post.surface, item.medium) => {
-                        pupil.withdrew_after(kind, post.held_until.unwrap_or(post.at), self.zone)
+                        pupil.left_by(kind).is_some_and(|taken_back| self.stays(post, rule, taken_back))
                     }
                     _ => false,
                 }
