@@ -7,7 +7,7 @@ use crate::contract::{Action, Duty, Facts, LinkEntry, ParentId, PupilId, ReasonC
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, DATA_RIGHTS, Findings, Floor, HOST, OWN};
 use crate::sorted::{Map, Set};
-use crate::state::{Answer, Invitation, Link, Pupil, WRONG_TRIES};
+use crate::state::{Answer, Invitation, Lifetime, Link, Pupil, WRONG_TRIES};
 use crate::words::{AccountState, ConsentKind, ConsentState, PermissionKind};
 
 /// Whether an adult is one of those to whom codes go.
@@ -23,9 +23,11 @@ impl LinkedAdults {
 }
 
 /// Whether an answer is this adult's, and has not run out.
-fn is_answered_by(parent: &ParentId, answer: &Answer, now: &Moment) -> bool {
+fn is_answered_by(parent: &ParentId, answer: &Answer, now: &Moment, lifetime: Option<Lifetime<'_>>) -> bool {
     let lasts = Span { from: None, to: answer.expires };
-    answer.given_by.as_ref() == Some(parent) && lasts.contains(now)
+    answer.given_by.as_ref() == Some(parent)
+        && lasts.contains(now)
+        && lifetime.is_none_or(|lifetime| lifetime.covers(answer.on, now))
 }
 
 impl<'a> Case<'a> {
@@ -227,7 +229,8 @@ impl<'a> Case<'a> {
         let stated = |kind: &ConsentKind| self.rules().welcome().iter().any(|c| c.rule.is_consent_to.contains(kind));
         let free = |kind: &ConsentKind| {
             let mut answers = pupil.consents.get(kind).into_iter().flatten();
-            !answers.any(|answer| answer.protects() || is_answered_by(parent, answer, &self.now))
+            let lifetime = self.shortest_lifetime(*kind);
+            !answers.any(|answer| answer.protects() || is_answered_by(parent, answer, &self.now, lifetime))
         };
         let may = pupil.is_answered_for_by(parent);
         ConsentKind::ALL.iter().copied().filter(|kind| may && stated(kind) && free(kind)).collect()
