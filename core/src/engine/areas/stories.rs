@@ -439,15 +439,16 @@ impl<'a> Case<'a> {
     /// class's page, and whoever else there is as on the school's.
     pub(super) fn judge_names_in_message(&self, about: &Group<'a>, text: Option<&str>, out: &mut Findings) {
         let Some(text) = text else { return };
+        let classes: Set<&ClassId> =
+            about.iter().flat_map(|(_, pupil)| self.state.classes_of(pupil, &self.now)).collect();
+        let is_near = |pupil: &'a Pupil| self.state.classes_of(pupil, &self.now).any(|id| classes.contains(id));
+        // Whoever has left is protected, too.
+        self.judge_protected_names(text, &Beside::nothing(about.iter().map(|(id, _)| *id)), &is_near, out);
         let perhaps = self.of_group(Surface::SchoolStory, None, self.state.derived.names.perhaps_named(text));
         if perhaps.is_empty() {
             return;
         }
         let mentions = Mentions::of(text);
-        let classes: Set<&ClassId> =
-            about.iter().flat_map(|(_, pupil)| self.state.classes_of(pupil, &self.now)).collect();
-        let is_near = |pupil: &'a Pupil| self.state.classes_of(pupil, &self.now).any(|id| classes.contains(id));
-        self.judge_protected_names(text, &Beside::nothing(about.iter().map(|(id, _)| *id)), &is_near, out);
         let (near, far): (Group<'a>, Group<'a>) = perhaps.into_iter().partition(|(_, pupil)| is_near(pupil));
         self.judge_renames(&self.index(&near, &mentions), about, text, out);
         self.judge_renames(&self.index(&far, &mentions), about, text, out);
