@@ -126,7 +126,7 @@ record! { typed
         /// Who is shown in no other pupil's journal, for want of consent to that, in the order of their ids.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub own_journal_only: Vec<PupilId>,
-        /// Who is protected besides, in the order of their ids.
+        /// Who is protected besides, in the order of their ids; nobody from whom the reader is restricted.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub protected: Vec<ProtectedPupil>,
     }
@@ -174,7 +174,7 @@ fn translate_to(looker: &Looker<'_>, request: &Request) -> Result<Option<String>
 /// A post with the comments on it that are in sight, as far as the reader may be told them.
 fn shown_post(case: &Case<'_>, id: &Ref, post: &Post) -> FeedPost {
     let told = |comment: &Comment| {
-        let seen = case.comment_in_sight(comment) && case.comment_is_for(post, comment);
+        let seen = case.comment_in_sight(post, comment) && case.comment_is_for(post, comment);
         seen && !case.withholds_words(id, Some(&comment.text))
     };
     let comments = case.state.listed(&List::CommentsOn(id.clone())).iter();
@@ -283,8 +283,10 @@ pub(super) fn no_photo_list(looker: &Looker<'_>, class: &ClassId) -> Result<View
         let barred = pupils.iter().filter(|(id, _)| !case.may_be_shown(id, *medium));
         NotShown { medium: *medium, pupils: barred.map(|(id, _)| (*id).clone()).collect() }
     });
+    // Another name is told to nobody from whom it hides the pupil.
     let protected = pupils
         .iter()
+        .filter(|(_, pupil)| !case.restricted_from(pupil))
         .filter_map(|(id, pupil)| Some(ProtectedPupil { pupil: (*id).clone(), protection: pupil.protection.clone()? }));
     let alone = pupils.iter().filter(|(_, pupil)| case.keeps_to_own_journal(pupil, None));
     let own_journal_only = alone.map(|(id, _)| (*id).clone()).collect();

@@ -4,14 +4,15 @@
 use super::stories::Group;
 use crate::catalogue::{Cited, ProtectionLevel};
 use crate::contract::{
-    Action, Duty, Facts, MediaEntry, ProtectionChange, PupilId, PupilProtection, ReasonCode, Remedy, TextSpan,
+    Action, Duty, Facts, MediaEntry, Person, ProtectionChange, PupilId, PupilProtection, ReasonCode, Ref, Remedy,
+    TextSpan,
 };
 use crate::engine::case::{Case, leave_out};
 use crate::engine::findings::{Clause, Findings};
 use crate::engine::named::NamedPupils;
 use crate::names::{NameIndex, Named};
-use crate::sorted::Set;
-use crate::state::{Post, Pupil, shown_once};
+use crate::sorted::{Map, Set};
+use crate::state::{Comment, List, Post, Pupil, shown_once};
 use crate::words::{ConsentKind, Medium};
 
 /// Where no clause of the policy speaks of a level.
@@ -160,8 +161,10 @@ impl<'a> Case<'a> {
             }
             let facts = Facts { pupil: Some(id.clone()), ..Facts::default() };
             let alias = alias(pupil);
+            // It is told to nobody from whom it hides the pupil.
+            let told = alias.filter(|_| !self.restricted_from(pupil));
             rewritten += 1;
-            let name = alias.unwrap_or(UNNAMED);
+            let name = told.unwrap_or(UNNAMED);
             let rename = match by_first_name {
                 _ if rewritten > REWRITTEN || !beside.open => None,
                 true => index_of(core::iter::once(&(id, pupil))).replaced_by(text, id, name, true),
@@ -169,8 +172,8 @@ impl<'a> Case<'a> {
             };
             let leave_out = (beside.spare && alias.is_none()).then(|| leave_out(id));
             let remedies: Vec<_> = rename.and_then(renamed).into_iter().chain(leave_out).collect();
-            if let Some(alias) = alias {
-                let facts = Facts { allowed: Some(vec![alias.to_owned()]), ..facts };
+            if alias.is_some() {
+                let facts = Facts { allowed: told.map(|told| vec![told.to_owned()]), ..facts };
                 self.protect(ProtectionLevel::Alias, ReasonCode::NameProtected, &facts, &remedies, out);
             } else if no_name(id, pupil) {
                 self.protect(ProtectionLevel::NoName, ReasonCode::NamedWhereShown, &facts, &remedies, out);
@@ -207,12 +210,29 @@ impl<'a> Case<'a> {
         if protected.iter().any(|(id, _, p)| p.alone && together.contains(id) || p.no_group && several) {
             return true;
         }
+        post.text.as_deref().is_some_and(|text| self.names_protected(post, text, of))
+    }
+
+    /// Whether a text on a post names those in it who are protected from that, as it is said.
+    fn names_protected<'b>(
+        &self,
+        post: &'b Post,
+        text: &str,
+        of: &dyn Fn(&PupilId, &'a Pupil) -> Option<&'b PupilProtection>,
+    ) -> bool
+    where
+        'a: 'b,
+    {
         let beside = Beside::shown(&post.media, &post.features, false, false).in_journals(&post.journals);
-        let stays_out = |(id, _, p): &(&PupilId, &Pupil, &PupilProtection)| {
-            !beside.about.contains(id) && (p.alias.is_some() || p.no_name && beside.shows(id, Medium::ALL))
+        let stays_out = |id: &PupilId, pupil: &'a Pupil| {
+            let keeps = |p: &PupilProtection| p.alias.is_some() || p.no_name && beside.shows(id, Medium::ALL);
+            !beside.about.contains(id) && of(id, pupil).is_some_and(keeps)
         };
-        let theirs: Group<'a> = protected.into_iter().filter(stays_out).map(|(id, pupil, _)| (id, pupil)).collect();
-        let Some(text) = post.text.as_deref().filter(|_| !theirs.is_empty()) else { return false };
+        let everybody = self.everybody_of(post);
+        let theirs: Group<'a> = everybody.iter().filter(|(id, pupil)| stays_out(id, pupil)).collect();
+        if theirs.is_empty() {
+            return false;
+        }
         let mut others = self.of_group(post.surface, post.class.as_ref(), self.state.derived.names.perhaps_named(text));
         let ids: Set<&PupilId> = theirs.iter().map(|(id, _)| *id).collect();
         others.retain(|(id, _)| !ids.contains(id));
@@ -220,24 +240,56 @@ impl<'a> Case<'a> {
         heard(text, &all, &theirs, &others).into_iter().any(|heard| heard.by_first_name || heard.in_full)
     }
 
-    /// What comes down where a pupil is protected, or protected otherwise, from now on.
-    pub(super) fn protecting_duties(&self, out: &mut Findings) {
-        let (id, said) = match &self.request.action {
-            Action::AddPupil { pupil, .. } => (&pupil.id, pupil.protection.as_ref()),
+    /// Whether a comment of staff names those in the post who are protected from that by now. What parents write is for
+    /// whoever lets it out.
+    pub(super) fn comment_unprotected(&self, post: &Post, comment: &Comment) -> bool {
+        self.state.derived.protected > 0
+            && matches!(comment.by, Person::Staff(_))
+            && self.names_protected(post, &comment.text, &|_, pupil| pupil.protection.as_ref())
+    }
+
+    /// How the action says that a pupil is protected.
+    pub(super) fn protected_by_action(&self) -> Option<(&PupilId, &PupilProtection)> {
+        match &self.request.action {
+            Action::AddPupil { pupil, .. } => Some((&pupil.id, pupil.protection.as_ref()?)),
             Action::UpdatePupil { pupil } => match &pupil.protection {
-                Some(ProtectionChange::To(protection)) => (&pupil.id, Some(protection)),
-                _ => return,
+                Some(ProtectionChange::To(protection)) => Some((&pupil.id, protection)),
+                _ => None,
             },
-            _ => return,
+            _ => None,
+        }
+    }
+
+    /// What comes down where pupils are protected, or protected otherwise, from now on.
+    pub(super) fn protecting_duties<'b>(
+        &self,
+        protected: impl IntoIterator<Item = (&'b PupilId, &'b PupilProtection)>,
+        out: &mut Findings,
+    ) {
+        let known = |id: &PupilId| self.state.pupils.get(id);
+        let new = |(id, said): &(&PupilId, &PupilProtection)| {
+            known(id).is_some_and(|known| known.protection.as_ref() != Some(*said))
         };
-        let known = self.state.pupils.get(id).filter(|known| known.protection.as_ref() != said);
-        if known.is_none() || said.is_none() || !self.is_host() {
+        let said: Map<_, _> = protected.into_iter().filter(new).collect();
+        if said.is_empty() || !self.is_host() {
             return;
         }
-        let protection = |other: &PupilId, pupil: &'a Pupil| if other == id { said } else { pupil.protection.as_ref() };
-        for content in self.posts_showing(id, ConsentKind::DataProcessing) {
-            if self.state.posts.get(content).is_some_and(|post| self.breaks(post, &protection)) {
-                out.duty(Duty::RemoveContent { content: content.clone() });
+        let protection = |id: &PupilId, pupil: &'a Pupil| said.get(&id).copied().or(pupil.protection.as_ref());
+        let posts: Set<&Ref> = said.keys().flat_map(|id| self.posts_showing(id, ConsentKind::DataProcessing)).collect();
+        for id in posts {
+            let Some(post) = self.state.posts.get(id) else { continue };
+            if self.breaks(post, &protection) {
+                out.duty(Duty::RemoveContent { content: id.clone() });
+            }
+            for (_, id) in self.state.listed(&List::CommentsOn(id.clone())) {
+                let names = |comment: &Comment| {
+                    comment.removal.is_none()
+                        && matches!(comment.by, Person::Staff(_))
+                        && self.names_protected(post, &comment.text, &protection)
+                };
+                if self.state.comments.get(id).is_some_and(names) {
+                    out.duty(Duty::RemoveContent { content: id.clone() });
+                }
             }
         }
     }

@@ -228,11 +228,11 @@ impl<'a> Case<'a> {
         own || self.in_sight(post) && reads() && !closed()
     }
 
-    /// Whether a comment is out and not removed.
-    pub(crate) fn comment_in_sight(&self, comment: &Comment) -> bool {
+    /// Whether a comment is out, not removed, and names nobody whom staff may not name under the post by now.
+    pub(crate) fn comment_in_sight(&self, post: &Post, comment: &Comment) -> bool {
         let now = self.now.instant;
         let removed = comment.removal.as_ref().is_some_and(|removal| removal.at <= now);
-        !comment.awaits_approval && comment.at <= now && !removed
+        !comment.awaits_approval && comment.at <= now && !removed && !self.comment_unprotected(post, comment)
     }
 
     fn with_post(&self, id: &Ref, out: &mut Findings, judge: impl FnOnce(&'a Post, &mut Findings)) {

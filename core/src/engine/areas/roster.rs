@@ -113,6 +113,9 @@ impl Case<'_> {
                 let met = self.state.meet(roster);
                 self.tell_kept(met.ties, out);
                 self.tell_met(&met, out);
+                let protected =
+                    met.roster.pupils.iter().filter_map(|entry| Some((&entry.id, entry.protection.as_ref()?)));
+                self.protecting_duties(protected, out);
                 for (clause, limit, link) in self.without_place(&met.roster) {
                     let facts = Facts { pupil: Some(link.pupil.clone()), limit: Some(limit), ..Facts::default() };
                     out.advise(Clause::Policy(clause), ReasonCode::TooManyAdults, facts);
@@ -122,7 +125,7 @@ impl Case<'_> {
                 self.judge_return(out);
                 self.judge_ties(out);
                 self.grant_host(out);
-                self.protecting_duties(out);
+                self.protecting_duties(self.protected_by_action(), out);
             }
         }
     }
