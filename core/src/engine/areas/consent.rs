@@ -1,6 +1,5 @@
 //! Giving, refusing and withdrawing consent.
 
-use super::journals::consents_asked;
 use crate::catalogue::{MediaConsent, OnWithdrawal};
 use crate::contract::{
     Action, Bound, ConsentAnswer, Duty, Facts, Happening, ParentId, Person, PupilId, ReasonCode, Ref, Remedy, TakenBack,
@@ -143,7 +142,7 @@ impl Case<'_> {
                     rules.filter(|rule| rule.surfaces.contains(&post.surface) && rule.media.contains(&medium));
                 self.leaves(post.surface, medium)
                     && rules.all(|rule| {
-                        !consents_asked(rule, id, &post.journals, medium).any(|asked| asked == kind)
+                        !self.consents_asked(rule, id, &post.journals, medium).any(|asked| asked == kind)
                             || self.stays(post, rule, taken_back)
                     })
             };
