@@ -143,7 +143,8 @@ impl<'a> Case<'a> {
                 topic.or(original.map(|original| original.topic)) == Some(Topic::Safeguarding)
             }
             Action::Reply { message, topic, .. } if self.pupil().is_some() => {
-                let own = |original: &&Message| self.is_own_of_pupil(original);
+                // Also where pupils do not write any more.
+                let own = |original: &&Message| original.pupil() == self.pupil();
                 let original = self.state.messages.get(message).filter(own);
                 original.is_some_and(|original| topic.unwrap_or(original.topic) == Topic::Safeguarding)
             }
