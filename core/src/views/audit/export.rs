@@ -4,7 +4,7 @@ mod people;
 
 use super::held::{ContentState, HeldComment, HeldParent, HeldPost, HeldPupil, HeldRefusal, HeldReport, HeldStaff};
 use crate::contract::visit::Visit;
-use crate::contract::{Action, Error, Instant, ParentId, Person, PupilId, Ref};
+use crate::contract::{Action, Actor, Error, Instant, ParentId, Person, PupilId, Ref};
 use crate::engine::Case;
 use crate::sorted::{Set, sort};
 use crate::state::{Comment, List, Message, Post, Report};
@@ -112,7 +112,13 @@ impl Exporter<'_, '_> {
             reports.extend(written.flat_map(|content| state.reports_of(content)).map(|(id, _)| id));
         }
         let reports = reports.into_iter().filter_map(|id| state.reports.get_key_value(id));
+        // What a pupil reported is told to nobody by way of the pupil's family.
+        let told = |report: &Report| {
+            let pupils = matches!(report.by, Actor::Pupil(_));
+            self.whole || !pupils || report.by.person() == self.case.person
+        };
         export.reports = reports
+            .filter(|(_, report)| told(report))
             .map(|(id, report)| HeldReport {
                 id: id.clone(),
                 content: report.content.clone(),
