@@ -113,7 +113,10 @@ impl Redaction {
                 }
                 take_out(media, &mut Vec::new(), |id| self.pupil(id));
             }
-            H::HandedOn { to, note, .. } => {
+            H::HandedOn { message, to, note } => {
+                if self.is_about_them(message, state) {
+                    *note = None;
+                }
                 if let (true, Person::Staff(alias)) = (self.staff(to), self.alias(&Person::Staff(to.clone()))) {
                     *to = alias;
                     *note = None;
@@ -121,12 +124,8 @@ impl Redaction {
             }
             H::LinkRestricted { restriction: r, .. } => self.rename_restricted(&mut r.parent, &mut r.note),
             H::RestrictionLifted { parent, .. } => self.rename_restricted(parent, &mut None),
-            H::ReplySent { message, text, .. } => {
-                let original = state.and_then(|state| state.messages.get(message));
-                if original.is_some_and(|original| original.about.iter().any(|id| self.pupil(id))) {
-                    *text = None;
-                }
-            }
+            H::ReplySent { message, text, .. } if self.is_about_them(message, state) => *text = None,
+            H::Escalated { message, reason } if self.is_about_them(message, state) => reason.clear(),
             H::PostPublished { journals, media, features, .. } => {
                 journals.retain(|id| !self.pupil(id));
                 take_out(media, features, |id| self.pupil(id));
@@ -159,6 +158,12 @@ impl Redaction {
             H::WorkSubmitted { media, .. } => take_out(media, &mut Vec::new(), |id| self.pupil(id)),
             _ => {}
         }
+    }
+
+    /// Whether a message is about a pupil who goes, and others: what was said of it may be of that one.
+    fn is_about_them(&self, message: &Ref, state: Option<&State>) -> bool {
+        let message = state.and_then(|state| state.messages.get(message));
+        message.is_some_and(|message| message.about.iter().any(|id| self.pupil(id)))
     }
 
     /// Who in a conversation was back when it ceased to be evidence: of them the redacted log knows only that they were

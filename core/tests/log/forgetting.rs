@@ -69,16 +69,7 @@ fn a_pupil_is_nowhere_and_the_brother_untouched() {
     let (told, redacted) = erased(before.clone(), PUP);
     // What others wrote of the pupil stays, and is listed: a mother's question, a caption, a comment.
     let others = ["Is Zqpup-other coming? asks Cara", "Zqpup-third at the farm", "Well done Zqpup-given"];
-    let escalation = ["zqmum-text writes of zqpup-text"];
-    // The escalation does not say the pupil's name, only a word in which this test recognises a text about them.
-    let mut left = redacted.clone();
-    left.events.iter_mut().filter(|event| event.r#ref == Some(content("msg-5"))).for_each(|event| {
-        if let Happening::Escalated { reason, .. } = &mut event.what {
-            assert_eq!(reason, escalation[0]);
-            reason.clear();
-        }
-    });
-    assert_nowhere(&told, &left, &["zqpup"], &others);
+    assert_nowhere(&told, &redacted, &["zqpup"], &others);
     let (old, new) = (before.school.snapshot().unwrap(), told.school.snapshot().unwrap());
     for name in ["Zqbro-given", "Zqmum-other", "Zqdad-given"] {
         assert_eq!(old.matches(name).count(), new.matches(name).count(), "{name}");

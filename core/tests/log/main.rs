@@ -13,6 +13,7 @@ mod evidence;
 mod far_away;
 mod forgetting;
 mod golden;
+mod handed_on;
 mod history;
 mod journals;
 mod keys;
