@@ -184,7 +184,8 @@ pub(crate) fn shown(case: &Case<'_>, id: &Ref, message: &Message, to_parent: boo
         status,
         held_until: message.held_until.filter(|_| status == MessageStatus::Held),
         seen,
-        handed_to: message.handed_on.last().cloned(),
+        // Whom it is no more, nor the children, has been told enough.
+        handed_to: message.handed_on.last().filter(|_| !to_parent || case.hears_of(message)).cloned(),
         escalated: None,
         closed: None,
         removed: None,

@@ -3,11 +3,11 @@
 
 use super::messages::{Pupils, lists};
 use crate::catalogue::{Cited, HandingOn, MayMessage, StaffKind};
-use crate::contract::{Action, Duty, Facts, Person, ReasonCode, Ref, StaffId};
+use crate::contract::{Action, Duty, Facts, Person, PupilId, ReasonCode, Ref, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings};
-use crate::state::{Message, Staff};
-use crate::words::{Channel, Party, Topic};
+use crate::state::{Message, Pupil, Staff};
+use crate::words::{AccountState, Channel, Party, Topic};
 
 impl<'a> Case<'a> {
     /// Whether a clause lets parents, or pupils, write about a topic to a member of staff by what they are to the whole
@@ -58,6 +58,22 @@ impl<'a> Case<'a> {
         let all = self.state.staff.iter().filter(|(id, _)| *id != staff);
         let with = |of: &Staff| mine.iter().any(|rule| StaffKind::any_of_school(&rule.staff, of.posts()));
         all.filter(|(_, colleague)| with(colleague)).map(|(id, _)| id).collect()
+    }
+
+    /// Whether the parent on one end of a message may be told what becomes of it: has an open account, and the children
+    /// whom it concerns are theirs still.
+    pub(crate) fn hears_of(&self, message: &Message) -> bool {
+        let Some(parent) = message.parent() else { return true };
+        let adult = Person::Parent(parent.clone());
+        let pupils = self.concerned_by(message);
+        let theirs = |(id, pupil): &(&PupilId, &Pupil)| {
+            pupil.on_roll(&self.now) && self.link(parent, id).is_some() && !self.restricted(&adult, pupil)
+        };
+        self.state.account_state(&adult, &self.now) == AccountState::Active
+            && match message.about.is_empty() {
+                true => pupils.iter().any(theirs),
+                false => !pupils.is_empty() && pupils.iter().all(theirs),
+            }
     }
 
     /// Whether a message, or what it answers, was handed on to a member of staff who still is one to whom it may be.
@@ -157,6 +173,8 @@ impl<'a> Case<'a> {
         for cited in mine.iter().filter(|c| recipient.is(&c.rule.to)) {
             out.grant(Clause::Policy(cited.clause));
         }
-        out.duty(Duty::TellHandedOn { sender: message.from.clone(), staff: to.clone() });
+        if self.hears_of(message) {
+            out.duty(Duty::TellHandedOn { sender: message.from.clone(), staff: to.clone() });
+        }
     }
 }
