@@ -10,7 +10,17 @@ use super::promises::arrival;
 use crate::catalogue::{Cited, EscalationChain, StaffKind};
 use crate::contract::{Action, Duty, HandUp, Instant, Person, PupilId, StaffId};
 use crate::state::{Message, Pupil};
-use crate::words::{Role, StaffRole, Topic};
+use crate::words::{AssignmentRole, Role, StaffRole, Topic};
+
+/// The role on the staff that a level of a chain is, other than the class teacher's.
+const fn post(role: Role) -> Option<StaffRole> {
+    match role {
+        Role::Headteacher => Some(StaffRole::Headteacher),
+        Role::SeniorLeader => Some(StaffRole::SeniorLeader),
+        Role::Office => Some(StaffRole::Office),
+        _ => None,
+    }
+}
 
 impl Case<'_> {
     /// Tells a parent who sends a message to whom it goes up, and when, unless it is answered.
@@ -21,7 +31,7 @@ impl Case<'_> {
         }
         let arrives = out.effective_at().unwrap_or(self.now.instant);
         let Some(chain) = self.chain_on(*topic) else { return };
-        let levels = self.levels(chain, (staff, *topic, about), &self.known_pupils(about), arrives);
+        let levels = self.levels(chain, (staff, *topic, about), &self.known_pupils(about), (self.now.instant, arrives));
         if !levels.is_empty() {
             out.duty(Duty::TellHandUp { levels });
         }
@@ -31,15 +41,16 @@ impl Case<'_> {
         self.rules().escalation_chain().iter().find(|cited| cited.rule.is_about(topic))
     }
 
-    /// When each level is reached. Whoever was written to is a level already: what stands up to it is left out.
+    /// When each level is reached of what was sent and came at these instants. Whoever was written to was a level already:
+    /// what stands up to it is left out, also when they have another post by now, so that it goes up as its sender was told.
     fn levels(
         &self,
         Cited { rule: chain, .. }: &Cited<EscalationChain>,
         (staff, topic, about): (&StaffId, Topic, &[PupilId]),
         concerned: &[(&PupilId, &Pupil)],
-        from: Instant,
+        (sent, from): (Instant, Instant),
     ) -> Vec<HandUp> {
-        let own = chain.levels.iter().rposition(|level| self.holds(staff, level.to, concerned));
+        let own = chain.levels.iter().rposition(|level| self.held(staff, level.to, concerned, sent));
         let above = chain.levels.iter().skip(own.map_or(0, |own| own + 1));
         let (whose, mut at) = ((self.whose_absence(staff, topic), about), Some(from));
         above
@@ -52,14 +63,21 @@ impl Case<'_> {
 
     /// Whether a member of staff holds a role, for these pupils.
     fn holds(&self, staff: &StaffId, role: Role, about: &[(&PupilId, &Pupil)]) -> bool {
-        let role = match role {
-            Role::Headteacher => StaffRole::Headteacher,
-            Role::SeniorLeader => StaffRole::SeniorLeader,
-            Role::Office => StaffRole::Office,
-            Role::ClassTeacher => return !about.is_empty() && self.staff_is(staff, &[StaffKind::ClassTeacher], about),
-            _ => return false,
-        };
-        self.state.staff.get(staff).is_some_and(|staff| staff.roles_at(&self.now).contains(&role))
+        if role == Role::ClassTeacher {
+            return !about.is_empty() && self.staff_is(staff, &[StaffKind::ClassTeacher], about);
+        }
+        post(role).is_some_and(|role| self.posts_of(staff).roles.contains(&role))
+    }
+
+    /// Whether a member of staff held it at an instant.
+    fn held(&self, staff: &StaffId, role: Role, about: &[(&PupilId, &Pupil)], at: Instant) -> bool {
+        if role == Role::ClassTeacher {
+            let then = self.zone.moment(at);
+            let taught = |pupil| self.state.assigned_to_pupil(staff, pupil, &then).is(AssignmentRole::ClassTeacher);
+            return !about.is_empty() && about.iter().all(|(_, pupil)| taught(pupil));
+        }
+        let colleague = self.state.staff.get(staff);
+        colleague.zip(post(role)).is_some_and(|(colleague, role)| colleague.posts_when(at).roles.contains(&role))
     }
 
     /// The levels to which a message goes up, with the clause, where it is one that does: what a parent wrote first, and
@@ -77,7 +95,7 @@ impl Case<'_> {
         }
         let chain = self.chain_on(message.topic)?;
         let to = (staff, message.topic, message.about.as_slice());
-        let levels = self.levels(chain, to, &self.concerned_by(message), arrival(message));
+        let levels = self.levels(chain, to, &self.concerned_by(message), (message.at, arrival(message)));
         Some((chain.clause, levels))
     }
 

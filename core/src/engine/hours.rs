@@ -171,7 +171,7 @@ impl Case<'_> {
     ) {
         let there =
             |id: &&StaffId| self.state.account_state(&Person::Staff((*id).clone()), &self.now) == AccountState::Active;
-        let others = self.sharing(staff, Some(topic)).into_iter().filter(there);
+        let others = self.sharing(staff, topic).into_iter().filter(there);
         let opens = core::iter::once(staff)
             .chain(others)
             .filter_map(|id| self.open_from(Purpose::Reply, id, Of::Message(about)));

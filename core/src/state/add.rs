@@ -51,7 +51,7 @@ impl State {
             entry.working_days = entry.working_days.or_else(|| known.working_days.clone());
             entry.person = entry.person.or_else(|| known.human.clone());
         }
-        self.put_staff(&entry);
+        self.put_staff(&entry, at);
         if new {
             self.give_back(&Person::Staff(entry.id.clone()), at);
         }

@@ -399,7 +399,7 @@ impl State {
                 self.bring_staff_back(&staff.id, at);
             }
             H::StaffUpdated { staff, recorded } => {
-                self.put_staff(&staff);
+                self.put_staff(&staff, Some(at));
                 if let Some(known) = self.staff.get_mut(&staff.id) {
                     known.recorded.extend(recorded);
                 }

@@ -3,7 +3,7 @@
 use alloc::sync::Arc;
 
 use super::forget::{is_alias, is_reserved};
-use super::people::{Account, Class, Link, Membership, Parent, Pupil, Staff, Team};
+use super::people::{Account, Class, EarlierPosts, Link, Membership, Parent, Pupil, Staff, Team};
 use super::protection::check_protection;
 use super::stretches::Stretches;
 use super::{Adoption, Derived, State};
@@ -15,6 +15,9 @@ use crate::contract::{
 use crate::key::{ErasureKey, salt_of};
 use crate::sorted::{Key, Map, Set, Sorted, Table, first_again};
 use crate::words::{AccountState, ClosureKind};
+
+/// How many times back it is known what somebody was to the whole school.
+const EARLIER: usize = 20;
 
 impl State {
     /// A school that begins as its first event says.
@@ -350,8 +353,9 @@ impl State {
     }
 
     /// Puts a member of staff's particulars in the place of those before.
-    pub(crate) fn put_staff(&mut self, entry: &StaffEntry) {
+    pub(crate) fn put_staff(&mut self, entry: &StaffEntry, at: Option<Instant>) {
         self.take_back(|| Person::Staff(entry.id.clone()));
+        let new = !self.staff.contains_key(&entry.id);
         let staff = self.staff.or_insert_with(entry.id.clone(), || Staff {
             name: String::new(),
             roles: Vec::new(),
@@ -363,14 +367,20 @@ impl State {
             classes: Set::default(),
             left: None,
             recorded: Set::default(),
+            earlier: Vec::new(),
         });
         staff.name.clone_from(&entry.name);
-        staff.roles.clone_from(&entry.roles);
+        let roles = core::mem::replace(&mut staff.roles, entry.roles.clone());
         staff.roles.sort_unstable();
         staff.roles.dedup();
-        staff.teams.clone_from(&entry.teams);
+        let teams = core::mem::replace(&mut staff.teams, entry.teams.clone());
         staff.teams.sort_unstable();
         staff.teams.dedup();
+        if let Some(until) = at.filter(|_| !new && (roles != staff.roles || teams != staff.teams)) {
+            let over = (staff.earlier.len() + 1).saturating_sub(EARLIER);
+            staff.earlier.drain(..over);
+            staff.earlier.push(EarlierPosts { until, roles, teams });
+        }
         staff.working_days.clone_from(&entry.working_days);
         let old = core::mem::replace(&mut staff.human, entry.person.clone());
         self.put_human(old, entry.person.clone(), Person::Staff(entry.id.clone()));

@@ -266,6 +266,18 @@ stored! {
         /// What was said of them by itself.
         #[serde(default, skip_serializing_if = "Set::is_empty")]
         recorded: Set<Particular>,
+        /// What they were to the whole school before, oldest first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        earlier: Vec<EarlierPosts>,
+    }
+
+    EarlierPosts {
+        /// Until when.
+        until: Instant,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        roles: Vec<StaffRole>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        teams: Vec<StaffTeamId>,
     }
 }
 
@@ -309,6 +321,12 @@ impl Account {
     }
 }
 
+impl EarlierPosts {
+    fn posts(&self) -> Posts<'_> {
+        Posts { roles: &self.roles, teams: &self.teams }
+    }
+}
+
 impl Staff {
     /// Whether somebody has left: the last day is over.
     pub(crate) fn has_left(&self, moment: &Moment) -> bool {
@@ -323,6 +341,17 @@ impl Staff {
     /// What they are to the whole school, or were when they left.
     pub(crate) fn posts(&self) -> Posts<'_> {
         Posts { roles: &self.roles, teams: &self.teams }
+    }
+
+    /// What they were to the whole school at an instant, as far back as that is known.
+    pub(crate) fn posts_when(&self, at: Instant) -> Posts<'_> {
+        let then = self.earlier.iter().find(|earlier| at < earlier.until);
+        then.map_or_else(|| self.posts(), EarlierPosts::posts)
+    }
+
+    /// What they are to the whole school, and all that they were.
+    pub(crate) fn posts_ever(&self) -> impl Iterator<Item = Posts<'_>> {
+        self.earlier.iter().map(EarlierPosts::posts).chain([self.posts()])
     }
 
     /// What they are to the whole school: nothing once they have left.

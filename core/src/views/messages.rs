@@ -131,7 +131,7 @@ fn perhaps_read(case: &Case<'_>) -> (Vec<List>, Set<Place>) {
     let Some(staff) = case.staff() else { return (lists, Set::default()) };
     lists.extend([List::AboutUnknown, List::HandedTo(staff.clone())]);
     lists.extend(
-        case.sharing(staff, None).into_iter().map(|colleague| List::MessagesWith(Person::Staff(colleague.clone()))),
+        case.who_shared(staff).into_iter().map(|colleague| List::MessagesWith(Person::Staff(colleague.clone()))),
     );
     // Those of their pupils, and of the pupils' parents who named no child.
     let classes = state.staff.get(staff).into_iter().flat_map(|staff| &staff.classes);

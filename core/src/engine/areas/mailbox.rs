@@ -2,7 +2,7 @@
 //! team, what is for all who share a mailbox, what was handed on to them.
 
 use super::messages::{Pupils, lists};
-use crate::catalogue::{Cited, HandingOn, MayMessage, StaffKind};
+use crate::catalogue::{Cited, HandingOn, MayMessage, Posts, StaffKind};
 use crate::contract::{Action, Duty, Facts, Person, PupilId, ReasonCode, Ref, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings};
@@ -27,37 +27,69 @@ impl<'a> Case<'a> {
         let topic = self.thread(message).first().topic;
         match addressee == staff {
             true => self.is_written_to(staff, Party::Parent, topic),
-            false => self.shares_with(staff, addressee, topic),
+            // What is said of safeguarding is for its addressee and for those who deal with it.
+            false if self.is_safeguarding(message) => false,
+            false => self.state.staff.get(addressee).is_some_and(|addressee| {
+                // What they were then: it stays in the mailbox though they have another post by now, or have left.
+                let posts = addressee.posts_when(message.at);
+                self.mailboxes(staff, Some(topic)).any(|rule| StaffKind::any_of_school(&rule.staff, posts))
+            }),
         }
     }
 
-    /// Whether a member of staff shares the mailbox of a colleague, also of one who has left.
-    fn shares_with(&self, staff: &StaffId, addressee: &StaffId, topic: Topic) -> bool {
-        let Some(addressee) = self.state.staff.get(addressee) else { return false };
-        self.rules().may_message().iter().filter(|c| c.rule.shared && lists(&c.rule, topic)).any(|c| {
-            let of = |posts| StaffKind::any_of_school(&c.rule.staff, posts);
-            of(self.posts_of(staff)) && of(addressee.posts())
-        })
+    /// Whether a parent wrote first, and to somebody by what they are to the whole school, who was none of the pupil's
+    /// staff: then it is nothing of the class's.
+    pub(super) fn is_beside_class(&self, message: &Message, pupil: &Pupil) -> bool {
+        let first = self.thread(message).first();
+        let (Person::Parent(_), Person::Staff(staff)) = (&first.from, &first.to) else { return false };
+        let Some(addressee) = self.state.staff.get(staff) else { return false };
+        let posts = addressee.posts_when(first.at);
+        let by_parents = self.rules().may_message().iter().filter(|c| c.rule.from == Party::Parent);
+        let about = |rule: &MayMessage| first.topic == Topic::Safeguarding || lists(rule, first.topic);
+        let mut of_school = by_parents.filter(|c| about(&c.rule));
+        of_school.any(|c| StaffKind::any_of_school(&c.rule.staff, posts))
+            && self.state.assigned_to_pupil(staff, pupil, &self.zone.moment(first.at)).is_nothing()
+    }
+
+    /// The rules by which a member of staff shares a mailbox, of all topics or of one. None is one of safeguarding.
+    fn mailboxes(&self, staff: &StaffId, topic: Option<Topic>) -> impl Iterator<Item = &'a MayMessage> {
+        let posts = self.posts_of(staff);
+        let about =
+            move |rule: &MayMessage| topic.is_none_or(|topic| topic != Topic::Safeguarding && lists(rule, topic));
+        let shared = self.rules().may_message().iter().map(|c| &c.rule).filter(|rule| rule.shared);
+        shared.filter(move |rule| about(rule) && StaffKind::any_of_school(&rule.staff, posts))
     }
 
     /// Whether what is written to a member of staff on a topic comes into a mailbox that they share.
     pub(in crate::engine) fn has_mailbox(&self, staff: &StaffId, topic: Topic) -> bool {
-        self.shares_with(staff, staff, topic)
+        self.mailboxes(staff, Some(topic)).next().is_some()
     }
 
-    /// The colleagues with whom a member of staff shares a mailbox, of all topics or of one; also those who have left.
-    pub(crate) fn sharing(&self, staff: &StaffId, topic: Option<Topic>) -> Vec<&'a StaffId> {
-        let shared = self.rules().may_message().iter().map(|c| &c.rule);
-        let shared = shared.filter(|rule| rule.shared && topic.is_none_or(|topic| lists(rule, topic)));
-        let mine = |rule: &&MayMessage| StaffKind::any_of_school(&rule.staff, self.posts_of(staff));
-        let mine: Vec<&MayMessage> = shared.filter(mine).collect();
+    /// The colleagues with whom a member of staff shares a mailbox of this topic.
+    pub(in crate::engine) fn sharing(&self, staff: &StaffId, topic: Topic) -> Vec<&'a StaffId> {
+        self.colleagues(staff, Some(topic), |colleague, of| of(colleague.posts()))
+    }
+
+    /// Those to whom something may have been written that is in a mailbox which a member of staff shares: also those who
+    /// have left, or have another post by now.
+    pub(crate) fn who_shared(&self, staff: &StaffId) -> Vec<&'a StaffId> {
+        self.colleagues(staff, None, |colleague, of| colleague.posts_ever().any(of))
+    }
+
+    fn colleagues(
+        &self,
+        staff: &StaffId,
+        topic: Option<Topic>,
+        is: impl Fn(&'a Staff, &dyn Fn(Posts<'a>) -> bool) -> bool,
+    ) -> Vec<&'a StaffId> {
+        let mailboxes: Vec<&MayMessage> = self.mailboxes(staff, topic).collect();
         // Few policies have any.
-        if mine.is_empty() {
+        if mailboxes.is_empty() {
             return Vec::new();
         }
         let all = self.state.staff.iter().filter(|(id, _)| *id != staff);
-        let with = |of: &Staff| mine.iter().any(|rule| StaffKind::any_of_school(&rule.staff, of.posts()));
-        all.filter(|(_, colleague)| with(colleague)).map(|(id, _)| id).collect()
+        let of = |posts: Posts<'a>| mailboxes.iter().any(|rule| StaffKind::any_of_school(&rule.staff, posts));
+        all.filter(|(_, colleague)| is(colleague, &of)).map(|(id, _)| id).collect()
     }
 
     /// Whether the parent on one end of a message may be told what becomes of it: has an open account, and the children

@@ -9,7 +9,7 @@ impl Case<'_> {
     /// Whether somebody is one of a conversation's readers: its parent, the addressed staff while the pupil is theirs
     /// or parents write to them for the whole school, who shares their mailbox or had it handed on,
     /// the class teachers of the pupil's class, a cover within its dates for what is unanswered or was answered by
-    /// them, and a senior leader once it was escalated or while a report of it waits for judgement; and whoever it went up to
+    /// them, unless it was written to somebody for the whole school, and a senior leader once it was escalated or while a report of it waits for judgement; and whoever it went up to
     /// while nobody answered it. What is said of
     /// safeguarding is read by the safeguarding lead, or who stands in, whatever became of it; what goes to the lead alone
     /// by nobody else. What is between a pupil and staff is theirs alone.
@@ -60,11 +60,13 @@ impl Case<'_> {
             let assigned = self.assigned_to(staff, pupil);
             // A class teacher who came after the conversation was answered reads what waits, not the answered past.
             let taught = |at: Instant| self.taught_at(staff, pupil, at);
+            // What was written to somebody for the whole school is not for the class's own teachers, of whom it may be.
+            let of_class = || !self.is_beside_class(message, pupil);
             let was_there = || addressed || waits || taught(message.at) || until.is_some_and(taught);
             written_for
                 || addressed && (!assigned.is_nothing() || led)
-                || assigned.is(AssignmentRole::ClassTeacher) && was_there()
-                || assigned.is(AssignmentRole::Cover) && (waits || answered)
+                || assigned.is(AssignmentRole::ClassTeacher) && was_there() && of_class()
+                || assigned.is(AssignmentRole::Cover) && (waits || answered) && of_class()
         };
         if !message.about.is_empty() {
             return self.known_pupils(&message.about).iter().all(reads);
