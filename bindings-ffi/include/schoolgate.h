@@ -201,6 +201,21 @@ int32_t schoolgate_policy_new(const char *text,
                               const char **answer,
                               size_t *answer_len);
 
+// Puts a policy document to one of the tools, by its name: `check`, `show`, `week`, `test`, `diff`, `replay`, `prove`, `new`,
+// `questions`. What each takes and answers is in docs/program.md. Answers `{"ok": …}`. Some take seconds.
+//
+// Ownership: free the answer with `schoolgate_text_free`. `tool` and `text` stay the caller's and are not kept.
+// Threads: any, at any time.
+//
+// # Safety
+// `tool` points at `tool_len` bytes, `text` at `text_len`; the other pointers are good for one write each. NULL is refused.
+int32_t schoolgate_tool(const char *tool,
+                        size_t tool_len,
+                        const char *text,
+                        size_t text_len,
+                        const char **answer,
+                        size_t *answer_len);
+
 // Lets go of a policy. Schools opened under it go on as they are. 0 is let pass.
 //
 // Ownership: the handle ends here; every later use of it is refused with `SCHOOLGATE_BAD_HANDLE`.

@@ -58,10 +58,14 @@ export type Action =
     /** The code as the adult typed it. */
     code: string;
   }
-  /** Accepts the policy in force. */
+  /** Accepts the policy in force; or, by the school, records that an adult signed it elsewhere. */
   | {
     type: "accept_policy";
-    /** The version that is accepted. */
+    /** Where it was signed: the form on paper, or the system. Needed with `given_by`. */
+    form?: string;
+    /** Whose signature the school records. */
+    given_by?: ParentId;
+    /** The version that is accepted. The school also records one that comes into force later. */
     version: string;
   }
   /** Lets one more adult be linked than the policy's limit. */
@@ -110,6 +114,14 @@ export type Action =
     /** Who. */
     person: Person;
   }
+  /** Reminds somebody of the policy, as a step against them. */
+  | {
+    type: "remind";
+    /** Whom. */
+    person: Person;
+    /** Why. */
+    reason: string;
+  }
   /** Suspends an account. */
   | {
     type: "suspend";
@@ -117,6 +129,8 @@ export type Action =
     person: Person;
     /** Why. */
     reason: string;
+    /** While which report of what they wrote waits for a judgement. Where that lets it stay, it ends by itself. */
+    report?: Ref;
     /**
      * Until when; without it, until lifted. Whether it is over is judged by the instant that a request names, so
      * a clock that runs fast ends it early: a host that cannot trust a device's clock puts in its own.
@@ -197,6 +211,8 @@ export type Action =
     type: "send_message";
     /** About which pupils. */
     about: PupilId[];
+    /** Pictures, films and files. Those that name no pupils show the pupils whom it is about. */
+    media?: MediaEntry[];
     /** The words. */
     text?: string;
     /** To whom. */
@@ -230,6 +246,16 @@ export type Action =
     /** Why. */
     reason: string;
   }
+  /** Hands a message on to the right person, of which its sender is told. */
+  | {
+    type: "hand_on";
+    /** The message. */
+    message: Ref;
+    /** A word to whom it is handed on. */
+    note?: string;
+    /** To whom. */
+    to: StaffId;
+  }
   /** Closes a message that needs no answer. */
   | {
     type: "close_message";
@@ -245,14 +271,20 @@ export type Action =
     class?: ClassId;
     /** The pupils shown in every item that names none of its own, or named in the text. */
     features: PupilId[];
+    /** In whose journals, for the portfolio: one pupil, or all who took part in what it tells of. */
+    journals?: PupilId[];
     /** Its language (BCP 47); the school's where absent. */
     language?: string;
     /** What it shows. */
     media: MediaEntry[];
+    /** Whether it is made away from school; it is not said where absent. */
+    off_site?: boolean;
     /** Whether it holds sensitive or private information. */
     sensitive: boolean;
     /** Where. */
     surface: Surface;
+    /** On which day what it shows was taken, or last of several. */
+    taken_on?: Date;
     /** The words. */
     text?: string;
     /** What it is about. */
@@ -418,6 +450,18 @@ export type Action =
     /** Until when; until revoked where absent. */
     to?: Bound;
   }
+  /** Permits that a post is shared outside the service. */
+  | {
+    type: "permit_sharing";
+    /** The post. */
+    content: Ref;
+    /** Where. */
+    destination: Destination;
+    /** From when; at once where absent. */
+    from?: Bound;
+    /** Until when; until revoked where absent. */
+    to?: Bound;
+  }
   /** Takes a permission back. */
   | {
     type: "revoke_permission";
@@ -427,6 +471,8 @@ export type Action =
   /** Declares the school closed. */
   | {
     type: "declare_closure";
+    /** From which time of each of these days on, where the school finishes early; the whole day where absent. */
+    closes_at?: TimeOfDay;
     /** The first closed day. */
     first: Date;
     /** Why. */
@@ -580,6 +626,8 @@ export type Action =
     pupil: PupilId;
     /** What the adult is to the pupil, in the school's words. */
     relationship: string;
+    /** Whether as a relative, who does only what the policy lets relatives do; as before where absent. */
+    relative?: boolean;
   }
   /** Ends a link. */
   | {
@@ -802,6 +850,8 @@ export type AwaitingPost = {
   held_until?: Instant;
   /** Its id. */
   id: Ref;
+  /** In whose journals it is to stand. */
+  journals?: PupilId[];
   /** Its language (BCP 47). */
   language: string;
   /** What it shows, as far as the consents of all whom it shows allow. */
@@ -890,6 +940,14 @@ export type Channel =
   | "web_form"
   /** A letter. */
   | "paper"
+  /** A text message. */
+  | "sms"
+  /** The school's web site. */
+  | "website"
+  /** The newsletter. */
+  | "newsletter"
+  /** Another app or service that the school uses. */
+  | "other_app"
   /** The safeguarding lead. */
   | "safeguarding_lead"
   /** A senior leader. */
@@ -951,6 +1009,8 @@ export type ClauseId = string;
 
 /** Days on which the school is closed. */
 export type Closure = {
+  /** From which time of each of these days on, where the school finishes early; the whole day where absent. */
+  closes_at?: TimeOfDay;
   /** The first closed day. */
   first: Date;
   /** Why. */
@@ -1025,7 +1085,7 @@ export type ConsentGap = {
   state: ConsentState;
 };
 
-/** What a consent is for: processing a pupil's data at all, or showing one medium. */
+/** What a consent is for: processing a pupil's data at all, showing one medium, or being in other pupils' journals. */
 export type ConsentKind =
   /** Processing the pupil's data in the service. */
   | "data_processing"
@@ -1034,7 +1094,9 @@ export type ConsentKind =
   /** Showing recordings. */
   | "recording"
   /** Showing samples of work. */
-  | "work_sample";
+  | "work_sample"
+  /** Being shown in other pupils' journals. */
+  | "others_journals";
 
 /** Where one consent stands at an instant. */
 export type ConsentState =
@@ -1048,6 +1110,14 @@ export type ConsentState =
   | "withdrawn"
   /** Given until a date that has passed. */
   | "expired";
+
+/** Consents that come before a code. */
+export type ConsentsFirst = {
+  /** Which. Of each somebody has given it, and nobody has refused it or taken it back. */
+  kinds: ConsentKind[];
+  /** Whether each has to be in writing. */
+  written?: boolean;
+};
 
 /** What people put into the service. */
 export type Content =
@@ -1177,6 +1247,8 @@ export type Due =
    */
   | {
     type: "unanswered_message";
+    /** To whom it goes up while nobody answers it; to those whose instant is past it has gone. */
+    goes_up?: GoesUp;
     /** Which. */
     message: Ref;
     /** What the school promised about it, where that is still to be done. */
@@ -1257,6 +1329,35 @@ export type Due =
     /** When. */
     since: Instant;
   }
+  /** A pupil has left, and the family is given a copy of what is held before it is erased. */
+  | {
+    type: "give_copy";
+    /** The last day at the school, or the instant from which the pupil was gone. */
+    left: Bound;
+    /** Of whom. */
+    pupil: PupilId;
+    /** Until when erasure waits for it at the latest; until it is given where absent. */
+    until?: Instant;
+  }
+  /**
+   * The trial of the policy in force ends within a month. After it the policy holds again that was in force before,
+   * unless another is adopted.
+   */
+  | {
+    type: "trial_ends";
+    /** Which policy. */
+    policy: PolicyRef;
+    /** The last day. */
+    until: Date;
+  }
+  /** An adult is owed a code, since the policy has codes sent without anybody's asking. */
+  | {
+    type: "send_invitation";
+    /** To which adult. */
+    parent: ParentId;
+    /** For which pupil. */
+    pupil: PupilId;
+  }
   /** An invitation ran out before it was redeemed. */
   | {
     type: "invitation_expired";
@@ -1266,6 +1367,48 @@ export type Due =
     pupil: PupilId;
     /** When. */
     since: Instant;
+  }
+  /**
+   * Somebody was suspended until a report was judged, and it was judged against them, or is gone: that stands until it
+   * is lifted, or another measure takes its place.
+   */
+  | {
+    type: "suspension_to_settle";
+    /** Whose. */
+    person: Person;
+    /** Which report. */
+    report: Ref;
+    /** Since when. */
+    since: Instant;
+  }
+  /** A breach is on record, and the step that the policy has for it was not taken. */
+  | {
+    type: "step_due";
+    /** Against whom. */
+    person: Person;
+    /** Since when. */
+    since: Instant;
+    /** Which. */
+    step: LadderStep;
+  }
+  /**
+   * A page has fewer posts in a week than the policy asks for: this week, in which there may still be more, or the
+   * week before.
+   */
+  | {
+    type: "posts_owed";
+    /** How many there ought to be. */
+    at_least: number;
+    /** On whose page, for a class story. */
+    class?: ClassId;
+    /** How many there are. */
+    count: number;
+    /** Whether it is over. */
+    missed: boolean;
+    /** On which surface. */
+    surface: Surface;
+    /** When the week ends, or ended. */
+    until: Instant;
   };
 
 /** What the host does when it goes ahead. On the wire an object with a `type`. */
@@ -1289,6 +1432,46 @@ export type Duty =
     acknowledge?: Instant;
     /** Until when it is answered. A holding reply may put it off. */
     answer?: Instant;
+  }
+  /** Tell the sender that whoever they wrote to is away, or the school closed. */
+  | {
+    type: "tell_out_of_office";
+    /** Where a worry that a child is at risk goes, at any time. */
+    safeguarding: Way;
+    /** To whom else they may write about the same. */
+    staff: StaffId[];
+    /** From when on they reply again; absent where that is not known. */
+    until?: Instant;
+    /** How to turn to the school meanwhile, best first. */
+    ways: Way[];
+  }
+  /** Tell the sender to whom the message goes up, and when, if nobody has answered it by then. */
+  | {
+    type: "tell_hand_up";
+    /** Level by level. */
+    levels: HandUp[];
+  }
+  /** Hand what is published to these adults by one of these ways, best first: of their family nobody has an account. */
+  | {
+    type: "reach_otherwise";
+    /** Whom. */
+    parents: ParentId[];
+    /** How. */
+    ways: Way[];
+  }
+  /** Tell the sender to whom the message was handed on. */
+  | {
+    type: "tell_handed_on";
+    /** The sender. */
+    sender: Person;
+    /** To whom. */
+    staff: StaffId;
+  }
+  /** Tell the pupil from when what is handed in is marked; never, where there is no instant. */
+  | {
+    type: "tell_marked_from";
+    /** From when. */
+    at?: Instant;
   }
   /** Deliver without a sound until then. */
   | {
@@ -1326,11 +1509,33 @@ export type Duty =
     /** Which. */
     version: string;
   }
+  /** Record that this consent was given by joining. */
+  | {
+    type: "record_consent";
+    /** For what. */
+    kind: ConsentKind;
+    /** For whom. */
+    pupil: PupilId;
+  }
   /** Suspend this person's account. */
   | {
     type: "suspend_account";
     /** Whose. */
     person: Person;
+  }
+  /** Let this person in again: the report for which they were suspended was judged. */
+  | {
+    type: "lift_suspension";
+    /** Whom. */
+    person: Person;
+  }
+  /** Take the next step against this person. */
+  | {
+    type: "take_step";
+    /** Whom. */
+    person: Person;
+    /** Which. */
+    step: LadderStep;
   }
   /** Keep what was said, whatever else happens to it. */
   | {
@@ -1446,6 +1651,14 @@ export type ErrorCode =
   /** A log that cannot be rewritten without changing what it says of others. */
   | "not_redactable";
 
+/** A level to which an unanswered message goes up. */
+export type EscalationLevel = {
+  /** After how long without an answer: since the message arrived, or since the level before. */
+  after: TimeLimit;
+  /** To whom. */
+  to: Role;
+};
+
 /** One event of a school's log. */
 export type Event = {
   /** When. */
@@ -1484,6 +1697,8 @@ export type Facts = {
   at?: Instant;
   /** The channel. */
   channel?: Channel;
+  /** The channels, where all of them are to be used. */
+  channels?: Channel[];
   /** The class. */
   class?: ClassId;
   /** How many restrictions, suspensions or endings, and breaches come back with somebody who was erased. */
@@ -1567,6 +1782,8 @@ export type FeedPost = {
   features?: PupilId[];
   /** Its id. */
   id: Ref;
+  /** In whose journals it stands: for a parent, only the parent's own children. */
+  journals?: PupilId[];
   /** Its language (BCP 47). */
   language: string;
   /** Whether the reader does. */
@@ -1579,12 +1796,28 @@ export type FeedPost = {
   text?: string;
 };
 
+/** To whom a message goes up while nobody answers it. */
+export type GoesUp = {
+  /** The clause that says so. */
+  clause: ClauseId;
+  /** To whom, and when. */
+  levels: HandUp[];
+};
+
 /** Why content is kept, whatever else becomes of it. */
 export type Ground =
   /** A safeguarding concern. */
   | "safeguarding"
   /** A report that is being looked into, or was upheld. */
   | "report";
+
+/** A level to which a message goes up that nobody has answered. */
+export type HandUp = {
+  /** When. */
+  at: Instant;
+  /** To whom. */
+  to: Role;
+};
 
 /** What happened. On the wire an object with a `type`. */
 export type Happening =
@@ -1636,6 +1869,8 @@ export type Happening =
   /** An adult accepted the policy. */
   | {
     type: "policy_accepted";
+    /** Where it was signed, of what the school recorded. */
+    form?: string;
     /** The adult. */
     parent: ParentId;
     /** The version. */
@@ -1678,6 +1913,8 @@ export type Happening =
     type: "judged";
     /** In a redacted log: who in it had been erased before, and was back, each by a keyed hash of the id. */
     back?: Person[];
+    /** Whose suspension it ended, which was to last while the report waited. */
+    lifted?: Person;
     /** What came of it. */
     outcome: JudgeOutcome;
     /** Which. */
@@ -1693,6 +1930,14 @@ export type Happening =
     /** Who. */
     person: Person;
   }
+  /** Somebody was reminded of the policy. */
+  | {
+    type: "reminded";
+    /** Who. */
+    person: Person;
+    /** Why. */
+    reason: string;
+  }
   /** An account was suspended. */
   | {
     type: "suspended";
@@ -1702,6 +1947,8 @@ export type Happening =
     reason: string;
     /** Whether it goes on record and stands beside those before it; else it takes their place. */
     recorded?: boolean;
+    /** While which report waited for a judgement. */
+    report?: Ref;
     /** Until when. */
     until?: Bound;
   }
@@ -1777,6 +2024,8 @@ export type Happening =
     children?: PupilId[];
     /** Until when it is held. */
     held_until?: Instant;
+    /** Pictures, films and files. Those that name no pupils show the pupils whom it is about. */
+    media?: MediaEntry[];
     /** Whether the recipient gets it; a safeguarding message may go to the safeguarding lead alone. */
     reaches_recipient: boolean;
     /** The words. */
@@ -1814,6 +2063,16 @@ export type Happening =
     /** Why. */
     reason: string;
   }
+  /** A message was handed on. */
+  | {
+    type: "handed_on";
+    /** Which. */
+    message: Ref;
+    /** What was said to them. */
+    note?: string;
+    /** To whom. */
+    to: StaffId;
+  }
   /** A message was closed without an answer. */
   | {
     type: "message_closed";
@@ -1838,6 +2097,8 @@ export type Happening =
      * ended. A post held before there was this field comes out whatever happens.
      */
     if_open?: boolean;
+    /** In whose journals. */
+    journals?: PupilId[];
     /** Its language. */
     language: string;
     /** What it shows. */
@@ -1846,6 +2107,8 @@ export type Happening =
     sensitive: boolean;
     /** Where. */
     surface: Surface;
+    /** On which day what it shows was taken. */
+    taken_on?: Date;
     /** The words. */
     text?: string;
     /** About what. */
@@ -1991,6 +2254,18 @@ export type Happening =
     /** Until when. */
     to?: Bound;
   }
+  /** It was permitted that a post is shared outside the service. */
+  | {
+    type: "sharing_permitted";
+    /** Which. */
+    content: Ref;
+    /** Where. */
+    destination: Destination;
+    /** From when. */
+    from?: Bound;
+    /** Until when. */
+    to?: Bound;
+  }
   /** A permission was taken back. */
   | {
     type: "permission_revoked";
@@ -2000,6 +2275,8 @@ export type Happening =
   /** The school was declared closed. */
   | {
     type: "closure_declared";
+    /** From which time of each of these days on; the whole day where absent. */
+    closes_at?: TimeOfDay;
     /** The first closed day. */
     first: Date;
     /** Why. */
@@ -2202,6 +2479,8 @@ export type Happening =
   /** What is held on somebody was exported. */
   | {
     type: "exported";
+    /** Whether it is kept that a family was given its copy. Before this was said, it was not. */
+    recorded?: boolean;
     /** On whom. */
     subject: Person;
   }
@@ -2250,6 +2529,8 @@ export type Happening =
     from: Bound;
     /** Which. */
     policy: PolicySource;
+    /** The last day of its trial, after which the policy holds again that was in force before. */
+    until?: Bound;
   }
   /** The policy was reviewed. */
   | {
@@ -2293,6 +2574,8 @@ export type Happening =
     hidden?: Ref[];
     /** Where their erasure itself stood: consents that went with them, as there. */
     lapsed?: LapsedConsent[];
+    /** Where a judgement stood: the suspension that it ended. */
+    lifted?: LiftedSuspension;
     /** Where an erasure of one capacity stood: the mark that it left. */
     marks?: Mark[];
     /** Where a judgement stood: whom it reminded, since a reminder counts though its cause is gone. */
@@ -2301,6 +2584,8 @@ export type Happening =
 
 /** An acceptance of the policy. */
 export type HeldAcceptance = {
+  /** Where it was signed, of what the school recorded. */
+  form?: string;
   /** When. */
   on?: Bound;
   /** Which version. */
@@ -2520,6 +2805,8 @@ export type HeldPost = {
   features?: PupilId[];
   /** Its id. */
   id: Ref;
+  /** In whose journals it stands, as far as the reader may know. */
+  journals?: PupilId[];
   /** What it shows. To anybody but the host and the author, only what the consents still allow. */
   media?: MediaShown[];
   /** Where it stands. */
@@ -2538,6 +2825,8 @@ export type HeldPupil = {
   avatar?: string;
   /** Where every consent stands. */
   consents: HeldConsent[];
+  /** When the family was last given a copy of what is held. */
+  copy_given?: Instant;
   /**
    * To whom outside the school information about the pupil went. What was given for the pupil's safety is there for
    * the host only.
@@ -2561,6 +2850,8 @@ export type HeldPupil = {
   memberships: MembershipEntry[];
   /** Points. */
   points: PointsAward[];
+  /** How the pupil is protected: for the host only. */
+  protection?: PupilProtection;
   /** Restricted links: for the host only. */
   restrictions?: RestrictionEntry[];
   /** Other pupils' work that shows this one. */
@@ -2633,6 +2924,8 @@ export type HeldStaff = {
   roles: StaffRole[];
   /** Tasks that this colleague set. */
   tasks?: Ref[];
+  /** Teams of staff. */
+  teams?: StaffTeamId[];
   /** Visits to class pages. */
   visits?: HeldVisit[];
   /** Working days; Monday to Friday where absent. */
@@ -2663,6 +2956,13 @@ export type InvitationState =
   | "expired"
   /** Five wrong codes locked it. */
   | "locked";
+
+/** Whose journal it is in which a pupil is shown. */
+export type JournalOf =
+  /** The pupil's own. */
+  | "own"
+  /** Another pupil's: one in which others read of this one. */
+  | "others";
 
 /** What a senior leader makes of a report. */
 export type JudgeOutcome =
@@ -2723,6 +3023,15 @@ export type KeptRestriction = {
 
 export type KnownAsChange = string | null;
 
+/** A step that a school takes against somebody who broke the policy, mildest first. */
+export type LadderStep =
+  /** Their attention is drawn to the policy. */
+  | "reminder"
+  /** Their account is suspended. */
+  | "suspension"
+  /** Their account is ended. */
+  | "termination";
+
 export type LanguageChange = string | null;
 
 /** What an adult gave who may not answer for the pupil any more. */
@@ -2743,6 +3052,14 @@ export type LeftOut = {
   refusals: Refusal[];
 };
 
+/** A suspension that ended when a report was judged. */
+export type LiftedSuspension = {
+  /** Whose. */
+  person: Person;
+  /** The report for which it was ordered. */
+  report: Ref;
+};
+
 /** Who is whose parent or carer. */
 export type LinkEntry = {
   /** The adult. */
@@ -2758,6 +3075,11 @@ export type LinkEntry = {
   pupil: PupilId;
   /** What the adult is to the pupil, in the school's words. */
   relationship?: string;
+  /**
+   * Whether the adult is linked as a relative, who does only what the policy lets relatives do. A roster makes nobody
+   * a parent who is known as a relative.
+   */
+  relative?: boolean;
 };
 
 /** A mark of somebody who was erased: what others imposed, and nobody's words. It holds no id and no name of theirs. */
@@ -2897,6 +3219,12 @@ export type NotShown = {
   pupils: PupilId[];
 };
 
+/** A team of staff of the school's own, as the roster's `staff[].teams` name it. */
+export type OfTeam = {
+  /** Its id. */
+  team: StaffTeam;
+};
+
 /** One action, as it would be asked for. */
 export type Offer = {
   /** The action. Its texts are placeholders. */
@@ -2909,6 +3237,13 @@ export type Offer = {
   verdict: Verdict;
 };
 
+/** What withdrawing a consent does to what is out already. */
+export type OnWithdrawal =
+  /** It comes down. */
+  | "remove"
+  /** It stays where it is; nothing new shows the pupil. */
+  | "leave";
+
 /** From when until when it is open. */
 export type OpenWindow = {
   /** From, inclusive. */
@@ -2916,6 +3251,9 @@ export type OpenWindow = {
   /** Until, exclusive. */
   to: Instant;
 };
+
+/** The form in which other pupils are named in a pupil's journal. */
+export type OthersForm = "initial";
 
 /** What somebody did outside the stated hours. */
 export type OutOfHours = {
@@ -2986,12 +3324,16 @@ export type Particular =
   | "team"
   /** The year group. */
   | "year_group"
+  /** How a pupil is protected. */
+  | "protection"
   /** The preferred language. */
   | "language"
   /** The human behind the capacity. */
   | "person"
   /** The school-wide roles. */
   | "roles"
+  /** The teams of staff to which somebody belongs. */
+  | "teams"
   /** The working days. */
   | "working_days";
 
@@ -3012,6 +3354,8 @@ export type PermissionKind =
   | "out_of_hours"
   /** Using one's own device. */
   | "personal_device"
+  /** Sharing a post outside the service. */
+  | "sharing"
   /** Remote learning for a class. */
   | "remote_learning"
   /** Sharing the totals of a class or team with parents. */
@@ -3122,6 +3466,11 @@ export type PolicyDocument = {
   reviewed: Month;
   /** Its title. */
   title: string;
+  /**
+   * The last day of a trial, after which the policy holds again that was in force before; in force until another is
+   * adopted where absent.
+   */
+  trial_until?: Date;
   /** The version of the format; 1 where absent. */
   v?: V1;
   /** The policy's version, as it is recorded when somebody accepts it. */
@@ -3179,6 +3528,27 @@ export type PromisedReply = {
   overdue: boolean;
 };
 
+/** A pupil who is protected, and how. */
+export type ProtectedPupil = {
+  /** How. */
+  protection: PupilProtection;
+  /** Who. */
+  pupil: PupilId;
+};
+
+export type ProtectionChange = PupilProtection | null;
+
+/** A way in which a pupil is protected. */
+export type ProtectionLevel =
+  /** Another name stands for the pupil's. */
+  | "alias"
+  /** Shown alone only, never in a picture with others. */
+  | "alone"
+  /** Never in a post that features another pupil, too. */
+  | "no_group"
+  /** Never named in a post that shows the pupil. */
+  | "no_name";
+
 /** A pupil. */
 export type PupilEntry = {
   /** Shorthand for one open-ended membership. */
@@ -3191,6 +3561,8 @@ export type PupilEntry = {
   id: PupilId;
   /** The name by which the class knows the pupil, where it is another than the given name. */
   known_as?: string;
+  /** How the pupil is protected, over and above what the policy says of everybody. */
+  protection?: PupilProtection;
   /** House or team. */
   team?: TeamId;
   /** Year group, where it is not that of the pupil's class. */
@@ -3208,6 +3580,18 @@ export type PupilMay =
   /** See their own points. */
   | "view_points";
 
+/** How a pupil is protected where posts show or name pupils. It binds whatever a policy says, and is for staff alone. */
+export type PupilProtection = {
+  /** The name that stands for the pupil's own wherever staff write of the pupil to others. */
+  alias?: string;
+  /** Shown alone only, never in a picture with others. */
+  alone?: boolean;
+  /** Never in a post that features another pupil, too. */
+  no_group?: boolean;
+  /** Never named in a post that shows the pupil. */
+  no_name?: boolean;
+};
+
 /** What changes of a pupil. What is left out stays. */
 export type PupilUpdate = {
   /** A class that the pupil is in, too. Whoever changes class is moved. */
@@ -3220,6 +3604,8 @@ export type PupilUpdate = {
   id: PupilId;
   /** The name by which the class knows the pupil; `null` for the given name alone. */
   known_as?: KnownAsChange;
+  /** How the pupil is protected, said whole; `null` for no longer. */
+  protection?: ProtectionChange;
   /** House or team; `null` for none. */
   team?: TeamChange;
   /** Year group; `null` for that of the pupil's class. */
@@ -3235,7 +3621,9 @@ export type Purpose =
   /** Reading what has come in. */
   | "check"
   /** Publishing posts. */
-  | "publish";
+  | "publish"
+  /** Marking what pupils hand in. */
+  | "mark";
 
 /** The hours of one purpose, as one clause states them. */
 export type PurposeHours = {
@@ -3249,7 +3637,16 @@ export type PurposeHours = {
   purpose: Purpose;
   /** Whom they bind. */
   who: Party[];
+  /** Of which year groups they bind messages and pages; of all where absent. */
+  years?: YearGroup[];
 };
+
+/** Which posts are counted together. */
+export type QuotaOf =
+  /** Those on one page: a class's, or the school's. */
+  | "page"
+  /** Those of one author. */
+  | "author";
 
 /** One rule's say. */
 export type Reason = {
@@ -3295,8 +3692,12 @@ export type ReasonCode =
   | "adults_only"
   /** As many adults are linked as may be. */
   | "too_many_adults"
+  /** The adult is linked as a relative, and relatives may not do it. */
+  | "not_for_relatives"
   /** The policy has to be accepted. */
   | "acceptance_needed"
+  /** The school has not recorded that the adult signed the policy. */
+  | "not_signed"
   /** No open invitation of this adult has that code. */
   | "code_not_recognised"
   /** This adult holds the same code for another pupil. */
@@ -3339,16 +3740,30 @@ export type ReasonCode =
   | "for_the_lead"
   /** A pupil is named otherwise than the policy allows. */
   | "named_too_fully"
+  /** The pupil goes by another name. */
+  | "name_protected"
+  /** The pupil is named in what shows the pupil. */
+  | "named_where_shown"
+  /** The pupil is shown alone only. */
+  | "shown_alone_only"
+  /** The pupil is in no post with others. */
+  | "not_in_group_posts"
   /** Sensitive matters do not go on a story. */
   | "sensitive_on_story"
   /** Not one who posts here. */
   | "not_an_author"
+  /** Away from school fewer post here. */
+  | "off_site"
   /** The clause that lets one post here does not list this category. */
   | "category_not_listed"
   /** It is no longer there. */
   | "content_gone"
   /** It waits for somebody's approval. */
   | "awaits_approval"
+  /** There are as many posts this week as there may be. */
+  | "post_quota_reached"
+  /** What it shows was taken too long ago. */
+  | "posted_too_late"
   /** Points are positive only. */
   | "points_positive_only"
   /** Not one of the areas for points. */
@@ -3375,6 +3790,8 @@ export type ReasonCode =
   | "ones_own"
   /** Somebody in service is not erased; it waits until service ends. */
   | "in_service"
+  /** The pupil has left, and the family has not been given the copy that comes before erasure. */
+  | "copy_owed"
   /** The record is tied to another of the same human, and stays so unless that one is named, too. */
   | "tie_stands"
   /** The file has a link that somebody ended; it stays ended until somebody links the two again. */
@@ -3383,6 +3800,8 @@ export type ReasonCode =
   | "recorded_otherwise"
   /** Two entries of the file say different things of the same; the narrower was taken. */
   | "entries_disagree"
+  /** Another step against them comes first. */
+  | "step_too_early"
   /** Nothing there to act on. */
   | "nothing_to_do"
   /** A clause grants it. */
@@ -3423,6 +3842,27 @@ export type Refusal = {
   remedies?: Remedy[];
 };
 
+/** What an adult may do who is linked as a relative. */
+export type RelativeMay =
+  /** Read the stories. */
+  | "read_stories"
+  /** See the pupil's portfolio. */
+  | "read_portfolio"
+  /** Comment on posts. */
+  | "comment"
+  /** Like posts. */
+  | "like"
+  /** See the pupil's points, and the totals that are shared. */
+  | "view_points";
+
+/** Adults who are linked with a pupil as relatives. */
+export type Relatives = {
+  /** The most at a time, unless somebody permits more; any number where absent. */
+  at_most?: number;
+  /** What they may do, as far as parents may. */
+  may: RelativeMay[];
+};
+
 /** What would clear a reason. On the wire an object with a `type`. */
 export type Remedy =
   /** Ask again at or after this instant, the first at which the reason is gone. */
@@ -3438,6 +3878,12 @@ export type Remedy =
     channel: Channel;
     /** How to reach it, where the school has said. */
     contact?: string;
+  }
+  /** Leave the service and use all of these channels, not one of them. */
+  | {
+    type: "use_channels";
+    /** Which. */
+    all_of: Way[];
   }
   /** Make it about this topic. */
   | {
@@ -3496,6 +3942,20 @@ export type Remedy =
     /** Which. */
     version: string;
   }
+  /** Have the school record that this adult signed the policy. */
+  | {
+    type: "obtain_signature";
+    /** Whose. */
+    parent: ParentId;
+    /** Which version. */
+    version: string;
+  }
+  /** Give the family a copy of what is held on this pupil, who has left: export it. */
+  | {
+    type: "give_copy";
+    /** Whom. */
+    pupil: PupilId;
+  }
   /** Use one of the school's devices. */
   | {
     type: "use_school_device";
@@ -3533,6 +3993,12 @@ export type Remedy =
     type: "change_category";
     /** Which. */
     category: Category;
+  }
+  /** Take the step against somebody that comes first. */
+  | {
+    type: "take_step";
+    /** The action by which it is taken. */
+    submit: Action;
   }
   /** Award at least this many points. */
   | {
@@ -3582,6 +4048,18 @@ export type RestrictionEntry = {
   to?: Bound;
 };
 
+/** A feature, or a channel outside the service, that is given up. */
+export type Retired = {
+  /** The channel; one of the two. */
+  channel?: Channel;
+  /** The feature. */
+  feature?: Feature;
+  /** From this day on. */
+  from: Date;
+  /** What takes its place; nothing where absent. */
+  instead?: Channel;
+};
+
 /** Other people's content that may still tell of somebody who was erased. It is not rewritten. */
 export type Review = {
   /** Why it is listed. */
@@ -3605,7 +4083,7 @@ export type ReviewState =
 
 /**
  * Whether the policy's review is due. The month counts: reviewed in September 2023 and every twelve months, it is
- * due from 1 to 30 September 2024 and overdue after.
+ * due from 1 to 30 September 2024 and overdue after. Each term's is due from its first day to its last.
  */
 export type ReviewStatus = {
   /** The clause that asks for reviews. */
@@ -3694,6 +4172,8 @@ export type Rule =
   /** Features in use. */
   | {
     type: "features";
+    /** What is given up on a day, and what takes its place. */
+    retired?: Retired[];
     /** Which. */
     used: Feature[];
   }
@@ -3714,6 +4194,10 @@ export type Rule =
   /** What happens when a pupil leaves. */
   | {
     type: "leavers";
+    /** Whether the family is first given a copy of what is held. */
+    export_first?: boolean;
+    /** For how many days after the last one erasure waits for that copy; until it is given where absent. */
+    wait_days?: number;
   }
   /** What people may do with what is held on them. */
   | {
@@ -3724,6 +4208,13 @@ export type Rule =
   /** Parents are sent codes. */
   | {
     type: "invitations";
+    /**
+     * Whether a code is owed as soon as a pupil is in a class, to every adult on record who has none and for whom nothing
+     * is missing.
+     */
+    automatic?: boolean;
+    /** Which consents have to be given before a code is sent for a pupil; none where absent. */
+    consents_first?: ConsentsFirst;
     /** To those alone of whom parental responsibility is recorded; to any adult whom the school invites where not. */
     responsible_only?: boolean;
     /** For children of these year groups only; all where absent. */
@@ -3744,14 +4235,26 @@ export type Rule =
     approved_by: StaffRole[];
     /** The most. */
     at_most: number;
+    /** Relatives besides them, who may do little; without it a relative may do nothing. */
+    relatives?: Relatives;
   }
   /** What comes with an invitation, and what signing up means. */
   | {
     type: "welcome";
     /** Whether signing up needs, and is, acceptance of the policy in full. */
     acceptance: boolean;
+    /**
+     * What an adult with parental responsibility consents to by accepting the policy on joining. What anybody has
+     * refused or taken back stays so.
+     */
+    is_consent_to?: ConsentKind[];
     /** What is handed over. */
     provide: DocumentKind[];
+    /**
+     * Whether an adult is sent no code, and redeems none, before the school has recorded that they signed the policy
+     * in force.
+     */
+    signed_first?: boolean;
   }
   /** What a pupil's own account may do. */
   | {
@@ -3766,12 +4269,27 @@ export type Rule =
   /** Consent before a medium shows a pupil. */
   | {
     type: "media_consent";
+    /**
+     * Of posts in journals only, on the portfolio: in whose; in all where absent. To be in another pupil's journal takes
+     * consent to just that besides.
+     */
+    in?: JournalOf[];
+    /** For how many months a consent counts, from the day on which it was given; without end where absent. */
+    lasts_months?: number;
     /** For these media. */
     media: Medium[];
+    /** What its withdrawal does to what is out already: `remove` where no clause says. */
+    on_withdrawal?: OnWithdrawal;
     /** On these surfaces. */
     surfaces: Surface[];
     /** Whether consent has to be in writing. */
     written: boolean;
+  }
+  /** How single pupils are protected. */
+  | {
+    type: "protection";
+    /** Which levels the clause speaks of. */
+    levels: ProtectionLevel[];
   }
   /** Parents may refuse. */
   | {
@@ -3782,6 +4300,8 @@ export type Rule =
   /** Weekly hours of a purpose. */
   | {
     type: "hours";
+    /** Whether they stay open when school has finished early. */
+    after_early_finish?: boolean;
     /** Windows in which it is closed all the same (during lessons, say). They may overlap. */
     closed?: Window[];
     /**
@@ -3799,6 +4319,8 @@ export type Rule =
     windows: Window[];
     /** Whether the member of staff concerned must also be on a working day, and not away. */
     working_days?: boolean;
+    /** Messages about pupils of these year groups only, and the pages of classes of theirs; all where absent. */
+    years?: YearGroup[];
   }
   /** Messages at any time, delivered quietly outside the recipient's hours. */
   | {
@@ -3817,6 +4339,10 @@ export type Rule =
     type: "may_message";
     /** Who writes. */
     from: Party;
+    /** What they may send in it: nothing but words where absent. */
+    media?: Medium[];
+    /** Whether what parents write to one of them is for all of them, who read and answer it: one mailbox. */
+    shared?: boolean;
     /** What the member of staff, on either end, is to the class of every pupil it is about. */
     staff: StaffKind[];
     /** About these topics only; about anything where absent. */
@@ -3864,12 +4390,49 @@ export type Rule =
      * school day's hours for replying begin.
      */
     cut_off?: TimeOfDay;
+    /**
+     * Not where whoever is written to is one of these to every pupil it is about: a boarding house, which answers
+     * otherwise.
+     */
+    except?: StaffKind[];
     /** How long after the first holding reply that comes in time the answer is due, where that is later. */
     extended_by_holding?: TimeLimit;
     /** Whether the time stands still while the member of staff who was written to is away. */
     paused_by_absence?: boolean;
     /** About these topics only; about anything but safeguarding where absent. */
     topics?: Topic[];
+  }
+  /** What nobody answers goes up. */
+  | {
+    type: "escalation_chain";
+    /** To whom, in their order. */
+    levels: EscalationLevel[];
+    /** About these topics only; about anything but safeguarding where absent. */
+    topics?: Topic[];
+  }
+  /** What is told of colleagues who are away. */
+  | {
+    type: "out_of_office";
+    /** By which channels to turn to the school meanwhile, best first. */
+    channels?: Channel[];
+    /** How the first of these is reached. Else it is reached as the school's contacts say. */
+    contact?: string;
+  }
+  /** How adults without an account are reached. */
+  | {
+    type: "fallback";
+    /** By which channels, best first. */
+    channels: Channel[];
+    /** How the first of these is reached. Else it is reached as the school's contacts say. */
+    contact?: string;
+  }
+  /** Whoever is not the right person hands a message on. */
+  | {
+    type: "handing_on";
+    /** Who: what they are to the class of every pupil it is about. */
+    by: StaffKind[];
+    /** To whom: what they are to the class of every pupil it is about, or to the whole school. */
+    to: StaffKind[];
   }
   /** Staff take a message to somebody senior. */
   | {
@@ -3880,6 +4443,8 @@ export type Rule =
   /** Topics that go elsewhere. */
   | {
     type: "topics_elsewhere";
+    /** Channels that are all to be used, and not one of them: the telephone at once, and a form as well. */
+    all_of?: Channel[];
     /** By which channels they go instead, best first. */
     channels?: Channel[];
     /**
@@ -3887,6 +4452,8 @@ export type Rule =
      * the school's contacts say.
      */
     contact?: string;
+    /** At which times they go by other channels than these. */
+    during?: WaysDuring[];
     /** From whom. */
     from: Party[];
     /** Where they are refused. */
@@ -3924,14 +4491,42 @@ export type Rule =
     authors?: StaffKind[];
     /** Posts of these categories only; of any where absent. */
     categories?: Category[];
+    /** Who of them posts away from school; all where absent. */
+    off_site_by?: StaffKind[];
     /** Posts that show one of these media only; with or without media where absent. */
     showing?: Medium[];
     /** On which surfaces. */
     surfaces: Surface[];
   }
+  /** How many posts there are a week. */
+  | {
+    type: "post_quota";
+    /** One more than `at_most` is advised against rather than denied. */
+    advice_only?: boolean;
+    /** At least so many: of a page only. */
+    at_least?: number;
+    /** At most so many. */
+    at_most?: number;
+    /** What is counted together. */
+    of: QuotaOf;
+    /** Where. */
+    surfaces: Surface[];
+  }
+  /** How soon posts come. */
+  | {
+    type: "post_deadline";
+    /** A later post is advised against rather than denied. */
+    advice_only?: boolean;
+    /** Where. */
+    surfaces: Surface[];
+    /** Within so many days after that on which it was taken. */
+    within_days: number;
+  }
   /** Who reads a story. */
   | {
     type: "story_readers";
+    /** Whether a post that shows or features pupils is for the families of those alone. */
+    featured_only?: boolean;
     /** Which surfaces. */
     surfaces: Surface[];
   }
@@ -3958,6 +4553,13 @@ export type Rule =
     advice_only?: boolean;
     /** The form of a name. */
     form: NamingForm;
+    /**
+     * How posts in journals name other pupils than the one in whose journal they stand; in the same form where
+     * absent.
+     */
+    in_others_journals?: OthersForm;
+    /** Media in which a pupil is shown or the pupil is named, and never both in one post. */
+    never_with?: Medium[];
   }
   /** Sensitive information stays off the stories. */
   | {
@@ -3978,6 +4580,8 @@ export type Rule =
     by: StaffKind[];
     /** Whose total a pupil's points count for, too. */
     count_for: PointsTarget[];
+    /** Whether points may be taken away, too. */
+    negative?: boolean;
     /** For what, as examples: any skill is granted here, and only a `skills` rule closes the list. */
     skills?: string[];
     /** To whom. */
@@ -4020,6 +4624,8 @@ export type Rule =
     type: "no_sharing";
     /** Where. */
     destinations: Destination[];
+    /** Who may permit that a post is shared in one of these places; nobody where empty. */
+    permitted_by?: StaffRole[];
     /** Whether private material (messages, portfolios) is shared nowhere at all. */
     private_anywhere?: boolean;
     /** Who. */
@@ -4046,6 +4652,18 @@ export type Rule =
   /** A breach leads to suspension. */
   | {
     type: "suspension";
+    /** Whether an account may be suspended while a report of what its owner wrote waits for a judgement. */
+    on_report?: boolean;
+  }
+  /** In which order steps are taken against somebody. */
+  | {
+    type: "ladder";
+    /** A step before its turn is advised against rather than denied. */
+    advice_only?: boolean;
+    /** Who may take a step before its turn, in a serious case. */
+    may_skip?: StaffRole[];
+    /** Which, in their order: two at least, and 10 at most. One that is listed twice is taken twice. */
+    steps: LadderStep[];
   }
   /** The use of the service may be ended. */
   | {
@@ -4072,8 +4690,10 @@ export type Rule =
   /** When the policy is reviewed. */
   | {
     type: "review";
+    /** In each term of the school's calendar, rather than after so many months. */
+    each_term?: boolean;
     /** In months. */
-    every_months: number;
+    every_months?: number;
   };
 
 export type SchoolId = string;
@@ -4102,12 +4722,16 @@ export type ShownMessage = {
   evidence?: Ground;
   /** From whom. */
   from: Person;
+  /** To whom it was handed on last, of those whom it, or what it answers, was. */
+  handed_to?: StaffId;
   /** Until when it is held. */
   held_until?: Instant;
   /** Its id. */
   id: Ref;
   /** What kind of reply it is. */
   kind?: ReplyKind;
+  /** What came with it. */
+  media?: MediaShown[];
   /** When it was removed: in an export. */
   removed?: Instant;
   /** What it replies to. */
@@ -4142,28 +4766,20 @@ export type StaffEntry = {
   person?: HumanId;
   /** School-wide roles. */
   roles?: StaffRole[];
+  /**
+   * The teams of staff to which they belong: the pastoral team, the leads of the early years. A policy's rules name
+   * them.
+   */
+  teams?: StaffTeamId[];
   /** Working days; Monday to Friday where absent. */
   working_days?: Weekday[];
 };
 
 export type StaffId = string;
 
-/** Who on the staff: by what they are to the class in question, or to the whole school. */
 export type StaffKind =
-  /** A class teacher of the class. */
-  | "class_teacher"
-  /** A teacher of a subject in the class. */
-  | "subject_teacher"
-  /** Support staff of the class. */
-  | "support_staff"
-  /** Somebody who covers the class at the time. */
-  | "cover"
-  /** The headteacher. */
-  | "headteacher"
-  /** A senior leader. */
-  | "senior_leader"
-  /** Anybody on the staff. */
-  | "any_staff";
+  | StaffWord
+  | OfTeam;
 
 /** What a member of staff is to the whole school. */
 export type StaffRole =
@@ -4178,6 +4794,12 @@ export type StaffRole =
   /** The committee that owns the policy. */
   | "committee";
 
+export type StaffTeam = string;
+
+export type StaffTeamId = string;
+
+export type StaffTeamsChange = StaffTeamId[] | null;
+
 /** What changes of a member of staff. What is left out stays. */
 export type StaffUpdate = {
   /** The member of staff's id. */
@@ -4188,9 +4810,32 @@ export type StaffUpdate = {
   person?: PersonChange;
   /** School-wide roles; `[]` or `null` for none. */
   roles?: RolesChange;
+  /** Teams of staff; `[]` or `null` for none. */
+  teams?: StaffTeamsChange;
   /** Working days; `null` for Monday to Friday. */
   working_days?: WorkingDaysChange;
 };
+
+/** Who on the staff, by a word: what they are to the class in question, or to the whole school. */
+export type StaffWord =
+  /** A class teacher of the class. */
+  | "class_teacher"
+  /** A teacher of a subject in the class. */
+  | "subject_teacher"
+  /** Support staff of the class. */
+  | "support_staff"
+  /** Somebody who covers the class at the time. */
+  | "cover"
+  /** The headteacher. */
+  | "headteacher"
+  /** A senior leader. */
+  | "senior_leader"
+  /** Anybody on the staff. */
+  | "any_staff"
+  /** Somebody in the school office. */
+  | "office"
+  /** The safeguarding lead. */
+  | "safeguarding_lead";
 
 /** One step of a plan: a remedy, and the clause whose reason it clears. */
 export type Step = {
@@ -4216,7 +4861,7 @@ export type Surface =
   | "class_story"
   /** The page of the whole school. */
   | "school_story"
-  /** One pupil's own collection of work. */
+  /** A pupil's own: the work that was handed in, and the journal. */
   | "portfolio";
 
 export type TeamChange = TeamId | null;
@@ -4280,6 +4925,8 @@ export type Topic =
   | "reminder"
   /** A school or class event. */
   | "event"
+  /** That the school is closed: snow, a burst pipe. */
+  | "closure"
   /** Homework. */
   | "homework"
   /** A celebration of work or conduct. */
@@ -4314,6 +4961,8 @@ export type Topic =
   | "incident"
   /** A child's behaviour. */
   | "behaviour"
+  /** A detention, or another sanction. */
+  | "detention"
   /** A child's welfare, short of safeguarding. */
   | "welfare"
   /** Important information about a pupil. */
@@ -4430,12 +5079,20 @@ export type View =
      * consent to data processing, a year group that does not use the service.
      */
     media: NotShown[];
+    /** Who is shown in no other pupil's journal, for want of consent to that, in the order of their ids. */
+    own_journal_only?: PupilId[];
+    /** Who is protected besides, in the order of their ids. */
+    protected?: ProtectedPupil[];
   }
   /** A pupil's work. */
   | {
     view: "portfolio";
+    /** What staff posted in the pupil's journal. */
+    posts?: FeedPost[];
     /** Whose. */
     pupil: PupilId;
+    /** The language into which the reader is offered translations of it. */
+    translate_to?: string;
     /** What was handed in. */
     work: Work[];
   }
@@ -4504,7 +5161,7 @@ export type View =
     messages?: ShownMessage[];
     /** As a parent. */
     parent?: HeldParent;
-    /** Posts by the subject, and those that show the subject. */
+    /** Posts by the subject, and those that show the subject or stand in the subject's journal. */
     posts?: HeldPost[];
     /** As a pupil. */
     pupil?: HeldPupil;
@@ -4851,6 +5508,26 @@ export type Waiting = {
   since: Instant;
   /** To which member of staff it was written. */
   staff?: StaffId;
+};
+
+/** A channel, and how it is reached. */
+export type Way = {
+  /** Which. */
+  channel: Channel;
+  /** How to reach it, where the school has said. */
+  contact?: string;
+};
+
+/** By which channels topics go in weekly windows, in place of those by which they go else. */
+export type WaysDuring = {
+  /** Channels that are all to be used. */
+  all_of?: Channel[];
+  /** By which channels, best first. */
+  channels?: Channel[];
+  /** How to reach the first of these channels. */
+  contact?: string;
+  /** The windows, on the school's clock and on the days of its calendar. */
+  windows: Window[];
 };
 
 /** A day of the week. */

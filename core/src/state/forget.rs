@@ -24,7 +24,9 @@ use super::content::{Evidence, Message, PermissionScope, Removal, Shared};
 use super::{List, State};
 use crate::codes;
 use crate::contract::json::written;
-use crate::contract::{Actor, HostId, Instant, Mark, MediaEntry, ParentId, Person, PupilId, Ref, StaffId};
+use crate::contract::{
+    Actor, HostId, Instant, Mark, MediaEntry, ParentId, Person, PolicySource, PupilId, Ref, StaffId,
+};
 use crate::key::ErasureKey;
 use crate::sorted::{Map, Set};
 use crate::words::{Destination, Ground};
@@ -125,6 +127,11 @@ impl Subjects<'_> {
 pub(crate) fn take_out(media: &mut Vec<MediaEntry>, features: &mut Vec<PupilId>, out: impl Fn(&PupilId) -> bool) {
     media.retain(|entry| !entry.own_features().unwrap_or(features).iter().any(&out));
     features.retain(|id| !out(id));
+}
+
+/// Whether a policy may promise replies. None of those that are built in does; the text of a document spells a kind out.
+fn promises(policy: &PolicySource) -> bool {
+    matches!(policy, PolicySource::Document(text) if text.contains("\"reply_promise\""))
 }
 
 impl State {
@@ -342,9 +349,10 @@ impl State {
         for (id, to) in answers {
             self.change_message(&id, |message| message.reply_to = to);
         }
-        // That somebody replied stays, without who and how.
+        // That somebody replied stays, without who and how, where a school promises that somebody does.
         let mut acknowledged: Map<Ref, Instant> = Map::default();
-        for reply in gone.iter().filter_map(|id| self.messages.get(id)) {
+        let promised = self.policies.iter().any(|adopted| promises(&adopted.policy));
+        for reply in gone.iter().filter(|_| promised).filter_map(|id| self.messages.get(id)) {
             if let (Person::Staff(_), Some(id)) = (&reply.from, &reply.reply_to) {
                 let at = reply.held_until.map_or(reply.at, |until| until.max(reply.at));
                 let first = acknowledged.or_insert_with(id.clone(), || at);

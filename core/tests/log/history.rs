@@ -344,7 +344,8 @@ pub(crate) const STORY: &[(&str, &str, &str)] = &[
 ];
 
 /// What happens once a policy is in force in which posts and comments wait for approval, totals may be shared, and the head
-/// permits messages outside the hours, and that a post is shared.
+/// permits messages outside the hours, that a post is shared, and
+/// messages are handed on.
 pub(crate) const LATER: &[(&str, &str, &str)] = &[
     ("pts-3", TUT, r#"{"type": "award_points", "to": {"class": "3h"}, "skill": "empathy", "points": 1}"#),
     (
@@ -356,6 +357,16 @@ pub(crate) const LATER: &[(&str, &str, &str)] = &[
     ("perm-4", HEAD, r#"{"type": "permit_sharing", "content": "late-1", "destination": "offline"}"#),
     ("perm-5", HEAD, r#"{"type": "permit_sharing", "content": "post-2", "destination": "offline"}"#),
     ("perm-6", HEAD, r#"{"type": "revoke_permission", "permission": "perm-5"}"#),
+    (
+        "late-6",
+        MUM,
+        r#"{"type": "send_message", "to": {"staff": "mr-hussain"}, "about": ["zqbro-id"], "topic": "homework", "text": "zqmum-text about zqbro-text"}"#,
+    ),
+    (
+        "late-7",
+        HUSSAIN,
+        r#"{"type": "hand_on", "message": "late-6", "to": "leader", "note": "zqmum-text writes of zqbro-text"}"#,
+    ),
     ("late-3", AHMED, r#"{"type": "comment", "post": "post-1", "text": "Good"}"#),
     ("late-5", HUSSAIN, r#"{"type": "share_totals", "of": {"class": "3h"}}"#),
     ("late-4", HEAD, r#"{"type": "approve_comment", "comment": "late-3"}"#),
