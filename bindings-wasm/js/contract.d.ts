@@ -77,6 +77,8 @@ export type Action =
     pupil: PupilId;
     /** The special circumstances. */
     reason?: string;
+    /** Whether as a relative, who does only what the policy lets relatives do; as the adult is linked where absent. */
+    relative?: boolean;
   }
   /** Signs in. */
   | {
@@ -1885,6 +1887,8 @@ export type Happening =
     pupil: PupilId;
     /** The special circumstances. */
     reason?: string;
+    /** Whether as a relative only. */
+    relative?: boolean;
   }
   /** Somebody signed in. */
   | {
@@ -2008,6 +2012,8 @@ export type Happening =
     over?: ParentId[];
     /** For whom. */
     pupil: PupilId;
+    /** What a withdrawal took back, where a clause lets stay what is out. Absent where no consent stood. */
+    taken_back?: TakenBack;
     /** Whether in writing. */
     written: boolean;
   }
@@ -4864,6 +4870,16 @@ export type Surface =
   /** A pupil's own: the work that was handed in, and the journal. */
   | "portfolio";
 
+/** What stood when a consent was withdrawn. By it, what came out before stays where a policy says so. */
+export type TakenBack = {
+  /** When it was withdrawn first. */
+  at: Instant;
+  /** Since when what stood then was given, where that is known. */
+  on?: Bound;
+  /** Whether in writing. */
+  written: boolean;
+};
+
 export type TeamChange = TeamId | null;
 
 /** A house or team. */
@@ -5081,7 +5097,7 @@ export type View =
     media: NotShown[];
     /** Who is shown in no other pupil's journal, for want of consent to that, in the order of their ids. */
     own_journal_only?: PupilId[];
-    /** Who is protected besides, in the order of their ids. */
+    /** Who is protected besides, in the order of their ids; nobody from whom the reader is restricted. */
     protected?: ProtectedPupil[];
   }
   /** A pupil's work. */

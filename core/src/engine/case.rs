@@ -248,6 +248,15 @@ impl<'a> Case<'a> {
         self.state.restricted(person, pupil, &self.conceal.unwrap_or(self.now))
     }
 
+    /// The parents who are restricted from one of these pupils.
+    pub(crate) fn restricted_parents(&self, pupils: &[(&PupilId, &Pupil)]) -> Set<ParentId> {
+        if pupils.iter().any(|(_, pupil)| !pupil.restrictions.is_empty()) {
+            self.note_that_it_hangs();
+        }
+        let pupils = pupils.iter().map(|(_, pupil)| *pupil);
+        self.state.restricted_parents(pupils, &self.conceal.unwrap_or(self.now))
+    }
+
     /// Whether somebody is restricted from any of these pupils.
     pub(crate) fn restricted_from_any(&self, person: &Person, pupils: &[&PupilId]) -> bool {
         pupils.iter().filter_map(|id| self.state.pupils.get(*id)).any(|pupil| self.restricted(person, pupil))

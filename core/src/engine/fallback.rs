@@ -89,12 +89,10 @@ impl<'a> Case<'a> {
         let own = media.iter().filter_map(MediaEntry::own_features).flatten();
         let mut guarded = self.known_pupils(journals.iter().chain(features).chain(own));
         guarded.extend(text.iter().flat_map(|text| self.guarded_and_named(surface, class, text)));
-        guarded.retain(|(_, pupil)| !pupil.restrictions.is_empty());
-        let barred =
-            |id: &ParentId| guarded.iter().any(|(_, pupil)| self.restricted(&Person::Parent(id.clone()), pupil));
+        let barred = self.restricted_parents(&guarded);
         let mut parents: Set<ParentId> = Set::default();
         for (_, pupil) in pupils {
-            let adults = pupil.links.keys().filter(|id| self.may_hear(id, pupil) && !barred(id));
+            let adults = pupil.links.keys().filter(|id| self.may_hear(id, pupil) && !barred.contains(*id));
             let may_join = self.may_join(pupil);
             let adults: Vec<(&ParentId, AccountState)> =
                 adults.map(|id| (id, self.state.account_state(&Person::Parent(id.clone()), &self.now))).collect();

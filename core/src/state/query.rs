@@ -2,7 +2,7 @@
 
 use super::content::{Comment, Message, PermissionScope, Post, Shared};
 use super::forget::NOBODY;
-use super::people::Assignment;
+use super::people::{Assignment, Restriction};
 use super::{Account, Class, List, Pupil, State};
 use crate::catalogue::{Assigned, Posts};
 use crate::clock::{Moment, Span, WeeklyHours, Zone};
@@ -106,6 +106,27 @@ impl State {
             || self.human(person).and_then(|human| self.humans.get(human)).is_some_and(|capacities| {
                 capacities.iter().any(|capacity| matches!(capacity, Person::Parent(id) if active(id)))
             })
+    }
+
+    /// The parents, by every id of theirs, who are restricted from one of these pupils: once for all who are asked after.
+    pub(crate) fn restricted_parents<'a>(
+        &self,
+        pupils: impl IntoIterator<Item = &'a Pupil>,
+        moment: &Moment,
+    ) -> Set<ParentId> {
+        let mut found = Set::default();
+        let restrictions = pupils.into_iter().flat_map(|pupil| &pupil.restrictions);
+        for Restriction { parent, .. } in restrictions.filter(|restriction| restriction.span.contains(moment)) {
+            if !found.insert(parent.clone()) {
+                continue;
+            }
+            let human = self.human(&Person::Parent(parent.clone())).and_then(|human| self.humans.get(human));
+            found.extend(human.into_iter().flatten().filter_map(|capacity| match capacity {
+                Person::Parent(id) => Some(id.clone()),
+                _ => None,
+            }));
+        }
+        found
     }
 
     /// Whether somebody is in service: has not left, and holds a role, or a current or coming assignment.

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::people::*;
 use super::requests::{day, windows};
 use super::rows::{Call, Row, answered};
+use super::stated::early;
 
 /// A list of a roster, how long, and the roster.
 type Listed = (&'static str, usize, fn(usize) -> Value);
@@ -120,6 +121,9 @@ const ROSTERS: &[Listed] = &[
         let closure = |n| json!({ "first": day(3 * n), "last": day(3 * n + 1), "kind": "inset" });
         with(roster(1, false), "calendar", json!({ "terms": [], "closures": list(n, closure) }))
     }),
+    ("closures by which the school finishes early", 60, |n| {
+        with(roster(1, false), "calendar", json!({ "terms": [], "closures": early(n) }))
+    }),
 ];
 
 fn parent(n: usize) -> Value {
@@ -174,6 +178,14 @@ const POLICIES: &[Listed] = &[
         let mut hours = hours(json!([{ "days": ["mon", "tue", "wed", "thu", "fri"], "from": "00:00", "to": "24:00" }]));
         hours["closed"] = windows(n);
         policy(json!([clause(0, json!([hours]))]))
+    }),
+    ("during, ways by the time of day", 10, |n| {
+        let all = windows(n.max(1));
+        let each = all.as_array().into_iter().flatten();
+        let during = each.map(|window| json!({ "windows": [window], "channels": ["office_phone"] }));
+        let elsewhere = json!({ "type": "topics_elsewhere", "from": ["parent"], "topics": ["absence"],
+            "channels": ["web_form"], "during": during.collect::<Vec<_>>(), "in": ["message"] });
+        policy(json!([clause(0, json!([elsewhere]))]))
     }),
     ("windows of ways by the time of day", 90, |n| {
         let during = json!([{ "windows": windows(n.max(1)), "channels": ["office_phone"] }]);

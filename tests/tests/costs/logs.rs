@@ -96,6 +96,13 @@ const LIVES: &[Led] = &[
             |n| json!({ "type": "declare_closure", "first": day(300 + n), "last": day(300 + n), "kind": "inset" });
         (MMPS, roster(1, true), requests(n, OFFICE, close))
     }),
+    ("closures by which the school finishes early", 60, |n| {
+        let close = |n| {
+            json!({ "type": "declare_closure", "first": day(300 + 31 * n), "last": day(330 + 31 * n), "kind": "other",
+                    "closes_at": "13:00" })
+        };
+        (MMPS, roster(1, true), requests(n, OFFICE, close))
+    }),
     ("invitations", 60, |n| {
         let invite = |n| json!({ "type": "issue_invite", "pupil": "p0", "parent": format!("m{n}"), "code": format!("code-{n}") });
         let roster = and(roster(1, true), "parents", list(n, |n| adult(n, "not_invited")));

@@ -19,6 +19,7 @@ mod logs;
 mod people;
 mod requests;
 mod rows;
+mod stated;
 mod valgrind;
 mod views;
 

@@ -1,6 +1,6 @@
 //! The table: a row a door, and a list or text that comes in by it or that it walks.
 
-use crate::{documents, logs, requests, views};
+use crate::{documents, logs, requests, stated, views};
 
 /// What is measured.
 pub(crate) type Call = Box<dyn FnOnce() -> String>;
@@ -13,7 +13,7 @@ pub(crate) struct Row {
     /// How much of it once is; as much again is twice.
     pub(crate) n: usize,
     /// Whether the answer is one in which the list or text was gone through.
-    pub(crate) holds: fn(&str) -> bool,
+    pub(crate) holds: Box<dyn Fn(&str) -> bool + Send + Sync>,
     /// Prepares the call, which is not counted, for so much.
     pub(crate) make: Box<dyn Fn(usize) -> Call + Send + Sync>,
 }
@@ -22,10 +22,10 @@ impl Row {
     pub(crate) fn new(
         name: String,
         n: usize,
-        holds: fn(&str) -> bool,
+        holds: impl Fn(&str) -> bool + Send + Sync + 'static,
         make: impl Fn(usize) -> Call + Send + Sync + 'static,
     ) -> Self {
-        Self { name, n, holds, make: Box::new(make) }
+        Self { name, n, holds: Box::new(holds), make: Box::new(make) }
     }
 }
 
@@ -40,5 +40,6 @@ pub(crate) fn rows() -> Vec<Row> {
     rows.extend(documents::rows());
     rows.extend(logs::rows());
     rows.extend(views::rows());
+    rows.extend(stated::rows());
     rows
 }

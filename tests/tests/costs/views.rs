@@ -245,7 +245,7 @@ pub(crate) fn rows() -> Vec<Row> {
     rows
 }
 
-fn look(mut view: Value, by: (&str, &str)) -> Value {
+pub(crate) fn look(mut view: Value, by: (&str, &str)) -> Value {
     view["by"] = json!({ by.0: by.1 });
     view["at"] = json!(MORNING);
     view
