@@ -545,6 +545,8 @@ def _uniffi_check_api_checksums(lib):
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_submitted_to_json() != 65020:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    if lib.uniffi_schoolgate_mobile_checksum_func_tool_json() != 51354:
+        raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_verify_log() != 33033:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_view_request_from_json() != 7512:
@@ -671,6 +673,9 @@ _UniffiLib.uniffi_schoolgate_mobile_checksum_func_roster_to_json.restype = ctype
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_submitted_to_json.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_submitted_to_json.restype = ctypes.c_uint16
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_tool_json.argtypes = (
+)
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_tool_json.restype = ctypes.c_uint16
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_verify_log.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_verify_log.restype = ctypes.c_uint16
@@ -826,6 +831,12 @@ _UniffiLib.uniffi_schoolgate_mobile_fn_func_submitted_to_json.argtypes = (
     ctypes.POINTER(_UniffiRustCallStatus),
 )
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_submitted_to_json.restype = _UniffiRustBuffer
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_tool_json.argtypes = (
+    _UniffiRustBuffer,
+    _UniffiRustBuffer,
+    ctypes.POINTER(_UniffiRustCallStatus),
+)
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_tool_json.restype = _UniffiRustBuffer
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_verify_log.argtypes = (
     _UniffiRustBuffer,
     ctypes.POINTER(_UniffiRustCallStatus),
@@ -1995,9 +2006,19 @@ class ReasonCode(_Word):
     As many adults are linked as may be.
 """
 
+    NOT_FOR_RELATIVES = "not_for_relatives"
+    """
+    The adult is linked as a relative, and relatives may not do it.
+"""
+
     ACCEPTANCE_NEEDED = "acceptance_needed"
     """
     The policy has to be accepted.
+"""
+
+    NOT_SIGNED = "not_signed"
+    """
+    The school has not recorded that the adult signed the policy.
 """
 
     CODE_NOT_RECOGNISED = "code_not_recognised"
@@ -2105,6 +2126,26 @@ class ReasonCode(_Word):
     A pupil is named otherwise than the policy allows.
 """
 
+    NAME_PROTECTED = "name_protected"
+    """
+    The pupil goes by another name.
+"""
+
+    NAMED_WHERE_SHOWN = "named_where_shown"
+    """
+    The pupil is named in what shows the pupil.
+"""
+
+    SHOWN_ALONE_ONLY = "shown_alone_only"
+    """
+    The pupil is shown alone only.
+"""
+
+    NOT_IN_GROUP_POSTS = "not_in_group_posts"
+    """
+    The pupil is in no post with others.
+"""
+
     SENSITIVE_ON_STORY = "sensitive_on_story"
     """
     Sensitive matters do not go on a story.
@@ -2113,6 +2154,11 @@ class ReasonCode(_Word):
     NOT_AN_AUTHOR = "not_an_author"
     """
     Not one who posts here.
+"""
+
+    OFF_SITE = "off_site"
+    """
+    Away from school fewer post here.
 """
 
     CATEGORY_NOT_LISTED = "category_not_listed"
@@ -2128,6 +2174,16 @@ class ReasonCode(_Word):
     AWAITS_APPROVAL = "awaits_approval"
     """
     It waits for somebody's approval.
+"""
+
+    POST_QUOTA_REACHED = "post_quota_reached"
+    """
+    There are as many posts this week as there may be.
+"""
+
+    POSTED_TOO_LATE = "posted_too_late"
+    """
+    What it shows was taken too long ago.
 """
 
     POINTS_POSITIVE_ONLY = "points_positive_only"
@@ -2195,6 +2251,11 @@ class ReasonCode(_Word):
     Somebody in service is not erased; it waits until service ends.
 """
 
+    COPY_OWED = "copy_owed"
+    """
+    The pupil has left, and the family has not been given the copy that comes before erasure.
+"""
+
     TIE_STANDS = "tie_stands"
     """
     The record is tied to another of the same human, and stays so unless that one is named, too.
@@ -2213,6 +2274,11 @@ class ReasonCode(_Word):
     ENTRIES_DISAGREE = "entries_disagree"
     """
     Two entries of the file say different things of the same; the narrower was taken.
+"""
+
+    STEP_TOO_EARLY = "step_too_early"
+    """
+    Another step against them comes first.
 """
 
     NOTHING_TO_DO = "nothing_to_do"
@@ -2263,98 +2329,120 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
         if variant == 13:
             return ReasonCode.TOO_MANY_ADULTS
         if variant == 14:
-            return ReasonCode.ACCEPTANCE_NEEDED
+            return ReasonCode.NOT_FOR_RELATIVES
         if variant == 15:
-            return ReasonCode.CODE_NOT_RECOGNISED
+            return ReasonCode.ACCEPTANCE_NEEDED
         if variant == 16:
-            return ReasonCode.CODE_IN_USE
+            return ReasonCode.NOT_SIGNED
         if variant == 17:
-            return ReasonCode.INVITATION_EXPIRED
+            return ReasonCode.CODE_NOT_RECOGNISED
         if variant == 18:
-            return ReasonCode.INVITATION_LOCKED
+            return ReasonCode.CODE_IN_USE
         if variant == 19:
-            return ReasonCode.PROCESSING_CONSENT_MISSING
+            return ReasonCode.INVITATION_EXPIRED
         if variant == 20:
-            return ReasonCode.MEDIA_CONSENT_MISSING
+            return ReasonCode.INVITATION_LOCKED
         if variant == 21:
-            return ReasonCode.NO_PARENTAL_RESPONSIBILITY
+            return ReasonCode.PROCESSING_CONSENT_MISSING
         if variant == 22:
-            return ReasonCode.PUPILS_DO_NOT_MESSAGE
+            return ReasonCode.MEDIA_CONSENT_MISSING
         if variant == 23:
-            return ReasonCode.WRONG_RECIPIENT
+            return ReasonCode.NO_PARENTAL_RESPONSIBILITY
         if variant == 24:
-            return ReasonCode.RECIPIENT_UNREACHABLE
+            return ReasonCode.PUPILS_DO_NOT_MESSAGE
         if variant == 25:
-            return ReasonCode.TOPIC_GOES_ELSEWHERE
+            return ReasonCode.WRONG_RECIPIENT
         if variant == 26:
-            return ReasonCode.TOPIC_NOT_HERE
+            return ReasonCode.RECIPIENT_UNREACHABLE
         if variant == 27:
-            return ReasonCode.TOPIC_FOR_MEETING
+            return ReasonCode.TOPIC_GOES_ELSEWHERE
         if variant == 28:
-            return ReasonCode.TOPIC_BETTER_ELSEWHERE
+            return ReasonCode.TOPIC_NOT_HERE
         if variant == 29:
-            return ReasonCode.LONGER_THAN_ADVISED
+            return ReasonCode.TOPIC_FOR_MEETING
         if variant == 30:
-            return ReasonCode.OUTSIDE_HOURS
+            return ReasonCode.TOPIC_BETTER_ELSEWHERE
         if variant == 31:
-            return ReasonCode.REPLY_NOT_THEIRS
+            return ReasonCode.LONGER_THAN_ADVISED
         if variant == 32:
-            return ReasonCode.REPLY_KIND_NOT_ALLOWED
+            return ReasonCode.OUTSIDE_HOURS
         if variant == 33:
-            return ReasonCode.CONVERSATION_CLOSED
+            return ReasonCode.REPLY_NOT_THEIRS
         if variant == 34:
-            return ReasonCode.FOR_THE_LEAD
+            return ReasonCode.REPLY_KIND_NOT_ALLOWED
         if variant == 35:
-            return ReasonCode.NAMED_TOO_FULLY
+            return ReasonCode.CONVERSATION_CLOSED
         if variant == 36:
-            return ReasonCode.SENSITIVE_ON_STORY
+            return ReasonCode.FOR_THE_LEAD
         if variant == 37:
-            return ReasonCode.NOT_AN_AUTHOR
+            return ReasonCode.NAMED_TOO_FULLY
         if variant == 38:
-            return ReasonCode.CATEGORY_NOT_LISTED
+            return ReasonCode.NAME_PROTECTED
         if variant == 39:
-            return ReasonCode.CONTENT_GONE
+            return ReasonCode.NAMED_WHERE_SHOWN
         if variant == 40:
-            return ReasonCode.AWAITS_APPROVAL
+            return ReasonCode.SHOWN_ALONE_ONLY
         if variant == 41:
-            return ReasonCode.POINTS_POSITIVE_ONLY
+            return ReasonCode.NOT_IN_GROUP_POSTS
         if variant == 42:
-            return ReasonCode.SKILL_NOT_LISTED
+            return ReasonCode.SENSITIVE_ON_STORY
         if variant == 43:
-            return ReasonCode.POINTS_STAY_IN_SCHOOL
+            return ReasonCode.NOT_AN_AUTHOR
         if variant == 44:
-            return ReasonCode.TOTAL_NOT_SHARED
+            return ReasonCode.OFF_SITE
         if variant == 45:
-            return ReasonCode.BEHAVIOUR_NOT_MANAGED_HERE
+            return ReasonCode.CATEGORY_NOT_LISTED
         if variant == 46:
-            return ReasonCode.REMOTE_LEARNING_OFF
+            return ReasonCode.CONTENT_GONE
         if variant == 47:
-            return ReasonCode.TASK_CLOSED
+            return ReasonCode.AWAITS_APPROVAL
         if variant == 48:
-            return ReasonCode.STAYS_IN_SERVICE
+            return ReasonCode.POST_QUOTA_REACHED
         if variant == 49:
-            return ReasonCode.NEVER_SOLD
+            return ReasonCode.POSTED_TOO_LATE
         if variant == 50:
-            return ReasonCode.SCHOOL_DEVICES_ONLY
+            return ReasonCode.POINTS_POSITIVE_ONLY
         if variant == 51:
-            return ReasonCode.ERASED_BEFORE
+            return ReasonCode.SKILL_NOT_LISTED
         if variant == 52:
-            return ReasonCode.ONES_OWN
+            return ReasonCode.POINTS_STAY_IN_SCHOOL
         if variant == 53:
-            return ReasonCode.IN_SERVICE
+            return ReasonCode.TOTAL_NOT_SHARED
         if variant == 54:
-            return ReasonCode.TIE_STANDS
+            return ReasonCode.BEHAVIOUR_NOT_MANAGED_HERE
         if variant == 55:
-            return ReasonCode.LINK_ENDED_BEFORE
+            return ReasonCode.REMOTE_LEARNING_OFF
         if variant == 56:
-            return ReasonCode.RECORDED_OTHERWISE
+            return ReasonCode.TASK_CLOSED
         if variant == 57:
-            return ReasonCode.ENTRIES_DISAGREE
+            return ReasonCode.STAYS_IN_SERVICE
         if variant == 58:
-            return ReasonCode.NOTHING_TO_DO
+            return ReasonCode.NEVER_SOLD
         if variant == 59:
-            return ReasonCode.GRANTED
+            return ReasonCode.SCHOOL_DEVICES_ONLY
         if variant == 60:
+            return ReasonCode.ERASED_BEFORE
+        if variant == 61:
+            return ReasonCode.ONES_OWN
+        if variant == 62:
+            return ReasonCode.IN_SERVICE
+        if variant == 63:
+            return ReasonCode.COPY_OWED
+        if variant == 64:
+            return ReasonCode.TIE_STANDS
+        if variant == 65:
+            return ReasonCode.LINK_ENDED_BEFORE
+        if variant == 66:
+            return ReasonCode.RECORDED_OTHERWISE
+        if variant == 67:
+            return ReasonCode.ENTRIES_DISAGREE
+        if variant == 68:
+            return ReasonCode.STEP_TOO_EARLY
+        if variant == 69:
+            return ReasonCode.NOTHING_TO_DO
+        if variant == 70:
+            return ReasonCode.GRANTED
+        if variant == 71:
             return ReasonCode.PERMITTED
         raise InternalError("Raw enum value doesn't match any cases")
 
@@ -2387,7 +2475,11 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
             return
         if value == ReasonCode.TOO_MANY_ADULTS:
             return
+        if value == ReasonCode.NOT_FOR_RELATIVES:
+            return
         if value == ReasonCode.ACCEPTANCE_NEEDED:
+            return
+        if value == ReasonCode.NOT_SIGNED:
             return
         if value == ReasonCode.CODE_NOT_RECOGNISED:
             return
@@ -2431,15 +2523,29 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
             return
         if value == ReasonCode.NAMED_TOO_FULLY:
             return
+        if value == ReasonCode.NAME_PROTECTED:
+            return
+        if value == ReasonCode.NAMED_WHERE_SHOWN:
+            return
+        if value == ReasonCode.SHOWN_ALONE_ONLY:
+            return
+        if value == ReasonCode.NOT_IN_GROUP_POSTS:
+            return
         if value == ReasonCode.SENSITIVE_ON_STORY:
             return
         if value == ReasonCode.NOT_AN_AUTHOR:
+            return
+        if value == ReasonCode.OFF_SITE:
             return
         if value == ReasonCode.CATEGORY_NOT_LISTED:
             return
         if value == ReasonCode.CONTENT_GONE:
             return
         if value == ReasonCode.AWAITS_APPROVAL:
+            return
+        if value == ReasonCode.POST_QUOTA_REACHED:
+            return
+        if value == ReasonCode.POSTED_TOO_LATE:
             return
         if value == ReasonCode.POINTS_POSITIVE_ONLY:
             return
@@ -2467,6 +2573,8 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
             return
         if value == ReasonCode.IN_SERVICE:
             return
+        if value == ReasonCode.COPY_OWED:
+            return
         if value == ReasonCode.TIE_STANDS:
             return
         if value == ReasonCode.LINK_ENDED_BEFORE:
@@ -2474,6 +2582,8 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
         if value == ReasonCode.RECORDED_OTHERWISE:
             return
         if value == ReasonCode.ENTRIES_DISAGREE:
+            return
+        if value == ReasonCode.STEP_TOO_EARLY:
             return
         if value == ReasonCode.NOTHING_TO_DO:
             return
@@ -2511,100 +2621,122 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
             buf.write_i32(12)
         if value == ReasonCode.TOO_MANY_ADULTS:
             buf.write_i32(13)
-        if value == ReasonCode.ACCEPTANCE_NEEDED:
+        if value == ReasonCode.NOT_FOR_RELATIVES:
             buf.write_i32(14)
-        if value == ReasonCode.CODE_NOT_RECOGNISED:
+        if value == ReasonCode.ACCEPTANCE_NEEDED:
             buf.write_i32(15)
-        if value == ReasonCode.CODE_IN_USE:
+        if value == ReasonCode.NOT_SIGNED:
             buf.write_i32(16)
-        if value == ReasonCode.INVITATION_EXPIRED:
+        if value == ReasonCode.CODE_NOT_RECOGNISED:
             buf.write_i32(17)
-        if value == ReasonCode.INVITATION_LOCKED:
+        if value == ReasonCode.CODE_IN_USE:
             buf.write_i32(18)
-        if value == ReasonCode.PROCESSING_CONSENT_MISSING:
+        if value == ReasonCode.INVITATION_EXPIRED:
             buf.write_i32(19)
-        if value == ReasonCode.MEDIA_CONSENT_MISSING:
+        if value == ReasonCode.INVITATION_LOCKED:
             buf.write_i32(20)
-        if value == ReasonCode.NO_PARENTAL_RESPONSIBILITY:
+        if value == ReasonCode.PROCESSING_CONSENT_MISSING:
             buf.write_i32(21)
-        if value == ReasonCode.PUPILS_DO_NOT_MESSAGE:
+        if value == ReasonCode.MEDIA_CONSENT_MISSING:
             buf.write_i32(22)
-        if value == ReasonCode.WRONG_RECIPIENT:
+        if value == ReasonCode.NO_PARENTAL_RESPONSIBILITY:
             buf.write_i32(23)
-        if value == ReasonCode.RECIPIENT_UNREACHABLE:
+        if value == ReasonCode.PUPILS_DO_NOT_MESSAGE:
             buf.write_i32(24)
-        if value == ReasonCode.TOPIC_GOES_ELSEWHERE:
+        if value == ReasonCode.WRONG_RECIPIENT:
             buf.write_i32(25)
-        if value == ReasonCode.TOPIC_NOT_HERE:
+        if value == ReasonCode.RECIPIENT_UNREACHABLE:
             buf.write_i32(26)
-        if value == ReasonCode.TOPIC_FOR_MEETING:
+        if value == ReasonCode.TOPIC_GOES_ELSEWHERE:
             buf.write_i32(27)
-        if value == ReasonCode.TOPIC_BETTER_ELSEWHERE:
+        if value == ReasonCode.TOPIC_NOT_HERE:
             buf.write_i32(28)
-        if value == ReasonCode.LONGER_THAN_ADVISED:
+        if value == ReasonCode.TOPIC_FOR_MEETING:
             buf.write_i32(29)
-        if value == ReasonCode.OUTSIDE_HOURS:
+        if value == ReasonCode.TOPIC_BETTER_ELSEWHERE:
             buf.write_i32(30)
-        if value == ReasonCode.REPLY_NOT_THEIRS:
+        if value == ReasonCode.LONGER_THAN_ADVISED:
             buf.write_i32(31)
-        if value == ReasonCode.REPLY_KIND_NOT_ALLOWED:
+        if value == ReasonCode.OUTSIDE_HOURS:
             buf.write_i32(32)
-        if value == ReasonCode.CONVERSATION_CLOSED:
+        if value == ReasonCode.REPLY_NOT_THEIRS:
             buf.write_i32(33)
-        if value == ReasonCode.FOR_THE_LEAD:
+        if value == ReasonCode.REPLY_KIND_NOT_ALLOWED:
             buf.write_i32(34)
-        if value == ReasonCode.NAMED_TOO_FULLY:
+        if value == ReasonCode.CONVERSATION_CLOSED:
             buf.write_i32(35)
-        if value == ReasonCode.SENSITIVE_ON_STORY:
+        if value == ReasonCode.FOR_THE_LEAD:
             buf.write_i32(36)
-        if value == ReasonCode.NOT_AN_AUTHOR:
+        if value == ReasonCode.NAMED_TOO_FULLY:
             buf.write_i32(37)
-        if value == ReasonCode.CATEGORY_NOT_LISTED:
+        if value == ReasonCode.NAME_PROTECTED:
             buf.write_i32(38)
-        if value == ReasonCode.CONTENT_GONE:
+        if value == ReasonCode.NAMED_WHERE_SHOWN:
             buf.write_i32(39)
-        if value == ReasonCode.AWAITS_APPROVAL:
+        if value == ReasonCode.SHOWN_ALONE_ONLY:
             buf.write_i32(40)
-        if value == ReasonCode.POINTS_POSITIVE_ONLY:
+        if value == ReasonCode.NOT_IN_GROUP_POSTS:
             buf.write_i32(41)
-        if value == ReasonCode.SKILL_NOT_LISTED:
+        if value == ReasonCode.SENSITIVE_ON_STORY:
             buf.write_i32(42)
-        if value == ReasonCode.POINTS_STAY_IN_SCHOOL:
+        if value == ReasonCode.NOT_AN_AUTHOR:
             buf.write_i32(43)
-        if value == ReasonCode.TOTAL_NOT_SHARED:
+        if value == ReasonCode.OFF_SITE:
             buf.write_i32(44)
-        if value == ReasonCode.BEHAVIOUR_NOT_MANAGED_HERE:
+        if value == ReasonCode.CATEGORY_NOT_LISTED:
             buf.write_i32(45)
-        if value == ReasonCode.REMOTE_LEARNING_OFF:
+        if value == ReasonCode.CONTENT_GONE:
             buf.write_i32(46)
-        if value == ReasonCode.TASK_CLOSED:
+        if value == ReasonCode.AWAITS_APPROVAL:
             buf.write_i32(47)
-        if value == ReasonCode.STAYS_IN_SERVICE:
+        if value == ReasonCode.POST_QUOTA_REACHED:
             buf.write_i32(48)
-        if value == ReasonCode.NEVER_SOLD:
+        if value == ReasonCode.POSTED_TOO_LATE:
             buf.write_i32(49)
-        if value == ReasonCode.SCHOOL_DEVICES_ONLY:
+        if value == ReasonCode.POINTS_POSITIVE_ONLY:
             buf.write_i32(50)
-        if value == ReasonCode.ERASED_BEFORE:
+        if value == ReasonCode.SKILL_NOT_LISTED:
             buf.write_i32(51)
-        if value == ReasonCode.ONES_OWN:
+        if value == ReasonCode.POINTS_STAY_IN_SCHOOL:
             buf.write_i32(52)
-        if value == ReasonCode.IN_SERVICE:
+        if value == ReasonCode.TOTAL_NOT_SHARED:
             buf.write_i32(53)
-        if value == ReasonCode.TIE_STANDS:
+        if value == ReasonCode.BEHAVIOUR_NOT_MANAGED_HERE:
             buf.write_i32(54)
-        if value == ReasonCode.LINK_ENDED_BEFORE:
+        if value == ReasonCode.REMOTE_LEARNING_OFF:
             buf.write_i32(55)
-        if value == ReasonCode.RECORDED_OTHERWISE:
+        if value == ReasonCode.TASK_CLOSED:
             buf.write_i32(56)
-        if value == ReasonCode.ENTRIES_DISAGREE:
+        if value == ReasonCode.STAYS_IN_SERVICE:
             buf.write_i32(57)
-        if value == ReasonCode.NOTHING_TO_DO:
+        if value == ReasonCode.NEVER_SOLD:
             buf.write_i32(58)
-        if value == ReasonCode.GRANTED:
+        if value == ReasonCode.SCHOOL_DEVICES_ONLY:
             buf.write_i32(59)
-        if value == ReasonCode.PERMITTED:
+        if value == ReasonCode.ERASED_BEFORE:
             buf.write_i32(60)
+        if value == ReasonCode.ONES_OWN:
+            buf.write_i32(61)
+        if value == ReasonCode.IN_SERVICE:
+            buf.write_i32(62)
+        if value == ReasonCode.COPY_OWED:
+            buf.write_i32(63)
+        if value == ReasonCode.TIE_STANDS:
+            buf.write_i32(64)
+        if value == ReasonCode.LINK_ENDED_BEFORE:
+            buf.write_i32(65)
+        if value == ReasonCode.RECORDED_OTHERWISE:
+            buf.write_i32(66)
+        if value == ReasonCode.ENTRIES_DISAGREE:
+            buf.write_i32(67)
+        if value == ReasonCode.STEP_TOO_EARLY:
+            buf.write_i32(68)
+        if value == ReasonCode.NOTHING_TO_DO:
+            buf.write_i32(69)
+        if value == ReasonCode.GRANTED:
+            buf.write_i32(70)
+        if value == ReasonCode.PERMITTED:
+            buf.write_i32(71)
 
 
 
@@ -2673,6 +2805,26 @@ class Channel(_Word):
     A letter.
 """
 
+    SMS = "sms"
+    """
+    A text message.
+"""
+
+    WEBSITE = "website"
+    """
+    The school's web site.
+"""
+
+    NEWSLETTER = "newsletter"
+    """
+    The newsletter.
+"""
+
+    OTHER_APP = "other_app"
+    """
+    Another app or service that the school uses.
+"""
+
     SAFEGUARDING_LEAD = "safeguarding_lead"
     """
     The safeguarding lead.
@@ -2717,10 +2869,18 @@ class _UniffiFfiConverterTypeChannel(_UniffiConverterRustBuffer):
         if variant == 11:
             return Channel.PAPER
         if variant == 12:
-            return Channel.SAFEGUARDING_LEAD
+            return Channel.SMS
         if variant == 13:
-            return Channel.SENIOR_LEADER
+            return Channel.WEBSITE
         if variant == 14:
+            return Channel.NEWSLETTER
+        if variant == 15:
+            return Channel.OTHER_APP
+        if variant == 16:
+            return Channel.SAFEGUARDING_LEAD
+        if variant == 17:
+            return Channel.SENIOR_LEADER
+        if variant == 18:
             return Channel.HEADTEACHER
         raise InternalError("Raw enum value doesn't match any cases")
 
@@ -2748,6 +2908,14 @@ class _UniffiFfiConverterTypeChannel(_UniffiConverterRustBuffer):
         if value == Channel.WEB_FORM:
             return
         if value == Channel.PAPER:
+            return
+        if value == Channel.SMS:
+            return
+        if value == Channel.WEBSITE:
+            return
+        if value == Channel.NEWSLETTER:
+            return
+        if value == Channel.OTHER_APP:
             return
         if value == Channel.SAFEGUARDING_LEAD:
             return
@@ -2781,12 +2949,20 @@ class _UniffiFfiConverterTypeChannel(_UniffiConverterRustBuffer):
             buf.write_i32(10)
         if value == Channel.PAPER:
             buf.write_i32(11)
-        if value == Channel.SAFEGUARDING_LEAD:
+        if value == Channel.SMS:
             buf.write_i32(12)
-        if value == Channel.SENIOR_LEADER:
+        if value == Channel.WEBSITE:
             buf.write_i32(13)
-        if value == Channel.HEADTEACHER:
+        if value == Channel.NEWSLETTER:
             buf.write_i32(14)
+        if value == Channel.OTHER_APP:
+            buf.write_i32(15)
+        if value == Channel.SAFEGUARDING_LEAD:
+            buf.write_i32(16)
+        if value == Channel.SENIOR_LEADER:
+            buf.write_i32(17)
+        if value == Channel.HEADTEACHER:
+            buf.write_i32(18)
 
 
 
@@ -2814,6 +2990,67 @@ class _UniffiFfiConverterOptionalString(_UniffiConverterRustBuffer):
             return _UniffiFfiConverterString.read(buf)
         else:
             raise InternalError("Unexpected flag byte for optional type")
+
+@dataclass
+class Way:
+    """
+    A channel, and how it is reached.
+"""
+    def __init__(self, *, channel:Channel, contact:typing.Optional[str] = None):
+        self.channel = channel
+        self.contact = contact
+
+
+
+
+    __repr__ = _told
+    def __eq__(self, other):
+        if self.channel != other.channel:
+            return False
+        if self.contact != other.contact:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeWay(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return Way(
+            channel=_UniffiFfiConverterTypeChannel.read(buf),
+            contact=_UniffiFfiConverterOptionalString.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, Way)
+        _field(_UniffiFfiConverterTypeChannel, value.channel, "channel")
+        _field(_UniffiFfiConverterOptionalString, value.contact, "contact")
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeChannel.write(value.channel, buf)
+        _UniffiFfiConverterOptionalString.write(value.contact, buf)
+
+class _UniffiFfiConverterSequenceTypeWay(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypeWay, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeWay.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeWay.read(buf) for i in range(count)
+        ]
 
 
 
@@ -2843,6 +3080,11 @@ class Topic(_Word):
     EVENT = "event"
     """
     A school or class event.
+"""
+
+    CLOSURE = "closure"
+    """
+    That the school is closed: snow, a burst pipe.
 """
 
     HOMEWORK = "homework"
@@ -2930,6 +3172,11 @@ class Topic(_Word):
     A child's behaviour.
 """
 
+    DETENTION = "detention"
+    """
+    A detention, or another sanction.
+"""
+
     WELFARE = "welfare"
     """
     A child's welfare, short of safeguarding.
@@ -2970,48 +3217,52 @@ class _UniffiFfiConverterTypeTopic(_UniffiConverterRustBuffer):
         if variant == 4:
             return Topic.EVENT
         if variant == 5:
-            return Topic.HOMEWORK
+            return Topic.CLOSURE
         if variant == 6:
-            return Topic.CELEBRATION
+            return Topic.HOMEWORK
         if variant == 7:
-            return Topic.MEETING_REQUEST
+            return Topic.CELEBRATION
         if variant == 8:
-            return Topic.MEETING_MATTER
+            return Topic.MEETING_REQUEST
         if variant == 9:
-            return Topic.ABSENCE
+            return Topic.MEETING_MATTER
         if variant == 10:
-            return Topic.MEDICAL_APPOINTMENT
+            return Topic.ABSENCE
         if variant == 11:
-            return Topic.SICKNESS
+            return Topic.MEDICAL_APPOINTMENT
         if variant == 12:
-            return Topic.SCHOOL_DINNER
+            return Topic.SICKNESS
         if variant == 13:
-            return Topic.COMPLAINT
+            return Topic.SCHOOL_DINNER
         if variant == 14:
-            return Topic.COLLECTION
+            return Topic.COMPLAINT
         if variant == 15:
-            return Topic.URGENT
+            return Topic.COLLECTION
         if variant == 16:
-            return Topic.SERIOUS
+            return Topic.URGENT
         if variant == 17:
-            return Topic.PROGRESS
+            return Topic.SERIOUS
         if variant == 18:
-            return Topic.SENSITIVE
+            return Topic.PROGRESS
         if variant == 19:
-            return Topic.PERSONAL
+            return Topic.SENSITIVE
         if variant == 20:
-            return Topic.INCIDENT
+            return Topic.PERSONAL
         if variant == 21:
-            return Topic.BEHAVIOUR
+            return Topic.INCIDENT
         if variant == 22:
-            return Topic.WELFARE
+            return Topic.BEHAVIOUR
         if variant == 23:
-            return Topic.IMPORTANT_INFORMATION
+            return Topic.DETENTION
         if variant == 24:
-            return Topic.ADMINISTRATION
+            return Topic.WELFARE
         if variant == 25:
-            return Topic.COMPARISON
+            return Topic.IMPORTANT_INFORMATION
         if variant == 26:
+            return Topic.ADMINISTRATION
+        if variant == 27:
+            return Topic.COMPARISON
+        if variant == 28:
             return Topic.SAFEGUARDING
         raise InternalError("Raw enum value doesn't match any cases")
 
@@ -3025,6 +3276,8 @@ class _UniffiFfiConverterTypeTopic(_UniffiConverterRustBuffer):
         if value == Topic.REMINDER:
             return
         if value == Topic.EVENT:
+            return
+        if value == Topic.CLOSURE:
             return
         if value == Topic.HOMEWORK:
             return
@@ -3059,6 +3312,8 @@ class _UniffiFfiConverterTypeTopic(_UniffiConverterRustBuffer):
         if value == Topic.INCIDENT:
             return
         if value == Topic.BEHAVIOUR:
+            return
+        if value == Topic.DETENTION:
             return
         if value == Topic.WELFARE:
             return
@@ -3082,50 +3337,54 @@ class _UniffiFfiConverterTypeTopic(_UniffiConverterRustBuffer):
             buf.write_i32(3)
         if value == Topic.EVENT:
             buf.write_i32(4)
-        if value == Topic.HOMEWORK:
+        if value == Topic.CLOSURE:
             buf.write_i32(5)
-        if value == Topic.CELEBRATION:
+        if value == Topic.HOMEWORK:
             buf.write_i32(6)
-        if value == Topic.MEETING_REQUEST:
+        if value == Topic.CELEBRATION:
             buf.write_i32(7)
-        if value == Topic.MEETING_MATTER:
+        if value == Topic.MEETING_REQUEST:
             buf.write_i32(8)
-        if value == Topic.ABSENCE:
+        if value == Topic.MEETING_MATTER:
             buf.write_i32(9)
-        if value == Topic.MEDICAL_APPOINTMENT:
+        if value == Topic.ABSENCE:
             buf.write_i32(10)
-        if value == Topic.SICKNESS:
+        if value == Topic.MEDICAL_APPOINTMENT:
             buf.write_i32(11)
-        if value == Topic.SCHOOL_DINNER:
+        if value == Topic.SICKNESS:
             buf.write_i32(12)
-        if value == Topic.COMPLAINT:
+        if value == Topic.SCHOOL_DINNER:
             buf.write_i32(13)
-        if value == Topic.COLLECTION:
+        if value == Topic.COMPLAINT:
             buf.write_i32(14)
-        if value == Topic.URGENT:
+        if value == Topic.COLLECTION:
             buf.write_i32(15)
-        if value == Topic.SERIOUS:
+        if value == Topic.URGENT:
             buf.write_i32(16)
-        if value == Topic.PROGRESS:
+        if value == Topic.SERIOUS:
             buf.write_i32(17)
-        if value == Topic.SENSITIVE:
+        if value == Topic.PROGRESS:
             buf.write_i32(18)
-        if value == Topic.PERSONAL:
+        if value == Topic.SENSITIVE:
             buf.write_i32(19)
-        if value == Topic.INCIDENT:
+        if value == Topic.PERSONAL:
             buf.write_i32(20)
-        if value == Topic.BEHAVIOUR:
+        if value == Topic.INCIDENT:
             buf.write_i32(21)
-        if value == Topic.WELFARE:
+        if value == Topic.BEHAVIOUR:
             buf.write_i32(22)
-        if value == Topic.IMPORTANT_INFORMATION:
+        if value == Topic.DETENTION:
             buf.write_i32(23)
-        if value == Topic.ADMINISTRATION:
+        if value == Topic.WELFARE:
             buf.write_i32(24)
-        if value == Topic.COMPARISON:
+        if value == Topic.IMPORTANT_INFORMATION:
             buf.write_i32(25)
-        if value == Topic.SAFEGUARDING:
+        if value == Topic.ADMINISTRATION:
             buf.write_i32(26)
+        if value == Topic.COMPARISON:
+            buf.write_i32(27)
+        if value == Topic.SAFEGUARDING:
+            buf.write_i32(28)
 
 
 
@@ -3187,7 +3446,7 @@ A pupil.
 
 class ConsentKind(_Word):
     """
-    What a consent is for: processing a pupil's data at all, or showing one medium.
+    What a consent is for: processing a pupil's data at all, showing one medium, or being in other pupils' journals.
 """
 
     DATA_PROCESSING = "data_processing"
@@ -3210,6 +3469,11 @@ class ConsentKind(_Word):
     Showing samples of work.
 """
 
+    OTHERS_JOURNALS = "others_journals"
+    """
+    Being shown in other pupils' journals.
+"""
+
 
 
 class _UniffiFfiConverterTypeConsentKind(_UniffiConverterRustBuffer):
@@ -3224,6 +3488,8 @@ class _UniffiFfiConverterTypeConsentKind(_UniffiConverterRustBuffer):
             return ConsentKind.RECORDING
         if variant == 4:
             return ConsentKind.WORK_SAMPLE
+        if variant == 5:
+            return ConsentKind.OTHERS_JOURNALS
         raise InternalError("Raw enum value doesn't match any cases")
 
     @staticmethod
@@ -3237,6 +3503,8 @@ class _UniffiFfiConverterTypeConsentKind(_UniffiConverterRustBuffer):
             return
         if value == ConsentKind.WORK_SAMPLE:
             return
+        if value == ConsentKind.OTHERS_JOURNALS:
+            return
         raise ValueError(value)
 
     @staticmethod
@@ -3249,6 +3517,8 @@ class _UniffiFfiConverterTypeConsentKind(_UniffiConverterRustBuffer):
             buf.write_i32(3)
         if value == ConsentKind.WORK_SAMPLE:
             buf.write_i32(4)
+        if value == ConsentKind.OTHERS_JOURNALS:
+            buf.write_i32(5)
 
 
 
@@ -3492,6 +3762,11 @@ class PermissionKind(_Word):
     Using one's own device.
 """
 
+    SHARING = "sharing"
+    """
+    Sharing a post outside the service.
+"""
+
     REMOTE_LEARNING = "remote_learning"
     """
     Remote learning for a class.
@@ -3530,14 +3805,16 @@ class _UniffiFfiConverterTypePermissionKind(_UniffiConverterRustBuffer):
         if variant == 3:
             return PermissionKind.PERSONAL_DEVICE
         if variant == 4:
-            return PermissionKind.REMOTE_LEARNING
+            return PermissionKind.SHARING
         if variant == 5:
-            return PermissionKind.SHARE_TOTALS
+            return PermissionKind.REMOTE_LEARNING
         if variant == 6:
-            return PermissionKind.PUBLISH_POST
+            return PermissionKind.SHARE_TOTALS
         if variant == 7:
-            return PermissionKind.REINSTATEMENT
+            return PermissionKind.PUBLISH_POST
         if variant == 8:
+            return PermissionKind.REINSTATEMENT
+        if variant == 9:
             return PermissionKind.INVITATION
         raise InternalError("Raw enum value doesn't match any cases")
 
@@ -3549,6 +3826,8 @@ class _UniffiFfiConverterTypePermissionKind(_UniffiConverterRustBuffer):
         if value == PermissionKind.OUT_OF_HOURS:
             return
         if value == PermissionKind.PERSONAL_DEVICE:
+            return
+        if value == PermissionKind.SHARING:
             return
         if value == PermissionKind.REMOTE_LEARNING:
             return
@@ -3570,16 +3849,18 @@ class _UniffiFfiConverterTypePermissionKind(_UniffiConverterRustBuffer):
             buf.write_i32(2)
         if value == PermissionKind.PERSONAL_DEVICE:
             buf.write_i32(3)
-        if value == PermissionKind.REMOTE_LEARNING:
+        if value == PermissionKind.SHARING:
             buf.write_i32(4)
-        if value == PermissionKind.SHARE_TOTALS:
+        if value == PermissionKind.REMOTE_LEARNING:
             buf.write_i32(5)
-        if value == PermissionKind.PUBLISH_POST:
+        if value == PermissionKind.SHARE_TOTALS:
             buf.write_i32(6)
-        if value == PermissionKind.REINSTATEMENT:
+        if value == PermissionKind.PUBLISH_POST:
             buf.write_i32(7)
-        if value == PermissionKind.INVITATION:
+        if value == PermissionKind.REINSTATEMENT:
             buf.write_i32(8)
+        if value == PermissionKind.INVITATION:
+            buf.write_i32(9)
 
 
 
@@ -3603,6 +3884,31 @@ class _UniffiFfiConverterBoolean:
     @classmethod
     def write(cls, value, buf):
         buf.write_u8(value)
+
+class _UniffiFfiConverterOptionalBoolean(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterBoolean.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterBoolean.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterBoolean.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
 
 
 class _UniffiFfiConverterTypeRef:
@@ -3874,11 +4180,11 @@ class _UniffiFfiConverterTypePerson(_UniffiConverterRustBuffer):
 
 
 
-class _UniffiFfiConverterOptionalBoolean(_UniffiConverterRustBuffer):
+class _UniffiFfiConverterOptionalTypeRef(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
         if value is not None:
-            _UniffiFfiConverterBoolean.check_lower(value)
+            _UniffiFfiConverterTypeRef.check_lower(value)
 
     @classmethod
     def write(cls, value, buf):
@@ -3887,7 +4193,7 @@ class _UniffiFfiConverterOptionalBoolean(_UniffiConverterRustBuffer):
             return
 
         buf.write_u8(1)
-        _UniffiFfiConverterBoolean.write(value, buf)
+        _UniffiFfiConverterTypeRef.write(value, buf)
 
     @classmethod
     def read(cls, buf):
@@ -3895,308 +4201,9 @@ class _UniffiFfiConverterOptionalBoolean(_UniffiConverterRustBuffer):
         if flag == 0:
             return None
         elif flag == 1:
-            return _UniffiFfiConverterBoolean.read(buf)
+            return _UniffiFfiConverterTypeRef.read(buf)
         else:
             raise InternalError("Unexpected flag byte for optional type")
-
-
-
-
-
-
-class ReplyKind(_Word):
-    """
-    What kind of reply it is.
-"""
-
-    ANSWER = "answer"
-    """
-    An answer.
-"""
-
-    REDIRECT_TO_OFFICE = "redirect_to_office"
-    """
-    Sends the writer to the school office.
-"""
-
-    ASK_TO_PHONE = "ask_to_phone"
-    """
-    Asks the writer to telephone.
-"""
-
-    HOLDING = "holding"
-    """
-    Says that an answer will follow.
-"""
-
-
-
-class _UniffiFfiConverterTypeReplyKind(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        variant = buf.read_i32()
-        if variant == 1:
-            return ReplyKind.ANSWER
-        if variant == 2:
-            return ReplyKind.REDIRECT_TO_OFFICE
-        if variant == 3:
-            return ReplyKind.ASK_TO_PHONE
-        if variant == 4:
-            return ReplyKind.HOLDING
-        raise InternalError("Raw enum value doesn't match any cases")
-
-    @staticmethod
-    def check_lower(value):
-        _expect(value, ReplyKind)
-        if value == ReplyKind.ANSWER:
-            return
-        if value == ReplyKind.REDIRECT_TO_OFFICE:
-            return
-        if value == ReplyKind.ASK_TO_PHONE:
-            return
-        if value == ReplyKind.HOLDING:
-            return
-        raise ValueError(value)
-
-    @staticmethod
-    def write(value, buf):
-        if value == ReplyKind.ANSWER:
-            buf.write_i32(1)
-        if value == ReplyKind.REDIRECT_TO_OFFICE:
-            buf.write_i32(2)
-        if value == ReplyKind.ASK_TO_PHONE:
-            buf.write_i32(3)
-        if value == ReplyKind.HOLDING:
-            buf.write_i32(4)
-
-
-
-class _UniffiFfiConverterOptionalTypeTopic(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        if value is not None:
-            _UniffiFfiConverterTypeTopic.check_lower(value)
-
-    @classmethod
-    def write(cls, value, buf):
-        if value is None:
-            buf.write_u8(0)
-            return
-
-        buf.write_u8(1)
-        _UniffiFfiConverterTypeTopic.write(value, buf)
-
-    @classmethod
-    def read(cls, buf):
-        flag = buf.read_u8()
-        if flag == 0:
-            return None
-        elif flag == 1:
-            return _UniffiFfiConverterTypeTopic.read(buf)
-        else:
-            raise InternalError("Unexpected flag byte for optional type")
-
-
-
-
-
-
-class Surface(_Word):
-    """
-    Where a post appears.
-"""
-
-    CLASS_STORY = "class_story"
-    """
-    The page of one class.
-"""
-
-    SCHOOL_STORY = "school_story"
-    """
-    The page of the whole school.
-"""
-
-    PORTFOLIO = "portfolio"
-    """
-    One pupil's own collection of work.
-"""
-
-
-
-class _UniffiFfiConverterTypeSurface(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        variant = buf.read_i32()
-        if variant == 1:
-            return Surface.CLASS_STORY
-        if variant == 2:
-            return Surface.SCHOOL_STORY
-        if variant == 3:
-            return Surface.PORTFOLIO
-        raise InternalError("Raw enum value doesn't match any cases")
-
-    @staticmethod
-    def check_lower(value):
-        _expect(value, Surface)
-        if value == Surface.CLASS_STORY:
-            return
-        if value == Surface.SCHOOL_STORY:
-            return
-        if value == Surface.PORTFOLIO:
-            return
-        raise ValueError(value)
-
-    @staticmethod
-    def write(value, buf):
-        if value == Surface.CLASS_STORY:
-            buf.write_i32(1)
-        if value == Surface.SCHOOL_STORY:
-            buf.write_i32(2)
-        if value == Surface.PORTFOLIO:
-            buf.write_i32(3)
-
-
-
-class _UniffiFfiConverterOptionalTypeClassId(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        if value is not None:
-            _UniffiFfiConverterTypeClassId.check_lower(value)
-
-    @classmethod
-    def write(cls, value, buf):
-        if value is None:
-            buf.write_u8(0)
-            return
-
-        buf.write_u8(1)
-        _UniffiFfiConverterTypeClassId.write(value, buf)
-
-    @classmethod
-    def read(cls, buf):
-        flag = buf.read_u8()
-        if flag == 0:
-            return None
-        elif flag == 1:
-            return _UniffiFfiConverterTypeClassId.read(buf)
-        else:
-            raise InternalError("Unexpected flag byte for optional type")
-
-
-
-
-
-
-class Category(_Word):
-    """
-    What kind of post it is.
-"""
-
-    NEWS = "news"
-    """
-    News.
-"""
-
-    PHOTOGRAPH = "photograph"
-    """
-    Photographs.
-"""
-
-    CELEBRATION = "celebration"
-    """
-    A celebration.
-"""
-
-    REMINDER = "reminder"
-    """
-    A reminder.
-"""
-
-    UPDATE = "update"
-    """
-    An update.
-"""
-
-    EVENT = "event"
-    """
-    An event.
-"""
-
-    SPORTS_RESULT = "sports_result"
-    """
-    A sports result.
-"""
-
-    TASK = "task"
-    """
-    A task for home learning.
-"""
-
-
-
-class _UniffiFfiConverterTypeCategory(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        variant = buf.read_i32()
-        if variant == 1:
-            return Category.NEWS
-        if variant == 2:
-            return Category.PHOTOGRAPH
-        if variant == 3:
-            return Category.CELEBRATION
-        if variant == 4:
-            return Category.REMINDER
-        if variant == 5:
-            return Category.UPDATE
-        if variant == 6:
-            return Category.EVENT
-        if variant == 7:
-            return Category.SPORTS_RESULT
-        if variant == 8:
-            return Category.TASK
-        raise InternalError("Raw enum value doesn't match any cases")
-
-    @staticmethod
-    def check_lower(value):
-        _expect(value, Category)
-        if value == Category.NEWS:
-            return
-        if value == Category.PHOTOGRAPH:
-            return
-        if value == Category.CELEBRATION:
-            return
-        if value == Category.REMINDER:
-            return
-        if value == Category.UPDATE:
-            return
-        if value == Category.EVENT:
-            return
-        if value == Category.SPORTS_RESULT:
-            return
-        if value == Category.TASK:
-            return
-        raise ValueError(value)
-
-    @staticmethod
-    def write(value, buf):
-        if value == Category.NEWS:
-            buf.write_i32(1)
-        if value == Category.PHOTOGRAPH:
-            buf.write_i32(2)
-        if value == Category.CELEBRATION:
-            buf.write_i32(3)
-        if value == Category.REMINDER:
-            buf.write_i32(4)
-        if value == Category.UPDATE:
-            buf.write_i32(5)
-        if value == Category.EVENT:
-            buf.write_i32(6)
-        if value == Category.SPORTS_RESULT:
-            buf.write_i32(7)
-        if value == Category.TASK:
-            buf.write_i32(8)
-
-
 
 
 
@@ -4476,6 +4483,330 @@ class _UniffiFfiConverterSequenceTypeMediaEntry(_UniffiConverterRustBuffer):
         return [
             _UniffiFfiConverterTypeMediaEntry.read(buf) for i in range(count)
         ]
+
+
+
+
+
+
+class ReplyKind(_Word):
+    """
+    What kind of reply it is.
+"""
+
+    ANSWER = "answer"
+    """
+    An answer.
+"""
+
+    REDIRECT_TO_OFFICE = "redirect_to_office"
+    """
+    Sends the writer to the school office.
+"""
+
+    ASK_TO_PHONE = "ask_to_phone"
+    """
+    Asks the writer to telephone.
+"""
+
+    HOLDING = "holding"
+    """
+    Says that an answer will follow.
+"""
+
+
+
+class _UniffiFfiConverterTypeReplyKind(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return ReplyKind.ANSWER
+        if variant == 2:
+            return ReplyKind.REDIRECT_TO_OFFICE
+        if variant == 3:
+            return ReplyKind.ASK_TO_PHONE
+        if variant == 4:
+            return ReplyKind.HOLDING
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, ReplyKind)
+        if value == ReplyKind.ANSWER:
+            return
+        if value == ReplyKind.REDIRECT_TO_OFFICE:
+            return
+        if value == ReplyKind.ASK_TO_PHONE:
+            return
+        if value == ReplyKind.HOLDING:
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value == ReplyKind.ANSWER:
+            buf.write_i32(1)
+        if value == ReplyKind.REDIRECT_TO_OFFICE:
+            buf.write_i32(2)
+        if value == ReplyKind.ASK_TO_PHONE:
+            buf.write_i32(3)
+        if value == ReplyKind.HOLDING:
+            buf.write_i32(4)
+
+
+
+class _UniffiFfiConverterOptionalTypeTopic(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeTopic.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeTopic.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeTopic.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+
+
+
+
+
+class Surface(_Word):
+    """
+    Where a post appears.
+"""
+
+    CLASS_STORY = "class_story"
+    """
+    The page of one class.
+"""
+
+    SCHOOL_STORY = "school_story"
+    """
+    The page of the whole school.
+"""
+
+    PORTFOLIO = "portfolio"
+    """
+    A pupil's own: the work that was handed in, and the journal.
+"""
+
+
+
+class _UniffiFfiConverterTypeSurface(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return Surface.CLASS_STORY
+        if variant == 2:
+            return Surface.SCHOOL_STORY
+        if variant == 3:
+            return Surface.PORTFOLIO
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, Surface)
+        if value == Surface.CLASS_STORY:
+            return
+        if value == Surface.SCHOOL_STORY:
+            return
+        if value == Surface.PORTFOLIO:
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value == Surface.CLASS_STORY:
+            buf.write_i32(1)
+        if value == Surface.SCHOOL_STORY:
+            buf.write_i32(2)
+        if value == Surface.PORTFOLIO:
+            buf.write_i32(3)
+
+
+
+class _UniffiFfiConverterOptionalTypeClassId(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeClassId.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeClassId.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeClassId.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+
+
+
+
+
+class Category(_Word):
+    """
+    What kind of post it is.
+"""
+
+    NEWS = "news"
+    """
+    News.
+"""
+
+    PHOTOGRAPH = "photograph"
+    """
+    Photographs.
+"""
+
+    CELEBRATION = "celebration"
+    """
+    A celebration.
+"""
+
+    REMINDER = "reminder"
+    """
+    A reminder.
+"""
+
+    UPDATE = "update"
+    """
+    An update.
+"""
+
+    EVENT = "event"
+    """
+    An event.
+"""
+
+    SPORTS_RESULT = "sports_result"
+    """
+    A sports result.
+"""
+
+    TASK = "task"
+    """
+    A task for home learning.
+"""
+
+
+
+class _UniffiFfiConverterTypeCategory(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return Category.NEWS
+        if variant == 2:
+            return Category.PHOTOGRAPH
+        if variant == 3:
+            return Category.CELEBRATION
+        if variant == 4:
+            return Category.REMINDER
+        if variant == 5:
+            return Category.UPDATE
+        if variant == 6:
+            return Category.EVENT
+        if variant == 7:
+            return Category.SPORTS_RESULT
+        if variant == 8:
+            return Category.TASK
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, Category)
+        if value == Category.NEWS:
+            return
+        if value == Category.PHOTOGRAPH:
+            return
+        if value == Category.CELEBRATION:
+            return
+        if value == Category.REMINDER:
+            return
+        if value == Category.UPDATE:
+            return
+        if value == Category.EVENT:
+            return
+        if value == Category.SPORTS_RESULT:
+            return
+        if value == Category.TASK:
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value == Category.NEWS:
+            buf.write_i32(1)
+        if value == Category.PHOTOGRAPH:
+            buf.write_i32(2)
+        if value == Category.CELEBRATION:
+            buf.write_i32(3)
+        if value == Category.REMINDER:
+            buf.write_i32(4)
+        if value == Category.UPDATE:
+            buf.write_i32(5)
+        if value == Category.EVENT:
+            buf.write_i32(6)
+        if value == Category.SPORTS_RESULT:
+            buf.write_i32(7)
+        if value == Category.TASK:
+            buf.write_i32(8)
+
+
+
+class _UniffiFfiConverterOptionalTypeDay(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeDay.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeDay.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeDay.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
 
 
 class _UniffiFfiConverterTypeTeamId:
@@ -4903,6 +5234,31 @@ class _UniffiFfiConverterTypeClosureKind(_UniffiConverterRustBuffer):
 
 
 
+class _UniffiFfiConverterOptionalTypeTimeOfDay(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeTimeOfDay.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeTimeOfDay.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeTimeOfDay.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
 class _UniffiFfiConverterOptionalTypeTeamId(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
@@ -5147,11 +5503,87 @@ class _UniffiFfiConverterOptionalTypeYearGroup(_UniffiConverterRustBuffer):
             raise InternalError("Unexpected flag byte for optional type")
 
 @dataclass
+class PupilProtection:
+    """
+    How a pupil is protected where posts show or name pupils. It binds whatever a policy says, and is for staff alone.
+"""
+    def __init__(self, *, alias:typing.Optional[str] = None, alone:bool = False, no_group:bool = False, no_name:bool = False):
+        self.alias = alias
+        self.alone = alone
+        self.no_group = no_group
+        self.no_name = no_name
+
+
+
+
+    __repr__ = _told
+    def __eq__(self, other):
+        if self.alias != other.alias:
+            return False
+        if self.alone != other.alone:
+            return False
+        if self.no_group != other.no_group:
+            return False
+        if self.no_name != other.no_name:
+            return False
+        return True
+
+class _UniffiFfiConverterTypePupilProtection(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return PupilProtection(
+            alias=_UniffiFfiConverterOptionalString.read(buf),
+            alone=_UniffiFfiConverterBoolean.read(buf),
+            no_group=_UniffiFfiConverterBoolean.read(buf),
+            no_name=_UniffiFfiConverterBoolean.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, PupilProtection)
+        _field(_UniffiFfiConverterOptionalString, value.alias, "alias")
+        _field(_UniffiFfiConverterBoolean, value.alone, "alone")
+        _field(_UniffiFfiConverterBoolean, value.no_group, "no_group")
+        _field(_UniffiFfiConverterBoolean, value.no_name, "no_name")
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterOptionalString.write(value.alias, buf)
+        _UniffiFfiConverterBoolean.write(value.alone, buf)
+        _UniffiFfiConverterBoolean.write(value.no_group, buf)
+        _UniffiFfiConverterBoolean.write(value.no_name, buf)
+
+class _UniffiFfiConverterOptionalTypePupilProtection(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypePupilProtection.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypePupilProtection.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypePupilProtection.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+@dataclass
 class PupilEntry:
     """
     A pupil.
 """
-    def __init__(self, *, id:PupilId, given_name:str, family_name:str, known_as:typing.Optional[str] = None, _class:typing.Optional[ClassId] = None, team:typing.Optional[TeamId] = None, year_group:typing.Optional[YearGroup] = None):
+    def __init__(self, *, id:PupilId, given_name:str, family_name:str, known_as:typing.Optional[str] = None, _class:typing.Optional[ClassId] = None, team:typing.Optional[TeamId] = None, year_group:typing.Optional[YearGroup] = None, protection:typing.Optional[PupilProtection] = None):
         self.id = id
         self.given_name = given_name
         self.family_name = family_name
@@ -5159,6 +5591,7 @@ class PupilEntry:
         self._class = _class
         self.team = team
         self.year_group = year_group
+        self.protection = protection
 
 
 
@@ -5179,6 +5612,8 @@ class PupilEntry:
             return False
         if self.year_group != other.year_group:
             return False
+        if self.protection != other.protection:
+            return False
         return True
 
 class _UniffiFfiConverterTypePupilEntry(_UniffiConverterRustBuffer):
@@ -5192,6 +5627,7 @@ class _UniffiFfiConverterTypePupilEntry(_UniffiConverterRustBuffer):
             _class=_UniffiFfiConverterOptionalTypeClassId.read(buf),
             team=_UniffiFfiConverterOptionalTypeTeamId.read(buf),
             year_group=_UniffiFfiConverterOptionalTypeYearGroup.read(buf),
+            protection=_UniffiFfiConverterOptionalTypePupilProtection.read(buf),
         )
 
     @staticmethod
@@ -5204,6 +5640,7 @@ class _UniffiFfiConverterTypePupilEntry(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterOptionalTypeClassId, value._class, "class")
         _field(_UniffiFfiConverterOptionalTypeTeamId, value.team, "team")
         _field(_UniffiFfiConverterOptionalTypeYearGroup, value.year_group, "year_group")
+        _field(_UniffiFfiConverterOptionalTypePupilProtection, value.protection, "protection")
 
     @staticmethod
     def write(value, buf):
@@ -5214,6 +5651,7 @@ class _UniffiFfiConverterTypePupilEntry(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalTypeClassId.write(value._class, buf)
         _UniffiFfiConverterOptionalTypeTeamId.write(value.team, buf)
         _UniffiFfiConverterOptionalTypeYearGroup.write(value.year_group, buf)
+        _UniffiFfiConverterOptionalTypePupilProtection.write(value.protection, buf)
 
 
 
@@ -5520,6 +5958,57 @@ class _UniffiFfiConverterSequenceTypeStaffRole(_UniffiConverterRustBuffer):
             _UniffiFfiConverterTypeStaffRole.read(buf) for i in range(count)
         ]
 
+
+class _UniffiFfiConverterTypeStaffTeamId:
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterString.write(value, buf)
+
+    @staticmethod
+    def read(buf):
+        return _UniffiFfiConverterString.read(buf)
+
+    @staticmethod
+    def lift(value):
+        return _UniffiFfiConverterString.lift(value)
+
+    @staticmethod
+    def check_lower(value):
+        return _UniffiFfiConverterString.check_lower(value)
+
+    @staticmethod
+    def lower(value):
+        return _UniffiFfiConverterString.lower(value)
+
+
+StaffTeamId = str
+"""
+A team of staff.
+"""
+
+
+class _UniffiFfiConverterSequenceTypeStaffTeamId(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypeStaffTeamId, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeStaffTeamId.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeStaffTeamId.read(buf) for i in range(count)
+        ]
+
 class _UniffiFfiConverterOptionalSequenceTypeWeekday(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
@@ -5550,13 +6039,17 @@ class StaffEntry:
     """
     A member of staff.
 """
-    def __init__(self, *, id:StaffId, name:str, roles:typing.List[StaffRole] = _DEFAULT, working_days:typing.Optional[typing.List[Weekday]] = None, person:typing.Optional[HumanId] = None):
+    def __init__(self, *, id:StaffId, name:str, roles:typing.List[StaffRole] = _DEFAULT, teams:typing.List[StaffTeamId] = _DEFAULT, working_days:typing.Optional[typing.List[Weekday]] = None, person:typing.Optional[HumanId] = None):
         self.id = id
         self.name = name
         if roles is _DEFAULT:
             self.roles = []
         else:
             self.roles = roles
+        if teams is _DEFAULT:
+            self.teams = []
+        else:
+            self.teams = teams
         self.working_days = working_days
         self.person = person
 
@@ -5571,6 +6064,8 @@ class StaffEntry:
             return False
         if self.roles != other.roles:
             return False
+        if self.teams != other.teams:
+            return False
         if self.working_days != other.working_days:
             return False
         if self.person != other.person:
@@ -5584,6 +6079,7 @@ class _UniffiFfiConverterTypeStaffEntry(_UniffiConverterRustBuffer):
             id=_UniffiFfiConverterTypeStaffId.read(buf),
             name=_UniffiFfiConverterString.read(buf),
             roles=_UniffiFfiConverterSequenceTypeStaffRole.read(buf),
+            teams=_UniffiFfiConverterSequenceTypeStaffTeamId.read(buf),
             working_days=_UniffiFfiConverterOptionalSequenceTypeWeekday.read(buf),
             person=_UniffiFfiConverterOptionalTypeHumanId.read(buf),
         )
@@ -5594,6 +6090,7 @@ class _UniffiFfiConverterTypeStaffEntry(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterTypeStaffId, value.id, "id")
         _field(_UniffiFfiConverterString, value.name, "name")
         _field(_UniffiFfiConverterSequenceTypeStaffRole, value.roles, "roles")
+        _field(_UniffiFfiConverterSequenceTypeStaffTeamId, value.teams, "teams")
         _field(_UniffiFfiConverterOptionalSequenceTypeWeekday, value.working_days, "working_days")
         _field(_UniffiFfiConverterOptionalTypeHumanId, value.person, "person")
 
@@ -5602,6 +6099,7 @@ class _UniffiFfiConverterTypeStaffEntry(_UniffiConverterRustBuffer):
         _UniffiFfiConverterTypeStaffId.write(value.id, buf)
         _UniffiFfiConverterString.write(value.name, buf)
         _UniffiFfiConverterSequenceTypeStaffRole.write(value.roles, buf)
+        _UniffiFfiConverterSequenceTypeStaffTeamId.write(value.teams, buf)
         _UniffiFfiConverterOptionalSequenceTypeWeekday.write(value.working_days, buf)
         _UniffiFfiConverterOptionalTypeHumanId.write(value.person, buf)
 
@@ -6076,12 +6574,154 @@ class _UniffiFfiConverterOptionalTypeYearGroupChange(_UniffiConverterRustBuffer)
         else:
             raise InternalError("Unexpected flag byte for optional type")
 
+
+
+
+
+
+class ProtectionChange:
+    """
+    Another protection of a pupil, whole, or none.
+"""
+    def __init__(self):
+        raise RuntimeError("ProtectionChange cannot be instantiated directly")
+
+    # Each enum variant is a nested class of the enum itself.
+    @dataclass
+    class NOTHING:
+        """
+        None: what is known is taken away. On the wire `null`.
+"""
+
+        def __init__(self, ):
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, ProtectionChange):
+                return NotImplemented
+            if not other.is_NOTHING():
+                return False
+            return True
+
+    @dataclass
+    class TO:
+        """
+        This.
+"""
+
+        def __init__(self, *values):
+            if len(values) != 1:
+                raise TypeError(f"Expected 1 arguments, found {len(values)}")
+            self._values = values
+
+        def __getitem__(self, index):
+            return self._values[index]
+
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, ProtectionChange):
+                return NotImplemented
+            if not other.is_TO():
+                return False
+            return self._values == other._values
+
+
+
+    # For each variant, we have `is_NAME` and `is_name` methods for easily checking
+    # whether an instance is that variant.
+    def is_NOTHING(self) -> bool:
+        return isinstance(self, ProtectionChange.NOTHING)
+    def is_nothing(self) -> bool:
+        return isinstance(self, ProtectionChange.NOTHING)
+    def is_TO(self) -> bool:
+        return isinstance(self, ProtectionChange.TO)
+    def is_to(self) -> bool:
+        return isinstance(self, ProtectionChange.TO)
+
+
+# Now, a little trick - we make each nested variant class be a subclass of the main
+# enum class, so that method calls and instance checks etc will work intuitively.
+# We might be able to do this a little more neatly with a metaclass, but this'll do.
+ProtectionChange.NOTHING = type("ProtectionChange.NOTHING", (ProtectionChange.NOTHING, ProtectionChange,), {})  # type: ignore
+ProtectionChange.TO = type("ProtectionChange.TO", (ProtectionChange.TO, ProtectionChange,), {})  # type: ignore
+
+
+
+
+class _UniffiFfiConverterTypeProtectionChange(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return ProtectionChange.NOTHING(
+            )
+        if variant == 2:
+            return ProtectionChange.TO(
+                _UniffiFfiConverterTypePupilProtection.read(buf),
+            )
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, ProtectionChange)
+        if value.is_NOTHING():
+            return
+        if value.is_TO():
+            _UniffiFfiConverterTypePupilProtection.check_lower(value._values[0])
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value.is_NOTHING():
+            buf.write_i32(1)
+        if value.is_TO():
+            buf.write_i32(2)
+            _UniffiFfiConverterTypePupilProtection.write(value._values[0], buf)
+
+
+
+class _UniffiFfiConverterOptionalTypeProtectionChange(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeProtectionChange.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeProtectionChange.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeProtectionChange.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
 @dataclass
 class PupilUpdate:
     """
     What changes of a pupil. What is left out stays.
 """
-    def __init__(self, *, id:PupilId, given_name:typing.Optional[str] = None, family_name:typing.Optional[str] = None, known_as:typing.Optional[KnownAsChange] = None, _class:typing.Optional[ClassId] = None, team:typing.Optional[TeamChange] = None, year_group:typing.Optional[YearGroupChange] = None):
+    def __init__(self, *, id:PupilId, given_name:typing.Optional[str] = None, family_name:typing.Optional[str] = None, known_as:typing.Optional[KnownAsChange] = None, _class:typing.Optional[ClassId] = None, team:typing.Optional[TeamChange] = None, year_group:typing.Optional[YearGroupChange] = None, protection:typing.Optional[ProtectionChange] = None):
         self.id = id
         self.given_name = given_name
         self.family_name = family_name
@@ -6089,6 +6729,7 @@ class PupilUpdate:
         self._class = _class
         self.team = team
         self.year_group = year_group
+        self.protection = protection
 
 
 
@@ -6109,6 +6750,8 @@ class PupilUpdate:
             return False
         if self.year_group != other.year_group:
             return False
+        if self.protection != other.protection:
+            return False
         return True
 
 class _UniffiFfiConverterTypePupilUpdate(_UniffiConverterRustBuffer):
@@ -6122,6 +6765,7 @@ class _UniffiFfiConverterTypePupilUpdate(_UniffiConverterRustBuffer):
             _class=_UniffiFfiConverterOptionalTypeClassId.read(buf),
             team=_UniffiFfiConverterOptionalTypeTeamChange.read(buf),
             year_group=_UniffiFfiConverterOptionalTypeYearGroupChange.read(buf),
+            protection=_UniffiFfiConverterOptionalTypeProtectionChange.read(buf),
         )
 
     @staticmethod
@@ -6134,6 +6778,7 @@ class _UniffiFfiConverterTypePupilUpdate(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterOptionalTypeClassId, value._class, "class")
         _field(_UniffiFfiConverterOptionalTypeTeamChange, value.team, "team")
         _field(_UniffiFfiConverterOptionalTypeYearGroupChange, value.year_group, "year_group")
+        _field(_UniffiFfiConverterOptionalTypeProtectionChange, value.protection, "protection")
 
     @staticmethod
     def write(value, buf):
@@ -6144,6 +6789,7 @@ class _UniffiFfiConverterTypePupilUpdate(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalTypeClassId.write(value._class, buf)
         _UniffiFfiConverterOptionalTypeTeamChange.write(value.team, buf)
         _UniffiFfiConverterOptionalTypeYearGroupChange.write(value.year_group, buf)
+        _UniffiFfiConverterOptionalTypeProtectionChange.write(value.protection, buf)
 
 
 
@@ -6711,6 +7357,148 @@ class _UniffiFfiConverterOptionalTypeRolesChange(_UniffiConverterRustBuffer):
 
 
 
+class StaffTeamsChange:
+    """
+    Other teams of staff, or none.
+"""
+    def __init__(self):
+        raise RuntimeError("StaffTeamsChange cannot be instantiated directly")
+
+    # Each enum variant is a nested class of the enum itself.
+    @dataclass
+    class NOTHING:
+        """
+        None: what is known is taken away. On the wire `null`.
+"""
+
+        def __init__(self, ):
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, StaffTeamsChange):
+                return NotImplemented
+            if not other.is_NOTHING():
+                return False
+            return True
+
+    @dataclass
+    class TO:
+        """
+        This.
+"""
+
+        def __init__(self, *values):
+            if len(values) != 1:
+                raise TypeError(f"Expected 1 arguments, found {len(values)}")
+            self._values = values
+
+        def __getitem__(self, index):
+            return self._values[index]
+
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, StaffTeamsChange):
+                return NotImplemented
+            if not other.is_TO():
+                return False
+            return self._values == other._values
+
+
+
+    # For each variant, we have `is_NAME` and `is_name` methods for easily checking
+    # whether an instance is that variant.
+    def is_NOTHING(self) -> bool:
+        return isinstance(self, StaffTeamsChange.NOTHING)
+    def is_nothing(self) -> bool:
+        return isinstance(self, StaffTeamsChange.NOTHING)
+    def is_TO(self) -> bool:
+        return isinstance(self, StaffTeamsChange.TO)
+    def is_to(self) -> bool:
+        return isinstance(self, StaffTeamsChange.TO)
+
+
+# Now, a little trick - we make each nested variant class be a subclass of the main
+# enum class, so that method calls and instance checks etc will work intuitively.
+# We might be able to do this a little more neatly with a metaclass, but this'll do.
+StaffTeamsChange.NOTHING = type("StaffTeamsChange.NOTHING", (StaffTeamsChange.NOTHING, StaffTeamsChange,), {})  # type: ignore
+StaffTeamsChange.TO = type("StaffTeamsChange.TO", (StaffTeamsChange.TO, StaffTeamsChange,), {})  # type: ignore
+
+
+
+
+class _UniffiFfiConverterTypeStaffTeamsChange(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return StaffTeamsChange.NOTHING(
+            )
+        if variant == 2:
+            return StaffTeamsChange.TO(
+                _UniffiFfiConverterSequenceTypeStaffTeamId.read(buf),
+            )
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, StaffTeamsChange)
+        if value.is_NOTHING():
+            return
+        if value.is_TO():
+            _UniffiFfiConverterSequenceTypeStaffTeamId.check_lower(value._values[0])
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value.is_NOTHING():
+            buf.write_i32(1)
+        if value.is_TO():
+            buf.write_i32(2)
+            _UniffiFfiConverterSequenceTypeStaffTeamId.write(value._values[0], buf)
+
+
+
+class _UniffiFfiConverterOptionalTypeStaffTeamsChange(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeStaffTeamsChange.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeStaffTeamsChange.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeStaffTeamsChange.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+
+
+
+
+
 class WorkingDaysChange:
     """
     Other working days, or those that hold where none are said.
@@ -6853,10 +7641,11 @@ class StaffUpdate:
     """
     What changes of a member of staff. What is left out stays.
 """
-    def __init__(self, *, id:StaffId, name:typing.Optional[str] = None, roles:typing.Optional[RolesChange] = None, working_days:typing.Optional[WorkingDaysChange] = None, person:typing.Optional[PersonChange] = None):
+    def __init__(self, *, id:StaffId, name:typing.Optional[str] = None, roles:typing.Optional[RolesChange] = None, teams:typing.Optional[StaffTeamsChange] = None, working_days:typing.Optional[WorkingDaysChange] = None, person:typing.Optional[PersonChange] = None):
         self.id = id
         self.name = name
         self.roles = roles
+        self.teams = teams
         self.working_days = working_days
         self.person = person
 
@@ -6871,6 +7660,8 @@ class StaffUpdate:
             return False
         if self.roles != other.roles:
             return False
+        if self.teams != other.teams:
+            return False
         if self.working_days != other.working_days:
             return False
         if self.person != other.person:
@@ -6884,6 +7675,7 @@ class _UniffiFfiConverterTypeStaffUpdate(_UniffiConverterRustBuffer):
             id=_UniffiFfiConverterTypeStaffId.read(buf),
             name=_UniffiFfiConverterOptionalString.read(buf),
             roles=_UniffiFfiConverterOptionalTypeRolesChange.read(buf),
+            teams=_UniffiFfiConverterOptionalTypeStaffTeamsChange.read(buf),
             working_days=_UniffiFfiConverterOptionalTypeWorkingDaysChange.read(buf),
             person=_UniffiFfiConverterOptionalTypePersonChange.read(buf),
         )
@@ -6894,6 +7686,7 @@ class _UniffiFfiConverterTypeStaffUpdate(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterTypeStaffId, value.id, "id")
         _field(_UniffiFfiConverterOptionalString, value.name, "name")
         _field(_UniffiFfiConverterOptionalTypeRolesChange, value.roles, "roles")
+        _field(_UniffiFfiConverterOptionalTypeStaffTeamsChange, value.teams, "teams")
         _field(_UniffiFfiConverterOptionalTypeWorkingDaysChange, value.working_days, "working_days")
         _field(_UniffiFfiConverterOptionalTypePersonChange, value.person, "person")
 
@@ -6902,6 +7695,7 @@ class _UniffiFfiConverterTypeStaffUpdate(_UniffiConverterRustBuffer):
         _UniffiFfiConverterTypeStaffId.write(value.id, buf)
         _UniffiFfiConverterOptionalString.write(value.name, buf)
         _UniffiFfiConverterOptionalTypeRolesChange.write(value.roles, buf)
+        _UniffiFfiConverterOptionalTypeStaffTeamsChange.write(value.teams, buf)
         _UniffiFfiConverterOptionalTypeWorkingDaysChange.write(value.working_days, buf)
         _UniffiFfiConverterOptionalTypePersonChange.write(value.person, buf)
 
@@ -7166,10 +7960,11 @@ class Closure:
     """
     Days on which the school is closed.
 """
-    def __init__(self, *, first:Day, last:Day, kind:ClosureKind):
+    def __init__(self, *, first:Day, last:Day, kind:ClosureKind, closes_at:typing.Optional[TimeOfDay] = None):
         self.first = first
         self.last = last
         self.kind = kind
+        self.closes_at = closes_at
 
 
 
@@ -7182,6 +7977,8 @@ class Closure:
             return False
         if self.kind != other.kind:
             return False
+        if self.closes_at != other.closes_at:
+            return False
         return True
 
 class _UniffiFfiConverterTypeClosure(_UniffiConverterRustBuffer):
@@ -7191,6 +7988,7 @@ class _UniffiFfiConverterTypeClosure(_UniffiConverterRustBuffer):
             first=_UniffiFfiConverterTypeDay.read(buf),
             last=_UniffiFfiConverterTypeDay.read(buf),
             kind=_UniffiFfiConverterTypeClosureKind.read(buf),
+            closes_at=_UniffiFfiConverterOptionalTypeTimeOfDay.read(buf),
         )
 
     @staticmethod
@@ -7199,12 +7997,14 @@ class _UniffiFfiConverterTypeClosure(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterTypeDay, value.first, "first")
         _field(_UniffiFfiConverterTypeDay, value.last, "last")
         _field(_UniffiFfiConverterTypeClosureKind, value.kind, "kind")
+        _field(_UniffiFfiConverterOptionalTypeTimeOfDay, value.closes_at, "closes_at")
 
     @staticmethod
     def write(value, buf):
         _UniffiFfiConverterTypeDay.write(value.first, buf)
         _UniffiFfiConverterTypeDay.write(value.last, buf)
         _UniffiFfiConverterTypeClosureKind.write(value.kind, buf)
+        _UniffiFfiConverterOptionalTypeTimeOfDay.write(value.closes_at, buf)
 
 class _UniffiFfiConverterSequenceTypeClosure(_UniffiConverterRustBuffer):
     @classmethod
@@ -7536,12 +8336,13 @@ class LinkEntry:
     """
     Who is whose parent or carer.
 """
-    def __init__(self, *, parent:ParentId, pupil:PupilId, relationship:str = "", parental_responsibility:typing.Optional[bool] = None, pending:bool = False):
+    def __init__(self, *, parent:ParentId, pupil:PupilId, relationship:str = "", parental_responsibility:typing.Optional[bool] = None, pending:bool = False, relative:bool = False):
         self.parent = parent
         self.pupil = pupil
         self.relationship = relationship
         self.parental_responsibility = parental_responsibility
         self.pending = pending
+        self.relative = relative
 
 
 
@@ -7558,6 +8359,8 @@ class LinkEntry:
             return False
         if self.pending != other.pending:
             return False
+        if self.relative != other.relative:
+            return False
         return True
 
 class _UniffiFfiConverterTypeLinkEntry(_UniffiConverterRustBuffer):
@@ -7569,6 +8372,7 @@ class _UniffiFfiConverterTypeLinkEntry(_UniffiConverterRustBuffer):
             relationship=_UniffiFfiConverterString.read(buf),
             parental_responsibility=_UniffiFfiConverterOptionalBoolean.read(buf),
             pending=_UniffiFfiConverterBoolean.read(buf),
+            relative=_UniffiFfiConverterBoolean.read(buf),
         )
 
     @staticmethod
@@ -7579,6 +8383,7 @@ class _UniffiFfiConverterTypeLinkEntry(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterString, value.relationship, "relationship")
         _field(_UniffiFfiConverterOptionalBoolean, value.parental_responsibility, "parental_responsibility")
         _field(_UniffiFfiConverterBoolean, value.pending, "pending")
+        _field(_UniffiFfiConverterBoolean, value.relative, "relative")
 
     @staticmethod
     def write(value, buf):
@@ -7587,6 +8392,7 @@ class _UniffiFfiConverterTypeLinkEntry(_UniffiConverterRustBuffer):
         _UniffiFfiConverterString.write(value.relationship, buf)
         _UniffiFfiConverterOptionalBoolean.write(value.parental_responsibility, buf)
         _UniffiFfiConverterBoolean.write(value.pending, buf)
+        _UniffiFfiConverterBoolean.write(value.relative, buf)
 
 class _UniffiFfiConverterSequenceTypeLinkEntry(_UniffiConverterRustBuffer):
     @classmethod
@@ -7714,31 +8520,6 @@ class _UniffiFfiConverterTypeConsentAnswer(_UniffiConverterRustBuffer):
             buf.write_i32(3)
 
 
-
-class _UniffiFfiConverterOptionalTypeDay(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        if value is not None:
-            _UniffiFfiConverterTypeDay.check_lower(value)
-
-    @classmethod
-    def write(cls, value, buf):
-        if value is None:
-            buf.write_u8(0)
-            return
-
-        buf.write_u8(1)
-        _UniffiFfiConverterTypeDay.write(value, buf)
-
-    @classmethod
-    def read(cls, buf):
-        flag = buf.read_u8()
-        if flag == 0:
-            return None
-        elif flag == 1:
-            return _UniffiFfiConverterTypeDay.read(buf)
-        else:
-            raise InternalError("Unexpected flag byte for optional type")
 
 @dataclass
 class ConsentEntry:
@@ -8441,14 +9222,26 @@ class Action:
     @dataclass
     class ACCEPT_POLICY:
         """
-        Accepts the policy in force.
+        Accepts the policy in force; or, by the school, records that an adult signed it elsewhere.
 """
 
-        def __init__(self, version:str):
+        def __init__(self, version:str, given_by:typing.Optional[ParentId] = None, form:typing.Optional[str] = None):
             self.version = version
 
             """
-        The version that is accepted.
+        The version that is accepted. The school also records one that comes into force later.
+"""
+
+            self.given_by = given_by
+
+            """
+        Whose signature the school records.
+"""
+
+            self.form = form
+
+            """
+        Where it was signed: the form on paper, or the system. Needed with `given_by`.
 """
 
             pass
@@ -8465,6 +9258,10 @@ class Action:
                 return False
             if self.version != other.version:
                 return False
+            if self.given_by != other.given_by:
+                return False
+            if self.form != other.form:
+                return False
             return True
 
     @dataclass
@@ -8473,7 +9270,7 @@ class Action:
         Lets one more adult be linked than the policy's limit.
 """
 
-        def __init__(self, pupil:PupilId, parent:ParentId, reason:typing.Optional[str] = None):
+        def __init__(self, pupil:PupilId, parent:ParentId, relative:typing.Optional[bool] = None, reason:typing.Optional[str] = None):
             self.pupil = pupil
 
             """
@@ -8484,6 +9281,12 @@ class Action:
 
             """
         The adult.
+"""
+
+            self.relative = relative
+
+            """
+        Whether as a relative, who does only what the policy lets relatives do; as the adult is linked where absent.
 """
 
             self.reason = reason
@@ -8507,6 +9310,8 @@ class Action:
             if self.pupil != other.pupil:
                 return False
             if self.parent != other.parent:
+                return False
+            if self.relative != other.relative:
                 return False
             if self.reason != other.reason:
                 return False
@@ -8682,12 +9487,49 @@ class Action:
             return True
 
     @dataclass
+    class REMIND:
+        """
+        Reminds somebody of the policy, as a step against them.
+"""
+
+        def __init__(self, person:Person, reason:str):
+            self.person = person
+
+            """
+        Whom.
+"""
+
+            self.reason = reason
+
+            """
+        Why.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Action):
+                return NotImplemented
+            if not other.is_REMIND():
+                return False
+            if self.person != other.person:
+                return False
+            if self.reason != other.reason:
+                return False
+            return True
+
+    @dataclass
     class SUSPEND:
         """
         Suspends an account.
 """
 
-        def __init__(self, person:Person, reason:str, until:typing.Optional[Bound] = None):
+        def __init__(self, person:Person, reason:str, until:typing.Optional[Bound] = None, report:typing.Optional[Ref] = None):
             self.person = person
 
             """
@@ -8707,6 +9549,12 @@ class Action:
         a clock that runs fast ends it early: a host that cannot trust a device's clock puts in its own.
 """
 
+            self.report = report
+
+            """
+        While which report of what they wrote waits for a judgement. Where that lets it stay, it ends by itself.
+"""
+
             pass
 
 
@@ -8724,6 +9572,8 @@ class Action:
             if self.reason != other.reason:
                 return False
             if self.until != other.until:
+                return False
+            if self.report != other.report:
                 return False
             return True
 
@@ -9033,7 +9883,7 @@ class Action:
         Sends a private message.
 """
 
-        def __init__(self, to:Person, about:typing.List[PupilId], topic:Topic, text:typing.Optional[str] = None):
+        def __init__(self, to:Person, about:typing.List[PupilId], topic:Topic, text:typing.Optional[str] = None, media:typing.List[MediaEntry] = _DEFAULT):
             self.to = to
 
             """
@@ -9058,6 +9908,15 @@ class Action:
         The words.
 """
 
+            if media is _DEFAULT:
+                self.media = []
+            else:
+                self.media = media
+
+            """
+        Pictures, films and files. Those that name no pupils show the pupils whom it is about.
+"""
+
             pass
 
 
@@ -9077,6 +9936,8 @@ class Action:
             if self.topic != other.topic:
                 return False
             if self.text != other.text:
+                return False
+            if self.media != other.media:
                 return False
             return True
 
@@ -9200,6 +10061,51 @@ class Action:
             return True
 
     @dataclass
+    class HAND_ON:
+        """
+        Hands a message on to the right person, of which its sender is told.
+"""
+
+        def __init__(self, message:Ref, to:StaffId, note:typing.Optional[str] = None):
+            self.message = message
+
+            """
+        The message.
+"""
+
+            self.to = to
+
+            """
+        To whom.
+"""
+
+            self.note = note
+
+            """
+        A word to whom it is handed on.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Action):
+                return NotImplemented
+            if not other.is_HAND_ON():
+                return False
+            if self.message != other.message:
+                return False
+            if self.to != other.to:
+                return False
+            if self.note != other.note:
+                return False
+            return True
+
+    @dataclass
     class CLOSE_MESSAGE:
         """
         Closes a message that needs no answer.
@@ -9234,7 +10140,7 @@ class Action:
         Publishes a post.
 """
 
-        def __init__(self, surface:Surface, _class:typing.Optional[ClassId], category:Category, media:typing.List[MediaEntry], features:typing.List[PupilId], text:typing.Optional[str], topic:typing.Optional[Topic], sensitive:bool, language:typing.Optional[str] = None):
+        def __init__(self, surface:Surface, _class:typing.Optional[ClassId], journals:typing.List[PupilId], category:Category, media:typing.List[MediaEntry], features:typing.List[PupilId], text:typing.Optional[str], topic:typing.Optional[Topic], sensitive:bool, language:typing.Optional[str] = None, taken_on:typing.Optional[Day] = None, off_site:typing.Optional[bool] = None):
             self.surface = surface
 
             """
@@ -9245,6 +10151,15 @@ class Action:
 
             """
         On whose page, for a class story.
+"""
+
+            if journals is _DEFAULT:
+                self.journals = []
+            else:
+                self.journals = journals
+
+            """
+        In whose journals, for the portfolio: one pupil, or all who took part in what it tells of.
 """
 
             self.category = category
@@ -9289,6 +10204,18 @@ class Action:
         Its language (BCP 47); the school's where absent.
 """
 
+            self.taken_on = taken_on
+
+            """
+        On which day what it shows was taken, or last of several.
+"""
+
+            self.off_site = off_site
+
+            """
+        Whether it is made away from school; it is not said where absent.
+"""
+
             pass
 
 
@@ -9305,6 +10232,8 @@ class Action:
                 return False
             if self._class != other._class:
                 return False
+            if self.journals != other.journals:
+                return False
             if self.category != other.category:
                 return False
             if self.media != other.media:
@@ -9318,6 +10247,10 @@ class Action:
             if self.sensitive != other.sensitive:
                 return False
             if self.language != other.language:
+                return False
+            if self.taken_on != other.taken_on:
+                return False
+            if self.off_site != other.off_site:
                 return False
             return True
 
@@ -10057,6 +10990,59 @@ class Action:
             return True
 
     @dataclass
+    class PERMIT_SHARING:
+        """
+        Permits that a post is shared outside the service.
+"""
+
+        def __init__(self, content:Ref, destination:Destination, _from:typing.Optional[Bound] = None, to:typing.Optional[Bound] = None):
+            self.content = content
+
+            """
+        The post.
+"""
+
+            self.destination = destination
+
+            """
+        Where.
+"""
+
+            self._from = _from
+
+            """
+        From when; at once where absent.
+"""
+
+            self.to = to
+
+            """
+        Until when; until revoked where absent.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Action):
+                return NotImplemented
+            if not other.is_PERMIT_SHARING():
+                return False
+            if self.content != other.content:
+                return False
+            if self.destination != other.destination:
+                return False
+            if self._from != other._from:
+                return False
+            if self.to != other.to:
+                return False
+            return True
+
+    @dataclass
     class REVOKE_PERMISSION:
         """
         Takes a permission back.
@@ -10091,7 +11077,7 @@ class Action:
         Declares the school closed.
 """
 
-        def __init__(self, first:Day, last:Day, kind:ClosureKind):
+        def __init__(self, first:Day, last:Day, kind:ClosureKind, closes_at:typing.Optional[TimeOfDay] = None):
             self.first = first
 
             """
@@ -10108,6 +11094,12 @@ class Action:
 
             """
         Why.
+"""
+
+            self.closes_at = closes_at
+
+            """
+        From which time of each of these days on, where the school finishes early; the whole day where absent.
 """
 
             pass
@@ -10127,6 +11119,8 @@ class Action:
             if self.last != other.last:
                 return False
             if self.kind != other.kind:
+                return False
+            if self.closes_at != other.closes_at:
                 return False
             return True
 
@@ -10667,7 +11661,7 @@ class Action:
         Records who is a child's parent or carer.
 """
 
-        def __init__(self, parent:ParentId, pupil:PupilId, relationship:str, parental_responsibility:typing.Optional[bool] = None):
+        def __init__(self, parent:ParentId, pupil:PupilId, relationship:str, parental_responsibility:typing.Optional[bool] = None, relative:typing.Optional[bool] = None):
             self.parent = parent
 
             """
@@ -10693,6 +11687,12 @@ class Action:
         right is exercised on it, and what was recorded stands.
 """
 
+            self.relative = relative
+
+            """
+        Whether as a relative, who does only what the policy lets relatives do; as before where absent.
+"""
+
             pass
 
 
@@ -10712,6 +11712,8 @@ class Action:
             if self.relationship != other.relationship:
                 return False
             if self.parental_responsibility != other.parental_responsibility:
+                return False
+            if self.relative != other.relative:
                 return False
             return True
 
@@ -11306,6 +12308,10 @@ class Action:
         return isinstance(self, Action.RECORD_BREACH)
     def is_record_breach(self) -> bool:
         return isinstance(self, Action.RECORD_BREACH)
+    def is_REMIND(self) -> bool:
+        return isinstance(self, Action.REMIND)
+    def is_remind(self) -> bool:
+        return isinstance(self, Action.REMIND)
     def is_SUSPEND(self) -> bool:
         return isinstance(self, Action.SUSPEND)
     def is_suspend(self) -> bool:
@@ -11354,6 +12360,10 @@ class Action:
         return isinstance(self, Action.ESCALATE)
     def is_escalate(self) -> bool:
         return isinstance(self, Action.ESCALATE)
+    def is_HAND_ON(self) -> bool:
+        return isinstance(self, Action.HAND_ON)
+    def is_hand_on(self) -> bool:
+        return isinstance(self, Action.HAND_ON)
     def is_CLOSE_MESSAGE(self) -> bool:
         return isinstance(self, Action.CLOSE_MESSAGE)
     def is_close_message(self) -> bool:
@@ -11438,6 +12448,10 @@ class Action:
         return isinstance(self, Action.PERMIT_PERSONAL_DEVICE)
     def is_permit_personal_device(self) -> bool:
         return isinstance(self, Action.PERMIT_PERSONAL_DEVICE)
+    def is_PERMIT_SHARING(self) -> bool:
+        return isinstance(self, Action.PERMIT_SHARING)
+    def is_permit_sharing(self) -> bool:
+        return isinstance(self, Action.PERMIT_SHARING)
     def is_REVOKE_PERMISSION(self) -> bool:
         return isinstance(self, Action.REVOKE_PERMISSION)
     def is_revoke_permission(self) -> bool:
@@ -11577,6 +12591,7 @@ Action.CHANGE_AVATAR = type("Action.CHANGE_AVATAR", (Action.CHANGE_AVATAR, Actio
 Action.REPORT = type("Action.REPORT", (Action.REPORT, Action,), {})  # type: ignore
 Action.JUDGE_REPORT = type("Action.JUDGE_REPORT", (Action.JUDGE_REPORT, Action,), {})  # type: ignore
 Action.RECORD_BREACH = type("Action.RECORD_BREACH", (Action.RECORD_BREACH, Action,), {})  # type: ignore
+Action.REMIND = type("Action.REMIND", (Action.REMIND, Action,), {})  # type: ignore
 Action.SUSPEND = type("Action.SUSPEND", (Action.SUSPEND, Action,), {})  # type: ignore
 Action.REINSTATE = type("Action.REINSTATE", (Action.REINSTATE, Action,), {})  # type: ignore
 Action.TERMINATE = type("Action.TERMINATE", (Action.TERMINATE, Action,), {})  # type: ignore
@@ -11589,6 +12604,7 @@ Action.SEND_MESSAGE = type("Action.SEND_MESSAGE", (Action.SEND_MESSAGE, Action,)
 Action.READ_MESSAGE = type("Action.READ_MESSAGE", (Action.READ_MESSAGE, Action,), {})  # type: ignore
 Action.REPLY = type("Action.REPLY", (Action.REPLY, Action,), {})  # type: ignore
 Action.ESCALATE = type("Action.ESCALATE", (Action.ESCALATE, Action,), {})  # type: ignore
+Action.HAND_ON = type("Action.HAND_ON", (Action.HAND_ON, Action,), {})  # type: ignore
 Action.CLOSE_MESSAGE = type("Action.CLOSE_MESSAGE", (Action.CLOSE_MESSAGE, Action,), {})  # type: ignore
 Action.PUBLISH_POST = type("Action.PUBLISH_POST", (Action.PUBLISH_POST, Action,), {})  # type: ignore
 Action.APPROVE_POST = type("Action.APPROVE_POST", (Action.APPROVE_POST, Action,), {})  # type: ignore
@@ -11610,6 +12626,7 @@ Action.SHARE_EXTERNALLY = type("Action.SHARE_EXTERNALLY", (Action.SHARE_EXTERNAL
 Action.DISCLOSE_TO_THIRD_PARTY = type("Action.DISCLOSE_TO_THIRD_PARTY", (Action.DISCLOSE_TO_THIRD_PARTY, Action,), {})  # type: ignore
 Action.PERMIT_OUT_OF_HOURS = type("Action.PERMIT_OUT_OF_HOURS", (Action.PERMIT_OUT_OF_HOURS, Action,), {})  # type: ignore
 Action.PERMIT_PERSONAL_DEVICE = type("Action.PERMIT_PERSONAL_DEVICE", (Action.PERMIT_PERSONAL_DEVICE, Action,), {})  # type: ignore
+Action.PERMIT_SHARING = type("Action.PERMIT_SHARING", (Action.PERMIT_SHARING, Action,), {})  # type: ignore
 Action.REVOKE_PERMISSION = type("Action.REVOKE_PERMISSION", (Action.REVOKE_PERMISSION, Action,), {})  # type: ignore
 Action.DECLARE_CLOSURE = type("Action.DECLARE_CLOSURE", (Action.DECLARE_CLOSURE, Action,), {})  # type: ignore
 Action.STAFF_ABSENT = type("Action.STAFF_ABSENT", (Action.STAFF_ABSENT, Action,), {})  # type: ignore
@@ -11670,11 +12687,14 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
         if variant == 4:
             return Action.ACCEPT_POLICY(
                 _UniffiFfiConverterString.read(buf),
+                _UniffiFfiConverterOptionalTypeParentId.read(buf),
+                _UniffiFfiConverterOptionalString.read(buf),
             )
         if variant == 5:
             return Action.APPROVE_EXTRA_PARENT(
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterTypeParentId.read(buf),
+                _UniffiFfiConverterOptionalBoolean.read(buf),
                 _UniffiFfiConverterOptionalString.read(buf),
             )
         if variant == 6:
@@ -11701,30 +12721,36 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterOptionalString.read(buf),
             )
         if variant == 11:
+            return Action.REMIND(
+                _UniffiFfiConverterTypePerson.read(buf),
+                _UniffiFfiConverterString.read(buf),
+            )
+        if variant == 12:
             return Action.SUSPEND(
                 _UniffiFfiConverterTypePerson.read(buf),
                 _UniffiFfiConverterString.read(buf),
                 _UniffiFfiConverterOptionalTypeBound.read(buf),
+                _UniffiFfiConverterOptionalTypeRef.read(buf),
             )
-        if variant == 12:
+        if variant == 13:
             return Action.REINSTATE(
                 _UniffiFfiConverterTypePerson.read(buf),
             )
-        if variant == 13:
+        if variant == 14:
             return Action.TERMINATE(
                 _UniffiFfiConverterTypePerson.read(buf),
                 _UniffiFfiConverterString.read(buf),
             )
-        if variant == 14:
+        if variant == 15:
             return Action.TERMINATE_COMMUNITY(
                 _UniffiFfiConverterString.read(buf),
             )
-        if variant == 15:
+        if variant == 16:
             return Action.RELEASE_EVIDENCE_HOLD(
                 _UniffiFfiConverterTypeRef.read(buf),
                 _UniffiFfiConverterString.read(buf),
             )
-        if variant == 16:
+        if variant == 17:
             return Action.GIVE_CONSENT(
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterTypeConsentKind.read(buf),
@@ -11733,50 +12759,58 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterOptionalTypeBound.read(buf),
                 _UniffiFfiConverterOptionalTypeParentId.read(buf),
             )
-        if variant == 17:
+        if variant == 18:
             return Action.REFUSE_CONSENT(
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterTypeConsentKind.read(buf),
                 _UniffiFfiConverterOptionalString.read(buf),
                 _UniffiFfiConverterOptionalTypeParentId.read(buf),
             )
-        if variant == 18:
+        if variant == 19:
             return Action.WITHDRAW_CONSENT(
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterTypeConsentKind.read(buf),
                 _UniffiFfiConverterOptionalTypeParentId.read(buf),
             )
-        if variant == 19:
+        if variant == 20:
             return Action.SEND_MESSAGE(
                 _UniffiFfiConverterTypePerson.read(buf),
                 _UniffiFfiConverterSequenceTypePupilId.read(buf),
                 _UniffiFfiConverterTypeTopic.read(buf),
                 _UniffiFfiConverterOptionalString.read(buf),
+                _UniffiFfiConverterSequenceTypeMediaEntry.read(buf),
             )
-        if variant == 20:
+        if variant == 21:
             return Action.READ_MESSAGE(
                 _UniffiFfiConverterTypeRef.read(buf),
             )
-        if variant == 21:
+        if variant == 22:
             return Action.REPLY(
                 _UniffiFfiConverterTypeRef.read(buf),
                 _UniffiFfiConverterTypeReplyKind.read(buf),
                 _UniffiFfiConverterOptionalTypeTopic.read(buf),
                 _UniffiFfiConverterOptionalString.read(buf),
             )
-        if variant == 22:
+        if variant == 23:
             return Action.ESCALATE(
                 _UniffiFfiConverterTypeRef.read(buf),
                 _UniffiFfiConverterString.read(buf),
             )
-        if variant == 23:
+        if variant == 24:
+            return Action.HAND_ON(
+                _UniffiFfiConverterTypeRef.read(buf),
+                _UniffiFfiConverterTypeStaffId.read(buf),
+                _UniffiFfiConverterOptionalString.read(buf),
+            )
+        if variant == 25:
             return Action.CLOSE_MESSAGE(
                 _UniffiFfiConverterTypeRef.read(buf),
             )
-        if variant == 24:
+        if variant == 26:
             return Action.PUBLISH_POST(
                 _UniffiFfiConverterTypeSurface.read(buf),
                 _UniffiFfiConverterOptionalTypeClassId.read(buf),
+                _UniffiFfiConverterSequenceTypePupilId.read(buf),
                 _UniffiFfiConverterTypeCategory.read(buf),
                 _UniffiFfiConverterSequenceTypeMediaEntry.read(buf),
                 _UniffiFfiConverterSequenceTypePupilId.read(buf),
@@ -11784,171 +12818,181 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterOptionalTypeTopic.read(buf),
                 _UniffiFfiConverterBoolean.read(buf),
                 _UniffiFfiConverterOptionalString.read(buf),
+                _UniffiFfiConverterOptionalTypeDay.read(buf),
+                _UniffiFfiConverterOptionalBoolean.read(buf),
             )
-        if variant == 25:
+        if variant == 27:
             return Action.APPROVE_POST(
                 _UniffiFfiConverterTypeRef.read(buf),
             )
-        if variant == 26:
+        if variant == 28:
             return Action.VIEW_FEED(
                 _UniffiFfiConverterTypeSurface.read(buf),
                 _UniffiFfiConverterOptionalTypeClassId.read(buf),
             )
-        if variant == 27:
+        if variant == 29:
             return Action.COMMENT(
                 _UniffiFfiConverterTypeRef.read(buf),
                 _UniffiFfiConverterString.read(buf),
                 _UniffiFfiConverterOptionalTypeTopic.read(buf),
                 _UniffiFfiConverterOptionalBoolean.read(buf),
             )
-        if variant == 28:
+        if variant == 30:
             return Action.APPROVE_COMMENT(
                 _UniffiFfiConverterTypeRef.read(buf),
             )
-        if variant == 29:
+        if variant == 31:
             return Action.LIKE(
                 _UniffiFfiConverterTypeRef.read(buf),
             )
-        if variant == 30:
+        if variant == 32:
             return Action.REMOVE_POST(
                 _UniffiFfiConverterTypeRef.read(buf),
                 _UniffiFfiConverterOptionalString.read(buf),
             )
-        if variant == 31:
+        if variant == 33:
             return Action.REMOVE_COMMENT(
                 _UniffiFfiConverterTypeRef.read(buf),
                 _UniffiFfiConverterOptionalString.read(buf),
             )
-        if variant == 32:
+        if variant == 34:
             return Action.BLOCK_COMMENT(
                 _UniffiFfiConverterTypeRef.read(buf),
                 _UniffiFfiConverterOptionalString.read(buf),
             )
-        if variant == 33:
+        if variant == 35:
             return Action.AWARD_POINTS(
                 _UniffiFfiConverterTypePointsOf.read(buf),
                 _UniffiFfiConverterString.read(buf),
                 _UniffiFfiConverterInt32.read(buf),
             )
-        if variant == 34:
+        if variant == 36:
             return Action.VIEW_POINTS(
                 _UniffiFfiConverterTypePointsOf.read(buf),
             )
-        if variant == 35:
+        if variant == 37:
             return Action.SHARE_TOTALS(
                 _UniffiFfiConverterTypePointsOf.read(buf),
             )
-        if variant == 36:
+        if variant == 38:
             return Action.SET_REMOTE_LEARNING(
                 _UniffiFfiConverterTypeClassId.read(buf),
                 _UniffiFfiConverterBoolean.read(buf),
                 _UniffiFfiConverterOptionalTypeBound.read(buf),
                 _UniffiFfiConverterOptionalTypeBound.read(buf),
             )
-        if variant == 37:
+        if variant == 39:
             return Action.SET_TASK(
                 _UniffiFfiConverterTypeClassId.read(buf),
                 _UniffiFfiConverterString.read(buf),
                 _UniffiFfiConverterOptionalTypeBound.read(buf),
             )
-        if variant == 38:
+        if variant == 40:
             return Action.SUBMIT_WORK(
                 _UniffiFfiConverterTypeRef.read(buf),
                 _UniffiFfiConverterSequenceTypeMediaEntry.read(buf),
             )
-        if variant == 39:
+        if variant == 41:
             return Action.VIEW_PORTFOLIO(
                 _UniffiFfiConverterTypePupilId.read(buf),
             )
-        if variant == 40:
+        if variant == 42:
             return Action.SHARE_EXTERNALLY(
                 _UniffiFfiConverterTypeRef.read(buf),
                 _UniffiFfiConverterTypeDestination.read(buf),
             )
-        if variant == 41:
+        if variant == 43:
             return Action.DISCLOSE_TO_THIRD_PARTY(
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterString.read(buf),
                 _UniffiFfiConverterTypeDisclosurePurpose.read(buf),
             )
-        if variant == 42:
+        if variant == 44:
             return Action.PERMIT_OUT_OF_HOURS(
                 _UniffiFfiConverterTypeBound.read(buf),
                 _UniffiFfiConverterTypeBound.read(buf),
                 _UniffiFfiConverterOptionalTypeClassId.read(buf),
                 _UniffiFfiConverterString.read(buf),
             )
-        if variant == 43:
+        if variant == 45:
             return Action.PERMIT_PERSONAL_DEVICE(
                 _UniffiFfiConverterTypeStaffId.read(buf),
                 _UniffiFfiConverterOptionalTypeBound.read(buf),
                 _UniffiFfiConverterOptionalTypeBound.read(buf),
             )
-        if variant == 44:
+        if variant == 46:
+            return Action.PERMIT_SHARING(
+                _UniffiFfiConverterTypeRef.read(buf),
+                _UniffiFfiConverterTypeDestination.read(buf),
+                _UniffiFfiConverterOptionalTypeBound.read(buf),
+                _UniffiFfiConverterOptionalTypeBound.read(buf),
+            )
+        if variant == 47:
             return Action.REVOKE_PERMISSION(
                 _UniffiFfiConverterTypeRef.read(buf),
             )
-        if variant == 45:
+        if variant == 48:
             return Action.DECLARE_CLOSURE(
                 _UniffiFfiConverterTypeDay.read(buf),
                 _UniffiFfiConverterTypeDay.read(buf),
                 _UniffiFfiConverterTypeClosureKind.read(buf),
+                _UniffiFfiConverterOptionalTypeTimeOfDay.read(buf),
             )
-        if variant == 46:
+        if variant == 49:
             return Action.STAFF_ABSENT(
                 _UniffiFfiConverterTypeStaffId.read(buf),
                 _UniffiFfiConverterTypeBound.read(buf),
                 _UniffiFfiConverterTypeBound.read(buf),
             )
-        if variant == 47:
+        if variant == 50:
             return Action.END_ABSENCE(
                 _UniffiFfiConverterTypeStaffId.read(buf),
                 _UniffiFfiConverterOptionalTypeBound.read(buf),
             )
-        if variant == 48:
+        if variant == 51:
             return Action.ADD_PUPIL(
                 _UniffiFfiConverterTypePupilEntry.read(buf),
                 _UniffiFfiConverterOptionalBoolean.read(buf),
             )
-        if variant == 49:
+        if variant == 52:
             return Action.ADD_PARENT(
                 _UniffiFfiConverterTypeParentEntry.read(buf),
                 _UniffiFfiConverterOptionalBoolean.read(buf),
             )
-        if variant == 50:
+        if variant == 53:
             return Action.ADD_STAFF(
                 _UniffiFfiConverterTypeStaffEntry.read(buf),
                 _UniffiFfiConverterOptionalBoolean.read(buf),
             )
-        if variant == 51:
+        if variant == 54:
             return Action.ADD_CLASS(
                 _UniffiFfiConverterTypeClassEntry.read(buf),
             )
-        if variant == 52:
+        if variant == 55:
             return Action.UPDATE_PUPIL(
                 _UniffiFfiConverterTypePupilUpdate.read(buf),
             )
-        if variant == 53:
+        if variant == 56:
             return Action.UPDATE_PARENT(
                 _UniffiFfiConverterTypeParentUpdate.read(buf),
                 _UniffiFfiConverterOptionalSequenceTypePerson.read(buf),
             )
-        if variant == 54:
+        if variant == 57:
             return Action.UPDATE_STAFF(
                 _UniffiFfiConverterTypeStaffUpdate.read(buf),
                 _UniffiFfiConverterOptionalSequenceTypePerson.read(buf),
             )
-        if variant == 55:
+        if variant == 58:
             return Action.UPDATE_CLASS(
                 _UniffiFfiConverterTypeClassUpdate.read(buf),
             )
-        if variant == 56:
+        if variant == 59:
             return Action.MOVE_PUPIL(
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterTypeClassId.read(buf),
                 _UniffiFfiConverterOptionalTypeBound.read(buf),
             )
-        if variant == 57:
+        if variant == 60:
             return Action.ASSIGN(
                 _UniffiFfiConverterTypeStaffId.read(buf),
                 _UniffiFfiConverterTypeClassId.read(buf),
@@ -11957,26 +13001,27 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterOptionalTypeBound.read(buf),
                 _UniffiFfiConverterOptionalSequenceTypeWindow.read(buf),
             )
-        if variant == 58:
+        if variant == 61:
             return Action.END_ASSIGNMENT(
                 _UniffiFfiConverterTypeStaffId.read(buf),
                 _UniffiFfiConverterTypeClassId.read(buf),
                 _UniffiFfiConverterTypeAssignmentRole.read(buf),
                 _UniffiFfiConverterTypeBound.read(buf),
             )
-        if variant == 59:
+        if variant == 62:
             return Action.LINK(
                 _UniffiFfiConverterTypeParentId.read(buf),
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterString.read(buf),
                 _UniffiFfiConverterOptionalBoolean.read(buf),
+                _UniffiFfiConverterOptionalBoolean.read(buf),
             )
-        if variant == 60:
+        if variant == 63:
             return Action.UNLINK(
                 _UniffiFfiConverterTypeParentId.read(buf),
                 _UniffiFfiConverterTypePupilId.read(buf),
             )
-        if variant == 61:
+        if variant == 64:
             return Action.RESTRICT_LINK(
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterTypeParentId.read(buf),
@@ -11984,62 +13029,62 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterOptionalTypeBound.read(buf),
                 _UniffiFfiConverterOptionalString.read(buf),
             )
-        if variant == 62:
+        if variant == 65:
             return Action.LIFT_RESTRICTION(
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterTypeParentId.read(buf),
             )
-        if variant == 63:
+        if variant == 66:
             return Action.LEAVE_SCHOOL(
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterOptionalTypeBound.read(buf),
             )
-        if variant == 64:
+        if variant == 67:
             return Action.LEAVE_STAFF(
                 _UniffiFfiConverterTypeStaffId.read(buf),
                 _UniffiFfiConverterOptionalTypeBound.read(buf),
             )
-        if variant == 65:
+        if variant == 68:
             return Action.SET_LANGUAGE(
                 _UniffiFfiConverterTypeParentId.read(buf),
                 _UniffiFfiConverterString.read(buf),
             )
-        if variant == 66:
+        if variant == 69:
             return Action.IMPORT_ROSTER(
                 _UniffiFfiConverterBoxTypeRoster.read(buf),
                 _UniffiFfiConverterOptionalBoolean.read(buf),
             )
-        if variant == 67:
+        if variant == 70:
             return Action.EXPORT_SUBJECT(
                 _UniffiFfiConverterTypePerson.read(buf),
             )
-        if variant == 68:
+        if variant == 71:
             return Action.ERASE_SUBJECT(
                 _UniffiFfiConverterTypePerson.read(buf),
             )
-        if variant == 69:
+        if variant == 72:
             return Action.WITHDRAW_ERASURE(
                 _UniffiFfiConverterTypePerson.read(buf),
             )
-        if variant == 70:
+        if variant == 73:
             return Action.REFUSE_ERASURE(
                 _UniffiFfiConverterTypePerson.read(buf),
                 _UniffiFfiConverterString.read(buf),
             )
-        if variant == 71:
+        if variant == 74:
             return Action.ADOPT_POLICY(
                 _UniffiFfiConverterTypePolicySource.read(buf),
                 _UniffiFfiConverterTypeBound.read(buf),
             )
-        if variant == 72:
+        if variant == 75:
             return Action.RECORD_REVIEW(
                 _UniffiFfiConverterTypeDay.read(buf),
             )
-        if variant == 73:
+        if variant == 76:
             return Action.VIEW_CLASS_PAGE(
                 _UniffiFfiConverterTypeClassId.read(buf),
             )
-        if variant == 74:
+        if variant == 77:
             return Action.RECORD_MONITORING(
                 _UniffiFfiConverterTypeClassId.read(buf),
                 _UniffiFfiConverterOptionalString.read(buf),
@@ -12066,10 +13111,13 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             return
         if value.is_ACCEPT_POLICY():
             _field(_UniffiFfiConverterString, value.version, "version")
+            _field(_UniffiFfiConverterOptionalTypeParentId, value.given_by, "given_by")
+            _field(_UniffiFfiConverterOptionalString, value.form, "form")
             return
         if value.is_APPROVE_EXTRA_PARENT():
             _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
             _field(_UniffiFfiConverterTypeParentId, value.parent, "parent")
+            _field(_UniffiFfiConverterOptionalBoolean, value.relative, "relative")
             _field(_UniffiFfiConverterOptionalString, value.reason, "reason")
             return
         if value.is_SIGN_IN():
@@ -12090,10 +13138,15 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             _field(_UniffiFfiConverterString, value.kind, "kind")
             _field(_UniffiFfiConverterOptionalString, value.note, "note")
             return
+        if value.is_REMIND():
+            _field(_UniffiFfiConverterTypePerson, value.person, "person")
+            _field(_UniffiFfiConverterString, value.reason, "reason")
+            return
         if value.is_SUSPEND():
             _field(_UniffiFfiConverterTypePerson, value.person, "person")
             _field(_UniffiFfiConverterString, value.reason, "reason")
             _field(_UniffiFfiConverterOptionalTypeBound, value.until, "until")
+            _field(_UniffiFfiConverterOptionalTypeRef, value.report, "report")
             return
         if value.is_REINSTATE():
             _field(_UniffiFfiConverterTypePerson, value.person, "person")
@@ -12133,6 +13186,7 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             _field(_UniffiFfiConverterSequenceTypePupilId, value.about, "about")
             _field(_UniffiFfiConverterTypeTopic, value.topic, "topic")
             _field(_UniffiFfiConverterOptionalString, value.text, "text")
+            _field(_UniffiFfiConverterSequenceTypeMediaEntry, value.media, "media")
             return
         if value.is_READ_MESSAGE():
             _field(_UniffiFfiConverterTypeRef, value.message, "message")
@@ -12147,12 +13201,18 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             _field(_UniffiFfiConverterTypeRef, value.message, "message")
             _field(_UniffiFfiConverterString, value.reason, "reason")
             return
+        if value.is_HAND_ON():
+            _field(_UniffiFfiConverterTypeRef, value.message, "message")
+            _field(_UniffiFfiConverterTypeStaffId, value.to, "to")
+            _field(_UniffiFfiConverterOptionalString, value.note, "note")
+            return
         if value.is_CLOSE_MESSAGE():
             _field(_UniffiFfiConverterTypeRef, value.message, "message")
             return
         if value.is_PUBLISH_POST():
             _field(_UniffiFfiConverterTypeSurface, value.surface, "surface")
             _field(_UniffiFfiConverterOptionalTypeClassId, value._class, "class")
+            _field(_UniffiFfiConverterSequenceTypePupilId, value.journals, "journals")
             _field(_UniffiFfiConverterTypeCategory, value.category, "category")
             _field(_UniffiFfiConverterSequenceTypeMediaEntry, value.media, "media")
             _field(_UniffiFfiConverterSequenceTypePupilId, value.features, "features")
@@ -12160,6 +13220,8 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             _field(_UniffiFfiConverterOptionalTypeTopic, value.topic, "topic")
             _field(_UniffiFfiConverterBoolean, value.sensitive, "sensitive")
             _field(_UniffiFfiConverterOptionalString, value.language, "language")
+            _field(_UniffiFfiConverterOptionalTypeDay, value.taken_on, "taken_on")
+            _field(_UniffiFfiConverterOptionalBoolean, value.off_site, "off_site")
             return
         if value.is_APPROVE_POST():
             _field(_UniffiFfiConverterTypeRef, value.post, "post")
@@ -12241,6 +13303,12 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             _field(_UniffiFfiConverterOptionalTypeBound, value._from, "from")
             _field(_UniffiFfiConverterOptionalTypeBound, value.to, "to")
             return
+        if value.is_PERMIT_SHARING():
+            _field(_UniffiFfiConverterTypeRef, value.content, "content")
+            _field(_UniffiFfiConverterTypeDestination, value.destination, "destination")
+            _field(_UniffiFfiConverterOptionalTypeBound, value._from, "from")
+            _field(_UniffiFfiConverterOptionalTypeBound, value.to, "to")
+            return
         if value.is_REVOKE_PERMISSION():
             _field(_UniffiFfiConverterTypeRef, value.permission, "permission")
             return
@@ -12248,6 +13316,7 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             _field(_UniffiFfiConverterTypeDay, value.first, "first")
             _field(_UniffiFfiConverterTypeDay, value.last, "last")
             _field(_UniffiFfiConverterTypeClosureKind, value.kind, "kind")
+            _field(_UniffiFfiConverterOptionalTypeTimeOfDay, value.closes_at, "closes_at")
             return
         if value.is_STAFF_ABSENT():
             _field(_UniffiFfiConverterTypeStaffId, value.staff, "staff")
@@ -12311,6 +13380,7 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
             _field(_UniffiFfiConverterString, value.relationship, "relationship")
             _field(_UniffiFfiConverterOptionalBoolean, value.parental_responsibility, "parental_responsibility")
+            _field(_UniffiFfiConverterOptionalBoolean, value.relative, "relative")
             return
         if value.is_UNLINK():
             _field(_UniffiFfiConverterTypeParentId, value.parent, "parent")
@@ -12392,10 +13462,13 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
         if value.is_ACCEPT_POLICY():
             buf.write_i32(4)
             _UniffiFfiConverterString.write(value.version, buf)
+            _UniffiFfiConverterOptionalTypeParentId.write(value.given_by, buf)
+            _UniffiFfiConverterOptionalString.write(value.form, buf)
         if value.is_APPROVE_EXTRA_PARENT():
             buf.write_i32(5)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterTypeParentId.write(value.parent, buf)
+            _UniffiFfiConverterOptionalBoolean.write(value.relative, buf)
             _UniffiFfiConverterOptionalString.write(value.reason, buf)
         if value.is_SIGN_IN():
             buf.write_i32(6)
@@ -12415,27 +13488,32 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             _UniffiFfiConverterTypePerson.write(value.person, buf)
             _UniffiFfiConverterString.write(value.kind, buf)
             _UniffiFfiConverterOptionalString.write(value.note, buf)
-        if value.is_SUSPEND():
+        if value.is_REMIND():
             buf.write_i32(11)
             _UniffiFfiConverterTypePerson.write(value.person, buf)
             _UniffiFfiConverterString.write(value.reason, buf)
-            _UniffiFfiConverterOptionalTypeBound.write(value.until, buf)
-        if value.is_REINSTATE():
+        if value.is_SUSPEND():
             buf.write_i32(12)
             _UniffiFfiConverterTypePerson.write(value.person, buf)
-        if value.is_TERMINATE():
+            _UniffiFfiConverterString.write(value.reason, buf)
+            _UniffiFfiConverterOptionalTypeBound.write(value.until, buf)
+            _UniffiFfiConverterOptionalTypeRef.write(value.report, buf)
+        if value.is_REINSTATE():
             buf.write_i32(13)
+            _UniffiFfiConverterTypePerson.write(value.person, buf)
+        if value.is_TERMINATE():
+            buf.write_i32(14)
             _UniffiFfiConverterTypePerson.write(value.person, buf)
             _UniffiFfiConverterString.write(value.reason, buf)
         if value.is_TERMINATE_COMMUNITY():
-            buf.write_i32(14)
+            buf.write_i32(15)
             _UniffiFfiConverterString.write(value.reason, buf)
         if value.is_RELEASE_EVIDENCE_HOLD():
-            buf.write_i32(15)
+            buf.write_i32(16)
             _UniffiFfiConverterTypeRef.write(value.content, buf)
             _UniffiFfiConverterString.write(value.reason, buf)
         if value.is_GIVE_CONSENT():
-            buf.write_i32(16)
+            buf.write_i32(17)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterTypeConsentKind.write(value.kind, buf)
             _UniffiFfiConverterString.write(value.form, buf)
@@ -12443,42 +13521,49 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             _UniffiFfiConverterOptionalTypeBound.write(value.expires, buf)
             _UniffiFfiConverterOptionalTypeParentId.write(value.given_by, buf)
         if value.is_REFUSE_CONSENT():
-            buf.write_i32(17)
+            buf.write_i32(18)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterTypeConsentKind.write(value.kind, buf)
             _UniffiFfiConverterOptionalString.write(value.form, buf)
             _UniffiFfiConverterOptionalTypeParentId.write(value.given_by, buf)
         if value.is_WITHDRAW_CONSENT():
-            buf.write_i32(18)
+            buf.write_i32(19)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterTypeConsentKind.write(value.kind, buf)
             _UniffiFfiConverterOptionalTypeParentId.write(value.given_by, buf)
         if value.is_SEND_MESSAGE():
-            buf.write_i32(19)
+            buf.write_i32(20)
             _UniffiFfiConverterTypePerson.write(value.to, buf)
             _UniffiFfiConverterSequenceTypePupilId.write(value.about, buf)
             _UniffiFfiConverterTypeTopic.write(value.topic, buf)
             _UniffiFfiConverterOptionalString.write(value.text, buf)
+            _UniffiFfiConverterSequenceTypeMediaEntry.write(value.media, buf)
         if value.is_READ_MESSAGE():
-            buf.write_i32(20)
+            buf.write_i32(21)
             _UniffiFfiConverterTypeRef.write(value.message, buf)
         if value.is_REPLY():
-            buf.write_i32(21)
+            buf.write_i32(22)
             _UniffiFfiConverterTypeRef.write(value.message, buf)
             _UniffiFfiConverterTypeReplyKind.write(value.kind, buf)
             _UniffiFfiConverterOptionalTypeTopic.write(value.topic, buf)
             _UniffiFfiConverterOptionalString.write(value.text, buf)
         if value.is_ESCALATE():
-            buf.write_i32(22)
-            _UniffiFfiConverterTypeRef.write(value.message, buf)
-            _UniffiFfiConverterString.write(value.reason, buf)
-        if value.is_CLOSE_MESSAGE():
             buf.write_i32(23)
             _UniffiFfiConverterTypeRef.write(value.message, buf)
-        if value.is_PUBLISH_POST():
+            _UniffiFfiConverterString.write(value.reason, buf)
+        if value.is_HAND_ON():
             buf.write_i32(24)
+            _UniffiFfiConverterTypeRef.write(value.message, buf)
+            _UniffiFfiConverterTypeStaffId.write(value.to, buf)
+            _UniffiFfiConverterOptionalString.write(value.note, buf)
+        if value.is_CLOSE_MESSAGE():
+            buf.write_i32(25)
+            _UniffiFfiConverterTypeRef.write(value.message, buf)
+        if value.is_PUBLISH_POST():
+            buf.write_i32(26)
             _UniffiFfiConverterTypeSurface.write(value.surface, buf)
             _UniffiFfiConverterOptionalTypeClassId.write(value._class, buf)
+            _UniffiFfiConverterSequenceTypePupilId.write(value.journals, buf)
             _UniffiFfiConverterTypeCategory.write(value.category, buf)
             _UniffiFfiConverterSequenceTypeMediaEntry.write(value.media, buf)
             _UniffiFfiConverterSequenceTypePupilId.write(value.features, buf)
@@ -12486,139 +13571,148 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             _UniffiFfiConverterOptionalTypeTopic.write(value.topic, buf)
             _UniffiFfiConverterBoolean.write(value.sensitive, buf)
             _UniffiFfiConverterOptionalString.write(value.language, buf)
+            _UniffiFfiConverterOptionalTypeDay.write(value.taken_on, buf)
+            _UniffiFfiConverterOptionalBoolean.write(value.off_site, buf)
         if value.is_APPROVE_POST():
-            buf.write_i32(25)
+            buf.write_i32(27)
             _UniffiFfiConverterTypeRef.write(value.post, buf)
         if value.is_VIEW_FEED():
-            buf.write_i32(26)
+            buf.write_i32(28)
             _UniffiFfiConverterTypeSurface.write(value.surface, buf)
             _UniffiFfiConverterOptionalTypeClassId.write(value._class, buf)
         if value.is_COMMENT():
-            buf.write_i32(27)
+            buf.write_i32(29)
             _UniffiFfiConverterTypeRef.write(value.post, buf)
             _UniffiFfiConverterString.write(value.text, buf)
             _UniffiFfiConverterOptionalTypeTopic.write(value.topic, buf)
             _UniffiFfiConverterOptionalBoolean.write(value.sensitive, buf)
         if value.is_APPROVE_COMMENT():
-            buf.write_i32(28)
+            buf.write_i32(30)
             _UniffiFfiConverterTypeRef.write(value.comment, buf)
         if value.is_LIKE():
-            buf.write_i32(29)
+            buf.write_i32(31)
             _UniffiFfiConverterTypeRef.write(value.post, buf)
         if value.is_REMOVE_POST():
-            buf.write_i32(30)
+            buf.write_i32(32)
             _UniffiFfiConverterTypeRef.write(value.post, buf)
             _UniffiFfiConverterOptionalString.write(value.reason, buf)
         if value.is_REMOVE_COMMENT():
-            buf.write_i32(31)
+            buf.write_i32(33)
             _UniffiFfiConverterTypeRef.write(value.comment, buf)
             _UniffiFfiConverterOptionalString.write(value.reason, buf)
         if value.is_BLOCK_COMMENT():
-            buf.write_i32(32)
+            buf.write_i32(34)
             _UniffiFfiConverterTypeRef.write(value.comment, buf)
             _UniffiFfiConverterOptionalString.write(value.reason, buf)
         if value.is_AWARD_POINTS():
-            buf.write_i32(33)
+            buf.write_i32(35)
             _UniffiFfiConverterTypePointsOf.write(value.to, buf)
             _UniffiFfiConverterString.write(value.skill, buf)
             _UniffiFfiConverterInt32.write(value.points, buf)
         if value.is_VIEW_POINTS():
-            buf.write_i32(34)
+            buf.write_i32(36)
             _UniffiFfiConverterTypePointsOf.write(value.of, buf)
         if value.is_SHARE_TOTALS():
-            buf.write_i32(35)
+            buf.write_i32(37)
             _UniffiFfiConverterTypePointsOf.write(value.of, buf)
         if value.is_SET_REMOTE_LEARNING():
-            buf.write_i32(36)
+            buf.write_i32(38)
             _UniffiFfiConverterTypeClassId.write(value._class, buf)
             _UniffiFfiConverterBoolean.write(value.on, buf)
             _UniffiFfiConverterOptionalTypeBound.write(value._from, buf)
             _UniffiFfiConverterOptionalTypeBound.write(value.to, buf)
         if value.is_SET_TASK():
-            buf.write_i32(37)
+            buf.write_i32(39)
             _UniffiFfiConverterTypeClassId.write(value._class, buf)
             _UniffiFfiConverterString.write(value.title, buf)
             _UniffiFfiConverterOptionalTypeBound.write(value.closes, buf)
         if value.is_SUBMIT_WORK():
-            buf.write_i32(38)
+            buf.write_i32(40)
             _UniffiFfiConverterTypeRef.write(value.task, buf)
             _UniffiFfiConverterSequenceTypeMediaEntry.write(value.media, buf)
         if value.is_VIEW_PORTFOLIO():
-            buf.write_i32(39)
+            buf.write_i32(41)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
         if value.is_SHARE_EXTERNALLY():
-            buf.write_i32(40)
+            buf.write_i32(42)
             _UniffiFfiConverterTypeRef.write(value.content, buf)
             _UniffiFfiConverterTypeDestination.write(value.destination, buf)
         if value.is_DISCLOSE_TO_THIRD_PARTY():
-            buf.write_i32(41)
+            buf.write_i32(43)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterString.write(value.to, buf)
             _UniffiFfiConverterTypeDisclosurePurpose.write(value.purpose, buf)
         if value.is_PERMIT_OUT_OF_HOURS():
-            buf.write_i32(42)
+            buf.write_i32(44)
             _UniffiFfiConverterTypeBound.write(value._from, buf)
             _UniffiFfiConverterTypeBound.write(value.to, buf)
             _UniffiFfiConverterOptionalTypeClassId.write(value._class, buf)
             _UniffiFfiConverterString.write(value.reason, buf)
         if value.is_PERMIT_PERSONAL_DEVICE():
-            buf.write_i32(43)
+            buf.write_i32(45)
             _UniffiFfiConverterTypeStaffId.write(value.staff, buf)
             _UniffiFfiConverterOptionalTypeBound.write(value._from, buf)
             _UniffiFfiConverterOptionalTypeBound.write(value.to, buf)
+        if value.is_PERMIT_SHARING():
+            buf.write_i32(46)
+            _UniffiFfiConverterTypeRef.write(value.content, buf)
+            _UniffiFfiConverterTypeDestination.write(value.destination, buf)
+            _UniffiFfiConverterOptionalTypeBound.write(value._from, buf)
+            _UniffiFfiConverterOptionalTypeBound.write(value.to, buf)
         if value.is_REVOKE_PERMISSION():
-            buf.write_i32(44)
+            buf.write_i32(47)
             _UniffiFfiConverterTypeRef.write(value.permission, buf)
         if value.is_DECLARE_CLOSURE():
-            buf.write_i32(45)
+            buf.write_i32(48)
             _UniffiFfiConverterTypeDay.write(value.first, buf)
             _UniffiFfiConverterTypeDay.write(value.last, buf)
             _UniffiFfiConverterTypeClosureKind.write(value.kind, buf)
+            _UniffiFfiConverterOptionalTypeTimeOfDay.write(value.closes_at, buf)
         if value.is_STAFF_ABSENT():
-            buf.write_i32(46)
+            buf.write_i32(49)
             _UniffiFfiConverterTypeStaffId.write(value.staff, buf)
             _UniffiFfiConverterTypeBound.write(value._from, buf)
             _UniffiFfiConverterTypeBound.write(value.to, buf)
         if value.is_END_ABSENCE():
-            buf.write_i32(47)
+            buf.write_i32(50)
             _UniffiFfiConverterTypeStaffId.write(value.staff, buf)
             _UniffiFfiConverterOptionalTypeBound.write(value.on, buf)
         if value.is_ADD_PUPIL():
-            buf.write_i32(48)
+            buf.write_i32(51)
             _UniffiFfiConverterTypePupilEntry.write(value.pupil, buf)
             _UniffiFfiConverterOptionalBoolean.write(value.insist, buf)
         if value.is_ADD_PARENT():
-            buf.write_i32(49)
+            buf.write_i32(52)
             _UniffiFfiConverterTypeParentEntry.write(value.parent, buf)
             _UniffiFfiConverterOptionalBoolean.write(value.insist, buf)
         if value.is_ADD_STAFF():
-            buf.write_i32(50)
+            buf.write_i32(53)
             _UniffiFfiConverterTypeStaffEntry.write(value.staff, buf)
             _UniffiFfiConverterOptionalBoolean.write(value.insist, buf)
         if value.is_ADD_CLASS():
-            buf.write_i32(51)
+            buf.write_i32(54)
             _UniffiFfiConverterTypeClassEntry.write(value._class, buf)
         if value.is_UPDATE_PUPIL():
-            buf.write_i32(52)
+            buf.write_i32(55)
             _UniffiFfiConverterTypePupilUpdate.write(value.pupil, buf)
         if value.is_UPDATE_PARENT():
-            buf.write_i32(53)
+            buf.write_i32(56)
             _UniffiFfiConverterTypeParentUpdate.write(value.parent, buf)
             _UniffiFfiConverterOptionalSequenceTypePerson.write(value.parted_from, buf)
         if value.is_UPDATE_STAFF():
-            buf.write_i32(54)
+            buf.write_i32(57)
             _UniffiFfiConverterTypeStaffUpdate.write(value.staff, buf)
             _UniffiFfiConverterOptionalSequenceTypePerson.write(value.parted_from, buf)
         if value.is_UPDATE_CLASS():
-            buf.write_i32(55)
+            buf.write_i32(58)
             _UniffiFfiConverterTypeClassUpdate.write(value._class, buf)
         if value.is_MOVE_PUPIL():
-            buf.write_i32(56)
+            buf.write_i32(59)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterTypeClassId.write(value._class, buf)
             _UniffiFfiConverterOptionalTypeBound.write(value._from, buf)
         if value.is_ASSIGN():
-            buf.write_i32(57)
+            buf.write_i32(60)
             _UniffiFfiConverterTypeStaffId.write(value.staff, buf)
             _UniffiFfiConverterTypeClassId.write(value._class, buf)
             _UniffiFfiConverterTypeAssignmentRole.write(value.role, buf)
@@ -12626,73 +13720,74 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             _UniffiFfiConverterOptionalTypeBound.write(value.to, buf)
             _UniffiFfiConverterOptionalSequenceTypeWindow.write(value.times, buf)
         if value.is_END_ASSIGNMENT():
-            buf.write_i32(58)
+            buf.write_i32(61)
             _UniffiFfiConverterTypeStaffId.write(value.staff, buf)
             _UniffiFfiConverterTypeClassId.write(value._class, buf)
             _UniffiFfiConverterTypeAssignmentRole.write(value.role, buf)
             _UniffiFfiConverterTypeBound.write(value.on, buf)
         if value.is_LINK():
-            buf.write_i32(59)
+            buf.write_i32(62)
             _UniffiFfiConverterTypeParentId.write(value.parent, buf)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterString.write(value.relationship, buf)
             _UniffiFfiConverterOptionalBoolean.write(value.parental_responsibility, buf)
+            _UniffiFfiConverterOptionalBoolean.write(value.relative, buf)
         if value.is_UNLINK():
-            buf.write_i32(60)
+            buf.write_i32(63)
             _UniffiFfiConverterTypeParentId.write(value.parent, buf)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
         if value.is_RESTRICT_LINK():
-            buf.write_i32(61)
+            buf.write_i32(64)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterTypeParentId.write(value.parent, buf)
             _UniffiFfiConverterTypeBound.write(value._from, buf)
             _UniffiFfiConverterOptionalTypeBound.write(value.to, buf)
             _UniffiFfiConverterOptionalString.write(value.note, buf)
         if value.is_LIFT_RESTRICTION():
-            buf.write_i32(62)
+            buf.write_i32(65)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterTypeParentId.write(value.parent, buf)
         if value.is_LEAVE_SCHOOL():
-            buf.write_i32(63)
+            buf.write_i32(66)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterOptionalTypeBound.write(value.on, buf)
         if value.is_LEAVE_STAFF():
-            buf.write_i32(64)
+            buf.write_i32(67)
             _UniffiFfiConverterTypeStaffId.write(value.staff, buf)
             _UniffiFfiConverterOptionalTypeBound.write(value.on, buf)
         if value.is_SET_LANGUAGE():
-            buf.write_i32(65)
+            buf.write_i32(68)
             _UniffiFfiConverterTypeParentId.write(value.parent, buf)
             _UniffiFfiConverterString.write(value.language, buf)
         if value.is_IMPORT_ROSTER():
-            buf.write_i32(66)
+            buf.write_i32(69)
             _UniffiFfiConverterBoxTypeRoster.write(value.roster, buf)
             _UniffiFfiConverterOptionalBoolean.write(value.insist, buf)
         if value.is_EXPORT_SUBJECT():
-            buf.write_i32(67)
+            buf.write_i32(70)
             _UniffiFfiConverterTypePerson.write(value.subject, buf)
         if value.is_ERASE_SUBJECT():
-            buf.write_i32(68)
+            buf.write_i32(71)
             _UniffiFfiConverterTypePerson.write(value.subject, buf)
         if value.is_WITHDRAW_ERASURE():
-            buf.write_i32(69)
+            buf.write_i32(72)
             _UniffiFfiConverterTypePerson.write(value.subject, buf)
         if value.is_REFUSE_ERASURE():
-            buf.write_i32(70)
+            buf.write_i32(73)
             _UniffiFfiConverterTypePerson.write(value.subject, buf)
             _UniffiFfiConverterString.write(value.ground, buf)
         if value.is_ADOPT_POLICY():
-            buf.write_i32(71)
+            buf.write_i32(74)
             _UniffiFfiConverterTypePolicySource.write(value.policy, buf)
             _UniffiFfiConverterTypeBound.write(value._from, buf)
         if value.is_RECORD_REVIEW():
-            buf.write_i32(72)
+            buf.write_i32(75)
             _UniffiFfiConverterTypeDay.write(value.on, buf)
         if value.is_VIEW_CLASS_PAGE():
-            buf.write_i32(73)
+            buf.write_i32(76)
             _UniffiFfiConverterTypeClassId.write(value._class, buf)
         if value.is_RECORD_MONITORING():
-            buf.write_i32(74)
+            buf.write_i32(77)
             _UniffiFfiConverterTypeClassId.write(value._class, buf)
             _UniffiFfiConverterOptionalString.write(value.note, buf)
 
@@ -12809,6 +13904,35 @@ class Remedy:
             if self.channel != other.channel:
                 return False
             if self.contact != other.contact:
+                return False
+            return True
+
+    @dataclass
+    class USE_CHANNELS:
+        """
+        Leave the service and use all of these channels, not one of them.
+"""
+
+        def __init__(self, all_of:typing.List[Way]):
+            self.all_of = all_of
+
+            """
+        Which.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Remedy):
+                return NotImplemented
+            if not other.is_USE_CHANNELS():
+                return False
+            if self.all_of != other.all_of:
                 return False
             return True
 
@@ -13065,6 +14189,72 @@ class Remedy:
             return True
 
     @dataclass
+    class OBTAIN_SIGNATURE:
+        """
+        Have the school record that this adult signed the policy.
+"""
+
+        def __init__(self, parent:ParentId, version:str):
+            self.parent = parent
+
+            """
+        Whose.
+"""
+
+            self.version = version
+
+            """
+        Which version.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Remedy):
+                return NotImplemented
+            if not other.is_OBTAIN_SIGNATURE():
+                return False
+            if self.parent != other.parent:
+                return False
+            if self.version != other.version:
+                return False
+            return True
+
+    @dataclass
+    class GIVE_COPY:
+        """
+        Give the family a copy of what is held on this pupil, who has left: export it.
+"""
+
+        def __init__(self, pupil:PupilId):
+            self.pupil = pupil
+
+            """
+        Whom.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Remedy):
+                return NotImplemented
+            if not other.is_GIVE_COPY():
+                return False
+            if self.pupil != other.pupil:
+                return False
+            return True
+
+    @dataclass
     class USE_SCHOOL_DEVICE:
         """
         Use one of the school's devices.
@@ -13252,6 +14442,35 @@ class Remedy:
             return True
 
     @dataclass
+    class TAKE_STEP:
+        """
+        Take the step against somebody that comes first.
+"""
+
+        def __init__(self, submit:Action):
+            self.submit = submit
+
+            """
+        The action by which it is taken.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Remedy):
+                return NotImplemented
+            if not other.is_TAKE_STEP():
+                return False
+            if self.submit != other.submit:
+                return False
+            return True
+
+    @dataclass
     class AWARD_AT_LEAST:
         """
         Award at least this many points.
@@ -13292,6 +14511,10 @@ class Remedy:
         return isinstance(self, Remedy.USE_CHANNEL)
     def is_use_channel(self) -> bool:
         return isinstance(self, Remedy.USE_CHANNEL)
+    def is_USE_CHANNELS(self) -> bool:
+        return isinstance(self, Remedy.USE_CHANNELS)
+    def is_use_channels(self) -> bool:
+        return isinstance(self, Remedy.USE_CHANNELS)
     def is_CHANGE_TOPIC(self) -> bool:
         return isinstance(self, Remedy.CHANGE_TOPIC)
     def is_change_topic(self) -> bool:
@@ -13320,6 +14543,14 @@ class Remedy:
         return isinstance(self, Remedy.ACCEPT_POLICY)
     def is_accept_policy(self) -> bool:
         return isinstance(self, Remedy.ACCEPT_POLICY)
+    def is_OBTAIN_SIGNATURE(self) -> bool:
+        return isinstance(self, Remedy.OBTAIN_SIGNATURE)
+    def is_obtain_signature(self) -> bool:
+        return isinstance(self, Remedy.OBTAIN_SIGNATURE)
+    def is_GIVE_COPY(self) -> bool:
+        return isinstance(self, Remedy.GIVE_COPY)
+    def is_give_copy(self) -> bool:
+        return isinstance(self, Remedy.GIVE_COPY)
     def is_USE_SCHOOL_DEVICE(self) -> bool:
         return isinstance(self, Remedy.USE_SCHOOL_DEVICE)
     def is_use_school_device(self) -> bool:
@@ -13348,6 +14579,10 @@ class Remedy:
         return isinstance(self, Remedy.CHANGE_CATEGORY)
     def is_change_category(self) -> bool:
         return isinstance(self, Remedy.CHANGE_CATEGORY)
+    def is_TAKE_STEP(self) -> bool:
+        return isinstance(self, Remedy.TAKE_STEP)
+    def is_take_step(self) -> bool:
+        return isinstance(self, Remedy.TAKE_STEP)
     def is_AWARD_AT_LEAST(self) -> bool:
         return isinstance(self, Remedy.AWARD_AT_LEAST)
     def is_award_at_least(self) -> bool:
@@ -13359,6 +14594,7 @@ class Remedy:
 # We might be able to do this a little more neatly with a metaclass, but this'll do.
 Remedy.WAIT_UNTIL = type("Remedy.WAIT_UNTIL", (Remedy.WAIT_UNTIL, Remedy,), {})  # type: ignore
 Remedy.USE_CHANNEL = type("Remedy.USE_CHANNEL", (Remedy.USE_CHANNEL, Remedy,), {})  # type: ignore
+Remedy.USE_CHANNELS = type("Remedy.USE_CHANNELS", (Remedy.USE_CHANNELS, Remedy,), {})  # type: ignore
 Remedy.CHANGE_TOPIC = type("Remedy.CHANGE_TOPIC", (Remedy.CHANGE_TOPIC, Remedy,), {})  # type: ignore
 Remedy.CHOOSE_RECIPIENT = type("Remedy.CHOOSE_RECIPIENT", (Remedy.CHOOSE_RECIPIENT, Remedy,), {})  # type: ignore
 Remedy.OBTAIN_CONSENT = type("Remedy.OBTAIN_CONSENT", (Remedy.OBTAIN_CONSENT, Remedy,), {})  # type: ignore
@@ -13366,6 +14602,8 @@ Remedy.LEAVE_OUT = type("Remedy.LEAVE_OUT", (Remedy.LEAVE_OUT, Remedy,), {})  # 
 Remedy.RENAME = type("Remedy.RENAME", (Remedy.RENAME, Remedy,), {})  # type: ignore
 Remedy.ASK_PERMISSION = type("Remedy.ASK_PERMISSION", (Remedy.ASK_PERMISSION, Remedy,), {})  # type: ignore
 Remedy.ACCEPT_POLICY = type("Remedy.ACCEPT_POLICY", (Remedy.ACCEPT_POLICY, Remedy,), {})  # type: ignore
+Remedy.OBTAIN_SIGNATURE = type("Remedy.OBTAIN_SIGNATURE", (Remedy.OBTAIN_SIGNATURE, Remedy,), {})  # type: ignore
+Remedy.GIVE_COPY = type("Remedy.GIVE_COPY", (Remedy.GIVE_COPY, Remedy,), {})  # type: ignore
 Remedy.USE_SCHOOL_DEVICE = type("Remedy.USE_SCHOOL_DEVICE", (Remedy.USE_SCHOOL_DEVICE, Remedy,), {})  # type: ignore
 Remedy.START_REMOTE_LEARNING = type("Remedy.START_REMOTE_LEARNING", (Remedy.START_REMOTE_LEARNING, Remedy,), {})  # type: ignore
 Remedy.REPLY_KIND = type("Remedy.REPLY_KIND", (Remedy.REPLY_KIND, Remedy,), {})  # type: ignore
@@ -13373,6 +14611,7 @@ Remedy.CHANGE_SURFACE = type("Remedy.CHANGE_SURFACE", (Remedy.CHANGE_SURFACE, Re
 Remedy.CHOOSE_SKILL = type("Remedy.CHOOSE_SKILL", (Remedy.CHOOSE_SKILL, Remedy,), {})  # type: ignore
 Remedy.INSIST = type("Remedy.INSIST", (Remedy.INSIST, Remedy,), {})  # type: ignore
 Remedy.CHANGE_CATEGORY = type("Remedy.CHANGE_CATEGORY", (Remedy.CHANGE_CATEGORY, Remedy,), {})  # type: ignore
+Remedy.TAKE_STEP = type("Remedy.TAKE_STEP", (Remedy.TAKE_STEP, Remedy,), {})  # type: ignore
 Remedy.AWARD_AT_LEAST = type("Remedy.AWARD_AT_LEAST", (Remedy.AWARD_AT_LEAST, Remedy,), {})  # type: ignore
 
 
@@ -13392,66 +14631,83 @@ class _UniffiFfiConverterTypeRemedy(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterOptionalString.read(buf),
             )
         if variant == 3:
+            return Remedy.USE_CHANNELS(
+                _UniffiFfiConverterSequenceTypeWay.read(buf),
+            )
+        if variant == 4:
             return Remedy.CHANGE_TOPIC(
                 _UniffiFfiConverterTypeTopic.read(buf),
             )
-        if variant == 4:
+        if variant == 5:
             return Remedy.CHOOSE_RECIPIENT(
                 _UniffiFfiConverterSequenceTypeStaffId.read(buf),
             )
-        if variant == 5:
+        if variant == 6:
             return Remedy.OBTAIN_CONSENT(
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterTypeConsentKind.read(buf),
                 _UniffiFfiConverterOptionalTypeParentId.read(buf),
             )
-        if variant == 6:
+        if variant == 7:
             return Remedy.LEAVE_OUT(
                 _UniffiFfiConverterSequenceTypePupilId.read(buf),
             )
-        if variant == 7:
+        if variant == 8:
             return Remedy.RENAME(
                 _UniffiFfiConverterString.read(buf),
                 _UniffiFfiConverterString.read(buf),
                 _UniffiFfiConverterTypeTextSpan.read(buf),
             )
-        if variant == 8:
+        if variant == 9:
             return Remedy.ASK_PERMISSION(
                 _UniffiFfiConverterTypeRole.read(buf),
                 _UniffiFfiConverterTypePermissionKind.read(buf),
                 _UniffiFfiConverterBoxTypeAction.read(buf),
             )
-        if variant == 9:
+        if variant == 10:
             return Remedy.ACCEPT_POLICY(
                 _UniffiFfiConverterString.read(buf),
             )
-        if variant == 10:
+        if variant == 11:
+            return Remedy.OBTAIN_SIGNATURE(
+                _UniffiFfiConverterTypeParentId.read(buf),
+                _UniffiFfiConverterString.read(buf),
+            )
+        if variant == 12:
+            return Remedy.GIVE_COPY(
+                _UniffiFfiConverterTypePupilId.read(buf),
+            )
+        if variant == 13:
             return Remedy.USE_SCHOOL_DEVICE(
             )
-        if variant == 11:
+        if variant == 14:
             return Remedy.START_REMOTE_LEARNING(
                 _UniffiFfiConverterTypeClassId.read(buf),
             )
-        if variant == 12:
+        if variant == 15:
             return Remedy.REPLY_KIND(
                 _UniffiFfiConverterTypeReplyKind.read(buf),
             )
-        if variant == 13:
+        if variant == 16:
             return Remedy.CHANGE_SURFACE(
                 _UniffiFfiConverterTypeSurface.read(buf),
             )
-        if variant == 14:
+        if variant == 17:
             return Remedy.CHOOSE_SKILL(
                 _UniffiFfiConverterSequenceString.read(buf),
             )
-        if variant == 15:
+        if variant == 18:
             return Remedy.INSIST(
             )
-        if variant == 16:
+        if variant == 19:
             return Remedy.CHANGE_CATEGORY(
                 _UniffiFfiConverterTypeCategory.read(buf),
             )
-        if variant == 17:
+        if variant == 20:
+            return Remedy.TAKE_STEP(
+                _UniffiFfiConverterBoxTypeAction.read(buf),
+            )
+        if variant == 21:
             return Remedy.AWARD_AT_LEAST(
                 _UniffiFfiConverterInt32.read(buf),
             )
@@ -13466,6 +14722,9 @@ class _UniffiFfiConverterTypeRemedy(_UniffiConverterRustBuffer):
         if value.is_USE_CHANNEL():
             _field(_UniffiFfiConverterTypeChannel, value.channel, "channel")
             _field(_UniffiFfiConverterOptionalString, value.contact, "contact")
+            return
+        if value.is_USE_CHANNELS():
+            _field(_UniffiFfiConverterSequenceTypeWay, value.all_of, "all_of")
             return
         if value.is_CHANGE_TOPIC():
             _field(_UniffiFfiConverterTypeTopic, value.topic, "topic")
@@ -13494,6 +14753,13 @@ class _UniffiFfiConverterTypeRemedy(_UniffiConverterRustBuffer):
         if value.is_ACCEPT_POLICY():
             _field(_UniffiFfiConverterString, value.version, "version")
             return
+        if value.is_OBTAIN_SIGNATURE():
+            _field(_UniffiFfiConverterTypeParentId, value.parent, "parent")
+            _field(_UniffiFfiConverterString, value.version, "version")
+            return
+        if value.is_GIVE_COPY():
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+            return
         if value.is_USE_SCHOOL_DEVICE():
             return
         if value.is_START_REMOTE_LEARNING():
@@ -13513,6 +14779,9 @@ class _UniffiFfiConverterTypeRemedy(_UniffiConverterRustBuffer):
         if value.is_CHANGE_CATEGORY():
             _field(_UniffiFfiConverterTypeCategory, value.category, "category")
             return
+        if value.is_TAKE_STEP():
+            _field(_UniffiFfiConverterBoxTypeAction, value.submit, "submit")
+            return
         if value.is_AWARD_AT_LEAST():
             _field(_UniffiFfiConverterInt32, value.points, "points")
             return
@@ -13527,54 +14796,67 @@ class _UniffiFfiConverterTypeRemedy(_UniffiConverterRustBuffer):
             buf.write_i32(2)
             _UniffiFfiConverterTypeChannel.write(value.channel, buf)
             _UniffiFfiConverterOptionalString.write(value.contact, buf)
-        if value.is_CHANGE_TOPIC():
+        if value.is_USE_CHANNELS():
             buf.write_i32(3)
+            _UniffiFfiConverterSequenceTypeWay.write(value.all_of, buf)
+        if value.is_CHANGE_TOPIC():
+            buf.write_i32(4)
             _UniffiFfiConverterTypeTopic.write(value.topic, buf)
         if value.is_CHOOSE_RECIPIENT():
-            buf.write_i32(4)
+            buf.write_i32(5)
             _UniffiFfiConverterSequenceTypeStaffId.write(value.staff, buf)
         if value.is_OBTAIN_CONSENT():
-            buf.write_i32(5)
+            buf.write_i32(6)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterTypeConsentKind.write(value.kind, buf)
             _UniffiFfiConverterOptionalTypeParentId.write(value.given_by, buf)
         if value.is_LEAVE_OUT():
-            buf.write_i32(6)
+            buf.write_i32(7)
             _UniffiFfiConverterSequenceTypePupilId.write(value.pupils, buf)
         if value.is_RENAME():
-            buf.write_i32(7)
+            buf.write_i32(8)
             _UniffiFfiConverterString.write(value._from, buf)
             _UniffiFfiConverterString.write(value.to, buf)
             _UniffiFfiConverterTypeTextSpan.write(value.span, buf)
         if value.is_ASK_PERMISSION():
-            buf.write_i32(8)
+            buf.write_i32(9)
             _UniffiFfiConverterTypeRole.write(value.of, buf)
             _UniffiFfiConverterTypePermissionKind.write(value._for, buf)
             _UniffiFfiConverterBoxTypeAction.write(value.submit, buf)
         if value.is_ACCEPT_POLICY():
-            buf.write_i32(9)
-            _UniffiFfiConverterString.write(value.version, buf)
-        if value.is_USE_SCHOOL_DEVICE():
             buf.write_i32(10)
-        if value.is_START_REMOTE_LEARNING():
+            _UniffiFfiConverterString.write(value.version, buf)
+        if value.is_OBTAIN_SIGNATURE():
             buf.write_i32(11)
+            _UniffiFfiConverterTypeParentId.write(value.parent, buf)
+            _UniffiFfiConverterString.write(value.version, buf)
+        if value.is_GIVE_COPY():
+            buf.write_i32(12)
+            _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
+        if value.is_USE_SCHOOL_DEVICE():
+            buf.write_i32(13)
+        if value.is_START_REMOTE_LEARNING():
+            buf.write_i32(14)
             _UniffiFfiConverterTypeClassId.write(value._class, buf)
         if value.is_REPLY_KIND():
-            buf.write_i32(12)
+            buf.write_i32(15)
             _UniffiFfiConverterTypeReplyKind.write(value.kind, buf)
         if value.is_CHANGE_SURFACE():
-            buf.write_i32(13)
+            buf.write_i32(16)
             _UniffiFfiConverterTypeSurface.write(value.to, buf)
         if value.is_CHOOSE_SKILL():
-            buf.write_i32(14)
+            buf.write_i32(17)
             _UniffiFfiConverterSequenceString.write(value.skills, buf)
         if value.is_INSIST():
-            buf.write_i32(15)
+            buf.write_i32(18)
         if value.is_CHANGE_CATEGORY():
-            buf.write_i32(16)
+            buf.write_i32(19)
             _UniffiFfiConverterTypeCategory.write(value.category, buf)
+        if value.is_TAKE_STEP():
+            buf.write_i32(20)
+            _UniffiFfiConverterBoxTypeAction.write(value.submit, buf)
         if value.is_AWARD_AT_LEAST():
-            buf.write_i32(17)
+            buf.write_i32(21)
             _UniffiFfiConverterInt32.write(value.points, buf)
 
 
@@ -13865,7 +15147,7 @@ class AwaitingPost:
     """
     A post, for whoever approves or judges it.
 """
-    def __init__(self, *, id:Ref, by:StaffId, at:Instant, surface:Surface, _class:typing.Optional[ClassId] = None, category:Category, language:str, text:typing.Optional[str] = None, topic:typing.Optional[Topic] = None, media:typing.List[MediaShown] = _DEFAULT, features:typing.List[PupilId] = _DEFAULT, held_until:typing.Optional[Instant] = None):
+    def __init__(self, *, id:Ref, by:StaffId, at:Instant, surface:Surface, _class:typing.Optional[ClassId] = None, category:Category, language:str, text:typing.Optional[str] = None, topic:typing.Optional[Topic] = None, media:typing.List[MediaShown] = _DEFAULT, features:typing.List[PupilId] = _DEFAULT, journals:typing.List[PupilId] = _DEFAULT, held_until:typing.Optional[Instant] = None):
         self.id = id
         self.by = by
         self.at = at
@@ -13883,6 +15165,10 @@ class AwaitingPost:
             self.features = []
         else:
             self.features = features
+        if journals is _DEFAULT:
+            self.journals = []
+        else:
+            self.journals = journals
         self.held_until = held_until
 
 
@@ -13912,6 +15198,8 @@ class AwaitingPost:
             return False
         if self.features != other.features:
             return False
+        if self.journals != other.journals:
+            return False
         if self.held_until != other.held_until:
             return False
         return True
@@ -13931,6 +15219,7 @@ class _UniffiFfiConverterTypeAwaitingPost(_UniffiConverterRustBuffer):
             topic=_UniffiFfiConverterOptionalTypeTopic.read(buf),
             media=_UniffiFfiConverterSequenceTypeMediaShown.read(buf),
             features=_UniffiFfiConverterSequenceTypePupilId.read(buf),
+            journals=_UniffiFfiConverterSequenceTypePupilId.read(buf),
             held_until=_UniffiFfiConverterOptionalTypeInstant.read(buf),
         )
 
@@ -13948,6 +15237,7 @@ class _UniffiFfiConverterTypeAwaitingPost(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterOptionalTypeTopic, value.topic, "topic")
         _field(_UniffiFfiConverterSequenceTypeMediaShown, value.media, "media")
         _field(_UniffiFfiConverterSequenceTypePupilId, value.features, "features")
+        _field(_UniffiFfiConverterSequenceTypePupilId, value.journals, "journals")
         _field(_UniffiFfiConverterOptionalTypeInstant, value.held_until, "held_until")
 
     @staticmethod
@@ -13963,6 +15253,7 @@ class _UniffiFfiConverterTypeAwaitingPost(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalTypeTopic.write(value.topic, buf)
         _UniffiFfiConverterSequenceTypeMediaShown.write(value.media, buf)
         _UniffiFfiConverterSequenceTypePupilId.write(value.features, buf)
+        _UniffiFfiConverterSequenceTypePupilId.write(value.journals, buf)
         _UniffiFfiConverterOptionalTypeInstant.write(value.held_until, buf)
 
 class _UniffiFfiConverterSequenceTypeAwaitingPost(_UniffiConverterRustBuffer):
@@ -14311,31 +15602,6 @@ class _UniffiFfiConverterTypeActor(_UniffiConverterRustBuffer):
 
 
 
-class _UniffiFfiConverterOptionalTypeRef(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        if value is not None:
-            _UniffiFfiConverterTypeRef.check_lower(value)
-
-    @classmethod
-    def write(cls, value, buf):
-        if value is None:
-            buf.write_u8(0)
-            return
-
-        buf.write_u8(1)
-        _UniffiFfiConverterTypeRef.write(value, buf)
-
-    @classmethod
-    def read(cls, buf):
-        flag = buf.read_u8()
-        if flag == 0:
-            return None
-        elif flag == 1:
-            return _UniffiFfiConverterTypeRef.read(buf)
-        else:
-            raise InternalError("Unexpected flag byte for optional type")
-
 class _UniffiFfiConverterOptionalTypeReplyKind(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
@@ -14488,6 +15754,31 @@ class _UniffiFfiConverterTypeMessageStatus(_UniffiConverterRustBuffer):
 
 
 
+class _UniffiFfiConverterOptionalTypeStaffId(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeStaffId.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeStaffId.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeStaffId.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
 
 
 
@@ -14568,7 +15859,7 @@ class ShownMessage:
     """
     A message or a reply.
 """
-    def __init__(self, *, id:Ref, _from:Person, to:Person, about:typing.List[PupilId], topic:Topic, at:Instant, text:typing.Optional[str] = None, reply_to:typing.Optional[Ref] = None, kind:typing.Optional[ReplyKind] = None, status:MessageStatus, held_until:typing.Optional[Instant] = None, seen:typing.Optional[Instant] = None, escalated:typing.Optional[Instant] = None, closed:typing.Optional[Instant] = None, removed:typing.Optional[Instant] = None, evidence:typing.Optional[Ground] = None):
+    def __init__(self, *, id:Ref, _from:Person, to:Person, about:typing.List[PupilId], topic:Topic, at:Instant, text:typing.Optional[str] = None, media:typing.List[MediaShown] = _DEFAULT, reply_to:typing.Optional[Ref] = None, kind:typing.Optional[ReplyKind] = None, status:MessageStatus, held_until:typing.Optional[Instant] = None, seen:typing.Optional[Instant] = None, handed_to:typing.Optional[StaffId] = None, escalated:typing.Optional[Instant] = None, closed:typing.Optional[Instant] = None, removed:typing.Optional[Instant] = None, evidence:typing.Optional[Ground] = None):
         self.id = id
         self._from = _from
         self.to = to
@@ -14576,11 +15867,16 @@ class ShownMessage:
         self.topic = topic
         self.at = at
         self.text = text
+        if media is _DEFAULT:
+            self.media = []
+        else:
+            self.media = media
         self.reply_to = reply_to
         self.kind = kind
         self.status = status
         self.held_until = held_until
         self.seen = seen
+        self.handed_to = handed_to
         self.escalated = escalated
         self.closed = closed
         self.removed = removed
@@ -14605,6 +15901,8 @@ class ShownMessage:
             return False
         if self.text != other.text:
             return False
+        if self.media != other.media:
+            return False
         if self.reply_to != other.reply_to:
             return False
         if self.kind != other.kind:
@@ -14614,6 +15912,8 @@ class ShownMessage:
         if self.held_until != other.held_until:
             return False
         if self.seen != other.seen:
+            return False
+        if self.handed_to != other.handed_to:
             return False
         if self.escalated != other.escalated:
             return False
@@ -14636,11 +15936,13 @@ class _UniffiFfiConverterTypeShownMessage(_UniffiConverterRustBuffer):
             topic=_UniffiFfiConverterTypeTopic.read(buf),
             at=_UniffiFfiConverterTypeInstant.read(buf),
             text=_UniffiFfiConverterOptionalString.read(buf),
+            media=_UniffiFfiConverterSequenceTypeMediaShown.read(buf),
             reply_to=_UniffiFfiConverterOptionalTypeRef.read(buf),
             kind=_UniffiFfiConverterOptionalTypeReplyKind.read(buf),
             status=_UniffiFfiConverterTypeMessageStatus.read(buf),
             held_until=_UniffiFfiConverterOptionalTypeInstant.read(buf),
             seen=_UniffiFfiConverterOptionalTypeInstant.read(buf),
+            handed_to=_UniffiFfiConverterOptionalTypeStaffId.read(buf),
             escalated=_UniffiFfiConverterOptionalTypeInstant.read(buf),
             closed=_UniffiFfiConverterOptionalTypeInstant.read(buf),
             removed=_UniffiFfiConverterOptionalTypeInstant.read(buf),
@@ -14657,11 +15959,13 @@ class _UniffiFfiConverterTypeShownMessage(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterTypeTopic, value.topic, "topic")
         _field(_UniffiFfiConverterTypeInstant, value.at, "at")
         _field(_UniffiFfiConverterOptionalString, value.text, "text")
+        _field(_UniffiFfiConverterSequenceTypeMediaShown, value.media, "media")
         _field(_UniffiFfiConverterOptionalTypeRef, value.reply_to, "reply_to")
         _field(_UniffiFfiConverterOptionalTypeReplyKind, value.kind, "kind")
         _field(_UniffiFfiConverterTypeMessageStatus, value.status, "status")
         _field(_UniffiFfiConverterOptionalTypeInstant, value.held_until, "held_until")
         _field(_UniffiFfiConverterOptionalTypeInstant, value.seen, "seen")
+        _field(_UniffiFfiConverterOptionalTypeStaffId, value.handed_to, "handed_to")
         _field(_UniffiFfiConverterOptionalTypeInstant, value.escalated, "escalated")
         _field(_UniffiFfiConverterOptionalTypeInstant, value.closed, "closed")
         _field(_UniffiFfiConverterOptionalTypeInstant, value.removed, "removed")
@@ -14676,11 +15980,13 @@ class _UniffiFfiConverterTypeShownMessage(_UniffiConverterRustBuffer):
         _UniffiFfiConverterTypeTopic.write(value.topic, buf)
         _UniffiFfiConverterTypeInstant.write(value.at, buf)
         _UniffiFfiConverterOptionalString.write(value.text, buf)
+        _UniffiFfiConverterSequenceTypeMediaShown.write(value.media, buf)
         _UniffiFfiConverterOptionalTypeRef.write(value.reply_to, buf)
         _UniffiFfiConverterOptionalTypeReplyKind.write(value.kind, buf)
         _UniffiFfiConverterTypeMessageStatus.write(value.status, buf)
         _UniffiFfiConverterOptionalTypeInstant.write(value.held_until, buf)
         _UniffiFfiConverterOptionalTypeInstant.write(value.seen, buf)
+        _UniffiFfiConverterOptionalTypeStaffId.write(value.handed_to, buf)
         _UniffiFfiConverterOptionalTypeInstant.write(value.escalated, buf)
         _UniffiFfiConverterOptionalTypeInstant.write(value.closed, buf)
         _UniffiFfiConverterOptionalTypeInstant.write(value.removed, buf)
@@ -15431,6 +16737,53 @@ class _UniffiFfiConverterOptionalTypeChannel(_UniffiConverterRustBuffer):
         else:
             raise InternalError("Unexpected flag byte for optional type")
 
+class _UniffiFfiConverterSequenceTypeChannel(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypeChannel, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeChannel.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeChannel.read(buf) for i in range(count)
+        ]
+
+class _UniffiFfiConverterOptionalSequenceTypeChannel(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterSequenceTypeChannel.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterSequenceTypeChannel.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterSequenceTypeChannel.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
 class _UniffiFfiConverterOptionalUInt32(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
@@ -15681,31 +17034,6 @@ class _UniffiFfiConverterOptionalTypeRole(_UniffiConverterRustBuffer):
         else:
             raise InternalError("Unexpected flag byte for optional type")
 
-class _UniffiFfiConverterOptionalTypeStaffId(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        if value is not None:
-            _UniffiFfiConverterTypeStaffId.check_lower(value)
-
-    @classmethod
-    def write(cls, value, buf):
-        if value is None:
-            buf.write_u8(0)
-            return
-
-        buf.write_u8(1)
-        _UniffiFfiConverterTypeStaffId.write(value, buf)
-
-    @classmethod
-    def read(cls, buf):
-        flag = buf.read_u8()
-        if flag == 0:
-            return None
-        elif flag == 1:
-            return _UniffiFfiConverterTypeStaffId.read(buf)
-        else:
-            raise InternalError("Unexpected flag byte for optional type")
-
 class _UniffiFfiConverterOptionalTypeConsentState(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
@@ -15761,11 +17089,12 @@ class Facts:
     """
     The particulars of a reason, by name. Each reason fills those that its code speaks of.
 """
-    def __init__(self, *, account:typing.Optional[AccountState] = None, allowed:typing.Optional[typing.List[str]] = None, at:typing.Optional[Instant] = None, channel:typing.Optional[Channel] = None, _class:typing.Optional[ClassId] = None, count:typing.Optional[int] = None, comes_back:typing.Optional[int] = None, destination:typing.Optional[Destination] = None, device:typing.Optional[Device] = None, kind:typing.Optional[ConsentKind] = None, limit:typing.Optional[int] = None, medium:typing.Optional[Medium] = None, parent:typing.Optional[ParentId] = None, pupil:typing.Optional[PupilId] = None, purpose:typing.Optional[DisclosurePurpose] = None, reply:typing.Optional[ReplyKind] = None, role:typing.Optional[Role] = None, staff:typing.Optional[StaffId] = None, state:typing.Optional[ConsentState] = None, surface:typing.Optional[Surface] = None, topic:typing.Optional[Topic] = None, version:typing.Optional[str] = None, written:typing.Optional[bool] = None, year_group:typing.Optional[YearGroup] = None):
+    def __init__(self, *, account:typing.Optional[AccountState] = None, allowed:typing.Optional[typing.List[str]] = None, at:typing.Optional[Instant] = None, channel:typing.Optional[Channel] = None, channels:typing.Optional[typing.List[Channel]] = None, _class:typing.Optional[ClassId] = None, count:typing.Optional[int] = None, comes_back:typing.Optional[int] = None, destination:typing.Optional[Destination] = None, device:typing.Optional[Device] = None, kind:typing.Optional[ConsentKind] = None, limit:typing.Optional[int] = None, medium:typing.Optional[Medium] = None, parent:typing.Optional[ParentId] = None, pupil:typing.Optional[PupilId] = None, purpose:typing.Optional[DisclosurePurpose] = None, reply:typing.Optional[ReplyKind] = None, role:typing.Optional[Role] = None, staff:typing.Optional[StaffId] = None, state:typing.Optional[ConsentState] = None, surface:typing.Optional[Surface] = None, topic:typing.Optional[Topic] = None, version:typing.Optional[str] = None, written:typing.Optional[bool] = None, year_group:typing.Optional[YearGroup] = None):
         self.account = account
         self.allowed = allowed
         self.at = at
         self.channel = channel
+        self.channels = channels
         self._class = _class
         self.count = count
         self.comes_back = comes_back
@@ -15799,6 +17128,8 @@ class Facts:
         if self.at != other.at:
             return False
         if self.channel != other.channel:
+            return False
+        if self.channels != other.channels:
             return False
         if self._class != other._class:
             return False
@@ -15850,6 +17181,7 @@ class _UniffiFfiConverterTypeFacts(_UniffiConverterRustBuffer):
             allowed=_UniffiFfiConverterOptionalSequenceString.read(buf),
             at=_UniffiFfiConverterOptionalTypeInstant.read(buf),
             channel=_UniffiFfiConverterOptionalTypeChannel.read(buf),
+            channels=_UniffiFfiConverterOptionalSequenceTypeChannel.read(buf),
             _class=_UniffiFfiConverterOptionalTypeClassId.read(buf),
             count=_UniffiFfiConverterOptionalUInt32.read(buf),
             comes_back=_UniffiFfiConverterOptionalUInt32.read(buf),
@@ -15879,6 +17211,7 @@ class _UniffiFfiConverterTypeFacts(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterOptionalSequenceString, value.allowed, "allowed")
         _field(_UniffiFfiConverterOptionalTypeInstant, value.at, "at")
         _field(_UniffiFfiConverterOptionalTypeChannel, value.channel, "channel")
+        _field(_UniffiFfiConverterOptionalSequenceTypeChannel, value.channels, "channels")
         _field(_UniffiFfiConverterOptionalTypeClassId, value._class, "class")
         _field(_UniffiFfiConverterOptionalUInt32, value.count, "count")
         _field(_UniffiFfiConverterOptionalUInt32, value.comes_back, "comes_back")
@@ -15906,6 +17239,7 @@ class _UniffiFfiConverterTypeFacts(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalSequenceString.write(value.allowed, buf)
         _UniffiFfiConverterOptionalTypeInstant.write(value.at, buf)
         _UniffiFfiConverterOptionalTypeChannel.write(value.channel, buf)
+        _UniffiFfiConverterOptionalSequenceTypeChannel.write(value.channels, buf)
         _UniffiFfiConverterOptionalTypeClassId.write(value._class, buf)
         _UniffiFfiConverterOptionalUInt32.write(value.count, buf)
         _UniffiFfiConverterOptionalUInt32.write(value.comes_back, buf)
@@ -16012,6 +17346,89 @@ class _UniffiFfiConverterSequenceTypeReason(_UniffiConverterRustBuffer):
             _UniffiFfiConverterTypeReason.read(buf) for i in range(count)
         ]
 
+@dataclass
+class HandUp:
+    """
+    A level to which a message goes up that nobody has answered.
+"""
+    def __init__(self, *, to:Role, at:Instant):
+        self.to = to
+        self.at = at
+
+
+
+
+    __repr__ = _told
+    def __eq__(self, other):
+        if self.to != other.to:
+            return False
+        if self.at != other.at:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeHandUp(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return HandUp(
+            to=_UniffiFfiConverterTypeRole.read(buf),
+            at=_UniffiFfiConverterTypeInstant.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, HandUp)
+        _field(_UniffiFfiConverterTypeRole, value.to, "to")
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeRole.write(value.to, buf)
+        _UniffiFfiConverterTypeInstant.write(value.at, buf)
+
+class _UniffiFfiConverterSequenceTypeHandUp(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypeHandUp, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeHandUp.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeHandUp.read(buf) for i in range(count)
+        ]
+
+class _UniffiFfiConverterSequenceTypeParentId(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypeParentId, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeParentId.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeParentId.read(buf) for i in range(count)
+        ]
+
 
 
 
@@ -16069,6 +17486,67 @@ class _UniffiFfiConverterTypeDocumentKind(_UniffiConverterRustBuffer):
         if value == DocumentKind.POLICY:
             buf.write_i32(2)
         if value == DocumentKind.AGREEMENT:
+            buf.write_i32(3)
+
+
+
+
+
+
+
+
+class LadderStep(_Word):
+    """
+    A step that a school takes against somebody who broke the policy, mildest first.
+"""
+
+    REMINDER = "reminder"
+    """
+    Their attention is drawn to the policy.
+"""
+
+    SUSPENSION = "suspension"
+    """
+    Their account is suspended.
+"""
+
+    TERMINATION = "termination"
+    """
+    Their account is ended.
+"""
+
+
+
+class _UniffiFfiConverterTypeLadderStep(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return LadderStep.REMINDER
+        if variant == 2:
+            return LadderStep.SUSPENSION
+        if variant == 3:
+            return LadderStep.TERMINATION
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, LadderStep)
+        if value == LadderStep.REMINDER:
+            return
+        if value == LadderStep.SUSPENSION:
+            return
+        if value == LadderStep.TERMINATION:
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value == LadderStep.REMINDER:
+            buf.write_i32(1)
+        if value == LadderStep.SUSPENSION:
+            buf.write_i32(2)
+        if value == LadderStep.TERMINATION:
             buf.write_i32(3)
 
 
@@ -16178,6 +17656,191 @@ class Duty:
             if self.acknowledge != other.acknowledge:
                 return False
             if self.answer != other.answer:
+                return False
+            return True
+
+    @dataclass
+    class TELL_OUT_OF_OFFICE:
+        """
+        Tell the sender that whoever they wrote to is away, or the school closed.
+"""
+
+        def __init__(self, until:typing.Optional[Instant], staff:typing.List[StaffId], ways:typing.List[Way], safeguarding:Way):
+            self.until = until
+
+            """
+        From when on they reply again; absent where that is not known.
+"""
+
+            self.staff = staff
+
+            """
+        To whom else they may write about the same.
+"""
+
+            self.ways = ways
+
+            """
+        How to turn to the school meanwhile, best first.
+"""
+
+            self.safeguarding = safeguarding
+
+            """
+        Where a worry that a child is at risk goes, at any time.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Duty):
+                return NotImplemented
+            if not other.is_TELL_OUT_OF_OFFICE():
+                return False
+            if self.until != other.until:
+                return False
+            if self.staff != other.staff:
+                return False
+            if self.ways != other.ways:
+                return False
+            if self.safeguarding != other.safeguarding:
+                return False
+            return True
+
+    @dataclass
+    class TELL_HAND_UP:
+        """
+        Tell the sender to whom the message goes up, and when, if nobody has answered it by then.
+"""
+
+        def __init__(self, levels:typing.List[HandUp]):
+            self.levels = levels
+
+            """
+        Level by level.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Duty):
+                return NotImplemented
+            if not other.is_TELL_HAND_UP():
+                return False
+            if self.levels != other.levels:
+                return False
+            return True
+
+    @dataclass
+    class REACH_OTHERWISE:
+        """
+        Hand what is published to these adults by one of these ways, best first: of their family nobody has an account.
+"""
+
+        def __init__(self, parents:typing.List[ParentId], ways:typing.List[Way]):
+            self.parents = parents
+
+            """
+        Whom.
+"""
+
+            self.ways = ways
+
+            """
+        How.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Duty):
+                return NotImplemented
+            if not other.is_REACH_OTHERWISE():
+                return False
+            if self.parents != other.parents:
+                return False
+            if self.ways != other.ways:
+                return False
+            return True
+
+    @dataclass
+    class TELL_HANDED_ON:
+        """
+        Tell the sender to whom the message was handed on.
+"""
+
+        def __init__(self, sender:Person, staff:StaffId):
+            self.sender = sender
+
+            """
+        The sender.
+"""
+
+            self.staff = staff
+
+            """
+        To whom.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Duty):
+                return NotImplemented
+            if not other.is_TELL_HANDED_ON():
+                return False
+            if self.sender != other.sender:
+                return False
+            if self.staff != other.staff:
+                return False
+            return True
+
+    @dataclass
+    class TELL_MARKED_FROM:
+        """
+        Tell the pupil from when what is handed in is marked; never, where there is no instant.
+"""
+
+        def __init__(self, at:typing.Optional[Instant] = None):
+            self.at = at
+
+            """
+        From when.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Duty):
+                return NotImplemented
+            if not other.is_TELL_MARKED_FROM():
+                return False
+            if self.at != other.at:
                 return False
             return True
 
@@ -16356,6 +18019,43 @@ class Duty:
             return True
 
     @dataclass
+    class RECORD_CONSENT:
+        """
+        Record that this consent was given by joining.
+"""
+
+        def __init__(self, pupil:PupilId, kind:ConsentKind):
+            self.pupil = pupil
+
+            """
+        For whom.
+"""
+
+            self.kind = kind
+
+            """
+        For what.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Duty):
+                return NotImplemented
+            if not other.is_RECORD_CONSENT():
+                return False
+            if self.pupil != other.pupil:
+                return False
+            if self.kind != other.kind:
+                return False
+            return True
+
+    @dataclass
     class SUSPEND_ACCOUNT:
         """
         Suspend this person's account.
@@ -16381,6 +18081,72 @@ class Duty:
             if not other.is_SUSPEND_ACCOUNT():
                 return False
             if self.person != other.person:
+                return False
+            return True
+
+    @dataclass
+    class LIFT_SUSPENSION:
+        """
+        Let this person in again: the report for which they were suspended was judged.
+"""
+
+        def __init__(self, person:Person):
+            self.person = person
+
+            """
+        Whom.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Duty):
+                return NotImplemented
+            if not other.is_LIFT_SUSPENSION():
+                return False
+            if self.person != other.person:
+                return False
+            return True
+
+    @dataclass
+    class TAKE_STEP:
+        """
+        Take the next step against this person.
+"""
+
+        def __init__(self, person:Person, step:LadderStep):
+            self.person = person
+
+            """
+        Whom.
+"""
+
+            self.step = step
+
+            """
+        Which.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Duty):
+                return NotImplemented
+            if not other.is_TAKE_STEP():
+                return False
+            if self.person != other.person:
+                return False
+            if self.step != other.step:
                 return False
             return True
 
@@ -16538,6 +18304,26 @@ class Duty:
         return isinstance(self, Duty.TELL_REPLY_BY)
     def is_tell_reply_by(self) -> bool:
         return isinstance(self, Duty.TELL_REPLY_BY)
+    def is_TELL_OUT_OF_OFFICE(self) -> bool:
+        return isinstance(self, Duty.TELL_OUT_OF_OFFICE)
+    def is_tell_out_of_office(self) -> bool:
+        return isinstance(self, Duty.TELL_OUT_OF_OFFICE)
+    def is_TELL_HAND_UP(self) -> bool:
+        return isinstance(self, Duty.TELL_HAND_UP)
+    def is_tell_hand_up(self) -> bool:
+        return isinstance(self, Duty.TELL_HAND_UP)
+    def is_REACH_OTHERWISE(self) -> bool:
+        return isinstance(self, Duty.REACH_OTHERWISE)
+    def is_reach_otherwise(self) -> bool:
+        return isinstance(self, Duty.REACH_OTHERWISE)
+    def is_TELL_HANDED_ON(self) -> bool:
+        return isinstance(self, Duty.TELL_HANDED_ON)
+    def is_tell_handed_on(self) -> bool:
+        return isinstance(self, Duty.TELL_HANDED_ON)
+    def is_TELL_MARKED_FROM(self) -> bool:
+        return isinstance(self, Duty.TELL_MARKED_FROM)
+    def is_tell_marked_from(self) -> bool:
+        return isinstance(self, Duty.TELL_MARKED_FROM)
     def is_DELIVER_QUIETLY_UNTIL(self) -> bool:
         return isinstance(self, Duty.DELIVER_QUIETLY_UNTIL)
     def is_deliver_quietly_until(self) -> bool:
@@ -16562,10 +18348,22 @@ class Duty:
         return isinstance(self, Duty.RECORD_ACCEPTANCE)
     def is_record_acceptance(self) -> bool:
         return isinstance(self, Duty.RECORD_ACCEPTANCE)
+    def is_RECORD_CONSENT(self) -> bool:
+        return isinstance(self, Duty.RECORD_CONSENT)
+    def is_record_consent(self) -> bool:
+        return isinstance(self, Duty.RECORD_CONSENT)
     def is_SUSPEND_ACCOUNT(self) -> bool:
         return isinstance(self, Duty.SUSPEND_ACCOUNT)
     def is_suspend_account(self) -> bool:
         return isinstance(self, Duty.SUSPEND_ACCOUNT)
+    def is_LIFT_SUSPENSION(self) -> bool:
+        return isinstance(self, Duty.LIFT_SUSPENSION)
+    def is_lift_suspension(self) -> bool:
+        return isinstance(self, Duty.LIFT_SUSPENSION)
+    def is_TAKE_STEP(self) -> bool:
+        return isinstance(self, Duty.TAKE_STEP)
+    def is_take_step(self) -> bool:
+        return isinstance(self, Duty.TAKE_STEP)
     def is_PRESERVE_EVIDENCE(self) -> bool:
         return isinstance(self, Duty.PRESERVE_EVIDENCE)
     def is_preserve_evidence(self) -> bool:
@@ -16594,13 +18392,21 @@ class Duty:
 Duty.OFFER_TRANSLATION = type("Duty.OFFER_TRANSLATION", (Duty.OFFER_TRANSLATION, Duty,), {})  # type: ignore
 Duty.TELL_REPLY_FROM = type("Duty.TELL_REPLY_FROM", (Duty.TELL_REPLY_FROM, Duty,), {})  # type: ignore
 Duty.TELL_REPLY_BY = type("Duty.TELL_REPLY_BY", (Duty.TELL_REPLY_BY, Duty,), {})  # type: ignore
+Duty.TELL_OUT_OF_OFFICE = type("Duty.TELL_OUT_OF_OFFICE", (Duty.TELL_OUT_OF_OFFICE, Duty,), {})  # type: ignore
+Duty.TELL_HAND_UP = type("Duty.TELL_HAND_UP", (Duty.TELL_HAND_UP, Duty,), {})  # type: ignore
+Duty.REACH_OTHERWISE = type("Duty.REACH_OTHERWISE", (Duty.REACH_OTHERWISE, Duty,), {})  # type: ignore
+Duty.TELL_HANDED_ON = type("Duty.TELL_HANDED_ON", (Duty.TELL_HANDED_ON, Duty,), {})  # type: ignore
+Duty.TELL_MARKED_FROM = type("Duty.TELL_MARKED_FROM", (Duty.TELL_MARKED_FROM, Duty,), {})  # type: ignore
 Duty.DELIVER_QUIETLY_UNTIL = type("Duty.DELIVER_QUIETLY_UNTIL", (Duty.DELIVER_QUIETLY_UNTIL, Duty,), {})  # type: ignore
 Duty.WITHHOLD_READ_RECEIPT_UNTIL = type("Duty.WITHHOLD_READ_RECEIPT_UNTIL", (Duty.WITHHOLD_READ_RECEIPT_UNTIL, Duty,), {})  # type: ignore
 Duty.NOTIFY = type("Duty.NOTIFY", (Duty.NOTIFY, Duty,), {})  # type: ignore
 Duty.PROVIDE = type("Duty.PROVIDE", (Duty.PROVIDE, Duty,), {})  # type: ignore
 Duty.REMOVE_CONTENT = type("Duty.REMOVE_CONTENT", (Duty.REMOVE_CONTENT, Duty,), {})  # type: ignore
 Duty.RECORD_ACCEPTANCE = type("Duty.RECORD_ACCEPTANCE", (Duty.RECORD_ACCEPTANCE, Duty,), {})  # type: ignore
+Duty.RECORD_CONSENT = type("Duty.RECORD_CONSENT", (Duty.RECORD_CONSENT, Duty,), {})  # type: ignore
 Duty.SUSPEND_ACCOUNT = type("Duty.SUSPEND_ACCOUNT", (Duty.SUSPEND_ACCOUNT, Duty,), {})  # type: ignore
+Duty.LIFT_SUSPENSION = type("Duty.LIFT_SUSPENSION", (Duty.LIFT_SUSPENSION, Duty,), {})  # type: ignore
+Duty.TAKE_STEP = type("Duty.TAKE_STEP", (Duty.TAKE_STEP, Duty,), {})  # type: ignore
 Duty.PRESERVE_EVIDENCE = type("Duty.PRESERVE_EVIDENCE", (Duty.PRESERVE_EVIDENCE, Duty,), {})  # type: ignore
 Duty.KEEP_AS_EVIDENCE = type("Duty.KEEP_AS_EVIDENCE", (Duty.KEEP_AS_EVIDENCE, Duty,), {})  # type: ignore
 Duty.TELL_RECIPIENT = type("Duty.TELL_RECIPIENT", (Duty.TELL_RECIPIENT, Duty,), {})  # type: ignore
@@ -16628,49 +18434,88 @@ class _UniffiFfiConverterTypeDuty(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterOptionalTypeInstant.read(buf),
             )
         if variant == 4:
+            return Duty.TELL_OUT_OF_OFFICE(
+                _UniffiFfiConverterOptionalTypeInstant.read(buf),
+                _UniffiFfiConverterSequenceTypeStaffId.read(buf),
+                _UniffiFfiConverterSequenceTypeWay.read(buf),
+                _UniffiFfiConverterTypeWay.read(buf),
+            )
+        if variant == 5:
+            return Duty.TELL_HAND_UP(
+                _UniffiFfiConverterSequenceTypeHandUp.read(buf),
+            )
+        if variant == 6:
+            return Duty.REACH_OTHERWISE(
+                _UniffiFfiConverterSequenceTypeParentId.read(buf),
+                _UniffiFfiConverterSequenceTypeWay.read(buf),
+            )
+        if variant == 7:
+            return Duty.TELL_HANDED_ON(
+                _UniffiFfiConverterTypePerson.read(buf),
+                _UniffiFfiConverterTypeStaffId.read(buf),
+            )
+        if variant == 8:
+            return Duty.TELL_MARKED_FROM(
+                _UniffiFfiConverterOptionalTypeInstant.read(buf),
+            )
+        if variant == 9:
             return Duty.DELIVER_QUIETLY_UNTIL(
                 _UniffiFfiConverterTypeInstant.read(buf),
             )
-        if variant == 5:
+        if variant == 10:
             return Duty.WITHHOLD_READ_RECEIPT_UNTIL(
                 _UniffiFfiConverterTypeInstant.read(buf),
             )
-        if variant == 6:
+        if variant == 11:
             return Duty.NOTIFY(
                 _UniffiFfiConverterTypeRole.read(buf),
             )
-        if variant == 7:
+        if variant == 12:
             return Duty.PROVIDE(
                 _UniffiFfiConverterTypeDocumentKind.read(buf),
             )
-        if variant == 8:
+        if variant == 13:
             return Duty.REMOVE_CONTENT(
                 _UniffiFfiConverterTypeRef.read(buf),
             )
-        if variant == 9:
+        if variant == 14:
             return Duty.RECORD_ACCEPTANCE(
                 _UniffiFfiConverterString.read(buf),
             )
-        if variant == 10:
+        if variant == 15:
+            return Duty.RECORD_CONSENT(
+                _UniffiFfiConverterTypePupilId.read(buf),
+                _UniffiFfiConverterTypeConsentKind.read(buf),
+            )
+        if variant == 16:
             return Duty.SUSPEND_ACCOUNT(
                 _UniffiFfiConverterTypePerson.read(buf),
             )
-        if variant == 11:
+        if variant == 17:
+            return Duty.LIFT_SUSPENSION(
+                _UniffiFfiConverterTypePerson.read(buf),
+            )
+        if variant == 18:
+            return Duty.TAKE_STEP(
+                _UniffiFfiConverterTypePerson.read(buf),
+                _UniffiFfiConverterTypeLadderStep.read(buf),
+            )
+        if variant == 19:
             return Duty.PRESERVE_EVIDENCE(
             )
-        if variant == 12:
+        if variant == 20:
             return Duty.KEEP_AS_EVIDENCE(
                 _UniffiFfiConverterTypeRef.read(buf),
             )
-        if variant == 13:
+        if variant == 21:
             return Duty.TELL_RECIPIENT(
                 _UniffiFfiConverterString.read(buf),
                 _UniffiFfiConverterTypePerson.read(buf),
             )
-        if variant == 14:
+        if variant == 22:
             return Duty.NO_REPLY_EXPECTED(
             )
-        if variant == 15:
+        if variant == 23:
             return Duty.ERASE_WHEN_DUE(
                 _UniffiFfiConverterTypePerson.read(buf),
             )
@@ -16688,6 +18533,26 @@ class _UniffiFfiConverterTypeDuty(_UniffiConverterRustBuffer):
         if value.is_TELL_REPLY_BY():
             _field(_UniffiFfiConverterOptionalTypeInstant, value.acknowledge, "acknowledge")
             _field(_UniffiFfiConverterOptionalTypeInstant, value.answer, "answer")
+            return
+        if value.is_TELL_OUT_OF_OFFICE():
+            _field(_UniffiFfiConverterOptionalTypeInstant, value.until, "until")
+            _field(_UniffiFfiConverterSequenceTypeStaffId, value.staff, "staff")
+            _field(_UniffiFfiConverterSequenceTypeWay, value.ways, "ways")
+            _field(_UniffiFfiConverterTypeWay, value.safeguarding, "safeguarding")
+            return
+        if value.is_TELL_HAND_UP():
+            _field(_UniffiFfiConverterSequenceTypeHandUp, value.levels, "levels")
+            return
+        if value.is_REACH_OTHERWISE():
+            _field(_UniffiFfiConverterSequenceTypeParentId, value.parents, "parents")
+            _field(_UniffiFfiConverterSequenceTypeWay, value.ways, "ways")
+            return
+        if value.is_TELL_HANDED_ON():
+            _field(_UniffiFfiConverterTypePerson, value.sender, "sender")
+            _field(_UniffiFfiConverterTypeStaffId, value.staff, "staff")
+            return
+        if value.is_TELL_MARKED_FROM():
+            _field(_UniffiFfiConverterOptionalTypeInstant, value.at, "at")
             return
         if value.is_DELIVER_QUIETLY_UNTIL():
             _field(_UniffiFfiConverterTypeInstant, value.at, "at")
@@ -16707,8 +18572,19 @@ class _UniffiFfiConverterTypeDuty(_UniffiConverterRustBuffer):
         if value.is_RECORD_ACCEPTANCE():
             _field(_UniffiFfiConverterString, value.version, "version")
             return
+        if value.is_RECORD_CONSENT():
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+            _field(_UniffiFfiConverterTypeConsentKind, value.kind, "kind")
+            return
         if value.is_SUSPEND_ACCOUNT():
             _field(_UniffiFfiConverterTypePerson, value.person, "person")
+            return
+        if value.is_LIFT_SUSPENSION():
+            _field(_UniffiFfiConverterTypePerson, value.person, "person")
+            return
+        if value.is_TAKE_STEP():
+            _field(_UniffiFfiConverterTypePerson, value.person, "person")
+            _field(_UniffiFfiConverterTypeLadderStep, value.step, "step")
             return
         if value.is_PRESERVE_EVIDENCE():
             return
@@ -16738,40 +18614,71 @@ class _UniffiFfiConverterTypeDuty(_UniffiConverterRustBuffer):
             buf.write_i32(3)
             _UniffiFfiConverterOptionalTypeInstant.write(value.acknowledge, buf)
             _UniffiFfiConverterOptionalTypeInstant.write(value.answer, buf)
-        if value.is_DELIVER_QUIETLY_UNTIL():
+        if value.is_TELL_OUT_OF_OFFICE():
             buf.write_i32(4)
+            _UniffiFfiConverterOptionalTypeInstant.write(value.until, buf)
+            _UniffiFfiConverterSequenceTypeStaffId.write(value.staff, buf)
+            _UniffiFfiConverterSequenceTypeWay.write(value.ways, buf)
+            _UniffiFfiConverterTypeWay.write(value.safeguarding, buf)
+        if value.is_TELL_HAND_UP():
+            buf.write_i32(5)
+            _UniffiFfiConverterSequenceTypeHandUp.write(value.levels, buf)
+        if value.is_REACH_OTHERWISE():
+            buf.write_i32(6)
+            _UniffiFfiConverterSequenceTypeParentId.write(value.parents, buf)
+            _UniffiFfiConverterSequenceTypeWay.write(value.ways, buf)
+        if value.is_TELL_HANDED_ON():
+            buf.write_i32(7)
+            _UniffiFfiConverterTypePerson.write(value.sender, buf)
+            _UniffiFfiConverterTypeStaffId.write(value.staff, buf)
+        if value.is_TELL_MARKED_FROM():
+            buf.write_i32(8)
+            _UniffiFfiConverterOptionalTypeInstant.write(value.at, buf)
+        if value.is_DELIVER_QUIETLY_UNTIL():
+            buf.write_i32(9)
             _UniffiFfiConverterTypeInstant.write(value.at, buf)
         if value.is_WITHHOLD_READ_RECEIPT_UNTIL():
-            buf.write_i32(5)
+            buf.write_i32(10)
             _UniffiFfiConverterTypeInstant.write(value.at, buf)
         if value.is_NOTIFY():
-            buf.write_i32(6)
+            buf.write_i32(11)
             _UniffiFfiConverterTypeRole.write(value.role, buf)
         if value.is_PROVIDE():
-            buf.write_i32(7)
+            buf.write_i32(12)
             _UniffiFfiConverterTypeDocumentKind.write(value.document, buf)
         if value.is_REMOVE_CONTENT():
-            buf.write_i32(8)
+            buf.write_i32(13)
             _UniffiFfiConverterTypeRef.write(value.content, buf)
         if value.is_RECORD_ACCEPTANCE():
-            buf.write_i32(9)
+            buf.write_i32(14)
             _UniffiFfiConverterString.write(value.version, buf)
+        if value.is_RECORD_CONSENT():
+            buf.write_i32(15)
+            _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
+            _UniffiFfiConverterTypeConsentKind.write(value.kind, buf)
         if value.is_SUSPEND_ACCOUNT():
-            buf.write_i32(10)
+            buf.write_i32(16)
             _UniffiFfiConverterTypePerson.write(value.person, buf)
+        if value.is_LIFT_SUSPENSION():
+            buf.write_i32(17)
+            _UniffiFfiConverterTypePerson.write(value.person, buf)
+        if value.is_TAKE_STEP():
+            buf.write_i32(18)
+            _UniffiFfiConverterTypePerson.write(value.person, buf)
+            _UniffiFfiConverterTypeLadderStep.write(value.step, buf)
         if value.is_PRESERVE_EVIDENCE():
-            buf.write_i32(11)
+            buf.write_i32(19)
         if value.is_KEEP_AS_EVIDENCE():
-            buf.write_i32(12)
+            buf.write_i32(20)
             _UniffiFfiConverterTypeRef.write(value.content, buf)
         if value.is_TELL_RECIPIENT():
-            buf.write_i32(13)
+            buf.write_i32(21)
             _UniffiFfiConverterString.write(value.to, buf)
             _UniffiFfiConverterTypePerson.write(value.person, buf)
         if value.is_NO_REPLY_EXPECTED():
-            buf.write_i32(14)
+            buf.write_i32(22)
         if value.is_ERASE_WHEN_DUE():
-            buf.write_i32(15)
+            buf.write_i32(23)
             _UniffiFfiConverterTypePerson.write(value.person, buf)
 
 
@@ -17106,6 +19013,70 @@ class _UniffiFfiConverterOptionalTypePromisedReply(_UniffiConverterRustBuffer):
         else:
             raise InternalError("Unexpected flag byte for optional type")
 
+@dataclass
+class GoesUp:
+    """
+    To whom a message goes up while nobody answers it.
+"""
+    def __init__(self, *, clause:ClauseId, levels:typing.List[HandUp]):
+        self.clause = clause
+        self.levels = levels
+
+
+
+
+    __repr__ = _told
+    def __eq__(self, other):
+        if self.clause != other.clause:
+            return False
+        if self.levels != other.levels:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeGoesUp(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return GoesUp(
+            clause=_UniffiFfiConverterTypeClauseId.read(buf),
+            levels=_UniffiFfiConverterSequenceTypeHandUp.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, GoesUp)
+        _field(_UniffiFfiConverterTypeClauseId, value.clause, "clause")
+        _field(_UniffiFfiConverterSequenceTypeHandUp, value.levels, "levels")
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeClauseId.write(value.clause, buf)
+        _UniffiFfiConverterSequenceTypeHandUp.write(value.levels, buf)
+
+class _UniffiFfiConverterOptionalTypeGoesUp(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeGoesUp.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeGoesUp.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeGoesUp.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
 
 
 
@@ -17246,7 +19217,7 @@ class Due:
         sending its writer elsewhere, taking it to somebody senior or removing it does not deal with it.
 """
 
-        def __init__(self, message:Ref, staff:typing.Optional[StaffId], since:Instant, promised:typing.Optional[PromisedReply] = None):
+        def __init__(self, message:Ref, staff:typing.Optional[StaffId], since:Instant, promised:typing.Optional[PromisedReply] = None, goes_up:typing.Optional[GoesUp] = None):
             self.message = message
 
             """
@@ -17271,6 +19242,12 @@ class Due:
         What the school promised about it, where that is still to be done.
 """
 
+            self.goes_up = goes_up
+
+            """
+        To whom it goes up while nobody answers it; to those whose instant is past it has gone.
+"""
+
             pass
 
 
@@ -17290,6 +19267,8 @@ class Due:
             if self.since != other.since:
                 return False
             if self.promised != other.promised:
+                return False
+            if self.goes_up != other.goes_up:
                 return False
             return True
 
@@ -17607,6 +19586,126 @@ class Due:
             return True
 
     @dataclass
+    class GIVE_COPY:
+        """
+        A pupil has left, and the family is given a copy of what is held before it is erased.
+"""
+
+        def __init__(self, pupil:PupilId, left:Bound, until:typing.Optional[Instant] = None):
+            self.pupil = pupil
+
+            """
+        Of whom.
+"""
+
+            self.left = left
+
+            """
+        The last day at the school, or the instant from which the pupil was gone.
+"""
+
+            self.until = until
+
+            """
+        Until when erasure waits for it at the latest; until it is given where absent.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Due):
+                return NotImplemented
+            if not other.is_GIVE_COPY():
+                return False
+            if self.pupil != other.pupil:
+                return False
+            if self.left != other.left:
+                return False
+            if self.until != other.until:
+                return False
+            return True
+
+    @dataclass
+    class TRIAL_ENDS:
+        """
+        The trial of the policy in force ends within a month. After it the policy holds again that was in force before,
+        unless another is adopted.
+"""
+
+        def __init__(self, policy:PolicyRef, until:Day):
+            self.policy = policy
+
+            """
+        Which policy.
+"""
+
+            self.until = until
+
+            """
+        The last day.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Due):
+                return NotImplemented
+            if not other.is_TRIAL_ENDS():
+                return False
+            if self.policy != other.policy:
+                return False
+            if self.until != other.until:
+                return False
+            return True
+
+    @dataclass
+    class SEND_INVITATION:
+        """
+        An adult is owed a code, since the policy has codes sent without anybody's asking.
+"""
+
+        def __init__(self, pupil:PupilId, parent:ParentId):
+            self.pupil = pupil
+
+            """
+        For which pupil.
+"""
+
+            self.parent = parent
+
+            """
+        To which adult.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Due):
+                return NotImplemented
+            if not other.is_SEND_INVITATION():
+                return False
+            if self.pupil != other.pupil:
+                return False
+            if self.parent != other.parent:
+                return False
+            return True
+
+    @dataclass
     class INVITATION_EXPIRED:
         """
         An invitation ran out before it was redeemed.
@@ -17648,6 +19747,167 @@ class Due:
             if self.parent != other.parent:
                 return False
             if self.since != other.since:
+                return False
+            return True
+
+    @dataclass
+    class SUSPENSION_TO_SETTLE:
+        """
+        Somebody was suspended until a report was judged, and it was judged against them, or is gone: that stands until it
+        is lifted, or another measure takes its place.
+"""
+
+        def __init__(self, person:Person, report:Ref, since:Instant):
+            self.person = person
+
+            """
+        Whose.
+"""
+
+            self.report = report
+
+            """
+        Which report.
+"""
+
+            self.since = since
+
+            """
+        Since when.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Due):
+                return NotImplemented
+            if not other.is_SUSPENSION_TO_SETTLE():
+                return False
+            if self.person != other.person:
+                return False
+            if self.report != other.report:
+                return False
+            if self.since != other.since:
+                return False
+            return True
+
+    @dataclass
+    class STEP_DUE:
+        """
+        A breach is on record, and the step that the policy has for it was not taken.
+"""
+
+        def __init__(self, person:Person, step:LadderStep, since:Instant):
+            self.person = person
+
+            """
+        Against whom.
+"""
+
+            self.step = step
+
+            """
+        Which.
+"""
+
+            self.since = since
+
+            """
+        Since when.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Due):
+                return NotImplemented
+            if not other.is_STEP_DUE():
+                return False
+            if self.person != other.person:
+                return False
+            if self.step != other.step:
+                return False
+            if self.since != other.since:
+                return False
+            return True
+
+    @dataclass
+    class POSTS_OWED:
+        """
+        A page has fewer posts in a week than the policy asks for: this week, in which there may still be more, or the
+        week before.
+"""
+
+        def __init__(self, surface:Surface, _class:typing.Optional[ClassId], count:int, at_least:int, until:Instant, missed:bool):
+            self.surface = surface
+
+            """
+        On which surface.
+"""
+
+            self._class = _class
+
+            """
+        On whose page, for a class story.
+"""
+
+            self.count = count
+
+            """
+        How many there are.
+"""
+
+            self.at_least = at_least
+
+            """
+        How many there ought to be.
+"""
+
+            self.until = until
+
+            """
+        When the week ends, or ended.
+"""
+
+            self.missed = missed
+
+            """
+        Whether it is over.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Due):
+                return NotImplemented
+            if not other.is_POSTS_OWED():
+                return False
+            if self.surface != other.surface:
+                return False
+            if self._class != other._class:
+                return False
+            if self.count != other.count:
+                return False
+            if self.at_least != other.at_least:
+                return False
+            if self.until != other.until:
+                return False
+            if self.missed != other.missed:
                 return False
             return True
 
@@ -17703,10 +19963,34 @@ class Due:
         return isinstance(self, Due.SUSPENSION_ENDED)
     def is_suspension_ended(self) -> bool:
         return isinstance(self, Due.SUSPENSION_ENDED)
+    def is_GIVE_COPY(self) -> bool:
+        return isinstance(self, Due.GIVE_COPY)
+    def is_give_copy(self) -> bool:
+        return isinstance(self, Due.GIVE_COPY)
+    def is_TRIAL_ENDS(self) -> bool:
+        return isinstance(self, Due.TRIAL_ENDS)
+    def is_trial_ends(self) -> bool:
+        return isinstance(self, Due.TRIAL_ENDS)
+    def is_SEND_INVITATION(self) -> bool:
+        return isinstance(self, Due.SEND_INVITATION)
+    def is_send_invitation(self) -> bool:
+        return isinstance(self, Due.SEND_INVITATION)
     def is_INVITATION_EXPIRED(self) -> bool:
         return isinstance(self, Due.INVITATION_EXPIRED)
     def is_invitation_expired(self) -> bool:
         return isinstance(self, Due.INVITATION_EXPIRED)
+    def is_SUSPENSION_TO_SETTLE(self) -> bool:
+        return isinstance(self, Due.SUSPENSION_TO_SETTLE)
+    def is_suspension_to_settle(self) -> bool:
+        return isinstance(self, Due.SUSPENSION_TO_SETTLE)
+    def is_STEP_DUE(self) -> bool:
+        return isinstance(self, Due.STEP_DUE)
+    def is_step_due(self) -> bool:
+        return isinstance(self, Due.STEP_DUE)
+    def is_POSTS_OWED(self) -> bool:
+        return isinstance(self, Due.POSTS_OWED)
+    def is_posts_owed(self) -> bool:
+        return isinstance(self, Due.POSTS_OWED)
 
 
 # Now, a little trick - we make each nested variant class be a subclass of the main
@@ -17724,7 +20008,13 @@ Due.ASK_CONSENT_AGAIN = type("Due.ASK_CONSENT_AGAIN", (Due.ASK_CONSENT_AGAIN, Du
 Due.CONSENT_EXPIRED = type("Due.CONSENT_EXPIRED", (Due.CONSENT_EXPIRED, Due,), {})  # type: ignore
 Due.COVER_ENDED = type("Due.COVER_ENDED", (Due.COVER_ENDED, Due,), {})  # type: ignore
 Due.SUSPENSION_ENDED = type("Due.SUSPENSION_ENDED", (Due.SUSPENSION_ENDED, Due,), {})  # type: ignore
+Due.GIVE_COPY = type("Due.GIVE_COPY", (Due.GIVE_COPY, Due,), {})  # type: ignore
+Due.TRIAL_ENDS = type("Due.TRIAL_ENDS", (Due.TRIAL_ENDS, Due,), {})  # type: ignore
+Due.SEND_INVITATION = type("Due.SEND_INVITATION", (Due.SEND_INVITATION, Due,), {})  # type: ignore
 Due.INVITATION_EXPIRED = type("Due.INVITATION_EXPIRED", (Due.INVITATION_EXPIRED, Due,), {})  # type: ignore
+Due.SUSPENSION_TO_SETTLE = type("Due.SUSPENSION_TO_SETTLE", (Due.SUSPENSION_TO_SETTLE, Due,), {})  # type: ignore
+Due.STEP_DUE = type("Due.STEP_DUE", (Due.STEP_DUE, Due,), {})  # type: ignore
+Due.POSTS_OWED = type("Due.POSTS_OWED", (Due.POSTS_OWED, Due,), {})  # type: ignore
 
 
 
@@ -17755,6 +20045,7 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterOptionalTypeStaffId.read(buf),
                 _UniffiFfiConverterTypeInstant.read(buf),
                 _UniffiFfiConverterOptionalTypePromisedReply.read(buf),
+                _UniffiFfiConverterOptionalTypeGoesUp.read(buf),
             )
         if variant == 5:
             return Due.NO_SAFEGUARDING_LEAD(
@@ -17799,10 +20090,47 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterTypeInstant.read(buf),
             )
         if variant == 13:
+            return Due.GIVE_COPY(
+                _UniffiFfiConverterTypePupilId.read(buf),
+                _UniffiFfiConverterTypeBound.read(buf),
+                _UniffiFfiConverterOptionalTypeInstant.read(buf),
+            )
+        if variant == 14:
+            return Due.TRIAL_ENDS(
+                _UniffiFfiConverterTypePolicyRef.read(buf),
+                _UniffiFfiConverterTypeDay.read(buf),
+            )
+        if variant == 15:
+            return Due.SEND_INVITATION(
+                _UniffiFfiConverterTypePupilId.read(buf),
+                _UniffiFfiConverterTypeParentId.read(buf),
+            )
+        if variant == 16:
             return Due.INVITATION_EXPIRED(
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterTypeParentId.read(buf),
                 _UniffiFfiConverterTypeInstant.read(buf),
+            )
+        if variant == 17:
+            return Due.SUSPENSION_TO_SETTLE(
+                _UniffiFfiConverterTypePerson.read(buf),
+                _UniffiFfiConverterTypeRef.read(buf),
+                _UniffiFfiConverterTypeInstant.read(buf),
+            )
+        if variant == 18:
+            return Due.STEP_DUE(
+                _UniffiFfiConverterTypePerson.read(buf),
+                _UniffiFfiConverterTypeLadderStep.read(buf),
+                _UniffiFfiConverterTypeInstant.read(buf),
+            )
+        if variant == 19:
+            return Due.POSTS_OWED(
+                _UniffiFfiConverterTypeSurface.read(buf),
+                _UniffiFfiConverterOptionalTypeClassId.read(buf),
+                _UniffiFfiConverterUInt32.read(buf),
+                _UniffiFfiConverterUInt32.read(buf),
+                _UniffiFfiConverterTypeInstant.read(buf),
+                _UniffiFfiConverterBoolean.read(buf),
             )
         raise InternalError("Raw enum value doesn't match any cases")
 
@@ -17827,6 +20155,7 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
             _field(_UniffiFfiConverterOptionalTypeStaffId, value.staff, "staff")
             _field(_UniffiFfiConverterTypeInstant, value.since, "since")
             _field(_UniffiFfiConverterOptionalTypePromisedReply, value.promised, "promised")
+            _field(_UniffiFfiConverterOptionalTypeGoesUp, value.goes_up, "goes_up")
             return
         if value.is_NO_SAFEGUARDING_LEAD():
             _field(_UniffiFfiConverterTypeRole, value.stands_in, "stands_in")
@@ -17862,10 +20191,41 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
             _field(_UniffiFfiConverterTypePerson, value.person, "person")
             _field(_UniffiFfiConverterTypeInstant, value.since, "since")
             return
+        if value.is_GIVE_COPY():
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+            _field(_UniffiFfiConverterTypeBound, value.left, "left")
+            _field(_UniffiFfiConverterOptionalTypeInstant, value.until, "until")
+            return
+        if value.is_TRIAL_ENDS():
+            _field(_UniffiFfiConverterTypePolicyRef, value.policy, "policy")
+            _field(_UniffiFfiConverterTypeDay, value.until, "until")
+            return
+        if value.is_SEND_INVITATION():
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+            _field(_UniffiFfiConverterTypeParentId, value.parent, "parent")
+            return
         if value.is_INVITATION_EXPIRED():
             _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
             _field(_UniffiFfiConverterTypeParentId, value.parent, "parent")
             _field(_UniffiFfiConverterTypeInstant, value.since, "since")
+            return
+        if value.is_SUSPENSION_TO_SETTLE():
+            _field(_UniffiFfiConverterTypePerson, value.person, "person")
+            _field(_UniffiFfiConverterTypeRef, value.report, "report")
+            _field(_UniffiFfiConverterTypeInstant, value.since, "since")
+            return
+        if value.is_STEP_DUE():
+            _field(_UniffiFfiConverterTypePerson, value.person, "person")
+            _field(_UniffiFfiConverterTypeLadderStep, value.step, "step")
+            _field(_UniffiFfiConverterTypeInstant, value.since, "since")
+            return
+        if value.is_POSTS_OWED():
+            _field(_UniffiFfiConverterTypeSurface, value.surface, "surface")
+            _field(_UniffiFfiConverterOptionalTypeClassId, value._class, "class")
+            _field(_UniffiFfiConverterUInt32, value.count, "count")
+            _field(_UniffiFfiConverterUInt32, value.at_least, "at_least")
+            _field(_UniffiFfiConverterTypeInstant, value.until, "until")
+            _field(_UniffiFfiConverterBoolean, value.missed, "missed")
             return
         raise ValueError(value)
 
@@ -17890,6 +20250,7 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
             _UniffiFfiConverterOptionalTypeStaffId.write(value.staff, buf)
             _UniffiFfiConverterTypeInstant.write(value.since, buf)
             _UniffiFfiConverterOptionalTypePromisedReply.write(value.promised, buf)
+            _UniffiFfiConverterOptionalTypeGoesUp.write(value.goes_up, buf)
         if value.is_NO_SAFEGUARDING_LEAD():
             buf.write_i32(5)
             _UniffiFfiConverterTypeRole.write(value.stands_in, buf)
@@ -17924,11 +20285,42 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
             buf.write_i32(12)
             _UniffiFfiConverterTypePerson.write(value.person, buf)
             _UniffiFfiConverterTypeInstant.write(value.since, buf)
-        if value.is_INVITATION_EXPIRED():
+        if value.is_GIVE_COPY():
             buf.write_i32(13)
+            _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
+            _UniffiFfiConverterTypeBound.write(value.left, buf)
+            _UniffiFfiConverterOptionalTypeInstant.write(value.until, buf)
+        if value.is_TRIAL_ENDS():
+            buf.write_i32(14)
+            _UniffiFfiConverterTypePolicyRef.write(value.policy, buf)
+            _UniffiFfiConverterTypeDay.write(value.until, buf)
+        if value.is_SEND_INVITATION():
+            buf.write_i32(15)
+            _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
+            _UniffiFfiConverterTypeParentId.write(value.parent, buf)
+        if value.is_INVITATION_EXPIRED():
+            buf.write_i32(16)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterTypeParentId.write(value.parent, buf)
             _UniffiFfiConverterTypeInstant.write(value.since, buf)
+        if value.is_SUSPENSION_TO_SETTLE():
+            buf.write_i32(17)
+            _UniffiFfiConverterTypePerson.write(value.person, buf)
+            _UniffiFfiConverterTypeRef.write(value.report, buf)
+            _UniffiFfiConverterTypeInstant.write(value.since, buf)
+        if value.is_STEP_DUE():
+            buf.write_i32(18)
+            _UniffiFfiConverterTypePerson.write(value.person, buf)
+            _UniffiFfiConverterTypeLadderStep.write(value.step, buf)
+            _UniffiFfiConverterTypeInstant.write(value.since, buf)
+        if value.is_POSTS_OWED():
+            buf.write_i32(19)
+            _UniffiFfiConverterTypeSurface.write(value.surface, buf)
+            _UniffiFfiConverterOptionalTypeClassId.write(value._class, buf)
+            _UniffiFfiConverterUInt32.write(value.count, buf)
+            _UniffiFfiConverterUInt32.write(value.at_least, buf)
+            _UniffiFfiConverterTypeInstant.write(value.until, buf)
+            _UniffiFfiConverterBoolean.write(value.missed, buf)
 
 
 
@@ -17998,28 +20390,6 @@ class _UniffiFfiConverterTypeDueList(_UniffiConverterRustBuffer):
         _UniffiFfiConverterSequenceTypeDue.write(value.due, buf)
         _UniffiFfiConverterOptionalTypeInstant.write(value.next, buf)
         _UniffiFfiConverterOptionalString.write(value.more, buf)
-
-class _UniffiFfiConverterSequenceTypeParentId(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        _items(_UniffiFfiConverterTypeParentId, value)
-
-    @classmethod
-    def write(cls, value, buf):
-        items = len(value)
-        buf.write_i32(items)
-        for item in value:
-            _UniffiFfiConverterTypeParentId.write(item, buf)
-
-    @classmethod
-    def read(cls, buf):
-        count = buf.read_i32()
-        if count < 0:
-            raise InternalError("Unexpected negative sequence length")
-
-        return [
-            _UniffiFfiConverterTypeParentId.read(buf) for i in range(count)
-        ]
 
 @dataclass
 class HeldAnswer:
@@ -18884,14 +21254,16 @@ class HeldPupil:
     """
     A pupil.
 """
-    def __init__(self, *, given_name:str, family_name:str, known_as:typing.Optional[str] = None, team:typing.Optional[TeamId] = None, year_group:typing.Optional[YearGroup] = None, memberships:typing.List[MembershipEntry], left:typing.Optional[Bound] = None, links:typing.List[LinkEntry], restrictions:typing.List[RestrictionEntry] = _DEFAULT, extra_adults:typing.List[ParentId] = _DEFAULT, consents:typing.List[HeldConsent], invitations:typing.List[HeldInvitation] = _DEFAULT, account:HeldAccount, avatar:typing.Optional[str] = None, points:typing.List[PointsAward], work:typing.List[Work], disclosures:typing.List[HeldDisclosure] = _DEFAULT, shown_in:typing.List[HeldAppearance] = _DEFAULT):
+    def __init__(self, *, given_name:str, family_name:str, known_as:typing.Optional[str] = None, team:typing.Optional[TeamId] = None, year_group:typing.Optional[YearGroup] = None, protection:typing.Optional[PupilProtection] = None, memberships:typing.List[MembershipEntry], left:typing.Optional[Bound] = None, copy_given:typing.Optional[Instant] = None, links:typing.List[LinkEntry], restrictions:typing.List[RestrictionEntry] = _DEFAULT, extra_adults:typing.List[ParentId] = _DEFAULT, consents:typing.List[HeldConsent], invitations:typing.List[HeldInvitation] = _DEFAULT, account:HeldAccount, avatar:typing.Optional[str] = None, points:typing.List[PointsAward], work:typing.List[Work], disclosures:typing.List[HeldDisclosure] = _DEFAULT, shown_in:typing.List[HeldAppearance] = _DEFAULT):
         self.given_name = given_name
         self.family_name = family_name
         self.known_as = known_as
         self.team = team
         self.year_group = year_group
+        self.protection = protection
         self.memberships = memberships
         self.left = left
+        self.copy_given = copy_given
         self.links = links
         if restrictions is _DEFAULT:
             self.restrictions = []
@@ -18934,9 +21306,13 @@ class HeldPupil:
             return False
         if self.year_group != other.year_group:
             return False
+        if self.protection != other.protection:
+            return False
         if self.memberships != other.memberships:
             return False
         if self.left != other.left:
+            return False
+        if self.copy_given != other.copy_given:
             return False
         if self.links != other.links:
             return False
@@ -18971,8 +21347,10 @@ class _UniffiFfiConverterTypeHeldPupil(_UniffiConverterRustBuffer):
             known_as=_UniffiFfiConverterOptionalString.read(buf),
             team=_UniffiFfiConverterOptionalTypeTeamId.read(buf),
             year_group=_UniffiFfiConverterOptionalTypeYearGroup.read(buf),
+            protection=_UniffiFfiConverterOptionalTypePupilProtection.read(buf),
             memberships=_UniffiFfiConverterSequenceTypeMembershipEntry.read(buf),
             left=_UniffiFfiConverterOptionalTypeBound.read(buf),
+            copy_given=_UniffiFfiConverterOptionalTypeInstant.read(buf),
             links=_UniffiFfiConverterSequenceTypeLinkEntry.read(buf),
             restrictions=_UniffiFfiConverterSequenceTypeRestrictionEntry.read(buf),
             extra_adults=_UniffiFfiConverterSequenceTypeParentId.read(buf),
@@ -18994,8 +21372,10 @@ class _UniffiFfiConverterTypeHeldPupil(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterOptionalString, value.known_as, "known_as")
         _field(_UniffiFfiConverterOptionalTypeTeamId, value.team, "team")
         _field(_UniffiFfiConverterOptionalTypeYearGroup, value.year_group, "year_group")
+        _field(_UniffiFfiConverterOptionalTypePupilProtection, value.protection, "protection")
         _field(_UniffiFfiConverterSequenceTypeMembershipEntry, value.memberships, "memberships")
         _field(_UniffiFfiConverterOptionalTypeBound, value.left, "left")
+        _field(_UniffiFfiConverterOptionalTypeInstant, value.copy_given, "copy_given")
         _field(_UniffiFfiConverterSequenceTypeLinkEntry, value.links, "links")
         _field(_UniffiFfiConverterSequenceTypeRestrictionEntry, value.restrictions, "restrictions")
         _field(_UniffiFfiConverterSequenceTypeParentId, value.extra_adults, "extra_adults")
@@ -19015,8 +21395,10 @@ class _UniffiFfiConverterTypeHeldPupil(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalString.write(value.known_as, buf)
         _UniffiFfiConverterOptionalTypeTeamId.write(value.team, buf)
         _UniffiFfiConverterOptionalTypeYearGroup.write(value.year_group, buf)
+        _UniffiFfiConverterOptionalTypePupilProtection.write(value.protection, buf)
         _UniffiFfiConverterSequenceTypeMembershipEntry.write(value.memberships, buf)
         _UniffiFfiConverterOptionalTypeBound.write(value.left, buf)
+        _UniffiFfiConverterOptionalTypeInstant.write(value.copy_given, buf)
         _UniffiFfiConverterSequenceTypeLinkEntry.write(value.links, buf)
         _UniffiFfiConverterSequenceTypeRestrictionEntry.write(value.restrictions, buf)
         _UniffiFfiConverterSequenceTypeParentId.write(value.extra_adults, buf)
@@ -19059,9 +21441,10 @@ class HeldAcceptance:
     """
     An acceptance of the policy.
 """
-    def __init__(self, *, version:str, on:typing.Optional[Bound] = None):
+    def __init__(self, *, version:str, on:typing.Optional[Bound] = None, form:typing.Optional[str] = None):
         self.version = version
         self.on = on
+        self.form = form
 
 
 
@@ -19072,6 +21455,8 @@ class HeldAcceptance:
             return False
         if self.on != other.on:
             return False
+        if self.form != other.form:
+            return False
         return True
 
 class _UniffiFfiConverterTypeHeldAcceptance(_UniffiConverterRustBuffer):
@@ -19080,6 +21465,7 @@ class _UniffiFfiConverterTypeHeldAcceptance(_UniffiConverterRustBuffer):
         return HeldAcceptance(
             version=_UniffiFfiConverterString.read(buf),
             on=_UniffiFfiConverterOptionalTypeBound.read(buf),
+            form=_UniffiFfiConverterOptionalString.read(buf),
         )
 
     @staticmethod
@@ -19087,11 +21473,13 @@ class _UniffiFfiConverterTypeHeldAcceptance(_UniffiConverterRustBuffer):
         _expect(value, HeldAcceptance)
         _field(_UniffiFfiConverterString, value.version, "version")
         _field(_UniffiFfiConverterOptionalTypeBound, value.on, "on")
+        _field(_UniffiFfiConverterOptionalString, value.form, "form")
 
     @staticmethod
     def write(value, buf):
         _UniffiFfiConverterString.write(value.version, buf)
         _UniffiFfiConverterOptionalTypeBound.write(value.on, buf)
+        _UniffiFfiConverterOptionalString.write(value.form, buf)
 
 class _UniffiFfiConverterSequenceTypeHeldAcceptance(_UniffiConverterRustBuffer):
     @classmethod
@@ -19756,9 +22144,13 @@ class HeldStaff:
     """
     A member of staff.
 """
-    def __init__(self, *, name:str, roles:typing.List[StaffRole], working_days:typing.Optional[typing.List[Weekday]] = None, person:typing.Optional[HumanId] = None, account:HeldAccount, absences:typing.List[Span], assignments:typing.List[AssignmentEntry], left:typing.Optional[Bound] = None, permissions:typing.List[HeldPermission] = _DEFAULT, tasks:typing.List[Ref] = _DEFAULT, points_given:typing.List[HeldAward] = _DEFAULT, judgements:typing.List[HeldJudgement] = _DEFAULT, removals:typing.List[HeldRemoval] = _DEFAULT, visits:typing.List[HeldVisit] = _DEFAULT):
+    def __init__(self, *, name:str, roles:typing.List[StaffRole], teams:typing.List[StaffTeamId] = _DEFAULT, working_days:typing.Optional[typing.List[Weekday]] = None, person:typing.Optional[HumanId] = None, account:HeldAccount, absences:typing.List[Span], assignments:typing.List[AssignmentEntry], left:typing.Optional[Bound] = None, permissions:typing.List[HeldPermission] = _DEFAULT, tasks:typing.List[Ref] = _DEFAULT, points_given:typing.List[HeldAward] = _DEFAULT, judgements:typing.List[HeldJudgement] = _DEFAULT, removals:typing.List[HeldRemoval] = _DEFAULT, visits:typing.List[HeldVisit] = _DEFAULT):
         self.name = name
         self.roles = roles
+        if teams is _DEFAULT:
+            self.teams = []
+        else:
+            self.teams = teams
         self.working_days = working_days
         self.person = person
         self.account = account
@@ -19799,6 +22191,8 @@ class HeldStaff:
             return False
         if self.roles != other.roles:
             return False
+        if self.teams != other.teams:
+            return False
         if self.working_days != other.working_days:
             return False
         if self.person != other.person:
@@ -19831,6 +22225,7 @@ class _UniffiFfiConverterTypeHeldStaff(_UniffiConverterRustBuffer):
         return HeldStaff(
             name=_UniffiFfiConverterString.read(buf),
             roles=_UniffiFfiConverterSequenceTypeStaffRole.read(buf),
+            teams=_UniffiFfiConverterSequenceTypeStaffTeamId.read(buf),
             working_days=_UniffiFfiConverterOptionalSequenceTypeWeekday.read(buf),
             person=_UniffiFfiConverterOptionalTypeHumanId.read(buf),
             account=_UniffiFfiConverterTypeHeldAccount.read(buf),
@@ -19850,6 +22245,7 @@ class _UniffiFfiConverterTypeHeldStaff(_UniffiConverterRustBuffer):
         _expect(value, HeldStaff)
         _field(_UniffiFfiConverterString, value.name, "name")
         _field(_UniffiFfiConverterSequenceTypeStaffRole, value.roles, "roles")
+        _field(_UniffiFfiConverterSequenceTypeStaffTeamId, value.teams, "teams")
         _field(_UniffiFfiConverterOptionalSequenceTypeWeekday, value.working_days, "working_days")
         _field(_UniffiFfiConverterOptionalTypeHumanId, value.person, "person")
         _field(_UniffiFfiConverterTypeHeldAccount, value.account, "account")
@@ -19867,6 +22263,7 @@ class _UniffiFfiConverterTypeHeldStaff(_UniffiConverterRustBuffer):
     def write(value, buf):
         _UniffiFfiConverterString.write(value.name, buf)
         _UniffiFfiConverterSequenceTypeStaffRole.write(value.roles, buf)
+        _UniffiFfiConverterSequenceTypeStaffTeamId.write(value.teams, buf)
         _UniffiFfiConverterOptionalSequenceTypeWeekday.write(value.working_days, buf)
         _UniffiFfiConverterOptionalTypeHumanId.write(value.person, buf)
         _UniffiFfiConverterTypeHeldAccount.write(value.account, buf)
@@ -20026,7 +22423,7 @@ class HeldPost:
     """
     A post.
 """
-    def __init__(self, *, id:Ref, by:StaffId, at:Instant, surface:Surface, _class:typing.Optional[ClassId] = None, category:Category, text:typing.Optional[str] = None, media:typing.List[MediaShown] = _DEFAULT, features:typing.List[PupilId] = _DEFAULT, state:ContentState):
+    def __init__(self, *, id:Ref, by:StaffId, at:Instant, surface:Surface, _class:typing.Optional[ClassId] = None, category:Category, text:typing.Optional[str] = None, media:typing.List[MediaShown] = _DEFAULT, features:typing.List[PupilId] = _DEFAULT, journals:typing.List[PupilId] = _DEFAULT, state:ContentState):
         self.id = id
         self.by = by
         self.at = at
@@ -20042,6 +22439,10 @@ class HeldPost:
             self.features = []
         else:
             self.features = features
+        if journals is _DEFAULT:
+            self.journals = []
+        else:
+            self.journals = journals
         self.state = state
 
 
@@ -20067,6 +22468,8 @@ class HeldPost:
             return False
         if self.features != other.features:
             return False
+        if self.journals != other.journals:
+            return False
         if self.state != other.state:
             return False
         return True
@@ -20084,6 +22487,7 @@ class _UniffiFfiConverterTypeHeldPost(_UniffiConverterRustBuffer):
             text=_UniffiFfiConverterOptionalString.read(buf),
             media=_UniffiFfiConverterSequenceTypeMediaShown.read(buf),
             features=_UniffiFfiConverterSequenceTypePupilId.read(buf),
+            journals=_UniffiFfiConverterSequenceTypePupilId.read(buf),
             state=_UniffiFfiConverterTypeContentState.read(buf),
         )
 
@@ -20099,6 +22503,7 @@ class _UniffiFfiConverterTypeHeldPost(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterOptionalString, value.text, "text")
         _field(_UniffiFfiConverterSequenceTypeMediaShown, value.media, "media")
         _field(_UniffiFfiConverterSequenceTypePupilId, value.features, "features")
+        _field(_UniffiFfiConverterSequenceTypePupilId, value.journals, "journals")
         _field(_UniffiFfiConverterTypeContentState, value.state, "state")
 
     @staticmethod
@@ -20112,6 +22517,7 @@ class _UniffiFfiConverterTypeHeldPost(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalString.write(value.text, buf)
         _UniffiFfiConverterSequenceTypeMediaShown.write(value.media, buf)
         _UniffiFfiConverterSequenceTypePupilId.write(value.features, buf)
+        _UniffiFfiConverterSequenceTypePupilId.write(value.journals, buf)
         _UniffiFfiConverterTypeContentState.write(value.state, buf)
 
 class _UniffiFfiConverterSequenceTypeHeldPost(_UniffiConverterRustBuffer):
@@ -20593,7 +22999,7 @@ class FeedPost:
     """
     A post.
 """
-    def __init__(self, *, id:Ref, by:StaffId, at:Instant, category:Category, language:str, text:typing.Optional[str] = None, media:typing.List[MediaShown] = _DEFAULT, features:typing.List[PupilId] = _DEFAULT, likes:int, liked:bool = False, comments:typing.List[FeedComment] = _DEFAULT):
+    def __init__(self, *, id:Ref, by:StaffId, at:Instant, category:Category, language:str, text:typing.Optional[str] = None, media:typing.List[MediaShown] = _DEFAULT, features:typing.List[PupilId] = _DEFAULT, journals:typing.List[PupilId] = _DEFAULT, likes:int, liked:bool = False, comments:typing.List[FeedComment] = _DEFAULT):
         self.id = id
         self.by = by
         self.at = at
@@ -20608,6 +23014,10 @@ class FeedPost:
             self.features = []
         else:
             self.features = features
+        if journals is _DEFAULT:
+            self.journals = []
+        else:
+            self.journals = journals
         self.likes = likes
         self.liked = liked
         if comments is _DEFAULT:
@@ -20636,6 +23046,8 @@ class FeedPost:
             return False
         if self.features != other.features:
             return False
+        if self.journals != other.journals:
+            return False
         if self.likes != other.likes:
             return False
         if self.liked != other.liked:
@@ -20656,6 +23068,7 @@ class _UniffiFfiConverterTypeFeedPost(_UniffiConverterRustBuffer):
             text=_UniffiFfiConverterOptionalString.read(buf),
             media=_UniffiFfiConverterSequenceTypeMediaShown.read(buf),
             features=_UniffiFfiConverterSequenceTypePupilId.read(buf),
+            journals=_UniffiFfiConverterSequenceTypePupilId.read(buf),
             likes=_UniffiFfiConverterUInt32.read(buf),
             liked=_UniffiFfiConverterBoolean.read(buf),
             comments=_UniffiFfiConverterSequenceTypeFeedComment.read(buf),
@@ -20672,6 +23085,7 @@ class _UniffiFfiConverterTypeFeedPost(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterOptionalString, value.text, "text")
         _field(_UniffiFfiConverterSequenceTypeMediaShown, value.media, "media")
         _field(_UniffiFfiConverterSequenceTypePupilId, value.features, "features")
+        _field(_UniffiFfiConverterSequenceTypePupilId, value.journals, "journals")
         _field(_UniffiFfiConverterUInt32, value.likes, "likes")
         _field(_UniffiFfiConverterBoolean, value.liked, "liked")
         _field(_UniffiFfiConverterSequenceTypeFeedComment, value.comments, "comments")
@@ -20686,6 +23100,7 @@ class _UniffiFfiConverterTypeFeedPost(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalString.write(value.text, buf)
         _UniffiFfiConverterSequenceTypeMediaShown.write(value.media, buf)
         _UniffiFfiConverterSequenceTypePupilId.write(value.features, buf)
+        _UniffiFfiConverterSequenceTypePupilId.write(value.journals, buf)
         _UniffiFfiConverterUInt32.write(value.likes, buf)
         _UniffiFfiConverterBoolean.write(value.liked, buf)
         _UniffiFfiConverterSequenceTypeFeedComment.write(value.comments, buf)
@@ -21428,6 +23843,11 @@ class Purpose(_Word):
     Publishing posts.
 """
 
+    MARK = "mark"
+    """
+    Marking what pupils hand in.
+"""
+
 
 
 class _UniffiFfiConverterTypePurpose(_UniffiConverterRustBuffer):
@@ -21442,6 +23862,8 @@ class _UniffiFfiConverterTypePurpose(_UniffiConverterRustBuffer):
             return Purpose.CHECK
         if variant == 4:
             return Purpose.PUBLISH
+        if variant == 5:
+            return Purpose.MARK
         raise InternalError("Raw enum value doesn't match any cases")
 
     @staticmethod
@@ -21455,6 +23877,8 @@ class _UniffiFfiConverterTypePurpose(_UniffiConverterRustBuffer):
             return
         if value == Purpose.PUBLISH:
             return
+        if value == Purpose.MARK:
+            return
         raise ValueError(value)
 
     @staticmethod
@@ -21467,6 +23891,8 @@ class _UniffiFfiConverterTypePurpose(_UniffiConverterRustBuffer):
             buf.write_i32(3)
         if value == Purpose.PUBLISH:
             buf.write_i32(4)
+        if value == Purpose.MARK:
+            buf.write_i32(5)
 
 
 
@@ -22572,13 +24998,82 @@ class _UniffiFfiConverterSequenceTypeNotShown(_UniffiConverterRustBuffer):
         ]
 
 @dataclass
+class ProtectedPupil:
+    """
+    A pupil who is protected, and how.
+"""
+    def __init__(self, *, pupil:PupilId, protection:PupilProtection):
+        self.pupil = pupil
+        self.protection = protection
+
+
+
+
+    __repr__ = _told
+    def __eq__(self, other):
+        if self.pupil != other.pupil:
+            return False
+        if self.protection != other.protection:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeProtectedPupil(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return ProtectedPupil(
+            pupil=_UniffiFfiConverterTypePupilId.read(buf),
+            protection=_UniffiFfiConverterTypePupilProtection.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, ProtectedPupil)
+        _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+        _field(_UniffiFfiConverterTypePupilProtection, value.protection, "protection")
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
+        _UniffiFfiConverterTypePupilProtection.write(value.protection, buf)
+
+class _UniffiFfiConverterSequenceTypeProtectedPupil(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypeProtectedPupil, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeProtectedPupil.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeProtectedPupil.read(buf) for i in range(count)
+        ]
+
+@dataclass
 class NoPhotoList:
     """
     The pupils of a class who may not be shown.
 """
-    def __init__(self, *, _class:ClassId, media:typing.List[NotShown]):
+    def __init__(self, *, _class:ClassId, media:typing.List[NotShown], own_journal_only:typing.List[PupilId] = _DEFAULT, protected:typing.List[ProtectedPupil] = _DEFAULT):
         self._class = _class
         self.media = media
+        if own_journal_only is _DEFAULT:
+            self.own_journal_only = []
+        else:
+            self.own_journal_only = own_journal_only
+        if protected is _DEFAULT:
+            self.protected = []
+        else:
+            self.protected = protected
 
 
 
@@ -22589,6 +25084,10 @@ class NoPhotoList:
             return False
         if self.media != other.media:
             return False
+        if self.own_journal_only != other.own_journal_only:
+            return False
+        if self.protected != other.protected:
+            return False
         return True
 
 class _UniffiFfiConverterTypeNoPhotoList(_UniffiConverterRustBuffer):
@@ -22597,6 +25096,8 @@ class _UniffiFfiConverterTypeNoPhotoList(_UniffiConverterRustBuffer):
         return NoPhotoList(
             _class=_UniffiFfiConverterTypeClassId.read(buf),
             media=_UniffiFfiConverterSequenceTypeNotShown.read(buf),
+            own_journal_only=_UniffiFfiConverterSequenceTypePupilId.read(buf),
+            protected=_UniffiFfiConverterSequenceTypeProtectedPupil.read(buf),
         )
 
     @staticmethod
@@ -22604,20 +25105,29 @@ class _UniffiFfiConverterTypeNoPhotoList(_UniffiConverterRustBuffer):
         _expect(value, NoPhotoList)
         _field(_UniffiFfiConverterTypeClassId, value._class, "class")
         _field(_UniffiFfiConverterSequenceTypeNotShown, value.media, "media")
+        _field(_UniffiFfiConverterSequenceTypePupilId, value.own_journal_only, "own_journal_only")
+        _field(_UniffiFfiConverterSequenceTypeProtectedPupil, value.protected, "protected")
 
     @staticmethod
     def write(value, buf):
         _UniffiFfiConverterTypeClassId.write(value._class, buf)
         _UniffiFfiConverterSequenceTypeNotShown.write(value.media, buf)
+        _UniffiFfiConverterSequenceTypePupilId.write(value.own_journal_only, buf)
+        _UniffiFfiConverterSequenceTypeProtectedPupil.write(value.protected, buf)
 
 @dataclass
 class Portfolio:
     """
-    A pupil's work, oldest first.
+    A pupil's portfolio: the work, and the journal, each oldest first.
 """
-    def __init__(self, *, pupil:PupilId, work:typing.List[Work]):
+    def __init__(self, *, pupil:PupilId, work:typing.List[Work], posts:typing.List[FeedPost] = _DEFAULT, translate_to:typing.Optional[str] = None):
         self.pupil = pupil
         self.work = work
+        if posts is _DEFAULT:
+            self.posts = []
+        else:
+            self.posts = posts
+        self.translate_to = translate_to
 
 
 
@@ -22628,6 +25138,10 @@ class Portfolio:
             return False
         if self.work != other.work:
             return False
+        if self.posts != other.posts:
+            return False
+        if self.translate_to != other.translate_to:
+            return False
         return True
 
 class _UniffiFfiConverterTypePortfolio(_UniffiConverterRustBuffer):
@@ -22636,6 +25150,8 @@ class _UniffiFfiConverterTypePortfolio(_UniffiConverterRustBuffer):
         return Portfolio(
             pupil=_UniffiFfiConverterTypePupilId.read(buf),
             work=_UniffiFfiConverterSequenceTypeWork.read(buf),
+            posts=_UniffiFfiConverterSequenceTypeFeedPost.read(buf),
+            translate_to=_UniffiFfiConverterOptionalString.read(buf),
         )
 
     @staticmethod
@@ -22643,11 +25159,15 @@ class _UniffiFfiConverterTypePortfolio(_UniffiConverterRustBuffer):
         _expect(value, Portfolio)
         _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
         _field(_UniffiFfiConverterSequenceTypeWork, value.work, "work")
+        _field(_UniffiFfiConverterSequenceTypeFeedPost, value.posts, "posts")
+        _field(_UniffiFfiConverterOptionalString, value.translate_to, "translate_to")
 
     @staticmethod
     def write(value, buf):
         _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
         _UniffiFfiConverterSequenceTypeWork.write(value.work, buf)
+        _UniffiFfiConverterSequenceTypeFeedPost.write(value.posts, buf)
+        _UniffiFfiConverterOptionalString.write(value.translate_to, buf)
 
 
 
@@ -22793,6 +25313,53 @@ class _UniffiFfiConverterTypeOutside(_UniffiConverterRustBuffer):
 
 
 
+class _UniffiFfiConverterSequenceTypeYearGroup(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypeYearGroup, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeYearGroup.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeYearGroup.read(buf) for i in range(count)
+        ]
+
+class _UniffiFfiConverterOptionalSequenceTypeYearGroup(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterSequenceTypeYearGroup.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterSequenceTypeYearGroup.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterSequenceTypeYearGroup.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
 class _UniffiFfiConverterSequenceTypeDayHours(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
@@ -22820,11 +25387,12 @@ class PurposeHours:
     """
     The hours of one purpose, as one clause states them.
 """
-    def __init__(self, *, purpose:Purpose, who:typing.List[Party], clause:ClauseId, outside:Outside, days:typing.List[DayHours]):
+    def __init__(self, *, purpose:Purpose, who:typing.List[Party], clause:ClauseId, outside:Outside, years:typing.Optional[typing.List[YearGroup]] = None, days:typing.List[DayHours]):
         self.purpose = purpose
         self.who = who
         self.clause = clause
         self.outside = outside
+        self.years = years
         self.days = days
 
 
@@ -22840,6 +25408,8 @@ class PurposeHours:
             return False
         if self.outside != other.outside:
             return False
+        if self.years != other.years:
+            return False
         if self.days != other.days:
             return False
         return True
@@ -22852,6 +25422,7 @@ class _UniffiFfiConverterTypePurposeHours(_UniffiConverterRustBuffer):
             who=_UniffiFfiConverterSequenceTypeParty.read(buf),
             clause=_UniffiFfiConverterTypeClauseId.read(buf),
             outside=_UniffiFfiConverterTypeOutside.read(buf),
+            years=_UniffiFfiConverterOptionalSequenceTypeYearGroup.read(buf),
             days=_UniffiFfiConverterSequenceTypeDayHours.read(buf),
         )
 
@@ -22862,6 +25433,7 @@ class _UniffiFfiConverterTypePurposeHours(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterSequenceTypeParty, value.who, "who")
         _field(_UniffiFfiConverterTypeClauseId, value.clause, "clause")
         _field(_UniffiFfiConverterTypeOutside, value.outside, "outside")
+        _field(_UniffiFfiConverterOptionalSequenceTypeYearGroup, value.years, "years")
         _field(_UniffiFfiConverterSequenceTypeDayHours, value.days, "days")
 
     @staticmethod
@@ -22870,6 +25442,7 @@ class _UniffiFfiConverterTypePurposeHours(_UniffiConverterRustBuffer):
         _UniffiFfiConverterSequenceTypeParty.write(value.who, buf)
         _UniffiFfiConverterTypeClauseId.write(value.clause, buf)
         _UniffiFfiConverterTypeOutside.write(value.outside, buf)
+        _UniffiFfiConverterOptionalSequenceTypeYearGroup.write(value.years, buf)
         _UniffiFfiConverterSequenceTypeDayHours.write(value.days, buf)
 
 class _UniffiFfiConverterSequenceTypePurposeHours(_UniffiConverterRustBuffer):
@@ -22991,7 +25564,7 @@ A month of a year, `YYYY-MM`.
 class ReviewStatus:
     """
     Whether the policy's review is due. The month counts: reviewed in September 2023 and every twelve months, it is
-    due from 1 to 30 September 2024 and overdue after.
+    due from 1 to 30 September 2024 and overdue after. Each term's is due from its first day to its last.
 """
     def __init__(self, *, clause:typing.Optional[ClauseId] = None, reviewed:Month, due_from:typing.Optional[Day] = None, due_until:typing.Optional[Day] = None, status:ReviewState, duties:typing.List[Duty]):
         self.clause = clause
@@ -23140,7 +25713,7 @@ class MayNow:
     Not tried, so ask:
 
     - what hinges on a word that only the person has: `redeem_invite` (the code, which is compared when it is
-    submitted and not before) and `import_roster` (the roster);
+    submitted and not before), `import_roster` (the roster) and `hand_on` (to whom);
     - without `person`, what is done about single people by those who run the school, and by colleagues about
     whomever they do not teach: everybody would be listed;
     - `link`, `issue_invite`, `approve_extra_parent` for an adult whom the school has not on record beside the
@@ -24941,6 +27514,11 @@ class Particular(_Word):
     The year group.
 """
 
+    PROTECTION = "protection"
+    """
+    How a pupil is protected.
+"""
+
     LANGUAGE = "language"
     """
     The preferred language.
@@ -24954,6 +27532,11 @@ class Particular(_Word):
     ROLES = "roles"
     """
     The school-wide roles.
+"""
+
+    TEAMS = "teams"
+    """
+    The teams of staff to which somebody belongs.
 """
 
     WORKING_DAYS = "working_days"
@@ -24980,12 +27563,16 @@ class _UniffiFfiConverterTypeParticular(_UniffiConverterRustBuffer):
         if variant == 6:
             return Particular.YEAR_GROUP
         if variant == 7:
-            return Particular.LANGUAGE
+            return Particular.PROTECTION
         if variant == 8:
-            return Particular.PERSON
+            return Particular.LANGUAGE
         if variant == 9:
-            return Particular.ROLES
+            return Particular.PERSON
         if variant == 10:
+            return Particular.ROLES
+        if variant == 11:
+            return Particular.TEAMS
+        if variant == 12:
             return Particular.WORKING_DAYS
         raise InternalError("Raw enum value doesn't match any cases")
 
@@ -25004,11 +27591,15 @@ class _UniffiFfiConverterTypeParticular(_UniffiConverterRustBuffer):
             return
         if value == Particular.YEAR_GROUP:
             return
+        if value == Particular.PROTECTION:
+            return
         if value == Particular.LANGUAGE:
             return
         if value == Particular.PERSON:
             return
         if value == Particular.ROLES:
+            return
+        if value == Particular.TEAMS:
             return
         if value == Particular.WORKING_DAYS:
             return
@@ -25028,14 +27619,18 @@ class _UniffiFfiConverterTypeParticular(_UniffiConverterRustBuffer):
             buf.write_i32(5)
         if value == Particular.YEAR_GROUP:
             buf.write_i32(6)
-        if value == Particular.LANGUAGE:
+        if value == Particular.PROTECTION:
             buf.write_i32(7)
-        if value == Particular.PERSON:
+        if value == Particular.LANGUAGE:
             buf.write_i32(8)
-        if value == Particular.ROLES:
+        if value == Particular.PERSON:
             buf.write_i32(9)
-        if value == Particular.WORKING_DAYS:
+        if value == Particular.ROLES:
             buf.write_i32(10)
+        if value == Particular.TEAMS:
+            buf.write_i32(11)
+        if value == Particular.WORKING_DAYS:
+            buf.write_i32(12)
 
 
 
@@ -25500,6 +28095,28 @@ def submitted_to_json(value: Submitted) -> str:
         *_uniffi_lowered_args,
     )
     return _uniffi_lift_return(_uniffi_ffi_result)
+def tool_json(tool: str,input: bytes) -> str:
+    """
+    Puts a policy document to one of the tools, by its name: `check`, `show`, `week`, `test`, `diff`, `replay`, `prove`, `new`,
+    `questions`. What each takes and answers is in docs/program.md. The answer is an envelope: `{"ok": …}` or
+    `{"error": …}`. Some take seconds: not on the thread that draws.
+"""
+
+    _UniffiFfiConverterString.check_lower(tool)
+
+    _UniffiFfiConverterBytes.check_lower(input)
+    _uniffi_lowered_args = (
+        _UniffiFfiConverterString.lower(tool),
+        _UniffiFfiConverterBytes.lower(input),
+    )
+    _uniffi_lift_return = _UniffiFfiConverterString.lift
+    _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
+    _uniffi_ffi_result = _uniffi_rust_call_with_error(
+        _uniffi_error_converter,
+        _UniffiLib.uniffi_schoolgate_mobile_fn_func_tool_json,
+        *_uniffi_lowered_args,
+    )
+    return _uniffi_lift_return(_uniffi_ffi_result)
 def verify_log(events: typing.List[Event]) -> str:
     """
     Whether a log is whole, as JSON: `{"events": …, "seal": …, "redacted": […]}`.
@@ -25570,11 +28187,11 @@ __all__ = [
     "PermissionKind",
     "JudgeOutcome",
     "Person",
+    "Medium",
+    "MediaEntry",
     "ReplyKind",
     "Surface",
     "Category",
-    "Medium",
-    "MediaEntry",
     "PointsOf",
     "Destination",
     "DisclosurePurpose",
@@ -25585,9 +28202,11 @@ __all__ = [
     "KnownAsChange",
     "TeamChange",
     "YearGroupChange",
+    "ProtectionChange",
     "LanguageChange",
     "PersonChange",
     "RolesChange",
+    "StaffTeamsChange",
     "WorkingDaysChange",
     "ConsentAnswer",
     "PolicySource",
@@ -25600,6 +28219,7 @@ __all__ = [
     "Effect",
     "Device",
     "DocumentKind",
+    "LadderStep",
     "Duty",
     "ReviewState",
     "WaitGround",
@@ -25619,8 +28239,10 @@ __all__ = [
     "AcceptanceEntry",
     "Window",
     "AssignmentEntry",
+    "Way",
     "TextSpan",
     "MediaItem",
+    "PupilProtection",
     "PupilEntry",
     "ParentEntry",
     "StaffEntry",
@@ -25657,9 +28279,11 @@ __all__ = [
     "PolicyRef",
     "Facts",
     "Reason",
+    "HandUp",
     "Decision",
     "Denied",
     "PromisedReply",
+    "GoesUp",
     "DueList",
     "HeldAnswer",
     "HeldConsent",
@@ -25700,6 +28324,7 @@ __all__ = [
     "SharedTotal",
     "SharedTotals",
     "NotShown",
+    "ProtectedPupil",
     "NoPhotoList",
     "Portfolio",
     "PurposeHours",
@@ -25725,6 +28350,7 @@ __all__ = [
     "roster_from_json",
     "roster_to_json",
     "submitted_to_json",
+    "tool_json",
     "verify_log",
     "view_request_from_json",
     "view_to_json",

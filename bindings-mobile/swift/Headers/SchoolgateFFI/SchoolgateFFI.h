@@ -433,6 +433,11 @@ RustBuffer uniffi_schoolgate_mobile_fn_func_roster_to_json(RustBuffer value, Rus
 RustBuffer uniffi_schoolgate_mobile_fn_func_submitted_to_json(RustBuffer value, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_TOOL_JSON
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_TOOL_JSON
+RustBuffer uniffi_schoolgate_mobile_fn_func_tool_json(RustBuffer tool, RustBuffer input, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_VIEW_REQUEST_FROM_JSON
 #define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_VIEW_REQUEST_FROM_JSON
 RustBuffer uniffi_schoolgate_mobile_fn_func_view_request_from_json(RustBuffer json, RustCallStatus *_Nonnull out_status
@@ -779,6 +784,12 @@ uint16_t uniffi_schoolgate_mobile_checksum_func_roster_to_json(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_SUBMITTED_TO_JSON
 #define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_SUBMITTED_TO_JSON
 uint16_t uniffi_schoolgate_mobile_checksum_func_submitted_to_json(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_TOOL_JSON
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_TOOL_JSON
+uint16_t uniffi_schoolgate_mobile_checksum_func_tool_json(void
 
 );
 #endif

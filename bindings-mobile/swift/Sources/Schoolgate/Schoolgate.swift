@@ -1845,6 +1845,10 @@ public struct AwaitingPost: Equatable, Hashable {
      */
     public let features: [PupilId]
     /**
+     * In whose journals it is to stand.
+     */
+    public let journals: [PupilId]
+    /**
      * Until when it is held, besides.
      */
     public let heldUntil: Instant?
@@ -1886,6 +1890,9 @@ public struct AwaitingPost: Equatable, Hashable {
          * Whom it shows or names.
          */features: [PupilId] = [],
         /**
+         * In whose journals it is to stand.
+         */journals: [PupilId] = [],
+        /**
          * Until when it is held, besides.
          */heldUntil: Instant? = nil) {
         self.id = id
@@ -1899,6 +1906,7 @@ public struct AwaitingPost: Equatable, Hashable {
         self.topic = topic
         self.media = media
         self.features = features
+        self.journals = journals
         self.heldUntil = heldUntil
     }
 
@@ -1929,6 +1937,7 @@ public struct FfiConverterTypeAwaitingPost: FfiConverterRustBuffer {
                 topic: FfiConverterOptionTypeTopic.read(from: &buf),
                 media: FfiConverterSequenceTypeMediaShown.read(from: &buf),
                 features: FfiConverterSequenceTypePupilId.read(from: &buf),
+                journals: FfiConverterSequenceTypePupilId.read(from: &buf),
                 heldUntil: FfiConverterOptionTypeInstant.read(from: &buf)
         )
     }
@@ -1945,6 +1954,7 @@ public struct FfiConverterTypeAwaitingPost: FfiConverterRustBuffer {
         FfiConverterOptionTypeTopic.write(value.topic, into: &buf)
         FfiConverterSequenceTypeMediaShown.write(value.media, into: &buf)
         FfiConverterSequenceTypePupilId.write(value.features, into: &buf)
+        FfiConverterSequenceTypePupilId.write(value.journals, into: &buf)
         FfiConverterOptionTypeInstant.write(value.heldUntil, into: &buf)
     }
 }
@@ -2337,6 +2347,10 @@ public struct Closure: Equatable, Hashable {
      * Why.
      */
     public let kind: ClosureKind
+    /**
+     * From which time of each of these days on, where the school finishes early; the whole day where absent.
+     */
+    public let closesAt: TimeOfDay?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -2349,10 +2363,14 @@ public struct Closure: Equatable, Hashable {
          */last: Day,
         /**
          * Why.
-         */kind: ClosureKind) {
+         */kind: ClosureKind,
+        /**
+         * From which time of each of these days on, where the school finishes early; the whole day where absent.
+         */closesAt: TimeOfDay? = nil) {
         self.first = first
         self.last = last
         self.kind = kind
+        self.closesAt = closesAt
     }
 
 
@@ -2373,7 +2391,8 @@ public struct FfiConverterTypeClosure: FfiConverterRustBuffer {
             try Closure(
                 first: FfiConverterTypeDay.read(from: &buf),
                 last: FfiConverterTypeDay.read(from: &buf),
-                kind: FfiConverterTypeClosureKind.read(from: &buf)
+                kind: FfiConverterTypeClosureKind.read(from: &buf),
+                closesAt: FfiConverterOptionTypeTimeOfDay.read(from: &buf)
         )
     }
 
@@ -2381,6 +2400,7 @@ public struct FfiConverterTypeClosure: FfiConverterRustBuffer {
         FfiConverterTypeDay.write(value.first, into: &buf)
         FfiConverterTypeDay.write(value.last, into: &buf)
         FfiConverterTypeClosureKind.write(value.kind, into: &buf)
+        FfiConverterOptionTypeTimeOfDay.write(value.closesAt, into: &buf)
     }
 }
 
@@ -3059,7 +3079,7 @@ public struct Export: Equatable, Hashable {
      */
     public let messages: [ShownMessage]
     /**
-     * Posts by the subject, and those that show the subject.
+     * Posts by the subject, and those that show the subject or stand in the subject's journal.
      */
     public let posts: [HeldPost]
     /**
@@ -3101,7 +3121,7 @@ public struct Export: Equatable, Hashable {
          * Messages from, to and about the subject, oldest first.
          */messages: [ShownMessage] = [],
         /**
-         * Posts by the subject, and those that show the subject.
+         * Posts by the subject, and those that show the subject or stand in the subject's journal.
          */posts: [HeldPost] = [],
         /**
          * The subject's comments.
@@ -3210,6 +3230,10 @@ public struct Facts: Equatable, Hashable {
      */
     public let channel: Channel?
     /**
+     * The channels, where all of them are to be used.
+     */
+    public let channels: [Channel]?
+    /**
      * The class.
      */
     public let `class`: ClassId?
@@ -3306,6 +3330,9 @@ public struct Facts: Equatable, Hashable {
          * The channel.
          */channel: Channel? = nil,
         /**
+         * The channels, where all of them are to be used.
+         */channels: [Channel]? = nil,
+        /**
          * The class.
          */`class`: ClassId? = nil,
         /**
@@ -3369,6 +3396,7 @@ public struct Facts: Equatable, Hashable {
         self.allowed = allowed
         self.at = at
         self.channel = channel
+        self.channels = channels
         self.`class` = `class`
         self.count = count
         self.comesBack = comesBack
@@ -3411,6 +3439,7 @@ public struct FfiConverterTypeFacts: FfiConverterRustBuffer {
                 allowed: FfiConverterOptionSequenceString.read(from: &buf),
                 at: FfiConverterOptionTypeInstant.read(from: &buf),
                 channel: FfiConverterOptionTypeChannel.read(from: &buf),
+                channels: FfiConverterOptionSequenceTypeChannel.read(from: &buf),
                 class: FfiConverterOptionTypeClassId.read(from: &buf),
                 count: FfiConverterOptionUInt32.read(from: &buf),
                 comesBack: FfiConverterOptionUInt32.read(from: &buf),
@@ -3439,6 +3468,7 @@ public struct FfiConverterTypeFacts: FfiConverterRustBuffer {
         FfiConverterOptionSequenceString.write(value.allowed, into: &buf)
         FfiConverterOptionTypeInstant.write(value.at, into: &buf)
         FfiConverterOptionTypeChannel.write(value.channel, into: &buf)
+        FfiConverterOptionSequenceTypeChannel.write(value.channels, into: &buf)
         FfiConverterOptionTypeClassId.write(value.`class`, into: &buf)
         FfiConverterOptionUInt32.write(value.count, into: &buf)
         FfiConverterOptionUInt32.write(value.comesBack, into: &buf)
@@ -3713,6 +3743,10 @@ public struct FeedPost: Equatable, Hashable {
      */
     public let features: [PupilId]
     /**
+     * In whose journals it stands: for a parent, only the parent's own children.
+     */
+    public let journals: [PupilId]
+    /**
      * How many parents like it.
      */
     public let likes: UInt32
@@ -3753,6 +3787,9 @@ public struct FeedPost: Equatable, Hashable {
          * Whom it shows or names: for a parent, only the parent's own children.
          */features: [PupilId] = [],
         /**
+         * In whose journals it stands: for a parent, only the parent's own children.
+         */journals: [PupilId] = [],
+        /**
          * How many parents like it.
          */likes: UInt32,
         /**
@@ -3769,6 +3806,7 @@ public struct FeedPost: Equatable, Hashable {
         self.text = text
         self.media = media
         self.features = features
+        self.journals = journals
         self.likes = likes
         self.liked = liked
         self.comments = comments
@@ -3798,6 +3836,7 @@ public struct FfiConverterTypeFeedPost: FfiConverterRustBuffer {
                 text: FfiConverterOptionString.read(from: &buf),
                 media: FfiConverterSequenceTypeMediaShown.read(from: &buf),
                 features: FfiConverterSequenceTypePupilId.read(from: &buf),
+                journals: FfiConverterSequenceTypePupilId.read(from: &buf),
                 likes: FfiConverterUInt32.read(from: &buf),
                 liked: FfiConverterBool.read(from: &buf),
                 comments: FfiConverterSequenceTypeFeedComment.read(from: &buf)
@@ -3813,6 +3852,7 @@ public struct FfiConverterTypeFeedPost: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.text, into: &buf)
         FfiConverterSequenceTypeMediaShown.write(value.media, into: &buf)
         FfiConverterSequenceTypePupilId.write(value.features, into: &buf)
+        FfiConverterSequenceTypePupilId.write(value.journals, into: &buf)
         FfiConverterUInt32.write(value.likes, into: &buf)
         FfiConverterBool.write(value.liked, into: &buf)
         FfiConverterSequenceTypeFeedComment.write(value.comments, into: &buf)
@@ -3905,6 +3945,144 @@ public func FfiConverterTypeFounded_lower(_ value: Founded) -> RustBuffer {
 
 
 /**
+ * To whom a message goes up while nobody answers it.
+ */
+public struct GoesUp: Equatable, Hashable {
+    /**
+     * The clause that says so.
+     */
+    public let clause: ClauseId
+    /**
+     * To whom, and when.
+     */
+    public let levels: [HandUp]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The clause that says so.
+         */clause: ClauseId,
+        /**
+         * To whom, and when.
+         */levels: [HandUp]) {
+        self.clause = clause
+        self.levels = levels
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension GoesUp: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeGoesUp: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> GoesUp {
+        return
+            try GoesUp(
+                clause: FfiConverterTypeClauseId.read(from: &buf),
+                levels: FfiConverterSequenceTypeHandUp.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: GoesUp, into buf: inout [UInt8]) {
+        FfiConverterTypeClauseId.write(value.clause, into: &buf)
+        FfiConverterSequenceTypeHandUp.write(value.levels, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeGoesUp_lift(_ buf: RustBuffer) throws -> GoesUp {
+    return try FfiConverterTypeGoesUp.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeGoesUp_lower(_ value: GoesUp) -> RustBuffer {
+    return FfiConverterTypeGoesUp.lower(value)
+}
+
+
+/**
+ * A level to which a message goes up that nobody has answered.
+ */
+public struct HandUp: Equatable, Hashable {
+    /**
+     * To whom.
+     */
+    public let to: Role
+    /**
+     * When.
+     */
+    public let at: Instant
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * To whom.
+         */to: Role,
+        /**
+         * When.
+         */at: Instant) {
+        self.to = to
+        self.at = at
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension HandUp: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHandUp: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> HandUp {
+        return
+            try HandUp(
+                to: FfiConverterTypeRole.read(from: &buf),
+                at: FfiConverterTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: HandUp, into buf: inout [UInt8]) {
+        FfiConverterTypeRole.write(value.to, into: &buf)
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHandUp_lift(_ buf: RustBuffer) throws -> HandUp {
+    return try FfiConverterTypeHandUp.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHandUp_lower(_ value: HandUp) -> RustBuffer {
+    return FfiConverterTypeHandUp.lower(value)
+}
+
+
+/**
  * An acceptance of the policy.
  */
 public struct HeldAcceptance: Equatable, Hashable {
@@ -3916,6 +4094,10 @@ public struct HeldAcceptance: Equatable, Hashable {
      * When.
      */
     public let on: Bound?
+    /**
+     * Where it was signed, of what the school recorded.
+     */
+    public let form: String?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -3925,9 +4107,13 @@ public struct HeldAcceptance: Equatable, Hashable {
          */version: String,
         /**
          * When.
-         */on: Bound? = nil) {
+         */on: Bound? = nil,
+        /**
+         * Where it was signed, of what the school recorded.
+         */form: String? = nil) {
         self.version = version
         self.on = on
+        self.form = form
     }
 
 
@@ -3947,13 +4133,15 @@ public struct FfiConverterTypeHeldAcceptance: FfiConverterRustBuffer {
         return
             try HeldAcceptance(
                 version: FfiConverterString.read(from: &buf),
-                on: FfiConverterOptionTypeBound.read(from: &buf)
+                on: FfiConverterOptionTypeBound.read(from: &buf),
+                form: FfiConverterOptionString.read(from: &buf)
         )
     }
 
     public static func write(_ value: HeldAcceptance, into buf: inout [UInt8]) {
         FfiConverterString.write(value.version, into: &buf)
         FfiConverterOptionTypeBound.write(value.on, into: &buf)
+        FfiConverterOptionString.write(value.form, into: &buf)
     }
 }
 
@@ -5402,6 +5590,10 @@ public struct HeldPost: Equatable, Hashable {
      */
     public let features: [PupilId]
     /**
+     * In whose journals it stands, as far as the reader may know.
+     */
+    public let journals: [PupilId]
+    /**
      * Where it stands.
      */
     public let state: ContentState
@@ -5437,6 +5629,9 @@ public struct HeldPost: Equatable, Hashable {
          * Whom it shows, as far as the reader may know.
          */features: [PupilId] = [],
         /**
+         * In whose journals it stands, as far as the reader may know.
+         */journals: [PupilId] = [],
+        /**
          * Where it stands.
          */state: ContentState) {
         self.id = id
@@ -5448,6 +5643,7 @@ public struct HeldPost: Equatable, Hashable {
         self.text = text
         self.media = media
         self.features = features
+        self.journals = journals
         self.state = state
     }
 
@@ -5476,6 +5672,7 @@ public struct FfiConverterTypeHeldPost: FfiConverterRustBuffer {
                 text: FfiConverterOptionString.read(from: &buf),
                 media: FfiConverterSequenceTypeMediaShown.read(from: &buf),
                 features: FfiConverterSequenceTypePupilId.read(from: &buf),
+                journals: FfiConverterSequenceTypePupilId.read(from: &buf),
                 state: FfiConverterTypeContentState.read(from: &buf)
         )
     }
@@ -5490,6 +5687,7 @@ public struct FfiConverterTypeHeldPost: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.text, into: &buf)
         FfiConverterSequenceTypeMediaShown.write(value.media, into: &buf)
         FfiConverterSequenceTypePupilId.write(value.features, into: &buf)
+        FfiConverterSequenceTypePupilId.write(value.journals, into: &buf)
         FfiConverterTypeContentState.write(value.state, into: &buf)
     }
 }
@@ -5535,6 +5733,10 @@ public struct HeldPupil: Equatable, Hashable {
      */
     public let yearGroup: YearGroup?
     /**
+     * How the pupil is protected: for the host only.
+     */
+    public let protection: PupilProtection?
+    /**
      * Classes, now and before.
      */
     public let memberships: [MembershipEntry]
@@ -5542,6 +5744,10 @@ public struct HeldPupil: Equatable, Hashable {
      * The last day, or the instant from which the pupil is gone, where the pupil leaves or has left.
      */
     public let left: Bound?
+    /**
+     * When the family was last given a copy of what is held.
+     */
+    public let copyGiven: Instant?
     /**
      * Adults: to a parent, only the parent's own link.
      */
@@ -5607,11 +5813,17 @@ public struct HeldPupil: Equatable, Hashable {
          * Year group, where it is not that of the class.
          */yearGroup: YearGroup? = nil,
         /**
+         * How the pupil is protected: for the host only.
+         */protection: PupilProtection? = nil,
+        /**
          * Classes, now and before.
          */memberships: [MembershipEntry],
         /**
          * The last day, or the instant from which the pupil is gone, where the pupil leaves or has left.
          */left: Bound? = nil,
+        /**
+         * When the family was last given a copy of what is held.
+         */copyGiven: Instant? = nil,
         /**
          * Adults: to a parent, only the parent's own link.
          */links: [LinkEntry],
@@ -5651,8 +5863,10 @@ public struct HeldPupil: Equatable, Hashable {
         self.knownAs = knownAs
         self.team = team
         self.yearGroup = yearGroup
+        self.protection = protection
         self.memberships = memberships
         self.left = left
+        self.copyGiven = copyGiven
         self.links = links
         self.restrictions = restrictions
         self.extraAdults = extraAdults
@@ -5687,8 +5901,10 @@ public struct FfiConverterTypeHeldPupil: FfiConverterRustBuffer {
                 knownAs: FfiConverterOptionString.read(from: &buf),
                 team: FfiConverterOptionTypeTeamId.read(from: &buf),
                 yearGroup: FfiConverterOptionTypeYearGroup.read(from: &buf),
+                protection: FfiConverterOptionTypePupilProtection.read(from: &buf),
                 memberships: FfiConverterSequenceTypeMembershipEntry.read(from: &buf),
                 left: FfiConverterOptionTypeBound.read(from: &buf),
+                copyGiven: FfiConverterOptionTypeInstant.read(from: &buf),
                 links: FfiConverterSequenceTypeLinkEntry.read(from: &buf),
                 restrictions: FfiConverterSequenceTypeRestrictionEntry.read(from: &buf),
                 extraAdults: FfiConverterSequenceTypeParentId.read(from: &buf),
@@ -5709,8 +5925,10 @@ public struct FfiConverterTypeHeldPupil: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.knownAs, into: &buf)
         FfiConverterOptionTypeTeamId.write(value.team, into: &buf)
         FfiConverterOptionTypeYearGroup.write(value.yearGroup, into: &buf)
+        FfiConverterOptionTypePupilProtection.write(value.protection, into: &buf)
         FfiConverterSequenceTypeMembershipEntry.write(value.memberships, into: &buf)
         FfiConverterOptionTypeBound.write(value.left, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.copyGiven, into: &buf)
         FfiConverterSequenceTypeLinkEntry.write(value.links, into: &buf)
         FfiConverterSequenceTypeRestrictionEntry.write(value.restrictions, into: &buf)
         FfiConverterSequenceTypeParentId.write(value.extraAdults, into: &buf)
@@ -6011,6 +6229,10 @@ public struct HeldStaff: Equatable, Hashable {
      */
     public let roles: [StaffRole]
     /**
+     * Teams of staff.
+     */
+    public let teams: [StaffTeamId]
+    /**
      * Working days; Monday to Friday where absent.
      */
     public let workingDays: [Weekday]?
@@ -6069,6 +6291,9 @@ public struct HeldStaff: Equatable, Hashable {
          * School-wide roles.
          */roles: [StaffRole],
         /**
+         * Teams of staff.
+         */teams: [StaffTeamId] = [],
+        /**
          * Working days; Monday to Friday where absent.
          */workingDays: [Weekday]? = nil,
         /**
@@ -6106,6 +6331,7 @@ public struct HeldStaff: Equatable, Hashable {
          */visits: [HeldVisit] = []) {
         self.name = name
         self.roles = roles
+        self.teams = teams
         self.workingDays = workingDays
         self.person = person
         self.account = account
@@ -6138,6 +6364,7 @@ public struct FfiConverterTypeHeldStaff: FfiConverterRustBuffer {
             try HeldStaff(
                 name: FfiConverterString.read(from: &buf),
                 roles: FfiConverterSequenceTypeStaffRole.read(from: &buf),
+                teams: FfiConverterSequenceTypeStaffTeamId.read(from: &buf),
                 workingDays: FfiConverterOptionSequenceTypeWeekday.read(from: &buf),
                 person: FfiConverterOptionTypeHumanId.read(from: &buf),
                 account: FfiConverterTypeHeldAccount.read(from: &buf),
@@ -6156,6 +6383,7 @@ public struct FfiConverterTypeHeldStaff: FfiConverterRustBuffer {
     public static func write(_ value: HeldStaff, into buf: inout [UInt8]) {
         FfiConverterString.write(value.name, into: &buf)
         FfiConverterSequenceTypeStaffRole.write(value.roles, into: &buf)
+        FfiConverterSequenceTypeStaffTeamId.write(value.teams, into: &buf)
         FfiConverterOptionSequenceTypeWeekday.write(value.workingDays, into: &buf)
         FfiConverterOptionTypeHumanId.write(value.person, into: &buf)
         FfiConverterTypeHeldAccount.write(value.account, into: &buf)
@@ -6360,6 +6588,11 @@ public struct LinkEntry: Equatable, Hashable {
      * Known, but not yet admitted (an import's third adult).
      */
     public let pending: Bool
+    /**
+     * Whether the adult is linked as a relative, who does only what the policy lets relatives do. A roster makes nobody
+     * a parent who is known as a relative.
+     */
+    public let relative: Bool
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -6379,12 +6612,17 @@ public struct LinkEntry: Equatable, Hashable {
          */parentalResponsibility: Bool? = nil,
         /**
          * Known, but not yet admitted (an import's third adult).
-         */pending: Bool = false) {
+         */pending: Bool = false,
+        /**
+         * Whether the adult is linked as a relative, who does only what the policy lets relatives do. A roster makes nobody
+         * a parent who is known as a relative.
+         */relative: Bool = false) {
         self.parent = parent
         self.pupil = pupil
         self.relationship = relationship
         self.parentalResponsibility = parentalResponsibility
         self.pending = pending
+        self.relative = relative
     }
 
 
@@ -6407,7 +6645,8 @@ public struct FfiConverterTypeLinkEntry: FfiConverterRustBuffer {
                 pupil: FfiConverterTypePupilId.read(from: &buf),
                 relationship: FfiConverterString.read(from: &buf),
                 parentalResponsibility: FfiConverterOptionBool.read(from: &buf),
-                pending: FfiConverterBool.read(from: &buf)
+                pending: FfiConverterBool.read(from: &buf),
+                relative: FfiConverterBool.read(from: &buf)
         )
     }
 
@@ -6417,6 +6656,7 @@ public struct FfiConverterTypeLinkEntry: FfiConverterRustBuffer {
         FfiConverterString.write(value.relationship, into: &buf)
         FfiConverterOptionBool.write(value.parentalResponsibility, into: &buf)
         FfiConverterBool.write(value.pending, into: &buf)
+        FfiConverterBool.write(value.relative, into: &buf)
     }
 }
 
@@ -6447,7 +6687,7 @@ public func FfiConverterTypeLinkEntry_lower(_ value: LinkEntry) -> RustBuffer {
  * Not tried, so ask:
  *
  * - what hinges on a word that only the person has: `redeem_invite` (the code, which is compared when it is
- * submitted and not before) and `import_roster` (the roster);
+ * submitted and not before), `import_roster` (the roster) and `hand_on` (to whom);
  * - without `person`, what is done about single people by those who run the school, and by colleagues about
  * whomever they do not teach: everybody would be listed;
  * - `link`, `issue_invite`, `approve_extra_parent` for an adult whom the school has not on record beside the
@@ -7021,6 +7261,14 @@ public struct NoPhotoList: Equatable, Hashable {
      * consent to data processing, a year group that does not use the service.
      */
     public let media: [NotShown]
+    /**
+     * Who is shown in no other pupil's journal, for want of consent to that, in the order of their ids.
+     */
+    public let ownJournalOnly: [PupilId]
+    /**
+     * Who is protected besides, in the order of their ids; nobody from whom the reader is restricted.
+     */
+    public let protected: [ProtectedPupil]
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -7031,9 +7279,17 @@ public struct NoPhotoList: Equatable, Hashable {
         /**
          * For every medium that needs permission, who lacks it: no written permission where it must be in writing, no
          * consent to data processing, a year group that does not use the service.
-         */media: [NotShown]) {
+         */media: [NotShown],
+        /**
+         * Who is shown in no other pupil's journal, for want of consent to that, in the order of their ids.
+         */ownJournalOnly: [PupilId] = [],
+        /**
+         * Who is protected besides, in the order of their ids; nobody from whom the reader is restricted.
+         */protected: [ProtectedPupil] = []) {
         self.`class` = `class`
         self.media = media
+        self.ownJournalOnly = ownJournalOnly
+        self.protected = protected
     }
 
 
@@ -7053,13 +7309,17 @@ public struct FfiConverterTypeNoPhotoList: FfiConverterRustBuffer {
         return
             try NoPhotoList(
                 class: FfiConverterTypeClassId.read(from: &buf),
-                media: FfiConverterSequenceTypeNotShown.read(from: &buf)
+                media: FfiConverterSequenceTypeNotShown.read(from: &buf),
+                ownJournalOnly: FfiConverterSequenceTypePupilId.read(from: &buf),
+                protected: FfiConverterSequenceTypeProtectedPupil.read(from: &buf)
         )
     }
 
     public static func write(_ value: NoPhotoList, into buf: inout [UInt8]) {
         FfiConverterTypeClassId.write(value.`class`, into: &buf)
         FfiConverterSequenceTypeNotShown.write(value.media, into: &buf)
+        FfiConverterSequenceTypePupilId.write(value.ownJournalOnly, into: &buf)
+        FfiConverterSequenceTypeProtectedPupil.write(value.protected, into: &buf)
     }
 }
 
@@ -7952,7 +8212,7 @@ public func FfiConverterTypePolicyRef_lower(_ value: PolicyRef) -> RustBuffer {
 
 
 /**
- * A pupil's work, oldest first.
+ * A pupil's portfolio: the work, and the journal, each oldest first.
  */
 public struct Portfolio: Equatable, Hashable {
     /**
@@ -7963,6 +8223,14 @@ public struct Portfolio: Equatable, Hashable {
      * What was handed in.
      */
     public let work: [Work]
+    /**
+     * What staff posted in the pupil's journal.
+     */
+    public let posts: [FeedPost]
+    /**
+     * The language into which the reader is offered translations of it.
+     */
+    public let translateTo: String?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -7972,9 +8240,17 @@ public struct Portfolio: Equatable, Hashable {
          */pupil: PupilId,
         /**
          * What was handed in.
-         */work: [Work]) {
+         */work: [Work],
+        /**
+         * What staff posted in the pupil's journal.
+         */posts: [FeedPost] = [],
+        /**
+         * The language into which the reader is offered translations of it.
+         */translateTo: String? = nil) {
         self.pupil = pupil
         self.work = work
+        self.posts = posts
+        self.translateTo = translateTo
     }
 
 
@@ -7994,13 +8270,17 @@ public struct FfiConverterTypePortfolio: FfiConverterRustBuffer {
         return
             try Portfolio(
                 pupil: FfiConverterTypePupilId.read(from: &buf),
-                work: FfiConverterSequenceTypeWork.read(from: &buf)
+                work: FfiConverterSequenceTypeWork.read(from: &buf),
+                posts: FfiConverterSequenceTypeFeedPost.read(from: &buf),
+                translateTo: FfiConverterOptionString.read(from: &buf)
         )
     }
 
     public static func write(_ value: Portfolio, into buf: inout [UInt8]) {
         FfiConverterTypePupilId.write(value.pupil, into: &buf)
         FfiConverterSequenceTypeWork.write(value.work, into: &buf)
+        FfiConverterSequenceTypeFeedPost.write(value.posts, into: &buf)
+        FfiConverterOptionString.write(value.translateTo, into: &buf)
     }
 }
 
@@ -8199,6 +8479,75 @@ public func FfiConverterTypePromisedReply_lower(_ value: PromisedReply) -> RustB
 
 
 /**
+ * A pupil who is protected, and how.
+ */
+public struct ProtectedPupil: Equatable, Hashable {
+    /**
+     * Who.
+     */
+    public let pupil: PupilId
+    /**
+     * How.
+     */
+    public let protection: PupilProtection
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Who.
+         */pupil: PupilId,
+        /**
+         * How.
+         */protection: PupilProtection) {
+        self.pupil = pupil
+        self.protection = protection
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ProtectedPupil: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeProtectedPupil: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ProtectedPupil {
+        return
+            try ProtectedPupil(
+                pupil: FfiConverterTypePupilId.read(from: &buf),
+                protection: FfiConverterTypePupilProtection.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ProtectedPupil, into buf: inout [UInt8]) {
+        FfiConverterTypePupilId.write(value.pupil, into: &buf)
+        FfiConverterTypePupilProtection.write(value.protection, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProtectedPupil_lift(_ buf: RustBuffer) throws -> ProtectedPupil {
+    return try FfiConverterTypeProtectedPupil.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProtectedPupil_lower(_ value: ProtectedPupil) -> RustBuffer {
+    return FfiConverterTypeProtectedPupil.lower(value)
+}
+
+
+/**
  * A pupil.
  */
 public struct PupilEntry: Equatable, Hashable {
@@ -8230,6 +8579,10 @@ public struct PupilEntry: Equatable, Hashable {
      * Year group, where it is not that of the pupil's class.
      */
     public let yearGroup: YearGroup?
+    /**
+     * How the pupil is protected, over and above what the policy says of everybody.
+     */
+    public let protection: PupilProtection?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -8254,7 +8607,10 @@ public struct PupilEntry: Equatable, Hashable {
          */team: TeamId? = nil,
         /**
          * Year group, where it is not that of the pupil's class.
-         */yearGroup: YearGroup? = nil) {
+         */yearGroup: YearGroup? = nil,
+        /**
+         * How the pupil is protected, over and above what the policy says of everybody.
+         */protection: PupilProtection? = nil) {
         self.id = id
         self.givenName = givenName
         self.familyName = familyName
@@ -8262,6 +8618,7 @@ public struct PupilEntry: Equatable, Hashable {
         self.`class` = `class`
         self.team = team
         self.yearGroup = yearGroup
+        self.protection = protection
     }
 
 
@@ -8286,7 +8643,8 @@ public struct FfiConverterTypePupilEntry: FfiConverterRustBuffer {
                 knownAs: FfiConverterOptionString.read(from: &buf),
                 class: FfiConverterOptionTypeClassId.read(from: &buf),
                 team: FfiConverterOptionTypeTeamId.read(from: &buf),
-                yearGroup: FfiConverterOptionTypeYearGroup.read(from: &buf)
+                yearGroup: FfiConverterOptionTypeYearGroup.read(from: &buf),
+                protection: FfiConverterOptionTypePupilProtection.read(from: &buf)
         )
     }
 
@@ -8298,6 +8656,7 @@ public struct FfiConverterTypePupilEntry: FfiConverterRustBuffer {
         FfiConverterOptionTypeClassId.write(value.`class`, into: &buf)
         FfiConverterOptionTypeTeamId.write(value.team, into: &buf)
         FfiConverterOptionTypeYearGroup.write(value.yearGroup, into: &buf)
+        FfiConverterOptionTypePupilProtection.write(value.protection, into: &buf)
     }
 }
 
@@ -8314,6 +8673,95 @@ public func FfiConverterTypePupilEntry_lift(_ buf: RustBuffer) throws -> PupilEn
 #endif
 public func FfiConverterTypePupilEntry_lower(_ value: PupilEntry) -> RustBuffer {
     return FfiConverterTypePupilEntry.lower(value)
+}
+
+
+/**
+ * How a pupil is protected where posts show or name pupils. It binds whatever a policy says, and is for staff alone.
+ */
+public struct PupilProtection: Equatable, Hashable {
+    /**
+     * The name that stands for the pupil's own wherever staff write of the pupil to others.
+     */
+    public let alias: String?
+    /**
+     * Shown alone only, never in a picture with others.
+     */
+    public let alone: Bool
+    /**
+     * Never in a post that features another pupil, too.
+     */
+    public let noGroup: Bool
+    /**
+     * Never named in a post that shows the pupil.
+     */
+    public let noName: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The name that stands for the pupil's own wherever staff write of the pupil to others.
+         */alias: String? = nil,
+        /**
+         * Shown alone only, never in a picture with others.
+         */alone: Bool = false,
+        /**
+         * Never in a post that features another pupil, too.
+         */noGroup: Bool = false,
+        /**
+         * Never named in a post that shows the pupil.
+         */noName: Bool = false) {
+        self.alias = alias
+        self.alone = alone
+        self.noGroup = noGroup
+        self.noName = noName
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension PupilProtection: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePupilProtection: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PupilProtection {
+        return
+            try PupilProtection(
+                alias: FfiConverterOptionString.read(from: &buf),
+                alone: FfiConverterBool.read(from: &buf),
+                noGroup: FfiConverterBool.read(from: &buf),
+                noName: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PupilProtection, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.alias, into: &buf)
+        FfiConverterBool.write(value.alone, into: &buf)
+        FfiConverterBool.write(value.noGroup, into: &buf)
+        FfiConverterBool.write(value.noName, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePupilProtection_lift(_ buf: RustBuffer) throws -> PupilProtection {
+    return try FfiConverterTypePupilProtection.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePupilProtection_lower(_ value: PupilProtection) -> RustBuffer {
+    return FfiConverterTypePupilProtection.lower(value)
 }
 
 
@@ -8349,6 +8797,10 @@ public struct PupilUpdate: Equatable, Hashable {
      * Year group; `null` for that of the pupil's class.
      */
     public let yearGroup: YearGroupChange?
+    /**
+     * How the pupil is protected, said whole; `null` for no longer.
+     */
+    public let protection: ProtectionChange?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -8373,7 +8825,10 @@ public struct PupilUpdate: Equatable, Hashable {
          */team: TeamChange? = nil,
         /**
          * Year group; `null` for that of the pupil's class.
-         */yearGroup: YearGroupChange? = nil) {
+         */yearGroup: YearGroupChange? = nil,
+        /**
+         * How the pupil is protected, said whole; `null` for no longer.
+         */protection: ProtectionChange? = nil) {
         self.id = id
         self.givenName = givenName
         self.familyName = familyName
@@ -8381,6 +8836,7 @@ public struct PupilUpdate: Equatable, Hashable {
         self.`class` = `class`
         self.team = team
         self.yearGroup = yearGroup
+        self.protection = protection
     }
 
 
@@ -8405,7 +8861,8 @@ public struct FfiConverterTypePupilUpdate: FfiConverterRustBuffer {
                 knownAs: FfiConverterOptionTypeKnownAsChange.read(from: &buf),
                 class: FfiConverterOptionTypeClassId.read(from: &buf),
                 team: FfiConverterOptionTypeTeamChange.read(from: &buf),
-                yearGroup: FfiConverterOptionTypeYearGroupChange.read(from: &buf)
+                yearGroup: FfiConverterOptionTypeYearGroupChange.read(from: &buf),
+                protection: FfiConverterOptionTypeProtectionChange.read(from: &buf)
         )
     }
 
@@ -8417,6 +8874,7 @@ public struct FfiConverterTypePupilUpdate: FfiConverterRustBuffer {
         FfiConverterOptionTypeClassId.write(value.`class`, into: &buf)
         FfiConverterOptionTypeTeamChange.write(value.team, into: &buf)
         FfiConverterOptionTypeYearGroupChange.write(value.yearGroup, into: &buf)
+        FfiConverterOptionTypeProtectionChange.write(value.protection, into: &buf)
     }
 }
 
@@ -8457,6 +8915,10 @@ public struct PurposeHours: Equatable, Hashable {
      */
     public let outside: Outside
     /**
+     * Of which year groups they bind messages and pages; of all where absent.
+     */
+    public let years: [YearGroup]?
+    /**
      * The seven days, or those of them on which the clause is in force.
      */
     public let days: [DayHours]
@@ -8477,12 +8939,16 @@ public struct PurposeHours: Equatable, Hashable {
          * What happens outside them.
          */outside: Outside,
         /**
+         * Of which year groups they bind messages and pages; of all where absent.
+         */years: [YearGroup]? = nil,
+        /**
          * The seven days, or those of them on which the clause is in force.
          */days: [DayHours]) {
         self.purpose = purpose
         self.who = who
         self.clause = clause
         self.outside = outside
+        self.years = years
         self.days = days
     }
 
@@ -8506,6 +8972,7 @@ public struct FfiConverterTypePurposeHours: FfiConverterRustBuffer {
                 who: FfiConverterSequenceTypeParty.read(from: &buf),
                 clause: FfiConverterTypeClauseId.read(from: &buf),
                 outside: FfiConverterTypeOutside.read(from: &buf),
+                years: FfiConverterOptionSequenceTypeYearGroup.read(from: &buf),
                 days: FfiConverterSequenceTypeDayHours.read(from: &buf)
         )
     }
@@ -8515,6 +8982,7 @@ public struct FfiConverterTypePurposeHours: FfiConverterRustBuffer {
         FfiConverterSequenceTypeParty.write(value.who, into: &buf)
         FfiConverterTypeClauseId.write(value.clause, into: &buf)
         FfiConverterTypeOutside.write(value.outside, into: &buf)
+        FfiConverterOptionSequenceTypeYearGroup.write(value.years, into: &buf)
         FfiConverterSequenceTypeDayHours.write(value.days, into: &buf)
     }
 }
@@ -8933,7 +9401,7 @@ public func FfiConverterTypeRestrictionEntry_lower(_ value: RestrictionEntry) ->
 
 /**
  * Whether the policy's review is due. The month counts: reviewed in September 2023 and every twelve months, it is
- * due from 1 to 30 September 2024 and overdue after.
+ * due from 1 to 30 September 2024 and overdue after. Each term's is due from its first day to its last.
  */
 public struct ReviewStatus: Equatable, Hashable {
     /**
@@ -9524,6 +9992,10 @@ public struct ShownMessage: Equatable, Hashable {
      */
     public let text: String?
     /**
+     * What came with it.
+     */
+    public let media: [MediaShown]
+    /**
      * What it replies to.
      */
     public let replyTo: Ref?
@@ -9543,6 +10015,10 @@ public struct ShownMessage: Equatable, Hashable {
      * When it was seen. A parent is told no earlier than the hours for checking open, and then that instant.
      */
     public let seen: Instant?
+    /**
+     * To whom it was handed on last, of those whom it, or what it answers, was.
+     */
+    public let handedTo: StaffId?
     /**
      * When it was taken to somebody senior: in an export, and not to a family.
      */
@@ -9585,6 +10061,9 @@ public struct ShownMessage: Equatable, Hashable {
          * The words.
          */text: String? = nil,
         /**
+         * What came with it.
+         */media: [MediaShown] = [],
+        /**
          * What it replies to.
          */replyTo: Ref? = nil,
         /**
@@ -9599,6 +10078,9 @@ public struct ShownMessage: Equatable, Hashable {
         /**
          * When it was seen. A parent is told no earlier than the hours for checking open, and then that instant.
          */seen: Instant? = nil,
+        /**
+         * To whom it was handed on last, of those whom it, or what it answers, was.
+         */handedTo: StaffId? = nil,
         /**
          * When it was taken to somebody senior: in an export, and not to a family.
          */escalated: Instant? = nil,
@@ -9618,11 +10100,13 @@ public struct ShownMessage: Equatable, Hashable {
         self.topic = topic
         self.at = at
         self.text = text
+        self.media = media
         self.replyTo = replyTo
         self.kind = kind
         self.status = status
         self.heldUntil = heldUntil
         self.seen = seen
+        self.handedTo = handedTo
         self.escalated = escalated
         self.closed = closed
         self.removed = removed
@@ -9652,11 +10136,13 @@ public struct FfiConverterTypeShownMessage: FfiConverterRustBuffer {
                 topic: FfiConverterTypeTopic.read(from: &buf),
                 at: FfiConverterTypeInstant.read(from: &buf),
                 text: FfiConverterOptionString.read(from: &buf),
+                media: FfiConverterSequenceTypeMediaShown.read(from: &buf),
                 replyTo: FfiConverterOptionTypeRef.read(from: &buf),
                 kind: FfiConverterOptionTypeReplyKind.read(from: &buf),
                 status: FfiConverterTypeMessageStatus.read(from: &buf),
                 heldUntil: FfiConverterOptionTypeInstant.read(from: &buf),
                 seen: FfiConverterOptionTypeInstant.read(from: &buf),
+                handedTo: FfiConverterOptionTypeStaffId.read(from: &buf),
                 escalated: FfiConverterOptionTypeInstant.read(from: &buf),
                 closed: FfiConverterOptionTypeInstant.read(from: &buf),
                 removed: FfiConverterOptionTypeInstant.read(from: &buf),
@@ -9672,11 +10158,13 @@ public struct FfiConverterTypeShownMessage: FfiConverterRustBuffer {
         FfiConverterTypeTopic.write(value.topic, into: &buf)
         FfiConverterTypeInstant.write(value.at, into: &buf)
         FfiConverterOptionString.write(value.text, into: &buf)
+        FfiConverterSequenceTypeMediaShown.write(value.media, into: &buf)
         FfiConverterOptionTypeRef.write(value.replyTo, into: &buf)
         FfiConverterOptionTypeReplyKind.write(value.kind, into: &buf)
         FfiConverterTypeMessageStatus.write(value.status, into: &buf)
         FfiConverterOptionTypeInstant.write(value.heldUntil, into: &buf)
         FfiConverterOptionTypeInstant.write(value.seen, into: &buf)
+        FfiConverterOptionTypeStaffId.write(value.handedTo, into: &buf)
         FfiConverterOptionTypeInstant.write(value.escalated, into: &buf)
         FfiConverterOptionTypeInstant.write(value.closed, into: &buf)
         FfiConverterOptionTypeInstant.write(value.removed, into: &buf)
@@ -9786,6 +10274,11 @@ public struct StaffEntry: Equatable, Hashable {
      */
     public let roles: [StaffRole]
     /**
+     * The teams of staff to which they belong: the pastoral team, the leads of the early years. A policy's rules name
+     * them.
+     */
+    public let teams: [StaffTeamId]
+    /**
      * Working days; Monday to Friday where absent.
      */
     public let workingDays: [Weekday]?
@@ -9807,6 +10300,10 @@ public struct StaffEntry: Equatable, Hashable {
          * School-wide roles.
          */roles: [StaffRole] = [],
         /**
+         * The teams of staff to which they belong: the pastoral team, the leads of the early years. A policy's rules name
+         * them.
+         */teams: [StaffTeamId] = [],
+        /**
          * Working days; Monday to Friday where absent.
          */workingDays: [Weekday]? = nil,
         /**
@@ -9815,6 +10312,7 @@ public struct StaffEntry: Equatable, Hashable {
         self.id = id
         self.name = name
         self.roles = roles
+        self.teams = teams
         self.workingDays = workingDays
         self.person = person
     }
@@ -9838,6 +10336,7 @@ public struct FfiConverterTypeStaffEntry: FfiConverterRustBuffer {
                 id: FfiConverterTypeStaffId.read(from: &buf),
                 name: FfiConverterString.read(from: &buf),
                 roles: FfiConverterSequenceTypeStaffRole.read(from: &buf),
+                teams: FfiConverterSequenceTypeStaffTeamId.read(from: &buf),
                 workingDays: FfiConverterOptionSequenceTypeWeekday.read(from: &buf),
                 person: FfiConverterOptionTypeHumanId.read(from: &buf)
         )
@@ -9847,6 +10346,7 @@ public struct FfiConverterTypeStaffEntry: FfiConverterRustBuffer {
         FfiConverterTypeStaffId.write(value.id, into: &buf)
         FfiConverterString.write(value.name, into: &buf)
         FfiConverterSequenceTypeStaffRole.write(value.roles, into: &buf)
+        FfiConverterSequenceTypeStaffTeamId.write(value.teams, into: &buf)
         FfiConverterOptionSequenceTypeWeekday.write(value.workingDays, into: &buf)
         FfiConverterOptionTypeHumanId.write(value.person, into: &buf)
     }
@@ -9885,6 +10385,10 @@ public struct StaffUpdate: Equatable, Hashable {
      */
     public let roles: RolesChange?
     /**
+     * Teams of staff; `[]` or `null` for none.
+     */
+    public let teams: StaffTeamsChange?
+    /**
      * Working days; `null` for Monday to Friday.
      */
     public let workingDays: WorkingDaysChange?
@@ -9906,6 +10410,9 @@ public struct StaffUpdate: Equatable, Hashable {
          * School-wide roles; `[]` or `null` for none.
          */roles: RolesChange? = nil,
         /**
+         * Teams of staff; `[]` or `null` for none.
+         */teams: StaffTeamsChange? = nil,
+        /**
          * Working days; `null` for Monday to Friday.
          */workingDays: WorkingDaysChange? = nil,
         /**
@@ -9914,6 +10421,7 @@ public struct StaffUpdate: Equatable, Hashable {
         self.id = id
         self.name = name
         self.roles = roles
+        self.teams = teams
         self.workingDays = workingDays
         self.person = person
     }
@@ -9937,6 +10445,7 @@ public struct FfiConverterTypeStaffUpdate: FfiConverterRustBuffer {
                 id: FfiConverterTypeStaffId.read(from: &buf),
                 name: FfiConverterOptionString.read(from: &buf),
                 roles: FfiConverterOptionTypeRolesChange.read(from: &buf),
+                teams: FfiConverterOptionTypeStaffTeamsChange.read(from: &buf),
                 workingDays: FfiConverterOptionTypeWorkingDaysChange.read(from: &buf),
                 person: FfiConverterOptionTypePersonChange.read(from: &buf)
         )
@@ -9946,6 +10455,7 @@ public struct FfiConverterTypeStaffUpdate: FfiConverterRustBuffer {
         FfiConverterTypeStaffId.write(value.id, into: &buf)
         FfiConverterOptionString.write(value.name, into: &buf)
         FfiConverterOptionTypeRolesChange.write(value.roles, into: &buf)
+        FfiConverterOptionTypeStaffTeamsChange.write(value.teams, into: &buf)
         FfiConverterOptionTypeWorkingDaysChange.write(value.workingDays, into: &buf)
         FfiConverterOptionTypePersonChange.write(value.person, into: &buf)
     }
@@ -10658,6 +11168,75 @@ public func FfiConverterTypeWaiting_lower(_ value: Waiting) -> RustBuffer {
 
 
 /**
+ * A channel, and how it is reached.
+ */
+public struct Way: Equatable, Hashable {
+    /**
+     * Which.
+     */
+    public let channel: Channel
+    /**
+     * How to reach it, where the school has said.
+     */
+    public let contact: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which.
+         */channel: Channel,
+        /**
+         * How to reach it, where the school has said.
+         */contact: String? = nil) {
+        self.channel = channel
+        self.contact = contact
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Way: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeWay: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Way {
+        return
+            try Way(
+                channel: FfiConverterTypeChannel.read(from: &buf),
+                contact: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Way, into buf: inout [UInt8]) {
+        FfiConverterTypeChannel.write(value.channel, into: &buf)
+        FfiConverterOptionString.write(value.contact, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWay_lift(_ buf: RustBuffer) throws -> Way {
+    return try FfiConverterTypeWay.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWay_lower(_ value: Way) -> RustBuffer {
+    return FfiConverterTypeWay.lower(value)
+}
+
+
+/**
  * Seven days of opening hours.
  */
 public struct Week: Equatable, Hashable {
@@ -11054,12 +11633,18 @@ public enum Action: Equatable, Hashable {
          */acceptsPolicy: Bool
     )
     /**
-     * Accepts the policy in force.
+     * Accepts the policy in force; or, by the school, records that an adult signed it elsewhere.
      */
     case acceptPolicy(
         /**
-         * The version that is accepted.
-         */version: String
+         * The version that is accepted. The school also records one that comes into force later.
+         */version: String,
+        /**
+         * Whose signature the school records.
+         */givenBy: ParentId? = nil,
+        /**
+         * Where it was signed: the form on paper, or the system. Needed with `given_by`.
+         */form: String? = nil
     )
     /**
      * Lets one more adult be linked than the policy's limit.
@@ -11071,6 +11656,9 @@ public enum Action: Equatable, Hashable {
         /**
          * The adult.
          */parent: ParentId,
+        /**
+         * Whether as a relative, who does only what the policy lets relatives do; as the adult is linked where absent.
+         */relative: Bool? = nil,
         /**
          * The special circumstances.
          */reason: String? = nil
@@ -11124,6 +11712,17 @@ public enum Action: Equatable, Hashable {
          */note: String? = nil
     )
     /**
+     * Reminds somebody of the policy, as a step against them.
+     */
+    case remind(
+        /**
+         * Whom.
+         */person: Person,
+        /**
+         * Why.
+         */reason: String
+    )
+    /**
      * Suspends an account.
      */
     case suspend(
@@ -11136,7 +11735,10 @@ public enum Action: Equatable, Hashable {
         /**
          * Until when; without it, until lifted. Whether it is over is judged by the instant that a request names, so
          * a clock that runs fast ends it early: a host that cannot trust a device's clock puts in its own.
-         */until: Bound? = nil
+         */until: Bound? = nil,
+        /**
+         * While which report of what they wrote waits for a judgement. Where that lets it stay, it ends by itself.
+         */report: Ref? = nil
     )
     /**
      * Lifts a suspension.
@@ -11246,7 +11848,10 @@ public enum Action: Equatable, Hashable {
          */topic: Topic,
         /**
          * The words.
-         */text: String? = nil
+         */text: String? = nil,
+        /**
+         * Pictures, films and files. Those that name no pupils show the pupils whom it is about.
+         */media: [MediaEntry] = []
     )
     /**
      * Opens a message, which marks it as seen.
@@ -11285,6 +11890,20 @@ public enum Action: Equatable, Hashable {
          */reason: String
     )
     /**
+     * Hands a message on to the right person, of which its sender is told.
+     */
+    case handOn(
+        /**
+         * The message.
+         */message: Ref,
+        /**
+         * To whom.
+         */to: StaffId,
+        /**
+         * A word to whom it is handed on.
+         */note: String? = nil
+    )
+    /**
      * Closes a message that needs no answer.
      */
     case closeMessage(
@@ -11302,6 +11921,9 @@ public enum Action: Equatable, Hashable {
         /**
          * On whose page, for a class story.
          */`class`: ClassId? = nil,
+        /**
+         * In whose journals, for the portfolio: one pupil, or all who took part in what it tells of.
+         */journals: [PupilId] = [],
         /**
          * What kind of post.
          */category: Category,
@@ -11322,7 +11944,13 @@ public enum Action: Equatable, Hashable {
          */sensitive: Bool,
         /**
          * Its language (BCP 47); the school's where absent.
-         */language: String? = nil
+         */language: String? = nil,
+        /**
+         * On which day what it shows was taken, or last of several.
+         */takenOn: Day? = nil,
+        /**
+         * Whether it is made away from school; it is not said where absent.
+         */offSite: Bool? = nil
     )
     /**
      * Lets a post out that waits for approval.
@@ -11546,6 +12174,23 @@ public enum Action: Equatable, Hashable {
          */to: Bound? = nil
     )
     /**
+     * Permits that a post is shared outside the service.
+     */
+    case permitSharing(
+        /**
+         * The post.
+         */content: Ref,
+        /**
+         * Where.
+         */destination: Destination,
+        /**
+         * From when; at once where absent.
+         */from: Bound? = nil,
+        /**
+         * Until when; until revoked where absent.
+         */to: Bound? = nil
+    )
+    /**
      * Takes a permission back.
      */
     case revokePermission(
@@ -11565,7 +12210,10 @@ public enum Action: Equatable, Hashable {
          */last: Day,
         /**
          * Why.
-         */kind: ClosureKind
+         */kind: ClosureKind,
+        /**
+         * From which time of each of these days on, where the school finishes early; the whole day where absent.
+         */closesAt: TimeOfDay? = nil
     )
     /**
      * Records that a member of staff is away.
@@ -11751,7 +12399,10 @@ public enum Action: Equatable, Hashable {
         /**
          * Whether the adult has parental responsibility (Children Act 1989, section 3). Left out, it is unknown: no
          * right is exercised on it, and what was recorded stands.
-         */parentalResponsibility: Bool? = nil
+         */parentalResponsibility: Bool? = nil,
+        /**
+         * Whether as a relative, who does only what the policy lets relatives do; as before where absent.
+         */relative: Bool? = nil
     )
     /**
      * Ends a link.
@@ -11950,10 +12601,10 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
         case 3: return .redeemInvite(code: try FfiConverterString.read(from: &buf), acceptsPolicy: try FfiConverterBool.read(from: &buf)
         )
 
-        case 4: return .acceptPolicy(version: try FfiConverterString.read(from: &buf)
+        case 4: return .acceptPolicy(version: try FfiConverterString.read(from: &buf), givenBy: try FfiConverterOptionTypeParentId.read(from: &buf), form: try FfiConverterOptionString.read(from: &buf)
         )
 
-        case 5: return .approveExtraParent(pupil: try FfiConverterTypePupilId.read(from: &buf), parent: try FfiConverterTypeParentId.read(from: &buf), reason: try FfiConverterOptionString.read(from: &buf)
+        case 5: return .approveExtraParent(pupil: try FfiConverterTypePupilId.read(from: &buf), parent: try FfiConverterTypeParentId.read(from: &buf), relative: try FfiConverterOptionBool.read(from: &buf), reason: try FfiConverterOptionString.read(from: &buf)
         )
 
         case 6: return .signIn
@@ -11970,196 +12621,205 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
         case 10: return .recordBreach(person: try FfiConverterTypePerson.read(from: &buf), kind: try FfiConverterString.read(from: &buf), note: try FfiConverterOptionString.read(from: &buf)
         )
 
-        case 11: return .suspend(person: try FfiConverterTypePerson.read(from: &buf), reason: try FfiConverterString.read(from: &buf), until: try FfiConverterOptionTypeBound.read(from: &buf)
+        case 11: return .remind(person: try FfiConverterTypePerson.read(from: &buf), reason: try FfiConverterString.read(from: &buf)
         )
 
-        case 12: return .reinstate(person: try FfiConverterTypePerson.read(from: &buf)
+        case 12: return .suspend(person: try FfiConverterTypePerson.read(from: &buf), reason: try FfiConverterString.read(from: &buf), until: try FfiConverterOptionTypeBound.read(from: &buf), report: try FfiConverterOptionTypeRef.read(from: &buf)
         )
 
-        case 13: return .terminate(person: try FfiConverterTypePerson.read(from: &buf), reason: try FfiConverterString.read(from: &buf)
+        case 13: return .reinstate(person: try FfiConverterTypePerson.read(from: &buf)
         )
 
-        case 14: return .terminateCommunity(reason: try FfiConverterString.read(from: &buf)
+        case 14: return .terminate(person: try FfiConverterTypePerson.read(from: &buf), reason: try FfiConverterString.read(from: &buf)
         )
 
-        case 15: return .releaseEvidenceHold(content: try FfiConverterTypeRef.read(from: &buf), reason: try FfiConverterString.read(from: &buf)
+        case 15: return .terminateCommunity(reason: try FfiConverterString.read(from: &buf)
         )
 
-        case 16: return .giveConsent(pupil: try FfiConverterTypePupilId.read(from: &buf), kind: try FfiConverterTypeConsentKind.read(from: &buf), form: try FfiConverterString.read(from: &buf), written: try FfiConverterOptionBool.read(from: &buf), expires: try FfiConverterOptionTypeBound.read(from: &buf), givenBy: try FfiConverterOptionTypeParentId.read(from: &buf)
+        case 16: return .releaseEvidenceHold(content: try FfiConverterTypeRef.read(from: &buf), reason: try FfiConverterString.read(from: &buf)
         )
 
-        case 17: return .refuseConsent(pupil: try FfiConverterTypePupilId.read(from: &buf), kind: try FfiConverterTypeConsentKind.read(from: &buf), form: try FfiConverterOptionString.read(from: &buf), givenBy: try FfiConverterOptionTypeParentId.read(from: &buf)
+        case 17: return .giveConsent(pupil: try FfiConverterTypePupilId.read(from: &buf), kind: try FfiConverterTypeConsentKind.read(from: &buf), form: try FfiConverterString.read(from: &buf), written: try FfiConverterOptionBool.read(from: &buf), expires: try FfiConverterOptionTypeBound.read(from: &buf), givenBy: try FfiConverterOptionTypeParentId.read(from: &buf)
         )
 
-        case 18: return .withdrawConsent(pupil: try FfiConverterTypePupilId.read(from: &buf), kind: try FfiConverterTypeConsentKind.read(from: &buf), givenBy: try FfiConverterOptionTypeParentId.read(from: &buf)
+        case 18: return .refuseConsent(pupil: try FfiConverterTypePupilId.read(from: &buf), kind: try FfiConverterTypeConsentKind.read(from: &buf), form: try FfiConverterOptionString.read(from: &buf), givenBy: try FfiConverterOptionTypeParentId.read(from: &buf)
         )
 
-        case 19: return .sendMessage(to: try FfiConverterTypePerson.read(from: &buf), about: try FfiConverterSequenceTypePupilId.read(from: &buf), topic: try FfiConverterTypeTopic.read(from: &buf), text: try FfiConverterOptionString.read(from: &buf)
+        case 19: return .withdrawConsent(pupil: try FfiConverterTypePupilId.read(from: &buf), kind: try FfiConverterTypeConsentKind.read(from: &buf), givenBy: try FfiConverterOptionTypeParentId.read(from: &buf)
         )
 
-        case 20: return .readMessage(message: try FfiConverterTypeRef.read(from: &buf)
+        case 20: return .sendMessage(to: try FfiConverterTypePerson.read(from: &buf), about: try FfiConverterSequenceTypePupilId.read(from: &buf), topic: try FfiConverterTypeTopic.read(from: &buf), text: try FfiConverterOptionString.read(from: &buf), media: try FfiConverterSequenceTypeMediaEntry.read(from: &buf)
         )
 
-        case 21: return .reply(message: try FfiConverterTypeRef.read(from: &buf), kind: try FfiConverterTypeReplyKind.read(from: &buf), topic: try FfiConverterOptionTypeTopic.read(from: &buf), text: try FfiConverterOptionString.read(from: &buf)
+        case 21: return .readMessage(message: try FfiConverterTypeRef.read(from: &buf)
         )
 
-        case 22: return .escalate(message: try FfiConverterTypeRef.read(from: &buf), reason: try FfiConverterString.read(from: &buf)
+        case 22: return .reply(message: try FfiConverterTypeRef.read(from: &buf), kind: try FfiConverterTypeReplyKind.read(from: &buf), topic: try FfiConverterOptionTypeTopic.read(from: &buf), text: try FfiConverterOptionString.read(from: &buf)
         )
 
-        case 23: return .closeMessage(message: try FfiConverterTypeRef.read(from: &buf)
+        case 23: return .escalate(message: try FfiConverterTypeRef.read(from: &buf), reason: try FfiConverterString.read(from: &buf)
         )
 
-        case 24: return .publishPost(surface: try FfiConverterTypeSurface.read(from: &buf), class: try FfiConverterOptionTypeClassId.read(from: &buf), category: try FfiConverterTypeCategory.read(from: &buf), media: try FfiConverterSequenceTypeMediaEntry.read(from: &buf), features: try FfiConverterSequenceTypePupilId.read(from: &buf), text: try FfiConverterOptionString.read(from: &buf), topic: try FfiConverterOptionTypeTopic.read(from: &buf), sensitive: try FfiConverterBool.read(from: &buf), language: try FfiConverterOptionString.read(from: &buf)
+        case 24: return .handOn(message: try FfiConverterTypeRef.read(from: &buf), to: try FfiConverterTypeStaffId.read(from: &buf), note: try FfiConverterOptionString.read(from: &buf)
         )
 
-        case 25: return .approvePost(post: try FfiConverterTypeRef.read(from: &buf)
+        case 25: return .closeMessage(message: try FfiConverterTypeRef.read(from: &buf)
         )
 
-        case 26: return .viewFeed(surface: try FfiConverterTypeSurface.read(from: &buf), class: try FfiConverterOptionTypeClassId.read(from: &buf)
+        case 26: return .publishPost(surface: try FfiConverterTypeSurface.read(from: &buf), class: try FfiConverterOptionTypeClassId.read(from: &buf), journals: try FfiConverterSequenceTypePupilId.read(from: &buf), category: try FfiConverterTypeCategory.read(from: &buf), media: try FfiConverterSequenceTypeMediaEntry.read(from: &buf), features: try FfiConverterSequenceTypePupilId.read(from: &buf), text: try FfiConverterOptionString.read(from: &buf), topic: try FfiConverterOptionTypeTopic.read(from: &buf), sensitive: try FfiConverterBool.read(from: &buf), language: try FfiConverterOptionString.read(from: &buf), takenOn: try FfiConverterOptionTypeDay.read(from: &buf), offSite: try FfiConverterOptionBool.read(from: &buf)
         )
 
-        case 27: return .comment(post: try FfiConverterTypeRef.read(from: &buf), text: try FfiConverterString.read(from: &buf), topic: try FfiConverterOptionTypeTopic.read(from: &buf), sensitive: try FfiConverterOptionBool.read(from: &buf)
+        case 27: return .approvePost(post: try FfiConverterTypeRef.read(from: &buf)
         )
 
-        case 28: return .approveComment(comment: try FfiConverterTypeRef.read(from: &buf)
+        case 28: return .viewFeed(surface: try FfiConverterTypeSurface.read(from: &buf), class: try FfiConverterOptionTypeClassId.read(from: &buf)
         )
 
-        case 29: return .like(post: try FfiConverterTypeRef.read(from: &buf)
+        case 29: return .comment(post: try FfiConverterTypeRef.read(from: &buf), text: try FfiConverterString.read(from: &buf), topic: try FfiConverterOptionTypeTopic.read(from: &buf), sensitive: try FfiConverterOptionBool.read(from: &buf)
         )
 
-        case 30: return .removePost(post: try FfiConverterTypeRef.read(from: &buf), reason: try FfiConverterOptionString.read(from: &buf)
+        case 30: return .approveComment(comment: try FfiConverterTypeRef.read(from: &buf)
         )
 
-        case 31: return .removeComment(comment: try FfiConverterTypeRef.read(from: &buf), reason: try FfiConverterOptionString.read(from: &buf)
+        case 31: return .like(post: try FfiConverterTypeRef.read(from: &buf)
         )
 
-        case 32: return .blockComment(comment: try FfiConverterTypeRef.read(from: &buf), reason: try FfiConverterOptionString.read(from: &buf)
+        case 32: return .removePost(post: try FfiConverterTypeRef.read(from: &buf), reason: try FfiConverterOptionString.read(from: &buf)
         )
 
-        case 33: return .awardPoints(to: try FfiConverterTypePointsOf.read(from: &buf), skill: try FfiConverterString.read(from: &buf), points: try FfiConverterInt32.read(from: &buf)
+        case 33: return .removeComment(comment: try FfiConverterTypeRef.read(from: &buf), reason: try FfiConverterOptionString.read(from: &buf)
         )
 
-        case 34: return .viewPoints(of: try FfiConverterTypePointsOf.read(from: &buf)
+        case 34: return .blockComment(comment: try FfiConverterTypeRef.read(from: &buf), reason: try FfiConverterOptionString.read(from: &buf)
         )
 
-        case 35: return .shareTotals(of: try FfiConverterTypePointsOf.read(from: &buf)
+        case 35: return .awardPoints(to: try FfiConverterTypePointsOf.read(from: &buf), skill: try FfiConverterString.read(from: &buf), points: try FfiConverterInt32.read(from: &buf)
         )
 
-        case 36: return .setRemoteLearning(class: try FfiConverterTypeClassId.read(from: &buf), on: try FfiConverterBool.read(from: &buf), from: try FfiConverterOptionTypeBound.read(from: &buf), to: try FfiConverterOptionTypeBound.read(from: &buf)
+        case 36: return .viewPoints(of: try FfiConverterTypePointsOf.read(from: &buf)
         )
 
-        case 37: return .setTask(class: try FfiConverterTypeClassId.read(from: &buf), title: try FfiConverterString.read(from: &buf), closes: try FfiConverterOptionTypeBound.read(from: &buf)
+        case 37: return .shareTotals(of: try FfiConverterTypePointsOf.read(from: &buf)
         )
 
-        case 38: return .submitWork(task: try FfiConverterTypeRef.read(from: &buf), media: try FfiConverterSequenceTypeMediaEntry.read(from: &buf)
+        case 38: return .setRemoteLearning(class: try FfiConverterTypeClassId.read(from: &buf), on: try FfiConverterBool.read(from: &buf), from: try FfiConverterOptionTypeBound.read(from: &buf), to: try FfiConverterOptionTypeBound.read(from: &buf)
         )
 
-        case 39: return .viewPortfolio(pupil: try FfiConverterTypePupilId.read(from: &buf)
+        case 39: return .setTask(class: try FfiConverterTypeClassId.read(from: &buf), title: try FfiConverterString.read(from: &buf), closes: try FfiConverterOptionTypeBound.read(from: &buf)
         )
 
-        case 40: return .shareExternally(content: try FfiConverterTypeRef.read(from: &buf), destination: try FfiConverterTypeDestination.read(from: &buf)
+        case 40: return .submitWork(task: try FfiConverterTypeRef.read(from: &buf), media: try FfiConverterSequenceTypeMediaEntry.read(from: &buf)
         )
 
-        case 41: return .discloseToThirdParty(pupil: try FfiConverterTypePupilId.read(from: &buf), to: try FfiConverterString.read(from: &buf), purpose: try FfiConverterTypeDisclosurePurpose.read(from: &buf)
+        case 41: return .viewPortfolio(pupil: try FfiConverterTypePupilId.read(from: &buf)
         )
 
-        case 42: return .permitOutOfHours(from: try FfiConverterTypeBound.read(from: &buf), to: try FfiConverterTypeBound.read(from: &buf), class: try FfiConverterOptionTypeClassId.read(from: &buf), reason: try FfiConverterString.read(from: &buf)
+        case 42: return .shareExternally(content: try FfiConverterTypeRef.read(from: &buf), destination: try FfiConverterTypeDestination.read(from: &buf)
         )
 
-        case 43: return .permitPersonalDevice(staff: try FfiConverterTypeStaffId.read(from: &buf), from: try FfiConverterOptionTypeBound.read(from: &buf), to: try FfiConverterOptionTypeBound.read(from: &buf)
+        case 43: return .discloseToThirdParty(pupil: try FfiConverterTypePupilId.read(from: &buf), to: try FfiConverterString.read(from: &buf), purpose: try FfiConverterTypeDisclosurePurpose.read(from: &buf)
         )
 
-        case 44: return .revokePermission(permission: try FfiConverterTypeRef.read(from: &buf)
+        case 44: return .permitOutOfHours(from: try FfiConverterTypeBound.read(from: &buf), to: try FfiConverterTypeBound.read(from: &buf), class: try FfiConverterOptionTypeClassId.read(from: &buf), reason: try FfiConverterString.read(from: &buf)
         )
 
-        case 45: return .declareClosure(first: try FfiConverterTypeDay.read(from: &buf), last: try FfiConverterTypeDay.read(from: &buf), kind: try FfiConverterTypeClosureKind.read(from: &buf)
+        case 45: return .permitPersonalDevice(staff: try FfiConverterTypeStaffId.read(from: &buf), from: try FfiConverterOptionTypeBound.read(from: &buf), to: try FfiConverterOptionTypeBound.read(from: &buf)
         )
 
-        case 46: return .staffAbsent(staff: try FfiConverterTypeStaffId.read(from: &buf), from: try FfiConverterTypeBound.read(from: &buf), to: try FfiConverterTypeBound.read(from: &buf)
+        case 46: return .permitSharing(content: try FfiConverterTypeRef.read(from: &buf), destination: try FfiConverterTypeDestination.read(from: &buf), from: try FfiConverterOptionTypeBound.read(from: &buf), to: try FfiConverterOptionTypeBound.read(from: &buf)
         )
 
-        case 47: return .endAbsence(staff: try FfiConverterTypeStaffId.read(from: &buf), on: try FfiConverterOptionTypeBound.read(from: &buf)
+        case 47: return .revokePermission(permission: try FfiConverterTypeRef.read(from: &buf)
         )
 
-        case 48: return .addPupil(pupil: try FfiConverterTypePupilEntry.read(from: &buf), insist: try FfiConverterOptionBool.read(from: &buf)
+        case 48: return .declareClosure(first: try FfiConverterTypeDay.read(from: &buf), last: try FfiConverterTypeDay.read(from: &buf), kind: try FfiConverterTypeClosureKind.read(from: &buf), closesAt: try FfiConverterOptionTypeTimeOfDay.read(from: &buf)
         )
 
-        case 49: return .addParent(parent: try FfiConverterTypeParentEntry.read(from: &buf), insist: try FfiConverterOptionBool.read(from: &buf)
+        case 49: return .staffAbsent(staff: try FfiConverterTypeStaffId.read(from: &buf), from: try FfiConverterTypeBound.read(from: &buf), to: try FfiConverterTypeBound.read(from: &buf)
         )
 
-        case 50: return .addStaff(staff: try FfiConverterTypeStaffEntry.read(from: &buf), insist: try FfiConverterOptionBool.read(from: &buf)
+        case 50: return .endAbsence(staff: try FfiConverterTypeStaffId.read(from: &buf), on: try FfiConverterOptionTypeBound.read(from: &buf)
         )
 
-        case 51: return .addClass(class: try FfiConverterTypeClassEntry.read(from: &buf)
+        case 51: return .addPupil(pupil: try FfiConverterTypePupilEntry.read(from: &buf), insist: try FfiConverterOptionBool.read(from: &buf)
         )
 
-        case 52: return .updatePupil(pupil: try FfiConverterTypePupilUpdate.read(from: &buf)
+        case 52: return .addParent(parent: try FfiConverterTypeParentEntry.read(from: &buf), insist: try FfiConverterOptionBool.read(from: &buf)
         )
 
-        case 53: return .updateParent(parent: try FfiConverterTypeParentUpdate.read(from: &buf), partedFrom: try FfiConverterOptionSequenceTypePerson.read(from: &buf)
+        case 53: return .addStaff(staff: try FfiConverterTypeStaffEntry.read(from: &buf), insist: try FfiConverterOptionBool.read(from: &buf)
         )
 
-        case 54: return .updateStaff(staff: try FfiConverterTypeStaffUpdate.read(from: &buf), partedFrom: try FfiConverterOptionSequenceTypePerson.read(from: &buf)
+        case 54: return .addClass(class: try FfiConverterTypeClassEntry.read(from: &buf)
         )
 
-        case 55: return .updateClass(class: try FfiConverterTypeClassUpdate.read(from: &buf)
+        case 55: return .updatePupil(pupil: try FfiConverterTypePupilUpdate.read(from: &buf)
         )
 
-        case 56: return .movePupil(pupil: try FfiConverterTypePupilId.read(from: &buf), class: try FfiConverterTypeClassId.read(from: &buf), from: try FfiConverterOptionTypeBound.read(from: &buf)
+        case 56: return .updateParent(parent: try FfiConverterTypeParentUpdate.read(from: &buf), partedFrom: try FfiConverterOptionSequenceTypePerson.read(from: &buf)
         )
 
-        case 57: return .assign(staff: try FfiConverterTypeStaffId.read(from: &buf), class: try FfiConverterTypeClassId.read(from: &buf), role: try FfiConverterTypeAssignmentRole.read(from: &buf), from: try FfiConverterOptionTypeBound.read(from: &buf), to: try FfiConverterOptionTypeBound.read(from: &buf), times: try FfiConverterOptionSequenceTypeWindow.read(from: &buf)
+        case 57: return .updateStaff(staff: try FfiConverterTypeStaffUpdate.read(from: &buf), partedFrom: try FfiConverterOptionSequenceTypePerson.read(from: &buf)
         )
 
-        case 58: return .endAssignment(staff: try FfiConverterTypeStaffId.read(from: &buf), class: try FfiConverterTypeClassId.read(from: &buf), role: try FfiConverterTypeAssignmentRole.read(from: &buf), on: try FfiConverterTypeBound.read(from: &buf)
+        case 58: return .updateClass(class: try FfiConverterTypeClassUpdate.read(from: &buf)
         )
 
-        case 59: return .link(parent: try FfiConverterTypeParentId.read(from: &buf), pupil: try FfiConverterTypePupilId.read(from: &buf), relationship: try FfiConverterString.read(from: &buf), parentalResponsibility: try FfiConverterOptionBool.read(from: &buf)
+        case 59: return .movePupil(pupil: try FfiConverterTypePupilId.read(from: &buf), class: try FfiConverterTypeClassId.read(from: &buf), from: try FfiConverterOptionTypeBound.read(from: &buf)
         )
 
-        case 60: return .unlink(parent: try FfiConverterTypeParentId.read(from: &buf), pupil: try FfiConverterTypePupilId.read(from: &buf)
+        case 60: return .assign(staff: try FfiConverterTypeStaffId.read(from: &buf), class: try FfiConverterTypeClassId.read(from: &buf), role: try FfiConverterTypeAssignmentRole.read(from: &buf), from: try FfiConverterOptionTypeBound.read(from: &buf), to: try FfiConverterOptionTypeBound.read(from: &buf), times: try FfiConverterOptionSequenceTypeWindow.read(from: &buf)
         )
 
-        case 61: return .restrictLink(pupil: try FfiConverterTypePupilId.read(from: &buf), parent: try FfiConverterTypeParentId.read(from: &buf), from: try FfiConverterTypeBound.read(from: &buf), to: try FfiConverterOptionTypeBound.read(from: &buf), note: try FfiConverterOptionString.read(from: &buf)
+        case 61: return .endAssignment(staff: try FfiConverterTypeStaffId.read(from: &buf), class: try FfiConverterTypeClassId.read(from: &buf), role: try FfiConverterTypeAssignmentRole.read(from: &buf), on: try FfiConverterTypeBound.read(from: &buf)
         )
 
-        case 62: return .liftRestriction(pupil: try FfiConverterTypePupilId.read(from: &buf), parent: try FfiConverterTypeParentId.read(from: &buf)
+        case 62: return .link(parent: try FfiConverterTypeParentId.read(from: &buf), pupil: try FfiConverterTypePupilId.read(from: &buf), relationship: try FfiConverterString.read(from: &buf), parentalResponsibility: try FfiConverterOptionBool.read(from: &buf), relative: try FfiConverterOptionBool.read(from: &buf)
         )
 
-        case 63: return .leaveSchool(pupil: try FfiConverterTypePupilId.read(from: &buf), on: try FfiConverterOptionTypeBound.read(from: &buf)
+        case 63: return .unlink(parent: try FfiConverterTypeParentId.read(from: &buf), pupil: try FfiConverterTypePupilId.read(from: &buf)
         )
 
-        case 64: return .leaveStaff(staff: try FfiConverterTypeStaffId.read(from: &buf), on: try FfiConverterOptionTypeBound.read(from: &buf)
+        case 64: return .restrictLink(pupil: try FfiConverterTypePupilId.read(from: &buf), parent: try FfiConverterTypeParentId.read(from: &buf), from: try FfiConverterTypeBound.read(from: &buf), to: try FfiConverterOptionTypeBound.read(from: &buf), note: try FfiConverterOptionString.read(from: &buf)
         )
 
-        case 65: return .setLanguage(parent: try FfiConverterTypeParentId.read(from: &buf), language: try FfiConverterString.read(from: &buf)
+        case 65: return .liftRestriction(pupil: try FfiConverterTypePupilId.read(from: &buf), parent: try FfiConverterTypeParentId.read(from: &buf)
         )
 
-        case 66: return .importRoster(roster: try FfiConverterTypeRoster.read(from: &buf), insist: try FfiConverterOptionBool.read(from: &buf)
+        case 66: return .leaveSchool(pupil: try FfiConverterTypePupilId.read(from: &buf), on: try FfiConverterOptionTypeBound.read(from: &buf)
         )
 
-        case 67: return .exportSubject(subject: try FfiConverterTypePerson.read(from: &buf)
+        case 67: return .leaveStaff(staff: try FfiConverterTypeStaffId.read(from: &buf), on: try FfiConverterOptionTypeBound.read(from: &buf)
         )
 
-        case 68: return .eraseSubject(subject: try FfiConverterTypePerson.read(from: &buf)
+        case 68: return .setLanguage(parent: try FfiConverterTypeParentId.read(from: &buf), language: try FfiConverterString.read(from: &buf)
         )
 
-        case 69: return .withdrawErasure(subject: try FfiConverterTypePerson.read(from: &buf)
+        case 69: return .importRoster(roster: try FfiConverterTypeRoster.read(from: &buf), insist: try FfiConverterOptionBool.read(from: &buf)
         )
 
-        case 70: return .refuseErasure(subject: try FfiConverterTypePerson.read(from: &buf), ground: try FfiConverterString.read(from: &buf)
+        case 70: return .exportSubject(subject: try FfiConverterTypePerson.read(from: &buf)
         )
 
-        case 71: return .adoptPolicy(policy: try FfiConverterTypePolicySource.read(from: &buf), from: try FfiConverterTypeBound.read(from: &buf)
+        case 71: return .eraseSubject(subject: try FfiConverterTypePerson.read(from: &buf)
         )
 
-        case 72: return .recordReview(on: try FfiConverterTypeDay.read(from: &buf)
+        case 72: return .withdrawErasure(subject: try FfiConverterTypePerson.read(from: &buf)
         )
 
-        case 73: return .viewClassPage(class: try FfiConverterTypeClassId.read(from: &buf)
+        case 73: return .refuseErasure(subject: try FfiConverterTypePerson.read(from: &buf), ground: try FfiConverterString.read(from: &buf)
         )
 
-        case 74: return .recordMonitoring(class: try FfiConverterTypeClassId.read(from: &buf), note: try FfiConverterOptionString.read(from: &buf)
+        case 74: return .adoptPolicy(policy: try FfiConverterTypePolicySource.read(from: &buf), from: try FfiConverterTypeBound.read(from: &buf)
+        )
+
+        case 75: return .recordReview(on: try FfiConverterTypeDay.read(from: &buf)
+        )
+
+        case 76: return .viewClassPage(class: try FfiConverterTypeClassId.read(from: &buf)
+        )
+
+        case 77: return .recordMonitoring(class: try FfiConverterTypeClassId.read(from: &buf), note: try FfiConverterOptionString.read(from: &buf)
         )
 
         default: throw UniffiInternalError.unexpectedEnumCase
@@ -12191,15 +12851,18 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
             FfiConverterBool.write(acceptsPolicy, into: &buf)
 
 
-        case let .acceptPolicy(version):
+        case let .acceptPolicy(version,givenBy,form):
             writeInt(&buf, Int32(4))
             FfiConverterString.write(version, into: &buf)
+            FfiConverterOptionTypeParentId.write(givenBy, into: &buf)
+            FfiConverterOptionString.write(form, into: &buf)
 
 
-        case let .approveExtraParent(pupil,parent,reason):
+        case let .approveExtraParent(pupil,parent,relative,reason):
             writeInt(&buf, Int32(5))
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterTypeParentId.write(parent, into: &buf)
+            FfiConverterOptionBool.write(relative, into: &buf)
             FfiConverterOptionString.write(reason, into: &buf)
 
 
@@ -12231,37 +12894,44 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
             FfiConverterOptionString.write(note, into: &buf)
 
 
-        case let .suspend(person,reason,until):
+        case let .remind(person,reason):
             writeInt(&buf, Int32(11))
             FfiConverterTypePerson.write(person, into: &buf)
             FfiConverterString.write(reason, into: &buf)
+
+
+        case let .suspend(person,reason,until,report):
+            writeInt(&buf, Int32(12))
+            FfiConverterTypePerson.write(person, into: &buf)
+            FfiConverterString.write(reason, into: &buf)
             FfiConverterOptionTypeBound.write(until, into: &buf)
+            FfiConverterOptionTypeRef.write(report, into: &buf)
 
 
         case let .reinstate(person):
-            writeInt(&buf, Int32(12))
+            writeInt(&buf, Int32(13))
             FfiConverterTypePerson.write(person, into: &buf)
 
 
         case let .terminate(person,reason):
-            writeInt(&buf, Int32(13))
+            writeInt(&buf, Int32(14))
             FfiConverterTypePerson.write(person, into: &buf)
             FfiConverterString.write(reason, into: &buf)
 
 
         case let .terminateCommunity(reason):
-            writeInt(&buf, Int32(14))
+            writeInt(&buf, Int32(15))
             FfiConverterString.write(reason, into: &buf)
 
 
         case let .releaseEvidenceHold(content,reason):
-            writeInt(&buf, Int32(15))
+            writeInt(&buf, Int32(16))
             FfiConverterTypeRef.write(content, into: &buf)
             FfiConverterString.write(reason, into: &buf)
 
 
         case let .giveConsent(pupil,kind,form,written,expires,givenBy):
-            writeInt(&buf, Int32(16))
+            writeInt(&buf, Int32(17))
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterTypeConsentKind.write(kind, into: &buf)
             FfiConverterString.write(form, into: &buf)
@@ -12271,7 +12941,7 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
 
 
         case let .refuseConsent(pupil,kind,form,givenBy):
-            writeInt(&buf, Int32(17))
+            writeInt(&buf, Int32(18))
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterTypeConsentKind.write(kind, into: &buf)
             FfiConverterOptionString.write(form, into: &buf)
@@ -12279,27 +12949,28 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
 
 
         case let .withdrawConsent(pupil,kind,givenBy):
-            writeInt(&buf, Int32(18))
+            writeInt(&buf, Int32(19))
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterTypeConsentKind.write(kind, into: &buf)
             FfiConverterOptionTypeParentId.write(givenBy, into: &buf)
 
 
-        case let .sendMessage(to,about,topic,text):
-            writeInt(&buf, Int32(19))
+        case let .sendMessage(to,about,topic,text,media):
+            writeInt(&buf, Int32(20))
             FfiConverterTypePerson.write(to, into: &buf)
             FfiConverterSequenceTypePupilId.write(about, into: &buf)
             FfiConverterTypeTopic.write(topic, into: &buf)
             FfiConverterOptionString.write(text, into: &buf)
+            FfiConverterSequenceTypeMediaEntry.write(media, into: &buf)
 
 
         case let .readMessage(message):
-            writeInt(&buf, Int32(20))
+            writeInt(&buf, Int32(21))
             FfiConverterTypeRef.write(message, into: &buf)
 
 
         case let .reply(message,kind,topic,text):
-            writeInt(&buf, Int32(21))
+            writeInt(&buf, Int32(22))
             FfiConverterTypeRef.write(message, into: &buf)
             FfiConverterTypeReplyKind.write(kind, into: &buf)
             FfiConverterOptionTypeTopic.write(topic, into: &buf)
@@ -12307,20 +12978,28 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
 
 
         case let .escalate(message,reason):
-            writeInt(&buf, Int32(22))
+            writeInt(&buf, Int32(23))
             FfiConverterTypeRef.write(message, into: &buf)
             FfiConverterString.write(reason, into: &buf)
 
 
+        case let .handOn(message,to,note):
+            writeInt(&buf, Int32(24))
+            FfiConverterTypeRef.write(message, into: &buf)
+            FfiConverterTypeStaffId.write(to, into: &buf)
+            FfiConverterOptionString.write(note, into: &buf)
+
+
         case let .closeMessage(message):
-            writeInt(&buf, Int32(23))
+            writeInt(&buf, Int32(25))
             FfiConverterTypeRef.write(message, into: &buf)
 
 
-        case let .publishPost(surface,`class`,category,media,features,text,topic,sensitive,language):
-            writeInt(&buf, Int32(24))
+        case let .publishPost(surface,`class`,journals,category,media,features,text,topic,sensitive,language,takenOn,offSite):
+            writeInt(&buf, Int32(26))
             FfiConverterTypeSurface.write(surface, into: &buf)
             FfiConverterOptionTypeClassId.write(`class`, into: &buf)
+            FfiConverterSequenceTypePupilId.write(journals, into: &buf)
             FfiConverterTypeCategory.write(category, into: &buf)
             FfiConverterSequenceTypeMediaEntry.write(media, into: &buf)
             FfiConverterSequenceTypePupilId.write(features, into: &buf)
@@ -12328,21 +13007,23 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
             FfiConverterOptionTypeTopic.write(topic, into: &buf)
             FfiConverterBool.write(sensitive, into: &buf)
             FfiConverterOptionString.write(language, into: &buf)
+            FfiConverterOptionTypeDay.write(takenOn, into: &buf)
+            FfiConverterOptionBool.write(offSite, into: &buf)
 
 
         case let .approvePost(post):
-            writeInt(&buf, Int32(25))
+            writeInt(&buf, Int32(27))
             FfiConverterTypeRef.write(post, into: &buf)
 
 
         case let .viewFeed(surface,`class`):
-            writeInt(&buf, Int32(26))
+            writeInt(&buf, Int32(28))
             FfiConverterTypeSurface.write(surface, into: &buf)
             FfiConverterOptionTypeClassId.write(`class`, into: &buf)
 
 
         case let .comment(post,text,topic,sensitive):
-            writeInt(&buf, Int32(27))
+            writeInt(&buf, Int32(29))
             FfiConverterTypeRef.write(post, into: &buf)
             FfiConverterString.write(text, into: &buf)
             FfiConverterOptionTypeTopic.write(topic, into: &buf)
@@ -12350,52 +13031,52 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
 
 
         case let .approveComment(comment):
-            writeInt(&buf, Int32(28))
+            writeInt(&buf, Int32(30))
             FfiConverterTypeRef.write(comment, into: &buf)
 
 
         case let .like(post):
-            writeInt(&buf, Int32(29))
+            writeInt(&buf, Int32(31))
             FfiConverterTypeRef.write(post, into: &buf)
 
 
         case let .removePost(post,reason):
-            writeInt(&buf, Int32(30))
+            writeInt(&buf, Int32(32))
             FfiConverterTypeRef.write(post, into: &buf)
             FfiConverterOptionString.write(reason, into: &buf)
 
 
         case let .removeComment(comment,reason):
-            writeInt(&buf, Int32(31))
+            writeInt(&buf, Int32(33))
             FfiConverterTypeRef.write(comment, into: &buf)
             FfiConverterOptionString.write(reason, into: &buf)
 
 
         case let .blockComment(comment,reason):
-            writeInt(&buf, Int32(32))
+            writeInt(&buf, Int32(34))
             FfiConverterTypeRef.write(comment, into: &buf)
             FfiConverterOptionString.write(reason, into: &buf)
 
 
         case let .awardPoints(to,skill,points):
-            writeInt(&buf, Int32(33))
+            writeInt(&buf, Int32(35))
             FfiConverterTypePointsOf.write(to, into: &buf)
             FfiConverterString.write(skill, into: &buf)
             FfiConverterInt32.write(points, into: &buf)
 
 
         case let .viewPoints(of):
-            writeInt(&buf, Int32(34))
+            writeInt(&buf, Int32(36))
             FfiConverterTypePointsOf.write(of, into: &buf)
 
 
         case let .shareTotals(of):
-            writeInt(&buf, Int32(35))
+            writeInt(&buf, Int32(37))
             FfiConverterTypePointsOf.write(of, into: &buf)
 
 
         case let .setRemoteLearning(`class`,on,from,to):
-            writeInt(&buf, Int32(36))
+            writeInt(&buf, Int32(38))
             FfiConverterTypeClassId.write(`class`, into: &buf)
             FfiConverterBool.write(on, into: &buf)
             FfiConverterOptionTypeBound.write(from, into: &buf)
@@ -12403,38 +13084,38 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
 
 
         case let .setTask(`class`,title,closes):
-            writeInt(&buf, Int32(37))
+            writeInt(&buf, Int32(39))
             FfiConverterTypeClassId.write(`class`, into: &buf)
             FfiConverterString.write(title, into: &buf)
             FfiConverterOptionTypeBound.write(closes, into: &buf)
 
 
         case let .submitWork(task,media):
-            writeInt(&buf, Int32(38))
+            writeInt(&buf, Int32(40))
             FfiConverterTypeRef.write(task, into: &buf)
             FfiConverterSequenceTypeMediaEntry.write(media, into: &buf)
 
 
         case let .viewPortfolio(pupil):
-            writeInt(&buf, Int32(39))
+            writeInt(&buf, Int32(41))
             FfiConverterTypePupilId.write(pupil, into: &buf)
 
 
         case let .shareExternally(content,destination):
-            writeInt(&buf, Int32(40))
+            writeInt(&buf, Int32(42))
             FfiConverterTypeRef.write(content, into: &buf)
             FfiConverterTypeDestination.write(destination, into: &buf)
 
 
         case let .discloseToThirdParty(pupil,to,purpose):
-            writeInt(&buf, Int32(41))
+            writeInt(&buf, Int32(43))
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterString.write(to, into: &buf)
             FfiConverterTypeDisclosurePurpose.write(purpose, into: &buf)
 
 
         case let .permitOutOfHours(from,to,`class`,reason):
-            writeInt(&buf, Int32(42))
+            writeInt(&buf, Int32(44))
             FfiConverterTypeBound.write(from, into: &buf)
             FfiConverterTypeBound.write(to, into: &buf)
             FfiConverterOptionTypeClassId.write(`class`, into: &buf)
@@ -12442,91 +13123,100 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
 
 
         case let .permitPersonalDevice(staff,from,to):
-            writeInt(&buf, Int32(43))
+            writeInt(&buf, Int32(45))
             FfiConverterTypeStaffId.write(staff, into: &buf)
             FfiConverterOptionTypeBound.write(from, into: &buf)
             FfiConverterOptionTypeBound.write(to, into: &buf)
 
 
+        case let .permitSharing(content,destination,from,to):
+            writeInt(&buf, Int32(46))
+            FfiConverterTypeRef.write(content, into: &buf)
+            FfiConverterTypeDestination.write(destination, into: &buf)
+            FfiConverterOptionTypeBound.write(from, into: &buf)
+            FfiConverterOptionTypeBound.write(to, into: &buf)
+
+
         case let .revokePermission(permission):
-            writeInt(&buf, Int32(44))
+            writeInt(&buf, Int32(47))
             FfiConverterTypeRef.write(permission, into: &buf)
 
 
-        case let .declareClosure(first,last,kind):
-            writeInt(&buf, Int32(45))
+        case let .declareClosure(first,last,kind,closesAt):
+            writeInt(&buf, Int32(48))
             FfiConverterTypeDay.write(first, into: &buf)
             FfiConverterTypeDay.write(last, into: &buf)
             FfiConverterTypeClosureKind.write(kind, into: &buf)
+            FfiConverterOptionTypeTimeOfDay.write(closesAt, into: &buf)
 
 
         case let .staffAbsent(staff,from,to):
-            writeInt(&buf, Int32(46))
+            writeInt(&buf, Int32(49))
             FfiConverterTypeStaffId.write(staff, into: &buf)
             FfiConverterTypeBound.write(from, into: &buf)
             FfiConverterTypeBound.write(to, into: &buf)
 
 
         case let .endAbsence(staff,on):
-            writeInt(&buf, Int32(47))
+            writeInt(&buf, Int32(50))
             FfiConverterTypeStaffId.write(staff, into: &buf)
             FfiConverterOptionTypeBound.write(on, into: &buf)
 
 
         case let .addPupil(pupil,insist):
-            writeInt(&buf, Int32(48))
+            writeInt(&buf, Int32(51))
             FfiConverterTypePupilEntry.write(pupil, into: &buf)
             FfiConverterOptionBool.write(insist, into: &buf)
 
 
         case let .addParent(parent,insist):
-            writeInt(&buf, Int32(49))
+            writeInt(&buf, Int32(52))
             FfiConverterTypeParentEntry.write(parent, into: &buf)
             FfiConverterOptionBool.write(insist, into: &buf)
 
 
         case let .addStaff(staff,insist):
-            writeInt(&buf, Int32(50))
+            writeInt(&buf, Int32(53))
             FfiConverterTypeStaffEntry.write(staff, into: &buf)
             FfiConverterOptionBool.write(insist, into: &buf)
 
 
         case let .addClass(`class`):
-            writeInt(&buf, Int32(51))
+            writeInt(&buf, Int32(54))
             FfiConverterTypeClassEntry.write(`class`, into: &buf)
 
 
         case let .updatePupil(pupil):
-            writeInt(&buf, Int32(52))
+            writeInt(&buf, Int32(55))
             FfiConverterTypePupilUpdate.write(pupil, into: &buf)
 
 
         case let .updateParent(parent,partedFrom):
-            writeInt(&buf, Int32(53))
+            writeInt(&buf, Int32(56))
             FfiConverterTypeParentUpdate.write(parent, into: &buf)
             FfiConverterOptionSequenceTypePerson.write(partedFrom, into: &buf)
 
 
         case let .updateStaff(staff,partedFrom):
-            writeInt(&buf, Int32(54))
+            writeInt(&buf, Int32(57))
             FfiConverterTypeStaffUpdate.write(staff, into: &buf)
             FfiConverterOptionSequenceTypePerson.write(partedFrom, into: &buf)
 
 
         case let .updateClass(`class`):
-            writeInt(&buf, Int32(55))
+            writeInt(&buf, Int32(58))
             FfiConverterTypeClassUpdate.write(`class`, into: &buf)
 
 
         case let .movePupil(pupil,`class`,from):
-            writeInt(&buf, Int32(56))
+            writeInt(&buf, Int32(59))
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterTypeClassId.write(`class`, into: &buf)
             FfiConverterOptionTypeBound.write(from, into: &buf)
 
 
         case let .assign(staff,`class`,role,from,to,times):
-            writeInt(&buf, Int32(57))
+            writeInt(&buf, Int32(60))
             FfiConverterTypeStaffId.write(staff, into: &buf)
             FfiConverterTypeClassId.write(`class`, into: &buf)
             FfiConverterTypeAssignmentRole.write(role, into: &buf)
@@ -12536,29 +13226,30 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
 
 
         case let .endAssignment(staff,`class`,role,on):
-            writeInt(&buf, Int32(58))
+            writeInt(&buf, Int32(61))
             FfiConverterTypeStaffId.write(staff, into: &buf)
             FfiConverterTypeClassId.write(`class`, into: &buf)
             FfiConverterTypeAssignmentRole.write(role, into: &buf)
             FfiConverterTypeBound.write(on, into: &buf)
 
 
-        case let .link(parent,pupil,relationship,parentalResponsibility):
-            writeInt(&buf, Int32(59))
+        case let .link(parent,pupil,relationship,parentalResponsibility,relative):
+            writeInt(&buf, Int32(62))
             FfiConverterTypeParentId.write(parent, into: &buf)
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterString.write(relationship, into: &buf)
             FfiConverterOptionBool.write(parentalResponsibility, into: &buf)
+            FfiConverterOptionBool.write(relative, into: &buf)
 
 
         case let .unlink(parent,pupil):
-            writeInt(&buf, Int32(60))
+            writeInt(&buf, Int32(63))
             FfiConverterTypeParentId.write(parent, into: &buf)
             FfiConverterTypePupilId.write(pupil, into: &buf)
 
 
         case let .restrictLink(pupil,parent,from,to,note):
-            writeInt(&buf, Int32(61))
+            writeInt(&buf, Int32(64))
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterTypeParentId.write(parent, into: &buf)
             FfiConverterTypeBound.write(from, into: &buf)
@@ -12567,74 +13258,74 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
 
 
         case let .liftRestriction(pupil,parent):
-            writeInt(&buf, Int32(62))
+            writeInt(&buf, Int32(65))
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterTypeParentId.write(parent, into: &buf)
 
 
         case let .leaveSchool(pupil,on):
-            writeInt(&buf, Int32(63))
+            writeInt(&buf, Int32(66))
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterOptionTypeBound.write(on, into: &buf)
 
 
         case let .leaveStaff(staff,on):
-            writeInt(&buf, Int32(64))
+            writeInt(&buf, Int32(67))
             FfiConverterTypeStaffId.write(staff, into: &buf)
             FfiConverterOptionTypeBound.write(on, into: &buf)
 
 
         case let .setLanguage(parent,language):
-            writeInt(&buf, Int32(65))
+            writeInt(&buf, Int32(68))
             FfiConverterTypeParentId.write(parent, into: &buf)
             FfiConverterString.write(language, into: &buf)
 
 
         case let .importRoster(roster,insist):
-            writeInt(&buf, Int32(66))
+            writeInt(&buf, Int32(69))
             FfiConverterTypeRoster.write(roster, into: &buf)
             FfiConverterOptionBool.write(insist, into: &buf)
 
 
         case let .exportSubject(subject):
-            writeInt(&buf, Int32(67))
+            writeInt(&buf, Int32(70))
             FfiConverterTypePerson.write(subject, into: &buf)
 
 
         case let .eraseSubject(subject):
-            writeInt(&buf, Int32(68))
+            writeInt(&buf, Int32(71))
             FfiConverterTypePerson.write(subject, into: &buf)
 
 
         case let .withdrawErasure(subject):
-            writeInt(&buf, Int32(69))
+            writeInt(&buf, Int32(72))
             FfiConverterTypePerson.write(subject, into: &buf)
 
 
         case let .refuseErasure(subject,ground):
-            writeInt(&buf, Int32(70))
+            writeInt(&buf, Int32(73))
             FfiConverterTypePerson.write(subject, into: &buf)
             FfiConverterString.write(ground, into: &buf)
 
 
         case let .adoptPolicy(policy,from):
-            writeInt(&buf, Int32(71))
+            writeInt(&buf, Int32(74))
             FfiConverterTypePolicySource.write(policy, into: &buf)
             FfiConverterTypeBound.write(from, into: &buf)
 
 
         case let .recordReview(on):
-            writeInt(&buf, Int32(72))
+            writeInt(&buf, Int32(75))
             FfiConverterTypeDay.write(on, into: &buf)
 
 
         case let .viewClassPage(`class`):
-            writeInt(&buf, Int32(73))
+            writeInt(&buf, Int32(76))
             FfiConverterTypeClassId.write(`class`, into: &buf)
 
 
         case let .recordMonitoring(`class`,note):
-            writeInt(&buf, Int32(74))
+            writeInt(&buf, Int32(77))
             FfiConverterTypeClassId.write(`class`, into: &buf)
             FfiConverterOptionString.write(note, into: &buf)
 
@@ -13226,6 +13917,22 @@ public enum Channel: Equatable, Hashable {
      */
     case paper
     /**
+     * A text message.
+     */
+    case sms
+    /**
+     * The school's web site.
+     */
+    case website
+    /**
+     * The newsletter.
+     */
+    case newsletter
+    /**
+     * Another app or service that the school uses.
+     */
+    case otherApp
+    /**
      * The safeguarding lead.
      */
     case safeguardingLead
@@ -13280,11 +13987,19 @@ public struct FfiConverterTypeChannel: FfiConverterRustBuffer {
 
         case 11: return .paper
 
-        case 12: return .safeguardingLead
+        case 12: return .sms
 
-        case 13: return .seniorLeader
+        case 13: return .website
 
-        case 14: return .headteacher
+        case 14: return .newsletter
+
+        case 15: return .otherApp
+
+        case 16: return .safeguardingLead
+
+        case 17: return .seniorLeader
+
+        case 18: return .headteacher
 
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -13338,16 +14053,32 @@ public struct FfiConverterTypeChannel: FfiConverterRustBuffer {
             writeInt(&buf, Int32(11))
 
 
-        case .safeguardingLead:
+        case .sms:
             writeInt(&buf, Int32(12))
 
 
-        case .seniorLeader:
+        case .website:
             writeInt(&buf, Int32(13))
 
 
-        case .headteacher:
+        case .newsletter:
             writeInt(&buf, Int32(14))
+
+
+        case .otherApp:
+            writeInt(&buf, Int32(15))
+
+
+        case .safeguardingLead:
+            writeInt(&buf, Int32(16))
+
+
+        case .seniorLeader:
+            writeInt(&buf, Int32(17))
+
+
+        case .headteacher:
+            writeInt(&buf, Int32(18))
 
         }
     }
@@ -13561,7 +14292,7 @@ public func FfiConverterTypeConsentAnswer_lower(_ value: ConsentAnswer) -> RustB
 
 
 /**
- * What a consent is for: processing a pupil's data at all, or showing one medium.
+ * What a consent is for: processing a pupil's data at all, showing one medium, or being in other pupils' journals.
  */
 
 public enum ConsentKind: Equatable, Hashable {
@@ -13582,6 +14313,10 @@ public enum ConsentKind: Equatable, Hashable {
      * Showing samples of work.
      */
     case workSample
+    /**
+     * Being shown in other pupils' journals.
+     */
+    case othersJournals
 
 
 
@@ -13611,6 +14346,8 @@ public struct FfiConverterTypeConsentKind: FfiConverterRustBuffer {
 
         case 4: return .workSample
 
+        case 5: return .othersJournals
+
         default: throw UniffiInternalError.unexpectedEnumCase
         }
     }
@@ -13633,6 +14370,10 @@ public struct FfiConverterTypeConsentKind: FfiConverterRustBuffer {
 
         case .workSample:
             writeInt(&buf, Int32(4))
+
+
+        case .othersJournals:
+            writeInt(&buf, Int32(5))
 
         }
     }
@@ -14294,7 +15035,10 @@ public enum Due: Equatable, Hashable {
          */since: Instant,
         /**
          * What the school promised about it, where that is still to be done.
-         */promised: PromisedReply? = nil
+         */promised: PromisedReply? = nil,
+        /**
+         * To whom it goes up while nobody answers it; to those whose instant is past it has gone.
+         */goesUp: GoesUp? = nil
     )
     /**
      * A safeguarding message waits, and the school has no safeguarding lead with an open account.
@@ -14392,6 +15136,43 @@ public enum Due: Equatable, Hashable {
          */since: Instant
     )
     /**
+     * A pupil has left, and the family is given a copy of what is held before it is erased.
+     */
+    case giveCopy(
+        /**
+         * Of whom.
+         */pupil: PupilId,
+        /**
+         * The last day at the school, or the instant from which the pupil was gone.
+         */left: Bound,
+        /**
+         * Until when erasure waits for it at the latest; until it is given where absent.
+         */until: Instant? = nil
+    )
+    /**
+     * The trial of the policy in force ends within a month. After it the policy holds again that was in force before,
+     * unless another is adopted.
+     */
+    case trialEnds(
+        /**
+         * Which policy.
+         */policy: PolicyRef,
+        /**
+         * The last day.
+         */until: Day
+    )
+    /**
+     * An adult is owed a code, since the policy has codes sent without anybody's asking.
+     */
+    case sendInvitation(
+        /**
+         * For which pupil.
+         */pupil: PupilId,
+        /**
+         * To which adult.
+         */parent: ParentId
+    )
+    /**
      * An invitation ran out before it was redeemed.
      */
     case invitationExpired(
@@ -14404,6 +15185,59 @@ public enum Due: Equatable, Hashable {
         /**
          * When.
          */since: Instant
+    )
+    /**
+     * Somebody was suspended until a report was judged, and it was judged against them, or is gone: that stands until it
+     * is lifted, or another measure takes its place.
+     */
+    case suspensionToSettle(
+        /**
+         * Whose.
+         */person: Person,
+        /**
+         * Which report.
+         */report: Ref,
+        /**
+         * Since when.
+         */since: Instant
+    )
+    /**
+     * A breach is on record, and the step that the policy has for it was not taken.
+     */
+    case stepDue(
+        /**
+         * Against whom.
+         */person: Person,
+        /**
+         * Which.
+         */step: LadderStep,
+        /**
+         * Since when.
+         */since: Instant
+    )
+    /**
+     * A page has fewer posts in a week than the policy asks for: this week, in which there may still be more, or the
+     * week before.
+     */
+    case postsOwed(
+        /**
+         * On which surface.
+         */surface: Surface,
+        /**
+         * On whose page, for a class story.
+         */`class`: ClassId? = nil,
+        /**
+         * How many there are.
+         */count: UInt32,
+        /**
+         * How many there ought to be.
+         */atLeast: UInt32,
+        /**
+         * When the week ends, or ended.
+         */until: Instant,
+        /**
+         * Whether it is over.
+         */missed: Bool
     )
 
 
@@ -14435,7 +15269,7 @@ public struct FfiConverterTypeDue: FfiConverterRustBuffer {
         case 3: return .eraseOnRequest(person: try FfiConverterTypePerson.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf), ground: try FfiConverterOptionTypeWaitGround.read(from: &buf)
         )
 
-        case 4: return .unansweredMessage(message: try FfiConverterTypeRef.read(from: &buf), staff: try FfiConverterOptionTypeStaffId.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf), promised: try FfiConverterOptionTypePromisedReply.read(from: &buf)
+        case 4: return .unansweredMessage(message: try FfiConverterTypeRef.read(from: &buf), staff: try FfiConverterOptionTypeStaffId.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf), promised: try FfiConverterOptionTypePromisedReply.read(from: &buf), goesUp: try FfiConverterOptionTypeGoesUp.read(from: &buf)
         )
 
         case 5: return .noSafeguardingLead(standsIn: try FfiConverterTypeRole.read(from: &buf)
@@ -14462,7 +15296,25 @@ public struct FfiConverterTypeDue: FfiConverterRustBuffer {
         case 12: return .suspensionEnded(person: try FfiConverterTypePerson.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
         )
 
-        case 13: return .invitationExpired(pupil: try FfiConverterTypePupilId.read(from: &buf), parent: try FfiConverterTypeParentId.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
+        case 13: return .giveCopy(pupil: try FfiConverterTypePupilId.read(from: &buf), left: try FfiConverterTypeBound.read(from: &buf), until: try FfiConverterOptionTypeInstant.read(from: &buf)
+        )
+
+        case 14: return .trialEnds(policy: try FfiConverterTypePolicyRef.read(from: &buf), until: try FfiConverterTypeDay.read(from: &buf)
+        )
+
+        case 15: return .sendInvitation(pupil: try FfiConverterTypePupilId.read(from: &buf), parent: try FfiConverterTypeParentId.read(from: &buf)
+        )
+
+        case 16: return .invitationExpired(pupil: try FfiConverterTypePupilId.read(from: &buf), parent: try FfiConverterTypeParentId.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
+        )
+
+        case 17: return .suspensionToSettle(person: try FfiConverterTypePerson.read(from: &buf), report: try FfiConverterTypeRef.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
+        )
+
+        case 18: return .stepDue(person: try FfiConverterTypePerson.read(from: &buf), step: try FfiConverterTypeLadderStep.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
+        )
+
+        case 19: return .postsOwed(surface: try FfiConverterTypeSurface.read(from: &buf), class: try FfiConverterOptionTypeClassId.read(from: &buf), count: try FfiConverterUInt32.read(from: &buf), atLeast: try FfiConverterUInt32.read(from: &buf), until: try FfiConverterTypeInstant.read(from: &buf), missed: try FfiConverterBool.read(from: &buf)
         )
 
         default: throw UniffiInternalError.unexpectedEnumCase
@@ -14492,12 +15344,13 @@ public struct FfiConverterTypeDue: FfiConverterRustBuffer {
             FfiConverterOptionTypeWaitGround.write(ground, into: &buf)
 
 
-        case let .unansweredMessage(message,staff,since,promised):
+        case let .unansweredMessage(message,staff,since,promised,goesUp):
             writeInt(&buf, Int32(4))
             FfiConverterTypeRef.write(message, into: &buf)
             FfiConverterOptionTypeStaffId.write(staff, into: &buf)
             FfiConverterTypeInstant.write(since, into: &buf)
             FfiConverterOptionTypePromisedReply.write(promised, into: &buf)
+            FfiConverterOptionTypeGoesUp.write(goesUp, into: &buf)
 
 
         case let .noSafeguardingLead(standsIn):
@@ -14550,11 +15403,54 @@ public struct FfiConverterTypeDue: FfiConverterRustBuffer {
             FfiConverterTypeInstant.write(since, into: &buf)
 
 
-        case let .invitationExpired(pupil,parent,since):
+        case let .giveCopy(pupil,left,until):
             writeInt(&buf, Int32(13))
+            FfiConverterTypePupilId.write(pupil, into: &buf)
+            FfiConverterTypeBound.write(left, into: &buf)
+            FfiConverterOptionTypeInstant.write(until, into: &buf)
+
+
+        case let .trialEnds(policy,until):
+            writeInt(&buf, Int32(14))
+            FfiConverterTypePolicyRef.write(policy, into: &buf)
+            FfiConverterTypeDay.write(until, into: &buf)
+
+
+        case let .sendInvitation(pupil,parent):
+            writeInt(&buf, Int32(15))
+            FfiConverterTypePupilId.write(pupil, into: &buf)
+            FfiConverterTypeParentId.write(parent, into: &buf)
+
+
+        case let .invitationExpired(pupil,parent,since):
+            writeInt(&buf, Int32(16))
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterTypeParentId.write(parent, into: &buf)
             FfiConverterTypeInstant.write(since, into: &buf)
+
+
+        case let .suspensionToSettle(person,report,since):
+            writeInt(&buf, Int32(17))
+            FfiConverterTypePerson.write(person, into: &buf)
+            FfiConverterTypeRef.write(report, into: &buf)
+            FfiConverterTypeInstant.write(since, into: &buf)
+
+
+        case let .stepDue(person,step,since):
+            writeInt(&buf, Int32(18))
+            FfiConverterTypePerson.write(person, into: &buf)
+            FfiConverterTypeLadderStep.write(step, into: &buf)
+            FfiConverterTypeInstant.write(since, into: &buf)
+
+
+        case let .postsOwed(surface,`class`,count,atLeast,until,missed):
+            writeInt(&buf, Int32(19))
+            FfiConverterTypeSurface.write(surface, into: &buf)
+            FfiConverterOptionTypeClassId.write(`class`, into: &buf)
+            FfiConverterUInt32.write(count, into: &buf)
+            FfiConverterUInt32.write(atLeast, into: &buf)
+            FfiConverterTypeInstant.write(until, into: &buf)
+            FfiConverterBool.write(missed, into: &buf)
 
         }
     }
@@ -14611,6 +15507,61 @@ public enum Duty: Equatable, Hashable {
          */answer: Instant? = nil
     )
     /**
+     * Tell the sender that whoever they wrote to is away, or the school closed.
+     */
+    case tellOutOfOffice(
+        /**
+         * From when on they reply again; absent where that is not known.
+         */until: Instant? = nil,
+        /**
+         * To whom else they may write about the same.
+         */staff: [StaffId],
+        /**
+         * How to turn to the school meanwhile, best first.
+         */ways: [Way],
+        /**
+         * Where a worry that a child is at risk goes, at any time.
+         */safeguarding: Way
+    )
+    /**
+     * Tell the sender to whom the message goes up, and when, if nobody has answered it by then.
+     */
+    case tellHandUp(
+        /**
+         * Level by level.
+         */levels: [HandUp]
+    )
+    /**
+     * Hand what is published to these adults by one of these ways, best first: of their family nobody has an account.
+     */
+    case reachOtherwise(
+        /**
+         * Whom.
+         */parents: [ParentId],
+        /**
+         * How.
+         */ways: [Way]
+    )
+    /**
+     * Tell the sender to whom the message was handed on.
+     */
+    case tellHandedOn(
+        /**
+         * The sender.
+         */sender: Person,
+        /**
+         * To whom.
+         */staff: StaffId
+    )
+    /**
+     * Tell the pupil from when what is handed in is marked; never, where there is no instant.
+     */
+    case tellMarkedFrom(
+        /**
+         * From when.
+         */at: Instant? = nil
+    )
+    /**
      * Deliver without a sound until then.
      */
     case deliverQuietlyUntil(
@@ -14659,12 +15610,42 @@ public enum Duty: Equatable, Hashable {
          */version: String
     )
     /**
+     * Record that this consent was given by joining.
+     */
+    case recordConsent(
+        /**
+         * For whom.
+         */pupil: PupilId,
+        /**
+         * For what.
+         */kind: ConsentKind
+    )
+    /**
      * Suspend this person's account.
      */
     case suspendAccount(
         /**
          * Whose.
          */person: Person
+    )
+    /**
+     * Let this person in again: the report for which they were suspended was judged.
+     */
+    case liftSuspension(
+        /**
+         * Whom.
+         */person: Person
+    )
+    /**
+     * Take the next step against this person.
+     */
+    case takeStep(
+        /**
+         * Whom.
+         */person: Person,
+        /**
+         * Which.
+         */step: LadderStep
     )
     /**
      * Keep what was said, whatever else happens to it.
@@ -14732,38 +15713,62 @@ public struct FfiConverterTypeDuty: FfiConverterRustBuffer {
         case 3: return .tellReplyBy(acknowledge: try FfiConverterOptionTypeInstant.read(from: &buf), answer: try FfiConverterOptionTypeInstant.read(from: &buf)
         )
 
-        case 4: return .deliverQuietlyUntil(at: try FfiConverterTypeInstant.read(from: &buf)
+        case 4: return .tellOutOfOffice(until: try FfiConverterOptionTypeInstant.read(from: &buf), staff: try FfiConverterSequenceTypeStaffId.read(from: &buf), ways: try FfiConverterSequenceTypeWay.read(from: &buf), safeguarding: try FfiConverterTypeWay.read(from: &buf)
         )
 
-        case 5: return .withholdReadReceiptUntil(at: try FfiConverterTypeInstant.read(from: &buf)
+        case 5: return .tellHandUp(levels: try FfiConverterSequenceTypeHandUp.read(from: &buf)
         )
 
-        case 6: return .notify(role: try FfiConverterTypeRole.read(from: &buf)
+        case 6: return .reachOtherwise(parents: try FfiConverterSequenceTypeParentId.read(from: &buf), ways: try FfiConverterSequenceTypeWay.read(from: &buf)
         )
 
-        case 7: return .provide(document: try FfiConverterTypeDocumentKind.read(from: &buf)
+        case 7: return .tellHandedOn(sender: try FfiConverterTypePerson.read(from: &buf), staff: try FfiConverterTypeStaffId.read(from: &buf)
         )
 
-        case 8: return .removeContent(content: try FfiConverterTypeRef.read(from: &buf)
+        case 8: return .tellMarkedFrom(at: try FfiConverterOptionTypeInstant.read(from: &buf)
         )
 
-        case 9: return .recordAcceptance(version: try FfiConverterString.read(from: &buf)
+        case 9: return .deliverQuietlyUntil(at: try FfiConverterTypeInstant.read(from: &buf)
         )
 
-        case 10: return .suspendAccount(person: try FfiConverterTypePerson.read(from: &buf)
+        case 10: return .withholdReadReceiptUntil(at: try FfiConverterTypeInstant.read(from: &buf)
         )
 
-        case 11: return .preserveEvidence
-
-        case 12: return .keepAsEvidence(content: try FfiConverterTypeRef.read(from: &buf)
+        case 11: return .notify(role: try FfiConverterTypeRole.read(from: &buf)
         )
 
-        case 13: return .tellRecipient(to: try FfiConverterString.read(from: &buf), person: try FfiConverterTypePerson.read(from: &buf)
+        case 12: return .provide(document: try FfiConverterTypeDocumentKind.read(from: &buf)
         )
 
-        case 14: return .noReplyExpected
+        case 13: return .removeContent(content: try FfiConverterTypeRef.read(from: &buf)
+        )
 
-        case 15: return .eraseWhenDue(person: try FfiConverterTypePerson.read(from: &buf)
+        case 14: return .recordAcceptance(version: try FfiConverterString.read(from: &buf)
+        )
+
+        case 15: return .recordConsent(pupil: try FfiConverterTypePupilId.read(from: &buf), kind: try FfiConverterTypeConsentKind.read(from: &buf)
+        )
+
+        case 16: return .suspendAccount(person: try FfiConverterTypePerson.read(from: &buf)
+        )
+
+        case 17: return .liftSuspension(person: try FfiConverterTypePerson.read(from: &buf)
+        )
+
+        case 18: return .takeStep(person: try FfiConverterTypePerson.read(from: &buf), step: try FfiConverterTypeLadderStep.read(from: &buf)
+        )
+
+        case 19: return .preserveEvidence
+
+        case 20: return .keepAsEvidence(content: try FfiConverterTypeRef.read(from: &buf)
+        )
+
+        case 21: return .tellRecipient(to: try FfiConverterString.read(from: &buf), person: try FfiConverterTypePerson.read(from: &buf)
+        )
+
+        case 22: return .noReplyExpected
+
+        case 23: return .eraseWhenDue(person: try FfiConverterTypePerson.read(from: &buf)
         )
 
         default: throw UniffiInternalError.unexpectedEnumCase
@@ -14790,62 +15795,109 @@ public struct FfiConverterTypeDuty: FfiConverterRustBuffer {
             FfiConverterOptionTypeInstant.write(answer, into: &buf)
 
 
-        case let .deliverQuietlyUntil(at):
+        case let .tellOutOfOffice(until,staff,ways,safeguarding):
             writeInt(&buf, Int32(4))
+            FfiConverterOptionTypeInstant.write(until, into: &buf)
+            FfiConverterSequenceTypeStaffId.write(staff, into: &buf)
+            FfiConverterSequenceTypeWay.write(ways, into: &buf)
+            FfiConverterTypeWay.write(safeguarding, into: &buf)
+
+
+        case let .tellHandUp(levels):
+            writeInt(&buf, Int32(5))
+            FfiConverterSequenceTypeHandUp.write(levels, into: &buf)
+
+
+        case let .reachOtherwise(parents,ways):
+            writeInt(&buf, Int32(6))
+            FfiConverterSequenceTypeParentId.write(parents, into: &buf)
+            FfiConverterSequenceTypeWay.write(ways, into: &buf)
+
+
+        case let .tellHandedOn(sender,staff):
+            writeInt(&buf, Int32(7))
+            FfiConverterTypePerson.write(sender, into: &buf)
+            FfiConverterTypeStaffId.write(staff, into: &buf)
+
+
+        case let .tellMarkedFrom(at):
+            writeInt(&buf, Int32(8))
+            FfiConverterOptionTypeInstant.write(at, into: &buf)
+
+
+        case let .deliverQuietlyUntil(at):
+            writeInt(&buf, Int32(9))
             FfiConverterTypeInstant.write(at, into: &buf)
 
 
         case let .withholdReadReceiptUntil(at):
-            writeInt(&buf, Int32(5))
+            writeInt(&buf, Int32(10))
             FfiConverterTypeInstant.write(at, into: &buf)
 
 
         case let .notify(role):
-            writeInt(&buf, Int32(6))
+            writeInt(&buf, Int32(11))
             FfiConverterTypeRole.write(role, into: &buf)
 
 
         case let .provide(document):
-            writeInt(&buf, Int32(7))
+            writeInt(&buf, Int32(12))
             FfiConverterTypeDocumentKind.write(document, into: &buf)
 
 
         case let .removeContent(content):
-            writeInt(&buf, Int32(8))
+            writeInt(&buf, Int32(13))
             FfiConverterTypeRef.write(content, into: &buf)
 
 
         case let .recordAcceptance(version):
-            writeInt(&buf, Int32(9))
+            writeInt(&buf, Int32(14))
             FfiConverterString.write(version, into: &buf)
 
 
+        case let .recordConsent(pupil,kind):
+            writeInt(&buf, Int32(15))
+            FfiConverterTypePupilId.write(pupil, into: &buf)
+            FfiConverterTypeConsentKind.write(kind, into: &buf)
+
+
         case let .suspendAccount(person):
-            writeInt(&buf, Int32(10))
+            writeInt(&buf, Int32(16))
             FfiConverterTypePerson.write(person, into: &buf)
 
 
+        case let .liftSuspension(person):
+            writeInt(&buf, Int32(17))
+            FfiConverterTypePerson.write(person, into: &buf)
+
+
+        case let .takeStep(person,step):
+            writeInt(&buf, Int32(18))
+            FfiConverterTypePerson.write(person, into: &buf)
+            FfiConverterTypeLadderStep.write(step, into: &buf)
+
+
         case .preserveEvidence:
-            writeInt(&buf, Int32(11))
+            writeInt(&buf, Int32(19))
 
 
         case let .keepAsEvidence(content):
-            writeInt(&buf, Int32(12))
+            writeInt(&buf, Int32(20))
             FfiConverterTypeRef.write(content, into: &buf)
 
 
         case let .tellRecipient(to,person):
-            writeInt(&buf, Int32(13))
+            writeInt(&buf, Int32(21))
             FfiConverterString.write(to, into: &buf)
             FfiConverterTypePerson.write(person, into: &buf)
 
 
         case .noReplyExpected:
-            writeInt(&buf, Int32(14))
+            writeInt(&buf, Int32(22))
 
 
         case let .eraseWhenDue(person):
-            writeInt(&buf, Int32(15))
+            writeInt(&buf, Int32(23))
             FfiConverterTypePerson.write(person, into: &buf)
 
         }
@@ -15293,6 +16345,91 @@ public func FfiConverterTypeKnownAsChange_lift(_ buf: RustBuffer) throws -> Know
 #endif
 public func FfiConverterTypeKnownAsChange_lower(_ value: KnownAsChange) -> RustBuffer {
     return FfiConverterTypeKnownAsChange.lower(value)
+}
+
+
+
+/**
+ * A step that a school takes against somebody who broke the policy, mildest first.
+ */
+
+public enum LadderStep: Equatable, Hashable {
+
+    /**
+     * Their attention is drawn to the policy.
+     */
+    case reminder
+    /**
+     * Their account is suspended.
+     */
+    case suspension
+    /**
+     * Their account is ended.
+     */
+    case termination
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension LadderStep: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLadderStep: FfiConverterRustBuffer {
+    typealias SwiftType = LadderStep
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LadderStep {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .reminder
+
+        case 2: return .suspension
+
+        case 3: return .termination
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: LadderStep, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .reminder:
+            writeInt(&buf, Int32(1))
+
+
+        case .suspension:
+            writeInt(&buf, Int32(2))
+
+
+        case .termination:
+            writeInt(&buf, Int32(3))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLadderStep_lift(_ buf: RustBuffer) throws -> LadderStep {
+    return try FfiConverterTypeLadderStep.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLadderStep_lower(_ value: LadderStep) -> RustBuffer {
+    return FfiConverterTypeLadderStep.lower(value)
 }
 
 
@@ -16167,6 +17304,10 @@ public enum Particular: Equatable, Hashable {
      */
     case yearGroup
     /**
+     * How a pupil is protected.
+     */
+    case protection
+    /**
      * The preferred language.
      */
     case language
@@ -16178,6 +17319,10 @@ public enum Particular: Equatable, Hashable {
      * The school-wide roles.
      */
     case roles
+    /**
+     * The teams of staff to which somebody belongs.
+     */
+    case teams
     /**
      * The working days.
      */
@@ -16215,13 +17360,17 @@ public struct FfiConverterTypeParticular: FfiConverterRustBuffer {
 
         case 6: return .yearGroup
 
-        case 7: return .language
+        case 7: return .protection
 
-        case 8: return .person
+        case 8: return .language
 
-        case 9: return .roles
+        case 9: return .person
 
-        case 10: return .workingDays
+        case 10: return .roles
+
+        case 11: return .teams
+
+        case 12: return .workingDays
 
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -16255,20 +17404,28 @@ public struct FfiConverterTypeParticular: FfiConverterRustBuffer {
             writeInt(&buf, Int32(6))
 
 
-        case .language:
+        case .protection:
             writeInt(&buf, Int32(7))
 
 
-        case .person:
+        case .language:
             writeInt(&buf, Int32(8))
 
 
-        case .roles:
+        case .person:
             writeInt(&buf, Int32(9))
 
 
-        case .workingDays:
+        case .roles:
             writeInt(&buf, Int32(10))
+
+
+        case .teams:
+            writeInt(&buf, Int32(11))
+
+
+        case .workingDays:
+            writeInt(&buf, Int32(12))
 
         }
     }
@@ -16395,6 +17552,10 @@ public enum PermissionKind: Equatable, Hashable {
      */
     case personalDevice
     /**
+     * Sharing a post outside the service.
+     */
+    case sharing
+    /**
      * Remote learning for a class.
      */
     case remoteLearning
@@ -16441,15 +17602,17 @@ public struct FfiConverterTypePermissionKind: FfiConverterRustBuffer {
 
         case 3: return .personalDevice
 
-        case 4: return .remoteLearning
+        case 4: return .sharing
 
-        case 5: return .shareTotals
+        case 5: return .remoteLearning
 
-        case 6: return .publishPost
+        case 6: return .shareTotals
 
-        case 7: return .reinstatement
+        case 7: return .publishPost
 
-        case 8: return .invitation
+        case 8: return .reinstatement
+
+        case 9: return .invitation
 
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -16471,24 +17634,28 @@ public struct FfiConverterTypePermissionKind: FfiConverterRustBuffer {
             writeInt(&buf, Int32(3))
 
 
-        case .remoteLearning:
+        case .sharing:
             writeInt(&buf, Int32(4))
 
 
-        case .shareTotals:
+        case .remoteLearning:
             writeInt(&buf, Int32(5))
 
 
-        case .publishPost:
+        case .shareTotals:
             writeInt(&buf, Int32(6))
 
 
-        case .reinstatement:
+        case .publishPost:
             writeInt(&buf, Int32(7))
 
 
-        case .invitation:
+        case .reinstatement:
             writeInt(&buf, Int32(8))
+
+
+        case .invitation:
+            writeInt(&buf, Int32(9))
 
         }
     }
@@ -16934,6 +18101,84 @@ public func FfiConverterTypePromiseKind_lower(_ value: PromiseKind) -> RustBuffe
 
 
 /**
+ * Another protection of a pupil, whole, or none.
+ */
+
+public enum ProtectionChange: Equatable, Hashable {
+
+    /**
+     * None: what is known is taken away. On the wire `null`.
+     */
+    case nothing
+    /**
+     * This.
+     */
+    case to(PupilProtection
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ProtectionChange: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeProtectionChange: FfiConverterRustBuffer {
+    typealias SwiftType = ProtectionChange
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ProtectionChange {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .nothing
+
+        case 2: return .to(try FfiConverterTypePupilProtection.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ProtectionChange, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .nothing:
+            writeInt(&buf, Int32(1))
+
+
+        case let .to(v1):
+            writeInt(&buf, Int32(2))
+            FfiConverterTypePupilProtection.write(v1, into: &buf)
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProtectionChange_lift(_ buf: RustBuffer) throws -> ProtectionChange {
+    return try FfiConverterTypeProtectionChange.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProtectionChange_lower(_ value: ProtectionChange) -> RustBuffer {
+    return FfiConverterTypeProtectionChange.lower(value)
+}
+
+
+
+/**
  * What a weekly window governs.
  */
 
@@ -16955,6 +18200,10 @@ public enum Purpose: Equatable, Hashable {
      * Publishing posts.
      */
     case publish
+    /**
+     * Marking what pupils hand in.
+     */
+    case mark
 
 
 
@@ -16984,6 +18233,8 @@ public struct FfiConverterTypePurpose: FfiConverterRustBuffer {
 
         case 4: return .publish
 
+        case 5: return .mark
+
         default: throw UniffiInternalError.unexpectedEnumCase
         }
     }
@@ -17006,6 +18257,10 @@ public struct FfiConverterTypePurpose: FfiConverterRustBuffer {
 
         case .publish:
             writeInt(&buf, Int32(4))
+
+
+        case .mark:
+            writeInt(&buf, Int32(5))
 
         }
     }
@@ -17087,9 +18342,17 @@ public enum ReasonCode: Equatable, Hashable {
      */
     case tooManyAdults
     /**
+     * The adult is linked as a relative, and relatives may not do it.
+     */
+    case notForRelatives
+    /**
      * The policy has to be accepted.
      */
     case acceptanceNeeded
+    /**
+     * The school has not recorded that the adult signed the policy.
+     */
+    case notSigned
     /**
      * No open invitation of this adult has that code.
      */
@@ -17175,6 +18438,22 @@ public enum ReasonCode: Equatable, Hashable {
      */
     case namedTooFully
     /**
+     * The pupil goes by another name.
+     */
+    case nameProtected
+    /**
+     * The pupil is named in what shows the pupil.
+     */
+    case namedWhereShown
+    /**
+     * The pupil is shown alone only.
+     */
+    case shownAloneOnly
+    /**
+     * The pupil is in no post with others.
+     */
+    case notInGroupPosts
+    /**
      * Sensitive matters do not go on a story.
      */
     case sensitiveOnStory
@@ -17182,6 +18461,10 @@ public enum ReasonCode: Equatable, Hashable {
      * Not one who posts here.
      */
     case notAnAuthor
+    /**
+     * Away from school fewer post here.
+     */
+    case offSite
     /**
      * The clause that lets one post here does not list this category.
      */
@@ -17194,6 +18477,14 @@ public enum ReasonCode: Equatable, Hashable {
      * It waits for somebody's approval.
      */
     case awaitsApproval
+    /**
+     * There are as many posts this week as there may be.
+     */
+    case postQuotaReached
+    /**
+     * What it shows was taken too long ago.
+     */
+    case postedTooLate
     /**
      * Points are positive only.
      */
@@ -17247,6 +18538,10 @@ public enum ReasonCode: Equatable, Hashable {
      */
     case inService
     /**
+     * The pupil has left, and the family has not been given the copy that comes before erasure.
+     */
+    case copyOwed
+    /**
      * The record is tied to another of the same human, and stays so unless that one is named, too.
      */
     case tieStands
@@ -17262,6 +18557,10 @@ public enum ReasonCode: Equatable, Hashable {
      * Two entries of the file say different things of the same; the narrower was taken.
      */
     case entriesDisagree
+    /**
+     * Another step against them comes first.
+     */
+    case stepTooEarly
     /**
      * Nothing there to act on.
      */
@@ -17321,99 +18620,121 @@ public struct FfiConverterTypeReasonCode: FfiConverterRustBuffer {
 
         case 13: return .tooManyAdults
 
-        case 14: return .acceptanceNeeded
+        case 14: return .notForRelatives
 
-        case 15: return .codeNotRecognised
+        case 15: return .acceptanceNeeded
 
-        case 16: return .codeInUse
+        case 16: return .notSigned
 
-        case 17: return .invitationExpired
+        case 17: return .codeNotRecognised
 
-        case 18: return .invitationLocked
+        case 18: return .codeInUse
 
-        case 19: return .processingConsentMissing
+        case 19: return .invitationExpired
 
-        case 20: return .mediaConsentMissing
+        case 20: return .invitationLocked
 
-        case 21: return .noParentalResponsibility
+        case 21: return .processingConsentMissing
 
-        case 22: return .pupilsDoNotMessage
+        case 22: return .mediaConsentMissing
 
-        case 23: return .wrongRecipient
+        case 23: return .noParentalResponsibility
 
-        case 24: return .recipientUnreachable
+        case 24: return .pupilsDoNotMessage
 
-        case 25: return .topicGoesElsewhere
+        case 25: return .wrongRecipient
 
-        case 26: return .topicNotHere
+        case 26: return .recipientUnreachable
 
-        case 27: return .topicForMeeting
+        case 27: return .topicGoesElsewhere
 
-        case 28: return .topicBetterElsewhere
+        case 28: return .topicNotHere
 
-        case 29: return .longerThanAdvised
+        case 29: return .topicForMeeting
 
-        case 30: return .outsideHours
+        case 30: return .topicBetterElsewhere
 
-        case 31: return .replyNotTheirs
+        case 31: return .longerThanAdvised
 
-        case 32: return .replyKindNotAllowed
+        case 32: return .outsideHours
 
-        case 33: return .conversationClosed
+        case 33: return .replyNotTheirs
 
-        case 34: return .forTheLead
+        case 34: return .replyKindNotAllowed
 
-        case 35: return .namedTooFully
+        case 35: return .conversationClosed
 
-        case 36: return .sensitiveOnStory
+        case 36: return .forTheLead
 
-        case 37: return .notAnAuthor
+        case 37: return .namedTooFully
 
-        case 38: return .categoryNotListed
+        case 38: return .nameProtected
 
-        case 39: return .contentGone
+        case 39: return .namedWhereShown
 
-        case 40: return .awaitsApproval
+        case 40: return .shownAloneOnly
 
-        case 41: return .pointsPositiveOnly
+        case 41: return .notInGroupPosts
 
-        case 42: return .skillNotListed
+        case 42: return .sensitiveOnStory
 
-        case 43: return .pointsStayInSchool
+        case 43: return .notAnAuthor
 
-        case 44: return .totalNotShared
+        case 44: return .offSite
 
-        case 45: return .behaviourNotManagedHere
+        case 45: return .categoryNotListed
 
-        case 46: return .remoteLearningOff
+        case 46: return .contentGone
 
-        case 47: return .taskClosed
+        case 47: return .awaitsApproval
 
-        case 48: return .staysInService
+        case 48: return .postQuotaReached
 
-        case 49: return .neverSold
+        case 49: return .postedTooLate
 
-        case 50: return .schoolDevicesOnly
+        case 50: return .pointsPositiveOnly
 
-        case 51: return .erasedBefore
+        case 51: return .skillNotListed
 
-        case 52: return .onesOwn
+        case 52: return .pointsStayInSchool
 
-        case 53: return .inService
+        case 53: return .totalNotShared
 
-        case 54: return .tieStands
+        case 54: return .behaviourNotManagedHere
 
-        case 55: return .linkEndedBefore
+        case 55: return .remoteLearningOff
 
-        case 56: return .recordedOtherwise
+        case 56: return .taskClosed
 
-        case 57: return .entriesDisagree
+        case 57: return .staysInService
 
-        case 58: return .nothingToDo
+        case 58: return .neverSold
 
-        case 59: return .granted
+        case 59: return .schoolDevicesOnly
 
-        case 60: return .permitted
+        case 60: return .erasedBefore
+
+        case 61: return .onesOwn
+
+        case 62: return .inService
+
+        case 63: return .copyOwed
+
+        case 64: return .tieStands
+
+        case 65: return .linkEndedBefore
+
+        case 66: return .recordedOtherwise
+
+        case 67: return .entriesDisagree
+
+        case 68: return .stepTooEarly
+
+        case 69: return .nothingToDo
+
+        case 70: return .granted
+
+        case 71: return .permitted
 
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -17475,192 +18796,236 @@ public struct FfiConverterTypeReasonCode: FfiConverterRustBuffer {
             writeInt(&buf, Int32(13))
 
 
-        case .acceptanceNeeded:
+        case .notForRelatives:
             writeInt(&buf, Int32(14))
 
 
-        case .codeNotRecognised:
+        case .acceptanceNeeded:
             writeInt(&buf, Int32(15))
 
 
-        case .codeInUse:
+        case .notSigned:
             writeInt(&buf, Int32(16))
 
 
-        case .invitationExpired:
+        case .codeNotRecognised:
             writeInt(&buf, Int32(17))
 
 
-        case .invitationLocked:
+        case .codeInUse:
             writeInt(&buf, Int32(18))
 
 
-        case .processingConsentMissing:
+        case .invitationExpired:
             writeInt(&buf, Int32(19))
 
 
-        case .mediaConsentMissing:
+        case .invitationLocked:
             writeInt(&buf, Int32(20))
 
 
-        case .noParentalResponsibility:
+        case .processingConsentMissing:
             writeInt(&buf, Int32(21))
 
 
-        case .pupilsDoNotMessage:
+        case .mediaConsentMissing:
             writeInt(&buf, Int32(22))
 
 
-        case .wrongRecipient:
+        case .noParentalResponsibility:
             writeInt(&buf, Int32(23))
 
 
-        case .recipientUnreachable:
+        case .pupilsDoNotMessage:
             writeInt(&buf, Int32(24))
 
 
-        case .topicGoesElsewhere:
+        case .wrongRecipient:
             writeInt(&buf, Int32(25))
 
 
-        case .topicNotHere:
+        case .recipientUnreachable:
             writeInt(&buf, Int32(26))
 
 
-        case .topicForMeeting:
+        case .topicGoesElsewhere:
             writeInt(&buf, Int32(27))
 
 
-        case .topicBetterElsewhere:
+        case .topicNotHere:
             writeInt(&buf, Int32(28))
 
 
-        case .longerThanAdvised:
+        case .topicForMeeting:
             writeInt(&buf, Int32(29))
 
 
-        case .outsideHours:
+        case .topicBetterElsewhere:
             writeInt(&buf, Int32(30))
 
 
-        case .replyNotTheirs:
+        case .longerThanAdvised:
             writeInt(&buf, Int32(31))
 
 
-        case .replyKindNotAllowed:
+        case .outsideHours:
             writeInt(&buf, Int32(32))
 
 
-        case .conversationClosed:
+        case .replyNotTheirs:
             writeInt(&buf, Int32(33))
 
 
-        case .forTheLead:
+        case .replyKindNotAllowed:
             writeInt(&buf, Int32(34))
 
 
-        case .namedTooFully:
+        case .conversationClosed:
             writeInt(&buf, Int32(35))
 
 
-        case .sensitiveOnStory:
+        case .forTheLead:
             writeInt(&buf, Int32(36))
 
 
-        case .notAnAuthor:
+        case .namedTooFully:
             writeInt(&buf, Int32(37))
 
 
-        case .categoryNotListed:
+        case .nameProtected:
             writeInt(&buf, Int32(38))
 
 
-        case .contentGone:
+        case .namedWhereShown:
             writeInt(&buf, Int32(39))
 
 
-        case .awaitsApproval:
+        case .shownAloneOnly:
             writeInt(&buf, Int32(40))
 
 
-        case .pointsPositiveOnly:
+        case .notInGroupPosts:
             writeInt(&buf, Int32(41))
 
 
-        case .skillNotListed:
+        case .sensitiveOnStory:
             writeInt(&buf, Int32(42))
 
 
-        case .pointsStayInSchool:
+        case .notAnAuthor:
             writeInt(&buf, Int32(43))
 
 
-        case .totalNotShared:
+        case .offSite:
             writeInt(&buf, Int32(44))
 
 
-        case .behaviourNotManagedHere:
+        case .categoryNotListed:
             writeInt(&buf, Int32(45))
 
 
-        case .remoteLearningOff:
+        case .contentGone:
             writeInt(&buf, Int32(46))
 
 
-        case .taskClosed:
+        case .awaitsApproval:
             writeInt(&buf, Int32(47))
 
 
-        case .staysInService:
+        case .postQuotaReached:
             writeInt(&buf, Int32(48))
 
 
-        case .neverSold:
+        case .postedTooLate:
             writeInt(&buf, Int32(49))
 
 
-        case .schoolDevicesOnly:
+        case .pointsPositiveOnly:
             writeInt(&buf, Int32(50))
 
 
-        case .erasedBefore:
+        case .skillNotListed:
             writeInt(&buf, Int32(51))
 
 
-        case .onesOwn:
+        case .pointsStayInSchool:
             writeInt(&buf, Int32(52))
 
 
-        case .inService:
+        case .totalNotShared:
             writeInt(&buf, Int32(53))
 
 
-        case .tieStands:
+        case .behaviourNotManagedHere:
             writeInt(&buf, Int32(54))
 
 
-        case .linkEndedBefore:
+        case .remoteLearningOff:
             writeInt(&buf, Int32(55))
 
 
-        case .recordedOtherwise:
+        case .taskClosed:
             writeInt(&buf, Int32(56))
 
 
-        case .entriesDisagree:
+        case .staysInService:
             writeInt(&buf, Int32(57))
 
 
-        case .nothingToDo:
+        case .neverSold:
             writeInt(&buf, Int32(58))
 
 
-        case .granted:
+        case .schoolDevicesOnly:
             writeInt(&buf, Int32(59))
 
 
-        case .permitted:
+        case .erasedBefore:
             writeInt(&buf, Int32(60))
+
+
+        case .onesOwn:
+            writeInt(&buf, Int32(61))
+
+
+        case .inService:
+            writeInt(&buf, Int32(62))
+
+
+        case .copyOwed:
+            writeInt(&buf, Int32(63))
+
+
+        case .tieStands:
+            writeInt(&buf, Int32(64))
+
+
+        case .linkEndedBefore:
+            writeInt(&buf, Int32(65))
+
+
+        case .recordedOtherwise:
+            writeInt(&buf, Int32(66))
+
+
+        case .entriesDisagree:
+            writeInt(&buf, Int32(67))
+
+
+        case .stepTooEarly:
+            writeInt(&buf, Int32(68))
+
+
+        case .nothingToDo:
+            writeInt(&buf, Int32(69))
+
+
+        case .granted:
+            writeInt(&buf, Int32(70))
+
+
+        case .permitted:
+            writeInt(&buf, Int32(71))
 
         }
     }
@@ -17707,6 +19072,14 @@ public enum Remedy: Equatable, Hashable {
         /**
          * How to reach it, where the school has said.
          */contact: String? = nil
+    )
+    /**
+     * Leave the service and use all of these channels, not one of them.
+     */
+    case useChannels(
+        /**
+         * Which.
+         */allOf: [Way]
     )
     /**
      * Make it about this topic.
@@ -17784,6 +19157,25 @@ public enum Remedy: Equatable, Hashable {
          */version: String
     )
     /**
+     * Have the school record that this adult signed the policy.
+     */
+    case obtainSignature(
+        /**
+         * Whose.
+         */parent: ParentId,
+        /**
+         * Which version.
+         */version: String
+    )
+    /**
+     * Give the family a copy of what is held on this pupil, who has left: export it.
+     */
+    case giveCopy(
+        /**
+         * Whom.
+         */pupil: PupilId
+    )
+    /**
      * Use one of the school's devices.
      */
     case useSchoolDevice
@@ -17832,6 +19224,14 @@ public enum Remedy: Equatable, Hashable {
          */category: Category
     )
     /**
+     * Take the step against somebody that comes first.
+     */
+    case takeStep(
+        /**
+         * The action by which it is taken.
+         */submit: Action
+    )
+    /**
      * Award at least this many points.
      */
     case awardAtLeast(
@@ -17866,47 +19266,59 @@ public struct FfiConverterTypeRemedy: FfiConverterRustBuffer {
         case 2: return .useChannel(channel: try FfiConverterTypeChannel.read(from: &buf), contact: try FfiConverterOptionString.read(from: &buf)
         )
 
-        case 3: return .changeTopic(topic: try FfiConverterTypeTopic.read(from: &buf)
+        case 3: return .useChannels(allOf: try FfiConverterSequenceTypeWay.read(from: &buf)
         )
 
-        case 4: return .chooseRecipient(staff: try FfiConverterSequenceTypeStaffId.read(from: &buf)
+        case 4: return .changeTopic(topic: try FfiConverterTypeTopic.read(from: &buf)
         )
 
-        case 5: return .obtainConsent(pupil: try FfiConverterTypePupilId.read(from: &buf), kind: try FfiConverterTypeConsentKind.read(from: &buf), givenBy: try FfiConverterOptionTypeParentId.read(from: &buf)
+        case 5: return .chooseRecipient(staff: try FfiConverterSequenceTypeStaffId.read(from: &buf)
         )
 
-        case 6: return .leaveOut(pupils: try FfiConverterSequenceTypePupilId.read(from: &buf)
+        case 6: return .obtainConsent(pupil: try FfiConverterTypePupilId.read(from: &buf), kind: try FfiConverterTypeConsentKind.read(from: &buf), givenBy: try FfiConverterOptionTypeParentId.read(from: &buf)
         )
 
-        case 7: return .rename(from: try FfiConverterString.read(from: &buf), to: try FfiConverterString.read(from: &buf), span: try FfiConverterTypeTextSpan.read(from: &buf)
+        case 7: return .leaveOut(pupils: try FfiConverterSequenceTypePupilId.read(from: &buf)
         )
 
-        case 8: return .askPermission(of: try FfiConverterTypeRole.read(from: &buf), for: try FfiConverterTypePermissionKind.read(from: &buf), submit: try FfiConverterTypeAction.read(from: &buf)
+        case 8: return .rename(from: try FfiConverterString.read(from: &buf), to: try FfiConverterString.read(from: &buf), span: try FfiConverterTypeTextSpan.read(from: &buf)
         )
 
-        case 9: return .acceptPolicy(version: try FfiConverterString.read(from: &buf)
+        case 9: return .askPermission(of: try FfiConverterTypeRole.read(from: &buf), for: try FfiConverterTypePermissionKind.read(from: &buf), submit: try FfiConverterTypeAction.read(from: &buf)
         )
 
-        case 10: return .useSchoolDevice
-
-        case 11: return .startRemoteLearning(class: try FfiConverterTypeClassId.read(from: &buf)
+        case 10: return .acceptPolicy(version: try FfiConverterString.read(from: &buf)
         )
 
-        case 12: return .replyKind(kind: try FfiConverterTypeReplyKind.read(from: &buf)
+        case 11: return .obtainSignature(parent: try FfiConverterTypeParentId.read(from: &buf), version: try FfiConverterString.read(from: &buf)
         )
 
-        case 13: return .changeSurface(to: try FfiConverterTypeSurface.read(from: &buf)
+        case 12: return .giveCopy(pupil: try FfiConverterTypePupilId.read(from: &buf)
         )
 
-        case 14: return .chooseSkill(skills: try FfiConverterSequenceString.read(from: &buf)
+        case 13: return .useSchoolDevice
+
+        case 14: return .startRemoteLearning(class: try FfiConverterTypeClassId.read(from: &buf)
         )
 
-        case 15: return .insist
-
-        case 16: return .changeCategory(category: try FfiConverterTypeCategory.read(from: &buf)
+        case 15: return .replyKind(kind: try FfiConverterTypeReplyKind.read(from: &buf)
         )
 
-        case 17: return .awardAtLeast(points: try FfiConverterInt32.read(from: &buf)
+        case 16: return .changeSurface(to: try FfiConverterTypeSurface.read(from: &buf)
+        )
+
+        case 17: return .chooseSkill(skills: try FfiConverterSequenceString.read(from: &buf)
+        )
+
+        case 18: return .insist
+
+        case 19: return .changeCategory(category: try FfiConverterTypeCategory.read(from: &buf)
+        )
+
+        case 20: return .takeStep(submit: try FfiConverterTypeAction.read(from: &buf)
+        )
+
+        case 21: return .awardAtLeast(points: try FfiConverterInt32.read(from: &buf)
         )
 
         default: throw UniffiInternalError.unexpectedEnumCase
@@ -17928,82 +19340,103 @@ public struct FfiConverterTypeRemedy: FfiConverterRustBuffer {
             FfiConverterOptionString.write(contact, into: &buf)
 
 
-        case let .changeTopic(topic):
+        case let .useChannels(allOf):
             writeInt(&buf, Int32(3))
+            FfiConverterSequenceTypeWay.write(allOf, into: &buf)
+
+
+        case let .changeTopic(topic):
+            writeInt(&buf, Int32(4))
             FfiConverterTypeTopic.write(topic, into: &buf)
 
 
         case let .chooseRecipient(staff):
-            writeInt(&buf, Int32(4))
+            writeInt(&buf, Int32(5))
             FfiConverterSequenceTypeStaffId.write(staff, into: &buf)
 
 
         case let .obtainConsent(pupil,kind,givenBy):
-            writeInt(&buf, Int32(5))
+            writeInt(&buf, Int32(6))
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterTypeConsentKind.write(kind, into: &buf)
             FfiConverterOptionTypeParentId.write(givenBy, into: &buf)
 
 
         case let .leaveOut(pupils):
-            writeInt(&buf, Int32(6))
+            writeInt(&buf, Int32(7))
             FfiConverterSequenceTypePupilId.write(pupils, into: &buf)
 
 
         case let .rename(from,to,span):
-            writeInt(&buf, Int32(7))
+            writeInt(&buf, Int32(8))
             FfiConverterString.write(from, into: &buf)
             FfiConverterString.write(to, into: &buf)
             FfiConverterTypeTextSpan.write(span, into: &buf)
 
 
         case let .askPermission(of,`for`,submit):
-            writeInt(&buf, Int32(8))
+            writeInt(&buf, Int32(9))
             FfiConverterTypeRole.write(of, into: &buf)
             FfiConverterTypePermissionKind.write(`for`, into: &buf)
             FfiConverterTypeAction.write(submit, into: &buf)
 
 
         case let .acceptPolicy(version):
-            writeInt(&buf, Int32(9))
+            writeInt(&buf, Int32(10))
             FfiConverterString.write(version, into: &buf)
 
 
+        case let .obtainSignature(parent,version):
+            writeInt(&buf, Int32(11))
+            FfiConverterTypeParentId.write(parent, into: &buf)
+            FfiConverterString.write(version, into: &buf)
+
+
+        case let .giveCopy(pupil):
+            writeInt(&buf, Int32(12))
+            FfiConverterTypePupilId.write(pupil, into: &buf)
+
+
         case .useSchoolDevice:
-            writeInt(&buf, Int32(10))
+            writeInt(&buf, Int32(13))
 
 
         case let .startRemoteLearning(`class`):
-            writeInt(&buf, Int32(11))
+            writeInt(&buf, Int32(14))
             FfiConverterTypeClassId.write(`class`, into: &buf)
 
 
         case let .replyKind(kind):
-            writeInt(&buf, Int32(12))
+            writeInt(&buf, Int32(15))
             FfiConverterTypeReplyKind.write(kind, into: &buf)
 
 
         case let .changeSurface(to):
-            writeInt(&buf, Int32(13))
+            writeInt(&buf, Int32(16))
             FfiConverterTypeSurface.write(to, into: &buf)
 
 
         case let .chooseSkill(skills):
-            writeInt(&buf, Int32(14))
+            writeInt(&buf, Int32(17))
             FfiConverterSequenceString.write(skills, into: &buf)
 
 
         case .insist:
-            writeInt(&buf, Int32(15))
+            writeInt(&buf, Int32(18))
 
 
         case let .changeCategory(category):
-            writeInt(&buf, Int32(16))
+            writeInt(&buf, Int32(19))
             FfiConverterTypeCategory.write(category, into: &buf)
 
 
+        case let .takeStep(submit):
+            writeInt(&buf, Int32(20))
+            FfiConverterTypeAction.write(submit, into: &buf)
+
+
         case let .awardAtLeast(points):
-            writeInt(&buf, Int32(17))
+            writeInt(&buf, Int32(21))
             FfiConverterInt32.write(points, into: &buf)
 
         }
@@ -18876,6 +20309,84 @@ public func FfiConverterTypeStaffRole_lower(_ value: StaffRole) -> RustBuffer {
 
 
 /**
+ * Other teams of staff, or none.
+ */
+
+public enum StaffTeamsChange: Equatable, Hashable {
+
+    /**
+     * None: what is known is taken away. On the wire `null`.
+     */
+    case nothing
+    /**
+     * This.
+     */
+    case to([StaffTeamId]
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension StaffTeamsChange: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeStaffTeamsChange: FfiConverterRustBuffer {
+    typealias SwiftType = StaffTeamsChange
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> StaffTeamsChange {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .nothing
+
+        case 2: return .to(try FfiConverterSequenceTypeStaffTeamId.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: StaffTeamsChange, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .nothing:
+            writeInt(&buf, Int32(1))
+
+
+        case let .to(v1):
+            writeInt(&buf, Int32(2))
+            FfiConverterSequenceTypeStaffTeamId.write(v1, into: &buf)
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStaffTeamsChange_lift(_ buf: RustBuffer) throws -> StaffTeamsChange {
+    return try FfiConverterTypeStaffTeamsChange.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStaffTeamsChange_lower(_ value: StaffTeamsChange) -> RustBuffer {
+    return FfiConverterTypeStaffTeamsChange.lower(value)
+}
+
+
+
+/**
  * Where a post appears.
  */
 
@@ -18890,7 +20401,7 @@ public enum Surface: Equatable, Hashable {
      */
     case schoolStory
     /**
-     * One pupil's own collection of work.
+     * A pupil's own: the work that was handed in, and the journal.
      */
     case portfolio
 
@@ -19061,6 +20572,10 @@ public enum Topic: Equatable, Hashable {
      */
     case event
     /**
+     * That the school is closed: snow, a burst pipe.
+     */
+    case closure
+    /**
      * Homework.
      */
     case homework
@@ -19129,6 +20644,10 @@ public enum Topic: Equatable, Hashable {
      */
     case behaviour
     /**
+     * A detention, or another sanction.
+     */
+    case detention
+    /**
      * A child's welfare, short of safeguarding.
      */
     case welfare
@@ -19177,49 +20696,53 @@ public struct FfiConverterTypeTopic: FfiConverterRustBuffer {
 
         case 4: return .event
 
-        case 5: return .homework
+        case 5: return .closure
 
-        case 6: return .celebration
+        case 6: return .homework
 
-        case 7: return .meetingRequest
+        case 7: return .celebration
 
-        case 8: return .meetingMatter
+        case 8: return .meetingRequest
 
-        case 9: return .absence
+        case 9: return .meetingMatter
 
-        case 10: return .medicalAppointment
+        case 10: return .absence
 
-        case 11: return .sickness
+        case 11: return .medicalAppointment
 
-        case 12: return .schoolDinner
+        case 12: return .sickness
 
-        case 13: return .complaint
+        case 13: return .schoolDinner
 
-        case 14: return .collection
+        case 14: return .complaint
 
-        case 15: return .urgent
+        case 15: return .collection
 
-        case 16: return .serious
+        case 16: return .urgent
 
-        case 17: return .progress
+        case 17: return .serious
 
-        case 18: return .sensitive
+        case 18: return .progress
 
-        case 19: return .personal
+        case 19: return .sensitive
 
-        case 20: return .incident
+        case 20: return .personal
 
-        case 21: return .behaviour
+        case 21: return .incident
 
-        case 22: return .welfare
+        case 22: return .behaviour
 
-        case 23: return .importantInformation
+        case 23: return .detention
 
-        case 24: return .administration
+        case 24: return .welfare
 
-        case 25: return .comparison
+        case 25: return .importantInformation
 
-        case 26: return .safeguarding
+        case 26: return .administration
+
+        case 27: return .comparison
+
+        case 28: return .safeguarding
 
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -19245,92 +20768,100 @@ public struct FfiConverterTypeTopic: FfiConverterRustBuffer {
             writeInt(&buf, Int32(4))
 
 
-        case .homework:
+        case .closure:
             writeInt(&buf, Int32(5))
 
 
-        case .celebration:
+        case .homework:
             writeInt(&buf, Int32(6))
 
 
-        case .meetingRequest:
+        case .celebration:
             writeInt(&buf, Int32(7))
 
 
-        case .meetingMatter:
+        case .meetingRequest:
             writeInt(&buf, Int32(8))
 
 
-        case .absence:
+        case .meetingMatter:
             writeInt(&buf, Int32(9))
 
 
-        case .medicalAppointment:
+        case .absence:
             writeInt(&buf, Int32(10))
 
 
-        case .sickness:
+        case .medicalAppointment:
             writeInt(&buf, Int32(11))
 
 
-        case .schoolDinner:
+        case .sickness:
             writeInt(&buf, Int32(12))
 
 
-        case .complaint:
+        case .schoolDinner:
             writeInt(&buf, Int32(13))
 
 
-        case .collection:
+        case .complaint:
             writeInt(&buf, Int32(14))
 
 
-        case .urgent:
+        case .collection:
             writeInt(&buf, Int32(15))
 
 
-        case .serious:
+        case .urgent:
             writeInt(&buf, Int32(16))
 
 
-        case .progress:
+        case .serious:
             writeInt(&buf, Int32(17))
 
 
-        case .sensitive:
+        case .progress:
             writeInt(&buf, Int32(18))
 
 
-        case .personal:
+        case .sensitive:
             writeInt(&buf, Int32(19))
 
 
-        case .incident:
+        case .personal:
             writeInt(&buf, Int32(20))
 
 
-        case .behaviour:
+        case .incident:
             writeInt(&buf, Int32(21))
 
 
-        case .welfare:
+        case .behaviour:
             writeInt(&buf, Int32(22))
 
 
-        case .importantInformation:
+        case .detention:
             writeInt(&buf, Int32(23))
 
 
-        case .administration:
+        case .welfare:
             writeInt(&buf, Int32(24))
 
 
-        case .comparison:
+        case .importantInformation:
             writeInt(&buf, Int32(25))
 
 
-        case .safeguarding:
+        case .administration:
             writeInt(&buf, Int32(26))
+
+
+        case .comparison:
+            writeInt(&buf, Int32(27))
+
+
+        case .safeguarding:
+            writeInt(&buf, Int32(28))
 
         }
     }
@@ -20183,6 +21714,30 @@ fileprivate struct FfiConverterOptionTypeDecision: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeGoesUp: FfiConverterRustBuffer {
+    typealias SwiftType = GoesUp?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeGoesUp.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeGoesUp.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeHeldParent: FfiConverterRustBuffer {
     typealias SwiftType = HeldParent?
 
@@ -20295,6 +21850,30 @@ fileprivate struct FfiConverterOptionTypePromisedReply: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypePromisedReply.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePupilProtection: FfiConverterRustBuffer {
+    typealias SwiftType = PupilProtection?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePupilProtection.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePupilProtection.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -20735,6 +22314,30 @@ fileprivate struct FfiConverterOptionTypePersonChange: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeProtectionChange: FfiConverterRustBuffer {
+    typealias SwiftType = ProtectionChange?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeProtectionChange.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeProtectionChange.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypePurpose: FfiConverterRustBuffer {
     typealias SwiftType = Purpose?
 
@@ -20823,6 +22426,30 @@ fileprivate struct FfiConverterOptionTypeRolesChange: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeRolesChange.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeStaffTeamsChange: FfiConverterRustBuffer {
+    typealias SwiftType = StaffTeamsChange?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeStaffTeamsChange.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeStaffTeamsChange.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -21071,6 +22698,30 @@ fileprivate struct FfiConverterOptionSequenceTypeWindow: FfiConverterRustBuffer 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionSequenceTypeChannel: FfiConverterRustBuffer {
+    typealias SwiftType = [Channel]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterSequenceTypeChannel.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterSequenceTypeChannel.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionSequenceTypePerson: FfiConverterRustBuffer {
     typealias SwiftType = [Person]?
 
@@ -21111,6 +22762,30 @@ fileprivate struct FfiConverterOptionSequenceTypeWeekday: FfiConverterRustBuffer
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterSequenceTypeWeekday.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionSequenceTypeYearGroup: FfiConverterRustBuffer {
+    typealias SwiftType = [YearGroup]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterSequenceTypeYearGroup.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterSequenceTypeYearGroup.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -21375,6 +23050,30 @@ fileprivate struct FfiConverterOptionTypeTeamId: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeTeamId.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeTimeOfDay: FfiConverterRustBuffer {
+    typealias SwiftType = TimeOfDay?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeTimeOfDay.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeTimeOfDay.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -21750,6 +23449,31 @@ fileprivate struct FfiConverterSequenceTypeFeedPost: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeFeedPost.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeHandUp: FfiConverterRustBuffer {
+    typealias SwiftType = [HandUp]
+
+    public static func write(_ value: [HandUp], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeHandUp.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [HandUp] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [HandUp]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeHandUp.read(from: &buf))
         }
         return seq
     }
@@ -22458,6 +24182,31 @@ fileprivate struct FfiConverterSequenceTypePromiseCount: FfiConverterRustBuffer 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeProtectedPupil: FfiConverterRustBuffer {
+    typealias SwiftType = [ProtectedPupil]
+
+    public static func write(_ value: [ProtectedPupil], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeProtectedPupil.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [ProtectedPupil] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [ProtectedPupil]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeProtectedPupil.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypePupilEntry: FfiConverterRustBuffer {
     typealias SwiftType = [PupilEntry]
 
@@ -22833,6 +24582,31 @@ fileprivate struct FfiConverterSequenceTypeWaiting: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeWay: FfiConverterRustBuffer {
+    typealias SwiftType = [Way]
+
+    public static func write(_ value: [Way], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeWay.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Way] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Way]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeWay.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeWindow: FfiConverterRustBuffer {
     typealias SwiftType = [Window]
 
@@ -22900,6 +24674,31 @@ fileprivate struct FfiConverterSequenceTypeAnswer: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeAnswer.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeChannel: FfiConverterRustBuffer {
+    typealias SwiftType = [Channel]
+
+    public static func write(_ value: [Channel], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeChannel.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Channel] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Channel]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeChannel.read(from: &buf))
         }
         return seq
     }
@@ -23108,6 +24907,31 @@ fileprivate struct FfiConverterSequenceTypeWeekday: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeYearGroup: FfiConverterRustBuffer {
+    typealias SwiftType = [YearGroup]
+
+    public static func write(_ value: [YearGroup], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeYearGroup.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [YearGroup] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [YearGroup]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeYearGroup.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeEvent: FfiConverterRustBuffer {
     typealias SwiftType = [Event]
 
@@ -23225,6 +25049,31 @@ fileprivate struct FfiConverterSequenceTypeStaffId: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeStaffId.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeStaffTeamId: FfiConverterRustBuffer {
+    typealias SwiftType = [StaffTeamId]
+
+    public static func write(_ value: [StaffTeamId], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeStaffTeamId.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [StaffTeamId] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [StaffTeamId]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeStaffTeamId.read(from: &buf))
         }
         return seq
     }
@@ -23913,6 +25762,49 @@ public func FfiConverterTypeStaffId_lower(_ value: StaffId) -> RustBuffer {
 
 
 /**
+ * A team of staff.
+ */
+public typealias StaffTeamId = String
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeStaffTeamId: FfiConverter {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> StaffTeamId {
+        return try FfiConverterString.read(from: &buf)
+    }
+
+    public static func write(_ value: StaffTeamId, into buf: inout [UInt8]) {
+        return FfiConverterString.write(value, into: &buf)
+    }
+
+    public static func lift(_ value: RustBuffer) throws -> StaffTeamId {
+        return try FfiConverterString.lift(value)
+    }
+
+    public static func lower(_ value: StaffTeamId) -> RustBuffer {
+        return FfiConverterString.lower(value)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStaffTeamId_lift(_ value: RustBuffer) throws -> StaffTeamId {
+    return try FfiConverterTypeStaffTeamId.lift(value)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStaffTeamId_lower(_ value: StaffTeamId) -> RustBuffer {
+    return FfiConverterTypeStaffTeamId.lower(value)
+}
+
+
+
+/**
  * A house or team.
  */
 public typealias TeamId = String
@@ -24091,6 +25983,20 @@ public func submittedToJson(value: Submitted)throws  -> String  {
 })
 }
 /**
+ * Puts a policy document to one of the tools, by its name: `check`, `show`, `week`, `test`, `diff`, `replay`, `prove`, `new`,
+ * `questions`. What each takes and answers is in docs/program.md. The answer is an envelope: `{"ok": …}` or
+ * `{"error": …}`. Some take seconds: not on the thread that draws.
+ */
+public func toolJson(tool: String, input: Data)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
+        uniffiCallStatus in
+    uniffi_schoolgate_mobile_fn_func_tool_json(
+        FfiConverterString.lower(tool),
+        FfiConverterData.lower(input),uniffiCallStatus
+    )
+})
+}
+/**
  * Reads a look at the school.
  *
  * Fails with what is wrong and where: unknown fields and words are errors.
@@ -24233,6 +26139,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_func_submitted_to_json() != 65020) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_schoolgate_mobile_checksum_func_tool_json() != 51354) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_func_view_request_from_json() != 7512) {

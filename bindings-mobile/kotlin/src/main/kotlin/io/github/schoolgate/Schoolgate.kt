@@ -694,6 +694,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_submitted_to_json(
     ): Int
+    external fun uniffi_schoolgate_mobile_checksum_func_tool_json(
+    ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_view_request_from_json(
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_view_to_json(
@@ -858,6 +860,8 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_func_submitted_to_json(`value`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
+    external fun uniffi_schoolgate_mobile_fn_func_tool_json(`tool`: RustBuffer.ByValue,`input`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_func_view_request_from_json(`json`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_func_view_to_json(`value`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
@@ -1015,6 +1019,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_func_submitted_to_json() and 0xFFFF) != 65020) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_schoolgate_mobile_checksum_func_tool_json() and 0xFFFF) != 51354) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_func_view_request_from_json() and 0xFFFF) != 7512) {
@@ -2934,6 +2941,11 @@ data class AwaitingPost (
     val `features`: List<PupilId> = listOf()
     ,
     /**
+     * In whose journals it is to stand.
+     */
+    val `journals`: List<PupilId> = listOf()
+    ,
+    /**
      * Until when it is held, besides.
      */
     val `heldUntil`: Instant? = null
@@ -2964,6 +2976,7 @@ public object FfiConverterTypeAwaitingPost: FfiConverterRustBuffer<AwaitingPost>
             FfiConverterOptionalTypeTopic.read(buf),
             FfiConverterSequenceTypeMediaShown.read(buf),
             FfiConverterSequenceTypePupilId.read(buf),
+            FfiConverterSequenceTypePupilId.read(buf),
             FfiConverterOptionalTypeInstant.read(buf),
         )
     }
@@ -2980,6 +2993,7 @@ public object FfiConverterTypeAwaitingPost: FfiConverterRustBuffer<AwaitingPost>
             FfiConverterOptionalTypeTopic.allocationSize(value.`topic`) +
             FfiConverterSequenceTypeMediaShown.allocationSize(value.`media`) +
             FfiConverterSequenceTypePupilId.allocationSize(value.`features`) +
+            FfiConverterSequenceTypePupilId.allocationSize(value.`journals`) +
             FfiConverterOptionalTypeInstant.allocationSize(value.`heldUntil`)
     )
 
@@ -2995,6 +3009,7 @@ public object FfiConverterTypeAwaitingPost: FfiConverterRustBuffer<AwaitingPost>
             FfiConverterOptionalTypeTopic.write(value.`topic`, buf)
             FfiConverterSequenceTypeMediaShown.write(value.`media`, buf)
             FfiConverterSequenceTypePupilId.write(value.`features`, buf)
+            FfiConverterSequenceTypePupilId.write(value.`journals`, buf)
             FfiConverterOptionalTypeInstant.write(value.`heldUntil`, buf)
     }
 }
@@ -3271,6 +3286,11 @@ data class Closure (
      * Why.
      */
     val `kind`: ClosureKind
+    ,
+    /**
+     * From which time of each of these days on, where the school finishes early; the whole day where absent.
+     */
+    val `closesAt`: TimeOfDay? = null
 
 ){
 
@@ -3290,19 +3310,22 @@ public object FfiConverterTypeClosure: FfiConverterRustBuffer<Closure> {
             FfiConverterTypeDay.read(buf),
             FfiConverterTypeDay.read(buf),
             FfiConverterTypeClosureKind.read(buf),
+            FfiConverterOptionalTypeTimeOfDay.read(buf),
         )
     }
 
     override fun allocationSize(value: Closure) = (
             FfiConverterTypeDay.allocationSize(value.`first`) +
             FfiConverterTypeDay.allocationSize(value.`last`) +
-            FfiConverterTypeClosureKind.allocationSize(value.`kind`)
+            FfiConverterTypeClosureKind.allocationSize(value.`kind`) +
+            FfiConverterOptionalTypeTimeOfDay.allocationSize(value.`closesAt`)
     )
 
     override fun write(value: Closure, buf: ByteBuffer) {
             FfiConverterTypeDay.write(value.`first`, buf)
             FfiConverterTypeDay.write(value.`last`, buf)
             FfiConverterTypeClosureKind.write(value.`kind`, buf)
+            FfiConverterOptionalTypeTimeOfDay.write(value.`closesAt`, buf)
     }
 }
 
@@ -3789,7 +3812,7 @@ data class Export (
     val `messages`: List<ShownMessage> = listOf()
     ,
     /**
-     * Posts by the subject, and those that show the subject.
+     * Posts by the subject, and those that show the subject or stand in the subject's journal.
      */
     val `posts`: List<HeldPost> = listOf()
     ,
@@ -3896,6 +3919,11 @@ data class Facts (
      * The channel.
      */
     val `channel`: Channel? = null
+    ,
+    /**
+     * The channels, where all of them are to be used.
+     */
+    val `channels`: List<Channel>? = null
     ,
     /**
      * The class.
@@ -4016,6 +4044,7 @@ public object FfiConverterTypeFacts: FfiConverterRustBuffer<Facts> {
             FfiConverterOptionalSequenceString.read(buf),
             FfiConverterOptionalTypeInstant.read(buf),
             FfiConverterOptionalTypeChannel.read(buf),
+            FfiConverterOptionalSequenceTypeChannel.read(buf),
             FfiConverterOptionalTypeClassId.read(buf),
             FfiConverterOptionalUInt.read(buf),
             FfiConverterOptionalUInt.read(buf),
@@ -4044,6 +4073,7 @@ public object FfiConverterTypeFacts: FfiConverterRustBuffer<Facts> {
             FfiConverterOptionalSequenceString.allocationSize(value.`allowed`) +
             FfiConverterOptionalTypeInstant.allocationSize(value.`at`) +
             FfiConverterOptionalTypeChannel.allocationSize(value.`channel`) +
+            FfiConverterOptionalSequenceTypeChannel.allocationSize(value.`channels`) +
             FfiConverterOptionalTypeClassId.allocationSize(value.`class`) +
             FfiConverterOptionalUInt.allocationSize(value.`count`) +
             FfiConverterOptionalUInt.allocationSize(value.`comesBack`) +
@@ -4071,6 +4101,7 @@ public object FfiConverterTypeFacts: FfiConverterRustBuffer<Facts> {
             FfiConverterOptionalSequenceString.write(value.`allowed`, buf)
             FfiConverterOptionalTypeInstant.write(value.`at`, buf)
             FfiConverterOptionalTypeChannel.write(value.`channel`, buf)
+            FfiConverterOptionalSequenceTypeChannel.write(value.`channels`, buf)
             FfiConverterOptionalTypeClassId.write(value.`class`, buf)
             FfiConverterOptionalUInt.write(value.`count`, buf)
             FfiConverterOptionalUInt.write(value.`comesBack`, buf)
@@ -4283,6 +4314,11 @@ data class FeedPost (
     val `features`: List<PupilId> = listOf()
     ,
     /**
+     * In whose journals it stands: for a parent, only the parent's own children.
+     */
+    val `journals`: List<PupilId> = listOf()
+    ,
+    /**
      * How many parents like it.
      */
     val `likes`: kotlin.UInt
@@ -4320,6 +4356,7 @@ public object FfiConverterTypeFeedPost: FfiConverterRustBuffer<FeedPost> {
             FfiConverterOptionalString.read(buf),
             FfiConverterSequenceTypeMediaShown.read(buf),
             FfiConverterSequenceTypePupilId.read(buf),
+            FfiConverterSequenceTypePupilId.read(buf),
             FfiConverterUInt.read(buf),
             FfiConverterBoolean.read(buf),
             FfiConverterSequenceTypeFeedComment.read(buf),
@@ -4335,6 +4372,7 @@ public object FfiConverterTypeFeedPost: FfiConverterRustBuffer<FeedPost> {
             FfiConverterOptionalString.allocationSize(value.`text`) +
             FfiConverterSequenceTypeMediaShown.allocationSize(value.`media`) +
             FfiConverterSequenceTypePupilId.allocationSize(value.`features`) +
+            FfiConverterSequenceTypePupilId.allocationSize(value.`journals`) +
             FfiConverterUInt.allocationSize(value.`likes`) +
             FfiConverterBoolean.allocationSize(value.`liked`) +
             FfiConverterSequenceTypeFeedComment.allocationSize(value.`comments`)
@@ -4349,6 +4387,7 @@ public object FfiConverterTypeFeedPost: FfiConverterRustBuffer<FeedPost> {
             FfiConverterOptionalString.write(value.`text`, buf)
             FfiConverterSequenceTypeMediaShown.write(value.`media`, buf)
             FfiConverterSequenceTypePupilId.write(value.`features`, buf)
+            FfiConverterSequenceTypePupilId.write(value.`journals`, buf)
             FfiConverterUInt.write(value.`likes`, buf)
             FfiConverterBoolean.write(value.`liked`, buf)
             FfiConverterSequenceTypeFeedComment.write(value.`comments`, buf)
@@ -4414,6 +4453,100 @@ public object FfiConverterTypeFounded: FfiConverterRustBuffer<Founded> {
 
 
 /**
+ * To whom a message goes up while nobody answers it.
+ */
+data class GoesUp (
+    /**
+     * The clause that says so.
+     */
+    val `clause`: ClauseId
+    ,
+    /**
+     * To whom, and when.
+     */
+    val `levels`: List<HandUp>
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeGoesUp: FfiConverterRustBuffer<GoesUp> {
+    override fun read(buf: ByteBuffer): GoesUp {
+        return GoesUp(
+            FfiConverterTypeClauseId.read(buf),
+            FfiConverterSequenceTypeHandUp.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: GoesUp) = (
+            FfiConverterTypeClauseId.allocationSize(value.`clause`) +
+            FfiConverterSequenceTypeHandUp.allocationSize(value.`levels`)
+    )
+
+    override fun write(value: GoesUp, buf: ByteBuffer) {
+            FfiConverterTypeClauseId.write(value.`clause`, buf)
+            FfiConverterSequenceTypeHandUp.write(value.`levels`, buf)
+    }
+}
+
+
+
+/**
+ * A level to which a message goes up that nobody has answered.
+ */
+data class HandUp (
+    /**
+     * To whom.
+     */
+    val `to`: Role
+    ,
+    /**
+     * When.
+     */
+    val `at`: Instant
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHandUp: FfiConverterRustBuffer<HandUp> {
+    override fun read(buf: ByteBuffer): HandUp {
+        return HandUp(
+            FfiConverterTypeRole.read(buf),
+            FfiConverterTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: HandUp) = (
+            FfiConverterTypeRole.allocationSize(value.`to`) +
+            FfiConverterTypeInstant.allocationSize(value.`at`)
+    )
+
+    override fun write(value: HandUp, buf: ByteBuffer) {
+            FfiConverterTypeRole.write(value.`to`, buf)
+            FfiConverterTypeInstant.write(value.`at`, buf)
+    }
+}
+
+
+
+/**
  * An acceptance of the policy.
  */
 data class HeldAcceptance (
@@ -4426,6 +4559,11 @@ data class HeldAcceptance (
      * When.
      */
     val `on`: Bound? = null
+    ,
+    /**
+     * Where it was signed, of what the school recorded.
+     */
+    val `form`: kotlin.String? = null
 
 ){
 
@@ -4444,17 +4582,20 @@ public object FfiConverterTypeHeldAcceptance: FfiConverterRustBuffer<HeldAccepta
         return HeldAcceptance(
             FfiConverterString.read(buf),
             FfiConverterOptionalTypeBound.read(buf),
+            FfiConverterOptionalString.read(buf),
         )
     }
 
     override fun allocationSize(value: HeldAcceptance) = (
             FfiConverterString.allocationSize(value.`version`) +
-            FfiConverterOptionalTypeBound.allocationSize(value.`on`)
+            FfiConverterOptionalTypeBound.allocationSize(value.`on`) +
+            FfiConverterOptionalString.allocationSize(value.`form`)
     )
 
     override fun write(value: HeldAcceptance, buf: ByteBuffer) {
             FfiConverterString.write(value.`version`, buf)
             FfiConverterOptionalTypeBound.write(value.`on`, buf)
+            FfiConverterOptionalString.write(value.`form`, buf)
     }
 }
 
@@ -5505,6 +5646,11 @@ data class HeldPost (
     val `features`: List<PupilId> = listOf()
     ,
     /**
+     * In whose journals it stands, as far as the reader may know.
+     */
+    val `journals`: List<PupilId> = listOf()
+    ,
+    /**
      * Where it stands.
      */
     val `state`: ContentState
@@ -5533,6 +5679,7 @@ public object FfiConverterTypeHeldPost: FfiConverterRustBuffer<HeldPost> {
             FfiConverterOptionalString.read(buf),
             FfiConverterSequenceTypeMediaShown.read(buf),
             FfiConverterSequenceTypePupilId.read(buf),
+            FfiConverterSequenceTypePupilId.read(buf),
             FfiConverterTypeContentState.read(buf),
         )
     }
@@ -5547,6 +5694,7 @@ public object FfiConverterTypeHeldPost: FfiConverterRustBuffer<HeldPost> {
             FfiConverterOptionalString.allocationSize(value.`text`) +
             FfiConverterSequenceTypeMediaShown.allocationSize(value.`media`) +
             FfiConverterSequenceTypePupilId.allocationSize(value.`features`) +
+            FfiConverterSequenceTypePupilId.allocationSize(value.`journals`) +
             FfiConverterTypeContentState.allocationSize(value.`state`)
     )
 
@@ -5560,6 +5708,7 @@ public object FfiConverterTypeHeldPost: FfiConverterRustBuffer<HeldPost> {
             FfiConverterOptionalString.write(value.`text`, buf)
             FfiConverterSequenceTypeMediaShown.write(value.`media`, buf)
             FfiConverterSequenceTypePupilId.write(value.`features`, buf)
+            FfiConverterSequenceTypePupilId.write(value.`journals`, buf)
             FfiConverterTypeContentState.write(value.`state`, buf)
     }
 }
@@ -5596,6 +5745,11 @@ data class HeldPupil (
     val `yearGroup`: YearGroup? = null
     ,
     /**
+     * How the pupil is protected: for the host only.
+     */
+    val `protection`: PupilProtection? = null
+    ,
+    /**
      * Classes, now and before.
      */
     val `memberships`: List<MembershipEntry>
@@ -5604,6 +5758,11 @@ data class HeldPupil (
      * The last day, or the instant from which the pupil is gone, where the pupil leaves or has left.
      */
     val `left`: Bound? = null
+    ,
+    /**
+     * When the family was last given a copy of what is held.
+     */
+    val `copyGiven`: Instant? = null
     ,
     /**
      * Adults: to a parent, only the parent's own link.
@@ -5681,8 +5840,10 @@ public object FfiConverterTypeHeldPupil: FfiConverterRustBuffer<HeldPupil> {
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalTypeTeamId.read(buf),
             FfiConverterOptionalTypeYearGroup.read(buf),
+            FfiConverterOptionalTypePupilProtection.read(buf),
             FfiConverterSequenceTypeMembershipEntry.read(buf),
             FfiConverterOptionalTypeBound.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
             FfiConverterSequenceTypeLinkEntry.read(buf),
             FfiConverterSequenceTypeRestrictionEntry.read(buf),
             FfiConverterSequenceTypeParentId.read(buf),
@@ -5703,8 +5864,10 @@ public object FfiConverterTypeHeldPupil: FfiConverterRustBuffer<HeldPupil> {
             FfiConverterOptionalString.allocationSize(value.`knownAs`) +
             FfiConverterOptionalTypeTeamId.allocationSize(value.`team`) +
             FfiConverterOptionalTypeYearGroup.allocationSize(value.`yearGroup`) +
+            FfiConverterOptionalTypePupilProtection.allocationSize(value.`protection`) +
             FfiConverterSequenceTypeMembershipEntry.allocationSize(value.`memberships`) +
             FfiConverterOptionalTypeBound.allocationSize(value.`left`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`copyGiven`) +
             FfiConverterSequenceTypeLinkEntry.allocationSize(value.`links`) +
             FfiConverterSequenceTypeRestrictionEntry.allocationSize(value.`restrictions`) +
             FfiConverterSequenceTypeParentId.allocationSize(value.`extraAdults`) +
@@ -5724,8 +5887,10 @@ public object FfiConverterTypeHeldPupil: FfiConverterRustBuffer<HeldPupil> {
             FfiConverterOptionalString.write(value.`knownAs`, buf)
             FfiConverterOptionalTypeTeamId.write(value.`team`, buf)
             FfiConverterOptionalTypeYearGroup.write(value.`yearGroup`, buf)
+            FfiConverterOptionalTypePupilProtection.write(value.`protection`, buf)
             FfiConverterSequenceTypeMembershipEntry.write(value.`memberships`, buf)
             FfiConverterOptionalTypeBound.write(value.`left`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`copyGiven`, buf)
             FfiConverterSequenceTypeLinkEntry.write(value.`links`, buf)
             FfiConverterSequenceTypeRestrictionEntry.write(value.`restrictions`, buf)
             FfiConverterSequenceTypeParentId.write(value.`extraAdults`, buf)
@@ -5938,6 +6103,11 @@ data class HeldStaff (
     val `roles`: List<StaffRole>
     ,
     /**
+     * Teams of staff.
+     */
+    val `teams`: List<StaffTeamId> = listOf()
+    ,
+    /**
      * Working days; Monday to Friday where absent.
      */
     val `workingDays`: List<Weekday>? = null
@@ -6014,6 +6184,7 @@ public object FfiConverterTypeHeldStaff: FfiConverterRustBuffer<HeldStaff> {
         return HeldStaff(
             FfiConverterString.read(buf),
             FfiConverterSequenceTypeStaffRole.read(buf),
+            FfiConverterSequenceTypeStaffTeamId.read(buf),
             FfiConverterOptionalSequenceTypeWeekday.read(buf),
             FfiConverterOptionalTypeHumanId.read(buf),
             FfiConverterTypeHeldAccount.read(buf),
@@ -6032,6 +6203,7 @@ public object FfiConverterTypeHeldStaff: FfiConverterRustBuffer<HeldStaff> {
     override fun allocationSize(value: HeldStaff) = (
             FfiConverterString.allocationSize(value.`name`) +
             FfiConverterSequenceTypeStaffRole.allocationSize(value.`roles`) +
+            FfiConverterSequenceTypeStaffTeamId.allocationSize(value.`teams`) +
             FfiConverterOptionalSequenceTypeWeekday.allocationSize(value.`workingDays`) +
             FfiConverterOptionalTypeHumanId.allocationSize(value.`person`) +
             FfiConverterTypeHeldAccount.allocationSize(value.`account`) +
@@ -6049,6 +6221,7 @@ public object FfiConverterTypeHeldStaff: FfiConverterRustBuffer<HeldStaff> {
     override fun write(value: HeldStaff, buf: ByteBuffer) {
             FfiConverterString.write(value.`name`, buf)
             FfiConverterSequenceTypeStaffRole.write(value.`roles`, buf)
+            FfiConverterSequenceTypeStaffTeamId.write(value.`teams`, buf)
             FfiConverterOptionalSequenceTypeWeekday.write(value.`workingDays`, buf)
             FfiConverterOptionalTypeHumanId.write(value.`person`, buf)
             FfiConverterTypeHeldAccount.write(value.`account`, buf)
@@ -6197,6 +6370,12 @@ data class LinkEntry (
      * Known, but not yet admitted (an import's third adult).
      */
     val `pending`: kotlin.Boolean = false
+    ,
+    /**
+     * Whether the adult is linked as a relative, who does only what the policy lets relatives do. A roster makes nobody
+     * a parent who is known as a relative.
+     */
+    val `relative`: kotlin.Boolean = false
 
 ){
 
@@ -6218,6 +6397,7 @@ public object FfiConverterTypeLinkEntry: FfiConverterRustBuffer<LinkEntry> {
             FfiConverterString.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
         )
     }
 
@@ -6226,7 +6406,8 @@ public object FfiConverterTypeLinkEntry: FfiConverterRustBuffer<LinkEntry> {
             FfiConverterTypePupilId.allocationSize(value.`pupil`) +
             FfiConverterString.allocationSize(value.`relationship`) +
             FfiConverterOptionalBoolean.allocationSize(value.`parentalResponsibility`) +
-            FfiConverterBoolean.allocationSize(value.`pending`)
+            FfiConverterBoolean.allocationSize(value.`pending`) +
+            FfiConverterBoolean.allocationSize(value.`relative`)
     )
 
     override fun write(value: LinkEntry, buf: ByteBuffer) {
@@ -6235,6 +6416,7 @@ public object FfiConverterTypeLinkEntry: FfiConverterRustBuffer<LinkEntry> {
             FfiConverterString.write(value.`relationship`, buf)
             FfiConverterOptionalBoolean.write(value.`parentalResponsibility`, buf)
             FfiConverterBoolean.write(value.`pending`, buf)
+            FfiConverterBoolean.write(value.`relative`, buf)
     }
 }
 
@@ -6251,7 +6433,7 @@ public object FfiConverterTypeLinkEntry: FfiConverterRustBuffer<LinkEntry> {
  * Not tried, so ask:
  *
  * - what hinges on a word that only the person has: `redeem_invite` (the code, which is compared when it is
- * submitted and not before) and `import_roster` (the roster);
+ * submitted and not before), `import_roster` (the roster) and `hand_on` (to whom);
  * - without `person`, what is done about single people by those who run the school, and by colleagues about
  * whomever they do not teach: everybody would be listed;
  * - `link`, `issue_invite`, `approve_extra_parent` for an adult whom the school has not on record beside the
@@ -6664,6 +6846,16 @@ data class NoPhotoList (
      * consent to data processing, a year group that does not use the service.
      */
     val `media`: List<NotShown>
+    ,
+    /**
+     * Who is shown in no other pupil's journal, for want of consent to that, in the order of their ids.
+     */
+    val `ownJournalOnly`: List<PupilId> = listOf()
+    ,
+    /**
+     * Who is protected besides, in the order of their ids; nobody from whom the reader is restricted.
+     */
+    val `protected`: List<ProtectedPupil> = listOf()
 
 ){
 
@@ -6682,17 +6874,23 @@ public object FfiConverterTypeNoPhotoList: FfiConverterRustBuffer<NoPhotoList> {
         return NoPhotoList(
             FfiConverterTypeClassId.read(buf),
             FfiConverterSequenceTypeNotShown.read(buf),
+            FfiConverterSequenceTypePupilId.read(buf),
+            FfiConverterSequenceTypeProtectedPupil.read(buf),
         )
     }
 
     override fun allocationSize(value: NoPhotoList) = (
             FfiConverterTypeClassId.allocationSize(value.`class`) +
-            FfiConverterSequenceTypeNotShown.allocationSize(value.`media`)
+            FfiConverterSequenceTypeNotShown.allocationSize(value.`media`) +
+            FfiConverterSequenceTypePupilId.allocationSize(value.`ownJournalOnly`) +
+            FfiConverterSequenceTypeProtectedPupil.allocationSize(value.`protected`)
     )
 
     override fun write(value: NoPhotoList, buf: ByteBuffer) {
             FfiConverterTypeClassId.write(value.`class`, buf)
             FfiConverterSequenceTypeNotShown.write(value.`media`, buf)
+            FfiConverterSequenceTypePupilId.write(value.`ownJournalOnly`, buf)
+            FfiConverterSequenceTypeProtectedPupil.write(value.`protected`, buf)
     }
 }
 
@@ -7314,7 +7512,7 @@ public object FfiConverterTypePolicyRef: FfiConverterRustBuffer<PolicyRef> {
 
 
 /**
- * A pupil's work, oldest first.
+ * A pupil's portfolio: the work, and the journal, each oldest first.
  */
 data class Portfolio (
     /**
@@ -7326,6 +7524,16 @@ data class Portfolio (
      * What was handed in.
      */
     val `work`: List<Work>
+    ,
+    /**
+     * What staff posted in the pupil's journal.
+     */
+    val `posts`: List<FeedPost> = listOf()
+    ,
+    /**
+     * The language into which the reader is offered translations of it.
+     */
+    val `translateTo`: kotlin.String? = null
 
 ){
 
@@ -7344,17 +7552,23 @@ public object FfiConverterTypePortfolio: FfiConverterRustBuffer<Portfolio> {
         return Portfolio(
             FfiConverterTypePupilId.read(buf),
             FfiConverterSequenceTypeWork.read(buf),
+            FfiConverterSequenceTypeFeedPost.read(buf),
+            FfiConverterOptionalString.read(buf),
         )
     }
 
     override fun allocationSize(value: Portfolio) = (
             FfiConverterTypePupilId.allocationSize(value.`pupil`) +
-            FfiConverterSequenceTypeWork.allocationSize(value.`work`)
+            FfiConverterSequenceTypeWork.allocationSize(value.`work`) +
+            FfiConverterSequenceTypeFeedPost.allocationSize(value.`posts`) +
+            FfiConverterOptionalString.allocationSize(value.`translateTo`)
     )
 
     override fun write(value: Portfolio, buf: ByteBuffer) {
             FfiConverterTypePupilId.write(value.`pupil`, buf)
             FfiConverterSequenceTypeWork.write(value.`work`, buf)
+            FfiConverterSequenceTypeFeedPost.write(value.`posts`, buf)
+            FfiConverterOptionalString.write(value.`translateTo`, buf)
     }
 }
 
@@ -7487,6 +7701,53 @@ public object FfiConverterTypePromisedReply: FfiConverterRustBuffer<PromisedRepl
 
 
 /**
+ * A pupil who is protected, and how.
+ */
+data class ProtectedPupil (
+    /**
+     * Who.
+     */
+    val `pupil`: PupilId
+    ,
+    /**
+     * How.
+     */
+    val `protection`: PupilProtection
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeProtectedPupil: FfiConverterRustBuffer<ProtectedPupil> {
+    override fun read(buf: ByteBuffer): ProtectedPupil {
+        return ProtectedPupil(
+            FfiConverterTypePupilId.read(buf),
+            FfiConverterTypePupilProtection.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ProtectedPupil) = (
+            FfiConverterTypePupilId.allocationSize(value.`pupil`) +
+            FfiConverterTypePupilProtection.allocationSize(value.`protection`)
+    )
+
+    override fun write(value: ProtectedPupil, buf: ByteBuffer) {
+            FfiConverterTypePupilId.write(value.`pupil`, buf)
+            FfiConverterTypePupilProtection.write(value.`protection`, buf)
+    }
+}
+
+
+
+/**
  * A pupil.
  */
 data class PupilEntry (
@@ -7524,6 +7785,11 @@ data class PupilEntry (
      * Year group, where it is not that of the pupil's class.
      */
     val `yearGroup`: YearGroup? = null
+    ,
+    /**
+     * How the pupil is protected, over and above what the policy says of everybody.
+     */
+    val `protection`: PupilProtection? = null
 
 ){
 
@@ -7547,6 +7813,7 @@ public object FfiConverterTypePupilEntry: FfiConverterRustBuffer<PupilEntry> {
             FfiConverterOptionalTypeClassId.read(buf),
             FfiConverterOptionalTypeTeamId.read(buf),
             FfiConverterOptionalTypeYearGroup.read(buf),
+            FfiConverterOptionalTypePupilProtection.read(buf),
         )
     }
 
@@ -7557,7 +7824,8 @@ public object FfiConverterTypePupilEntry: FfiConverterRustBuffer<PupilEntry> {
             FfiConverterOptionalString.allocationSize(value.`knownAs`) +
             FfiConverterOptionalTypeClassId.allocationSize(value.`class`) +
             FfiConverterOptionalTypeTeamId.allocationSize(value.`team`) +
-            FfiConverterOptionalTypeYearGroup.allocationSize(value.`yearGroup`)
+            FfiConverterOptionalTypeYearGroup.allocationSize(value.`yearGroup`) +
+            FfiConverterOptionalTypePupilProtection.allocationSize(value.`protection`)
     )
 
     override fun write(value: PupilEntry, buf: ByteBuffer) {
@@ -7568,6 +7836,70 @@ public object FfiConverterTypePupilEntry: FfiConverterRustBuffer<PupilEntry> {
             FfiConverterOptionalTypeClassId.write(value.`class`, buf)
             FfiConverterOptionalTypeTeamId.write(value.`team`, buf)
             FfiConverterOptionalTypeYearGroup.write(value.`yearGroup`, buf)
+            FfiConverterOptionalTypePupilProtection.write(value.`protection`, buf)
+    }
+}
+
+
+
+/**
+ * How a pupil is protected where posts show or name pupils. It binds whatever a policy says, and is for staff alone.
+ */
+data class PupilProtection (
+    /**
+     * The name that stands for the pupil's own wherever staff write of the pupil to others.
+     */
+    val `alias`: kotlin.String? = null
+    ,
+    /**
+     * Shown alone only, never in a picture with others.
+     */
+    val `alone`: kotlin.Boolean = false
+    ,
+    /**
+     * Never in a post that features another pupil, too.
+     */
+    val `noGroup`: kotlin.Boolean = false
+    ,
+    /**
+     * Never named in a post that shows the pupil.
+     */
+    val `noName`: kotlin.Boolean = false
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePupilProtection: FfiConverterRustBuffer<PupilProtection> {
+    override fun read(buf: ByteBuffer): PupilProtection {
+        return PupilProtection(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PupilProtection) = (
+            FfiConverterOptionalString.allocationSize(value.`alias`) +
+            FfiConverterBoolean.allocationSize(value.`alone`) +
+            FfiConverterBoolean.allocationSize(value.`noGroup`) +
+            FfiConverterBoolean.allocationSize(value.`noName`)
+    )
+
+    override fun write(value: PupilProtection, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`alias`, buf)
+            FfiConverterBoolean.write(value.`alone`, buf)
+            FfiConverterBoolean.write(value.`noGroup`, buf)
+            FfiConverterBoolean.write(value.`noName`, buf)
     }
 }
 
@@ -7611,6 +7943,11 @@ data class PupilUpdate (
      * Year group; `null` for that of the pupil's class.
      */
     val `yearGroup`: YearGroupChange? = null
+    ,
+    /**
+     * How the pupil is protected, said whole; `null` for no longer.
+     */
+    val `protection`: ProtectionChange? = null
 
 ){
 
@@ -7634,6 +7971,7 @@ public object FfiConverterTypePupilUpdate: FfiConverterRustBuffer<PupilUpdate> {
             FfiConverterOptionalTypeClassId.read(buf),
             FfiConverterOptionalTypeTeamChange.read(buf),
             FfiConverterOptionalTypeYearGroupChange.read(buf),
+            FfiConverterOptionalTypeProtectionChange.read(buf),
         )
     }
 
@@ -7644,7 +7982,8 @@ public object FfiConverterTypePupilUpdate: FfiConverterRustBuffer<PupilUpdate> {
             FfiConverterOptionalTypeKnownAsChange.allocationSize(value.`knownAs`) +
             FfiConverterOptionalTypeClassId.allocationSize(value.`class`) +
             FfiConverterOptionalTypeTeamChange.allocationSize(value.`team`) +
-            FfiConverterOptionalTypeYearGroupChange.allocationSize(value.`yearGroup`)
+            FfiConverterOptionalTypeYearGroupChange.allocationSize(value.`yearGroup`) +
+            FfiConverterOptionalTypeProtectionChange.allocationSize(value.`protection`)
     )
 
     override fun write(value: PupilUpdate, buf: ByteBuffer) {
@@ -7655,6 +7994,7 @@ public object FfiConverterTypePupilUpdate: FfiConverterRustBuffer<PupilUpdate> {
             FfiConverterOptionalTypeClassId.write(value.`class`, buf)
             FfiConverterOptionalTypeTeamChange.write(value.`team`, buf)
             FfiConverterOptionalTypeYearGroupChange.write(value.`yearGroup`, buf)
+            FfiConverterOptionalTypeProtectionChange.write(value.`protection`, buf)
     }
 }
 
@@ -7685,6 +8025,11 @@ data class PurposeHours (
     val `outside`: Outside
     ,
     /**
+     * Of which year groups they bind messages and pages; of all where absent.
+     */
+    val `years`: List<YearGroup>? = null
+    ,
+    /**
      * The seven days, or those of them on which the clause is in force.
      */
     val `days`: List<DayHours>
@@ -7708,6 +8053,7 @@ public object FfiConverterTypePurposeHours: FfiConverterRustBuffer<PurposeHours>
             FfiConverterSequenceTypeParty.read(buf),
             FfiConverterTypeClauseId.read(buf),
             FfiConverterTypeOutside.read(buf),
+            FfiConverterOptionalSequenceTypeYearGroup.read(buf),
             FfiConverterSequenceTypeDayHours.read(buf),
         )
     }
@@ -7717,6 +8063,7 @@ public object FfiConverterTypePurposeHours: FfiConverterRustBuffer<PurposeHours>
             FfiConverterSequenceTypeParty.allocationSize(value.`who`) +
             FfiConverterTypeClauseId.allocationSize(value.`clause`) +
             FfiConverterTypeOutside.allocationSize(value.`outside`) +
+            FfiConverterOptionalSequenceTypeYearGroup.allocationSize(value.`years`) +
             FfiConverterSequenceTypeDayHours.allocationSize(value.`days`)
     )
 
@@ -7725,6 +8072,7 @@ public object FfiConverterTypePurposeHours: FfiConverterRustBuffer<PurposeHours>
             FfiConverterSequenceTypeParty.write(value.`who`, buf)
             FfiConverterTypeClauseId.write(value.`clause`, buf)
             FfiConverterTypeOutside.write(value.`outside`, buf)
+            FfiConverterOptionalSequenceTypeYearGroup.write(value.`years`, buf)
             FfiConverterSequenceTypeDayHours.write(value.`days`, buf)
     }
 }
@@ -8017,7 +8365,7 @@ public object FfiConverterTypeRestrictionEntry: FfiConverterRustBuffer<Restricti
 
 /**
  * Whether the policy's review is due. The month counts: reviewed in September 2023 and every twelve months, it is
- * due from 1 to 30 September 2024 and overdue after.
+ * due from 1 to 30 September 2024 and overdue after. Each term's is due from its first day to its last.
  */
 data class ReviewStatus (
     /**
@@ -8461,6 +8809,11 @@ data class ShownMessage (
     val `text`: kotlin.String? = null
     ,
     /**
+     * What came with it.
+     */
+    val `media`: List<MediaShown> = listOf()
+    ,
+    /**
      * What it replies to.
      */
     val `replyTo`: Ref? = null
@@ -8484,6 +8837,11 @@ data class ShownMessage (
      * When it was seen. A parent is told no earlier than the hours for checking open, and then that instant.
      */
     val `seen`: Instant? = null
+    ,
+    /**
+     * To whom it was handed on last, of those whom it, or what it answers, was.
+     */
+    val `handedTo`: StaffId? = null
     ,
     /**
      * When it was taken to somebody senior: in an export, and not to a family.
@@ -8527,11 +8885,13 @@ public object FfiConverterTypeShownMessage: FfiConverterRustBuffer<ShownMessage>
             FfiConverterTypeTopic.read(buf),
             FfiConverterTypeInstant.read(buf),
             FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceTypeMediaShown.read(buf),
             FfiConverterOptionalTypeRef.read(buf),
             FfiConverterOptionalTypeReplyKind.read(buf),
             FfiConverterTypeMessageStatus.read(buf),
             FfiConverterOptionalTypeInstant.read(buf),
             FfiConverterOptionalTypeInstant.read(buf),
+            FfiConverterOptionalTypeStaffId.read(buf),
             FfiConverterOptionalTypeInstant.read(buf),
             FfiConverterOptionalTypeInstant.read(buf),
             FfiConverterOptionalTypeInstant.read(buf),
@@ -8547,11 +8907,13 @@ public object FfiConverterTypeShownMessage: FfiConverterRustBuffer<ShownMessage>
             FfiConverterTypeTopic.allocationSize(value.`topic`) +
             FfiConverterTypeInstant.allocationSize(value.`at`) +
             FfiConverterOptionalString.allocationSize(value.`text`) +
+            FfiConverterSequenceTypeMediaShown.allocationSize(value.`media`) +
             FfiConverterOptionalTypeRef.allocationSize(value.`replyTo`) +
             FfiConverterOptionalTypeReplyKind.allocationSize(value.`kind`) +
             FfiConverterTypeMessageStatus.allocationSize(value.`status`) +
             FfiConverterOptionalTypeInstant.allocationSize(value.`heldUntil`) +
             FfiConverterOptionalTypeInstant.allocationSize(value.`seen`) +
+            FfiConverterOptionalTypeStaffId.allocationSize(value.`handedTo`) +
             FfiConverterOptionalTypeInstant.allocationSize(value.`escalated`) +
             FfiConverterOptionalTypeInstant.allocationSize(value.`closed`) +
             FfiConverterOptionalTypeInstant.allocationSize(value.`removed`) +
@@ -8566,11 +8928,13 @@ public object FfiConverterTypeShownMessage: FfiConverterRustBuffer<ShownMessage>
             FfiConverterTypeTopic.write(value.`topic`, buf)
             FfiConverterTypeInstant.write(value.`at`, buf)
             FfiConverterOptionalString.write(value.`text`, buf)
+            FfiConverterSequenceTypeMediaShown.write(value.`media`, buf)
             FfiConverterOptionalTypeRef.write(value.`replyTo`, buf)
             FfiConverterOptionalTypeReplyKind.write(value.`kind`, buf)
             FfiConverterTypeMessageStatus.write(value.`status`, buf)
             FfiConverterOptionalTypeInstant.write(value.`heldUntil`, buf)
             FfiConverterOptionalTypeInstant.write(value.`seen`, buf)
+            FfiConverterOptionalTypeStaffId.write(value.`handedTo`, buf)
             FfiConverterOptionalTypeInstant.write(value.`escalated`, buf)
             FfiConverterOptionalTypeInstant.write(value.`closed`, buf)
             FfiConverterOptionalTypeInstant.write(value.`removed`, buf)
@@ -8647,6 +9011,12 @@ data class StaffEntry (
     val `roles`: List<StaffRole> = listOf()
     ,
     /**
+     * The teams of staff to which they belong: the pastoral team, the leads of the early years. A policy's rules name
+     * them.
+     */
+    val `teams`: List<StaffTeamId> = listOf()
+    ,
+    /**
      * Working days; Monday to Friday where absent.
      */
     val `workingDays`: List<Weekday>? = null
@@ -8674,6 +9044,7 @@ public object FfiConverterTypeStaffEntry: FfiConverterRustBuffer<StaffEntry> {
             FfiConverterTypeStaffId.read(buf),
             FfiConverterString.read(buf),
             FfiConverterSequenceTypeStaffRole.read(buf),
+            FfiConverterSequenceTypeStaffTeamId.read(buf),
             FfiConverterOptionalSequenceTypeWeekday.read(buf),
             FfiConverterOptionalTypeHumanId.read(buf),
         )
@@ -8683,6 +9054,7 @@ public object FfiConverterTypeStaffEntry: FfiConverterRustBuffer<StaffEntry> {
             FfiConverterTypeStaffId.allocationSize(value.`id`) +
             FfiConverterString.allocationSize(value.`name`) +
             FfiConverterSequenceTypeStaffRole.allocationSize(value.`roles`) +
+            FfiConverterSequenceTypeStaffTeamId.allocationSize(value.`teams`) +
             FfiConverterOptionalSequenceTypeWeekday.allocationSize(value.`workingDays`) +
             FfiConverterOptionalTypeHumanId.allocationSize(value.`person`)
     )
@@ -8691,6 +9063,7 @@ public object FfiConverterTypeStaffEntry: FfiConverterRustBuffer<StaffEntry> {
             FfiConverterTypeStaffId.write(value.`id`, buf)
             FfiConverterString.write(value.`name`, buf)
             FfiConverterSequenceTypeStaffRole.write(value.`roles`, buf)
+            FfiConverterSequenceTypeStaffTeamId.write(value.`teams`, buf)
             FfiConverterOptionalSequenceTypeWeekday.write(value.`workingDays`, buf)
             FfiConverterOptionalTypeHumanId.write(value.`person`, buf)
     }
@@ -8716,6 +9089,11 @@ data class StaffUpdate (
      * School-wide roles; `[]` or `null` for none.
      */
     val `roles`: RolesChange? = null
+    ,
+    /**
+     * Teams of staff; `[]` or `null` for none.
+     */
+    val `teams`: StaffTeamsChange? = null
     ,
     /**
      * Working days; `null` for Monday to Friday.
@@ -8745,6 +9123,7 @@ public object FfiConverterTypeStaffUpdate: FfiConverterRustBuffer<StaffUpdate> {
             FfiConverterTypeStaffId.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalTypeRolesChange.read(buf),
+            FfiConverterOptionalTypeStaffTeamsChange.read(buf),
             FfiConverterOptionalTypeWorkingDaysChange.read(buf),
             FfiConverterOptionalTypePersonChange.read(buf),
         )
@@ -8754,6 +9133,7 @@ public object FfiConverterTypeStaffUpdate: FfiConverterRustBuffer<StaffUpdate> {
             FfiConverterTypeStaffId.allocationSize(value.`id`) +
             FfiConverterOptionalString.allocationSize(value.`name`) +
             FfiConverterOptionalTypeRolesChange.allocationSize(value.`roles`) +
+            FfiConverterOptionalTypeStaffTeamsChange.allocationSize(value.`teams`) +
             FfiConverterOptionalTypeWorkingDaysChange.allocationSize(value.`workingDays`) +
             FfiConverterOptionalTypePersonChange.allocationSize(value.`person`)
     )
@@ -8762,6 +9142,7 @@ public object FfiConverterTypeStaffUpdate: FfiConverterRustBuffer<StaffUpdate> {
             FfiConverterTypeStaffId.write(value.`id`, buf)
             FfiConverterOptionalString.write(value.`name`, buf)
             FfiConverterOptionalTypeRolesChange.write(value.`roles`, buf)
+            FfiConverterOptionalTypeStaffTeamsChange.write(value.`teams`, buf)
             FfiConverterOptionalTypeWorkingDaysChange.write(value.`workingDays`, buf)
             FfiConverterOptionalTypePersonChange.write(value.`person`, buf)
     }
@@ -9247,6 +9628,53 @@ public object FfiConverterTypeWaiting: FfiConverterRustBuffer<Waiting> {
 
 
 /**
+ * A channel, and how it is reached.
+ */
+data class Way (
+    /**
+     * Which.
+     */
+    val `channel`: Channel
+    ,
+    /**
+     * How to reach it, where the school has said.
+     */
+    val `contact`: kotlin.String? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeWay: FfiConverterRustBuffer<Way> {
+    override fun read(buf: ByteBuffer): Way {
+        return Way(
+            FfiConverterTypeChannel.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Way) = (
+            FfiConverterTypeChannel.allocationSize(value.`channel`) +
+            FfiConverterOptionalString.allocationSize(value.`contact`)
+    )
+
+    override fun write(value: Way, buf: ByteBuffer) {
+            FfiConverterTypeChannel.write(value.`channel`, buf)
+            FfiConverterOptionalString.write(value.`contact`, buf)
+    }
+}
+
+
+
+/**
  * Seven days of opening hours.
  */
 data class Week (
@@ -9548,13 +9976,21 @@ sealed class Action {
     }
 
     /**
-     * Accepts the policy in force.
+     * Accepts the policy in force; or, by the school, records that an adult signed it elsewhere.
      */
     data class AcceptPolicy(
         /**
-         * The version that is accepted.
+         * The version that is accepted. The school also records one that comes into force later.
          */
-        val `version`: kotlin.String) : Action()
+        val `version`: kotlin.String,
+        /**
+         * Whose signature the school records.
+         */
+        val `givenBy`: io.github.schoolgate.ParentId? = null ,
+        /**
+         * Where it was signed: the form on paper, or the system. Needed with `given_by`.
+         */
+        val `form`: kotlin.String? = null ) : Action()
 
     {
 
@@ -9574,6 +10010,10 @@ sealed class Action {
          * The adult.
          */
         val `parent`: io.github.schoolgate.ParentId,
+        /**
+         * Whether as a relative, who does only what the policy lets relatives do; as the adult is linked where absent.
+         */
+        val `relative`: kotlin.Boolean? = null ,
         /**
          * The special circumstances.
          */
@@ -9668,6 +10108,25 @@ sealed class Action {
     }
 
     /**
+     * Reminds somebody of the policy, as a step against them.
+     */
+    data class Remind(
+        /**
+         * Whom.
+         */
+        val `person`: io.github.schoolgate.Person,
+        /**
+         * Why.
+         */
+        val `reason`: kotlin.String) : Action()
+
+    {
+
+
+        companion object
+    }
+
+    /**
      * Suspends an account.
      */
     data class Suspend(
@@ -9683,7 +10142,11 @@ sealed class Action {
          * Until when; without it, until lifted. Whether it is over is judged by the instant that a request names, so
          * a clock that runs fast ends it early: a host that cannot trust a device's clock puts in its own.
          */
-        val `until`: io.github.schoolgate.Bound? = null ) : Action()
+        val `until`: io.github.schoolgate.Bound? = null ,
+        /**
+         * While which report of what they wrote waits for a judgement. Where that lets it stay, it ends by itself.
+         */
+        val `report`: io.github.schoolgate.Ref? = null ) : Action()
 
     {
 
@@ -9864,7 +10327,11 @@ sealed class Action {
         /**
          * The words.
          */
-        val `text`: kotlin.String? = null ) : Action()
+        val `text`: kotlin.String? = null ,
+        /**
+         * Pictures, films and files. Those that name no pupils show the pupils whom it is about.
+         */
+        val `media`: List<io.github.schoolgate.MediaEntry> = listOf() ) : Action()
 
     {
 
@@ -9934,6 +10401,29 @@ sealed class Action {
     }
 
     /**
+     * Hands a message on to the right person, of which its sender is told.
+     */
+    data class HandOn(
+        /**
+         * The message.
+         */
+        val `message`: io.github.schoolgate.Ref,
+        /**
+         * To whom.
+         */
+        val `to`: io.github.schoolgate.StaffId,
+        /**
+         * A word to whom it is handed on.
+         */
+        val `note`: kotlin.String? = null ) : Action()
+
+    {
+
+
+        companion object
+    }
+
+    /**
      * Closes a message that needs no answer.
      */
     data class CloseMessage(
@@ -9961,6 +10451,10 @@ sealed class Action {
          */
         val `class`: io.github.schoolgate.ClassId? = null ,
         /**
+         * In whose journals, for the portfolio: one pupil, or all who took part in what it tells of.
+         */
+        val `journals`: List<io.github.schoolgate.PupilId> = listOf() ,
+        /**
          * What kind of post.
          */
         val `category`: io.github.schoolgate.Category,
@@ -9987,7 +10481,15 @@ sealed class Action {
         /**
          * Its language (BCP 47); the school's where absent.
          */
-        val `language`: kotlin.String? = null ) : Action()
+        val `language`: kotlin.String? = null ,
+        /**
+         * On which day what it shows was taken, or last of several.
+         */
+        val `takenOn`: io.github.schoolgate.Day? = null ,
+        /**
+         * Whether it is made away from school; it is not said where absent.
+         */
+        val `offSite`: kotlin.Boolean? = null ) : Action()
 
     {
 
@@ -10373,6 +10875,33 @@ sealed class Action {
     }
 
     /**
+     * Permits that a post is shared outside the service.
+     */
+    data class PermitSharing(
+        /**
+         * The post.
+         */
+        val `content`: io.github.schoolgate.Ref,
+        /**
+         * Where.
+         */
+        val `destination`: io.github.schoolgate.Destination,
+        /**
+         * From when; at once where absent.
+         */
+        val `from`: io.github.schoolgate.Bound? = null ,
+        /**
+         * Until when; until revoked where absent.
+         */
+        val `to`: io.github.schoolgate.Bound? = null ) : Action()
+
+    {
+
+
+        companion object
+    }
+
+    /**
      * Takes a permission back.
      */
     data class RevokePermission(
@@ -10402,7 +10931,11 @@ sealed class Action {
         /**
          * Why.
          */
-        val `kind`: io.github.schoolgate.ClosureKind) : Action()
+        val `kind`: io.github.schoolgate.ClosureKind,
+        /**
+         * From which time of each of these days on, where the school finishes early; the whole day where absent.
+         */
+        val `closesAt`: io.github.schoolgate.TimeOfDay? = null ) : Action()
 
     {
 
@@ -10707,7 +11240,11 @@ sealed class Action {
          * Whether the adult has parental responsibility (Children Act 1989, section 3). Left out, it is unknown: no
          * right is exercised on it, and what was recorded stands.
          */
-        val `parentalResponsibility`: kotlin.Boolean? = null ) : Action()
+        val `parentalResponsibility`: kotlin.Boolean? = null ,
+        /**
+         * Whether as a relative, who does only what the policy lets relatives do; as before where absent.
+         */
+        val `relative`: kotlin.Boolean? = null ) : Action()
 
     {
 
@@ -11033,10 +11570,13 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 )
             4 -> Action.AcceptPolicy(
                 FfiConverterString.read(buf),
+                FfiConverterOptionalTypeParentId.read(buf),
+                FfiConverterOptionalString.read(buf),
                 )
             5 -> Action.ApproveExtraParent(
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterTypeParentId.read(buf),
+                FfiConverterOptionalBoolean.read(buf),
                 FfiConverterOptionalString.read(buf),
                 )
             6 -> Action.SignIn
@@ -11056,26 +11596,31 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 FfiConverterString.read(buf),
                 FfiConverterOptionalString.read(buf),
                 )
-            11 -> Action.Suspend(
+            11 -> Action.Remind(
+                FfiConverterTypePerson.read(buf),
+                FfiConverterString.read(buf),
+                )
+            12 -> Action.Suspend(
                 FfiConverterTypePerson.read(buf),
                 FfiConverterString.read(buf),
                 FfiConverterOptionalTypeBound.read(buf),
+                FfiConverterOptionalTypeRef.read(buf),
                 )
-            12 -> Action.Reinstate(
+            13 -> Action.Reinstate(
                 FfiConverterTypePerson.read(buf),
                 )
-            13 -> Action.Terminate(
+            14 -> Action.Terminate(
                 FfiConverterTypePerson.read(buf),
                 FfiConverterString.read(buf),
                 )
-            14 -> Action.TerminateCommunity(
+            15 -> Action.TerminateCommunity(
                 FfiConverterString.read(buf),
                 )
-            15 -> Action.ReleaseEvidenceHold(
+            16 -> Action.ReleaseEvidenceHold(
                 FfiConverterTypeRef.read(buf),
                 FfiConverterString.read(buf),
                 )
-            16 -> Action.GiveConsent(
+            17 -> Action.GiveConsent(
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterTypeConsentKind.read(buf),
                 FfiConverterString.read(buf),
@@ -11083,42 +11628,49 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 FfiConverterOptionalTypeBound.read(buf),
                 FfiConverterOptionalTypeParentId.read(buf),
                 )
-            17 -> Action.RefuseConsent(
+            18 -> Action.RefuseConsent(
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterTypeConsentKind.read(buf),
                 FfiConverterOptionalString.read(buf),
                 FfiConverterOptionalTypeParentId.read(buf),
                 )
-            18 -> Action.WithdrawConsent(
+            19 -> Action.WithdrawConsent(
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterTypeConsentKind.read(buf),
                 FfiConverterOptionalTypeParentId.read(buf),
                 )
-            19 -> Action.SendMessage(
+            20 -> Action.SendMessage(
                 FfiConverterTypePerson.read(buf),
                 FfiConverterSequenceTypePupilId.read(buf),
                 FfiConverterTypeTopic.read(buf),
                 FfiConverterOptionalString.read(buf),
+                FfiConverterSequenceTypeMediaEntry.read(buf),
                 )
-            20 -> Action.ReadMessage(
+            21 -> Action.ReadMessage(
                 FfiConverterTypeRef.read(buf),
                 )
-            21 -> Action.Reply(
+            22 -> Action.Reply(
                 FfiConverterTypeRef.read(buf),
                 FfiConverterTypeReplyKind.read(buf),
                 FfiConverterOptionalTypeTopic.read(buf),
                 FfiConverterOptionalString.read(buf),
                 )
-            22 -> Action.Escalate(
+            23 -> Action.Escalate(
                 FfiConverterTypeRef.read(buf),
                 FfiConverterString.read(buf),
                 )
-            23 -> Action.CloseMessage(
+            24 -> Action.HandOn(
+                FfiConverterTypeRef.read(buf),
+                FfiConverterTypeStaffId.read(buf),
+                FfiConverterOptionalString.read(buf),
+                )
+            25 -> Action.CloseMessage(
                 FfiConverterTypeRef.read(buf),
                 )
-            24 -> Action.PublishPost(
+            26 -> Action.PublishPost(
                 FfiConverterTypeSurface.read(buf),
                 FfiConverterOptionalTypeClassId.read(buf),
+                FfiConverterSequenceTypePupilId.read(buf),
                 FfiConverterTypeCategory.read(buf),
                 FfiConverterSequenceTypeMediaEntry.read(buf),
                 FfiConverterSequenceTypePupilId.read(buf),
@@ -11126,139 +11678,148 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 FfiConverterOptionalTypeTopic.read(buf),
                 FfiConverterBoolean.read(buf),
                 FfiConverterOptionalString.read(buf),
+                FfiConverterOptionalTypeDay.read(buf),
+                FfiConverterOptionalBoolean.read(buf),
                 )
-            25 -> Action.ApprovePost(
+            27 -> Action.ApprovePost(
                 FfiConverterTypeRef.read(buf),
                 )
-            26 -> Action.ViewFeed(
+            28 -> Action.ViewFeed(
                 FfiConverterTypeSurface.read(buf),
                 FfiConverterOptionalTypeClassId.read(buf),
                 )
-            27 -> Action.Comment(
+            29 -> Action.Comment(
                 FfiConverterTypeRef.read(buf),
                 FfiConverterString.read(buf),
                 FfiConverterOptionalTypeTopic.read(buf),
                 FfiConverterOptionalBoolean.read(buf),
                 )
-            28 -> Action.ApproveComment(
+            30 -> Action.ApproveComment(
                 FfiConverterTypeRef.read(buf),
                 )
-            29 -> Action.Like(
+            31 -> Action.Like(
                 FfiConverterTypeRef.read(buf),
                 )
-            30 -> Action.RemovePost(
-                FfiConverterTypeRef.read(buf),
-                FfiConverterOptionalString.read(buf),
-                )
-            31 -> Action.RemoveComment(
+            32 -> Action.RemovePost(
                 FfiConverterTypeRef.read(buf),
                 FfiConverterOptionalString.read(buf),
                 )
-            32 -> Action.BlockComment(
+            33 -> Action.RemoveComment(
                 FfiConverterTypeRef.read(buf),
                 FfiConverterOptionalString.read(buf),
                 )
-            33 -> Action.AwardPoints(
+            34 -> Action.BlockComment(
+                FfiConverterTypeRef.read(buf),
+                FfiConverterOptionalString.read(buf),
+                )
+            35 -> Action.AwardPoints(
                 FfiConverterTypePointsOf.read(buf),
                 FfiConverterString.read(buf),
                 FfiConverterInt.read(buf),
                 )
-            34 -> Action.ViewPoints(
+            36 -> Action.ViewPoints(
                 FfiConverterTypePointsOf.read(buf),
                 )
-            35 -> Action.ShareTotals(
+            37 -> Action.ShareTotals(
                 FfiConverterTypePointsOf.read(buf),
                 )
-            36 -> Action.SetRemoteLearning(
+            38 -> Action.SetRemoteLearning(
                 FfiConverterTypeClassId.read(buf),
                 FfiConverterBoolean.read(buf),
                 FfiConverterOptionalTypeBound.read(buf),
                 FfiConverterOptionalTypeBound.read(buf),
                 )
-            37 -> Action.SetTask(
+            39 -> Action.SetTask(
                 FfiConverterTypeClassId.read(buf),
                 FfiConverterString.read(buf),
                 FfiConverterOptionalTypeBound.read(buf),
                 )
-            38 -> Action.SubmitWork(
+            40 -> Action.SubmitWork(
                 FfiConverterTypeRef.read(buf),
                 FfiConverterSequenceTypeMediaEntry.read(buf),
                 )
-            39 -> Action.ViewPortfolio(
+            41 -> Action.ViewPortfolio(
                 FfiConverterTypePupilId.read(buf),
                 )
-            40 -> Action.ShareExternally(
+            42 -> Action.ShareExternally(
                 FfiConverterTypeRef.read(buf),
                 FfiConverterTypeDestination.read(buf),
                 )
-            41 -> Action.DiscloseToThirdParty(
+            43 -> Action.DiscloseToThirdParty(
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterString.read(buf),
                 FfiConverterTypeDisclosurePurpose.read(buf),
                 )
-            42 -> Action.PermitOutOfHours(
+            44 -> Action.PermitOutOfHours(
                 FfiConverterTypeBound.read(buf),
                 FfiConverterTypeBound.read(buf),
                 FfiConverterOptionalTypeClassId.read(buf),
                 FfiConverterString.read(buf),
                 )
-            43 -> Action.PermitPersonalDevice(
+            45 -> Action.PermitPersonalDevice(
                 FfiConverterTypeStaffId.read(buf),
                 FfiConverterOptionalTypeBound.read(buf),
                 FfiConverterOptionalTypeBound.read(buf),
                 )
-            44 -> Action.RevokePermission(
+            46 -> Action.PermitSharing(
+                FfiConverterTypeRef.read(buf),
+                FfiConverterTypeDestination.read(buf),
+                FfiConverterOptionalTypeBound.read(buf),
+                FfiConverterOptionalTypeBound.read(buf),
+                )
+            47 -> Action.RevokePermission(
                 FfiConverterTypeRef.read(buf),
                 )
-            45 -> Action.DeclareClosure(
+            48 -> Action.DeclareClosure(
                 FfiConverterTypeDay.read(buf),
                 FfiConverterTypeDay.read(buf),
                 FfiConverterTypeClosureKind.read(buf),
+                FfiConverterOptionalTypeTimeOfDay.read(buf),
                 )
-            46 -> Action.StaffAbsent(
+            49 -> Action.StaffAbsent(
                 FfiConverterTypeStaffId.read(buf),
                 FfiConverterTypeBound.read(buf),
                 FfiConverterTypeBound.read(buf),
                 )
-            47 -> Action.EndAbsence(
+            50 -> Action.EndAbsence(
                 FfiConverterTypeStaffId.read(buf),
                 FfiConverterOptionalTypeBound.read(buf),
                 )
-            48 -> Action.AddPupil(
+            51 -> Action.AddPupil(
                 FfiConverterTypePupilEntry.read(buf),
                 FfiConverterOptionalBoolean.read(buf),
                 )
-            49 -> Action.AddParent(
+            52 -> Action.AddParent(
                 FfiConverterTypeParentEntry.read(buf),
                 FfiConverterOptionalBoolean.read(buf),
                 )
-            50 -> Action.AddStaff(
+            53 -> Action.AddStaff(
                 FfiConverterTypeStaffEntry.read(buf),
                 FfiConverterOptionalBoolean.read(buf),
                 )
-            51 -> Action.AddClass(
+            54 -> Action.AddClass(
                 FfiConverterTypeClassEntry.read(buf),
                 )
-            52 -> Action.UpdatePupil(
+            55 -> Action.UpdatePupil(
                 FfiConverterTypePupilUpdate.read(buf),
                 )
-            53 -> Action.UpdateParent(
+            56 -> Action.UpdateParent(
                 FfiConverterTypeParentUpdate.read(buf),
                 FfiConverterOptionalSequenceTypePerson.read(buf),
                 )
-            54 -> Action.UpdateStaff(
+            57 -> Action.UpdateStaff(
                 FfiConverterTypeStaffUpdate.read(buf),
                 FfiConverterOptionalSequenceTypePerson.read(buf),
                 )
-            55 -> Action.UpdateClass(
+            58 -> Action.UpdateClass(
                 FfiConverterTypeClassUpdate.read(buf),
                 )
-            56 -> Action.MovePupil(
+            59 -> Action.MovePupil(
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterTypeClassId.read(buf),
                 FfiConverterOptionalTypeBound.read(buf),
                 )
-            57 -> Action.Assign(
+            60 -> Action.Assign(
                 FfiConverterTypeStaffId.read(buf),
                 FfiConverterTypeClassId.read(buf),
                 FfiConverterTypeAssignmentRole.read(buf),
@@ -11266,73 +11827,74 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 FfiConverterOptionalTypeBound.read(buf),
                 FfiConverterOptionalSequenceTypeWindow.read(buf),
                 )
-            58 -> Action.EndAssignment(
+            61 -> Action.EndAssignment(
                 FfiConverterTypeStaffId.read(buf),
                 FfiConverterTypeClassId.read(buf),
                 FfiConverterTypeAssignmentRole.read(buf),
                 FfiConverterTypeBound.read(buf),
                 )
-            59 -> Action.Link(
+            62 -> Action.Link(
                 FfiConverterTypeParentId.read(buf),
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterString.read(buf),
                 FfiConverterOptionalBoolean.read(buf),
+                FfiConverterOptionalBoolean.read(buf),
                 )
-            60 -> Action.Unlink(
+            63 -> Action.Unlink(
                 FfiConverterTypeParentId.read(buf),
                 FfiConverterTypePupilId.read(buf),
                 )
-            61 -> Action.RestrictLink(
+            64 -> Action.RestrictLink(
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterTypeParentId.read(buf),
                 FfiConverterTypeBound.read(buf),
                 FfiConverterOptionalTypeBound.read(buf),
                 FfiConverterOptionalString.read(buf),
                 )
-            62 -> Action.LiftRestriction(
+            65 -> Action.LiftRestriction(
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterTypeParentId.read(buf),
                 )
-            63 -> Action.LeaveSchool(
+            66 -> Action.LeaveSchool(
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterOptionalTypeBound.read(buf),
                 )
-            64 -> Action.LeaveStaff(
+            67 -> Action.LeaveStaff(
                 FfiConverterTypeStaffId.read(buf),
                 FfiConverterOptionalTypeBound.read(buf),
                 )
-            65 -> Action.SetLanguage(
+            68 -> Action.SetLanguage(
                 FfiConverterTypeParentId.read(buf),
                 FfiConverterString.read(buf),
                 )
-            66 -> Action.ImportRoster(
+            69 -> Action.ImportRoster(
                 FfiConverterTypeRoster.read(buf),
                 FfiConverterOptionalBoolean.read(buf),
                 )
-            67 -> Action.ExportSubject(
+            70 -> Action.ExportSubject(
                 FfiConverterTypePerson.read(buf),
                 )
-            68 -> Action.EraseSubject(
+            71 -> Action.EraseSubject(
                 FfiConverterTypePerson.read(buf),
                 )
-            69 -> Action.WithdrawErasure(
+            72 -> Action.WithdrawErasure(
                 FfiConverterTypePerson.read(buf),
                 )
-            70 -> Action.RefuseErasure(
+            73 -> Action.RefuseErasure(
                 FfiConverterTypePerson.read(buf),
                 FfiConverterString.read(buf),
                 )
-            71 -> Action.AdoptPolicy(
+            74 -> Action.AdoptPolicy(
                 FfiConverterTypePolicySource.read(buf),
                 FfiConverterTypeBound.read(buf),
                 )
-            72 -> Action.RecordReview(
+            75 -> Action.RecordReview(
                 FfiConverterTypeDay.read(buf),
                 )
-            73 -> Action.ViewClassPage(
+            76 -> Action.ViewClassPage(
                 FfiConverterTypeClassId.read(buf),
                 )
-            74 -> Action.RecordMonitoring(
+            77 -> Action.RecordMonitoring(
                 FfiConverterTypeClassId.read(buf),
                 FfiConverterOptionalString.read(buf),
                 )
@@ -11373,6 +11935,8 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
             (
                 4UL
                 + FfiConverterString.allocationSize(value.`version`)
+                + FfiConverterOptionalTypeParentId.allocationSize(value.`givenBy`)
+                + FfiConverterOptionalString.allocationSize(value.`form`)
             )
         }
         is Action.ApproveExtraParent -> {
@@ -11381,6 +11945,7 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 4UL
                 + FfiConverterTypePupilId.allocationSize(value.`pupil`)
                 + FfiConverterTypeParentId.allocationSize(value.`parent`)
+                + FfiConverterOptionalBoolean.allocationSize(value.`relative`)
                 + FfiConverterOptionalString.allocationSize(value.`reason`)
             )
         }
@@ -11422,6 +11987,14 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 + FfiConverterOptionalString.allocationSize(value.`note`)
             )
         }
+        is Action.Remind -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypePerson.allocationSize(value.`person`)
+                + FfiConverterString.allocationSize(value.`reason`)
+            )
+        }
         is Action.Suspend -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
@@ -11429,6 +12002,7 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 + FfiConverterTypePerson.allocationSize(value.`person`)
                 + FfiConverterString.allocationSize(value.`reason`)
                 + FfiConverterOptionalTypeBound.allocationSize(value.`until`)
+                + FfiConverterOptionalTypeRef.allocationSize(value.`report`)
             )
         }
         is Action.Reinstate -> {
@@ -11500,6 +12074,7 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 + FfiConverterSequenceTypePupilId.allocationSize(value.`about`)
                 + FfiConverterTypeTopic.allocationSize(value.`topic`)
                 + FfiConverterOptionalString.allocationSize(value.`text`)
+                + FfiConverterSequenceTypeMediaEntry.allocationSize(value.`media`)
             )
         }
         is Action.ReadMessage -> {
@@ -11527,6 +12102,15 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 + FfiConverterString.allocationSize(value.`reason`)
             )
         }
+        is Action.HandOn -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeRef.allocationSize(value.`message`)
+                + FfiConverterTypeStaffId.allocationSize(value.`to`)
+                + FfiConverterOptionalString.allocationSize(value.`note`)
+            )
+        }
         is Action.CloseMessage -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
@@ -11540,6 +12124,7 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 4UL
                 + FfiConverterTypeSurface.allocationSize(value.`surface`)
                 + FfiConverterOptionalTypeClassId.allocationSize(value.`class`)
+                + FfiConverterSequenceTypePupilId.allocationSize(value.`journals`)
                 + FfiConverterTypeCategory.allocationSize(value.`category`)
                 + FfiConverterSequenceTypeMediaEntry.allocationSize(value.`media`)
                 + FfiConverterSequenceTypePupilId.allocationSize(value.`features`)
@@ -11547,6 +12132,8 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 + FfiConverterOptionalTypeTopic.allocationSize(value.`topic`)
                 + FfiConverterBoolean.allocationSize(value.`sensitive`)
                 + FfiConverterOptionalString.allocationSize(value.`language`)
+                + FfiConverterOptionalTypeDay.allocationSize(value.`takenOn`)
+                + FfiConverterOptionalBoolean.allocationSize(value.`offSite`)
             )
         }
         is Action.ApprovePost -> {
@@ -11705,6 +12292,16 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 + FfiConverterOptionalTypeBound.allocationSize(value.`to`)
             )
         }
+        is Action.PermitSharing -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeRef.allocationSize(value.`content`)
+                + FfiConverterTypeDestination.allocationSize(value.`destination`)
+                + FfiConverterOptionalTypeBound.allocationSize(value.`from`)
+                + FfiConverterOptionalTypeBound.allocationSize(value.`to`)
+            )
+        }
         is Action.RevokePermission -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
@@ -11719,6 +12316,7 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 + FfiConverterTypeDay.allocationSize(value.`first`)
                 + FfiConverterTypeDay.allocationSize(value.`last`)
                 + FfiConverterTypeClosureKind.allocationSize(value.`kind`)
+                + FfiConverterOptionalTypeTimeOfDay.allocationSize(value.`closesAt`)
             )
         }
         is Action.StaffAbsent -> {
@@ -11838,6 +12436,7 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 + FfiConverterTypePupilId.allocationSize(value.`pupil`)
                 + FfiConverterString.allocationSize(value.`relationship`)
                 + FfiConverterOptionalBoolean.allocationSize(value.`parentalResponsibility`)
+                + FfiConverterOptionalBoolean.allocationSize(value.`relative`)
             )
         }
         is Action.Unlink -> {
@@ -11986,12 +12585,15 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
             is Action.AcceptPolicy -> {
                 buf.putInt(4)
                 FfiConverterString.write(value.`version`, buf)
+                FfiConverterOptionalTypeParentId.write(value.`givenBy`, buf)
+                FfiConverterOptionalString.write(value.`form`, buf)
                 Unit
             }
             is Action.ApproveExtraParent -> {
                 buf.putInt(5)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterTypeParentId.write(value.`parent`, buf)
+                FfiConverterOptionalBoolean.write(value.`relative`, buf)
                 FfiConverterOptionalString.write(value.`reason`, buf)
                 Unit
             }
@@ -12023,37 +12625,44 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 FfiConverterOptionalString.write(value.`note`, buf)
                 Unit
             }
-            is Action.Suspend -> {
+            is Action.Remind -> {
                 buf.putInt(11)
                 FfiConverterTypePerson.write(value.`person`, buf)
                 FfiConverterString.write(value.`reason`, buf)
+                Unit
+            }
+            is Action.Suspend -> {
+                buf.putInt(12)
+                FfiConverterTypePerson.write(value.`person`, buf)
+                FfiConverterString.write(value.`reason`, buf)
                 FfiConverterOptionalTypeBound.write(value.`until`, buf)
+                FfiConverterOptionalTypeRef.write(value.`report`, buf)
                 Unit
             }
             is Action.Reinstate -> {
-                buf.putInt(12)
+                buf.putInt(13)
                 FfiConverterTypePerson.write(value.`person`, buf)
                 Unit
             }
             is Action.Terminate -> {
-                buf.putInt(13)
+                buf.putInt(14)
                 FfiConverterTypePerson.write(value.`person`, buf)
                 FfiConverterString.write(value.`reason`, buf)
                 Unit
             }
             is Action.TerminateCommunity -> {
-                buf.putInt(14)
+                buf.putInt(15)
                 FfiConverterString.write(value.`reason`, buf)
                 Unit
             }
             is Action.ReleaseEvidenceHold -> {
-                buf.putInt(15)
+                buf.putInt(16)
                 FfiConverterTypeRef.write(value.`content`, buf)
                 FfiConverterString.write(value.`reason`, buf)
                 Unit
             }
             is Action.GiveConsent -> {
-                buf.putInt(16)
+                buf.putInt(17)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterTypeConsentKind.write(value.`kind`, buf)
                 FfiConverterString.write(value.`form`, buf)
@@ -12063,7 +12672,7 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 Unit
             }
             is Action.RefuseConsent -> {
-                buf.putInt(17)
+                buf.putInt(18)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterTypeConsentKind.write(value.`kind`, buf)
                 FfiConverterOptionalString.write(value.`form`, buf)
@@ -12071,27 +12680,28 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 Unit
             }
             is Action.WithdrawConsent -> {
-                buf.putInt(18)
+                buf.putInt(19)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterTypeConsentKind.write(value.`kind`, buf)
                 FfiConverterOptionalTypeParentId.write(value.`givenBy`, buf)
                 Unit
             }
             is Action.SendMessage -> {
-                buf.putInt(19)
+                buf.putInt(20)
                 FfiConverterTypePerson.write(value.`to`, buf)
                 FfiConverterSequenceTypePupilId.write(value.`about`, buf)
                 FfiConverterTypeTopic.write(value.`topic`, buf)
                 FfiConverterOptionalString.write(value.`text`, buf)
+                FfiConverterSequenceTypeMediaEntry.write(value.`media`, buf)
                 Unit
             }
             is Action.ReadMessage -> {
-                buf.putInt(20)
+                buf.putInt(21)
                 FfiConverterTypeRef.write(value.`message`, buf)
                 Unit
             }
             is Action.Reply -> {
-                buf.putInt(21)
+                buf.putInt(22)
                 FfiConverterTypeRef.write(value.`message`, buf)
                 FfiConverterTypeReplyKind.write(value.`kind`, buf)
                 FfiConverterOptionalTypeTopic.write(value.`topic`, buf)
@@ -12099,20 +12709,28 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 Unit
             }
             is Action.Escalate -> {
-                buf.putInt(22)
+                buf.putInt(23)
                 FfiConverterTypeRef.write(value.`message`, buf)
                 FfiConverterString.write(value.`reason`, buf)
                 Unit
             }
+            is Action.HandOn -> {
+                buf.putInt(24)
+                FfiConverterTypeRef.write(value.`message`, buf)
+                FfiConverterTypeStaffId.write(value.`to`, buf)
+                FfiConverterOptionalString.write(value.`note`, buf)
+                Unit
+            }
             is Action.CloseMessage -> {
-                buf.putInt(23)
+                buf.putInt(25)
                 FfiConverterTypeRef.write(value.`message`, buf)
                 Unit
             }
             is Action.PublishPost -> {
-                buf.putInt(24)
+                buf.putInt(26)
                 FfiConverterTypeSurface.write(value.`surface`, buf)
                 FfiConverterOptionalTypeClassId.write(value.`class`, buf)
+                FfiConverterSequenceTypePupilId.write(value.`journals`, buf)
                 FfiConverterTypeCategory.write(value.`category`, buf)
                 FfiConverterSequenceTypeMediaEntry.write(value.`media`, buf)
                 FfiConverterSequenceTypePupilId.write(value.`features`, buf)
@@ -12120,21 +12738,23 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 FfiConverterOptionalTypeTopic.write(value.`topic`, buf)
                 FfiConverterBoolean.write(value.`sensitive`, buf)
                 FfiConverterOptionalString.write(value.`language`, buf)
+                FfiConverterOptionalTypeDay.write(value.`takenOn`, buf)
+                FfiConverterOptionalBoolean.write(value.`offSite`, buf)
                 Unit
             }
             is Action.ApprovePost -> {
-                buf.putInt(25)
+                buf.putInt(27)
                 FfiConverterTypeRef.write(value.`post`, buf)
                 Unit
             }
             is Action.ViewFeed -> {
-                buf.putInt(26)
+                buf.putInt(28)
                 FfiConverterTypeSurface.write(value.`surface`, buf)
                 FfiConverterOptionalTypeClassId.write(value.`class`, buf)
                 Unit
             }
             is Action.Comment -> {
-                buf.putInt(27)
+                buf.putInt(29)
                 FfiConverterTypeRef.write(value.`post`, buf)
                 FfiConverterString.write(value.`text`, buf)
                 FfiConverterOptionalTypeTopic.write(value.`topic`, buf)
@@ -12142,52 +12762,52 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 Unit
             }
             is Action.ApproveComment -> {
-                buf.putInt(28)
+                buf.putInt(30)
                 FfiConverterTypeRef.write(value.`comment`, buf)
                 Unit
             }
             is Action.Like -> {
-                buf.putInt(29)
+                buf.putInt(31)
                 FfiConverterTypeRef.write(value.`post`, buf)
                 Unit
             }
             is Action.RemovePost -> {
-                buf.putInt(30)
+                buf.putInt(32)
                 FfiConverterTypeRef.write(value.`post`, buf)
                 FfiConverterOptionalString.write(value.`reason`, buf)
                 Unit
             }
             is Action.RemoveComment -> {
-                buf.putInt(31)
+                buf.putInt(33)
                 FfiConverterTypeRef.write(value.`comment`, buf)
                 FfiConverterOptionalString.write(value.`reason`, buf)
                 Unit
             }
             is Action.BlockComment -> {
-                buf.putInt(32)
+                buf.putInt(34)
                 FfiConverterTypeRef.write(value.`comment`, buf)
                 FfiConverterOptionalString.write(value.`reason`, buf)
                 Unit
             }
             is Action.AwardPoints -> {
-                buf.putInt(33)
+                buf.putInt(35)
                 FfiConverterTypePointsOf.write(value.`to`, buf)
                 FfiConverterString.write(value.`skill`, buf)
                 FfiConverterInt.write(value.`points`, buf)
                 Unit
             }
             is Action.ViewPoints -> {
-                buf.putInt(34)
+                buf.putInt(36)
                 FfiConverterTypePointsOf.write(value.`of`, buf)
                 Unit
             }
             is Action.ShareTotals -> {
-                buf.putInt(35)
+                buf.putInt(37)
                 FfiConverterTypePointsOf.write(value.`of`, buf)
                 Unit
             }
             is Action.SetRemoteLearning -> {
-                buf.putInt(36)
+                buf.putInt(38)
                 FfiConverterTypeClassId.write(value.`class`, buf)
                 FfiConverterBoolean.write(value.`on`, buf)
                 FfiConverterOptionalTypeBound.write(value.`from`, buf)
@@ -12195,38 +12815,38 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 Unit
             }
             is Action.SetTask -> {
-                buf.putInt(37)
+                buf.putInt(39)
                 FfiConverterTypeClassId.write(value.`class`, buf)
                 FfiConverterString.write(value.`title`, buf)
                 FfiConverterOptionalTypeBound.write(value.`closes`, buf)
                 Unit
             }
             is Action.SubmitWork -> {
-                buf.putInt(38)
+                buf.putInt(40)
                 FfiConverterTypeRef.write(value.`task`, buf)
                 FfiConverterSequenceTypeMediaEntry.write(value.`media`, buf)
                 Unit
             }
             is Action.ViewPortfolio -> {
-                buf.putInt(39)
+                buf.putInt(41)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 Unit
             }
             is Action.ShareExternally -> {
-                buf.putInt(40)
+                buf.putInt(42)
                 FfiConverterTypeRef.write(value.`content`, buf)
                 FfiConverterTypeDestination.write(value.`destination`, buf)
                 Unit
             }
             is Action.DiscloseToThirdParty -> {
-                buf.putInt(41)
+                buf.putInt(43)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterString.write(value.`to`, buf)
                 FfiConverterTypeDisclosurePurpose.write(value.`purpose`, buf)
                 Unit
             }
             is Action.PermitOutOfHours -> {
-                buf.putInt(42)
+                buf.putInt(44)
                 FfiConverterTypeBound.write(value.`from`, buf)
                 FfiConverterTypeBound.write(value.`to`, buf)
                 FfiConverterOptionalTypeClassId.write(value.`class`, buf)
@@ -12234,91 +12854,100 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 Unit
             }
             is Action.PermitPersonalDevice -> {
-                buf.putInt(43)
+                buf.putInt(45)
                 FfiConverterTypeStaffId.write(value.`staff`, buf)
                 FfiConverterOptionalTypeBound.write(value.`from`, buf)
                 FfiConverterOptionalTypeBound.write(value.`to`, buf)
                 Unit
             }
+            is Action.PermitSharing -> {
+                buf.putInt(46)
+                FfiConverterTypeRef.write(value.`content`, buf)
+                FfiConverterTypeDestination.write(value.`destination`, buf)
+                FfiConverterOptionalTypeBound.write(value.`from`, buf)
+                FfiConverterOptionalTypeBound.write(value.`to`, buf)
+                Unit
+            }
             is Action.RevokePermission -> {
-                buf.putInt(44)
+                buf.putInt(47)
                 FfiConverterTypeRef.write(value.`permission`, buf)
                 Unit
             }
             is Action.DeclareClosure -> {
-                buf.putInt(45)
+                buf.putInt(48)
                 FfiConverterTypeDay.write(value.`first`, buf)
                 FfiConverterTypeDay.write(value.`last`, buf)
                 FfiConverterTypeClosureKind.write(value.`kind`, buf)
+                FfiConverterOptionalTypeTimeOfDay.write(value.`closesAt`, buf)
                 Unit
             }
             is Action.StaffAbsent -> {
-                buf.putInt(46)
+                buf.putInt(49)
                 FfiConverterTypeStaffId.write(value.`staff`, buf)
                 FfiConverterTypeBound.write(value.`from`, buf)
                 FfiConverterTypeBound.write(value.`to`, buf)
                 Unit
             }
             is Action.EndAbsence -> {
-                buf.putInt(47)
+                buf.putInt(50)
                 FfiConverterTypeStaffId.write(value.`staff`, buf)
                 FfiConverterOptionalTypeBound.write(value.`on`, buf)
                 Unit
             }
             is Action.AddPupil -> {
-                buf.putInt(48)
+                buf.putInt(51)
                 FfiConverterTypePupilEntry.write(value.`pupil`, buf)
                 FfiConverterOptionalBoolean.write(value.`insist`, buf)
                 Unit
             }
             is Action.AddParent -> {
-                buf.putInt(49)
+                buf.putInt(52)
                 FfiConverterTypeParentEntry.write(value.`parent`, buf)
                 FfiConverterOptionalBoolean.write(value.`insist`, buf)
                 Unit
             }
             is Action.AddStaff -> {
-                buf.putInt(50)
+                buf.putInt(53)
                 FfiConverterTypeStaffEntry.write(value.`staff`, buf)
                 FfiConverterOptionalBoolean.write(value.`insist`, buf)
                 Unit
             }
             is Action.AddClass -> {
-                buf.putInt(51)
+                buf.putInt(54)
                 FfiConverterTypeClassEntry.write(value.`class`, buf)
                 Unit
             }
             is Action.UpdatePupil -> {
-                buf.putInt(52)
+                buf.putInt(55)
                 FfiConverterTypePupilUpdate.write(value.`pupil`, buf)
                 Unit
             }
             is Action.UpdateParent -> {
-                buf.putInt(53)
+                buf.putInt(56)
                 FfiConverterTypeParentUpdate.write(value.`parent`, buf)
                 FfiConverterOptionalSequenceTypePerson.write(value.`partedFrom`, buf)
                 Unit
             }
             is Action.UpdateStaff -> {
-                buf.putInt(54)
+                buf.putInt(57)
                 FfiConverterTypeStaffUpdate.write(value.`staff`, buf)
                 FfiConverterOptionalSequenceTypePerson.write(value.`partedFrom`, buf)
                 Unit
             }
             is Action.UpdateClass -> {
-                buf.putInt(55)
+                buf.putInt(58)
                 FfiConverterTypeClassUpdate.write(value.`class`, buf)
                 Unit
             }
             is Action.MovePupil -> {
-                buf.putInt(56)
+                buf.putInt(59)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterTypeClassId.write(value.`class`, buf)
                 FfiConverterOptionalTypeBound.write(value.`from`, buf)
                 Unit
             }
             is Action.Assign -> {
-                buf.putInt(57)
+                buf.putInt(60)
                 FfiConverterTypeStaffId.write(value.`staff`, buf)
                 FfiConverterTypeClassId.write(value.`class`, buf)
                 FfiConverterTypeAssignmentRole.write(value.`role`, buf)
@@ -12328,7 +12957,7 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 Unit
             }
             is Action.EndAssignment -> {
-                buf.putInt(58)
+                buf.putInt(61)
                 FfiConverterTypeStaffId.write(value.`staff`, buf)
                 FfiConverterTypeClassId.write(value.`class`, buf)
                 FfiConverterTypeAssignmentRole.write(value.`role`, buf)
@@ -12336,21 +12965,22 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 Unit
             }
             is Action.Link -> {
-                buf.putInt(59)
+                buf.putInt(62)
                 FfiConverterTypeParentId.write(value.`parent`, buf)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterString.write(value.`relationship`, buf)
                 FfiConverterOptionalBoolean.write(value.`parentalResponsibility`, buf)
+                FfiConverterOptionalBoolean.write(value.`relative`, buf)
                 Unit
             }
             is Action.Unlink -> {
-                buf.putInt(60)
+                buf.putInt(63)
                 FfiConverterTypeParentId.write(value.`parent`, buf)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 Unit
             }
             is Action.RestrictLink -> {
-                buf.putInt(61)
+                buf.putInt(64)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterTypeParentId.write(value.`parent`, buf)
                 FfiConverterTypeBound.write(value.`from`, buf)
@@ -12359,74 +12989,74 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 Unit
             }
             is Action.LiftRestriction -> {
-                buf.putInt(62)
+                buf.putInt(65)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterTypeParentId.write(value.`parent`, buf)
                 Unit
             }
             is Action.LeaveSchool -> {
-                buf.putInt(63)
+                buf.putInt(66)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterOptionalTypeBound.write(value.`on`, buf)
                 Unit
             }
             is Action.LeaveStaff -> {
-                buf.putInt(64)
+                buf.putInt(67)
                 FfiConverterTypeStaffId.write(value.`staff`, buf)
                 FfiConverterOptionalTypeBound.write(value.`on`, buf)
                 Unit
             }
             is Action.SetLanguage -> {
-                buf.putInt(65)
+                buf.putInt(68)
                 FfiConverterTypeParentId.write(value.`parent`, buf)
                 FfiConverterString.write(value.`language`, buf)
                 Unit
             }
             is Action.ImportRoster -> {
-                buf.putInt(66)
+                buf.putInt(69)
                 FfiConverterTypeRoster.write(value.`roster`, buf)
                 FfiConverterOptionalBoolean.write(value.`insist`, buf)
                 Unit
             }
             is Action.ExportSubject -> {
-                buf.putInt(67)
+                buf.putInt(70)
                 FfiConverterTypePerson.write(value.`subject`, buf)
                 Unit
             }
             is Action.EraseSubject -> {
-                buf.putInt(68)
+                buf.putInt(71)
                 FfiConverterTypePerson.write(value.`subject`, buf)
                 Unit
             }
             is Action.WithdrawErasure -> {
-                buf.putInt(69)
+                buf.putInt(72)
                 FfiConverterTypePerson.write(value.`subject`, buf)
                 Unit
             }
             is Action.RefuseErasure -> {
-                buf.putInt(70)
+                buf.putInt(73)
                 FfiConverterTypePerson.write(value.`subject`, buf)
                 FfiConverterString.write(value.`ground`, buf)
                 Unit
             }
             is Action.AdoptPolicy -> {
-                buf.putInt(71)
+                buf.putInt(74)
                 FfiConverterTypePolicySource.write(value.`policy`, buf)
                 FfiConverterTypeBound.write(value.`from`, buf)
                 Unit
             }
             is Action.RecordReview -> {
-                buf.putInt(72)
+                buf.putInt(75)
                 FfiConverterTypeDay.write(value.`on`, buf)
                 Unit
             }
             is Action.ViewClassPage -> {
-                buf.putInt(73)
+                buf.putInt(76)
                 FfiConverterTypeClassId.write(value.`class`, buf)
                 Unit
             }
             is Action.RecordMonitoring -> {
-                buf.putInt(74)
+                buf.putInt(77)
                 FfiConverterTypeClassId.write(value.`class`, buf)
                 FfiConverterOptionalString.write(value.`note`, buf)
                 Unit
@@ -12965,6 +13595,22 @@ enum class Channel {
      */
     PAPER,
     /**
+     * A text message.
+     */
+    SMS,
+    /**
+     * The school's web site.
+     */
+    WEBSITE,
+    /**
+     * The newsletter.
+     */
+    NEWSLETTER,
+    /**
+     * Another app or service that the school uses.
+     */
+    OTHER_APP,
+    /**
      * The safeguarding lead.
      */
     SAFEGUARDING_LEAD,
@@ -13114,7 +13760,7 @@ public object FfiConverterTypeConsentAnswer: FfiConverterRustBuffer<ConsentAnswe
 
 
 /**
- * What a consent is for: processing a pupil's data at all, or showing one medium.
+ * What a consent is for: processing a pupil's data at all, showing one medium, or being in other pupils' journals.
  */
 
 enum class ConsentKind {
@@ -13134,7 +13780,11 @@ enum class ConsentKind {
     /**
      * Showing samples of work.
      */
-    WORK_SAMPLE;
+    WORK_SAMPLE,
+    /**
+     * Being shown in other pupils' journals.
+     */
+    OTHERS_JOURNALS;
 
 
 
@@ -13575,7 +14225,11 @@ sealed class Due {
         /**
          * What the school promised about it, where that is still to be done.
          */
-        val `promised`: io.github.schoolgate.PromisedReply? = null ) : Due()
+        val `promised`: io.github.schoolgate.PromisedReply? = null ,
+        /**
+         * To whom it goes up while nobody answers it; to those whose instant is past it has gone.
+         */
+        val `goesUp`: io.github.schoolgate.GoesUp? = null ) : Due()
 
     {
 
@@ -13745,6 +14399,68 @@ sealed class Due {
     }
 
     /**
+     * A pupil has left, and the family is given a copy of what is held before it is erased.
+     */
+    data class GiveCopy(
+        /**
+         * Of whom.
+         */
+        val `pupil`: io.github.schoolgate.PupilId,
+        /**
+         * The last day at the school, or the instant from which the pupil was gone.
+         */
+        val `left`: io.github.schoolgate.Bound,
+        /**
+         * Until when erasure waits for it at the latest; until it is given where absent.
+         */
+        val `until`: io.github.schoolgate.Instant? = null ) : Due()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * The trial of the policy in force ends within a month. After it the policy holds again that was in force before,
+     * unless another is adopted.
+     */
+    data class TrialEnds(
+        /**
+         * Which policy.
+         */
+        val `policy`: io.github.schoolgate.PolicyRef,
+        /**
+         * The last day.
+         */
+        val `until`: io.github.schoolgate.Day) : Due()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * An adult is owed a code, since the policy has codes sent without anybody's asking.
+     */
+    data class SendInvitation(
+        /**
+         * For which pupil.
+         */
+        val `pupil`: io.github.schoolgate.PupilId,
+        /**
+         * To which adult.
+         */
+        val `parent`: io.github.schoolgate.ParentId) : Due()
+
+    {
+
+
+        companion object
+    }
+
+    /**
      * An invitation ran out before it was redeemed.
      */
     data class InvitationExpired(
@@ -13760,6 +14476,89 @@ sealed class Due {
          * When.
          */
         val `since`: io.github.schoolgate.Instant) : Due()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Somebody was suspended until a report was judged, and it was judged against them, or is gone: that stands until it
+     * is lifted, or another measure takes its place.
+     */
+    data class SuspensionToSettle(
+        /**
+         * Whose.
+         */
+        val `person`: io.github.schoolgate.Person,
+        /**
+         * Which report.
+         */
+        val `report`: io.github.schoolgate.Ref,
+        /**
+         * Since when.
+         */
+        val `since`: io.github.schoolgate.Instant) : Due()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * A breach is on record, and the step that the policy has for it was not taken.
+     */
+    data class StepDue(
+        /**
+         * Against whom.
+         */
+        val `person`: io.github.schoolgate.Person,
+        /**
+         * Which.
+         */
+        val `step`: io.github.schoolgate.LadderStep,
+        /**
+         * Since when.
+         */
+        val `since`: io.github.schoolgate.Instant) : Due()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * A page has fewer posts in a week than the policy asks for: this week, in which there may still be more, or the
+     * week before.
+     */
+    data class PostsOwed(
+        /**
+         * On which surface.
+         */
+        val `surface`: io.github.schoolgate.Surface,
+        /**
+         * On whose page, for a class story.
+         */
+        val `class`: io.github.schoolgate.ClassId? = null ,
+        /**
+         * How many there are.
+         */
+        val `count`: kotlin.UInt,
+        /**
+         * How many there ought to be.
+         */
+        val `atLeast`: kotlin.UInt,
+        /**
+         * When the week ends, or ended.
+         */
+        val `until`: io.github.schoolgate.Instant,
+        /**
+         * Whether it is over.
+         */
+        val `missed`: kotlin.Boolean) : Due()
 
     {
 
@@ -13801,6 +14600,7 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
                 FfiConverterOptionalTypeStaffId.read(buf),
                 FfiConverterTypeInstant.read(buf),
                 FfiConverterOptionalTypePromisedReply.read(buf),
+                FfiConverterOptionalTypeGoesUp.read(buf),
                 )
             5 -> Due.NoSafeguardingLead(
                 FfiConverterTypeRole.read(buf),
@@ -13836,10 +14636,41 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
                 FfiConverterTypePerson.read(buf),
                 FfiConverterTypeInstant.read(buf),
                 )
-            13 -> Due.InvitationExpired(
+            13 -> Due.GiveCopy(
+                FfiConverterTypePupilId.read(buf),
+                FfiConverterTypeBound.read(buf),
+                FfiConverterOptionalTypeInstant.read(buf),
+                )
+            14 -> Due.TrialEnds(
+                FfiConverterTypePolicyRef.read(buf),
+                FfiConverterTypeDay.read(buf),
+                )
+            15 -> Due.SendInvitation(
+                FfiConverterTypePupilId.read(buf),
+                FfiConverterTypeParentId.read(buf),
+                )
+            16 -> Due.InvitationExpired(
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterTypeParentId.read(buf),
                 FfiConverterTypeInstant.read(buf),
+                )
+            17 -> Due.SuspensionToSettle(
+                FfiConverterTypePerson.read(buf),
+                FfiConverterTypeRef.read(buf),
+                FfiConverterTypeInstant.read(buf),
+                )
+            18 -> Due.StepDue(
+                FfiConverterTypePerson.read(buf),
+                FfiConverterTypeLadderStep.read(buf),
+                FfiConverterTypeInstant.read(buf),
+                )
+            19 -> Due.PostsOwed(
+                FfiConverterTypeSurface.read(buf),
+                FfiConverterOptionalTypeClassId.read(buf),
+                FfiConverterUInt.read(buf),
+                FfiConverterUInt.read(buf),
+                FfiConverterTypeInstant.read(buf),
+                FfiConverterBoolean.read(buf),
                 )
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
         }
@@ -13879,6 +14710,7 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
                 + FfiConverterOptionalTypeStaffId.allocationSize(value.`staff`)
                 + FfiConverterTypeInstant.allocationSize(value.`since`)
                 + FfiConverterOptionalTypePromisedReply.allocationSize(value.`promised`)
+                + FfiConverterOptionalTypeGoesUp.allocationSize(value.`goesUp`)
             )
         }
         is Due.NoSafeguardingLead -> {
@@ -13947,6 +14779,31 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
                 + FfiConverterTypeInstant.allocationSize(value.`since`)
             )
         }
+        is Due.GiveCopy -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypePupilId.allocationSize(value.`pupil`)
+                + FfiConverterTypeBound.allocationSize(value.`left`)
+                + FfiConverterOptionalTypeInstant.allocationSize(value.`until`)
+            )
+        }
+        is Due.TrialEnds -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypePolicyRef.allocationSize(value.`policy`)
+                + FfiConverterTypeDay.allocationSize(value.`until`)
+            )
+        }
+        is Due.SendInvitation -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypePupilId.allocationSize(value.`pupil`)
+                + FfiConverterTypeParentId.allocationSize(value.`parent`)
+            )
+        }
         is Due.InvitationExpired -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
@@ -13954,6 +14811,36 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
                 + FfiConverterTypePupilId.allocationSize(value.`pupil`)
                 + FfiConverterTypeParentId.allocationSize(value.`parent`)
                 + FfiConverterTypeInstant.allocationSize(value.`since`)
+            )
+        }
+        is Due.SuspensionToSettle -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypePerson.allocationSize(value.`person`)
+                + FfiConverterTypeRef.allocationSize(value.`report`)
+                + FfiConverterTypeInstant.allocationSize(value.`since`)
+            )
+        }
+        is Due.StepDue -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypePerson.allocationSize(value.`person`)
+                + FfiConverterTypeLadderStep.allocationSize(value.`step`)
+                + FfiConverterTypeInstant.allocationSize(value.`since`)
+            )
+        }
+        is Due.PostsOwed -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeSurface.allocationSize(value.`surface`)
+                + FfiConverterOptionalTypeClassId.allocationSize(value.`class`)
+                + FfiConverterUInt.allocationSize(value.`count`)
+                + FfiConverterUInt.allocationSize(value.`atLeast`)
+                + FfiConverterTypeInstant.allocationSize(value.`until`)
+                + FfiConverterBoolean.allocationSize(value.`missed`)
             )
         }
     }
@@ -13985,6 +14872,7 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
                 FfiConverterOptionalTypeStaffId.write(value.`staff`, buf)
                 FfiConverterTypeInstant.write(value.`since`, buf)
                 FfiConverterOptionalTypePromisedReply.write(value.`promised`, buf)
+                FfiConverterOptionalTypeGoesUp.write(value.`goesUp`, buf)
                 Unit
             }
             is Due.NoSafeguardingLead -> {
@@ -14037,11 +14925,54 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
                 FfiConverterTypeInstant.write(value.`since`, buf)
                 Unit
             }
-            is Due.InvitationExpired -> {
+            is Due.GiveCopy -> {
                 buf.putInt(13)
+                FfiConverterTypePupilId.write(value.`pupil`, buf)
+                FfiConverterTypeBound.write(value.`left`, buf)
+                FfiConverterOptionalTypeInstant.write(value.`until`, buf)
+                Unit
+            }
+            is Due.TrialEnds -> {
+                buf.putInt(14)
+                FfiConverterTypePolicyRef.write(value.`policy`, buf)
+                FfiConverterTypeDay.write(value.`until`, buf)
+                Unit
+            }
+            is Due.SendInvitation -> {
+                buf.putInt(15)
+                FfiConverterTypePupilId.write(value.`pupil`, buf)
+                FfiConverterTypeParentId.write(value.`parent`, buf)
+                Unit
+            }
+            is Due.InvitationExpired -> {
+                buf.putInt(16)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterTypeParentId.write(value.`parent`, buf)
                 FfiConverterTypeInstant.write(value.`since`, buf)
+                Unit
+            }
+            is Due.SuspensionToSettle -> {
+                buf.putInt(17)
+                FfiConverterTypePerson.write(value.`person`, buf)
+                FfiConverterTypeRef.write(value.`report`, buf)
+                FfiConverterTypeInstant.write(value.`since`, buf)
+                Unit
+            }
+            is Due.StepDue -> {
+                buf.putInt(18)
+                FfiConverterTypePerson.write(value.`person`, buf)
+                FfiConverterTypeLadderStep.write(value.`step`, buf)
+                FfiConverterTypeInstant.write(value.`since`, buf)
+                Unit
+            }
+            is Due.PostsOwed -> {
+                buf.putInt(19)
+                FfiConverterTypeSurface.write(value.`surface`, buf)
+                FfiConverterOptionalTypeClassId.write(value.`class`, buf)
+                FfiConverterUInt.write(value.`count`, buf)
+                FfiConverterUInt.write(value.`atLeast`, buf)
+                FfiConverterTypeInstant.write(value.`until`, buf)
+                FfiConverterBoolean.write(value.`missed`, buf)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
@@ -14099,6 +15030,101 @@ sealed class Duty {
          * Until when it is answered. A holding reply may put it off.
          */
         val `answer`: io.github.schoolgate.Instant? = null ) : Duty()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Tell the sender that whoever they wrote to is away, or the school closed.
+     */
+    data class TellOutOfOffice(
+        /**
+         * From when on they reply again; absent where that is not known.
+         */
+        val `until`: io.github.schoolgate.Instant? = null ,
+        /**
+         * To whom else they may write about the same.
+         */
+        val `staff`: List<io.github.schoolgate.StaffId>,
+        /**
+         * How to turn to the school meanwhile, best first.
+         */
+        val `ways`: List<io.github.schoolgate.Way>,
+        /**
+         * Where a worry that a child is at risk goes, at any time.
+         */
+        val `safeguarding`: io.github.schoolgate.Way) : Duty()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Tell the sender to whom the message goes up, and when, if nobody has answered it by then.
+     */
+    data class TellHandUp(
+        /**
+         * Level by level.
+         */
+        val `levels`: List<io.github.schoolgate.HandUp>) : Duty()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Hand what is published to these adults by one of these ways, best first: of their family nobody has an account.
+     */
+    data class ReachOtherwise(
+        /**
+         * Whom.
+         */
+        val `parents`: List<io.github.schoolgate.ParentId>,
+        /**
+         * How.
+         */
+        val `ways`: List<io.github.schoolgate.Way>) : Duty()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Tell the sender to whom the message was handed on.
+     */
+    data class TellHandedOn(
+        /**
+         * The sender.
+         */
+        val `sender`: io.github.schoolgate.Person,
+        /**
+         * To whom.
+         */
+        val `staff`: io.github.schoolgate.StaffId) : Duty()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Tell the pupil from when what is handed in is marked; never, where there is no instant.
+     */
+    data class TellMarkedFrom(
+        /**
+         * From when.
+         */
+        val `at`: io.github.schoolgate.Instant? = null ) : Duty()
 
     {
 
@@ -14197,6 +15223,25 @@ sealed class Duty {
     }
 
     /**
+     * Record that this consent was given by joining.
+     */
+    data class RecordConsent(
+        /**
+         * For whom.
+         */
+        val `pupil`: io.github.schoolgate.PupilId,
+        /**
+         * For what.
+         */
+        val `kind`: io.github.schoolgate.ConsentKind) : Duty()
+
+    {
+
+
+        companion object
+    }
+
+    /**
      * Suspend this person's account.
      */
     data class SuspendAccount(
@@ -14204,6 +15249,40 @@ sealed class Duty {
          * Whose.
          */
         val `person`: io.github.schoolgate.Person) : Duty()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Let this person in again: the report for which they were suspended was judged.
+     */
+    data class LiftSuspension(
+        /**
+         * Whom.
+         */
+        val `person`: io.github.schoolgate.Person) : Duty()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Take the next step against this person.
+     */
+    data class TakeStep(
+        /**
+         * Whom.
+         */
+        val `person`: io.github.schoolgate.Person,
+        /**
+         * Which.
+         */
+        val `step`: io.github.schoolgate.LadderStep) : Duty()
 
     {
 
@@ -14299,37 +15378,68 @@ public object FfiConverterTypeDuty : FfiConverterRustBuffer<Duty>{
                 FfiConverterOptionalTypeInstant.read(buf),
                 FfiConverterOptionalTypeInstant.read(buf),
                 )
-            4 -> Duty.DeliverQuietlyUntil(
+            4 -> Duty.TellOutOfOffice(
+                FfiConverterOptionalTypeInstant.read(buf),
+                FfiConverterSequenceTypeStaffId.read(buf),
+                FfiConverterSequenceTypeWay.read(buf),
+                FfiConverterTypeWay.read(buf),
+                )
+            5 -> Duty.TellHandUp(
+                FfiConverterSequenceTypeHandUp.read(buf),
+                )
+            6 -> Duty.ReachOtherwise(
+                FfiConverterSequenceTypeParentId.read(buf),
+                FfiConverterSequenceTypeWay.read(buf),
+                )
+            7 -> Duty.TellHandedOn(
+                FfiConverterTypePerson.read(buf),
+                FfiConverterTypeStaffId.read(buf),
+                )
+            8 -> Duty.TellMarkedFrom(
+                FfiConverterOptionalTypeInstant.read(buf),
+                )
+            9 -> Duty.DeliverQuietlyUntil(
                 FfiConverterTypeInstant.read(buf),
                 )
-            5 -> Duty.WithholdReadReceiptUntil(
+            10 -> Duty.WithholdReadReceiptUntil(
                 FfiConverterTypeInstant.read(buf),
                 )
-            6 -> Duty.Notify(
+            11 -> Duty.Notify(
                 FfiConverterTypeRole.read(buf),
                 )
-            7 -> Duty.Provide(
+            12 -> Duty.Provide(
                 FfiConverterTypeDocumentKind.read(buf),
                 )
-            8 -> Duty.RemoveContent(
+            13 -> Duty.RemoveContent(
                 FfiConverterTypeRef.read(buf),
                 )
-            9 -> Duty.RecordAcceptance(
+            14 -> Duty.RecordAcceptance(
                 FfiConverterString.read(buf),
                 )
-            10 -> Duty.SuspendAccount(
+            15 -> Duty.RecordConsent(
+                FfiConverterTypePupilId.read(buf),
+                FfiConverterTypeConsentKind.read(buf),
+                )
+            16 -> Duty.SuspendAccount(
                 FfiConverterTypePerson.read(buf),
                 )
-            11 -> Duty.PreserveEvidence
-            12 -> Duty.KeepAsEvidence(
+            17 -> Duty.LiftSuspension(
+                FfiConverterTypePerson.read(buf),
+                )
+            18 -> Duty.TakeStep(
+                FfiConverterTypePerson.read(buf),
+                FfiConverterTypeLadderStep.read(buf),
+                )
+            19 -> Duty.PreserveEvidence
+            20 -> Duty.KeepAsEvidence(
                 FfiConverterTypeRef.read(buf),
                 )
-            13 -> Duty.TellRecipient(
+            21 -> Duty.TellRecipient(
                 FfiConverterString.read(buf),
                 FfiConverterTypePerson.read(buf),
                 )
-            14 -> Duty.NoReplyExpected
-            15 -> Duty.EraseWhenDue(
+            22 -> Duty.NoReplyExpected
+            23 -> Duty.EraseWhenDue(
                 FfiConverterTypePerson.read(buf),
                 )
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
@@ -14357,6 +15467,46 @@ public object FfiConverterTypeDuty : FfiConverterRustBuffer<Duty>{
                 4UL
                 + FfiConverterOptionalTypeInstant.allocationSize(value.`acknowledge`)
                 + FfiConverterOptionalTypeInstant.allocationSize(value.`answer`)
+            )
+        }
+        is Duty.TellOutOfOffice -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterOptionalTypeInstant.allocationSize(value.`until`)
+                + FfiConverterSequenceTypeStaffId.allocationSize(value.`staff`)
+                + FfiConverterSequenceTypeWay.allocationSize(value.`ways`)
+                + FfiConverterTypeWay.allocationSize(value.`safeguarding`)
+            )
+        }
+        is Duty.TellHandUp -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterSequenceTypeHandUp.allocationSize(value.`levels`)
+            )
+        }
+        is Duty.ReachOtherwise -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterSequenceTypeParentId.allocationSize(value.`parents`)
+                + FfiConverterSequenceTypeWay.allocationSize(value.`ways`)
+            )
+        }
+        is Duty.TellHandedOn -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypePerson.allocationSize(value.`sender`)
+                + FfiConverterTypeStaffId.allocationSize(value.`staff`)
+            )
+        }
+        is Duty.TellMarkedFrom -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterOptionalTypeInstant.allocationSize(value.`at`)
             )
         }
         is Duty.DeliverQuietlyUntil -> {
@@ -14401,11 +15551,34 @@ public object FfiConverterTypeDuty : FfiConverterRustBuffer<Duty>{
                 + FfiConverterString.allocationSize(value.`version`)
             )
         }
+        is Duty.RecordConsent -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypePupilId.allocationSize(value.`pupil`)
+                + FfiConverterTypeConsentKind.allocationSize(value.`kind`)
+            )
+        }
         is Duty.SuspendAccount -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
                 4UL
                 + FfiConverterTypePerson.allocationSize(value.`person`)
+            )
+        }
+        is Duty.LiftSuspension -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypePerson.allocationSize(value.`person`)
+            )
+        }
+        is Duty.TakeStep -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypePerson.allocationSize(value.`person`)
+                + FfiConverterTypeLadderStep.allocationSize(value.`step`)
             )
         }
         is Duty.PreserveEvidence -> {
@@ -14462,62 +15635,109 @@ public object FfiConverterTypeDuty : FfiConverterRustBuffer<Duty>{
                 FfiConverterOptionalTypeInstant.write(value.`answer`, buf)
                 Unit
             }
-            is Duty.DeliverQuietlyUntil -> {
+            is Duty.TellOutOfOffice -> {
                 buf.putInt(4)
+                FfiConverterOptionalTypeInstant.write(value.`until`, buf)
+                FfiConverterSequenceTypeStaffId.write(value.`staff`, buf)
+                FfiConverterSequenceTypeWay.write(value.`ways`, buf)
+                FfiConverterTypeWay.write(value.`safeguarding`, buf)
+                Unit
+            }
+            is Duty.TellHandUp -> {
+                buf.putInt(5)
+                FfiConverterSequenceTypeHandUp.write(value.`levels`, buf)
+                Unit
+            }
+            is Duty.ReachOtherwise -> {
+                buf.putInt(6)
+                FfiConverterSequenceTypeParentId.write(value.`parents`, buf)
+                FfiConverterSequenceTypeWay.write(value.`ways`, buf)
+                Unit
+            }
+            is Duty.TellHandedOn -> {
+                buf.putInt(7)
+                FfiConverterTypePerson.write(value.`sender`, buf)
+                FfiConverterTypeStaffId.write(value.`staff`, buf)
+                Unit
+            }
+            is Duty.TellMarkedFrom -> {
+                buf.putInt(8)
+                FfiConverterOptionalTypeInstant.write(value.`at`, buf)
+                Unit
+            }
+            is Duty.DeliverQuietlyUntil -> {
+                buf.putInt(9)
                 FfiConverterTypeInstant.write(value.`at`, buf)
                 Unit
             }
             is Duty.WithholdReadReceiptUntil -> {
-                buf.putInt(5)
+                buf.putInt(10)
                 FfiConverterTypeInstant.write(value.`at`, buf)
                 Unit
             }
             is Duty.Notify -> {
-                buf.putInt(6)
+                buf.putInt(11)
                 FfiConverterTypeRole.write(value.`role`, buf)
                 Unit
             }
             is Duty.Provide -> {
-                buf.putInt(7)
+                buf.putInt(12)
                 FfiConverterTypeDocumentKind.write(value.`document`, buf)
                 Unit
             }
             is Duty.RemoveContent -> {
-                buf.putInt(8)
+                buf.putInt(13)
                 FfiConverterTypeRef.write(value.`content`, buf)
                 Unit
             }
             is Duty.RecordAcceptance -> {
-                buf.putInt(9)
+                buf.putInt(14)
                 FfiConverterString.write(value.`version`, buf)
                 Unit
             }
+            is Duty.RecordConsent -> {
+                buf.putInt(15)
+                FfiConverterTypePupilId.write(value.`pupil`, buf)
+                FfiConverterTypeConsentKind.write(value.`kind`, buf)
+                Unit
+            }
             is Duty.SuspendAccount -> {
-                buf.putInt(10)
+                buf.putInt(16)
                 FfiConverterTypePerson.write(value.`person`, buf)
                 Unit
             }
+            is Duty.LiftSuspension -> {
+                buf.putInt(17)
+                FfiConverterTypePerson.write(value.`person`, buf)
+                Unit
+            }
+            is Duty.TakeStep -> {
+                buf.putInt(18)
+                FfiConverterTypePerson.write(value.`person`, buf)
+                FfiConverterTypeLadderStep.write(value.`step`, buf)
+                Unit
+            }
             is Duty.PreserveEvidence -> {
-                buf.putInt(11)
+                buf.putInt(19)
                 Unit
             }
             is Duty.KeepAsEvidence -> {
-                buf.putInt(12)
+                buf.putInt(20)
                 FfiConverterTypeRef.write(value.`content`, buf)
                 Unit
             }
             is Duty.TellRecipient -> {
-                buf.putInt(13)
+                buf.putInt(21)
                 FfiConverterString.write(value.`to`, buf)
                 FfiConverterTypePerson.write(value.`person`, buf)
                 Unit
             }
             is Duty.NoReplyExpected -> {
-                buf.putInt(14)
+                buf.putInt(22)
                 Unit
             }
             is Duty.EraseWhenDue -> {
-                buf.putInt(15)
+                buf.putInt(23)
                 FfiConverterTypePerson.write(value.`person`, buf)
                 Unit
             }
@@ -14804,6 +16024,55 @@ public object FfiConverterTypeKnownAsChange : FfiConverterRustBuffer<KnownAsChan
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * A step that a school takes against somebody who broke the policy, mildest first.
+ */
+
+enum class LadderStep {
+
+    /**
+     * Their attention is drawn to the policy.
+     */
+    REMINDER,
+    /**
+     * Their account is suspended.
+     */
+    SUSPENSION,
+    /**
+     * Their account is ended.
+     */
+    TERMINATION;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLadderStep: FfiConverterRustBuffer<LadderStep> {
+    override fun read(buf: ByteBuffer) = try {
+
+        LadderStep.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: LadderStep) = 4UL
+
+    override fun write(value: LadderStep, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
     }
 }
 
@@ -15701,6 +16970,10 @@ enum class Particular {
      */
     YEAR_GROUP,
     /**
+     * How a pupil is protected.
+     */
+    PROTECTION,
+    /**
      * The preferred language.
      */
     LANGUAGE,
@@ -15712,6 +16985,10 @@ enum class Particular {
      * The school-wide roles.
      */
     ROLES,
+    /**
+     * The teams of staff to which somebody belongs.
+     */
+    TEAMS,
     /**
      * The working days.
      */
@@ -15814,6 +17091,10 @@ enum class PermissionKind {
      * Using one's own device.
      */
     PERSONAL_DEVICE,
+    /**
+     * Sharing a post outside the service.
+     */
+    SHARING,
     /**
      * Remote learning for a class.
      */
@@ -16323,6 +17604,88 @@ public object FfiConverterTypePromiseKind: FfiConverterRustBuffer<PromiseKind> {
 
 
 /**
+ * Another protection of a pupil, whole, or none.
+ */
+sealed class ProtectionChange {
+
+    /**
+     * None: what is known is taken away. On the wire `null`.
+     */
+    object Nothing : ProtectionChange()
+
+
+    /**
+     * This.
+     */
+    data class To(
+        val v1: io.github.schoolgate.PupilProtection) : ProtectionChange()
+
+    {
+
+
+        companion object
+    }
+
+
+
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeProtectionChange : FfiConverterRustBuffer<ProtectionChange>{
+    override fun read(buf: ByteBuffer): ProtectionChange {
+        return when(buf.getInt()) {
+            1 -> ProtectionChange.Nothing
+            2 -> ProtectionChange.To(
+                FfiConverterTypePupilProtection.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: ProtectionChange): ULong = when(value) {
+        is ProtectionChange.Nothing -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is ProtectionChange.To -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypePupilProtection.allocationSize(value.v1)
+            )
+        }
+    }
+
+    override fun write(value: ProtectionChange, buf: ByteBuffer) {
+        when(value) {
+            is ProtectionChange.Nothing -> {
+                buf.putInt(1)
+                Unit
+            }
+            is ProtectionChange.To -> {
+                buf.putInt(2)
+                FfiConverterTypePupilProtection.write(value.v1, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
  * What a weekly window governs.
  */
 
@@ -16343,7 +17706,11 @@ enum class Purpose {
     /**
      * Publishing posts.
      */
-    PUBLISH;
+    PUBLISH,
+    /**
+     * Marking what pupils hand in.
+     */
+    MARK;
 
 
 
@@ -16434,9 +17801,17 @@ enum class ReasonCode {
      */
     TOO_MANY_ADULTS,
     /**
+     * The adult is linked as a relative, and relatives may not do it.
+     */
+    NOT_FOR_RELATIVES,
+    /**
      * The policy has to be accepted.
      */
     ACCEPTANCE_NEEDED,
+    /**
+     * The school has not recorded that the adult signed the policy.
+     */
+    NOT_SIGNED,
     /**
      * No open invitation of this adult has that code.
      */
@@ -16522,6 +17897,22 @@ enum class ReasonCode {
      */
     NAMED_TOO_FULLY,
     /**
+     * The pupil goes by another name.
+     */
+    NAME_PROTECTED,
+    /**
+     * The pupil is named in what shows the pupil.
+     */
+    NAMED_WHERE_SHOWN,
+    /**
+     * The pupil is shown alone only.
+     */
+    SHOWN_ALONE_ONLY,
+    /**
+     * The pupil is in no post with others.
+     */
+    NOT_IN_GROUP_POSTS,
+    /**
      * Sensitive matters do not go on a story.
      */
     SENSITIVE_ON_STORY,
@@ -16529,6 +17920,10 @@ enum class ReasonCode {
      * Not one who posts here.
      */
     NOT_AN_AUTHOR,
+    /**
+     * Away from school fewer post here.
+     */
+    OFF_SITE,
     /**
      * The clause that lets one post here does not list this category.
      */
@@ -16541,6 +17936,14 @@ enum class ReasonCode {
      * It waits for somebody's approval.
      */
     AWAITS_APPROVAL,
+    /**
+     * There are as many posts this week as there may be.
+     */
+    POST_QUOTA_REACHED,
+    /**
+     * What it shows was taken too long ago.
+     */
+    POSTED_TOO_LATE,
     /**
      * Points are positive only.
      */
@@ -16594,6 +17997,10 @@ enum class ReasonCode {
      */
     IN_SERVICE,
     /**
+     * The pupil has left, and the family has not been given the copy that comes before erasure.
+     */
+    COPY_OWED,
+    /**
      * The record is tied to another of the same human, and stays so unless that one is named, too.
      */
     TIE_STANDS,
@@ -16609,6 +18016,10 @@ enum class ReasonCode {
      * Two entries of the file say different things of the same; the narrower was taken.
      */
     ENTRIES_DISAGREE,
+    /**
+     * Another step against them comes first.
+     */
+    STEP_TOO_EARLY,
     /**
      * Nothing there to act on.
      */
@@ -16684,6 +18095,21 @@ sealed class Remedy {
          * How to reach it, where the school has said.
          */
         val `contact`: kotlin.String? = null ) : Remedy()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Leave the service and use all of these channels, not one of them.
+     */
+    data class UseChannels(
+        /**
+         * Which.
+         */
+        val `allOf`: List<io.github.schoolgate.Way>) : Remedy()
 
     {
 
@@ -16822,6 +18248,40 @@ sealed class Remedy {
     }
 
     /**
+     * Have the school record that this adult signed the policy.
+     */
+    data class ObtainSignature(
+        /**
+         * Whose.
+         */
+        val `parent`: io.github.schoolgate.ParentId,
+        /**
+         * Which version.
+         */
+        val `version`: kotlin.String) : Remedy()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Give the family a copy of what is held on this pupil, who has left: export it.
+     */
+    data class GiveCopy(
+        /**
+         * Whom.
+         */
+        val `pupil`: io.github.schoolgate.PupilId) : Remedy()
+
+    {
+
+
+        companion object
+    }
+
+    /**
      * Use one of the school's devices.
      */
     object UseSchoolDevice : Remedy()
@@ -16909,6 +18369,21 @@ sealed class Remedy {
     }
 
     /**
+     * Take the step against somebody that comes first.
+     */
+    data class TakeStep(
+        /**
+         * The action by which it is taken.
+         */
+        val `submit`: Action) : Remedy()
+
+    {
+
+
+        companion object
+    }
+
+    /**
      * Award at least this many points.
      */
     data class AwardAtLeast(
@@ -16946,51 +18421,64 @@ public object FfiConverterTypeRemedy : FfiConverterRustBuffer<Remedy>{
                 FfiConverterTypeChannel.read(buf),
                 FfiConverterOptionalString.read(buf),
                 )
-            3 -> Remedy.ChangeTopic(
+            3 -> Remedy.UseChannels(
+                FfiConverterSequenceTypeWay.read(buf),
+                )
+            4 -> Remedy.ChangeTopic(
                 FfiConverterTypeTopic.read(buf),
                 )
-            4 -> Remedy.ChooseRecipient(
+            5 -> Remedy.ChooseRecipient(
                 FfiConverterSequenceTypeStaffId.read(buf),
                 )
-            5 -> Remedy.ObtainConsent(
+            6 -> Remedy.ObtainConsent(
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterTypeConsentKind.read(buf),
                 FfiConverterOptionalTypeParentId.read(buf),
                 )
-            6 -> Remedy.LeaveOut(
+            7 -> Remedy.LeaveOut(
                 FfiConverterSequenceTypePupilId.read(buf),
                 )
-            7 -> Remedy.Rename(
+            8 -> Remedy.Rename(
                 FfiConverterString.read(buf),
                 FfiConverterString.read(buf),
                 FfiConverterTypeTextSpan.read(buf),
                 )
-            8 -> Remedy.AskPermission(
+            9 -> Remedy.AskPermission(
                 FfiConverterTypeRole.read(buf),
                 FfiConverterTypePermissionKind.read(buf),
                 FfiConverterTypeAction.read(buf),
                 )
-            9 -> Remedy.AcceptPolicy(
+            10 -> Remedy.AcceptPolicy(
                 FfiConverterString.read(buf),
                 )
-            10 -> Remedy.UseSchoolDevice
-            11 -> Remedy.StartRemoteLearning(
+            11 -> Remedy.ObtainSignature(
+                FfiConverterTypeParentId.read(buf),
+                FfiConverterString.read(buf),
+                )
+            12 -> Remedy.GiveCopy(
+                FfiConverterTypePupilId.read(buf),
+                )
+            13 -> Remedy.UseSchoolDevice
+            14 -> Remedy.StartRemoteLearning(
                 FfiConverterTypeClassId.read(buf),
                 )
-            12 -> Remedy.ReplyKind(
+            15 -> Remedy.ReplyKind(
                 FfiConverterTypeReplyKind.read(buf),
                 )
-            13 -> Remedy.ChangeSurface(
+            16 -> Remedy.ChangeSurface(
                 FfiConverterTypeSurface.read(buf),
                 )
-            14 -> Remedy.ChooseSkill(
+            17 -> Remedy.ChooseSkill(
                 FfiConverterSequenceString.read(buf),
                 )
-            15 -> Remedy.Insist
-            16 -> Remedy.ChangeCategory(
+            18 -> Remedy.Insist
+            19 -> Remedy.ChangeCategory(
                 FfiConverterTypeCategory.read(buf),
                 )
-            17 -> Remedy.AwardAtLeast(
+            20 -> Remedy.TakeStep(
+                FfiConverterTypeAction.read(buf),
+                )
+            21 -> Remedy.AwardAtLeast(
                 FfiConverterInt.read(buf),
                 )
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
@@ -17011,6 +18499,13 @@ public object FfiConverterTypeRemedy : FfiConverterRustBuffer<Remedy>{
                 4UL
                 + FfiConverterTypeChannel.allocationSize(value.`channel`)
                 + FfiConverterOptionalString.allocationSize(value.`contact`)
+            )
+        }
+        is Remedy.UseChannels -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterSequenceTypeWay.allocationSize(value.`allOf`)
             )
         }
         is Remedy.ChangeTopic -> {
@@ -17068,6 +18563,21 @@ public object FfiConverterTypeRemedy : FfiConverterRustBuffer<Remedy>{
                 + FfiConverterString.allocationSize(value.`version`)
             )
         }
+        is Remedy.ObtainSignature -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeParentId.allocationSize(value.`parent`)
+                + FfiConverterString.allocationSize(value.`version`)
+            )
+        }
+        is Remedy.GiveCopy -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypePupilId.allocationSize(value.`pupil`)
+            )
+        }
         is Remedy.UseSchoolDevice -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
@@ -17115,6 +18625,13 @@ public object FfiConverterTypeRemedy : FfiConverterRustBuffer<Remedy>{
                 + FfiConverterTypeCategory.allocationSize(value.`category`)
             )
         }
+        is Remedy.TakeStep -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeAction.allocationSize(value.`submit`)
+            )
+        }
         is Remedy.AwardAtLeast -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
@@ -17137,82 +18654,103 @@ public object FfiConverterTypeRemedy : FfiConverterRustBuffer<Remedy>{
                 FfiConverterOptionalString.write(value.`contact`, buf)
                 Unit
             }
-            is Remedy.ChangeTopic -> {
+            is Remedy.UseChannels -> {
                 buf.putInt(3)
+                FfiConverterSequenceTypeWay.write(value.`allOf`, buf)
+                Unit
+            }
+            is Remedy.ChangeTopic -> {
+                buf.putInt(4)
                 FfiConverterTypeTopic.write(value.`topic`, buf)
                 Unit
             }
             is Remedy.ChooseRecipient -> {
-                buf.putInt(4)
+                buf.putInt(5)
                 FfiConverterSequenceTypeStaffId.write(value.`staff`, buf)
                 Unit
             }
             is Remedy.ObtainConsent -> {
-                buf.putInt(5)
+                buf.putInt(6)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterTypeConsentKind.write(value.`kind`, buf)
                 FfiConverterOptionalTypeParentId.write(value.`givenBy`, buf)
                 Unit
             }
             is Remedy.LeaveOut -> {
-                buf.putInt(6)
+                buf.putInt(7)
                 FfiConverterSequenceTypePupilId.write(value.`pupils`, buf)
                 Unit
             }
             is Remedy.Rename -> {
-                buf.putInt(7)
+                buf.putInt(8)
                 FfiConverterString.write(value.`from`, buf)
                 FfiConverterString.write(value.`to`, buf)
                 FfiConverterTypeTextSpan.write(value.`span`, buf)
                 Unit
             }
             is Remedy.AskPermission -> {
-                buf.putInt(8)
+                buf.putInt(9)
                 FfiConverterTypeRole.write(value.`of`, buf)
                 FfiConverterTypePermissionKind.write(value.`for`, buf)
                 FfiConverterTypeAction.write(value.`submit`, buf)
                 Unit
             }
             is Remedy.AcceptPolicy -> {
-                buf.putInt(9)
+                buf.putInt(10)
                 FfiConverterString.write(value.`version`, buf)
                 Unit
             }
+            is Remedy.ObtainSignature -> {
+                buf.putInt(11)
+                FfiConverterTypeParentId.write(value.`parent`, buf)
+                FfiConverterString.write(value.`version`, buf)
+                Unit
+            }
+            is Remedy.GiveCopy -> {
+                buf.putInt(12)
+                FfiConverterTypePupilId.write(value.`pupil`, buf)
+                Unit
+            }
             is Remedy.UseSchoolDevice -> {
-                buf.putInt(10)
+                buf.putInt(13)
                 Unit
             }
             is Remedy.StartRemoteLearning -> {
-                buf.putInt(11)
+                buf.putInt(14)
                 FfiConverterTypeClassId.write(value.`class`, buf)
                 Unit
             }
             is Remedy.ReplyKind -> {
-                buf.putInt(12)
+                buf.putInt(15)
                 FfiConverterTypeReplyKind.write(value.`kind`, buf)
                 Unit
             }
             is Remedy.ChangeSurface -> {
-                buf.putInt(13)
+                buf.putInt(16)
                 FfiConverterTypeSurface.write(value.`to`, buf)
                 Unit
             }
             is Remedy.ChooseSkill -> {
-                buf.putInt(14)
+                buf.putInt(17)
                 FfiConverterSequenceString.write(value.`skills`, buf)
                 Unit
             }
             is Remedy.Insist -> {
-                buf.putInt(15)
+                buf.putInt(18)
                 Unit
             }
             is Remedy.ChangeCategory -> {
-                buf.putInt(16)
+                buf.putInt(19)
                 FfiConverterTypeCategory.write(value.`category`, buf)
                 Unit
             }
+            is Remedy.TakeStep -> {
+                buf.putInt(20)
+                FfiConverterTypeAction.write(value.`submit`, buf)
+                Unit
+            }
             is Remedy.AwardAtLeast -> {
-                buf.putInt(17)
+                buf.putInt(21)
                 FfiConverterInt.write(value.`points`, buf)
                 Unit
             }
@@ -18066,6 +19604,88 @@ public object FfiConverterTypeStaffRole: FfiConverterRustBuffer<StaffRole> {
 
 
 /**
+ * Other teams of staff, or none.
+ */
+sealed class StaffTeamsChange {
+
+    /**
+     * None: what is known is taken away. On the wire `null`.
+     */
+    object Nothing : StaffTeamsChange()
+
+
+    /**
+     * This.
+     */
+    data class To(
+        val v1: List<io.github.schoolgate.StaffTeamId>) : StaffTeamsChange()
+
+    {
+
+
+        companion object
+    }
+
+
+
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeStaffTeamsChange : FfiConverterRustBuffer<StaffTeamsChange>{
+    override fun read(buf: ByteBuffer): StaffTeamsChange {
+        return when(buf.getInt()) {
+            1 -> StaffTeamsChange.Nothing
+            2 -> StaffTeamsChange.To(
+                FfiConverterSequenceTypeStaffTeamId.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: StaffTeamsChange): ULong = when(value) {
+        is StaffTeamsChange.Nothing -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is StaffTeamsChange.To -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterSequenceTypeStaffTeamId.allocationSize(value.v1)
+            )
+        }
+    }
+
+    override fun write(value: StaffTeamsChange, buf: ByteBuffer) {
+        when(value) {
+            is StaffTeamsChange.Nothing -> {
+                buf.putInt(1)
+                Unit
+            }
+            is StaffTeamsChange.To -> {
+                buf.putInt(2)
+                FfiConverterSequenceTypeStaffTeamId.write(value.v1, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
  * Where a post appears.
  */
 
@@ -18080,7 +19700,7 @@ enum class Surface {
      */
     SCHOOL_STORY,
     /**
-     * One pupil's own collection of work.
+     * A pupil's own: the work that was handed in, and the journal.
      */
     PORTFOLIO;
 
@@ -18219,6 +19839,10 @@ enum class Topic {
      */
     EVENT,
     /**
+     * That the school is closed: snow, a burst pipe.
+     */
+    CLOSURE,
+    /**
      * Homework.
      */
     HOMEWORK,
@@ -18286,6 +19910,10 @@ enum class Topic {
      * A child's behaviour.
      */
     BEHAVIOUR,
+    /**
+     * A detention, or another sanction.
+     */
+    DETENTION,
     /**
      * A child's welfare, short of safeguarding.
      */
@@ -19013,6 +20641,38 @@ public object FfiConverterOptionalTypeDecision: FfiConverterRustBuffer<Decision?
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeGoesUp: FfiConverterRustBuffer<GoesUp?> {
+    override fun read(buf: ByteBuffer): GoesUp? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeGoesUp.read(buf)
+    }
+
+    override fun allocationSize(value: GoesUp?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeGoesUp.allocationSize(value)
+        }
+    }
+
+    override fun write(value: GoesUp?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeGoesUp.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeHeldParent: FfiConverterRustBuffer<HeldParent?> {
     override fun read(buf: ByteBuffer): HeldParent? {
         if (buf.get().toInt() == 0) {
@@ -19163,6 +20823,38 @@ public object FfiConverterOptionalTypePromisedReply: FfiConverterRustBuffer<Prom
         } else {
             buf.put(1)
             FfiConverterTypePromisedReply.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypePupilProtection: FfiConverterRustBuffer<PupilProtection?> {
+    override fun read(buf: ByteBuffer): PupilProtection? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePupilProtection.read(buf)
+    }
+
+    override fun allocationSize(value: PupilProtection?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePupilProtection.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PupilProtection?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePupilProtection.write(value, buf)
         }
     }
 }
@@ -19749,6 +21441,38 @@ public object FfiConverterOptionalTypePersonChange: FfiConverterRustBuffer<Perso
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeProtectionChange: FfiConverterRustBuffer<ProtectionChange?> {
+    override fun read(buf: ByteBuffer): ProtectionChange? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeProtectionChange.read(buf)
+    }
+
+    override fun allocationSize(value: ProtectionChange?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeProtectionChange.allocationSize(value)
+        }
+    }
+
+    override fun write(value: ProtectionChange?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeProtectionChange.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypePurpose: FfiConverterRustBuffer<Purpose?> {
     override fun read(buf: ByteBuffer): Purpose? {
         if (buf.get().toInt() == 0) {
@@ -19867,6 +21591,38 @@ public object FfiConverterOptionalTypeRolesChange: FfiConverterRustBuffer<RolesC
         } else {
             buf.put(1)
             FfiConverterTypeRolesChange.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeStaffTeamsChange: FfiConverterRustBuffer<StaffTeamsChange?> {
+    override fun read(buf: ByteBuffer): StaffTeamsChange? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeStaffTeamsChange.read(buf)
+    }
+
+    override fun allocationSize(value: StaffTeamsChange?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeStaffTeamsChange.allocationSize(value)
+        }
+    }
+
+    override fun write(value: StaffTeamsChange?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeStaffTeamsChange.write(value, buf)
         }
     }
 }
@@ -20197,6 +21953,38 @@ public object FfiConverterOptionalSequenceTypeWindow: FfiConverterRustBuffer<Lis
 /**
  * @suppress
  */
+public object FfiConverterOptionalSequenceTypeChannel: FfiConverterRustBuffer<List<Channel>?> {
+    override fun read(buf: ByteBuffer): List<Channel>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypeChannel.read(buf)
+    }
+
+    override fun allocationSize(value: List<Channel>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypeChannel.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<Channel>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypeChannel.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalSequenceTypePerson: FfiConverterRustBuffer<List<Person>?> {
     override fun read(buf: ByteBuffer): List<Person>? {
         if (buf.get().toInt() == 0) {
@@ -20251,6 +22039,38 @@ public object FfiConverterOptionalSequenceTypeWeekday: FfiConverterRustBuffer<Li
         } else {
             buf.put(1)
             FfiConverterSequenceTypeWeekday.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalSequenceTypeYearGroup: FfiConverterRustBuffer<List<YearGroup>?> {
+    override fun read(buf: ByteBuffer): List<YearGroup>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypeYearGroup.read(buf)
+    }
+
+    override fun allocationSize(value: List<YearGroup>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypeYearGroup.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<YearGroup>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypeYearGroup.write(value, buf)
         }
     }
 }
@@ -20603,6 +22423,38 @@ public object FfiConverterOptionalTypeTeamId: FfiConverterRustBuffer<TeamId?> {
         } else {
             buf.put(1)
             FfiConverterTypeTeamId.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeTimeOfDay: FfiConverterRustBuffer<TimeOfDay?> {
+    override fun read(buf: ByteBuffer): TimeOfDay? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeTimeOfDay.read(buf)
+    }
+
+    override fun allocationSize(value: TimeOfDay?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeTimeOfDay.allocationSize(value)
+        }
+    }
+
+    override fun write(value: TimeOfDay?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeTimeOfDay.write(value, buf)
         }
     }
 }
@@ -21023,6 +22875,34 @@ public object FfiConverterSequenceTypeFeedPost: FfiConverterRustBuffer<List<Feed
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeFeedPost.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeHandUp: FfiConverterRustBuffer<List<HandUp>> {
+    override fun read(buf: ByteBuffer): List<HandUp> {
+        val len = buf.getInt()
+        return List<HandUp>(len) {
+            FfiConverterTypeHandUp.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<HandUp>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeHandUp.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<HandUp>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeHandUp.write(it, buf)
         }
     }
 }
@@ -21817,6 +23697,34 @@ public object FfiConverterSequenceTypePromiseCount: FfiConverterRustBuffer<List<
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeProtectedPupil: FfiConverterRustBuffer<List<ProtectedPupil>> {
+    override fun read(buf: ByteBuffer): List<ProtectedPupil> {
+        val len = buf.getInt()
+        return List<ProtectedPupil>(len) {
+            FfiConverterTypeProtectedPupil.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<ProtectedPupil>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeProtectedPupil.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<ProtectedPupil>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeProtectedPupil.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypePupilEntry: FfiConverterRustBuffer<List<PupilEntry>> {
     override fun read(buf: ByteBuffer): List<PupilEntry> {
         val len = buf.getInt()
@@ -22237,6 +24145,34 @@ public object FfiConverterSequenceTypeWaiting: FfiConverterRustBuffer<List<Waiti
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeWay: FfiConverterRustBuffer<List<Way>> {
+    override fun read(buf: ByteBuffer): List<Way> {
+        val len = buf.getInt()
+        return List<Way>(len) {
+            FfiConverterTypeWay.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Way>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeWay.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Way>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeWay.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeWindow: FfiConverterRustBuffer<List<Window>> {
     override fun read(buf: ByteBuffer): List<Window> {
         val len = buf.getInt()
@@ -22311,6 +24247,34 @@ public object FfiConverterSequenceTypeAnswer: FfiConverterRustBuffer<List<Answer
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeAnswer.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeChannel: FfiConverterRustBuffer<List<Channel>> {
+    override fun read(buf: ByteBuffer): List<Channel> {
+        val len = buf.getInt()
+        return List<Channel>(len) {
+            FfiConverterTypeChannel.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Channel>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeChannel.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Channel>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeChannel.write(it, buf)
         }
     }
 }
@@ -22545,6 +24509,34 @@ public object FfiConverterSequenceTypeWeekday: FfiConverterRustBuffer<List<Weekd
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeYearGroup: FfiConverterRustBuffer<List<YearGroup>> {
+    override fun read(buf: ByteBuffer): List<YearGroup> {
+        val len = buf.getInt()
+        return List<YearGroup>(len) {
+            FfiConverterTypeYearGroup.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<YearGroup>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeYearGroup.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<YearGroup>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeYearGroup.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeEvent: FfiConverterRustBuffer<List<Event>> {
     override fun read(buf: ByteBuffer): List<Event> {
         val len = buf.getInt()
@@ -22675,6 +24667,34 @@ public object FfiConverterSequenceTypeStaffId: FfiConverterRustBuffer<List<Staff
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeStaffId.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeStaffTeamId: FfiConverterRustBuffer<List<StaffTeamId>> {
+    override fun read(buf: ByteBuffer): List<StaffTeamId> {
+        val len = buf.getInt()
+        return List<StaffTeamId>(len) {
+            FfiConverterTypeStaffTeamId.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<StaffTeamId>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeStaffTeamId.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<StaffTeamId>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeStaffTeamId.write(it, buf)
         }
     }
 }
@@ -22935,6 +24955,14 @@ public typealias FfiConverterTypeStaffId = FfiConverterString
 
 
 /**
+ * A team of staff.
+ */
+public typealias StaffTeamId = kotlin.String
+public typealias FfiConverterTypeStaffTeamId = FfiConverterString
+
+
+
+/**
  * A house or team.
  */
 public typealias TeamId = kotlin.String
@@ -23068,6 +25096,24 @@ public typealias FfiConverterTypeTimeOfDay = FfiConverterString
 
 
         FfiConverterTypeSubmitted.lower(`value`),_status)
+}
+    )
+    }
+
+
+        /**
+         * Puts a policy document to one of the tools, by its name: `check`, `show`, `week`, `test`, `diff`, `replay`, `prove`, `new`,
+         * `questions`. What each takes and answers is in docs/program.md. The answer is an envelope: `{"ok": …}` or
+         * `{"error": …}`. Some take seconds: not on the thread that draws.
+         */
+    @Throws(SchoolgateException::class) fun `toolJson`(`tool`: kotlin.String, `input`: kotlin.ByteArray): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(SchoolgateException) { _status ->
+    UniffiLib.uniffi_schoolgate_mobile_fn_func_tool_json(
+
+
+        FfiConverterString.lower(`tool`),
+        FfiConverterByteArray.lower(`input`),_status)
 }
     )
     }
