@@ -58,6 +58,9 @@ fn values(schema: &Value, of: &Value) -> Vec<Value> {
         "string" if of["pattern"].as_str().is_some_and(|pattern| pattern.contains("24:00")) => {
             vec![json!("08:00"), json!("16:30")]
         }
+        "string" if of["pattern"].as_str().is_some_and(|pattern| pattern.contains("02-29")) => {
+            vec![json!("2025-11-03"), json!("2026-01-05")]
+        }
         "string" => vec![json!("kindness"), json!("effort")],
         // Each of its parameters with each of its values, the others with their first.
         "object" => {
@@ -97,6 +100,9 @@ fn told(rule: &Value) -> Option<String> {
     from_json::<Rule>(rule.to_string().as_bytes()).ok().map(|rule| rules::told(&rule))
 }
 
+/// Parameters that say something only beside another: of which kind, which, and beside what.
+const NEEDS: &[(&str, &str, &str)] = &[("leavers", "wait_days", "export_first")];
+
 /// Of every kind in the catalogue every parameter is told: each value of it that the schema allows makes the rule read
 /// otherwise.
 #[test]
@@ -111,6 +117,11 @@ fn every_parameter_of_every_kind_is_told() {
             properties.iter().map(|(key, of)| (key, values(&schema, of)[0].clone())).collect();
         assert!(told(&json!(base)).is_some_and(|says| !says.contains("no words")), "{name} is told");
         for (key, of) in properties.iter().filter(|(key, _)| *key != "type") {
+            let mut base = base.clone();
+            let needed = NEEDS.iter().filter(|(kind, of, _)| (*kind, *of) == (name, key.as_str()));
+            needed.for_each(|(.., needs)| {
+                base.extend(properties.get_key_value(*needs).map(|(key, _)| (key, json!(true))))
+            });
             let mut seen: BTreeMap<String, Value> = BTreeMap::new();
             let required = kind["required"].as_array().unwrap().contains(&json!(key));
             let variants = values(&schema, of).into_iter().map(Some).chain((!required).then_some(None));

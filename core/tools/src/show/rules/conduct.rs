@@ -17,12 +17,10 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
                 and(used)
             );
             for Retired { feature, channel, from, instead } in retired {
-                let gone = match (feature, channel) {
-                    (Some(feature), _) => format!("{} is not used any more", feature.said()),
-                    (None, channel) => {
-                        format!("nothing goes {} any more", channel.map_or_else(String::new, |channel| channel.said()))
-                    }
-                };
+                let feature = feature.map(|feature| format!("{} is not used any more", feature.said()));
+                let channel = channel.map(|channel| format!("nothing goes {} any more", channel.said()));
+                let gone: Vec<String> = feature.into_iter().chain(channel).collect();
+                let gone = gone.join(", and ");
                 let instead =
                     instead.map_or_else(String::new, |instead| format!("; it goes {} instead", instead.said()));
                 told.push_str(&format!(" From {from} on {gone}{instead}."));
@@ -104,17 +102,16 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
             "Staff who post, and never parents, see which pupils of a class may not be shown, by medium.".to_owned()
         }
         Rule::Translation(Translation {}) => "Parents may read posts in the language they prefer.".to_owned(),
-        Rule::Review(Review { every_months: None, .. }) => {
-            "The policy is reviewed in each term of the school’s calendar.".to_owned()
-        }
-        Rule::Review(Review { every_months: Some(every_months), .. }) => {
-            let each = match every_months {
-                1 => "every month".to_owned(),
-                12 => "every year (12 months)".to_owned(),
-                24 => "every two years (24 months)".to_owned(),
-                months => format!("every {months} months"),
-            };
-            format!("The policy is reviewed {each} after its last review.")
+        Rule::Review(Review { every_months, each_term }) => {
+            let months = every_months.map(|every_months| match every_months {
+                1 => "every month after its last review".to_owned(),
+                12 => "every year (12 months) after its last review".to_owned(),
+                24 => "every two years (24 months) after its last review".to_owned(),
+                months => format!("every {months} months after its last review"),
+            });
+            let terms = each_term.then(|| "in each term of the school’s calendar".to_owned());
+            let each: Vec<String> = months.into_iter().chain(terms).collect();
+            format!("The policy is reviewed {}.", each.join(", and "))
         }
         _ => return None,
     })

@@ -46,6 +46,14 @@ fn belonging(rules: &Rulebook, out: &mut Found) {
         NOT_GRANTED,
     );
     out.note(
+        rules.protection.is_empty(),
+        &["protection"],
+        "Pupils whom the school protects over and above the rest",
+        "What the school records of a pupil binds all the same: another name, shown alone, in no post with others, never named \
+         where shown.",
+        Some("engine.protection"),
+    );
+    out.note(
         rules.leavers.is_empty(),
         &["leavers"],
         "What happens when a pupil leaves",
