@@ -133,7 +133,7 @@ fn what_the_compiler_refuses_is_marked_where_it_is() {
         (clause(json!({ "rules": [review], "guidance": "x" })), "/clauses/0/guidance"),
         (clause(json!({ "rules": [review], "norm": "guidance" })), "/clauses/0/norm"),
         (rule(json!({ "type": "review", "every_months": 0 })), "/clauses/0/rules/0/every_months"),
-        (rule(json!({ "type": "review" })), "/clauses/0/rules/0"),
+        (rule(json!({ "type": "likes" })), "/clauses/0/rules/0"),
         (rule(json!({ "type": "reviews" })), "/clauses/0/rules/0/type"),
         (rule(json!({ "type": "likes", "surfaces": [] })), "/clauses/0/rules/0/surfaces"),
         (rule(json!({ "type": "likes", "surfaces": ["wall"] })), "/clauses/0/rules/0/surfaces/0"),
