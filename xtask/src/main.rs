@@ -24,6 +24,7 @@ mod python;
 mod quick;
 mod reference;
 mod schema;
+mod second_opinion;
 mod shell;
 mod suites;
 mod test;
@@ -101,6 +102,11 @@ const CHORES: &[Chore] = &[
         name: "mutate",
         about: "break the rules on purpose, one at a time, and see that the tests notice",
         run: mutate::run,
+    },
+    Chore {
+        name: "second-opinion",
+        about: "ask Cedar the same, with the built-in policies read once more; --requests N, --seed N, --school N",
+        run: second_opinion::run,
     },
     Chore {
         name: "costs",
