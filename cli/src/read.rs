@@ -4,8 +4,8 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use schoolgate::contract::{Date, FromTree, SchoolId, from_json};
-use schoolgate::import::{Imported, NamedFile, Options, one_roster};
 use schoolgate::policy::{BUILT_IN, Policy, built_in};
+use schoolgate_rosters::import::{Imported, NamedFile, Options, one_roster};
 use schoolgate_tools::check::{Severity, check};
 use schoolgate_tools::source::{Format, Source};
 

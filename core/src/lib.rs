@@ -7,7 +7,8 @@
 //!   the crate ([`built_in`](policy::built_in)); others are read from JSON ([`Policy::from_json`](policy::Policy::from_json)),
 //!   and a document whose clauses contradict each other is refused.
 //! - A [`School`] is one school's people, consents, messages and posts under its policy. It is opened with a
-//!   [`Roster`](contract::Roster), which the host has, or [imports](import) from its management system's files.
+//!   [`Roster`](contract::Roster), which the host has, or imports from its management system's files with the
+//!   crate `schoolgate-rosters`.
 //! - [`School::ask`] decides a [`Request`](contract::Request) — who, what, when, on whose device — and changes nothing. The
 //!   [`Decision`](contract::Decision) has a verdict, *every* reason for it with its clause and its remedies, and the duties
 //!   that fall to the host when it goes ahead.
@@ -171,7 +172,6 @@
 //!
 //! # Features
 //!
-//! - `oneroster` (on): the roster [`import`].
 //! - `schema`: `JsonSchema` for the contract's types and for policy documents.
 //! - `uniffi`: the derives by which the contract's types cross to Swift, Kotlin and Python. They write `unsafe` code, which
 //!   the crate forbids itself without them.
@@ -194,8 +194,6 @@ pub mod clock;
 mod codes;
 pub mod contract;
 mod engine;
-#[cfg(feature = "oneroster")]
-pub mod import;
 mod key;
 pub mod log;
 pub mod names;

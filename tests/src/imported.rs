@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use schoolgate::contract::{Date, SchoolId};
-use schoolgate::import::{Imported, NamedFile, Options, one_roster};
+use schoolgate_rosters::import::{Imported, NamedFile, Options, one_roster};
 use serde::Deserialize;
 use serde_json::Value;
 

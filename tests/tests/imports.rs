@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use schoolgate::contract::{Date, SchoolId};
-use schoolgate::import::Options;
+use schoolgate_rosters::import::Options;
 use schoolgate_tests::imported::import_folder;
 use schoolgate_tests::{run_file, scenario_files};
 use serde::Deserialize;

@@ -1,7 +1,7 @@
 //! `schoolgate import`.
 
 use schoolgate::contract::{SchoolId, to_json};
-use schoolgate::import::Imported;
+use schoolgate_rosters::import::Imported;
 use serde_json::json;
 
 use crate::args::Import;

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use schoolgate::contract::{Date, Roster, SchoolId};
-use schoolgate::import::{Imported, Report};
 use schoolgate::policy::Policy;
+use schoolgate_rosters::import::{Imported, Report};
 
 use super::asked::Day;
 use super::made;

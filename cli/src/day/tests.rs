@@ -1,9 +1,9 @@
 //! The main job does what its page says.
 
 use schoolgate::contract::{Roster, SchoolId};
-use schoolgate::import::{NamedFile, Options, one_roster};
 use schoolgate::policy::{Policy, built_in};
 use schoolgate::words::Verdict;
+use schoolgate_rosters::import::{NamedFile, Options, one_roster};
 
 use super::asked::{Answer, Day, sample};
 use super::{imported, made, run, table};

@@ -79,6 +79,13 @@ pub(crate) fn folded_words(name: &str) -> Set<String> {
     all
 }
 
+/// The words of a name, folded as names are: in small letters and without accents, each once, in alphabetical order. Two
+/// names that somebody wrote differently have the same.
+#[must_use]
+pub fn words_of(name: &str) -> Vec<String> {
+    folded_words(name).into_iter().collect()
+}
+
 /// How many bytes of a text the corrections of several places repeat at most, of all pupils of an index together.
 pub const REPEATED: usize = 200_000;
 

@@ -1,10 +1,10 @@
 //! The doors, what is put to them to begin with, and what holds whatever is put.
 
 use schoolgate::contract::{Error, ErrorCode, Event, SchoolId, to_json};
-use schoolgate::import::{NamedFile, Options, one_roster};
 use schoolgate::policy::Policy;
 use schoolgate::wire;
 use schoolgate::{ErasureKey, School};
+use schoolgate_rosters::import::{NamedFile, Options, one_roster};
 use serde_json::{Value, json};
 
 use super::corpus::{Corpus, SECRET, for_reader};

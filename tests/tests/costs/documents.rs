@@ -2,9 +2,9 @@
 
 use schoolgate::School;
 use schoolgate::contract::SchoolId;
-use schoolgate::import::{NamedFile, Options, one_roster};
 use schoolgate::policy::built_in;
 use schoolgate::wire;
+use schoolgate_rosters::import::{NamedFile, Options, one_roster};
 use serde_json::{Value, json};
 
 use super::people::*;

@@ -8,7 +8,7 @@ use super::columns::{Column, Kind};
 use super::report::{Log, Place, SkipCode};
 use super::table::{Row, Table};
 use super::values::{Capacity, capacity};
-use crate::contract::Instant;
+use schoolgate::contract::Instant;
 
 /// Takes rows as not active that another of the same id says are not, unless they are known to be newer. A pupil's stands
 /// also where neither row has a date and theirs comes later: to leave a pupil out protects nobody.
@@ -92,7 +92,7 @@ fn is_pupil(row: &Row) -> Option<bool> {
 /// Whether two rows of one id may be of one person: no name differs, nor the master identifier, and both are pupils or
 /// neither is. A cell that is empty says nothing.
 pub(super) fn same_person(one: &Row, other: &Row) -> bool {
-    let words = |row: &Row, column| crate::names::folded_words(row.get(column));
+    let words = |row: &Row, column| schoolgate::names::words_of(row.get(column));
     let agrees = |column| {
         let (a, b) = (words(one, column), words(other, column));
         a.is_empty() || b.is_empty() || a == b

@@ -8,8 +8,8 @@ use super::schools::School;
 use super::standing::{is_shortened, same_person};
 use super::table::{Row, Table};
 use super::values::{Capacity, capacity, date, flag, one_year_group, relationship};
-use crate::contract::{Date, Error, HumanId, StaffEntry, StaffId};
-use crate::words::{StaffRole, YearGroup};
+use schoolgate::contract::{Date, Error, HumanId, StaffEntry, StaffId};
+use schoolgate::words::{StaffRole, YearGroup};
 
 /// A user whose row is active.
 pub(super) struct User {

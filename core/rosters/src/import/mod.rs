@@ -52,14 +52,14 @@ pub use report::{FileReport, Format, Note, NoteCode, Report, SkipCode, Skipped};
 
 use alloc::collections::{BTreeMap, BTreeSet};
 
-use crate::contract::{
-    Calendar, ClassEntry, Date, Error, ErrorCode, LinkEntry, MembershipEntry, ParentEntry, ParentId, PupilEntry,
-    PupilId, Roster, SchoolId,
-};
-use crate::words::AccountState;
 use columns::{Column, Kind};
 use people::People;
 use report::{Log, Place};
+use schoolgate::contract::{
+    Calendar, ClassEntry, Date, Error, ErrorCode, LinkEntry, MembershipEntry, ParentEntry, ParentId, PupilEntry,
+    PupilId, Roster, SchoolId,
+};
+use schoolgate::words::AccountState;
 use schools::School;
 use table::{Table, Unusable};
 
@@ -72,27 +72,23 @@ pub struct NamedFile<'a> {
     pub bytes: &'a [u8],
 }
 
-record! {
-    /// What the files do not say about the school, and how to import.
-    pub struct Options {
-        /// The school's id, in the host's terms.
-        pub id: SchoolId,
-        /// The school's name.
-        pub name: String,
-        /// Its time zone, by its IANA name.
-        pub timezone: String,
-        /// The language of posts that state none (BCP 47).
-        pub language: String,
-        /// How many adults a pupil may be linked with; links beyond it are pending. Without it, any number.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub at_most_adults: Option<u32>,
-        /// Today, by which roles that have ended are left out. Without it no role has ended.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub today: Option<Date>,
-        /// Which org of `orgs.csv` is the school, by its `sourcedId`. Without it, the only one of type `school`.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub org: Option<String>,
-    }
+/// What the files do not say about the school, and how to import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The school's id, in the host's terms.
+    pub id: SchoolId,
+    /// The school's name.
+    pub name: String,
+    /// Its time zone, by its IANA name.
+    pub timezone: String,
+    /// The language of posts that state none (BCP 47).
+    pub language: String,
+    /// How many adults a pupil may be linked with; links beyond it are pending. Without it, any number.
+    pub at_most_adults: Option<u32>,
+    /// Today, by which roles that have ended are left out. Without it no role has ended.
+    pub today: Option<Date>,
+    /// Which org of `orgs.csv` is the school, by its `sourcedId`. Without it, the only one of type `school`.
+    pub org: Option<String>,
 }
 
 impl Options {

@@ -1,5 +1,4 @@
 //! The roster import against every kind of dirt that exports are known for.
-#![cfg(feature = "oneroster")]
 #![allow(clippy::unwrap_used, reason = "a helper of tests may stop at the first surprise, as tests may")]
 #![allow(clippy::print_stdout, reason = "a skipped test says so, and imports of real files show their counts")]
 
@@ -7,8 +6,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use schoolgate::contract::{Bound, Date, ErrorCode, Roster, SchoolId};
-use schoolgate::import::{Format, Imported, NamedFile, NoteCode, Options, SkipCode, one_roster};
 use schoolgate::words::{AccountState, AssignmentRole, StaffRole, YearGroup};
+use schoolgate_rosters::import::{Format, Imported, NamedFile, NoteCode, Options, SkipCode, one_roster};
 
 mod classes;
 mod people;
@@ -83,7 +82,7 @@ const PEOPLE: &str = "sourcedId,role,givenName,familyName\np1,student,Al,Ray\np2
 #[test]
 fn rosters_that_nobody_here_wrote() {
     // Beside the checkout; a checkout that stands elsewhere says where.
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data");
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
     let data = std::env::var_os("SCHOOLGATE_SHARED_DATA").map_or_else(beside, PathBuf::from);
     let Ok(bytes) = std::fs::read(data.join("oneroster-1.1-users/users.csv")) else {
         println!("skipped: no shared data beside the project");

@@ -6,7 +6,7 @@ use super::columns::{Column, Kind, letters};
 use super::report::{Log, NoteCode, SkipCode};
 use super::table::Table;
 use super::values::date;
-use crate::contract::{Error, ErrorCode, Term};
+use schoolgate::contract::{Error, ErrorCode, Term};
 
 /// The school and what belongs to it (a department, a campus).
 pub(super) struct School {

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::columns::letters;
 use super::report::{Log, NoteCode, Place};
-use crate::contract::Date;
-use crate::words::{StaffRole, YearGroup};
+use schoolgate::contract::Date;
+use schoolgate::words::{StaffRole, YearGroup};
 
 /// What a role word makes of somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

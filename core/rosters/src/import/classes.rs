@@ -9,8 +9,10 @@ use super::schools::School;
 use super::standing::is_shortened;
 use super::table::{Row, Table};
 use super::values::{InClass, date, flag, one_year_group, place_in_class, truth};
-use crate::contract::{AssignmentEntry, Bound, ClassEntry, ClassId, Date, Error, MembershipEntry, PupilId, StaffId};
-use crate::words::AssignmentRole;
+use schoolgate::contract::{
+    AssignmentEntry, Bound, ClassEntry, ClassId, Date, Error, MembershipEntry, PupilId, StaffId,
+};
+use schoolgate::words::AssignmentRole;
 
 /// Reads `classes.csv`: `sourcedId`, `title`, `grades`, and `schoolSourcedId` (School Data Sync: `orgSourcedId`).
 pub(super) fn classes(tables: &[Table], school: &School, log: &mut Log) -> Result<Vec<ClassEntry>, Error> {

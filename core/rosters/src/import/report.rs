@@ -5,6 +5,8 @@
 
 use alloc::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::words::words;
 
 words! {
@@ -167,64 +169,65 @@ words! {
     }
 }
 
-record! {
-    /// What came of an import.
-    pub struct Report {
-        /// The format.
-        pub format: Format,
-        /// Each file, in the order given.
-        pub files: Vec<FileReport>,
-        /// What was not taken, file by file and row by row.
-        pub skipped: Vec<Skipped>,
-        /// What ought to be looked at.
-        pub notes: Vec<Note>,
-    }
-
-    /// One file.
-    pub struct FileReport {
-        /// Its name, as given.
-        pub file: String,
-        /// How many rows were read, the header and blank lines not counted.
-        pub rows: u32,
-        /// How many of them went into the roster or decided what did.
-        pub taken: u32,
-    }
-
-    /// A row, or one reference in a row, that was not taken.
-    pub struct Skipped {
-        /// The file.
-        pub file: String,
-        /// The row: the header is row 1, and blank lines are not counted.
-        pub row: u32,
-        /// The `sourcedId` in question, where it is one that can be shown.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub source_id: Option<String>,
-        /// Why.
-        pub code: SkipCode,
-        /// Why, and what to do, in English.
-        pub sentence: String,
-    }
-
-    /// Something to look at, however often it occurs.
-    pub struct Note {
-        /// What.
-        pub code: NoteCode,
-        /// The file, where it concerns one.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub file: Option<String>,
-        /// The column, by its heading, where it concerns one.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub column: Option<String>,
-        /// The first row that it concerns, where it concerns rows.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub first_row: Option<u32>,
-        /// How often.
-        pub count: u32,
-        /// What it means and what to do, in English.
-        pub sentence: String,
-    }
+/// What came of an import.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// The format.
+    pub format: Format,
+    /// Each file, in the order given.
+    pub files: Vec<FileReport>,
+    /// What was not taken, file by file and row by row.
+    pub skipped: Vec<Skipped>,
+    /// What ought to be looked at.
+    pub notes: Vec<Note>,
 }
 
+/// One file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FileReport {
+    /// Its name, as given.
+    pub file: String,
+    /// How many rows were read, the header and blank lines not counted.
+    pub rows: u32,
+    /// How many of them went into the roster or decided what did.
+    pub taken: u32,
+}
+
+/// A row, or one reference in a row, that was not taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Skipped {
+    /// The file.
+    pub file: String,
+    /// The row: the header is row 1, and blank lines are not counted.
+    pub row: u32,
+    /// The `sourcedId` in question, where it is one that can be shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source_id: Option<String>,
+    /// Why.
+    pub code: SkipCode,
+    /// Why, and what to do, in English.
+    pub sentence: String,
+}
+
+/// Something to look at, however often it occurs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// What.
+    pub code: NoteCode,
+    /// The file, where it concerns one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// The column, by its heading, where it concerns one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+    /// The first row that it concerns, where it concerns rows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_row: Option<u32>,
+    /// How often.
+    pub count: u32,
+    /// What it means and what to do, in English.
+    pub sentence: String,
+}
 /// A row of a file: the file by its place among those given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {

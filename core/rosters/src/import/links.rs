@@ -7,7 +7,7 @@ use super::people::{People, User};
 use super::report::{Log, NoteCode, Place, SkipCode};
 use super::table::Table;
 use super::values::relationship;
-use crate::contract::{Error, LinkEntry, ParentId, PupilId};
+use schoolgate::contract::{Error, LinkEntry, ParentId, PupilId};
 
 /// Where a pairing of a pupil with an adult stands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
