@@ -4,6 +4,8 @@
 // Threads: any number of threads may ask one School at once; Submit and Apply wait for them, and they for it.
 
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -88,6 +90,21 @@ namespace Schoolgate
         }
 
         private School(ulong handle) { this.handle = handle; }
+
+        /// <summary>
+        /// Reads a roster from the files that a management system exports, each a name and its bytes; a zip is taken apart.
+        /// What the options are and what is answered is in docs/import.md.
+        /// </summary>
+        public static string Import(string options, IEnumerable<KeyValuePair<string, byte[]>> files)
+        {
+            using (var given = new Files(files))
+            {
+                var text = Native.Bytes(options);
+                Native.schoolgate_import(
+                    text, Native.Length(text), given.All, given.Count, out var answer, out var length);
+                return Native.Take(answer, length);
+            }
+        }
 
         /// <summary>Opens a school with a roster, and gives the event with which its log begins.</summary>
         /// <param name="policy">The policy.</param>
@@ -189,6 +206,16 @@ namespace Schoolgate
                 Native.schoolgate_submit(school, text, textLength, expected, out answer, out length), request);
         }
 
+        /// <summary>Submits a list of requests, of which all happen or none.</summary>
+        /// <param name="requests">The requests, each with its <c>ref</c>, judged in the school that those before it leave.</param>
+        /// <param name="expectedSeq">The number at which the log must stand before the first, if any.</param>
+        public string SubmitBatch(string requests, ulong? expectedSeq = null)
+        {
+            var expected = expectedSeq.HasValue ? new[] { expectedSeq.Value } : null;
+            return Put((ulong school, byte[] text, UIntPtr textLength, out IntPtr answer, out UIntPtr length) =>
+                Native.schoolgate_submit_batch(school, text, textLength, expected, out answer, out length), requests);
+        }
+
         /// <summary>Where the log stands.</summary>
         public ulong Seq
         {
@@ -220,6 +247,44 @@ namespace Schoolgate
             GC.KeepAlive(this);
             return Native.Take(answer, length);
         }
+    }
+
+    /// Files as C takes them, held where they are until the call is over.
+    internal sealed class Files : IDisposable
+    {
+        [StructLayout(LayoutKind.Sequential)]
+        internal struct One
+        {
+            internal IntPtr Name;
+            internal UIntPtr NameLength;
+            internal IntPtr Bytes;
+            internal UIntPtr BytesLength;
+        }
+
+        private readonly List<GCHandle> held = new List<GCHandle>();
+        internal readonly One[] All;
+
+        internal UIntPtr Count { get { return (UIntPtr)All.Length; } }
+
+        internal Files(IEnumerable<KeyValuePair<string, byte[]>> files)
+        {
+            // All that may fail comes before anything is held.
+            var given = files.Select(file => new { Name = Native.Bytes(file.Key), Bytes = file.Value ?? new byte[0] }).ToArray();
+            All = given.Select(file => new One
+            {
+                Name = Held(file.Name), NameLength = Native.Length(file.Name),
+                Bytes = Held(file.Bytes), BytesLength = Native.Length(file.Bytes),
+            }).ToArray();
+        }
+
+        private IntPtr Held(byte[] bytes)
+        {
+            var handle = GCHandle.Alloc(bytes, GCHandleType.Pinned);
+            held.Add(handle);
+            return handle.AddrOfPinnedObject();
+        }
+
+        public void Dispose() { held.ForEach(handle => handle.Free()); }
     }
 
     internal static class Native
@@ -344,10 +409,20 @@ namespace Schoolgate
             byte[] question, UIntPtr questionLength, byte[] key, UIntPtr keyLength, out IntPtr answer,
             out UIntPtr length);
 
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_import(
+            byte[] options, UIntPtr optionsLength, [In] Files.One[] files, UIntPtr count, out IntPtr answer,
+            out UIntPtr length);
+
         /// `expectedSeq` is null, or one number.
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
         internal static extern int schoolgate_submit(
             ulong school, byte[] request, UIntPtr requestLength, ulong[] expectedSeq, out IntPtr answer,
+            out UIntPtr length);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_submit_batch(
+            ulong school, byte[] requests, UIntPtr requestsLength, ulong[] expectedSeq, out IntPtr answer,
             out UIntPtr length);
     }
 }

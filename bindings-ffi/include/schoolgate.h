@@ -167,6 +167,18 @@ typedef uint64_t schoolgate_policy;
 // `SCHOOLGATE_BAD_HANDLE`; no handle is given twice.
 typedef uint64_t schoolgate_school;
 
+// A file by its name, as in `users.csv`. Both stay the caller's.
+typedef struct schoolgate_file {
+  // Its name in UTF-8, by which it is known what it holds; folders before it are passed over.
+  const char *name;
+  // The number of the name's bytes.
+  size_t name_len;
+  // What it holds, as it stands on the disc.
+  const uint8_t *bytes;
+  // The number of these.
+  size_t bytes_len;
+} schoolgate_file;
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
@@ -365,6 +377,29 @@ int32_t schoolgate_submit(schoolgate_school school,
                           const char **answer,
                           size_t *answer_len);
 
+// Submits a list of requests together: each is judged in the school that those before it leave, and all of them happen, or,
+// where one is denied or cannot be read, none. Answers `{"ok": {"denied": place, "decisions": […], "events": […], "seq": n}}`;
+// where nothing was denied, `denied` is left out, and the events are the host's to keep. Where one cannot be read, the error's
+// path begins with its place, as in `[2].at`.
+//
+// At most 1,000, each with a `ref`; a code is redeemed by itself. `expected_seq` is NULL, or points at the number at which the
+// log must stand before the first, else the list is refused with `SCHOOLGATE_E_SEQ_CONFLICT`. On any error the school is as it
+// was.
+//
+// Ownership: free the answer with `schoolgate_text_free`. `requests` and `expected_seq` stay the caller's and are not
+// kept.
+// Threads: any; on one school it waits for every other call, and they for it.
+//
+// # Safety
+// `requests` points at `requests_len` bytes; `expected_seq` is NULL or good for one read; the other pointers are good for
+// one write each. NULL is refused.
+int32_t schoolgate_submit_batch(schoolgate_school school,
+                                const char *requests,
+                                size_t requests_len,
+                                const uint64_t *expected_seq,
+                                const char **answer,
+                                size_t *answer_len);
+
 // Folds in the next event of the school's log, as another copy of the school recorded it. Answers `{"ok": seq}`. On any
 // error the school is as it was.
 //
@@ -496,6 +531,23 @@ int32_t schoolgate_redact(const char *question,
                           size_t question_len,
                           const char *key,
                           size_t key_len,
+                          const char **answer,
+                          size_t *answer_len);
+
+// Reads a roster from the files that a management system exports: OneRoster 1.1 and 1.2, School Data Sync 2.1. A file whose
+// name ends in `.zip` is taken apart. Takes options, `{"id": …, "name": …, "timezone": …, …}`, and answers
+// `{"ok": {"roster": …, "report": …}}`; docs/import.md says more.
+//
+// Ownership: free the answer with `schoolgate_text_free`. `options` and `files` stay the caller's and are not kept.
+// Threads: any, at any time.
+//
+// # Safety
+// `options` points at `options_len` bytes, `files` at `count` files, and each of these at its bytes; the other pointers are
+// good for one write each. NULL is refused where there is anything to point at.
+int32_t schoolgate_import(const char *options,
+                          size_t options_len,
+                          const struct schoolgate_file *files,
+                          size_t count,
                           const char **answer,
                           size_t *answer_len);
 

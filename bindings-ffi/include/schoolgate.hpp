@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "schoolgate.h"
 
@@ -70,6 +71,22 @@ class answer {
   const char* text_ = nullptr;
   std::size_t length_ = 0;
 };
+
+// A file of a management system's export, by its name. What they point at stays the caller's.
+struct file {
+  std::string_view name;
+  std::string_view bytes;
+};
+
+// The same as C takes them.
+inline std::vector<schoolgate_file> as_c(const std::vector<file>& files) {
+  std::vector<schoolgate_file> all;
+  for (const file& one : files) {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(one.bytes.data());
+    all.push_back({one.name.data(), one.name.size(), bytes, one.bytes.size()});
+  }
+  return all;
+}
 
 // A policy, compiled.
 class policy {
@@ -151,6 +168,12 @@ class school {
       return schoolgate_submit(handle_, request.data(), request.size(), expected, a, n);
     });
   }
+  answer submit_batch(std::string_view requests, std::optional<std::uint64_t> expected_seq = std::nullopt) {
+    const std::uint64_t* expected = expected_seq ? &*expected_seq : nullptr;
+    return answer::of([&](auto a, auto n) {
+      return schoolgate_submit_batch(handle_, requests.data(), requests.size(), expected, a, n);
+    });
+  }
   std::uint64_t seq() const {
     std::uint64_t seq = 0;
     if (const std::int32_t code = schoolgate_seq(handle_, &seq); code != SCHOOLGATE_OK) {
@@ -192,6 +215,14 @@ inline answer verify(std::string_view events) {
 inline answer tool(std::string_view name, std::string_view input) {
   return answer::of([&](auto a, auto n) {
     return schoolgate_tool(name.data(), name.size(), input.data(), input.size(), a, n);
+  });
+}
+
+// Reads a roster from files: options in, {"ok": {"roster": ..., "report": ...}} out. docs/import.md says more.
+inline answer import_roster(std::string_view options, const std::vector<file>& files) {
+  const std::vector<schoolgate_file> all = as_c(files);
+  return answer::of([&](auto a, auto n) {
+    return schoolgate_import(options.data(), options.size(), all.data(), all.size(), a, n);
   });
 }
 

@@ -367,6 +367,40 @@ pub unsafe extern "C" fn schoolgate_submit(
     }
 }
 
+/// Submits a list of requests together: each is judged in the school that those before it leave, and all of them happen, or,
+/// where one is denied or cannot be read, none. Answers `{"ok": {"denied": place, "decisions": […], "events": […], "seq": n}}`;
+/// where nothing was denied, `denied` is left out, and the events are the host's to keep. Where one cannot be read, the error's
+/// path begins with its place, as in `[2].at`.
+///
+/// At most 1,000, each with a `ref`; a code is redeemed by itself. `expected_seq` is NULL, or points at the number at which the
+/// log must stand before the first, else the list is refused with `SCHOOLGATE_E_SEQ_CONFLICT`. On any error the school is as it
+/// was.
+///
+/// Ownership: free the answer with `schoolgate_text_free`. `requests` and `expected_seq` stay the caller's and are not
+/// kept.
+/// Threads: any; on one school it waits for every other call, and they for it.
+///
+/// # Safety
+/// `requests` points at `requests_len` bytes; `expected_seq` is NULL or good for one read; the other pointers are good for
+/// one write each. NULL is refused.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn schoolgate_submit_batch(
+    school: schoolgate_school,
+    requests: *const c_char,
+    requests_len: usize,
+    expected_seq: *const u64,
+    answer: *mut *const c_char,
+    answer_len: *mut usize,
+) -> i32 {
+    // SAFETY: the caller's promises above.
+    unsafe {
+        answering(answer, answer_len, || {
+            let (requests, expected) = (input(requests, requests_len)?, optional(expected_seq)?);
+            write(school, |school| wire::submit_batch(school, requests, expected))
+        })
+    }
+}
+
 /// Folds in the next event of the school's log, as another copy of the school recorded it. Answers `{"ok": seq}`. On any
 /// error the school is as it was.
 ///

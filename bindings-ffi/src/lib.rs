@@ -9,6 +9,7 @@
 pub mod abi;
 pub mod codes;
 mod door;
+pub mod files;
 pub mod functions;
 pub mod keeping;
 mod registry;

@@ -4,6 +4,7 @@ use std::ffi::c_char;
 use std::ptr::{null, null_mut};
 
 use crate::codes::*;
+use crate::files::*;
 use crate::functions::*;
 
 const POLICY: &str = r#"{"v":1,"id":"small","version":"1","title":"Small","organisation":"A school","reviewed":"2023-09",
@@ -251,4 +252,36 @@ fn versions_are_told() {
     let (library, tzdata) = version.to_str().unwrap().split_once("+tzdata.").unwrap();
     assert_eq!(library, env!("CARGO_PKG_VERSION"));
     assert_eq!(tzdata, engine::clock::Zone::tzdata_version());
+}
+
+#[test]
+fn files_go_in_by_name_and_a_roster_comes_out() {
+    const OPTIONS: &str = r#"{"id":"s","name":"S","timezone":"UTC"}"#;
+    let import = |files: *const schoolgate_file, count: usize| {
+        let (pointer, length) = parts(OPTIONS);
+        // SAFETY: every pointer is to a local, or to nothing where the call has to refuse it.
+        answer(|a, n| unsafe { schoolgate_import(pointer, length, files, count, a, n) })
+    };
+    let file = |name: &str, bytes: &'static str| schoolgate_file {
+        name: parts(name).0,
+        name_len: name.len(),
+        bytes: bytes.as_ptr(),
+        bytes_len: bytes.len(),
+    };
+    let names = ["out/users.csv".to_owned(), "notes.txt".to_owned()];
+    let [users, notes] = &names;
+    let files = [file(users, "sourcedId,role\np1,student\n"), file(notes, "")];
+    let (code, text) = import(files.as_ptr(), files.len());
+    assert_eq!(code, SCHOOLGATE_OK, "{text}");
+    assert!(text.starts_with(r#"{"ok":{"roster":{"id":"s","#) && text.contains(r#""file":"notes.txt""#), "{text}");
+    assert_eq!(import(null(), 0).0, SCHOOLGATE_E_UNREADABLE_FILE);
+    assert_eq!(import(null(), 1).0, SCHOOLGATE_BAD_POINTER);
+    assert_eq!(import(files.as_ptr(), usize::MAX).0, SCHOOLGATE_BAD_LENGTH);
+    let nothing = schoolgate_file { bytes: null(), ..files[0] };
+    assert_eq!(import(&raw const nothing, 1).0, SCHOOLGATE_BAD_POINTER);
+    let endless = schoolgate_file { name_len: usize::MAX, ..files[0] };
+    assert_eq!(import(&raw const endless, 1).0, SCHOOLGATE_BAD_LENGTH);
+    // Not aligned.
+    let crooked = files.as_ptr().cast::<u8>().wrapping_add(1).cast();
+    assert_eq!(import(crooked, 1).0, SCHOOLGATE_BAD_POINTER);
 }

@@ -4,7 +4,7 @@
 use schoolgate::contract::crossing::Arrival;
 use schoolgate::contract::{Actor, Decision, Request, Roster, from_json, to_json};
 use schoolgate::views::{View, ViewRequest};
-use schoolgate::{Plan, Submitted, wire};
+use schoolgate::{Plan, Submitted, SubmittedBatch, wire};
 
 use crate::door::{SchoolgateError, answering};
 use crate::school::School;
@@ -55,6 +55,8 @@ writers! {
     decision_to_json: Decision;
     /// Writes what came of a submitted request.
     submitted_to_json: Submitted;
+    /// Writes what came of requests that were submitted together.
+    submitted_batch_to_json: SubmittedBatch;
     /// Writes a plan.
     plan_to_json: Plan;
     /// Writes what a view showed.
@@ -90,6 +92,12 @@ impl School {
     #[uniffi::method(default(expected_seq = None))]
     pub fn submit_json(&self, request: Vec<u8>, expected_seq: Option<u64>) -> Result<String, SchoolgateError> {
         self.write(|school| Ok(wire::submit(school, &request, expected_seq)))
+    }
+
+    /// `submit_batch` with JSON text in and out: a list of requests.
+    #[uniffi::method(default(expected_seq = None))]
+    pub fn submit_batch_json(&self, requests: Vec<u8>, expected_seq: Option<u64>) -> Result<String, SchoolgateError> {
+        self.write(|school| Ok(wire::submit_batch(school, &requests, expected_seq)))
     }
 
     /// `plan` with JSON text in and out.

@@ -9,6 +9,7 @@
 pub mod answer;
 pub mod batch;
 pub mod door;
+pub mod files;
 pub mod json;
 pub mod log;
 #[cfg(feature = "panic-door")]

@@ -5,7 +5,7 @@ use std::sync::{Arc, RwLock};
 use schoolgate::contract::crossing::Arrival;
 use schoolgate::contract::{Action, Actor, Decision, Error, Event, PolicySource, Request, Roster, from_json};
 use schoolgate::views::{View, ViewRequest};
-use schoolgate::{ErasureKey, Locale, Plan, Submitted, log};
+use schoolgate::{ErasureKey, Locale, Plan, Submitted, SubmittedBatch, log};
 
 use crate::answer::Answer;
 use crate::batch::{Answers, Requests};
@@ -47,15 +47,25 @@ fn lost() -> SchoolgateError {
 }
 
 /// A request as it arrived, if it is one.
-fn request(arrival: &Arrival, mut request: Request) -> Result<Request, Error> {
+fn request(arrival: &Arrival, request: Request) -> Result<Request, Error> {
+    arrival.check(sealed(request)?)
+}
+
+/// The same of many, of which the path of an error begins with the request's place.
+fn requests(arrival: &Arrival, requests: Vec<Request>) -> Result<Vec<Request>, Error> {
+    let sealed = |(place, request)| sealed(request).map_err(|error| error.inside(&format!("[{place}]")));
+    arrival.check(requests.into_iter().enumerate().map(sealed).collect::<Result<Vec<_>, _>>()?)
+}
+
+/// A request with its policy in the order in which a document is sealed.
+fn sealed(mut request: Request) -> Result<Request, Error> {
     if let Action::AdoptPolicy { policy: policy @ PolicySource::Document(_), .. } = &mut request.action {
         let PolicySource::Document(text) = policy else { return Ok(request) };
-        // In the order in which a document is sealed.
         *policy = from_json(text.as_bytes()).map_err(|error| error.inside("policy").inside("action"))?;
     }
     #[cfg(feature = "panic-door")]
     crate::panic::door(&request);
-    arrival.check(request)
+    Ok(request)
 }
 
 fn spoken(decision: Decision) -> Decision {
@@ -127,6 +137,24 @@ impl School {
         self.write(|school| {
             let submitted = school.submit_expecting(&self::request(&arrival, request)?, expected_seq)?;
             Ok(Submitted { decision: spoken(submitted.decision), ..submitted })
+        })
+    }
+
+    /// Submits requests together: each is judged in the school that those before it leave, and all of them happen, or, where
+    /// one is denied or cannot be read, none. `denied` is the place of the one that was; the path of an error begins with it.
+    ///
+    /// At most 1,000, each with a `ref`; a code is redeemed by itself. With `expected_seq`, fails with `seq_conflict` where
+    /// the log stands elsewhere before the first. On any error the school is as it was.
+    #[uniffi::method(default(expected_seq = None))]
+    pub fn submit_batch(
+        &self,
+        requests: Vec<Request>,
+        expected_seq: Option<u64>,
+    ) -> Result<SubmittedBatch, SchoolgateError> {
+        let arrival = Arrival::new();
+        self.write(|school| {
+            let requests = self::requests(&arrival, requests)?;
+            Ok(school.submit_batch(&requests, expected_seq)?.with_words(Locale::EnGb))
         })
     }
 

@@ -1,7 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
 import type {
-  Actor, Decision, Event, Person, Plan, PolicyDocument, PolicyRef, Redacted, Request, Roster, Submitted, Verified, View,
+  Actor, Decision, Event, Person, Plan, PolicyDocument, PolicyRef, Redacted, Request, Roster, Submitted, SubmittedBatch, Verified, View,
   ViewRequest,
 } from "./contract.js";
 import { type ErrorBody, SchoolgateError } from "./error.js";
@@ -41,6 +41,13 @@ type Doors = Parameters<Parameters<typeof called>[0]>[0];
 interface Made<T> {
   handle: number;
   is: T;
+}
+
+/** Where a log has to stand, as it crosses. */
+function whole(seq: number | undefined): bigint | undefined {
+  if (seq === undefined) return undefined;
+  if (Number.isSafeInteger(seq) && seq >= 0) return BigInt(seq);
+  throw new SchoolgateError("invalid_value", "", "expectedSeq is no whole number from 0 on");
 }
 
 function freed(): SchoolgateError {
@@ -210,12 +217,19 @@ export class School {
    * @param expectedSeq Where the log has to stand, else the request is refused with `seq_conflict`.
    */
   submit(request: Request | JsonText, expectedSeq?: number): Submitted {
-    if (expectedSeq !== undefined && !(Number.isSafeInteger(expectedSeq) && expectedSeq >= 0)) {
-      throw new SchoolgateError("invalid_value", "", "expectedSeq is no whole number from 0 on");
-    }
-    const text = bytes(request);
-    const expected = expectedSeq === undefined ? undefined : BigInt(expectedSeq);
+    const [text, expected] = [bytes(request), whole(expectedSeq)];
     return this.#change((doors, school) => doors.submit(school, text, expected));
+  }
+
+  /**
+   * Submits requests together: each is judged in the school that those before it leave, and all of them happen, or, where
+   * one is denied or cannot be read, none. `denied` is the place of the one that was; an error's path begins with it.
+   * At most 1,000, each with a `ref`; a code is redeemed by itself.
+   * @param expectedSeq Where the log has to stand before the first, else the list is refused with `seq_conflict`.
+   */
+  submitBatch(requests: readonly Request[] | JsonText, expectedSeq?: number): SubmittedBatch {
+    const [text, expected] = [bytes(requests), whole(expectedSeq)];
+    return this.#change((doors, school) => doors.submit_batch(school, text, expected));
   }
 
   /** Folds in the next event of the school's log, as another copy recorded it. Gives where the log stands then. */

@@ -122,6 +122,12 @@ pub fn submit(school: u32, request: &[u8], expected: Option<u64>) -> String {
     }))
 }
 
+/// Submits a list of requests, of which all happen or none, on the same condition.
+#[wasm_bindgen]
+pub fn submit_batch(school: u32, requests: &[u8], expected: Option<u64>) -> String {
+    answer(store::write(school, |school| wire::submit_batch(school, requests, expected)))
+}
+
 /// Folds in the next event of the school's log.
 #[wasm_bindgen]
 pub fn apply(school: u32, event: &[u8]) -> String {

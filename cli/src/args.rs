@@ -198,7 +198,7 @@ pub(crate) struct Ask {
 
 #[derive(Args, Debug)]
 pub(crate) struct Import {
-    /// The folder of .csv files
+    /// The folder of .csv files or zips, or one zip
     #[arg(value_name = "DIR")]
     pub(crate) folder: PathBuf,
     /// What the school is called by the host

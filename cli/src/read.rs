@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use schoolgate::contract::{Date, FromTree, SchoolId, from_json};
 use schoolgate::policy::{BUILT_IN, Policy, built_in};
 use schoolgate_rosters::import::{Imported, NamedFile, Options, one_roster};
+use schoolgate_rosters::packed::Unpacked;
 use schoolgate_tools::check::{Severity, check};
 use schoolgate_tools::source::{Format, Source};
 
@@ -62,15 +63,19 @@ pub(crate) struct School {
 }
 
 impl School {
-    /// A roster and a report of the folder's CSV files.
+    /// A roster and a report of the folder's CSV files and zips, or of one zip.
     pub(crate) fn import(&self, folder: &Path) -> Result<Imported, Problem> {
         let at = folder.display().to_string();
-        let entries = std::fs::read_dir(folder).map_err(about(&at))?;
-        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-        paths.retain(|path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")));
-        paths.sort();
+        let is = |path: &Path, end: &str| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(end));
+        let mut paths = vec![folder.to_path_buf()];
+        if !(is(folder, "zip") && folder.is_file()) {
+            let entries = std::fs::read_dir(folder).map_err(about(&at))?;
+            paths =
+                entries.flatten().map(|entry| entry.path()).filter(|path| is(path, "csv") || is(path, "zip")).collect();
+            paths.sort();
+        }
         if paths.is_empty() {
-            return Err(Problem(format!("{at}: holds no .csv file")));
+            return Err(Problem(format!("{at}: holds no .csv file and no .zip")));
         }
         let mut files = Vec::new();
         for path in &paths {
@@ -81,7 +86,8 @@ impl School {
         let mut options = Options::new(self.id.clone(), self.name.clone(), self.zone.clone());
         options.org.clone_from(&self.org);
         options.today = self.today;
-        one_roster(&files, &options).map_err(about(&at))
+        let unpacked = Unpacked::of(&files).map_err(about(&at))?;
+        one_roster(&unpacked.files(), &options).map_err(about(&at))
     }
 }
 

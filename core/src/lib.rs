@@ -14,6 +14,7 @@
 //!   that fall to the host when it goes ahead.
 //! - [`School::submit`] decides, and records what happened as [events](contract::Event). [`School::apply`] folds in an
 //!   event that another copy of the school has recorded; the same events give the same school everywhere.
+//! - [`School::submit_batch`] submits many requests, of which all happen or none.
 //! - [`School::plan`] says what would make a request allowed, and has verified it by deciding again.
 //! - [`School::ask_for_reader`] gives what a reader may be shown of a decision. The full decision is for the host.
 //!
@@ -189,6 +190,7 @@ mod macros;
 #[derive(Debug)]
 pub struct UniFfiTag;
 
+mod batch;
 pub mod catalogue;
 pub mod clock;
 mod codes;
@@ -207,6 +209,7 @@ pub mod views;
 pub mod wire;
 pub mod words;
 
+pub use batch::SubmittedBatch;
 pub use engine::Locale;
 pub use key::ErasureKey;
 pub use plan::{Plan, Step};

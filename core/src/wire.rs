@@ -164,6 +164,13 @@ pub fn submit(school: &mut School, request: &[u8], expected_seq: Option<u64>) ->
     envelope(submitted.map(|submitted| Submitted { decision: spoken(submitted.decision), ..submitted }))
 }
 
+/// Submits a list of requests, of which all happen or none, on the same condition.
+#[must_use]
+pub fn submit_batch(school: &mut School, requests: &[u8], expected_seq: Option<u64>) -> String {
+    let submitted = read(requests).and_then(|requests: Vec<Request>| school.submit_batch(&requests, expected_seq));
+    envelope(submitted.map(|submitted| submitted.with_words(Locale::EnGb)))
+}
+
 /// What would make a request allowed.
 #[must_use]
 pub fn plan(school: &School, request: &[u8]) -> String {

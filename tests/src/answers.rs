@@ -9,7 +9,7 @@ use schoolgate::wire;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use schoolgate_tools::scenario::{name, put};
+use schoolgate_tools::scenario::{KINDS, name, put};
 
 #[derive(Deserialize)]
 struct Scenario {
@@ -31,8 +31,8 @@ pub fn answers(file: &str, text: &str) -> Result<Vec<String>, String> {
     let mut names = BTreeSet::new();
     let mut lines = Vec::new();
     for (number, step) in (1..).zip(&scenario.steps) {
-        let kind = ["ask", "submit", "check", "plan"].into_iter().find(|kind| step.get(*kind).is_some());
-        let Some(kind) = kind else { return Err(format!("step {number} has none of ask, submit, check, plan")) };
+        let kind = KINDS.into_iter().find(|kind| step.get(*kind).is_some());
+        let Some(kind) = kind else { return Err(format!("step {number} has none of {}", KINDS.join(", "))) };
         let mut input = step[kind].clone();
         name(&mut input, kind, number, step["as"].as_str(), &mut names);
         // What may be shown is decided before the request changes anything.

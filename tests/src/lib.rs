@@ -8,6 +8,7 @@ pub mod fuzz;
 pub mod imported;
 pub mod invariants;
 pub mod random;
+pub mod rosters;
 pub mod run;
 pub mod search;
 pub mod tools;

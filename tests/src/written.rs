@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::files::own_scenarios;
-use schoolgate_tools::scenario::name;
+use schoolgate_tools::scenario::{KINDS, name};
 
 /// What was written, and where it was otherwise than by serde.
 #[derive(Debug, Default)]
@@ -56,7 +56,7 @@ impl Written {
         let Ok(mut school) = wire::open(&policy, &text("school")) else { return };
         let mut names = BTreeSet::new();
         for (n, step) in scenario["steps"].as_array().into_iter().flatten().enumerate() {
-            for kind in ["ask", "submit", "check", "plan"] {
+            for kind in KINDS {
                 let Some(mut input) = step.get(kind).cloned() else { continue };
                 name(&mut input, kind, n + 1, step["as"].as_str(), &mut names);
                 self.step(&mut school, kind, input.to_string().as_bytes());
@@ -69,6 +69,10 @@ impl Written {
             let Ok(request) = from_json::<ViewRequest>(input) else { return };
             self.whole(school.view(&request));
             return self.whole(Ok::<_, ()>(request));
+        }
+        if kind == "submit_batch" {
+            let Ok(requests) = from_json::<Vec<Request>>(input) else { return };
+            return self.whole(school.submit_batch(&requests, None));
         }
         let Ok(request) = from_json::<Request>(input) else { return };
         self.whole(Ok::<_, ()>(&request));

@@ -16,7 +16,7 @@ const LANGUAGES: [(&str, &str); 7] = [
 ];
 
 /// A call by its name in `wire`, and how each language declares it, in the order above.
-const CALLS: [(&str, [&str; 7]); 17] = [
+const CALLS: [(&str, [&str; 7]); 18] = [
     (
         "policy",
         [
@@ -126,6 +126,18 @@ const CALLS: [(&str, [&str; 7]); 17] = [
             "def submit(",
         ],
     ),
+    (
+        "submit_batch",
+        [
+            "schoolgate_submit_batch(",
+            "answer submit_batch(",
+            "string SubmitBatch(",
+            " submitBatch(",
+            "func submitBatch(",
+            "fun `submitBatch`(",
+            "def submit_batch(",
+        ],
+    ),
     ("plan", ["schoolgate_plan(", "answer plan(", "string Plan(", " plan(", "func plan(", "fun `plan`(", "def plan("]),
     ("view", ["schoolgate_view(", "answer view(", "string View(", " view(", "func view(", "fun `view`(", "def view("]),
     (
@@ -221,8 +233,20 @@ const TOOL: [(&str, &str); 7] = [
     ("bindings-mobile/python/src/schoolgate/_generated.py", "def tool_json("),
 ];
 
+/// How each language declares the door of the import.
+const IMPORT: [(&str, &str); 7] = [
+    ("bindings-ffi/include/schoolgate.h", "schoolgate_import("),
+    ("bindings-ffi/include/schoolgate.hpp", "answer import_roster("),
+    ("bindings-ffi/csharp/Schoolgate.cs", "string Import("),
+    ("bindings-wasm/js/import.ts", "function importRoster("),
+    ("bindings-mobile/swift/Sources/Schoolgate/Schoolgate.swift", "func importJson("),
+    ("bindings-mobile/kotlin/src/main/kotlin/io/github/schoolgate/Schoolgate.kt", "fun `importJson`("),
+    ("bindings-mobile/python/src/schoolgate/_generated.py", "def import_json("),
+];
+
 #[test]
-fn every_language_has_the_tools() {
-    let missing: Vec<_> = TOOL.iter().filter(|(file, declared)| !read(file).contains(declared)).collect();
+fn every_language_has_the_tools_and_the_import() {
+    let missing: Vec<_> =
+        TOOL.iter().chain(&IMPORT).filter(|(file, declared)| !read(file).contains(declared)).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

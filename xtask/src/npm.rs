@@ -78,8 +78,9 @@ pub(crate) fn build(root: &Path, name: &str, features: Option<&str>) -> Result<P
     compiler.args(["--module", "es2022", "--moduleResolution", "bundler"]);
     compiler.args(["--types", "node", "--typeRoots"]).arg(tools.join("node_modules/@types"));
     done(compiler.arg("--rootDir").arg(&sources).arg("--outDir").arg(folder.join("esm")))?;
-    for made in ["contract.d.ts", "glue.d.ts", "glue.js", "tools-glue.d.ts", "tools-glue.js"] {
-        copy(&sources.join(made), &folder.join("esm").join(made))?;
+    let glues = MODULES.iter().flat_map(|module| [format!("{}.d.ts", module.glue), format!("{}.js", module.glue)]);
+    for made in core::iter::once("contract.d.ts".to_owned()).chain(glues) {
+        copy(&sources.join(&made), &folder.join("esm").join(&made))?;
     }
     for (from, to) in
         [("bindings-wasm/README.md", "README.md"), ("LICENSE-MIT", "LICENSE-MIT"), ("LICENSE-APACHE", "LICENSE-APACHE")]
@@ -102,14 +103,30 @@ struct Module {
     code: &'static str,
 }
 
-/// The library, and the tools, which nobody loads who only asks.
-const MODULES: [Module; 2] = [
+/// The library, and the tools and the import, which nobody loads who only asks.
+const MODULES: [Module; 3] = [
     Module { of: "schoolgate-wasm", file: "schoolgate.wasm", glue: "glue", code: "code.ts" },
     Module { of: "schoolgate-tools-wasm", file: "schoolgate-tools.wasm", glue: "tools-glue", code: "tools-code.ts" },
+    Module {
+        of: "schoolgate-import-wasm",
+        file: "schoolgate-import.wasm",
+        glue: "import-glue",
+        code: "import-code.ts",
+    },
 ];
 
-const ENTRIES: [&str; 7] =
-    ["browser.ts", "node.ts", "workerd.ts", "tools-browser.ts", "tools-node.ts", "tools-workerd.ts", "wasm.d.ts"];
+const ENTRIES: [&str; 10] = [
+    "browser.ts",
+    "node.ts",
+    "workerd.ts",
+    "tools-browser.ts",
+    "tools-node.ts",
+    "tools-workerd.ts",
+    "import-browser.ts",
+    "import-node.ts",
+    "import-workerd.ts",
+    "wasm.d.ts",
+];
 
 impl Module {
     /// Puts beside the TypeScript what is made of the compiled crate: the JavaScript of wasm-bindgen, and the WebAssembly as

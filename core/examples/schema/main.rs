@@ -10,7 +10,7 @@ use schoolgate::contract::{Decision, ErrorCode, Event, Request, Roster};
 use schoolgate::log::{Redacted, Verified};
 use schoolgate::policy::PolicyDocument;
 use schoolgate::views::{View, ViewRequest};
-use schoolgate::{Plan, Submitted};
+use schoolgate::{Plan, Submitted, SubmittedBatch};
 use serde_json::{Map, Value};
 
 fn of<T: JsonSchema>() -> Value {
@@ -25,6 +25,7 @@ fn main() {
         ("roster", of::<Roster>()),
         ("event", of::<Event>()),
         ("submitted", of::<Submitted>()),
+        ("submitted_batch", of::<SubmittedBatch>()),
         ("plan", of::<Plan>()),
         ("view_request", of::<ViewRequest>()),
         ("view", of::<View>()),

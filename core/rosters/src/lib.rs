@@ -7,4 +7,6 @@
 extern crate alloc;
 
 pub mod import;
+pub mod packed;
+pub mod wire;
 mod words;

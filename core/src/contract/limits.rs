@@ -64,7 +64,11 @@ pub const LISTS: &[(&str, usize)] = &[
     ("acceptances", 400_000),
     ("terms", 1_000),
     ("closures", 2_000),
+    ("requests", MOST_REQUESTS),
 ];
+
+/// The most requests that are submitted together.
+pub const MOST_REQUESTS: usize = 1_000;
 
 /// The most items of any other list.
 pub const ANY_LIST: usize = 400;
@@ -99,6 +103,17 @@ pub(crate) fn check_size<T: Visit + ?Sized>(whole: &T) -> Result<(), Error> {
     visitor.error.map_or(Ok(()), Err)
 }
 
+fn too_large(most: usize, what: &str) -> Error {
+    let sentence = format!("is too large: it may have {most} {what} at most; shorten it, or send it in parts");
+    Error::new(ErrorCode::TooLarge, sentence)
+}
+
+/// Of a list that stands by itself.
+#[cold]
+pub(crate) fn too_many(most: usize) -> Error {
+    too_large(most, "items")
+}
+
 /// Where a walk has got to.
 enum Step {
     Field(&'static str),
@@ -130,8 +145,7 @@ impl Measure {
                 Step::Item(place) => path.push_str(&format!("[{place}]")),
             }
         }
-        let sentence = format!("is too large: it may have {most} {what} at most; shorten it, or send it in parts");
-        self.error = Some(Error::new(ErrorCode::TooLarge, sentence).at(path.to_string()));
+        self.error = Some(too_large(most, what).at(path.to_string()));
     }
 }
 

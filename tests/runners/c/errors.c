@@ -1,5 +1,5 @@
 /* Puts every bad input of tests/corpus/errors.json to Schoolgate through C, and compares code and path with what the corpus
-   says; and what the tools answer with tests/corpus/tools.json, byte for byte. C11, with jansson to read both. */
+   says; and what the tools answer with tests/corpus/tools.json, and the import with rosters.json, byte for byte. C11, with jansson to read both. */
 
 #include <jansson.h>
 #include <schoolgate.h>
@@ -53,6 +53,16 @@ static char *copy_to(char *end, const char *text) {
     return end + length;
 }
 
+static char *bytes_of_hex(const char *hex, size_t *size) {
+    *size = strlen(hex) / 2;
+    char *bytes = malloc(*size + 1);
+    for (size_t n = 0; n < *size; n++) {
+        char pair[3] = {hex[2 * n], hex[2 * n + 1], 0};
+        bytes[n] = (char)strtoul(pair, NULL, 16);
+    }
+    return bytes;
+}
+
 /* The bytes of a case, which the caller frees. */
 static char *bytes_of(const json_t *item, size_t *size) {
     const json_t *text = json_object_get(item, "text"), *hex = json_object_get(item, "hex");
@@ -62,15 +72,7 @@ static char *bytes_of(const json_t *item, size_t *size) {
         memcpy(bytes, json_string_value(text), *size);
         return bytes;
     }
-    if (hex != NULL) {
-        *size = json_string_length(hex) / 2;
-        char *bytes = malloc(*size + 1);
-        for (size_t n = 0; n < *size; n++) {
-            char pair[3] = {json_string_value(hex)[2 * n], json_string_value(hex)[2 * n + 1], 0};
-            bytes[n] = (char)strtoul(pair, NULL, 16);
-        }
-        return bytes;
-    }
+    if (hex != NULL) return bytes_of_hex(json_string_value(hex), size);
     const json_t *repeat = json_object_get(item, "repeat");
     const char *before = string_of(repeat, "before"), *unit = string_of(repeat, "unit");
     const char *close = string_of(repeat, "close"), *after = string_of(repeat, "after");
@@ -149,19 +151,51 @@ static void compare_tool(const json_t *item) {
     schoolgate_text_free(answer);
 }
 
-int main(int count, char **arguments) {
-    if (count != 3) return 2;
+static void compare_import(const json_t *item) {
+    const char *options = string_of(item, "options"), *expected = string_of(item, "answer");
+    const json_t *given = json_object_get(item, "files");
+    size_t count = json_array_size(given);
+    schoolgate_file *files = calloc(count + 1, sizeof *files);
+    for (size_t n = 0; n < count; n++) {
+        const json_t *file = json_array_get(given, n), *hex = json_object_get(file, "hex");
+        files[n].name = string_of(file, "name");
+        files[n].name_len = strlen(files[n].name);
+        if (hex != NULL) {
+            files[n].bytes = (const uint8_t *)bytes_of_hex(json_string_value(hex), &files[n].bytes_len);
+        } else {
+            files[n].bytes = (const uint8_t *)string_of(file, "text");
+            files[n].bytes_len = strlen(string_of(file, "text"));
+        }
+    }
+    const char *answer = NULL;
+    size_t length = 0;
+    schoolgate_import(options, strlen(options), files, count, &answer, &length);
+    if (length == strlen(expected) && memcmp(answer, expected, length) == 0) {
+        passed++;
+    } else {
+        failed++;
+        fprintf(stderr, "%s: %.300s\n", string_of(item, "name"), answer);
+    }
+    schoolgate_text_free(answer);
+    for (size_t n = 0; n < count; n++) {
+        if (json_object_get(json_array_get(given, n), "hex") != NULL) free((void *)files[n].bytes);
+    }
+    free(files);
+}
+
+static json_t *corpus_of(const char *file) {
     json_error_t problem;
-    json_t *tools = json_load_file(arguments[2], 0, &problem), *item;
-    if (tools == NULL) {
-        fprintf(stderr, "%s: %s\n", arguments[2], problem.text);
-        return 2;
-    }
-    json_t *corpus = json_load_file(arguments[1], JSON_ALLOW_NUL, &problem);
+    json_t *corpus = json_load_file(file, JSON_ALLOW_NUL, &problem);
     if (corpus == NULL) {
-        fprintf(stderr, "%s: %s\n", arguments[1], problem.text);
-        return 2;
+        fprintf(stderr, "%s: %s\n", file, problem.text);
+        exit(2);
     }
+    return corpus;
+}
+
+int main(int count, char **arguments) {
+    if (count != 4) return 2;
+    json_t *corpus = corpus_of(arguments[1]), *tools = corpus_of(arguments[2]), *rosters = corpus_of(arguments[3]), *item;
     must(keep_policy, json_object_get(corpus, "policy"));
     must(keep_school, json_object_get(corpus, "school"));
     size_t index;
@@ -181,6 +215,7 @@ int main(int count, char **arguments) {
         }
     }
     json_array_foreach(tools, index, item) compare_tool(item);
+    json_array_foreach(rosters, index, item) compare_import(item);
     schoolgate_seq(school, &after);
     if (before == after) {
         passed++;
@@ -191,6 +226,7 @@ int main(int count, char **arguments) {
     printf("%zu cases, %d passed, %d failed\n", json_array_size(json_object_get(corpus, "cases")), passed, failed);
     json_decref(corpus);
     json_decref(tools);
+    json_decref(rosters);
     schoolgate_school_free(school);
     schoolgate_policy_free(policy);
     return failed == 0 && passed > 1 ? 0 : 1;

@@ -57,14 +57,24 @@ static int32_t submit(schoolgate_school school, const char *request, size_t leng
     return schoolgate_submit(school, request, length, NULL, answer, n);
 }
 
+static int32_t submit_batch(schoolgate_school school, const char *list, size_t length, const char **answer, size_t *n) {
+    return schoolgate_submit_batch(school, list, length, NULL, answer, n);
+}
+
 static void run_step(const char *file, size_t number, schoolgate_school school, const json_t *step, json_t *names) {
     static const struct {
         const char *kind;
         question put;
-    } kinds[] = {{"ask", schoolgate_ask}, {"submit", submit}, {"check", schoolgate_view}, {"plan", schoolgate_plan}};
-    size_t kind = 0;
-    while (kind < 4 && json_object_get(step, kinds[kind].kind) == NULL) kind++;
-    if (kind == 4) stop(file, "a step has none of ask, submit, check, plan");
+    } kinds[] = {
+        {"ask", schoolgate_ask},
+        {"submit", submit},
+        {"submit_batch", submit_batch},
+        {"check", schoolgate_view},
+        {"plan", schoolgate_plan},
+    };
+    size_t kind = 0, known = sizeof kinds / sizeof kinds[0];
+    while (kind < known && json_object_get(step, kinds[kind].kind) == NULL) kind++;
+    if (kind == known) stop(file, "a step has none of ask, submit, submit_batch, check, plan");
 
     json_t *input = resolve(json_object_get(step, kinds[kind].kind), names);
     const char *as = json_string_value(json_object_get(step, "as"));

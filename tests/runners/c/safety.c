@@ -202,6 +202,15 @@ static void keeping(schoolgate_policy policy) {
     CHECK("no such tool", done(code, answer) == SCHOOLGATE_E_UNKNOWN_WORD);
     code = schoolgate_tool("\xff", 1, NULL, 2, &answer, &length);
     CHECK("no input", done(code, answer) == SCHOOLGATE_BAD_POINTER);
+    const char *school_named = "{\"id\":\"s\",\"name\":\"S\",\"timezone\":\"Europe/London\"}";
+    const char *users = "sourcedId,role\np1,student\n";
+    const schoolgate_file files[] = {{"users.csv", 9, (const uint8_t *)users, strlen(users)}, {"notes.txt", 9, NULL, 0}};
+    code = schoolgate_import(school_named, strlen(school_named), files, 2, &answer, &length);
+    CHECK("an import", done(code, answer) == SCHOOLGATE_OK);
+    code = schoolgate_import(school_named, strlen(school_named), NULL, 0, &answer, &length);
+    CHECK("an import of nothing", done(code, answer) == SCHOOLGATE_E_UNREADABLE_FILE);
+    code = schoolgate_import(school_named, strlen(school_named), NULL, 2, &answer, &length);
+    CHECK("files that are not there", done(code, answer) == SCHOOLGATE_BAD_POINTER);
     code = schoolgate_take_up(school, events, events_length, &answer, &length);
     CHECK("its own log", done(code, answer) == SCHOOLGATE_OK);
     char question[8192];

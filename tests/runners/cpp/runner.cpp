@@ -28,6 +28,7 @@ static void resolve(json& value, const std::set<std::string>& names) {
 static schoolgate::answer put(schoolgate::school& school, const std::string& kind, const std::string& input) {
   if (kind == "ask") return school.ask(input);
   if (kind == "submit") return school.submit(input);
+  if (kind == "submit_batch") return school.submit_batch(input);
   if (kind == "check") return school.view(input);
   return school.plan(input);
 }
@@ -42,7 +43,7 @@ static void run_file(const std::string& file) {
   for (const json& step : scenario.at("steps")) {
     number++;
     std::string kind;
-    for (const char* known : {"ask", "submit", "check", "plan"}) {
+    for (const char* known : {"ask", "submit", "submit_batch", "check", "plan"}) {
       if (step.contains(known)) kind = known;
     }
     json input = step.at(kind);
@@ -70,6 +71,8 @@ int main(int count, char** arguments) {
 #endif
   try {
     if (!schoolgate::tool("questions", "{}").ok()) return 1;
+    const std::string school = R"({"id": "s", "name": "S", "timezone": "Europe/London"})";
+    if (!schoolgate::import_roster(school, {{"users.csv", "sourcedId,role\np1,student\n"}}).ok()) return 1;
     for (int n = 1; n < count; n++) run_file(arguments[n]);
   } catch (const std::exception& problem) {
     std::cerr << problem.what() << '\n';

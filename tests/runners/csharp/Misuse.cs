@@ -1,7 +1,9 @@
 // Misuse and threads from C#: every misuse an error, and the next call works.
 
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using System.Threading;
 using Schoolgate;
 
@@ -47,6 +49,15 @@ internal static class Misuse
 
         Check("a tool", Policy.Tool("check", "{\"document\":\"{\"}").EndsWith(",\"holds\":false}}"));
         Check("no such tool", Policy.Tool("juggle", "{}").StartsWith("{\"error\":{\"code\":\"unknown_word\""));
+
+        const string options = "{\"id\":\"s\",\"name\":\"S\",\"timezone\":\"Europe/London\"}";
+        var files = new Dictionary<string, byte[]>
+        {
+            { "users.csv", Encoding.UTF8.GetBytes("sourcedId,role,givenName\np1,student,Zo\u00eb\n") }, { "notes.txt", new byte[0] },
+        };
+        Check("an import", School.Import(options, files).Contains("\"given_name\":\"Zo\u00eb\""));
+        Check("an import of nothing",
+            School.Import(options, new Dictionary<string, byte[]>()).StartsWith("{\"error\":{\"code\":\"unreadable_file\""));
 
         var half = Request.Replace("nobody", "no\ud83dbody");
         Check("half a pair", school.Ask(half).StartsWith("{\"error\":{\"code\":\"json_syntax\""));

@@ -12,7 +12,7 @@ using Schoolgate;
 
 internal static class Runner
 {
-    private static readonly string[] Kinds = { "ask", "submit", "check", "plan" };
+    private static readonly string[] Kinds = { "ask", "submit", "submit_batch", "check", "plan" };
 
     private static int Main(string[] files)
     {
@@ -34,7 +34,7 @@ internal static class Runner
             {
                 number++;
                 var kind = Kinds.First(known => step[known] != null);
-                var input = (JObject)step[kind];
+                var input = step[kind];
                 Resolve(input, names);
                 var called = (string)step["as"];
                 if (kind == "submit" && input["ref"] == null) input["ref"] = called ?? "step-" + number;
@@ -59,6 +59,7 @@ internal static class Runner
         {
             case "ask": return school.Ask(input);
             case "submit": return school.Submit(input);
+            case "submit_batch": return school.SubmitBatch(input);
             case "check": return school.View(input);
             default: return school.Plan(input);
         }

@@ -6,6 +6,7 @@ import { Policy, School, SchoolgateError } from "schoolgate";
 const KINDS = {
   ask: (school, input) => school.ask(input),
   submit: (school, input) => school.submit(input),
+  submit_batch: (school, input) => school.submitBatch(input),
   check: (school, input) => school.view(input),
   plan: (school, input) => school.plan(input),
 };

@@ -22,6 +22,11 @@ const ALL = {
     await module.init();
     return closed(tools(text));
   },
+  rosters: async ([[, text]]) => {
+    const [module, { rosters }] = await Promise.all([import("schoolgate/import"), import("./rosters.js")]);
+    await module.init();
+    return closed(rosters(text));
+  },
   safety: () => closed(safety(false)),
   panics: () => closed(safety(true)),
   bench: ([[, text]]) => ({ lines: bench(text) }),

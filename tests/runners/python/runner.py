@@ -13,6 +13,7 @@ import timeit
 from schoolgate import (
     Action,
     Actor,
+    NamedFile,
     Policy,
     Request,
     Roster,
@@ -20,10 +21,12 @@ from schoolgate import (
     SchoolgateError,
     actor_from_json,
     decision_to_json,
+    import_json,
     instant_from_text,
     plan_to_json,
     request_from_json,
     roster_from_json,
+    submitted_batch_to_json,
     submitted_to_json,
     tool_json,
     view_request_from_json,
@@ -46,6 +49,9 @@ def envelope(call):
 PUT = {
     "ask": lambda school, text: decision_to_json(school.ask(request_from_json(text))),
     "submit": lambda school, text: submitted_to_json(school.submit(request_from_json(text))),
+    "submit_batch": lambda school, text: submitted_batch_to_json(
+        school.submit_batch([request_from_json(written(request)) for request in json.loads(text)])
+    ),
     "check": lambda school, text: view_to_json(school.view(view_request_from_json(text))),
     "plan": lambda school, text: plan_to_json(school.plan(request_from_json(text))),
 }
@@ -179,6 +185,23 @@ def tools(arguments):
     return passed == len(cases) and passed > 1
 
 
+def rosters(arguments):
+    with open(arguments[0], encoding="utf-8") as text:
+        cases = json.load(text)
+    passed = 0
+    for case in cases:
+        files = [
+            NamedFile(name=file["name"], bytes=bytes.fromhex(file["hex"]) if "hex" in file else file["text"].encode())
+            for file in case["files"]
+        ]
+        answer = import_json(case["options"].encode(), files)
+        passed += answer == case["answer"]
+        if answer != case["answer"]:
+            print(f"{case['name']}: {answer[:300]}", file=sys.stderr)
+    print(f"{passed} of {len(cases)} answers")
+    return passed == len(cases) and passed > 1
+
+
 def code_of(call, *arguments):
     try:
         call(*arguments)
@@ -238,5 +261,5 @@ def bench(arguments):
 
 
 if __name__ == "__main__":
-    chosen = {"answers": answers, "errors": errors, "tools": tools, "panics": panics, "bench": bench}[sys.argv[1]]
+    chosen = {"answers": answers, "errors": errors, "tools": tools, "rosters": rosters, "panics": panics, "bench": bench}[sys.argv[1]]
     sys.exit(0 if chosen(sys.argv[2:]) else 1)

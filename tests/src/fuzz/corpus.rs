@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::Input;
 use crate::files::own_scenarios;
-use schoolgate_tools::scenario::{name, put};
+use schoolgate_tools::scenario::{KINDS, name, put};
 
 /// With what the log of a school that has a key is read.
 pub(super) const SECRET: &[u8] = b"a secret of thirty-two bytes, kept";
@@ -83,11 +83,11 @@ impl Corpus {
         let world = self.worlds.len();
         let mut names = std::collections::BTreeSet::new();
         for (n, step) in scenario["steps"].as_array().into_iter().flatten().enumerate() {
-            for kind in ["ask", "submit", "check", "plan"] {
+            for kind in KINDS {
                 let Some(input) = step.get(kind) else { continue };
                 let mut input = input.clone();
                 name(&mut input, kind, n + 1, step["as"].as_str(), &mut names);
-                if kind == "submit" {
+                if kind.starts_with("submit") {
                     put(&mut school, kind, &input.to_string());
                 }
                 self.steps.push((world, kind.to_owned(), input));
@@ -172,12 +172,14 @@ fn folders() -> Vec<Input> {
         "userSourcedId,relationshipUserSourcedId,relationshipRole\np1,a1,parent\np1,t1,guardian\n",
     );
     let manifest = ("manifest.csv", "propertyName,value\nmanifest.version,1.0\nfile.users,bulk\nfile.classes,delta\n");
-    vec![
+    let by_hand = [
         of(&[orgs, one, classes, enrolments, sessions, manifest]),
         of(&[orgs, two, roles, classes, enrolments, sessions]),
         of(&[two, roles, relationships]),
         of(&[one]),
-    ]
+    ];
+    // Zips among them.
+    by_hand.into_iter().chain(crate::rosters::given().into_iter().map(Input::Files)).collect()
 }
 
 /// A request with somebody who reads the answer.

@@ -5,11 +5,12 @@ use schoolgate::policy::Policy;
 use schoolgate::wire;
 use schoolgate::{ErasureKey, School};
 use schoolgate_rosters::import::{NamedFile, Options, one_roster};
+use schoolgate_rosters::packed::Unpacked;
 use serde_json::{Value, json};
 
-use super::corpus::{Corpus, SECRET, for_reader};
+use super::corpus::{Corpus, SECRET};
 use super::mutate::{self, MARK};
-use super::{Case, Input};
+use super::{Case, Input, seeds};
 use crate::year::Dice;
 
 /// A door.
@@ -28,109 +29,29 @@ type Held = Result<bool, String>;
 
 /// Every door of `wire`, and the import.
 pub const DOORS: &[Door] = &[
-    Door { name: "ask", seeds: requests, seal: mutate::unsealed, put: ask },
-    Door { name: "ask_batch", seeds: batches, seal: mutate::unsealed, put: ask_batch },
-    Door { name: "ask_for_reader", seeds: readers, seal: mutate::unsealed, put: ask_for_reader },
-    Door { name: "submit", seeds: requests, seal: mutate::unsealed, put: submit },
-    Door { name: "plan", seeds: requests, seal: mutate::unsealed, put: plan },
-    Door { name: "view", seeds: views, seal: mutate::unsealed, put: view },
-    Door { name: "policy", seeds: policies, seal: mutate::unsealed, put: policy },
-    Door { name: "open", seeds: rosters, seal: mutate::unsealed, put: open },
-    Door { name: "found", seeds: rosters, seal: mutate::unsealed, put: found },
-    Door { name: "apply", seeds: events, seal: mutate::event, put: apply },
-    Door { name: "replay", seeds: logs, seal: mutate::log, put: replay },
-    Door { name: "take_up", seeds: logs, seal: mutate::log, put: take_up },
-    Door { name: "verify", seeds: logs, seal: mutate::log, put: verify },
-    Door { name: "redact", seeds: redactions, seal: mutate::log, put: redact },
-    Door { name: "restore", seeds: snapshots, seal: mutate::snapshot, put: restore },
-    Door { name: "import", seeds: folders, seal: mutate::unsealed, put: import },
+    Door { name: "ask", seeds: seeds::requests, seal: mutate::unsealed, put: ask },
+    Door { name: "ask_batch", seeds: seeds::batches, seal: mutate::unsealed, put: ask_batch },
+    Door { name: "ask_for_reader", seeds: seeds::readers, seal: mutate::unsealed, put: ask_for_reader },
+    Door { name: "submit", seeds: seeds::requests, seal: mutate::unsealed, put: submit },
+    Door { name: "submit_batch", seeds: seeds::lists, seal: mutate::unsealed, put: submit_batch },
+    Door { name: "plan", seeds: seeds::requests, seal: mutate::unsealed, put: plan },
+    Door { name: "view", seeds: seeds::views, seal: mutate::unsealed, put: view },
+    Door { name: "policy", seeds: seeds::policies, seal: mutate::unsealed, put: policy },
+    Door { name: "open", seeds: seeds::rosters, seal: mutate::unsealed, put: open },
+    Door { name: "found", seeds: seeds::rosters, seal: mutate::unsealed, put: found },
+    Door { name: "apply", seeds: seeds::events, seal: mutate::event, put: apply },
+    Door { name: "replay", seeds: seeds::logs, seal: mutate::log, put: replay },
+    Door { name: "take_up", seeds: seeds::logs, seal: mutate::log, put: take_up },
+    Door { name: "verify", seeds: seeds::logs, seal: mutate::log, put: verify },
+    Door { name: "redact", seeds: seeds::redactions, seal: mutate::log, put: redact },
+    Door { name: "restore", seeds: seeds::snapshots, seal: mutate::snapshot, put: restore },
+    Door { name: "import", seeds: seeds::folders, seal: mutate::unsealed, put: import },
 ];
 
 pub(super) fn put(corpus: &Corpus, case: &Case) -> Held {
     let door = DOORS.iter().find(|door| door.name == case.door).ok_or("unknown door: there is none of that name")?;
     (door.put)(corpus, case.world, &case.input)
 }
-
-// ---- what is put to begin with
-
-fn one_of<T: Clone + Default>(all: &[T], dice: &mut Dice) -> T {
-    all.get(dice.below(all.len())).cloned().unwrap_or_default()
-}
-
-fn step(corpus: &Corpus, kinds: &[&str], dice: &mut Dice) -> (usize, Value) {
-    let steps = corpus.steps_of(kinds);
-    steps.get(dice.below(steps.len())).map(|(world, _, step)| (*world, step.clone())).unwrap_or_default()
-}
-
-fn requests(corpus: &Corpus, dice: &mut Dice) -> (usize, Input) {
-    let (world, mut request) = step(corpus, &["ask", "submit", "plan"], dice);
-    // Of what was submitted the answer is known; so mostly it is asked anew.
-    if dice.below(4) > 0 {
-        request["ref"] = json!(format!("fuzz-{}", dice.below(3)));
-    }
-    (world, Input::Json(request))
-}
-
-fn batches(corpus: &Corpus, dice: &mut Dice) -> (usize, Input) {
-    let (world, one) = step(corpus, &["ask", "submit"], dice);
-    let others = (0..dice.below(4)).map(|_| step(corpus, &["ask", "submit"], dice).1);
-    (world, Input::Json(core::iter::once(one).chain(others).collect()))
-}
-
-fn readers(corpus: &Corpus, dice: &mut Dice) -> (usize, Input) {
-    let (world, request) = step(corpus, &["ask", "submit"], dice);
-    let mut input = for_reader(&request);
-    if dice.below(2) == 0 {
-        input["reader"] = step(corpus, &["ask", "submit"], dice).1["by"].clone();
-    }
-    (world, Input::Json(input))
-}
-
-fn views(corpus: &Corpus, dice: &mut Dice) -> (usize, Input) {
-    let (world, view) = step(corpus, &["check"], dice);
-    (world, Input::Json(view))
-}
-
-fn policies(corpus: &Corpus, dice: &mut Dice) -> (usize, Input) {
-    (0, Input::Json(one_of(&corpus.policies, dice)))
-}
-
-fn rosters(corpus: &Corpus, dice: &mut Dice) -> (usize, Input) {
-    (0, Input::Json(one_of(&corpus.rosters, dice)))
-}
-
-fn events(corpus: &Corpus, dice: &mut Dice) -> (usize, Input) {
-    let world = dice.below(corpus.events.len());
-    let event = corpus.events.get(world).map(|(_, event)| event.clone());
-    (world, Input::Json(event.unwrap_or_default()))
-}
-
-/// A log, or the beginning of one.
-fn logs(corpus: &Corpus, dice: &mut Dice) -> (usize, Input) {
-    let mut log = one_of(&corpus.logs, dice);
-    if let (Value::Array(events), true) = (&mut log, dice.below(3) > 0) {
-        events.truncate(1 + dice.below(events.len()));
-    }
-    (corpus.worlds.len().saturating_sub(1), Input::Json(log))
-}
-
-fn redactions(corpus: &Corpus, dice: &mut Dice) -> (usize, Input) {
-    let log = one_of(&corpus.logs, dice);
-    let erased = log.as_array().into_iter().flatten().filter(|event| event["what"]["type"] == "erased");
-    let erased: Vec<Value> = erased.map(|event| event["what"]["subject"].clone()).collect();
-    (0, Input::Json(json!({ "events": log, "subject": one_of(&erased, dice) })))
-}
-
-fn snapshots(corpus: &Corpus, dice: &mut Dice) -> (usize, Input) {
-    (0, Input::Json(one_of(&corpus.snapshots, dice)))
-}
-
-fn folders(corpus: &Corpus, dice: &mut Dice) -> (usize, Input) {
-    let folder = corpus.folders.get(dice.below(corpus.folders.len())).cloned();
-    (0, folder.unwrap_or(Input::Files(Vec::new())))
-}
-
-// ---- what holds
 
 fn school(corpus: &Corpus, world: usize) -> Result<&School, String> {
     corpus
@@ -254,6 +175,32 @@ fn submit(corpus: &Corpus, world: usize, input: &Input) -> Held {
     if school != done {
         return Err(format!("happens twice: {again}"));
     }
+    Ok(true)
+}
+
+fn submit_batch(corpus: &Corpus, world: usize, input: &Input) -> Held {
+    let before = school(corpus, world)?;
+    let mut school = before.clone();
+    let answer = answer(&wire::submit_batch(&mut school, &input.bytes(), None))?;
+    let submitted = answer.get("ok").filter(|submitted| submitted.get("denied").is_none());
+    let Some(submitted) = submitted else {
+        return if school == *before {
+            Ok(false)
+        } else {
+            Err("changes what it refuses: the school is another".to_owned())
+        };
+    };
+    submitted["decisions"].as_array().ok_or("answers without shape: no decisions")?.iter().try_for_each(decision)?;
+    // One by one they are answered alike.
+    let mut apart = before.clone();
+    let requests: Value = serde_json::from_slice(&input.bytes()).map_err(|error| format!("takes no JSON: {error}"))?;
+    for request in requests.as_array().into_iter().flatten() {
+        self::answer(&wire::submit(&mut apart, request.to_string().as_bytes(), None))?;
+    }
+    if apart != school {
+        return Err("leads elsewhere: submitted one by one they leave another school".to_owned());
+    }
+    restores(&school)?;
     Ok(true)
 }
 
@@ -462,7 +409,9 @@ fn import(corpus: &Corpus, _: usize, input: &Input) -> Held {
     let (Input::Files(files), Some(world)) = (input, corpus.worlds.first()) else { return Ok(false) };
     let files: Vec<_> = files.iter().map(|(name, bytes)| NamedFile { name, bytes }).collect();
     let id = SchoolId::new("fuzz").map_err(|error| error.to_string())?;
-    let imported = match one_roster(&files, &Options::new(id, "Fuzz", "Europe/London")) {
+    let options = Options::new(id, "Fuzz", "Europe/London");
+    let imported = Unpacked::of(&files).and_then(|unpacked| one_roster(&unpacked.files(), &options));
+    let imported = match imported {
         Ok(imported) => imported,
         Err(error) => return not_taken(&error),
     };

@@ -17,6 +17,7 @@ mod corpus;
 mod doors;
 mod mutate;
 mod seal;
+mod seeds;
 mod shrink;
 
 use std::collections::BTreeMap;

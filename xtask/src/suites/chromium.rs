@@ -54,9 +54,12 @@ impl Suite for Chromium {
         workers.args(world.files().iter().take(WORKERS));
         let mut tools_asked = open(&folder, "page.html", "tools");
         tools_asked.arg("tests/corpus/tools.json");
+        let mut imported = open(&folder, "page.html", "rosters");
+        imported.arg("tests/corpus/rosters.json");
         for (what, command) in [
             ("bad input", &mut errors),
             ("the tools", &mut tools_asked),
+            ("the import", &mut imported),
             ("misuse", &mut open(&folder, "page.html", "safety")),
             ("a panic inside", &mut open(&faulty, "page.html", "panics")),
             ("a worker per school", &mut workers),

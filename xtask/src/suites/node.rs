@@ -20,6 +20,9 @@ pub(crate) const PAGE: &str = "docs/javascript.md";
 
 const BUNDLED: [&str; 6] = ["--module", "esnext", "--moduleResolution", "bundler", "--lib", "es2022,dom"];
 
+/// What has to be typed right, and what has not to be.
+const SOURCES: [&str; 5] = ["accepts.ts", "refuses.ts", "scenarios.ts", "tools.ts", "rosters.ts"];
+
 /// How many scenarios have a worker of their own, all at once.
 pub(crate) const WORKERS: usize = 16;
 
@@ -54,6 +57,8 @@ impl Suite for Node {
         corpus.arg(root.join("tests/corpus/errors.json"));
         let mut tools = program(&folder, "tools");
         tools.arg(root.join("tests/corpus/tools.json"));
+        let mut rosters = program(&folder, "rosters");
+        rosters.arg(root.join("tests/corpus/rosters.json"));
         let mut workers = program(&folder, "workers");
         workers.current_dir(root).args(world.files().iter().take(WORKERS));
         let beside = |name: &str| {
@@ -64,6 +69,7 @@ impl Suite for Node {
         for (what, command) in [
             ("bad input", &mut corpus),
             ("the tools", &mut tools),
+            ("the import", &mut rosters),
             ("misuse", &mut program(&folder, "safety")),
             ("a panic inside", &mut program(&faulty, "panics")),
             ("a worker per school", &mut workers),
@@ -73,17 +79,17 @@ impl Suite for Node {
             check(&mut run, what, succeed(command).map(|said| say!("{what}: {}", said.trim())));
         }
         run.add(servers(world, &packages.shipped, &packages.panicking)?);
-        for (name, text) in [("types/scenarios.ts", typed(world)?), ("types/tools.ts", typed_tools(root)?)] {
+        for (name, text) in [
+            ("types/scenarios.ts", typed(world)?),
+            ("types/tools.ts", typed_tools(root)?),
+            ("types/rosters.ts", typed_imports(root)?),
+        ] {
             std::fs::write(folder.join(name), text).map_err(|error| error.to_string())?;
         }
         let types = folder.join("types");
         for (what, options, files) in [
-            (
-                "types, as Node resolves them",
-                &["--module", "nodenext", "--lib", "es2022,dom"][..],
-                &["accepts.ts", "refuses.ts", "scenarios.ts", "tools.ts"][..],
-            ),
-            ("types, as bundlers resolve them", &BUNDLED, &["accepts.ts", "refuses.ts", "scenarios.ts", "tools.ts"]),
+            ("types, as Node resolves them", &["--module", "nodenext", "--lib", "es2022,dom"][..], &SOURCES[..]),
+            ("types, as bundlers resolve them", &BUNDLED, &SOURCES),
             ("types, required, without the DOM's", &["--module", "nodenext", "--lib", "es2022"], &["required.cts"]),
         ] {
             check(&mut run, what, compile(root, &types, options, files));
@@ -109,13 +115,14 @@ const TYPED_AT_ONCE: usize = 250;
 
 /// Every policy, roster and request of the scenarios, and every answer of the core's, as TypeScript.
 fn typed(world: &World) -> Result<String, String> {
-    let mut lists: [(&str, &str, Vec<String>); 8] = [
+    let mut lists: [(&str, &str, Vec<String>); 9] = [
         ("policies", "PolicyDocument", Vec::new()),
         ("rosters", "Roster", Vec::new()),
         ("requests", "Request", Vec::new()),
         ("looks", "ViewRequest", Vec::new()),
         ("decisions", "Decision", Vec::new()),
         ("submits", "Submitted", Vec::new()),
+        ("batches", "SubmittedBatch", Vec::new()),
         ("views", "View", Vec::new()),
         ("plans", "Plan", Vec::new()),
     ];
@@ -136,13 +143,15 @@ fn typed(world: &World) -> Result<String, String> {
             for (name, asked, answered) in [
                 ("ask", "Request", "Decision"),
                 ("submit", "Request", "Submitted"),
+                ("submit_batch", "Request", "SubmittedBatch"),
                 ("check", "ViewRequest", "View"),
                 ("plan", "Request", "Plan"),
             ] {
                 // What the library refuses need not be typed right.
                 let ok = answer.get("answer").and_then(|answer| answer.get("ok"));
                 if let (Some(input), Some(ok)) = (step.get(name), ok) {
-                    keep(asked, input);
+                    let list = input.as_array().map_or(core::slice::from_ref(input), Vec::as_slice);
+                    list.iter().for_each(|input| keep(asked, input));
                     keep(answered, ok);
                 }
             }
@@ -160,12 +169,31 @@ fn typed(world: &World) -> Result<String, String> {
     Ok(text)
 }
 
-/// Every input of the tools and every answer, as TypeScript.
-fn typed_tools(root: &Path) -> Result<String, String> {
-    let file = root.join("tests/corpus/tools.json");
+/// The cases of a corpus.
+fn cases(root: &Path, name: &str) -> Result<Vec<Value>, String> {
+    let file = root.join("tests/corpus").join(name);
     let problem = |error: String| format!("{}: {error}", file.display());
     let cases = std::fs::read_to_string(&file).map_err(|error| problem(error.to_string()))?;
-    let cases: Vec<Value> = serde_json::from_str(&cases).map_err(|error| problem(error.to_string()))?;
+    serde_json::from_str(&cases).map_err(|error| problem(error.to_string()))
+}
+
+/// Every option of the import and every answer, as TypeScript.
+fn typed_imports(root: &Path) -> Result<String, String> {
+    let mut text = "import type { Imported, ImportOptions } from \"schoolgate/import\";\n".to_owned();
+    for (n, case) in cases(root, "rosters.json")?.iter().enumerate() {
+        let field = |name: &str| case.get(name).and_then(Value::as_str).unwrap_or_default();
+        // What the import refuses need not be typed right.
+        let answer = field("answer").strip_prefix(r#"{"ok":"#).and_then(|answer| answer.strip_suffix('}'));
+        let Some(answer) = answer else { continue };
+        let _ = writeln!(text, "export const options{n}: ImportOptions = {};", field("options"));
+        let _ = writeln!(text, "export const answer{n}: Imported = {answer};");
+    }
+    Ok(text)
+}
+
+/// Every input of the tools and every answer, as TypeScript.
+fn typed_tools(root: &Path) -> Result<String, String> {
+    let cases = cases(root, "tools.json")?;
     let mut text = "import type { Tools } from \"schoolgate/tools\";\n".to_owned();
     for (n, case) in cases.iter().enumerate() {
         let field = |name: &str| case.get(name).and_then(Value::as_str).unwrap_or_default();

@@ -8,7 +8,8 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
     let folder = root.join("bindings-ffi");
     let path = folder.join("include/schoolgate.h");
     let config = cbindgen::Config::from_file(folder.join("cbindgen.toml"))?;
-    let sources = ["abi.rs", "codes.rs", "functions.rs", "keeping.rs"].map(|source| folder.join("src").join(source));
+    let sources =
+        ["abi.rs", "codes.rs", "functions.rs", "keeping.rs", "files.rs"].map(|source| folder.join("src").join(source));
     let builder =
         sources.iter().fold(cbindgen::Builder::new().with_config(config), |builder, source| builder.with_src(source));
     let bindings = builder.generate().map_err(|error| format!("the header cannot be made: {error}"))?;

@@ -41,6 +41,11 @@ extension Submitted {
     public func json() throws -> String { try submittedToJson(value: self) }
 }
 
+extension SubmittedBatch {
+    /// What came of them as JSON.
+    public func json() throws -> String { try submittedBatchToJson(value: self) }
+}
+
 extension Plan {
     /// The plan as JSON.
     public func json() throws -> String { try planToJson(value: self) }

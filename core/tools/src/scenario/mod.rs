@@ -15,11 +15,12 @@
 //!
 //! - `policy` is the id of a built-in policy or a whole document. Left out, it is the policy that is tested.
 //! - `school` is a roster. Left out, it is the one that is [given](Given::school).
-//! - A step is one of `ask`, `submit`, `plan` (a request) and `check` (a view). `"as": "m1"` gives what a `submit` creates
+//! - A step is one of `ask`, `submit`, `plan` (a request), `submit_batch` (a list of them, each with its `ref`) and `check` (a view). `"as": "m1"` gives what a `submit` creates
 //!   an id; later steps write `"$m1"` for it.
 //! - `expect` holds of a decision what it states: `verdict`; `clauses`, `advice` and `codes` that are among its deciding and
 //!   advising reasons; `remedies` and `duties`, matched on the fields that they state; `effective_at`; and with `not_`
 //!   before it what is not there. `shown` expects the same of what may be shown to whoever asks.
+//!   Of a `submit_batch` it is a list, which has one of these for each decision: where a request is denied, it is the last.
 //! - `equals` is the whole answer of a `check` or `plan`.
 //! - `note` is for readers.
 
@@ -38,6 +39,9 @@ use serde_json::{Value, json};
 pub use coverage::{Coverage, CoverageRow, EFFECTS};
 pub use expectation::Expectation;
 pub use step::{name, put};
+
+/// What a step may be.
+pub const KINDS: [&str; 5] = ["ask", "submit", "submit_batch", "check", "plan"];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -60,11 +64,12 @@ struct Scenario {
 struct Step {
     ask: Option<Value>,
     submit: Option<Value>,
+    submit_batch: Option<Value>,
     check: Option<Value>,
     plan: Option<Value>,
     #[serde(rename = "as")]
     name: Option<String>,
-    /// An [`Expectation`], read once the names in it are resolved.
+    /// An [`Expectation`], read once the names in it are resolved; of a batch a list of them.
     #[serde(default = "nothing")]
     expect: Value,
     /// The same of what may be shown to whoever asks; it may stand here or inside `expect`.
@@ -84,7 +89,7 @@ fn nothing() -> Value {
 pub struct StepReport {
     /// Its place in the scenario, from 1.
     pub number: usize,
-    /// `ask`, `submit`, `check` or `plan`.
+    /// One of [`KINDS`].
     pub kind: &'static str,
     /// The type of the action, or the name of the view.
     pub subject: String,
@@ -178,7 +183,11 @@ fn run_said(text: &str, given: &Given<'_>) -> Result<Outcome, String> {
     };
     let mut school = wire::open(&policy, roster.to_string().as_bytes()).map_err(|error| format!("school: {error}"))?;
     for (n, step) in scenario.steps.iter().enumerate() {
-        Expectation::deserialize(&step.expect).map_err(|error| format!("step {}: expect: {error}", n + 1))?;
+        let read = match step.submit_batch {
+            Some(_) => Vec::<Expectation>::deserialize(&step.expect).map(drop),
+            None => Expectation::deserialize(&step.expect).map(drop),
+        };
+        read.map_err(|error| format!("step {}: expect: {error}", n + 1))?;
     }
     let mut names = BTreeSet::new();
     let mut outcome = Outcome { title: scenario.scenario, policy: policy.document().id.to_string(), steps: Vec::new() };

@@ -9,27 +9,26 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::expectation::clauses_of;
-use super::{Expectation, Step, StepReport};
+use super::{Expectation, KINDS, Step, StepReport};
 
 pub(super) fn run(school: &mut School, number: usize, step: &Step, names: &mut BTreeSet<String>) -> StepReport {
-    let (kind, input) = match (&step.ask, &step.submit, &step.check, &step.plan) {
-        (Some(ask), None, None, None) => ("ask", ask),
-        (None, Some(submit), None, None) => ("submit", submit),
-        (None, None, Some(check), None) => ("check", check),
-        (None, None, None, Some(plan)) => ("plan", plan),
-        _ => {
-            let differences = vec!["has not exactly one of ask, submit, check, plan".to_owned()];
-            let (what, got) = ("?".to_owned(), "nothing".to_owned());
-            return StepReport { number, what, got, differences, ..StepReport::default() };
-        }
+    let inputs = [&step.ask, &step.submit, &step.submit_batch, &step.check, &step.plan];
+    let mut stated = KINDS.into_iter().zip(inputs).filter_map(|(kind, input)| Some((kind, input.as_ref()?)));
+    let (Some((kind, input)), None) = (stated.next(), stated.next()) else {
+        let differences = vec![format!("has not exactly one of {}", KINDS.join(", "))];
+        let (what, got) = ("?".to_owned(), "nothing".to_owned());
+        return StepReport { number, what, got, differences, ..StepReport::default() };
     };
     let mut input = input.clone();
     name(&mut input, kind, number, step.name.as_deref(), names);
     let (mut expect, mut equals) = (step.expect.clone(), step.equals.clone());
     resolve(&mut expect, names);
     equals.iter_mut().for_each(|equals| resolve(equals, names));
-    let expect = Expectation::deserialize(&expect).unwrap_or_default();
     let text = input.to_string();
+    if kind == "submit_batch" {
+        return batch(school, number, &text, &Vec::deserialize(&expect).unwrap_or_default());
+    }
+    let expect = Expectation::deserialize(&expect).unwrap_or_default();
     // What may be shown is decided before the request changes anything.
     let shown = expect.shown.as_ref().map(|expected| (expected, shown(school, &input)));
     let answer = put(school, kind, &text);
@@ -57,12 +56,39 @@ pub(super) fn run(school: &mut School, number: usize, step: &Step, names: &mut B
     if let Some((expected, shown)) = shown {
         differences.extend(expected.differences(&shown).into_iter().map(|difference| format!("shown: {difference}")));
     }
+    StepReport { what, got: decision_in_short(decision), differences, decided: decided(decision), ..report }
+}
+
+/// The clauses that decided, and those that advised, each after its effect.
+fn decided(decision: &Value) -> Vec<(String, String)> {
     let verdict = decision["verdict"].as_str().unwrap_or_default();
-    let decided = [verdict, "advise"]
-        .into_iter()
-        .flat_map(|effect| clauses_of(decision, effect).into_iter().map(|clause| (effect.to_owned(), clause)))
-        .collect();
-    StepReport { what, got: decision_in_short(decision), differences, decided, ..report }
+    let of =
+        |effect: &str| clauses_of(decision, effect).into_iter().map(|clause| (effect.to_owned(), clause)).collect();
+    [verdict, "advise"].into_iter().flat_map::<Vec<_>, _>(of).collect()
+}
+
+/// Requests that are submitted together, of which each decision has its own expectation.
+fn batch(school: &mut School, number: usize, input: &str, expect: &[Expectation]) -> StepReport {
+    let report = StepReport { number, kind: "submit_batch", what: "submit_batch".to_owned(), ..StepReport::default() };
+    let answer: Value = serde_json::from_str(&put(school, "submit_batch", input)).unwrap_or(Value::Null);
+    let Some(decisions) = answer["ok"]["decisions"].as_array() else {
+        let got = format!("error {} at `{}`", answer["error"]["code"], answer["error"]["path"]);
+        return StepReport { got, differences: vec![format!("error: {}", answer["error"]["message"])], ..report };
+    };
+    let mut differences = Vec::new();
+    if decisions.len() != expect.len() {
+        differences.push(format!("{} decisions, expected {}", decisions.len(), expect.len()));
+    }
+    for (place, (decision, expect)) in decisions.iter().zip(expect).enumerate() {
+        let found = match expect.shown {
+            Some(_) => vec!["is shown to nobody; ask it by itself".to_owned()],
+            None => expect.differences(decision),
+        };
+        differences.extend(found.into_iter().map(|difference| format!("[{place}]: {difference}")));
+    }
+    let got: Vec<String> = decisions.iter().map(decision_in_short).collect();
+    let decided = decisions.iter().flat_map(decided).collect();
+    StepReport { got: got.join(", "), differences, decided, ..report }
 }
 
 /// Puts one step to the school; the answer is the wire's own envelope.
@@ -70,6 +96,7 @@ pub fn put(school: &mut School, kind: &str, input: &str) -> String {
     match kind {
         "ask" => wire::ask(school, input.as_bytes()),
         "submit" => wire::submit(school, input.as_bytes(), None),
+        "submit_batch" => wire::submit_batch(school, input.as_bytes(), None),
         "plan" => wire::plan(school, input.as_bytes()),
         _ => wire::view(school, input.as_bytes()),
     }

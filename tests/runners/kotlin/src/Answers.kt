@@ -13,7 +13,7 @@ fun answers(files: List<String>): Boolean {
     return files.isNotEmpty()
 }
 
-private val KINDS = listOf("ask", "submit", "check", "plan")
+private val KINDS = listOf("ask", "submit", "submit_batch", "check", "plan")
 
 private fun run(file: String, out: PrintStream) {
     val scenario = Json.parseToJsonElement(File(file).readText()).jsonObject
@@ -23,15 +23,15 @@ private fun run(file: String, out: PrintStream) {
             scenario.getValue("steps").jsonArray.forEachIndexed { index, step ->
                 val number = index + 1
                 val kind = KINDS.first { it in step.jsonObject }
-                var input = resolved(step.jsonObject.getValue(kind), names).jsonObject
+                var input = resolved(step.jsonObject.getValue(kind), names)
                 val called = step.jsonObject["as"]?.jsonPrimitive?.content
-                if (kind == "submit" && "ref" !in input) {
-                    input = JsonObject(input + ("ref" to JsonPrimitive(called ?: "step-$number")))
+                if (kind == "submit" && "ref" !in input.jsonObject) {
+                    input = JsonObject(input.jsonObject + ("ref" to JsonPrimitive(called ?: "step-$number")))
                 }
                 called?.let(names::add)
                 // What may be shown is decided before the request changes anything.
                 val shown = step.jsonObject["expect"]?.jsonObject?.get("shown")?.let {
-                    val reader = { actorFromJson(input.getValue("by").toString()) }
+                    val reader = { actorFromJson(input.jsonObject.getValue("by").toString()) }
                     ",\"shown\":" + envelope { school.askForReader(requestFromJson(input.toString()), reader()).toJson() }
                 }
                 val answer = envelope { put(school, kind, input.toString()) }
@@ -44,6 +44,7 @@ private fun run(file: String, out: PrintStream) {
 private fun put(school: School, kind: String, input: String): String = when (kind) {
     "ask" -> school.ask(requestFromJson(input)).toJson()
     "submit" -> school.submit(requestFromJson(input)).toJson()
+    "submit_batch" -> school.submitBatch(Json.parseToJsonElement(input).jsonArray.map { requestFromJson(it.toString()) }).toJson()
     "check" -> school.view(viewRequestFromJson(input)).toJson()
     else -> school.plan(requestFromJson(input)).toJson()
 }

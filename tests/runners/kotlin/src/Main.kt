@@ -6,6 +6,7 @@ fun main(arguments: Array<String>) {
         "answers" -> answers(rest)
         "errors" -> errors(rest.single())
         "tools" -> tools(rest.single())
+        "rosters" -> rosters(rest.single())
         "safety" -> safety()
         "bench" -> bench(rest.single())
         else -> false

@@ -29,16 +29,19 @@ private func run(_ file: String) throws {
     var lines = ""
     for (index, step) in (scenario["steps"] as! [Object]).enumerated() {
         let number = index + 1
-        let kind = ["ask", "submit", "check", "plan"].first { step[$0] != nil }!
-        var input = resolved(step[kind]!, names) as! Object
+        let kind = ["ask", "submit", "submit_batch", "check", "plan"].first { step[$0] != nil }!
+        var input = resolved(step[kind]!, names)
         let called = step["as"] as? String
-        if kind == "submit" && input["ref"] == nil { input["ref"] = called ?? "step-\(number)" }
+        if kind == "submit", var request = input as? Object, request["ref"] == nil {
+            request["ref"] = called ?? "step-\(number)"
+            input = request
+        }
         if let called { names.insert(called) }
         let json = try text(input)
         // What may be shown is decided before the request changes anything.
         var shown = ""
         if (step["expect"] as? Object)?["shown"] != nil {
-            let reader = try text(input["by"]!)
+            let reader = try text((input as! Object)["by"]!)
             shown = try ",\"shown\":" + envelope {
                 try school.askForReader(request: Request(json: json), reader: Actor(json: reader)).json()
             }
@@ -53,6 +56,9 @@ private func put(_ school: School, _ kind: String, _ json: String) throws -> Str
     switch kind {
     case "ask": return try school.ask(request: Request(json: json)).json()
     case "submit": return try school.submit(request: Request(json: json)).json()
+    case "submit_batch":
+        let requests = try JSONSerialization.jsonObject(with: Data(json.utf8)) as! [Object]
+        return try school.submitBatch(requests: requests.map { try Request(json: text($0)) }).json()
     case "check": return try school.view(request: ViewRequest(json: json)).json()
     default: return try school.plan(request: Request(json: json)).json()
     }

@@ -33,6 +33,9 @@ public fun Decision.toJson(): String = decisionToJson(this)
 /** What came of it as JSON. */
 public fun Submitted.toJson(): String = submittedToJson(this)
 
+/** What came of them as JSON. */
+public fun SubmittedBatch.toJson(): String = submittedBatchToJson(this)
+
 /** The plan as JSON. */
 public fun Plan.toJson(): String = planToJson(this)
 
