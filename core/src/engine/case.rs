@@ -336,12 +336,10 @@ impl<'a> Case<'a> {
     /// Whether a pupil is on roll, and in a year group that uses the service.
     pub(crate) fn check_years(&self, id: &PupilId, pupil: &Pupil, spare: bool, out: &mut Findings) {
         self.check_on_roll(id, pupil, spare, out);
-        let rules = self.rules().year_groups();
-        // Few policies ask.
-        let year = if rules.is_empty() { None } else { self.state.year_of(pupil, &self.now) };
-        for Cited { clause, rule } in rules {
-            if year.is_some_and(|year| !rule.years.contains(&year)) {
-                let facts = Facts { pupil: Some(id.clone()), year_group: year, ..Facts::default() };
+        for Cited { clause, rule } in self.rules().year_groups() {
+            if !self.state.is_of_years(pupil, &rule.years, &self.now) {
+                let year_group = self.state.year_outside(pupil, &rule.years, &self.now);
+                let facts = Facts { pupil: Some(id.clone()), year_group, ..Facts::default() };
                 let leave_out = spare.then(|| leave_out(id)).into_iter().collect();
                 out.deny(Clause::Policy(*clause), ReasonCode::YearNotIncluded, facts, leave_out);
             }

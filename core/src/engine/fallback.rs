@@ -125,9 +125,8 @@ impl<'a> Case<'a> {
 
     /// Whether a pupil is of a year that uses the service.
     fn uses_the_service(&self, pupil: &Pupil) -> bool {
-        let rules = self.rules().year_groups();
-        let year = if rules.is_empty() { None } else { self.state.year_of(pupil, &self.now) };
-        rules.iter().all(|cited| year.is_none_or(|year| cited.rule.years.contains(&year)))
+        let stated = self.rules().year_groups();
+        stated.iter().all(|cited| self.state.is_of_years(pupil, &cited.rule.years, &self.now))
     }
 }
 

@@ -38,7 +38,12 @@ impl Case<'_> {
         let named = |year: Option<YearGroup>| year.is_some_and(|year| years.contains(&year));
         match of {
             Of::Message(about) | Of::Journals(about) => {
-                about.iter().any(|(_, pupil)| named(self.state.year_of(pupil, &self.now)))
+                // A pupil of whom no year group is known is bound as those of every one are.
+                let binds = |pupil| {
+                    let mut years = self.state.years_of(pupil, &self.now).peekable();
+                    years.peek().is_none() || years.any(|year| named(Some(year)))
+                };
+                about.iter().any(|(_, pupil)| binds(pupil))
             }
             Of::Page(class) => named(self.state.classes.get(class).and_then(|class| class.year_group)),
             Of::Anything => false,

@@ -142,7 +142,8 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         C::NotRegistered => fixed("The service is for parents and pupils registered at the school."),
         C::PupilLeft => fixed("The pupil has left the school, and access has closed."),
         C::YearNotIncluded if facts.class.is_some() => fixed("The class's year group does not use the service."),
-        C::YearNotIncluded => fixed("The pupil's year group does not use the service."),
+        C::YearNotIncluded if facts.year_group.is_some() => fixed("The pupil's year group does not use the service."),
+        C::YearNotIncluded => fixed("No year group is recorded of the pupil or of a class of theirs."),
         C::NotTheirs => fixed("It concerns somebody else's pupil, class or conversation."),
         C::AdultsOnly => fixed("Codes are for parents and carers only."),
         C::TooManyAdults => {

@@ -70,7 +70,7 @@ fn a_document_is_compiled_for_whoever_may_adopt_it() {
 #[test]
 fn a_draft_is_asked_without_being_adopted() {
     let roster = r#"{"id":"s","name":"S","timezone":"Europe/London",
-      "classes":[{"id":"3h","name":"3H"}],"pupils":[{"id":"p","given_name":"P","family_name":"","class":"3h"}],
+      "classes":[{"id":"3h","name":"3H","year_group":"Y3"}],"pupils":[{"id":"p","given_name":"P","family_name":"","class":"3h"}],
       "parents":[{"id":"a","given_name":"A","family_name":"","account":"active"}],
       "links":[{"parent":"a","pupil":"p"}],"consents":[{"pupil":"p","kind":"data_processing"}],
       "staff":[{"id":"t","name":"T"}],"assignments":[{"staff":"t","class":"3h","role":"class_teacher"}]}"#;

@@ -163,10 +163,25 @@ impl State {
             .collect()
     }
 
-    pub(crate) fn year_of(&self, pupil: &Pupil, moment: &Moment) -> Option<YearGroup> {
-        pupil
-            .year_group
-            .or_else(|| self.classes_of(pupil, moment).find_map(|class| self.classes.get(class)?.year_group))
+    /// The year groups that a pupil is of at that moment: the one that is recorded of the pupil, or else those of all the
+    /// pupil's classes. None where no year group is known.
+    pub(crate) fn years_of<'a>(
+        &'a self,
+        pupil: &'a Pupil,
+        moment: &'a Moment,
+    ) -> impl Iterator<Item = YearGroup> + use<'a> {
+        let of_classes = self.classes_of(pupil, moment).filter(move |_| pupil.year_group.is_none());
+        pupil.year_group.into_iter().chain(of_classes.filter_map(move |class| self.classes.get(class)?.year_group))
+    }
+
+    /// Whether a pupil is of these year groups, and of no other. A pupil of whom no year group is known is of none.
+    pub(crate) fn is_of_years(&self, pupil: &Pupil, years: &[YearGroup], moment: &Moment) -> bool {
+        self.years_of(pupil, moment).next().is_some() && self.year_outside(pupil, years, moment).is_none()
+    }
+
+    /// The first year group of a pupil's that is none of these.
+    pub(crate) fn year_outside(&self, pupil: &Pupil, years: &[YearGroup], moment: &Moment) -> Option<YearGroup> {
+        self.years_of(pupil, moment).filter(|year| !years.contains(year)).min()
     }
 
     /// What a member of staff is to a class at that moment.

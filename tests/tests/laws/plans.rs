@@ -76,7 +76,7 @@ fn family(restrictions: &serde_json::Value) -> School {
     let pupil = |id| serde_json::json!({ "id": id, "given_name": "Amina", "family_name": "Khan", "class": "3h" });
     let consent = |pupil| serde_json::json!({ "pupil": pupil, "kind": "data_processing", "form": "F" });
     let roster = serde_json::json!({
-        "id": "s", "name": "S", "timezone": "Europe/London", "classes": [{ "id": "3h", "name": "3H" }],
+        "id": "s", "name": "S", "timezone": "Europe/London", "classes": [{ "id": "3h", "name": "3H", "year_group": "Y3" }],
         "pupils": [pupil("amina"), pupil("zoe")], "links": [link("amina"), link("zoe")],
         "parents": [{ "id": "mum", "given_name": "Sara", "family_name": "Khan", "account": "active" }],
         "staff": [{ "id": "hussain", "name": "Mr Hussain" }],
@@ -122,7 +122,7 @@ fn a_message_that_is_not_there_yet_can_be_waited_for() {
 #[test]
 fn a_consent_is_obtained_of_whoever_stands_in_the_way() {
     let roster = serde_json::json!({
-        "id": "s", "name": "S", "timezone": "Europe/London", "classes": [{ "id": "3h", "name": "3H" }],
+        "id": "s", "name": "S", "timezone": "Europe/London", "classes": [{ "id": "3h", "name": "3H", "year_group": "Y3" }],
         "pupils": [{ "id": "amina", "given_name": "Amina", "family_name": "Khan", "class": "3h" }],
         "parents": [{ "id": "mum", "given_name": "Sara", "family_name": "Khan" },
                     { "id": "dad", "given_name": "Imran", "family_name": "Khan" },

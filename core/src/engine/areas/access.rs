@@ -58,15 +58,10 @@ impl<'a> Case<'a> {
     fn judge_invite(&self, id: &PupilId, parent: &ParentId, code: &str, out: &mut Findings) {
         let Some(pupil) = self.state.pupils.get(id) else { return };
         self.check_adult_restriction(id, pupil, parent, out);
-        self.check_on_roll(id, pupil, false, out);
-        let year = self.state.year_of(pupil, &self.now);
-        let outside = |years: &[_]| year.is_some_and(|year| !years.contains(&year));
-        let facts = || Facts { pupil: Some(id.clone()), year_group: year, ..Facts::default() };
-        for Cited { clause, rule } in self.rules().year_groups() {
-            if outside(&rule.years) {
-                out.deny(Clause::Policy(*clause), ReasonCode::YearNotIncluded, facts(), Vec::new());
-            }
-        }
+        self.check_years(id, pupil, false, out);
+        let stated = self.rules().invitations().iter().filter_map(|cited| cited.rule.years.as_deref());
+        let year_group = stated.filter_map(|years| self.state.year_outside(pupil, years, &self.now)).min();
+        let facts = || Facts { pupil: Some(id.clone()), year_group, ..Facts::default() };
         let sends = |rule: &Invitations| self.invites(rule, pupil);
         if self.is_host() {
             // Whoever's use was ended is sent no way back in.
@@ -95,8 +90,7 @@ impl<'a> Case<'a> {
 
     /// Whether a statement sends codes for a pupil of the year that this one is in.
     fn invites(&self, rule: &Invitations, pupil: &Pupil) -> bool {
-        let year = self.state.year_of(pupil, &self.now);
-        rule.years.as_ref().is_none_or(|years| year.is_none_or(|year| years.contains(&year)))
+        rule.years.as_ref().is_none_or(|years| self.state.is_of_years(pupil, years, &self.now))
     }
 
     /// Whether there is all that a statement asks for before it sends an adult a code.
