@@ -96,8 +96,11 @@ impl<'a> Case<'a> {
             let may_join = self.may_join(pupil);
             let adults: Vec<(&ParentId, AccountState)> =
                 adults.map(|id| (id, self.state.account_state(&Person::Parent(id.clone()), &self.now))).collect();
-            if adults.iter().all(|(_, account)| *account != AccountState::Active) {
-                let without = adults.into_iter().filter(|(id, account)| never_joined(*account) && may_join(id));
+            let admitted = |id: &ParentId| pupil.links.get(id).is_some_and(|link| link.active);
+            // Whoever is not admitted to this child reads nothing of it, whatever account they have for another.
+            if !adults.iter().any(|(id, account)| *account == AccountState::Active && admitted(id)) {
+                let reached = |account| never_joined(account) || account == AccountState::Active;
+                let without = adults.into_iter().filter(|(id, account)| reached(*account) && may_join(id));
                 parents.extend(without.map(|(id, _)| id.clone()));
             }
         }

@@ -240,7 +240,7 @@ impl<'a> Case<'a> {
             Actor::Parent(reader) => self.link(reader, id).is_some(),
             _ => self.pupil() == Some(id),
         };
-        let of_author = |pupil: &Pupil| pupil.links.contains_key(author);
+        let of_author = |pupil: &Pupil| pupil.links.get(author).is_some_and(|link| link.active);
         post.surface != Surface::Portfolio
             || self.person.as_ref() == Some(&comment.by)
             || self.known_pupils(&post.journals).iter().any(|(id, pupil)| of_author(pupil) && family(id))

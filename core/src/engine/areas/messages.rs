@@ -380,8 +380,8 @@ impl<'a> Case<'a> {
         });
     }
 
-    /// Whether a parent whom staff write to is linked to the pupil that it is about, and not restricted. `all` are
-    /// those among whom the pupil can be left out.
+    /// Whether a parent whom staff write to is linked to the pupil that it is about, admitted, and not restricted. `all`
+    /// are those among whom the pupil can be left out.
     pub(super) fn check_link_of(
         &self,
         parent: &ParentId,
@@ -395,8 +395,16 @@ impl<'a> Case<'a> {
             let leave_out = (all.len() > 1).then(|| Remedy::LeaveOut { pupils: vec![id.clone()] });
             let clause = Clause::Floor(Floor::RestrictedLink);
             out.deny(clause, ReasonCode::RestrictedLink, facts, leave_out.into_iter().collect());
-        } else if pupil.links.get(parent).is_none_or(|link| link.relative && self.link(parent, id).is_none()) {
+            return;
+        }
+        let account = || self.state.account_state(&Person::Parent(parent.clone()), &self.now);
+        if pupil.links.get(parent).is_none_or(|link| match link.relative {
             // To a relative nobody writes, but to answer what they say of a child's safety.
+            true => self.link(parent, id).is_none(),
+            // Nor to an adult who is not admitted to this child and has an account for another's sake. That the account is
+            // not open is said by itself.
+            false => !link.active && account() == AccountState::Active,
+        }) {
             self.one_is_not_theirs(id, all, out);
         }
     }
