@@ -2,19 +2,46 @@
 //! team, what is for all who share a mailbox, what was handed on to them.
 
 use super::messages::{Pupils, lists};
-use crate::catalogue::{Cited, HandingOn, MayMessage, Posts, StaffKind};
+use crate::catalogue::{Cited, HandingOn, Judged, MayMessage, Posts, StaffKind};
 use crate::contract::{Action, Duty, Facts, Person, PupilId, ReasonCode, Ref, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings};
 use crate::state::{Message, Pupil, Staff};
 use crate::words::{AccountState, Channel, Party, Topic};
 
+/// Whether rules let parents, or pupils, write about a topic, or about any, to somebody of these posts by what they are to
+/// the whole school.
+fn write_to_school(rules: Judged<'_>, by: Party, topic: Option<Topic>, posts: Posts<'_>) -> bool {
+    let about = |rule: &MayMessage| topic.is_none_or(|topic| lists(rule, topic));
+    let mut by_them = rules.may_message().iter().filter(|c| c.rule.from == by);
+    by_them.any(|c| about(&c.rule) && StaffKind::any_of_school(&c.rule.staff, posts))
+}
+
 impl<'a> Case<'a> {
     /// Whether a clause lets parents, or pupils, write about a topic to a member of staff by what they are to the whole
     /// school, whichever class the child is in: as one of the office, or of a team.
     pub(super) fn is_written_to(&self, staff: &StaffId, by: Party, topic: Topic) -> bool {
-        let mut by_them = self.rules().may_message().iter().filter(|c| c.rule.from == by);
-        by_them.any(|c| lists(&c.rule, topic) && StaffKind::any_of_school(&c.rule.staff, self.posts_of(staff)))
+        write_to_school(self.rules(), by, Some(topic), self.posts_of(staff))
+    }
+
+    /// Whether a conversation is one that parents, or pupils, have with somebody of these posts by what they are to the
+    /// whole school. What was written so, by the policy of that time, stays so though nobody may write it any more.
+    pub(super) fn is_of_school(&self, first: &Message, by: Party, posts: Posts<'_>) -> bool {
+        self.holds_or_did(first, |rules| write_to_school(rules, by, Some(first.topic), posts))
+    }
+
+    /// Whether something holds by the rules in force, or by those under which a message was written.
+    fn holds_or_did(&self, message: &Message, holds: impl Fn(Judged<'a>) -> bool) -> bool {
+        holds(self.rules()) || self.rules_then(message).is_some_and(holds)
+    }
+
+    /// The rules under which a message was written, where the policy may be another by now.
+    fn rules_then(&self, message: &Message) -> Option<Judged<'a>> {
+        if self.policies.len() < 2 && self.under.is_none() {
+            return None;
+        }
+        let (position, _) = self.state.policy_at(&self.zone.moment(message.at))?;
+        self.policies.get(position).map(|policy| Judged(policy.rules()))
     }
 
     /// Whether a member of staff stands in a conversation for the school and not for a class: parents write to them so on
@@ -24,15 +51,20 @@ impl<'a> Case<'a> {
             return true;
         }
         let Some(addressee) = message.staff().filter(|_| message.parent().is_some()) else { return false };
-        let topic = self.thread(message).first().topic;
+        let first = self.thread(message).first();
         match addressee == staff {
-            true => self.is_written_to(staff, Party::Parent, topic),
+            true => self.is_of_school(first, Party::Parent, self.posts_of(staff)),
             // What is said of safeguarding is for its addressee and for those who deal with it.
             false if self.is_safeguarding(message) => false,
             false => self.state.staff.get(addressee).is_some_and(|addressee| {
                 // What they were then: it stays in the mailbox though they have another post by now, or have left.
                 let posts = addressee.posts_when(message.at);
-                self.mailboxes(staff, Some(topic)).any(|rule| StaffKind::any_of_school(&rule.staff, posts))
+                let shares = |rules| {
+                    self.mailboxes(rules, staff, Some(first.topic)).any(|r| StaffKind::any_of_school(&r.staff, posts))
+                };
+                // Where nobody may write there any more, it is theirs who shared it.
+                let given_up = || !write_to_school(self.rules(), Party::Parent, Some(first.topic), posts);
+                shares(self.rules()) || given_up() && self.rules_then(first).is_some_and(shares)
             }),
         }
     }
@@ -44,45 +76,52 @@ impl<'a> Case<'a> {
         let (Person::Parent(_), Person::Staff(staff)) = (&first.from, &first.to) else { return false };
         let Some(addressee) = self.state.staff.get(staff) else { return false };
         let posts = addressee.posts_when(first.at);
-        let by_parents = self.rules().may_message().iter().filter(|c| c.rule.from == Party::Parent);
-        let about = |rule: &MayMessage| first.topic == Topic::Safeguarding || lists(rule, first.topic);
-        let mut of_school = by_parents.filter(|c| about(&c.rule));
-        of_school.any(|c| StaffKind::any_of_school(&c.rule.staff, posts))
+        let topic = Some(first.topic).filter(|topic| *topic != Topic::Safeguarding);
+        self.holds_or_did(first, |rules| write_to_school(rules, Party::Parent, topic, posts))
             && self.state.assigned_to_pupil(staff, pupil, &self.zone.moment(first.at)).is_nothing()
     }
 
-    /// The rules by which a member of staff shares a mailbox, of all topics or of one. None is one of safeguarding.
-    fn mailboxes(&self, staff: &StaffId, topic: Option<Topic>) -> impl Iterator<Item = &'a MayMessage> {
+    /// Those of some rules by which a member of staff shares a mailbox, of all topics or of one. None is one of
+    /// safeguarding.
+    fn mailboxes(
+        &self,
+        rules: Judged<'a>,
+        staff: &StaffId,
+        topic: Option<Topic>,
+    ) -> impl Iterator<Item = &'a MayMessage> {
         let posts = self.posts_of(staff);
         let about =
             move |rule: &MayMessage| topic.is_none_or(|topic| topic != Topic::Safeguarding && lists(rule, topic));
-        let shared = self.rules().may_message().iter().map(|c| &c.rule).filter(|rule| rule.shared);
+        let shared = rules.may_message().iter().map(|c| &c.rule).filter(|rule| rule.shared);
         shared.filter(move |rule| about(rule) && StaffKind::any_of_school(&rule.staff, posts))
     }
 
     /// Whether what is written to a member of staff on a topic comes into a mailbox that they share.
     pub(in crate::engine) fn has_mailbox(&self, staff: &StaffId, topic: Topic) -> bool {
-        self.mailboxes(staff, Some(topic)).next().is_some()
+        self.mailboxes(self.rules(), staff, Some(topic)).next().is_some()
     }
 
     /// The colleagues with whom a member of staff shares a mailbox of this topic.
     pub(in crate::engine) fn sharing(&self, staff: &StaffId, topic: Topic) -> Vec<&'a StaffId> {
-        self.colleagues(staff, Some(topic), |colleague, of| of(colleague.posts()))
+        let mailboxes = self.mailboxes(self.rules(), staff, Some(topic)).collect();
+        self.colleagues(staff, mailboxes, |colleague, of| of(colleague.posts()))
     }
 
     /// Those to whom something may have been written that is in a mailbox which a member of staff shares: also those who
     /// have left, or have another post by now.
     pub(crate) fn who_shared(&self, staff: &StaffId) -> Vec<&'a StaffId> {
-        self.colleagues(staff, None, |colleague, of| colleague.posts_ever().any(of))
+        let now = self.mailboxes(self.rules(), staff, None);
+        // Nor is it another's because the policy is another by now.
+        let ever = self.policies.iter().flat_map(|policy| self.mailboxes(Judged(policy.rules()), staff, None));
+        self.colleagues(staff, now.chain(ever).collect(), |colleague, of| colleague.posts_ever().any(of))
     }
 
     fn colleagues(
         &self,
         staff: &StaffId,
-        topic: Option<Topic>,
+        mailboxes: Vec<&MayMessage>,
         is: impl Fn(&'a Staff, &dyn Fn(Posts<'a>) -> bool) -> bool,
     ) -> Vec<&'a StaffId> {
-        let mailboxes: Vec<&MayMessage> = self.mailboxes(staff, topic).collect();
         // Few policies have any.
         if mailboxes.is_empty() {
             return Vec::new();

@@ -69,7 +69,7 @@ impl<'a> Case<'a> {
         let theirs = || !self.assigned_to(staff, pupil).is_nothing();
         message.staff() == Some(staff)
             && pupil.on_roll(&self.now)
-            && (theirs() || self.is_written_to(staff, Party::Pupil, self.thread(message).first().topic))
+            && (theirs() || self.is_of_school(self.thread(message).first(), Party::Pupil, self.posts_of(staff)))
     }
 
     /// Judges what a pupil answers in a conversation of their own, which is a message to the member of staff on the other

@@ -173,7 +173,7 @@ impl<'a> Case<'a> {
         // So does whoever it went up to.
         let handed_up = self.handed_up(original);
         let written_to = self.is_written_for(original, staff)
-            || original.pupil().is_some() && self.is_written_to(staff, Party::Pupil, original.topic);
+            || original.pupil().is_some() && self.is_of_school(original, Party::Pupil, self.posts_of(staff));
         let handed = self.is_handed_to(original, staff);
         let kinds: Vec<StaffKind> =
             self.rules().may_reply().iter().flat_map(|cited| cited.rule.staff.iter().copied()).collect();
