@@ -29,6 +29,7 @@ mod shell;
 mod suites;
 mod test;
 mod types;
+mod workbench;
 
 /// One chore: its name, what it is for, and what runs it with the arguments that follow its name.
 struct Chore {
@@ -82,6 +83,11 @@ const CHORES: &[Chore] = &[
         name: "npm",
         about: "build the npm package in target/npm, and check the size of its .wasm; --pack DIR packs it there",
         run: npm::run,
+    },
+    Chore {
+        name: "workbench",
+        about: "build the page on which one looks at a policy, in target/workbench; --test goes through it in Chromium",
+        run: workbench::run,
     },
     Chore {
         name: "mobile",

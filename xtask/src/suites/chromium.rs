@@ -1,4 +1,5 @@
-//! Chromium: a page without a bundler, projects of bundlers, and a worker for each school, in a real browser.
+//! Chromium: a page without a bundler, projects of bundlers, a worker for each school, and the workbench, in a real
+//! browser.
 
 use std::path::Path;
 use std::process::Command;
@@ -10,6 +11,7 @@ use super::node::{PAGE, WORKERS};
 use super::{Run, Suite, World};
 use crate::npm;
 use crate::shell::say;
+use crate::workbench;
 
 pub(crate) struct Chromium;
 
@@ -82,6 +84,10 @@ impl Suite for Chromium {
         }
 
         run.add(bundlers(world, &packages.shipped, opened)?);
+
+        let unpacked = folder.join("node_modules/schoolgate");
+        let looked_at = workbench::build(root, &unpacked).and_then(|page| workbench::tried(root, &page, None));
+        check(&mut run, "the workbench", looked_at.map(|said| say!("the workbench: {}", said.trim())));
 
         run.add(page(world, PAGE)?);
         let followed = page_folder(root, PAGE)?;
