@@ -10,12 +10,12 @@ pub struct NamedFile {
     /// Its name, by which it is known what it holds; folders before it are passed over.
     pub name: String,
     /// What it holds, as it stands on the disc.
-    pub bytes: Vec<u8>,
+    pub contents: Vec<u8>,
 }
 
 /// Files as the library takes them.
 pub(crate) fn named(files: &[NamedFile]) -> Vec<import::NamedFile<'_>> {
-    files.iter().map(|file| import::NamedFile { name: &file.name, bytes: &file.bytes }).collect()
+    files.iter().map(|file| import::NamedFile { name: &file.name, bytes: &file.contents }).collect()
 }
 
 /// Reads a roster from the files that a management system exports: OneRoster 1.1 and 1.2, School Data Sync 2.1. A file whose

@@ -191,7 +191,7 @@ def rosters(arguments):
     passed = 0
     for case in cases:
         files = [
-            NamedFile(name=file["name"], bytes=bytes.fromhex(file["hex"]) if "hex" in file else file["text"].encode())
+            NamedFile(name=file["name"], contents=bytes.fromhex(file["hex"]) if "hex" in file else file["text"].encode())
             for file in case["files"]
         ]
         answer = import_json(case["options"].encode(), files)

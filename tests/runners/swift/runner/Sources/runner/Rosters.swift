@@ -8,7 +8,7 @@ func rosters(_ corpus: String) throws -> Bool {
     var passed = 0
     for item in cases {
         let files = (item["files"] as! [[String: String]]).map { file in
-            NamedFile(name: file["name"]!, bytes: file["hex"].map(unhexed) ?? Data(file["text"]!.utf8))
+            NamedFile(name: file["name"]!, contents: file["hex"].map(unhexed) ?? Data(file["text"]!.utf8))
         }
         let answer = try importJson(options: Data((item["options"] as! String).utf8), files: files)
         if answer.utf8.elementsEqual((item["answer"] as! String).utf8) {
