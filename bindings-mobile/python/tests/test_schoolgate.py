@@ -109,6 +109,18 @@ class SchoolTest(unittest.TestCase):
         self.assertIsInstance(second, Answer.REFUSED)
         self.assertEqual((second.code, second.path), ("empty_id", "action.about[0]"))
 
+    def test_requests_submitted_together_all_happen_or_none_does(self):
+        first, absence = message(Topic.GENERAL, ref="m1"), message(Topic.ABSENCE, ref="m2")
+        batch = self.school.submit_batch([first, absence, message(Topic.GENERAL, ref="m3")])
+        self.assertEqual((batch.denied, len(batch.decisions), batch.events, batch.seq), (1, 2, [], 1))
+        naive = message(Topic.GENERAL, at=MORNING.replace(tzinfo=None), ref="m2")
+        self.refused("bad_instant", "[1].at", self.school.submit_batch, [first, naive])
+        self.refused("missing_ref", "[0].ref", self.school.submit_batch, [message(Topic.GENERAL)])
+        self.refused("seq_conflict", "", self.school.submit_batch, [first], 9)
+        self.assertEqual(self.school.seq(), 1)
+        batch = self.school.submit_batch([first, message(Topic.GENERAL, ref="m3")], expected_seq=1)
+        self.assertEqual((batch.denied, len(batch.decisions), len(batch.events), batch.seq), (None, 2, 2, 3))
+
     def test_what_the_types_let_through_is_refused_as_json_would_be(self):
         self.refused("empty_id", "action.about[0]", self.school.ask, message(Topic.GENERAL, about=""))
         self.assertEqual(self.school.ask(message(Topic.GENERAL)).verdict, Verdict.ALLOW)

@@ -47,6 +47,10 @@ internal static class Misuse
         Check("a seq", school.Seq == 1);
         Check("another seq expected", school.Submit(Request.Replace("{\"at\"", "{\"ref\":\"r\",\"at\""), 7).Contains("seq_conflict"));
 
+        Check("a list of which one is no request", school.SubmitBatch("[{}]").Contains("\"path\":\"[0]\""));
+        Check("another seq expected of a list", school.SubmitBatch("[" + Request.Replace("{\"at\"", "{\"ref\":\"r\",\"at\"") + "]", 7).Contains("seq_conflict"));
+        Check("a list of nothing", school.SubmitBatch("[]") == "{\"ok\":{\"decisions\":[],\"events\":[],\"seq\":1}}");
+
         Check("a tool", Policy.Tool("check", "{\"document\":\"{\"}").EndsWith(",\"holds\":false}}"));
         Check("no such tool", Policy.Tool("juggle", "{}").StartsWith("{\"error\":{\"code\":\"unknown_word\""));
 

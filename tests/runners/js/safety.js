@@ -92,6 +92,13 @@ function values(check, refused) {
   const batch = school.askBatch([MESSAGE, {}, undefined]);
   const codes = batch.map((answer) => answer.ok?.verdict ?? answer.error.code).join();
   check(`a batch: ${codes}`, codes === "allow,missing_field,wrong_type");
+  const absence = { ...MESSAGE, ref: "b", action: { ...MESSAGE.action, topic: "absence" } };
+  const none = school.submitBatch([{ ...MESSAGE, ref: "a" }, absence]);
+  check("one of a list denied", none.denied === 1 && none.events.length === 0 && school.seq === 1);
+  check("one of a list that is none", refused(() => school.submitBatch([MESSAGE])) === "missing_ref");
+  check("another seq for a list", refused(() => school.submitBatch([{ ...MESSAGE, ref: "a" }], 7)) === "seq_conflict");
+  const all = school.submitBatch([{ ...MESSAGE, ref: "a" }, { ...MESSAGE, ref: "c" }], 1);
+  check("a list of which all happen", !("denied" in all) && all.events.length === 2 && school.seq === 3);
   school.free();
 }
 

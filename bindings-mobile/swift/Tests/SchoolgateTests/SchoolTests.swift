@@ -116,6 +116,20 @@ final class SchoolTests: XCTestCase {
         XCTAssertEqual(try school.askBatch(requests: []), [])
     }
 
+    func testRequestsSubmittedTogetherAllHappenOrNoneDoes() throws {
+        let school = try openSchool()
+        let (first, third) = (message(.general, ref: "m1"), message(.general, ref: "m3"))
+        let denied = try school.submitBatch(requests: [first, message(.absence, ref: "m2"), third])
+        XCTAssertEqual(denied.denied, 1)
+        XCTAssertEqual([denied.decisions.count, denied.events.count], [2, 0])
+        refused("missing_ref", "[1].ref", try school.submitBatch(requests: [first, message(.general)]))
+        refused("seq_conflict", "", try school.submitBatch(requests: [first], expectedSeq: 9))
+        XCTAssertEqual(try school.seq(), 1)
+        let done = try school.submitBatch(requests: [first, third], expectedSeq: 1)
+        XCTAssertNil(done.denied)
+        XCTAssertEqual([done.decisions.count, done.events.count, Int(done.seq)], [2, 2, 3])
+    }
+
     func testSchoolsAndAnswersCrossTasks() async throws {
         let school = try openSchool()
         let expected = try school.ask(request: message(.absence))

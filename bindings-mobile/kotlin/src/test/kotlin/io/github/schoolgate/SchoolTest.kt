@@ -140,6 +140,18 @@ class SchoolTest {
         assertEquals("empty_id" to "action.about[0]", second.code to second.path)
         assertEquals(listOf<Answer>(), school.askBatch(listOf()))
     }
+
+    @Test
+    fun `requests submitted together all happen, or none does`() = school().use { school ->
+        val (first, third) = message(Topic.GENERAL, ref = "m1") to message(Topic.GENERAL, ref = "m3")
+        val denied = school.submitBatch(listOf(first, message(Topic.ABSENCE, ref = "m2"), third))
+        assertEquals(listOf<Any?>(1U, 2, 0, 1UL), listOf(denied.denied, denied.decisions.size, denied.events.size, denied.seq))
+        refused("missing_ref", "[1].ref") { school.submitBatch(listOf(first, message(Topic.GENERAL))) }
+        refused("seq_conflict", "") { school.submitBatch(listOf(first), expectedSeq = 9UL) }
+        assertEquals(1UL, school.seq())
+        val done = school.submitBatch(listOf(first, third), expectedSeq = 1UL)
+        assertEquals(listOf<Any?>(null, 2, 2, 3UL), listOf(done.denied, done.decisions.size, done.events.size, done.seq))
+    }
 }
 
 class ErrorsTest {
