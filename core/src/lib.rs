@@ -197,6 +197,7 @@ mod codes;
 pub mod contract;
 mod engine;
 mod key;
+pub mod known;
 pub mod log;
 pub mod names;
 mod plan;

@@ -151,6 +151,7 @@ fn every_action_is_tried_for_somebody() {
         "declare_closure",
         "disclose_to_third_party",
         "end_assignment",
+        "end_membership",
         "erase_subject",
         "export_subject",
         "give_consent",

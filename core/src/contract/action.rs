@@ -591,6 +591,15 @@ tagged! { typed
             #[serde(default, skip_serializing_if = "Option::is_none")]
             from: Option<Bound>,
         },
+        /// Ends a pupil's time in a class, and moves them to no other: a club or a set that they leave.
+        EndMembership {
+            /// The pupil.
+            pupil: PupilId,
+            /// The class.
+            class: ClassId,
+            /// The last day, inclusive, or the instant.
+            on: Bound,
+        },
         /// Assigns a member of staff to a class.
         Assign {
             /// Who.

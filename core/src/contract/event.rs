@@ -641,6 +641,15 @@ tagged! {
             #[serde(default, skip_serializing_if = "core::ops::Not::not")]
             recorded: bool,
         },
+        /// A pupil left a class for no other.
+        MembershipEnded {
+            /// The pupil.
+            pupil: PupilId,
+            /// The class.
+            class: ClassId,
+            /// When.
+            on: Bound,
+        },
         /// A member of staff was assigned to a class.
         Assigned {
             /// The assignment.

@@ -105,6 +105,7 @@ pub(super) const fn row(action: &Action) -> (Reach, Of, Area) {
         A::UpdateStaff { .. } => (Office, Settles, Area::Roster),
         A::UpdateClass { .. } => (Office, Acts, Area::Roster),
         A::MovePupil { .. } => (Office, Acts, Area::Roster),
+        A::EndMembership { .. } => (Office, Acts, Area::Roster),
         A::Assign { .. } => (Office, Settles, Area::Roster),
         A::EndAssignment { .. } => (Office, Acts, Area::Roster),
         A::Link { .. } => (Office, Settles, Area::Roster),

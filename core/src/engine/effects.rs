@@ -170,6 +170,7 @@ impl Case<'_> {
             A::MovePupil { pupil, class, from } => {
                 H::PupilMoved { pupil, class, from: from.unwrap_or(Bound::At(self.now.instant)), recorded: true }
             }
+            A::EndMembership { pupil, class, on } => H::MembershipEnded { pupil, class, on },
             A::Assign { staff, class, role, from, to, times } => {
                 let from = from.or(Some(Bound::At(self.now.instant)));
                 H::Assigned { assignment: AssignmentEntry { staff, class, role, from, to, times }, recorded: true }

@@ -59,6 +59,7 @@ impl Redaction {
             | H::WorkSubmitted { pupil: p, .. }
             | H::Disclosed { pupil: p, .. }
             | H::PupilMoved { pupil: p, .. }
+            | H::MembershipEnded { pupil: p, .. }
             | H::PupilLeft { pupil: p, .. } => self.pupil(p),
             H::PupilAdded { pupil } | H::PupilUpdated { pupil, .. } => self.pupil(&pupil.id),
             H::ParentAdded { parent } | H::ParentUpdated { parent, .. } => self.parent(&parent.id),

@@ -188,6 +188,20 @@ impl State {
         self.join(pupil, Membership { class: class.clone(), span: Span { from: Some(from), to: None }, recorded });
     }
 
+    /// Ends a pupil's time in a class, which no import brings back. What is over stays so, and what would have begun
+    /// later never does.
+    pub(super) fn end_membership(&mut self, pupil: &PupilId, class: &ClassId, on: Bound) {
+        self.change_own(pupil, |p| {
+            p.moved_from.insert(class.clone(), after(on));
+            p.memberships.retain_mut(|m| {
+                let cut = m.span.before(after(on));
+                let leaves = m.class == *class;
+                m.span = cut.filter(|_| leaves).unwrap_or(m.span);
+                !leaves || cut.is_some()
+            });
+        });
+    }
+
     /// Somebody who had left is on roll again. A last day ahead stands.
     pub(super) fn bring_back(&mut self, pupil: &PupilId, at: Instant) {
         let Some(now) = self.derived.zone.as_ref().map(|zone| zone.moment(at)) else { return };

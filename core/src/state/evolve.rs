@@ -412,6 +412,7 @@ impl State {
                 }
             }
             H::PupilMoved { pupil, class, from, recorded } => self.move_pupil(&pupil, &class, from, recorded),
+            H::MembershipEnded { pupil, class, on } => self.end_membership(&pupil, &class, on),
             H::Assigned { assignment, recorded } => self.assign(&assignment, recorded),
             H::AssignmentEnded { staff, class, role, on, recorded } => {
                 self.end_assignment((&staff, &class, role), on, recorded);

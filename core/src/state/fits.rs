@@ -223,7 +223,9 @@ impl State {
             H::StaffUpdated { staff: entry, .. } => staff(&entry.id),
             H::ClassUpdated { class: entry, .. } => class(&entry.id),
             H::PermissionRevoked { permission } => known(self.permissions.contains_key(permission)),
-            H::PupilMoved { pupil: p, class: id, .. } => pupil(p).and_then(|()| class(id)),
+            H::PupilMoved { pupil: p, class: id, .. } | H::MembershipEnded { pupil: p, class: id, .. } => {
+                pupil(p).and_then(|()| class(id))
+            }
             H::Assigned { assignment: a, .. } => {
                 staff(&a.staff).and_then(|()| class(&a.class)).and_then(|()| self.check_assignment(a))
             }

@@ -44,9 +44,12 @@ pub(crate) use forget::{Gone, NOBODY, alias, is_alias, is_reserved, take_out};
 pub(crate) use kept::{Kept, Place};
 pub(crate) use lists::List;
 pub(crate) use meet::Met;
-pub(crate) use people::{Account, Answer, Award, Class, Invitation, Link, Parent, Pupil, Staff, Team};
+pub(crate) use people::{
+    Account, Answer, Assignment, Award, Class, Invitation, Link, Membership, Parent, Pupil, Staff, Team,
+};
 pub(crate) use protection::check_protection;
 pub(crate) use query::ContentRef;
+pub(crate) use stretches::stretched;
 
 use crate::clock::{SchoolCalendar, Zone};
 use crate::contract::{

@@ -48,6 +48,16 @@ impl Stretch for Assignment {
     }
 }
 
+impl Stretch for (Span, bool) {
+    fn span(&mut self) -> &mut Span {
+        &mut self.0
+    }
+
+    fn stands(&self) -> bool {
+        self.1
+    }
+}
+
 /// What of a file's stretches is new beside the known ones of the same membership or assignment. Where one begins with a
 /// known one it says when that ends; where it does not say, what is known stands. One without a beginning is the last
 /// known one. One with other dates takes the place of a known one that lacks a beginning or an end.
@@ -78,6 +88,14 @@ fn meet<S: Stretch>(known: Vec<&mut S>, said: &[Span], zone: &Zone) -> Vec<Span>
         None => true,
     });
     rest
+}
+
+/// Known stretches of one membership or assignment, each with whether somebody recorded it by itself, as a file leaves
+/// them.
+pub(crate) fn stretched(mut known: Vec<(Span, bool)>, said: &[Span], zone: &Zone) -> Vec<(Span, bool)> {
+    let new = meet(known.iter_mut().collect(), said, zone);
+    known.extend(new.into_iter().map(|span| (span, false)));
+    known
 }
 
 /// A bound as it is written; empty where there is none.

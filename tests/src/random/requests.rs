@@ -68,6 +68,7 @@ pub const KINDS: &[(&str, &str, usize)] = &[
     ("update_staff", "h", 1),
     ("update_class", "h", 1),
     ("end_assignment", "h", 1),
+    ("end_membership", "h", 1),
     ("link", "h", 2),
     ("unlink", "h", 1),
     ("lift_restriction", "h", 1),
@@ -489,6 +490,7 @@ impl Made<'_, '_> {
                 json!({ "staff": staff, "class": class, "role": self.dice.pick(&["class_teacher", "cover"]),
                         "on": self.bound_in(6) })
             }
+            "end_membership" => json!({ "pupil": self.pupil(), "class": self.class(), "on": self.bound_in(6) }),
             "link" => {
                 // A relative has no parental responsibility.
                 let relative = self.dice.chance(12).then_some(true);

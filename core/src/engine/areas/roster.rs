@@ -67,6 +67,16 @@ impl Case<'_> {
                 self.grant_host(out);
                 self.lapsing_duties(pupil, parent, out);
             }
+            Action::EndMembership { pupil, class, on } => {
+                let ends = |m: &crate::state::Membership| {
+                    m.class == *class && m.span.before(after(*on)).is_none_or(|cut| cut != m.span)
+                };
+                let there = self.state.pupils.get(pupil).is_some_and(|p| p.memberships.iter().any(ends));
+                if self.is_host() && !there {
+                    out.refuse(ReasonCode::NothingToDo, Facts::default(), Vec::new());
+                }
+                self.grant_host(out);
+            }
             Action::LiftRestriction { pupil, parent } => {
                 let stands = |p: &crate::state::Pupil| self.state.has_restriction_to_lift(p, parent, &self.now);
                 // That there is one is known to the host alone.

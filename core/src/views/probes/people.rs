@@ -64,6 +64,9 @@ fn about_pupil(case: &Case<'_>, id: &PupilId, found: &mut Vec<Action>) {
         found.extend(entry.map(|entry| Action::UpdatePupil { pupil: entry.into() }));
         let others = case.state.classes.keys().filter(|class| !case.state.is_in(pupil, class, &case.now));
         found.extend(others.map(|class| Action::MovePupil { pupil: id.clone(), class: class.clone(), from: None }));
+        let on = Bound::Day(case.now.date.into());
+        let theirs = case.state.classes_of(pupil, &case.now);
+        found.extend(theirs.map(|class| Action::EndMembership { pupil: id.clone(), class: class.clone(), on }));
     }
     let adults = pupil.links.keys().chain(pupil.invitations.keys()).chain(&pupil.extra_approved);
     let restricted = pupil.restrictions.iter().map(|r| &r.parent).filter(|id| !is_alias(id.as_str()));

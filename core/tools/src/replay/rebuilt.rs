@@ -148,6 +148,7 @@ pub(super) fn rebuilt(event: &Event) -> Rebuilt {
         | H::StaffUpdated { .. }
         | H::ClassUpdated { .. }
         | H::PupilMoved { .. }
+        | H::MembershipEnded { .. }
         | H::Assigned { .. }
         | H::AssignmentEnded { .. }
         | H::Unlinked { .. }

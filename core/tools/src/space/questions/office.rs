@@ -47,6 +47,10 @@ fn of_the_roster() -> Vec<(&'static str, Value)> {
         ),
         ("change a class's particulars", class("update_class")),
         ("move a pupil to another class", json!({ "type": "move_pupil", "pupil": "amina", "class": "b" })),
+        (
+            "end a pupil's time in a class",
+            json!({ "type": "end_membership", "pupil": "amina", "class": "a", "on": "2025-10-10" }),
+        ),
         ("assign staff to a class", json!({ "type": "assign", "staff": "spare", "class": "a", "role": "cover" })),
         (
             "end an assignment",
