@@ -8,5 +8,6 @@ extern crate alloc;
 
 pub mod import;
 pub mod packed;
+pub mod reconcile;
 pub mod wire;
 mod words;

@@ -49,6 +49,7 @@ pub(super) fn classes(tables: &[Table], school: &School, log: &mut Log) -> Resul
             log.note_row(NoteCode::NameMissing, row.at);
         }
         log.took(row.at);
+        log.stands("", id, row.at);
         classes.push(ClassEntry {
             id: ClassId::new(id)?,
             name: if title.is_empty() { id } else { title }.to_owned(),
@@ -92,7 +93,12 @@ pub(super) fn enrolments(
         }
         match enrolment(row, &known, people, log) {
             Ok(enrolment) => taken.push(enrolment),
-            Err(code) => log.skip(row.at, row.get(Column::Id), code),
+            Err(code) => {
+                if matches!(code, SkipCode::UnreadableDate | SkipCode::DatesReversed | SkipCode::UnknownClass) {
+                    log.unread(row.get(Column::User), row.get(Column::Class));
+                }
+                log.skip(row.at, row.get(Column::Id), code);
+            }
         }
     }
 
@@ -127,6 +133,7 @@ pub(super) fn enrolments(
             continue;
         }
         log.took(enrolment.row.at);
+        log.stands(enrolment.user, enrolment.class, enrolment.row.at);
         found.push((enrolment, role));
     }
     let mut stretches = agreed(&found, log);

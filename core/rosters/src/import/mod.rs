@@ -48,7 +48,7 @@ mod text;
 mod values;
 mod wording;
 
-pub use report::{FileReport, Format, Note, NoteCode, Report, SkipCode, Skipped};
+pub use report::{FileReport, Format, Note, NoteCode, Report, Rows, SkipCode, Skipped};
 
 use alloc::collections::{BTreeMap, BTreeSet};
 
@@ -147,6 +147,7 @@ pub fn one_roster(files: &[NamedFile<'_>], options: &Options) -> Result<Imported
         .collect::<BTreeSet<Place>>()
         .into_iter()
         .for_each(|at| log.took(at));
+    people.users.iter().for_each(|user| log.stands(&user.id, "", user.at));
     log.note(NoteCode::ConsentsUnknown, 1);
     log.note(NoteCode::RestrictionsUnknown, 1);
     log.note(NoteCode::ParentalResponsibilityUnknown, 1);

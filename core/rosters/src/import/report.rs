@@ -4,6 +4,7 @@
 //! whoever runs the management system, without carrying a pupil's data.
 
 use alloc::collections::BTreeMap;
+use std::collections::HashMap;
 
 use serde::Serialize;
 
@@ -180,6 +181,54 @@ pub struct Report {
     pub skipped: Vec<Skipped>,
     /// What ought to be looked at.
     pub notes: Vec<Note>,
+    /// Where what was taken stands, for whoever says why.
+    #[serde(skip)]
+    pub rows: Rows,
+}
+
+/// The rows of what was taken.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rows {
+    files: Vec<String>,
+    /// By user and class; either is empty where the row is about the other alone. In their order.
+    taken: Vec<(String, String, Place)>,
+    /// Users and classes of enrolments that could not be read. In their order.
+    unread: Vec<(String, String)>,
+}
+
+impl Rows {
+    /// The file and row of a user, of a class (`user` is empty), or of a user's enrolment in a class.
+    #[must_use]
+    pub fn of(&self, user: &str, class: &str) -> Option<(&str, u32)> {
+        let place = self.taken.partition_point(|(u, c, _)| (u.as_str(), c.as_str()) < (user, class));
+        let (_, _, at) = self.taken.get(place).filter(|(u, c, _)| u == user && c == class)?;
+        Some((self.files.get(at.file)?.as_str(), at.row))
+    }
+
+    /// Gives users and classes other ids.
+    pub(crate) fn rename(&mut self, users: &HashMap<&str, &str>, classes: &HashMap<&str, &str>) {
+        let rename = |id: &mut String, ids: &HashMap<&str, &str>| {
+            if let Some(other) = ids.get(id.as_str()) {
+                *id = (*other).to_owned();
+            }
+        };
+        for (user, class, _) in &mut self.taken {
+            rename(user, users);
+            rename(class, classes);
+        }
+        for (user, class) in &mut self.unread {
+            rename(user, users);
+            rename(class, classes);
+        }
+        self.taken.sort_unstable();
+        self.unread.sort_unstable();
+    }
+
+    /// Whether the files have an enrolment of this user in this class that could not be read.
+    #[must_use]
+    pub fn is_unread(&self, user: &str, class: &str) -> bool {
+        self.unread.binary_search_by(|(u, c)| (u.as_str(), c.as_str()).cmp(&(user, class))).is_ok()
+    }
 }
 
 /// One file.
@@ -241,6 +290,7 @@ pub(super) struct Log {
     files: Vec<FileReport>,
     skipped: Vec<(Place, Option<String>, SkipCode)>,
     notes: BTreeMap<NoteKey, NoteCount>,
+    rows: Rows,
 }
 
 /// Notes of the same code, file, column and reading are one note.
@@ -274,6 +324,16 @@ impl Log {
         if let Some(report) = self.files.get_mut(at.file) {
             report.taken = report.taken.saturating_add(1);
         }
+    }
+
+    /// Remembers where a user, a class or an enrolment stands.
+    pub(super) fn stands(&mut self, user: &str, class: &str, at: Place) {
+        self.rows.taken.push((user.to_owned(), class.to_owned(), at));
+    }
+
+    /// Remembers an enrolment that could not be read.
+    pub(super) fn unread(&mut self, user: &str, class: &str) {
+        self.rows.unread.push((user.to_owned(), class.to_owned()));
     }
 
     pub(super) fn skip(&mut self, at: Place, id: &str, code: SkipCode) {
@@ -330,7 +390,12 @@ impl Log {
                 None => super::wording::noted(key.code).to_owned(),
             },
         });
-        Report { format, skipped: skipped.collect(), notes: notes.collect(), files: self.files }
+        let (skipped, notes) = (skipped.collect(), notes.collect());
+        let mut rows = self.rows;
+        rows.files = self.files.iter().map(|report| report.file.clone()).collect();
+        rows.taken.sort_unstable();
+        rows.unread.sort_unstable();
+        Report { format, skipped, notes, files: self.files, rows }
     }
 }
 
