@@ -22,7 +22,7 @@ export type Files = Iterable<readonly [name: string, bytes: Uint8Array]> | Reado
  */
 export function importRoster(options: ImportOptions, files: Files): Imported {
   const [text, given] = [bytes(options), crossing(files)];
-  return opened(called((doors) => doors.import(text, given.names, given.lengths, given.bytes)));
+  return opened(called((doors) => doors.import_roster(text, given.names, given.lengths, given.bytes)));
 }
 
 /** Files as they cross: one after the other. */

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Reads a roster from files, which cross as their names, and as their bytes one after the other with the length of each.
 #[wasm_bindgen]
-pub fn import(options: &[u8], names: Vec<String>, lengths: &[u32], bytes: &[u8]) -> String {
+pub fn import_roster(options: &[u8], names: Vec<String>, lengths: &[u32], bytes: &[u8]) -> String {
     rosters::wire::import(options, &files(&names, lengths, bytes))
 }
 
