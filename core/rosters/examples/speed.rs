@@ -2,7 +2,12 @@
 //!
 //! Prints, for schools of so many pupils with two adults each, the milliseconds of a night on which nothing changed, of one
 //! on which one in a hundred did, and of a new school year.
-#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "it prints what it measured, or stops")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "it prints what it measured, or stops"
+)]
 
 use std::time::Instant;
 

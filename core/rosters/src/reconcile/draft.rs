@@ -121,8 +121,8 @@ impl<'a> Draft<'a> {
         classes.retain(|id| roster.classes.iter().all(|entry| entry.id != *id));
         roster.classes.extend(classes.iter().filter_map(|id| listed.classes.get(id)).map(|entry| (*entry).clone()));
         let teams: Vec<_> = roster.pupils.iter().filter_map(|entry| entry.team.clone()).collect();
-        let new =
-            listed.roster.teams.iter().filter(|entry| teams.contains(&entry.id) && !self.known.has_team(&entry.id));
+        let all = if teams.is_empty() { &[][..] } else { &listed.roster.teams };
+        let new = all.iter().filter(|entry| teams.contains(&entry.id) && !self.known.has_team(&entry.id));
         roster.teams.extend(new.cloned());
         Action::ImportRoster { roster: Box::new(roster), insist }
     }

@@ -63,23 +63,23 @@ pub(super) fn guard(draft: &mut Draft<'_>, limits: &Limits) -> (bool, Vec<(Strin
         };
         let emptied: Vec<(ClassId, usize)> =
             gone.into_iter().filter(too_many).map(|(class, gone)| (class.clone(), gone.len())).collect();
-        for (class, count) in &emptied {
-            let id = format!("class:{class}");
-            for proposal in &mut draft.found {
-                let leaves = match proposal.change {
-                    Change::PupilLeft => {
-                        let classes = proposal.pupil.as_ref().and_then(|id| years.get(id));
-                        classes.is_some_and(|(_, classes)| classes.contains(&class))
-                    }
-                    Change::Moves | Change::Leaves => proposal.out_of.contains(class),
-                    _ => false,
-                };
-                if leaves {
-                    hand_over(proposal, Because::MuchOfClass, &id);
+        let names: HashSet<&ClassId> = emptied.iter().map(|(class, _)| class).collect();
+        for proposal in &mut draft.found {
+            let class = match proposal.change {
+                Change::PupilLeft => {
+                    let of = proposal.pupil.as_ref().and_then(|id| years.get(id));
+                    of.and_then(|(_, classes)| classes.iter().find(|class| names.contains(*class)).copied().cloned())
                 }
+                Change::Moves | Change::Leaves => proposal.out_of.iter().find(|class| names.contains(class)).cloned(),
+                _ => None,
+            };
+            if let Some(class) = class {
+                hand_over(proposal, Because::MuchOfClass, &format!("class:{class}"));
             }
+        }
+        for (class, count) in &emptied {
             let sentence = format!("{count} pupils would be out of {class} at once; see that the file is whole.");
-            groups.push((id, sentence));
+            groups.push((format!("class:{class}"), sentence));
         }
     }
 
