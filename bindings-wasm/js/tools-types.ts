@@ -24,8 +24,8 @@ export interface Tools {
   test: { input: { policy: PolicyGiven; scenarios: object[]; school?: Roster }; answer: Tested };
   /** What two policies answer otherwise, with a witness each. */
   diff: { input: { old: PolicyGiven; new: PolicyGiven }; answer: Changes };
-  /** A log, as its lines, judged again under another policy. */
-  replay: { input: { log: string; under: PolicyGiven }; answer: Replayed };
+  /** A log, as its lines, judged again under another policy; with `school`, the id whose log it has to be. */
+  replay: { input: { log: string; under: PolicyGiven; school?: string }; answer: Replayed };
   /** The safeguards, each searched through. */
   prove: { input: { policy: PolicyGiven }; answer: Proof };
   /** A document to begin with, from answers to questions. */
@@ -176,6 +176,8 @@ export interface Change {
 
 /** A log under another policy. */
 export interface Replayed {
+  /** Whose log it is, as it says. */
+  school: { id: string; name: string };
   policy: PolicyRef;
   events: number;
   judged: number;

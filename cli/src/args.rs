@@ -159,6 +159,9 @@ pub(crate) struct Replay {
     /// The draft: a built-in's id or a document
     #[arg(long, value_name = "ID|FILE")]
     pub(crate) under: String,
+    /// The id of the school whose log it has to be: another's is refused
+    #[arg(long, value_name = "ID")]
+    pub(crate) school: Option<String>,
     #[command(flatten)]
     pub(crate) json: Json,
 }

@@ -10,7 +10,7 @@
 //! | `week` | `policy`, `school`? with `from` and `staff`?, `as`? (`week`, `svg`, `text`), `width`? | the week |
 //! | `test` | `policy`, `scenarios` (a list), `school`? | `outcomes`, `coverage` |
 //! | `diff` | `old`, `new` | the changes |
-//! | `replay` | `log` (the events' lines, as one text), `under` | what would have been answered otherwise |
+//! | `replay` | `log` (the events' lines, as one text), `under`, `school`? (the id whose log it has to be) | what would have been answered otherwise |
 //! | `prove` | `policy` | the safeguards, each with what was searched |
 //! | `new` | `answers`? (to the questions, by name) | `document` |
 //! | `questions` | nothing | the questions that `new` takes answers to |
@@ -20,7 +20,7 @@
 //! assert!(answer.starts_with(r##"{"ok":"# "##));
 //! ```
 
-use schoolgate::contract::{Date, Error, ErrorCode, Roster, StaffId, from_json};
+use schoolgate::contract::{Date, Error, ErrorCode, Roster, SchoolId, StaffId, from_json};
 use schoolgate::policy::Policy;
 use schoolgate::{School, wire};
 use serde::Serialize;
@@ -54,7 +54,9 @@ fn answer(tool: &str, input: &[u8]) -> Result<Value, Error> {
         "diff" => diff::between(&input.policy("old")?, &input.policy("new")?).map_err(unsearched).and_then(written),
         "replay" => {
             let log = input.text("log")?.ok_or_else(|| missing("log"))?;
-            replay::lines(log.lines(), &input.policy("under")?).map_err(|error| error.inside("log")).and_then(written)
+            let under = input.policy("under")?;
+            let of = input.text("school")?.map(SchoolId::new).transpose().map_err(|error| error.inside("school"))?;
+            replay::lines(log.lines(), &under, of.as_ref()).map_err(|error| error.inside("log")).and_then(written)
         }
         "prove" => prove::all(&input.policy("policy")?).map_err(unsearched).and_then(written),
         "new" => begun(&mut input),

@@ -11,7 +11,7 @@ mod common;
 
 use common::policies;
 use schoolgate::School;
-use schoolgate::contract::{ErrorCode, Event, Request, from_json, to_json};
+use schoolgate::contract::{ErrorCode, Event, Request, SchoolId, from_json, to_json};
 use schoolgate::log::read_event;
 use schoolgate::policy::Policy;
 use schoolgate_tools::replay::{Replayed, lines, under};
@@ -118,11 +118,11 @@ fn a_log_that_does_not_hold_together_is_the_cores_error() {
     let policy = &policies()[0];
     let mut log = lived(policy);
     let text: Vec<String> = log.iter().map(|event| to_json(event).unwrap()).collect();
-    let read = lines(text.iter().map(String::as_str), policy).unwrap();
+    let read = lines(text.iter().map(String::as_str), policy, None).unwrap();
     assert_eq!(read, under(&log, policy).unwrap());
 
     let newer = text[3].replacen("\"v\":1", "\"v\":2", 1);
-    let error = lines([text[0].as_str(), text[1].as_str(), text[2].as_str(), &newer], policy).unwrap_err();
+    let error = lines([text[0].as_str(), text[1].as_str(), text[2].as_str(), &newer], policy, None).unwrap_err();
     assert_eq!((error.code(), error.path()), (ErrorCode::UnknownVersion, "[3].v"));
 
     log[4].seal = log[5].seal.clone();
@@ -130,6 +130,22 @@ fn a_log_that_does_not_hold_together_is_the_cores_error() {
     assert_eq!((error.code(), error.path()), (ErrorCode::BrokenChain, "[4].seal"));
     assert_eq!(under(&log[1..], policy).unwrap_err().code(), ErrorCode::EventOutOfOrder);
     assert_eq!(under(&[], policy).unwrap_err().code(), ErrorCode::EventOutOfOrder);
+}
+
+#[test]
+fn another_schools_log_is_refused_by_whoever_says_whose_it_should_be() {
+    let policy = &policies()[0];
+    let text: Vec<String> = lived(policy).iter().map(|event| to_json(event).unwrap()).collect();
+    let of = |school: &str| {
+        let school = SchoolId::new(school.to_owned()).unwrap();
+        lines(text.iter().map(String::as_str), policy, Some(&school))
+    };
+    let own = of("s").unwrap();
+    assert_eq!(own, lines(text.iter().map(String::as_str), policy, None).unwrap());
+    assert_eq!((own.school.id.as_str(), own.school.name.as_str()), ("s", "S"));
+    assert!(own.text().contains("\nThe log of S (`s`): "), "{}", own.text());
+    let error = of("t").unwrap_err();
+    assert_eq!((error.code(), error.path()), (ErrorCode::ForeignEvent, "[0].what.roster.id"));
 }
 
 /// Logs as they were once written, with every kind of event.

@@ -11,13 +11,18 @@
 //! What was blotted out with somebody who was erased is not judged. All of that is counted in [`Replayed::not_judged`].
 //! Where the school's own policy says otherwise to what was put together again than it said then, what is missing
 //! mattered, and the request is counted there, too.
+//!
+//! **Whose log it is.** A log names its school, and so does what is answered. Whoever names the school that they expect is
+//! refused another's log, before anything of it is judged.
 
 mod rebuilt;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use schoolgate::contract::{ClauseId, Decision, Error, ErrorCode, Event, Happening, Instant, PolicyRef, Ref, Request};
+use schoolgate::contract::{
+    ClauseId, Decision, Error, ErrorCode, Event, Happening, Instant, PolicyRef, Ref, Request, SchoolId,
+};
 use schoolgate::policy::Policy;
 use schoolgate::words::{Effect, Verdict};
 use schoolgate::{ErasureKey, School, log};
@@ -31,6 +36,8 @@ const EXAMPLES: usize = 3;
 /// What a draft would have said of a school's requests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Replayed {
+    /// The school whose log it is.
+    pub school: Whose,
     /// The draft.
     pub policy: PolicyRef,
     /// How many events the log has.
@@ -47,6 +54,15 @@ pub struct Replayed {
     pub newly_allowed: Tally,
     /// What could not be judged again, and why.
     pub not_judged: Vec<NotJudged>,
+}
+
+/// The school whose log it is, as the log says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Whose {
+    /// Its id.
+    pub id: SchoolId,
+    /// Its name.
+    pub name: String,
 }
 
 /// Requests that meet the same, by the clauses of the draft that say so.
@@ -101,48 +117,68 @@ pub struct NotJudged {
 /// [`ErrorCode::EventOutOfOrder`], [`ErrorCode::EventDoesNotFit`], [`ErrorCode::WrongKey`] for a school that was opened
 /// with a key.
 pub fn under(log: &[Event], new: &Policy) -> Result<Replayed, Error> {
-    under_with(log.iter().cloned().map(Ok), new, None)
+    under_with(log.iter().cloned().map(Ok), new, None, None)
 }
 
-/// The same of a log as it is kept: one event a line, empty lines passed over.
+/// The same of a log as it is kept, one event a line, empty lines passed over: of the school `of`, where one is named.
 ///
 /// # Errors
-/// As [`under`], and what is wrong with a line.
-pub fn lines<'l>(log: impl IntoIterator<Item = &'l str>, new: &Policy) -> Result<Replayed, Error> {
+/// As [`under`], what is wrong with a line, and [`ErrorCode::ForeignEvent`] for the log of another school than `of`.
+pub fn lines<'l>(
+    log: impl IntoIterator<Item = &'l str>,
+    new: &Policy,
+    of: Option<&SchoolId>,
+) -> Result<Replayed, Error> {
     let lines = log.into_iter().filter(|line| !line.trim().is_empty());
-    under_with(lines.map(|line| log::read_event(line.as_bytes())), new, None)
+    under_with(lines.map(|line| log::read_event(line.as_bytes())), new, of, None)
 }
 
 /// The same of events as they come, of a school that may have been opened with a key.
 ///
 /// # Errors
-/// As [`under`], and the first error that comes instead of an event.
+/// As [`lines`], and the first error that comes instead of an event.
 pub fn under_with(
     log: impl IntoIterator<Item = Result<Event, Error>>,
     new: &Policy,
+    of: Option<&SchoolId>,
     key: Option<&ErasureKey>,
 ) -> Result<Replayed, Error> {
     let mut judging = Judging::default();
-    let mut school: Option<School> = None;
+    let mut school: Option<(School, Whose)> = None;
     for (index, event) in log.into_iter().enumerate() {
         let inside = |error: Error| error.inside(&format!("[{index}]"));
         let event = event.map_err(inside)?;
         match &mut school {
             None => {
-                school = Some(School::replay_with(core::slice::from_ref(&event), key)?);
+                let whose = whose(&event, of).map_err(inside)?;
+                school = Some((School::replay_with(core::slice::from_ref(&event), key)?, whose));
                 judging.pass_over(rebuilt::UPKEEP);
             }
-            Some(school) => {
+            Some((school, _)) => {
                 judging.judge(school, &event, new).map_err(inside)?;
                 school.apply(&event).map_err(inside)?;
             }
         }
         judging.events += 1;
     }
-    if school.is_none() {
+    let Some((_, whose)) = school else {
         return Err(Error::new(ErrorCode::EventOutOfOrder, "has no events; a log begins with an `opened` event"));
+    };
+    Ok(judging.done(whose, new))
+}
+
+/// The school that a log's first event opens, which is the one that is expected, where one is.
+fn whose(first: &Event, of: Option<&SchoolId>) -> Result<Whose, Error> {
+    let Happening::Opened { roster, .. } = &first.what else {
+        let sentence = "does not open a school; a log begins with an `opened` event";
+        return Err(Error::new(ErrorCode::EventOutOfOrder, sentence).at("what"));
+    };
+    if let Some(of) = of.filter(|of| **of != roster.id) {
+        let sentence =
+            format!("is `{}`, and the log of `{of}` is asked for; give that, or name this school", roster.id);
+        return Err(Error::new(ErrorCode::ForeignEvent, sentence).at("what.roster.id"));
     }
-    Ok(judging.done(new))
+    Ok(Whose { id: roster.id.clone(), name: roster.name.clone() })
 }
 
 #[derive(Default)]
@@ -199,9 +235,10 @@ impl Judging {
         Ok(())
     }
 
-    fn done(self, new: &Policy) -> Replayed {
+    fn done(self, school: Whose, new: &Policy) -> Replayed {
         let not_judged = self.not_judged.into_iter().map(|(why, events)| NotJudged { why, events });
         Replayed {
+            school,
             policy: new.reference(),
             events: self.events,
             judged: self.judged,
@@ -262,9 +299,9 @@ impl Replayed {
     #[must_use]
     pub fn text(&self) -> String {
         let mut out = format!(
-            "{} {}, had it been in force\n{} events, of which {} record a request that can be judged again; {} of them \
+            "{} {}, had it been in force\nThe log of {} (`{}`): {} events, of which {} record a request that can be judged again; {} of them \
              are answered as they were.\n",
-            self.policy.id, self.policy.version, self.events, self.judged, self.alike
+            self.policy.id, self.policy.version, self.school.name, self.school.id, self.events, self.judged, self.alike
         );
         let tallies = [
             ("would have been refused", &self.newly_refused),
