@@ -28,6 +28,9 @@ pub(super) const fn why(change: Change, because: Option<Because>) -> &'static st
         (C::LinkEnded, Some(B::FileUnsure)) => {
             "The roster does not have the link, and rows about the two could not be read or disagree. Mend them first."
         }
+        (C::LinkEnded, Some(B::SchoolRecorded)) => {
+            "The school ended the link of the other record, and this one has it. End it if the two are one person."
+        }
         (C::LinkEnded, _) => "The roster does not have the link any more, and it came with a roster.",
         (_, Some(B::FileUnsure)) => {
             "The roster says otherwise, and rows about it could not be read or disagree. Mend them first."
@@ -38,7 +41,7 @@ pub(super) const fn why(change: Change, because: Option<Because>) -> &'static st
         (C::ResponsibilityGained, _) => {
             "The roster says that the adult has parental responsibility. Record it if you have seen that it is so."
         }
-        (C::RoleGained, _) => "The roster gives a role in the whole school. Give it if it is so.",
+        (C::RoleGained, _) => "They would have a role in the whole school that they have not. Give it if it is so.",
         (_, Some(B::SchoolRecorded)) => {
             "The roster says otherwise than the school recorded. Take what it says only if that is so by now."
         }
