@@ -5,8 +5,8 @@
 use crate::{Difference, POLICIES};
 
 pub struct Row {
-    policy: &'static str,
-    actions: Vec<&'static str>,
+    pub policy: &'static str,
+    pub actions: Vec<&'static str>,
     /// `engine` or `Cedar` denies what the other allows, or `named`: both deny, and the engine leaves Cedar's clause out.
     pub who: &'static str,
     /// The clause, with the engine's also what it found; `nothing` where nothing grants it.

@@ -378,7 +378,7 @@ pub fn entities(types: &Types, school: &School, asked: &Asked, questions: &[Ques
     add(&types.school, 0, Vec::new());
     add(&types.host, 0, Vec::new());
     for (number, class) in school.classes.iter().enumerate() {
-        let remote = class.remote.last().is_some_and(|when| when.has(at));
+        let remote = class.remote.iter().any(|when| when.has(at));
         let mut pairs = vec![("remote", yes(remote)), ("shared", yes(school.shared.contains(&(true, number))))];
         pairs.extend(class.year.map(|year| ("year", word(year))));
         add(&types.class, number, pairs);
@@ -533,6 +533,17 @@ pub fn context(types: &Types, school: &School, asked: &Asked, question: &Questio
         asked.naming(school, question.child);
     let permitted = school.permissions.iter().filter(|permission| permission.when.has(asked.at));
     let permitted_for = permitted.clone().filter_map(|permission| permission.class);
+    let came_after = match (question.resource, asked.by, question.child) {
+        (Thing::Message(message), Who::Staff(staff), Some(child)) => {
+            let known = &school.messages[message];
+            let classes = |at| school.classes_as(staff, "class_teacher", at);
+            let taught = |at| school.classes_of(child, at).iter().any(|class| classes(at).contains(class));
+            let waits = known.by_parent && known.answered_by.is_empty();
+            let answered = known.answered.filter(|_| known.by_parent);
+            known.staff != staff && !waits && !taught(known.sent) && !answered.is_some_and(taught)
+        }
+        _ => false,
+    };
     let sensitive = match &asked.act {
         Act::Publish(publish) => publish.sensitive,
         Act::Comment { sensitive, .. } => *sensitive,
@@ -566,6 +577,7 @@ pub fn context(types: &Types, school: &School, asked: &Asked, question: &Questio
         ("what", word(question.what)),
         ("points", long(points)),
         ("accepts", yes(accepts)),
+        ("came_after", yes(came_after)),
     ];
     pairs.extend(question.child.map(|child| ("child", link(&types.pupil, child))));
     pairs.extend(signed_by.map(|by| ("signed_by", link(&types.parent, by))));

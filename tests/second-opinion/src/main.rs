@@ -238,10 +238,13 @@ fn report(tally: &Tally, schools: u64) -> bool {
     );
     let explained = Explained::new();
     let mut used = vec![0_u64; explained.rows().len()];
-    let mut unexplained = 0;
+    let (mut unexplained, mut accounted) = (0, 0);
     for (difference, (count, (school, step, text))) in &tally.differences {
         match explained.lines(difference) {
-            Some(lines) => lines.into_iter().for_each(|line| used[line] += count),
+            Some(lines) => {
+                accounted += count;
+                lines.into_iter().for_each(|line| used[line] += count);
+            }
             None => {
                 unexplained += count;
                 let (reasons, other) = (listed(&difference.reasons), listed(&difference.other));
@@ -254,10 +257,14 @@ fn report(tally: &Tally, schools: u64) -> bool {
     }
     let mut stale = 0;
     for (row, count) in explained.rows().iter().zip(used) {
-        println!("{count:8} {} {}: {}", row.who, row.says, row.why);
+        println!("{count:8} {} {} {} {}: {}", row.policy, row.actions.join(" "), row.who, row.says, row.why);
         stale += u64::from(count == 0);
     }
-    println!("\n{} requests in {schools} schools: {unexplained} differences are not explained", tally.asked);
+    println!(
+        "\n{} requests in {schools} schools: {accounted} differences, which are of {} kinds, are explained; {unexplained} are not",
+        tally.asked,
+        explained.rows().len()
+    );
     if stale > 0 {
         println!("{stale} explanations explain nothing here: take them out, or ask more");
     }

@@ -457,7 +457,7 @@ impl Draw<'_> {
             108..=110 => {
                 let closes = if self.dice.chance(40) { Some(self.near()) } else { None };
                 let (school, at) = (self.school, self.at);
-                let remote = |class: usize| school.classes[class].remote.last().is_some_and(|when| when.has(at));
+                let remote = |class: usize| school.classes[class].remote.iter().any(|when| when.has(at));
                 let of: Vec<_> = school.assignments.iter().filter(|held| remote(held.class)).collect();
                 if !of.is_empty() && self.dice.chance(60) {
                     let held = self.dice.pick(&of);
@@ -746,6 +746,7 @@ impl School {
                 }
                 if let (Who::Staff(staff), true) = (asked.by, *kind != "holding") {
                     self.messages[*message].answered_by.push(staff);
+                    self.messages[*message].answered = Some(at);
                 }
             }
             Act::Send { to, about, topic, .. } => {
@@ -766,6 +767,8 @@ impl School {
                     proved: topic,
                     escalated: false,
                     answered_by: Vec::new(),
+                    sent: at,
+                    answered: None,
                 });
             }
             Act::Escalate { message } => self.messages[*message].escalated = true,
@@ -803,8 +806,10 @@ impl School {
                     _ => *given_by,
                 };
                 let Some(kind) = KINDS.iter().position(|known| known == kind) else { return };
+                // The no of whoever may not answer any more stands until somebody who may has been asked again.
+                let may: Vec<bool> = (0..self.parents.len()).map(|adult| self.responsible(adult, *pupil)).collect();
                 let answers = &mut self.pupils[*pupil].answers[kind];
-                answers.retain(|answer| answer.by != by);
+                answers.retain(|answer| answer.by != by && (answer.yes || answer.by.is_none_or(|adult| may[adult])));
                 answers.push(Answer { by, yes: *how == "give_consent", written: *written, expires: *expires });
             }
             Act::Remote { class, when } => {

@@ -117,6 +117,9 @@ pub struct Message {
     pub proved: &'static str,
     pub escalated: bool,
     pub answered_by: Vec<usize>,
+    pub sent: At,
+    /// When it was answered last.
+    pub answered: Option<At>,
 }
 
 pub struct Post {
@@ -230,9 +233,7 @@ impl School {
             let when = if dice.chance(90) { Stretch::default() } else { stretch(dice, self.first) };
             classes.push((class, when));
             let club = dice.below(self.classes.len());
-            // Which of two years is a pupil's nobody says.
-            let years = [class, club].map(|class| self.classes[class].year);
-            if club != class && (years[0] == years[1] || years.contains(&None)) && dice.chance(15) {
+            if club != class && dice.chance(15) {
                 classes.push((club, stretch(dice, self.first)));
             }
         }
@@ -323,13 +324,11 @@ impl School {
         classes
     }
 
-    /// The year of a pupil: their own, or that of the class they are in.
+    /// The years of a pupil: their own, or those of all the classes they are in.
     pub fn years(&self, pupil: usize, at: At) -> Vec<&'static str> {
         match self.pupils[pupil].year {
             Some(year) => vec![year],
-            None => {
-                self.classes_of(pupil, at).into_iter().find_map(|class| self.classes[class].year).into_iter().collect()
-            }
+            None => self.classes_of(pupil, at).into_iter().filter_map(|class| self.classes[class].year).collect(),
         }
     }
 
