@@ -1,9 +1,9 @@
-//! Rosters that a scenario has imported from a folder of CSV files beside it.
+//! Rosters that a scenario has imported from a folder of files beside it.
 
 use std::path::Path;
 
 use schoolgate::contract::{Date, SchoolId};
-use schoolgate_rosters::import::{Imported, NamedFile, Options, one_roster};
+use schoolgate_rosters::import::{Imported, NamedFile, Options, read as read_files};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -41,7 +41,8 @@ fn london() -> String {
 pub fn import_folder(folder: &Path, options: &Options) -> Result<Imported, String> {
     let entries = std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")));
+    let ends = |end: &std::ffi::OsStr| ["csv", "json", "xml"].iter().any(|known| end.eq_ignore_ascii_case(known));
+    paths.retain(|path| path.extension().is_some_and(ends));
     paths.sort();
     let mut files = Vec::new();
     for path in &paths {
@@ -49,7 +50,7 @@ pub fn import_folder(folder: &Path, options: &Options) -> Result<Imported, Strin
         files.push((name, std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?));
     }
     let files: Vec<_> = files.iter().map(|(name, bytes)| NamedFile { name, bytes }).collect();
-    one_roster(&files, options).map_err(|error| error.to_string())
+    read_files(&files, options).map_err(|error| error.to_string())
 }
 
 /// Reads a roster from the folder that it names instead; any other roster stays.

@@ -422,6 +422,7 @@ fn import(corpus: &Corpus, _: usize, input: &Input) -> Held {
     }
     for skipped in report["skipped"].as_array_mut().into_iter().flatten() {
         skipped["source_id"] = Value::Null;
+        skipped["column"] = Value::Null;
     }
     named(&report.to_string())?;
     let roster = imported.roster;

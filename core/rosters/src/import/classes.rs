@@ -3,7 +3,7 @@
 use alloc::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{Column, Kind};
-use super::people::People;
+use super::people::{People, Space, When};
 use super::report::{Log, NoteCode, SkipCode};
 use super::schools::School;
 use super::standing::is_shortened;
@@ -15,8 +15,14 @@ use schoolgate::contract::{
 use schoolgate::words::AssignmentRole;
 
 /// Reads `classes.csv`: `sourcedId`, `title`, `grades`, and `schoolSourcedId` (School Data Sync: `orgSourcedId`).
-pub(super) fn classes(tables: &[Table], school: &School, log: &mut Log) -> Result<Vec<ClassEntry>, Error> {
+pub(super) fn classes<'t>(
+    tables: &'t [Table],
+    school: &School,
+    today: Option<Date>,
+    log: &mut Log,
+) -> Result<Classes<'t>, Error> {
     let mut classes = Vec::new();
+    let mut terms: BTreeMap<&str, When> = BTreeMap::new();
     let mut seen = BTreeSet::new();
     let rows = || tables.iter().filter(|table| table.kind == Kind::Classes).flat_map(|table| &table.rows);
     let mut titles: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -44,6 +50,26 @@ pub(super) fn classes(tables: &[Table], school: &School, log: &mut Log) -> Resul
             log.skip(row.at, id, SkipCode::DuplicateId);
             continue;
         }
+        // Some sources say when a section's term is, and so when who is in it.
+        let read = (date(row, Column::Begin, log), date(row, Column::End, log));
+        let term = match read {
+            (Ok(begin), Ok(end)) => (begin, end),
+            (Err(code), _) => {
+                log.skip_cell(row.at, Column::Begin, id, code);
+                continue;
+            }
+            (_, Err(code)) => {
+                log.skip_cell(row.at, Column::End, id, code);
+                continue;
+            }
+        };
+        if term.1.zip(today).is_some_and(|(end, today)| end < today) {
+            log.skip(row.at, id, SkipCode::ClassEnded);
+            continue;
+        }
+        if term != (None, None) {
+            terms.insert(id, term);
+        }
         let title = row.get(Column::Name);
         if title.is_empty() {
             log.note_row(NoteCode::NameMissing, row.at);
@@ -56,7 +82,13 @@ pub(super) fn classes(tables: &[Table], school: &School, log: &mut Log) -> Resul
             year_group: one_year_group(row.list(Column::Grades), row.at, log),
         });
     }
-    Ok(classes)
+    Ok(Classes { entries: classes, terms })
+}
+
+/// The classes, and when the terms are of those that have one.
+pub(super) struct Classes<'t> {
+    pub(super) entries: Vec<ClassEntry>,
+    terms: BTreeMap<&'t str, When>,
 }
 
 /// An enrolment that can be taken.
@@ -81,23 +113,26 @@ pub(super) struct Enrolled {
 /// Reads `enrollments.csv`: `classSourcedId`, `userSourcedId`, `role`, `primary`, `beginDate`, `endDate`.
 pub(super) fn enrolments(
     tables: &[Table],
-    classes: &[ClassEntry],
-    people: &People,
+    classes: &Classes<'_>,
+    people: &People<'_>,
     log: &mut Log,
 ) -> Result<Enrolled, Error> {
-    let known: BTreeSet<&str> = classes.iter().map(|class| class.id.as_str()).collect();
+    let known: BTreeSet<&str> = classes.entries.iter().map(|class| class.id.as_str()).collect();
     let mut taken = Vec::new();
     for row in tables.iter().filter(|table| table.kind == Kind::Enrolments).flat_map(|table| &table.rows) {
         if !row.active {
             continue;
         }
-        match enrolment(row, &known, people, log) {
+        match enrolment(row, &known, classes, people, log) {
             Ok(enrolment) => taken.push(enrolment),
-            Err(code) => {
+            Err((column, code)) => {
                 if matches!(code, SkipCode::UnreadableDate | SkipCode::DatesReversed | SkipCode::UnknownClass) {
                     log.unread(row.get(Column::User), row.get(Column::Class));
                 }
-                log.skip(row.at, row.get(Column::Id), code);
+                match column {
+                    Some(column) => log.skip_cell(row.at, column, row.get(Column::Id), code),
+                    None => log.skip(row.at, row.get(Column::Id), code),
+                }
             }
         }
     }
@@ -193,32 +228,38 @@ fn agreed<'a>(
 
 fn enrolment<'a>(
     row: &'a Row,
-    classes: &BTreeSet<&str>,
-    people: &People,
+    known: &BTreeSet<&str>,
+    classes: &Classes<'_>,
+    people: &People<'_>,
     log: &mut Log,
-) -> Result<Enrolment<'a>, SkipCode> {
-    let (Some(class), Some(id)) = (row.id(Column::Class), row.id(Column::User)) else { return Err(SkipCode::BadId) };
-    if !classes.contains(class) {
-        return Err(SkipCode::UnknownClass);
+) -> Result<Enrolment<'a>, (Option<Column>, SkipCode)> {
+    let (Some(class), Some(id)) = (row.id(Column::Class), row.id(Column::User)) else {
+        return Err((None, SkipCode::BadId));
+    };
+    if !known.contains(class) {
+        return Err((None, SkipCode::UnknownClass));
     }
-    let place = place_in_class(row.get(Column::Role)).ok_or(SkipCode::RoleWithoutPlace)?;
-    let user = people.get(id).ok_or(if people.gone(id) { SkipCode::UserNotTaken } else { SkipCode::UnknownUser })?;
+    let place = place_in_class(row.get(Column::Role)).ok_or((None, SkipCode::RoleWithoutPlace))?;
+    let space = if place == InClass::Member { Space::Pupils } else { Space::Staff };
+    let absent = || (Some(Column::User), people.absent(space, id, SkipCode::UserNotTaken, SkipCode::UnknownUser));
+    let user = people.get(space, id).ok_or_else(absent)?;
     match place {
         InClass::Member if user.pupil => {}
         InClass::Teacher | InClass::Support if user.staff => {}
-        _ if user.pupil || user.staff || user.carer.is_some() => return Err(SkipCode::RoleMismatch),
-        _ => return Err(SkipCode::UserNotTaken),
+        _ if user.pupil || user.staff || user.carer.is_some() => return Err((None, SkipCode::RoleMismatch)),
+        _ => return Err((None, SkipCode::UserNotTaken)),
     }
-    let begin = date(row.get(Column::Begin), row.at, log).map_err(|()| SkipCode::UnreadableDate)?;
-    let end = date(row.get(Column::End), row.at, log).map_err(|()| SkipCode::UnreadableDate)?;
-    // Nobody is in a class before they come to the school or after they leave it.
+    let mut read = |column| date(row, column, log).map_err(|code| (Some(column), code));
+    let (begin, end) = (read(Column::Begin)?, read(Column::End)?);
+    // Nobody is in a class before they come to the school or after they leave it, nor outside the class's own term.
     let (comes, leaves) = user.dates(place == InClass::Member);
-    let from = begin.max(comes);
-    let to = [end, leaves].into_iter().flatten().min();
+    let (opens, closes) = classes.terms.get(class).copied().unwrap_or_default();
+    let from = begin.max(comes).max(opens);
+    let to = [end, leaves, closes].into_iter().flatten().min();
     if from.zip(to).is_some_and(|(from, to)| to < from) {
-        return Err(SkipCode::DatesReversed);
+        return Err((None, SkipCode::DatesReversed));
     }
-    let primary = flag(row.get(Column::IsPrimary), false, row.at, log);
+    let primary = flag(row, Column::IsPrimary, false, log);
     let unsure = !row.get(Column::IsPrimary).is_empty() && truth(row.get(Column::IsPrimary)).is_none();
     Ok(Enrolment { row, class, user: id, place, primary, unsure, from, to })
 }

@@ -1,12 +1,10 @@
-//! Which files and columns are read, and how a misspelt heading finds its column.
-//!
-//! The names are those of the 1EdTech OneRoster 1.1 and 1.2 CSV tables and of the School Data Sync 2.1 CSV format.
+//! Which columns are read, and how a misspelt heading finds its column.
 
 use alloc::collections::{BTreeMap, BTreeSet};
 
 use super::report::{Log, NoteCode};
 
-/// What a file holds, by its name.
+/// What a record is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     Users,
@@ -19,14 +17,17 @@ pub(super) enum Kind {
     Manifest,
 }
 
-/// A column that the import reads.
+/// What the import reads of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Column {
     Id,
     Status,
     Enabled,
     Modified,
+    /// The given name by which the class knows a pupil.
     KnownAs,
+    /// The family name by which the class knows a pupil.
+    KnownFamily,
     Orgs,
     Role,
     GivenName,
@@ -44,195 +45,92 @@ pub(super) enum Column {
     Type,
     Parent,
     Class,
+    /// The adult of a relationship.
     Other,
+    /// Whether the adult has parental responsibility.
+    Responsible,
+    /// Whether there is a court order about the adult and the pupil.
+    CourtOrder,
+    /// Which of a pupil's adults comes first.
+    Priority,
     Property,
     Value,
+    /// An address by which a source without ids tells adults apart; it does not reach the roster.
+    Email,
+    Phone,
+    /// A teacher of a section, and the second to the tenth.
+    Teacher(u8),
+    ContactId,
+    ContactName,
+    ContactType,
 }
 
-/// A column, its name in the standard, and other names under which it is met (letters only, in lower case).
-type Known = (Column, &'static str, &'static [&'static str]);
+/// What a file of CSV holds: how it is called, and its columns.
+pub(super) struct Shape {
+    pub(super) kind: Kind,
+    /// Names under which it comes, letters only.
+    pub(super) names: &'static [&'static str],
+    pub(super) known: &'static [Known],
+    /// The columns without which it says nothing.
+    pub(super) needed: &'static [Column],
+    /// Columns of the standard that the import has no use for: reported as not read, and not as foreign.
+    pub(super) unused: &'static [&'static str],
+    /// What the file says by being there: everybody in `Student.csv` is a pupil.
+    pub(super) fixed: &'static [(Column, &'static str)],
+}
+
+impl Shape {
+    /// Which of `shapes` the file called `name` has; `None` for a file that the import has no use for.
+    pub(super) fn of(shapes: &'static [Self], name: &str) -> Option<&'static Self> {
+        let base = letters(base(name));
+        shapes.iter().find(|shape| shape.names.contains(&base.as_str()))
+    }
+}
+
+/// A file's name without folders and ending, in small letters.
+pub(super) fn base(name: &str) -> &str {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let ends = [".csv", ".json", ".xml", ".txt"];
+    let end = ends.into_iter().find(|end| {
+        let at = base.len().checked_sub(end.len());
+        at.and_then(|at| base.get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    });
+    end.and_then(|end| base.get(..base.len() - end.len())).unwrap_or(base)
+}
+
+/// Whether a file is called as its kind is, without a year or a number beside it.
+pub(super) fn is_usual(name: &str) -> bool {
+    base(name).chars().all(|c| c.is_alphabetic() || c == '_' || c == '-')
+}
+
+/// A column, its name in the standard, and other names under which it is met (letters and digits only, in lower case).
+pub(super) type Known = (Column, &'static str, &'static [&'static str]);
 
 type Matches<'a> = &'a dyn Fn(&Known, &str) -> bool;
-
-const ID: Known = (Column::Id, "sourcedId", &[]);
-const STATUS: Known = (Column::Status, "status", &[]);
-const MODIFIED: Known = (Column::Modified, "dateLastModified", &[]);
-const ROLE: Known = (Column::Role, "role", &["userrole", "roles"]);
-const USER: Known = (Column::User, "userSourcedId", &["userid"]);
-
-const USERS: &[Known] = &[
-    (Column::Id, "sourcedId", &["usersourcedid"]),
-    STATUS,
-    MODIFIED,
-    (Column::Enabled, "enabledUser", &["enabled"]),
-    (Column::Orgs, "orgSourcedIds", &["schoolsourcedid", "schoolsourcedids"]),
-    ROLE,
-    (Column::GivenName, "givenName", &["firstname", "forename"]),
-    (Column::FamilyName, "familyName", &["lastname", "surname"]),
-    (Column::KnownAs, "preferredGivenName", &["preferredfirstname", "preferredname", "knownas"]),
-    (Column::Agents, "agentSourcedIds", &["agents", "agentids"]),
-    (Column::Grades, "grades", &["grade", "gradelevel", "year", "yeargroup"]),
-    (Column::Master, "userMasterIdentifier", &[]),
-    (Column::Password, "password", &["passwd", "pwd"]),
-];
-const ROLES: &[Known] = &[
-    ID,
-    STATUS,
-    MODIFIED,
-    USER,
-    ROLE,
-    (Column::Begin, "beginDate", &["rolestartdate", "startdate"]),
-    (Column::End, "endDate", &["roleenddate"]),
-    (Column::Orgs, "orgSourcedId", &[]),
-    (Column::Grades, "grade", &["grades"]),
-    (Column::IsPrimary, "isPrimary", &[]),
-    (Column::Session, "sessionSourcedId", &[]),
-];
-const ORGS: &[Known] = &[
-    ID,
-    STATUS,
-    MODIFIED,
-    (Column::Name, "name", &[]),
-    (Column::Type, "type", &[]),
-    (Column::Parent, "parentSourcedId", &[]),
-];
-const CLASSES: &[Known] = &[
-    ID,
-    STATUS,
-    MODIFIED,
-    (Column::Name, "title", &["classname", "name"]),
-    (Column::Grades, "grades", &["grade", "year", "yeargroup"]),
-    (Column::Orgs, "schoolSourcedId", &["orgsourcedid"]),
-];
-const ENROLMENTS: &[Known] = &[
-    ID,
-    STATUS,
-    MODIFIED,
-    (Column::Class, "classSourcedId", &[]),
-    USER,
-    ROLE,
-    (Column::IsPrimary, "primary", &["isprimary"]),
-    (Column::Begin, "beginDate", &["startdate"]),
-    (Column::End, "endDate", &[]),
-];
-const SESSIONS: &[Known] = &[
-    ID,
-    STATUS,
-    MODIFIED,
-    (Column::Name, "title", &[]),
-    (Column::Type, "type", &[]),
-    (Column::Begin, "startDate", &["begindate"]),
-    (Column::End, "endDate", &[]),
-];
-const RELATIONSHIPS: &[Known] = &[
-    STATUS,
-    MODIFIED,
-    USER,
-    (Column::Other, "relationshipUserSourcedId", &[]),
-    (Column::Role, "relationshipRole", &["relationship", "role"]),
-];
-const MANIFEST: &[Known] = &[(Column::Property, "propertyName", &["property"]), (Column::Value, "value", &[])];
-
-/// School Data Sync's own names, which are no misspellings of OneRoster's.
-const SDS: &[&str] = &["roleStartDate", "roleEndDate", "orgSourcedId"];
-
-/// Columns of the standards that the import has no use for: reported as not read, and not as foreign.
-const UNUSED: &[&str] = &[
-    "activedirectorymatchid",
-    "classcode",
-    "classtype",
-    "coursesourcedid",
-    "email",
-    "identifier",
-    "location",
-    "middlename",
-    "parentsourcedid",
-    "periods",
-    "phone",
-    "preferredfamilyname",
-    "preferredmiddlename",
-    "primaryorgsourcedid",
-    "pronouns",
-    "resourcesourcedids",
-    "roletype",
-    "schoolsourcedid",
-    "schoolyear",
-    "sessionsourcedids",
-    "sms",
-    "subjectcodes",
-    "subjects",
-    "termsourcedids",
-    "userids",
-    "username",
-    "userprofilesourcedid",
-];
-
-impl Kind {
-    /// What the file called `name` holds; `None` for a file that the import has no use for.
-    pub(super) fn of(name: &str) -> Option<Self> {
-        let base = name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
-        match letters(base.strip_suffix(".csv").unwrap_or(&base)).as_str() {
-            "users" | "user" => Some(Self::Users),
-            "roles" | "role" => Some(Self::Roles),
-            "orgs" | "org" => Some(Self::Orgs),
-            "classes" | "class" => Some(Self::Classes),
-            "enrollments" | "enrolments" | "enrollment" | "enrolment" => Some(Self::Enrolments),
-            "academicsessions" | "academicsession" => Some(Self::Sessions),
-            "relationships" | "relationship" => Some(Self::Relationships),
-            "manifest" => Some(Self::Manifest),
-            _ => None,
-        }
-    }
-
-    /// Whether a file is called as its kind is, without a year or a number beside it.
-    pub(super) fn is_usual(name: &str) -> bool {
-        let base = name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
-        base.strip_suffix(".csv").unwrap_or(&base).chars().all(|c| c.is_alphabetic() || c == '_' || c == '-')
-    }
-
-    const fn known(self) -> &'static [Known] {
-        match self {
-            Self::Users => USERS,
-            Self::Roles => ROLES,
-            Self::Orgs => ORGS,
-            Self::Classes => CLASSES,
-            Self::Enrolments => ENROLMENTS,
-            Self::Sessions => SESSIONS,
-            Self::Relationships => RELATIONSHIPS,
-            Self::Manifest => MANIFEST,
-        }
-    }
-
-    /// The columns without which a file of this kind says nothing.
-    pub(super) const fn needed(self) -> &'static [Column] {
-        match self {
-            Self::Users | Self::Orgs | Self::Classes | Self::Sessions => &[Column::Id],
-            Self::Roles => &[Column::User, Column::Role],
-            Self::Enrolments => &[Column::Class, Column::User, Column::Role],
-            Self::Relationships => &[Column::User, Column::Other],
-            Self::Manifest => &[Column::Property, Column::Value],
-        }
-    }
-}
 
 /// Letters only, in lower case: `Given Name`, `given_name` and `givenname` are the same heading.
 pub(super) fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }
 
+/// Letters and digits, in lower case: `Teacher_2_id` is not `Teacher_id`.
+fn plain_heading(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// Where each column stands. `None` where one is missing that the file cannot do without; then nothing is reported of
 /// the headings, since a first row that is no header holds somebody's data.
-pub(super) fn place(kind: Kind, headings: &[String], file: usize, log: &mut Log) -> Option<BTreeMap<Column, usize>> {
-    let plain: Vec<String> = headings.iter().map(|heading| letters(heading)).collect();
+pub(super) fn place(shape: &Shape, headings: &[String], file: usize, log: &mut Log) -> Option<BTreeMap<Column, usize>> {
+    let plain: Vec<String> = headings.iter().map(|heading| plain_heading(heading)).collect();
     let mut found: BTreeMap<Column, usize> = BTreeMap::new();
     let mut seen: BTreeSet<usize> = BTreeSet::new();
     let mut twice: Vec<usize> = Vec::new();
     // Exact names first, then other names, then names one letter off: a misspelling never displaces the real one.
-    let exact = |known: &Known, heading: &str| known.1.to_ascii_lowercase() == heading;
+    let exact = |known: &Known, heading: &str| plain_heading(known.1) == heading;
     let alias = |known: &Known, heading: &str| known.2.contains(&heading);
     // Short names are too close to each other to guess at.
     let near = |known: &Known, heading: &str| {
-        known.1.len() >= 6 && one_edit_apart(&known.1.to_ascii_lowercase(), heading) && !UNUSED.contains(&heading)
+        known.1.len() >= 6 && one_edit_apart(&plain_heading(known.1), heading) && !shape.unused.contains(&heading)
     };
     let passes: [Matches<'_>; 3] = [&exact, &alias, &near];
     for matches in passes {
@@ -240,7 +138,7 @@ pub(super) fn place(kind: Kind, headings: &[String], file: usize, log: &mut Log)
             if heading.is_empty() || seen.contains(&at) {
                 continue;
             }
-            let mut candidates = kind.known().iter().filter(|known| matches(known, heading));
+            let mut candidates = shape.known.iter().filter(|known| matches(known, heading));
             let (Some((column, ..)), None) = (candidates.next(), candidates.next()) else { continue };
             seen.insert(at);
             if found.contains_key(column) {
@@ -250,15 +148,15 @@ pub(super) fn place(kind: Kind, headings: &[String], file: usize, log: &mut Log)
             }
         }
     }
-    if !kind.needed().iter().all(|column| found.contains_key(column)) {
+    if !shape.needed.iter().all(|column| found.contains_key(column)) {
         return None;
     }
-    report(kind, headings, &found, &seen, &twice, file, log);
+    report(shape, headings, &found, &seen, &twice, file, log);
     Some(found)
 }
 
 fn report(
-    kind: Kind,
+    shape: &Shape,
     headings: &[String],
     found: &BTreeMap<Column, usize>,
     seen: &BTreeSet<usize>,
@@ -266,14 +164,15 @@ fn report(
     file: usize,
     log: &mut Log,
 ) {
-    for (column, name, _) in kind.known() {
+    for (column, name, _) in shape.known {
         let Some(heading) = found.get(column).and_then(|at| headings.get(*at)) else { continue };
-        if heading != name && !SDS.contains(&heading.as_str()) {
+        log.head(file, *column, heading);
+        if heading != name && !super::shapes::SDS.contains(&heading.as_str()) {
             log.note_column(NoteCode::HeadingReadAs, file, heading, Some(name));
         }
     }
     for (at, heading) in headings.iter().enumerate() {
-        if letters(heading).is_empty() {
+        if plain_heading(heading).is_empty() {
             if heading.is_empty() {
                 log.note_file(NoteCode::UnnamedColumns, file);
             } else {
@@ -282,7 +181,7 @@ fn report(
         } else if twice.contains(&at) {
             log.note_column(NoteCode::DuplicateColumn, file, heading, None);
         } else if !seen.contains(&at) {
-            let of_standard = UNUSED.contains(&letters(heading).as_str());
+            let of_standard = shape.unused.contains(&plain_heading(heading).as_str());
             let code = if of_standard { NoteCode::ColumnNotRead } else { NoteCode::ColumnIgnored };
             log.note_column(code, file, heading, None);
         }

@@ -2,19 +2,20 @@
 
 use alloc::collections::{BTreeMap, BTreeSet};
 
-use super::columns::{Column, Kind};
-use super::people::{People, User};
-use super::report::{Log, NoteCode, Place, SkipCode};
-use super::table::Table;
-use super::values::relationship;
 use schoolgate::contract::{Error, LinkEntry, ParentId, PupilId};
+
+use super::columns::{Column, Kind};
+use super::people::{People, Space, User};
+use super::report::{Log, NoteCode, Place, SkipCode};
+use super::table::{Row, Table};
+use super::values::{is_relative, relationship, truth};
 
 /// Where a pairing of a pupil with an adult stands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Source {
     /// `agentSourcedIds` in the pupil's row.
     Pupil,
-    /// `relationships.csv`.
+    /// `relationships.csv`, and the contacts of sources that state them with the pupil.
     Relationships,
     /// `agentSourcedIds` in the adult's row: OneRoster lets either side name the other.
     Adult,
@@ -25,42 +26,54 @@ struct Pairing<'a> {
     source: Source,
     adult: &'a str,
     word: Option<&'static str>,
+    /// Whether the adult has parental responsibility, where the source says so.
+    responsible: Option<bool>,
+    /// Whether the source says that there is a court order, or does not clearly say that there is none.
+    court_order: bool,
+    /// Which of the pupil's adults comes first: the smallest number, and last those without one.
+    priority: u32,
 }
 
-/// The links, pupil by pupil in the order of the users file, each pupil's in the order in which the files name the
-/// adults: the pupil's row, then `relationships.csv`, then the adults' rows.
+/// The links, pupil by pupil in the order of the users file, each pupil's by the priority that the source states, and else in
+/// the order in which the files name the adults: the pupil's row, then `relationships.csv`, then the adults' rows.
 pub(super) fn links(
-    people: &People,
+    people: &People<'_>,
     tables: &[Table],
     at_most: Option<u32>,
     log: &mut Log,
 ) -> Result<Vec<LinkEntry>, Error> {
-    let pairings = pairings(people, tables, log);
+    let mut pairings = pairings(people, tables, log);
     let mut links = Vec::new();
     for pupil in people.users.iter().filter(|user| user.pupil) {
+        let of_pupil = pairings.get_mut(pupil.id).map(Vec::as_mut_slice).unwrap_or_default();
+        of_pupil.sort_by_key(|pairing| pairing.priority);
         let mut linked: BTreeMap<&str, Source> = BTreeMap::new();
         let mut admitted: u32 = 0;
-        for pairing in pairings.get(pupil.id.as_str()).into_iter().flatten() {
+        for pairing in of_pupil.iter() {
             let (adult, word) = match adult(pupil, pairing.adult, people) {
                 Ok(found) => found,
                 Err(code) => {
                     // The pupil's id, since what stands in place of an agent's may be anything, such as a name.
-                    log.skip(pairing.at, &pupil.id, code);
+                    log.skip(pairing.at, pupil.id, code);
                     continue;
                 }
             };
-            if let Some(source) = linked.get(adult.id.as_str()) {
+            if let Some(source) = linked.get(adult.id) {
                 // That both sides name each other is usual.
                 if *source == pairing.source {
                     log.note_row(NoteCode::DuplicateAgent, pairing.at);
                 }
                 continue;
             }
-            linked.insert(&adult.id, pairing.source);
+            linked.insert(adult.id, pairing.source);
+            log.took(pairing.at);
             if pairing.source == Source::Adult {
                 log.note_row(NoteCode::LinkFromAdult, pairing.at);
             }
-            let pending = if !adult.enabled {
+            let pending = if pairing.court_order {
+                log.note_row(NoteCode::LinkOfCourtOrder, pairing.at);
+                true
+            } else if !adult.enabled {
                 log.note_row(NoteCode::LinkOfDisabledAdult, pairing.at);
                 true
             } else if adult.to_come {
@@ -76,14 +89,19 @@ pub(super) fn links(
             if adult.ends {
                 log.note_row(NoteCode::LinkRoleEnds, pairing.at);
             }
+            let word = pairing.word.unwrap_or(word);
+            let relative = pairing.responsible == Some(false) && is_relative(word);
+            if relative {
+                log.note_row(NoteCode::LinkOfRelative, pairing.at);
+            }
             links.push(LinkEntry {
-                parent: ParentId::new(&adult.id)?,
-                pupil: PupilId::new(&pupil.id)?,
-                relationship: pairing.word.unwrap_or(word).to_owned(),
-                // Unknown to the files, so that what the school recorded stands.
-                parental_responsibility: None,
+                parent: ParentId::new(adult.id)?,
+                pupil: PupilId::new(pupil.id)?,
+                relationship: word.to_owned(),
+                // Where it is unknown to the files, what the school recorded stands.
+                parental_responsibility: pairing.responsible,
                 pending,
-                relative: false,
+                relative,
             });
         }
         if linked.is_empty() {
@@ -94,12 +112,11 @@ pub(super) fn links(
 }
 
 /// The adult called `id`, and what they are by their role.
-fn adult<'a>(pupil: &User, id: &str, people: &'a People) -> Result<(&'a User, &'static str), SkipCode> {
-    if id == pupil.id {
-        return Err(SkipCode::AgentIsSelf);
-    }
-    let user = people.get(id).ok_or(if people.gone(id) { SkipCode::AgentNotTaken } else { SkipCode::AgentUnknown })?;
+fn adult<'a, 't>(pupil: &User<'_>, id: &str, people: &'a People<'t>) -> Result<(&'a User<'t>, &'static str), SkipCode> {
+    let absent = || people.absent(Space::Adults, id, SkipCode::AgentNotTaken, SkipCode::AgentUnknown);
+    let user = people.get(Space::Adults, id).ok_or_else(absent)?;
     match user.carer {
+        _ if user.pupil && id == pupil.id => Err(SkipCode::AgentIsSelf),
         Some(word) => Ok((user, word)),
         None if user.pupil => Err(SkipCode::AgentIsPupil),
         None if user.staff => Err(SkipCode::AgentIsStaff),
@@ -108,50 +125,97 @@ fn adult<'a>(pupil: &User, id: &str, people: &'a People) -> Result<(&'a User, &'
 }
 
 /// Every pairing that the files state, by pupil.
-fn pairings<'a>(people: &'a People, tables: &'a [Table], log: &mut Log) -> BTreeMap<&'a str, Vec<Pairing<'a>>> {
+fn pairings<'a>(people: &'a People<'_>, tables: &'a [Table], log: &mut Log) -> BTreeMap<&'a str, Vec<Pairing<'a>>> {
+    let plain = |at, source, adult: &'a str| Pairing {
+        at,
+        source,
+        adult,
+        word: None,
+        responsible: None,
+        court_order: false,
+        priority: u32::MAX,
+    };
     let mut pairings: BTreeMap<&str, Vec<Pairing<'_>>> = BTreeMap::new();
-    for user in people.users.iter().filter(|user| user.pupil) {
-        let own =
-            user.agents.iter().map(|agent| Pairing { at: user.at, source: Source::Pupil, adult: agent, word: None });
-        pairings.entry(&user.id).or_default().extend(own);
+    for user in people.users.iter().filter(|user| user.pupil && !user.agents.is_empty()) {
+        let own = user.agents.iter().map(|agent| plain(user.at, Source::Pupil, agent));
+        pairings.entry(user.id).or_default().extend(own);
     }
 
-    let rows = tables.iter().filter(|table| table.kind == Kind::Relationships).flat_map(|table| &table.rows);
-    let known = |id| if people.get(id).is_some() || people.gone(id) { id } else { "" };
-    for row in rows.filter(|row| row.active) {
+    let rows = || {
+        let all = tables.iter().filter(|table| table.kind == Kind::Relationships).flat_map(|table| &table.rows);
+        all.filter(|row| row.active)
+    };
+    let responsible = responsible(rows(), log);
+    let known = |id| match people.get(Space::Pupils, id) {
+        Some(_) => id,
+        None if people.gone(Space::Pupils, id) => id,
+        None => "",
+    };
+    for row in rows() {
         let (Some(pupil), Some(adult)) = (row.id(Column::User), row.id(Column::Other)) else {
             log.skip(row.at, "", SkipCode::BadId);
             continue;
         };
-        let Some(word) = relationship(row.get(Column::Role)) else {
+        let responsible = responsible.get(&(pupil, adult)).copied().flatten();
+        let stated = row.get(Column::Role);
+        // Whoever has parental responsibility is a carer, whatever else they are called.
+        let word = relationship(stated).or_else(|| (responsible == Some(true)).then_some("guardian"));
+        let Some(word) = word else {
             log.skip(row.at, known(pupil), SkipCode::NotACarer);
             continue;
         };
-        match people.get(pupil) {
+        match people.get(Space::Pupils, pupil) {
             Some(user) if user.pupil => {
-                log.took(row.at);
-                let pairing = Pairing { at: row.at, source: Source::Relationships, adult, word: Some(word) };
-                pairings.entry(&user.id).or_default().push(pairing);
+                let order = row.get(Column::CourtOrder);
+                let priority = row.get(Column::Priority).parse().unwrap_or(u32::MAX);
+                let pairing = Pairing {
+                    word: Some(word),
+                    responsible,
+                    court_order: !order.is_empty() && truth(order) != Some(false),
+                    priority,
+                    ..plain(row.at, Source::Relationships, adult)
+                };
+                pairings.entry(user.id).or_default().push(pairing);
             }
-            None if !people.gone(pupil) => log.skip(row.at, "", SkipCode::UnknownUser),
-            _ => log.skip(row.at, pupil, SkipCode::UserNotTaken),
+            Some(_) => log.skip(row.at, pupil, SkipCode::UserNotTaken),
+            None => {
+                let code = people.absent(Space::Pupils, pupil, SkipCode::UserNotTaken, SkipCode::UnknownUser);
+                log.skip(row.at, known(pupil), code);
+            }
         }
     }
 
     for user in people.users.iter().filter(|user| user.carer.is_some() || user.staff) {
         let mut named = BTreeSet::new();
-        for agent in user.agents.iter().filter(|agent| named.insert(agent.as_str())) {
-            match people.get(agent) {
+        for agent in user.agents.iter().filter(|agent| named.insert(**agent)) {
+            match people.get(Space::Pupils, agent) {
                 Some(pupil) if pupil.pupil && user.carer.is_some() => {
-                    let pairing = Pairing { at: user.at, source: Source::Adult, adult: &user.id, word: None };
-                    pairings.entry(&pupil.id).or_default().push(pairing);
+                    pairings.entry(pupil.id).or_default().push(plain(user.at, Source::Adult, user.id));
                 }
-                Some(other) if other.id == user.id => log.skip(user.at, &user.id, SkipCode::AgentIsSelf),
-                Some(_) => log.skip(user.at, &user.id, SkipCode::NotACarer),
-                None if people.gone(agent) => log.skip(user.at, &user.id, SkipCode::AgentNotTaken),
-                None => log.skip(user.at, &user.id, SkipCode::AgentUnknown),
+                Some(other) if other.id == user.id => log.skip(user.at, user.id, SkipCode::AgentIsSelf),
+                Some(_) => log.skip(user.at, user.id, SkipCode::NotACarer),
+                None => {
+                    let code = people.absent(Space::Pupils, agent, SkipCode::AgentNotTaken, SkipCode::AgentUnknown);
+                    log.skip(user.at, user.id, code);
+                }
             }
         }
     }
     pairings
+}
+
+/// What the records say of parental responsibility, by pupil and adult. It stands only where all of one pair that say
+/// anything say the same: a right is not exercised on one of two contradicting records.
+fn responsible<'a>(rows: impl Iterator<Item = &'a Row>, log: &mut Log) -> BTreeMap<(&'a str, &'a str), Option<bool>> {
+    let mut found: BTreeMap<(&str, &str), Option<bool>> = BTreeMap::new();
+    for row in rows.filter(|row| !row.get(Column::Responsible).is_empty()) {
+        let (Some(pupil), Some(adult)) = (row.id(Column::User), row.id(Column::Other)) else { continue };
+        let said = truth(row.get(Column::Responsible));
+        let known = found.entry((pupil, adult)).or_insert(said);
+        if said.is_none() || *known != said {
+            *known = None;
+            log.note_row(NoteCode::ResponsibilityDisagrees, row.at);
+        }
+    }
+    found
 }

@@ -1,25 +1,27 @@
 //! Users and their roles: who is a pupil, a parent or carer, a member of staff.
 
+use alloc::borrow::Cow;
 use alloc::collections::{BTreeMap, BTreeSet};
 
+use schoolgate::contract::{Date, Error, HumanId, StaffEntry, StaffId};
+use schoolgate::words::{StaffRole, YearGroup};
+
 use super::columns::{Column, Kind, letters};
-use super::report::{Log, NoteCode, Place, SkipCode};
+use super::report::{Log, NoteCode, Place, SkipCode, count};
 use super::schools::School;
 use super::standing::{is_shortened, same_person};
 use super::table::{Row, Table};
 use super::values::{Capacity, capacity, date, flag, one_year_group, relationship};
-use schoolgate::contract::{Date, Error, HumanId, StaffEntry, StaffId};
-use schoolgate::words::{StaffRole, YearGroup};
 
 /// A user whose row is active.
-pub(super) struct User {
+pub(super) struct User<'t> {
     pub(super) at: Place,
-    pub(super) id: String,
-    pub(super) given: String,
-    pub(super) family: String,
+    pub(super) id: &'t str,
+    pub(super) given: Cow<'t, str>,
+    pub(super) family: Cow<'t, str>,
     /// The name by which the class knows a pupil.
     pub(super) known_as: Option<String>,
-    pub(super) agents: Vec<String>,
+    pub(super) agents: Vec<&'t str>,
     pub(super) year: Option<YearGroup>,
     /// `enabledUser`: false where "system access is curtailed", which says nothing of whether they are at the school.
     pub(super) enabled: bool,
@@ -33,7 +35,7 @@ pub(super) struct User {
     pub(super) staff: bool,
     /// Whether some row says that they belong to the school.
     pub(super) in_school: bool,
-    master: String,
+    master: Cow<'t, str>,
     held: Vec<Held>,
 }
 
@@ -47,7 +49,7 @@ struct Held {
     in_school: bool,
 }
 
-impl User {
+impl User<'_> {
     /// When the user is a pupil, or staff, as far as one role says so.
     pub(super) fn dates(&self, of_pupil: bool) -> (Option<Date>, Option<Date>) {
         let mut held = self.held.iter().filter(|held| match held.capacity {
@@ -62,56 +64,103 @@ impl User {
     }
 }
 
-/// Everybody in the files.
-pub(super) struct People {
-    pub(super) users: Vec<User>,
-    index: BTreeMap<String, usize>,
-    /// Ids of rows that are not active, or of several people.
-    gone: BTreeSet<String>,
+/// Whose ids: in some sources a pupil and a teacher may have the same, and be two people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Space {
+    Pupils,
+    Staff,
+    Adults,
 }
 
-impl People {
+type Key<'a> = (Space, &'a str);
+
+/// Everybody in the files.
+pub(super) struct People<'t> {
+    pub(super) users: Vec<User<'t>>,
+    index: BTreeMap<Key<'t>, usize>,
+    /// Ids of rows that are not active, or of several people.
+    gone: BTreeSet<Key<'t>>,
+    /// Whether pupils, staff and adults have ids of their own each.
+    apart: bool,
+}
+
+impl<'t> People<'t> {
+    fn key<'a>(&self, space: Space, id: &'a str) -> Key<'a> {
+        (if self.apart { space } else { Space::Pupils }, id)
+    }
+
     /// The user with this id, if their row is active.
-    pub(super) fn get(&self, id: &str) -> Option<&User> {
-        self.index.get(id).and_then(|at| self.users.get(*at))
+    pub(super) fn get(&self, space: Space, id: &str) -> Option<&User<'t>> {
+        self.index.get(&self.key(space, id)).and_then(|at| self.users.get(*at))
     }
 
     /// Whether the files have such a user, but not an active one.
-    pub(super) fn gone(&self, id: &str) -> bool {
-        self.gone.contains(id)
+    pub(super) fn gone(&self, space: Space, id: &str) -> bool {
+        self.gone.contains(&self.key(space, id))
+    }
+
+    /// Why there is no such user: their row was not taken, a spreadsheet took zeros away, or nobody has the id.
+    pub(super) fn absent(&self, space: Space, id: &str, not_taken: SkipCode, unknown: SkipCode) -> SkipCode {
+        let (space, id) = self.key(space, id);
+        // Ids of 1 to 20 figures, as systems write them with leading zeros.
+        let padded = || (1..20).map(|zeros| format!("{}{id}", "0".repeat(zeros)));
+        let figures = !id.is_empty() && id.len() < 20 && id.bytes().all(|byte| byte.is_ascii_digit());
+        if self.gone.contains(&(space, id)) {
+            not_taken
+        } else if figures
+            && (padded().any(|id| self.index.contains_key(&(space, id.as_str())))
+                || self.index.contains_key(&(space, id.trim_start_matches('0'))))
+        {
+            SkipCode::ZerosLost
+        } else {
+            unknown
+        }
     }
 
     /// Reads `users.csv`, and `roles.csv` where there is one.
-    pub(super) fn read(tables: &[Table], school: &School, today: Option<Date>, log: &mut Log) -> Self {
+    pub(super) fn read(tables: &'t [Table], apart: bool, school: &School, today: Option<Date>, log: &mut Log) -> Self {
         let (mut roles, with_roles) = roles(tables, school, today, log);
-        let contacts = contacts(tables);
-        let mut people = Self { users: Vec::new(), index: BTreeMap::new(), gone: BTreeSet::new() };
-        let mut rows_of: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
-        let rows = tables.iter().filter(|table| table.kind == Kind::Users).flat_map(|table| &table.rows);
-        for row in rows.filter(|row| row.active) {
-            row.id(Column::Id).into_iter().for_each(|id| rows_of.entry(id).or_default().push(row));
-        }
+        let contacts = if apart { BTreeMap::new() } else { contacts(tables) };
+        let mut people = Self { users: Vec::new(), index: BTreeMap::new(), gone: BTreeSet::new(), apart };
+        let rows = || tables.iter().filter(|table| table.kind == Kind::Users).flat_map(|table| &table.rows);
+        // Rows of one id together, each id's in the files' order.
+        let keyed = |row: &'t Row| row.id(Column::Id).map(|id| (people.key(space(row), id), row));
+        let mut of_ids: Vec<(Key<'t>, &'t Row)> = rows().filter(|row| row.active).filter_map(keyed).collect();
+        of_ids.sort_by_key(|(key, _)| *key);
+        let rows_of = |key: Key<'_>| {
+            let begin = of_ids.partition_point(|(known, _)| *known < key);
+            let end = of_ids.partition_point(|(known, _)| *known <= key);
+            of_ids.get(begin..end).unwrap_or_default()
+        };
         // Whose rows are, or may be, of several people: once for each id, of which there may be many rows.
-        let alike = |rows: &[&Row]| rows.first().is_none_or(|first| rows.iter().all(|row| same_person(first, row)));
-        let several = rows_of.iter().filter(|(id, rows)| is_shortened(id) || !alike(rows));
-        let several: BTreeSet<&str> = several.map(|(id, _)| *id).collect();
-        for row in tables.iter().filter(|table| table.kind == Kind::Users).flat_map(|table| &table.rows) {
+        let alike = |rows: &[(Key<'_>, &Row)]| match rows {
+            [] | [_] => true,
+            [(_, first), rest @ ..] => rest.iter().all(|(_, row)| same_person(first, row)),
+        };
+        let several: BTreeSet<Key<'_>> = of_ids
+            .chunk_by(|(one, _), (other, _)| one == other)
+            .filter_map(|rows| rows.first().filter(|((_, id), _)| is_shortened(id) || !alike(rows)))
+            .map(|(key, _)| *key)
+            .collect();
+        people.users.reserve_exact(of_ids.len());
+        for row in rows() {
             let Some(id) = row.id(Column::Id) else {
                 if row.active {
                     log.skip(row.at, "", SkipCode::BadId);
                 }
                 continue;
             };
+            let key = people.key(space(row), id);
             if !row.active {
-                people.gone.insert(id.to_owned());
+                people.gone.insert(key);
                 continue;
             }
-            if several.contains(id) {
+            if several.contains(&key) {
                 log.skip(row.at, id, SkipCode::AmbiguousId);
-                people.gone.insert(id.to_owned());
+                people.gone.insert(key);
                 continue;
             }
-            if people.index.contains_key(id) {
+            if people.index.contains_key(&key) {
                 log.skip(row.at, id, SkipCode::DuplicateId);
                 continue;
             }
@@ -124,14 +173,13 @@ impl People {
                     log.skip(row.at, id, SkipCode::NoRole);
                     Vec::new()
                 }
-                None => own_role(row, id, contacts.get(id).copied(), school, log).into_iter().collect(),
+                None => own_role(row, id, contacts.get(id).copied(), school, today, log).into_iter().collect(),
             };
-            let rows = rows_of.get(id).map(Vec::as_slice).unwrap_or_default();
-            people.index.insert(id.to_owned(), people.users.len());
-            people.users.push(user(rows, id, held, today, log));
+            people.index.insert(key, people.users.len());
+            people.users.push(user(rows_of(key), id, held, today, log));
         }
         for (id, held) in &roles {
-            let code = if people.gone(id) { SkipCode::UserNotTaken } else { SkipCode::UnknownUser };
+            let code = people.absent(Space::Pupils, id, SkipCode::UserNotTaken, SkipCode::UnknownUser);
             held.iter().for_each(|held| log.skip(held.at, id, code));
         }
         people
@@ -158,7 +206,7 @@ impl People {
                 }
             }
             staff.push(StaffEntry {
-                id: StaffId::new(&user.id)?,
+                id: StaffId::new(user.id)?,
                 name: format!("{} {}", user.given, user.family).trim().to_owned(),
                 roles: roles.into_iter().collect(),
                 teams: Vec::new(),
@@ -168,7 +216,7 @@ impl People {
         }
         let heads = staff.iter().filter(|entry| entry.roles.contains(&StaffRole::Headteacher)).count();
         if heads > 1 {
-            log.note(NoteCode::SeveralPrincipals, u32::try_from(heads).unwrap_or(u32::MAX));
+            log.note(NoteCode::SeveralPrincipals, count(heads));
             for entry in &mut staff {
                 entry.roles.retain(|role| *role != StaffRole::Headteacher);
             }
@@ -176,55 +224,73 @@ impl People {
         Ok(staff)
     }
 
-    /// How many staff and how many parents each human is: 1.2 lets one user hold two roles, and ties users of one
-    /// human by `userMasterIdentifier`.
-    pub(super) fn humans(&self) -> BTreeMap<String, (u32, u32)> {
+    /// Who is both staff and a parent, one of each, by a key of the human: 1.2 lets one user hold two roles, and ties users
+    /// of one human by `userMasterIdentifier`. One of each only: a column filled with one value would otherwise make one
+    /// human of the whole school.
+    pub(super) fn humans(&self) -> BTreeSet<String> {
         let mut humans: BTreeMap<String, (u32, u32)> = BTreeMap::new();
-        for user in &self.users {
-            let (staff, carers) = humans.entry(human_key(user)).or_default();
+        // Pupils are nobody's other capacity, and most users are pupils or parents alone.
+        let tied = |user: &&User<'_>| user.staff || user.carer.is_some() && !user.master.is_empty();
+        for user in self.users.iter().filter(tied) {
+            let (staff, carers) = humans.entry(self.human_key(user)).or_default();
             *staff = staff.saturating_add(u32::from(user.staff));
             *carers = carers.saturating_add(u32::from(user.carer.is_some()));
         }
-        humans
+        humans.retain(|_, of| *of == (1, 1));
+        humans.into_keys().collect()
     }
 
-    /// The human behind a member of staff who is also a parent. One of each only: a column filled with one value
-    /// would otherwise make one human of the whole school.
-    pub(super) fn human(&self, user: &User, humans: &BTreeMap<String, (u32, u32)>) -> Result<Option<HumanId>, Error> {
-        let key = human_key(user);
-        if humans.get(&key) == Some(&(1, 1)) { HumanId::new(key).map(Some) } else { Ok(None) }
+    /// The human behind a member of staff who is also a parent.
+    pub(super) fn human(&self, user: &User<'_>, humans: &BTreeSet<String>) -> Result<Option<HumanId>, Error> {
+        if humans.is_empty() {
+            return Ok(None);
+        }
+        let key = self.human_key(user);
+        if humans.contains(&key) { HumanId::new(key).map(Some) } else { Ok(None) }
+    }
+
+    fn human_key(&self, user: &User<'_>) -> String {
+        // Marked with the column, since the two are different namespaces.
+        if user.master.is_empty() {
+            let apart = if self.apart && user.carer.is_some() { "adult:" } else { "" };
+            format!("sourcedId:{apart}{}", user.id)
+        } else {
+            format!("userMasterIdentifier:{}", user.master)
+        }
     }
 }
 
-fn human_key(user: &User) -> String {
-    // Marked with the column, since the two are different namespaces.
-    if user.master.is_empty() {
-        format!("sourcedId:{}", user.id)
-    } else {
-        format!("userMasterIdentifier:{}", user.master)
+/// Whose id a user's row has, by its own role.
+fn space(row: &Row) -> Space {
+    match capacity(row.get(Column::Role)) {
+        Some(Capacity::Staff(_)) => Space::Staff,
+        Some(Capacity::Carer(_)) => Space::Adults,
+        Some(Capacity::Pupil) | None => Space::Pupils,
     }
+}
+
+/// A name with single blanks.
+fn tidy(cell: &str) -> Cow<'_, str> {
+    let tidy = !cell.contains("  ") && !cell.contains(|c: char| c.is_whitespace() && c != ' ');
+    if tidy { Cow::Borrowed(cell) } else { Cow::Owned(cell.split_whitespace().collect::<Vec<_>>().join(" ")) }
 }
 
 /// A user of whom there is at least one row. Of several, what all of them say is taken.
-fn user(rows: &[&Row], id: &str, held: Vec<Held>, today: Option<Date>, log: &mut Log) -> User {
-    let at = rows.first().map_or(Place { file: 0, row: 0 }, |row| row.at);
-    let name = |column| {
-        let cell = rows.iter().map(|row| row.get(column)).find(|cell| !cell.is_empty()).unwrap_or_default();
-        cell.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    let (given, family) = (name(Column::GivenName), name(Column::FamilyName));
-    let known_as = Some(name(Column::KnownAs)).filter(|name| !name.is_empty() && *name != given);
+fn user<'t>(rows: &[(Key<'t>, &'t Row)], id: &'t str, held: Vec<Held>, today: Option<Date>, log: &mut Log) -> User<'t> {
+    let rows = || rows.iter().map(|(_, row)| *row);
+    let at = rows().next().map_or(Place { file: 0, row: 0 }, |row| row.at);
+    let name = |column| tidy(rows().map(|row| row.get(column)).find(|cell| !cell.is_empty()).unwrap_or_default());
+    let (given, legal) = (name(Column::GivenName), name(Column::FamilyName));
     let mut enabled = true;
-    for row in rows {
-        enabled &= flag(row.get(Column::Enabled), true, row.at, log);
+    for row in rows() {
+        enabled &= flag(row, Column::Enabled, true, log);
     }
-    let mut agents: Vec<String> =
-        rows.first().map_or_else(Vec::new, |row| row.list(Column::Agents).map(str::to_owned).collect());
-    for row in rows.iter().skip(1) {
+    let mut agents: Vec<&str> = rows().next().map_or_else(Vec::new, |row| row.list(Column::Agents).collect());
+    for row in rows().skip(1) {
         let theirs: BTreeSet<&str> = row.list(Column::Agents).collect();
         let before = agents.len();
-        agents.retain(|agent| theirs.contains(agent.as_str()));
-        let known: BTreeSet<&str> = agents.iter().map(String::as_str).collect();
+        agents.retain(|agent| theirs.contains(agent));
+        let known: BTreeSet<&str> = agents.iter().copied().collect();
         if agents.len() < before || !theirs.is_subset(&known) {
             log.note_row(NoteCode::RowsDiffer, row.at);
         }
@@ -251,17 +317,24 @@ fn user(rows: &[&Row], id: &str, held: Vec<Held>, today: Option<Date>, log: &mut
     if pupil && !enabled {
         log.note_row(NoteCode::PupilDisabled, at);
     }
+    // Families have a name of their own by which the class knows a pupil; the legal one may be nobody's business.
+    let known_family = if pupil { name(Column::KnownFamily) } else { Cow::Borrowed("") };
+    let family = if known_family.is_empty() { legal.clone() } else { known_family };
+    if family != legal && !legal.is_empty() {
+        log.note_row(NoteCode::LegalNameNotHeld, at);
+    }
     if !held.is_empty() && (given.is_empty() || family.is_empty()) {
         log.note_row(NoteCode::NameMissing, at);
     }
-    let grades = rows.iter().flat_map(|row| row.list(Column::Grades));
+    let known_as = Some(name(Column::KnownAs)).filter(|name| pupil && !name.is_empty() && *name != given);
+    let grades = rows().flat_map(|row| row.list(Column::Grades));
     let own_year = if pupil { one_year_group(grades, at, log) } else { None };
     User {
         at,
-        id: id.to_owned(),
+        id,
+        known_as: known_as.map(Cow::into_owned),
         given,
         family,
-        known_as,
         agents,
         year: own_year.or_else(|| held.iter().find_map(|held| held.year)),
         enabled,
@@ -277,7 +350,14 @@ fn user(rows: &[&Row], id: &str, held: Vec<Held>, today: Option<Date>, log: &mut
 }
 
 /// The role in the user's own row (1.1), or that which a relationship gives: School Data Sync states no role for adults.
-fn own_role(row: &Row, id: &str, contact: Option<&'static str>, school: &School, log: &mut Log) -> Option<Held> {
+fn own_role(
+    row: &Row,
+    id: &str,
+    contact: Option<&'static str>,
+    school: &School,
+    today: Option<Date>,
+    log: &mut Log,
+) -> Option<Held> {
     let in_school = school.has(row.list(Column::Orgs));
     let word = row.get(Column::Role);
     let capacity = match (capacity(word), contact) {
@@ -294,7 +374,16 @@ fn own_role(row: &Row, id: &str, contact: Option<&'static str>, school: &School,
         log.skip(row.at, id, SkipCode::OtherSchool);
         return None;
     }
-    Some(Held { at: row.at, capacity, begin: None, end: None, year: None, in_school })
+    // Some sources say in the row itself from when to when somebody is at the school.
+    let (begin, end) = match when(row, today, log) {
+        Ok(when) => when,
+        Err((column, code)) => {
+            let left = code == SkipCode::RoleEnded && capacity == Capacity::Pupil;
+            log.skip_cell(row.at, column, id, if left { SkipCode::PupilLeft } else { code });
+            return None;
+        }
+    };
+    Some(Held { at: row.at, capacity, begin, end, year: None, in_school })
 }
 
 /// The adults whom `relationships.csv` names, with what they are to the first pupil.
@@ -309,12 +398,12 @@ fn contacts(tables: &[Table]) -> BTreeMap<&str, &'static str> {
 }
 
 /// Roles by user, and every user for whom the file has a row, taken or not.
-type Roles = (BTreeMap<String, Vec<Held>>, BTreeSet<String>);
+type Roles<'t> = (BTreeMap<&'t str, Vec<Held>>, BTreeSet<&'t str>);
 
 /// Reads `roles.csv`: 1.2's `userSourcedId`, `role`, `orgSourcedId`, `beginDate`, `endDate`; School Data Sync's
 /// `roleStartDate`, `roleEndDate` and `grade`.
-fn roles(tables: &[Table], school: &School, today: Option<Date>, log: &mut Log) -> Roles {
-    let mut roles: BTreeMap<String, Vec<Held>> = BTreeMap::new();
+fn roles<'t>(tables: &'t [Table], school: &School, today: Option<Date>, log: &mut Log) -> Roles<'t> {
+    let mut roles: BTreeMap<&str, Vec<Held>> = BTreeMap::new();
     let mut seen = BTreeSet::new();
     for row in tables.iter().filter(|table| table.kind == Kind::Roles).flat_map(|table| &table.rows) {
         let Some(user) = row.id(Column::User) else {
@@ -323,35 +412,45 @@ fn roles(tables: &[Table], school: &School, today: Option<Date>, log: &mut Log) 
             }
             continue;
         };
-        seen.insert(user.to_owned());
+        seen.insert(user);
         if !row.active {
             continue;
         }
         match role(row, school, today, log) {
-            Ok(held) => roles.entry(user.to_owned()).or_default().push(held),
-            Err(code) => log.skip(row.at, user, code),
+            Ok(held) => roles.entry(user).or_default().push(held),
+            Err((Some(column), code)) => log.skip_cell(row.at, column, user, code),
+            Err((None, code)) => log.skip(row.at, user, code),
         }
     }
     (roles, seen)
 }
 
-fn role(row: &Row, school: &School, today: Option<Date>, log: &mut Log) -> Result<Held, SkipCode> {
-    let capacity = capacity(row.get(Column::Role)).ok_or(SkipCode::UnknownRole)?;
+fn role(row: &Row, school: &School, today: Option<Date>, log: &mut Log) -> Result<Held, (Option<Column>, SkipCode)> {
+    let capacity = capacity(row.get(Column::Role)).ok_or((None, SkipCode::UnknownRole))?;
     let in_school = school.has(row.list(Column::Orgs));
     if !in_school && !matches!(capacity, Capacity::Carer(_)) {
-        return Err(SkipCode::OtherSchool);
+        return Err((None, SkipCode::OtherSchool));
     }
-    let begin = date(row.get(Column::Begin), row.at, log).map_err(|()| SkipCode::UnreadableDate)?;
-    let end = date(row.get(Column::End), row.at, log).map_err(|()| SkipCode::UnreadableDate)?;
-    if begin.zip(end).is_some_and(|(begin, end)| end < begin) {
-        return Err(SkipCode::DatesReversed);
-    }
-    if end.zip(today).is_some_and(|(end, today)| end < today) {
-        return Err(SkipCode::RoleEnded);
-    }
+    let (begin, end) = when(row, today, log).map_err(|(column, code)| (Some(column), code))?;
     let year = match capacity {
         Capacity::Pupil => one_year_group(row.list(Column::Grades), row.at, log),
         _ => None,
     };
     Ok(Held { at: row.at, capacity, begin, end, year, in_school })
+}
+
+/// From when to when a row holds.
+pub(super) type When = (Option<Date>, Option<Date>);
+
+/// From when to when a row's role is held; an error where it has ended, or says nothing.
+fn when(row: &Row, today: Option<Date>, log: &mut Log) -> Result<When, (Column, SkipCode)> {
+    let mut read = |column| date(row, column, log).map_err(|code| (column, code));
+    let (begin, end) = (read(Column::Begin)?, read(Column::End)?);
+    if begin.zip(end).is_some_and(|(begin, end)| end < begin) {
+        return Err((Column::End, SkipCode::DatesReversed));
+    }
+    if end.zip(today).is_some_and(|(end, today)| end < today) {
+        return Err((Column::End, SkipCode::RoleEnded));
+    }
+    Ok((begin, end))
 }

@@ -8,6 +8,9 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::columns::Column;
+use super::table::Row;
+use super::values::DateOrder;
 use crate::words::words;
 
 words! {
@@ -19,6 +22,18 @@ words! {
         OneRoster12 = "one_roster_1.2",
         /// Microsoft School Data Sync 2.1: `roles.csv` with `isPrimary` or `roleStartDate`, or `relationships.csv`.
         SchoolDataSync21 = "school_data_sync_2.1",
+        /// Microsoft School Data Sync 1: `School.csv`, `Student.csv` and so on.
+        SchoolDataSync1 = "school_data_sync_1",
+        /// Clever's CSV files.
+        Clever = "clever",
+        /// OneRoster 1.1 over REST: users with one `role`.
+        OneRoster11Rest = "one_roster_1.1_rest",
+        /// OneRoster 1.2 over REST: users with `roles`.
+        OneRoster12Rest = "one_roster_1.2_rest",
+        /// Wonde.
+        Wonde = "wonde",
+        /// The Common Transfer File of England and Wales.
+        CommonTransferFile = "common_transfer_file",
     }
 
     /// Why a row, or one reference in a row, was not taken.
@@ -80,6 +95,14 @@ words! {
         TermEncloses = "term_encloses",
         /// A term that overlaps an earlier one.
         TermOverlaps = "term_overlaps",
+        /// The id is that of somebody here but for leading zeros, which a spreadsheet takes away.
+        ZerosLost = "zeros_lost",
+        /// A class whose term has ended.
+        ClassEnded = "class_ended",
+        /// An adult of a source that lists whoever may be called, whom it makes no pupil's carer.
+        NobodysCarer = "nobodys_carer",
+        /// A pupil who has left.
+        PupilLeft = "pupil_left",
     }
 
     /// What somebody ought to know or look at; nothing was left out for it.
@@ -167,6 +190,24 @@ words! {
         FileUnusable = "file_unusable",
         /// The manifest says that a file holds changes only, so that who is absent from it has not left.
         DeltaFile = "delta_file",
+        /// A first line that says only what separates the cells (`sep=;`).
+        SeparatorLine = "separator_line",
+        /// Dates with day and month exchanged stand beside others, so that the two readings of some were both reckoned with.
+        DatesOfTwoOrders = "dates_of_two_orders",
+        /// Pupils whose class knows them by another family name than the legal one, which the roster does not hold.
+        LegalNameNotHeld = "legal_name_not_held",
+        /// Records of one adult and one pupil that say different things about parental responsibility.
+        ResponsibilityDisagrees = "responsibility_disagrees",
+        /// Adults to whom the files give no id: they are told by their names, with an address or the pupil.
+        AdultWithoutId = "adult_without_id",
+        /// Links that wait for the school, because the files say that there is a court order.
+        LinkOfCourtOrder = "link_of_court_order",
+        /// Adults linked as relatives: the files name one, and say that they have no parental responsibility.
+        LinkOfRelative = "link_of_relative",
+        /// A part of the source's records that the import does not read.
+        NotRead = "not_read",
+        /// A part of a record that the source does not have by its documentation.
+        NotKnown = "not_known",
     }
 }
 
@@ -181,6 +222,8 @@ pub struct Report {
     pub skipped: Vec<Skipped>,
     /// What ought to be looked at.
     pub notes: Vec<Note>,
+    /// How much of each.
+    pub totals: Totals,
     /// Where what was taken stands, for whoever says why.
     #[serde(skip)]
     pub rows: Rows,
@@ -231,6 +274,33 @@ impl Rows {
     }
 }
 
+/// What an import comes to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Totals {
+    /// Rows that were read.
+    pub rows: u32,
+    /// Rows that went into the roster or decided what did.
+    pub taken: u32,
+    /// Of these, rows of which a part was not taken.
+    pub half_taken: u32,
+    /// Rows that a note is about.
+    pub doubted: u32,
+    /// Pupils in the roster.
+    pub pupils: u32,
+    /// Parents and carers in the roster.
+    pub parents: u32,
+    /// Links of a parent with a pupil, the pending ones with them.
+    pub links: u32,
+    /// Links that wait for the school.
+    pub pending: u32,
+    /// Links of which parental responsibility is recorded.
+    pub responsible: u32,
+    /// Staff in the roster.
+    pub staff: u32,
+    /// Classes in the roster.
+    pub classes: u32,
+}
+
 /// One file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FileReport {
@@ -247,8 +317,14 @@ pub struct FileReport {
 pub struct Skipped {
     /// The file.
     pub file: String,
-    /// The row: the header is row 1, and blank lines are not counted.
+    /// The row: the header is row 1, and blank lines are not counted. In JSON and XML, which record of the file, from 1.
     pub row: u32,
+    /// The column in question, as the file calls it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+    /// Whether the rest of the row was taken.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    pub rest_taken: bool,
     /// The `sourcedId` in question, where it is one that can be shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source_id: Option<String>,
@@ -272,6 +348,9 @@ pub struct Note {
     /// The first row that it concerns, where it concerns rows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_row: Option<u32>,
+    /// Every row that it concerns, each once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<u32>,
     /// How often.
     pub count: u32,
     /// What it means and what to do, in English.
@@ -288,7 +367,12 @@ pub(super) struct Place {
 #[derive(Default)]
 pub(super) struct Log {
     files: Vec<FileReport>,
-    skipped: Vec<(Place, Option<String>, SkipCode)>,
+    /// What each file calls the columns that are read.
+    headings: Vec<BTreeMap<Column, String>>,
+    /// How each file writes its dates.
+    orders: Vec<DateOrder>,
+    taken: Vec<Place>,
+    skipped: Vec<(Place, Option<String>, SkipCode, Option<Column>)>,
     notes: BTreeMap<NoteKey, NoteCount>,
     rows: Rows,
 }
@@ -304,14 +388,27 @@ struct NoteKey {
 
 #[derive(Default)]
 struct NoteCount {
-    first_row: Option<u32>,
+    rows: Vec<u32>,
     count: u32,
 }
 
 impl Log {
     pub(super) fn file(&mut self, name: &str) -> usize {
         self.files.push(FileReport { file: name.to_owned(), rows: 0, taken: 0 });
+        self.headings.push(BTreeMap::new());
+        self.orders.push(DateOrder::default());
         self.files.len() - 1
+    }
+
+    /// What a file calls a column; not shown where a broken quotation has poured rows into it.
+    pub(super) fn head(&mut self, file: usize, column: Column, heading: &str) {
+        if let (Some(headings), true) = (self.headings.get_mut(file), is_heading(heading)) {
+            headings.insert(column, heading.to_owned());
+        }
+    }
+
+    pub(super) fn has_heading(&self, file: usize, column: Column) -> bool {
+        self.headings.get(file).is_some_and(|headings| headings.contains_key(&column))
     }
 
     pub(super) fn rows(&mut self, file: usize, rows: u32) {
@@ -320,10 +417,17 @@ impl Log {
         }
     }
 
+    pub(super) fn order(&self, file: usize) -> DateOrder {
+        self.orders.get(file).copied().unwrap_or_default()
+    }
+
+    /// Learns from a row's dates how its file writes them.
+    pub(super) fn learn_order(&mut self, row: &Row) {
+        self.orders.get_mut(row.at.file).into_iter().for_each(|order| order.learn(row));
+    }
+
     pub(super) fn took(&mut self, at: Place) {
-        if let Some(report) = self.files.get_mut(at.file) {
-            report.taken = report.taken.saturating_add(1);
-        }
+        self.taken.push(at);
     }
 
     /// Remembers where a user, a class or an enrolment stands.
@@ -337,7 +441,12 @@ impl Log {
     }
 
     pub(super) fn skip(&mut self, at: Place, id: &str, code: SkipCode) {
-        self.skipped.push((at, showable(id), code));
+        self.skipped.push((at, showable(id), code, None));
+    }
+
+    /// The same, for the sake of one column.
+    pub(super) fn skip_cell(&mut self, at: Place, column: Column, id: &str, code: SkipCode) {
+        self.skipped.push((at, showable(id), code, Some(column)));
     }
 
     /// A note on the import as a whole, `count` times over.
@@ -351,52 +460,181 @@ impl Log {
 
     pub(super) fn note_column(&mut self, code: NoteCode, file: usize, column: &str, read_as: Option<&'static str>) {
         // A heading into which a broken quotation has poured rows is not shown.
-        let column = Some(column).filter(|column| column.len() <= 64 && !column.contains(char::is_control));
+        let column = Some(column).filter(|column| is_heading(column));
         self.add(NoteKey { code, file: Some(file), column: column.map(str::to_owned), read_as }, None, 1);
     }
 
     pub(super) fn note_row(&mut self, code: NoteCode, at: Place) {
-        self.add(NoteKey { code, file: Some(at.file), column: None, read_as: None }, Some(at.row), 1);
+        let column = self.heading(at.file, columns_noted(code));
+        self.add(NoteKey { code, file: Some(at.file), column, read_as: None }, Some(at.row), 1);
+    }
+
+    /// The same, for the sake of one column.
+    pub(super) fn note_cell(&mut self, code: NoteCode, at: Place, column: Column) {
+        let column = self.heading(at.file, &[column]);
+        self.add(NoteKey { code, file: Some(at.file), column, read_as: None }, Some(at.row), 1);
     }
 
     fn add(&mut self, key: NoteKey, row: Option<u32>, count: u32) {
         let entry = self.notes.entry(key).or_default();
         entry.count = entry.count.saturating_add(count);
-        entry.first_row = match (entry.first_row, row) {
-            (Some(first), Some(row)) => Some(first.min(row)),
-            (first, row) => first.or(row),
-        };
+        entry.rows.extend(row);
     }
 
-    pub(super) fn finish(mut self, format: Format) -> Report {
+    /// The first of `columns` that the file has, as it calls it.
+    fn heading(&self, file: usize, columns: &[Column]) -> Option<String> {
+        let headings = self.headings.get(file)?;
+        columns.iter().find_map(|column| headings.get(column)).cloned()
+    }
+
+    pub(super) fn finish(mut self, format: Format, mut totals: Totals) -> Report {
         // Stable, so that what one row has to say stays in the order in which the row says it.
         self.skipped.sort_by_key(|(at, ..)| *at);
+        self.taken.sort_unstable();
+        self.taken.dedup();
+        for at in &self.taken {
+            let report = self.files.get_mut(at.file);
+            report.into_iter().for_each(|report| report.taken = report.taken.saturating_add(1));
+        }
         let name = |file: usize| self.files.get(file).map(|report| report.file.clone()).unwrap_or_default();
-        let skipped = self.skipped.iter().map(|(at, source_id, code)| Skipped {
-            file: name(at.file),
-            row: at.row,
-            source_id: source_id.clone(),
-            code: *code,
-            sentence: super::wording::skipped(*code).to_owned(),
-        });
-        let notes = self.notes.iter().map(|(key, found)| Note {
-            code: key.code,
-            file: key.file.map(name),
-            column: key.column.clone(),
-            first_row: found.first_row,
-            count: found.count,
-            sentence: match key.read_as {
-                Some(column) => format!("{} `{column}`.", super::wording::noted(key.code)),
-                None => super::wording::noted(key.code).to_owned(),
-            },
-        });
-        let (skipped, notes) = (skipped.collect(), notes.collect());
+        let mut half: Vec<Place> = Vec::new();
+        let mut skipped = Vec::with_capacity(self.skipped.len());
+        let mut cause: Option<Place> = None;
+        for (at, source_id, code, column) in &self.skipped {
+            // What follows from that the whole record was not taken, in sources whose records hold others, is said once.
+            if cause == Some(*at) && follows(*code) {
+                continue;
+            }
+            if is_whole(*code) {
+                cause = Some(*at);
+            }
+            let rest_taken = self.taken.binary_search(at).is_ok();
+            if rest_taken && half.last() != Some(at) {
+                half.push(*at);
+            }
+            skipped.push(Skipped {
+                file: name(at.file),
+                row: at.row,
+                column: match column {
+                    Some(column) => self.heading(at.file, &[*column]),
+                    None => self.heading(at.file, columns_skipped(*code)),
+                },
+                rest_taken,
+                source_id: source_id.clone(),
+                code: *code,
+                sentence: super::wording::skipped(*code).to_owned(),
+            });
+        }
+        let mut doubted: Vec<(Option<usize>, u32)> = Vec::new();
+        let mut notes = Vec::with_capacity(self.notes.len());
+        for (key, mut found) in core::mem::take(&mut self.notes) {
+            found.rows.sort_unstable();
+            found.rows.dedup();
+            doubted.extend(found.rows.iter().map(|row| (key.file, *row)));
+            notes.push(Note {
+                code: key.code,
+                file: key.file.map(name),
+                column: key.column,
+                first_row: found.rows.first().copied(),
+                rows: found.rows,
+                count: found.count,
+                sentence: match key.read_as {
+                    Some(column) => format!("{} `{column}`.", super::wording::noted(key.code)),
+                    None => super::wording::noted(key.code).to_owned(),
+                },
+            });
+        }
+        doubted.sort_unstable();
+        doubted.dedup();
+        totals.rows = self.files.iter().fold(0, |sum, file| sum.saturating_add(file.rows));
+        totals.taken = count(self.taken.len());
+        totals.half_taken = count(half.len());
+        totals.doubted = count(doubted.len());
         let mut rows = self.rows;
         rows.files = self.files.iter().map(|report| report.file.clone()).collect();
         rows.taken.sort_unstable();
         rows.unread.sort_unstable();
-        Report { format, skipped, notes, files: self.files, rows }
+        Report { format, skipped, notes, files: self.files, totals, rows }
     }
+}
+
+/// Whether a code is about a person or a class as such.
+const fn is_whole(code: SkipCode) -> bool {
+    matches!(
+        code,
+        SkipCode::BadId
+            | SkipCode::AmbiguousId
+            | SkipCode::RowsDisagree
+            | SkipCode::NotActive
+            | SkipCode::OtherSchool
+            | SkipCode::RoleEnded
+            | SkipCode::ClassEnded
+            | SkipCode::PupilLeft
+    )
+}
+
+/// Whether a code only says that something else was not taken.
+const fn follows(code: SkipCode) -> bool {
+    matches!(code, SkipCode::BadId | SkipCode::UserNotTaken | SkipCode::UnknownClass | SkipCode::NoRole)
+}
+
+/// A length as the report counts.
+pub(super) fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+/// Which column a row's fate hangs on, the likeliest first.
+const fn columns_skipped(code: SkipCode) -> &'static [Column] {
+    match code {
+        SkipCode::BadId | SkipCode::DuplicateId | SkipCode::AmbiguousId => &[Column::Id, Column::User],
+        SkipCode::RowsDisagree | SkipCode::NotActive => &[Column::Status],
+        SkipCode::Disabled => &[Column::Enabled],
+        SkipCode::OtherSchool => &[Column::Orgs],
+        SkipCode::NoRole
+        | SkipCode::UnknownRole
+        | SkipCode::RoleWithoutPlace
+        | SkipCode::PupilOnly
+        | SkipCode::RoleMismatch
+        | SkipCode::NotACarer => &[Column::Role],
+        SkipCode::RoleEnded | SkipCode::DatesReversed | SkipCode::ClassEnded | SkipCode::PupilLeft => &[Column::End],
+        SkipCode::UnknownUser | SkipCode::UserNotTaken => &[Column::User],
+        SkipCode::UnknownClass => &[Column::Class],
+        SkipCode::AgentUnknown
+        | SkipCode::AgentNotTaken
+        | SkipCode::AgentIsStaff
+        | SkipCode::AgentIsPupil
+        | SkipCode::AgentIsSelf => &[Column::Agents, Column::Other],
+        SkipCode::DuplicateRow
+        | SkipCode::RowTooLong
+        | SkipCode::UnreadableDate
+        | SkipCode::TermEncloses
+        | SkipCode::TermOverlaps
+        | SkipCode::NobodysCarer
+        | SkipCode::ZerosLost => &[],
+    }
+}
+
+/// The same of a note.
+const fn columns_noted(code: NoteCode) -> &'static [Column] {
+    match code {
+        NoteCode::UnknownGrade | NoteCode::MixedGrades => &[Column::Grades],
+        NoteCode::PupilDisabled => &[Column::Enabled],
+        NoteCode::NameMissing => &[Column::GivenName, Column::Name],
+        NoteCode::RowsDiffer | NoteCode::DuplicateAgent => &[Column::Agents],
+        NoteCode::SessionNotTerm => &[Column::Type],
+        NoteCode::DeltaFile => &[Column::Value],
+        NoteCode::LegalNameNotHeld => &[Column::KnownFamily],
+        NoteCode::ResponsibilityDisagrees => &[Column::Responsible],
+        NoteCode::LinkOfCourtOrder => &[Column::CourtOrder],
+        NoteCode::LinkOfRelative => &[Column::Role],
+        NoteCode::AdultWithoutId => &[Column::ContactName],
+        _ => &[],
+    }
+}
+
+/// Whether a heading can be shown: one into which a broken quotation has poured rows is not.
+fn is_heading(heading: &str) -> bool {
+    heading.len() <= 64 && !heading.contains(char::is_control)
 }
 
 /// An id that can be shown: not one into which a broken quotation has poured other cells, nor somebody's address.

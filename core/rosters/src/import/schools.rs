@@ -15,8 +15,9 @@ pub(super) struct School {
 }
 
 impl School {
-    /// Reads `orgs.csv` (`sourcedId`, `type`, `parentSourcedId`). `named` is the org that the host asks for.
-    pub(super) fn find(tables: &[Table], named: Option<&str>, log: &mut Log) -> Result<Self, Error> {
+    /// Reads `orgs.csv` (`sourcedId`, `type`, `parentSourcedId`). `named` is the org that the host asks for; `one`
+    /// says that the source is of one school by its nature.
+    pub(super) fn find(tables: &[Table], named: Option<&str>, one: bool, log: &mut Log) -> Result<Self, Error> {
         let rows = || tables.iter().filter(|table| table.kind == Kind::Orgs).flat_map(|table| &table.rows);
         let mut schools: BTreeSet<&str> = BTreeSet::new();
         let mut all: BTreeSet<&str> = BTreeSet::new();
@@ -40,7 +41,7 @@ impl School {
             Some(_) => {
                 return Err(Error::new(
                     ErrorCode::InvalidValue,
-                    "is not an org of orgs.csv; name the school by its sourcedId there",
+                    "is not an organisation in the files; name the school by the id that it has there",
                 )
                 .at("org"));
             }
@@ -50,6 +51,7 @@ impl School {
                 let mut candidates = candidates.iter();
                 match (candidates.next(), candidates.next()) {
                     (Some(only), None) => only,
+                    (None, _) if one => return Ok(Self { inside: None }),
                     (None, _) => {
                         log.note(NoteCode::SchoolUnknown, 1);
                         return Ok(Self { inside: None });
@@ -58,19 +60,31 @@ impl School {
                     (Some(_), Some(_)) => {
                         return Err(Error::new(
                             ErrorCode::MissingField,
-                            "is needed, since orgs.csv holds several schools; name one by its sourcedId",
+                            "is needed, since the files hold several schools; name one by the id that it has there",
                         )
                         .at("org"));
                     }
                 }
             }
         };
+        // What belongs to the school belongs to it at any depth, but a school within a school is another one: an infant
+        // school of a primary school, the schools of a trust.
         let mut inside: BTreeSet<String> = BTreeSet::new();
+        let mut others = 0;
         let mut open: Vec<&str> = vec![root];
         while let Some(id) = open.pop() {
-            if inside.insert(id.to_owned()) {
+            if id != root && schools.contains(id) {
+                others += 1;
+            } else if inside.insert(id.to_owned()) {
                 open.extend(children.get(id).into_iter().flatten());
             }
+        }
+        if others > 0 && !schools.contains(root) {
+            return Err(Error::new(
+                ErrorCode::InvalidValue,
+                "is over a school and is none itself; name the school by its id",
+            )
+            .at("org"));
         }
         for row in rows().filter(|row| row.active && inside.contains(row.get(Column::Id))) {
             log.took(row.at);
@@ -100,7 +114,7 @@ pub(super) fn terms(tables: &[Table], log: &mut Log) -> Vec<Term> {
             log.note_row(NoteCode::SessionNotTerm, row.at);
             continue;
         }
-        let dates = (date(row.get(Column::Begin), row.at, log), date(row.get(Column::End), row.at, log));
+        let dates = (date(row, Column::Begin, log), date(row, Column::End, log));
         match dates {
             (Ok(Some(first)), Ok(Some(last))) if first <= last => {
                 let name = row.get(Column::Name);
@@ -108,7 +122,10 @@ pub(super) fn terms(tables: &[Table], log: &mut Log) -> Vec<Term> {
                 found.push((row.at, id, Term { name: name.to_owned(), first, last }));
             }
             (Ok(Some(_)), Ok(Some(_))) => log.skip(row.at, id, SkipCode::DatesReversed),
-            _ => log.skip(row.at, id, SkipCode::UnreadableDate),
+            (begin, _) => {
+                let column = if matches!(begin, Ok(Some(_))) { Column::End } else { Column::Begin };
+                log.skip_cell(row.at, column, id, SkipCode::UnreadableDate);
+            }
         }
     }
     found.sort_by_key(|(at, _, term)| (term.first, core::cmp::Reverse(term.last), *at));

@@ -12,12 +12,12 @@ use schoolgate::contract::Instant;
 
 /// Takes rows as not active that another of the same id says are not, unless they are known to be newer. A pupil's stands
 /// also where neither row has a date and theirs comes later: to leave a pupil out protects nobody.
-pub(super) fn settle(tables: &mut [Table], log: &mut Log) {
+pub(super) fn settle(tables: &mut [Table], apart: bool, log: &mut Log) {
     for table in tables {
         let kind = table.kind;
         let mut ended: BTreeMap<Vec<String>, (Option<Modified>, bool, Place)> = BTreeMap::new();
         for row in table.rows.iter().filter(|row| !row.active) {
-            let Some(key) = key(kind, row) else { continue };
+            let Some(key) = key(kind, apart, row) else { continue };
             let modified = Modified::of(row);
             let undated = row.get(Column::Modified).is_empty();
             let (latest, none_dated, last) = ended.entry(key).or_insert((modified, undated, row.at));
@@ -26,8 +26,13 @@ pub(super) fn settle(tables: &mut [Table], log: &mut Log) {
             *none_dated &= undated;
             *last = row.at;
         }
+        if ended.is_empty() {
+            continue;
+        }
         for row in table.rows.iter_mut().filter(|row| row.active) {
-            let Some((ended, none_dated, last)) = key(kind, row).and_then(|key| ended.get(&key)) else { continue };
+            let Some((ended, none_dated, last)) = key(kind, apart, row).and_then(|key| ended.get(&key)) else {
+                continue;
+            };
             let newer = Modified::of(row).zip(*ended).is_some_and(|(row, ended)| row.is_newer_than(&ended));
             let undated = *none_dated && row.get(Column::Modified).is_empty();
             let pupil_again = undated && row.at > *last && is_pupil(row) == Some(true);
@@ -39,11 +44,13 @@ pub(super) fn settle(tables: &mut [Table], log: &mut Log) {
     }
 }
 
-/// What a row is about: by its id where it has one.
-fn key(kind: Kind, row: &Row) -> Option<Vec<String>> {
+/// What a row is about: by its id where it has one. Where pupils, staff and adults have ids of their own, the role tells
+/// whose it is.
+fn key(kind: Kind, apart: bool, row: &Row) -> Option<Vec<String>> {
     let cells = |columns: &[Column]| columns.iter().map(|column| row.get(*column).to_owned()).collect::<Vec<_>>();
     if let Some(id) = row.id(Column::Id) {
-        return Some(vec![id.to_owned()]);
+        let whose = if apart && kind == Kind::Users { row.get(Column::Role) } else { "" };
+        return Some(vec![id.to_owned(), whose.to_owned()]);
     }
     Some(match kind {
         Kind::Roles => cells(&[Column::User, Column::Role, Column::Orgs]),

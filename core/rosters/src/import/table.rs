@@ -1,15 +1,13 @@
-//! A file as rows of the columns that are read.
+//! A source's records as rows of the columns that are read: the one form that all sources end in.
 
-use alloc::collections::BTreeMap;
-
-use super::columns::{Column, Kind, place};
+use super::columns::{Column, Kind, Shape, letters, place};
 use super::report::{Log, NoteCode, Place, SkipCode};
 use super::text;
 
-/// The rows of one file, with the cells that are wanted and no others.
+/// The rows of one kind, with the cells that are wanted and no others.
 pub(super) struct Table {
     pub(super) kind: Kind,
-    columns: BTreeMap<Column, usize>,
+    columns: Vec<Column>,
     pub(super) rows: Vec<Row>,
 }
 
@@ -22,19 +20,82 @@ pub(super) enum Unusable {
     NoKeyColumn,
 }
 
-/// One row.
+/// One row. Its cells stand in one text one after the other: a district has millions of them.
 pub(super) struct Row {
     pub(super) at: Place,
     /// Whether its `status` is active. A row that is not has been reported, and is kept so that who is named elsewhere
     /// is known to be known.
     pub(super) active: bool,
-    cells: Vec<(Column, String)>,
+    text: Box<str>,
+    /// The columns, in the order of the text, and where each one's cell ends in it.
+    ends: Box<[(Column, u32)]>,
+}
+
+/// The cells of a row that is being read, to be filled once for each row.
+#[derive(Default)]
+pub(super) struct Cells {
+    text: String,
+    ends: Vec<(Column, u32)>,
+}
+
+impl Cells {
+    /// Puts a cell: the first of its column counts, and an empty one is none.
+    pub(super) fn put(&mut self, column: Column, cell: &str) {
+        let cell = text::trim(cell);
+        if cell.is_empty() || self.ends.iter().any(|(known, _)| *known == column) {
+            return;
+        }
+        self.text.push_str(cell);
+        if let Ok(end) = u32::try_from(self.text.len()) {
+            self.ends.push((column, end));
+        }
+    }
+
+    /// Puts every cell of another row, but for those of `but`.
+    pub(super) fn copy(&mut self, row: &Row, but: &[Column]) {
+        for (column, _) in row.ends.iter().filter(|(column, _)| !but.contains(column)) {
+            self.put(*column, row.get(*column));
+        }
+    }
+
+    /// The row that they make, whatever its status; the cells are empty then.
+    pub(super) fn any_row(&mut self, at: Place) -> Row {
+        let row = Row { at, active: true, text: self.text.as_str().into(), ends: self.ends.as_slice().into() };
+        self.text.clear();
+        self.ends.clear();
+        row
+    }
+
+    /// The row that they make, reported where its status is not active.
+    pub(super) fn row(&mut self, at: Place, log: &mut Log) -> Row {
+        let mut row = self.any_row(at);
+        row.active = is_active(row.get(Column::Status));
+        if !row.active {
+            log.skip(at, row.id(Column::Id).unwrap_or_default(), SkipCode::NotActive);
+        }
+        row
+    }
+}
+
+/// Empty is active in a file of kind "bulk" (OneRoster 1.1 and 1.2). Any word but these is taken as "no longer", and any
+/// number but the 1 of systems that write 1 and 0.
+fn is_active(status: &str) -> bool {
+    let whole = status.chars().filter(|c| c.is_alphanumeric()).all(char::is_alphabetic);
+    ["", "1"].contains(&status) || whole && ["active", "current", "enrolled"].contains(&letters(status).as_str())
 }
 
 impl Row {
     /// The cell under `column`; empty where the row or the file has none.
     pub(super) fn get(&self, column: Column) -> &str {
-        self.cells.iter().find(|(known, _)| *known == column).map_or("", |(_, text)| text)
+        let mut begin = 0;
+        for (known, end) in &self.ends {
+            let end = usize::try_from(*end).unwrap_or(usize::MAX);
+            if *known == column {
+                return self.text.get(begin..end).unwrap_or_default();
+            }
+            begin = end;
+        }
+        ""
     }
 
     /// The cell as an id: not empty, and nothing that a broken quotation poured together.
@@ -49,31 +110,62 @@ impl Row {
 }
 
 impl Table {
-    pub(super) fn has(&self, column: Column) -> bool {
-        self.columns.contains_key(&column)
+    pub(super) fn new(kind: Kind, rows: Vec<Row>) -> Self {
+        Self { kind, columns: Vec::new(), rows }
     }
 
-    /// Reads the file.
-    pub(super) fn read(kind: Kind, bytes: &[u8], file: usize, log: &mut Log) -> Result<Self, Unusable> {
+    /// Tables of rows, each of which is of its kind.
+    pub(super) fn of(rows: Vec<(Kind, Row)>) -> Vec<Self> {
+        let mut tables: Vec<Self> = Vec::new();
+        for (kind, row) in rows {
+            match tables.iter_mut().find(|table| table.kind == kind) {
+                Some(table) => table.rows.push(row),
+                None => tables.push(Self::new(kind, vec![row])),
+            }
+        }
+        tables
+    }
+
+    /// One table of each kind, in the order of the files: pages of one collection, and what several files say of one kind.
+    pub(super) fn merged(tables: Vec<Self>) -> Vec<Self> {
+        let mut merged: Vec<Self> = Vec::new();
+        for table in tables {
+            match merged.iter_mut().find(|known| known.kind == table.kind) {
+                Some(known) => {
+                    known.rows.extend(table.rows);
+                    known.columns.extend(table.columns);
+                }
+                None => merged.push(table),
+            }
+        }
+        merged
+    }
+
+    pub(super) fn has(&self, column: Column) -> bool {
+        self.columns.contains(&column)
+    }
+
+    /// Reads a file of CSV.
+    pub(super) fn read(shape: &'static Shape, bytes: &[u8], file: usize, log: &mut Log) -> Result<Self, Unusable> {
         let (bytes, was_utf16) = text::plain(bytes);
-        let delimiter = delimiter(&bytes);
+        let (delimiter, said) = delimiter(&bytes);
+        let bytes = bytes.get(said..).unwrap_or_default();
         // Either line ending, or both, or a carriage return alone, ends a row by default.
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(delimiter)
-            .from_reader(bytes.as_ref());
+        let mut reader =
+            csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(bytes);
         let mut record = csv::ByteRecord::new();
         if !reader.read_byte_record(&mut record).unwrap_or(false) {
             return Err(Unusable::Empty);
         }
-        let headings: Vec<String> = record.iter().map(|heading| text::cell(heading).0).collect();
+        let headings: Vec<String> = record.iter().map(|heading| text::cell(heading).0.into_owned()).collect();
         let width = headings.iter().rposition(|heading| !heading.is_empty()).map_or(0, |last| last + 1);
-        let columns = place(kind, &headings, file, log).ok_or(Unusable::NoKeyColumn)?;
+        let columns = place(shape, &headings, file, log).ok_or(Unusable::NoKeyColumn)?;
         if was_utf16 {
             log.note_file(NoteCode::ReadAsUtf16, file);
         }
-        if delimiter != b',' {
+        if said > 0 {
+            log.note_file(NoteCode::SeparatorLine, file);
+        } else if delimiter != b',' {
             log.note_file(NoteCode::OtherDelimiter, file);
         }
         if bytes.iter().filter(|byte| **byte == b'"').count() % 2 == 1 {
@@ -81,64 +173,52 @@ impl Table {
         }
 
         let mut rows = Vec::new();
+        let mut cells = Cells::default();
         let mut number: u32 = 1;
         while reader.read_byte_record(&mut record).unwrap_or(false) {
             number = number.saturating_add(1);
             let at = Place { file, row: number };
-            if let Some(row) = take(&record, &columns, width, at, log) {
-                rows.push(row);
+            if record.iter().skip(width).any(|cell| !cell.trim_ascii().is_empty()) {
+                // The id may be a piece of another cell, so it is not shown.
+                log.skip(at, "", SkipCode::RowTooLong);
+                continue;
             }
+            for (column, place) in &columns {
+                // A password stays in the reader's row buffer, which the next row overwrites.
+                if *column == Column::Password {
+                    continue;
+                }
+                let (text, legacy) = text::cell(record.get(*place).unwrap_or_default());
+                if legacy {
+                    log.note_row(NoteCode::ReadAsWindows1252, at);
+                }
+                cells.put(*column, &text);
+            }
+            shape.fixed.iter().for_each(|(column, word)| cells.put(*column, word));
+            if record.len() < width {
+                log.note_row(NoteCode::RowShort, at);
+            }
+            rows.push(cells.row(at, log));
         }
         log.rows(file, number - 1);
-        Ok(Self { kind, columns, rows })
+        Ok(Self { kind: shape.kind, columns: columns.into_keys().collect(), rows })
     }
 }
 
-fn take(
-    record: &csv::ByteRecord,
-    columns: &BTreeMap<Column, usize>,
-    width: usize,
-    at: Place,
-    log: &mut Log,
-) -> Option<Row> {
-    let mut cells = Vec::with_capacity(columns.len());
-    for (column, place) in columns {
-        // A password stays in the reader's row buffer, which the next row overwrites.
-        if *column == Column::Password {
-            continue;
-        }
-        let (text, legacy) = text::cell(record.get(*place).unwrap_or_default());
-        if legacy {
-            log.note_row(NoteCode::ReadAsWindows1252, at);
-        }
-        if !text.is_empty() {
-            cells.push((*column, text));
-        }
-    }
-    if record.iter().skip(width).any(|cell| !cell.trim_ascii().is_empty()) {
-        // The id may be a piece of another cell, so it is not shown.
-        log.skip(at, "", SkipCode::RowTooLong);
-        return None;
-    }
-    if record.len() < width {
-        log.note_row(NoteCode::RowShort, at);
-    }
-    let mut row = Row { at, active: true, cells };
-    // Empty is active in a file of kind "bulk" (OneRoster 1.1 and 1.2). Any word but these is taken as "no longer", and
-    // any number but the 1 of systems that write 1 and 0.
-    let status = row.get(Column::Status);
-    let word = super::columns::letters(status);
-    let whole = status.chars().filter(|c| c.is_alphanumeric()).all(char::is_alphabetic);
-    let active = ["", "1"].contains(&status) || whole && ["active", "current", "enrolled"].contains(&word.as_str());
-    if !active {
-        log.skip(at, row.id(Column::Id).unwrap_or_default(), SkipCode::NotActive);
-        row.active = false;
-    }
-    Some(row)
-}
-
-/// A comma, unless the first line has none but has semicolons or tabs.
-fn delimiter(bytes: &[u8]) -> u8 {
+/// What separates the cells, and how long a first line is that says nothing else (`sep=;`, which spreadsheets write and
+/// obey): a comma, unless the first line has none but has semicolons or tabs.
+fn delimiter(bytes: &[u8]) -> (u8, usize) {
     let line = bytes.split(|byte| *byte == b'\n' || *byte == b'\r').find(|line| !line.is_empty()).unwrap_or_default();
-    [b',', b';', b'\t'].into_iter().find(|delimiter| line.contains(delimiter)).unwrap_or(b',')
+    let known = [b',', b';', b'\t', b'|'];
+    if let [s, e, p, b'=', delimiter] = line.trim_ascii_end() {
+        if [*s, *e, *p].eq_ignore_ascii_case(b"sep") && known.contains(delimiter) {
+            let end = bytes.iter().position(|byte| *byte == b'=').map_or(0, |at| at.saturating_add(2));
+            return (*delimiter, end);
+        }
+    }
+    // Tabs are white space, so that a line of "sep=" and a tab ends before it.
+    if line.eq_ignore_ascii_case(b"sep=\t") {
+        return (b'\t', bytes.iter().position(|byte| *byte == b'\t').map_or(0, |at| at.saturating_add(1)));
+    }
+    (known.into_iter().find(|delimiter| line.contains(delimiter)).unwrap_or(b','), 0)
 }

@@ -2,6 +2,8 @@
 
 use alloc::borrow::Cow;
 
+use super::report::NoteCode;
+
 /// The file's bytes without a byte order mark, and whether they were UTF-16.
 ///
 /// OneRoster asks for UTF-8. UTF-16 without a mark is known by the zero byte that its first letter has: a header is ASCII.
@@ -25,15 +27,33 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Vec<u8> {
 /// A cell's text without surrounding blanks, and whether it had to be read as Windows-1252.
 ///
 /// Cell by cell, because one old name in a file of UTF-8 should not garble all others.
-pub(super) fn cell(bytes: &[u8]) -> (String, bool) {
+pub(super) fn cell(bytes: &[u8]) -> (Cow<'_, str>, bool) {
     match core::str::from_utf8(bytes) {
-        Ok(text) => (trim(text), false),
-        Err(_) => (trim(&bytes.iter().map(|byte| windows_1252(*byte)).collect::<String>()), true),
+        Ok(text) => (Cow::Borrowed(trim(text)), false),
+        Err(_) => (Cow::Owned(trim(&from_windows_1252(bytes)).to_owned()), true),
     }
 }
 
-fn trim(text: &str) -> String {
-    text.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}').to_owned()
+/// The text without blanks and controls around it.
+pub(super) fn trim(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}')
+}
+
+/// A file that is one text (JSON, XML), and how it had to be read: as UTF-16, or as Windows-1252.
+pub(super) fn whole(bytes: &[u8]) -> (Cow<'_, str>, Option<NoteCode>) {
+    let (bytes, was_utf16) = plain(bytes);
+    let read_as = was_utf16.then_some(NoteCode::ReadAsUtf16);
+    match bytes {
+        Cow::Borrowed(bytes) => match core::str::from_utf8(bytes) {
+            Ok(text) => (Cow::Borrowed(text), read_as),
+            Err(_) => (Cow::Owned(from_windows_1252(bytes)), Some(NoteCode::ReadAsWindows1252)),
+        },
+        Cow::Owned(bytes) => (Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()), read_as),
+    }
+}
+
+fn from_windows_1252(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| windows_1252(*byte)).collect()
 }
 
 /// The letters of Windows-1252 at 0x80 to 0x9F, where it differs from Latin-1; five places are empty.

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::columns::letters;
-use super::report::{Log, NoteCode, Place};
+use super::columns::{Column, letters};
+use super::report::{Log, NoteCode, Place, SkipCode};
+use super::table::Row;
 use schoolgate::contract::Date;
 use schoolgate::words::{StaffRole, YearGroup};
 
@@ -84,40 +85,84 @@ pub(super) fn place_in_class(word: &str) -> Option<InClass> {
     }
 }
 
-/// What School Data Sync's `relationshipRole` makes an adult to a pupil; `None` for a doctor, aide, child and others
-/// who are no carers. Without a word, `contact`: the file is there to name a pupil's adults.
+/// Words for a pupil's carers, as the roster has them. Those from `relative` on are relatives, who may be no carers at all.
+const CARERS: [&str; 26] = [
+    "parent",
+    "guardian",
+    "mother",
+    "father",
+    "carer",
+    "stepparent",
+    "stepmother",
+    "stepfather",
+    "fosterparent",
+    "fostercarer",
+    "fostermother",
+    "fosterfather",
+    "adoptiveparent",
+    "adoptivemother",
+    "adoptivefather",
+    "legalguardian",
+    "relative",
+    "grandparent",
+    "grandmother",
+    "grandfather",
+    "aunt",
+    "uncle",
+    "sibling",
+    "brother",
+    "sister",
+    "cousin",
+];
+
+/// What School Data Sync's `relationshipRole`, and other sources' words, make an adult to a pupil; `None` for a doctor, aide,
+/// child and others who are no carers. Without a word, `contact`: the file is there to name a pupil's adults.
 pub(super) fn relationship(word: &str) -> Option<&'static str> {
-    const CARERS: [&str; 16] = [
-        "parent",
-        "guardian",
-        "relative",
-        "mother",
-        "father",
-        "carer",
-        "stepparent",
-        "stepmother",
-        "stepfather",
-        "fosterparent",
-        "grandparent",
-        "grandmother",
-        "grandfather",
-        "aunt",
-        "uncle",
-        "sibling",
-    ];
     match letters(word).as_str() {
         "" => Some("contact"),
+        "parentguardian" | "parentorguardian" => Some("guardian"),
+        "mum" | "mom" => Some("mother"),
+        "dad" => Some("father"),
+        "otherrelative" | "otherfamilymember" => Some("relative"),
         word => CARERS.into_iter().find(|carer| *carer == word),
     }
 }
 
-/// `None` where the cell says neither.
+/// Whether the word is one for a relative.
+pub(super) fn is_relative(word: &str) -> bool {
+    CARERS.into_iter().position(|carer| carer == word) >= CARERS.into_iter().position(|carer| carer == "relative")
+}
+
+/// `None` where the cell says neither. A spreadsheet writes TRUE and FALSE in its user's language: English, French,
+/// German, Spanish, Italian, Portuguese, Dutch and Polish are read.
 pub(super) fn truth(text: &str) -> Option<bool> {
-    match text.to_ascii_lowercase().as_str() {
-        "true" | "1" | "yes" | "y" | "t" => Some(true),
-        "false" | "0" | "no" | "n" | "f" => Some(false),
-        _ => None,
-    }
+    const YES: [&str; 19] = [
+        "true",
+        "1",
+        "yes",
+        "y",
+        "t",
+        "vrai",
+        "oui",
+        "wahr",
+        "ja",
+        "verdadero",
+        "sí",
+        "si",
+        "vero",
+        "sì",
+        "verdadeiro",
+        "sim",
+        "waar",
+        "prawda",
+        "tak",
+    ];
+    const NO: [&str; 17] = [
+        "false", "0", "no", "n", "f", "faux", "non", "falsch", "nein", "falso", "não", "nao", "onwaar", "nee", "fałsz",
+        "nie", "falsz",
+    ];
+    let text = text.to_lowercase();
+    if YES.contains(&text.as_str()) { Some(true) } else { NO.contains(&text.as_str()).then_some(false) }
 }
 
 /// A year group from a grade.
@@ -179,52 +224,100 @@ pub(super) fn one_year_group<'a>(grades: impl Iterator<Item = &'a str>, at: Plac
 }
 
 /// Whether a cell says yes. Empty it says `empty`; what cannot be read says no, and is noted.
-pub(super) fn flag(text: &str, empty: bool, at: Place, log: &mut Log) -> bool {
+pub(super) fn flag(row: &Row, column: Column, empty: bool, log: &mut Log) -> bool {
+    let text = row.get(column);
     if text.is_empty() {
         return empty;
     }
     truth(text).unwrap_or_else(|| {
-        log.note_row(NoteCode::UnreadableFlag, at);
+        log.note_cell(NoteCode::UnreadableFlag, row.at, column);
         false
     })
 }
 
-/// A date: `Ok(None)` for an empty cell.
-///
-/// OneRoster writes ISO 8601. Spreadsheets rewrite it day first in Britain; month first is read only where nothing else
-/// is possible. The day of a date-time is taken as written.
-pub(super) fn date(text: &str, at: Place, log: &mut Log) -> Result<Option<Date>, ()> {
+/// How a file writes its dates, as far as its dates tell: one that can be read one way only tells how the others are meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct DateOrder {
+    /// Some date can only be read day first.
+    pub(super) day_first: bool,
+    /// Some date can only be read month first.
+    pub(super) month_first: bool,
+}
+
+impl DateOrder {
+    /// What a row's dates tell.
+    pub(super) fn learn(&mut self, row: &Row) {
+        for column in [Column::Begin, Column::End] {
+            if let Some((first, second, _)) = exchangeable(row.get(column)) {
+                self.day_first |= first > 12 && second <= 12;
+                self.month_first |= second > 12 && first <= 12;
+            }
+        }
+    }
+}
+
+/// The numbers of a date whose year stands last: `24/8/2023`.
+fn exchangeable(text: &str) -> Option<(u32, u32, i32)> {
     let day = text.split(['T', ' ']).next().unwrap_or_default();
+    let mut parts = day.split(['-', '/', '.']);
+    let (Some(a), Some(b), Some(c), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        return None;
+    };
+    let year = (c.len() == 4 && c.bytes().all(|byte| byte.is_ascii_digit())).then(|| c.parse().ok()).flatten()?;
+    Some((digits(a)?, digits(b)?, year))
+}
+
+fn digits(part: &str) -> Option<u32> {
+    let fine = (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    fine.then(|| part.parse().ok()).flatten()
+}
+
+/// The date in `column`, which is a beginning ([`Column::Begin`]) or an end: `Ok(None)` for an empty cell.
+///
+/// OneRoster writes ISO 8601. Spreadsheets rewrite it as their country does: the file's other dates tell how, and without
+/// them day comes first. In a file with dates of both orders, one that could be either is read the way that gives less: a
+/// beginning as the later, an end as the earlier. The day of a date-time is taken as written.
+pub(super) fn date(row: &Row, column: Column, log: &mut Log) -> Result<Option<Date>, SkipCode> {
+    let unreadable = || SkipCode::UnreadableDate;
+    let day = row.get(column).split(['T', ' ']).next().unwrap_or_default();
     if day.is_empty() {
         return Ok(None);
     }
     if day.len() == 8 && day.bytes().all(|byte| byte.is_ascii_digit()) {
-        return NaiveDate::parse_from_str(day, "%Y%m%d").map(|date| Some(date.into())).map_err(|_| ());
+        return NaiveDate::parse_from_str(day, "%Y%m%d").map(|date| Some(date.into())).map_err(|_| unreadable());
     }
-    let mut parts = day.split(['-', '/', '.']);
-    let (Some(a), Some(b), Some(c), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
-        return Err(());
-    };
-    let digits = |part: &str, most: usize| match part.len() {
-        1.. if part.len() <= most && part.bytes().all(|byte| byte.is_ascii_digit()) => part.parse::<u32>().ok(),
-        _ => None,
-    };
-    let ymd = |year: &str, month: u32, day: u32| {
-        let year = (year.len() == 4).then(|| year.parse::<i32>().ok()).flatten()?;
-        NaiveDate::from_ymd_opt(year, month, day).map(Date::from)
-    };
-    if a.len() == 4 {
-        let (month, day) = (digits(b, 2).ok_or(())?, digits(c, 2).ok_or(())?);
-        return ymd(a, month, day).map(Some).ok_or(());
+    if let Some((year, rest)) = day.split_once(['-', '/', '.']).filter(|(year, _)| year.len() == 4) {
+        let (month, day) = rest.split_once(['-', '/', '.']).ok_or_else(unreadable)?;
+        let year = year.parse().map_err(|_| unreadable())?;
+        let (month, day) = digits(month).zip(digits(day)).ok_or_else(unreadable)?;
+        return NaiveDate::from_ymd_opt(year, month, day).map(|date| Some(date.into())).ok_or_else(unreadable);
     }
-    let (first, second) = (digits(a, 2).ok_or(())?, digits(b, 2).ok_or(())?);
-    if let Some(date) = ymd(c, second, first) {
-        if first <= 12 && first != second {
-            log.note_row(NoteCode::AmbiguousDate, at);
+    let (first, second, year) = exchangeable(day).ok_or_else(unreadable)?;
+    let read = |month, day| NaiveDate::from_ymd_opt(year, month, day).map(Date::from);
+    let (day_first, month_first) = (read(second, first), read(first, second));
+    let order = log.order(row.at.file);
+    let found = match (day_first, month_first) {
+        (Some(date), Some(other)) if date == other => date,
+        (Some(one), Some(other)) => match (order.day_first, order.month_first) {
+            (true, true) => {
+                log.note_cell(NoteCode::DatesOfTwoOrders, row.at, column);
+                if column == Column::Begin { one.max(other) } else { one.min(other) }
+            }
+            (false, true) => {
+                log.note_cell(NoteCode::MonthFirstDate, row.at, column);
+                other
+            }
+            _ => {
+                log.note_cell(NoteCode::AmbiguousDate, row.at, column);
+                one
+            }
+        },
+        (Some(date), None) => date,
+        (None, Some(date)) => {
+            log.note_cell(NoteCode::MonthFirstDate, row.at, column);
+            date
         }
-        return Ok(Some(date));
-    }
-    let date = ymd(c, first, second).ok_or(())?;
-    log.note_row(NoteCode::MonthFirstDate, at);
-    Ok(Some(date))
+        (None, None) => return Err(unreadable()),
+    };
+    Ok(Some(found))
 }

@@ -43,6 +43,16 @@ pub(super) const fn skipped(code: SkipCode) -> &'static str {
         SkipCode::NotACarer => "The relationship makes nobody a parent or carer; no link was made.",
         SkipCode::TermEncloses => "The term encloses other terms, so it is the year; the terms in it were taken.",
         SkipCode::TermOverlaps => "The term overlaps an earlier one; correct its dates.",
+        SkipCode::ZerosLost => {
+            "But for leading zeros the id is that of somebody here; a spreadsheet may have taken them away, so nothing was \
+             taken. Export again without opening the file in a spreadsheet."
+        }
+        SkipCode::ClassEnded => "The class's term has ended; leave last year's classes out of the export.",
+        SkipCode::NobodysCarer => {
+            "The adult is no carer of a pupil that was taken, so they are not in the roster; correct the relationship if they \
+             are one."
+        }
+        SkipCode::PupilLeft => "The pupil has left the school.",
     }
 }
 
@@ -118,5 +128,32 @@ pub(super) const fn noted(code: NoteCode) -> &'static str {
         NoteCode::DeltaFile => {
             "The manifest says that a file holds changes only; whoever is absent from it has not left the school."
         }
+        NoteCode::SeparatorLine => "The first line says what separates the cells; it was obeyed.",
+        NoteCode::DatesOfTwoOrders => {
+            "Some dates of the file stand day first and others month first; of one that could be either, the later beginning \
+             and the earlier end were taken. Write YYYY-MM-DD."
+        }
+        NoteCode::LegalNameNotHeld => {
+            "The class knows the pupil by another family name than the legal one; the roster has the one that the class uses, \
+             and a text with the other is not found."
+        }
+        NoteCode::ResponsibilityDisagrees => {
+            "Records of the same adult and pupil say different things about parental responsibility, or one cannot be read; it \
+             was left open. Record it."
+        }
+        NoteCode::AdultWithoutId => {
+            "The adult has no id; one was made of their names with an email address, or with the pupil's id where there is \
+             none. Give each their own."
+        }
+        NoteCode::LinkOfCourtOrder => {
+            "The files say that there is a court order about the adult and the pupil; the link waits for the school. Record the \
+             restriction first."
+        }
+        NoteCode::LinkOfRelative => {
+            "The adult is a relative without parental responsibility; they were linked as a relative, who does what the policy \
+             lets relatives do."
+        }
+        NoteCode::NotRead => "The import has no use for this part of the records; it was not read.",
+        NoteCode::NotKnown => "The import does not know this part of the records; it was not read.",
     }
 }

@@ -10,6 +10,7 @@ use schoolgate::words::{AccountState, AssignmentRole, StaffRole, YearGroup};
 use schoolgate_rosters::import::{Format, Imported, NamedFile, NoteCode, Options, SkipCode, one_roster};
 
 mod classes;
+mod dirt;
 mod people;
 mod standing;
 mod text;

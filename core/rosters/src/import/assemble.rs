@@ -1,0 +1,158 @@
+//! From a source's tables to the roster.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+
+use schoolgate::contract::{
+    Calendar, ClassEntry, Error, LinkEntry, MembershipEntry, ParentEntry, ParentId, PupilEntry, PupilId, Roster,
+};
+use schoolgate::words::AccountState;
+
+use super::people::People;
+use super::report::{Format, Log, NoteCode, Place, SkipCode, Totals, count};
+use super::schools::{self, School};
+use super::table::Table;
+use super::{Imported, Options, classes, links, standing};
+
+/// Makes the roster of a source's tables, one of each kind.
+pub(super) fn assemble(
+    mut tables: Vec<Table>,
+    format: Format,
+    options: &Options,
+    mut log: Log,
+) -> Result<Imported, Error> {
+    // Where one file has all users, an id is one user's; elsewhere a pupil, a teacher and a parent may have the same.
+    let apart = !matches!(
+        format,
+        Format::OneRoster11
+            | Format::OneRoster12
+            | Format::SchoolDataSync21
+            | Format::OneRoster11Rest
+            | Format::OneRoster12Rest
+    );
+    let log = &mut log;
+    tables.iter().flat_map(|table| &table.rows).for_each(|row| log.learn_order(row));
+    standing::settle(&mut tables, apart, log);
+    let one_school = matches!(format, Format::Wonde | Format::CommonTransferFile);
+    let school = School::find(&tables, options.org.as_deref(), one_school, log)?;
+    let people = People::read(&tables, apart, &school, options.today, log);
+    let links = links::links(&people, &tables, options.at_most_adults, log)?;
+    let classes = classes::classes(&tables, &school, options.today, log)?;
+    let enrolled = classes::enrolments(&tables, &classes, &people, log)?;
+    let staff = people.staff(options.today, log)?;
+    let parents = parents(&people, &links, apart, log)?;
+    let (pupils, memberships) = pupils(&people, &classes.entries, enrolled.memberships)?;
+    let terms = schools::terms(&tables, log);
+
+    people.users.iter().filter(|user| user.pupil || user.staff).for_each(|user| log.took(user.at));
+    parents.iter().for_each(|(at, _)| log.took(*at));
+    people.users.iter().for_each(|user| log.stands(user.id, "", user.at));
+    log.note(NoteCode::ConsentsUnknown, 1);
+    log.note(NoteCode::RestrictionsUnknown, 1);
+    if links.is_empty() || links.iter().any(|link| link.parental_responsibility.is_none()) {
+        log.note(NoteCode::ParentalResponsibilityUnknown, 1);
+    }
+    let totals = Totals {
+        pupils: count(pupils.len()),
+        parents: count(parents.len()),
+        links: count(links.len()),
+        pending: count(links.iter().filter(|link| link.pending).count()),
+        responsible: count(links.iter().filter(|link| link.parental_responsibility == Some(true)).count()),
+        staff: count(staff.len()),
+        classes: count(classes.entries.len()),
+        ..Totals::default()
+    };
+    let roster = Roster {
+        v: None,
+        id: options.id.clone(),
+        name: options.name.clone(),
+        timezone: options.timezone.clone(),
+        timezone_transitions: Vec::new(),
+        language: options.language.clone(),
+        calendar: Calendar { terms, closures: Vec::new() },
+        contacts: BTreeMap::new(),
+        classes: classes.entries,
+        teams: Vec::new(),
+        pupils,
+        memberships,
+        parents: parents.into_iter().map(|(_, entry)| entry).collect(),
+        links,
+        staff,
+        assignments: enrolled.assignments,
+        consents: Vec::new(),
+        restrictions: Vec::new(),
+        acceptances: Vec::new(),
+    };
+    Ok(Imported { roster, report: core::mem::take(log).finish(format, totals) })
+}
+
+/// The parents of the school: those whom a row places there, and those of its pupils.
+fn parents(
+    people: &People<'_>,
+    links: &[LinkEntry],
+    apart: bool,
+    log: &mut Log,
+) -> Result<Vec<(Place, ParentEntry)>, Error> {
+    let linked: BTreeSet<&str> = links.iter().map(|link| link.parent.as_str()).collect();
+    let humans = people.humans();
+    let mut parents = Vec::new();
+    for user in people.users.iter().filter(|user| user.carer.is_some()) {
+        if !linked.contains(user.id) {
+            // Sources that state contacts with each pupil list neighbours and doctors, too.
+            if apart {
+                log.skip(user.at, user.id, SkipCode::NobodysCarer);
+                continue;
+            }
+            if !user.in_school {
+                log.skip(user.at, user.id, SkipCode::OtherSchool);
+                continue;
+            }
+            log.note_row(NoteCode::ParentWithoutPupil, user.at);
+        }
+        let entry = ParentEntry {
+            id: ParentId::new(user.id)?,
+            given_name: user.given.clone().into_owned(),
+            family_name: user.family.clone().into_owned(),
+            language: None,
+            account: AccountState::NotInvited,
+            person: people.human(user, &humans)?,
+        };
+        parents.push((user.at, entry));
+    }
+    Ok(parents)
+}
+
+/// The pupils, and those memberships that are not a pupil's only class without dates.
+fn pupils(
+    people: &People<'_>,
+    classes: &[ClassEntry],
+    memberships: Vec<MembershipEntry>,
+) -> Result<(Vec<PupilEntry>, Vec<MembershipEntry>), Error> {
+    let years: BTreeMap<&str, _> = classes.iter().map(|class| (class.id.as_str(), class.year_group)).collect();
+    let mut counts: BTreeMap<PupilId, u32> = BTreeMap::new();
+    for membership in &memberships {
+        let count = counts.entry(membership.pupil.clone()).or_default();
+        *count = count.saturating_add(1);
+    }
+    let (only, rest): (Vec<_>, Vec<_>) = memberships.into_iter().partition(|membership| {
+        membership.from.is_none() && membership.to.is_none() && counts.get(&membership.pupil) == Some(&1)
+    });
+    let mut class_of: BTreeMap<PupilId, _> =
+        only.into_iter().map(|membership| (membership.pupil, membership.class)).collect();
+    let mut pupils = Vec::new();
+    for user in people.users.iter().filter(|user| user.pupil) {
+        let id = PupilId::new(user.id)?;
+        let class = class_of.remove(&id);
+        let class_year = class.as_ref().and_then(|class| years.get(class.as_str()).copied().flatten());
+        pupils.push(PupilEntry {
+            protection: None,
+            id,
+            given_name: user.given.clone().into_owned(),
+            family_name: user.family.clone().into_owned(),
+            known_as: user.known_as.clone(),
+            class,
+            team: None,
+            year_group: user.year.filter(|year| class_year != Some(*year)),
+        });
+    }
+    Ok((pupils, rest))
+}
