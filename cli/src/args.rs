@@ -59,7 +59,7 @@ pub(crate) struct Day {
     /// Make a day for the people of a folder of .csv files [default: a sample school's own day]
     #[arg(long, value_name = "DIR")]
     pub(crate) roster: Option<PathBuf>,
-    /// Which school of the folder's orgs.csv, by its sourcedId
+    /// Which school of the files, by the id that it has there
     #[arg(long, value_name = "ID", requires = "roster")]
     pub(crate) org: Option<String>,
     /// Print the requests and decisions whole, as JSON
@@ -201,7 +201,7 @@ pub(crate) struct Ask {
 
 #[derive(Args, Debug)]
 pub(crate) struct Import {
-    /// The folder of .csv files or zips, or one zip
+    /// The folder of .csv, .json or .xml files or zips, or one zip
     #[arg(value_name = "DIR")]
     pub(crate) folder: PathBuf,
     /// What the school is called by the host
@@ -213,7 +213,7 @@ pub(crate) struct Import {
     /// The school's time zone, which the files do not say
     #[arg(long, default_value = "Europe/London")]
     pub(crate) zone: String,
-    /// Which school of the folder's orgs.csv, by its sourcedId
+    /// Which school of the files, by the id that it has there
     #[arg(long, value_name = "ID")]
     pub(crate) org: Option<String>,
     /// The day as of which the files are read [default: none, so that all of them stands]

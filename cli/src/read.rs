@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use schoolgate::contract::{Date, FromTree, SchoolId, from_json};
 use schoolgate::policy::{BUILT_IN, Policy, built_in};
-use schoolgate_rosters::import::{Imported, NamedFile, Options, one_roster};
+use schoolgate_rosters::import::{Imported, NamedFile, Options, read};
 use schoolgate_rosters::packed::Unpacked;
 use schoolgate_tools::check::{Severity, check};
 use schoolgate_tools::source::{Format, Source};
@@ -63,19 +63,19 @@ pub(crate) struct School {
 }
 
 impl School {
-    /// A roster and a report of the folder's CSV files and zips, or of one zip.
+    /// A roster and a report of the folder's files (CSV, JSON, XML, zips), or of one zip.
     pub(crate) fn import(&self, folder: &Path) -> Result<Imported, Problem> {
         let at = folder.display().to_string();
         let is = |path: &Path, end: &str| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(end));
         let mut paths = vec![folder.to_path_buf()];
         if !(is(folder, "zip") && folder.is_file()) {
             let entries = std::fs::read_dir(folder).map_err(about(&at))?;
-            paths =
-                entries.flatten().map(|entry| entry.path()).filter(|path| is(path, "csv") || is(path, "zip")).collect();
+            let read = |path: &PathBuf| ["csv", "json", "xml", "zip"].iter().any(|end| is(path, end));
+            paths = entries.flatten().map(|entry| entry.path()).filter(read).collect();
             paths.sort();
         }
         if paths.is_empty() {
-            return Err(Problem(format!("{at}: holds no .csv file and no .zip")));
+            return Err(Problem(format!("{at}: holds no .csv, .json or .xml file and no .zip")));
         }
         let mut files = Vec::new();
         for path in &paths {
@@ -87,7 +87,7 @@ impl School {
         options.org.clone_from(&self.org);
         options.today = self.today;
         let unpacked = Unpacked::of(&files).map_err(about(&at))?;
-        one_roster(&unpacked.files(), &options).map_err(about(&at))
+        read(&unpacked.files(), &options).map_err(about(&at))
     }
 }
 

@@ -23,11 +23,11 @@ use schoolgate::wire;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::import::{Imported, NamedFile, Options, one_roster};
+use crate::import::{Imported, NamedFile, Options};
 use crate::packed::Unpacked;
 
-/// How many files are given at most.
-pub const MOST_FILES: usize = 1_000;
+/// How many files are given at most: answers come in pages of a hundred records.
+pub const MOST_FILES: usize = 10_000;
 
 /// A roster and a report, from a management system's files.
 #[must_use]
@@ -57,7 +57,7 @@ fn read(options: &Options, files: &[NamedFile<'_>]) -> Result<Imported, Error> {
         let sentence = format!("are more than {MOST_FILES}; give the roster's files alone");
         return Err(Error::new(ErrorCode::TooLarge, sentence).at("files"));
     }
-    one_roster(&Unpacked::of(files)?.files(), options)
+    crate::import::read(&Unpacked::of(files)?.files(), options)
 }
 
 fn options_of(given: &mut Fields) -> Result<Options, Error> {

@@ -4,7 +4,7 @@ use schoolgate::contract::{Error, ErrorCode, Event, SchoolId, to_json};
 use schoolgate::policy::Policy;
 use schoolgate::wire;
 use schoolgate::{ErasureKey, School};
-use schoolgate_rosters::import::{NamedFile, Options, one_roster};
+use schoolgate_rosters::import::{NamedFile, Options, read};
 use schoolgate_rosters::packed::Unpacked;
 use serde_json::{Value, json};
 
@@ -410,7 +410,7 @@ fn import(corpus: &Corpus, _: usize, input: &Input) -> Held {
     let files: Vec<_> = files.iter().map(|(name, bytes)| NamedFile { name, bytes }).collect();
     let id = SchoolId::new("fuzz").map_err(|error| error.to_string())?;
     let options = Options::new(id, "Fuzz", "Europe/London");
-    let imported = Unpacked::of(&files).and_then(|unpacked| one_roster(&unpacked.files(), &options));
+    let imported = Unpacked::of(&files).and_then(|unpacked| read(&unpacked.files(), &options));
     let imported = match imported {
         Ok(imported) => imported,
         Err(error) => return not_taken(&error),
