@@ -1,7 +1,12 @@
 //! Each source's files in `tests/imports/` come to the roster and the report that are held beside them.
 //!
 //! An expectation there (`import.json`) with `"held"` names the folder in which `roster.json` and `report.json` stand.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a helper of tests may stop at the first surprise, as tests may"
+)]
 
 use std::path::{Path, PathBuf};
 

@@ -112,7 +112,7 @@ impl Found {
         let key = ("guardian".to_owned(), id.clone());
         let before = self.known.get(&key).and_then(|at| self.users.get(*at));
         let names = |row: &Row| format!("{} {}", row.get(Column::GivenName), row.get(Column::FamilyName));
-        if !before.is_some_and(|before| words_of(&names(before)) == words_of(name)) {
+        if before.is_none_or(|before| words_of(&names(before)) != words_of(name)) {
             self.known.entry(key).or_insert(self.users.len());
             self.cells.put(Column::Id, &id);
             self.cells.put(Column::Role, "guardian");

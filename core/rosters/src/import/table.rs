@@ -210,11 +210,12 @@ impl Table {
 fn delimiter(bytes: &[u8]) -> (u8, usize) {
     let line = bytes.split(|byte| *byte == b'\n' || *byte == b'\r').find(|line| !line.is_empty()).unwrap_or_default();
     let known = [b',', b';', b'\t', b'|'];
-    if let [s, e, p, b'=', delimiter] = line.trim_ascii_end() {
-        if [*s, *e, *p].eq_ignore_ascii_case(b"sep") && known.contains(delimiter) {
-            let end = bytes.iter().position(|byte| *byte == b'=').map_or(0, |at| at.saturating_add(2));
-            return (*delimiter, end);
-        }
+    if let [s, e, p, b'=', delimiter] = line.trim_ascii_end()
+        && [*s, *e, *p].eq_ignore_ascii_case(b"sep")
+        && known.contains(delimiter)
+    {
+        let end = bytes.iter().position(|byte| *byte == b'=').map_or(0, |at| at.saturating_add(2));
+        return (*delimiter, end);
     }
     // Tabs are white space, so that a line of "sep=" and a tab ends before it.
     if line.eq_ignore_ascii_case(b"sep=\t") {

@@ -133,7 +133,7 @@ const CLASS: Fields = &[
 
 /// What an answer is of.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Of {
+enum Answer {
     Students,
     Employees,
     Classes,
@@ -141,7 +141,7 @@ enum Of {
     Contacts,
 }
 
-impl Of {
+impl Answer {
     /// By the buffer's name, which may have the page's number behind it.
     fn of(name: &str) -> Option<Self> {
         let name = letters(base(name));
@@ -159,7 +159,7 @@ impl Of {
 
 /// Whether a buffer's name is that of one of Wonde's answers which OneRoster has not.
 pub(super) fn is_page(name: &str) -> bool {
-    matches!(Of::of(name), Some(Of::Employees | Of::Groups | Of::Contacts))
+    matches!(Answer::of(name), Some(Answer::Employees | Answer::Groups | Answer::Contacts))
 }
 
 pub(super) fn tables(
@@ -170,7 +170,7 @@ pub(super) fn tables(
     let mut found = Found { today, ..Found::default() };
     for (at, named) in files.iter().enumerate() {
         let file = log.file(named.name);
-        let of = Of::of(named.name).filter(|_| json::is_object(named.bytes));
+        let of = Answer::of(named.name).filter(|_| json::is_object(named.bytes));
         let Some(of) = of else {
             log.note_file(NoteCode::FileIgnored, file);
             continue;
@@ -187,7 +187,7 @@ pub(super) fn tables(
         })?;
         read_as.into_iter().for_each(|code| log.note_file(code, file));
         log.rows(file, number);
-        found.pages.entry(letters_of(of)).or_default().push((at, more));
+        found.pages.entry(collection_of(of)).or_default().push((at, more));
     }
     for (of, pages) in &found.pages {
         if let (Some((at, _)), true) = (pages.last(), pages.iter().all(|(_, more)| *more)) {
@@ -195,20 +195,20 @@ pub(super) fn tables(
             return Err(Error::new(ErrorCode::MissingField, sentence).at(format!("files[{at}]")));
         }
     }
-    if !found.pages.contains_key(letters_of(Of::Students)) {
+    if !found.pages.contains_key(collection_of(Answer::Students)) {
         let sentence = "hold no page of students; fetch them and try again";
         return Err(Error::new(ErrorCode::UnreadableFile, sentence).at("files"));
     }
     Ok((found.finish(), Format::Wonde))
 }
 
-const fn letters_of(of: Of) -> &'static str {
+const fn collection_of(of: Answer) -> &'static str {
     match of {
-        Of::Students => "students",
-        Of::Employees => "employees",
-        Of::Classes => "classes",
-        Of::Groups => "groups",
-        Of::Contacts => "contacts",
+        Answer::Students => "students",
+        Answer::Employees => "employees",
+        Answer::Classes => "classes",
+        Answer::Groups => "groups",
+        Answer::Contacts => "contacts",
     }
 }
 
@@ -247,14 +247,14 @@ fn date<'j>(record: &'j Json<'_>, name: &str) -> &'j str {
 }
 
 impl Found {
-    fn record(&mut self, of: Of, record: &Json<'_>, at: Place, log: &mut Log) {
+    fn record(&mut self, of: Answer, record: &Json<'_>, at: Place, log: &mut Log) {
         match of {
-            Of::Students => self.student(record, at, log),
-            Of::Employees => self.employee(record, at, log),
-            Of::Classes => self.class(record, at, log),
-            Of::Groups if is_form(record) => self.class(record, at, log),
-            Of::Groups => self.unread.say(NoteCode::NotRead, "groups", "", "type", (at.file, log)),
-            Of::Contacts => {
+            Answer::Students => self.student(record, at, log),
+            Answer::Employees => self.employee(record, at, log),
+            Answer::Classes => self.class(record, at, log),
+            Answer::Groups if is_form(record) => self.class(record, at, log),
+            Answer::Groups => self.unread.say(NoteCode::NotRead, "groups", "", "type", (at.file, log)),
+            Answer::Contacts => {
                 self.adult(record, at, log);
                 for student in included(record, "students").list() {
                     self.relation(student.get("id").text(), record.get("id").text(), student, at, log);
