@@ -148,6 +148,9 @@ const fn is_doubt(code: SkipCode) -> bool {
             | S::RoleWithoutPlace
             | S::PupilOnly
             | S::RoleEnded
+            | S::ClassEnded
+            | S::PupilLeft
+            | S::NobodysCarer
             | S::AgentIsSelf
             | S::NotACarer
             | S::TermEncloses
