@@ -318,7 +318,9 @@ fn amended(school: &School, request: &Request, remedy: &Remedy, happens: Happens
             | Action::AddStaff { insist, .. }
             | Action::ImportRoster { insist, .. },
         ) => *insist = Some(true),
-        (Remedy::AwardAtLeast { points }, Action::AwardPoints { points: old, .. }) => *old = *points,
+        (Remedy::AwardAtLeast { points } | Remedy::AwardAtMost { points }, Action::AwardPoints { points: old, .. }) => {
+            *old = *points
+        }
         _ => return None,
     }
     Some((changed, request))

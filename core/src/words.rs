@@ -279,6 +279,28 @@ words! { typed
         Host = "host",
     }
 
+    /// Which points are added up. What was taken away is not taken from what was given.
+    PointsSum {
+        /// Those that were given.
+        Given = "given",
+        /// Those that were taken away, as a positive number.
+        Taken = "taken",
+    }
+
+    /// How long points are added up. At the end of it the sum is nothing again.
+    PointsWhile {
+        /// A day of the school's clock.
+        Day = "day",
+        /// From Monday to Sunday.
+        Week = "week",
+        /// What of a term lies between closures of five days on end or more.
+        HalfTerm = "half_term",
+        /// A term of the calendar.
+        Term = "term",
+        /// A year from the first of the month that the clause names.
+        Year = "year",
+    }
+
     /// A way to reach the school, inside the service or beside it.
     Channel {
         /// The school office, however it is reached.

@@ -145,6 +145,7 @@ fn way_out(remedy: &Remedy, at: Instant, people: &People) -> Option<String> {
         Remedy::ChangeSurface { to } => format!("put it on the {}", spaced(to.as_str())),
         Remedy::ChooseSkill { skills } => format!("choose one of: {}", skills.join(", ")),
         Remedy::AwardAtLeast { points } => format!("award {points} or more"),
+        Remedy::AwardAtMost { points } => format!("award {points} or fewer"),
         Remedy::ChangeCategory { category } => format!("post it as: {}", spaced(category.as_str())),
         other => tag(other),
     })

@@ -1,6 +1,7 @@
 //! What single rules refuse, whatever document they stand in.
 
 use super::combine::once;
+use super::points_check::{checked_home, checked_points, checked_thresholds};
 use super::{
     EscalationChain, Ladder, Leavers, MayMessage, Outside, PostQuota, QuotaOf, RelativeMay, Relatives, ReplyPromise,
     Retired, Review, Rule, StaffKind, TimeLimit, TopicsElsewhere, WaysDuring,
@@ -9,7 +10,7 @@ use crate::clock::WeeklyHours;
 use crate::contract::{Error, ErrorCode};
 use crate::words::{Channel, LadderStep, Party, Purpose, Role, Surface, Topic};
 
-fn needed<T>(list: &[T], field: &str) -> Result<(), Error> {
+pub(super) fn needed<T>(list: &[T], field: &str) -> Result<(), Error> {
     if list.is_empty() {
         return Err(Error::new(ErrorCode::InvalidValue, "is empty; name at least one").at(field));
     }
@@ -17,7 +18,7 @@ fn needed<T>(list: &[T], field: &str) -> Result<(), Error> {
 }
 
 /// A list that may be left out, but not left empty.
-fn needed_if_given<T>(list: Option<&Vec<T>>, field: &str) -> Result<(), Error> {
+pub(super) fn needed_if_given<T>(list: Option<&Vec<T>>, field: &str) -> Result<(), Error> {
     list.map_or(Ok(()), |list| needed(list, field))
 }
 
@@ -401,7 +402,9 @@ impl Rule {
                 }
             }
             Self::Likes(rule) => needed(&rule.surfaces, "surfaces"),
-            Self::Points(rule) => needed(&rule.by, "by").and_then(|()| needed(&rule.to, "to")),
+            Self::Points(rule) => checked_points(rule),
+            Self::PointsThresholds(rule) => checked_thresholds(rule),
+            Self::HomePoints(rule) => checked_home(rule),
             Self::Skills(rule) => needed(&rule.only, "only"),
             Self::Totals(rule) => needed(&rule.of, "of").and_then(|()| needed(&rule.by, "by")),
             Self::RemoteLearning(rule) => needed(&rule.set_by, "set_by"),

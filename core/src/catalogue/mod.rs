@@ -14,6 +14,7 @@ mod hours;
 mod learning;
 mod messages;
 mod points;
+mod points_check;
 mod promises;
 mod quotas;
 mod sharing;
@@ -36,7 +37,10 @@ pub use messages::{
     ReplyToOwnClasses,
 };
 pub(crate) use points::same_skill;
-pub use points::{Points, PointsReaders, PointsStay, PointsTarget, PositiveOnly, Skills, Totals};
+pub use points::{
+    HomePoints, Points, PointsLevel, PointsReaders, PointsStay, PointsTarget, PointsThresholds, PositiveOnly, Skills,
+    Totals,
+};
 pub use promises::{EscalationChain, EscalationLevel, OutOfOffice, ReplyPromise, TimeLimit, TimeUnit};
 pub use quotas::{PostDeadline, PostQuota, QuotaOf};
 pub use sharing::{NeverDisclosed, NoSharing};
@@ -246,6 +250,10 @@ catalogue! {
     positive_only: PositiveOnly,
     /// The areas for which points are given.
     skills: Skills,
+    /// At which sums of points somebody is told.
+    points_thresholds: PointsThresholds,
+    /// Parents award points at home.
+    home_points: HomePoints,
     /// Who sees a pupil's points.
     points_readers: PointsReaders,
     /// Points stay in school.

@@ -1,7 +1,8 @@
 //! Points: who awards them for what, who sees them.
 
 use super::{Kind, Setting, StaffKind};
-use crate::words::words;
+use crate::contract::ClassId;
+use crate::words::{PointsSum, PointsWhile, Role, YearGroup, words};
 
 record! {
     /// Staff award points. Only positive ones, unless it says otherwise.
@@ -18,6 +19,12 @@ record! {
         /// Whether points may be taken away, too.
         #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         pub negative: bool,
+        /// To these classes and their pupils only; to all where this and `years` are absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub classes: Option<Vec<ClassId>>,
+        /// To the classes and pupils of these years only, and of `classes`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub years: Option<Vec<YearGroup>>,
     }
 
     /// Points are positive only; unacceptable behaviour is not managed with them.
@@ -27,6 +34,36 @@ record! {
     pub struct Skills {
         /// For what.
         pub only: Vec<String>,
+    }
+
+    /// At which sums of points within a while somebody is told of a pupil. Points are added up anew in each while.
+    pub struct PointsThresholds {
+        /// Which points are added up.
+        pub of: PointsSum,
+        /// Within which while.
+        pub within: PointsWhile,
+        /// The month in which a year begins, from 1 to 12: where it is within a year, and only then.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub from_month: Option<u32>,
+        /// Who is told at which sums.
+        pub levels: Vec<PointsLevel>,
+        /// Whether points given at home count, too.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub at_home: bool,
+    }
+
+    /// A sum at which somebody is told.
+    pub struct PointsLevel {
+        /// As soon as it comes to so many, from 1 to 100,000.
+        pub at: u32,
+        /// Who.
+        pub tell: Vec<Role>,
+    }
+
+    /// Parents with responsibility award points to their own child at home: apart from the school's, and never negative.
+    pub struct HomePoints {
+        /// So many a week at most, from Monday to Sunday, from 1 to 100: whoever of the family gives them.
+        pub at_most: u32,
     }
 
     /// A parent sees an own child's total.
@@ -63,6 +100,12 @@ impl Kind for Points {
     }
 }
 impl Kind for PositiveOnly {}
+impl Kind for PointsThresholds {}
+impl Kind for HomePoints {
+    fn sets(&self) -> Option<Setting> {
+        Some(Setting::whole(self.at_most.to_string()))
+    }
+}
 impl Kind for Skills {
     fn sets(&self) -> Option<Setting> {
         let mut only: Vec<String> = self.only.iter().map(|skill| folded(skill)).collect();

@@ -101,6 +101,26 @@ impl SchoolCalendar {
         Some(date_of(day).into())
     }
 
+    /// The days that lie around `date` between closures of [`BREAK`] days on end or more, first and last; `None` within
+    /// such a closure.
+    pub(crate) fn part(&self, date: Date) -> Option<(Date, Date)> {
+        let day = day_number(date.naive());
+        self.parts()
+            .find(|(first, last)| (*first..=*last).contains(&day))
+            .map(|(first, last)| (date_of(first).into(), date_of(last).into()))
+    }
+
+    /// The first day of the next such stretch that begins after `date`.
+    pub(crate) fn next_part(&self, date: Date) -> Option<Date> {
+        let day = day_number(date.naive());
+        self.parts().map(|(first, _)| first).find(|first| *first > day).map(|first| date_of(first).into())
+    }
+
+    fn parts(&self) -> impl Iterator<Item = (i64, i64)> {
+        let parts = self.runs.chunk_by(|one, other| other.0 - one.1 <= BREAK);
+        parts.filter_map(|part| Some((part.first()?.0, part.last()?.1)))
+    }
+
     /// The last day of the run of school days that `day` is in.
     pub(super) fn run_of(&self, day: i64) -> Option<i64> {
         let index = self.runs.partition_point(|run| run.1 < day);
@@ -117,6 +137,9 @@ impl SchoolCalendar {
         })
     }
 }
+
+/// How many closed days on end part one half of a term from the other: a week from Monday to Friday, not a long weekend.
+const BREAK: i64 = 5;
 
 /// The most days on end on which a school finishes early by one entry.
 const EARLY: i64 = 31;

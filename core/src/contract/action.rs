@@ -368,7 +368,7 @@ tagged! { typed
         },
 
         // points
-        /// Awards points.
+        /// Awards points: staff at school, parents to their own child at home.
         AwardPoints {
             /// To whom.
             to: PointsOf,

@@ -7,8 +7,8 @@ use super::person::Person;
 use super::time::Instant;
 use super::version::V1;
 use crate::words::{
-    Category, Channel, ConsentKind, DocumentKind, Effect, LadderStep, PermissionKind, ReplyKind, Role, Surface, Topic,
-    Verdict,
+    Category, Channel, ConsentKind, DocumentKind, Effect, LadderStep, PermissionKind, PointsSum, PointsWhile,
+    ReplyKind, Role, Surface, Topic, Verdict,
 };
 
 record! { typed
@@ -204,6 +204,11 @@ tagged! { typed
             /// How many.
             points: i32,
         },
+        /// Award at most this many points.
+        AwardAtMost {
+            /// How many.
+            points: i32,
+        },
     }
 }
 
@@ -337,6 +342,23 @@ tagged! { typed
             /// Of whose erasure.
             person: Person,
         },
+        /// Tell these people what a pupil's points have come to.
+        TellOfPoints {
+            /// Whose.
+            pupil: PupilId,
+            /// Which points.
+            of: PointsSum,
+            /// Over how long they are added up.
+            within: PointsWhile,
+            /// The sum at which they are told, to which this award brings it or beyond.
+            at: u32,
+            /// When they are added up anew.
+            until: Instant,
+            /// The adults of the family: to whoever of them gave the points at home, themselves alone.
+            parents: Vec<ParentId>,
+            /// Who of the school.
+            roles: Vec<Role>,
+        },
         /// Do not tell the sender to expect a reply.
         NoReplyExpected {},
         /// Erase this person once the school has done with the data.
@@ -464,6 +486,8 @@ crate::words::words! { typed
         // points
         /// Points are positive only.
         PointsPositiveOnly = "points_positive_only",
+        /// The family has given as many points at home this week as it may.
+        HomePointsGiven = "home_points_given",
         /// Not one of the areas for points.
         SkillNotListed = "skill_not_listed",
         /// Points stay in school.

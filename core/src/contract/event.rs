@@ -441,7 +441,7 @@ tagged! {
             #[serde(default, skip_serializing_if = "Option::is_none")]
             reason: Option<String>,
         },
-        /// Points were awarded.
+        /// Points were awarded: by a parent, at home.
         PointsAwarded {
             /// To whom.
             to: PointsOf,

@@ -278,7 +278,8 @@ impl Case<'_> {
         use crate::catalogue::PointsTarget;
         let PointsOf::Pupil(id) = to else { return (None, None) };
         let Some(pupil) = self.state.pupils.get(id) else { return (None, None) };
-        let counts = |wanted| self.rules().points().iter().any(|c| c.rule.count_for.contains(&wanted));
+        // What the family gives at home counts for nobody else.
+        let counts = |wanted| self.staff().is_some() && self.counts_towards(to, wanted);
         let class = self.state.classes_of(pupil, &self.now).next().cloned();
         let team = pupil.team.clone();
         (class.filter(|_| counts(PointsTarget::Class)), team.filter(|_| counts(PointsTarget::Team)))

@@ -45,7 +45,7 @@ impl<'a> Case<'a> {
     }
 
     /// Whether an adult may be told of a pupil at all.
-    fn may_hear(&self, parent: &ParentId, pupil: &Pupil) -> bool {
+    pub(super) fn may_hear(&self, parent: &ParentId, pupil: &Pupil) -> bool {
         pupil.on_roll(&self.now)
             && pupil.links.get(parent).is_some_and(|link| !link.relative)
             && !self.restricted(&Person::Parent(parent.clone()), pupil)

@@ -40,6 +40,7 @@ impl Case<'_> {
         self.tell_hand_ups(&mut out);
         self.out_of_office(&mut out);
         self.fall_back(&mut out);
+        self.tell_of_points(&mut out);
         out
     }
 

@@ -248,6 +248,15 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         }
         C::AwaitsApproval => fixed("It is shown once it has been approved."),
         C::PointsPositiveOnly => fixed("Points are positive only."),
+        C::HomePointsGiven => match (facts.limit, facts.at) {
+            (Some(limit), Some(at)) => {
+                format!(
+                    "No more than {limit} points a week are given at home; the next week begins at {}.",
+                    clock_time(at)
+                )
+            }
+            _ => fixed("As many points were given at home this week as may be."),
+        },
         C::SkillNotListed => fixed("Points are given for the listed areas only."),
         C::PointsStayInSchool => fixed("Individual points stay in school."),
         C::TotalNotShared => fixed("This total has not been shared."),

@@ -4,7 +4,7 @@ use core::slice;
 
 use super::changes::cut_out;
 use super::content::{Comment, Evidence, Message, PermissionScope, Post, Removal, Report, Shared, Task};
-use super::people::{Award, Breach, Disclosure, Invitation, Submission};
+use super::people::{Award, Breach, Disclosure, HomeAward, Invitation, Submission};
 use super::query::no_earlier;
 use super::{Adoption, ErasureRequest, Refusal, State, StoredReceipt};
 use crate::clock::{Span, early, join_in};
@@ -292,6 +292,10 @@ impl State {
             }
             H::PointsAwarded { to, skill, points, class, team } => {
                 self.derived.kept.note([Some(at)]);
+                if let (Actor::Parent(by), PointsOf::Pupil(id)) = (by, &to) {
+                    let award = HomeAward { at, by: by.clone(), skill: skill.clone(), points };
+                    self.change_between(id, by, |p| p.home_awards.push(award));
+                }
                 if let Actor::Staff(by) = by {
                     let award = Award { at, by: by.clone(), skill, points, class, team };
                     match to {

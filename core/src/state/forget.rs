@@ -6,7 +6,8 @@
 //! what goes. What concerned others too stays without them: a message loses the pupil and its words, a piece of work
 //! every item that shows the pupil, whoever else is in it. A post that showed the pupil loses such items and the tag,
 //! and comes down for good: its words may tell of them. What they did for the school stays done by nobody in particular
-//! ([`NOBODY`]) and without their words: points that a teacher gave, a task, a permission, a report, a judgement. What
+//! ([`NOBODY`]) and without their words: points that a teacher gave, a task, a permission, a report, a judgement. Points
+//! that a parent gave at home stay the pupil's, given by nobody in particular. What
 //! a parent answered about a pupil's consents stays, since it is the pupil's, as a form without a name: what was given
 //! holds until it is withdrawn, unless its giver might not answer any more, and a refusal or withdrawal protects as before
 //! until a later form takes its place.
@@ -103,6 +104,12 @@ impl Subjects<'_> {
     fn unname_staff(&self, id: &mut StaffId) -> bool {
         let nobody = StaffId::new(NOBODY).ok().filter(|_| self.staff(id));
         nobody.map(|nobody| *id = nobody).is_some()
+    }
+
+    fn unname_parent(&self, id: &mut ParentId) {
+        if let Some(nobody) = ParentId::new(NOBODY).ok().filter(|_| self.parent(id)) {
+            *id = nobody;
+        }
     }
 
     fn unname_pupil(&self, id: &mut PupilId) {
@@ -438,6 +445,7 @@ impl State {
             subjects.unname_staff(&mut award.by);
         }
         for pupil in self.pupils.values_mut() {
+            pupil.home_awards.iter_mut().for_each(|award| subjects.unname_parent(&mut award.by));
             pupil.links.retain(|id, _| !subjects.parent(id));
             pupil.unlinked.retain(|id| !subjects.parent(id));
             if !alone {

@@ -210,7 +210,8 @@ impl State {
         let reports = self.reports.values().map(|report| Some(report.at));
         let (classes, teams) = (self.classes.values().map(|c| &c.awards), self.teams.values().map(|t| &t.awards));
         let awards = classes.chain(teams).chain(self.pupils.values().map(|pupil| &pupil.awards));
-        let awards = awards.flatten().map(|award| Some(award.at));
+        let at_home = self.pupils.values().flat_map(|pupil| &pupil.home_awards).map(|award| Some(award.at));
+        let awards = awards.flatten().map(|award| Some(award.at)).chain(at_home);
         let work = self.pupils.values().flat_map(|pupil| &pupil.submissions).map(|work| Some(work.at));
         messages.chain(posts).chain(comments).chain(tasks).chain(reports).chain(awards).chain(work)
     }

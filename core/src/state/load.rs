@@ -298,6 +298,7 @@ impl State {
                 account: Account::new(AccountState::Active),
                 avatar: None,
                 awards: Vec::new(),
+                home_awards: Vec::new(),
                 submissions: Vec::new(),
                 disclosures: Vec::new(),
                 recorded: Set::default(),

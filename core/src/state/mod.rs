@@ -45,7 +45,7 @@ pub(crate) use kept::{Kept, Place};
 pub(crate) use lists::List;
 pub(crate) use meet::Met;
 pub(crate) use people::{
-    Account, Answer, Assignment, Award, Class, Invitation, Link, Membership, Parent, Pupil, Staff, Team,
+    Account, Answer, Assignment, Award, Class, HomeAward, Invitation, Link, Membership, Parent, Pupil, Staff, Team,
 };
 pub(crate) use protection::check_protection;
 pub(crate) use query::ContentRef;

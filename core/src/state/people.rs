@@ -97,6 +97,9 @@ stored! {
         account: Account,
         avatar: Option<String>,
         awards: Vec<Award>,
+        /// Points that the family gave at home.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        home_awards: Vec<HomeAward>,
         submissions: Vec<Submission>,
         /// To whom outside the school information about the pupil went.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -186,6 +189,13 @@ stored! {
         points: i32,
         class: Option<ClassId>,
         team: Option<TeamId>,
+    }
+
+    HomeAward {
+        at: Instant,
+        by: ParentId,
+        skill: String,
+        points: i32,
     }
 
     Submission {

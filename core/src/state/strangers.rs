@@ -81,13 +81,15 @@ fn is_stranger(pupil: &Pupil, adult: &ParentId) -> bool {
     let answered = || pupil.consents.values().flatten().any(|answer| answer.given_by.as_ref() == Some(adult));
     let restricted = || pupil.restrictions.iter().any(|restriction| restriction.parent == *adult);
     let asked = || pupil.invitations.contains_key(adult) || pupil.extra_approved.contains(adult);
-    !pupil.links.contains_key(adult) && (asked() || restricted() || answered())
+    let gave = || pupil.home_awards.iter().any(|award| award.by == *adult);
+    !pupil.links.contains_key(adult) && (asked() || restricted() || answered() || gave())
 }
 
 /// The adults who are named by something of a pupil's, and not linked.
 fn strangers(pupil: &Pupil) -> Set<ParentId> {
     let answers = pupil.consents.values().flatten().filter_map(|answer| answer.given_by.as_ref());
     let restrictions = pupil.restrictions.iter().map(|restriction| &restriction.parent);
-    let named = answers.chain(restrictions).chain(pupil.invitations.keys()).chain(&pupil.extra_approved);
+    let gave = pupil.home_awards.iter().map(|award| &award.by);
+    let named = answers.chain(restrictions).chain(gave).chain(pupil.invitations.keys()).chain(&pupil.extra_approved);
     named.filter(|adult| !pupil.links.contains_key(*adult)).cloned().collect()
 }

@@ -22,7 +22,7 @@ pub use audience::{Audience, LeftOut};
 pub use awaiting::{Awaiting, AwaitingComment, AwaitingPost, AwaitingReport};
 pub use may_now::{MayNow, Offer};
 pub use messages::{MessageStatus, Messages, ShownMessage};
-pub use points::{PointsAward, PointsView, SharedTotal, SharedTotals};
+pub use points::{HomeAwarded, PointsAtHome, PointsAward, PointsSoFar, PointsView, SharedTotal, SharedTotals};
 pub use request::{Look, ViewRequest};
 pub use stories::{Feed, FeedComment, FeedPost, MediaShown, NoPhotoList, NotShown, Portfolio, ProtectedPupil, Work};
 pub use week::{DayHours, OpenWindow, PurposeHours, Week};
@@ -30,7 +30,7 @@ pub use week::{DayHours, OpenWindow, PurposeHours, Week};
 pub(crate) use looker::Looker;
 pub(crate) use messages::{is_open, shown as shown_message};
 pub(crate) use page::{Key, Page};
-pub(crate) use points::awards_of;
+pub(crate) use points::{awards_of, home_awards_of};
 pub(crate) use stories::{others_may_be_shown, seen_media, shown_items};
 
 use serde::Serialize;

@@ -35,6 +35,11 @@ impl Key {
         Self { at: at.millis(), ..Self::of(0, ids) }
     }
 
+    /// Of an item in the second of two lists by time.
+    pub(crate) fn second(at: Instant) -> Self {
+        Self { kind: 1, ..Self::at(at, &[]) }
+    }
+
     /// Of an item about somebody: parents before staff, staff before pupils.
     pub(crate) fn of_person(kind: u8, person: &Person, ids: &[&str]) -> Self {
         let (rank, id) = match person {

@@ -3,10 +3,10 @@
 use super::page::{Key, Page};
 use super::{Looker, View};
 use crate::contract::{Action, Actor, Error, Instant, PointsOf, StaffId};
-use crate::engine::OWN;
+use crate::engine::{Case, OWN};
 use crate::sorted::sort;
-use crate::state::{Award, State};
-use crate::words::Verdict;
+use crate::state::{Award, HomeAward, State};
+use crate::words::{PointsSum, PointsWhile, Verdict};
 
 record! { typed
     /// Points, as the reader may see them.
@@ -19,9 +19,53 @@ record! { typed
         /// total.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub awards: Option<Vec<PointsAward>>,
-        /// Of a page of awards: where to go on, as `before`, with what is older; absent where there is nothing older.
+        /// What a pupil's points come to by now in each while in which the policy adds them up, in the order of its clauses.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub sums: Vec<PointsSoFar>,
+        /// What a pupil was given at home, which is in no total; absent where the policy has nothing of it and there is none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub at_home: Option<PointsAtHome>,
+        /// Of a page of awards: where to go on, as `before`, with what is older, at school before at home; absent where there
+        /// is nothing older.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub more: Option<String>,
+    }
+
+    /// What points come to within a while.
+    pub struct PointsSoFar {
+        /// Which points.
+        pub of: PointsSum,
+        /// Over how long they are added up.
+        pub within: PointsWhile,
+        /// What they come to by now.
+        pub sum: i64,
+        /// When they are added up anew.
+        pub until: Instant,
+        /// Whether those are counted that were given at home.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub at_home: bool,
+    }
+
+    /// Points given at home.
+    pub struct PointsAtHome {
+        /// All of them.
+        pub total: i64,
+        /// How many the family may still give this week, by the policy in force.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub left: Option<i64>,
+        /// The single awards, oldest first: for those who see the school's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub awards: Option<Vec<HomeAwarded>>,
+    }
+
+    /// One award at home. Who of the family gave it is not told.
+    pub struct HomeAwarded {
+        /// When.
+        pub at: Instant,
+        /// For what.
+        pub skill: String,
+        /// How many.
+        pub points: i32,
     }
 
     /// One award.
@@ -59,14 +103,47 @@ pub(super) fn points(looker: &Looker<'_>, of: &PointsOf, page: &Page) -> Result<
     }
     let state = looker.school.state();
     let single = !matches!(looker.by(), Actor::Parent(_));
+    let request = looker.bare();
+    let case = looker.case(&request, false)?;
+    let home = given_at_home(state, of, looker.at());
+    let (sums, mut at_home) = (sums(&case, of), at_home(&case, of, &home));
     let (mut awards, mut more) = (None, None);
     if single {
         let given = given(state, of, looker.at());
-        let mut part = page.newest(given.iter().map(|award| Key::at(award.at, &[])));
+        let keys = given.iter().map(|award| Key::at(award.at, &[]));
+        let mut part = page.newest(keys.chain(home.iter().map(|award| Key::second(award.at))));
         awards = Some(part.cut(given).into_iter().map(shown).collect());
+        let home: Vec<_> = part.cut(home).into_iter().map(shown_at_home).collect();
+        at_home.iter_mut().for_each(|at_home| at_home.awards = Some(home.clone()));
         more = part.more;
     }
-    Ok(View::Points(PointsView { of: of.clone(), total: total_of(state, of, looker.at()), awards, more }))
+    let total = total_of(state, of, looker.at());
+    Ok(View::Points(PointsView { of: of.clone(), total, awards, sums, at_home, more }))
+}
+
+fn sums(case: &Case<'_>, of: &PointsOf) -> Vec<PointsSoFar> {
+    let PointsOf::Pupil(id) = of else { return Vec::new() };
+    let Some(pupil) = case.state.pupils.get(id) else { return Vec::new() };
+    let rules = case.rules().points_thresholds().iter().map(|cited| &cited.rule);
+    let sums = rules.filter_map(|rule| {
+        let (within, at_home) = (case.points_while(rule)?, rule.at_home);
+        let sum = case.sum_of_points(rule, pupil, within);
+        Some(PointsSoFar { of: rule.of, within: rule.within, sum, until: within.to, at_home })
+    });
+    let mut found: Vec<PointsSoFar> = Vec::new();
+    for sum in sums {
+        if !found.contains(&sum) {
+            found.push(sum);
+        }
+    }
+    found
+}
+
+fn at_home(case: &Case<'_>, of: &PointsOf, given: &[&HomeAward]) -> Option<PointsAtHome> {
+    let PointsOf::Pupil(id) = of else { return None };
+    let left = case.left_at_home(case.state.pupils.get(id)?);
+    let total = given.iter().map(|award| i64::from(award.points)).sum();
+    (left.is_some() || !given.is_empty()).then_some(PointsAtHome { total, left, awards: None })
 }
 
 pub(super) fn shared_totals(looker: &Looker<'_>) -> Result<View, Error> {
@@ -95,6 +172,23 @@ pub(crate) fn awards_of(state: &State, of: &PointsOf, at: Instant) -> Vec<Points
 fn shown(award: &Award) -> PointsAward {
     let Award { at, by, skill, points, .. } = award;
     PointsAward { at: *at, by: by.clone(), skill: skill.clone(), points: *points }
+}
+
+/// What was given at home, oldest first.
+pub(crate) fn home_awards_of(state: &State, of: &PointsOf, at: Instant) -> Vec<HomeAwarded> {
+    given_at_home(state, of, at).into_iter().map(shown_at_home).collect()
+}
+
+fn shown_at_home(award: &HomeAward) -> HomeAwarded {
+    HomeAwarded { at: award.at, skill: award.skill.clone(), points: award.points }
+}
+
+fn given_at_home<'a>(state: &'a State, of: &PointsOf, at: Instant) -> Vec<&'a HomeAward> {
+    let PointsOf::Pupil(id) = of else { return Vec::new() };
+    let awards = state.pupils.get(id).into_iter().flat_map(|pupil| &pupil.home_awards);
+    let mut given: Vec<&HomeAward> = awards.filter(|award| award.at <= at).collect();
+    sort(&mut given, |one, other| one.at.cmp(&other.at));
+    given
 }
 
 fn given<'a>(state: &'a State, of: &PointsOf, at: Instant) -> Vec<&'a Award> {

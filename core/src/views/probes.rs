@@ -67,6 +67,7 @@ fn for_parent(case: &Case<'_>, parent: &ParentId, found: &mut Vec<Action>) {
             found.push(write_to(Person::Staff(staff), id));
         }
         found.push(Action::ViewPoints { of: PointsOf::Pupil(id.clone()) });
+        found.extend(at_home(case, id));
         found.push(Action::ViewPortfolio { pupil: id.clone() });
         answers(case, id, found);
         found.push(Action::ExportSubject { subject: Person::Pupil(id.clone()) });
@@ -104,6 +105,11 @@ fn award(case: &Case<'_>, to: PointsOf) -> Action {
     let listed = rules.skills().iter().flat_map(|c| &c.rule.only);
     let skill = listed.chain(rules.points().iter().flat_map(|c| &c.rule.skills)).next().cloned().unwrap_or_default();
     Action::AwardPoints { to, skill, points: 1 }
+}
+
+/// A point that a parent gives at home, where a clause speaks of any.
+fn at_home(case: &Case<'_>, id: &PupilId) -> Option<Action> {
+    (!case.rules().home_points().is_empty()).then(|| award(case, PointsOf::Pupil(id.clone())))
 }
 
 fn post(surface: Surface, class: Option<ClassId>, journals: Vec<PupilId>) -> Action {

@@ -555,6 +555,47 @@ fn points_are_not_taken_away_and_positive_only() {
 }
 
 #[test]
+fn sums_of_points_and_points_of_single_classes_make_sense() {
+    let place = "clauses[0].rules[0]";
+    let sums = |fields: &str| format!(r#"{{"type":"points_thresholds","of":"taken",{fields}}}"#);
+    let levels = |levels: &str| sums(&format!(r#""within":"week","levels":[{levels}]"#));
+    let points = |fields: &str| format!(r#"{{"type":"points","by":["any_staff"],"count_for":[],{fields}}}"#);
+    let home = |most: u32| format!(r#"{{"type":"home_points","at_most":{most}}}"#);
+    let one = r#"{"at":5,"tell":["parent","class_teacher","senior_leader","headteacher"]}"#;
+    let levels_of_one = format!(r#""levels":[{one}]"#);
+    for right in [
+        levels(&format!(r#"{one},{{"at":100000,"tell":["headteacher"]}}"#)),
+        sums(&format!(r#""within":"year","from_month":12,{levels_of_one}"#)),
+        points(r#""to":["pupil","class"],"classes":["4b"],"years":["Y6"]"#),
+        home(100),
+    ] {
+        with(&[rule("1", &right)]).unwrap();
+    }
+    for (wrong, code, field) in [
+        (sums(&format!(r#""within":"year",{levels_of_one}"#)), ErrorCode::MissingField, "from_month"),
+        (sums(&format!(r#""within":"year","from_month":13,{levels_of_one}"#)), ErrorCode::InvalidValue, "from_month"),
+        (sums(&format!(r#""within":"term","from_month":9,{levels_of_one}"#)), ErrorCode::InvalidValue, "from_month"),
+        (levels(""), ErrorCode::InvalidValue, "levels"),
+        (levels(r#"{"at":0,"tell":["parent"]}"#), ErrorCode::InvalidValue, "levels[0].at"),
+        (levels(r#"{"at":100001,"tell":["parent"]}"#), ErrorCode::InvalidValue, "levels[0].at"),
+        (levels(&format!("{one},{one}")), ErrorCode::InvalidValue, "levels[1].at"),
+        (levels(r#"{"at":5,"tell":[]}"#), ErrorCode::InvalidValue, "levels[0].tell"),
+        (levels(r#"{"at":5,"tell":["parent","host"]}"#), ErrorCode::InvalidValue, "levels[0].tell[1]"),
+        (levels(r#"{"at":5,"tell":["parent","parent"]}"#), ErrorCode::InvalidValue, "levels[0].tell"),
+        (sums(&format!(r#""within":"week","at_home":true,{levels_of_one}"#)), ErrorCode::InvalidValue, "at_home"),
+        (points(r#""to":["pupil"],"classes":[]"#), ErrorCode::InvalidValue, "classes"),
+        (points(r#""to":["pupil"],"years":[]"#), ErrorCode::InvalidValue, "years"),
+        (points(r#""to":["pupil","team"],"years":["Y6"]"#), ErrorCode::InvalidValue, "to[1]"),
+        (home(0), ErrorCode::InvalidValue, "at_most"),
+        (home(101), ErrorCode::InvalidValue, "at_most"),
+    ] {
+        refused(with(&[rule("1", &wrong)]), code, &format!("{place}.{field}"));
+    }
+    refused(with(&[rule("1", &home(3)), rule("2", &home(4))]), ErrorCode::Contradiction, "clauses[1].rules[0]");
+    with(&[rule("1", &home(3)), rule("2", &home(3)), rule("3", &levels(one))]).unwrap();
+}
+
+#[test]
 fn quotas_and_deadlines_make_sense() {
     let quota = |fields: &str| format!(r#"{{"type":"post_quota","surfaces":["class_story"],{fields}}}"#);
     let at = |field: &str| format!("clauses[0].rules[0].{field}");

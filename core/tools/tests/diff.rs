@@ -231,6 +231,18 @@ fn what_comes_before_a_code_and_what_goes_is_noticed() {
     assert!(reads.contains("Relatives"), "{reads}");
     let points = json!([{ "feature": "points", "from": "2025-12-01" }]);
     noticed(&|rules| rules[6]["retired"] = points.clone(), K::Lost, "award_points");
+    let also = |rule: Value| move |rules: &mut Value| rules.as_array_mut().unwrap().push(rule.clone());
+    let mut taken =
+        json!({ "type": "points", "by": ["class_teacher"], "to": ["pupil"], "count_for": [], "negative": true });
+    taken["classes"] = json!(["4b"]);
+    let taken = noticed(&also(taken), K::Gained, "award_points");
+    assert!(taken.contains("4b") && taken.contains("a point less"), "{taken}");
+    let given = noticed(&also(json!({ "type": "home_points", "at_most": 7 })), K::Gained, "award_points");
+    assert!(given.contains("at home"), "{given}");
+    let levels = json!([{ "at": 5, "tell": ["parent", "senior_leader"] }]);
+    let sums = json!({ "type": "points_thresholds", "of": "given", "within": "week", "levels": levels });
+    let told = noticed(&also(sums), K::DutiesChanged, "award_points");
+    assert!(told.contains("tell the family and senior leader of 5 points given within a week"), "{told}");
     let form = json!([{ "channel": "web_form", "from": "2025-12-01", "instead": "office_phone" }]);
     let phone = noticed(&|rules| rules[6]["retired"] = form.clone(), K::RefusedOtherwise, "send_message");
     assert!(phone.contains("office phone"), "{phone}");

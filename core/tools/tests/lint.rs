@@ -79,7 +79,37 @@ fn cases() -> Vec<Case> {
     let meeting = with(&elsewhere, "write_about", json!("meeting_request"));
     let and_back = with(&with(&elsewhere, "topics", json!(["meeting_request"])), "write_about", json!("complaint"));
     let review = json!({ "type": "review", "every_months": 12 });
+    let points = json!({ "type": "points", "by": ["any_staff"], "to": ["pupil"], "count_for": [] });
+    let sums = |of: &str| {
+        let levels = json!([{ "at": 5, "tell": ["parent"] }]);
+        json!({ "type": "points_thresholds", "of": of, "within": "week", "levels": levels })
+    };
+    let at_home = json!({ "type": "home_points", "at_most": 5 });
     vec![
+        case(
+            "no_effect",
+            "clauses[0].rules[0]",
+            vec![sums("given"), with(&points, "to", json!(["class"]))],
+            vec![sums("given"), points.clone()],
+        ),
+        case(
+            "no_effect",
+            "clauses[0].rules[0]",
+            vec![sums("taken"), points.clone()],
+            vec![sums("taken"), with(&points, "negative", json!(true))],
+        ),
+        case(
+            "no_effect",
+            "clauses[0].rules[0].at_home",
+            vec![with(&sums("given"), "at_home", json!(true)), points.clone()],
+            vec![with(&sums("given"), "at_home", json!(true)), points.clone(), at_home.clone()],
+        ),
+        case(
+            "feature_off",
+            "clauses[0].rules[0]",
+            vec![at_home.clone(), json!({ "type": "features", "used": ["messaging"] })],
+            vec![at_home, json!({ "type": "features", "used": ["points"] })],
+        ),
         case(
             "never_open",
             "clauses[0].rules[0].windows",

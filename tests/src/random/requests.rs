@@ -16,7 +16,7 @@ pub const KINDS: &[(&str, &str, usize)] = &[
     ("redeem_invite", "p", 4),
     ("issue_invite", "hs", 4),
     ("read_message", "sp", 3),
-    ("award_points", "s", 3),
+    ("award_points", "sssp", 4),
     ("view_points", "pus", 3),
     ("sign_in", "pus", 2),
     ("give_consent", "ph", 3),

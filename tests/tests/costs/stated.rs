@@ -125,6 +125,39 @@ fn removed(n: usize) -> School {
     school
 }
 
+/// A pupil to whom so many points were given at school, or at home.
+fn awarded(n: usize, by_whom: (&str, &str)) -> School {
+    let levels = list(10, |n| json!({ "at": 90_000 + n, "tell": ["parent", "class_teacher"] }));
+    let rules = json!([
+        { "type": "points", "by": ["class_teacher"], "to": ["pupil"], "count_for": [] },
+        { "type": "home_points", "at_most": 100 },
+        { "type": "points_readers" },
+        { "type": "points_thresholds", "of": "given", "within": "half_term", "levels": levels, "at_home": true }
+    ]);
+    let calendar = json!({ "terms": [{ "name": "t", "first": "2023-09-04", "last": "2023-12-20" }] });
+    let mut school = by(&rules, &with(roster(1, true), "calendar", calendar));
+    submit(&mut school, n, |n| request(&minute(n), by_whom, award(1)));
+    school
+}
+
+fn award(points: i32) -> Value {
+    json!({ "type": "award_points", "to": { "pupil": "p0" }, "skill": "kindness", "points": points })
+}
+
+/// A school whose half-terms so many closures part, and a clause on so many classes.
+fn parted(n: usize) -> School {
+    let closures = list(n, |n| json!({ "first": day(300 + 8 * n), "last": day(305 + 8 * n), "kind": "holiday" }));
+    let calendar =
+        json!({ "terms": [{ "name": "t", "first": "2023-09-04", "last": "2043-12-20" }], "closures": closures });
+    let levels = json!([{ "at": 1, "tell": ["headteacher"] }]);
+    let classes: Vec<String> = (0..n).map(|n| format!("k{n}")).chain(["c".to_owned()]).collect();
+    let rules = json!([
+        { "type": "points", "by": ["class_teacher"], "to": ["pupil"], "count_for": [], "classes": classes },
+        { "type": "points_thresholds", "of": "given", "within": "half_term", "levels": levels }
+    ]);
+    by(&rules, &with(roster(1, true), "calendar", calendar))
+}
+
 fn by_ladder(roster: &Value) -> School {
     by(
         &json!([
@@ -294,6 +327,15 @@ const ASKED: &[(&str, usize, &str, Made)] = &[
                            "media": [], "features": [], "sensitive": false, "text": "A good day" });
         (removed(n), request("2023-10-03T17:00:00+01:00", ("staff", "t"), text))
     }),
+    ("points that come to a sum", 60, r#""tell_of_points""#, |n| {
+        (awarded(n, ("staff", "t")), request(MORNING, ("staff", "t"), award(95_000)))
+    }),
+    ("points in half-terms of a calendar", 100, r#""tell_of_points""#, |n| {
+        (parted(n), request(MORNING, ("staff", "t"), award(1)))
+    }),
+    ("points beside those given at home", 40, r#""verdict":"allow""#, |n| {
+        (awarded(n, ("parent", "mum")), request(MORNING, ("parent", "mum"), award(1)))
+    }),
     ("breaches of one adult, by a ladder", 60, r#""verdict":"deny""#, |n| {
         let end = json!({ "type": "terminate", "person": { "parent": "mum" }, "reason": "sharing" });
         (breaching(n), request(MORNING, ("staff", "h"), end))
@@ -337,6 +379,10 @@ const LOOKED: &[(&str, usize, &str, Made)] = &[
     }),
     ("due of one conversation that goes up", 40, r#""goes_up""#, |n| {
         (put_off(n), look(json!({ "view": "due" }), ("host", "office")))
+    }),
+    ("points given at home", 40, r#""at_home""#, |n| {
+        let view = json!({ "view": "points", "of": { "pupil": "p0" } });
+        (awarded(n, ("parent", "mum")), look(view, ("staff", "t")))
     }),
     ("due posts, of pages", 60, r#""posts_owed""#, |n| (pages(n), look(json!({ "view": "due" }), ("host", "office")))),
     ("due posts, of a page where they were removed", 40, r#""posts_owed""#, |n| {

@@ -119,3 +119,23 @@ fn an_early_finish_closes_no_day() {
     }
     assert!(compile(entry("2025-12-01", "2025-12-31", "13:30")).is_ok());
 }
+
+#[test]
+fn a_week_off_parts_one_half_of_a_term_from_the_other() {
+    let closures = vec![
+        // A long weekend, and a week from Monday to Friday that is closed in two entries.
+        closure(date("2025-10-03"), date("2025-10-06")),
+        closure(date("2025-10-27"), date("2025-10-28")),
+        closure(date("2025-10-29"), date("2025-10-31")),
+    ];
+    let terms = vec![term(date("2025-09-01"), date("2025-12-19"))];
+    let calendar = SchoolCalendar::compile(&Calendar { terms, closures }).unwrap();
+    let part = |day: &str| calendar.part(date(day));
+    let (first, second) = ((date("2025-09-01"), date("2025-10-26")), (date("2025-11-01"), date("2025-12-19")));
+    assert_eq!([part("2025-09-01"), part("2025-10-04"), part("2025-10-26")], [Some(first); 3]);
+    assert_eq!([part("2025-11-01"), part("2025-12-19")], [Some(second); 2]);
+    assert_eq!([part("2025-08-31"), part("2025-10-29"), part("2025-12-20")], [None; 3]);
+    assert_eq!(calendar.next_part(date("2025-08-31")), Some(first.0));
+    assert_eq!(calendar.next_part(date("2025-09-01")), Some(second.0));
+    assert_eq!(calendar.next_part(date("2025-11-01")), None);
+}

@@ -21,6 +21,7 @@ mod roster;
 mod safeguarding;
 mod sharing;
 mod stories;
+mod sums;
 mod ties;
 
 pub(crate) use quotas::Posted;

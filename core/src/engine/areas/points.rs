@@ -1,7 +1,7 @@
 //! Points.
 
 use crate::catalogue::{Cited, Points, PointsTarget, PupilMay, StaffKind, same_skill};
-use crate::contract::{Action, Facts, PointsOf, ReasonCode, Remedy};
+use crate::contract::{Action, ClassId, Facts, PointsOf, ReasonCode, Remedy};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings};
 use crate::words::{PermissionKind, Role};
@@ -24,6 +24,36 @@ impl Case<'_> {
         }
     }
 
+    /// Whether a clause speaks of these points at all: where it names classes or years, of theirs alone.
+    fn speaks_of(&self, rule: &Points, of: &PointsOf) -> bool {
+        if rule.classes.is_none() && rule.years.is_none() {
+            return true;
+        }
+        let class = |id: &ClassId| rule.classes.as_ref().is_some_and(|classes| classes.contains(id));
+        let years = rule.years.as_deref().unwrap_or_default();
+        match of {
+            PointsOf::Pupil(id) => self.state.pupils.get(id).is_some_and(|pupil| {
+                let of_years = || self.state.is_of_years(pupil, years, &self.now);
+                self.state.classes_of(pupil, &self.now).any(class) || of_years()
+            }),
+            PointsOf::Class(id) => {
+                let year = self.state.classes.get(id).and_then(|class| class.year_group);
+                class(id) || year.is_some_and(|year| years.contains(&year))
+            }
+            PointsOf::Team(_) => false,
+        }
+    }
+
+    /// Whether a clause lets the member of staff who acts award points to whom these are for.
+    fn awards_by(&self, rule: &Points, of: &PointsOf) -> bool {
+        self.speaks_of(rule, of) && self.staff_for(&rule.by, of)
+    }
+
+    /// The clauses that have a pupil's points count for a total.
+    pub(in crate::engine) fn counts_towards(&self, of: &PointsOf, wanted: PointsTarget) -> bool {
+        self.rules().points().iter().any(|c| c.rule.count_for.contains(&wanted) && self.speaks_of(&c.rule, of))
+    }
+
     /// What a member of staff is to whom the points are for: the pupil's class, or the class itself.
     fn staff_for(&self, kinds: &[StaffKind], of: &PointsOf) -> bool {
         let Some(staff) = self.staff() else { return false };
@@ -38,6 +68,9 @@ impl Case<'_> {
 
     fn judge_award(&self, to: &PointsOf, skill: &str, points: i32, out: &mut Findings) {
         let rules = self.rules();
+        if let (PointsOf::Pupil(id), Some(parent)) = (to, self.parent()) {
+            self.judge_home_award((id, parent), skill, points, out);
+        }
         if self.staff().is_none() {
             return;
         }
@@ -46,7 +79,7 @@ impl Case<'_> {
         {
             self.check_pupil(id, pupil, false, out);
         }
-        let awards = |rule: &Points| rule.to.contains(&target(to)) && self.staff_for(&rule.by, to);
+        let awards = |rule: &Points| rule.to.contains(&target(to)) && self.awards_by(rule, to);
         let takes = points < 0 && rules.points().iter().any(|c| c.rule.negative && awards(&c.rule));
         if points < 1 && !takes {
             // By the clauses that say so, or else by those that grant positive points.
@@ -57,21 +90,25 @@ impl Case<'_> {
                 false => out.deny_by(rules.positive_only(), code, &Facts::default(), &remedy),
             }
         }
-        for Cited { clause, rule } in rules.skills() {
+        self.judge_skill(skill, out);
+        self.grant_by(rules.points(), |rule| awards(rule) && (rule.negative || !takes), out);
+    }
+
+    pub(super) fn judge_skill(&self, skill: &str, out: &mut Findings) {
+        for Cited { clause, rule } in self.rules().skills() {
             if !rule.only.iter().any(|listed| same_skill(listed, skill)) {
                 let facts = Facts { allowed: Some(rule.only.clone()), ..Facts::default() };
                 let remedies = vec![Remedy::ChooseSkill { skills: rule.only.clone() }];
                 out.deny(Clause::Policy(*clause), ReasonCode::SkillNotListed, facts, remedies);
             }
         }
-        self.grant_by(rules.points(), |rule| awards(rule) && (rule.negative || !takes), out);
     }
 
     fn judge_view(&self, of: &PointsOf, out: &mut Findings) {
         match of {
             PointsOf::Pupil(_) => self.judge_view_pupil(of, out),
             _ if self.staff().is_some() => {
-                self.grant_by(self.rules().points(), |rule| self.staff_for(&rule.by, of), out);
+                self.grant_by(self.rules().points(), |rule| self.awards_by(rule, of), out);
             }
             _ => self.judge_view_total(of, out),
         }
@@ -98,9 +135,9 @@ impl Case<'_> {
         } else if self.staff().is_some() {
             // Where no clause keeps a pupil's data among the pupil's own staff, whoever awards points sees them.
             let sees = self.teaches(pupil)
-                || self.privacy().is_none() && rules.points().iter().any(|c| self.staff_for(&c.rule.by, of));
+                || self.privacy().is_none() && rules.points().iter().any(|c| self.awards_by(&c.rule, of));
             match sees {
-                true => drop(self.grant_by(rules.points(), |_| true, out)),
+                true => drop(self.grant_by(rules.points(), |rule| self.speaks_of(rule, of), out)),
                 false => self.not_theirs(Some(id), out),
             }
         }

@@ -148,6 +148,7 @@ impl Exporter<'_, '_> {
             keep(case, &mut parent.invitations);
             keep(case, &mut parent.restrictions);
             keep(case, &mut parent.likes);
+            keep(case, &mut parent.points_given);
         }
         if let Some(staff) = &mut export.staff {
             keep(case, &mut staff.points_given);

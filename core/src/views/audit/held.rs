@@ -5,7 +5,7 @@ use crate::contract::{
     Actor, AssignmentEntry, Bound, ClassId, ConsentAnswer, HumanId, Instant, LinkEntry, MembershipEntry, ParentId,
     Person, PointsOf, PupilId, PupilProtection, Ref, RestrictionEntry, StaffId, StaffTeamId, TeamId,
 };
-use crate::views::{MediaShown, PointsAward, Work};
+use crate::views::{HomeAwarded, MediaShown, PointsAward, Work};
 use crate::words::{
     AccountState, Category, ConsentKind, ConsentState, DisclosurePurpose, JudgeOutcome, MeasureKind, PermissionKind,
     StaffRole, Surface, Topic, Weekday, YearGroup, words,
@@ -58,6 +58,9 @@ record! { typed
         pub avatar: Option<String>,
         /// Points.
         pub points: Vec<PointsAward>,
+        /// Points that the family gave at home.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub points_at_home: Vec<HomeAwarded>,
         /// Work handed in.
         pub work: Vec<Work>,
         /// To whom outside the school information about the pupil went. What was given for the pupil's safety is there for
@@ -231,6 +234,9 @@ record! { typed
         /// Posts that this adult likes.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub likes: Vec<Ref>,
+        /// Points that this adult gave at home, oldest first; as with children.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub points_given: Vec<HeldAward>,
     }
 
     /// An acceptance of the policy.

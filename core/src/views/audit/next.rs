@@ -28,7 +28,8 @@ pub(super) fn next_change(case: &Case<'_>) -> Option<Instant> {
         .chain(weekly_cover(case))
         .chain(case.ways_change())
         .chain(case.closing_change())
-        .chain(next_week);
+        .chain(next_week)
+        .chain(case.sums_change());
     edges.chain(recurring).min()
 }
 

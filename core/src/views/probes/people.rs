@@ -1,6 +1,6 @@
 //! What may be done about somebody.
 
-use super::{answers, award, tell, write_to};
+use super::{answers, at_home, award, tell, write_to};
 use crate::contract::{Action, Bound, ClassId, ParentId, Person, PointsOf, PupilId, StaffId};
 use crate::engine::Case;
 use crate::state::{Pupil, is_alias};
@@ -41,8 +41,12 @@ fn about_pupil(case: &Case<'_>, id: &PupilId, found: &mut Vec<Action>) {
     found.push(Action::ViewPoints { of: of.clone() });
     found.push(Action::ViewPortfolio { pupil: id.clone() });
     found.push(Action::LeaveSchool { pupil: id.clone(), on: None });
-    if case.parent().is_some_and(|parent| case.link(parent, id).is_some()) || case.is_host() {
+    let own = case.parent().is_some_and(|parent| case.link(parent, id).is_some());
+    if own || case.is_host() {
         answers(case, id, found);
+    }
+    if own {
+        found.extend(at_home(case, id));
     }
     if case.staff().is_some() {
         found.push(award(case, of.clone()));

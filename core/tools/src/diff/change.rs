@@ -121,6 +121,7 @@ fn way(remedy: &Remedy) -> String {
         Remedy::ChangeCategory { category } => format!("post it as {}", plain(category.as_str())),
         Remedy::TakeStep { submit } => format!("take another step first: {}", step(submit)),
         Remedy::AwardAtLeast { points } => format!("award at least {points}"),
+        Remedy::AwardAtMost { .. } => "award fewer".to_owned(),
         _ => "insist".to_owned(),
     }
 }
@@ -204,6 +205,11 @@ fn duty(duty: &Duty) -> String {
         Duty::PreserveEvidence {} => "keep what was said".to_owned(),
         Duty::KeepAsEvidence { .. } => "keep content as evidence".to_owned(),
         Duty::TellRecipient { .. } => "tell whom data were disclosed to".to_owned(),
+        Duty::TellOfPoints { of, within, at, roles, parents, .. } => {
+            let family = (!parents.is_empty()).then(|| "the family".to_owned());
+            let told: Vec<String> = family.into_iter().chain(roles.iter().map(|role| plain(role.as_str()))).collect();
+            format!("tell {} of {at} points {of} within a {}", told.join(" and "), plain(within.as_str()))
+        }
         Duty::NoReplyExpected {} => "not tell the sender to expect a reply".to_owned(),
         Duty::EraseWhenDue { .. } => "erase the data when it is due".to_owned(),
         _ => "something more".to_owned(),

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use schoolgate::catalogue::{Feature, Moderation, Rule, StaffKind};
-use schoolgate::words::{Channel, Party, StaffRole, Surface};
+use schoolgate::catalogue::{Feature, Moderation, PointsTarget, Rule, StaffKind};
+use schoolgate::words::{Channel, Party, PointsSum, StaffRole, Surface};
 
 use super::{Lints, Stated, listed, of};
 
@@ -15,6 +15,7 @@ pub(super) fn look(lints: &mut Lints<'_>) {
     answers(lints);
     years(lints);
     approvers(lints);
+    sums(lints);
     given_up(lints);
 }
 
@@ -70,7 +71,7 @@ fn features(lints: &mut Lints<'_>) {
     for granted in lints.rules::<Rule>(|rule| Some(rule)) {
         let needed: Vec<Feature> = match granted.rule {
             Rule::MayMessage(_) | Rule::MayReply(_) => vec![Feature::Messaging],
-            Rule::Points(_) => vec![Feature::Points],
+            Rule::Points(_) | Rule::HomePoints(_) => vec![Feature::Points],
             Rule::StoryAuthors(rule) => rule.surfaces.iter().filter_map(of_surface).collect(),
             Rule::StoryReaders(rule) => rule.surfaces.iter().filter_map(of_surface).collect(),
             _ => continue,
@@ -173,6 +174,28 @@ fn approvers(lints: &mut Lints<'_>) {
             let sentence = "posts wait for the approval of those who write them, and so come out at once; name others, or \
                             leave it out";
             lints.warn("approves_own", format!("{}.approved_by", stated.path()), sentence.to_owned());
+        }
+    }
+}
+
+/// Sums of points that nobody awards.
+fn sums(lints: &mut Lints<'_>) {
+    let (points, home) = (lints.rules(of!(Points)), !lints.rules(of!(HomePoints)).is_empty());
+    let to_pupils = || points.iter().filter(|stated| stated.rule.to.contains(&PointsTarget::Pupil));
+    let (given, taken) = (to_pupils().next().is_some(), to_pupils().any(|stated| stated.rule.negative));
+    for stated in lints.rules(of!(PointsThresholds)) {
+        let (awarded, missing) = match stated.rule.of {
+            PointsSum::Taken => (taken, "takes points from a pupil; state `points` with `\"negative\": true`"),
+            _ => (given || stated.rule.at_home && home, "lets anybody give a pupil points; state `points`"),
+        };
+        if !awarded {
+            let sentence =
+                format!("somebody is told at sums to which points never come: no clause {missing}, or leave it out");
+            lints.warn("no_effect", stated.path(), sentence);
+        } else if stated.rule.at_home && !home {
+            let sentence = "counts points given at home, and no clause lets parents give any; state `home_points`, or leave \
+                            it out";
+            lints.warn("no_effect", format!("{}.at_home", stated.path()), sentence.to_owned());
         }
     }
 }

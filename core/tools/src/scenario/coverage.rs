@@ -65,6 +65,7 @@ pub const EFFECTS: &[(&str, &[Effect])] = &[
     ("points", &[Effect::Allow]),
     ("positive_only", &[Effect::Deny]),
     ("skills", &[Effect::Deny]),
+    ("home_points", &[Effect::Allow, Effect::Deny]),
     ("points_readers", &[Effect::Allow]),
     ("points_stay", &[Effect::Deny]),
     ("totals", &[Effect::Allow]),

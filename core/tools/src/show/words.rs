@@ -267,25 +267,27 @@ impl Said for StaffKind {
     }
 }
 
+/// The months as one writes them.
+pub(crate) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A month as one writes it: *February 2025*.
 pub(crate) fn month(month: Month) -> String {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let text = month.to_string();
     let name = text.rsplit('-').next().and_then(|month| month.parse::<usize>().ok()?.checked_sub(1));
-    match name.and_then(|place| NAMES.get(place)).zip(text.rsplit_once('-')) {
+    match name.and_then(|place| MONTHS.get(place)).zip(text.rsplit_once('-')) {
         Some((name, (year, _))) => format!("{name} {year}"),
         None => text,
     }

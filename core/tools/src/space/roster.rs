@@ -9,7 +9,7 @@ use schoolgate::words::{ConsentKind, StaffRole, YearGroup};
 use serde_json::{Value, json};
 
 use super::Unsearched;
-use super::people::{CONSENTS, RELATIVE, Side, Who};
+use super::people::{CONSENTS, OF_THE_CLASS, RELATIVE, Side, Who};
 
 /// How many adults one pupil of the model may have.
 const ADULTS_OF_ONE: u32 = 100;
@@ -25,6 +25,8 @@ pub(crate) struct Varied {
     pub(crate) approvers: BTreeSet<StaffRole>,
     /// The teams of staff that any of them names.
     teams: BTreeSet<StaffTeam>,
+    /// The classes that any of them names, and that the model has not by itself.
+    classes: BTreeSet<String>,
     /// Whether any of them has the policy signed before a code is sent.
     pub(crate) signed: bool,
     /// Whether by any of them to join is to consent.
@@ -63,6 +65,7 @@ impl Varied {
             places,
             approvers: approvers.collect(),
             teams,
+            classes: rules().flat_map(classes_in).filter(|id| !["a", "b"].contains(&&**id)).collect(),
             signed: welcome(|rule| rule.signed_first),
             by_joining: welcome(|rule| !rule.is_consent_to.is_empty()),
             consents_first: rules().any(|rules| rules.invitations.iter().any(|c| c.rule.consents_first.is_some())),
@@ -80,6 +83,11 @@ impl Varied {
     /// Somebody of each team of staff that a policy names, who has no class.
     pub(crate) fn teams(&self) -> Vec<Who> {
         self.teams.iter().map(of_team).collect()
+    }
+
+    /// The classes that policies name, each with a pupil: the ids of the class and of the pupil.
+    pub(crate) fn named_classes(&self) -> impl Iterator<Item = (&String, String)> {
+        self.classes.iter().map(|id| (id, format!("in-{id}")))
     }
 
     /// The classes of the year groups other than the main one: the id of class and pupil, and what they are called.
@@ -129,6 +137,11 @@ fn teams_in(rules: &Rulebook) -> BTreeSet<StaffTeam> {
     messages.chain(stories).chain(rest).flatten().filter_map(team).collect()
 }
 
+/// The classes that rules name.
+fn classes_in(rules: &Rulebook) -> impl Iterator<Item = String> {
+    rules.points.iter().filter_map(|c| c.rule.classes.as_ref()).flatten().map(ToString::to_string)
+}
+
 /// The word as people write it.
 pub(crate) fn plain(word: &str) -> String {
     word.replace('_', " ")
@@ -141,6 +154,7 @@ fn years(policies: &[&Policy]) -> Vec<Vec<YearGroup>> {
         lists.extend(rules.year_groups.iter().map(|c| &c.rule.years));
         lists.extend(rules.invitations.iter().filter_map(|c| c.rule.years.as_ref()));
         lists.extend(rules.hours.iter().filter_map(|c| c.rule.years.as_ref()));
+        lists.extend(rules.points.iter().filter_map(|c| c.rule.years.as_ref()));
     }
     let listed = |year: &YearGroup| lists.iter().map(|list| list.contains(year)).collect::<Vec<_>>();
     let mut together: Vec<(Vec<bool>, Vec<YearGroup>)> = Vec::new();
@@ -250,6 +264,7 @@ fn pupils(varied: &Varied) -> Vec<Value> {
     all.extend(PUPILS.iter().map(|(id, given, family, class)| entry(id, given, family, class)));
     all.extend(varied.other_years().map(|(id, _)| entry(&id, "Yusuf", &id, &id)));
     all.extend(varied.by_joining.then(|| entry("nora", "Nora", "Bell", "a")));
+    all.extend(varied.named_classes().map(|(class, id)| entry(&id, "Noor", "Amin", class)));
     for places in &varied.places {
         all.extend(["full", "room"].map(|kind| entry(&format!("{kind}-{places}"), "Pavel", kind, "a")));
     }
@@ -329,6 +344,7 @@ pub(crate) fn roster(varied: &Varied) -> Value {
     let mut classes = vec![class("a", main), class("b", main)];
     let others = varied.other_years().map(|(id, _)| id).zip(varied.years.iter().skip(1));
     classes.extend(others.map(|(id, years)| class(&id, years.first())));
+    classes.extend(varied.named_classes().map(|(id, _)| class(id, main)));
 
     let (pupils, links) = (pupils(varied), linked(varied));
     let adult = |id: &str, account: &str| {
@@ -368,6 +384,11 @@ pub(crate) fn roster(varied: &Varied) -> Value {
         assignments.push(assigned(&who.id, kind, "a"));
     }
     assignments.extend(varied.other_years().map(|(id, _)| assigned("teacher", "class_teacher", &id)));
+    let to_the_main =
+        STAFF.iter().filter(|(id, .., class)| *class == "a" && OF_THE_CLASS.iter().any(|who| who.id == *id));
+    for (id, _, role, _) in to_the_main {
+        assignments.extend(varied.named_classes().map(|(class, _)| assigned(id, role, class)));
+    }
 
     let accepted = |id: &String| match id.as_str() {
         "lapsed" => BTreeSet::from(["an older version".to_owned()]),

@@ -16,7 +16,7 @@ use crate::views::audit::held::{
     HeldInvitation, HeldJudgement, HeldMeasure, HeldOwnAnswer, HeldParent, HeldPermission, HeldPupil, HeldRemoval,
     HeldStaff, HeldVisit, InvitationState,
 };
-use crate::views::{MediaShown, Work, awards_of, others_may_be_shown, seen_media};
+use crate::views::{MediaShown, Work, awards_of, home_awards_of, others_may_be_shown, seen_media};
 use crate::words::{ConsentKind, DisclosurePurpose, PermissionKind};
 
 impl Exporter<'_, '_> {
@@ -70,6 +70,7 @@ impl Exporter<'_, '_> {
             account: self.account(&Person::Pupil(id.clone()), &pupil.account),
             avatar: pupil.avatar.clone(),
             points: awards_of(case.state, &PointsOf::Pupil(id.clone()), case.now.instant),
+            points_at_home: home_awards_of(case.state, &PointsOf::Pupil(id.clone()), case.now.instant),
             work: work.collect(),
             disclosures: disclosures.collect(),
             shown_in: self.appearances(id),
@@ -241,6 +242,7 @@ impl Exporter<'_, '_> {
                 .flat_map(|(pupil, known)| self.restrictions(pupil, known, |adult| adult == id))
                 .collect(),
             likes: likes.into_iter().cloned().collect(),
+            points_given: self.given_at_home(id),
         })
     }
 
@@ -288,6 +290,21 @@ impl Exporter<'_, '_> {
                 .map(|visit| HeldVisit { class: visit.class.clone(), at: visit.at, note: visit.note.clone() })
                 .collect(),
         })
+    }
+
+    fn given_at_home(&self, id: &ParentId) -> Vec<HeldAward> {
+        let pupils = self.case.state.pupils_naming(id).filter(|(pupil, _)| self.tells_of_link(id, pupil));
+        let mut found = Vec::new();
+        for (pupil, known) in pupils {
+            found.extend(known.home_awards.iter().filter(|award| award.by == *id).map(|award| HeldAward {
+                at: award.at,
+                to: PointsOf::Pupil(pupil.clone()),
+                skill: award.skill.clone(),
+                points: award.points,
+            }));
+        }
+        sort(&mut found, |one, other| one.at.cmp(&other.at));
+        found
     }
 
     fn awards_by(&self, id: &StaffId) -> Vec<HeldAward> {

@@ -168,6 +168,20 @@ fn points(rules: &Rulebook, out: &mut Found) {
         NOT_GRANTED.filter(|_| rules.points.is_empty()),
     );
     out.note(rules.skills.is_empty(), &["skills"], "What points are given for", "For anything.", None);
+    out.note(
+        rules.points_thresholds.is_empty(),
+        &["points_thresholds"],
+        "At how many points somebody is told",
+        "At none.",
+        None,
+    );
+    out.note(
+        rules.home_points.is_empty(),
+        &["home_points"],
+        "Points that parents award their own child at home",
+        "They award none.",
+        NOT_GRANTED,
+    );
     let (read, stay) = (!rules.points_readers.is_empty(), !rules.points_stay.is_empty());
     out.note(
         !read && !stay,

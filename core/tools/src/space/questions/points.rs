@@ -5,7 +5,8 @@ use serde_json::json;
 
 use super::{Asked, Asking};
 use crate::space::people::{
-    ADULTS, AMINA, BARRED_AT_WORK, BENCHED, CLOSED, GITA, HEAD, HOST, KINDS, LEAVER, MOTHER, OFFICE, TEACHER,
+    ADULTS, AMINA, BARRED_AT_WORK, BENCHED, CLOSED, GITA, HEAD, HOST, KINDS, LEAVER, MOTHER, OFFICE, RELATIVE, TEACHER,
+    child_of,
 };
 use crate::space::roster::plain;
 
@@ -17,14 +18,26 @@ impl Asking<'_> {
     }
 
     fn points(&mut self) -> Asked {
-        let whose = [
+        let mut whose = [
             (json!({ "pupil": "amina" }), "a pupil"),
             (json!({ "pupil": "ben" }), "a pupil of another class"),
             (json!({ "class": "a" }), "a class"),
             (json!({ "class": "b" }), "another class"),
             (json!({ "team": "red" }), "a team"),
             (json!({ "team": "blue" }), "another team"),
-        ];
+        ]
+        .map(|(of, label)| (of, label.to_owned()))
+        .to_vec();
+        for (class, pupil) in self.varied.named_classes() {
+            whose.push((json!({ "pupil": pupil }), format!("a pupil of the class “{class}”")));
+            whose.push((json!({ "class": class }), format!("the class “{class}”")));
+        }
+        if self.rules().any(|rules| rules.points.iter().any(|c| c.rule.years.is_some())) {
+            for (id, years) in self.varied.other_years() {
+                whose.push((json!({ "pupil": id }), format!("a pupil of {years}")));
+                whose.push((json!({ "class": id }), format!("a class of {years}")));
+            }
+        }
         let skills = self.skills();
         for (to, label) in &whose {
             for skill in &skills {
@@ -35,6 +48,11 @@ impl Asking<'_> {
                 for (points, number) in [(0, "no point"), (-1, "a point less")] {
                     self.ask("award {1} {2} for {3}", TEACHER, &[label, number, skill], || award(points))?;
                 }
+            }
+            let skill = skills.first().map(String::as_str).unwrap_or_default();
+            for by in KINDS.iter().copied().filter(|by| *by != TEACHER) {
+                let take = || json!({ "type": "award_points", "to": to, "skill": skill, "points": -1 });
+                self.ask("award {1} {2} for {3}", by, &[label, "a point less", skill], take)?;
             }
             for by in KINDS.iter().copied().chain(ADULTS.iter().copied()).chain(CLOSED.iter().copied()).chain([
                 AMINA,
@@ -49,6 +67,36 @@ impl Asking<'_> {
                 let share = || json!({ "type": "share_totals", "of": to });
                 self.ask("share the total of {1} with parents", by, &[label], share)?;
             }
+        }
+        self.sums()
+    }
+
+    /// Points that come to a sum at which somebody is told, and those that are given at home.
+    fn sums(&mut self) -> Asked {
+        let skill = self.skills().first().cloned().unwrap_or_default();
+        let award = |to: &str, points: i32| json!({ "type": "award_points", "to": { "pupil": to }, "skill": skill, "points": points });
+        let sums = self.sums_of_points();
+        for points in &sums {
+            for by in KINDS.iter().copied().chain([MOTHER]) {
+                self.ask("award a pupil {1} points at once", by, &[&points.to_string()], || award("amina", *points))?;
+            }
+        }
+        let at_home = self.points_at_home();
+        if at_home.is_empty() {
+            return Ok(());
+        }
+        for by in ADULTS.iter().copied().chain(self.varied.relatives.then_some(RELATIVE)) {
+            for points in [-1, 0, 1] {
+                self.ask("award their child {1} points at home", by, &[&points.to_string()], || {
+                    award(child_of(by), points)
+                })?;
+            }
+        }
+        self.ask("award another’s child a point", MOTHER, &[], || award("ben", 1))?;
+        for points in at_home {
+            self.ask("award their child {1} points at home", MOTHER, &[&points.to_string()], || {
+                award("amina", points)
+            })?;
         }
         Ok(())
     }

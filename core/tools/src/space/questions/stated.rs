@@ -1,7 +1,7 @@
 //! What the policies themselves state: words and numbers that questions are made of.
 
 use schoolgate::catalogue::{ReplyPromise, Rulebook, StaffKind, WrittenIn};
-use schoolgate::words::{Category, Party, ReplyKind, Surface, Topic};
+use schoolgate::words::{Category, Party, PointsSum, ReplyKind, Surface, Topic};
 
 use super::{Asking, in_order};
 use crate::space::people::{COVER, HEAD, KINDS, LEAD, LEADER, OFFICE, SPARE, SUBJECT, SUPPORT, TEACHER, Who};
@@ -97,6 +97,25 @@ impl Asking<'_> {
     /// How long messages are at most without advice, by any of the policies.
     pub(super) fn lengths(&self) -> Vec<u32> {
         in_order(self.rules().flat_map(|rules| rules.length_advice.iter().map(|c| c.rule.characters)))
+    }
+
+    /// Every sum of points at which a policy has somebody told, and one less: negative where points are taken away.
+    pub(super) fn sums_of_points(&self) -> Vec<i32> {
+        let rules = self.rules().flat_map(|rules| &rules.points_thresholds).map(|c| &c.rule);
+        let sums = rules.flat_map(|rule| {
+            let sign = if rule.of == PointsSum::Taken { -1 } else { 1 };
+            rule.levels
+                .iter()
+                .filter_map(|level| i32::try_from(level.at).ok())
+                .flat_map(move |at| [sign * at, sign * (at - 1)])
+        });
+        in_order(sums.filter(|sum| *sum != 0))
+    }
+
+    /// How many points a family gives a week by any of the policies, and one more.
+    pub(super) fn points_at_home(&self) -> Vec<i32> {
+        let most = self.rules().flat_map(|rules| &rules.home_points).filter_map(|c| i32::try_from(c.rule.at_most).ok());
+        in_order(most.flat_map(|most| [most, most + 1]))
     }
 
     /// Every skill that a policy names, and one that none does.
