@@ -206,6 +206,20 @@ namespace Schoolgate
                 Native.schoolgate_submit(school, text, textLength, expected, out answer, out length), request);
         }
 
+        /// <summary>
+        /// What would bring the school to the roster of a management system's files: proposals, each with the requests to submit
+        /// and who may decide it. docs/import.md says more.
+        /// </summary>
+        public string Reconcile(string options, IEnumerable<KeyValuePair<string, byte[]>> files)
+        {
+            using (var given = new Files(files))
+            {
+                return Put((ulong school, byte[] text, UIntPtr textLength, out IntPtr answer, out UIntPtr length) =>
+                    Native.schoolgate_reconcile(
+                        school, text, textLength, given.All, given.Count, out answer, out length), options);
+            }
+        }
+
         /// <summary>Submits a list of requests, of which all happen or none.</summary>
         /// <param name="requests">The requests, each with its <c>ref</c>, judged in the school that those before it leave.</param>
         /// <param name="expectedSeq">The number at which the log must stand before the first, if any.</param>
@@ -412,6 +426,11 @@ namespace Schoolgate
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
         internal static extern int schoolgate_import(
             byte[] options, UIntPtr optionsLength, [In] Files.One[] files, UIntPtr count, out IntPtr answer,
+            out UIntPtr length);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_reconcile(
+            ulong school, byte[] options, UIntPtr optionsLength, [In] Files.One[] files, UIntPtr count, out IntPtr answer,
             out UIntPtr length);
 
         /// `expectedSeq` is null, or one number.

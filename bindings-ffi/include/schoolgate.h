@@ -551,6 +551,24 @@ int32_t schoolgate_import(const char *options,
                           const char **answer,
                           size_t *answer_len);
 
+// What would bring a school to the roster of such files: proposals, each with the requests to submit and who may decide it.
+// Changes nothing. Takes `{"at": …, "by": …}` with limits and options of the import, and answers `{"ok": {"report": …,
+// "reconciliation": …, "machine": […]}}`; docs/import.md says more.
+//
+// Ownership: free the answer with `schoolgate_text_free`. `options` and `files` stay the caller's and are not kept.
+// Threads: any number at once on one school; a call that changes the school waits for them, and they for it.
+//
+// # Safety
+// `options` points at `options_len` bytes, `files` at `count` files, and each of these at its bytes; the other pointers are
+// good for one write each. NULL is refused where there is anything to point at.
+int32_t schoolgate_reconcile(schoolgate_school school,
+                             const char *options,
+                             size_t options_len,
+                             const struct schoolgate_file *files,
+                             size_t count,
+                             const char **answer,
+                             size_t *answer_len);
+
 #ifdef __cplusplus
 }  // extern "C"
 #endif  // __cplusplus

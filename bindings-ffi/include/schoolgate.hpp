@@ -174,6 +174,13 @@ class school {
       return schoolgate_submit_batch(handle_, requests.data(), requests.size(), expected, a, n);
     });
   }
+  // What would bring the school to the roster of a management system's files. docs/import.md says more.
+  answer reconcile(std::string_view options, const std::vector<file>& files) const {
+    const std::vector<schoolgate_file> all = as_c(files);
+    return answer::of([&](auto a, auto n) {
+      return schoolgate_reconcile(handle_, options.data(), options.size(), all.data(), all.size(), a, n);
+    });
+  }
   std::uint64_t seq() const {
     std::uint64_t seq = 0;
     if (const std::int32_t code = schoolgate_seq(handle_, &seq); code != SCHOOLGATE_OK) {

@@ -6,6 +6,8 @@ use rosters::import::NamedFile;
 
 use crate::codes::Fault;
 use crate::door::{answering, input};
+use crate::functions::schoolgate_school;
+use crate::registry::read;
 
 /// A file by its name, as in `users.csv`. Both stay the caller's.
 #[repr(C)]
@@ -46,6 +48,35 @@ pub unsafe extern "C" fn schoolgate_import(
         answering(answer, answer_len, || {
             let options = input(options, options_len)?;
             Ok(rosters::wire::import(options, &named(files, count)?))
+        })
+    }
+}
+
+/// What would bring a school to the roster of such files: proposals, each with the requests to submit and who may decide it.
+/// Changes nothing. Takes `{"at": …, "by": …}` with limits and options of the import, and answers `{"ok": {"report": …,
+/// "reconciliation": …, "machine": […]}}`; docs/import.md says more.
+///
+/// Ownership: free the answer with `schoolgate_text_free`. `options` and `files` stay the caller's and are not kept.
+/// Threads: any number at once on one school; a call that changes the school waits for them, and they for it.
+///
+/// # Safety
+/// `options` points at `options_len` bytes, `files` at `count` files, and each of these at its bytes; the other pointers are
+/// good for one write each. NULL is refused where there is anything to point at.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn schoolgate_reconcile(
+    school: schoolgate_school,
+    options: *const c_char,
+    options_len: usize,
+    files: *const schoolgate_file,
+    count: usize,
+    answer: *mut *const c_char,
+    answer_len: *mut usize,
+) -> i32 {
+    // SAFETY: the caller's promises above.
+    unsafe {
+        answering(answer, answer_len, || {
+            let (options, files) = (input(options, options_len)?, named(files, count)?);
+            read(school, |school| rosters::wire::reconcile(school, options, &files))
         })
     }
 }

@@ -3,6 +3,7 @@
 use schoolgate_rosters::import;
 
 use crate::door::{SchoolgateError, answering};
+use crate::school::School;
 
 /// A file by its name, as in `users.csv`.
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
@@ -25,4 +26,13 @@ pub(crate) fn named(files: &[NamedFile]) -> Vec<import::NamedFile<'_>> {
 #[uniffi::export]
 pub fn import_json(options: Vec<u8>, files: Vec<NamedFile>) -> Result<String, SchoolgateError> {
     answering(|| Ok(schoolgate_rosters::wire::import(&options, &named(&files))))
+}
+
+#[uniffi::export]
+impl School {
+    /// What would bring the school to the roster of such files: proposals, each with the requests to submit and who may decide it.
+    /// Changes nothing. Options are `at`, `by`, limits and those of the import; docs/import.md says more.
+    pub fn reconcile_json(&self, options: Vec<u8>, files: Vec<NamedFile>) -> Result<String, SchoolgateError> {
+        self.read(|school| Ok(schoolgate_rosters::wire::reconcile(school, &options, &named(&files))))
+    }
 }

@@ -1,6 +1,6 @@
 // What the import takes and answers.
 
-import type { Roster } from "./contract.js";
+import type { Instant, Person, Request, Roster } from "./contract.js";
 
 /** What the files do not say about the school, and how to import. */
 export interface ImportOptions {
@@ -36,4 +36,58 @@ export interface ImportReport {
   skipped: { file: string; row: number; source_id?: string; code: string; sentence: string }[];
   /** What to look at, however often it occurs. */
   notes: { code: string; file?: string; column?: string; first_row?: number; count: number; sentence: string }[];
+}
+
+/** What the import takes, of which the school knows most itself, and by whom requests are made and how much may be gone before a
+ * person looks. */
+export interface ReconcileOptions extends Partial<ImportOptions> {
+  /** When the requests are made. */
+  at: Instant;
+  /** As which host. */
+  by: string;
+  /** How many of a hundred pupils of a class may leave it by one roster; 25 unless you say otherwise. */
+  of_class?: number;
+  /** How many of a hundred of the school's pupils, links or assignments may be gone by one roster; 10 unless you say otherwise. */
+  of_school?: number;
+  /** So many at a time are never too many; 3 unless you say otherwise. */
+  few?: number;
+}
+
+/** What would bring a school to a roster. */
+export interface Reconciled {
+  report: ImportReport;
+  reconciliation: Reconciliation;
+  /** What may be submitted without anybody's looking at it. */
+  machine: Request[];
+}
+
+export interface Reconciliation {
+  /** Where the school's log stood. */
+  seq: number;
+  /** Whether the roster is a new school year's. */
+  new_year: boolean;
+  proposals: Proposal[];
+  /** Those that are decided together. */
+  groups: { id: string; sentence: string; count: number }[];
+}
+
+/** One change, to be taken whole. */
+export interface Proposal {
+  change: string;
+  pupil?: string;
+  parent?: string;
+  staff?: string;
+  class?: string;
+  out_of?: string[];
+  /** Why, and where the files say so. */
+  why: { sentence: string; file?: string; row?: number };
+  /** What it opens or closes, and for whom. */
+  effects?: { opens: boolean; scope: string; class?: string; pupil?: string; to: Person[]; sentence: string }[];
+  decides: "machine" | "person";
+  /** Why a person decides. */
+  because?: string;
+  /** With which others it is decided. */
+  group?: string;
+  /** What to submit, in this order. */
+  requests: Request[];
 }

@@ -2,8 +2,8 @@
 
 import { SchoolgateError } from "./error.js";
 import { called } from "./import-instance.js";
-import type { Imported, ImportOptions } from "./import-types.js";
-import { bytes, opened } from "./text.js";
+import type { Imported, ImportOptions, Reconciled, ReconcileOptions } from "./import-types.js";
+import { bytes, opened, secret, type JsonText } from "./text.js";
 
 export type * from "./contract.js";
 export type { CallCode, ErrorBody } from "./error.js";
@@ -23,6 +23,18 @@ export type Files = Iterable<readonly [name: string, bytes: Uint8Array]> | Reado
 export function importRoster(options: ImportOptions, files: Files): Imported {
   const [text, given] = [bytes(options), crossing(files)];
   return opened(called((doors) => doors.import_roster(text, given.names, given.lengths, given.bytes)));
+}
+
+/**
+ * What would bring a school to the roster of such files: proposals, each with the requests to submit and who may decide it.
+ * @param snapshot The school's, as `school.snapshot()` gives it.
+ * @throws {@link SchoolgateError} As {@link importRoster}, and what `School.restore` refuses.
+ */
+export function reconcile(
+  snapshot: JsonText, options: ReconcileOptions, files: Files, { key }: { key?: Uint8Array } = {},
+): Reconciled {
+  const [school, hidden, text, given] = [bytes(snapshot), secret(key), bytes(options), crossing(files)];
+  return opened(called((doors) => doors.reconcile(school, hidden, text, given.names, given.lengths, given.bytes)));
 }
 
 /** Files as they cross: one after the other. */

@@ -42,7 +42,14 @@ fn answer(case: &Map<String, Value>) -> String {
     let options = case.get("options").and_then(Value::as_str).expect("a text");
     let files = files(case);
     let files: Vec<_> = files.iter().map(|(name, bytes)| NamedFile { name, bytes }).collect();
-    wire::import(options.as_bytes(), &files)
+    let text = |name: &str| case.get(name).and_then(Value::as_str).map(str::as_bytes);
+    let Some(roster) = text("roster") else { return wire::import(options.as_bytes(), &files) };
+    let policy = schoolgate::wire::policy(text("policy").expect("a policy")).expect("a policy");
+    let school = schoolgate::wire::open(&policy, roster).expect("a school");
+    let snapshot = school.snapshot().expect("a snapshot");
+    let answer = wire::reconcile(&school, options.as_bytes(), &files);
+    assert_eq!(answer, wire::reconcile_snapshot(snapshot.as_bytes(), b"", options.as_bytes(), &files));
+    answer
 }
 
 #[allow(clippy::expect_used, reason = "a test stops at a corpus that is none")]

@@ -244,9 +244,24 @@ const IMPORT: [(&str, &str); 7] = [
     ("bindings-mobile/python/src/schoolgate/_generated.py", "def import_json("),
 ];
 
+/// How each declares the reconciliation.
+const RECONCILE: [(&str, &str); 7] = [
+    ("bindings-ffi/include/schoolgate.h", "schoolgate_reconcile("),
+    ("bindings-ffi/include/schoolgate.hpp", "answer reconcile("),
+    ("bindings-ffi/csharp/Schoolgate.cs", "string Reconcile("),
+    ("bindings-wasm/js/import.ts", "function reconcile("),
+    ("bindings-mobile/swift/Sources/Schoolgate/Schoolgate.swift", "func reconcileJson("),
+    ("bindings-mobile/kotlin/src/main/kotlin/io/github/schoolgate/Schoolgate.kt", "fun `reconcileJson`("),
+    ("bindings-mobile/python/src/schoolgate/_generated.py", "def reconcile_json("),
+];
+
 #[test]
 fn every_language_has_the_tools_and_the_import() {
-    let missing: Vec<_> =
-        TOOL.iter().chain(&IMPORT).filter(|(file, declared)| !read(file).contains(declared)).collect();
+    let missing: Vec<_> = TOOL
+        .iter()
+        .chain(&IMPORT)
+        .chain(&RECONCILE)
+        .filter(|(file, declared)| !read(file).contains(declared))
+        .collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

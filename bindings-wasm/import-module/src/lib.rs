@@ -10,6 +10,19 @@ pub fn import_roster(options: &[u8], names: Vec<String>, lengths: &[u32], bytes:
     rosters::wire::import(options, &files(&names, lengths, bytes))
 }
 
+/// What would bring the school of a snapshot to the roster of such files.
+#[wasm_bindgen]
+pub fn reconcile(
+    snapshot: &[u8],
+    key: &[u8],
+    options: &[u8],
+    names: Vec<String>,
+    lengths: &[u32],
+    bytes: &[u8],
+) -> String {
+    rosters::wire::reconcile_snapshot(snapshot, key, options, &files(&names, lengths, bytes))
+}
+
 fn files<'a>(names: &'a [String], lengths: &[u32], mut bytes: &'a [u8]) -> Vec<NamedFile<'a>> {
     let mut next = |length: &u32| {
         let length = usize::try_from(*length).unwrap_or(usize::MAX).min(bytes.len());

@@ -6,6 +6,7 @@
 //! | operation | options | answer |
 //! |---|---|---|
 //! | `import` | `id`, `name`, `timezone`, `language`?, `at_most_adults`? (2; `null`: any number), `today`?, `org`? | `roster`, `report` |
+//! | `reconcile` | `at`, `by` (which host asks), `of_class`?, `of_school`?, `few`?, `at_most_adults`?, `org`? | `report`, `reconciliation`, `machine` (requests) |
 //!
 //! A file whose name ends in `.zip` is taken apart first ([`packed`](crate::packed)).
 //!
@@ -18,13 +19,15 @@
 //! assert!(answer.starts_with(r#"{"ok":{"roster":{"id":"larkfield","#));
 //! ```
 
-use schoolgate::contract::{Date, Error, ErrorCode, SchoolId, to_json};
+use schoolgate::School;
+use schoolgate::contract::{Date, Error, ErrorCode, HostId, Instant, SchoolId, to_json};
 use schoolgate::wire;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::import::{Imported, NamedFile, Options};
 use crate::packed::Unpacked;
+use crate::reconcile::{Limits, reconcile as reconcile_roster};
 
 /// How many files are given at most: answers come in pages of a hundred records.
 pub const MOST_FILES: usize = 10_000;
@@ -36,6 +39,43 @@ pub fn import(options: &[u8], files: &[NamedFile<'_>]) -> String {
         let (roster, report) = (to_json(&imported.roster)?, written(&imported.report)?);
         Ok(format!(r#"{{"roster":{roster},"report":{report}}}"#))
     }))
+}
+
+/// What would bring a school to a management system's files, and the requests that the machine may submit of it.
+#[must_use]
+pub fn reconcile(school: &School, options: &[u8], files: &[NamedFile<'_>]) -> String {
+    envelope(reconciled(school, options, files))
+}
+
+/// The same where no school is at hand: of its snapshot, and of the host's key where it has one. No key is no bytes.
+#[must_use]
+pub fn reconcile_snapshot(snapshot: &[u8], key: &[u8], options: &[u8], files: &[NamedFile<'_>]) -> String {
+    let school = wire::key(key).and_then(|key| wire::restore(snapshot, key.as_ref()));
+    envelope(school.and_then(|school| reconciled(&school, options, files)))
+}
+
+fn reconciled(school: &School, options: &[u8], files: &[NamedFile<'_>]) -> Result<String, Error> {
+    let mut given = Fields::read(options)?;
+    let at = Instant::parse(&given.needed("at")?).map_err(|error| error.inside("at"))?;
+    let mut limits = Limits::new(HostId::new(given.needed("by")?).map_err(|error| error.inside("by"))?);
+    for (name, limit) in
+        [("of_class", &mut limits.of_class), ("of_school", &mut limits.of_school), ("few", &mut limits.few)]
+    {
+        *limit = given.count(name)?.unwrap_or(*limit);
+    }
+    let nobody = school.known().nobody();
+    for (name, text) in [("id", nobody.id.to_string()), ("name", nobody.name), ("timezone", nobody.timezone)] {
+        given.0.entry(name).or_insert(Value::String(text));
+    }
+    let today = school.zone()?.moment(at).date;
+    given.0.entry("today").or_insert(Value::String(Date::from(today).to_string()));
+    let options = options_of(&mut given)?;
+    given.done()?;
+    let imported = read(&options, files)?;
+    let found = reconcile_roster(school, &imported, at, &limits)?;
+    let (report, reconciliation) = (written(&imported.report)?, written(&found)?);
+    let machine = written(&found.for_the_machine())?;
+    Ok(format!(r#"{{"report":{report},"reconciliation":{reconciliation},"machine":{machine}}}"#))
 }
 
 fn envelope(answer: Result<String, Error>) -> String {
@@ -66,14 +106,13 @@ fn options_of(given: &mut Fields) -> Result<Options, Error> {
     if let Some(language) = given.text("language")? {
         options.language = language;
     }
-    match given.0.remove("at_most_adults") {
+    match given.0.get("at_most_adults") {
         None => {}
-        Some(Value::Null) => options.at_most_adults = None,
-        Some(most) => {
-            let most = most.as_u64().and_then(|most| u32::try_from(most).ok());
-            let wrong = || Error::new(ErrorCode::WrongType, "is not a whole number").at("at_most_adults");
-            options.at_most_adults = Some(most.ok_or_else(wrong)?);
+        Some(Value::Null) => {
+            options.at_most_adults = None;
+            given.0.remove("at_most_adults");
         }
+        Some(_) => options.at_most_adults = given.count("at_most_adults")?,
     }
     let today = given.text("today")?.map(|today| Date::parse(&today)).transpose();
     options.today = today.map_err(|error| error.inside("today"))?;
@@ -106,6 +145,17 @@ impl Fields {
             None | Some(Value::Null) => Ok(None),
             Some(Value::String(text)) => Ok(Some(text)),
             Some(_) => Err(Error::new(ErrorCode::WrongType, "has the wrong type; expected a string").at(name)),
+        }
+    }
+
+    fn count(&mut self, name: &str) -> Result<Option<u32>, Error> {
+        match self.0.remove(name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(count) => {
+                let count = count.as_u64().and_then(|count| u32::try_from(count).ok());
+                let wrong = || Error::new(ErrorCode::WrongType, "is not a whole number").at(name);
+                count.ok_or_else(wrong).map(Some)
+            }
         }
     }
 

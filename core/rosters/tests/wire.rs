@@ -6,7 +6,7 @@
 )]
 
 use schoolgate_rosters::import::NamedFile;
-use schoolgate_rosters::wire::{MOST_FILES, import};
+use schoolgate_rosters::wire::{MOST_FILES, import, reconcile, reconcile_snapshot};
 use serde_json::{Value, json};
 
 const USERS: &str = "sourcedId,role,givenName,familyName,agentSourcedIds\n\
@@ -78,4 +78,45 @@ fn what_cannot_be_taken_says_where() {
         import(b"[]", &[]),
         r#"{"error":{"code":"wrong_type","path":"","message":"has the wrong type; expected an object"}}"#
     );
+}
+
+#[test]
+fn a_school_and_tonights_files_come_out_as_proposals() {
+    let opened = put(&options(), &[("users.csv", USERS.as_bytes())])["ok"]["roster"].to_string();
+    let policy = schoolgate::policy::built_in("mmps-2023").unwrap();
+    let mut school = schoolgate::wire::open(&policy, opened.as_bytes()).unwrap();
+    let tonight = USERS.replace("Sara", "Sarah").replace("a3,parent", "a4,parent");
+    let ask = |school: &schoolgate::School, options: &Value| -> Value {
+        let files = [NamedFile { name: "users.csv", bytes: tonight.as_bytes() }];
+        let (options, snapshot) = (options.to_string(), school.snapshot().unwrap());
+        let answer = reconcile(school, options.as_bytes(), &files);
+        assert_eq!(answer, reconcile_snapshot(snapshot.as_bytes(), b"", options.as_bytes(), &files));
+        serde_json::from_str(&answer).unwrap()
+    };
+    let options = json!({ "at": "2023-10-03T02:00:00+01:00", "by": "nightly" });
+    let answer = ask(&school, &options)["ok"].clone();
+    let found = answer["reconciliation"]["proposals"].as_array().unwrap();
+    let named: Vec<_> = found.iter().map(|proposal| (&proposal["change"], &proposal["decides"])).collect();
+    // The row of the third adult is not the pupil's any more, and whoever the pupil names cannot be found.
+    assert_eq!(
+        json!(named),
+        json!([["link_ended", "person"], ["parent_changed", "machine"], ["parent_added", "machine"]])
+    );
+    assert_eq!(found[0]["because"], "file_unsure");
+    assert_eq!((&found[1]["why"]["file"], &found[1]["why"]["row"]), (&json!("users.csv"), &json!(3)));
+    for request in answer["machine"].as_array().unwrap() {
+        let request = schoolgate::contract::from_json(request.to_string().as_bytes()).unwrap();
+        assert_eq!(school.submit(&request).unwrap().decision.verdict, schoolgate::words::Verdict::Allow);
+    }
+    let again = ask(&school, &options)["ok"].clone();
+    assert_eq!((&again["machine"], again["reconciliation"]["proposals"].as_array().unwrap().len()), (&json!([]), 1));
+    let wrong = |field: &str, value: Value| {
+        let mut options = options.clone();
+        options[field] = value;
+        ask(&school, &options)["error"]["code"].clone()
+    };
+    assert_eq!(wrong("at", json!("tonight")), "bad_instant");
+    assert_eq!(wrong("few", json!("some")), "wrong_type");
+    assert_eq!(wrong("by", Value::Null), "missing_field");
+    assert_eq!(wrong("id", json!("another")), "invalid_value");
 }

@@ -169,7 +169,21 @@ static void compare_import(const json_t *item) {
     }
     const char *answer = NULL;
     size_t length = 0;
-    schoolgate_import(options, strlen(options), files, count, &answer, &length);
+    const char *roster = string_of(item, "roster");
+    if (*roster != 0) {
+        schoolgate_policy under;
+        schoolgate_school of;
+        const char *given = string_of(item, "policy");
+        schoolgate_policy_new(given, strlen(given), &under, &answer, &length);
+        schoolgate_text_free(answer);
+        schoolgate_school_open(under, roster, strlen(roster), &of, &answer, &length);
+        schoolgate_text_free(answer);
+        schoolgate_reconcile(of, options, strlen(options), files, count, &answer, &length);
+        schoolgate_school_free(of);
+        schoolgate_policy_free(under);
+    } else {
+        schoolgate_import(options, strlen(options), files, count, &answer, &length);
+    }
     if (length == strlen(expected) && memcmp(answer, expected, length) == 0) {
         passed++;
     } else {

@@ -73,6 +73,9 @@ int main(int count, char** arguments) {
     if (!schoolgate::tool("questions", "{}").ok()) return 1;
     const std::string school = R"({"id": "s", "name": "S", "timezone": "Europe/London"})";
     if (!schoolgate::import_roster(school, {{"users.csv", "sourcedId,role\np1,student\n"}}).ok()) return 1;
+    const schoolgate::school empty(schoolgate::policy(R"("mmps-2023")"), school);
+    const std::string when = R"({"id": "s", "name": "S", "timezone": "Europe/London", "by": "night", "at": "2023-10-02T02:00:00Z"})";
+    if (!empty.reconcile(when, {{"users.csv", "sourcedId,role\np1,student\n"}}).ok()) return 1;
     for (int n = 1; n < count; n++) run_file(arguments[n]);
   } catch (const std::exception& problem) {
     std::cerr << problem.what() << '\n';

@@ -60,6 +60,8 @@ internal static class Misuse
             { "users.csv", Encoding.UTF8.GetBytes("sourcedId,role,givenName\np1,student,Zo\u00eb\n") }, { "notes.txt", new byte[0] },
         };
         Check("an import", School.Import(options, files).Contains("\"given_name\":\"Zo\u00eb\""));
+        var nightly = options.Replace("}", ",\"by\":\"night\",\"at\":\"2023-10-02T02:00:00Z\"}");
+        Check("a reconciliation", school.Reconcile(nightly, files).Contains("\"proposals\":[{"));
         Check("an import of nothing",
             School.Import(options, new Dictionary<string, byte[]>()).StartsWith("{\"error\":{\"code\":\"unreadable_file\""));
 

@@ -194,7 +194,13 @@ def rosters(arguments):
             NamedFile(name=file["name"], contents=bytes.fromhex(file["hex"]) if "hex" in file else file["text"].encode())
             for file in case["files"]
         ]
-        answer = import_json(case["options"].encode(), files)
+        options = case["options"].encode()
+        if "roster" in case:
+            policy = Policy.from_json(case["policy"].encode())
+            school = School.open(policy, roster_from_json(case["roster"].encode()))
+            answer = school.reconcile_json(options, files)
+        else:
+            answer = import_json(options, files)
         passed += answer == case["answer"]
         if answer != case["answer"]:
             print(f"{case['name']}: {answer[:300]}", file=sys.stderr)

@@ -360,7 +360,8 @@ pub(crate) fn rows() -> Vec<Row> {
         let text = list(n, |_| one.clone()).to_string();
         Box::new(move || wire::ask_batch(&school, text.as_bytes()))
     }));
-    rows.push(Row::new("submit_batch requests".to_owned(), 60, answered, |n| {
+    let all_done = |answer: &str| answered(answer) && !answer.contains(r#""denied":"#);
+    rows.push(Row::new("submit_batch requests".to_owned(), 60, all_done, |n| {
         let mut school = school(MMPS, 1, true);
         let one = |n| and(request(MORNING, ("parent", "mum"), message(pupils(1))), "ref", json!(format!("m{n}")));
         let text = list(n, one).to_string();

@@ -179,14 +179,22 @@ fn cases(root: &Path, name: &str) -> Result<Vec<Value>, String> {
 
 /// Every option of the import and every answer, as TypeScript.
 fn typed_imports(root: &Path) -> Result<String, String> {
-    let mut text = "import type { Imported, ImportOptions } from \"schoolgate/import\";\n".to_owned();
+    let mut text =
+        "import type { Imported, ImportOptions, Reconciled, ReconcileOptions } from \"schoolgate/import\";\n"
+            .to_owned();
     for (n, case) in cases(root, "rosters.json")?.iter().enumerate() {
         let field = |name: &str| case.get(name).and_then(Value::as_str).unwrap_or_default();
         // What the import refuses need not be typed right.
         let answer = field("answer").strip_prefix(r#"{"ok":"#).and_then(|answer| answer.strip_suffix('}'));
         let Some(answer) = answer else { continue };
-        let _ = writeln!(text, "export const options{n}: ImportOptions = {};", field("options"));
-        let _ = writeln!(text, "export const answer{n}: Imported = {answer};");
+        let of = if case.get("roster").is_some() {
+            ["ReconcileOptions", "Reconciled"]
+        } else {
+            ["ImportOptions", "Imported"]
+        };
+        for (name, kind, value) in [("options", of[0], field("options")), ("answer", of[1], answer)] {
+            let _ = writeln!(text, "export const {name}{n}: {kind} = {value};");
+        }
     }
     Ok(text)
 }
