@@ -1,4 +1,4 @@
-//! The safeguards hold.
+//! The safeguards hold, and the page that says so tells what was counted.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -32,6 +32,28 @@ fn every_safeguard_holds_under_the_three_policies() {
         lacking.extend((!PAGE.lines().any(|line| line == row)).then_some(row));
     }
     assert!(lacking.is_empty(), "docs/proof.md lacks\n{}", lacking.join("\n"));
+}
+
+/// The kinds of difference between the engine and the second opinion that are explained, as its report prints them.
+#[test]
+fn the_page_names_every_difference_that_is_explained() {
+    let rows: Vec<String> = include_str!("../../../tests/second-opinion/explained.tsv")
+        .lines()
+        .skip(1)
+        .map(|row| row.split('\t').take(4).collect::<Vec<_>>().join(" "))
+        .collect();
+    let of_page = |row: &&String| {
+        let told = |line: &str| {
+            line.trim_start()
+                .split_once(' ')
+                .is_some_and(|(count, told)| count.parse::<u64>().is_ok() && told == row.as_str())
+        };
+        PAGE.lines().any(told)
+    };
+    let lacking: Vec<&String> = rows.iter().filter(|row| !of_page(row)).collect();
+    assert!(lacking.is_empty(), "docs/proof.md lacks {lacking:?}");
+    let kinds = format!("which are of {} kinds, are explained; 0 are not", rows.len());
+    assert!(PAGE.contains(&kinds), "docs/proof.md does not say: {kinds}");
 }
 
 #[test]
