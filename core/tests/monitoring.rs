@@ -231,3 +231,36 @@ fn promises_are_counted_when_they_are_kept_and_when_their_time_is_over() {
     assert_eq!(counts(&tuesday, &wednesday), ((0, 0), (0, 1)));
     assert_eq!(counts(&wednesday, &end), ((0, 0), (0, 0)));
 }
+
+/// By one clause a post is advised against that comes after a week, by the other it is denied.
+#[test]
+fn what_is_posted_late_is_counted_where_it_is_only_advised_against() {
+    let rules = json!([
+        { "type": "story_authors", "surfaces": ["class_story"], "authors": ["class_teacher"] },
+        { "type": "post_deadline", "surfaces": ["class_story"], "within_days": 7, "advice_only": true }
+    ]);
+    let denied = json!([{ "type": "post_deadline", "surfaces": ["school_story"], "within_days": 7 }]);
+    let clause =
+        |id: &str, rules: &Value| json!({ "id": id, "heading": "h", "norm": "may", "summary": "s.", "rules": rules });
+    let policy = json!({ "id": "p", "version": "1", "title": "t", "organisation": "o", "reviewed": "2023-09",
+        "language": "en", "clauses": [clause("1", &rules), clause("2", &denied)] });
+    let policy = wire::policy(policy.to_string().as_bytes()).expect("it compiles");
+    let mut school = wire::open(&policy, SCHOOL.as_bytes()).expect("the school opens");
+    let mut events = Vec::new();
+    for (n, taken) in ["2023-09-24", "2023-09-25", "2023-09-01"].into_iter().enumerate() {
+        let action = json!({ "type": "publish_post", "surface": "class_story", "class": "3h", "category": "news",
+                             "media": [], "features": [], "sensitive": false, "taken_on": taken });
+        let request = json!({ "at": format!("2023-10-02T1{n}:00:00+01:00"), "by": { "staff": "mr-hussain" },
+                              "ref": format!("p{n}"), "action": action });
+        let request: Request = from_json(request.to_string().as_bytes()).expect("a request");
+        events.extend(school.submit(&request).expect("it is decided").events);
+    }
+    let late = |to: &str| {
+        let stretch = ("2023-10-02T00:00:00+01:00", to);
+        report(&school, &events, &json!({ "host": "office" }), stretch)["ok"]["posted_late"].clone()
+    };
+    let of = |count: u32| json!([{ "by": { "staff": "mr-hussain" }, "clause": "1", "count": count }]);
+    assert_eq!(late("2023-10-03T00:00:00+01:00"), of(2));
+    assert_eq!(late("2023-10-02T12:00:00+01:00"), of(1));
+    assert_eq!(late("2023-10-02T10:00:00+01:00"), Value::Null);
+}

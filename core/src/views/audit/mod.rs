@@ -20,6 +20,7 @@ pub use held::{
 };
 pub use monitoring::{ClauseCount, ConsentGap, Monitoring, OutOfHours, Waiting};
 pub use promises::{GoesUp, PromiseCount, PromiseKind, PromisedReply};
+pub use quotas::{PostedLate, PostsMissed};
 pub use review::{ReviewState, ReviewStatus};
 
 pub(crate) use due::due;

@@ -4,6 +4,7 @@ use super::conduct::Conduct;
 use super::due::{addressee, rank, waiting};
 use super::for_those_who_run_it;
 use super::promises::{PromiseCount, PromiseKind, counts};
+use super::quotas::{PostedLate, PostsMissed, missed};
 use super::review::{ReviewStatus, review};
 use crate::contract::visit::Visit;
 use crate::contract::{
@@ -40,6 +41,13 @@ record! { typed
         /// How what was promised about parents' messages was kept over the stretch, up to that instant.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub promises: Vec<PromiseCount>,
+        /// Pages that had fewer posts than the policy asked for, in the weeks that ended in the stretch and by that instant:
+        /// in the last 106 of them.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub posts_missed: Vec<PostsMissed>,
+        /// What was posted later than the policy asks for, where that is advised against rather than denied.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub posted_late: Vec<PostedLate>,
         /// The review at that instant.
         pub review: ReviewStatus,
         /// Pupils on roll without a consent that the policy asks for, at that instant.
@@ -115,6 +123,7 @@ pub(crate) fn monitoring(
     let mut visits: Map<(&Actor, &ClassId, Date), u64> = Map::default();
     let mut denials: Map<&ClauseId, u64> = Map::default();
     let mut late: Map<(Person, &ClauseId, bool), u64> = Map::default();
+    let mut posted_late: Map<(Person, &ClauseId), u64> = Map::default();
     for event in events.iter().filter(|event| from <= event.at && event.at < to) {
         count += 1;
         match &event.what {
@@ -135,6 +144,10 @@ pub(crate) fn monitoring(
             let permitted = match (reason.effect, reason.code) {
                 (Effect::Advise | Effect::Hold, ReasonCode::OutsideHours) => false,
                 (Effect::Allow, ReasonCode::Permitted) => true,
+                (Effect::Advise, ReasonCode::PostedTooLate) => {
+                    *posted_late.or_default((by.clone(), &reason.clause)) += 1;
+                    continue;
+                }
                 _ => continue,
             };
             *late.or_default((by.clone(), &reason.clause, permitted)) += 1;
@@ -147,6 +160,8 @@ pub(crate) fn monitoring(
         permitted,
         count,
     });
+    let posted_late = posted_late.into_iter();
+    let posted_late = posted_late.map(|((by, clause), count)| PostedLate { by, clause: clause.clone(), count });
     fn told<T: Visit>(case: &Case<'_>, list: impl IntoIterator<Item = T>) -> Vec<T> {
         list.into_iter().filter(|item| !case.withholds(item)).collect()
     }
@@ -160,6 +175,8 @@ pub(crate) fn monitoring(
         conduct: told(&case, conduct(&case)),
         unanswered: told(&case, unanswered(&case)),
         promises: counts(&case, from, to),
+        posts_missed: missed(&case, from, to),
+        posted_late: posted_late.collect(),
         review: review(&case),
         consent_gaps: told(&case, gaps(&case)),
         more: None,
@@ -182,7 +199,12 @@ impl Monitoring {
             let of = if count.promise == PromiseKind::Answer { "1" } else { "0" };
             Key::of(5, &[count.clause.as_str(), of])
         });
+        let missed = self.posts_missed.iter().map(|missed| {
+            Key::of(6, &[missed.surface.as_str(), missed.class.as_ref().map_or("", |class| class.as_str())])
+        });
+        let posted = self.posted_late.iter().map(|late| Key::of_person(7, &late.by, &[late.clause.as_str()]));
         let all = denials.chain(late).chain(conduct).chain(unanswered).chain(gaps).chain(promises);
+        let all = all.chain(missed).chain(posted);
         let mut part = page.first(all);
         self.denials = part.cut(core::mem::take(&mut self.denials));
         self.out_of_hours = part.cut(core::mem::take(&mut self.out_of_hours));
@@ -190,6 +212,8 @@ impl Monitoring {
         self.unanswered = part.cut(core::mem::take(&mut self.unanswered));
         self.consent_gaps = part.cut(core::mem::take(&mut self.consent_gaps));
         self.promises = part.cut(core::mem::take(&mut self.promises));
+        self.posts_missed = part.cut(core::mem::take(&mut self.posts_missed));
+        self.posted_late = part.cut(core::mem::take(&mut self.posted_late));
         self.more = part.more;
     }
 }

@@ -1,8 +1,36 @@
-//! Posts that a policy asks for, and that are not there.
+//! Posts that a policy asks for, and that are not there or came late.
 
 use super::due::Due;
-use crate::contract::ClassId;
+use crate::contract::{ClassId, ClauseId, Instant, Person};
 use crate::engine::{Case, Posted};
+use crate::sorted::Map;
+use crate::words::Surface;
+
+record! { typed
+    /// A page that had fewer posts than the policy in force asked for.
+    pub struct PostsMissed {
+        /// On which surface.
+        pub surface: Surface,
+        /// On whose page, for a class story.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub class: Option<ClassId>,
+        /// In how many weeks.
+        pub weeks: u64,
+    }
+
+    /// What somebody posted later than a clause asks for.
+    pub struct PostedLate {
+        /// Who.
+        pub by: Person,
+        /// The clause that says how soon.
+        pub clause: ClauseId,
+        /// How often.
+        pub count: u64,
+    }
+}
+
+/// Of a longer stretch the last of its weeks are counted: two years' and a day's.
+const WEEKS: usize = 106;
 
 /// What is still owed this week, and what was missed last week: by page, in weeks that have a school day.
 pub(super) fn owed(case: &Case<'_>, due: &mut Vec<Due>) {
@@ -16,6 +44,28 @@ pub(super) fn owed(case: &Case<'_>, due: &mut Vec<Due>) {
     found.sort_unstable_by(|one, other| one.0.cmp(&other.0));
     found.dedup_by(|one, other| one.0 == other.0);
     due.extend(found.into_iter().map(|(_, due)| due));
+}
+
+/// What was missed in the weeks that ended in a stretch, up to the instant of the report.
+pub(super) fn missed(case: &Case<'_>, from: Instant, to: Instant) -> Vec<PostsMissed> {
+    let end = case.at(to.min(case.now.instant));
+    let mut week = end.and_then(|end| end.week_before(end.week()?));
+    let mut weeks: Map<(Surface, Option<ClassId>), u64> = Map::default();
+    for _ in 0..WEEKS {
+        let Some(this) = week.filter(|week| from < week.to) else { break };
+        let mut found = Vec::new();
+        let then = case.at(this.from);
+        then.into_iter().for_each(|then| look(case, &then, true, &mut found));
+        found.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+        found.dedup_by(|one, other| one.0 == other.0);
+        for (_, due) in found {
+            if let Due::PostsOwed { surface, class, .. } = due {
+                *weeks.or_default((surface, class)) += 1;
+            }
+        }
+        week = case.week_before(this);
+    }
+    weeks.into_iter().map(|((surface, class), weeks)| PostsMissed { surface, class, weeks }).collect()
 }
 
 /// Where it stands among the others: the surface, the page, and whether it was missed.
