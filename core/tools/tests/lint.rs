@@ -85,7 +85,128 @@ fn cases() -> Vec<Case> {
         json!({ "type": "points_thresholds", "of": of, "within": "week", "levels": levels })
     };
     let at_home = json!({ "type": "home_points", "at_most": 5 });
+    let promised = promise(2, "school_days");
+    let chain = |to: &str, within: u32| {
+        json!({ "type": "escalation_chain",
+        "levels": [{ "to": to, "after": { "within": within, "unit": "school_days" } }] })
+    };
+    let away = json!({ "type": "out_of_office", "channels": ["office_phone"] });
+    let hand_on = |by: &str| json!({ "type": "handing_on", "by": [by], "to": ["class_teacher"] });
+    let otherwise = json!({ "type": "fallback", "channels": ["paper"] });
+    let gone =
+        |channel: &str, instead: Option<&str>| json!({ "channel": channel, "from": "2025-11-03", "instead": instead });
+    let features = |retired: Vec<Value>| json!({ "type": "features", "used": ["messaging"], "retired": retired });
+    let ladder = |steps: [&str; 2]| json!({ "type": "ladder", "steps": steps });
+    let skipped = with(&ladder(["reminder", "suspension"]), "may_skip", json!(["headteacher"]));
+    let quota = json!({ "type": "post_quota", "surfaces": ["class_story"], "of": "page", "at_least": 3 });
+    let at_most =
+        |most: u32| json!({ "type": "post_quota", "surfaces": ["class_story"], "of": "page", "at_most": most });
+    let deadline = json!({ "type": "post_deadline", "surfaces": ["class_story"], "within_days": 14 });
+    let relatives = |may: &str| json!({ "type": "linked_adults", "at_most": 2, "approved_by": [], "relatives": { "may": ["read_stories", may] } });
+    let both = |alone: &str| {
+        with(&with(&elsewhere, "all_of", json!(["office_phone", "web_form"])), "channels", json!([alone]))
+    };
     vec![
+        case(
+            "no_effect",
+            "clauses[0].rules[0]",
+            vec![chain("headteacher", 2)],
+            vec![chain("headteacher", 2), may_write.clone()],
+        ),
+        case(
+            "no_effect",
+            "clauses[0].rules[0]",
+            vec![
+                with(&chain("headteacher", 2), "topics", json!(["progress"])),
+                with(&may_write, "topics", json!(["general"])),
+            ],
+            vec![
+                with(&chain("headteacher", 2), "topics", json!(["progress"])),
+                with(&may_write, "topics", json!(["progress"])),
+            ],
+        ),
+        case(
+            "goes_nowhere",
+            "clauses[0].rules[0].levels[0].to",
+            vec![chain("class_teacher", 2), may_write.clone()],
+            vec![chain("class_teacher", 2), with(&may_write, "staff", json!(["class_teacher", "cover"]))],
+        ),
+        case(
+            "goes_up_late",
+            "clauses[0].rules[0].levels[0].after",
+            vec![chain("headteacher", 3), may_write.clone(), promised.clone()],
+            vec![chain("headteacher", 2), may_write.clone(), promised],
+        ),
+        case("no_effect", "clauses[0].rules[0]", vec![away.clone()], vec![away, may_write.clone()]),
+        case(
+            "no_effect",
+            "clauses[0].rules[0].by[0]",
+            vec![hand_on("cover"), may_write.clone()],
+            vec![hand_on("class_teacher"), may_write.clone()],
+        ),
+        case("no_effect", "clauses[0].rules[0]", vec![otherwise.clone()], vec![otherwise.clone(), reads.clone()]),
+        case(
+            "ways_given_up",
+            "clauses[0].rules[0]",
+            vec![otherwise.clone(), reads.clone(), features(vec![gone("paper", None)])],
+            vec![otherwise.clone(), reads.clone(), features(vec![gone("paper", Some("sms"))])],
+        ),
+        case(
+            "replaced_by_nothing",
+            "clauses[2].rules[0].retired[0].instead",
+            vec![otherwise.clone(), reads.clone(), features(vec![gone("paper", Some("sms")), gone("sms", None)])],
+            vec![otherwise, reads.clone(), features(vec![gone("paper", Some("office_phone")), gone("sms", None)])],
+        ),
+        case(
+            "no_effect",
+            "clauses[0].rules[0].retired[0]",
+            vec![features(vec![json!({ "feature": "points", "from": "2025-11-03" })])],
+            vec![features(vec![json!({ "feature": "messaging", "from": "2025-11-03" })])],
+        ),
+        case(
+            "milder_after",
+            "clauses[0].rules[0].steps[1]",
+            vec![ladder(["suspension", "reminder"])],
+            vec![ladder(["reminder", "suspension"])],
+        ),
+        case(
+            "no_effect",
+            "clauses[0].rules[0].may_skip",
+            vec![with(&skipped, "advice_only", json!(true))],
+            vec![skipped],
+        ),
+        case(
+            "nobody_posts",
+            "clauses[0].rules[0].surfaces[0]",
+            vec![quota.clone()],
+            vec![quota.clone(), posts.clone()],
+        ),
+        case("nobody_posts", "clauses[0].rules[0].surfaces[0]", vec![deadline.clone()], vec![deadline, posts.clone()]),
+        case(
+            "quotas_never_meet",
+            "clauses[0].rules[0].at_least",
+            vec![quota.clone(), at_most(2), posts.clone()],
+            vec![quota, at_most(3), posts.clone()],
+        ),
+        case(
+            "relatives_idle",
+            "clauses[0].rules[0].relatives.may[1]",
+            vec![relatives("comment"), reads.clone()],
+            vec![relatives("comment"), reads.clone(), comments.clone()],
+        ),
+        case(
+            "relatives_idle",
+            "clauses[0].rules[0].relatives.may[1]",
+            vec![relatives("view_points"), reads.clone()],
+            vec![relatives("view_points"), reads.clone(), json!({ "type": "points_readers" })],
+        ),
+        case("one_is_enough", "clauses[0].rules[0].channels[0]", vec![both("web_form")], vec![both("school_phone")]),
+        case(
+            "nobody_writes_then",
+            "clauses[0].rules[0].during[0].windows",
+            vec![timed("office_phone"), hours("send", "parent", "16:00", "18:00")],
+            vec![timed("office_phone"), hours("send", "parent", "15:59", "18:00")],
+        ),
         case(
             "no_effect",
             "clauses[0].rules[0]",

@@ -2,6 +2,7 @@
 
 use schoolgate::catalogue::{Hours, Outside};
 use schoolgate::clock::WeeklyHours;
+use schoolgate::contract::Window;
 use schoolgate::words::{Party, Purpose, Weekday};
 
 use super::{Lints, Stated, listed, of};
@@ -30,8 +31,13 @@ fn first(edges: &[u32], holds: impl Fn(u32) -> bool) -> Option<u32> {
 
 /// Where hours can open or close.
 pub(super) fn edges<'h>(hours: impl IntoIterator<Item = &'h Hours>) -> Vec<u32> {
+    edges_of(hours.into_iter().flat_map(|hours| hours.windows.iter().chain(&hours.closed)))
+}
+
+/// Where windows begin or end.
+pub(super) fn edges_of<'h>(windows: impl IntoIterator<Item = &'h Window>) -> Vec<u32> {
     let mut edges = vec![0];
-    for window in hours.into_iter().flat_map(|hours| hours.windows.iter().chain(&hours.closed)) {
+    for window in windows {
         let days = (0..).zip(Weekday::ALL).filter(|(_, day)| window.days.contains(day));
         let from_midnight = days.map(|(n, _): (u32, _)| n * 86_400);
         edges.extend(from_midnight.flat_map(|day| {

@@ -4,8 +4,10 @@
 //! None of it is refused, since a school may have its reasons. Where something is judged to have no effect, no request to
 //! any school under the policy is answered otherwise for it.
 
+mod answering;
 mod clauses;
 mod hours;
+mod order;
 mod promises;
 mod reach;
 mod safeguards;
@@ -49,10 +51,20 @@ pub const CODES: &[(&str, &str)] = &[
     ("answers_never_meet", "answers in ways in which nobody may answer"),
     ("no_messages", "replies, where no parent may write"),
     ("no_replies", "parents may write, and nobody may reply"),
+    ("goes_nowhere", "messages that go up to whoever has them already"),
+    ("goes_up_late", "messages that go up only when the answer promised is overdue"),
+    ("ways_given_up", "channels that are all given up, with nothing in their place"),
+    ("replaced_by_nothing", "a channel in the place of another, and given up by then itself"),
+    ("milder_after", "a step against somebody that is milder than the one before"),
+    ("nobody_posts", "how many posts there are, or how soon, on a page on which nobody posts"),
+    ("quotas_never_meet", "more posts asked for than are allowed"),
+    ("relatives_idle", "something that relatives may do as far as parents may, and parents may not"),
     ("approves_own", "posts that wait for the approval of whoever writes them"),
     ("nobody_named", "comments that wait for somebody, and no clause says for whom"),
     ("not_moderated", "people who approve comments that wait for nobody"),
     ("no_way_out", "a topic that is refused, with nothing that one could do instead"),
+    ("one_is_enough", "channels to be used together, and one of them alone as well"),
+    ("nobody_writes_then", "channels for times at which nobody may write"),
     ("in_a_circle", "topics that are each to be written about as the other"),
     ("not_granted", "a topic to write about instead, about which nobody may write"),
     ("settles", "two clauses that say different things, and which prevails"),
@@ -76,7 +88,9 @@ pub fn lint(policy: &Policy, today: Option<Date>) -> Vec<Lint> {
     let mut lints = Lints { policy, stands: standing(policy), found: Vec::new() };
     hours::look(&mut lints);
     promises::look(&mut lints);
+    answering::look(&mut lints);
     reach::look(&mut lints);
+    order::look(&mut lints);
     topics::look(&mut lints);
     clauses::look(&mut lints);
     summaries::look(&mut lints);

@@ -88,7 +88,7 @@ fn features(lints: &mut Lints<'_>) {
 }
 
 /// Whether somebody of one kind may be of another: a headteacher may have a class.
-fn may_be(one: StaffKind, other: StaffKind) -> bool {
+pub(super) fn may_be(one: StaffKind, other: StaffKind) -> bool {
     let of_the_school = |kind: StaffKind| kind == StaffKind::AnyStaff || kind.is_of_school();
     one == other || of_the_school(one) || of_the_school(other)
 }

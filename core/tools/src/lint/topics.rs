@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use schoolgate::catalogue::{MayMessage, TopicsElsewhere, WrittenIn};
-use schoolgate::words::{Party, Topic};
+use schoolgate::catalogue::{Hours, MayMessage, Outside, TopicsElsewhere, WrittenIn};
+use schoolgate::clock::WeeklyHours;
+use schoolgate::words::{Party, Purpose, Topic};
 
+use super::hours::{Open, edges, edges_of};
 use super::{Lints, Stated, listed, of};
 
 pub(super) fn look(lints: &mut Lints<'_>) {
@@ -26,9 +28,53 @@ pub(super) fn look(lints: &mut Lints<'_>) {
                 lints.warn("no_effect", format!("{}.during[{n}]", rule.path()), sentence.to_owned());
             }
         }
+        together(lints, rule);
+        never(lints, rule);
         granted(lints, rule, &grants);
     }
     circles(lints, &stated);
+}
+
+/// Channels that are all to be used, of which one alone would do.
+fn together(lints: &mut Lints<'_>, stated: &Stated<'_, TopicsElsewhere>) {
+    let TopicsElsewhere { channels, all_of, during, .. } = stated.rule;
+    let of_times =
+        during.iter().enumerate().map(|(n, times)| (format!(".during[{n}]"), &times.channels, &times.all_of));
+    for (within, channels, all_of) in [(String::new(), channels, all_of)].into_iter().chain(of_times) {
+        for (n, channel) in channels.iter().enumerate().filter(|(_, channel)| all_of.contains(channel)) {
+            let sentence = format!(
+                "names `{channel}` alone, which is to be used together with others by `all_of`; name it in one of the two"
+            );
+            lints.warn("one_is_enough", format!("{}{within}.channels[{n}]", stated.path()), sentence);
+        }
+    }
+}
+
+/// Channels for times at which nobody may write, so that nobody learns of them.
+fn never(lints: &mut Lints<'_>, stated: &Stated<'_, TopicsElsewhere>) {
+    let hours = lints.rules(of!(Hours));
+    let sending: Vec<&Hours> = hours
+        .iter()
+        .map(|hours| hours.rule)
+        .filter(|hours| hours.purposes.contains(&Purpose::Send) && hours.outside == Outside::Deny)
+        .collect();
+    let only_messages = stated.rule.r#in == [WrittenIn::Message];
+    for (n, times) in stated.rule.during.iter().enumerate().filter(|_| only_messages) {
+        let Ok(then) = WeeklyHours::compile(&times.windows) else { continue };
+        let shut = |party: &Party| {
+            let bound: Vec<&Hours> = sending.iter().copied().filter(|hours| hours.who.contains(party)).collect();
+            let open: Vec<Open> = bound.iter().filter_map(|hours| Open::of(hours)).collect();
+            let mut edges = edges(bound.iter().copied());
+            edges.extend(edges_of(&times.windows));
+            !open.is_empty()
+                && !edges.iter().any(|second| then.contains(*second) && open.iter().all(|open| open.at(*second)))
+        };
+        if stated.rule.from.iter().all(shut) {
+            let sentence =
+                "is at times at which nobody whom it binds may send messages; let it meet their hours, or leave it out";
+            lints.note("nobody_writes_then", format!("{}.during[{n}].windows", stated.path()), sentence.to_owned());
+        }
+    }
 }
 
 /// Topics to write about instead, about which nobody may write.
