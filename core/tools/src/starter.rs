@@ -2,10 +2,11 @@
 //! questions.
 
 use schoolgate::contract::{ErrorCode, Month, TimeOfDay};
+use serde::Serialize;
 use serde_json::json;
 
 /// A question about the school.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Question {
     /// What the answer is called.
     pub name: &'static str,

@@ -24,10 +24,10 @@ use schoolgate::contract::{Date, Error, ErrorCode, Roster, SchoolId, StaffId, fr
 use schoolgate::policy::Policy;
 use schoolgate::{School, wire};
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
-use crate::check::{Severity, check};
-use crate::scenario::{Coverage, Given, run};
+use crate::check::{Finding, Severity, check};
+use crate::scenario::{Coverage, Given, Outcome, run};
 use crate::source::Format;
 use crate::starter::{QUESTIONS, document};
 use crate::{diff, prove, replay, show, space, week};
@@ -39,12 +39,13 @@ pub const TOOLS: &[&str] = &["check", "show", "week", "test", "diff", "replay", 
 #[must_use]
 pub fn call(tool: &str, input: &[u8]) -> String {
     match answer(tool, input) {
-        Ok(value) => json!({ "ok": value }).to_string(),
+        Ok(answer) => format!("{{\"ok\":{answer}}}"),
         Err(error) => wire::envelope(Err::<(), _>(error)),
     }
 }
 
-fn answer(tool: &str, input: &[u8]) -> Result<Value, Error> {
+/// As JSON text, its fields in the order in which the types declare them.
+fn answer(tool: &str, input: &[u8]) -> Result<String, Error> {
     let mut input = Input::read(input)?;
     let answer = match tool {
         "check" => checked(&mut input),
@@ -60,12 +61,7 @@ fn answer(tool: &str, input: &[u8]) -> Result<Value, Error> {
         }
         "prove" => prove::all(&input.policy("policy")?).map_err(unsearched).and_then(written),
         "new" => begun(&mut input),
-        "questions" => {
-            let questions = QUESTIONS.iter().map(|question| {
-                json!({ "name": question.name, "asks": question.asks, "default": question.default, "answers": question.answers })
-            });
-            Ok(questions.collect())
-        }
+        "questions" => written(QUESTIONS),
         _ => Err(Error::new(ErrorCode::UnknownWord, format!("is no tool; use one of {}", TOOLS.join(", ")))),
     }?;
     // What was not taken is not known. After the answer: what is wrong with a field that is comes first.
@@ -73,8 +69,8 @@ fn answer(tool: &str, input: &[u8]) -> Result<Value, Error> {
     Ok(answer)
 }
 
-fn written(value: impl Serialize) -> Result<Value, Error> {
-    serde_json::to_value(value).map_err(|_| Error::new(ErrorCode::InvalidValue, "cannot be written as JSON"))
+fn written(value: impl Serialize) -> Result<String, Error> {
+    serde_json::to_string(&value).map_err(|_| Error::new(ErrorCode::InvalidValue, "cannot be written as JSON"))
 }
 
 fn unsearched(unsearched: space::Unsearched) -> Error {
@@ -88,7 +84,24 @@ fn missing(name: &str) -> Error {
     Error::new(ErrorCode::MissingField, format!("lacks the field `{name}`; add it"))
 }
 
-fn checked(input: &mut Input) -> Result<Value, Error> {
+#[derive(Serialize)]
+struct Checked {
+    holds: bool,
+    findings: Vec<Finding>,
+}
+
+#[derive(Serialize)]
+struct Tested {
+    outcomes: Vec<Outcome>,
+    coverage: Coverage,
+}
+
+#[derive(Serialize)]
+struct Begun {
+    document: String,
+}
+
+fn checked(input: &mut Input) -> Result<String, Error> {
     let document = input.text("document")?.ok_or_else(|| missing("document"))?;
     let format = match input.one_of("format", &["json", "yaml"])? {
         "yaml" => Format::Yaml,
@@ -96,19 +109,19 @@ fn checked(input: &mut Input) -> Result<Value, Error> {
     };
     let today = input.text("today")?.map(|today| Date::parse(&today)).transpose();
     let checked = check(document.as_bytes(), format, today.map_err(|error| error.inside("today"))?);
-    Ok(json!({ "holds": checked.count(Severity::Error) == 0, "findings": written(&checked.findings)? }))
+    written(Checked { holds: checked.count(Severity::Error) == 0, findings: checked.findings })
 }
 
-fn shown(input: &mut Input) -> Result<Value, Error> {
+fn shown(input: &mut Input) -> Result<String, Error> {
     let page = show::page(&input.policy("policy")?);
     match input.one_of("as", &["page", "markdown", "html"])? {
-        "markdown" => Ok(page.markdown().into()),
-        "html" => Ok(page.html().into()),
+        "markdown" => written(page.markdown()),
+        "html" => written(page.html()),
         _ => written(&page),
     }
 }
 
-fn drawn(input: &mut Input) -> Result<Value, Error> {
+fn drawn(input: &mut Input) -> Result<String, Error> {
     let policy = input.policy("policy")?;
     let week = match input.take("school") {
         None => week::of_policy(&policy),
@@ -125,13 +138,13 @@ fn drawn(input: &mut Input) -> Result<Value, Error> {
         input.take("width").map_or(Some(100), |width| width.as_u64().and_then(|width| usize::try_from(width).ok()));
     let width = width.ok_or_else(|| Error::new(ErrorCode::WrongType, "is not a whole number").at("width"))?;
     match input.one_of("as", &["week", "svg", "text"])? {
-        "svg" => Ok(week.svg().into()),
-        "text" => Ok(week.text(width.min(1_000), false).into()),
+        "svg" => written(week.svg()),
+        "text" => written(week.text(width.min(1_000), false)),
         _ => written(&week),
     }
 }
 
-fn tested(input: &mut Input) -> Result<Value, Error> {
+fn tested(input: &mut Input) -> Result<String, Error> {
     let policy = input.policy("policy")?;
     let school = input.take("school");
     let Some(Value::Array(scenarios)) = input.take("scenarios") else {
@@ -145,10 +158,10 @@ fn tested(input: &mut Input) -> Result<Value, Error> {
         outcomes.push(outcome.map_err(problem).map_err(|error| error.at(format!("scenarios[{n}]")))?);
     }
     let coverage = Coverage::of(&policy, &outcomes);
-    Ok(json!({ "outcomes": written(&outcomes)?, "coverage": written(&coverage)? }))
+    written(Tested { outcomes, coverage })
 }
 
-fn begun(input: &mut Input) -> Result<Value, Error> {
+fn begun(input: &mut Input) -> Result<String, Error> {
     let answers = match input.take("answers") {
         None => Map::new(),
         Some(Value::Object(answers)) => answers,
@@ -162,7 +175,7 @@ fn begun(input: &mut Input) -> Result<Value, Error> {
     let answer = |name: &str| answers.get(name).and_then(Value::as_str).map(str::to_owned);
     let made = document(answer)
         .map_err(|wrong| Error::new(wrong.code, wrong.sentence).at(format!("answers.{}", wrong.question)))?;
-    Ok(json!({ "document": made }))
+    written(Begun { document: made })
 }
 
 /// An object, of which the fields are taken one by one.

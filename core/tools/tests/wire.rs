@@ -45,6 +45,24 @@ fn every_tool_answers() {
     assert_eq!(answer("check", &json!({ "document": made })).pointer("/ok/holds"), Some(&true.into()));
 }
 
+/// What is read first stands first, as the types have it, and not by the alphabet.
+#[test]
+fn fields_stand_in_the_order_of_a_reader() {
+    for (tool, first) in [
+        ("check", r#"{"ok":{"holds":false,"findings":[{"severity":"error","code":""#),
+        ("show", r#"{"ok":{"id":"st-wilfrids-2023","title":""#),
+        ("test", r#"{"ok":{"outcomes":[{"title":"A review","policy":""#),
+        ("questions", r#"{"ok":[{"name":"school","asks":""#),
+    ] {
+        let input = match tool {
+            "show" => json!({ "policy": "st-wilfrids-2023" }),
+            _ => inputs().into_iter().find(|(known, _)| *known == tool).map(|(_, input)| input).unwrap_or_default(),
+        };
+        let answer = call(tool, input.to_string().as_bytes());
+        assert!(answer.starts_with(first), "{tool}: {}", answer.get(..200).unwrap_or(&answer));
+    }
+}
+
 #[test]
 fn what_is_wrong_is_told_with_its_place() {
     let error = |tool: &str, input: &Value| {
