@@ -119,6 +119,15 @@ impl Finding {
             }
             _ => {}
         }
+        // A value that no word stands for is called by its field.
+        let steps = steps(&found.path);
+        let field = steps.iter().rev().find_map(|step| match step {
+            Step::Field(name) => Some(*name),
+            Step::Item(_) => None,
+        });
+        if let Some(field) = field.filter(|_| found.sentence.starts_with("is ")) {
+            found.sentence = format!("`{}` {}", short(field), found.sentence);
+        }
         found
     }
 

@@ -21,6 +21,10 @@ pub(super) fn read(text: &str) -> Result<Node, Fault> {
             let at = bytes.at(error.marker().index());
             match error.info() {
                 "recursion limit exceeded" => Fault { code: ErrorCode::JsonTooDeep, at, sentence: too_deep() },
+                // Whoever saved a document that begins with a comment of JSON's under the other name.
+                _ if text.trim_start().starts_with("//") => {
+                    fault(0, "begins as JSON does, and its name says YAML; call the file `.json`".to_owned())
+                }
                 info => fault(at, format!("is not YAML: {info}; look at the line and its indents")),
             }
         })?;
