@@ -261,7 +261,7 @@ fn wording_is_no_change() {
     assert!(between(old, &new).unwrap().is_empty());
 }
 
-/// What shows in lists alone is said to differ, and not to be answered otherwise.
+/// What shows in lists alone is shown there, and not said to be answered otherwise.
 #[test]
 fn what_only_lists_show_is_named() {
     let old = &policies()[0];
@@ -269,7 +269,32 @@ fn what_only_lists_show_is_named() {
     let changes = between(old, &new).unwrap();
     assert!(changes.changes.is_empty() && !changes.is_empty(), "{}", changes.text());
     assert_eq!(changes.rules, ["review"]);
-    assert!(changes.text().ends_with("shows in lists and views alone: review.\n"), "{}", changes.text());
+    let text = changes.text();
+    assert!(text.contains("No request is answered otherwise. Stated differently: review.\n"), "{text}");
+    assert!(
+        text.contains("\nWhat lists and reports show otherwise\n  • What is due, seen by the headteacher"),
+        "{text}"
+    );
+    assert!(
+        changes.shown.iter().any(|shown| shown.sentence.starts_with("Whether the policy’s review is due")),
+        "{text}"
+    );
+}
+
+/// What the engine does in any case is stated differently, and shows nowhere.
+#[test]
+fn what_shows_nowhere_is_told_as_such() {
+    let old = &policies()[2];
+    let new = changed(old, "C4", 1, |rule| rule["levels"] = json!(["alone"]));
+    let changes = between(old, &new).unwrap();
+    assert!(changes.changes.is_empty() && changes.shown.is_empty() && !changes.is_empty(), "{}", changes.text());
+    let told: Vec<_> = changes.unshown.iter().map(|unshown| (unshown.rule, unshown.parameter)).collect();
+    assert_eq!(told, [("protection", "levels")]);
+    let text = changes.text();
+    assert!(
+        text.contains("\nStated differently, and no request is answered otherwise\n  • `protection.levels`: "),
+        "{text}"
+    );
 }
 
 #[test]

@@ -12,7 +12,9 @@
 
 mod change;
 mod merge;
+mod shown;
 mod text;
+mod unshown;
 
 use schoolgate::catalogue::Rule;
 use schoolgate::contract::{Decision, Instant, PolicyRef, Request};
@@ -22,9 +24,11 @@ use serde::Serialize;
 
 use crate::space::{Space, Unsearched};
 pub use change::ChangeKind;
+pub use shown::Shown;
+pub use unshown::{UNSHOWN, Unshown};
 
 /// How one policy's decisions differ from another's.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Changes {
     /// The policy of before.
     pub old: PolicyRef,
@@ -42,6 +46,10 @@ pub struct Changes {
     pub rules: Vec<&'static str>,
     /// The changes: who gains what, who loses what, and so on; within one kind the plainest first.
     pub changes: Vec<Change>,
+    /// What lists, pages and reports show otherwise.
+    pub shown: Vec<Shown>,
+    /// What is stated differently and shows nowhere.
+    pub unshown: Vec<Unshown>,
 }
 
 /// Requests that change alike.
@@ -84,10 +92,10 @@ pub struct Witness {
 }
 
 impl Changes {
-    /// Whether nothing changes, and no rule is stated differently.
+    /// Whether nothing changes, and nothing is stated differently.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.changes.is_empty() && self.rules.is_empty()
+        self.changes.is_empty() && self.shown.is_empty() && self.rules.is_empty() && self.unshown.is_empty()
     }
 }
 
@@ -96,9 +104,29 @@ impl Changes {
 /// # Errors
 /// [`Unsearched::TooLarge`] where the two tell too much apart to be searched whole.
 pub fn between(old: &Policy, new: &Policy) -> Result<Changes, Unsearched> {
-    let space = Space::of(&[old, new])?;
+    of(&Space::of(&[old, new])?, old, new)
+}
+
+/// Whether anything is told of what `new` does otherwise than `old`, of some actions only, by their types, and of all that
+/// is looked at.
+///
+/// # Errors
+/// As [`between`].
+pub fn differ(old: &Policy, new: &Policy, wanted: &dyn Fn(&str) -> bool) -> Result<bool, Unsearched> {
+    let space = Space::of_some(&[old, new], wanted)?;
     let (then, now) = (space.school(old)?, space.school(new)?);
-    let mut changes = merge::Merging::new(&space);
+    for question in &space.questions {
+        let (then, now) = (then.ask(&question.request)?, now.ask(&question.request)?);
+        if !change::between(&then, &now).is_empty() {
+            return Ok(true);
+        }
+    }
+    Ok(!shown::between(&space, &then, &now)?.is_empty())
+}
+
+fn of(space: &Space, old: &Policy, new: &Policy) -> Result<Changes, Unsearched> {
+    let (then, now) = (space.school(old)?, space.school(new)?);
+    let mut changes = merge::Merging::new(space);
     let mut differing = 0;
     for (place, question) in space.questions.iter().enumerate() {
         let (then, now) = (then.ask(&question.request)?, now.ask(&question.request)?);
@@ -108,7 +136,7 @@ pub fn between(old: &Policy, new: &Policy) -> Result<Changes, Unsearched> {
             changes.note(place, kind, detail, (&then, &now));
         }
     }
-    let witness = |place: usize| witness(&space, place, (&then, &now));
+    let witness = |place: usize| witness(space, place, (&then, &now));
     Ok(Changes {
         old: old.reference(),
         new: new.reference(),
@@ -118,6 +146,8 @@ pub fn between(old: &Policy, new: &Policy) -> Result<Changes, Unsearched> {
         differing,
         rules: stated_differently(old, new),
         changes: changes.done((old, new), witness)?,
+        shown: shown::between(space, &then, &now)?,
+        unshown: unshown::between(old, new),
     })
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use schoolgate::words::{Effect, Topic, Weekday};
 
-use super::{Change, ChangeKind, Changes, Cited, Witness};
+use super::{Change, ChangeKind, Changes, Cited, Unshown, Witness};
 use crate::space::people::KINDS;
 use crate::space::roster::plain;
 use crate::space::week::{Cell, Day, clock};
@@ -16,6 +16,9 @@ const FEW: usize = 6;
 
 /// How much of what is refused all the same a text shows.
 const SHOWN: usize = 20;
+
+/// How many characters of an entry of a list a text shows.
+const ENTRY: usize = 160;
 
 /// Stretches of a day, in seconds since midnight.
 type Stretches = Vec<(u32, u32)>;
@@ -149,7 +152,7 @@ fn list(words: &[String]) -> String {
     }
 }
 
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
@@ -185,11 +188,9 @@ impl Changes {
             out.push_str("Nothing changes: the two policies state the same.\n");
         } else if self.changes.is_empty() {
             let rules: Vec<String> = self.rules.iter().map(|kind| plain(kind)).collect();
-            let _ = writeln!(
-                out,
-                "No request is answered otherwise. What the two state differently shows in lists and views alone: {}.",
-                list(&rules)
-            );
+            let stated =
+                if rules.is_empty() { String::new() } else { format!(" Stated differently: {}.", list(&rules)) };
+            let _ = writeln!(out, "No request is answered otherwise.{stated}");
         }
         for alike in self.changes.chunk_by(|one, other| one.kind == other.kind) {
             let Some(kind) = alike.first().map(|change| change.kind) else { continue };
@@ -202,7 +203,37 @@ impl Changes {
                 let _ = writeln!(out, "  and {} more, which the whole report lists", alike.len() - shown);
             }
         }
+        self.write_shown(&mut out);
         out
+    }
+
+    fn write_shown(&self, out: &mut String) {
+        if !self.shown.is_empty() {
+            out.push_str("\nWhat lists and reports show otherwise\n");
+        }
+        for shown in &self.shown {
+            let _ = writeln!(out, "  • {}", shown.sentence);
+            for (when, entry) in [("then", shown.then.first()), ("now", shown.now.first())] {
+                if let Some(entry) = entry.map(|entry| cut(&entry.to_string())) {
+                    let _ = writeln!(out, "      {when}, at {}: {entry}", shown.at);
+                }
+            }
+        }
+        if !self.unshown.is_empty() {
+            out.push_str("\nStated differently, and no request is answered otherwise\n");
+        }
+        for Unshown { rule, parameter, why } in &self.unshown {
+            let what = [*rule, *parameter].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(".");
+            let _ = writeln!(out, "  • `{what}`: {why}.");
+        }
+    }
+}
+
+/// An entry as a line has room for it.
+fn cut(entry: &str) -> String {
+    match entry.char_indices().nth(ENTRY) {
+        Some((end, _)) => entry.get(..end).unwrap_or_default().to_owned() + "…",
+        None => entry.to_owned(),
     }
 }
 

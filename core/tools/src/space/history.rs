@@ -11,7 +11,7 @@ use super::people::{
     BARRED, BENCHED, ELSEWHERE, ENDED, GONE, GROUNDED, HEAD, HOST, KINDS, LEADER, MOTHER, OFFICE, PAIR, SUBJECT,
     SUSPENDED, TEACHER, Who,
 };
-use super::roster::{Varied, invited, roster};
+use super::roster::{Varied, invited, posted, roster};
 
 /// The policy by which all this could happen.
 const BEFORE: &str = include_str!("before.json");
@@ -151,6 +151,18 @@ impl Past<'_> {
         }
         self.does(MOTHER, json!({ "type": "erase_subject", "subject": { "pupil": "amina" } }));
     }
+
+    /// Posts of the week in which the policy in question comes into force: as many as a quota allows.
+    fn quotas(&mut self) {
+        for (count, school) in self.varied.posted() {
+            let by = json!({ "staff": posted(count, school) });
+            let class = (!school).then(|| posted(count, school));
+            let surface = if school { "school_story" } else { "class_story" };
+            let post = json!({ "type": "publish_post", "surface": surface, "class": class, "category": "news", "media": [],
+                               "features": [], "text": "A good week.", "sensitive": false });
+            self.steps.extend((0..count).map(|_| (None, by.clone(), post.clone())));
+        }
+    }
 }
 
 /// The model school with its history, and from October 2025 on under `policy`.
@@ -171,9 +183,12 @@ pub(crate) fn school(varied: &Varied, policy: &Policy) -> Result<School, Unsearc
     let document = PolicyDocument { trial_until: None, ..policy.document().clone() };
     let document = serde_json::to_value(document).map_err(unwritten)?;
     past.does(HOST, json!({ "type": "adopt_policy", "policy": document, "from": "2025-10-01" }));
+    let before_the_week = past.steps.len();
+    past.quotas();
     for (n, (id, by, action)) in past.steps.into_iter().enumerate() {
         let id = id.unwrap_or_else(|| format!("step-{n}"));
-        let at = format!("2025-09-{:02}T{:02}:{:02}:00+01:00", 10 + n / 1440, n / 60 % 24, n % 60);
+        let first = if n < before_the_week { 10 } else { 29 };
+        let at = format!("2025-09-{:02}T{:02}:{:02}:00+01:00", first + n / 1440, n / 60 % 24, n % 60);
         let request = json!({ "at": at, "by": by, "ref": id, "action": action });
         let request: Request = from_json(request.to_string().as_bytes())?;
         let submitted = school.submit(&request)?;

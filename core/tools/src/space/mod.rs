@@ -39,7 +39,11 @@
 //! both; so do the first category and kind of staff that a clause lists for all that it lists. What is refused for one
 //! reason may hide that another clause changed, too: then the first is reported.
 //!
-//! **Not in it** is what a rule changes in lists and views alone: when a review is due, by when a held answer is. Nor are things
+//! **What is looked at.** What a rule changes in pages, lists and reports alone is seen there: by families, staff and those
+//! who run the school, and what time changes of it (when a review is due, by when a copy is) on several days. Quotas are
+//! asked on the Wednesday on which the policies come into force, two days after as many posts as they allow.
+//!
+//! **Not in it** is what somebody has to have done under the policy before it shows, as to put an answer off. Nor are things
 //! that no rule of the catalogue has a parameter for: a use that has ended for everybody, codes tried
 //! and locked, conversations of many turns, people of the same human but one pair, the seconds within a cell.
 //!
@@ -47,6 +51,7 @@
 //! policies. Beyond [`LIMIT`] the answer is [`Unsearched::TooLarge`], never a sample. The order is fixed: the plainest
 //! and, of a week, the earliest first.
 
+mod glances;
 mod history;
 pub(crate) mod people;
 mod questions;
@@ -57,7 +62,7 @@ use schoolgate::School;
 use schoolgate::contract::{Error, Instant, Request};
 use schoolgate::policy::Policy;
 
-use questions::Asking;
+use questions::{Asking, Wanted};
 use roster::Varied;
 use week::Week;
 
@@ -106,6 +111,7 @@ pub struct Space {
     varied: Varied,
     pub(crate) week: Week,
     pub(crate) questions: Vec<Question>,
+    pub(crate) glances: Vec<glances::Glance>,
 }
 
 impl Space {
@@ -114,14 +120,27 @@ impl Space {
     /// # Errors
     /// [`Unsearched::TooLarge`] beyond [`LIMIT`].
     pub fn of(policies: &[&Policy]) -> Result<Self, Unsearched> {
+        Self::of_actions(policies, None)
+    }
+
+    /// The part of it that has these actions, by their types.
+    ///
+    /// # Errors
+    /// As [`of`](Self::of).
+    pub fn of_some(policies: &[&Policy], wanted: &dyn Fn(&str) -> bool) -> Result<Self, Unsearched> {
+        Self::of_actions(policies, Some(wanted))
+    }
+
+    fn of_actions(policies: &[&Policy], wanted: Option<Wanted<'_>>) -> Result<Self, Unsearched> {
         let (varied, week) = (Varied::of(policies)?, Week::of(policies));
-        let mut asking = Asking::new(&varied, &week, policies, LIMIT);
+        let mut asking = Asking::new(&varied, &week, policies, LIMIT).only(wanted);
         asking.everything()?;
         let (count, questions) = asking.done();
         if count > LIMIT {
             return Err(Unsearched::TooLarge { count, limit: LIMIT });
         }
-        Ok(Self { varied, week, questions })
+        let glances = glances::all(&varied, &week)?;
+        Ok(Self { varied, week, questions, glances })
     }
 
     /// How many requests the space of these policies has, without making them: beyond [`LIMIT`], too.

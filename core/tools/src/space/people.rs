@@ -63,6 +63,7 @@ people! {
     HEAD: Staff "head" "the headteacher";
     LEADER: Staff "leader" "senior leaders";
     OFFICE: Staff "office" "the school office";
+    DESK: Staff "desk" "colleagues in the school office";
     LEAD: Staff "lead" "the safeguarding lead";
     COMMITTEE: Staff "committee" "the committee";
     SPARE: Staff "spare" "staff without a class";

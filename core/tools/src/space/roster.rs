@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use schoolgate::catalogue::{Rulebook, StaffKind, StaffTeam, Welcome};
-use schoolgate::contract::Date;
+use schoolgate::contract::{Date, Error, Instant};
 use schoolgate::policy::Policy;
-use schoolgate::words::{ConsentKind, StaffRole, YearGroup};
+use schoolgate::words::{ConsentKind, StaffRole, Surface, YearGroup};
 use serde_json::{Value, json};
 
 use super::Unsearched;
@@ -41,6 +41,10 @@ pub(crate) struct Varied {
     pub(crate) retired: BTreeSet<Date>,
     /// Whether any of them says what relatives may do.
     pub(crate) relatives: bool,
+    /// How many relatives a pupil may have, by any of them.
+    pub(crate) relatives_of_one: BTreeSet<u32>,
+    /// How many posts there may be in a week, by any of them: on the page of a class, and on the school's.
+    pub(crate) quotas: [BTreeSet<u32>; 2],
     /// The versions that adults have accepted.
     versions: BTreeSet<String>,
 }
@@ -59,6 +63,16 @@ impl Varied {
         let versions = policies.iter().map(|policy| policy.document().version.clone());
         let teams = rules().flat_map(teams_in).collect();
         let lasting = rules().flat_map(|rules| rules.media_consent.iter().filter_map(|c| c.rule.lasts_months));
+        let related =
+            rules().flat_map(|rules| rules.linked_adults.iter().filter_map(|c| c.rule.relatives.as_ref()?.at_most));
+        let relatives_of_one: BTreeSet<u32> = related.collect();
+        if let Some(most) = relatives_of_one.last().filter(|most| **most > ADULTS_OF_ONE) {
+            return Err(Unsearched::TooLarge { count: u64::from(*most), limit: u64::from(ADULTS_OF_ONE) });
+        }
+        let quotas = [Surface::ClassStory, Surface::SchoolStory].map(|surface| {
+            let stated = rules().flat_map(|rules| rules.post_quota.iter().map(|c| &c.rule));
+            stated.filter(|rule| rule.surfaces.contains(&surface)).filter_map(|rule| rule.at_most).collect()
+        });
         let welcome = |asks: fn(&Welcome) -> bool| rules().any(|rules| rules.welcome.iter().any(|c| asks(&c.rule)));
         Ok(Self {
             years: years(policies),
@@ -75,6 +89,8 @@ impl Varied {
                 .flat_map(|rules| rules.features.iter().flat_map(|c| &c.rule.retired))
                 .map(|r| r.from)
                 .collect(),
+            relatives_of_one,
+            quotas,
             relatives: rules().any(|rules| rules.linked_adults.iter().any(|c| c.rule.relatives.is_some())),
             versions: versions.collect(),
         })
@@ -101,6 +117,18 @@ impl Varied {
         each.map(|months| {
             (format!("given-{months}"), format!("a pupil with a consent given {months} months and more ago"))
         })
+    }
+
+    /// How many posts stand on pages of one class each, and on the school's: as many as a quota allows. The school has one
+    /// page, and there it is the least.
+    pub(crate) fn posted(&self) -> impl Iterator<Item = (u32, bool)> {
+        let [classes, school] = &self.quotas;
+        classes.iter().map(|count| (*count, false)).chain(school.first().map(|count| (*count, true)))
+    }
+
+    /// Noon of the days from which something is given up.
+    pub(crate) fn given_up(&self) -> Result<Vec<Instant>, Error> {
+        self.retired.iter().map(|day| Instant::parse(&format!("{day}T12:00:00Z"))).collect()
     }
 
     /// The staff who are something to the main class and approve posts besides.
@@ -190,8 +218,16 @@ fn called(years: &[YearGroup]) -> String {
 
 /// Who was sent a code, and has not signed the policy.
 const UNSIGNED: &str = "unsigned";
-/// Who was sent a code for a child for whom nobody has answered, and may answer.
-const JOINING: &str = "joining";
+/// Who was sent a code for a child for whom nobody has answered, and may answer; of the second one the data may be held.
+const JOINING: &[(&str, &str)] = &[("joining", "nora"), ("joining-too", "olive")];
+
+/// Who may post and has written nothing this week.
+pub(crate) const IDLE: &str = "idle";
+
+/// Who wrote so many posts this week, on the page of a class of the same id or on the school's.
+pub(crate) fn posted(count: u32, school: bool) -> String {
+    if school { format!("school-posts-{count}") } else { format!("posts-{count}") }
+}
 
 /// Pupils besides those by their consents: id, names, class.
 const PUPILS: &[(&str, &str, &str, &str)] = &[
@@ -243,6 +279,7 @@ const STAFF: &[(&str, &[&str], &str, &str)] = &[
     ("head", &["headteacher"], "", ""),
     ("leader", &["senior_leader"], "", ""),
     ("office", &["office"], "", ""),
+    ("desk", &["office"], "", ""),
     ("lead", &["safeguarding_lead"], "", ""),
     ("committee", &["committee"], "", ""),
     ("spare", &[], "", ""),
@@ -263,11 +300,14 @@ fn pupils(varied: &Varied) -> Vec<Value> {
     let mut all: Vec<Value> = NAMES.iter().map(|(id, given, family)| entry(id, given, family, "a")).collect();
     all.extend(PUPILS.iter().map(|(id, given, family, class)| entry(id, given, family, class)));
     all.extend(varied.other_years().map(|(id, _)| entry(&id, "Yusuf", &id, &id)));
-    all.extend(varied.by_joining.then(|| entry("nora", "Nora", "Bell", "a")));
     all.extend(varied.named_classes().map(|(class, id)| entry(&id, "Noor", "Amin", class)));
+    if varied.by_joining {
+        all.extend(JOINING.iter().map(|(_, id)| entry(id, "Nora", "Bell", "a")));
+    }
     for places in &varied.places {
         all.extend(["full", "room"].map(|kind| entry(&format!("{kind}-{places}"), "Pavel", kind, "a")));
     }
+    all.extend(varied.relatives_of_one.iter().map(|count| entry(&format!("related-{count}"), "Petra", "Roth", "a")));
     all.extend(varied.of_age().map(|(id, _)| entry(&id, "Lara", &id, "a")));
     all
 }
@@ -292,6 +332,13 @@ fn linked(varied: &Varied) -> Vec<(String, String, bool)> {
     all
 }
 
+/// Relatives of pupils who have as many as they may: the adult, and the pupil.
+fn related(varied: &Varied) -> Vec<(String, String)> {
+    let each = varied.relatives_of_one.iter();
+    each.flat_map(|count| (0..*count).map(move |n| (format!("related-{count}-{n}"), format!("related-{count}"))))
+        .collect()
+}
+
 /// Adults to whom a code will be sent, with the pupil.
 pub(crate) fn invited(varied: &Varied) -> Vec<(String, String)> {
     let mut all = vec![("invited".to_owned(), "mia".to_owned())];
@@ -301,7 +348,9 @@ pub(crate) fn invited(varied: &Varied) -> Vec<(String, String)> {
         all.push((format!("extra-{places}"), format!("full-{places}")));
     }
     all.extend(varied.signed.then(|| (UNSIGNED.to_owned(), "mia".to_owned())));
-    all.extend(varied.by_joining.then(|| (JOINING.to_owned(), "nora".to_owned())));
+    if varied.by_joining {
+        all.extend(JOINING.iter().map(|(adult, pupil)| ((*adult).to_owned(), (*pupil).to_owned())));
+    }
     all
 }
 
@@ -316,7 +365,7 @@ fn consents(pupils: &[Value]) -> Vec<Value> {
             let on = age.filter(|_| media).map_or("2025-09-01".to_owned(), months_before);
             match known {
                 Some(known) if !media && !known.held => continue,
-                None if id == "nora" => continue,
+                None if id == "nora" || id == "olive" && media => continue,
                 // Of another class, and in nobody else's journal.
                 None if id == "ben" && *kind == ConsentKind::OthersJournals => continue,
                 Some(known) if media => match known.pupil {
@@ -346,14 +395,17 @@ pub(crate) fn roster(varied: &Varied) -> Value {
     classes.extend(others.map(|(id, years)| class(&id, years.first())));
     classes.extend(varied.named_classes().map(|(id, _)| class(id, main)));
 
-    let (pupils, links) = (pupils(varied), linked(varied));
+    classes
+        .extend(varied.posted().filter(|(_, school)| !school).map(|(count, _)| class(&format!("posts-{count}"), main)));
+
+    let (pupils, links, related) = (pupils(varied), linked(varied), related(varied));
     let adult = |id: &str, account: &str| {
         let person = (id == "barred").then_some("human");
         let language = (id == "mother").then_some("ur");
         json!({ "id": id, "given_name": "Parent", "family_name": id, "account": account, "person": person,
                 "language": language })
     };
-    let ids: BTreeSet<&String> = links.iter().map(|(id, ..)| id).collect();
+    let ids: BTreeSet<&String> = links.iter().map(|(id, ..)| id).chain(related.iter().map(|(id, _)| id)).collect();
     let account = |id: &str| if id == "uninvited" { "not_invited" } else { "active" };
     let mut parents: Vec<Value> = ids.iter().map(|id| adult(id, account(id))).collect();
     parents.extend(invited(varied).iter().map(|(id, _)| adult(id, "not_invited")));
@@ -377,7 +429,24 @@ pub(crate) fn roster(varied: &Varied) -> Value {
         }
     }
     for (team, who) in varied.teams.iter().zip(varied.teams()) {
+        let other = format!("{}-2", who.id);
         staff.push(json!({ "id": who.id, "name": who.label, "teams": [team] }));
+        staff.push(json!({ "id": other, "name": other, "teams": [team] }));
+    }
+    // Whoever may post at all may do so as one of these: those of one page each who wrote this week, and one who did not.
+    let poster = |id: &str| {
+        let roles = ["headteacher", "senior_leader", "office", "safeguarding_lead"];
+        json!({ "id": id, "name": id, "roles": roles, "teams": varied.teams })
+    };
+    let counts: Vec<_> = varied.posted().collect();
+    staff.extend(counts.first().map(|_| poster(IDLE)));
+    for (count, school) in counts {
+        let id = posted(count, school);
+        staff.push(poster(&id));
+        let classes = if school { vec![] } else { vec!["a", &*id] };
+        let each = classes.into_iter().flat_map(|class| [(&*id, class), (IDLE, class)]);
+        let roles = ["class_teacher", "subject_teacher", "support_staff", "cover"];
+        assignments.extend(each.flat_map(|(id, class)| roles.map(|role| assigned(id, role, class))));
     }
     for (role, kind, who) in varied.approving() {
         staff.push(json!({ "id": who.id, "name": who.label, "roles": [role] }));
@@ -407,18 +476,23 @@ pub(crate) fn roster(varied: &Varied) -> Value {
                 { "name": "Autumn 1", "first": "2025-09-01", "last": "2025-10-17" },
                 { "name": "Autumn 2", "first": "2025-11-03", "last": "2025-12-19" }
             ],
-            "closures": [{ "first": "2025-10-15", "last": "2025-10-15", "kind": "inset" }]
+            "closures": [
+                { "first": "2025-10-15", "last": "2025-10-15", "kind": "inset" },
+                { "first": "2025-10-16", "last": "2025-10-16", "kind": "emergency", "closes_at": "12:00" }
+            ]
         },
         "classes": classes,
         "teams": [{ "id": "red", "name": "Red" }, { "id": "blue", "name": "Blue" }],
         "consents": consents(&pupils),
         "pupils": pupils,
         "parents": parents,
-        "links": links.iter().map(|(parent, pupil, pr)| json!({
+        "links": related.iter().map(|(parent, pupil)| json!({
+            "parent": parent, "pupil": pupil, "relationship": "aunt", "relative": true
+        })).chain(links.iter().map(|(parent, pupil, pr)| json!({
             "parent": parent, "pupil": pupil, "relationship": "parent", "parental_responsibility": pr,
             "relative": *parent == *RELATIVE.id
-        })).chain(varied.by_joining.then(|| json!({
-            "parent": JOINING, "pupil": "nora", "relationship": "parent", "parental_responsibility": true,
+        }))).chain(JOINING.iter().filter(|_| varied.by_joining).map(|(parent, pupil)| json!({
+            "parent": parent, "pupil": pupil, "relationship": "parent", "parental_responsibility": true,
             "pending": true
         }))).collect::<Vec<_>>(),
         "staff": staff,

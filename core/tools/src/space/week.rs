@@ -13,6 +13,7 @@ const MONDAY: i64 = 1_759_705_200_000;
 const HOUR: i64 = 3_600_000;
 const DAY: i64 = 24 * HOUR;
 const DAY_SECONDS: u32 = 86_400;
+const NOON: u32 = 43_200;
 /// London's offset in October, before the clocks go back.
 const SUMMER: i32 = 3_600;
 
@@ -25,6 +26,8 @@ pub(crate) enum Day {
     Permitted,
     /// The Wednesday after, on which the school is closed.
     Closed,
+    /// The Thursday after, on which school finishes at noon: the afternoon.
+    Early,
     /// A Monday of the holidays.
     Holiday,
 }
@@ -90,6 +93,12 @@ impl Week {
         let (from, to) = (18 * 3_600, 19 * 3_600);
         cells.push(Cell { day: Day::Permitted, from, to, at: instant(8, from + 1_800) });
         cells.extend(of_day(Day::Closed, Weekday::Wed, 9));
+        // Only what stays open by some policy tells such an afternoon from a day on which the school is closed.
+        if policies.iter().flat_map(|policy| &policy.rules().hours).any(|stated| stated.rule.after_early_finish) {
+            let noon = Cell { day: Day::Early, from: NOON, to: NOON, at: instant(10, NOON) };
+            let afternoon = of_day(Day::Early, Weekday::Thu, 10).into_iter().filter(|cell| cell.to > NOON);
+            cells.extend(afternoon.map(|cell| if cell.from < NOON { Cell { to: cell.to, ..noon } } else { cell }));
+        }
         cells.extend(of_day(Day::Holiday, Weekday::Mon, 14));
 
         let ten = cells.iter().rfind(|cell| cell.day == Day::Of(Weekday::Mon) && cell.from <= 36_000);
@@ -148,6 +157,7 @@ impl fmt::Display for Day {
             Self::Of(Weekday::Sat) => "Saturday",
             Self::Of(_) => "Sunday",
             Self::Permitted => "evenings for which there is permission",
+            Self::Early => "days on which school finishes early",
             Self::Closed => "days on which the school is closed",
             Self::Holiday => "holidays",
         })

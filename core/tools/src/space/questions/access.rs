@@ -88,6 +88,8 @@ impl Asking<'_> {
         }
         if self.varied.by_joining {
             new.push(("joining".to_owned(), "invited parents of a pupil for whom nobody has answered".to_owned()));
+            let of = "invited parents of a pupil whose data may be held, and for whom nobody has answered otherwise";
+            new.push(("joining-too".to_owned(), of.to_owned()));
         }
         for places in &self.varied.places {
             let of = |kind: &str, label: String| (format!("{kind}-{places}"), label);

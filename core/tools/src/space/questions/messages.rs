@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use super::{Asked, Asking};
 use crate::space::history::WROTE;
 use crate::space::people::{
-    ADULTS, AMINA, AWAY, BARRED, BARRED_AT_WORK, BENCHED, CLOSED, GITA, GROUNDED, HEAD, HOST, KINDS, LEAVER, MOTHER,
-    PAIR, PART_TIME, TEACHER, Who, child_of,
+    ADULTS, AMINA, AWAY, BARRED, BARRED_AT_WORK, BENCHED, CLOSED, DESK, GITA, GROUNDED, HEAD, HOST, KINDS, LEAVER,
+    MOTHER, OFFICE, PAIR, PART_TIME, TEACHER, Who, child_of,
 };
 use crate::space::roster::plain;
 
@@ -270,6 +270,7 @@ impl Asking<'_> {
                 self.ask("close {1}", by, &[label], || json!({ "type": "close_message", "message": id }))?;
             }
         }
+        self.mailboxes()?;
         for by in KINDS {
             let id = format!("to-{}", by.id);
             self.ask(
@@ -278,6 +279,23 @@ impl Asking<'_> {
                 &[],
                 || json!({ "type": "escalate", "message": id, "reason": "r" }),
             )?;
+        }
+        Ok(())
+    }
+
+    /// What is written to one of a mailbox, where a policy has any, and read by another.
+    fn mailboxes(&mut self) -> Asked {
+        if !self.rules().any(|rules| rules.may_message.iter().any(|cited| cited.rule.shared)) {
+            return Ok(());
+        }
+        let teams = self.varied.teams().into_iter();
+        let other = |who: Who| (Who::made(who.side, format!("{}-2", who.id), who.label.to_string()), who);
+        for (by, to) in [(DESK.clone(), OFFICE.clone())].into_iter().chain(teams.map(other)) {
+            let id = format!("to-{}", to.id);
+            let read = || json!({ "type": "read_message", "message": id });
+            self.ask("read a message to a colleague of the same kind", &by, &[], read)?;
+            let reply = || json!({ "type": "reply", "message": id, "kind": "answer" });
+            self.ask("answer a message to a colleague of the same kind", &by, &[], reply)?;
         }
         Ok(())
     }

@@ -27,16 +27,27 @@ pub(super) struct Asking<'a> {
     week: &'a Week,
     policies: &'a [&'a Policy],
     limit: u64,
+    /// Which actions are asked, by their type; all where absent.
+    wanted: Option<Wanted<'a>>,
     count: u64,
     questions: Vec<Question>,
 }
+
+/// Whether an action is asked, by its type.
+pub(super) type Wanted<'a> = &'a dyn Fn(&str) -> bool;
 
 /// Nothing, or why not.
 type Asked = Result<(), Unsearched>;
 
 impl<'a> Asking<'a> {
     pub(super) fn new(varied: &'a Varied, week: &'a Week, policies: &'a [&'a Policy], limit: u64) -> Self {
-        Self { varied, week, policies, limit, count: 0, questions: Vec::new() }
+        Self { varied, week, policies, limit, wanted: None, count: 0, questions: Vec::new() }
+    }
+
+    /// Asks of these actions alone.
+    pub(super) const fn only(mut self, wanted: Option<Wanted<'a>>) -> Self {
+        self.wanted = wanted;
+        self
     }
 
     pub(super) fn everything(&mut self) -> Asked {
@@ -74,12 +85,23 @@ impl<'a> Asking<'a> {
         device: Option<&str>,
         action: impl FnOnce() -> Value,
     ) -> Asked {
+        // What is beyond the limit is counted, and not made.
+        if self.wanted.is_none() && self.count >= self.limit {
+            self.count += 1;
+            return Ok(());
+        }
+        let action = action();
+        if let Some(wanted) = self.wanted
+            && !action.get("type").and_then(Value::as_str).is_some_and(wanted)
+        {
+            return Ok(());
+        }
         self.count += 1;
         if self.count > self.limit {
             return Ok(());
         }
         let at = when.map_or(self.week.plain.at, |(_, at)| at);
-        let request = json!({ "at": at, "by": by.json(), "device": device, "action": action() });
+        let request = json!({ "at": at, "by": by.json(), "device": device, "action": action });
         let request: Request = from_json(request.to_string().as_bytes())?;
         let words = core::iter::once(&*by.label).chain(varies.iter().copied());
         let varies = words.map(|word| Varying::Word(word.to_owned()));

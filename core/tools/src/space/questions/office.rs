@@ -91,6 +91,13 @@ impl Asking<'_> {
             for (phrase, action) in of_the_roster() {
                 self.ask(phrase, &by, &[], || action)?;
             }
+            for count in self.varied.relatives_of_one.clone() {
+                let link = || {
+                    json!({ "type": "link", "parent": "other", "pupil": format!("related-{count}"), "relationship": "aunt",
+                            "relative": true })
+                };
+                self.ask("link a relative with a pupil who has {1} relatives", &by, &[&count.to_string()], link)?;
+            }
             for places in self.varied.places.clone() {
                 for (kind, label) in [("full", places), ("room", places - 1)] {
                     let (parent, pupil) = ("other", format!("{kind}-{places}"));

@@ -9,9 +9,9 @@ use super::messages::NAMES;
 use super::{Asked, Asking, in_order};
 use crate::space::people::{
     ADULTS, AMINA, AWAY, BARRED_AT_WORK, BENCHED, CLOSED, CONSENTS, GITA, HEAD, HOST, KINDS, LEADER, LEAVER, MOTHER,
-    OF_THE_CLASS, PART_TIME, SPARE, TEACHER, Who,
+    OF_THE_CLASS, PART_TIME, SPARE, Side, TEACHER, Who,
 };
-use crate::space::roster::plain;
+use crate::space::roster::{IDLE, plain, posted};
 
 /// What is posted, and on which page.
 struct Page {
@@ -70,12 +70,16 @@ const fn called(category: Category) -> &'static str {
     }
 }
 
+/// A Wednesday noon, two days after those posts.
+const QUOTAS_AT: &str = "2025-10-01T12:00:00+01:00";
+
 const POST: &str = "post {1} with {2} on {3}";
 
 impl Asking<'_> {
     pub(super) fn stories(&mut self) -> Asked {
         self.authors()?;
         self.deadlines()?;
+        self.quotas()?;
         self.pictures()?;
         self.posted_topics()?;
         self.readers()?;
@@ -114,6 +118,32 @@ impl Asking<'_> {
                     };
                     let label = format!("{} days ago", days + 1);
                     self.ask("post on {1} what was taken {2}", &who, &[page.label, &label], post)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// One more post in a week in which there are as many as a quota allows: on the page, by whoever wrote them, or both.
+    fn quotas(&mut self) -> Asked {
+        for (count, school) in self.varied.posted().collect::<Vec<_>>() {
+            let id = posted(count, school);
+            let number = count.to_string();
+            let author = Who::made(Side::Staff, id.clone(), "authors who wrote as much this week".to_owned());
+            let idle = Who::made(Side::Staff, IDLE.to_owned(), "authors who wrote nothing this week".to_owned());
+            let surface = if school { Surface::SchoolStory } else { Surface::ClassStory };
+            for (_, category, medium) in self.plain_posts(surface) {
+                let post = |class: Option<&str>| {
+                    let page = if school { &SCHOOL } else { &CLASS };
+                    with(page.post(category, medium.as_slice(), &[]), "class", json!(class))
+                };
+                let full = "post on a page that has {1} posts this week";
+                let own = (!school).then_some(&*id);
+                self.ask_later(QUOTAS_AT, full, &author, &[&number], || post(own))?;
+                self.ask_later(QUOTAS_AT, full, &idle, &[&number], || post(own))?;
+                if !school {
+                    let phrase = "post on another page than that on which they put {1} posts this week";
+                    self.ask_later(QUOTAS_AT, phrase, &author, &[&number], || post(Some("a")))?;
                 }
             }
         }
