@@ -117,6 +117,8 @@ words! {
         ReadStories = "read_stories",
         /// See the pupil's portfolio.
         ReadPortfolio = "read_portfolio",
+        /// Add to the pupil's journal.
+        AddToJournal = "add_to_journal",
         /// Comment on posts.
         Comment = "comment",
         /// Like posts.

@@ -208,6 +208,9 @@ fn checked_relatives(rule: &Relatives) -> Result<(), Error> {
     if says_something && !reads {
         return refuse("may", "lets them comment on or like what they may not read; add `read_stories`");
     }
+    if rule.may.contains(&RelativeMay::AddToJournal) && !rule.may.contains(&RelativeMay::ReadPortfolio) {
+        return refuse("may", "lets them add to a journal that they may not read; add `read_portfolio`");
+    }
     Ok(())
 }
 
@@ -379,6 +382,7 @@ impl Rule {
                 needed_if_given(rule.categories.as_ref(), "categories")?;
                 needed_if_given(rule.showing.as_ref(), "showing")
             }
+            Self::FamilyPosts(rule) => needed_if_given(rule.media.as_ref(), "media"),
             Self::StoryReaders(rule) => {
                 needed(&rule.surfaces, "surfaces")?;
                 if rule.featured_only && rule.surfaces.contains(&Surface::Portfolio) {

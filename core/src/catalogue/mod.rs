@@ -47,7 +47,8 @@ pub use sharing::{NeverDisclosed, NoSharing};
 pub(crate) use staff::{Assigned, Posts};
 pub use staff::{OfTeam, StaffKind, StaffTeam, StaffWord};
 pub use stories::{
-    Comments, Likes, Moderation, Naming, NamingForm, OthersForm, SensitiveStaysPrivate, StoryAuthors, StoryReaders,
+    Comments, FamilyPosts, Likes, Moderation, Naming, NamingForm, OthersForm, SensitiveStaysPrivate, StoryAuthors,
+    StoryReaders,
 };
 pub use topics::{LengthAdvice, TopicAdvice, TopicsElsewhere, WaysDuring, WrittenIn};
 
@@ -228,6 +229,8 @@ catalogue! {
     length_advice: LengthAdvice,
     /// Who posts what where.
     story_authors: StoryAuthors,
+    /// What families add to their child's journal.
+    family_posts: FamilyPosts,
     /// How many posts there are a week.
     post_quota: PostQuota,
     /// How soon posts come.

@@ -27,6 +27,21 @@ record! {
         pub approved_by: Vec<StaffRole>,
     }
 
+    /// Parents add to their own child's journal, on the portfolio. It waits for approval before anybody else sees it, and
+    /// what others wrote there they leave as it is.
+    pub struct FamilyPosts {
+        /// Whether it takes parental responsibility for the child.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub responsible_only: bool,
+        /// Which media they may add; words alone where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub media: Option<Vec<Medium>>,
+        /// Whose approval it waits for, by what they are to the child or to the school; the headteacher's or a senior
+        /// leader's where empty.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub approved_by: Vec<StaffKind>,
+    }
+
     /// Parents read a surface: the page of a class of their child's, or the school's.
     pub struct StoryReaders {
         /// Which surfaces.
@@ -106,6 +121,13 @@ words! {
 }
 
 impl Kind for StoryAuthors {}
+impl Kind for FamilyPosts {
+    fn sets(&self) -> Option<Setting> {
+        let responsible = if self.responsible_only { "responsible" } else { "" };
+        let media = self.media.as_ref().map(|media| spelt(media)).unwrap_or_default();
+        Some(Setting::whole([responsible, "; ", &media, "; ", &spelt(&self.approved_by)].concat()))
+    }
+}
 impl Kind for StoryReaders {
     fn parts(&self) -> Vec<Self> {
         once(&self.surfaces).into_iter().map(|surface| Self { surfaces: vec![surface], ..self.clone() }).collect()

@@ -189,6 +189,7 @@ impl<'a> Case<'a> {
             A::ViewPoints { .. } => may(RelativeMay::ViewPoints),
             A::Comment { post, .. } => may(RelativeMay::Comment) && may(self.reading(post)),
             A::Like { post } => may(RelativeMay::Like) && may(self.reading(post)),
+            A::PublishPost { .. } | A::RemovePost { .. } => self.relatives_add(),
             A::RemoveComment { comment, .. } => may(RelativeMay::Comment) && may(self.reading(comment)),
             A::Report { content, .. } => may(self.reading(content)),
             // What they write for a child's safety is answered, and they read the answer.
@@ -198,6 +199,12 @@ impl<'a> Case<'a> {
             A::SignIn {} | A::AcceptPolicy { .. } | A::SetLanguage { .. } => stated().next().is_some(),
             _ => false,
         }
+    }
+
+    /// Whether the policy lets relatives add to journals.
+    pub(crate) fn relatives_add(&self) -> bool {
+        let stated = self.rules().linked_adults().iter().filter_map(|cited| cited.rule.relatives.as_ref());
+        stated.flat_map(|relatives| &relatives.may).any(|may| *may == RelativeMay::AddToJournal)
     }
 
     /// Whether a message is said of safeguarding, by or to an adult.

@@ -1,7 +1,7 @@
 //! What the rules said: gathered, ordered, and turned into a decision.
 
 use crate::catalogue::Cited;
-use crate::contract::{ClauseId, Decision, Duty, Error, Facts, Instant, Reason, ReasonCode, Ref, Remedy};
+use crate::contract::{ClauseId, Decision, Duty, Error, Facts, Instant, PupilId, Reason, ReasonCode, Ref, Remedy};
 use crate::policy::Policy;
 use crate::sorted::{Set, sort};
 use crate::words::{Effect, Verdict};
@@ -311,6 +311,17 @@ impl Findings {
     /// Drops what only the hours say.
     pub(crate) fn leave_hours_aside(&mut self) {
         self.found.retain(|finding| finding.code != ReasonCode::OutsideHours);
+    }
+
+    /// Of the names in words that are not to be written anew only advises, and says nothing of those of some pupils.
+    pub(crate) fn only_advise_on_names(&mut self, but: &[PupilId]) {
+        let named = |finding: &Finding| finding.code == ReasonCode::NamedTooFully;
+        let theirs = |finding: &Finding| finding.facts.pupil.as_ref().is_some_and(|id| but.contains(id));
+        self.found.retain(|finding| !(named(finding) && theirs(finding)));
+        for finding in self.found.iter_mut().filter(|finding| named(finding)) {
+            finding.effect = Effect::Advise;
+            finding.remedies.clear();
+        }
     }
 
     /// A safeguarding message is accepted whatever the rules say: what would have denied it becomes advice.

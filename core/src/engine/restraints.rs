@@ -107,7 +107,7 @@ impl<'a> Case<'a> {
     fn makers(&self, id: &Ref) -> Vec<Person> {
         let author = |id| match self.state.content(id)? {
             ContentRef::Message(message) => Some(message.from.clone()),
-            ContentRef::Post(post) => Some(Person::Staff(post.by.clone())),
+            ContentRef::Post(post) => Some(post.by.0.clone()),
             ContentRef::Comment(comment) => Some(comment.by.clone()),
         };
         match self.state.reports.get(id) {

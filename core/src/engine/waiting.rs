@@ -182,13 +182,13 @@ impl Case<'_> {
                 people.extend([message.from.clone(), message.to.clone()]);
             }
             Some(ContentRef::Post(post)) => {
-                people.push(Person::Staff(post.by.clone()));
+                people.push(post.by.0.clone());
                 instants.extend(post.held_until.into_iter().chain([post.at]));
             }
             Some(ContentRef::Comment(comment)) => {
                 let post = self.state.posts.get(&comment.post);
                 people.push(comment.by.clone());
-                people.extend(post.map(|post| Person::Staff(post.by.clone())));
+                people.extend(post.map(|post| post.by.0.clone()));
                 instants.push(comment.at);
                 instants.extend(post.into_iter().flat_map(|post| post.held_until.into_iter().chain([post.at])));
             }

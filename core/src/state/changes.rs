@@ -78,7 +78,7 @@ impl State {
         match self.content(content)? {
             ContentRef::Message(message) => Some(message.from.clone()),
             ContentRef::Comment(comment) => Some(comment.by.clone()),
-            ContentRef::Post(post) => Some(Person::Staff(post.by.clone())),
+            ContentRef::Post(post) => Some(post.by.0.clone()),
         }
     }
 

@@ -4,7 +4,12 @@ use schoolgate_derive::{FromTree, ToJson};
 
 use super::people::stored;
 use crate::clock::Span;
-use crate::contract::{Actor, Bound, ClassId, Instant, MediaEntry, ParentId, Person, PupilId, Ref, StaffId};
+use crate::contract::json::Tree;
+use crate::contract::read::Reader;
+use crate::contract::write::Writer;
+use crate::contract::{
+    Actor, Bound, ClassId, FromTree, Instant, MediaEntry, ParentId, Person, PupilId, Ref, StaffId, ToJson,
+};
 use crate::sorted::Set;
 use crate::words::{Category, Destination, Ground, JudgeOutcome, Medium, ReplyKind, Surface, Topic};
 
@@ -47,7 +52,7 @@ stored! {
     }
 
     Post {
-        by: StaffId,
+        by: Author,
         at: Instant,
         surface: Surface,
         class: Option<ClassId>,
@@ -131,6 +136,28 @@ stored! {
     }
 }
 
+/// Who published a post. A member of staff is written as the bare id: none but staff did before families added to journals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Author(pub(crate) Person);
+
+impl FromTree for Author {
+    fn read_from(from: &mut Reader<'_>) -> Self {
+        Self(match from.peek() {
+            Some(Tree::Object(_)) => FromTree::read_from(from),
+            _ => Person::Staff(FromTree::read_from(from)),
+        })
+    }
+}
+
+impl ToJson for Author {
+    fn write_to(&self, out: &mut Writer) {
+        match &self.0 {
+            Person::Staff(id) => id.write_to(out),
+            person => person.write_to(out),
+        }
+    }
+}
+
 /// What a permission is for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, FromTree, ToJson)]
 #[serde(rename_all = "snake_case")]
@@ -182,6 +209,16 @@ pub(crate) fn shown_once<'a>(
 }
 
 impl Post {
+    /// The member of staff who published it.
+    pub(crate) const fn staff(&self) -> Option<&StaffId> {
+        if let Person::Staff(id) = &self.by.0 { Some(id) } else { None }
+    }
+
+    /// The adult of a family's who added it.
+    pub(crate) const fn parent(&self) -> Option<&ParentId> {
+        if let Person::Parent(id) = &self.by.0 { Some(id) } else { None }
+    }
+
     /// When it was made, and when removed.
     pub(crate) fn instants(&self) -> [Option<Instant>; 2] {
         [Some(self.at), self.removal.as_ref().map(|removal| removal.at)]

@@ -67,7 +67,7 @@ impl State {
             Some(ContentRef::Message(message)) => message.people().collect(),
             Some(ContentRef::Post(post)) => {
                 let journals = post.journals.iter().cloned().map(Person::Pupil);
-                core::iter::once(Person::Staff(post.by.clone())).chain(journals).collect()
+                core::iter::once(post.by.0.clone()).chain(journals).collect()
             }
             Some(ContentRef::Comment(comment)) => vec![comment.by.clone()],
             None => Vec::new(),

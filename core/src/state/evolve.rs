@@ -3,7 +3,7 @@
 use core::slice;
 
 use super::changes::cut_out;
-use super::content::{Comment, Evidence, Message, PermissionScope, Post, Removal, Report, Shared, Task};
+use super::content::{Author, Comment, Evidence, Message, PermissionScope, Post, Removal, Report, Shared, Task};
 use super::people::{Award, Breach, Disclosure, HomeAward, Invitation, Submission};
 use super::query::no_earlier;
 use super::{Adoption, ErasureRequest, Refusal, State, StoredReceipt};
@@ -233,9 +233,9 @@ impl State {
                 if_open,
                 taken_on: _,
             } => {
-                if let (Some(id), Actor::Staff(author)) = (&event.r#ref, by) {
+                if let (Some(id), Some(author)) = (&event.r#ref, by.person()) {
                     let post = Post {
-                        by: author.clone(),
+                        by: Author(author),
                         at,
                         surface,
                         class,

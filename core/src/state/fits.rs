@@ -8,7 +8,7 @@ use crate::contract::{
     Actor, Bound, ClassId, Closure, Error, ErrorCode, Event, Happening, ParentId, Person, PointsOf, PupilEntry,
     PupilId, Ref, StaffId,
 };
-use crate::words::Topic;
+use crate::words::{Surface, Topic};
 
 fn misfit(sentence: &str) -> Error {
     Error::new(ErrorCode::EventDoesNotFit, sentence)
@@ -142,9 +142,16 @@ impl State {
                 known(self.messages.contains_key(message))?;
                 if event.redacted { Ok(()) } else { staff(to) }
             }
-            H::PostPublished { class: on, journals, features, media, .. } => {
+            H::PostPublished { surface, class: on, journals, features, media, .. } => {
                 created()?;
-                known(matches!(&event.by, Actor::Staff(id) if event.redacted || self.staff.contains_key(id)))?;
+                known(match &event.by {
+                    Actor::Staff(id) => event.redacted || self.staff.contains_key(id),
+                    // Families add to journals alone.
+                    Actor::Parent(id) => {
+                        *surface == Surface::Portfolio && (event.redacted || self.parents.contains_key(id))
+                    }
+                    Actor::Pupil(_) | Actor::Host(_) => false,
+                })?;
                 on.as_ref().map_or(Ok(()), class)?;
                 // What is evidence may still name a pupil whom a redacted log has no more.
                 if event.redacted && !journals.is_empty() {

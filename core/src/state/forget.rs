@@ -210,10 +210,9 @@ impl State {
         let (with, said_by) = (listed(List::MessagesWith), listed(List::CommentsBy));
         let pupils =
             || subjects.iter().filter_map(|person| if let Person::Pupil(id) = person { Some(id) } else { None });
-        let staff =
-            || subjects.iter().filter_map(|person| if let Person::Staff(id) = person { Some(id) } else { None });
+        let staff = subjects.iter().filter_map(|person| if let Person::Staff(id) = person { Some(id) } else { None });
         let about = pupils().flat_map(|id| self.listed(&List::MessagesAbout(id.clone()))).map(|(_, id)| id);
-        let written = staff().flat_map(|id| self.listed(&List::PostsBy(id.clone()))).map(|(_, id)| id);
+        let written = listed(List::PostsBy).into_iter();
         let journals = pupils().flat_map(|id| self.listed(&List::PostsShowing(id.clone()))).map(|(_, id)| id);
         let subjects = Subjects(subjects);
         // What stands in nobody else's journal is theirs, too.
@@ -265,7 +264,7 @@ impl State {
         let reported = content.iter().flat_map(|id| self.reports_of(id)).map(|(id, _)| id.clone());
         let reported: Vec<Ref> = reported.collect();
         content.extend(reported);
-        let devices = staff().map(|id| List::PermissionsFor(PermissionScope::PersonalDevice(id.clone())));
+        let devices = staff.map(|id| List::PermissionsFor(PermissionScope::PersonalDevice(id.clone())));
         content.extend(devices.flat_map(|list| self.listed(&list)).map(|(_, id)| id.clone()));
         let posts = content.iter().filter(|id| self.posts.contains_key(*id));
         let shared = posts.flat_map(|id| {

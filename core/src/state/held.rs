@@ -4,19 +4,17 @@
 //! or opened, each post of the author's that is still held is marked with how things will stand when its hour comes.
 
 use super::{List, State};
-use crate::contract::{Happening, Instant, LiftedSuspension, Person, Ref, StaffId};
+use crate::contract::{Happening, Instant, LiftedSuspension, Person, Ref};
 use crate::words::AccountState;
 
 /// Whose posts an event may stop: one author's, or everybody's.
-fn authors(what: &Happening) -> Option<Option<&StaffId>> {
+fn authors(what: &Happening) -> Option<Option<&Person>> {
     match what {
-        Happening::Suspended { person: Person::Staff(id), .. }
-        | Happening::Reinstated { person: Person::Staff(id), .. }
-        | Happening::Terminated { person: Person::Staff(id), .. }
-        | Happening::Judged { lifted: Some(Person::Staff(id)), .. }
-        | Happening::Redacted { lifted: Some(LiftedSuspension { person: Person::Staff(id), .. }), .. } => {
-            Some(Some(id))
-        }
+        Happening::Suspended { person, .. }
+        | Happening::Reinstated { person, .. }
+        | Happening::Terminated { person, .. }
+        | Happening::Judged { lifted: Some(person), .. }
+        | Happening::Redacted { lifted: Some(LiftedSuspension { person, .. }), .. } => Some(Some(person)),
         Happening::CommunityTerminated { .. } => Some(None),
         _ => None,
     }
@@ -24,10 +22,10 @@ fn authors(what: &Happening) -> Option<Option<&StaffId>> {
 
 impl State {
     /// Whether an author could publish at an instant, as far as is known now.
-    pub(crate) fn is_open_to(&self, author: &StaffId, at: Instant) -> bool {
+    pub(crate) fn is_open_to(&self, author: &Person, at: Instant) -> bool {
         let Some(then) = self.derived.zone.as_ref().map(|zone| zone.moment(at)) else { return false };
         let ended = self.community_ended.is_some_and(|ended| ended <= at);
-        !ended && self.account_state(&Person::Staff(author.clone()), &then) == AccountState::Active
+        !ended && self.account_state(author, &then) == AccountState::Active
     }
 
     /// Before an account closes or opens: what was stopped, and has come out since, is out.
@@ -53,13 +51,13 @@ impl State {
         &mut self,
         what: &Happening,
         out_by: Option<Instant>,
-        stops: impl Fn(&Self, &StaffId, Instant, bool, bool) -> bool,
+        stops: impl Fn(&Self, &Person, Instant, bool, bool) -> bool,
     ) {
         let Some(author) = authors(what) else { return };
         let change = |id: &Ref| {
             let post = self.posts.get(id)?;
             let (held_until, stopped) = (post.held_until?, post.stopped?);
-            let now = stops(self, &post.by, held_until, stopped, post.awaits_approval);
+            let now = stops(self, &post.by.0, held_until, stopped, post.awaits_approval);
             (now != stopped).then(|| (id.clone(), now))
         };
         let changed: Vec<_> = match author {

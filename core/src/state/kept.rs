@@ -373,7 +373,7 @@ fn lists_of_post(post: &Post) -> Lists {
     let at = post.at;
     let mut lists = Vec::from([
         (List::Page(post.surface, post.class.clone(), post.language.clone()), at),
-        (List::PostsBy(post.by.clone()), at),
+        (List::PostsBy(post.by.0.clone()), at),
     ]);
     let tagged = shown(&post.media, &post.features).flat_map(|item| item.pupils);
     let shown: Set<&PupilId> = post.features.iter().chain(&post.journals).chain(tagged).collect();
@@ -383,7 +383,7 @@ fn lists_of_post(post: &Post) -> Lists {
     if post.awaits_approval && post.removal.is_none() {
         lists.push((List::PostsAwaiting, at));
     }
-    lists_of_removal(&post.removal, &Person::Staff(post.by.clone()), &mut lists);
+    lists_of_removal(&post.removal, &post.by.0, &mut lists);
     lists
 }
 

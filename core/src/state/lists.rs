@@ -10,7 +10,7 @@ use crate::words::Surface;
 pub(crate) enum List {
     /// The posts on a page, by their language.
     Page(Surface, Option<ClassId>, String),
-    PostsBy(StaffId),
+    PostsBy(Person),
     /// Posts that show a pupil, or stand in their journal.
     PostsShowing(PupilId),
     PostsLikedBy(ParentId),
@@ -66,7 +66,7 @@ impl Key for List {
         };
         let (kind, whose) = match self {
             Self::Page(..) => (0, 0),
-            Self::PostsBy(id) => (1, id.head()),
+            Self::PostsBy(person) => (1, of(person)),
             Self::PostsShowing(id) => (2, id.head()),
             Self::PostsLikedBy(id) => (3, id.head()),
             Self::PostsAwaiting => (4, 0),

@@ -31,7 +31,6 @@ fn lists_stand_by_their_heads_as_by_themselves() {
         all.extend([
             List::Page(Surface::ClassStory, Some(class.clone()), id.to_owned()),
             List::Page(Surface::SchoolStory, None, id.to_owned()),
-            List::PostsBy(staff.clone()),
             List::PostsShowing(pupil.clone()),
             List::PostsLikedBy(parent.clone()),
             List::CommentsOn(r.clone()),
@@ -48,6 +47,7 @@ fn lists_stand_by_their_heads_as_by_themselves() {
         ]);
         all.extend(people.into_iter().flat_map(|who| {
             [
+                List::PostsBy(who.clone()),
                 List::CommentsBy(who.clone()),
                 List::MessagesWith(who.clone()),
                 List::ReportsBy(who.clone()),

@@ -3,7 +3,7 @@
 use super::messages::{is_open, may_read};
 use super::stories::{seen_media, shown_items};
 use super::{Looker, MediaShown, ShownMessage, View, shown_message};
-use crate::contract::{Action, Actor, ClassId, Error, Instant, Person, PupilId, Ref, StaffId};
+use crate::contract::{Action, Actor, ClassId, Error, Instant, ParentId, Person, PupilId, Ref, StaffId};
 use crate::engine::{Case, Findings, OWN};
 use crate::sorted::sort;
 use crate::state::{Comment, ContentRef, List, Post};
@@ -29,8 +29,12 @@ record! { typed
     pub struct AwaitingPost {
         /// Its id.
         pub id: Ref,
-        /// By whom.
-        pub by: StaffId,
+        /// By which member of staff; absent where an adult of the family's added it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub by: Option<StaffId>,
+        /// Which adult added it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub parent: Option<ParentId>,
         /// When it was written.
         pub at: Instant,
         /// Where it stands or is to stand.
@@ -177,7 +181,8 @@ fn may_answer(looker: &Looker<'_>, message: &Ref) -> Result<bool, Error> {
 fn post_for(case: &Case<'_>, id: &Ref, post: &Post) -> AwaitingPost {
     AwaitingPost {
         id: id.clone(),
-        by: post.by.clone(),
+        by: post.staff().cloned(),
+        parent: post.parent().cloned(),
         at: post.at,
         surface: post.surface,
         class: post.class.clone(),

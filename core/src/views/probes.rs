@@ -69,6 +69,9 @@ fn for_parent(case: &Case<'_>, parent: &ParentId, found: &mut Vec<Action>) {
         found.push(Action::ViewPoints { of: PointsOf::Pupil(id.clone()) });
         found.extend(at_home(case, id));
         found.push(Action::ViewPortfolio { pupil: id.clone() });
+        if case.families_add() {
+            found.push(post(Surface::Portfolio, None, vec![id.clone()]));
+        }
         answers(case, id, found);
         found.push(Action::ExportSubject { subject: Person::Pupil(id.clone()) });
         found.push(Action::EraseSubject { subject: Person::Pupil(id.clone()) });

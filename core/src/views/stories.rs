@@ -3,7 +3,8 @@
 use super::page::{Key, Page};
 use super::{Looker, View};
 use crate::contract::{
-    Action, Actor, ClassId, Duty, Error, Instant, MediaEntry, Person, PupilId, PupilProtection, Ref, Request, StaffId,
+    Action, Actor, ClassId, Duty, Error, Instant, MediaEntry, ParentId, Person, PupilId, PupilProtection, Ref, Request,
+    StaffId,
 };
 use crate::engine::Case;
 use crate::sorted::sort;
@@ -32,8 +33,12 @@ record! { typed
     pub struct FeedPost {
         /// Its id.
         pub id: Ref,
-        /// Who published it.
-        pub by: StaffId,
+        /// Which member of staff published it; absent where an adult of the family's added it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub by: Option<StaffId>,
+        /// Which adult added it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub parent: Option<ParentId>,
         /// When.
         pub at: Instant,
         /// What kind.
@@ -95,7 +100,7 @@ record! { typed
         pub pupil: PupilId,
         /// What was handed in.
         pub work: Vec<Work>,
-        /// What staff posted in the pupil's journal.
+        /// What stands in the pupil's journal.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub posts: Vec<FeedPost>,
         /// The language into which the reader is offered translations of it.
@@ -188,7 +193,8 @@ fn shown_post(case: &Case<'_>, id: &Ref, post: &Post) -> FeedPost {
     });
     FeedPost {
         id: id.clone(),
-        by: post.by.clone(),
+        by: post.staff().cloned(),
+        parent: post.parent().cloned(),
         at: post.at,
         category: post.category,
         language: post.language.clone(),

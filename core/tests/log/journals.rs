@@ -1,5 +1,6 @@
 //! Forgetting what stood in journals: what was a pupil's alone goes with the pupil, what others share stays without them.
 
+use schoolgate::School;
 use schoolgate::contract::Happening;
 use schoolgate::log::{Redacted, redact};
 use schoolgate::policy::Policy;
@@ -10,6 +11,7 @@ use super::history::{BRO, DAD, HEAD, HUSSAIN, LEADER, MUM, PUP, Told, roster};
 const POLICY: &str = r#"{ "id": "p", "version": "2023-09", "title": "t", "organisation": "o", "reviewed": "2023-09", "language": "en",
   "clauses": [ { "id": "1", "heading": "h", "norm": "may", "summary": "s.", "rules": [
     { "type": "story_authors", "surfaces": ["portfolio"], "authors": ["class_teacher"] },
+    { "type": "family_posts", "media": ["photo"], "approved_by": ["class_teacher"] },
     { "type": "story_readers", "surfaces": ["portfolio"] }, { "type": "data_rights", "erase": true },
     { "type": "comments", "surfaces": ["portfolio"], "moderation": "open" } ] } ] }"#;
 
@@ -84,4 +86,65 @@ fn what_was_reported_is_kept_until_it_is_judged() {
         assert!(redacted.kept.is_empty() && !bytes(&redacted.events).contains("zqown"));
         assert!(!told.school.snapshot().unwrap().contains("zqown"));
     }
+}
+
+const APPROVED: &str = r#"{"type": "approve_post", "post": "added"}"#;
+
+/// What a father adds to the journal of his child, let out by the teacher who is no relation of theirs.
+fn added(more: &[Step<'_>]) -> Told {
+    let mut told = Told::begin_under(Policy::from_json(POLICY.as_bytes()).unwrap(), roster(), None);
+    told.does("added", DAD, &post(r#""zqpup-id""#, "zqhome"));
+    told.does("let-out", HUSSAIN, APPROVED);
+    told.does("by-staff", HUSSAIN, &post(r#""zqpup-id""#, "at-school"));
+    more.iter().for_each(|(id, by, action)| told.does(id, by, action));
+    told
+}
+
+/// A post of staff is written as before; only what a family added says of itself that it is.
+#[test]
+fn what_a_family_added_is_replayed_and_restored() {
+    let told = added(&[]);
+    assert_eq!(School::replay(&told.log).unwrap(), told.school);
+    let snapshot = told.school.snapshot().unwrap();
+    assert!(
+        snapshot.contains(r#""by":{"parent":"zqdad-id"}"#) && snapshot.contains(r#""by":"mr-hussain""#),
+        "{snapshot}"
+    );
+    assert_eq!(School::restore(snapshot.as_bytes()).unwrap(), told.school);
+    let unread = snapshot.replace(r#""by":{"parent":"zqdad-id"}"#, r#""by":{"nobody":"zqdad-id"}"#);
+    assert!(School::restore(unread.as_bytes()).is_err());
+}
+
+#[test]
+fn what_a_family_added_goes_with_whoever_added_it() {
+    for (who, stays) in [(DAD, true), (PUP, false), (MUM, true)] {
+        let mut told = added(&[("said", MUM, r#"{"type": "comment", "post": "added", "text": "zqsaid"}"#)]);
+        told.erases("erase", &person(who));
+        let snapshot = told.school.snapshot().unwrap();
+        assert_eq!(snapshot.contains("zqhome"), who == MUM, "{who}");
+        assert_eq!(snapshot.contains("at-school"), stays, "{who}");
+        assert!(!snapshot.contains("zqsaid"), "{who}");
+        let redacted = redact(&told.log, &person(who)).unwrap();
+        let log = bytes(&redacted.events);
+        assert_eq!(log.contains("zqhome"), who == MUM, "{who}");
+        assert_eq!(log.contains("at-school"), stays, "{who}");
+        told.school.take_up(&redacted.events).unwrap();
+    }
+}
+
+/// What a family added and somebody reported is kept, out of sight, until it is judged; also where its author goes.
+#[test]
+fn what_a_family_added_is_kept_while_it_is_evidence() {
+    let report = r#"{"type": "report", "content": "added", "reason": "r"}"#;
+    let judged = r#"{"type": "judge_report", "report": "report", "outcome": "keep"}"#;
+    let mut told = added(&[("report", MUM, report)]);
+    told.erases("erase", &person(DAD));
+    let redacted = redact(&told.log, &person(DAD)).unwrap();
+    assert_eq!(redacted.kept.iter().map(|kept| &kept.content).collect::<Vec<_>>(), [&content("added")]);
+    assert_eq!(School::replay(&redacted.events).unwrap().seq(), redacted.events.len() as u64);
+    told.school.take_up(&redacted.events).unwrap();
+    assert!(told.school.snapshot().unwrap().contains("zqhome"));
+    told.log = redacted.events;
+    told.does("judged", HEAD, judged);
+    assert!(!told.school.snapshot().unwrap().contains("zqhome"));
 }

@@ -68,6 +68,10 @@ fn cases() -> Vec<Case> {
     let posts = json!({ "type": "story_authors", "surfaces": ["class_story"], "authors": ["headteacher"] });
     let consent = json!({ "type": "media_consent", "surfaces": ["class_story"], "media": ["photo"], "written": true });
     let journals = with(&posts, "surfaces", json!(["portfolio"]));
+    let without = json!({ "type": "family_posts" });
+    let families = with(&without, "approved_by", json!(["class_teacher"]));
+    let relatives = json!({ "type": "linked_adults", "at_most": 2, "approved_by": ["headteacher"],
+                            "relatives": { "may": ["read_portfolio", "add_to_journal"] } });
     let in_journals = |whose: &str| with(&with(&consent, "surfaces", json!(["portfolio"])), "in", json!([whose]));
     let elsewhere =
         json!({ "type": "topics_elsewhere", "from": ["parent"], "topics": ["complaint"], "in": ["message"] });
@@ -261,6 +265,32 @@ fn cases() -> Vec<Case> {
             "clauses[0].rules[0]",
             vec![json!({ "type": "out_of_hours_permission", "given_by": ["headteacher"] })],
             vec![json!({ "type": "out_of_hours_permission", "given_by": ["headteacher"] }), send.clone()],
+        ),
+        case("no_effect", "clauses[0].rules[0]", vec![families.clone()], vec![families.clone(), journals.clone()]),
+        case(
+            "no_readers",
+            "clauses[0].rules[0]",
+            vec![families.clone(), journals.clone()],
+            vec![families.clone(), with(&reads, "surfaces", json!(["portfolio"]))],
+        ),
+        case("nobody_named", "clauses[0].rules[0]", vec![without.clone()], vec![families.clone()]),
+        case(
+            "feature_off",
+            "clauses[0].rules[0]",
+            vec![families.clone(), json!({ "type": "features", "used": ["messaging"] })],
+            vec![families.clone(), json!({ "type": "features", "used": ["portfolio"] })],
+        ),
+        case(
+            "no_effect",
+            "clauses[0].rules[0].relatives.may[1]",
+            vec![relatives.clone(), with(&families, "responsible_only", json!(true))],
+            vec![relatives, families.clone()],
+        ),
+        case(
+            "no_effect",
+            "clauses[0].rules[0]",
+            vec![hours("publish", "parent", "08:00", "16:00")],
+            vec![hours("publish", "parent", "08:00", "16:00"), families],
         ),
         case("no_effect", "clauses[0].rules[0].during[0]", vec![timed("web_form")], vec![timed("office_phone")]),
         case(

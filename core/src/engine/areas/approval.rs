@@ -36,7 +36,8 @@ impl<'a> Case<'a> {
         let Some(post) = self.state.posts.get(id) else { return };
         self.check_there(post.at, out);
         self.check_waits(post.awaits_approval, post.removal.is_some(), out);
-        self.check_could_publish(&Person::Staff(post.by.clone()), out);
+        self.check_could_publish(&post.by.0, out);
+        self.check_could_add(post, out);
         let said = Said {
             surface: post.surface,
             class: post.class.as_ref(),
@@ -47,17 +48,22 @@ impl<'a> Case<'a> {
         };
         let shown = self.everybody_of(post);
         self.judge_shown(&said, &post.media, &post.features, &shown, false, out);
-        self.judge_named(&said, &shown, out);
         self.judge_protected(&post.media, &post.features, &shown, false, out);
         if let Some(text) = said.text {
             let beside = Beside::shown(&post.media, &post.features, false, false).in_journals(&post.journals);
-            self.judge_protected_on(post.surface, said.class, text, &beside, out);
+            if post.parent().is_some() {
+                self.judge_family_names(&said, text, &shown, &beside, out);
+            } else {
+                self.judge_named(&said, &shown, out);
+                self.judge_protected_on(post.surface, said.class, text, &beside, out);
+            }
         }
         self.grant_post(post, out);
     }
 
     fn grant_post(&self, post: &Post, out: &mut Findings) {
-        let named = self.written_by(post).into_iter().filter(|c| !c.rule.approved_by.is_empty());
+        let Some(author) = post.staff() else { return self.grant_family_post(post, out) };
+        let named = self.written_by(post, author).into_iter().filter(|c| !c.rule.approved_by.is_empty());
         let named: Vec<_> = named.map(|c| (c.clause, Holders::Roles(&c.rule.approved_by))).collect();
         self.grant_named(&named, Page::of(post), out);
     }
@@ -132,22 +138,22 @@ impl<'a> Case<'a> {
 
     /// The statements by which a post was written: of its surface and category, and where there are such, those that
     /// name what its author is.
-    fn written_by(&self, post: &Post) -> Vec<&'a Cited<StoryAuthors>> {
+    fn written_by(&self, post: &Post, author: &StaffId) -> Vec<&'a Cited<StoryAuthors>> {
         let about = |rule: &StoryAuthors| {
             let shows = |entry: &MediaEntry| rule.showing.as_ref().is_none_or(|wanted| wanted.contains(&entry.kind()));
             rule.surfaces.contains(&post.surface)
                 && rule.categories.as_ref().is_none_or(|categories| categories.contains(&post.category))
                 && (rule.showing.is_none() || post.media.iter().any(shows))
         };
-        let author = self.state.staff_at(&post.by, post.class.as_ref(), &self.now);
+        let at = self.state.staff_at(author, post.class.as_ref(), &self.now);
         let journals = self.known_pupils(&post.journals);
         let is = |kinds: &[StaffKind]| match post.surface {
-            Surface::Portfolio => self.staff_is(&post.by, kinds, &journals),
-            _ => StaffKind::any_includes(kinds, author.assigned, author.posts),
+            Surface::Portfolio => self.staff_is(author, kinds, &journals),
+            _ => StaffKind::any_includes(kinds, at.assigned, at.posts),
         };
         let of_author = |rule: &StoryAuthors| match rule.authors.as_deref() {
             Some(kinds) => is(kinds),
-            None => author.posts.roles.iter().any(|role| LEADERS.contains(role)),
+            None => at.posts.roles.iter().any(|role| LEADERS.contains(role)),
         };
         let all: Vec<_> = self.rules().story_authors().iter().filter(|c| about(&c.rule)).collect();
         let by_author: Vec<_> = all.iter().copied().filter(|c| of_author(&c.rule)).collect();

@@ -5,6 +5,7 @@ mod approval;
 mod conduct;
 mod consent;
 mod data_rights;
+mod families;
 mod journals;
 mod learning;
 mod mailbox;

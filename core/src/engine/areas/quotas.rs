@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days};
 
 use crate::catalogue::{Cited, PostQuota, QuotaOf};
-use crate::contract::{Action, ClassId, Date, Facts, Instant, ReasonCode, Ref, Remedy, StaffId};
+use crate::contract::{Action, ClassId, Date, Facts, Instant, Person, ReasonCode, Ref, Remedy, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings};
 use crate::state::List;
@@ -49,13 +49,13 @@ impl Case<'_> {
         days.map(Date::from).any(|day| self.state.derived.calendar.is_school_day(day))
     }
 
-    /// How many posts were written on a surface in a week and not removed; no more than `most`.
+    /// How many posts staff wrote on a surface in a week that were not removed; no more than `most`.
     pub(crate) fn posts_in(&self, week: Week, surface: Surface, of: Posted<'_>, most: u32) -> u32 {
         let now = self.now.instant;
         let counts = |id: &Ref| {
             self.state.posts.get(id).is_some_and(|post| {
                 let removed = post.removal.as_ref().is_some_and(|removal| removal.at <= now);
-                post.surface == surface && post.at <= now && !removed
+                post.surface == surface && post.staff().is_some() && post.at <= now && !removed
             })
         };
         let within = |at: &Instant| *at < week.to;
@@ -66,7 +66,9 @@ impl Case<'_> {
         };
         match of {
             Posted::Page(class) => count(&mut self.state.page_newest(surface, class, None)),
-            Posted::Author(staff) => count(&mut self.state.listed(&List::PostsBy(staff.clone())).iter().rev()),
+            Posted::Author(staff) => {
+                count(&mut self.state.listed(&List::PostsBy(Person::Staff(staff.clone()))).iter().rev())
+            }
         }
     }
 

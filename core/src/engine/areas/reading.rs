@@ -42,7 +42,7 @@ impl<'a> Case<'a> {
             Action::RemovePost { post, .. } => {
                 let Some(found) = self.state.posts.get(post) else { return };
                 self.check_there(found.at, out);
-                self.judge_removal(found.removal.is_some(), &Person::Staff(found.by.clone()), false, out);
+                self.judge_removal(found.removal.is_some(), &found.by.0, false, out);
                 out.duty(Duty::RemoveContent { content: post.clone() });
             }
             Action::RemoveComment { comment, .. } => {
@@ -175,7 +175,7 @@ impl<'a> Case<'a> {
     pub(crate) fn held_back(&self, post: &Post) -> bool {
         let now = self.now.instant;
         post.held_until.is_some_and(|at| at > now)
-            || post.stopped == Some(true) && !self.state.is_open_to(&post.by, now)
+            || post.stopped == Some(true) && !self.state.is_open_to(&post.by.0, now)
     }
 
     /// Whether a consent that a post needs does not stand: withdrawn, refused or run out since it was published. Or it
@@ -222,7 +222,7 @@ impl<'a> Case<'a> {
 
     /// Whether whoever acts sees a post: reads its surface, and it is in sight; or it is theirs, and not removed.
     pub(crate) fn sees_post(&self, post: &Post) -> bool {
-        let own = self.staff() == Some(&post.by) && post.removal.is_none() && post.at <= self.now.instant;
+        let own = self.is_own(post) && post.removal.is_none() && post.at <= self.now.instant;
         let reads = || self.grant_reading_post(post, &mut Findings::default());
         let closed = || post.class.as_ref().is_some_and(|class| self.outside_years(class).next().is_some());
         own || self.in_sight(post) && reads() && !closed()

@@ -60,7 +60,7 @@ impl<'a> Case<'a> {
         else {
             return;
         };
-        let Some(staff) = self.staff() else { return };
+        let Some(staff) = self.staff() else { return self.judge_family_post(out) };
         let (class, text) = (class.as_ref(), text.as_deref());
         let said = Said { surface: *surface, class, journals, topic: *topic, sensitive: *sensitive, text };
         let shown = self.named_pupils();

@@ -174,9 +174,7 @@ impl Exporter<'_, '_> {
     }
 
     fn posts_by(&self) -> Set<&Ref> {
-        let staff =
-            self.capacities.iter().filter_map(|person| if let Person::Staff(id) = person { Some(id) } else { None });
-        staff.flat_map(|id| self.case.state.listed(&List::PostsBy(id.clone()))).map(|(_, id)| id).collect()
+        self.listed(List::PostsBy)
     }
 
     /// The parent who reads, where it is one.
@@ -239,11 +237,13 @@ impl Exporter<'_, '_> {
         found
             .map(|(id, post)| {
                 let told = |pupil: &&PupilId| {
-                    (self.whole || is(pupil) || self.case.staff().is_some()) && !self.case.withholds(*pupil)
+                    let told = self.sees_all_of(post) || is(pupil) || self.case.staff().is_some();
+                    told && !self.case.withholds(*pupil)
                 };
                 HeldPost {
                     id: id.clone(),
-                    by: post.by.clone(),
+                    by: post.staff().cloned(),
+                    parent: post.parent().cloned(),
                     at: post.at,
                     surface: post.surface,
                     class: post.class.clone(),
@@ -284,7 +284,7 @@ impl Exporter<'_, '_> {
 
     /// Whether a post is the reader's own, or the reader the school.
     fn sees_all_of(&self, post: &Post) -> bool {
-        self.whole || self.case.staff() == Some(&post.by)
+        self.whole || self.case.person.as_ref() == Some(&post.by.0)
     }
 
     fn comment(&self, id: &Ref, comment: &Comment) -> HeldComment {

@@ -366,8 +366,12 @@ record! { typed
     pub struct HeldPost {
         /// Its id.
         pub id: Ref,
-        /// Who published it.
-        pub by: StaffId,
+        /// Which member of staff published it; absent where an adult of the family's added it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub by: Option<StaffId>,
+        /// Which adult added it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub parent: Option<ParentId>,
         /// When.
         pub at: Instant,
         /// Where.

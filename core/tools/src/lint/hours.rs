@@ -6,7 +6,7 @@ use schoolgate::contract::Window;
 use schoolgate::words::{Party, Purpose, Weekday};
 
 use super::{Lints, Stated, listed, of};
-use crate::show::silences::{JUDGED, MARKING};
+use crate::show::silences::{ADDING, JUDGED, MARKING};
 
 const MINUTE: u32 = 60;
 pub(super) const WEEK: u32 = 7 * 86_400;
@@ -102,9 +102,11 @@ fn own(lints: &mut Lints<'_>, hours: &Stated<'_, Hours>) {
     }
     let mut messages = lints.rules(of!(MayMessage)).into_iter();
     let pupils = messages.any(|stated| stated.rule.from == Party::Pupil);
+    let families = !lints.rules(of!(FamilyPosts)).is_empty();
     let judged = |purpose: Purpose, who: Party| {
         let of_pupils = pupils && who == Party::Pupil && matches!(purpose, Purpose::Send | Purpose::Check);
-        of_pupils || JUDGED.contains(&(purpose, who)) || (purpose, who) == MARKING
+        let of_families = families && (purpose, who) == ADDING;
+        of_pupils || of_families || JUDGED.contains(&(purpose, who)) || (purpose, who) == MARKING
     };
     let (purposes, who) = (&hours.rule.purposes, &hours.rule.who);
     if !purposes.iter().any(|purpose| who.iter().any(|who| judged(*purpose, *who))) {

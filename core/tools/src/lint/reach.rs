@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use schoolgate::catalogue::{Feature, Moderation, PointsTarget, Rule, StaffKind};
+use schoolgate::catalogue::{Feature, Moderation, PointsTarget, RelativeMay, Rule, StaffKind};
 use schoolgate::words::{Channel, Party, PointsSum, StaffRole, Surface};
 
 use super::{Lints, Stated, listed, of};
@@ -10,6 +10,7 @@ use super::{Lints, Stated, listed, of};
 pub(super) fn look(lints: &mut Lints<'_>) {
     readers(lints);
     comments(lints);
+    families(lints);
     features(lints);
     recipients(lints);
     answers(lints);
@@ -57,6 +58,40 @@ fn comments(lints: &mut Lints<'_>) {
     }
 }
 
+/// What families add to journals that nobody keeps, or that they do not read, and whom it waits for.
+fn families(lints: &mut Lints<'_>) {
+    let on_portfolio = |surfaces: &[Surface]| surfaces.contains(&Surface::Portfolio);
+    let kept = lints.rules(of!(StoryAuthors)).iter().any(|stated| on_portfolio(&stated.rule.surfaces));
+    let read = lints.rules(of!(StoryReaders)).iter().any(|stated| on_portfolio(&stated.rule.surfaces));
+    let families = lints.rules(of!(FamilyPosts));
+    for stated in &families {
+        if !kept {
+            let sentence = "lets families add to journals, and no clause has staff post in any; state `story_authors` for the \
+                            `portfolio`, or leave it out";
+            lints.warn("no_effect", stated.path(), sentence.to_owned());
+        }
+        if !read {
+            let sentence = "parents may add to journals, and no clause lets them read any; state `story_readers` for the \
+                            `portfolio`";
+            lints.warn("no_readers", stated.path(), sentence.to_owned());
+        }
+        if stated.rule.approved_by.is_empty() {
+            let sentence = "what families add waits for approval, and no clause says whose; the headteacher and senior \
+                            leaders then approve it: name who does in `approved_by`";
+            lints.note("nobody_named", stated.path(), sentence.to_owned());
+        }
+    }
+    let open = families.iter().any(|stated| !stated.rule.responsible_only);
+    for stated in lints.rules(of!(LinkedAdults)) {
+        let may = stated.rule.relatives.iter().flat_map(|relatives| &relatives.may);
+        for (n, _) in may.enumerate().filter(|(_, may)| !open && **may == RelativeMay::AddToJournal) {
+            let sentence = "has no effect: no clause lets families add to journals who have no parental responsibility; state \
+                            `family_posts`, or leave it out";
+            lints.warn("no_effect", format!("{}.relatives.may[{n}]", stated.path()), sentence.to_owned());
+        }
+    }
+}
+
 /// What is granted of a feature that is off.
 fn features(lints: &mut Lints<'_>) {
     let stated = lints.rules(of!(Features));
@@ -74,6 +109,7 @@ fn features(lints: &mut Lints<'_>) {
             Rule::Points(_) | Rule::HomePoints(_) => vec![Feature::Points],
             Rule::StoryAuthors(rule) => rule.surfaces.iter().filter_map(of_surface).collect(),
             Rule::StoryReaders(rule) => rule.surfaces.iter().filter_map(of_surface).collect(),
+            Rule::FamilyPosts(_) => vec![Feature::Portfolio],
             _ => continue,
         };
         for feature in needed.into_iter().filter(|feature| !used.contains(feature)) {

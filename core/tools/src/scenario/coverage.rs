@@ -49,6 +49,7 @@ pub const EFFECTS: &[(&str, &[Effect])] = &[
     ("topic_advice", &[Effect::Advise]),
     ("length_advice", &[Effect::Advise]),
     ("story_authors", &[Effect::Allow]),
+    ("family_posts", &[Effect::Hold]),
     ("post_quota: at_most", &[Effect::Deny]),
     ("post_quota: advice", &[Effect::Advise]),
     ("post_deadline", &[Effect::Deny]),

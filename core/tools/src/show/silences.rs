@@ -7,7 +7,7 @@ mod people;
 use schoolgate::catalogue::Rulebook;
 
 use super::Silence;
-pub(crate) use messages::{JUDGED, MARKING};
+pub(crate) use messages::{ADDING, JUDGED, MARKING};
 
 /// Everything on which a policy is silent, by subject.
 pub(super) fn silences(rules: &Rulebook) -> Vec<Silence> {

@@ -180,6 +180,7 @@ said! {
     RelativeMay {
         ReadStories => "read the stories",
         ReadPortfolio => "see the child’s portfolio",
+        AddToJournal => "add to it",
         Comment => "comment on posts",
         Like => "like posts",
         ViewPoints => "see the child’s points",

@@ -83,6 +83,7 @@ impl Past<'_> {
         self.makes("post-journal", TEACHER, journal(&["amina"], &["photo"], &["amina"]));
         self.makes("post-journals", TEACHER, journal(&["amina", "zara"], &[], &[]));
         self.makes("post-journal-waits", SUBJECT, journal(&["amina"], &[], &[]));
+        self.makes("post-family", MOTHER, journal(&["amina"], &[], &[]));
         for (id, _) in self.varied.other_years() {
             self.makes(format!("post-{id}"), TEACHER, post("class_story", Some(&id), &[], &[]));
         }

@@ -154,6 +154,7 @@ fn teams_in(rules: &Rulebook) -> BTreeSet<StaffTeam> {
     let messages = messages.chain(rules.recipients.iter().map(|c| &c.rule.only));
     let stories = rules.story_authors.iter().filter_map(|c| c.rule.authors.as_ref());
     let stories = stories.chain(rules.comments.iter().map(|c| &c.rule.approved_by));
+    let stories = stories.chain(rules.family_posts.iter().map(|c| &c.rule.approved_by));
     let handing = rules.handing_on.iter().flat_map(|c| [&c.rule.by, &c.rule.to]);
     let messages = messages.chain(handing);
     let rest = rules.points.iter().map(|c| &c.rule.by).chain(rules.totals.iter().map(|c| &c.rule.by));

@@ -8,7 +8,7 @@ use schoolgate::words::{Party, Purpose, YearGroup};
 use super::frames::Frame;
 use super::words::lane_says;
 use super::{Band, ClauseRef, Lane, State, Unstated};
-use crate::show::silences::{JUDGED, MARKING};
+use crate::show::silences::{ADDING, JUDGED, MARKING};
 use crate::show::words::years as years_of;
 
 /// Stretches of time, ascending and apart, in milliseconds.
@@ -71,11 +71,11 @@ struct Group<'a> {
 /// The lanes of a week, and the purposes of which no clause speaks.
 pub(super) fn lanes(statements: &Statements, frames: &[Frame]) -> (Vec<Lane>, Vec<Unstated>) {
     let (mut lanes, mut unstated) = (Vec::new(), Vec::new());
-    for (purpose, party) in JUDGED.into_iter().chain([MARKING]) {
+    for (purpose, party) in JUDGED.into_iter().chain([MARKING, ADDING]) {
         let says = lane_says(purpose, party);
         match lane(statements, frames, (purpose, party, None)) {
             Some(lane) => lanes.push(lane),
-            None if (purpose, party) == MARKING => {}
+            None if !JUDGED.contains(&(purpose, party)) => {}
             None => unstated.push(Unstated { purpose, party, says }),
         }
         let mut told: Vec<&Vec<YearGroup>> = Vec::new();
@@ -113,8 +113,12 @@ fn lane(
     if clauses.is_empty() {
         return None;
     }
-    // Only parents are told when a reply can come.
-    let replies = if party == Party::Parent { of(statements, Purpose::Reply, Party::Staff) } else { Vec::new() };
+    // Only parents are told when a reply can come, and of what they add to a journal none does.
+    let replies = if party == Party::Parent && purpose != Purpose::Publish {
+        of(statements, Purpose::Reply, Party::Staff)
+    } else {
+        Vec::new()
+    };
     let mut quiet: Vec<Group<'_>> = Vec::new();
     replies.iter().for_each(|stated| add(&mut quiet, (&stated.in_force, &stated.open, Some(stated.outside)), 0));
     let days = frames.iter().map(|frame| day(frame, &groups, &quiet)).collect();

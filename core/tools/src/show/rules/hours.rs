@@ -82,7 +82,7 @@ fn unjudged(purposes: &[Purpose], who: &[Party]) -> Option<String> {
         notes.push("A parent’s answer is a message that is sent, so the hours of sending count for it.");
     }
     if has(Purpose::Publish, Party::Parent) {
-        notes.push("Parents publish nothing, so these hours bind no parent in publishing.");
+        notes.push("Parents publish nothing but what they add to portfolios, where a clause lets them.");
     }
     if purposes.contains(&Purpose::Mark) {
         notes.push("A pupil who hands work in outside the hours for marking is told from when it is marked.");

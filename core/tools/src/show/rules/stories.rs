@@ -1,8 +1,8 @@
 //! Stories: who posts, reads, comments and likes, and what is said on them.
 
 use schoolgate::catalogue::{
-    Comments, Likes, Moderation, Naming, OthersForm, PostDeadline, PostQuota, QuotaOf, Rule, SensitiveStaysPrivate,
-    StoryAuthors, StoryReaders,
+    Comments, FamilyPosts, Likes, Moderation, Naming, OthersForm, PostDeadline, PostQuota, QuotaOf, Rule,
+    SensitiveStaysPrivate, StoryAuthors, StoryReaders,
 };
 
 use schoolgate::words::Surface;
@@ -12,9 +12,10 @@ use crate::show::words::{Said, and, capital, or};
 pub(super) fn told(rule: &Rule) -> Option<String> {
     Some(match rule {
         Rule::StoryAuthors(rule) => told_authors(rule),
+        Rule::FamilyPosts(rule) => told_families(rule),
         Rule::StoryReaders(StoryReaders { surfaces, featured_only }) => {
             let journals = if surfaces.contains(&Surface::Portfolio) {
-                " In the portfolio of a child of theirs they read what staff post there."
+                " In the portfolio of a child of theirs they read what is posted there."
             } else {
                 ""
             };
@@ -105,6 +106,20 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
         }
         _ => return None,
     })
+}
+
+fn told_families(rule: &FamilyPosts) -> String {
+    let FamilyPosts { responsible_only, media, approved_by } = rule;
+    let who = if *responsible_only { "Parents with parental responsibility" } else { "Parents" };
+    let what = match media {
+        None => "words alone".to_owned(),
+        Some(media) => format!("words and {}", and(media)),
+    };
+    let by = if approved_by.is_empty() { "the headteacher or a senior leader".to_owned() } else { or(approved_by) };
+    format!(
+        "{who} may add {what} to the portfolio of their own child, of nobody but children of theirs. Nobody else sees it \
+         before {by} has approved it, and what others posted there parents neither change nor remove."
+    )
 }
 
 fn told_authors(rule: &StoryAuthors) -> String {

@@ -23,6 +23,20 @@ pub(super) fn silences(rules: &Rulebook, out: &mut Found) {
         NOT_GRANTED,
     );
     out.note(
+        rules.family_posts.is_empty(),
+        &["family_posts"],
+        "What parents add to the portfolio of their child",
+        "They add nothing there: staff alone post.",
+        NOT_GRANTED,
+    );
+    out.note(
+        !rules.family_posts.is_empty() && rules.family_posts.iter().all(|cited| cited.rule.approved_by.is_empty()),
+        &["family_posts"],
+        "Who lets out what parents add to portfolios",
+        "The headteacher and senior leaders do.",
+        Some("engine.head"),
+    );
+    out.note(
         rules.post_quota.is_empty(),
         &["post_quota"],
         "How many posts there are a week",

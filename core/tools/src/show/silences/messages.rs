@@ -20,6 +20,9 @@ pub(crate) const JUDGED: [(Purpose, Party); 6] = [
 /// What hours say of when work is marked, whose marking nobody judges: the pupil is told of it.
 pub(crate) const MARKING: (Purpose, Party) = (Purpose::Mark, Party::Staff);
 
+/// What hours bind where a clause has families add to journals.
+pub(crate) const ADDING: (Purpose, Party) = (Purpose::Publish, Party::Parent);
+
 pub(super) fn silences(rules: &Rulebook, out: &mut Found) {
     writing(rules, out);
     replying(rules, out);

@@ -3,6 +3,7 @@
 use schoolgate::words::{ConsentKind, Device};
 use serde_json::{Value, json};
 
+use super::stories::in_journal;
 use super::{Asked, Asking};
 use crate::space::people::{
     ADULTS, AMINA, BARRED, BARRED_AT_WORK, CLOSED, CONSENTS, GITA, HEAD, HOST, KINDS, LAPSED, LEAVER, MOTHER, OFFICE,
@@ -35,6 +36,7 @@ impl Asking<'_> {
         self.ask("like a post", by, &[], || json!({ "type": "like", "post": "post" }))?;
         self.ask("see a child’s points", by, &[], || json!({ "type": "view_points", "of": { "pupil": "amina" } }))?;
         self.ask("see a child’s portfolio", by, &[], || json!({ "type": "view_portfolio", "pupil": "amina" }))?;
+        self.ask("add to a child’s journal", by, &[], || in_journal("amina"))?;
         let write =
             || json!({ "type": "send_message", "to": { "staff": "teacher" }, "about": ["amina"], "topic": "general" });
         self.ask("write to the class teacher", by, &[], write)

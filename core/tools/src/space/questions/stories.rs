@@ -9,7 +9,7 @@ use super::messages::NAMES;
 use super::{Asked, Asking, in_order};
 use crate::space::people::{
     ADULTS, AMINA, AWAY, BARRED_AT_WORK, BENCHED, CLOSED, CONSENTS, GITA, HEAD, HOST, KINDS, LEADER, LEAVER, MOTHER,
-    OF_THE_CLASS, PART_TIME, SPARE, Side, TEACHER, Who,
+    OF_THE_CLASS, PART_TIME, SPARE, Side, TEACHER, Who, child_of,
 };
 use crate::space::roster::{IDLE, plain, posted};
 
@@ -34,6 +34,11 @@ const APART: Page = in_journals(&["amina", "ben"], "the journals of pupils of tw
 
 const fn in_journals(journals: &'static [&'static str], label: &'static str) -> Page {
     Page { surface: Surface::Portfolio, class: None, journals, label }
+}
+
+/// What a family adds to a child's journal.
+pub(super) fn in_journal(pupil: &str) -> Value {
+    with(JOURNAL.post(Category::Update, &[], &[]), "journals", json!([pupil]))
 }
 
 impl Page {
@@ -78,6 +83,7 @@ const POST: &str = "post {1} with {2} on {3}";
 impl Asking<'_> {
     pub(super) fn stories(&mut self) -> Asked {
         self.authors()?;
+        self.families()?;
         self.deadlines()?;
         self.quotas()?;
         self.pictures()?;
@@ -98,6 +104,39 @@ impl Asking<'_> {
     fn pages(&self, stories: &[&'static Page], journals: &[&'static Page]) -> Vec<&'static Page> {
         let journals = journals.iter().filter(|_| self.have_journals());
         stories.iter().chain(journals).copied().collect()
+    }
+
+    /// What families add to journals, where any of the policies lets them, and who lets it out.
+    fn families(&mut self) -> Asked {
+        if self.rules().all(|rules| rules.family_posts.is_empty()) {
+            return Ok(());
+        }
+        for by in ADULTS.iter().copied().chain(CLOSED.iter().copied().filter(|by| by.side == MOTHER.side)) {
+            self.ask("add to the journal of their child", by, &[], || in_journal(child_of(by)))?;
+        }
+        self.ask("add to the journal of another’s child", MOTHER, &[], || in_journal("ben"))?;
+        for medium in Medium::ALL.iter().map(|medium| medium.as_str()) {
+            let what = format!("a {}", plain(medium));
+            for (features, label) in
+                [(&[][..], "nobody"), (&["amina"][..], "their child"), (&["zara"][..], "another’s child")]
+            {
+                let ask = || JOURNAL.post(Category::Update, &[medium], features);
+                self.ask("add {1} of {2} to the journal of their child", MOTHER, &[&what, label], ask)?;
+            }
+        }
+        for topic in Topic::ALL {
+            let ask = || with(in_journal("amina"), "topic", json!(topic));
+            self.ask("add something about {1} to the journal of their child", MOTHER, &[&plain(topic.as_str())], ask)?;
+        }
+        for by in KINDS.iter().copied().chain([MOTHER, BENCHED, BARRED_AT_WORK, AMINA, HOST]) {
+            for (kind, phrase) in [
+                ("approve_post", "approve what a family added to a journal"),
+                ("remove_post", "remove what a family added to a journal"),
+            ] {
+                self.ask(phrase, by, &[], || json!({ "type": kind, "post": "post-family" }))?;
+            }
+        }
+        Ok(())
     }
 
     /// What was taken a day too long ago, by any of the policies.
@@ -407,6 +446,10 @@ impl Asking<'_> {
                     self.put("post on {1}, {2}", by, &[page.label], Some(when), None, ask)?;
                 }
             }
+        }
+        if self.rules().any(|rules| !rules.family_posts.is_empty()) {
+            let phrase = "add to the journal of their child, {1}";
+            self.put(phrase, MOTHER, &[], Some(when), None, || in_journal("amina"))?;
         }
         for (id, label) in self.years_with_hours() {
             for (by, category, _) in
