@@ -188,7 +188,8 @@ pub unsafe extern "C" fn schoolgate_verify(
     unsafe { answering(answer, answer_len, || Ok(wire::verify(input(events, events_len)?))) }
 }
 
-/// Takes somebody who was erased out of a log: `{"events": […], "subject": {"pupil": …}}`. Answers
+/// Takes somebody who was erased out of a log: `{"events": […], "subject": {"pupil": …}}`; or, with `"disposed": true` in
+/// the place of `subject`, what was disposed of. Answers
 /// `{"ok": {"events": […], "review": […], "kept": […]}}`. Keep those events in place of the old ones, and let a school in
 /// use go on with them by `schoolgate_take_up`.
 ///

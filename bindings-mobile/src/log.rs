@@ -27,3 +27,12 @@ pub fn redact_log(events: Vec<Event>, subject: Person, key: Option<Vec<u8>>) -> 
         Ok(to_json(&schoolgate::log::redact_with(&log_of(&arrival, events)?, &subject, key_of(key)?.as_ref())?)?)
     })
 }
+
+/// Takes what was disposed of out of a log, as JSON: the rewritten events.
+///
+/// Fails as `redact_log` does, save with `not_erased`.
+#[uniffi::export(default(key = None))]
+pub fn redact_disposed_log(events: Vec<Event>, key: Option<Vec<u8>>) -> Result<String, SchoolgateError> {
+    let arrival = Arrival::new();
+    answering(|| Ok(to_json(&schoolgate::log::redact_disposed(&log_of(&arrival, events)?, key_of(key)?.as_ref())?)?))
+}

@@ -309,11 +309,14 @@ export function verify(events: readonly Event[] | JsonText): Verified {
 }
 
 /**
- * Takes somebody who was erased out of a log.
+ * Takes somebody who was erased out of a log, or what was disposed of.
  * @throws {@link SchoolgateError} `not_erased`, `not_redactable`, `wrong_key`, and what {@link verify} refuses.
  */
 export function redact(
-  question: { events: readonly Event[]; subject: Person } | JsonText, { key }: Keyed = {},
+  question:
+    | { events: readonly Event[]; subject: Person }
+    | { events: readonly Event[]; disposed: true }
+    | JsonText, { key }: Keyed = {},
 ): Redacted {
   const [hidden, text] = [secret(key), bytes(question)];
   return opened(called((doors) => doors.redact(text, hidden)));

@@ -225,23 +225,37 @@ pub fn verify(events: &[u8]) -> String {
     envelope(log::read_events(events).and_then(|events| log::verify(&events)))
 }
 
-/// Takes somebody who was erased out of a log: `{"events": […], "subject": {"pupil": …}}`.
+/// Takes somebody who was erased out of a log: `{"events": […], "subject": {"pupil": …}}`; or what was disposed of:
+/// `{"events": […], "disposed": true}`.
 #[must_use]
 pub fn redact(input: &[u8], key: Option<&ErasureKey>) -> String {
-    envelope(log_and_subject(input).and_then(|(events, subject)| log::redact_with(&events, &subject, key)))
+    envelope(log_and_subject(input).and_then(|(events, subject)| match subject {
+        Some(subject) => log::redact_with(&events, &subject, key),
+        None => log::redact_disposed(&events, key),
+    }))
 }
 
-fn log_and_subject(input: &[u8]) -> Result<(Vec<Event>, Person), Error> {
+/// A log, and who is taken out of it; nobody, where it is what was disposed of.
+fn log_and_subject(input: &[u8]) -> Result<(Vec<Event>, Option<Person>), Error> {
     use crate::contract::json::{Tree, from_tree, parse};
-    let wrong = || Error::new(ErrorCode::WrongType, "has the wrong type; expected an object of `events` and `subject`");
+    let wrong = || {
+        let sentence = "has the wrong type; expected an object of `events` and `subject`, or of `events` and `disposed`, \
+                        which is true";
+        Error::new(ErrorCode::WrongType, sentence)
+    };
     let Tree::Object(fields) = parse(of_file(input))? else { return Err(wrong()) };
-    let (mut events, mut subject) = (None, None);
+    let (mut events, mut subject, mut disposed) = (None, None, false);
     for (name, value) in fields {
         match name.as_str() {
             "events" => events = Some(log::events_of(value).map_err(|error| error.inside("events"))?),
             "subject" => subject = Some(from_tree(&value).map_err(|error| error.inside("subject"))?),
-            _ => return Err(Error::new(ErrorCode::UnknownField, "has a field besides `events` and `subject`")),
+            "disposed" => disposed = from_tree(&value).map_err(|error| error.inside("disposed"))?,
+            _ => {
+                let sentence = "has a field besides `events`, `subject` and `disposed`";
+                return Err(Error::new(ErrorCode::UnknownField, sentence));
+            }
         }
     }
-    events.zip(subject).ok_or_else(wrong)
+    let events = events.filter(|_| subject.is_none() == disposed);
+    events.map(|events| (events, subject)).ok_or_else(wrong)
 }

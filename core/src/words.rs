@@ -205,7 +205,8 @@ words! { typed
         WorkSample = "work_sample",
     }
 
-    /// What a consent is for: processing a pupil's data at all, showing one medium, or being in other pupils' journals.
+    /// What a consent is for: processing a pupil's data at all, showing one medium, being in other pupils' journals, or being
+    /// shown in one place, whatever the medium.
     ConsentKind {
         /// Processing the pupil's data in the service.
         DataProcessing = "data_processing",
@@ -217,6 +218,20 @@ words! { typed
         WorkSample = "work_sample",
         /// Being shown in other pupils' journals.
         OthersJournals = "others_journals",
+        /// Being shown in the service itself, on its stories and in journals.
+        ClassApp = "class_app",
+        /// Being shown on the school's web site.
+        Website = "website",
+        /// Being shown on social media.
+        SocialMedia = "social_media",
+        /// Being shown in the newsletter.
+        Newsletter = "newsletter",
+        /// Being shown in the prospectus and in what else the school has printed.
+        Prospectus = "prospectus",
+        /// Being shown in the press.
+        Press = "press",
+        /// Being shown on the walls and screens of the school.
+        Display = "display",
     }
 
     /// Where one consent stands at an instant.
@@ -443,6 +458,16 @@ words! { typed
         OtherOnline = "other_online",
         /// On paper, or by showing it.
         Offline = "offline",
+        /// On the school's own web site.
+        Website = "website",
+        /// In the newsletter, printed or sent.
+        Newsletter = "newsletter",
+        /// In the prospectus, or in what else the school has printed.
+        Prospectus = "prospectus",
+        /// In the press, printed or online.
+        Press = "press",
+        /// On the walls and screens of the school.
+        Display = "display",
     }
 
     /// Why information about a pupil would go to a third party.
@@ -529,6 +554,36 @@ words! { typed
         Pupil = "pupil",
     }
 
+    /// What makes it lawful to process personal data (UK GDPR, Article 6(1)).
+    LawfulBasis {
+        /// Consent.
+        Consent = "consent",
+        /// A contract with the person concerned.
+        Contract = "contract",
+        /// A duty in law.
+        LegalObligation = "legal_obligation",
+        /// To protect somebody's life.
+        VitalInterests = "vital_interests",
+        /// A task in the public interest, as a public authority has.
+        PublicTask = "public_task",
+        /// Interests of the school's that outweigh those of the person concerned.
+        LegitimateInterests = "legitimate_interests",
+    }
+
+    /// A kind of record, of which a policy may say for how long it is kept.
+    RecordKind {
+        /// Messages, conversation by conversation.
+        Messages = "messages",
+        /// Posts, with what was said under them.
+        Posts = "posts",
+        /// Points that were awarded.
+        Points = "points",
+        /// Work that pupils handed in.
+        Work = "work",
+        /// Reports that were judged.
+        Reports = "reports",
+    }
+
     /// A document that the school hands over.
     DocumentKind {
         /// The letter that explains the service and how to register.
@@ -537,6 +592,20 @@ words! { typed
         Policy = "policy",
         /// The agreement that an adult signs first.
         Agreement = "agreement",
+    }
+}
+
+impl LawfulBasis {
+    /// Whether one may object to what is processed on it (Article 21(1)).
+    #[must_use]
+    pub const fn may_be_objected_to(self) -> bool {
+        matches!(self, Self::PublicTask | Self::LegitimateInterests)
+    }
+
+    /// Whether one may object to what rests on these: to each of them.
+    #[must_use]
+    pub fn may_object(bases: &[Self]) -> bool {
+        bases.iter().all(|basis| basis.may_be_objected_to())
     }
 }
 
@@ -551,14 +620,53 @@ impl From<Medium> for ConsentKind {
 }
 
 impl ConsentKind {
-    /// The medium whose showing this consent covers; `None` for data processing and for other pupils' journals.
+    /// The medium whose showing this consent covers; `None` for data processing, and for those that say where.
     #[must_use]
     pub const fn medium(self) -> Option<Medium> {
         match self {
-            Self::DataProcessing | Self::OthersJournals => None,
             Self::Photo => Some(Medium::Photo),
             Self::Recording => Some(Medium::Recording),
             Self::WorkSample => Some(Medium::WorkSample),
+            _ => None,
+        }
+    }
+
+    /// Whether it says where a pupil may be shown: policies ask for it that tell places apart.
+    #[must_use]
+    pub fn is_somewhere(self) -> bool {
+        self >= Self::OthersJournals
+    }
+
+    /// Whether it is for a channel or purpose: the service itself, or a place outside.
+    #[must_use]
+    pub fn is_purpose(self) -> bool {
+        self >= Self::ClassApp
+    }
+}
+
+impl Destination {
+    /// Whether what is said of it is said of this place, too: the school's web site is online, the prospectus on paper.
+    #[must_use]
+    pub fn includes(self, place: Self) -> bool {
+        use Destination::{Display, Newsletter, Offline, OtherOnline, Press, Prospectus, Website};
+        self == place
+            || matches!(
+                (self, place),
+                (OtherOnline, Website | Newsletter | Press) | (Offline, Newsletter | Prospectus | Press | Display)
+            )
+    }
+
+    /// The consent to be shown there.
+    #[must_use]
+    pub const fn purpose(self) -> Option<ConsentKind> {
+        match self {
+            Self::SocialMedia => Some(ConsentKind::SocialMedia),
+            Self::Website => Some(ConsentKind::Website),
+            Self::Newsletter => Some(ConsentKind::Newsletter),
+            Self::Prospectus => Some(ConsentKind::Prospectus),
+            Self::Press => Some(ConsentKind::Press),
+            Self::Display => Some(ConsentKind::Display),
+            Self::OtherOnline | Self::Offline => None,
         }
     }
 }

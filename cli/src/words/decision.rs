@@ -194,6 +194,14 @@ fn owed(duty: &Duty, at: Instant, people: &People) -> String {
         Duty::Notify { role } => format!("tell the {}", spaced(role.as_str())),
         Duty::Provide { document } => format!("hand over: {}", spaced(document.as_str())),
         Duty::RemoveContent { content } => format!("take down \"{content}\""),
+        Duty::RecallShared { content, destination } => {
+            format!("take down \"{content}\" where it was shared ({})", spaced(destination.as_str()))
+        }
+        Duty::TellBasis { bases, may_object } => {
+            let bases: Vec<_> = bases.iter().map(|basis| spaced(basis.as_str())).collect();
+            let object = if *may_object { ", and of the right to object" } else { "" };
+            format!("tell the adult on what it rests: {}{object}", bases.join(", "))
+        }
         Duty::RecordAcceptance { version } => format!("record that the policy of {version} was accepted"),
         Duty::RecordConsent { pupil, kind } => {
             format!("record that joining gave consent ({}) for {}", spaced(kind.as_str()), people.pupil(pupil.as_str()))

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::clock::WeeklyHours;
 use crate::contract::{Error, ErrorCode};
-use crate::words::{Channel, LadderStep, Party, Purpose, Role, Surface, Topic};
+use crate::words::{Channel, LadderStep, LawfulBasis, Party, Purpose, RecordKind, Role, Surface, Topic};
 
 pub(super) fn needed<T>(list: &[T], field: &str) -> Result<(), Error> {
     if list.is_empty() {
@@ -278,6 +278,21 @@ impl Rule {
                 })
             }
             Self::Leavers(rule) => checked_leaving(rule),
+            Self::Retention(rule) => {
+                needed(&rule.records, "records")?;
+                if let Some(place) = rule.records.iter().position(|kind| *kind == RecordKind::Reports)
+                    && rule.from_leaving()
+                {
+                    let sentence = "are of no pupil, and kept from their judgement; state them without `from`";
+                    return Err(Error::new(ErrorCode::InvalidValue, sentence).at(format!("records[{place}]")));
+                }
+                let sentence = match rule.months {
+                    0 => "is 0, which keeps nothing at all; keep it for a month or longer",
+                    1..=LONGEST => return Ok(()),
+                    _ => "is more than 1000; keep it for less, or leave the rule out",
+                };
+                Err(Error::new(ErrorCode::InvalidValue, sentence).at("months"))
+            }
             Self::YearGroups(rule) => needed(&rule.years, "years"),
             Self::Invitations(rule) => {
                 needed_if_given(rule.years.as_ref(), "years")?;
@@ -297,10 +312,26 @@ impl Rule {
                 .relatives
                 .as_ref()
                 .map_or(Ok(()), |relatives| checked_relatives(relatives).map_err(|error| error.inside("relatives"))),
+            Self::ProcessingConsent(rule) => {
+                needed_if_given(rule.bases.as_ref(), "bases")?;
+                let others = rule.bases.iter().flatten().any(|basis| *basis != LawfulBasis::Consent);
+                if others && rule.without_consent().is_none() {
+                    let sentence = "names `consent` beside another basis, on which nobody's consent is asked for; name \
+                                    `consent` alone, or leave it out";
+                    return Err(Error::new(ErrorCode::InvalidValue, sentence).at("bases"));
+                }
+                Ok(())
+            }
             Self::MediaConsent(rule) => {
                 needed(&rule.surfaces, "surfaces")?;
                 needed(&rule.media, "media")?;
                 needed_if_given(rule.r#in.as_ref(), "in")?;
+                needed_if_given(rule.purposes.as_ref(), "purposes")?;
+                if let Some(place) = rule.purposes.iter().flatten().position(|kind| !kind.is_purpose()) {
+                    let sentence = "is no channel or purpose; name `class_app`, `website`, `social_media`, `newsletter`, \
+                                    `prospectus`, `press` or `display`";
+                    return Err(Error::new(ErrorCode::InvalidValue, sentence).at(format!("purposes[{place}]")));
+                }
                 if rule.r#in.is_some() && rule.surfaces != [Surface::Portfolio] {
                     let sentence = "tells one journal from another, and these stand on the `portfolio` alone; name no \
                                     other surface, or leave it out";

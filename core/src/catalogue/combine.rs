@@ -206,6 +206,9 @@ pub(super) fn opposed(rule: &Rule) -> Option<Setting> {
         Rule::TopicsElsewhere(elsewhere) if elsewhere.r#in.contains(&WrittenIn::Message) => {
             (["* about ", &spelt(&elsewhere.from), " ", &spelt(&elsewhere.topics)].concat(), "elsewhere")
         }
+        // What is held on a leaver is erased as they leave, and kept from then on.
+        Rule::Leavers(_) => ("* leavers' records".to_owned(), "erased"),
+        Rule::Retention(retention) if retention.from_leaving() => ("* leavers' records".to_owned(), "kept"),
         _ => return None,
     };
     Some(Setting { parameter, to: to.to_owned() })

@@ -1,11 +1,18 @@
 //! Consent: to process a pupil's data at all, and to show a pupil in a medium. And how single pupils are protected.
 
-use super::Kind;
-use crate::words::{ConsentKind, Medium, Surface, words};
+use super::combine::spelt;
+use super::{Kind, Setting};
+use crate::words::{ConsentKind, Destination, LawfulBasis, Medium, Surface, words};
 
 record! {
-    /// Data-processing consent comes before a pupil's data are processed; withdrawal stops it.
-    pub struct ProcessingConsent {}
+    /// Data-processing consent comes before a pupil's data are processed; withdrawal stops it. Or they are processed on
+    /// another basis.
+    pub struct ProcessingConsent {
+        /// What makes it lawful; consent where absent. On any other basis no consent is asked for, and a refusal is an
+        /// objection, which stops it where every basis may be objected to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub bases: Option<Vec<LawfulBasis>>,
+    }
 
     /// A medium that shows a pupil needs consent for that medium.
     pub struct MediaConsent {
@@ -25,6 +32,10 @@ record! {
         /// What its withdrawal does to what is out already: `remove` where no clause says.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub on_withdrawal: Option<OnWithdrawal>,
+        /// For which channels and purposes it takes a consent of its own besides: `class_app` on these surfaces, and wherever
+        /// a post is shared outside the one for that place, whatever surface it stands on; for none where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub purposes: Option<Vec<ConsentKind>>,
     }
 
     /// Pupils whom the school has recorded as protected (`protection` in its roster) are protected so. The engine does it
@@ -77,9 +88,45 @@ impl MediaConsent {
     pub fn asks_for_others_journals(&self) -> bool {
         self.r#in.as_ref().is_some_and(|whose| whose.contains(&JournalOf::Others))
     }
+
+    /// Whether it asks for a consent of this kind of anybody.
+    #[must_use]
+    pub fn asks_for(&self, kind: ConsentKind) -> bool {
+        match kind.medium() {
+            Some(medium) => self.media.contains(&medium),
+            None if kind == ConsentKind::OthersJournals => self.asks_for_others_journals(),
+            None => self.purposes.as_ref().is_some_and(|purposes| purposes.contains(&kind)),
+        }
+    }
+
+    /// The consents for places outside that it asks for where something is shared there: of a place that may be several,
+    /// for each.
+    pub(crate) fn asked_outside(&self, destination: Destination) -> impl Iterator<Item = ConsentKind> + use<> {
+        let purposes = self.purposes.clone().unwrap_or_default();
+        let places = Destination::ALL.iter().filter(move |place| destination.includes(**place));
+        places.filter_map(|place| place.purpose()).filter(move |kind| purposes.contains(kind))
+    }
 }
 
-impl Kind for ProcessingConsent {}
+impl ProcessingConsent {
+    /// The bases on which data are processed, where it is not consent.
+    #[must_use]
+    pub fn without_consent(&self) -> Option<&[LawfulBasis]> {
+        self.bases.as_deref().filter(|bases| !bases.contains(&LawfulBasis::Consent))
+    }
+
+    /// Whether it is on other bases, to each of which one may object.
+    #[must_use]
+    pub fn may_object(&self) -> bool {
+        self.without_consent().is_some_and(LawfulBasis::may_object)
+    }
+}
+
+impl Kind for ProcessingConsent {
+    fn sets(&self) -> Option<Setting> {
+        Some(Setting::whole(spelt(self.without_consent().unwrap_or(&[LawfulBasis::Consent]))))
+    }
+}
 impl Kind for Protection {}
 impl Kind for MediaConsent {}
 impl Kind for Refusing {}

@@ -17,6 +17,7 @@ mod points;
 mod points_check;
 mod promises;
 mod quotas;
+mod retention;
 mod sharing;
 mod staff;
 mod stories;
@@ -43,6 +44,7 @@ pub use points::{
 };
 pub use promises::{EscalationChain, EscalationLevel, OutOfOffice, ReplyPromise, TimeLimit, TimeUnit};
 pub use quotas::{PostDeadline, PostQuota, QuotaOf};
+pub use retention::{KeptFrom, Retention};
 pub use sharing::{NeverDisclosed, NoSharing};
 pub(crate) use staff::{Assigned, Posts};
 pub use staff::{OfTeam, StaffKind, StaffTeam, StaffWord};
@@ -169,6 +171,8 @@ catalogue! {
     privacy: Privacy,
     /// What happens when a pupil leaves.
     leavers: Leavers,
+    /// For how long records are kept.
+    retention: Retention,
     /// What people may do with what is held on them.
     data_rights: DataRights,
     /// Parents are sent codes.

@@ -14,7 +14,7 @@ use super::update::{ClassUpdate, ParentUpdate, PupilUpdate, StaffUpdate};
 use super::write::{ToJson, Writer};
 use crate::words::{
     AssignmentRole, Category, ClosureKind, ConsentKind, Destination, DisclosurePurpose, JudgeOutcome, Medium,
-    ReplyKind, Surface, Topic,
+    RecordKind, ReplyKind, Surface, Topic,
 };
 
 record! { typed
@@ -736,6 +736,12 @@ tagged! { typed
             subject: Person,
             /// On what ground, in the school's words: the subject is told.
             ground: String,
+        },
+
+        /// Disposes of the records of a kind that have been kept for as long as the policy says.
+        Dispose {
+            /// Of which.
+            records: RecordKind,
         },
 
         // governance

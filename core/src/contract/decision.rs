@@ -7,8 +7,8 @@ use super::person::Person;
 use super::time::Instant;
 use super::version::V1;
 use crate::words::{
-    Category, Channel, ConsentKind, DocumentKind, Effect, LadderStep, PermissionKind, PointsSum, PointsWhile,
-    ReplyKind, Role, Surface, Topic, Verdict,
+    Category, Channel, ConsentKind, Destination, DocumentKind, Effect, LadderStep, LawfulBasis, PermissionKind,
+    PointsSum, PointsWhile, ReplyKind, Role, Surface, Topic, Verdict,
 };
 
 record! { typed
@@ -298,6 +298,21 @@ tagged! { typed
             /// What.
             content: Ref,
         },
+        /// Take this down where it was shared outside, as far as that can still be done.
+        RecallShared {
+            /// What.
+            content: Ref,
+            /// From where.
+            destination: Destination,
+        },
+        /// Tell the adult on what the processing of the pupil's data rests, and apart from all else of the right to object
+        /// where there is one.
+        TellBasis {
+            /// On what.
+            bases: Vec<LawfulBasis>,
+            /// Whether one may object.
+            may_object: bool,
+        },
         /// Record that this version of the policy was accepted.
         RecordAcceptance {
             /// Which.
@@ -424,6 +439,10 @@ crate::words::words! { typed
         ProcessingConsentMissing = "processing_consent_missing",
         /// No consent, or not the written one that is needed, for showing this medium.
         MediaConsentMissing = "media_consent_missing",
+        /// Somebody objected to the processing of the pupil's data, which rests on no consent.
+        Objected = "objected",
+        /// The pupil's data are processed on another basis than consent.
+        OtherBasis = "other_basis",
         /// The adult has no parental responsibility.
         NoParentalResponsibility = "no_parental_responsibility",
 

@@ -15,8 +15,8 @@ use super::time::{Bound, Date, Instant};
 use super::update::Particular;
 use super::version::V1;
 use crate::words::{
-    AssignmentRole, Category, ClosureKind, ConsentKind, Destination, DisclosurePurpose, JudgeOutcome, ReplyKind,
-    Surface, Topic,
+    AssignmentRole, Category, ClosureKind, ConsentKind, Destination, DisclosurePurpose, JudgeOutcome, RecordKind,
+    ReplyKind, Surface, Topic,
 };
 
 record! {
@@ -791,6 +791,20 @@ tagged! {
             /// was of every capacity of the same human.
             #[serde(default, skip_serializing_if = "core::ops::Not::not")]
             alone: bool,
+        },
+        /// Records that had been kept for as long as the policy says were disposed of.
+        Disposed {
+            /// Of which kind.
+            records: RecordKind,
+            /// What went, with all that hung on it.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            content: Vec<Ref>,
+            /// Of points and work: whose went, whenever they are from.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            pupils: Vec<PupilId>,
+            /// And of everybody's, what is from before then.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            before: Option<Instant>,
         },
         /// A policy was adopted.
         PolicyAdopted {

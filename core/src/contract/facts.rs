@@ -9,8 +9,8 @@ use serde_json::Value;
 use super::ids::{ClassId, ParentId, PupilId, StaffId};
 use super::time::Instant;
 use crate::words::{
-    AccountState, Channel, ConsentKind, ConsentState, Destination, Device, DisclosurePurpose, Medium, ReplyKind, Role,
-    Surface, Topic, YearGroup,
+    AccountState, Channel, ConsentKind, ConsentState, Destination, Device, DisclosurePurpose, LawfulBasis, Medium,
+    ReplyKind, Role, Surface, Topic, YearGroup,
 };
 
 /// The particulars of a reason, by name. Each reason fills those that its code speaks of.
@@ -22,6 +22,9 @@ pub struct Facts {
     /// Where the account stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<AccountState>,
+    /// On what a pupil's data are processed, where it is not consent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bases: Option<Vec<LawfulBasis>>,
     /// The words that would be accepted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub allowed: Option<Vec<String>>,

@@ -120,6 +120,7 @@ pub(super) const fn row(action: &Action) -> (Reach, Of, Area) {
         A::EraseSubject { .. } => (DataRight, Acts, Area::DataRights),
         A::WithdrawErasure { .. } => (DataRight, Acts, Area::DataRights),
         A::RefuseErasure { .. } => (Office, Settles, Area::DataRights),
+        A::Dispose { .. } => (Office, Acts, Area::DataRights),
         A::AdoptPolicy { .. } => (Office, Acts, Area::Roster),
         A::RecordReview { .. } => (Office, Acts, Area::Roster),
         A::ViewClassPage { .. } => (Office, Acts, Area::Stories),

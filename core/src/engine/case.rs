@@ -16,7 +16,7 @@ use crate::contract::{
 use crate::policy::Policy;
 use crate::sorted::Set;
 use crate::state::{Link, List, Message, Pupil, State};
-use crate::words::{AccountState, Channel, ConsentKind, Party, ReplyKind, StaffRole, Surface};
+use crate::words::{AccountState, Channel, ConsentKind, LawfulBasis, Party, ReplyKind, StaffRole, Surface};
 
 /// One request in one school at one moment.
 pub(crate) struct Case<'a> {
@@ -353,21 +353,42 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// On what pupils' data are processed, where it is not consent, and by which clause.
+    pub(crate) fn basis(&self) -> Option<(Clause, &'a [LawfulBasis])> {
+        self.rules()
+            .processing_consent()
+            .iter()
+            .find_map(|c| Some((Clause::Policy(c.clause), c.rule.without_consent()?)))
+    }
+
+    /// Whether a pupil's data may be processed: somebody agreed; or it rests on no consent, and nobody objected who may.
+    pub(crate) fn may_process(&self, pupil: &Pupil) -> bool {
+        match self.basis() {
+            None => pupil.agreed(&self.now),
+            Some((_, bases)) => {
+                !LawfulBasis::may_object(bases) || pupil.standing_refusals(ConsentKind::DataProcessing).next().is_none()
+            }
+        }
+    }
+
     /// The answer to a lack of data-processing consent is the policy's clause, or else the engine's floor.
     pub(crate) fn check_processing(&self, id: &PupilId, pupil: &Pupil, spare: bool, out: &mut Findings) {
-        let kind = ConsentKind::DataProcessing;
-        let (state, _) = pupil.consent(kind, &self.now);
-        if state == crate::words::ConsentState::Given {
+        if self.may_process(pupil) {
             return;
         }
-        let clause = self
-            .rules()
-            .processing_consent()
-            .first()
-            .map_or(Clause::Floor(Floor::NoProcessing), |cited| Clause::Policy(cited.clause));
+        let kind = ConsentKind::DataProcessing;
+        let (state, _) = pupil.consent(kind, &self.now);
         let facts = Facts { pupil: Some(id.clone()), kind: Some(kind), state: Some(state), ..Facts::default() };
+        let (clause, code, facts) = match self.basis() {
+            Some((clause, bases)) => (clause, ReasonCode::Objected, Facts { bases: Some(bases.to_vec()), ..facts }),
+            None => {
+                let stated = self.rules().processing_consent().first();
+                let clause = stated.map_or(Clause::Floor(Floor::NoProcessing), |cited| Clause::Policy(cited.clause));
+                (clause, ReasonCode::ProcessingConsentMissing, facts)
+            }
+        };
         let remedies = self.obtaining(id, pupil, kind).into_iter().chain(spare.then(|| leave_out(id))).collect();
-        out.deny(clause, ReasonCode::ProcessingConsentMissing, facts, remedies);
+        out.deny(clause, code, facts, remedies);
     }
 
     pub(crate) fn check_on_roll(&self, id: &PupilId, pupil: &Pupil, spare: bool, out: &mut Findings) {

@@ -214,6 +214,11 @@ impl Case<'_> {
             A::EraseSubject { subject } => H::ErasureRequested { subject },
             A::WithdrawErasure { subject } => H::ErasureWithdrawn { subject },
             A::RefuseErasure { subject, ground } => H::ErasureRefused { subject, ground },
+            A::Dispose { records } => {
+                let disposal = self.disposed(records);
+                let (content, pupils) = (disposal.content, disposal.pupils);
+                H::Disposed { records, content, pupils, before: disposal.before }
+            }
             A::AdoptPolicy { policy, from } => {
                 let until = trial_until(&policy);
                 H::PolicyAdopted { policy, from, until }

@@ -114,6 +114,7 @@ fn for_families(duty: &Duty) -> bool {
             | Duty::TellHandUp { .. }
             | Duty::DeliverQuietlyUntil { .. }
             | Duty::Provide { .. }
+            | Duty::TellBasis { .. }
             | Duty::RecordAcceptance { .. }
             | Duty::RecordConsent { .. }
             | Duty::NoReplyExpected {}

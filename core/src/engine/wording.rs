@@ -1,7 +1,7 @@
 //! Reasons in words, made from code and facts when somebody reads them.
 
 use crate::contract::{Decision, Facts, Reason, ReasonCode};
-use crate::words::{Channel, ConsentKind, Effect, Topic, words};
+use crate::words::{Channel, ConsentKind, ConsentState, Effect, LawfulBasis, Topic, words};
 
 mod dates;
 #[cfg(test)]
@@ -166,9 +166,20 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         C::ProcessingConsentMissing => fixed("There is no consent to process this pupil's data."),
         C::MediaConsentMissing => {
             let written = if facts.written == Some(true) { "written " } else { "" };
-            let there =
-                if facts.kind == Some(ConsentKind::OthersJournals) { " in another pupil's journal" } else { "" };
+            let there = facts.kind.map_or("", shown_where);
             format!("There is no {written}consent to show this pupil{there} ({}).", medium())
+        }
+        C::Objected => {
+            format!("Somebody objected to the processing of this pupil's data, which rests on {}.", based(facts))
+        }
+        C::OtherBasis => {
+            let objects = facts.bases.as_deref().is_some_and(LawfulBasis::may_object);
+            let so = match facts.state {
+                Some(ConsentState::Given) => "no consent is asked for",
+                _ if objects => "this counts as an objection",
+                _ => "this stops nothing",
+            };
+            format!("The pupil's data are processed by {}, not by consent; {so}.", based(facts))
         }
         C::NoParentalResponsibility => fixed("This needs parental responsibility for the pupil."),
         C::PupilsDoNotMessage => fixed("Pupils take no part in messages."),
@@ -305,4 +316,25 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Where a pupil is shown, as a consent of its own has it.
+const fn shown_where(kind: ConsentKind) -> &'static str {
+    match kind {
+        ConsentKind::OthersJournals => " in another pupil's journal",
+        ConsentKind::ClassApp => " in this service",
+        ConsentKind::Website => " on the school's web site",
+        ConsentKind::SocialMedia => " on social media",
+        ConsentKind::Newsletter => " in the newsletter",
+        ConsentKind::Prospectus => " in the prospectus",
+        ConsentKind::Press => " in the press",
+        ConsentKind::Display => " on display in school",
+        _ => "",
+    }
+}
+
+/// On what the processing of data rests.
+fn based(facts: &Facts) -> String {
+    let bases: Vec<_> = facts.bases.iter().flatten().map(|basis| plain(basis.as_str())).collect();
+    if bases.is_empty() { "another basis".to_owned() } else { bases.join(" and ") }
 }

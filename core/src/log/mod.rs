@@ -16,6 +16,7 @@
 
 #[cfg(feature = "uniffi")]
 mod crossing;
+mod disposed;
 mod redact;
 mod review;
 mod rewrite;
@@ -23,6 +24,7 @@ mod snapshot;
 mod upcast;
 mod verify;
 
+pub use disposed::redact_disposed;
 pub use redact::{Redacted, redact, redact_with};
 pub use review::{Cause, Review};
 pub(crate) use upcast::events_of;
@@ -32,6 +34,7 @@ pub use verify::{Verified, verify};
 use crate::contract::{Error, ErrorCode, Event, Happening, Person, Ref, ToJson, to_json};
 use crate::key::ErasureKey;
 use crate::school::{School, compile};
+use crate::sorted::Set;
 use crate::words::Ground;
 
 record! {
@@ -80,7 +83,7 @@ impl School {
         })
     }
 
-    /// Goes on with a log from which somebody was taken out: it has to lead to this very school, and gives it the seal
+    /// Goes on with a log from which somebody, or what was disposed of, was taken out: it has to lead to this very school, and gives it the seal
     /// that the next event follows.
     ///
     /// # Errors
@@ -89,12 +92,18 @@ impl School {
     pub fn take_up(&mut self, events: &[Event]) -> Result<(), Error> {
         let replayed = Self::replay_with(events, self.state.key().as_ref())?;
         let own = core::mem::replace(&mut self.state.seal, replayed.state.seal.clone());
+        // What was answered to a request of which the log says no more is not known any more either.
+        let unsaid: Set<u64> =
+            events.iter().filter(|event| event.redacted && event.receipt.is_none()).map(|event| event.seq).collect();
+        let receipts = self.state.receipts.clone();
+        self.state.receipts.retain(|_, stored| !unsaid.contains(&stored.seq));
         let alike = alike(&self.state, &replayed.state);
         if matches!(alike, Ok(true)) {
             *self = replayed;
             return Ok(());
         }
         self.state.seal = own;
+        self.state.receipts = receipts;
         alike?;
         let sentence = "leads to another school, or to another state of this one; give this school's whole log";
         Err(Error::new(ErrorCode::ForeignEvent, sentence))

@@ -78,15 +78,7 @@ pub fn redact_with(events: &[Event], subject: &Person, key: Option<&ErasureKey>)
     }
     forget_replaced(events, &mut redacted.events);
     sort(&mut redacted.review, |one, other| (one.seq, one.cause).cmp(&(other.seq, other.cause)));
-    let mut before = String::new();
-    for event in &mut redacted.events {
-        event.seal = seal(event, &before)?;
-        before.clone_from(&event.seal);
-    }
-    let mut replayed: Option<State> = None;
-    for (index, event) in redacted.events.iter().enumerate() {
-        replayed = Some(advance(replayed, index, event, key).map_err(not_redactable)?);
-    }
+    let replayed = resealed(&mut redacted.events, key)?;
     if let (Some(state), Some(replayed)) = (&mut state, &replayed) {
         state.seal.clone_from(&replayed.seal);
     }
@@ -111,12 +103,31 @@ fn forget_replaced(events: &[Event], redacted: &mut [Event]) {
     }
 }
 
-fn not_redactable(error: Error) -> Error {
+/// Makes the chain of seals anew; gives the state to which the log leads.
+pub(super) fn resealed(events: &mut [Event], key: Option<&ErasureKey>) -> Result<Option<State>, Error> {
+    let mut before = String::new();
+    for event in &mut *events {
+        event.seal = seal(event, &before)?;
+        before.clone_from(&event.seal);
+    }
+    let mut replayed: Option<State> = None;
+    for (index, event) in events.iter().enumerate() {
+        replayed = Some(advance(replayed, index, event, key).map_err(not_redactable)?);
+    }
+    Ok(replayed)
+}
+
+pub(super) fn not_redactable(error: Error) -> Error {
     let sentence = "cannot be rewritten without changing what it says of others; keep it, and report this";
     Error::new(ErrorCode::NotRedactable, sentence).at(error.path())
 }
 
-fn advance(state: Option<State>, index: usize, event: &Event, key: Option<&ErasureKey>) -> Result<State, Error> {
+pub(super) fn advance(
+    state: Option<State>,
+    index: usize,
+    event: &Event,
+    key: Option<&ErasureKey>,
+) -> Result<State, Error> {
     let inside = |error: Error| error.inside(&format!("[{index}]"));
     if let Some(mut state) = state {
         state.evolve(event).map_err(inside)?;

@@ -157,6 +157,7 @@ impl Redaction {
                 hidden.retain(|id| !self.is_gone(id));
             }
             H::WorkSubmitted { media, .. } => take_out(media, &mut Vec::new(), |id| self.pupil(id)),
+            H::Disposed { pupils, .. } => pupils.retain(|id| !self.pupil(id)),
             _ => {}
         }
     }

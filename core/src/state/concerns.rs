@@ -12,11 +12,16 @@ type People = Set<Person>;
 const OF_REDACTED_LOGS: [&str; 4] = ["back", "erased", "hidden", "reminded"];
 
 impl State {
-    /// Everybody whom an event concerns, before it is folded in. Of a roster nobody: it concerns all alike.
+    /// Everybody whom an event concerns, before it is folded in. Of a roster nobody, and of what is disposed of: it concerns
+    /// all alike, and of what went nothing is said.
     pub(crate) fn concerned(&self, event: &Event) -> Vec<Person> {
         let mut found = People::default();
         found.extend(event.by.person());
-        if !matches!(event.what, Happening::Opened { .. } | Happening::RosterImported { .. }) {
+        let of_all = matches!(
+            event.what,
+            Happening::Opened { .. } | Happening::RosterImported { .. } | Happening::Disposed { .. }
+        );
+        if !of_all {
             for (_, mention) in
                 mentioned(&event.what).into_iter().filter(|(field, _)| !OF_REDACTED_LOGS.contains(field))
             {

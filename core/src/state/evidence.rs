@@ -21,6 +21,28 @@ impl State {
         self.reports_of(content).any(|(_, report)| report.judged.is_none())
     }
 
+    /// Whether something is kept whatever becomes of it: as evidence of a safeguarding matter, or since a report of it waits
+    /// for judgement.
+    pub(crate) fn is_held(&self, content: &Ref) -> bool {
+        let noted = match self.content(content) {
+            Some(ContentRef::Message(message)) => message.evidence.as_ref(),
+            Some(ContentRef::Post(post)) => post.evidence.as_ref(),
+            Some(ContentRef::Comment(comment)) => comment.evidence.as_ref(),
+            None => None,
+        };
+        noted.is_some_and(|evidence| evidence.ground == Ground::Safeguarding) || self.is_reported(content)
+    }
+
+    /// What reports noted of content is what those noted that are left.
+    pub(super) fn note_reports_anew(&mut self, content: &Ref) {
+        let first = self.reports_of(content).map(|(_, report)| report.at).min();
+        self.change_evidence(content, |evidence| {
+            if evidence.as_ref().is_some_and(|evidence| evidence.ground == Ground::Report) {
+                *evidence = first.map(|since| Evidence { ground: Ground::Report, since });
+            }
+        });
+    }
+
     /// The reports of something.
     pub(crate) fn reports_of(&self, content: &Ref) -> impl Iterator<Item = (&Ref, &Report)> {
         let all = self.listed(&List::ReportsOf(content.clone())).iter();

@@ -166,6 +166,7 @@ impl State {
             }),
             H::CommunityTerminated { .. } => self.community_ended = Some(at),
             H::EvidenceReleased { content, back, .. } => self.release(&content, &back),
+            H::Disposed { records, content, pupils, before } => self.dispose(records, content, pupils, before),
             H::ConsentAnswered { pupil, kind, answer, form, written, expires, given_by, beside, over, taken_back } => {
                 let (on, written) = (None, Some(written));
                 let entry = ConsentEntry { pupil, kind, state: answer, form, on, given_by, written, expires };

@@ -242,6 +242,8 @@ impl State {
             H::PolicyAdopted { from, until, .. } => lasts(Some(*from), *until),
             // A policy is compiled before its event is looked at.
             H::CommunityTerminated { .. } | H::ClassAdded { .. } | H::Reviewed { .. } | H::Denied { .. } => Ok(()),
+            // What went with somebody before it went is not there any more.
+            H::Disposed { .. } => Ok(()),
         }
     }
 

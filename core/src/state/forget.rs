@@ -257,15 +257,22 @@ impl State {
         content.extend(theirs.iter().map(|(id, _)| (*id).clone()));
         content.extend(written.into_iter().cloned());
         content.retain(|id| !held.contains_key(id));
+        content.extend(said_by.into_iter().filter(|id| !held.contains_key(*id)).cloned());
+        self.with_what_hangs_on(&mut content);
+        held.retain(|id, _| !content.contains(id));
+        let devices = staff.map(|id| List::PermissionsFor(PermissionScope::PersonalDevice(id.clone())));
+        content.extend(devices.flat_map(|list| self.listed(&list)).map(|(_, id)| id.clone()));
+        Gone { content, held }
+    }
+
+    /// Adds to content that goes what was said under it, reports of any of it, and permissions to share it.
+    pub(crate) fn with_what_hangs_on(&self, content: &mut Set<Ref>) {
         let on_them = content.iter().flat_map(|id| self.listed(&List::CommentsOn(id.clone()))).map(|(_, id)| id);
-        let said: Set<Ref> = on_them.chain(said_by.into_iter().filter(|id| !held.contains_key(*id))).cloned().collect();
-        held.retain(|id, _| !said.contains(id));
+        let said: Vec<Ref> = on_them.cloned().collect();
         content.extend(said);
         let reported = content.iter().flat_map(|id| self.reports_of(id)).map(|(id, _)| id.clone());
         let reported: Vec<Ref> = reported.collect();
         content.extend(reported);
-        let devices = staff.map(|id| List::PermissionsFor(PermissionScope::PersonalDevice(id.clone())));
-        content.extend(devices.flat_map(|list| self.listed(&list)).map(|(_, id)| id.clone()));
         let posts = content.iter().filter(|id| self.posts.contains_key(*id));
         let shared = posts.flat_map(|id| {
             let to = |destination: &Destination| Shared { content: id.clone(), destination: *destination };
@@ -273,7 +280,13 @@ impl State {
         });
         let shared: Vec<Ref> = shared.flat_map(|list| self.listed(&list)).map(|(_, id)| id.clone()).collect();
         content.extend(shared);
-        Gone { content, held }
+    }
+
+    /// Removes records, whosever they are, and what was answered when they were made.
+    pub(super) fn forget_records(&mut self, gone: &Set<Ref>) {
+        self.forget_content(&Subjects(&Set::default()), gone, &Map::default());
+        self.receipts.retain(|id, _| !gone.contains(id));
+        self.keep_anew();
     }
 
     pub(super) fn forget_all(&mut self, people: &Set<Person>, alone: bool) {

@@ -6,6 +6,7 @@ mod changes;
 mod concerns;
 mod consents;
 mod content;
+mod dispose;
 mod evidence;
 mod evolve;
 mod fits;
@@ -37,7 +38,7 @@ use schoolgate_derive::{FromTree, ToJson};
 pub(crate) use changes::after;
 pub(crate) use consents::Lifetime;
 pub(crate) use content::{
-    Comment, Message, Permission, PermissionScope, Post, Removal, Report, Shown, Task, shown, shown_once,
+    Comment, Message, Permission, PermissionScope, Post, Removal, Report, Shared, Shown, Task, shown, shown_once,
 };
 pub(crate) use evolve::WRONG_TRIES;
 pub(crate) use forget::{Gone, NOBODY, alias, is_alias, is_reserved, take_out};

@@ -92,7 +92,7 @@ fn for_parent(case: &Case<'_>, parent: &ParentId, found: &mut Vec<Action>) {
 /// Every answer about a pupil's consents. Where they stand says nothing of what one adult's own answer is, which stands
 /// beside the others'.
 fn answers(case: &Case<'_>, id: &PupilId, found: &mut Vec<Action>) {
-    let asked = |kind: &ConsentKind| *kind != ConsentKind::OthersJournals || case.asks_for_others_journals();
+    let asked = |kind: &ConsentKind| case.is_asked(*kind);
     for kind in ConsentKind::ALL.iter().copied().filter(asked) {
         let (form, written, expires) = (String::new(), None, None);
         found.extend([
@@ -256,6 +256,7 @@ fn for_host(case: &Case<'_>, found: &mut Vec<Action>) {
         });
         found.push(Action::AddClass { class: ClassEntry { id: class, name, year_group } });
     }
+    found.extend(case.disposals().into_iter().map(|(records, _)| Action::Dispose { records }));
     let classes = case.state.classes.keys().filter_map(|id| case.state.class_entry(id));
     found.extend(classes.map(|entry| Action::UpdateClass { class: entry.into() }));
     found.push(Action::DeclareClosure { first: today, last: today, kind: ClosureKind::Other, closes_at: None });

@@ -6,7 +6,7 @@ use schoolgate::School;
 use schoolgate::contract::{Event, Happening, Person, PupilId, from_json, to_json};
 use schoolgate::log::{read_event, redact, verify};
 
-use super::history::{HEAD, MUM, TUT, Told, told};
+use super::history::{HEAD, HUSSAIN, MUM, OFFICE, TUT, Told, told};
 
 const EVENTS: &str = include_str!("../../../tests/golden/events-v1.jsonl");
 const SNAPSHOT: &str = include_str!("../../../tests/golden/snapshot-v1.json");
@@ -38,6 +38,15 @@ fn everything() -> Told {
     told.log = redact(&told.log, &pupil).unwrap().events;
     told.school.take_up(&told.log).unwrap();
     told.erases("erase-2", &from_json(MUM.as_bytes()).unwrap());
+    // Points are kept for 24 months.
+    told.turn_back(-765 * 24 * 60);
+    told.does("old", OFFICE, r#"{"type": "dispose", "records": "points"}"#);
+    told.does(
+        "pts-4",
+        HUSSAIN,
+        r#"{"type": "award_points", "to": {"pupil": "cara"}, "skill": "empathy", "points": 1}"#,
+    );
+    told.does("pts-5", HUSSAIN, r#"{"type": "award_points", "to": {"class": "3h"}, "skill": "empathy", "points": 1}"#);
     told.does("end", HEAD, r#"{"type": "terminate_community", "reason": "zqhead-reason"}"#);
     told
 }

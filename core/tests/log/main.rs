@@ -9,6 +9,7 @@
 mod chain;
 mod clocks;
 mod consents;
+mod disposed;
 mod evidence;
 mod far_away;
 mod forgetting;

@@ -52,6 +52,9 @@ fn kinds_contradict_where_they_set_one_parameter_twice() {
             r#"{{"type":"hours","purposes":["send"],"who":["{who}"],"windows":[{{"days":["mon"],"from":"08:00","to":"{to}"}}],"outside":"deny"}}"#
         )
     };
+    let kept = |what: &str, months: u32, from: &str| {
+        format!(r#"{{"type":"retention","records":["{what}"],"months":{months}{from}}}"#)
+    };
     let comments = |on: &str, how: &str| format!(r#"{{"type":"comments","surfaces":["{on}"],"moderation":"{how}"}}"#);
     let readers = |on: &str, featured: bool| {
         format!(r#"{{"type":"story_readers","surfaces":["{on}"],"featured_only":{featured}}}"#)
@@ -64,6 +67,22 @@ fn kinds_contradict_where_they_set_one_parameter_twice() {
         (comments("class_story", "open"), comments("class_story", "closed"), true),
         (comments("class_story", "open"), comments("school_story", "closed"), false),
         (r#"{"type":"review","every_months":12}"#.into(), r#"{"type":"review","every_months":36}"#.into(), true),
+        (
+            r#"{"type":"processing_consent"}"#.into(),
+            r#"{"type":"processing_consent","bases":["public_task"]}"#.into(),
+            true,
+        ),
+        (
+            r#"{"type":"processing_consent"}"#.into(),
+            r#"{"type":"processing_consent","bases":["consent"]}"#.into(),
+            false,
+        ),
+        (kept("posts", 12, ""), kept("posts", 24, ""), true),
+        (kept("posts", 12, ""), kept("posts", 12, r#","from":"leaving""#), true),
+        (kept("posts", 12, ""), kept("posts", 12, r#","from":"record""#), false),
+        (kept("posts", 12, ""), kept("messages", 24, ""), false),
+        (kept("posts", 12, r#","from":"leaving""#), r#"{"type":"leavers"}"#.into(), true),
+        (kept("posts", 12, ""), r#"{"type":"leavers"}"#.into(), false),
         (r#"{"type":"skills","only":["a"]}"#.into(), r#"{"type":"skills","only":["b"]}"#.into(), true),
         (
             r#"{"type":"likes","surfaces":["class_story"]}"#.into(),
@@ -253,6 +272,12 @@ fn lists_that_name_nothing_are_refused() {
         (r#"{"type":"pupil_account","may":[]}"#, "may"),
         (r#"{"type":"media_consent","surfaces":[],"media":["photo"],"written":true}"#, "surfaces"),
         (r#"{"type":"media_consent","surfaces":["class_story"],"media":[],"written":true}"#, "media"),
+        (
+            r#"{"type":"media_consent","surfaces":["class_story"],"media":["photo"],"written":true,"purposes":[]}"#,
+            "purposes",
+        ),
+        (r#"{"type":"processing_consent","bases":[]}"#, "bases"),
+        (r#"{"type":"retention","records":[],"months":12}"#, "records"),
         (r#"{"type":"refusing","kinds":[]}"#, "kinds"),
         (r#"{"type":"hours","purposes":[],"who":["staff"],"windows":[],"outside":"deny"}"#, "purposes"),
         (r#"{"type":"hours","purposes":["send"],"who":[],"windows":[],"outside":"deny"}"#, "who"),
@@ -372,6 +397,9 @@ fn numbers_that_make_no_sense_are_refused() {
         (r#"{"type":"linked_adults","at_most":0,"approved_by":[]}"#, "at_most"),
         (r#"{"type":"review","every_months":0}"#, "every_months"),
         (r#"{"type":"protection","levels":[]}"#, "levels"),
+        (r#"{"type":"retention","records":["posts"],"months":0}"#, "months"),
+        (r#"{"type":"retention","records":["posts"],"months":1001}"#, "months"),
+        (r#"{"type":"retention","records":["posts","reports"],"months":12,"from":"leaving"}"#, "records[1]"),
         (
             r#"{"type":"media_consent","surfaces":["class_story"],"media":["photo"],"written":false,"lasts_months":0}"#,
             "lasts_months",
@@ -453,6 +481,32 @@ fn one_journal_is_told_from_another_on_the_portfolio_alone() {
         refused(with(&[asks(on, whose)]), ErrorCode::InvalidValue, "clauses[0].rules[0].in");
     }
     with(&[asks(r#"["portfolio"]"#, r#"["own","others"]"#)]).unwrap();
+}
+
+#[test]
+fn a_consent_for_a_purpose_is_for_a_channel_or_place() {
+    let asks = |purposes: &str| {
+        rule(
+            "1",
+            &format!(
+                r#"{{"type":"media_consent","surfaces":["class_story"],"media":["photo"],"written":true,"purposes":{purposes}}}"#
+            ),
+        )
+    };
+    for purposes in [r#"["website","photo"]"#, r#"["class_app","others_journals"]"#] {
+        refused(with(&[asks(purposes)]), ErrorCode::InvalidValue, "clauses[0].rules[0].purposes[1]");
+    }
+    with(&[asks(r#"["class_app","display"]"#)]).unwrap();
+}
+
+#[test]
+fn consent_is_a_basis_by_itself_or_none() {
+    let rests = |bases: &str| rule("1", &format!(r#"{{"type":"processing_consent","bases":{bases}}}"#));
+    let both = with(&[rests(r#"["consent","public_task"]"#)]);
+    refused(both, ErrorCode::InvalidValue, "clauses[0].rules[0].bases");
+    for bases in [r#"["consent"]"#, r#"["public_task","legal_obligation"]"#] {
+        with(&[rests(bases)]).unwrap();
+    }
 }
 
 #[test]

@@ -66,11 +66,16 @@ fn cases() -> Vec<Case> {
     let reads = json!({ "type": "story_readers", "surfaces": ["class_story"] });
     let moderated = with(&comments, "moderation", json!("moderated"));
     let posts = json!({ "type": "story_authors", "surfaces": ["class_story"], "authors": ["headteacher"] });
+    let sharing = json!({ "type": "no_sharing", "who": ["staff"], "destinations": ["other_online"],
+                          "permitted_by": ["headteacher"] });
+    let joining = json!({ "type": "welcome", "provide": [], "acceptance": true, "is_consent_to": ["data_processing"] });
+    let kept = |what: &str, months: u32| json!({ "type": "retention", "records": [what], "months": months });
+    let rests_on = |basis: &str| json!({ "type": "processing_consent", "bases": [basis] });
     let consent = json!({ "type": "media_consent", "surfaces": ["class_story"], "media": ["photo"], "written": true });
     let journals = with(&posts, "surfaces", json!(["portfolio"]));
     let without = json!({ "type": "family_posts" });
     let families = with(&without, "approved_by", json!(["class_teacher"]));
-    let relatives = json!({ "type": "linked_adults", "at_most": 2, "approved_by": ["headteacher"],
+    let adding = json!({ "type": "linked_adults", "at_most": 2, "approved_by": ["headteacher"],
                             "relatives": { "may": ["read_portfolio", "add_to_journal"] } });
     let in_journals = |whose: &str| with(&with(&consent, "surfaces", json!(["portfolio"])), "in", json!([whose]));
     let elsewhere =
@@ -283,8 +288,8 @@ fn cases() -> Vec<Case> {
         case(
             "no_effect",
             "clauses[0].rules[0].relatives.may[1]",
-            vec![relatives.clone(), with(&families, "responsible_only", json!(true))],
-            vec![relatives, families.clone()],
+            vec![adding.clone(), with(&families, "responsible_only", json!(true))],
+            vec![adding, families.clone()],
         ),
         case(
             "no_effect",
@@ -425,6 +430,30 @@ fn cases() -> Vec<Case> {
             "clauses[0].rules[0].on_withdrawal",
             vec![with(&consent, "on_withdrawal", json!("leave")), with(&consent, "on_withdrawal", json!("remove"))],
             vec![with(&consent, "on_withdrawal", json!("leave")), consent.clone()],
+        ),
+        case(
+            "nowhere_shared",
+            "clauses[0].rules[0].purposes[1]",
+            vec![with(&consent, "purposes", json!(["class_app", "website"]))],
+            vec![with(&consent, "purposes", json!(["class_app", "website"])), sharing],
+        ),
+        case(
+            "not_a_public_basis",
+            "clauses[0].rules[0].bases",
+            vec![rests_on("legitimate_interests")],
+            vec![rests_on("public_task")],
+        ),
+        case(
+            "asked_in_vain",
+            "clauses[0].rules[0].is_consent_to",
+            vec![joining.clone(), rests_on("public_task")],
+            vec![joining, rests_on("consent")],
+        ),
+        case(
+            "goes_sooner",
+            "clauses[0].rules[0].months",
+            vec![kept("reports", 24), kept("messages", 12)],
+            vec![kept("reports", 12), kept("messages", 12)],
         ),
         case(
             "no_effect",

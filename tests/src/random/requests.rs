@@ -83,6 +83,7 @@ pub const KINDS: &[(&str, &str, usize)] = &[
     ("end_absence", "h", 1),
     ("adopt_policy", "h", 1),
     ("record_review", "h", 1),
+    ("dispose", "h", 1),
     ("view_class_page", "s", 1),
     ("record_monitoring", "s", 1),
     ("terminate_community", "s", 1),
@@ -419,7 +420,7 @@ impl Made<'_, '_> {
             "submit_work" => json!({ "task": self.one(&known.tasks), "media": self.media() }),
             "view_portfolio" => json!({ "pupil": self.pupil() }),
             "share_externally" | "permit_sharing" => {
-                let where_to = ["social_media", "other_online", "offline"];
+                let where_to = ["social_media", "other_online", "offline", "website", "display"];
                 json!({ "content": self.content(), "destination": self.dice.pick(&where_to) })
             }
             "disclose_to_third_party" => {
@@ -519,6 +520,7 @@ impl Made<'_, '_> {
                 let policy = self.dice.pick(&[json!("mmps-2023"), json!("st-wilfrids-2023"), bracken]);
                 json!({ "policy": policy, "from": self.bound_in(12) })
             }
+            "dispose" => json!({ "records": self.dice.pick(&["messages", "posts", "points", "work", "reports"]) }),
             "record_review" => json!({ "on": day(known.day) }),
             _ => json!({ "class": self.class() }),
         };

@@ -8,7 +8,7 @@ use crate::engine::case::Case;
 use crate::engine::findings::{Clause, DATA_RIGHTS, Findings, Floor, HOST, OWN};
 use crate::sorted::{Map, Set};
 use crate::state::{Answer, Invitation, Lifetime, Link, Pupil, WRONG_TRIES};
-use crate::words::{AccountState, ConsentKind, ConsentState, PermissionKind};
+use crate::words::{AccountState, ConsentKind, ConsentState, LawfulBasis, PermissionKind};
 
 /// Whether an adult is one of those to whom codes go.
 fn is_for(rule: &Invitations, pupil: &Pupil, parent: &ParentId) -> bool {
@@ -84,6 +84,10 @@ impl<'a> Case<'a> {
             }
             for Cited { rule, .. } in self.rules().welcome() {
                 rule.provide.iter().for_each(|document| out.duty(Duty::Provide { document: *document }));
+            }
+            // At the latest when an adult is first written to (UK GDPR, Articles 13 and 21(4)).
+            if let Some((_, bases)) = self.basis() {
+                out.duty(Duty::TellBasis { bases: bases.to_vec(), may_object: LawfulBasis::may_object(bases) });
             }
         }
     }
@@ -186,9 +190,9 @@ impl<'a> Case<'a> {
                 out.deny(clause, ReasonCode::NoParentalResponsibility, facts, Vec::new());
             }
             for kind in self.missing_first(rule, pupil) {
-                let code = match kind.medium() {
-                    Some(_) => ReasonCode::MediaConsentMissing,
-                    None => ReasonCode::ProcessingConsentMissing,
+                let code = match kind {
+                    ConsentKind::DataProcessing => ReasonCode::ProcessingConsentMissing,
+                    _ => ReasonCode::MediaConsentMissing,
                 };
                 let facts = Facts {
                     kind: Some(kind),

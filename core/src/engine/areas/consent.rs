@@ -7,8 +7,8 @@ use crate::contract::{
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, DATA_RIGHTS, Findings, Floor};
 use crate::sorted::Set;
-use crate::state::{Answer, Lifetime, List, Post, Pupil, shown_once};
-use crate::words::{ConsentKind, Medium, Role, Surface};
+use crate::state::{Answer, Lifetime, List, PermissionScope, Post, Pupil, Shared, shown_once};
+use crate::words::{ConsentKind, ConsentState, Destination, LawfulBasis, Medium, Role, Surface};
 
 impl Case<'_> {
     pub(super) fn judge_consent(&self, out: &mut Findings) {
@@ -33,6 +33,16 @@ impl Case<'_> {
                 out.grant(DATA_RIGHTS);
             }
             by_policy.for_each(|clause| out.grant(clause));
+        }
+        if let (ConsentKind::DataProcessing, Some((clause, bases))) = (kind, self.basis()) {
+            let state = match answer {
+                ConsentAnswer::Given => ConsentState::Given,
+                ConsentAnswer::Refused => ConsentState::Refused,
+                ConsentAnswer::Withdrawn => ConsentState::Withdrawn,
+            };
+            let bases = Some(bases.to_vec());
+            let facts = Facts { pupil: Some(pupil.clone()), state: Some(state), bases, ..Facts::default() };
+            out.advise(clause, ReasonCode::OtherBasis, facts);
         }
         let giver = self.parent().or(given_by.as_ref());
         if self.parent().is_none() {
@@ -132,7 +142,13 @@ impl Case<'_> {
         if (giver.is_some() || !protects) && against.any(|_| true) {
             self.notify(Role::Office, out);
         }
-        if protects {
+        let basis = self.basis().filter(|_| kind == ConsentKind::DataProcessing);
+        // Where it stops nothing, nothing comes down; what stops it is for the school to answer.
+        let objects = basis.is_none_or(|(_, bases)| LawfulBasis::may_object(bases));
+        if protects && basis.is_some() && objects {
+            self.notify(Role::Office, out);
+        }
+        if protects && objects {
             let withdrawn = answer == ConsentAnswer::Withdrawn;
             let taken_back = pupil.taken_back(kind, &self.now, self.zone).filter(|_| withdrawn);
             let stays = |post: &Post| {
@@ -148,8 +164,32 @@ impl Case<'_> {
             };
             for content in self.posts_showing(id, kind) {
                 if !self.state.posts.get(content).is_some_and(stays) {
-                    out.duty(Duty::RemoveContent { content: content.clone() });
+                    self.comes_down(content, kind, withdrawn, out);
                 }
+            }
+        }
+    }
+
+    /// What comes down where a consent does not stand any more: in the service, save of one that is for a place outside;
+    /// and wherever it was permitted that it be shared without which nothing may be. A clause may leave there what is out
+    /// when a consent for the place is `withdrawn`.
+    fn comes_down(&self, content: &Ref, kind: ConsentKind, withdrawn: bool, out: &mut Findings) {
+        let outside = kind.is_purpose() && kind != ConsentKind::ClassApp;
+        if !outside {
+            out.duty(Duty::RemoveContent { content: content.clone() });
+        }
+        let asking = || self.rules().media_consent().iter().map(|c| &c.rule).filter(|rule| rule.asks_for(kind));
+        let mut said = asking().filter_map(|rule| rule.on_withdrawal).peekable();
+        let left = outside && withdrawn && said.peek().is_some() && said.all(|does| does == OnWithdrawal::Leave);
+        if left || kind.is_somewhere() && !outside {
+            return;
+        }
+        for destination in Destination::ALL.iter().copied() {
+            let concerns = !outside || asking().any(|rule| rule.asked_outside(destination).any(|asked| asked == kind));
+            let shared = Shared { content: content.clone(), destination };
+            let permitted = !self.state.listed(&List::PermissionsFor(PermissionScope::Sharing(shared))).is_empty();
+            if concerns && permitted {
+                out.duty(Duty::RecallShared { content: content.clone(), destination });
             }
         }
     }
@@ -194,13 +234,7 @@ impl Case<'_> {
 
     /// The months for which clauses let a consent count.
     pub(crate) fn lifetimes(&self, kind: ConsentKind) -> impl Iterator<Item = u32> {
-        let medium = kind.medium();
-        let others = kind == ConsentKind::OthersJournals;
-        let about = move |rule: &MediaConsent| match medium {
-            Some(medium) => rule.media.contains(&medium),
-            None => others && rule.asks_for_others_journals(),
-        };
-        self.rules().media_consent().iter().filter(move |c| about(&c.rule)).filter_map(|c| c.rule.lasts_months)
+        self.rules().media_consent().iter().filter(move |c| c.rule.asks_for(kind)).filter_map(|c| c.rule.lasts_months)
     }
 
     /// What comes down where an adult may not answer for a pupil any more, since a consent falls with that.
@@ -209,9 +243,13 @@ impl Case<'_> {
         let mut then = pupil.clone();
         then.links.remove(adult);
         for kind in ConsentKind::ALL.iter().copied() {
-            if pupil.consents_to(kind, false, &self.now) && !then.consents_to(kind, false, &self.now) {
+            let stands = |pupil: &Pupil| match (kind, self.basis()) {
+                (ConsentKind::DataProcessing, Some(_)) => self.may_process(pupil),
+                _ => pupil.consents_to(kind, false, &self.now),
+            };
+            if stands(pupil) && !stands(&then) {
                 for post in self.posts_showing(id, kind) {
-                    out.duty(Duty::RemoveContent { content: post.clone() });
+                    self.comes_down(post, kind, false, out);
                 }
             }
             // What stayed by a consent that was withdrawn stays no longer than who withdrew it may answer.
@@ -235,6 +273,12 @@ impl Case<'_> {
             None if kind == ConsentKind::OthersJournals => {
                 let shown = shown_once(&post.media, &post.features).any(|s| s.pupils.contains(id));
                 shown && post.journals.iter().any(|owner| owner != id)
+            }
+            None if kind.is_purpose() => {
+                let shown = || shown_once(&post.media, &post.features).filter(|s| s.pupils.contains(id));
+                let asks = |rule: &MediaConsent| kind != ConsentKind::ClassApp || rule.surfaces.contains(&post.surface);
+                let mut rules = self.rules().media_consent().iter().filter(|c| c.rule.asks_for(kind) && asks(&c.rule));
+                rules.any(|c| shown().any(|s| c.rule.media.contains(&s.medium)))
             }
             None => true,
         };

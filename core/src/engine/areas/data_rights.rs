@@ -79,6 +79,7 @@ impl Case<'_> {
                 self.check_asked(subject, out);
                 self.grant_host(out);
             }
+            Action::Dispose { .. } => self.judge_disposal(out),
             _ => {}
         }
     }

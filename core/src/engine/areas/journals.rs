@@ -10,7 +10,7 @@ use crate::engine::named::NamedPupils;
 use crate::names::Mentions;
 use crate::sorted::Set;
 use crate::state::{Comment, List, Post, Pupil};
-use crate::words::{ConsentKind, ConsentState, Medium, Surface};
+use crate::words::{ConsentKind, ConsentState, LawfulBasis, Medium, Surface};
 
 /// On whose page something is said.
 #[derive(Clone, Copy)]
@@ -70,12 +70,16 @@ impl<'a> Case<'a> {
         let unsaid = || in_anothers && !self.rules().media_consent().iter().any(|c| speaks(&c.rule));
         let to_be_shown = (rule.r#in.is_none() || own || others || unsaid()).then(|| medium.into());
         let to_be_there = (others && rule.r#in.is_some()).then_some(ConsentKind::OthersJournals);
-        to_be_shown.into_iter().chain(to_be_there)
+        let here = to_be_shown.is_some() && rule.asks_for(ConsentKind::ClassApp);
+        to_be_shown.into_iter().chain(to_be_there).chain(here.then_some(ConsentKind::ClassApp))
     }
 
-    /// Whether a clause asks for consent to be in other pupils' journals.
-    pub(crate) fn asks_for_others_journals(&self) -> bool {
-        self.rules().media_consent().iter().any(|c| c.rule.asks_for_others_journals())
+    /// Whether an answer of a kind has anything to say: a clause asks for it, or every policy does, as for data and media.
+    pub(crate) fn is_asked(&self, kind: ConsentKind) -> bool {
+        if kind == ConsentKind::DataProcessing {
+            return self.basis().is_none_or(|(_, bases)| LawfulBasis::may_object(bases));
+        }
+        !kind.is_somewhere() || self.rules().media_consent().iter().any(|c| c.rule.asks_for(kind))
     }
 
     /// Whether a clause keeps a pupil, who has not agreed to it, out of other pupils' journals in a medium, or in all.

@@ -18,6 +18,7 @@ mod quotas;
 mod readers;
 mod reading;
 mod replies;
+mod retention;
 mod roster;
 mod safeguarding;
 mod sharing;

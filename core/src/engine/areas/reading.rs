@@ -217,7 +217,7 @@ impl<'a> Case<'a> {
 
     /// Whether a pupil's data may be processed; where the pupil is gone, nothing stands against it.
     fn consents(&self, id: &PupilId) -> bool {
-        self.state.pupils.get(id).is_none_or(|pupil| pupil.agreed(&self.now))
+        self.state.pupils.get(id).is_none_or(|pupil| self.may_process(pupil))
     }
 
     /// Whether whoever acts sees a post: reads its surface, and it is in sight; or it is theirs, and not removed.

@@ -1,11 +1,11 @@
 //! What leaves the service.
 
-use crate::catalogue::Cited;
+use crate::catalogue::{Cited, NoSharing};
 use crate::contract::{Action, Actor, Facts, ReasonCode, Ref, Remedy};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings};
 use crate::state::{ContentRef, Post, shown_once};
-use crate::words::{ConsentState, Destination, DisclosurePurpose, PermissionKind, StaffRole, Surface};
+use crate::words::{ConsentKind, ConsentState, Destination, DisclosurePurpose, PermissionKind, StaffRole, Surface};
 
 impl<'a> Case<'a> {
     pub(super) fn judge_sharing(&self, out: &mut Findings) {
@@ -41,7 +41,8 @@ impl<'a> Case<'a> {
         let post = self.on_a_story(content).filter(|post| self.in_sight(post) && self.sees_post(post));
         let mut permitted = false;
         for Cited { clause, rule } in self.rules().no_sharing() {
-            let (here, everywhere) = (rule.destinations.contains(&destination), private && rule.private_anywhere);
+            let here = rule.destinations.iter().any(|named| named.includes(destination));
+            let everywhere = private && rule.private_anywhere;
             if !rule.who.contains(&party) || !here && !everywhere {
                 continue;
             }
@@ -50,7 +51,7 @@ impl<'a> Case<'a> {
                 out.deny(clause, ReasonCode::StaysInService, facts.clone(), Vec::new());
                 continue;
             };
-            self.check_consents_to_share(clause, post, out);
+            self.check_consents_to_share(clause, post, destination, out);
             if self.is_permitted_by(&rule.permitted_by, content, destination) {
                 permitted = true;
                 out.grant(clause);
@@ -78,7 +79,9 @@ impl<'a> Case<'a> {
         }
         match self.on_a_story(content) {
             Some(post) if self.in_sight(post) => {
-                by.iter().for_each(|(clause, _)| self.check_consents_to_share(Clause::Policy(*clause), post, out));
+                by.iter().for_each(|(clause, _)| {
+                    self.check_consents_to_share(Clause::Policy(*clause), post, destination, out)
+                });
             }
             Some(_) => out.refuse(ReasonCode::ContentGone, Facts::default(), Vec::new()),
             None => {
@@ -91,8 +94,18 @@ impl<'a> Case<'a> {
 
     /// The clauses by which it is permitted that a post is shared there, and who permits it.
     pub(super) fn who_permit_sharing(&self, destination: Destination) -> impl Iterator<Item = (u16, &'a [StaffRole])> {
-        let here = self.rules().no_sharing().iter().filter(move |c| c.rule.destinations.contains(&destination));
+        let named = move |rule: &NoSharing| rule.destinations.iter().any(|named| named.includes(destination));
+        let here = self.rules().no_sharing().iter().filter(move |c| named(&c.rule));
         here.map(|c| (c.clause, c.rule.permitted_by.as_slice())).filter(|(_, by)| !by.is_empty())
+    }
+
+    /// Whether there is anything to say of a place by itself: it is none of those that another includes, or a clause names
+    /// it.
+    pub(crate) fn is_a_place(&self, place: Destination) -> bool {
+        let named = || self.rules().no_sharing().iter().any(|c| c.rule.destinations.contains(&place));
+        let asked = |kind| self.rules().media_consent().iter().any(|c| c.rule.asks_for(kind));
+        let included = Destination::ALL.iter().any(|other| *other != place && other.includes(place));
+        !included || named() || place.purpose().is_some_and(asked)
     }
 
     /// Whether one of those whom a clause names permits it, or the host in their place.
@@ -113,17 +126,25 @@ impl<'a> Case<'a> {
     }
 
     /// No permission goes round consent. Outside, everybody whom a post shows has to have agreed to the medium, also where
-    /// no clause asks for that on its page: in writing, where any clause wants it so, and for no longer than any lets it
-    /// count.
-    fn check_consents_to_share(&self, clause: Clause, post: &Post, out: &mut Findings) {
+    /// no clause asks for that on its page, and to the place, where one asks for that: in writing, where any clause wants it
+    /// so, and for no longer than any lets it count.
+    fn check_consents_to_share(&self, clause: Clause, post: &Post, destination: Destination, out: &mut Findings) {
         let everybody = self.everybody(&post.media, &post.features);
         for (id, pupil) in everybody.iter() {
             self.check_pupil(id, pupil, false, out);
         }
         for item in shown_once(&post.media, &post.features) {
-            let asks = self.rules().media_consent().iter().filter(|c| c.rule.media.contains(&item.medium));
-            let (kind, written) = (item.medium.into(), asks.clone().any(|c| c.rule.written));
-            for (id, pupil) in item.pupils.iter().filter_map(|id| everybody.get(id)) {
+            let asks = self.rules().media_consent().iter().map(|c| &c.rule);
+            let asks = asks.filter(|rule| rule.media.contains(&item.medium));
+            let mut kinds: Vec<ConsentKind> = vec![item.medium.into()];
+            for place in asks.clone().flat_map(|rule| rule.asked_outside(destination)) {
+                if !kinds.contains(&place) {
+                    kinds.push(place);
+                }
+            }
+            let everybody = item.pupils.iter().filter_map(|id| everybody.get(id));
+            for ((id, pupil), kind) in everybody.flat_map(|known| kinds.iter().map(move |kind| (known, *kind))) {
+                let written = asks.clone().any(|rule| rule.written && rule.asks_for(kind));
                 let (state, in_writing) = pupil.consent_within(kind, &self.now, self.shortest_lifetime(kind));
                 if state == ConsentState::Given && (in_writing || !written) {
                     continue;
@@ -131,6 +152,7 @@ impl<'a> Case<'a> {
                 let facts = Facts {
                     pupil: Some(id.clone()),
                     medium: Some(item.medium),
+                    kind: kind.medium().is_none().then_some(kind),
                     state: Some(state),
                     written: written.then_some(true),
                     ..Facts::default()

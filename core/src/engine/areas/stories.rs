@@ -13,7 +13,7 @@ use crate::engine::named::NamedPupils;
 use crate::names::{Mentions, NameIndex, Named, folded_words};
 use crate::sorted::Set;
 use crate::state::{Pupil, shown_once};
-use crate::words::{Category, Channel, ConsentState, Medium, Party, Purpose, StaffRole, Surface, Topic};
+use crate::words::{Category, Channel, ConsentKind, ConsentState, Medium, Party, Purpose, StaffRole, Surface, Topic};
 
 /// Where a policy does not say how pupils are named, first names are advised.
 const DEFAULT_NAMING: Clause = Clause::Engine("engine.default.naming");
@@ -285,7 +285,7 @@ impl<'a> Case<'a> {
         for (id, pupil) in everybody.iter() {
             let spare = spare && Some(id) != own;
             self.check_years(id, pupil, spare, out);
-            if !pupil.agreed(&self.now) {
+            if !self.may_process(pupil) {
                 self.check_processing(id, pupil, spare && !still_named(id), out);
             }
         }
@@ -331,7 +331,8 @@ impl<'a> Case<'a> {
 
     /// The same of what stands in the journal of a pupil, or of another.
     pub(crate) fn may_be_shown_by(&self, owner: &PupilId, pupil: &PupilId, medium: Medium) -> bool {
-        let journals = (self.has_journals() || self.asks_for_others_journals()).then_some(Surface::Portfolio);
+        let journals =
+            (self.has_journals() || self.is_asked(ConsentKind::OthersJournals)).then_some(Surface::Portfolio);
         [Surface::ClassStory, Surface::SchoolStory].into_iter().chain(journals).all(|surface| {
             let mut out = Findings::default();
             let said = Said { journals: core::slice::from_ref(owner), ..Said::on(surface) };
@@ -502,7 +503,7 @@ impl<'a> Case<'a> {
             return Vec::new();
         }
         let mut named = self.known_pupils(&index.said(text));
-        named.retain(|(_, pupil)| !pupil.agreed(&self.now));
+        named.retain(|(_, pupil)| !self.may_process(pupil));
         if named.is_empty() {
             return named;
         }
@@ -518,7 +519,7 @@ impl<'a> Case<'a> {
         let classmates =
             self.state.derived.names.namesakes(named.iter().flat_map(|(id, pupil)| pupil.named((*id).clone())));
         let mut agreed = self.of_group(surface, class, classmates);
-        agreed.retain(|(_, classmate)| classmate.agreed(&self.now));
+        agreed.retain(|(_, classmate)| self.may_process(classmate));
         let shared: Set<_> = agreed
             .iter()
             .flat_map(|(_, classmate)| classmate.given_names().flat_map(|name| theirs.said(name)))

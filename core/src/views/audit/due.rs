@@ -10,7 +10,7 @@ use crate::sorted::Map;
 use crate::state::{Account, Answer, Lifetime, List, Message, is_reserved};
 use crate::views::{Key, Looker, Page, View, is_open};
 use crate::words::{
-    AccountState, AssignmentRole, ConsentKind, ConsentState, JudgeOutcome, LadderStep, Role, Surface, words,
+    AccountState, AssignmentRole, ConsentKind, ConsentState, JudgeOutcome, LadderStep, RecordKind, Role, Surface, words,
 };
 
 record! { typed
@@ -206,6 +206,15 @@ tagged! { typed
             /// Whether it is over.
             missed: bool,
         },
+        /// Records of a kind have been kept for as long as the policy says: `dispose` carries it out.
+        Dispose {
+            /// Of which kind.
+            records: RecordKind,
+            /// How many.
+            count: u32,
+            /// The first day from which any of them was due.
+            since: Date,
+        },
     }
 }
 
@@ -234,6 +243,11 @@ pub(crate) fn due(looker: &Looker<'_>, since: Option<Instant>, page: &Page) -> R
     due.extend(trial.map(|(until, _)| Due::TrialEnds { policy: case.policy.reference(), until }));
     invitations(&case, &mut due);
     super::quotas::owed(&case, &mut due);
+    due.extend(
+        case.disposals()
+            .into_iter()
+            .filter_map(|(records, found)| Some(Due::Dispose { records, count: found.count, since: found.since? })),
+    );
     due.retain(|due| !case.withholds(due));
     let mut part = page.first(due.iter().map(Due::key));
     let broken = if case.promises_replies() { next_broken(&case, waiting(&case)) } else { None };
@@ -273,6 +287,7 @@ impl Due {
                 let class = class.as_ref().map_or("", |class| class.as_str());
                 Key::of(18, &[surface.as_str(), class, if *missed { "1" } else { "0" }])
             }
+            Self::Dispose { records, .. } => Key::of(19, &[records.as_str()]),
         }
     }
 }
@@ -375,6 +390,7 @@ fn brought_by_time(case: &Case<'_>, since: Option<Instant>, due: &mut Vec<Due>) 
             // Few have a last day, and no other runs out, but where a clause says for how long they count.
             let lifetime = case.shortest_lifetime(kind);
             let ends = lifetime.is_some() || answers.iter().any(|answer| answer.expires.is_some());
+            let ends = ends && (kind != ConsentKind::DataProcessing || case.basis().is_none());
             if !ends || pupil.consent_within(kind, &case.now, lifetime).0 != ConsentState::Expired {
                 continue;
             }

@@ -7,8 +7,8 @@ use crate::contract::{
 };
 use crate::views::{HomeAwarded, MediaShown, PointsAward, Work};
 use crate::words::{
-    AccountState, Category, ConsentKind, ConsentState, DisclosurePurpose, JudgeOutcome, MeasureKind, PermissionKind,
-    StaffRole, Surface, Topic, Weekday, YearGroup, words,
+    AccountState, Category, ConsentKind, ConsentState, DisclosurePurpose, JudgeOutcome, LawfulBasis, MeasureKind,
+    PermissionKind, StaffRole, Surface, Topic, Weekday, YearGroup, words,
 };
 
 record! { typed
@@ -48,6 +48,12 @@ record! { typed
         pub extra_adults: Vec<ParentId>,
         /// Where every consent stands.
         pub consents: Vec<HeldConsent>,
+        /// On what the pupil's data are processed, where it is not consent.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub bases: Vec<LawfulBasis>,
+        /// Whether one may object to that.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub may_object: bool,
         /// Open invitations: to a parent, only the parent's own.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub invitations: Vec<HeldInvitation>,

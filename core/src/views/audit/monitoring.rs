@@ -14,7 +14,7 @@ use crate::contract::{
 use crate::engine::Case;
 use crate::sorted::Map;
 use crate::views::{Key, Looker, Page, View};
-use crate::words::{ConsentKind, ConsentState, Effect, Medium};
+use crate::words::{ConsentKind, ConsentState, Effect};
 
 record! { typed
     /// What happened over a stretch of the log, and what stands open. It names no message's words.
@@ -259,17 +259,9 @@ fn unanswered(case: &Case<'_>) -> impl Iterator<Item = Waiting> {
 }
 
 fn gaps(case: &Case<'_>) -> Vec<ConsentGap> {
-    let written = |medium: Medium| {
-        let rules = case.rules().media_consent().iter().filter(|c| c.rule.media.contains(&medium));
-        rules.map(|c| c.rule.written).max()
-    };
-    let to_be_with_others = || {
-        let rules = case.rules().media_consent().iter().filter(|c| c.rule.asks_for_others_journals());
-        rules.map(|c| c.rule.written).max()
-    };
-    let in_writing = |kind: ConsentKind| match kind {
-        ConsentKind::OthersJournals => to_be_with_others(),
-        kind => kind.medium().map_or(Some(false), written),
+    let in_writing = |kind: ConsentKind| {
+        let rules = case.rules().media_consent().iter().filter(|c| c.rule.asks_for(kind));
+        rules.map(|c| c.rule.written).max().or((kind == ConsentKind::DataProcessing).then_some(false))
     };
     // Data processing is asked for by every policy, if only by the engine's floor.
     let asked: Vec<(ConsentKind, bool)> =
@@ -279,8 +271,11 @@ fn gaps(case: &Case<'_>) -> Vec<ConsentGap> {
         .flat_map(|(id, pupil)| {
             let stands = |kind| pupil.consent_within(kind, &case.now, case.shortest_lifetime(kind));
             let each = asked.iter().map(move |(kind, written)| (*kind, *written, stands(*kind)));
-            let lacks = each
-                .filter(|(_, written, (state, in_writing))| *state != ConsentState::Given || *written && !in_writing);
+            let lacks = each.filter(|(kind, written, (state, in_writing))| match kind {
+                // Where it rests on no consent, it lacks one where somebody objected.
+                ConsentKind::DataProcessing => !case.may_process(pupil),
+                _ => *state != ConsentState::Given || *written && !in_writing,
+            });
             lacks.map(|(kind, _, (state, _))| ConsentGap { pupil: id.clone(), kind, state })
         })
         .collect()

@@ -72,6 +72,8 @@ fn spans(case: &Case<'_>, each: &mut dyn FnMut(Span)) {
     state.tasks.values().for_each(|task| each(until(task.closes)));
     state.policies.iter().for_each(|adoption| each(adoption.span()));
     each(since(case.trial().map(|(_, told)| Bound::Day(told))));
+    let due = case.disposals().into_iter().filter_map(|(_, found)| found.next);
+    due.for_each(|day| each(since(Some(Bound::Day(day)))));
     let retired = case.rules().features().iter().flat_map(|cited| &cited.rule.retired);
     retired.for_each(|retired| each(since(Some(Bound::Day(retired.from)))));
     let policy = review(case);

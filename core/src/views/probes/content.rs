@@ -46,10 +46,11 @@ pub(in crate::views) fn with_content(case: &Case<'_>, id: &Ref) -> Vec<Action> {
     };
     found.push(Action::Report { content: id.clone(), reason: reason.clone() });
     let share = |destination: &Destination| Action::ShareExternally { content: id.clone(), destination: *destination };
-    found.extend(Destination::ALL.iter().map(share));
+    let places = || Destination::ALL.iter().filter(|place| case.is_a_place(**place));
+    found.extend(places().map(share));
     let permits = |c: &Cited<NoSharing>| case.has_role(&c.rule.permitted_by);
     if case.state.posts.contains_key(id) && case.rules().no_sharing().iter().any(permits) {
-        found.extend(Destination::ALL.iter().map(|destination| Action::PermitSharing {
+        found.extend(places().map(|destination| Action::PermitSharing {
             content: id.clone(),
             destination: *destination,
             from: None,

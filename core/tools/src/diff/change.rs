@@ -197,6 +197,14 @@ fn duty(duty: &Duty) -> String {
         Duty::Notify { role } => format!("tell {}", plain(role.as_str())),
         Duty::Provide { document } => format!("hand over the {}", plain(document.as_str())),
         Duty::RemoveContent { .. } => "take content out of sight".to_owned(),
+        Duty::RecallShared { destination, .. } => {
+            format!("take down what was shared by way of {}", plain(destination.as_str()))
+        }
+        Duty::TellBasis { bases, may_object } => {
+            let bases: Vec<_> = bases.iter().map(|basis| plain(basis.as_str())).collect();
+            let object = if *may_object { ", and that they may object" } else { "" };
+            format!("tell the adult that data are processed by {}{object}", bases.join(" and "))
+        }
         Duty::RecordAcceptance { version } => format!("record that version {version} was accepted"),
         Duty::RecordConsent { kind, .. } => format!("record consent to {} by joining", plain(kind.as_str())),
         Duty::SuspendAccount { .. } => "suspend the account".to_owned(),

@@ -6,10 +6,12 @@
 
 mod answering;
 mod clauses;
+mod consents;
 mod hours;
 mod order;
 mod promises;
 mod reach;
+mod records;
 mod safeguards;
 mod summaries;
 mod topics;
@@ -76,6 +78,10 @@ pub const CODES: &[(&str, &str)] = &[
     ("spoken_consent", "consent to pictures need not be in writing"),
     ("outlasted", "a consent that counts for longer than another clause lets it"),
     ("comes_down_anyway", "what is left when a consent is taken back, and comes down by another clause"),
+    ("nowhere_shared", "a consent for a place in which nobody may share anything"),
+    ("not_a_public_basis", "a basis on which no public authority processes data for its tasks"),
+    ("asked_in_vain", "consent that is asked for where the processing rests on something else"),
+    ("goes_sooner", "reports that go sooner than a clause keeps them, with what they are of"),
     ("missing_safeguard", "what policies commonly say to protect children, and this one does not"),
     ("silence", "what the policy leaves open, and what then holds"),
     ("review_overdue", "a review that is past"),
@@ -94,6 +100,8 @@ pub fn lint(policy: &Policy, today: Option<Date>) -> Vec<Lint> {
     topics::look(&mut lints);
     clauses::look(&mut lints);
     summaries::look(&mut lints);
+    consents::look(&mut lints);
+    records::look(&mut lints);
     safeguards::look(&mut lints, today);
     silences(&mut lints);
     lints.found

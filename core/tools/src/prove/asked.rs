@@ -109,12 +109,10 @@ impl<'s> Requests<'s> {
     pub(super) fn of_data_rights(&self) -> Asked {
         let mut found = Vec::new();
         let people = || KINDS.iter().chain(ADULTS).chain(CLOSED).chain(&[AMINA, GITA, LEAVER]);
-        // Of being in others' journals few policies speak.
-        let of_others = |request: &&Request| {
-            matches!(&request.action, Action::GiveConsent { kind: ConsentKind::OthersJournals, .. })
-        };
-        let others = self.actions.iter().any(of_others);
-        let asked = |kind: &ConsentKind| others || *kind != ConsentKind::OthersJournals;
+        // Of where a pupil may be shown few policies speak.
+        let of = |request: &Request, asked: &ConsentKind| matches!(&request.action, Action::GiveConsent { kind, .. } if kind == asked);
+        let somewhere = |kind: &ConsentKind| self.actions.iter().any(|request| of(request, kind));
+        let asked = |kind: &ConsentKind| !kind.is_somewhere() || somewhere(kind);
         for who in people() {
             let (by, child) = (who.json(), child_of(who));
             let mut actions = Vec::new();

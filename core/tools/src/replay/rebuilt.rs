@@ -130,6 +130,7 @@ pub(super) fn rebuilt(event: &Event) -> Rebuilt {
         H::ErasureRequested { subject } | H::Erased { subject, .. } => A::EraseSubject { subject },
         H::ErasureWithdrawn { subject } => A::WithdrawErasure { subject },
         H::ErasureRefused { subject, ground } => A::RefuseErasure { subject, ground },
+        H::Disposed { records, .. } => A::Dispose { records },
         H::ClassPageViewed { class } => A::ViewClassPage { class },
         H::MonitoringRecorded { class, note } => A::RecordMonitoring { class, note },
         H::PolicyAccepted { .. } => return Rebuilt::Not(VERSION),

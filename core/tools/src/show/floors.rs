@@ -26,7 +26,8 @@ fn says(clause: &str, heading: &'static str) -> &'static str {
              ended for everybody. Rights over one’s data and safeguarding messages stay open."
         }
         "engine.no_processing" => {
-            "Nothing is done about a pupil for whom there is no consent to process data, even where no clause asks for it."
+            "Nothing is done about a pupil for whom there is no consent to process data, even where no clause asks for it; save \
+             where a clause states another basis in law."
         }
         "engine.host" => {
             "The service itself on the school’s behalf, the school office and the headteacher keep the register, links, \

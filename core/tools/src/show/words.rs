@@ -9,8 +9,8 @@ use schoolgate::catalogue::{
 use schoolgate::contract::Month;
 use schoolgate::policy::Norm;
 use schoolgate::words::{
-    Category, Channel, ConsentKind, Destination, DisclosurePurpose, DocumentKind, LadderStep, Medium, Party, ReplyKind,
-    Role, StaffRole, Surface, Topic, YearGroup,
+    Category, Channel, ConsentKind, Destination, DisclosurePurpose, DocumentKind, LadderStep, LawfulBasis, Medium,
+    Party, RecordKind, ReplyKind, Role, StaffRole, Surface, Topic, YearGroup,
 };
 
 /// What a word is called within a sentence.
@@ -100,6 +100,28 @@ said! {
         Recording => "recordings",
         WorkSample => "samples of work",
         OthersJournals => "being shown in other pupils’ journals",
+        ClassApp => "being shown in this service",
+        Website => "being shown on the school’s web site",
+        SocialMedia => "being shown on social media",
+        Newsletter => "being shown in the newsletter",
+        Prospectus => "being shown in the prospectus",
+        Press => "being shown in the press",
+        Display => "being shown on display in school",
+    }
+    RecordKind {
+        Messages => "messages",
+        Posts => "posts and what was said under them",
+        Points => "points",
+        Work => "work that was handed in",
+        Reports => "reports that were judged",
+    }
+    LawfulBasis {
+        Consent => "consent",
+        Contract => "a contract",
+        LegalObligation => "a duty in law",
+        VitalInterests => "the protection of life",
+        PublicTask => "the school’s public task",
+        LegitimateInterests => "the school’s legitimate interests",
     }
     Channel {
         SchoolOffice => "to the school office",
@@ -199,6 +221,11 @@ said! {
         SocialMedia => "on social media",
         OtherOnline => "anywhere else online",
         Offline => "on paper or by showing it",
+        Website => "on the school’s web site",
+        Newsletter => "in the newsletter",
+        Prospectus => "in the prospectus",
+        Press => "in the press",
+        Display => "on display in school",
     }
     DisclosurePurpose {
         Sale => "for money",

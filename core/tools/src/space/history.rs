@@ -11,7 +11,7 @@ use super::people::{
     BARRED, BENCHED, ELSEWHERE, ENDED, GONE, GROUNDED, HEAD, HOST, KINDS, LEADER, MOTHER, OFFICE, PAIR, SUBJECT,
     SUSPENDED, TEACHER, Who,
 };
-use super::roster::{Varied, invited, posted, roster};
+use super::roster::{UNPLACED, Varied, invited, posted, roster};
 
 /// The policy by which all this could happen.
 const BEFORE: &str = include_str!("before.json");
@@ -73,6 +73,9 @@ impl Past<'_> {
         for pupil in ["bilal", "cara"] {
             self.makes(format!("post-{pupil}"), TEACHER, post("class_story", Some("a"), &["photo"], &[pupil]));
             self.makes(format!("post-school-{pupil}"), HEAD, post("school_story", None, &["photo"], &[pupil]));
+        }
+        if self.varied.apart {
+            self.makes("post-unplaced", TEACHER, post("class_story", Some("a"), &["photo"], &[UNPLACED]));
         }
         self.makes("post-waits-cara", SUBJECT, post("class_story", Some("a"), &["photo"], &["cara"]));
         self.makes("post-school", HEAD, post("school_story", None, &[], &[]));

@@ -35,6 +35,10 @@ pub(crate) struct Varied {
     pub(crate) consents_first: bool,
     /// For how many months a consent counts, by any of them.
     pub(crate) lasting: BTreeSet<u32>,
+    /// Whether by any of them a consent says where a pupil may be shown.
+    pub(crate) apart: bool,
+    /// Whether by any of them data are processed on another basis than consent.
+    objecting: bool,
     /// Whether by any of them the family of a leaver is given a copy first.
     pub(crate) copy_first: bool,
     /// The days from which something is given up, by any of them.
@@ -84,6 +88,8 @@ impl Varied {
             by_joining: welcome(|rule| !rule.is_consent_to.is_empty()),
             consents_first: rules().any(|rules| rules.invitations.iter().any(|c| c.rule.consents_first.is_some())),
             lasting: lasting.collect(),
+            apart: rules().any(|rules| rules.media_consent.iter().any(|c| c.rule.purposes.is_some())),
+            objecting: rules().any(|rules| rules.processing_consent.iter().any(|c| c.rule.without_consent().is_some())),
             copy_first: rules().any(|rules| rules.leavers.iter().any(|c| c.rule.export_first)),
             retired: rules()
                 .flat_map(|rules| rules.features.iter().flat_map(|c| &c.rule.retired))
@@ -111,12 +117,16 @@ impl Varied {
         self.years.iter().skip(1).filter_map(|together| Some((format!("of-{}", together.first()?), called(together))))
     }
 
-    /// Pupils whose consents ran out as the year began where they count for so long: their ids, and what they are called.
-    pub(crate) fn of_age(&self) -> impl Iterator<Item = (String, String)> {
-        let each = self.lasting.iter();
-        each.map(|months| {
+    /// Pupils of whom the policies' own words on consent speak, whose consents ran out as the year began where they count
+    /// for so long among them: their ids, and what they are called.
+    pub(crate) fn answered(&self) -> impl Iterator<Item = (String, String)> {
+        let of_age = self.lasting.iter().map(|months| {
             (format!("given-{months}"), format!("a pupil with a consent given {months} months and more ago"))
-        })
+        });
+        let apart = self.apart.then_some((UNPLACED, "a pupil whose family agreed to no place"));
+        let objecting = self.objecting.then_some((OBJECTING, "a pupil whose family refused that data are held"));
+        let named = apart.into_iter().chain(objecting).map(|(id, label)| (id.to_owned(), label.to_owned()));
+        of_age.chain(named)
     }
 
     /// How many posts stand on pages of one class each, and on the school's: as many as a quota allows. The school has one
@@ -229,6 +239,10 @@ pub(crate) const IDLE: &str = "idle";
 pub(crate) fn posted(count: u32, school: bool) -> String {
     if school { format!("school-posts-{count}") } else { format!("posts-{count}") }
 }
+/// Of whom there is consent to every medium, and to no place.
+pub(crate) const UNPLACED: &str = "unplaced";
+/// Whose family refused that data are processed.
+const OBJECTING: &str = "objecting";
 
 /// Pupils besides those by their consents: id, names, class.
 const PUPILS: &[(&str, &str, &str, &str)] = &[
@@ -309,7 +323,7 @@ fn pupils(varied: &Varied) -> Vec<Value> {
         all.extend(["full", "room"].map(|kind| entry(&format!("{kind}-{places}"), "Pavel", kind, "a")));
     }
     all.extend(varied.relatives_of_one.iter().map(|count| entry(&format!("related-{count}"), "Petra", "Roth", "a")));
-    all.extend(varied.of_age().map(|(id, _)| entry(&id, "Lara", &id, "a")));
+    all.extend(varied.answered().map(|(id, _)| entry(&id, "Lara", &id, "a")));
     all
 }
 
@@ -367,6 +381,8 @@ fn consents(pupils: &[Value]) -> Vec<Value> {
             match known {
                 Some(known) if !media && !known.held => continue,
                 None if id == "nora" || id == "olive" && media => continue,
+                None if id == UNPLACED && kind.is_purpose() => continue,
+                None if id == OBJECTING && *kind == ConsentKind::DataProcessing => state = "refused",
                 // Of another class, and in nobody else's journal.
                 None if id == "ben" && *kind == ConsentKind::OthersJournals => continue,
                 Some(known) if media => match known.pupil {

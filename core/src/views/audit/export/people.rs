@@ -17,7 +17,7 @@ use crate::views::audit::held::{
     HeldStaff, HeldVisit, InvitationState,
 };
 use crate::views::{MediaShown, Work, awards_of, home_awards_of, others_may_be_shown, seen_media};
-use crate::words::{ConsentKind, DisclosurePurpose, PermissionKind};
+use crate::words::{ConsentKind, DisclosurePurpose, LawfulBasis, PermissionKind};
 
 impl Exporter<'_, '_> {
     pub(super) fn pupil(&self, id: &PupilId) -> Option<HeldPupil> {
@@ -43,6 +43,7 @@ impl Exporter<'_, '_> {
             to: disclosure.to.clone(),
             purpose: disclosure.purpose,
         });
+        let basis = case.basis().map(|(_, bases)| bases);
         Some(HeldPupil {
             given_name: pupil.given_name.clone(),
             family_name: pupil.family_name.clone(),
@@ -60,12 +61,12 @@ impl Exporter<'_, '_> {
                 .iter()
                 .filter(|kind| {
                     // Few policies ask for it.
-                    **kind != ConsentKind::OthersJournals
-                        || pupil.consents.contains_key(*kind)
-                        || case.asks_for_others_journals()
+                    pupil.consents.contains_key(*kind) || case.is_asked(**kind)
                 })
                 .map(|kind| self.consent(pupil, *kind))
                 .collect(),
+            bases: basis.map_or_else(Vec::new, <[_]>::to_vec),
+            may_object: basis.is_some_and(LawfulBasis::may_object),
             invitations: self.invitations(id, pupil, |adult| self.tells_of(adult)),
             account: self.account(&Person::Pupil(id.clone()), &pupil.account),
             avatar: pupil.avatar.clone(),

@@ -5,7 +5,7 @@ use schoolgate::catalogue::{
     Membership, Privacy, ProcessingConsent, Protection, PupilAccount, Refusing, Relatives, Rule, Welcome, YearGroups,
 };
 
-use crate::show::words::{Said, and, or, years as named};
+use crate::show::words::{Said, and, capital, or, years as named};
 
 pub(super) fn told(rule: &Rule) -> Option<String> {
     Some(match rule {
@@ -36,6 +36,16 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
                 }
             }
             told
+        }
+        Rule::Retention(rule) => {
+            let from =
+                if rule.from_leaving() { "the last day of the last pupil whom they concern" } else { "their own day" };
+            let months = if rule.months == 1 { "a month".to_owned() } else { format!("{} months", rule.months) };
+            format!(
+                "{} are kept for {months} from {from} on. Then they are due to be disposed of, and the school does so; \
+                 what is, or was, of safeguarding stays, and what a report waits for.",
+                capital(&and(&rule.records))
+            )
         }
         Rule::DataRights(DataRights { erase: true }) => {
             "At any time people may have a copy of what is held on them, and \
@@ -119,12 +129,8 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
         Rule::PupilAccount(PupilAccount { may }) => {
             format!("With an account of their own pupils may {}, and nothing else by this.", and(may))
         }
-        Rule::ProcessingConsent(ProcessingConsent {}) => {
-            "A parent’s consent comes before a pupil’s data are processed; \
-            taking it back stops everything about the pupil."
-                .to_owned()
-        }
-        Rule::MediaConsent(MediaConsent { surfaces, media, written, r#in, lasts_months, on_withdrawal }) => {
+        Rule::ProcessingConsent(rule) => processing(rule),
+        Rule::MediaConsent(MediaConsent { surfaces, media, written, r#in, lasts_months, on_withdrawal, purposes }) => {
             let how = if *written { "It has to be in writing." } else { "Consent by word of mouth will do." };
             let lasts = match lasts_months {
                 Some(1) => " It counts for a month from the day on which it was given.".to_owned(),
@@ -146,8 +152,15 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
                     format!(" This is of what shows the pupil {}.", each.join(", and "))
                 }
             };
+            let apart = purposes.as_ref().map_or(String::new(), |purposes| {
+                format!(
+                    " Each of these needs a consent of its own besides, the first where posts stand and the others wherever a \
+                     post is shared outside: {}.",
+                    and(purposes)
+                )
+            });
             format!(
-                "On {}, {} that show a pupil need consent for just that.{whose} {how}{lasts}{withdrawn}",
+                "On {}, {} that show a pupil need consent for just that.{whose}{apart} {how}{lasts}{withdrawn}",
                 and(surfaces),
                 and(media)
             )
@@ -159,6 +172,28 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
         Rule::Refusing(Refusing { kinds }) => format!("Parents may refuse {}.", and(kinds)),
         _ => return None,
     })
+}
+
+fn processing(rule: &ProcessingConsent) -> String {
+    match rule.without_consent() {
+        None => {
+            "A parent’s consent comes before a pupil’s data are processed; taking it back stops everything about the \
+                 pupil."
+                .to_owned()
+        }
+        Some(bases) => {
+            let objecting = if rule.may_object() {
+                "they may object, which stops everything about the pupil"
+            } else {
+                "a refusal stops nothing"
+            };
+            format!(
+                "Pupils’ data are processed by {}, and no consent is asked for. Adults are told so with their invitation; \
+                 {objecting}.",
+                and(bases)
+            )
+        }
+    }
 }
 
 const fn adults(count: u32) -> &'static str {

@@ -62,6 +62,13 @@ fn belonging(rules: &Rulebook, out: &mut Found) {
         Some("engine.default.leavers"),
     );
     out.note(
+        rules.retention.is_empty(),
+        &["retention"],
+        "For how long messages, posts and other records are kept",
+        "Until somebody whom they concern is erased; nothing is due to go for its age.",
+        None,
+    );
+    out.note(
         rules.data_rights.is_empty(),
         &["data_rights"],
         "What people may do with what is held on them",
@@ -141,8 +148,12 @@ fn consent(rules: &Rulebook, out: &mut Found) {
         );
     }
     let named = |kind: &ConsentKind| rules.refusing.iter().any(|cited| cited.rule.kinds.contains(kind));
-    let others = rules.media_consent.iter().any(|cited| cited.rule.asks_for_others_journals());
-    let asked = |kind: &ConsentKind| others || *kind != ConsentKind::OthersJournals;
+    let asks = |kind| rules.media_consent.iter().any(|cited| cited.rule.asks_for(kind));
+    let other_basis = rules.processing_consent.iter().any(|cited| cited.rule.without_consent().is_some());
+    let asked = |kind: &ConsentKind| match kind {
+        ConsentKind::DataProcessing => !other_basis,
+        kind => !kind.is_somewhere() || asks(*kind),
+    };
     let unnamed: Vec<ConsentKind> =
         ConsentKind::ALL.iter().copied().filter(|kind| asked(kind) && !named(kind)).collect();
     out.note(

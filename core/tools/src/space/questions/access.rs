@@ -160,11 +160,14 @@ impl Asking<'_> {
     }
 
     fn consents(&mut self) -> Asked {
-        let others = self.rules().flat_map(|rules| &rules.media_consent).any(|c| c.rule.asks_for_others_journals());
-        for kind in ConsentKind::ALL.iter().filter(|kind| others || **kind != ConsentKind::OthersJournals) {
+        let asks = |kind| self.rules().flat_map(|rules| &rules.media_consent).any(|c| c.rule.asks_for(kind));
+        let asked: Vec<ConsentKind> =
+            ConsentKind::ALL.iter().copied().filter(|kind| !kind.is_somewhere() || asks(*kind)).collect();
+        for kind in &asked {
             let matter = match kind {
                 ConsentKind::DataProcessing => "holding data".to_owned(),
                 ConsentKind::OthersJournals => "being in others’ journals".to_owned(),
+                kind if kind.is_purpose() => format!("being shown by way of {}", plain(kind.as_str())),
                 kind => format!("{}s", plain(kind.as_str())),
             };
             for by in

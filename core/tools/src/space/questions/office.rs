@@ -3,9 +3,9 @@
 use schoolgate::words::JudgeOutcome;
 use serde_json::{Value, json};
 
-use super::{Asked, Asking};
+use super::{Asked, Asking, in_order};
 use crate::space::people::{
-    ADULTS, AMINA, BARRED_AT_WORK, BENCHED, CLOSED, HEAD, HOST, KINDS, MOTHER, SUSPENDED, TEACHER, Who,
+    ADULTS, AMINA, BARRED_AT_WORK, BENCHED, CLOSED, HEAD, HOST, KINDS, MOTHER, OFFICE, SUSPENDED, TEACHER, Who,
 };
 use crate::space::roster::plain;
 
@@ -85,6 +85,7 @@ fn of_the_roster() -> Vec<(&'static str, Value)> {
 impl Asking<'_> {
     pub(super) fn office(&mut self) -> Asked {
         self.reports()?;
+        self.disposal()?;
         self.sanctions()?;
         self.permissions()?;
         for by in self.school() {
@@ -104,6 +105,27 @@ impl Asking<'_> {
                     let link = || json!({ "type": "link", "parent": parent, "pupil": pupil, "relationship": "aunt" });
                     let phrase = "link an adult with a pupil who has {1}";
                     self.ask(phrase, &by, &[&label.to_string()], link)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether records are disposed of, at each age at which any of the policies has it done.
+    fn disposal(&mut self) -> Asked {
+        let stated = || self.rules().flat_map(|rules| &rules.retention).map(|c| &c.rule);
+        let records = in_order(stated().flat_map(|rule| rule.records.iter().copied()));
+        let ages = in_order(stated().map(|rule| rule.months));
+        for kind in &records {
+            for months in &ages {
+                // A little more than so many after what happened before the policies were adopted.
+                let month = 2025 * 12 + 9 + 2 + months;
+                let at = format!("{}-{:02}-03T12:00:00Z", month / 12, month % 12 + 1);
+                let label = [plain(kind.as_str()), format!("{months} months and more")];
+                let [what, age] = &label;
+                for by in [HOST, OFFICE, HEAD, TEACHER] {
+                    let dispose = || json!({ "type": "dispose", "records": kind });
+                    self.ask_later(&at, "dispose of {1} that are {2} old", by, &[what, age], dispose)?;
                 }
             }
         }

@@ -146,8 +146,18 @@ impl Asking<'_> {
     }
 
     fn sharing(&mut self) -> Asked {
+        // The places that others include only where a policy tells them apart.
+        let named = |place: Destination| {
+            let asks = |kind| self.rules().flat_map(|rules| &rules.media_consent).any(|c| c.rule.asks_for(kind));
+            let stays = self.rules().flat_map(|rules| &rules.no_sharing).any(|c| c.rule.destinations.contains(&place));
+            stays || place.purpose().is_some_and(asks)
+        };
+        let included =
+            |place: Destination| Destination::ALL.iter().any(|other| *other != place && other.includes(place));
+        let places: Vec<Destination> =
+            Destination::ALL.iter().copied().filter(|place| !included(*place) || named(*place)).collect();
         for (content, label) in [("to-teacher", "a message"), ("post-amina", "a post"), ("comment", "a comment")] {
-            for destination in Destination::ALL {
+            for destination in &places {
                 for by in [MOTHER, TEACHER, HEAD, AMINA, HOST] {
                     let share =
                         || json!({ "type": "share_externally", "content": content, "destination": destination });
@@ -155,11 +165,13 @@ impl Asking<'_> {
                 }
             }
         }
-        for destination in Destination::ALL {
+        const UNPLACED: &str = "permit that a post of a pupil whose family agreed to no place is shared by way of {1}";
+        let unplaced = self.varied.apart.then_some(("post-unplaced", UNPLACED));
+        let posts = [("post-amina", "permit that a post is shared by way of {1}")].into_iter().chain(unplaced);
+        for ((content, phrase), destination) in posts.flat_map(|post| places.iter().map(move |to| (post, to))) {
             for by in self.school() {
-                let permit =
-                    || json!({ "type": "permit_sharing", "content": "post-amina", "destination": destination });
-                self.ask("permit that a post is shared by way of {1}", &by, &[&plain(destination.as_str())], permit)?;
+                let permit = || json!({ "type": "permit_sharing", "content": content, "destination": destination });
+                self.ask(phrase, &by, &[&plain(destination.as_str())], permit)?;
             }
         }
         for purpose in DisclosurePurpose::ALL {

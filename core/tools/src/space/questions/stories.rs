@@ -256,7 +256,7 @@ impl Asking<'_> {
         let shown = CONSENTS.iter().map(|known| (known.pupil, known.label)).chain(others);
         let shown: Vec<(String, String)> = shown
             .map(|(id, label)| (id.to_owned(), label.to_owned()))
-            .chain(self.varied.of_age())
+            .chain(self.varied.answered())
             .chain(years.into_iter().map(|(id, label)| {
                 let label = format!("a pupil of {label}");
                 (id, label)
