@@ -515,7 +515,8 @@ int32_t schoolgate_verify(const char *events,
                           const char **answer,
                           size_t *answer_len);
 
-// Takes somebody who was erased out of a log: `{"events": […], "subject": {"pupil": …}}`. Answers
+// Takes somebody who was erased out of a log: `{"events": […], "subject": {"pupil": …}}`; or, with `"disposed": true` in
+// the place of `subject`, what was disposed of. Answers
 // `{"ok": {"events": […], "review": […], "kept": […]}}`. Keep those events in place of the old ones, and let a school in
 // use go on with them by `schoolgate_take_up`.
 //

@@ -354,7 +354,7 @@ export type Action =
     /** Why. */
     reason?: string;
   }
-  /** Awards points. */
+  /** Awards points: staff at school, parents to their own child at home. */
   | {
     type: "award_points";
     /** How many. */
@@ -586,6 +586,16 @@ export type Action =
     /** The pupil. */
     pupil: PupilId;
   }
+  /** Ends a pupil's time in a class, and moves them to no other: a club or a set that they leave. */
+  | {
+    type: "end_membership";
+    /** The class. */
+    class: ClassId;
+    /** The last day, inclusive, or the instant. */
+    on: Bound;
+    /** The pupil. */
+    pupil: PupilId;
+  }
   /** Assigns a member of staff to a class. */
   | {
     type: "assign";
@@ -733,6 +743,12 @@ export type Action =
     /** Whose erasure. */
     subject: Person;
   }
+  /** Disposes of the records of a kind that have been kept for as long as the policy says. */
+  | {
+    type: "dispose";
+    /** Of which. */
+    records: RecordKind;
+  }
   /** Adopts a policy from a day or instant on. */
   | {
     type: "adopt_policy";
@@ -840,8 +856,8 @@ export type AwaitingComment = {
 export type AwaitingPost = {
   /** When it was written. */
   at: Instant;
-  /** By whom. */
-  by: StaffId;
+  /** By which member of staff; absent where an adult of the family's added it. */
+  by?: StaffId;
   /** What kind. */
   category: Category;
   /** On whose page. */
@@ -858,6 +874,8 @@ export type AwaitingPost = {
   language: string;
   /** What it shows, as far as the consents of all whom it shows allow. */
   media?: MediaShown[];
+  /** Which adult added it. */
+  parent?: ParentId;
   /** Where it stands or is to stand. */
   surface: Surface;
   /** The words. */
@@ -1087,7 +1105,10 @@ export type ConsentGap = {
   state: ConsentState;
 };
 
-/** What a consent is for: processing a pupil's data at all, showing one medium, or being in other pupils' journals. */
+/**
+ * What a consent is for: processing a pupil's data at all, showing one medium, being in other pupils' journals, or being
+ * shown in one place, whatever the medium.
+ */
 export type ConsentKind =
   /** Processing the pupil's data in the service. */
   | "data_processing"
@@ -1098,7 +1119,21 @@ export type ConsentKind =
   /** Showing samples of work. */
   | "work_sample"
   /** Being shown in other pupils' journals. */
-  | "others_journals";
+  | "others_journals"
+  /** Being shown in the service itself, on its stories and in journals. */
+  | "class_app"
+  /** Being shown on the school's web site. */
+  | "website"
+  /** Being shown on social media. */
+  | "social_media"
+  /** Being shown in the newsletter. */
+  | "newsletter"
+  /** Being shown in the prospectus and in what else the school has printed. */
+  | "prospectus"
+  /** Being shown in the press. */
+  | "press"
+  /** Being shown on the walls and screens of the school. */
+  | "display";
 
 /** Where one consent stands at an instant. */
 export type ConsentState =
@@ -1185,7 +1220,17 @@ export type Destination =
   /** Anywhere else online. */
   | "other_online"
   /** On paper, or by showing it. */
-  | "offline";
+  | "offline"
+  /** On the school's own web site. */
+  | "website"
+  /** In the newsletter, printed or sent. */
+  | "newsletter"
+  /** In the prospectus, or in what else the school has printed. */
+  | "prospectus"
+  /** In the press, printed or online. */
+  | "press"
+  /** On the walls and screens of the school. */
+  | "display";
 
 /** Whose device a request comes from. */
 export type Device =
@@ -1411,6 +1456,16 @@ export type Due =
     surface: Surface;
     /** When the week ends, or ended. */
     until: Instant;
+  }
+  /** Records of a kind have been kept for as long as the policy says: `dispose` carries it out. */
+  | {
+    type: "dispose";
+    /** How many. */
+    count: number;
+    /** Of which kind. */
+    records: RecordKind;
+    /** The first day from which any of them was due. */
+    since: Date;
   };
 
 /** What the host does when it goes ahead. On the wire an object with a `type`. */
@@ -1505,6 +1560,25 @@ export type Duty =
     /** What. */
     content: Ref;
   }
+  /** Take this down where it was shared outside, as far as that can still be done. */
+  | {
+    type: "recall_shared";
+    /** What. */
+    content: Ref;
+    /** From where. */
+    destination: Destination;
+  }
+  /**
+   * Tell the adult on what the processing of the pupil's data rests, and apart from all else of the right to object
+   * where there is one.
+   */
+  | {
+    type: "tell_basis";
+    /** On what. */
+    bases: LawfulBasis[];
+    /** Whether one may object. */
+    may_object: boolean;
+  }
   /** Record that this version of the policy was accepted. */
   | {
     type: "record_acceptance";
@@ -1559,6 +1633,24 @@ export type Duty =
     person: Person;
     /** Whom, in the school's words. */
     to: string;
+  }
+  /** Tell these people what a pupil's points have come to. */
+  | {
+    type: "tell_of_points";
+    /** The sum at which they are told, to which this award brings it or beyond. */
+    at: number;
+    /** Which points. */
+    of: PointsSum;
+    /** The adults of the family: to whoever of them gave the points at home, themselves alone. */
+    parents: ParentId[];
+    /** Whose. */
+    pupil: PupilId;
+    /** Who of the school. */
+    roles: Role[];
+    /** When they are added up anew. */
+    until: Instant;
+    /** Over how long they are added up. */
+    within: PointsWhile;
   }
   /** Do not tell the sender to expect a reply. */
   | {
@@ -1697,6 +1789,8 @@ export type Facts = {
   allowed?: string[];
   /** An instant that matters: when a window opens, a fact began or ended. */
   at?: Instant;
+  /** On what a pupil's data are processed, where it is not consent. */
+  bases?: LawfulBasis[];
   /** The channel. */
   channel?: Channel;
   /** The channels, where all of them are to be used. */
@@ -1774,8 +1868,8 @@ export type FeedComment = {
 export type FeedPost = {
   /** When. */
   at: Instant;
-  /** Who published it. */
-  by: StaffId;
+  /** Which member of staff published it; absent where an adult of the family's added it. */
+  by?: StaffId;
   /** What kind. */
   category: Category;
   /** The comments in sight, oldest first. */
@@ -1794,6 +1888,8 @@ export type FeedPost = {
   likes: number;
   /** What it shows. */
   media?: MediaShown[];
+  /** Which adult added it. */
+  parent?: ParentId;
   /** The words. */
   text?: string;
 };
@@ -2174,7 +2270,7 @@ export type Happening =
     /** Why. */
     reason?: string;
   }
-  /** Points were awarded. */
+  /** Points were awarded: by a parent, at home. */
   | {
     type: "points_awarded";
     /** The class for whose total they count. */
@@ -2378,6 +2474,16 @@ export type Happening =
     /** Whether it was asked for by itself, so that no import undoes it. */
     recorded?: boolean;
   }
+  /** A pupil left a class for no other. */
+  | {
+    type: "membership_ended";
+    /** The class. */
+    class: ClassId;
+    /** When. */
+    on: Bound;
+    /** The pupil. */
+    pupil: PupilId;
+  }
   /** A member of staff was assigned to a class. */
   | {
     type: "assigned";
@@ -2527,6 +2633,18 @@ export type Happening =
     lapsed?: LapsedConsent[];
     /** Who. */
     subject: Person;
+  }
+  /** Records that had been kept for as long as the policy says were disposed of. */
+  | {
+    type: "disposed";
+    /** And of everybody's, what is from before then. */
+    before?: Instant;
+    /** What went, with all that hung on it. */
+    content?: Ref[];
+    /** Of points and work: whose went, whenever they are from. */
+    pupils?: PupilId[];
+    /** Of which kind. */
+    records: RecordKind;
   }
   /** A policy was adopted. */
   | {
@@ -2781,6 +2899,8 @@ export type HeldParent = {
   likes?: Ref[];
   /** The same value, the same human. */
   person?: HumanId;
+  /** Points that this adult gave at home, oldest first; as with children. */
+  points_given?: HeldAward[];
   /** Restrictions: for the host only. */
   restrictions?: RestrictionEntry[];
 };
@@ -2801,8 +2921,8 @@ export type HeldPermission = {
 export type HeldPost = {
   /** When. */
   at: Instant;
-  /** Who published it. */
-  by: StaffId;
+  /** Which member of staff published it; absent where an adult of the family's added it. */
+  by?: StaffId;
   /** What kind. */
   category: Category;
   /** On whose page. */
@@ -2815,6 +2935,8 @@ export type HeldPost = {
   journals?: PupilId[];
   /** What it shows. To anybody but the host and the author, only what the consents still allow. */
   media?: MediaShown[];
+  /** Which adult added it. */
+  parent?: ParentId;
   /** Where it stands. */
   state: ContentState;
   /** Where. */
@@ -2829,6 +2951,8 @@ export type HeldPupil = {
   account: HeldAccount;
   /** The avatar. */
   avatar?: string;
+  /** On what the pupil's data are processed, where it is not consent. */
+  bases?: LawfulBasis[];
   /** Where every consent stands. */
   consents: HeldConsent[];
   /** When the family was last given a copy of what is held. */
@@ -2852,10 +2976,14 @@ export type HeldPupil = {
   left?: Bound;
   /** Adults: to a parent, only the parent's own link. */
   links: LinkEntry[];
+  /** Whether one may object to that. */
+  may_object?: boolean;
   /** Classes, now and before. */
   memberships: MembershipEntry[];
   /** Points. */
   points: PointsAward[];
+  /** Points that the family gave at home. */
+  points_at_home?: HomeAwarded[];
   /** How the pupil is protected: for the host only. */
   protection?: PupilProtection;
   /** Restricted links: for the host only. */
@@ -2948,6 +3076,16 @@ export type HeldVisit = {
   note?: string;
 };
 
+/** One award at home. Who of the family gave it is not told. */
+export type HomeAwarded = {
+  /** When. */
+  at: Instant;
+  /** How many. */
+  points: number;
+  /** For what. */
+  skill: string;
+};
+
 export type HostId = string;
 
 export type HumanId = string;
@@ -3001,6 +3139,13 @@ export type KeptBreach = {
   kind: string;
 };
 
+/** From when on a record is kept for so long. */
+export type KeptFrom =
+  /** From its own day: that of a conversation's last message, of a report's judgement. */
+  | "record"
+  /** From the last day of the last pupil whom it concerns. What concerns none is not meant. */
+  | "leaving";
+
 /** A suspension or an ending, without its reason. */
 export type KeptMeasure = {
   /** When it was ordered. */
@@ -3049,6 +3194,21 @@ export type LapsedConsent = {
   /** For whom. */
   pupil: PupilId;
 };
+
+/** What makes it lawful to process personal data (UK GDPR, Article 6(1)). */
+export type LawfulBasis =
+  /** Consent. */
+  | "consent"
+  /** A contract with the person concerned. */
+  | "contract"
+  /** A duty in law. */
+  | "legal_obligation"
+  /** To protect somebody's life. */
+  | "vital_interests"
+  /** A task in the public interest, as a public authority has. */
+  | "public_task"
+  /** Interests of the school's that outweigh those of the person concerned. */
+  | "legitimate_interests";
 
 /** Somebody who would not receive it. */
 export type LeftOut = {
@@ -3408,6 +3568,16 @@ export type Plan = {
   steps: Step[];
 };
 
+/** Points given at home. */
+export type PointsAtHome = {
+  /** The single awards, oldest first: for those who see the school's. */
+  awards?: HomeAwarded[];
+  /** How many the family may still give this week, by the policy in force. */
+  left?: number;
+  /** All of them. */
+  total: number;
+};
+
 /** One award. */
 export type PointsAward = {
   /** When. */
@@ -3418,6 +3588,14 @@ export type PointsAward = {
   points: number;
   /** For what. */
   skill: string;
+};
+
+/** A sum at which somebody is told. */
+export type PointsLevel = {
+  /** As soon as it comes to so many, from 1 to 100,000. */
+  at: number;
+  /** Who. */
+  tell: Role[];
 };
 
 /** Whose points: a pupil's, a class's or a team's. */
@@ -3441,6 +3619,27 @@ export type PointsOf =
     class?: never;
   };
 
+/** What points come to within a while. */
+export type PointsSoFar = {
+  /** Whether those are counted that were given at home. */
+  at_home?: boolean;
+  /** Which points. */
+  of: PointsSum;
+  /** What they come to by now. */
+  sum: number;
+  /** When they are added up anew. */
+  until: Instant;
+  /** Over how long they are added up. */
+  within: PointsWhile;
+};
+
+/** Which points are added up. What was taken away is not taken from what was given. */
+export type PointsSum =
+  /** Those that were given. */
+  | "given"
+  /** Those that were taken away, as a positive number. */
+  | "taken";
+
 /** Whose points. */
 export type PointsTarget =
   /** A pupil's. */
@@ -3449,6 +3648,19 @@ export type PointsTarget =
   | "class"
   /** A team's. */
   | "team";
+
+/** How long points are added up. At the end of it the sum is nothing again. */
+export type PointsWhile =
+  /** A day of the school's clock. */
+  | "day"
+  /** From Monday to Sunday. */
+  | "week"
+  /** What of a term lies between closures of five days on end or more. */
+  | "half_term"
+  /** A term of the calendar. */
+  | "term"
+  /** A year from the first of the month that the clause names. */
+  | "year";
 
 /** A school's policy, clause by clause, in the order of the printed one. */
 export type PolicyDocument = {
@@ -3494,6 +3706,26 @@ export type PolicyRef = {
 };
 
 export type PolicySource = string | PolicyDocument;
+
+/** What somebody posted later than a clause asks for. */
+export type PostedLate = {
+  /** Who. */
+  by: Person;
+  /** The clause that says how soon. */
+  clause: ClauseId;
+  /** How often. */
+  count: number;
+};
+
+/** A page that had fewer posts than the policy in force asked for. */
+export type PostsMissed = {
+  /** On whose page, for a class story. */
+  class?: ClassId;
+  /** On which surface. */
+  surface: Surface;
+  /** In how many weeks. */
+  weeks: number;
+};
 
 /** That a clause prevails over another. */
 export type Precedence = {
@@ -3716,6 +3948,10 @@ export type ReasonCode =
   | "processing_consent_missing"
   /** No consent, or not the written one that is needed, for showing this medium. */
   | "media_consent_missing"
+  /** Somebody objected to the processing of the pupil's data, which rests on no consent. */
+  | "objected"
+  /** The pupil's data are processed on another basis than consent. */
+  | "other_basis"
   /** The adult has no parental responsibility. */
   | "no_parental_responsibility"
   /** Pupils take no part in messages. */
@@ -3772,6 +4008,8 @@ export type ReasonCode =
   | "posted_too_late"
   /** Points are positive only. */
   | "points_positive_only"
+  /** The family has given as many points at home this week as it may. */
+  | "home_points_given"
   /** Not one of the areas for points. */
   | "skill_not_listed"
   /** Points stay in school. */
@@ -3826,6 +4064,19 @@ export type Receipt = {
   request: string;
 };
 
+/** A kind of record, of which a policy may say for how long it is kept. */
+export type RecordKind =
+  /** Messages, conversation by conversation. */
+  | "messages"
+  /** Posts, with what was said under them. */
+  | "posts"
+  /** Points that were awarded. */
+  | "points"
+  /** Work that pupils handed in. */
+  | "work"
+  /** Reports that were judged. */
+  | "reports";
+
 /** A log without somebody who was erased. */
 export type Redacted = {
   /** The log: as many events as before, under the same numbers, sealed anew. */
@@ -3854,6 +4105,8 @@ export type RelativeMay =
   | "read_stories"
   /** See the pupil's portfolio. */
   | "read_portfolio"
+  /** Add to the pupil's journal. */
+  | "add_to_journal"
   /** Comment on posts. */
   | "comment"
   /** Like posts. */
@@ -4009,6 +4262,12 @@ export type Remedy =
   /** Award at least this many points. */
   | {
     type: "award_at_least";
+    /** How many. */
+    points: number;
+  }
+  /** Award at most this many points. */
+  | {
+    type: "award_at_most";
     /** How many. */
     points: number;
   };
@@ -4205,6 +4464,16 @@ export type Rule =
     /** For how many days after the last one erasure waits for that copy; until it is given where absent. */
     wait_days?: number;
   }
+  /** For how long records are kept. */
+  | {
+    type: "retention";
+    /** From when on; from its own day where absent. */
+    from?: KeptFrom;
+    /** For how many months they are kept. */
+    months: number;
+    /** Which. */
+    records: RecordKind[];
+  }
   /** What people may do with what is held on them. */
   | {
     type: "data_rights";
@@ -4271,6 +4540,11 @@ export type Rule =
   /** Data-processing consent before a pupil's data are processed. */
   | {
     type: "processing_consent";
+    /**
+     * What makes it lawful; consent where absent. On any other basis no consent is asked for, and a refusal is an
+     * objection, which stops it where every basis may be objected to.
+     */
+    bases?: LawfulBasis[];
   }
   /** Consent before a medium shows a pupil. */
   | {
@@ -4286,6 +4560,11 @@ export type Rule =
     media: Medium[];
     /** What its withdrawal does to what is out already: `remove` where no clause says. */
     on_withdrawal?: OnWithdrawal;
+    /**
+     * For which channels and purposes it takes a consent of its own besides: `class_app` on these surfaces, and wherever
+     * a post is shared outside the one for that place, whatever surface it stands on; for none where absent.
+     */
+    purposes?: ConsentKind[];
     /** On these surfaces. */
     surfaces: Surface[];
     /** Whether consent has to be in writing. */
@@ -4504,6 +4783,19 @@ export type Rule =
     /** On which surfaces. */
     surfaces: Surface[];
   }
+  /** What families add to their child's journal. */
+  | {
+    type: "family_posts";
+    /**
+     * Whose approval it waits for, by what they are to the child or to the school; the headteacher's or a senior
+     * leader's where empty.
+     */
+    approved_by?: StaffKind[];
+    /** Which media they may add; words alone where absent. */
+    media?: Medium[];
+    /** Whether it takes parental responsibility for the child. */
+    responsible_only?: boolean;
+  }
   /** How many posts there are a week. */
   | {
     type: "post_quota";
@@ -4584,6 +4876,8 @@ export type Rule =
     type: "points";
     /** Who awards. */
     by: StaffKind[];
+    /** To these classes and their pupils only; to all where this and `years` are absent. */
+    classes?: ClassId[];
     /** Whose total a pupil's points count for, too. */
     count_for: PointsTarget[];
     /** Whether points may be taken away, too. */
@@ -4592,6 +4886,8 @@ export type Rule =
     skills?: string[];
     /** To whom. */
     to: PointsTarget[];
+    /** To the classes and pupils of these years only, and of `classes`. */
+    years?: YearGroup[];
   }
   /** Points are positive only. */
   | {
@@ -4602,6 +4898,26 @@ export type Rule =
     type: "skills";
     /** For what. */
     only: string[];
+  }
+  /** At which sums of points somebody is told. */
+  | {
+    type: "points_thresholds";
+    /** Whether points given at home count, too. */
+    at_home?: boolean;
+    /** The month in which a year begins, from 1 to 12: where it is within a year, and only then. */
+    from_month?: number;
+    /** Who is told at which sums. */
+    levels: PointsLevel[];
+    /** Which points are added up. */
+    of: PointsSum;
+    /** Within which while. */
+    within: PointsWhile;
+  }
+  /** Parents award points at home. */
+  | {
+    type: "home_points";
+    /** So many a week at most, from Monday to Sunday, from 1 to 100: whoever of the family gives them. */
+    at_most: number;
   }
   /** Who sees a pupil's points. */
   | {
@@ -4861,6 +5177,18 @@ export type Submitted = {
   seq: number;
 };
 
+/** What came of requests that were submitted together. */
+export type SubmittedBatch = {
+  /** What was decided of each, in their order; where one was denied, of those up to it, so that it is the last. */
+  decisions: Decision[];
+  /** The place of the request that was denied, counted from 0: nothing has happened then. Without it everything has. */
+  denied?: number;
+  /** What happened, for the host to keep, in one order; nothing where one was denied. */
+  events: Event[];
+  /** Where the log now stands. */
+  seq: number;
+};
+
 /** Where a post appears. */
 export type Surface =
   /** The page of one class. */
@@ -5067,15 +5395,22 @@ export type View =
   /** Points. */
   | {
     view: "points";
+    /** What a pupil was given at home, which is in no total; absent where the policy has nothing of it and there is none. */
+    at_home?: PointsAtHome;
     /**
      * The single awards, oldest first: for staff, and for the pupil whose they are. Absent for parents, who see the
      * total.
      */
     awards?: PointsAward[];
-    /** Of a page of awards: where to go on, as `before`, with what is older; absent where there is nothing older. */
+    /**
+     * Of a page of awards: where to go on, as `before`, with what is older, at school before at home; absent where there
+     * is nothing older.
+     */
     more?: string;
     /** Whose. */
     of: PointsOf;
+    /** What a pupil's points come to by now in each while in which the policy adds them up, in the order of its clauses. */
+    sums?: PointsSoFar[];
     /** The total. A class's or team's counts what its pupils were given for it. */
     total: number;
   }
@@ -5103,7 +5438,7 @@ export type View =
   /** A pupil's work. */
   | {
     view: "portfolio";
-    /** What staff posted in the pupil's journal. */
+    /** What stands in the pupil's journal. */
     posts?: FeedPost[];
     /** Whose. */
     pupil: PupilId;
@@ -5226,6 +5561,13 @@ export type View =
     more?: string;
     /** What staff did outside the stated hours, also where it was held until they open. */
     out_of_hours: OutOfHours[];
+    /** What was posted later than the policy asks for, where that is advised against rather than denied. */
+    posted_late?: PostedLate[];
+    /**
+     * Pages that had fewer posts than the policy asked for, in the weeks that ended in the stretch and by that instant:
+     * in the last 106 of them.
+     */
+    posts_missed?: PostsMissed[];
     /** How what was promised about parents' messages was kept over the stretch, up to that instant. */
     promises?: PromiseCount[];
     /** The review at that instant. */

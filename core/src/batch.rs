@@ -78,7 +78,6 @@ mod tests {
     use super::*;
     use crate::contract::from_json;
     use crate::policy::built_in;
-    use crate::wire;
 
     const ROSTER: &[u8] = br#"{ "id": "s", "name": "S", "timezone": "Europe/London",
         "classes": [{ "id": "3h", "name": "3H", "year_group": "Y3" }],
@@ -90,7 +89,7 @@ mod tests {
         "consents": [{ "pupil": "amina", "kind": "data_processing" }] }"#;
 
     fn school() -> School {
-        wire::open(&built_in("mmps-2023").unwrap(), ROSTER).unwrap()
+        School::open(built_in("mmps-2023").unwrap(), from_json(ROSTER).unwrap()).unwrap()
     }
 
     fn message(id: &str, at: &str, text: &str) -> Request {

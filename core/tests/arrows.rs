@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The floors, lowest first.
-const FLOORS: [&str; 19] = [
+const FLOORS: [&str; 20] = [
     "words",
     "contract",
     "sorted",
@@ -19,10 +19,11 @@ const FLOORS: [&str; 19] = [
     "engine",
     "receipts",
     "school",
+    "batch",
+    "known",
     "plan",
     "views",
     "log",
-    "import",
     "wire",
 ];
 

@@ -38,6 +38,7 @@ fn everything() -> Told {
     told.log = redact(&told.log, &pupil).unwrap().events;
     told.school.take_up(&told.log).unwrap();
     told.erases("erase-2", &from_json(MUM.as_bytes()).unwrap());
+    told.does("club", OFFICE, r#"{"type": "end_membership", "pupil": "dan", "class": "4b", "on": "2023-12-01"}"#);
     // Points are kept for 24 months.
     told.turn_back(-765 * 24 * 60);
     told.does("old", OFFICE, r#"{"type": "dispose", "records": "points"}"#);
