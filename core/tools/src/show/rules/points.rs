@@ -30,21 +30,21 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
                 PointsSum::Taken => "taken from",
                 _ => "given to",
             };
-            let month = from_month.and_then(|month| usize::try_from(month).ok()?.checked_sub(1));
-            let month = month.and_then(|place| MONTHS.get(place)).copied().unwrap_or_default();
+            let month = from_month.and_then(|month| MONTHS.get(usize::try_from(month).ok()?.checked_sub(1)?));
+            let begins = month.map_or_else(String::new, |month| format!(" The year begins on 1 {month}."));
             let within = match within {
                 PointsWhile::Day => "a day".to_owned(),
                 PointsWhile::Week => "a week, from Monday to Sunday".to_owned(),
                 PointsWhile::HalfTerm => "a half-term, which a closure of five days or more ends".to_owned(),
                 PointsWhile::Term => "a term".to_owned(),
-                PointsWhile::Year => format!("a year from 1 {month}"),
+                PointsWhile::Year => "a year".to_owned(),
                 other => other.to_string(),
             };
             let home = only_if(*at_home, "Those given at home count, too.");
             let levels: Vec<String> = levels.iter().map(level).collect();
             let levels = joined(&levels, "and");
             format!(
-                "The points {of} a pupil are added up within {within}, and begin at nothing again after it.{home} {levels}."
+                "The points {of} a pupil are added up within {within}, and begin at nothing again after it.{begins}{home} {levels}."
             )
         }
         Rule::HomePoints(HomePoints { at_most }) => format!(
