@@ -42,7 +42,7 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
             };
             let home = only_if(*at_home, "Those given at home count, too.");
             let levels: Vec<String> = levels.iter().map(level).collect();
-            let levels = joined(&levels, "and");
+            let levels = capital(&joined(&levels, "and"));
             format!(
                 "The points {of} a pupil are added up within {within}, and begin at nothing again after it.{begins}{home} {levels}."
             )
