@@ -525,6 +525,8 @@ def _uniffi_check_api_checksums(lib):
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_found_school() != 2795:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    if lib.uniffi_schoolgate_mobile_checksum_func_import_json() != 7341:
+        raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_instant_from_text() != 48787:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_instant_to_text() != 10055:
@@ -532,6 +534,8 @@ def _uniffi_check_api_checksums(lib):
     if lib.uniffi_schoolgate_mobile_checksum_func_library_version() != 39303:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_plan_to_json() != 55971:
+        raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    if lib.uniffi_schoolgate_mobile_checksum_func_redact_disposed_log() != 50182:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_redact_log() != 52625:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
@@ -542,6 +546,8 @@ def _uniffi_check_api_checksums(lib):
     if lib.uniffi_schoolgate_mobile_checksum_func_roster_from_json() != 38170:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_roster_to_json() != 51220:
+        raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    if lib.uniffi_schoolgate_mobile_checksum_func_submitted_batch_to_json() != 56114:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_submitted_to_json() != 65020:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
@@ -585,11 +591,17 @@ def _uniffi_check_api_checksums(lib):
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_method_school_plan_json() != 33635:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    if lib.uniffi_schoolgate_mobile_checksum_method_school_reconcile_json() != 5419:
+        raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_method_school_seq() != 13582:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_method_school_snapshot() != 9101:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_method_school_submit() != 10665:
+        raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    if lib.uniffi_schoolgate_mobile_checksum_method_school_submit_batch() != 54877:
+        raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    if lib.uniffi_schoolgate_mobile_checksum_method_school_submit_batch_json() != 24270:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_method_school_submit_json() != 14531:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
@@ -643,6 +655,9 @@ _UniffiLib.uniffi_schoolgate_mobile_checksum_func_decision_to_json.restype = cty
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_found_school.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_found_school.restype = ctypes.c_uint16
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_import_json.argtypes = (
+)
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_import_json.restype = ctypes.c_uint16
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_instant_from_text.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_instant_from_text.restype = ctypes.c_uint16
@@ -655,6 +670,9 @@ _UniffiLib.uniffi_schoolgate_mobile_checksum_func_library_version.restype = ctyp
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_plan_to_json.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_plan_to_json.restype = ctypes.c_uint16
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_redact_disposed_log.argtypes = (
+)
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_redact_disposed_log.restype = ctypes.c_uint16
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_redact_log.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_redact_log.restype = ctypes.c_uint16
@@ -670,6 +688,9 @@ _UniffiLib.uniffi_schoolgate_mobile_checksum_func_roster_from_json.restype = cty
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_roster_to_json.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_roster_to_json.restype = ctypes.c_uint16
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_submitted_batch_to_json.argtypes = (
+)
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_submitted_batch_to_json.restype = ctypes.c_uint16
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_submitted_to_json.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_submitted_to_json.restype = ctypes.c_uint16
@@ -733,6 +754,9 @@ _UniffiLib.uniffi_schoolgate_mobile_checksum_method_school_plan.restype = ctypes
 _UniffiLib.uniffi_schoolgate_mobile_checksum_method_school_plan_json.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_method_school_plan_json.restype = ctypes.c_uint16
+_UniffiLib.uniffi_schoolgate_mobile_checksum_method_school_reconcile_json.argtypes = (
+)
+_UniffiLib.uniffi_schoolgate_mobile_checksum_method_school_reconcile_json.restype = ctypes.c_uint16
 _UniffiLib.uniffi_schoolgate_mobile_checksum_method_school_seq.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_method_school_seq.restype = ctypes.c_uint16
@@ -742,6 +766,12 @@ _UniffiLib.uniffi_schoolgate_mobile_checksum_method_school_snapshot.restype = ct
 _UniffiLib.uniffi_schoolgate_mobile_checksum_method_school_submit.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_method_school_submit.restype = ctypes.c_uint16
+_UniffiLib.uniffi_schoolgate_mobile_checksum_method_school_submit_batch.argtypes = (
+)
+_UniffiLib.uniffi_schoolgate_mobile_checksum_method_school_submit_batch.restype = ctypes.c_uint16
+_UniffiLib.uniffi_schoolgate_mobile_checksum_method_school_submit_batch_json.argtypes = (
+)
+_UniffiLib.uniffi_schoolgate_mobile_checksum_method_school_submit_batch_json.restype = ctypes.c_uint16
 _UniffiLib.uniffi_schoolgate_mobile_checksum_method_school_submit_json.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_method_school_submit_json.restype = ctypes.c_uint16
@@ -780,6 +810,12 @@ _UniffiLib.uniffi_schoolgate_mobile_fn_func_found_school.argtypes = (
     ctypes.POINTER(_UniffiRustCallStatus),
 )
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_found_school.restype = _UniffiRustBuffer
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_import_json.argtypes = (
+    _UniffiRustBuffer,
+    _UniffiRustBuffer,
+    ctypes.POINTER(_UniffiRustCallStatus),
+)
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_import_json.restype = _UniffiRustBuffer
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_instant_from_text.argtypes = (
     _UniffiRustBuffer,
     ctypes.POINTER(_UniffiRustCallStatus),
@@ -799,6 +835,12 @@ _UniffiLib.uniffi_schoolgate_mobile_fn_func_plan_to_json.argtypes = (
     ctypes.POINTER(_UniffiRustCallStatus),
 )
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_plan_to_json.restype = _UniffiRustBuffer
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_redact_disposed_log.argtypes = (
+    _UniffiRustBuffer,
+    _UniffiRustBuffer,
+    ctypes.POINTER(_UniffiRustCallStatus),
+)
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_redact_disposed_log.restype = _UniffiRustBuffer
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_redact_log.argtypes = (
     _UniffiRustBuffer,
     _UniffiRustBuffer,
@@ -826,6 +868,11 @@ _UniffiLib.uniffi_schoolgate_mobile_fn_func_roster_to_json.argtypes = (
     ctypes.POINTER(_UniffiRustCallStatus),
 )
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_roster_to_json.restype = _UniffiRustBuffer
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_submitted_batch_to_json.argtypes = (
+    _UniffiRustBuffer,
+    ctypes.POINTER(_UniffiRustCallStatus),
+)
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_submitted_batch_to_json.restype = _UniffiRustBuffer
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_submitted_to_json.argtypes = (
     _UniffiRustBuffer,
     ctypes.POINTER(_UniffiRustCallStatus),
@@ -944,6 +991,13 @@ _UniffiLib.uniffi_schoolgate_mobile_fn_method_school_plan_json.argtypes = (
     ctypes.POINTER(_UniffiRustCallStatus),
 )
 _UniffiLib.uniffi_schoolgate_mobile_fn_method_school_plan_json.restype = _UniffiRustBuffer
+_UniffiLib.uniffi_schoolgate_mobile_fn_method_school_reconcile_json.argtypes = (
+    ctypes.c_uint64,
+    _UniffiRustBuffer,
+    _UniffiRustBuffer,
+    ctypes.POINTER(_UniffiRustCallStatus),
+)
+_UniffiLib.uniffi_schoolgate_mobile_fn_method_school_reconcile_json.restype = _UniffiRustBuffer
 _UniffiLib.uniffi_schoolgate_mobile_fn_method_school_seq.argtypes = (
     ctypes.c_uint64,
     ctypes.POINTER(_UniffiRustCallStatus),
@@ -961,6 +1015,20 @@ _UniffiLib.uniffi_schoolgate_mobile_fn_method_school_submit.argtypes = (
     ctypes.POINTER(_UniffiRustCallStatus),
 )
 _UniffiLib.uniffi_schoolgate_mobile_fn_method_school_submit.restype = _UniffiRustBuffer
+_UniffiLib.uniffi_schoolgate_mobile_fn_method_school_submit_batch.argtypes = (
+    ctypes.c_uint64,
+    _UniffiRustBuffer,
+    _UniffiRustBuffer,
+    ctypes.POINTER(_UniffiRustCallStatus),
+)
+_UniffiLib.uniffi_schoolgate_mobile_fn_method_school_submit_batch.restype = _UniffiRustBuffer
+_UniffiLib.uniffi_schoolgate_mobile_fn_method_school_submit_batch_json.argtypes = (
+    ctypes.c_uint64,
+    _UniffiRustBuffer,
+    _UniffiRustBuffer,
+    ctypes.POINTER(_UniffiRustCallStatus),
+)
+_UniffiLib.uniffi_schoolgate_mobile_fn_method_school_submit_batch_json.restype = _UniffiRustBuffer
 _UniffiLib.uniffi_schoolgate_mobile_fn_method_school_submit_json.argtypes = (
     ctypes.c_uint64,
     _UniffiRustBuffer,
@@ -2051,6 +2119,16 @@ class ReasonCode(_Word):
     No consent, or not the written one that is needed, for showing this medium.
 """
 
+    OBJECTED = "objected"
+    """
+    Somebody objected to the processing of the pupil's data, which rests on no consent.
+"""
+
+    OTHER_BASIS = "other_basis"
+    """
+    The pupil's data are processed on another basis than consent.
+"""
+
     NO_PARENTAL_RESPONSIBILITY = "no_parental_responsibility"
     """
     The adult has no parental responsibility.
@@ -2189,6 +2267,11 @@ class ReasonCode(_Word):
     POINTS_POSITIVE_ONLY = "points_positive_only"
     """
     Points are positive only.
+"""
+
+    HOME_POINTS_GIVEN = "home_points_given"
+    """
+    The family has given as many points at home this week as it may.
 """
 
     SKILL_NOT_LISTED = "skill_not_listed"
@@ -2347,102 +2430,108 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
         if variant == 22:
             return ReasonCode.MEDIA_CONSENT_MISSING
         if variant == 23:
-            return ReasonCode.NO_PARENTAL_RESPONSIBILITY
+            return ReasonCode.OBJECTED
         if variant == 24:
-            return ReasonCode.PUPILS_DO_NOT_MESSAGE
+            return ReasonCode.OTHER_BASIS
         if variant == 25:
-            return ReasonCode.WRONG_RECIPIENT
+            return ReasonCode.NO_PARENTAL_RESPONSIBILITY
         if variant == 26:
-            return ReasonCode.RECIPIENT_UNREACHABLE
+            return ReasonCode.PUPILS_DO_NOT_MESSAGE
         if variant == 27:
-            return ReasonCode.TOPIC_GOES_ELSEWHERE
+            return ReasonCode.WRONG_RECIPIENT
         if variant == 28:
-            return ReasonCode.TOPIC_NOT_HERE
+            return ReasonCode.RECIPIENT_UNREACHABLE
         if variant == 29:
-            return ReasonCode.TOPIC_FOR_MEETING
+            return ReasonCode.TOPIC_GOES_ELSEWHERE
         if variant == 30:
-            return ReasonCode.TOPIC_BETTER_ELSEWHERE
+            return ReasonCode.TOPIC_NOT_HERE
         if variant == 31:
-            return ReasonCode.LONGER_THAN_ADVISED
+            return ReasonCode.TOPIC_FOR_MEETING
         if variant == 32:
-            return ReasonCode.OUTSIDE_HOURS
+            return ReasonCode.TOPIC_BETTER_ELSEWHERE
         if variant == 33:
-            return ReasonCode.REPLY_NOT_THEIRS
+            return ReasonCode.LONGER_THAN_ADVISED
         if variant == 34:
-            return ReasonCode.REPLY_KIND_NOT_ALLOWED
+            return ReasonCode.OUTSIDE_HOURS
         if variant == 35:
-            return ReasonCode.CONVERSATION_CLOSED
+            return ReasonCode.REPLY_NOT_THEIRS
         if variant == 36:
-            return ReasonCode.FOR_THE_LEAD
+            return ReasonCode.REPLY_KIND_NOT_ALLOWED
         if variant == 37:
-            return ReasonCode.NAMED_TOO_FULLY
+            return ReasonCode.CONVERSATION_CLOSED
         if variant == 38:
-            return ReasonCode.NAME_PROTECTED
+            return ReasonCode.FOR_THE_LEAD
         if variant == 39:
-            return ReasonCode.NAMED_WHERE_SHOWN
+            return ReasonCode.NAMED_TOO_FULLY
         if variant == 40:
-            return ReasonCode.SHOWN_ALONE_ONLY
+            return ReasonCode.NAME_PROTECTED
         if variant == 41:
-            return ReasonCode.NOT_IN_GROUP_POSTS
+            return ReasonCode.NAMED_WHERE_SHOWN
         if variant == 42:
-            return ReasonCode.SENSITIVE_ON_STORY
+            return ReasonCode.SHOWN_ALONE_ONLY
         if variant == 43:
-            return ReasonCode.NOT_AN_AUTHOR
+            return ReasonCode.NOT_IN_GROUP_POSTS
         if variant == 44:
-            return ReasonCode.OFF_SITE
+            return ReasonCode.SENSITIVE_ON_STORY
         if variant == 45:
-            return ReasonCode.CATEGORY_NOT_LISTED
+            return ReasonCode.NOT_AN_AUTHOR
         if variant == 46:
-            return ReasonCode.CONTENT_GONE
+            return ReasonCode.OFF_SITE
         if variant == 47:
-            return ReasonCode.AWAITS_APPROVAL
+            return ReasonCode.CATEGORY_NOT_LISTED
         if variant == 48:
-            return ReasonCode.POST_QUOTA_REACHED
+            return ReasonCode.CONTENT_GONE
         if variant == 49:
-            return ReasonCode.POSTED_TOO_LATE
+            return ReasonCode.AWAITS_APPROVAL
         if variant == 50:
-            return ReasonCode.POINTS_POSITIVE_ONLY
+            return ReasonCode.POST_QUOTA_REACHED
         if variant == 51:
-            return ReasonCode.SKILL_NOT_LISTED
+            return ReasonCode.POSTED_TOO_LATE
         if variant == 52:
-            return ReasonCode.POINTS_STAY_IN_SCHOOL
+            return ReasonCode.POINTS_POSITIVE_ONLY
         if variant == 53:
-            return ReasonCode.TOTAL_NOT_SHARED
+            return ReasonCode.HOME_POINTS_GIVEN
         if variant == 54:
-            return ReasonCode.BEHAVIOUR_NOT_MANAGED_HERE
+            return ReasonCode.SKILL_NOT_LISTED
         if variant == 55:
-            return ReasonCode.REMOTE_LEARNING_OFF
+            return ReasonCode.POINTS_STAY_IN_SCHOOL
         if variant == 56:
-            return ReasonCode.TASK_CLOSED
+            return ReasonCode.TOTAL_NOT_SHARED
         if variant == 57:
-            return ReasonCode.STAYS_IN_SERVICE
+            return ReasonCode.BEHAVIOUR_NOT_MANAGED_HERE
         if variant == 58:
-            return ReasonCode.NEVER_SOLD
+            return ReasonCode.REMOTE_LEARNING_OFF
         if variant == 59:
-            return ReasonCode.SCHOOL_DEVICES_ONLY
+            return ReasonCode.TASK_CLOSED
         if variant == 60:
-            return ReasonCode.ERASED_BEFORE
+            return ReasonCode.STAYS_IN_SERVICE
         if variant == 61:
-            return ReasonCode.ONES_OWN
+            return ReasonCode.NEVER_SOLD
         if variant == 62:
-            return ReasonCode.IN_SERVICE
+            return ReasonCode.SCHOOL_DEVICES_ONLY
         if variant == 63:
-            return ReasonCode.COPY_OWED
+            return ReasonCode.ERASED_BEFORE
         if variant == 64:
-            return ReasonCode.TIE_STANDS
+            return ReasonCode.ONES_OWN
         if variant == 65:
-            return ReasonCode.LINK_ENDED_BEFORE
+            return ReasonCode.IN_SERVICE
         if variant == 66:
-            return ReasonCode.RECORDED_OTHERWISE
+            return ReasonCode.COPY_OWED
         if variant == 67:
-            return ReasonCode.ENTRIES_DISAGREE
+            return ReasonCode.TIE_STANDS
         if variant == 68:
-            return ReasonCode.STEP_TOO_EARLY
+            return ReasonCode.LINK_ENDED_BEFORE
         if variant == 69:
-            return ReasonCode.NOTHING_TO_DO
+            return ReasonCode.RECORDED_OTHERWISE
         if variant == 70:
-            return ReasonCode.GRANTED
+            return ReasonCode.ENTRIES_DISAGREE
         if variant == 71:
+            return ReasonCode.STEP_TOO_EARLY
+        if variant == 72:
+            return ReasonCode.NOTHING_TO_DO
+        if variant == 73:
+            return ReasonCode.GRANTED
+        if variant == 74:
             return ReasonCode.PERMITTED
         raise InternalError("Raw enum value doesn't match any cases")
 
@@ -2492,6 +2581,10 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
         if value == ReasonCode.PROCESSING_CONSENT_MISSING:
             return
         if value == ReasonCode.MEDIA_CONSENT_MISSING:
+            return
+        if value == ReasonCode.OBJECTED:
+            return
+        if value == ReasonCode.OTHER_BASIS:
             return
         if value == ReasonCode.NO_PARENTAL_RESPONSIBILITY:
             return
@@ -2548,6 +2641,8 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
         if value == ReasonCode.POSTED_TOO_LATE:
             return
         if value == ReasonCode.POINTS_POSITIVE_ONLY:
+            return
+        if value == ReasonCode.HOME_POINTS_GIVEN:
             return
         if value == ReasonCode.SKILL_NOT_LISTED:
             return
@@ -2639,104 +2734,110 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
             buf.write_i32(21)
         if value == ReasonCode.MEDIA_CONSENT_MISSING:
             buf.write_i32(22)
-        if value == ReasonCode.NO_PARENTAL_RESPONSIBILITY:
+        if value == ReasonCode.OBJECTED:
             buf.write_i32(23)
-        if value == ReasonCode.PUPILS_DO_NOT_MESSAGE:
+        if value == ReasonCode.OTHER_BASIS:
             buf.write_i32(24)
-        if value == ReasonCode.WRONG_RECIPIENT:
+        if value == ReasonCode.NO_PARENTAL_RESPONSIBILITY:
             buf.write_i32(25)
-        if value == ReasonCode.RECIPIENT_UNREACHABLE:
+        if value == ReasonCode.PUPILS_DO_NOT_MESSAGE:
             buf.write_i32(26)
-        if value == ReasonCode.TOPIC_GOES_ELSEWHERE:
+        if value == ReasonCode.WRONG_RECIPIENT:
             buf.write_i32(27)
-        if value == ReasonCode.TOPIC_NOT_HERE:
+        if value == ReasonCode.RECIPIENT_UNREACHABLE:
             buf.write_i32(28)
-        if value == ReasonCode.TOPIC_FOR_MEETING:
+        if value == ReasonCode.TOPIC_GOES_ELSEWHERE:
             buf.write_i32(29)
-        if value == ReasonCode.TOPIC_BETTER_ELSEWHERE:
+        if value == ReasonCode.TOPIC_NOT_HERE:
             buf.write_i32(30)
-        if value == ReasonCode.LONGER_THAN_ADVISED:
+        if value == ReasonCode.TOPIC_FOR_MEETING:
             buf.write_i32(31)
-        if value == ReasonCode.OUTSIDE_HOURS:
+        if value == ReasonCode.TOPIC_BETTER_ELSEWHERE:
             buf.write_i32(32)
-        if value == ReasonCode.REPLY_NOT_THEIRS:
+        if value == ReasonCode.LONGER_THAN_ADVISED:
             buf.write_i32(33)
-        if value == ReasonCode.REPLY_KIND_NOT_ALLOWED:
+        if value == ReasonCode.OUTSIDE_HOURS:
             buf.write_i32(34)
-        if value == ReasonCode.CONVERSATION_CLOSED:
+        if value == ReasonCode.REPLY_NOT_THEIRS:
             buf.write_i32(35)
-        if value == ReasonCode.FOR_THE_LEAD:
+        if value == ReasonCode.REPLY_KIND_NOT_ALLOWED:
             buf.write_i32(36)
-        if value == ReasonCode.NAMED_TOO_FULLY:
+        if value == ReasonCode.CONVERSATION_CLOSED:
             buf.write_i32(37)
-        if value == ReasonCode.NAME_PROTECTED:
+        if value == ReasonCode.FOR_THE_LEAD:
             buf.write_i32(38)
-        if value == ReasonCode.NAMED_WHERE_SHOWN:
+        if value == ReasonCode.NAMED_TOO_FULLY:
             buf.write_i32(39)
-        if value == ReasonCode.SHOWN_ALONE_ONLY:
+        if value == ReasonCode.NAME_PROTECTED:
             buf.write_i32(40)
-        if value == ReasonCode.NOT_IN_GROUP_POSTS:
+        if value == ReasonCode.NAMED_WHERE_SHOWN:
             buf.write_i32(41)
-        if value == ReasonCode.SENSITIVE_ON_STORY:
+        if value == ReasonCode.SHOWN_ALONE_ONLY:
             buf.write_i32(42)
-        if value == ReasonCode.NOT_AN_AUTHOR:
+        if value == ReasonCode.NOT_IN_GROUP_POSTS:
             buf.write_i32(43)
-        if value == ReasonCode.OFF_SITE:
+        if value == ReasonCode.SENSITIVE_ON_STORY:
             buf.write_i32(44)
-        if value == ReasonCode.CATEGORY_NOT_LISTED:
+        if value == ReasonCode.NOT_AN_AUTHOR:
             buf.write_i32(45)
-        if value == ReasonCode.CONTENT_GONE:
+        if value == ReasonCode.OFF_SITE:
             buf.write_i32(46)
-        if value == ReasonCode.AWAITS_APPROVAL:
+        if value == ReasonCode.CATEGORY_NOT_LISTED:
             buf.write_i32(47)
-        if value == ReasonCode.POST_QUOTA_REACHED:
+        if value == ReasonCode.CONTENT_GONE:
             buf.write_i32(48)
-        if value == ReasonCode.POSTED_TOO_LATE:
+        if value == ReasonCode.AWAITS_APPROVAL:
             buf.write_i32(49)
-        if value == ReasonCode.POINTS_POSITIVE_ONLY:
+        if value == ReasonCode.POST_QUOTA_REACHED:
             buf.write_i32(50)
-        if value == ReasonCode.SKILL_NOT_LISTED:
+        if value == ReasonCode.POSTED_TOO_LATE:
             buf.write_i32(51)
-        if value == ReasonCode.POINTS_STAY_IN_SCHOOL:
+        if value == ReasonCode.POINTS_POSITIVE_ONLY:
             buf.write_i32(52)
-        if value == ReasonCode.TOTAL_NOT_SHARED:
+        if value == ReasonCode.HOME_POINTS_GIVEN:
             buf.write_i32(53)
-        if value == ReasonCode.BEHAVIOUR_NOT_MANAGED_HERE:
+        if value == ReasonCode.SKILL_NOT_LISTED:
             buf.write_i32(54)
-        if value == ReasonCode.REMOTE_LEARNING_OFF:
+        if value == ReasonCode.POINTS_STAY_IN_SCHOOL:
             buf.write_i32(55)
-        if value == ReasonCode.TASK_CLOSED:
+        if value == ReasonCode.TOTAL_NOT_SHARED:
             buf.write_i32(56)
-        if value == ReasonCode.STAYS_IN_SERVICE:
+        if value == ReasonCode.BEHAVIOUR_NOT_MANAGED_HERE:
             buf.write_i32(57)
-        if value == ReasonCode.NEVER_SOLD:
+        if value == ReasonCode.REMOTE_LEARNING_OFF:
             buf.write_i32(58)
-        if value == ReasonCode.SCHOOL_DEVICES_ONLY:
+        if value == ReasonCode.TASK_CLOSED:
             buf.write_i32(59)
-        if value == ReasonCode.ERASED_BEFORE:
+        if value == ReasonCode.STAYS_IN_SERVICE:
             buf.write_i32(60)
-        if value == ReasonCode.ONES_OWN:
+        if value == ReasonCode.NEVER_SOLD:
             buf.write_i32(61)
-        if value == ReasonCode.IN_SERVICE:
+        if value == ReasonCode.SCHOOL_DEVICES_ONLY:
             buf.write_i32(62)
-        if value == ReasonCode.COPY_OWED:
+        if value == ReasonCode.ERASED_BEFORE:
             buf.write_i32(63)
-        if value == ReasonCode.TIE_STANDS:
+        if value == ReasonCode.ONES_OWN:
             buf.write_i32(64)
-        if value == ReasonCode.LINK_ENDED_BEFORE:
+        if value == ReasonCode.IN_SERVICE:
             buf.write_i32(65)
-        if value == ReasonCode.RECORDED_OTHERWISE:
+        if value == ReasonCode.COPY_OWED:
             buf.write_i32(66)
-        if value == ReasonCode.ENTRIES_DISAGREE:
+        if value == ReasonCode.TIE_STANDS:
             buf.write_i32(67)
-        if value == ReasonCode.STEP_TOO_EARLY:
+        if value == ReasonCode.LINK_ENDED_BEFORE:
             buf.write_i32(68)
-        if value == ReasonCode.NOTHING_TO_DO:
+        if value == ReasonCode.RECORDED_OTHERWISE:
             buf.write_i32(69)
-        if value == ReasonCode.GRANTED:
+        if value == ReasonCode.ENTRIES_DISAGREE:
             buf.write_i32(70)
-        if value == ReasonCode.PERMITTED:
+        if value == ReasonCode.STEP_TOO_EARLY:
             buf.write_i32(71)
+        if value == ReasonCode.NOTHING_TO_DO:
+            buf.write_i32(72)
+        if value == ReasonCode.GRANTED:
+            buf.write_i32(73)
+        if value == ReasonCode.PERMITTED:
+            buf.write_i32(74)
 
 
 
@@ -3446,7 +3547,8 @@ A pupil.
 
 class ConsentKind(_Word):
     """
-    What a consent is for: processing a pupil's data at all, showing one medium, or being in other pupils' journals.
+    What a consent is for: processing a pupil's data at all, showing one medium, being in other pupils' journals, or being
+    shown in one place, whatever the medium.
 """
 
     DATA_PROCESSING = "data_processing"
@@ -3474,6 +3576,41 @@ class ConsentKind(_Word):
     Being shown in other pupils' journals.
 """
 
+    CLASS_APP = "class_app"
+    """
+    Being shown in the service itself, on its stories and in journals.
+"""
+
+    WEBSITE = "website"
+    """
+    Being shown on the school's web site.
+"""
+
+    SOCIAL_MEDIA = "social_media"
+    """
+    Being shown on social media.
+"""
+
+    NEWSLETTER = "newsletter"
+    """
+    Being shown in the newsletter.
+"""
+
+    PROSPECTUS = "prospectus"
+    """
+    Being shown in the prospectus and in what else the school has printed.
+"""
+
+    PRESS = "press"
+    """
+    Being shown in the press.
+"""
+
+    DISPLAY = "display"
+    """
+    Being shown on the walls and screens of the school.
+"""
+
 
 
 class _UniffiFfiConverterTypeConsentKind(_UniffiConverterRustBuffer):
@@ -3490,6 +3627,20 @@ class _UniffiFfiConverterTypeConsentKind(_UniffiConverterRustBuffer):
             return ConsentKind.WORK_SAMPLE
         if variant == 5:
             return ConsentKind.OTHERS_JOURNALS
+        if variant == 6:
+            return ConsentKind.CLASS_APP
+        if variant == 7:
+            return ConsentKind.WEBSITE
+        if variant == 8:
+            return ConsentKind.SOCIAL_MEDIA
+        if variant == 9:
+            return ConsentKind.NEWSLETTER
+        if variant == 10:
+            return ConsentKind.PROSPECTUS
+        if variant == 11:
+            return ConsentKind.PRESS
+        if variant == 12:
+            return ConsentKind.DISPLAY
         raise InternalError("Raw enum value doesn't match any cases")
 
     @staticmethod
@@ -3505,6 +3656,20 @@ class _UniffiFfiConverterTypeConsentKind(_UniffiConverterRustBuffer):
             return
         if value == ConsentKind.OTHERS_JOURNALS:
             return
+        if value == ConsentKind.CLASS_APP:
+            return
+        if value == ConsentKind.WEBSITE:
+            return
+        if value == ConsentKind.SOCIAL_MEDIA:
+            return
+        if value == ConsentKind.NEWSLETTER:
+            return
+        if value == ConsentKind.PROSPECTUS:
+            return
+        if value == ConsentKind.PRESS:
+            return
+        if value == ConsentKind.DISPLAY:
+            return
         raise ValueError(value)
 
     @staticmethod
@@ -3519,6 +3684,20 @@ class _UniffiFfiConverterTypeConsentKind(_UniffiConverterRustBuffer):
             buf.write_i32(4)
         if value == ConsentKind.OTHERS_JOURNALS:
             buf.write_i32(5)
+        if value == ConsentKind.CLASS_APP:
+            buf.write_i32(6)
+        if value == ConsentKind.WEBSITE:
+            buf.write_i32(7)
+        if value == ConsentKind.SOCIAL_MEDIA:
+            buf.write_i32(8)
+        if value == ConsentKind.NEWSLETTER:
+            buf.write_i32(9)
+        if value == ConsentKind.PROSPECTUS:
+            buf.write_i32(10)
+        if value == ConsentKind.PRESS:
+            buf.write_i32(11)
+        if value == ConsentKind.DISPLAY:
+            buf.write_i32(12)
 
 
 
@@ -5043,6 +5222,31 @@ class Destination(_Word):
     On paper, or by showing it.
 """
 
+    WEBSITE = "website"
+    """
+    On the school's own web site.
+"""
+
+    NEWSLETTER = "newsletter"
+    """
+    In the newsletter, printed or sent.
+"""
+
+    PROSPECTUS = "prospectus"
+    """
+    In the prospectus, or in what else the school has printed.
+"""
+
+    PRESS = "press"
+    """
+    In the press, printed or online.
+"""
+
+    DISPLAY = "display"
+    """
+    On the walls and screens of the school.
+"""
+
 
 
 class _UniffiFfiConverterTypeDestination(_UniffiConverterRustBuffer):
@@ -5055,6 +5259,16 @@ class _UniffiFfiConverterTypeDestination(_UniffiConverterRustBuffer):
             return Destination.OTHER_ONLINE
         if variant == 3:
             return Destination.OFFLINE
+        if variant == 4:
+            return Destination.WEBSITE
+        if variant == 5:
+            return Destination.NEWSLETTER
+        if variant == 6:
+            return Destination.PROSPECTUS
+        if variant == 7:
+            return Destination.PRESS
+        if variant == 8:
+            return Destination.DISPLAY
         raise InternalError("Raw enum value doesn't match any cases")
 
     @staticmethod
@@ -5066,6 +5280,16 @@ class _UniffiFfiConverterTypeDestination(_UniffiConverterRustBuffer):
             return
         if value == Destination.OFFLINE:
             return
+        if value == Destination.WEBSITE:
+            return
+        if value == Destination.NEWSLETTER:
+            return
+        if value == Destination.PROSPECTUS:
+            return
+        if value == Destination.PRESS:
+            return
+        if value == Destination.DISPLAY:
+            return
         raise ValueError(value)
 
     @staticmethod
@@ -5076,6 +5300,16 @@ class _UniffiFfiConverterTypeDestination(_UniffiConverterRustBuffer):
             buf.write_i32(2)
         if value == Destination.OFFLINE:
             buf.write_i32(3)
+        if value == Destination.WEBSITE:
+            buf.write_i32(4)
+        if value == Destination.NEWSLETTER:
+            buf.write_i32(5)
+        if value == Destination.PROSPECTUS:
+            buf.write_i32(6)
+        if value == Destination.PRESS:
+            buf.write_i32(7)
+        if value == Destination.DISPLAY:
+            buf.write_i32(8)
 
 
 
@@ -8916,6 +9150,89 @@ class _UniffiFfiConverterBoxTypeRoster(_UniffiConverterRustBuffer):
         return _UniffiFfiConverterTypeRoster.read(buf)
 
 
+
+
+
+
+class RecordKind(_Word):
+    """
+    A kind of record, of which a policy may say for how long it is kept.
+"""
+
+    MESSAGES = "messages"
+    """
+    Messages, conversation by conversation.
+"""
+
+    POSTS = "posts"
+    """
+    Posts, with what was said under them.
+"""
+
+    POINTS = "points"
+    """
+    Points that were awarded.
+"""
+
+    WORK = "work"
+    """
+    Work that pupils handed in.
+"""
+
+    REPORTS = "reports"
+    """
+    Reports that were judged.
+"""
+
+
+
+class _UniffiFfiConverterTypeRecordKind(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return RecordKind.MESSAGES
+        if variant == 2:
+            return RecordKind.POSTS
+        if variant == 3:
+            return RecordKind.POINTS
+        if variant == 4:
+            return RecordKind.WORK
+        if variant == 5:
+            return RecordKind.REPORTS
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, RecordKind)
+        if value == RecordKind.MESSAGES:
+            return
+        if value == RecordKind.POSTS:
+            return
+        if value == RecordKind.POINTS:
+            return
+        if value == RecordKind.WORK:
+            return
+        if value == RecordKind.REPORTS:
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value == RecordKind.MESSAGES:
+            buf.write_i32(1)
+        if value == RecordKind.POSTS:
+            buf.write_i32(2)
+        if value == RecordKind.POINTS:
+            buf.write_i32(3)
+        if value == RecordKind.WORK:
+            buf.write_i32(4)
+        if value == RecordKind.REPORTS:
+            buf.write_i32(5)
+
+
+
+
 class _UniffiFfiConverterTypePolicyId:
     @staticmethod
     def write(value, buf):
@@ -10545,7 +10862,7 @@ class Action:
     @dataclass
     class AWARD_POINTS:
         """
-        Awards points.
+        Awards points: staff at school, parents to their own child at home.
 """
 
         def __init__(self, to:PointsOf, skill:str, points:int):
@@ -11534,6 +11851,51 @@ class Action:
             return True
 
     @dataclass
+    class END_MEMBERSHIP:
+        """
+        Ends a pupil's time in a class, and moves them to no other: a club or a set that they leave.
+"""
+
+        def __init__(self, pupil:PupilId, _class:ClassId, on:Bound):
+            self.pupil = pupil
+
+            """
+        The pupil.
+"""
+
+            self._class = _class
+
+            """
+        The class.
+"""
+
+            self.on = on
+
+            """
+        The last day, inclusive, or the instant.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Action):
+                return NotImplemented
+            if not other.is_END_MEMBERSHIP():
+                return False
+            if self.pupil != other.pupil:
+                return False
+            if self._class != other._class:
+                return False
+            if self.on != other.on:
+                return False
+            return True
+
+    @dataclass
     class ASSIGN:
         """
         Assigns a member of staff to a class.
@@ -12133,6 +12495,35 @@ class Action:
             return True
 
     @dataclass
+    class DISPOSE:
+        """
+        Disposes of the records of a kind that have been kept for as long as the policy says.
+"""
+
+        def __init__(self, records:RecordKind):
+            self.records = records
+
+            """
+        Of which.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Action):
+                return NotImplemented
+            if not other.is_DISPOSE():
+                return False
+            if self.records != other.records:
+                return False
+            return True
+
+    @dataclass
     class ADOPT_POLICY:
         """
         Adopts a policy from a day or instant on.
@@ -12504,6 +12895,10 @@ class Action:
         return isinstance(self, Action.MOVE_PUPIL)
     def is_move_pupil(self) -> bool:
         return isinstance(self, Action.MOVE_PUPIL)
+    def is_END_MEMBERSHIP(self) -> bool:
+        return isinstance(self, Action.END_MEMBERSHIP)
+    def is_end_membership(self) -> bool:
+        return isinstance(self, Action.END_MEMBERSHIP)
     def is_ASSIGN(self) -> bool:
         return isinstance(self, Action.ASSIGN)
     def is_assign(self) -> bool:
@@ -12560,6 +12955,10 @@ class Action:
         return isinstance(self, Action.REFUSE_ERASURE)
     def is_refuse_erasure(self) -> bool:
         return isinstance(self, Action.REFUSE_ERASURE)
+    def is_DISPOSE(self) -> bool:
+        return isinstance(self, Action.DISPOSE)
+    def is_dispose(self) -> bool:
+        return isinstance(self, Action.DISPOSE)
     def is_ADOPT_POLICY(self) -> bool:
         return isinstance(self, Action.ADOPT_POLICY)
     def is_adopt_policy(self) -> bool:
@@ -12640,6 +13039,7 @@ Action.UPDATE_PARENT = type("Action.UPDATE_PARENT", (Action.UPDATE_PARENT, Actio
 Action.UPDATE_STAFF = type("Action.UPDATE_STAFF", (Action.UPDATE_STAFF, Action,), {})  # type: ignore
 Action.UPDATE_CLASS = type("Action.UPDATE_CLASS", (Action.UPDATE_CLASS, Action,), {})  # type: ignore
 Action.MOVE_PUPIL = type("Action.MOVE_PUPIL", (Action.MOVE_PUPIL, Action,), {})  # type: ignore
+Action.END_MEMBERSHIP = type("Action.END_MEMBERSHIP", (Action.END_MEMBERSHIP, Action,), {})  # type: ignore
 Action.ASSIGN = type("Action.ASSIGN", (Action.ASSIGN, Action,), {})  # type: ignore
 Action.END_ASSIGNMENT = type("Action.END_ASSIGNMENT", (Action.END_ASSIGNMENT, Action,), {})  # type: ignore
 Action.LINK = type("Action.LINK", (Action.LINK, Action,), {})  # type: ignore
@@ -12654,6 +13054,7 @@ Action.EXPORT_SUBJECT = type("Action.EXPORT_SUBJECT", (Action.EXPORT_SUBJECT, Ac
 Action.ERASE_SUBJECT = type("Action.ERASE_SUBJECT", (Action.ERASE_SUBJECT, Action,), {})  # type: ignore
 Action.WITHDRAW_ERASURE = type("Action.WITHDRAW_ERASURE", (Action.WITHDRAW_ERASURE, Action,), {})  # type: ignore
 Action.REFUSE_ERASURE = type("Action.REFUSE_ERASURE", (Action.REFUSE_ERASURE, Action,), {})  # type: ignore
+Action.DISPOSE = type("Action.DISPOSE", (Action.DISPOSE, Action,), {})  # type: ignore
 Action.ADOPT_POLICY = type("Action.ADOPT_POLICY", (Action.ADOPT_POLICY, Action,), {})  # type: ignore
 Action.RECORD_REVIEW = type("Action.RECORD_REVIEW", (Action.RECORD_REVIEW, Action,), {})  # type: ignore
 Action.VIEW_CLASS_PAGE = type("Action.VIEW_CLASS_PAGE", (Action.VIEW_CLASS_PAGE, Action,), {})  # type: ignore
@@ -12993,6 +13394,12 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterOptionalTypeBound.read(buf),
             )
         if variant == 60:
+            return Action.END_MEMBERSHIP(
+                _UniffiFfiConverterTypePupilId.read(buf),
+                _UniffiFfiConverterTypeClassId.read(buf),
+                _UniffiFfiConverterTypeBound.read(buf),
+            )
+        if variant == 61:
             return Action.ASSIGN(
                 _UniffiFfiConverterTypeStaffId.read(buf),
                 _UniffiFfiConverterTypeClassId.read(buf),
@@ -13001,14 +13408,14 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterOptionalTypeBound.read(buf),
                 _UniffiFfiConverterOptionalSequenceTypeWindow.read(buf),
             )
-        if variant == 61:
+        if variant == 62:
             return Action.END_ASSIGNMENT(
                 _UniffiFfiConverterTypeStaffId.read(buf),
                 _UniffiFfiConverterTypeClassId.read(buf),
                 _UniffiFfiConverterTypeAssignmentRole.read(buf),
                 _UniffiFfiConverterTypeBound.read(buf),
             )
-        if variant == 62:
+        if variant == 63:
             return Action.LINK(
                 _UniffiFfiConverterTypeParentId.read(buf),
                 _UniffiFfiConverterTypePupilId.read(buf),
@@ -13016,12 +13423,12 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterOptionalBoolean.read(buf),
                 _UniffiFfiConverterOptionalBoolean.read(buf),
             )
-        if variant == 63:
+        if variant == 64:
             return Action.UNLINK(
                 _UniffiFfiConverterTypeParentId.read(buf),
                 _UniffiFfiConverterTypePupilId.read(buf),
             )
-        if variant == 64:
+        if variant == 65:
             return Action.RESTRICT_LINK(
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterTypeParentId.read(buf),
@@ -13029,62 +13436,66 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterOptionalTypeBound.read(buf),
                 _UniffiFfiConverterOptionalString.read(buf),
             )
-        if variant == 65:
+        if variant == 66:
             return Action.LIFT_RESTRICTION(
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterTypeParentId.read(buf),
             )
-        if variant == 66:
+        if variant == 67:
             return Action.LEAVE_SCHOOL(
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterOptionalTypeBound.read(buf),
             )
-        if variant == 67:
+        if variant == 68:
             return Action.LEAVE_STAFF(
                 _UniffiFfiConverterTypeStaffId.read(buf),
                 _UniffiFfiConverterOptionalTypeBound.read(buf),
             )
-        if variant == 68:
+        if variant == 69:
             return Action.SET_LANGUAGE(
                 _UniffiFfiConverterTypeParentId.read(buf),
                 _UniffiFfiConverterString.read(buf),
             )
-        if variant == 69:
+        if variant == 70:
             return Action.IMPORT_ROSTER(
                 _UniffiFfiConverterBoxTypeRoster.read(buf),
                 _UniffiFfiConverterOptionalBoolean.read(buf),
             )
-        if variant == 70:
+        if variant == 71:
             return Action.EXPORT_SUBJECT(
                 _UniffiFfiConverterTypePerson.read(buf),
             )
-        if variant == 71:
+        if variant == 72:
             return Action.ERASE_SUBJECT(
                 _UniffiFfiConverterTypePerson.read(buf),
             )
-        if variant == 72:
+        if variant == 73:
             return Action.WITHDRAW_ERASURE(
                 _UniffiFfiConverterTypePerson.read(buf),
             )
-        if variant == 73:
+        if variant == 74:
             return Action.REFUSE_ERASURE(
                 _UniffiFfiConverterTypePerson.read(buf),
                 _UniffiFfiConverterString.read(buf),
             )
-        if variant == 74:
+        if variant == 75:
+            return Action.DISPOSE(
+                _UniffiFfiConverterTypeRecordKind.read(buf),
+            )
+        if variant == 76:
             return Action.ADOPT_POLICY(
                 _UniffiFfiConverterTypePolicySource.read(buf),
                 _UniffiFfiConverterTypeBound.read(buf),
             )
-        if variant == 75:
+        if variant == 77:
             return Action.RECORD_REVIEW(
                 _UniffiFfiConverterTypeDay.read(buf),
             )
-        if variant == 76:
+        if variant == 78:
             return Action.VIEW_CLASS_PAGE(
                 _UniffiFfiConverterTypeClassId.read(buf),
             )
-        if variant == 77:
+        if variant == 79:
             return Action.RECORD_MONITORING(
                 _UniffiFfiConverterTypeClassId.read(buf),
                 _UniffiFfiConverterOptionalString.read(buf),
@@ -13361,6 +13772,11 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             _field(_UniffiFfiConverterTypeClassId, value._class, "class")
             _field(_UniffiFfiConverterOptionalTypeBound, value._from, "from")
             return
+        if value.is_END_MEMBERSHIP():
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+            _field(_UniffiFfiConverterTypeClassId, value._class, "class")
+            _field(_UniffiFfiConverterTypeBound, value.on, "on")
+            return
         if value.is_ASSIGN():
             _field(_UniffiFfiConverterTypeStaffId, value.staff, "staff")
             _field(_UniffiFfiConverterTypeClassId, value._class, "class")
@@ -13425,6 +13841,9 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
         if value.is_REFUSE_ERASURE():
             _field(_UniffiFfiConverterTypePerson, value.subject, "subject")
             _field(_UniffiFfiConverterString, value.ground, "ground")
+            return
+        if value.is_DISPOSE():
+            _field(_UniffiFfiConverterTypeRecordKind, value.records, "records")
             return
         if value.is_ADOPT_POLICY():
             _field(_UniffiFfiConverterTypePolicySource, value.policy, "policy")
@@ -13711,8 +14130,13 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterTypeClassId.write(value._class, buf)
             _UniffiFfiConverterOptionalTypeBound.write(value._from, buf)
-        if value.is_ASSIGN():
+        if value.is_END_MEMBERSHIP():
             buf.write_i32(60)
+            _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
+            _UniffiFfiConverterTypeClassId.write(value._class, buf)
+            _UniffiFfiConverterTypeBound.write(value.on, buf)
+        if value.is_ASSIGN():
+            buf.write_i32(61)
             _UniffiFfiConverterTypeStaffId.write(value.staff, buf)
             _UniffiFfiConverterTypeClassId.write(value._class, buf)
             _UniffiFfiConverterTypeAssignmentRole.write(value.role, buf)
@@ -13720,74 +14144,77 @@ class _UniffiFfiConverterTypeAction(_UniffiConverterRustBuffer):
             _UniffiFfiConverterOptionalTypeBound.write(value.to, buf)
             _UniffiFfiConverterOptionalSequenceTypeWindow.write(value.times, buf)
         if value.is_END_ASSIGNMENT():
-            buf.write_i32(61)
+            buf.write_i32(62)
             _UniffiFfiConverterTypeStaffId.write(value.staff, buf)
             _UniffiFfiConverterTypeClassId.write(value._class, buf)
             _UniffiFfiConverterTypeAssignmentRole.write(value.role, buf)
             _UniffiFfiConverterTypeBound.write(value.on, buf)
         if value.is_LINK():
-            buf.write_i32(62)
+            buf.write_i32(63)
             _UniffiFfiConverterTypeParentId.write(value.parent, buf)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterString.write(value.relationship, buf)
             _UniffiFfiConverterOptionalBoolean.write(value.parental_responsibility, buf)
             _UniffiFfiConverterOptionalBoolean.write(value.relative, buf)
         if value.is_UNLINK():
-            buf.write_i32(63)
+            buf.write_i32(64)
             _UniffiFfiConverterTypeParentId.write(value.parent, buf)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
         if value.is_RESTRICT_LINK():
-            buf.write_i32(64)
+            buf.write_i32(65)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterTypeParentId.write(value.parent, buf)
             _UniffiFfiConverterTypeBound.write(value._from, buf)
             _UniffiFfiConverterOptionalTypeBound.write(value.to, buf)
             _UniffiFfiConverterOptionalString.write(value.note, buf)
         if value.is_LIFT_RESTRICTION():
-            buf.write_i32(65)
+            buf.write_i32(66)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterTypeParentId.write(value.parent, buf)
         if value.is_LEAVE_SCHOOL():
-            buf.write_i32(66)
+            buf.write_i32(67)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterOptionalTypeBound.write(value.on, buf)
         if value.is_LEAVE_STAFF():
-            buf.write_i32(67)
+            buf.write_i32(68)
             _UniffiFfiConverterTypeStaffId.write(value.staff, buf)
             _UniffiFfiConverterOptionalTypeBound.write(value.on, buf)
         if value.is_SET_LANGUAGE():
-            buf.write_i32(68)
+            buf.write_i32(69)
             _UniffiFfiConverterTypeParentId.write(value.parent, buf)
             _UniffiFfiConverterString.write(value.language, buf)
         if value.is_IMPORT_ROSTER():
-            buf.write_i32(69)
+            buf.write_i32(70)
             _UniffiFfiConverterBoxTypeRoster.write(value.roster, buf)
             _UniffiFfiConverterOptionalBoolean.write(value.insist, buf)
         if value.is_EXPORT_SUBJECT():
-            buf.write_i32(70)
-            _UniffiFfiConverterTypePerson.write(value.subject, buf)
-        if value.is_ERASE_SUBJECT():
             buf.write_i32(71)
             _UniffiFfiConverterTypePerson.write(value.subject, buf)
-        if value.is_WITHDRAW_ERASURE():
+        if value.is_ERASE_SUBJECT():
             buf.write_i32(72)
             _UniffiFfiConverterTypePerson.write(value.subject, buf)
-        if value.is_REFUSE_ERASURE():
+        if value.is_WITHDRAW_ERASURE():
             buf.write_i32(73)
             _UniffiFfiConverterTypePerson.write(value.subject, buf)
-            _UniffiFfiConverterString.write(value.ground, buf)
-        if value.is_ADOPT_POLICY():
+        if value.is_REFUSE_ERASURE():
             buf.write_i32(74)
+            _UniffiFfiConverterTypePerson.write(value.subject, buf)
+            _UniffiFfiConverterString.write(value.ground, buf)
+        if value.is_DISPOSE():
+            buf.write_i32(75)
+            _UniffiFfiConverterTypeRecordKind.write(value.records, buf)
+        if value.is_ADOPT_POLICY():
+            buf.write_i32(76)
             _UniffiFfiConverterTypePolicySource.write(value.policy, buf)
             _UniffiFfiConverterTypeBound.write(value._from, buf)
         if value.is_RECORD_REVIEW():
-            buf.write_i32(75)
+            buf.write_i32(77)
             _UniffiFfiConverterTypeDay.write(value.on, buf)
         if value.is_VIEW_CLASS_PAGE():
-            buf.write_i32(76)
+            buf.write_i32(78)
             _UniffiFfiConverterTypeClassId.write(value._class, buf)
         if value.is_RECORD_MONITORING():
-            buf.write_i32(77)
+            buf.write_i32(79)
             _UniffiFfiConverterTypeClassId.write(value._class, buf)
             _UniffiFfiConverterOptionalString.write(value.note, buf)
 
@@ -14499,6 +14926,35 @@ class Remedy:
                 return False
             return True
 
+    @dataclass
+    class AWARD_AT_MOST:
+        """
+        Award at most this many points.
+"""
+
+        def __init__(self, points:int):
+            self.points = points
+
+            """
+        How many.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Remedy):
+                return NotImplemented
+            if not other.is_AWARD_AT_MOST():
+                return False
+            if self.points != other.points:
+                return False
+            return True
+
 
 
     # For each variant, we have `is_NAME` and `is_name` methods for easily checking
@@ -14587,6 +15043,10 @@ class Remedy:
         return isinstance(self, Remedy.AWARD_AT_LEAST)
     def is_award_at_least(self) -> bool:
         return isinstance(self, Remedy.AWARD_AT_LEAST)
+    def is_AWARD_AT_MOST(self) -> bool:
+        return isinstance(self, Remedy.AWARD_AT_MOST)
+    def is_award_at_most(self) -> bool:
+        return isinstance(self, Remedy.AWARD_AT_MOST)
 
 
 # Now, a little trick - we make each nested variant class be a subclass of the main
@@ -14613,6 +15073,7 @@ Remedy.INSIST = type("Remedy.INSIST", (Remedy.INSIST, Remedy,), {})  # type: ign
 Remedy.CHANGE_CATEGORY = type("Remedy.CHANGE_CATEGORY", (Remedy.CHANGE_CATEGORY, Remedy,), {})  # type: ignore
 Remedy.TAKE_STEP = type("Remedy.TAKE_STEP", (Remedy.TAKE_STEP, Remedy,), {})  # type: ignore
 Remedy.AWARD_AT_LEAST = type("Remedy.AWARD_AT_LEAST", (Remedy.AWARD_AT_LEAST, Remedy,), {})  # type: ignore
+Remedy.AWARD_AT_MOST = type("Remedy.AWARD_AT_MOST", (Remedy.AWARD_AT_MOST, Remedy,), {})  # type: ignore
 
 
 
@@ -14711,6 +15172,10 @@ class _UniffiFfiConverterTypeRemedy(_UniffiConverterRustBuffer):
             return Remedy.AWARD_AT_LEAST(
                 _UniffiFfiConverterInt32.read(buf),
             )
+        if variant == 22:
+            return Remedy.AWARD_AT_MOST(
+                _UniffiFfiConverterInt32.read(buf),
+            )
         raise InternalError("Raw enum value doesn't match any cases")
 
     @staticmethod
@@ -14785,6 +15250,9 @@ class _UniffiFfiConverterTypeRemedy(_UniffiConverterRustBuffer):
         if value.is_AWARD_AT_LEAST():
             _field(_UniffiFfiConverterInt32, value.points, "points")
             return
+        if value.is_AWARD_AT_MOST():
+            _field(_UniffiFfiConverterInt32, value.points, "points")
+            return
         raise ValueError(value)
 
     @staticmethod
@@ -14857,6 +15325,9 @@ class _UniffiFfiConverterTypeRemedy(_UniffiConverterRustBuffer):
             _UniffiFfiConverterBoxTypeAction.write(value.submit, buf)
         if value.is_AWARD_AT_LEAST():
             buf.write_i32(21)
+            _UniffiFfiConverterInt32.write(value.points, buf)
+        if value.is_AWARD_AT_MOST():
+            buf.write_i32(22)
             _UniffiFfiConverterInt32.write(value.points, buf)
 
 
@@ -15075,6 +15546,31 @@ class _UniffiFfiConverterTypeAudience(_UniffiConverterRustBuffer):
         _UniffiFfiConverterSequenceTypePerson.write(value.receives, buf)
         _UniffiFfiConverterSequenceTypeLeftOut.write(value.left_out, buf)
 
+class _UniffiFfiConverterOptionalTypeStaffId(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeStaffId.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeStaffId.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeStaffId.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
 @dataclass
 class MediaShown:
     """
@@ -15147,9 +15643,10 @@ class AwaitingPost:
     """
     A post, for whoever approves or judges it.
 """
-    def __init__(self, *, id:Ref, by:StaffId, at:Instant, surface:Surface, _class:typing.Optional[ClassId] = None, category:Category, language:str, text:typing.Optional[str] = None, topic:typing.Optional[Topic] = None, media:typing.List[MediaShown] = _DEFAULT, features:typing.List[PupilId] = _DEFAULT, journals:typing.List[PupilId] = _DEFAULT, held_until:typing.Optional[Instant] = None):
+    def __init__(self, *, id:Ref, by:typing.Optional[StaffId] = None, parent:typing.Optional[ParentId] = None, at:Instant, surface:Surface, _class:typing.Optional[ClassId] = None, category:Category, language:str, text:typing.Optional[str] = None, topic:typing.Optional[Topic] = None, media:typing.List[MediaShown] = _DEFAULT, features:typing.List[PupilId] = _DEFAULT, journals:typing.List[PupilId] = _DEFAULT, held_until:typing.Optional[Instant] = None):
         self.id = id
         self.by = by
+        self.parent = parent
         self.at = at
         self.surface = surface
         self._class = _class
@@ -15180,6 +15677,8 @@ class AwaitingPost:
             return False
         if self.by != other.by:
             return False
+        if self.parent != other.parent:
+            return False
         if self.at != other.at:
             return False
         if self.surface != other.surface:
@@ -15209,7 +15708,8 @@ class _UniffiFfiConverterTypeAwaitingPost(_UniffiConverterRustBuffer):
     def read(buf):
         return AwaitingPost(
             id=_UniffiFfiConverterTypeRef.read(buf),
-            by=_UniffiFfiConverterTypeStaffId.read(buf),
+            by=_UniffiFfiConverterOptionalTypeStaffId.read(buf),
+            parent=_UniffiFfiConverterOptionalTypeParentId.read(buf),
             at=_UniffiFfiConverterTypeInstant.read(buf),
             surface=_UniffiFfiConverterTypeSurface.read(buf),
             _class=_UniffiFfiConverterOptionalTypeClassId.read(buf),
@@ -15227,7 +15727,8 @@ class _UniffiFfiConverterTypeAwaitingPost(_UniffiConverterRustBuffer):
     def check_lower(value):
         _expect(value, AwaitingPost)
         _field(_UniffiFfiConverterTypeRef, value.id, "id")
-        _field(_UniffiFfiConverterTypeStaffId, value.by, "by")
+        _field(_UniffiFfiConverterOptionalTypeStaffId, value.by, "by")
+        _field(_UniffiFfiConverterOptionalTypeParentId, value.parent, "parent")
         _field(_UniffiFfiConverterTypeInstant, value.at, "at")
         _field(_UniffiFfiConverterTypeSurface, value.surface, "surface")
         _field(_UniffiFfiConverterOptionalTypeClassId, value._class, "class")
@@ -15243,7 +15744,8 @@ class _UniffiFfiConverterTypeAwaitingPost(_UniffiConverterRustBuffer):
     @staticmethod
     def write(value, buf):
         _UniffiFfiConverterTypeRef.write(value.id, buf)
-        _UniffiFfiConverterTypeStaffId.write(value.by, buf)
+        _UniffiFfiConverterOptionalTypeStaffId.write(value.by, buf)
+        _UniffiFfiConverterOptionalTypeParentId.write(value.parent, buf)
         _UniffiFfiConverterTypeInstant.write(value.at, buf)
         _UniffiFfiConverterTypeSurface.write(value.surface, buf)
         _UniffiFfiConverterOptionalTypeClassId.write(value._class, buf)
@@ -15753,31 +16255,6 @@ class _UniffiFfiConverterTypeMessageStatus(_UniffiConverterRustBuffer):
             buf.write_i32(9)
 
 
-
-class _UniffiFfiConverterOptionalTypeStaffId(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        if value is not None:
-            _UniffiFfiConverterTypeStaffId.check_lower(value)
-
-    @classmethod
-    def write(cls, value, buf):
-        if value is None:
-            buf.write_u8(0)
-            return
-
-        buf.write_u8(1)
-        _UniffiFfiConverterTypeStaffId.write(value, buf)
-
-    @classmethod
-    def read(cls, buf):
-        flag = buf.read_u8()
-        if flag == 0:
-            return None
-        elif flag == 1:
-            return _UniffiFfiConverterTypeStaffId.read(buf)
-        else:
-            raise InternalError("Unexpected flag byte for optional type")
 
 
 
@@ -16687,6 +17164,147 @@ class _UniffiFfiConverterTypeEffect(_UniffiConverterRustBuffer):
 
 
 
+
+
+
+
+
+class LawfulBasis(_Word):
+    """
+    What makes it lawful to process personal data (UK GDPR, Article 6(1)).
+"""
+
+    CONSENT = "consent"
+    """
+    Consent.
+"""
+
+    CONTRACT = "contract"
+    """
+    A contract with the person concerned.
+"""
+
+    LEGAL_OBLIGATION = "legal_obligation"
+    """
+    A duty in law.
+"""
+
+    VITAL_INTERESTS = "vital_interests"
+    """
+    To protect somebody's life.
+"""
+
+    PUBLIC_TASK = "public_task"
+    """
+    A task in the public interest, as a public authority has.
+"""
+
+    LEGITIMATE_INTERESTS = "legitimate_interests"
+    """
+    Interests of the school's that outweigh those of the person concerned.
+"""
+
+
+
+class _UniffiFfiConverterTypeLawfulBasis(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return LawfulBasis.CONSENT
+        if variant == 2:
+            return LawfulBasis.CONTRACT
+        if variant == 3:
+            return LawfulBasis.LEGAL_OBLIGATION
+        if variant == 4:
+            return LawfulBasis.VITAL_INTERESTS
+        if variant == 5:
+            return LawfulBasis.PUBLIC_TASK
+        if variant == 6:
+            return LawfulBasis.LEGITIMATE_INTERESTS
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, LawfulBasis)
+        if value == LawfulBasis.CONSENT:
+            return
+        if value == LawfulBasis.CONTRACT:
+            return
+        if value == LawfulBasis.LEGAL_OBLIGATION:
+            return
+        if value == LawfulBasis.VITAL_INTERESTS:
+            return
+        if value == LawfulBasis.PUBLIC_TASK:
+            return
+        if value == LawfulBasis.LEGITIMATE_INTERESTS:
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value == LawfulBasis.CONSENT:
+            buf.write_i32(1)
+        if value == LawfulBasis.CONTRACT:
+            buf.write_i32(2)
+        if value == LawfulBasis.LEGAL_OBLIGATION:
+            buf.write_i32(3)
+        if value == LawfulBasis.VITAL_INTERESTS:
+            buf.write_i32(4)
+        if value == LawfulBasis.PUBLIC_TASK:
+            buf.write_i32(5)
+        if value == LawfulBasis.LEGITIMATE_INTERESTS:
+            buf.write_i32(6)
+
+
+
+class _UniffiFfiConverterSequenceTypeLawfulBasis(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypeLawfulBasis, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeLawfulBasis.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeLawfulBasis.read(buf) for i in range(count)
+        ]
+
+class _UniffiFfiConverterOptionalSequenceTypeLawfulBasis(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterSequenceTypeLawfulBasis.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterSequenceTypeLawfulBasis.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterSequenceTypeLawfulBasis.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
 class _UniffiFfiConverterOptionalSequenceString(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
@@ -17089,8 +17707,9 @@ class Facts:
     """
     The particulars of a reason, by name. Each reason fills those that its code speaks of.
 """
-    def __init__(self, *, account:typing.Optional[AccountState] = None, allowed:typing.Optional[typing.List[str]] = None, at:typing.Optional[Instant] = None, channel:typing.Optional[Channel] = None, channels:typing.Optional[typing.List[Channel]] = None, _class:typing.Optional[ClassId] = None, count:typing.Optional[int] = None, comes_back:typing.Optional[int] = None, destination:typing.Optional[Destination] = None, device:typing.Optional[Device] = None, kind:typing.Optional[ConsentKind] = None, limit:typing.Optional[int] = None, medium:typing.Optional[Medium] = None, parent:typing.Optional[ParentId] = None, pupil:typing.Optional[PupilId] = None, purpose:typing.Optional[DisclosurePurpose] = None, reply:typing.Optional[ReplyKind] = None, role:typing.Optional[Role] = None, staff:typing.Optional[StaffId] = None, state:typing.Optional[ConsentState] = None, surface:typing.Optional[Surface] = None, topic:typing.Optional[Topic] = None, version:typing.Optional[str] = None, written:typing.Optional[bool] = None, year_group:typing.Optional[YearGroup] = None):
+    def __init__(self, *, account:typing.Optional[AccountState] = None, bases:typing.Optional[typing.List[LawfulBasis]] = None, allowed:typing.Optional[typing.List[str]] = None, at:typing.Optional[Instant] = None, channel:typing.Optional[Channel] = None, channels:typing.Optional[typing.List[Channel]] = None, _class:typing.Optional[ClassId] = None, count:typing.Optional[int] = None, comes_back:typing.Optional[int] = None, destination:typing.Optional[Destination] = None, device:typing.Optional[Device] = None, kind:typing.Optional[ConsentKind] = None, limit:typing.Optional[int] = None, medium:typing.Optional[Medium] = None, parent:typing.Optional[ParentId] = None, pupil:typing.Optional[PupilId] = None, purpose:typing.Optional[DisclosurePurpose] = None, reply:typing.Optional[ReplyKind] = None, role:typing.Optional[Role] = None, staff:typing.Optional[StaffId] = None, state:typing.Optional[ConsentState] = None, surface:typing.Optional[Surface] = None, topic:typing.Optional[Topic] = None, version:typing.Optional[str] = None, written:typing.Optional[bool] = None, year_group:typing.Optional[YearGroup] = None):
         self.account = account
+        self.bases = bases
         self.allowed = allowed
         self.at = at
         self.channel = channel
@@ -17122,6 +17741,8 @@ class Facts:
     __repr__ = _told
     def __eq__(self, other):
         if self.account != other.account:
+            return False
+        if self.bases != other.bases:
             return False
         if self.allowed != other.allowed:
             return False
@@ -17178,6 +17799,7 @@ class _UniffiFfiConverterTypeFacts(_UniffiConverterRustBuffer):
     def read(buf):
         return Facts(
             account=_UniffiFfiConverterOptionalTypeAccountState.read(buf),
+            bases=_UniffiFfiConverterOptionalSequenceTypeLawfulBasis.read(buf),
             allowed=_UniffiFfiConverterOptionalSequenceString.read(buf),
             at=_UniffiFfiConverterOptionalTypeInstant.read(buf),
             channel=_UniffiFfiConverterOptionalTypeChannel.read(buf),
@@ -17208,6 +17830,7 @@ class _UniffiFfiConverterTypeFacts(_UniffiConverterRustBuffer):
     def check_lower(value):
         _expect(value, Facts)
         _field(_UniffiFfiConverterOptionalTypeAccountState, value.account, "account")
+        _field(_UniffiFfiConverterOptionalSequenceTypeLawfulBasis, value.bases, "bases")
         _field(_UniffiFfiConverterOptionalSequenceString, value.allowed, "allowed")
         _field(_UniffiFfiConverterOptionalTypeInstant, value.at, "at")
         _field(_UniffiFfiConverterOptionalTypeChannel, value.channel, "channel")
@@ -17236,6 +17859,7 @@ class _UniffiFfiConverterTypeFacts(_UniffiConverterRustBuffer):
     @staticmethod
     def write(value, buf):
         _UniffiFfiConverterOptionalTypeAccountState.write(value.account, buf)
+        _UniffiFfiConverterOptionalSequenceTypeLawfulBasis.write(value.bases, buf)
         _UniffiFfiConverterOptionalSequenceString.write(value.allowed, buf)
         _UniffiFfiConverterOptionalTypeInstant.write(value.at, buf)
         _UniffiFfiConverterOptionalTypeChannel.write(value.channel, buf)
@@ -17550,6 +18174,161 @@ class _UniffiFfiConverterTypeLadderStep(_UniffiConverterRustBuffer):
             buf.write_i32(3)
 
 
+
+
+
+
+
+
+class PointsSum(_Word):
+    """
+    Which points are added up. What was taken away is not taken from what was given.
+"""
+
+    GIVEN = "given"
+    """
+    Those that were given.
+"""
+
+    TAKEN = "taken"
+    """
+    Those that were taken away, as a positive number.
+"""
+
+
+
+class _UniffiFfiConverterTypePointsSum(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return PointsSum.GIVEN
+        if variant == 2:
+            return PointsSum.TAKEN
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, PointsSum)
+        if value == PointsSum.GIVEN:
+            return
+        if value == PointsSum.TAKEN:
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value == PointsSum.GIVEN:
+            buf.write_i32(1)
+        if value == PointsSum.TAKEN:
+            buf.write_i32(2)
+
+
+
+
+
+
+
+
+class PointsWhile(_Word):
+    """
+    How long points are added up. At the end of it the sum is nothing again.
+"""
+
+    DAY = "day"
+    """
+    A day of the school's clock.
+"""
+
+    WEEK = "week"
+    """
+    From Monday to Sunday.
+"""
+
+    HALF_TERM = "half_term"
+    """
+    What of a term lies between closures of five days on end or more.
+"""
+
+    TERM = "term"
+    """
+    A term of the calendar.
+"""
+
+    YEAR = "year"
+    """
+    A year from the first of the month that the clause names.
+"""
+
+
+
+class _UniffiFfiConverterTypePointsWhile(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return PointsWhile.DAY
+        if variant == 2:
+            return PointsWhile.WEEK
+        if variant == 3:
+            return PointsWhile.HALF_TERM
+        if variant == 4:
+            return PointsWhile.TERM
+        if variant == 5:
+            return PointsWhile.YEAR
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, PointsWhile)
+        if value == PointsWhile.DAY:
+            return
+        if value == PointsWhile.WEEK:
+            return
+        if value == PointsWhile.HALF_TERM:
+            return
+        if value == PointsWhile.TERM:
+            return
+        if value == PointsWhile.YEAR:
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value == PointsWhile.DAY:
+            buf.write_i32(1)
+        if value == PointsWhile.WEEK:
+            buf.write_i32(2)
+        if value == PointsWhile.HALF_TERM:
+            buf.write_i32(3)
+        if value == PointsWhile.TERM:
+            buf.write_i32(4)
+        if value == PointsWhile.YEAR:
+            buf.write_i32(5)
+
+
+
+class _UniffiFfiConverterSequenceTypeRole(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypeRole, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeRole.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeRole.read(buf) for i in range(count)
+        ]
 
 
 
@@ -17990,6 +18769,81 @@ class Duty:
             return True
 
     @dataclass
+    class RECALL_SHARED:
+        """
+        Take this down where it was shared outside, as far as that can still be done.
+"""
+
+        def __init__(self, content:Ref, destination:Destination):
+            self.content = content
+
+            """
+        What.
+"""
+
+            self.destination = destination
+
+            """
+        From where.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Duty):
+                return NotImplemented
+            if not other.is_RECALL_SHARED():
+                return False
+            if self.content != other.content:
+                return False
+            if self.destination != other.destination:
+                return False
+            return True
+
+    @dataclass
+    class TELL_BASIS:
+        """
+        Tell the adult on what the processing of the pupil's data rests, and apart from all else of the right to object
+        where there is one.
+"""
+
+        def __init__(self, bases:typing.List[LawfulBasis], may_object:bool):
+            self.bases = bases
+
+            """
+        On what.
+"""
+
+            self.may_object = may_object
+
+            """
+        Whether one may object.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Duty):
+                return NotImplemented
+            if not other.is_TELL_BASIS():
+                return False
+            if self.bases != other.bases:
+                return False
+            if self.may_object != other.may_object:
+                return False
+            return True
+
+    @dataclass
     class RECORD_ACCEPTANCE:
         """
         Record that this version of the policy was accepted.
@@ -18239,6 +19093,83 @@ class Duty:
             return True
 
     @dataclass
+    class TELL_OF_POINTS:
+        """
+        Tell these people what a pupil's points have come to.
+"""
+
+        def __init__(self, pupil:PupilId, of:PointsSum, within:PointsWhile, at:int, until:Instant, parents:typing.List[ParentId], roles:typing.List[Role]):
+            self.pupil = pupil
+
+            """
+        Whose.
+"""
+
+            self.of = of
+
+            """
+        Which points.
+"""
+
+            self.within = within
+
+            """
+        Over how long they are added up.
+"""
+
+            self.at = at
+
+            """
+        The sum at which they are told, to which this award brings it or beyond.
+"""
+
+            self.until = until
+
+            """
+        When they are added up anew.
+"""
+
+            self.parents = parents
+
+            """
+        The adults of the family: to whoever of them gave the points at home, themselves alone.
+"""
+
+            self.roles = roles
+
+            """
+        Who of the school.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Duty):
+                return NotImplemented
+            if not other.is_TELL_OF_POINTS():
+                return False
+            if self.pupil != other.pupil:
+                return False
+            if self.of != other.of:
+                return False
+            if self.within != other.within:
+                return False
+            if self.at != other.at:
+                return False
+            if self.until != other.until:
+                return False
+            if self.parents != other.parents:
+                return False
+            if self.roles != other.roles:
+                return False
+            return True
+
+    @dataclass
     class NO_REPLY_EXPECTED:
         """
         Do not tell the sender to expect a reply.
@@ -18344,6 +19275,14 @@ class Duty:
         return isinstance(self, Duty.REMOVE_CONTENT)
     def is_remove_content(self) -> bool:
         return isinstance(self, Duty.REMOVE_CONTENT)
+    def is_RECALL_SHARED(self) -> bool:
+        return isinstance(self, Duty.RECALL_SHARED)
+    def is_recall_shared(self) -> bool:
+        return isinstance(self, Duty.RECALL_SHARED)
+    def is_TELL_BASIS(self) -> bool:
+        return isinstance(self, Duty.TELL_BASIS)
+    def is_tell_basis(self) -> bool:
+        return isinstance(self, Duty.TELL_BASIS)
     def is_RECORD_ACCEPTANCE(self) -> bool:
         return isinstance(self, Duty.RECORD_ACCEPTANCE)
     def is_record_acceptance(self) -> bool:
@@ -18376,6 +19315,10 @@ class Duty:
         return isinstance(self, Duty.TELL_RECIPIENT)
     def is_tell_recipient(self) -> bool:
         return isinstance(self, Duty.TELL_RECIPIENT)
+    def is_TELL_OF_POINTS(self) -> bool:
+        return isinstance(self, Duty.TELL_OF_POINTS)
+    def is_tell_of_points(self) -> bool:
+        return isinstance(self, Duty.TELL_OF_POINTS)
     def is_NO_REPLY_EXPECTED(self) -> bool:
         return isinstance(self, Duty.NO_REPLY_EXPECTED)
     def is_no_reply_expected(self) -> bool:
@@ -18402,6 +19345,8 @@ Duty.WITHHOLD_READ_RECEIPT_UNTIL = type("Duty.WITHHOLD_READ_RECEIPT_UNTIL", (Dut
 Duty.NOTIFY = type("Duty.NOTIFY", (Duty.NOTIFY, Duty,), {})  # type: ignore
 Duty.PROVIDE = type("Duty.PROVIDE", (Duty.PROVIDE, Duty,), {})  # type: ignore
 Duty.REMOVE_CONTENT = type("Duty.REMOVE_CONTENT", (Duty.REMOVE_CONTENT, Duty,), {})  # type: ignore
+Duty.RECALL_SHARED = type("Duty.RECALL_SHARED", (Duty.RECALL_SHARED, Duty,), {})  # type: ignore
+Duty.TELL_BASIS = type("Duty.TELL_BASIS", (Duty.TELL_BASIS, Duty,), {})  # type: ignore
 Duty.RECORD_ACCEPTANCE = type("Duty.RECORD_ACCEPTANCE", (Duty.RECORD_ACCEPTANCE, Duty,), {})  # type: ignore
 Duty.RECORD_CONSENT = type("Duty.RECORD_CONSENT", (Duty.RECORD_CONSENT, Duty,), {})  # type: ignore
 Duty.SUSPEND_ACCOUNT = type("Duty.SUSPEND_ACCOUNT", (Duty.SUSPEND_ACCOUNT, Duty,), {})  # type: ignore
@@ -18410,6 +19355,7 @@ Duty.TAKE_STEP = type("Duty.TAKE_STEP", (Duty.TAKE_STEP, Duty,), {})  # type: ig
 Duty.PRESERVE_EVIDENCE = type("Duty.PRESERVE_EVIDENCE", (Duty.PRESERVE_EVIDENCE, Duty,), {})  # type: ignore
 Duty.KEEP_AS_EVIDENCE = type("Duty.KEEP_AS_EVIDENCE", (Duty.KEEP_AS_EVIDENCE, Duty,), {})  # type: ignore
 Duty.TELL_RECIPIENT = type("Duty.TELL_RECIPIENT", (Duty.TELL_RECIPIENT, Duty,), {})  # type: ignore
+Duty.TELL_OF_POINTS = type("Duty.TELL_OF_POINTS", (Duty.TELL_OF_POINTS, Duty,), {})  # type: ignore
 Duty.NO_REPLY_EXPECTED = type("Duty.NO_REPLY_EXPECTED", (Duty.NO_REPLY_EXPECTED, Duty,), {})  # type: ignore
 Duty.ERASE_WHEN_DUE = type("Duty.ERASE_WHEN_DUE", (Duty.ERASE_WHEN_DUE, Duty,), {})  # type: ignore
 
@@ -18479,43 +19425,63 @@ class _UniffiFfiConverterTypeDuty(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterTypeRef.read(buf),
             )
         if variant == 14:
+            return Duty.RECALL_SHARED(
+                _UniffiFfiConverterTypeRef.read(buf),
+                _UniffiFfiConverterTypeDestination.read(buf),
+            )
+        if variant == 15:
+            return Duty.TELL_BASIS(
+                _UniffiFfiConverterSequenceTypeLawfulBasis.read(buf),
+                _UniffiFfiConverterBoolean.read(buf),
+            )
+        if variant == 16:
             return Duty.RECORD_ACCEPTANCE(
                 _UniffiFfiConverterString.read(buf),
             )
-        if variant == 15:
+        if variant == 17:
             return Duty.RECORD_CONSENT(
                 _UniffiFfiConverterTypePupilId.read(buf),
                 _UniffiFfiConverterTypeConsentKind.read(buf),
             )
-        if variant == 16:
+        if variant == 18:
             return Duty.SUSPEND_ACCOUNT(
                 _UniffiFfiConverterTypePerson.read(buf),
             )
-        if variant == 17:
+        if variant == 19:
             return Duty.LIFT_SUSPENSION(
                 _UniffiFfiConverterTypePerson.read(buf),
             )
-        if variant == 18:
+        if variant == 20:
             return Duty.TAKE_STEP(
                 _UniffiFfiConverterTypePerson.read(buf),
                 _UniffiFfiConverterTypeLadderStep.read(buf),
             )
-        if variant == 19:
+        if variant == 21:
             return Duty.PRESERVE_EVIDENCE(
             )
-        if variant == 20:
+        if variant == 22:
             return Duty.KEEP_AS_EVIDENCE(
                 _UniffiFfiConverterTypeRef.read(buf),
             )
-        if variant == 21:
+        if variant == 23:
             return Duty.TELL_RECIPIENT(
                 _UniffiFfiConverterString.read(buf),
                 _UniffiFfiConverterTypePerson.read(buf),
             )
-        if variant == 22:
+        if variant == 24:
+            return Duty.TELL_OF_POINTS(
+                _UniffiFfiConverterTypePupilId.read(buf),
+                _UniffiFfiConverterTypePointsSum.read(buf),
+                _UniffiFfiConverterTypePointsWhile.read(buf),
+                _UniffiFfiConverterUInt32.read(buf),
+                _UniffiFfiConverterTypeInstant.read(buf),
+                _UniffiFfiConverterSequenceTypeParentId.read(buf),
+                _UniffiFfiConverterSequenceTypeRole.read(buf),
+            )
+        if variant == 25:
             return Duty.NO_REPLY_EXPECTED(
             )
-        if variant == 23:
+        if variant == 26:
             return Duty.ERASE_WHEN_DUE(
                 _UniffiFfiConverterTypePerson.read(buf),
             )
@@ -18569,6 +19535,14 @@ class _UniffiFfiConverterTypeDuty(_UniffiConverterRustBuffer):
         if value.is_REMOVE_CONTENT():
             _field(_UniffiFfiConverterTypeRef, value.content, "content")
             return
+        if value.is_RECALL_SHARED():
+            _field(_UniffiFfiConverterTypeRef, value.content, "content")
+            _field(_UniffiFfiConverterTypeDestination, value.destination, "destination")
+            return
+        if value.is_TELL_BASIS():
+            _field(_UniffiFfiConverterSequenceTypeLawfulBasis, value.bases, "bases")
+            _field(_UniffiFfiConverterBoolean, value.may_object, "may_object")
+            return
         if value.is_RECORD_ACCEPTANCE():
             _field(_UniffiFfiConverterString, value.version, "version")
             return
@@ -18594,6 +19568,15 @@ class _UniffiFfiConverterTypeDuty(_UniffiConverterRustBuffer):
         if value.is_TELL_RECIPIENT():
             _field(_UniffiFfiConverterString, value.to, "to")
             _field(_UniffiFfiConverterTypePerson, value.person, "person")
+            return
+        if value.is_TELL_OF_POINTS():
+            _field(_UniffiFfiConverterTypePupilId, value.pupil, "pupil")
+            _field(_UniffiFfiConverterTypePointsSum, value.of, "of")
+            _field(_UniffiFfiConverterTypePointsWhile, value.within, "within")
+            _field(_UniffiFfiConverterUInt32, value.at, "at")
+            _field(_UniffiFfiConverterTypeInstant, value.until, "until")
+            _field(_UniffiFfiConverterSequenceTypeParentId, value.parents, "parents")
+            _field(_UniffiFfiConverterSequenceTypeRole, value.roles, "roles")
             return
         if value.is_NO_REPLY_EXPECTED():
             return
@@ -18649,36 +19632,53 @@ class _UniffiFfiConverterTypeDuty(_UniffiConverterRustBuffer):
         if value.is_REMOVE_CONTENT():
             buf.write_i32(13)
             _UniffiFfiConverterTypeRef.write(value.content, buf)
-        if value.is_RECORD_ACCEPTANCE():
+        if value.is_RECALL_SHARED():
             buf.write_i32(14)
+            _UniffiFfiConverterTypeRef.write(value.content, buf)
+            _UniffiFfiConverterTypeDestination.write(value.destination, buf)
+        if value.is_TELL_BASIS():
+            buf.write_i32(15)
+            _UniffiFfiConverterSequenceTypeLawfulBasis.write(value.bases, buf)
+            _UniffiFfiConverterBoolean.write(value.may_object, buf)
+        if value.is_RECORD_ACCEPTANCE():
+            buf.write_i32(16)
             _UniffiFfiConverterString.write(value.version, buf)
         if value.is_RECORD_CONSENT():
-            buf.write_i32(15)
+            buf.write_i32(17)
             _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
             _UniffiFfiConverterTypeConsentKind.write(value.kind, buf)
         if value.is_SUSPEND_ACCOUNT():
-            buf.write_i32(16)
+            buf.write_i32(18)
             _UniffiFfiConverterTypePerson.write(value.person, buf)
         if value.is_LIFT_SUSPENSION():
-            buf.write_i32(17)
+            buf.write_i32(19)
             _UniffiFfiConverterTypePerson.write(value.person, buf)
         if value.is_TAKE_STEP():
-            buf.write_i32(18)
+            buf.write_i32(20)
             _UniffiFfiConverterTypePerson.write(value.person, buf)
             _UniffiFfiConverterTypeLadderStep.write(value.step, buf)
         if value.is_PRESERVE_EVIDENCE():
-            buf.write_i32(19)
+            buf.write_i32(21)
         if value.is_KEEP_AS_EVIDENCE():
-            buf.write_i32(20)
+            buf.write_i32(22)
             _UniffiFfiConverterTypeRef.write(value.content, buf)
         if value.is_TELL_RECIPIENT():
-            buf.write_i32(21)
+            buf.write_i32(23)
             _UniffiFfiConverterString.write(value.to, buf)
             _UniffiFfiConverterTypePerson.write(value.person, buf)
+        if value.is_TELL_OF_POINTS():
+            buf.write_i32(24)
+            _UniffiFfiConverterTypePupilId.write(value.pupil, buf)
+            _UniffiFfiConverterTypePointsSum.write(value.of, buf)
+            _UniffiFfiConverterTypePointsWhile.write(value.within, buf)
+            _UniffiFfiConverterUInt32.write(value.at, buf)
+            _UniffiFfiConverterTypeInstant.write(value.until, buf)
+            _UniffiFfiConverterSequenceTypeParentId.write(value.parents, buf)
+            _UniffiFfiConverterSequenceTypeRole.write(value.roles, buf)
         if value.is_NO_REPLY_EXPECTED():
-            buf.write_i32(22)
+            buf.write_i32(25)
         if value.is_ERASE_WHEN_DUE():
-            buf.write_i32(23)
+            buf.write_i32(26)
             _UniffiFfiConverterTypePerson.write(value.person, buf)
 
 
@@ -19911,6 +20911,51 @@ class Due:
                 return False
             return True
 
+    @dataclass
+    class DISPOSE:
+        """
+        Records of a kind have been kept for as long as the policy says: `dispose` carries it out.
+"""
+
+        def __init__(self, records:RecordKind, count:int, since:Day):
+            self.records = records
+
+            """
+        Of which kind.
+"""
+
+            self.count = count
+
+            """
+        How many.
+"""
+
+            self.since = since
+
+            """
+        The first day from which any of them was due.
+"""
+
+            pass
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, Due):
+                return NotImplemented
+            if not other.is_DISPOSE():
+                return False
+            if self.records != other.records:
+                return False
+            if self.count != other.count:
+                return False
+            if self.since != other.since:
+                return False
+            return True
+
 
 
     # For each variant, we have `is_NAME` and `is_name` methods for easily checking
@@ -19991,6 +21036,10 @@ class Due:
         return isinstance(self, Due.POSTS_OWED)
     def is_posts_owed(self) -> bool:
         return isinstance(self, Due.POSTS_OWED)
+    def is_DISPOSE(self) -> bool:
+        return isinstance(self, Due.DISPOSE)
+    def is_dispose(self) -> bool:
+        return isinstance(self, Due.DISPOSE)
 
 
 # Now, a little trick - we make each nested variant class be a subclass of the main
@@ -20015,6 +21064,7 @@ Due.INVITATION_EXPIRED = type("Due.INVITATION_EXPIRED", (Due.INVITATION_EXPIRED,
 Due.SUSPENSION_TO_SETTLE = type("Due.SUSPENSION_TO_SETTLE", (Due.SUSPENSION_TO_SETTLE, Due,), {})  # type: ignore
 Due.STEP_DUE = type("Due.STEP_DUE", (Due.STEP_DUE, Due,), {})  # type: ignore
 Due.POSTS_OWED = type("Due.POSTS_OWED", (Due.POSTS_OWED, Due,), {})  # type: ignore
+Due.DISPOSE = type("Due.DISPOSE", (Due.DISPOSE, Due,), {})  # type: ignore
 
 
 
@@ -20132,6 +21182,12 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterTypeInstant.read(buf),
                 _UniffiFfiConverterBoolean.read(buf),
             )
+        if variant == 20:
+            return Due.DISPOSE(
+                _UniffiFfiConverterTypeRecordKind.read(buf),
+                _UniffiFfiConverterUInt32.read(buf),
+                _UniffiFfiConverterTypeDay.read(buf),
+            )
         raise InternalError("Raw enum value doesn't match any cases")
 
     @staticmethod
@@ -20227,6 +21283,11 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
             _field(_UniffiFfiConverterTypeInstant, value.until, "until")
             _field(_UniffiFfiConverterBoolean, value.missed, "missed")
             return
+        if value.is_DISPOSE():
+            _field(_UniffiFfiConverterTypeRecordKind, value.records, "records")
+            _field(_UniffiFfiConverterUInt32, value.count, "count")
+            _field(_UniffiFfiConverterTypeDay, value.since, "since")
+            return
         raise ValueError(value)
 
     @staticmethod
@@ -20321,6 +21382,11 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
             _UniffiFfiConverterUInt32.write(value.at_least, buf)
             _UniffiFfiConverterTypeInstant.write(value.until, buf)
             _UniffiFfiConverterBoolean.write(value.missed, buf)
+        if value.is_DISPOSE():
+            buf.write_i32(20)
+            _UniffiFfiConverterTypeRecordKind.write(value.records, buf)
+            _UniffiFfiConverterUInt32.write(value.count, buf)
+            _UniffiFfiConverterTypeDay.write(value.since, buf)
 
 
 
@@ -21037,6 +22103,73 @@ class _UniffiFfiConverterSequenceTypePointsAward(_UniffiConverterRustBuffer):
         ]
 
 @dataclass
+class HomeAwarded:
+    """
+    One award at home. Who of the family gave it is not told.
+"""
+    def __init__(self, *, at:Instant, skill:str, points:int):
+        self.at = at
+        self.skill = skill
+        self.points = points
+
+
+
+
+    __repr__ = _told
+    def __eq__(self, other):
+        if self.at != other.at:
+            return False
+        if self.skill != other.skill:
+            return False
+        if self.points != other.points:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeHomeAwarded(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return HomeAwarded(
+            at=_UniffiFfiConverterTypeInstant.read(buf),
+            skill=_UniffiFfiConverterString.read(buf),
+            points=_UniffiFfiConverterInt32.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, HomeAwarded)
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterString, value.skill, "skill")
+        _field(_UniffiFfiConverterInt32, value.points, "points")
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeInstant.write(value.at, buf)
+        _UniffiFfiConverterString.write(value.skill, buf)
+        _UniffiFfiConverterInt32.write(value.points, buf)
+
+class _UniffiFfiConverterSequenceTypeHomeAwarded(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypeHomeAwarded, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeHomeAwarded.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeHomeAwarded.read(buf) for i in range(count)
+        ]
+
+@dataclass
 class Work:
     """
     What was handed in for a task.
@@ -21254,7 +22387,7 @@ class HeldPupil:
     """
     A pupil.
 """
-    def __init__(self, *, given_name:str, family_name:str, known_as:typing.Optional[str] = None, team:typing.Optional[TeamId] = None, year_group:typing.Optional[YearGroup] = None, protection:typing.Optional[PupilProtection] = None, memberships:typing.List[MembershipEntry], left:typing.Optional[Bound] = None, copy_given:typing.Optional[Instant] = None, links:typing.List[LinkEntry], restrictions:typing.List[RestrictionEntry] = _DEFAULT, extra_adults:typing.List[ParentId] = _DEFAULT, consents:typing.List[HeldConsent], invitations:typing.List[HeldInvitation] = _DEFAULT, account:HeldAccount, avatar:typing.Optional[str] = None, points:typing.List[PointsAward], work:typing.List[Work], disclosures:typing.List[HeldDisclosure] = _DEFAULT, shown_in:typing.List[HeldAppearance] = _DEFAULT):
+    def __init__(self, *, given_name:str, family_name:str, known_as:typing.Optional[str] = None, team:typing.Optional[TeamId] = None, year_group:typing.Optional[YearGroup] = None, protection:typing.Optional[PupilProtection] = None, memberships:typing.List[MembershipEntry], left:typing.Optional[Bound] = None, copy_given:typing.Optional[Instant] = None, links:typing.List[LinkEntry], restrictions:typing.List[RestrictionEntry] = _DEFAULT, extra_adults:typing.List[ParentId] = _DEFAULT, consents:typing.List[HeldConsent], bases:typing.List[LawfulBasis] = _DEFAULT, may_object:bool = False, invitations:typing.List[HeldInvitation] = _DEFAULT, account:HeldAccount, avatar:typing.Optional[str] = None, points:typing.List[PointsAward], points_at_home:typing.List[HomeAwarded] = _DEFAULT, work:typing.List[Work], disclosures:typing.List[HeldDisclosure] = _DEFAULT, shown_in:typing.List[HeldAppearance] = _DEFAULT):
         self.given_name = given_name
         self.family_name = family_name
         self.known_as = known_as
@@ -21274,6 +22407,11 @@ class HeldPupil:
         else:
             self.extra_adults = extra_adults
         self.consents = consents
+        if bases is _DEFAULT:
+            self.bases = []
+        else:
+            self.bases = bases
+        self.may_object = may_object
         if invitations is _DEFAULT:
             self.invitations = []
         else:
@@ -21281,6 +22419,10 @@ class HeldPupil:
         self.account = account
         self.avatar = avatar
         self.points = points
+        if points_at_home is _DEFAULT:
+            self.points_at_home = []
+        else:
+            self.points_at_home = points_at_home
         self.work = work
         if disclosures is _DEFAULT:
             self.disclosures = []
@@ -21322,6 +22464,10 @@ class HeldPupil:
             return False
         if self.consents != other.consents:
             return False
+        if self.bases != other.bases:
+            return False
+        if self.may_object != other.may_object:
+            return False
         if self.invitations != other.invitations:
             return False
         if self.account != other.account:
@@ -21329,6 +22475,8 @@ class HeldPupil:
         if self.avatar != other.avatar:
             return False
         if self.points != other.points:
+            return False
+        if self.points_at_home != other.points_at_home:
             return False
         if self.work != other.work:
             return False
@@ -21355,10 +22503,13 @@ class _UniffiFfiConverterTypeHeldPupil(_UniffiConverterRustBuffer):
             restrictions=_UniffiFfiConverterSequenceTypeRestrictionEntry.read(buf),
             extra_adults=_UniffiFfiConverterSequenceTypeParentId.read(buf),
             consents=_UniffiFfiConverterSequenceTypeHeldConsent.read(buf),
+            bases=_UniffiFfiConverterSequenceTypeLawfulBasis.read(buf),
+            may_object=_UniffiFfiConverterBoolean.read(buf),
             invitations=_UniffiFfiConverterSequenceTypeHeldInvitation.read(buf),
             account=_UniffiFfiConverterTypeHeldAccount.read(buf),
             avatar=_UniffiFfiConverterOptionalString.read(buf),
             points=_UniffiFfiConverterSequenceTypePointsAward.read(buf),
+            points_at_home=_UniffiFfiConverterSequenceTypeHomeAwarded.read(buf),
             work=_UniffiFfiConverterSequenceTypeWork.read(buf),
             disclosures=_UniffiFfiConverterSequenceTypeHeldDisclosure.read(buf),
             shown_in=_UniffiFfiConverterSequenceTypeHeldAppearance.read(buf),
@@ -21380,10 +22531,13 @@ class _UniffiFfiConverterTypeHeldPupil(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterSequenceTypeRestrictionEntry, value.restrictions, "restrictions")
         _field(_UniffiFfiConverterSequenceTypeParentId, value.extra_adults, "extra_adults")
         _field(_UniffiFfiConverterSequenceTypeHeldConsent, value.consents, "consents")
+        _field(_UniffiFfiConverterSequenceTypeLawfulBasis, value.bases, "bases")
+        _field(_UniffiFfiConverterBoolean, value.may_object, "may_object")
         _field(_UniffiFfiConverterSequenceTypeHeldInvitation, value.invitations, "invitations")
         _field(_UniffiFfiConverterTypeHeldAccount, value.account, "account")
         _field(_UniffiFfiConverterOptionalString, value.avatar, "avatar")
         _field(_UniffiFfiConverterSequenceTypePointsAward, value.points, "points")
+        _field(_UniffiFfiConverterSequenceTypeHomeAwarded, value.points_at_home, "points_at_home")
         _field(_UniffiFfiConverterSequenceTypeWork, value.work, "work")
         _field(_UniffiFfiConverterSequenceTypeHeldDisclosure, value.disclosures, "disclosures")
         _field(_UniffiFfiConverterSequenceTypeHeldAppearance, value.shown_in, "shown_in")
@@ -21403,10 +22557,13 @@ class _UniffiFfiConverterTypeHeldPupil(_UniffiConverterRustBuffer):
         _UniffiFfiConverterSequenceTypeRestrictionEntry.write(value.restrictions, buf)
         _UniffiFfiConverterSequenceTypeParentId.write(value.extra_adults, buf)
         _UniffiFfiConverterSequenceTypeHeldConsent.write(value.consents, buf)
+        _UniffiFfiConverterSequenceTypeLawfulBasis.write(value.bases, buf)
+        _UniffiFfiConverterBoolean.write(value.may_object, buf)
         _UniffiFfiConverterSequenceTypeHeldInvitation.write(value.invitations, buf)
         _UniffiFfiConverterTypeHeldAccount.write(value.account, buf)
         _UniffiFfiConverterOptionalString.write(value.avatar, buf)
         _UniffiFfiConverterSequenceTypePointsAward.write(value.points, buf)
+        _UniffiFfiConverterSequenceTypeHomeAwarded.write(value.points_at_home, buf)
         _UniffiFfiConverterSequenceTypeWork.write(value.work, buf)
         _UniffiFfiConverterSequenceTypeHeldDisclosure.write(value.disclosures, buf)
         _UniffiFfiConverterSequenceTypeHeldAppearance.write(value.shown_in, buf)
@@ -21593,11 +22750,84 @@ class _UniffiFfiConverterSequenceTypeRef(_UniffiConverterRustBuffer):
         ]
 
 @dataclass
+class HeldAward:
+    """
+    Points that somebody gave.
+"""
+    def __init__(self, *, at:Instant, to:PointsOf, skill:str, points:int):
+        self.at = at
+        self.to = to
+        self.skill = skill
+        self.points = points
+
+
+
+
+    __repr__ = _told
+    def __eq__(self, other):
+        if self.at != other.at:
+            return False
+        if self.to != other.to:
+            return False
+        if self.skill != other.skill:
+            return False
+        if self.points != other.points:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeHeldAward(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return HeldAward(
+            at=_UniffiFfiConverterTypeInstant.read(buf),
+            to=_UniffiFfiConverterTypePointsOf.read(buf),
+            skill=_UniffiFfiConverterString.read(buf),
+            points=_UniffiFfiConverterInt32.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, HeldAward)
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterTypePointsOf, value.to, "to")
+        _field(_UniffiFfiConverterString, value.skill, "skill")
+        _field(_UniffiFfiConverterInt32, value.points, "points")
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeInstant.write(value.at, buf)
+        _UniffiFfiConverterTypePointsOf.write(value.to, buf)
+        _UniffiFfiConverterString.write(value.skill, buf)
+        _UniffiFfiConverterInt32.write(value.points, buf)
+
+class _UniffiFfiConverterSequenceTypeHeldAward(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypeHeldAward, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeHeldAward.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeHeldAward.read(buf) for i in range(count)
+        ]
+
+@dataclass
 class HeldParent:
     """
     A parent or carer.
 """
-    def __init__(self, *, given_name:str, family_name:str, language:typing.Optional[str] = None, person:typing.Optional[HumanId] = None, account:HeldAccount, children:typing.List[LinkEntry], acceptances:typing.List[HeldAcceptance], consents:typing.List[HeldOwnAnswer] = _DEFAULT, extra_adult_of:typing.List[PupilId] = _DEFAULT, invitations:typing.List[HeldInvitation] = _DEFAULT, restrictions:typing.List[RestrictionEntry] = _DEFAULT, likes:typing.List[Ref] = _DEFAULT):
+    def __init__(self, *, given_name:str, family_name:str, language:typing.Optional[str] = None, person:typing.Optional[HumanId] = None, account:HeldAccount, children:typing.List[LinkEntry], acceptances:typing.List[HeldAcceptance], consents:typing.List[HeldOwnAnswer] = _DEFAULT, extra_adult_of:typing.List[PupilId] = _DEFAULT, invitations:typing.List[HeldInvitation] = _DEFAULT, restrictions:typing.List[RestrictionEntry] = _DEFAULT, likes:typing.List[Ref] = _DEFAULT, points_given:typing.List[HeldAward] = _DEFAULT):
         self.given_name = given_name
         self.family_name = family_name
         self.language = language
@@ -21625,6 +22855,10 @@ class HeldParent:
             self.likes = []
         else:
             self.likes = likes
+        if points_given is _DEFAULT:
+            self.points_given = []
+        else:
+            self.points_given = points_given
 
 
 
@@ -21655,6 +22889,8 @@ class HeldParent:
             return False
         if self.likes != other.likes:
             return False
+        if self.points_given != other.points_given:
+            return False
         return True
 
 class _UniffiFfiConverterTypeHeldParent(_UniffiConverterRustBuffer):
@@ -21673,6 +22909,7 @@ class _UniffiFfiConverterTypeHeldParent(_UniffiConverterRustBuffer):
             invitations=_UniffiFfiConverterSequenceTypeHeldInvitation.read(buf),
             restrictions=_UniffiFfiConverterSequenceTypeRestrictionEntry.read(buf),
             likes=_UniffiFfiConverterSequenceTypeRef.read(buf),
+            points_given=_UniffiFfiConverterSequenceTypeHeldAward.read(buf),
         )
 
     @staticmethod
@@ -21690,6 +22927,7 @@ class _UniffiFfiConverterTypeHeldParent(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterSequenceTypeHeldInvitation, value.invitations, "invitations")
         _field(_UniffiFfiConverterSequenceTypeRestrictionEntry, value.restrictions, "restrictions")
         _field(_UniffiFfiConverterSequenceTypeRef, value.likes, "likes")
+        _field(_UniffiFfiConverterSequenceTypeHeldAward, value.points_given, "points_given")
 
     @staticmethod
     def write(value, buf):
@@ -21705,6 +22943,7 @@ class _UniffiFfiConverterTypeHeldParent(_UniffiConverterRustBuffer):
         _UniffiFfiConverterSequenceTypeHeldInvitation.write(value.invitations, buf)
         _UniffiFfiConverterSequenceTypeRestrictionEntry.write(value.restrictions, buf)
         _UniffiFfiConverterSequenceTypeRef.write(value.likes, buf)
+        _UniffiFfiConverterSequenceTypeHeldAward.write(value.points_given, buf)
 
 class _UniffiFfiConverterOptionalTypeHeldParent(_UniffiConverterRustBuffer):
     @classmethod
@@ -21863,79 +23102,6 @@ class _UniffiFfiConverterSequenceTypeHeldPermission(_UniffiConverterRustBuffer):
 
         return [
             _UniffiFfiConverterTypeHeldPermission.read(buf) for i in range(count)
-        ]
-
-@dataclass
-class HeldAward:
-    """
-    Points that somebody gave.
-"""
-    def __init__(self, *, at:Instant, to:PointsOf, skill:str, points:int):
-        self.at = at
-        self.to = to
-        self.skill = skill
-        self.points = points
-
-
-
-
-    __repr__ = _told
-    def __eq__(self, other):
-        if self.at != other.at:
-            return False
-        if self.to != other.to:
-            return False
-        if self.skill != other.skill:
-            return False
-        if self.points != other.points:
-            return False
-        return True
-
-class _UniffiFfiConverterTypeHeldAward(_UniffiConverterRustBuffer):
-    @staticmethod
-    def read(buf):
-        return HeldAward(
-            at=_UniffiFfiConverterTypeInstant.read(buf),
-            to=_UniffiFfiConverterTypePointsOf.read(buf),
-            skill=_UniffiFfiConverterString.read(buf),
-            points=_UniffiFfiConverterInt32.read(buf),
-        )
-
-    @staticmethod
-    def check_lower(value):
-        _expect(value, HeldAward)
-        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
-        _field(_UniffiFfiConverterTypePointsOf, value.to, "to")
-        _field(_UniffiFfiConverterString, value.skill, "skill")
-        _field(_UniffiFfiConverterInt32, value.points, "points")
-
-    @staticmethod
-    def write(value, buf):
-        _UniffiFfiConverterTypeInstant.write(value.at, buf)
-        _UniffiFfiConverterTypePointsOf.write(value.to, buf)
-        _UniffiFfiConverterString.write(value.skill, buf)
-        _UniffiFfiConverterInt32.write(value.points, buf)
-
-class _UniffiFfiConverterSequenceTypeHeldAward(_UniffiConverterRustBuffer):
-    @classmethod
-    def check_lower(cls, value):
-        _items(_UniffiFfiConverterTypeHeldAward, value)
-
-    @classmethod
-    def write(cls, value, buf):
-        items = len(value)
-        buf.write_i32(items)
-        for item in value:
-            _UniffiFfiConverterTypeHeldAward.write(item, buf)
-
-    @classmethod
-    def read(cls, buf):
-        count = buf.read_i32()
-        if count < 0:
-            raise InternalError("Unexpected negative sequence length")
-
-        return [
-            _UniffiFfiConverterTypeHeldAward.read(buf) for i in range(count)
         ]
 
 @dataclass
@@ -22423,9 +23589,10 @@ class HeldPost:
     """
     A post.
 """
-    def __init__(self, *, id:Ref, by:StaffId, at:Instant, surface:Surface, _class:typing.Optional[ClassId] = None, category:Category, text:typing.Optional[str] = None, media:typing.List[MediaShown] = _DEFAULT, features:typing.List[PupilId] = _DEFAULT, journals:typing.List[PupilId] = _DEFAULT, state:ContentState):
+    def __init__(self, *, id:Ref, by:typing.Optional[StaffId] = None, parent:typing.Optional[ParentId] = None, at:Instant, surface:Surface, _class:typing.Optional[ClassId] = None, category:Category, text:typing.Optional[str] = None, media:typing.List[MediaShown] = _DEFAULT, features:typing.List[PupilId] = _DEFAULT, journals:typing.List[PupilId] = _DEFAULT, state:ContentState):
         self.id = id
         self.by = by
+        self.parent = parent
         self.at = at
         self.surface = surface
         self._class = _class
@@ -22454,6 +23621,8 @@ class HeldPost:
             return False
         if self.by != other.by:
             return False
+        if self.parent != other.parent:
+            return False
         if self.at != other.at:
             return False
         if self.surface != other.surface:
@@ -22479,7 +23648,8 @@ class _UniffiFfiConverterTypeHeldPost(_UniffiConverterRustBuffer):
     def read(buf):
         return HeldPost(
             id=_UniffiFfiConverterTypeRef.read(buf),
-            by=_UniffiFfiConverterTypeStaffId.read(buf),
+            by=_UniffiFfiConverterOptionalTypeStaffId.read(buf),
+            parent=_UniffiFfiConverterOptionalTypeParentId.read(buf),
             at=_UniffiFfiConverterTypeInstant.read(buf),
             surface=_UniffiFfiConverterTypeSurface.read(buf),
             _class=_UniffiFfiConverterOptionalTypeClassId.read(buf),
@@ -22495,7 +23665,8 @@ class _UniffiFfiConverterTypeHeldPost(_UniffiConverterRustBuffer):
     def check_lower(value):
         _expect(value, HeldPost)
         _field(_UniffiFfiConverterTypeRef, value.id, "id")
-        _field(_UniffiFfiConverterTypeStaffId, value.by, "by")
+        _field(_UniffiFfiConverterOptionalTypeStaffId, value.by, "by")
+        _field(_UniffiFfiConverterOptionalTypeParentId, value.parent, "parent")
         _field(_UniffiFfiConverterTypeInstant, value.at, "at")
         _field(_UniffiFfiConverterTypeSurface, value.surface, "surface")
         _field(_UniffiFfiConverterOptionalTypeClassId, value._class, "class")
@@ -22509,7 +23680,8 @@ class _UniffiFfiConverterTypeHeldPost(_UniffiConverterRustBuffer):
     @staticmethod
     def write(value, buf):
         _UniffiFfiConverterTypeRef.write(value.id, buf)
-        _UniffiFfiConverterTypeStaffId.write(value.by, buf)
+        _UniffiFfiConverterOptionalTypeStaffId.write(value.by, buf)
+        _UniffiFfiConverterOptionalTypeParentId.write(value.parent, buf)
         _UniffiFfiConverterTypeInstant.write(value.at, buf)
         _UniffiFfiConverterTypeSurface.write(value.surface, buf)
         _UniffiFfiConverterOptionalTypeClassId.write(value._class, buf)
@@ -22999,9 +24171,10 @@ class FeedPost:
     """
     A post.
 """
-    def __init__(self, *, id:Ref, by:StaffId, at:Instant, category:Category, language:str, text:typing.Optional[str] = None, media:typing.List[MediaShown] = _DEFAULT, features:typing.List[PupilId] = _DEFAULT, journals:typing.List[PupilId] = _DEFAULT, likes:int, liked:bool = False, comments:typing.List[FeedComment] = _DEFAULT):
+    def __init__(self, *, id:Ref, by:typing.Optional[StaffId] = None, parent:typing.Optional[ParentId] = None, at:Instant, category:Category, language:str, text:typing.Optional[str] = None, media:typing.List[MediaShown] = _DEFAULT, features:typing.List[PupilId] = _DEFAULT, journals:typing.List[PupilId] = _DEFAULT, likes:int, liked:bool = False, comments:typing.List[FeedComment] = _DEFAULT):
         self.id = id
         self.by = by
+        self.parent = parent
         self.at = at
         self.category = category
         self.language = language
@@ -23034,6 +24207,8 @@ class FeedPost:
             return False
         if self.by != other.by:
             return False
+        if self.parent != other.parent:
+            return False
         if self.at != other.at:
             return False
         if self.category != other.category:
@@ -23061,7 +24236,8 @@ class _UniffiFfiConverterTypeFeedPost(_UniffiConverterRustBuffer):
     def read(buf):
         return FeedPost(
             id=_UniffiFfiConverterTypeRef.read(buf),
-            by=_UniffiFfiConverterTypeStaffId.read(buf),
+            by=_UniffiFfiConverterOptionalTypeStaffId.read(buf),
+            parent=_UniffiFfiConverterOptionalTypeParentId.read(buf),
             at=_UniffiFfiConverterTypeInstant.read(buf),
             category=_UniffiFfiConverterTypeCategory.read(buf),
             language=_UniffiFfiConverterString.read(buf),
@@ -23078,7 +24254,8 @@ class _UniffiFfiConverterTypeFeedPost(_UniffiConverterRustBuffer):
     def check_lower(value):
         _expect(value, FeedPost)
         _field(_UniffiFfiConverterTypeRef, value.id, "id")
-        _field(_UniffiFfiConverterTypeStaffId, value.by, "by")
+        _field(_UniffiFfiConverterOptionalTypeStaffId, value.by, "by")
+        _field(_UniffiFfiConverterOptionalTypeParentId, value.parent, "parent")
         _field(_UniffiFfiConverterTypeInstant, value.at, "at")
         _field(_UniffiFfiConverterTypeCategory, value.category, "category")
         _field(_UniffiFfiConverterString, value.language, "language")
@@ -23093,7 +24270,8 @@ class _UniffiFfiConverterTypeFeedPost(_UniffiConverterRustBuffer):
     @staticmethod
     def write(value, buf):
         _UniffiFfiConverterTypeRef.write(value.id, buf)
-        _UniffiFfiConverterTypeStaffId.write(value.by, buf)
+        _UniffiFfiConverterOptionalTypeStaffId.write(value.by, buf)
+        _UniffiFfiConverterOptionalTypeParentId.write(value.parent, buf)
         _UniffiFfiConverterTypeInstant.write(value.at, buf)
         _UniffiFfiConverterTypeCategory.write(value.category, buf)
         _UniffiFfiConverterString.write(value.language, buf)
@@ -23692,6 +24870,67 @@ class _UniffiFfiConverterTypePlan(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalTypeRequest.write(value.request, buf)
         _UniffiFfiConverterOptionalTypeDecision.write(value.decision, buf)
 
+@dataclass
+class NamedFile:
+    """
+    A file by its name, as in `users.csv`.
+"""
+    def __init__(self, *, name:str, contents:bytes):
+        self.name = name
+        self.contents = contents
+
+
+
+
+    __repr__ = _told
+    def __eq__(self, other):
+        if self.name != other.name:
+            return False
+        if self.contents != other.contents:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeNamedFile(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return NamedFile(
+            name=_UniffiFfiConverterString.read(buf),
+            contents=_UniffiFfiConverterBytes.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, NamedFile)
+        _field(_UniffiFfiConverterString, value.name, "name")
+        _field(_UniffiFfiConverterBytes, value.contents, "contents")
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterString.write(value.name, buf)
+        _UniffiFfiConverterBytes.write(value.contents, buf)
+
+class _UniffiFfiConverterSequenceTypeNamedFile(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypeNamedFile, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeNamedFile.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeNamedFile.read(buf) for i in range(count)
+        ]
+
 class _UniffiFfiConverterOptionalUInt64(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
@@ -23810,6 +25049,79 @@ class _UniffiFfiConverterTypeSubmitted(_UniffiConverterRustBuffer):
     @staticmethod
     def write(value, buf):
         _UniffiFfiConverterTypeDecision.write(value.decision, buf)
+        _UniffiFfiConverterSequenceTypeEvent.write(value.events, buf)
+        _UniffiFfiConverterUInt64.write(value.seq, buf)
+
+class _UniffiFfiConverterSequenceTypeDecision(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypeDecision, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeDecision.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeDecision.read(buf) for i in range(count)
+        ]
+
+@dataclass
+class SubmittedBatch:
+    """
+    What came of requests that were submitted together.
+"""
+    def __init__(self, *, denied:typing.Optional[int] = None, decisions:typing.List[Decision], events:typing.List[Event], seq:int):
+        self.denied = denied
+        self.decisions = decisions
+        self.events = events
+        self.seq = seq
+
+
+
+
+    __repr__ = _told
+    def __eq__(self, other):
+        if self.denied != other.denied:
+            return False
+        if self.decisions != other.decisions:
+            return False
+        if self.events != other.events:
+            return False
+        if self.seq != other.seq:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeSubmittedBatch(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return SubmittedBatch(
+            denied=_UniffiFfiConverterOptionalUInt32.read(buf),
+            decisions=_UniffiFfiConverterSequenceTypeDecision.read(buf),
+            events=_UniffiFfiConverterSequenceTypeEvent.read(buf),
+            seq=_UniffiFfiConverterUInt64.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, SubmittedBatch)
+        _field(_UniffiFfiConverterOptionalUInt32, value.denied, "denied")
+        _field(_UniffiFfiConverterSequenceTypeDecision, value.decisions, "decisions")
+        _field(_UniffiFfiConverterSequenceTypeEvent, value.events, "events")
+        _field(_UniffiFfiConverterUInt64, value.seq, "seq")
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterOptionalUInt32.write(value.denied, buf)
+        _UniffiFfiConverterSequenceTypeDecision.write(value.decisions, buf)
         _UniffiFfiConverterSequenceTypeEvent.write(value.events, buf)
         _UniffiFfiConverterUInt64.write(value.seq, buf)
 
@@ -24786,14 +26098,218 @@ class _UniffiFfiConverterOptionalSequenceTypePointsAward(_UniffiConverterRustBuf
             raise InternalError("Unexpected flag byte for optional type")
 
 @dataclass
+class PointsSoFar:
+    """
+    What points come to within a while.
+"""
+    def __init__(self, *, of:PointsSum, within:PointsWhile, sum:int, until:Instant, at_home:bool = False):
+        self.of = of
+        self.within = within
+        self.sum = sum
+        self.until = until
+        self.at_home = at_home
+
+
+
+
+    __repr__ = _told
+    def __eq__(self, other):
+        if self.of != other.of:
+            return False
+        if self.within != other.within:
+            return False
+        if self.sum != other.sum:
+            return False
+        if self.until != other.until:
+            return False
+        if self.at_home != other.at_home:
+            return False
+        return True
+
+class _UniffiFfiConverterTypePointsSoFar(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return PointsSoFar(
+            of=_UniffiFfiConverterTypePointsSum.read(buf),
+            within=_UniffiFfiConverterTypePointsWhile.read(buf),
+            sum=_UniffiFfiConverterInt64.read(buf),
+            until=_UniffiFfiConverterTypeInstant.read(buf),
+            at_home=_UniffiFfiConverterBoolean.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, PointsSoFar)
+        _field(_UniffiFfiConverterTypePointsSum, value.of, "of")
+        _field(_UniffiFfiConverterTypePointsWhile, value.within, "within")
+        _field(_UniffiFfiConverterInt64, value.sum, "sum")
+        _field(_UniffiFfiConverterTypeInstant, value.until, "until")
+        _field(_UniffiFfiConverterBoolean, value.at_home, "at_home")
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypePointsSum.write(value.of, buf)
+        _UniffiFfiConverterTypePointsWhile.write(value.within, buf)
+        _UniffiFfiConverterInt64.write(value.sum, buf)
+        _UniffiFfiConverterTypeInstant.write(value.until, buf)
+        _UniffiFfiConverterBoolean.write(value.at_home, buf)
+
+class _UniffiFfiConverterSequenceTypePointsSoFar(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypePointsSoFar, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypePointsSoFar.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypePointsSoFar.read(buf) for i in range(count)
+        ]
+
+class _UniffiFfiConverterOptionalInt64(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterInt64.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterInt64.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterInt64.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+class _UniffiFfiConverterOptionalSequenceTypeHomeAwarded(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterSequenceTypeHomeAwarded.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterSequenceTypeHomeAwarded.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterSequenceTypeHomeAwarded.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+@dataclass
+class PointsAtHome:
+    """
+    Points given at home.
+"""
+    def __init__(self, *, total:int, left:typing.Optional[int] = None, awards:typing.Optional[typing.List[HomeAwarded]] = None):
+        self.total = total
+        self.left = left
+        self.awards = awards
+
+
+
+
+    __repr__ = _told
+    def __eq__(self, other):
+        if self.total != other.total:
+            return False
+        if self.left != other.left:
+            return False
+        if self.awards != other.awards:
+            return False
+        return True
+
+class _UniffiFfiConverterTypePointsAtHome(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return PointsAtHome(
+            total=_UniffiFfiConverterInt64.read(buf),
+            left=_UniffiFfiConverterOptionalInt64.read(buf),
+            awards=_UniffiFfiConverterOptionalSequenceTypeHomeAwarded.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, PointsAtHome)
+        _field(_UniffiFfiConverterInt64, value.total, "total")
+        _field(_UniffiFfiConverterOptionalInt64, value.left, "left")
+        _field(_UniffiFfiConverterOptionalSequenceTypeHomeAwarded, value.awards, "awards")
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterInt64.write(value.total, buf)
+        _UniffiFfiConverterOptionalInt64.write(value.left, buf)
+        _UniffiFfiConverterOptionalSequenceTypeHomeAwarded.write(value.awards, buf)
+
+class _UniffiFfiConverterOptionalTypePointsAtHome(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypePointsAtHome.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypePointsAtHome.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypePointsAtHome.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+@dataclass
 class PointsView:
     """
     Points, as the reader may see them.
 """
-    def __init__(self, *, of:PointsOf, total:int, awards:typing.Optional[typing.List[PointsAward]] = None, more:typing.Optional[str] = None):
+    def __init__(self, *, of:PointsOf, total:int, awards:typing.Optional[typing.List[PointsAward]] = None, sums:typing.List[PointsSoFar] = _DEFAULT, at_home:typing.Optional[PointsAtHome] = None, more:typing.Optional[str] = None):
         self.of = of
         self.total = total
         self.awards = awards
+        if sums is _DEFAULT:
+            self.sums = []
+        else:
+            self.sums = sums
+        self.at_home = at_home
         self.more = more
 
 
@@ -24807,6 +26323,10 @@ class PointsView:
             return False
         if self.awards != other.awards:
             return False
+        if self.sums != other.sums:
+            return False
+        if self.at_home != other.at_home:
+            return False
         if self.more != other.more:
             return False
         return True
@@ -24818,6 +26338,8 @@ class _UniffiFfiConverterTypePointsView(_UniffiConverterRustBuffer):
             of=_UniffiFfiConverterTypePointsOf.read(buf),
             total=_UniffiFfiConverterInt64.read(buf),
             awards=_UniffiFfiConverterOptionalSequenceTypePointsAward.read(buf),
+            sums=_UniffiFfiConverterSequenceTypePointsSoFar.read(buf),
+            at_home=_UniffiFfiConverterOptionalTypePointsAtHome.read(buf),
             more=_UniffiFfiConverterOptionalString.read(buf),
         )
 
@@ -24827,6 +26349,8 @@ class _UniffiFfiConverterTypePointsView(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterTypePointsOf, value.of, "of")
         _field(_UniffiFfiConverterInt64, value.total, "total")
         _field(_UniffiFfiConverterOptionalSequenceTypePointsAward, value.awards, "awards")
+        _field(_UniffiFfiConverterSequenceTypePointsSoFar, value.sums, "sums")
+        _field(_UniffiFfiConverterOptionalTypePointsAtHome, value.at_home, "at_home")
         _field(_UniffiFfiConverterOptionalString, value.more, "more")
 
     @staticmethod
@@ -24834,6 +26358,8 @@ class _UniffiFfiConverterTypePointsView(_UniffiConverterRustBuffer):
         _UniffiFfiConverterTypePointsOf.write(value.of, buf)
         _UniffiFfiConverterInt64.write(value.total, buf)
         _UniffiFfiConverterOptionalSequenceTypePointsAward.write(value.awards, buf)
+        _UniffiFfiConverterSequenceTypePointsSoFar.write(value.sums, buf)
+        _UniffiFfiConverterOptionalTypePointsAtHome.write(value.at_home, buf)
         _UniffiFfiConverterOptionalString.write(value.more, buf)
 
 @dataclass
@@ -26072,6 +27598,140 @@ class _UniffiFfiConverterSequenceTypePromiseCount(_UniffiConverterRustBuffer):
             _UniffiFfiConverterTypePromiseCount.read(buf) for i in range(count)
         ]
 
+@dataclass
+class PostsMissed:
+    """
+    A page that had fewer posts than the policy in force asked for.
+"""
+    def __init__(self, *, surface:Surface, _class:typing.Optional[ClassId] = None, weeks:int):
+        self.surface = surface
+        self._class = _class
+        self.weeks = weeks
+
+
+
+
+    __repr__ = _told
+    def __eq__(self, other):
+        if self.surface != other.surface:
+            return False
+        if self._class != other._class:
+            return False
+        if self.weeks != other.weeks:
+            return False
+        return True
+
+class _UniffiFfiConverterTypePostsMissed(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return PostsMissed(
+            surface=_UniffiFfiConverterTypeSurface.read(buf),
+            _class=_UniffiFfiConverterOptionalTypeClassId.read(buf),
+            weeks=_UniffiFfiConverterUInt64.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, PostsMissed)
+        _field(_UniffiFfiConverterTypeSurface, value.surface, "surface")
+        _field(_UniffiFfiConverterOptionalTypeClassId, value._class, "class")
+        _field(_UniffiFfiConverterUInt64, value.weeks, "weeks")
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeSurface.write(value.surface, buf)
+        _UniffiFfiConverterOptionalTypeClassId.write(value._class, buf)
+        _UniffiFfiConverterUInt64.write(value.weeks, buf)
+
+class _UniffiFfiConverterSequenceTypePostsMissed(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypePostsMissed, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypePostsMissed.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypePostsMissed.read(buf) for i in range(count)
+        ]
+
+@dataclass
+class PostedLate:
+    """
+    What somebody posted later than a clause asks for.
+"""
+    def __init__(self, *, by:Person, clause:ClauseId, count:int):
+        self.by = by
+        self.clause = clause
+        self.count = count
+
+
+
+
+    __repr__ = _told
+    def __eq__(self, other):
+        if self.by != other.by:
+            return False
+        if self.clause != other.clause:
+            return False
+        if self.count != other.count:
+            return False
+        return True
+
+class _UniffiFfiConverterTypePostedLate(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return PostedLate(
+            by=_UniffiFfiConverterTypePerson.read(buf),
+            clause=_UniffiFfiConverterTypeClauseId.read(buf),
+            count=_UniffiFfiConverterUInt64.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, PostedLate)
+        _field(_UniffiFfiConverterTypePerson, value.by, "by")
+        _field(_UniffiFfiConverterTypeClauseId, value.clause, "clause")
+        _field(_UniffiFfiConverterUInt64, value.count, "count")
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypePerson.write(value.by, buf)
+        _UniffiFfiConverterTypeClauseId.write(value.clause, buf)
+        _UniffiFfiConverterUInt64.write(value.count, buf)
+
+class _UniffiFfiConverterSequenceTypePostedLate(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypePostedLate, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypePostedLate.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypePostedLate.read(buf) for i in range(count)
+        ]
+
 class _UniffiFfiConverterSequenceTypeConsentGap(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
@@ -26099,7 +27759,7 @@ class Monitoring:
     """
     What happened over a stretch of the log, and what stands open. It names no message's words.
 """
-    def __init__(self, *, _from:Instant, to:Instant, events:int, denials:typing.List[ClauseCount], out_of_hours:typing.List[OutOfHours], class_page_visits:int, conduct:typing.List[Conduct] = _DEFAULT, unanswered:typing.List[Waiting], promises:typing.List[PromiseCount] = _DEFAULT, review:ReviewStatus, consent_gaps:typing.List[ConsentGap], more:typing.Optional[str] = None):
+    def __init__(self, *, _from:Instant, to:Instant, events:int, denials:typing.List[ClauseCount], out_of_hours:typing.List[OutOfHours], class_page_visits:int, conduct:typing.List[Conduct] = _DEFAULT, unanswered:typing.List[Waiting], promises:typing.List[PromiseCount] = _DEFAULT, posts_missed:typing.List[PostsMissed] = _DEFAULT, posted_late:typing.List[PostedLate] = _DEFAULT, review:ReviewStatus, consent_gaps:typing.List[ConsentGap], more:typing.Optional[str] = None):
         self._from = _from
         self.to = to
         self.events = events
@@ -26115,6 +27775,14 @@ class Monitoring:
             self.promises = []
         else:
             self.promises = promises
+        if posts_missed is _DEFAULT:
+            self.posts_missed = []
+        else:
+            self.posts_missed = posts_missed
+        if posted_late is _DEFAULT:
+            self.posted_late = []
+        else:
+            self.posted_late = posted_late
         self.review = review
         self.consent_gaps = consent_gaps
         self.more = more
@@ -26142,6 +27810,10 @@ class Monitoring:
             return False
         if self.promises != other.promises:
             return False
+        if self.posts_missed != other.posts_missed:
+            return False
+        if self.posted_late != other.posted_late:
+            return False
         if self.review != other.review:
             return False
         if self.consent_gaps != other.consent_gaps:
@@ -26163,6 +27835,8 @@ class _UniffiFfiConverterTypeMonitoring(_UniffiConverterRustBuffer):
             conduct=_UniffiFfiConverterSequenceTypeConduct.read(buf),
             unanswered=_UniffiFfiConverterSequenceTypeWaiting.read(buf),
             promises=_UniffiFfiConverterSequenceTypePromiseCount.read(buf),
+            posts_missed=_UniffiFfiConverterSequenceTypePostsMissed.read(buf),
+            posted_late=_UniffiFfiConverterSequenceTypePostedLate.read(buf),
             review=_UniffiFfiConverterTypeReviewStatus.read(buf),
             consent_gaps=_UniffiFfiConverterSequenceTypeConsentGap.read(buf),
             more=_UniffiFfiConverterOptionalString.read(buf),
@@ -26180,6 +27854,8 @@ class _UniffiFfiConverterTypeMonitoring(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterSequenceTypeConduct, value.conduct, "conduct")
         _field(_UniffiFfiConverterSequenceTypeWaiting, value.unanswered, "unanswered")
         _field(_UniffiFfiConverterSequenceTypePromiseCount, value.promises, "promises")
+        _field(_UniffiFfiConverterSequenceTypePostsMissed, value.posts_missed, "posts_missed")
+        _field(_UniffiFfiConverterSequenceTypePostedLate, value.posted_late, "posted_late")
         _field(_UniffiFfiConverterTypeReviewStatus, value.review, "review")
         _field(_UniffiFfiConverterSequenceTypeConsentGap, value.consent_gaps, "consent_gaps")
         _field(_UniffiFfiConverterOptionalString, value.more, "more")
@@ -26195,6 +27871,8 @@ class _UniffiFfiConverterTypeMonitoring(_UniffiConverterRustBuffer):
         _UniffiFfiConverterSequenceTypeConduct.write(value.conduct, buf)
         _UniffiFfiConverterSequenceTypeWaiting.write(value.unanswered, buf)
         _UniffiFfiConverterSequenceTypePromiseCount.write(value.promises, buf)
+        _UniffiFfiConverterSequenceTypePostsMissed.write(value.posts_missed, buf)
+        _UniffiFfiConverterSequenceTypePostedLate.write(value.posted_late, buf)
         _UniffiFfiConverterTypeReviewStatus.write(value.review, buf)
         _UniffiFfiConverterSequenceTypeConsentGap.write(value.consent_gaps, buf)
         _UniffiFfiConverterOptionalString.write(value.more, buf)
@@ -26944,6 +28622,12 @@ class SchoolProtocol(typing.Protocol):
         `plan` with JSON text in and out.
 """
         raise NotImplementedError
+    def reconcile_json(self, options: bytes,files: typing.List[NamedFile]) -> str:
+        """
+        What would bring the school to the roster of such files: proposals, each with the requests to submit and who may decide it.
+        Changes nothing. Options are `at`, `by`, limits and those of the import; docs/import.md says more.
+"""
+        raise NotImplementedError
     def seq(self, ) -> int:
         """
         Where the log stands: the number of the last event.
@@ -26960,6 +28644,20 @@ class SchoolProtocol(typing.Protocol):
         request gives the recorded answer again, no new events, and changes nothing. A denial uses up no `ref`.
 
         With `expected_seq`, fails with `seq_conflict` where the log stands elsewhere. On any error the school is as it was.
+"""
+        raise NotImplementedError
+    def submit_batch(self, requests: typing.List[Request],expected_seq: typing.Union[object, typing.Optional[int]] = _DEFAULT) -> SubmittedBatch:
+        """
+        Submits requests together: each is judged in the school that those before it leave, and all of them happen, or, where
+        one is denied or cannot be read, none. `denied` is the place of the one that was; the path of an error begins with it.
+
+        At most 1,000, each with a `ref`; a code is redeemed by itself. With `expected_seq`, fails with `seq_conflict` where
+        the log stands elsewhere before the first. On any error the school is as it was.
+"""
+        raise NotImplementedError
+    def submit_batch_json(self, requests: bytes,expected_seq: typing.Union[object, typing.Optional[int]] = _DEFAULT) -> str:
+        """
+        `submit_batch` with JSON text in and out: a list of requests.
 """
         raise NotImplementedError
     def submit_json(self, request: bytes,expected_seq: typing.Union[object, typing.Optional[int]] = _DEFAULT) -> str:
@@ -27272,6 +28970,28 @@ class School(SchoolProtocol):
             *_uniffi_lowered_args,
         )
         return _uniffi_lift_return(_uniffi_ffi_result)
+    def reconcile_json(self, options: bytes,files: typing.List[NamedFile]) -> str:
+        """
+        What would bring the school to the roster of such files: proposals, each with the requests to submit and who may decide it.
+        Changes nothing. Options are `at`, `by`, limits and those of the import; docs/import.md says more.
+"""
+
+        _UniffiFfiConverterBytes.check_lower(options)
+
+        _UniffiFfiConverterSequenceTypeNamedFile.check_lower(files)
+        _uniffi_lowered_args = (
+            self._uniffi_clone_handle(),
+            _UniffiFfiConverterBytes.lower(options),
+            _UniffiFfiConverterSequenceTypeNamedFile.lower(files),
+        )
+        _uniffi_lift_return = _UniffiFfiConverterString.lift
+        _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
+        _uniffi_ffi_result = _uniffi_rust_call_with_error(
+            _uniffi_error_converter,
+            _UniffiLib.uniffi_schoolgate_mobile_fn_method_school_reconcile_json,
+            *_uniffi_lowered_args,
+        )
+        return _uniffi_lift_return(_uniffi_ffi_result)
     def seq(self, ) -> int:
         """
         Where the log stands: the number of the last event.
@@ -27325,6 +29045,56 @@ class School(SchoolProtocol):
         _uniffi_ffi_result = _uniffi_rust_call_with_error(
             _uniffi_error_converter,
             _UniffiLib.uniffi_schoolgate_mobile_fn_method_school_submit,
+            *_uniffi_lowered_args,
+        )
+        return _uniffi_lift_return(_uniffi_ffi_result)
+    def submit_batch(self, requests: typing.List[Request],expected_seq: typing.Union[object, typing.Optional[int]] = _DEFAULT) -> SubmittedBatch:
+        """
+        Submits requests together: each is judged in the school that those before it leave, and all of them happen, or, where
+        one is denied or cannot be read, none. `denied` is the place of the one that was; the path of an error begins with it.
+
+        At most 1,000, each with a `ref`; a code is redeemed by itself. With `expected_seq`, fails with `seq_conflict` where
+        the log stands elsewhere before the first. On any error the school is as it was.
+"""
+
+        _UniffiFfiConverterSequenceTypeRequest.check_lower(requests)
+
+        if expected_seq is _DEFAULT:
+            expected_seq = None
+        _UniffiFfiConverterOptionalUInt64.check_lower(expected_seq)
+        _uniffi_lowered_args = (
+            self._uniffi_clone_handle(),
+            _UniffiFfiConverterSequenceTypeRequest.lower(requests),
+            _UniffiFfiConverterOptionalUInt64.lower(expected_seq),
+        )
+        _uniffi_lift_return = _UniffiFfiConverterTypeSubmittedBatch.lift
+        _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
+        _uniffi_ffi_result = _uniffi_rust_call_with_error(
+            _uniffi_error_converter,
+            _UniffiLib.uniffi_schoolgate_mobile_fn_method_school_submit_batch,
+            *_uniffi_lowered_args,
+        )
+        return _uniffi_lift_return(_uniffi_ffi_result)
+    def submit_batch_json(self, requests: bytes,expected_seq: typing.Union[object, typing.Optional[int]] = _DEFAULT) -> str:
+        """
+        `submit_batch` with JSON text in and out: a list of requests.
+"""
+
+        _UniffiFfiConverterBytes.check_lower(requests)
+
+        if expected_seq is _DEFAULT:
+            expected_seq = None
+        _UniffiFfiConverterOptionalUInt64.check_lower(expected_seq)
+        _uniffi_lowered_args = (
+            self._uniffi_clone_handle(),
+            _UniffiFfiConverterBytes.lower(requests),
+            _UniffiFfiConverterOptionalUInt64.lower(expected_seq),
+        )
+        _uniffi_lift_return = _UniffiFfiConverterString.lift
+        _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
+        _uniffi_ffi_result = _uniffi_rust_call_with_error(
+            _uniffi_error_converter,
+            _UniffiLib.uniffi_schoolgate_mobile_fn_method_school_submit_batch_json,
             *_uniffi_lowered_args,
         )
         return _uniffi_lift_return(_uniffi_ffi_result)
@@ -27911,6 +29681,29 @@ def found_school(policy: Policy,roster: Roster,key: typing.Union[object, typing.
         *_uniffi_lowered_args,
     )
     return _uniffi_lift_return(_uniffi_ffi_result)
+def import_json(options: bytes,files: typing.List[NamedFile]) -> str:
+    """
+    Reads a roster from the files that a management system exports: OneRoster 1.1 and 1.2, School Data Sync 2.1. A file whose
+    name ends in `.zip` is taken apart. Options are JSON, as in `{"id": …, "name": …, "timezone": …}`, and the answer is an
+    envelope: `{"ok": {"roster": …, "report": …}}` or `{"error": …}`. docs/import.md says more. Some hundred thousand rows take
+    seconds: not on the thread that draws.
+"""
+
+    _UniffiFfiConverterBytes.check_lower(options)
+
+    _UniffiFfiConverterSequenceTypeNamedFile.check_lower(files)
+    _uniffi_lowered_args = (
+        _UniffiFfiConverterBytes.lower(options),
+        _UniffiFfiConverterSequenceTypeNamedFile.lower(files),
+    )
+    _uniffi_lift_return = _UniffiFfiConverterString.lift
+    _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
+    _uniffi_ffi_result = _uniffi_rust_call_with_error(
+        _uniffi_error_converter,
+        _UniffiLib.uniffi_schoolgate_mobile_fn_func_import_json,
+        *_uniffi_lowered_args,
+    )
+    return _uniffi_lift_return(_uniffi_ffi_result)
 def instant_from_text(text: str) -> Instant:
     """
     Reads RFC 3339, as in `2023-10-02T16:45:00+01:00`.
@@ -27975,6 +29768,30 @@ def plan_to_json(value: Plan) -> str:
     _uniffi_ffi_result = _uniffi_rust_call_with_error(
         _uniffi_error_converter,
         _UniffiLib.uniffi_schoolgate_mobile_fn_func_plan_to_json,
+        *_uniffi_lowered_args,
+    )
+    return _uniffi_lift_return(_uniffi_ffi_result)
+def redact_disposed_log(events: typing.List[Event],key: typing.Union[object, typing.Optional[bytes]] = _DEFAULT) -> str:
+    """
+    Takes what was disposed of out of a log, as JSON: the rewritten events.
+
+    Fails as `redact_log` does, save with `not_erased`.
+"""
+
+    _UniffiFfiConverterSequenceTypeEvent.check_lower(events)
+
+    if key is _DEFAULT:
+        key = None
+    _UniffiFfiConverterOptionalBytes.check_lower(key)
+    _uniffi_lowered_args = (
+        _UniffiFfiConverterSequenceTypeEvent.lower(events),
+        _UniffiFfiConverterOptionalBytes.lower(key),
+    )
+    _uniffi_lift_return = _UniffiFfiConverterString.lift
+    _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
+    _uniffi_ffi_result = _uniffi_rust_call_with_error(
+        _uniffi_error_converter,
+        _UniffiLib.uniffi_schoolgate_mobile_fn_func_redact_disposed_log,
         *_uniffi_lowered_args,
     )
     return _uniffi_lift_return(_uniffi_ffi_result)
@@ -28075,6 +29892,23 @@ def roster_to_json(value: Roster) -> str:
     _uniffi_ffi_result = _uniffi_rust_call_with_error(
         _uniffi_error_converter,
         _UniffiLib.uniffi_schoolgate_mobile_fn_func_roster_to_json,
+        *_uniffi_lowered_args,
+    )
+    return _uniffi_lift_return(_uniffi_ffi_result)
+def submitted_batch_to_json(value: SubmittedBatch) -> str:
+    """
+    Writes what came of requests that were submitted together.
+"""
+
+    _UniffiFfiConverterTypeSubmittedBatch.check_lower(value)
+    _uniffi_lowered_args = (
+        _UniffiFfiConverterTypeSubmittedBatch.lower(value),
+    )
+    _uniffi_lift_return = _UniffiFfiConverterString.lift
+    _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
+    _uniffi_ffi_result = _uniffi_rust_call_with_error(
+        _uniffi_error_converter,
+        _UniffiLib.uniffi_schoolgate_mobile_fn_func_submitted_batch_to_json,
         *_uniffi_lowered_args,
     )
     return _uniffi_lift_return(_uniffi_ffi_result)
@@ -28209,6 +30043,7 @@ __all__ = [
     "StaffTeamsChange",
     "WorkingDaysChange",
     "ConsentAnswer",
+    "RecordKind",
     "PolicySource",
     "Action",
     "Remedy",
@@ -28217,9 +30052,12 @@ __all__ = [
     "Ground",
     "ConsentState",
     "Effect",
+    "LawfulBasis",
     "Device",
     "DocumentKind",
     "LadderStep",
+    "PointsSum",
+    "PointsWhile",
     "Duty",
     "ReviewState",
     "WaitGround",
@@ -28292,16 +30130,17 @@ __all__ = [
     "HeldMeasure",
     "HeldAccount",
     "PointsAward",
+    "HomeAwarded",
     "Work",
     "HeldDisclosure",
     "HeldAppearance",
     "HeldPupil",
     "HeldAcceptance",
     "HeldOwnAnswer",
+    "HeldAward",
     "HeldParent",
     "Span",
     "HeldPermission",
-    "HeldAward",
     "HeldJudgement",
     "HeldRemoval",
     "HeldVisit",
@@ -28317,9 +30156,13 @@ __all__ = [
     "Request",
     "Step",
     "Plan",
+    "NamedFile",
     "Submitted",
+    "SubmittedBatch",
     "ViewRequest",
     "Messages",
+    "PointsSoFar",
+    "PointsAtHome",
     "PointsView",
     "SharedTotal",
     "SharedTotals",
@@ -28335,20 +30178,25 @@ __all__ = [
     "OutOfHours",
     "Waiting",
     "PromiseCount",
+    "PostsMissed",
+    "PostedLate",
     "Monitoring",
     "Founded",
     "actor_from_json",
     "decision_to_json",
     "found_school",
+    "import_json",
     "instant_from_text",
     "instant_to_text",
     "library_version",
     "plan_to_json",
+    "redact_disposed_log",
     "redact_log",
     "request_from_json",
     "request_to_json",
     "roster_from_json",
     "roster_to_json",
+    "submitted_batch_to_json",
     "submitted_to_json",
     "tool_json",
     "verify_log",

@@ -834,6 +834,12 @@ public func FfiConverterTypePolicy_lower(_ value: Policy) -> UInt64 {
 public protocol SchoolProtocol: AnyObject, Sendable {
 
     /**
+     * What would bring the school to the roster of such files: proposals, each with the requests to submit and who may decide it.
+     * Changes nothing. Options are `at`, `by`, limits and those of the import; docs/import.md says more.
+     */
+    func reconcileJson(options: Data, files: [NamedFile]) throws  -> String
+
+    /**
      * `apply` with JSON text in and out.
      */
     func applyJson(event: Data) throws  -> String
@@ -857,6 +863,11 @@ public protocol SchoolProtocol: AnyObject, Sendable {
      * `plan` with JSON text in and out.
      */
     func planJson(request: Data) throws  -> String
+
+    /**
+     * `submit_batch` with JSON text in and out: a list of requests.
+     */
+    func submitBatchJson(requests: Data, expectedSeq: UInt64?) throws  -> String
 
     /**
      * `submit` with JSON text in and out.
@@ -912,6 +923,15 @@ public protocol SchoolProtocol: AnyObject, Sendable {
      * With `expected_seq`, fails with `seq_conflict` where the log stands elsewhere. On any error the school is as it was.
      */
     func submit(request: Request, expectedSeq: UInt64?) throws  -> Submitted
+
+    /**
+     * Submits requests together: each is judged in the school that those before it leave, and all of them happen, or, where
+     * one is denied or cannot be read, none. `denied` is the place of the one that was; the path of an error begins with it.
+     *
+     * At most 1,000, each with a `ref`; a code is redeemed by itself. With `expected_seq`, fails with `seq_conflict` where
+     * the log stands elsewhere before the first. On any error the school is as it was.
+     */
+    func submitBatch(requests: [Request], expectedSeq: UInt64?) throws  -> SubmittedBatch
 
     /**
      * Goes on with a redacted log of the school; answers with where the log stands.
@@ -1030,6 +1050,21 @@ public static func restore(snapshot: String, key: Data? = nil)throws  -> School 
 
 
     /**
+     * What would bring the school to the roster of such files: proposals, each with the requests to submit and who may decide it.
+     * Changes nothing. Options are `at`, `by`, limits and those of the import; docs/import.md says more.
+     */
+open func reconcileJson(options: Data, files: [NamedFile])throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
+        uniffiCallStatus in
+    uniffi_schoolgate_mobile_fn_method_school_reconcile_json(
+            self.uniffiCloneHandle(),
+        FfiConverterData.lower(options),
+        FfiConverterSequenceTypeNamedFile.lower(files),uniffiCallStatus
+    )
+})
+}
+
+    /**
      * `apply` with JSON text in and out.
      */
 open func applyJson(event: Data)throws  -> String  {
@@ -1090,6 +1125,20 @@ open func planJson(request: Data)throws  -> String  {
     uniffi_schoolgate_mobile_fn_method_school_plan_json(
             self.uniffiCloneHandle(),
         FfiConverterData.lower(request),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * `submit_batch` with JSON text in and out: a list of requests.
+     */
+open func submitBatchJson(requests: Data, expectedSeq: UInt64? = nil)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
+        uniffiCallStatus in
+    uniffi_schoolgate_mobile_fn_method_school_submit_batch_json(
+            self.uniffiCloneHandle(),
+        FfiConverterData.lower(requests),
+        FfiConverterOptionUInt64.lower(expectedSeq),uniffiCallStatus
     )
 })
 }
@@ -1225,6 +1274,24 @@ open func submit(request: Request, expectedSeq: UInt64? = nil)throws  -> Submitt
     uniffi_schoolgate_mobile_fn_method_school_submit(
             self.uniffiCloneHandle(),
         FfiConverterTypeRequest_lower(request),
+        FfiConverterOptionUInt64.lower(expectedSeq),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Submits requests together: each is judged in the school that those before it leave, and all of them happen, or, where
+     * one is denied or cannot be read, none. `denied` is the place of the one that was; the path of an error begins with it.
+     *
+     * At most 1,000, each with a `ref`; a code is redeemed by itself. With `expected_seq`, fails with `seq_conflict` where
+     * the log stands elsewhere before the first. On any error the school is as it was.
+     */
+open func submitBatch(requests: [Request], expectedSeq: UInt64? = nil)throws  -> SubmittedBatch  {
+    return try  FfiConverterTypeSubmittedBatch_lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
+        uniffiCallStatus in
+    uniffi_schoolgate_mobile_fn_method_school_submit_batch(
+            self.uniffiCloneHandle(),
+        FfiConverterSequenceTypeRequest.lower(requests),
         FfiConverterOptionUInt64.lower(expectedSeq),uniffiCallStatus
     )
 })
@@ -1805,9 +1872,13 @@ public struct AwaitingPost: Equatable, Hashable {
      */
     public let id: Ref
     /**
-     * By whom.
+     * By which member of staff; absent where an adult of the family's added it.
      */
-    public let by: StaffId
+    public let by: StaffId?
+    /**
+     * Which adult added it.
+     */
+    public let parent: ParentId?
     /**
      * When it was written.
      */
@@ -1860,8 +1931,11 @@ public struct AwaitingPost: Equatable, Hashable {
          * Its id.
          */id: Ref,
         /**
-         * By whom.
-         */by: StaffId,
+         * By which member of staff; absent where an adult of the family's added it.
+         */by: StaffId? = nil,
+        /**
+         * Which adult added it.
+         */parent: ParentId? = nil,
         /**
          * When it was written.
          */at: Instant,
@@ -1897,6 +1971,7 @@ public struct AwaitingPost: Equatable, Hashable {
          */heldUntil: Instant? = nil) {
         self.id = id
         self.by = by
+        self.parent = parent
         self.at = at
         self.surface = surface
         self.`class` = `class`
@@ -1927,7 +2002,8 @@ public struct FfiConverterTypeAwaitingPost: FfiConverterRustBuffer {
         return
             try AwaitingPost(
                 id: FfiConverterTypeRef.read(from: &buf),
-                by: FfiConverterTypeStaffId.read(from: &buf),
+                by: FfiConverterOptionTypeStaffId.read(from: &buf),
+                parent: FfiConverterOptionTypeParentId.read(from: &buf),
                 at: FfiConverterTypeInstant.read(from: &buf),
                 surface: FfiConverterTypeSurface.read(from: &buf),
                 class: FfiConverterOptionTypeClassId.read(from: &buf),
@@ -1944,7 +2020,8 @@ public struct FfiConverterTypeAwaitingPost: FfiConverterRustBuffer {
 
     public static func write(_ value: AwaitingPost, into buf: inout [UInt8]) {
         FfiConverterTypeRef.write(value.id, into: &buf)
-        FfiConverterTypeStaffId.write(value.by, into: &buf)
+        FfiConverterOptionTypeStaffId.write(value.by, into: &buf)
+        FfiConverterOptionTypeParentId.write(value.parent, into: &buf)
         FfiConverterTypeInstant.write(value.at, into: &buf)
         FfiConverterTypeSurface.write(value.surface, into: &buf)
         FfiConverterOptionTypeClassId.write(value.`class`, into: &buf)
@@ -3218,6 +3295,10 @@ public struct Facts: Equatable, Hashable {
      */
     public let account: AccountState?
     /**
+     * On what a pupil's data are processed, where it is not consent.
+     */
+    public let bases: [LawfulBasis]?
+    /**
      * The words that would be accepted.
      */
     public let allowed: [String]?
@@ -3321,6 +3402,9 @@ public struct Facts: Equatable, Hashable {
          * Where the account stands.
          */account: AccountState? = nil,
         /**
+         * On what a pupil's data are processed, where it is not consent.
+         */bases: [LawfulBasis]? = nil,
+        /**
          * The words that would be accepted.
          */allowed: [String]? = nil,
         /**
@@ -3393,6 +3477,7 @@ public struct Facts: Equatable, Hashable {
          * The year group.
          */yearGroup: YearGroup? = nil) {
         self.account = account
+        self.bases = bases
         self.allowed = allowed
         self.at = at
         self.channel = channel
@@ -3436,6 +3521,7 @@ public struct FfiConverterTypeFacts: FfiConverterRustBuffer {
         return
             try Facts(
                 account: FfiConverterOptionTypeAccountState.read(from: &buf),
+                bases: FfiConverterOptionSequenceTypeLawfulBasis.read(from: &buf),
                 allowed: FfiConverterOptionSequenceString.read(from: &buf),
                 at: FfiConverterOptionTypeInstant.read(from: &buf),
                 channel: FfiConverterOptionTypeChannel.read(from: &buf),
@@ -3465,6 +3551,7 @@ public struct FfiConverterTypeFacts: FfiConverterRustBuffer {
 
     public static func write(_ value: Facts, into buf: inout [UInt8]) {
         FfiConverterOptionTypeAccountState.write(value.account, into: &buf)
+        FfiConverterOptionSequenceTypeLawfulBasis.write(value.bases, into: &buf)
         FfiConverterOptionSequenceString.write(value.allowed, into: &buf)
         FfiConverterOptionTypeInstant.write(value.at, into: &buf)
         FfiConverterOptionTypeChannel.write(value.channel, into: &buf)
@@ -3715,9 +3802,13 @@ public struct FeedPost: Equatable, Hashable {
      */
     public let id: Ref
     /**
-     * Who published it.
+     * Which member of staff published it; absent where an adult of the family's added it.
      */
-    public let by: StaffId
+    public let by: StaffId?
+    /**
+     * Which adult added it.
+     */
+    public let parent: ParentId?
     /**
      * When.
      */
@@ -3766,8 +3857,11 @@ public struct FeedPost: Equatable, Hashable {
          * Its id.
          */id: Ref,
         /**
-         * Who published it.
-         */by: StaffId,
+         * Which member of staff published it; absent where an adult of the family's added it.
+         */by: StaffId? = nil,
+        /**
+         * Which adult added it.
+         */parent: ParentId? = nil,
         /**
          * When.
          */at: Instant,
@@ -3800,6 +3894,7 @@ public struct FeedPost: Equatable, Hashable {
          */comments: [FeedComment] = []) {
         self.id = id
         self.by = by
+        self.parent = parent
         self.at = at
         self.category = category
         self.language = language
@@ -3829,7 +3924,8 @@ public struct FfiConverterTypeFeedPost: FfiConverterRustBuffer {
         return
             try FeedPost(
                 id: FfiConverterTypeRef.read(from: &buf),
-                by: FfiConverterTypeStaffId.read(from: &buf),
+                by: FfiConverterOptionTypeStaffId.read(from: &buf),
+                parent: FfiConverterOptionTypeParentId.read(from: &buf),
                 at: FfiConverterTypeInstant.read(from: &buf),
                 category: FfiConverterTypeCategory.read(from: &buf),
                 language: FfiConverterString.read(from: &buf),
@@ -3845,7 +3941,8 @@ public struct FfiConverterTypeFeedPost: FfiConverterRustBuffer {
 
     public static func write(_ value: FeedPost, into buf: inout [UInt8]) {
         FfiConverterTypeRef.write(value.id, into: &buf)
-        FfiConverterTypeStaffId.write(value.by, into: &buf)
+        FfiConverterOptionTypeStaffId.write(value.by, into: &buf)
+        FfiConverterOptionTypeParentId.write(value.parent, into: &buf)
         FfiConverterTypeInstant.write(value.at, into: &buf)
         FfiConverterTypeCategory.write(value.category, into: &buf)
         FfiConverterString.write(value.language, into: &buf)
@@ -5342,6 +5439,10 @@ public struct HeldParent: Equatable, Hashable {
      * Posts that this adult likes.
      */
     public let likes: [Ref]
+    /**
+     * Points that this adult gave at home, oldest first; as with children.
+     */
+    public let pointsGiven: [HeldAward]
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -5382,7 +5483,10 @@ public struct HeldParent: Equatable, Hashable {
          */restrictions: [RestrictionEntry] = [],
         /**
          * Posts that this adult likes.
-         */likes: [Ref] = []) {
+         */likes: [Ref] = [],
+        /**
+         * Points that this adult gave at home, oldest first; as with children.
+         */pointsGiven: [HeldAward] = []) {
         self.givenName = givenName
         self.familyName = familyName
         self.language = language
@@ -5395,6 +5499,7 @@ public struct HeldParent: Equatable, Hashable {
         self.invitations = invitations
         self.restrictions = restrictions
         self.likes = likes
+        self.pointsGiven = pointsGiven
     }
 
 
@@ -5424,7 +5529,8 @@ public struct FfiConverterTypeHeldParent: FfiConverterRustBuffer {
                 extraAdultOf: FfiConverterSequenceTypePupilId.read(from: &buf),
                 invitations: FfiConverterSequenceTypeHeldInvitation.read(from: &buf),
                 restrictions: FfiConverterSequenceTypeRestrictionEntry.read(from: &buf),
-                likes: FfiConverterSequenceTypeRef.read(from: &buf)
+                likes: FfiConverterSequenceTypeRef.read(from: &buf),
+                pointsGiven: FfiConverterSequenceTypeHeldAward.read(from: &buf)
         )
     }
 
@@ -5441,6 +5547,7 @@ public struct FfiConverterTypeHeldParent: FfiConverterRustBuffer {
         FfiConverterSequenceTypeHeldInvitation.write(value.invitations, into: &buf)
         FfiConverterSequenceTypeRestrictionEntry.write(value.restrictions, into: &buf)
         FfiConverterSequenceTypeRef.write(value.likes, into: &buf)
+        FfiConverterSequenceTypeHeldAward.write(value.pointsGiven, into: &buf)
     }
 }
 
@@ -5558,9 +5665,13 @@ public struct HeldPost: Equatable, Hashable {
      */
     public let id: Ref
     /**
-     * Who published it.
+     * Which member of staff published it; absent where an adult of the family's added it.
      */
-    public let by: StaffId
+    public let by: StaffId?
+    /**
+     * Which adult added it.
+     */
+    public let parent: ParentId?
     /**
      * When.
      */
@@ -5605,8 +5716,11 @@ public struct HeldPost: Equatable, Hashable {
          * Its id.
          */id: Ref,
         /**
-         * Who published it.
-         */by: StaffId,
+         * Which member of staff published it; absent where an adult of the family's added it.
+         */by: StaffId? = nil,
+        /**
+         * Which adult added it.
+         */parent: ParentId? = nil,
         /**
          * When.
          */at: Instant,
@@ -5636,6 +5750,7 @@ public struct HeldPost: Equatable, Hashable {
          */state: ContentState) {
         self.id = id
         self.by = by
+        self.parent = parent
         self.at = at
         self.surface = surface
         self.`class` = `class`
@@ -5664,7 +5779,8 @@ public struct FfiConverterTypeHeldPost: FfiConverterRustBuffer {
         return
             try HeldPost(
                 id: FfiConverterTypeRef.read(from: &buf),
-                by: FfiConverterTypeStaffId.read(from: &buf),
+                by: FfiConverterOptionTypeStaffId.read(from: &buf),
+                parent: FfiConverterOptionTypeParentId.read(from: &buf),
                 at: FfiConverterTypeInstant.read(from: &buf),
                 surface: FfiConverterTypeSurface.read(from: &buf),
                 class: FfiConverterOptionTypeClassId.read(from: &buf),
@@ -5679,7 +5795,8 @@ public struct FfiConverterTypeHeldPost: FfiConverterRustBuffer {
 
     public static func write(_ value: HeldPost, into buf: inout [UInt8]) {
         FfiConverterTypeRef.write(value.id, into: &buf)
-        FfiConverterTypeStaffId.write(value.by, into: &buf)
+        FfiConverterOptionTypeStaffId.write(value.by, into: &buf)
+        FfiConverterOptionTypeParentId.write(value.parent, into: &buf)
         FfiConverterTypeInstant.write(value.at, into: &buf)
         FfiConverterTypeSurface.write(value.surface, into: &buf)
         FfiConverterOptionTypeClassId.write(value.`class`, into: &buf)
@@ -5765,6 +5882,14 @@ public struct HeldPupil: Equatable, Hashable {
      */
     public let consents: [HeldConsent]
     /**
+     * On what the pupil's data are processed, where it is not consent.
+     */
+    public let bases: [LawfulBasis]
+    /**
+     * Whether one may object to that.
+     */
+    public let mayObject: Bool
+    /**
      * Open invitations: to a parent, only the parent's own.
      */
     public let invitations: [HeldInvitation]
@@ -5780,6 +5905,10 @@ public struct HeldPupil: Equatable, Hashable {
      * Points.
      */
     public let points: [PointsAward]
+    /**
+     * Points that the family gave at home.
+     */
+    public let pointsAtHome: [HomeAwarded]
     /**
      * Work handed in.
      */
@@ -5837,6 +5966,12 @@ public struct HeldPupil: Equatable, Hashable {
          * Where every consent stands.
          */consents: [HeldConsent],
         /**
+         * On what the pupil's data are processed, where it is not consent.
+         */bases: [LawfulBasis] = [],
+        /**
+         * Whether one may object to that.
+         */mayObject: Bool = false,
+        /**
          * Open invitations: to a parent, only the parent's own.
          */invitations: [HeldInvitation] = [],
         /**
@@ -5848,6 +5983,9 @@ public struct HeldPupil: Equatable, Hashable {
         /**
          * Points.
          */points: [PointsAward],
+        /**
+         * Points that the family gave at home.
+         */pointsAtHome: [HomeAwarded] = [],
         /**
          * Work handed in.
          */work: [Work],
@@ -5871,10 +6009,13 @@ public struct HeldPupil: Equatable, Hashable {
         self.restrictions = restrictions
         self.extraAdults = extraAdults
         self.consents = consents
+        self.bases = bases
+        self.mayObject = mayObject
         self.invitations = invitations
         self.account = account
         self.avatar = avatar
         self.points = points
+        self.pointsAtHome = pointsAtHome
         self.work = work
         self.disclosures = disclosures
         self.shownIn = shownIn
@@ -5909,10 +6050,13 @@ public struct FfiConverterTypeHeldPupil: FfiConverterRustBuffer {
                 restrictions: FfiConverterSequenceTypeRestrictionEntry.read(from: &buf),
                 extraAdults: FfiConverterSequenceTypeParentId.read(from: &buf),
                 consents: FfiConverterSequenceTypeHeldConsent.read(from: &buf),
+                bases: FfiConverterSequenceTypeLawfulBasis.read(from: &buf),
+                mayObject: FfiConverterBool.read(from: &buf),
                 invitations: FfiConverterSequenceTypeHeldInvitation.read(from: &buf),
                 account: FfiConverterTypeHeldAccount.read(from: &buf),
                 avatar: FfiConverterOptionString.read(from: &buf),
                 points: FfiConverterSequenceTypePointsAward.read(from: &buf),
+                pointsAtHome: FfiConverterSequenceTypeHomeAwarded.read(from: &buf),
                 work: FfiConverterSequenceTypeWork.read(from: &buf),
                 disclosures: FfiConverterSequenceTypeHeldDisclosure.read(from: &buf),
                 shownIn: FfiConverterSequenceTypeHeldAppearance.read(from: &buf)
@@ -5933,10 +6077,13 @@ public struct FfiConverterTypeHeldPupil: FfiConverterRustBuffer {
         FfiConverterSequenceTypeRestrictionEntry.write(value.restrictions, into: &buf)
         FfiConverterSequenceTypeParentId.write(value.extraAdults, into: &buf)
         FfiConverterSequenceTypeHeldConsent.write(value.consents, into: &buf)
+        FfiConverterSequenceTypeLawfulBasis.write(value.bases, into: &buf)
+        FfiConverterBool.write(value.mayObject, into: &buf)
         FfiConverterSequenceTypeHeldInvitation.write(value.invitations, into: &buf)
         FfiConverterTypeHeldAccount.write(value.account, into: &buf)
         FfiConverterOptionString.write(value.avatar, into: &buf)
         FfiConverterSequenceTypePointsAward.write(value.points, into: &buf)
+        FfiConverterSequenceTypeHomeAwarded.write(value.pointsAtHome, into: &buf)
         FfiConverterSequenceTypeWork.write(value.work, into: &buf)
         FfiConverterSequenceTypeHeldDisclosure.write(value.disclosures, into: &buf)
         FfiConverterSequenceTypeHeldAppearance.write(value.shownIn, into: &buf)
@@ -6491,6 +6638,85 @@ public func FfiConverterTypeHeldVisit_lift(_ buf: RustBuffer) throws -> HeldVisi
 #endif
 public func FfiConverterTypeHeldVisit_lower(_ value: HeldVisit) -> RustBuffer {
     return FfiConverterTypeHeldVisit.lower(value)
+}
+
+
+/**
+ * One award at home. Who of the family gave it is not told.
+ */
+public struct HomeAwarded: Equatable, Hashable {
+    /**
+     * When.
+     */
+    public let at: Instant
+    /**
+     * For what.
+     */
+    public let skill: String
+    /**
+     * How many.
+     */
+    public let points: Int32
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * When.
+         */at: Instant,
+        /**
+         * For what.
+         */skill: String,
+        /**
+         * How many.
+         */points: Int32) {
+        self.at = at
+        self.skill = skill
+        self.points = points
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension HomeAwarded: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHomeAwarded: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> HomeAwarded {
+        return
+            try HomeAwarded(
+                at: FfiConverterTypeInstant.read(from: &buf),
+                skill: FfiConverterString.read(from: &buf),
+                points: FfiConverterInt32.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: HomeAwarded, into buf: inout [UInt8]) {
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterString.write(value.skill, into: &buf)
+        FfiConverterInt32.write(value.points, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHomeAwarded_lift(_ buf: RustBuffer) throws -> HomeAwarded {
+    return try FfiConverterTypeHomeAwarded.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHomeAwarded_lower(_ value: HomeAwarded) -> RustBuffer {
+    return FfiConverterTypeHomeAwarded.lower(value)
 }
 
 
@@ -7116,6 +7342,15 @@ public struct Monitoring: Equatable, Hashable {
      */
     public let promises: [PromiseCount]
     /**
+     * Pages that had fewer posts than the policy asked for, in the weeks that ended in the stretch and by that instant:
+     * in the last 106 of them.
+     */
+    public let postsMissed: [PostsMissed]
+    /**
+     * What was posted later than the policy asks for, where that is advised against rather than denied.
+     */
+    public let postedLate: [PostedLate]
+    /**
      * The review at that instant.
      */
     public let review: ReviewStatus
@@ -7162,6 +7397,13 @@ public struct Monitoring: Equatable, Hashable {
          * How what was promised about parents' messages was kept over the stretch, up to that instant.
          */promises: [PromiseCount] = [],
         /**
+         * Pages that had fewer posts than the policy asked for, in the weeks that ended in the stretch and by that instant:
+         * in the last 106 of them.
+         */postsMissed: [PostsMissed] = [],
+        /**
+         * What was posted later than the policy asks for, where that is advised against rather than denied.
+         */postedLate: [PostedLate] = [],
+        /**
          * The review at that instant.
          */review: ReviewStatus,
         /**
@@ -7180,6 +7422,8 @@ public struct Monitoring: Equatable, Hashable {
         self.conduct = conduct
         self.unanswered = unanswered
         self.promises = promises
+        self.postsMissed = postsMissed
+        self.postedLate = postedLate
         self.review = review
         self.consentGaps = consentGaps
         self.more = more
@@ -7210,6 +7454,8 @@ public struct FfiConverterTypeMonitoring: FfiConverterRustBuffer {
                 conduct: FfiConverterSequenceTypeConduct.read(from: &buf),
                 unanswered: FfiConverterSequenceTypeWaiting.read(from: &buf),
                 promises: FfiConverterSequenceTypePromiseCount.read(from: &buf),
+                postsMissed: FfiConverterSequenceTypePostsMissed.read(from: &buf),
+                postedLate: FfiConverterSequenceTypePostedLate.read(from: &buf),
                 review: FfiConverterTypeReviewStatus.read(from: &buf),
                 consentGaps: FfiConverterSequenceTypeConsentGap.read(from: &buf),
                 more: FfiConverterOptionString.read(from: &buf)
@@ -7226,6 +7472,8 @@ public struct FfiConverterTypeMonitoring: FfiConverterRustBuffer {
         FfiConverterSequenceTypeConduct.write(value.conduct, into: &buf)
         FfiConverterSequenceTypeWaiting.write(value.unanswered, into: &buf)
         FfiConverterSequenceTypePromiseCount.write(value.promises, into: &buf)
+        FfiConverterSequenceTypePostsMissed.write(value.postsMissed, into: &buf)
+        FfiConverterSequenceTypePostedLate.write(value.postedLate, into: &buf)
         FfiConverterTypeReviewStatus.write(value.review, into: &buf)
         FfiConverterSequenceTypeConsentGap.write(value.consentGaps, into: &buf)
         FfiConverterOptionString.write(value.more, into: &buf)
@@ -7245,6 +7493,75 @@ public func FfiConverterTypeMonitoring_lift(_ buf: RustBuffer) throws -> Monitor
 #endif
 public func FfiConverterTypeMonitoring_lower(_ value: Monitoring) -> RustBuffer {
     return FfiConverterTypeMonitoring.lower(value)
+}
+
+
+/**
+ * A file by its name, as in `users.csv`.
+ */
+public struct NamedFile: Equatable, Hashable {
+    /**
+     * Its name, by which it is known what it holds; folders before it are passed over.
+     */
+    public let name: String
+    /**
+     * What it holds, as it stands on the disc.
+     */
+    public let contents: Data
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its name, by which it is known what it holds; folders before it are passed over.
+         */name: String,
+        /**
+         * What it holds, as it stands on the disc.
+         */contents: Data) {
+        self.name = name
+        self.contents = contents
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension NamedFile: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeNamedFile: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NamedFile {
+        return
+            try NamedFile(
+                name: FfiConverterString.read(from: &buf),
+                contents: FfiConverterData.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NamedFile, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.name, into: &buf)
+        FfiConverterData.write(value.contents, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNamedFile_lift(_ buf: RustBuffer) throws -> NamedFile {
+    return try FfiConverterTypeNamedFile.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNamedFile_lower(_ value: NamedFile) -> RustBuffer {
+    return FfiConverterTypeNamedFile.lower(value)
 }
 
 
@@ -7963,6 +8280,85 @@ public func FfiConverterTypePlan_lower(_ value: Plan) -> RustBuffer {
 
 
 /**
+ * Points given at home.
+ */
+public struct PointsAtHome: Equatable, Hashable {
+    /**
+     * All of them.
+     */
+    public let total: Int64
+    /**
+     * How many the family may still give this week, by the policy in force.
+     */
+    public let left: Int64?
+    /**
+     * The single awards, oldest first: for those who see the school's.
+     */
+    public let awards: [HomeAwarded]?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * All of them.
+         */total: Int64,
+        /**
+         * How many the family may still give this week, by the policy in force.
+         */left: Int64? = nil,
+        /**
+         * The single awards, oldest first: for those who see the school's.
+         */awards: [HomeAwarded]? = nil) {
+        self.total = total
+        self.left = left
+        self.awards = awards
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension PointsAtHome: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePointsAtHome: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PointsAtHome {
+        return
+            try PointsAtHome(
+                total: FfiConverterInt64.read(from: &buf),
+                left: FfiConverterOptionInt64.read(from: &buf),
+                awards: FfiConverterOptionSequenceTypeHomeAwarded.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PointsAtHome, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.total, into: &buf)
+        FfiConverterOptionInt64.write(value.left, into: &buf)
+        FfiConverterOptionSequenceTypeHomeAwarded.write(value.awards, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePointsAtHome_lift(_ buf: RustBuffer) throws -> PointsAtHome {
+    return try FfiConverterTypePointsAtHome.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePointsAtHome_lower(_ value: PointsAtHome) -> RustBuffer {
+    return FfiConverterTypePointsAtHome.lower(value)
+}
+
+
+/**
  * One award.
  */
 public struct PointsAward: Equatable, Hashable {
@@ -8052,6 +8448,105 @@ public func FfiConverterTypePointsAward_lower(_ value: PointsAward) -> RustBuffe
 
 
 /**
+ * What points come to within a while.
+ */
+public struct PointsSoFar: Equatable, Hashable {
+    /**
+     * Which points.
+     */
+    public let of: PointsSum
+    /**
+     * Over how long they are added up.
+     */
+    public let within: PointsWhile
+    /**
+     * What they come to by now.
+     */
+    public let sum: Int64
+    /**
+     * When they are added up anew.
+     */
+    public let until: Instant
+    /**
+     * Whether those are counted that were given at home.
+     */
+    public let atHome: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which points.
+         */of: PointsSum,
+        /**
+         * Over how long they are added up.
+         */within: PointsWhile,
+        /**
+         * What they come to by now.
+         */sum: Int64,
+        /**
+         * When they are added up anew.
+         */until: Instant,
+        /**
+         * Whether those are counted that were given at home.
+         */atHome: Bool = false) {
+        self.of = of
+        self.within = within
+        self.sum = sum
+        self.until = until
+        self.atHome = atHome
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension PointsSoFar: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePointsSoFar: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PointsSoFar {
+        return
+            try PointsSoFar(
+                of: FfiConverterTypePointsSum.read(from: &buf),
+                within: FfiConverterTypePointsWhile.read(from: &buf),
+                sum: FfiConverterInt64.read(from: &buf),
+                until: FfiConverterTypeInstant.read(from: &buf),
+                atHome: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PointsSoFar, into buf: inout [UInt8]) {
+        FfiConverterTypePointsSum.write(value.of, into: &buf)
+        FfiConverterTypePointsWhile.write(value.within, into: &buf)
+        FfiConverterInt64.write(value.sum, into: &buf)
+        FfiConverterTypeInstant.write(value.until, into: &buf)
+        FfiConverterBool.write(value.atHome, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePointsSoFar_lift(_ buf: RustBuffer) throws -> PointsSoFar {
+    return try FfiConverterTypePointsSoFar.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePointsSoFar_lower(_ value: PointsSoFar) -> RustBuffer {
+    return FfiConverterTypePointsSoFar.lower(value)
+}
+
+
+/**
  * Points, as the reader may see them.
  */
 public struct PointsView: Equatable, Hashable {
@@ -8069,7 +8564,16 @@ public struct PointsView: Equatable, Hashable {
      */
     public let awards: [PointsAward]?
     /**
-     * Of a page of awards: where to go on, as `before`, with what is older; absent where there is nothing older.
+     * What a pupil's points come to by now in each while in which the policy adds them up, in the order of its clauses.
+     */
+    public let sums: [PointsSoFar]
+    /**
+     * What a pupil was given at home, which is in no total; absent where the policy has nothing of it and there is none.
+     */
+    public let atHome: PointsAtHome?
+    /**
+     * Of a page of awards: where to go on, as `before`, with what is older, at school before at home; absent where there
+     * is nothing older.
      */
     public let more: String?
 
@@ -8087,11 +8591,20 @@ public struct PointsView: Equatable, Hashable {
          * total.
          */awards: [PointsAward]? = nil,
         /**
-         * Of a page of awards: where to go on, as `before`, with what is older; absent where there is nothing older.
+         * What a pupil's points come to by now in each while in which the policy adds them up, in the order of its clauses.
+         */sums: [PointsSoFar] = [],
+        /**
+         * What a pupil was given at home, which is in no total; absent where the policy has nothing of it and there is none.
+         */atHome: PointsAtHome? = nil,
+        /**
+         * Of a page of awards: where to go on, as `before`, with what is older, at school before at home; absent where there
+         * is nothing older.
          */more: String? = nil) {
         self.of = of
         self.total = total
         self.awards = awards
+        self.sums = sums
+        self.atHome = atHome
         self.more = more
     }
 
@@ -8114,6 +8627,8 @@ public struct FfiConverterTypePointsView: FfiConverterRustBuffer {
                 of: FfiConverterTypePointsOf.read(from: &buf),
                 total: FfiConverterInt64.read(from: &buf),
                 awards: FfiConverterOptionSequenceTypePointsAward.read(from: &buf),
+                sums: FfiConverterSequenceTypePointsSoFar.read(from: &buf),
+                atHome: FfiConverterOptionTypePointsAtHome.read(from: &buf),
                 more: FfiConverterOptionString.read(from: &buf)
         )
     }
@@ -8122,6 +8637,8 @@ public struct FfiConverterTypePointsView: FfiConverterRustBuffer {
         FfiConverterTypePointsOf.write(value.of, into: &buf)
         FfiConverterInt64.write(value.total, into: &buf)
         FfiConverterOptionSequenceTypePointsAward.write(value.awards, into: &buf)
+        FfiConverterSequenceTypePointsSoFar.write(value.sums, into: &buf)
+        FfiConverterOptionTypePointsAtHome.write(value.atHome, into: &buf)
         FfiConverterOptionString.write(value.more, into: &buf)
     }
 }
@@ -8224,7 +8741,7 @@ public struct Portfolio: Equatable, Hashable {
      */
     public let work: [Work]
     /**
-     * What staff posted in the pupil's journal.
+     * What stands in the pupil's journal.
      */
     public let posts: [FeedPost]
     /**
@@ -8242,7 +8759,7 @@ public struct Portfolio: Equatable, Hashable {
          * What was handed in.
          */work: [Work],
         /**
-         * What staff posted in the pupil's journal.
+         * What stands in the pupil's journal.
          */posts: [FeedPost] = [],
         /**
          * The language into which the reader is offered translations of it.
@@ -8297,6 +8814,164 @@ public func FfiConverterTypePortfolio_lift(_ buf: RustBuffer) throws -> Portfoli
 #endif
 public func FfiConverterTypePortfolio_lower(_ value: Portfolio) -> RustBuffer {
     return FfiConverterTypePortfolio.lower(value)
+}
+
+
+/**
+ * What somebody posted later than a clause asks for.
+ */
+public struct PostedLate: Equatable, Hashable {
+    /**
+     * Who.
+     */
+    public let by: Person
+    /**
+     * The clause that says how soon.
+     */
+    public let clause: ClauseId
+    /**
+     * How often.
+     */
+    public let count: UInt64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Who.
+         */by: Person,
+        /**
+         * The clause that says how soon.
+         */clause: ClauseId,
+        /**
+         * How often.
+         */count: UInt64) {
+        self.by = by
+        self.clause = clause
+        self.count = count
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension PostedLate: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePostedLate: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PostedLate {
+        return
+            try PostedLate(
+                by: FfiConverterTypePerson.read(from: &buf),
+                clause: FfiConverterTypeClauseId.read(from: &buf),
+                count: FfiConverterUInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PostedLate, into buf: inout [UInt8]) {
+        FfiConverterTypePerson.write(value.by, into: &buf)
+        FfiConverterTypeClauseId.write(value.clause, into: &buf)
+        FfiConverterUInt64.write(value.count, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePostedLate_lift(_ buf: RustBuffer) throws -> PostedLate {
+    return try FfiConverterTypePostedLate.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePostedLate_lower(_ value: PostedLate) -> RustBuffer {
+    return FfiConverterTypePostedLate.lower(value)
+}
+
+
+/**
+ * A page that had fewer posts than the policy in force asked for.
+ */
+public struct PostsMissed: Equatable, Hashable {
+    /**
+     * On which surface.
+     */
+    public let surface: Surface
+    /**
+     * On whose page, for a class story.
+     */
+    public let `class`: ClassId?
+    /**
+     * In how many weeks.
+     */
+    public let weeks: UInt64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * On which surface.
+         */surface: Surface,
+        /**
+         * On whose page, for a class story.
+         */`class`: ClassId? = nil,
+        /**
+         * In how many weeks.
+         */weeks: UInt64) {
+        self.surface = surface
+        self.`class` = `class`
+        self.weeks = weeks
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension PostsMissed: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePostsMissed: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PostsMissed {
+        return
+            try PostsMissed(
+                surface: FfiConverterTypeSurface.read(from: &buf),
+                class: FfiConverterOptionTypeClassId.read(from: &buf),
+                weeks: FfiConverterUInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PostsMissed, into buf: inout [UInt8]) {
+        FfiConverterTypeSurface.write(value.surface, into: &buf)
+        FfiConverterOptionTypeClassId.write(value.`class`, into: &buf)
+        FfiConverterUInt64.write(value.weeks, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePostsMissed_lift(_ buf: RustBuffer) throws -> PostsMissed {
+    return try FfiConverterTypePostsMissed.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePostsMissed_lower(_ value: PostsMissed) -> RustBuffer {
+    return FfiConverterTypePostsMissed.lower(value)
 }
 
 
@@ -10626,6 +11301,95 @@ public func FfiConverterTypeSubmitted_lower(_ value: Submitted) -> RustBuffer {
 
 
 /**
+ * What came of requests that were submitted together.
+ */
+public struct SubmittedBatch: Equatable, Hashable {
+    /**
+     * The place of the request that was denied, counted from 0: nothing has happened then. Without it everything has.
+     */
+    public let denied: UInt32?
+    /**
+     * What was decided of each, in their order; where one was denied, of those up to it, so that it is the last.
+     */
+    public let decisions: [Decision]
+    /**
+     * What happened, for the host to keep, in one order; nothing where one was denied.
+     */
+    public let events: [Event]
+    /**
+     * Where the log now stands.
+     */
+    public let seq: UInt64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The place of the request that was denied, counted from 0: nothing has happened then. Without it everything has.
+         */denied: UInt32? = nil,
+        /**
+         * What was decided of each, in their order; where one was denied, of those up to it, so that it is the last.
+         */decisions: [Decision],
+        /**
+         * What happened, for the host to keep, in one order; nothing where one was denied.
+         */events: [Event],
+        /**
+         * Where the log now stands.
+         */seq: UInt64) {
+        self.denied = denied
+        self.decisions = decisions
+        self.events = events
+        self.seq = seq
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension SubmittedBatch: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSubmittedBatch: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SubmittedBatch {
+        return
+            try SubmittedBatch(
+                denied: FfiConverterOptionUInt32.read(from: &buf),
+                decisions: FfiConverterSequenceTypeDecision.read(from: &buf),
+                events: FfiConverterSequenceTypeEvent.read(from: &buf),
+                seq: FfiConverterUInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: SubmittedBatch, into buf: inout [UInt8]) {
+        FfiConverterOptionUInt32.write(value.denied, into: &buf)
+        FfiConverterSequenceTypeDecision.write(value.decisions, into: &buf)
+        FfiConverterSequenceTypeEvent.write(value.events, into: &buf)
+        FfiConverterUInt64.write(value.seq, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSubmittedBatch_lift(_ buf: RustBuffer) throws -> SubmittedBatch {
+    return try FfiConverterTypeSubmittedBatch.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSubmittedBatch_lower(_ value: SubmittedBatch) -> RustBuffer {
+    return FfiConverterTypeSubmittedBatch.lower(value)
+}
+
+
+/**
  * A house or team.
  */
 public struct TeamEntry: Equatable, Hashable {
@@ -12038,7 +12802,7 @@ public enum Action: Equatable, Hashable {
          */reason: String? = nil
     )
     /**
-     * Awards points.
+     * Awards points: staff at school, parents to their own child at home.
      */
     case awardPoints(
         /**
@@ -12344,6 +13108,20 @@ public enum Action: Equatable, Hashable {
          */from: Bound? = nil
     )
     /**
+     * Ends a pupil's time in a class, and moves them to no other: a club or a set that they leave.
+     */
+    case endMembership(
+        /**
+         * The pupil.
+         */pupil: PupilId,
+        /**
+         * The class.
+         */`class`: ClassId,
+        /**
+         * The last day, inclusive, or the instant.
+         */on: Bound
+    )
+    /**
      * Assigns a member of staff to a class.
      */
     case assign(
@@ -12532,6 +13310,14 @@ public enum Action: Equatable, Hashable {
         /**
          * On what ground, in the school's words: the subject is told.
          */ground: String
+    )
+    /**
+     * Disposes of the records of a kind that have been kept for as long as the policy says.
+     */
+    case dispose(
+        /**
+         * Of which.
+         */records: RecordKind
     )
     /**
      * Adopts a policy from a day or instant on.
@@ -12768,58 +13554,64 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
         case 59: return .movePupil(pupil: try FfiConverterTypePupilId.read(from: &buf), class: try FfiConverterTypeClassId.read(from: &buf), from: try FfiConverterOptionTypeBound.read(from: &buf)
         )
 
-        case 60: return .assign(staff: try FfiConverterTypeStaffId.read(from: &buf), class: try FfiConverterTypeClassId.read(from: &buf), role: try FfiConverterTypeAssignmentRole.read(from: &buf), from: try FfiConverterOptionTypeBound.read(from: &buf), to: try FfiConverterOptionTypeBound.read(from: &buf), times: try FfiConverterOptionSequenceTypeWindow.read(from: &buf)
+        case 60: return .endMembership(pupil: try FfiConverterTypePupilId.read(from: &buf), class: try FfiConverterTypeClassId.read(from: &buf), on: try FfiConverterTypeBound.read(from: &buf)
         )
 
-        case 61: return .endAssignment(staff: try FfiConverterTypeStaffId.read(from: &buf), class: try FfiConverterTypeClassId.read(from: &buf), role: try FfiConverterTypeAssignmentRole.read(from: &buf), on: try FfiConverterTypeBound.read(from: &buf)
+        case 61: return .assign(staff: try FfiConverterTypeStaffId.read(from: &buf), class: try FfiConverterTypeClassId.read(from: &buf), role: try FfiConverterTypeAssignmentRole.read(from: &buf), from: try FfiConverterOptionTypeBound.read(from: &buf), to: try FfiConverterOptionTypeBound.read(from: &buf), times: try FfiConverterOptionSequenceTypeWindow.read(from: &buf)
         )
 
-        case 62: return .link(parent: try FfiConverterTypeParentId.read(from: &buf), pupil: try FfiConverterTypePupilId.read(from: &buf), relationship: try FfiConverterString.read(from: &buf), parentalResponsibility: try FfiConverterOptionBool.read(from: &buf), relative: try FfiConverterOptionBool.read(from: &buf)
+        case 62: return .endAssignment(staff: try FfiConverterTypeStaffId.read(from: &buf), class: try FfiConverterTypeClassId.read(from: &buf), role: try FfiConverterTypeAssignmentRole.read(from: &buf), on: try FfiConverterTypeBound.read(from: &buf)
         )
 
-        case 63: return .unlink(parent: try FfiConverterTypeParentId.read(from: &buf), pupil: try FfiConverterTypePupilId.read(from: &buf)
+        case 63: return .link(parent: try FfiConverterTypeParentId.read(from: &buf), pupil: try FfiConverterTypePupilId.read(from: &buf), relationship: try FfiConverterString.read(from: &buf), parentalResponsibility: try FfiConverterOptionBool.read(from: &buf), relative: try FfiConverterOptionBool.read(from: &buf)
         )
 
-        case 64: return .restrictLink(pupil: try FfiConverterTypePupilId.read(from: &buf), parent: try FfiConverterTypeParentId.read(from: &buf), from: try FfiConverterTypeBound.read(from: &buf), to: try FfiConverterOptionTypeBound.read(from: &buf), note: try FfiConverterOptionString.read(from: &buf)
+        case 64: return .unlink(parent: try FfiConverterTypeParentId.read(from: &buf), pupil: try FfiConverterTypePupilId.read(from: &buf)
         )
 
-        case 65: return .liftRestriction(pupil: try FfiConverterTypePupilId.read(from: &buf), parent: try FfiConverterTypeParentId.read(from: &buf)
+        case 65: return .restrictLink(pupil: try FfiConverterTypePupilId.read(from: &buf), parent: try FfiConverterTypeParentId.read(from: &buf), from: try FfiConverterTypeBound.read(from: &buf), to: try FfiConverterOptionTypeBound.read(from: &buf), note: try FfiConverterOptionString.read(from: &buf)
         )
 
-        case 66: return .leaveSchool(pupil: try FfiConverterTypePupilId.read(from: &buf), on: try FfiConverterOptionTypeBound.read(from: &buf)
+        case 66: return .liftRestriction(pupil: try FfiConverterTypePupilId.read(from: &buf), parent: try FfiConverterTypeParentId.read(from: &buf)
         )
 
-        case 67: return .leaveStaff(staff: try FfiConverterTypeStaffId.read(from: &buf), on: try FfiConverterOptionTypeBound.read(from: &buf)
+        case 67: return .leaveSchool(pupil: try FfiConverterTypePupilId.read(from: &buf), on: try FfiConverterOptionTypeBound.read(from: &buf)
         )
 
-        case 68: return .setLanguage(parent: try FfiConverterTypeParentId.read(from: &buf), language: try FfiConverterString.read(from: &buf)
+        case 68: return .leaveStaff(staff: try FfiConverterTypeStaffId.read(from: &buf), on: try FfiConverterOptionTypeBound.read(from: &buf)
         )
 
-        case 69: return .importRoster(roster: try FfiConverterTypeRoster.read(from: &buf), insist: try FfiConverterOptionBool.read(from: &buf)
+        case 69: return .setLanguage(parent: try FfiConverterTypeParentId.read(from: &buf), language: try FfiConverterString.read(from: &buf)
         )
 
-        case 70: return .exportSubject(subject: try FfiConverterTypePerson.read(from: &buf)
+        case 70: return .importRoster(roster: try FfiConverterTypeRoster.read(from: &buf), insist: try FfiConverterOptionBool.read(from: &buf)
         )
 
-        case 71: return .eraseSubject(subject: try FfiConverterTypePerson.read(from: &buf)
+        case 71: return .exportSubject(subject: try FfiConverterTypePerson.read(from: &buf)
         )
 
-        case 72: return .withdrawErasure(subject: try FfiConverterTypePerson.read(from: &buf)
+        case 72: return .eraseSubject(subject: try FfiConverterTypePerson.read(from: &buf)
         )
 
-        case 73: return .refuseErasure(subject: try FfiConverterTypePerson.read(from: &buf), ground: try FfiConverterString.read(from: &buf)
+        case 73: return .withdrawErasure(subject: try FfiConverterTypePerson.read(from: &buf)
         )
 
-        case 74: return .adoptPolicy(policy: try FfiConverterTypePolicySource.read(from: &buf), from: try FfiConverterTypeBound.read(from: &buf)
+        case 74: return .refuseErasure(subject: try FfiConverterTypePerson.read(from: &buf), ground: try FfiConverterString.read(from: &buf)
         )
 
-        case 75: return .recordReview(on: try FfiConverterTypeDay.read(from: &buf)
+        case 75: return .dispose(records: try FfiConverterTypeRecordKind.read(from: &buf)
         )
 
-        case 76: return .viewClassPage(class: try FfiConverterTypeClassId.read(from: &buf)
+        case 76: return .adoptPolicy(policy: try FfiConverterTypePolicySource.read(from: &buf), from: try FfiConverterTypeBound.read(from: &buf)
         )
 
-        case 77: return .recordMonitoring(class: try FfiConverterTypeClassId.read(from: &buf), note: try FfiConverterOptionString.read(from: &buf)
+        case 77: return .recordReview(on: try FfiConverterTypeDay.read(from: &buf)
+        )
+
+        case 78: return .viewClassPage(class: try FfiConverterTypeClassId.read(from: &buf)
+        )
+
+        case 79: return .recordMonitoring(class: try FfiConverterTypeClassId.read(from: &buf), note: try FfiConverterOptionString.read(from: &buf)
         )
 
         default: throw UniffiInternalError.unexpectedEnumCase
@@ -13215,8 +14007,15 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
             FfiConverterOptionTypeBound.write(from, into: &buf)
 
 
-        case let .assign(staff,`class`,role,from,to,times):
+        case let .endMembership(pupil,`class`,on):
             writeInt(&buf, Int32(60))
+            FfiConverterTypePupilId.write(pupil, into: &buf)
+            FfiConverterTypeClassId.write(`class`, into: &buf)
+            FfiConverterTypeBound.write(on, into: &buf)
+
+
+        case let .assign(staff,`class`,role,from,to,times):
+            writeInt(&buf, Int32(61))
             FfiConverterTypeStaffId.write(staff, into: &buf)
             FfiConverterTypeClassId.write(`class`, into: &buf)
             FfiConverterTypeAssignmentRole.write(role, into: &buf)
@@ -13226,7 +14025,7 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
 
 
         case let .endAssignment(staff,`class`,role,on):
-            writeInt(&buf, Int32(61))
+            writeInt(&buf, Int32(62))
             FfiConverterTypeStaffId.write(staff, into: &buf)
             FfiConverterTypeClassId.write(`class`, into: &buf)
             FfiConverterTypeAssignmentRole.write(role, into: &buf)
@@ -13234,7 +14033,7 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
 
 
         case let .link(parent,pupil,relationship,parentalResponsibility,relative):
-            writeInt(&buf, Int32(62))
+            writeInt(&buf, Int32(63))
             FfiConverterTypeParentId.write(parent, into: &buf)
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterString.write(relationship, into: &buf)
@@ -13243,13 +14042,13 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
 
 
         case let .unlink(parent,pupil):
-            writeInt(&buf, Int32(63))
+            writeInt(&buf, Int32(64))
             FfiConverterTypeParentId.write(parent, into: &buf)
             FfiConverterTypePupilId.write(pupil, into: &buf)
 
 
         case let .restrictLink(pupil,parent,from,to,note):
-            writeInt(&buf, Int32(64))
+            writeInt(&buf, Int32(65))
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterTypeParentId.write(parent, into: &buf)
             FfiConverterTypeBound.write(from, into: &buf)
@@ -13258,74 +14057,79 @@ public struct FfiConverterTypeAction: FfiConverterRustBuffer {
 
 
         case let .liftRestriction(pupil,parent):
-            writeInt(&buf, Int32(65))
+            writeInt(&buf, Int32(66))
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterTypeParentId.write(parent, into: &buf)
 
 
         case let .leaveSchool(pupil,on):
-            writeInt(&buf, Int32(66))
+            writeInt(&buf, Int32(67))
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterOptionTypeBound.write(on, into: &buf)
 
 
         case let .leaveStaff(staff,on):
-            writeInt(&buf, Int32(67))
+            writeInt(&buf, Int32(68))
             FfiConverterTypeStaffId.write(staff, into: &buf)
             FfiConverterOptionTypeBound.write(on, into: &buf)
 
 
         case let .setLanguage(parent,language):
-            writeInt(&buf, Int32(68))
+            writeInt(&buf, Int32(69))
             FfiConverterTypeParentId.write(parent, into: &buf)
             FfiConverterString.write(language, into: &buf)
 
 
         case let .importRoster(roster,insist):
-            writeInt(&buf, Int32(69))
+            writeInt(&buf, Int32(70))
             FfiConverterTypeRoster.write(roster, into: &buf)
             FfiConverterOptionBool.write(insist, into: &buf)
 
 
         case let .exportSubject(subject):
-            writeInt(&buf, Int32(70))
-            FfiConverterTypePerson.write(subject, into: &buf)
-
-
-        case let .eraseSubject(subject):
             writeInt(&buf, Int32(71))
             FfiConverterTypePerson.write(subject, into: &buf)
 
 
-        case let .withdrawErasure(subject):
+        case let .eraseSubject(subject):
             writeInt(&buf, Int32(72))
             FfiConverterTypePerson.write(subject, into: &buf)
 
 
-        case let .refuseErasure(subject,ground):
+        case let .withdrawErasure(subject):
             writeInt(&buf, Int32(73))
+            FfiConverterTypePerson.write(subject, into: &buf)
+
+
+        case let .refuseErasure(subject,ground):
+            writeInt(&buf, Int32(74))
             FfiConverterTypePerson.write(subject, into: &buf)
             FfiConverterString.write(ground, into: &buf)
 
 
+        case let .dispose(records):
+            writeInt(&buf, Int32(75))
+            FfiConverterTypeRecordKind.write(records, into: &buf)
+
+
         case let .adoptPolicy(policy,from):
-            writeInt(&buf, Int32(74))
+            writeInt(&buf, Int32(76))
             FfiConverterTypePolicySource.write(policy, into: &buf)
             FfiConverterTypeBound.write(from, into: &buf)
 
 
         case let .recordReview(on):
-            writeInt(&buf, Int32(75))
+            writeInt(&buf, Int32(77))
             FfiConverterTypeDay.write(on, into: &buf)
 
 
         case let .viewClassPage(`class`):
-            writeInt(&buf, Int32(76))
+            writeInt(&buf, Int32(78))
             FfiConverterTypeClassId.write(`class`, into: &buf)
 
 
         case let .recordMonitoring(`class`,note):
-            writeInt(&buf, Int32(77))
+            writeInt(&buf, Int32(79))
             FfiConverterTypeClassId.write(`class`, into: &buf)
             FfiConverterOptionString.write(note, into: &buf)
 
@@ -14292,7 +15096,8 @@ public func FfiConverterTypeConsentAnswer_lower(_ value: ConsentAnswer) -> RustB
 
 
 /**
- * What a consent is for: processing a pupil's data at all, showing one medium, or being in other pupils' journals.
+ * What a consent is for: processing a pupil's data at all, showing one medium, being in other pupils' journals, or being
+ * shown in one place, whatever the medium.
  */
 
 public enum ConsentKind: Equatable, Hashable {
@@ -14317,6 +15122,34 @@ public enum ConsentKind: Equatable, Hashable {
      * Being shown in other pupils' journals.
      */
     case othersJournals
+    /**
+     * Being shown in the service itself, on its stories and in journals.
+     */
+    case classApp
+    /**
+     * Being shown on the school's web site.
+     */
+    case website
+    /**
+     * Being shown on social media.
+     */
+    case socialMedia
+    /**
+     * Being shown in the newsletter.
+     */
+    case newsletter
+    /**
+     * Being shown in the prospectus and in what else the school has printed.
+     */
+    case prospectus
+    /**
+     * Being shown in the press.
+     */
+    case press
+    /**
+     * Being shown on the walls and screens of the school.
+     */
+    case display
 
 
 
@@ -14348,6 +15181,20 @@ public struct FfiConverterTypeConsentKind: FfiConverterRustBuffer {
 
         case 5: return .othersJournals
 
+        case 6: return .classApp
+
+        case 7: return .website
+
+        case 8: return .socialMedia
+
+        case 9: return .newsletter
+
+        case 10: return .prospectus
+
+        case 11: return .press
+
+        case 12: return .display
+
         default: throw UniffiInternalError.unexpectedEnumCase
         }
     }
@@ -14374,6 +15221,34 @@ public struct FfiConverterTypeConsentKind: FfiConverterRustBuffer {
 
         case .othersJournals:
             writeInt(&buf, Int32(5))
+
+
+        case .classApp:
+            writeInt(&buf, Int32(6))
+
+
+        case .website:
+            writeInt(&buf, Int32(7))
+
+
+        case .socialMedia:
+            writeInt(&buf, Int32(8))
+
+
+        case .newsletter:
+            writeInt(&buf, Int32(9))
+
+
+        case .prospectus:
+            writeInt(&buf, Int32(10))
+
+
+        case .press:
+            writeInt(&buf, Int32(11))
+
+
+        case .display:
+            writeInt(&buf, Int32(12))
 
         }
     }
@@ -14654,6 +15529,26 @@ public enum Destination: Equatable, Hashable {
      * On paper, or by showing it.
      */
     case offline
+    /**
+     * On the school's own web site.
+     */
+    case website
+    /**
+     * In the newsletter, printed or sent.
+     */
+    case newsletter
+    /**
+     * In the prospectus, or in what else the school has printed.
+     */
+    case prospectus
+    /**
+     * In the press, printed or online.
+     */
+    case press
+    /**
+     * On the walls and screens of the school.
+     */
+    case display
 
 
 
@@ -14681,6 +15576,16 @@ public struct FfiConverterTypeDestination: FfiConverterRustBuffer {
 
         case 3: return .offline
 
+        case 4: return .website
+
+        case 5: return .newsletter
+
+        case 6: return .prospectus
+
+        case 7: return .press
+
+        case 8: return .display
+
         default: throw UniffiInternalError.unexpectedEnumCase
         }
     }
@@ -14699,6 +15604,26 @@ public struct FfiConverterTypeDestination: FfiConverterRustBuffer {
 
         case .offline:
             writeInt(&buf, Int32(3))
+
+
+        case .website:
+            writeInt(&buf, Int32(4))
+
+
+        case .newsletter:
+            writeInt(&buf, Int32(5))
+
+
+        case .prospectus:
+            writeInt(&buf, Int32(6))
+
+
+        case .press:
+            writeInt(&buf, Int32(7))
+
+
+        case .display:
+            writeInt(&buf, Int32(8))
 
         }
     }
@@ -15239,6 +16164,20 @@ public enum Due: Equatable, Hashable {
          * Whether it is over.
          */missed: Bool
     )
+    /**
+     * Records of a kind have been kept for as long as the policy says: `dispose` carries it out.
+     */
+    case dispose(
+        /**
+         * Of which kind.
+         */records: RecordKind,
+        /**
+         * How many.
+         */count: UInt32,
+        /**
+         * The first day from which any of them was due.
+         */since: Day
+    )
 
 
 
@@ -15315,6 +16254,9 @@ public struct FfiConverterTypeDue: FfiConverterRustBuffer {
         )
 
         case 19: return .postsOwed(surface: try FfiConverterTypeSurface.read(from: &buf), class: try FfiConverterOptionTypeClassId.read(from: &buf), count: try FfiConverterUInt32.read(from: &buf), atLeast: try FfiConverterUInt32.read(from: &buf), until: try FfiConverterTypeInstant.read(from: &buf), missed: try FfiConverterBool.read(from: &buf)
+        )
+
+        case 20: return .dispose(records: try FfiConverterTypeRecordKind.read(from: &buf), count: try FfiConverterUInt32.read(from: &buf), since: try FfiConverterTypeDay.read(from: &buf)
         )
 
         default: throw UniffiInternalError.unexpectedEnumCase
@@ -15451,6 +16393,13 @@ public struct FfiConverterTypeDue: FfiConverterRustBuffer {
             FfiConverterUInt32.write(atLeast, into: &buf)
             FfiConverterTypeInstant.write(until, into: &buf)
             FfiConverterBool.write(missed, into: &buf)
+
+
+        case let .dispose(records,count,since):
+            writeInt(&buf, Int32(20))
+            FfiConverterTypeRecordKind.write(records, into: &buf)
+            FfiConverterUInt32.write(count, into: &buf)
+            FfiConverterTypeDay.write(since, into: &buf)
 
         }
     }
@@ -15602,6 +16551,29 @@ public enum Duty: Equatable, Hashable {
          */content: Ref
     )
     /**
+     * Take this down where it was shared outside, as far as that can still be done.
+     */
+    case recallShared(
+        /**
+         * What.
+         */content: Ref,
+        /**
+         * From where.
+         */destination: Destination
+    )
+    /**
+     * Tell the adult on what the processing of the pupil's data rests, and apart from all else of the right to object
+     * where there is one.
+     */
+    case tellBasis(
+        /**
+         * On what.
+         */bases: [LawfulBasis],
+        /**
+         * Whether one may object.
+         */mayObject: Bool
+    )
+    /**
      * Record that this version of the policy was accepted.
      */
     case recordAcceptance(
@@ -15670,6 +16642,32 @@ public enum Duty: Equatable, Hashable {
         /**
          * Of whose erasure.
          */person: Person
+    )
+    /**
+     * Tell these people what a pupil's points have come to.
+     */
+    case tellOfPoints(
+        /**
+         * Whose.
+         */pupil: PupilId,
+        /**
+         * Which points.
+         */of: PointsSum,
+        /**
+         * Over how long they are added up.
+         */within: PointsWhile,
+        /**
+         * The sum at which they are told, to which this award brings it or beyond.
+         */at: UInt32,
+        /**
+         * When they are added up anew.
+         */until: Instant,
+        /**
+         * The adults of the family: to whoever of them gave the points at home, themselves alone.
+         */parents: [ParentId],
+        /**
+         * Who of the school.
+         */roles: [Role]
     )
     /**
      * Do not tell the sender to expect a reply.
@@ -15743,32 +16741,41 @@ public struct FfiConverterTypeDuty: FfiConverterRustBuffer {
         case 13: return .removeContent(content: try FfiConverterTypeRef.read(from: &buf)
         )
 
-        case 14: return .recordAcceptance(version: try FfiConverterString.read(from: &buf)
+        case 14: return .recallShared(content: try FfiConverterTypeRef.read(from: &buf), destination: try FfiConverterTypeDestination.read(from: &buf)
         )
 
-        case 15: return .recordConsent(pupil: try FfiConverterTypePupilId.read(from: &buf), kind: try FfiConverterTypeConsentKind.read(from: &buf)
+        case 15: return .tellBasis(bases: try FfiConverterSequenceTypeLawfulBasis.read(from: &buf), mayObject: try FfiConverterBool.read(from: &buf)
         )
 
-        case 16: return .suspendAccount(person: try FfiConverterTypePerson.read(from: &buf)
+        case 16: return .recordAcceptance(version: try FfiConverterString.read(from: &buf)
         )
 
-        case 17: return .liftSuspension(person: try FfiConverterTypePerson.read(from: &buf)
+        case 17: return .recordConsent(pupil: try FfiConverterTypePupilId.read(from: &buf), kind: try FfiConverterTypeConsentKind.read(from: &buf)
         )
 
-        case 18: return .takeStep(person: try FfiConverterTypePerson.read(from: &buf), step: try FfiConverterTypeLadderStep.read(from: &buf)
+        case 18: return .suspendAccount(person: try FfiConverterTypePerson.read(from: &buf)
         )
 
-        case 19: return .preserveEvidence
-
-        case 20: return .keepAsEvidence(content: try FfiConverterTypeRef.read(from: &buf)
+        case 19: return .liftSuspension(person: try FfiConverterTypePerson.read(from: &buf)
         )
 
-        case 21: return .tellRecipient(to: try FfiConverterString.read(from: &buf), person: try FfiConverterTypePerson.read(from: &buf)
+        case 20: return .takeStep(person: try FfiConverterTypePerson.read(from: &buf), step: try FfiConverterTypeLadderStep.read(from: &buf)
         )
 
-        case 22: return .noReplyExpected
+        case 21: return .preserveEvidence
 
-        case 23: return .eraseWhenDue(person: try FfiConverterTypePerson.read(from: &buf)
+        case 22: return .keepAsEvidence(content: try FfiConverterTypeRef.read(from: &buf)
+        )
+
+        case 23: return .tellRecipient(to: try FfiConverterString.read(from: &buf), person: try FfiConverterTypePerson.read(from: &buf)
+        )
+
+        case 24: return .tellOfPoints(pupil: try FfiConverterTypePupilId.read(from: &buf), of: try FfiConverterTypePointsSum.read(from: &buf), within: try FfiConverterTypePointsWhile.read(from: &buf), at: try FfiConverterUInt32.read(from: &buf), until: try FfiConverterTypeInstant.read(from: &buf), parents: try FfiConverterSequenceTypeParentId.read(from: &buf), roles: try FfiConverterSequenceTypeRole.read(from: &buf)
+        )
+
+        case 25: return .noReplyExpected
+
+        case 26: return .eraseWhenDue(person: try FfiConverterTypePerson.read(from: &buf)
         )
 
         default: throw UniffiInternalError.unexpectedEnumCase
@@ -15850,54 +16857,77 @@ public struct FfiConverterTypeDuty: FfiConverterRustBuffer {
             FfiConverterTypeRef.write(content, into: &buf)
 
 
-        case let .recordAcceptance(version):
+        case let .recallShared(content,destination):
             writeInt(&buf, Int32(14))
+            FfiConverterTypeRef.write(content, into: &buf)
+            FfiConverterTypeDestination.write(destination, into: &buf)
+
+
+        case let .tellBasis(bases,mayObject):
+            writeInt(&buf, Int32(15))
+            FfiConverterSequenceTypeLawfulBasis.write(bases, into: &buf)
+            FfiConverterBool.write(mayObject, into: &buf)
+
+
+        case let .recordAcceptance(version):
+            writeInt(&buf, Int32(16))
             FfiConverterString.write(version, into: &buf)
 
 
         case let .recordConsent(pupil,kind):
-            writeInt(&buf, Int32(15))
+            writeInt(&buf, Int32(17))
             FfiConverterTypePupilId.write(pupil, into: &buf)
             FfiConverterTypeConsentKind.write(kind, into: &buf)
 
 
         case let .suspendAccount(person):
-            writeInt(&buf, Int32(16))
+            writeInt(&buf, Int32(18))
             FfiConverterTypePerson.write(person, into: &buf)
 
 
         case let .liftSuspension(person):
-            writeInt(&buf, Int32(17))
+            writeInt(&buf, Int32(19))
             FfiConverterTypePerson.write(person, into: &buf)
 
 
         case let .takeStep(person,step):
-            writeInt(&buf, Int32(18))
+            writeInt(&buf, Int32(20))
             FfiConverterTypePerson.write(person, into: &buf)
             FfiConverterTypeLadderStep.write(step, into: &buf)
 
 
         case .preserveEvidence:
-            writeInt(&buf, Int32(19))
+            writeInt(&buf, Int32(21))
 
 
         case let .keepAsEvidence(content):
-            writeInt(&buf, Int32(20))
+            writeInt(&buf, Int32(22))
             FfiConverterTypeRef.write(content, into: &buf)
 
 
         case let .tellRecipient(to,person):
-            writeInt(&buf, Int32(21))
+            writeInt(&buf, Int32(23))
             FfiConverterString.write(to, into: &buf)
             FfiConverterTypePerson.write(person, into: &buf)
 
 
+        case let .tellOfPoints(pupil,of,within,at,until,parents,roles):
+            writeInt(&buf, Int32(24))
+            FfiConverterTypePupilId.write(pupil, into: &buf)
+            FfiConverterTypePointsSum.write(of, into: &buf)
+            FfiConverterTypePointsWhile.write(within, into: &buf)
+            FfiConverterUInt32.write(at, into: &buf)
+            FfiConverterTypeInstant.write(until, into: &buf)
+            FfiConverterSequenceTypeParentId.write(parents, into: &buf)
+            FfiConverterSequenceTypeRole.write(roles, into: &buf)
+
+
         case .noReplyExpected:
-            writeInt(&buf, Int32(22))
+            writeInt(&buf, Int32(25))
 
 
         case let .eraseWhenDue(person):
-            writeInt(&buf, Int32(23))
+            writeInt(&buf, Int32(26))
             FfiConverterTypePerson.write(person, into: &buf)
 
         }
@@ -16508,6 +17538,121 @@ public func FfiConverterTypeLanguageChange_lift(_ buf: RustBuffer) throws -> Lan
 #endif
 public func FfiConverterTypeLanguageChange_lower(_ value: LanguageChange) -> RustBuffer {
     return FfiConverterTypeLanguageChange.lower(value)
+}
+
+
+
+/**
+ * What makes it lawful to process personal data (UK GDPR, Article 6(1)).
+ */
+
+public enum LawfulBasis: Equatable, Hashable {
+
+    /**
+     * Consent.
+     */
+    case consent
+    /**
+     * A contract with the person concerned.
+     */
+    case contract
+    /**
+     * A duty in law.
+     */
+    case legalObligation
+    /**
+     * To protect somebody's life.
+     */
+    case vitalInterests
+    /**
+     * A task in the public interest, as a public authority has.
+     */
+    case publicTask
+    /**
+     * Interests of the school's that outweigh those of the person concerned.
+     */
+    case legitimateInterests
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension LawfulBasis: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLawfulBasis: FfiConverterRustBuffer {
+    typealias SwiftType = LawfulBasis
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LawfulBasis {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .consent
+
+        case 2: return .contract
+
+        case 3: return .legalObligation
+
+        case 4: return .vitalInterests
+
+        case 5: return .publicTask
+
+        case 6: return .legitimateInterests
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: LawfulBasis, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .consent:
+            writeInt(&buf, Int32(1))
+
+
+        case .contract:
+            writeInt(&buf, Int32(2))
+
+
+        case .legalObligation:
+            writeInt(&buf, Int32(3))
+
+
+        case .vitalInterests:
+            writeInt(&buf, Int32(4))
+
+
+        case .publicTask:
+            writeInt(&buf, Int32(5))
+
+
+        case .legitimateInterests:
+            writeInt(&buf, Int32(6))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLawfulBasis_lift(_ buf: RustBuffer) throws -> LawfulBasis {
+    return try FfiConverterTypeLawfulBasis.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLawfulBasis_lower(_ value: LawfulBasis) -> RustBuffer {
+    return FfiConverterTypeLawfulBasis.lower(value)
 }
 
 
@@ -17945,6 +19090,186 @@ public func FfiConverterTypePointsOf_lower(_ value: PointsOf) -> RustBuffer {
 
 
 /**
+ * Which points are added up. What was taken away is not taken from what was given.
+ */
+
+public enum PointsSum: Equatable, Hashable {
+
+    /**
+     * Those that were given.
+     */
+    case given
+    /**
+     * Those that were taken away, as a positive number.
+     */
+    case taken
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension PointsSum: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePointsSum: FfiConverterRustBuffer {
+    typealias SwiftType = PointsSum
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PointsSum {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .given
+
+        case 2: return .taken
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: PointsSum, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .given:
+            writeInt(&buf, Int32(1))
+
+
+        case .taken:
+            writeInt(&buf, Int32(2))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePointsSum_lift(_ buf: RustBuffer) throws -> PointsSum {
+    return try FfiConverterTypePointsSum.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePointsSum_lower(_ value: PointsSum) -> RustBuffer {
+    return FfiConverterTypePointsSum.lower(value)
+}
+
+
+
+/**
+ * How long points are added up. At the end of it the sum is nothing again.
+ */
+
+public enum PointsWhile: Equatable, Hashable {
+
+    /**
+     * A day of the school's clock.
+     */
+    case day
+    /**
+     * From Monday to Sunday.
+     */
+    case week
+    /**
+     * What of a term lies between closures of five days on end or more.
+     */
+    case halfTerm
+    /**
+     * A term of the calendar.
+     */
+    case term
+    /**
+     * A year from the first of the month that the clause names.
+     */
+    case year
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension PointsWhile: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePointsWhile: FfiConverterRustBuffer {
+    typealias SwiftType = PointsWhile
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PointsWhile {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .day
+
+        case 2: return .week
+
+        case 3: return .halfTerm
+
+        case 4: return .term
+
+        case 5: return .year
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: PointsWhile, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .day:
+            writeInt(&buf, Int32(1))
+
+
+        case .week:
+            writeInt(&buf, Int32(2))
+
+
+        case .halfTerm:
+            writeInt(&buf, Int32(3))
+
+
+        case .term:
+            writeInt(&buf, Int32(4))
+
+
+        case .year:
+            writeInt(&buf, Int32(5))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePointsWhile_lift(_ buf: RustBuffer) throws -> PointsWhile {
+    return try FfiConverterTypePointsWhile.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePointsWhile_lower(_ value: PointsWhile) -> RustBuffer {
+    return FfiConverterTypePointsWhile.lower(value)
+}
+
+
+
+/**
  * A policy as a request names it: a built-in's id, or a whole policy document.
  */
 
@@ -18378,6 +19703,14 @@ public enum ReasonCode: Equatable, Hashable {
      */
     case mediaConsentMissing
     /**
+     * Somebody objected to the processing of the pupil's data, which rests on no consent.
+     */
+    case objected
+    /**
+     * The pupil's data are processed on another basis than consent.
+     */
+    case otherBasis
+    /**
      * The adult has no parental responsibility.
      */
     case noParentalResponsibility
@@ -18489,6 +19822,10 @@ public enum ReasonCode: Equatable, Hashable {
      * Points are positive only.
      */
     case pointsPositiveOnly
+    /**
+     * The family has given as many points at home this week as it may.
+     */
+    case homePointsGiven
     /**
      * Not one of the areas for points.
      */
@@ -18638,103 +19975,109 @@ public struct FfiConverterTypeReasonCode: FfiConverterRustBuffer {
 
         case 22: return .mediaConsentMissing
 
-        case 23: return .noParentalResponsibility
+        case 23: return .objected
 
-        case 24: return .pupilsDoNotMessage
+        case 24: return .otherBasis
 
-        case 25: return .wrongRecipient
+        case 25: return .noParentalResponsibility
 
-        case 26: return .recipientUnreachable
+        case 26: return .pupilsDoNotMessage
 
-        case 27: return .topicGoesElsewhere
+        case 27: return .wrongRecipient
 
-        case 28: return .topicNotHere
+        case 28: return .recipientUnreachable
 
-        case 29: return .topicForMeeting
+        case 29: return .topicGoesElsewhere
 
-        case 30: return .topicBetterElsewhere
+        case 30: return .topicNotHere
 
-        case 31: return .longerThanAdvised
+        case 31: return .topicForMeeting
 
-        case 32: return .outsideHours
+        case 32: return .topicBetterElsewhere
 
-        case 33: return .replyNotTheirs
+        case 33: return .longerThanAdvised
 
-        case 34: return .replyKindNotAllowed
+        case 34: return .outsideHours
 
-        case 35: return .conversationClosed
+        case 35: return .replyNotTheirs
 
-        case 36: return .forTheLead
+        case 36: return .replyKindNotAllowed
 
-        case 37: return .namedTooFully
+        case 37: return .conversationClosed
 
-        case 38: return .nameProtected
+        case 38: return .forTheLead
 
-        case 39: return .namedWhereShown
+        case 39: return .namedTooFully
 
-        case 40: return .shownAloneOnly
+        case 40: return .nameProtected
 
-        case 41: return .notInGroupPosts
+        case 41: return .namedWhereShown
 
-        case 42: return .sensitiveOnStory
+        case 42: return .shownAloneOnly
 
-        case 43: return .notAnAuthor
+        case 43: return .notInGroupPosts
 
-        case 44: return .offSite
+        case 44: return .sensitiveOnStory
 
-        case 45: return .categoryNotListed
+        case 45: return .notAnAuthor
 
-        case 46: return .contentGone
+        case 46: return .offSite
 
-        case 47: return .awaitsApproval
+        case 47: return .categoryNotListed
 
-        case 48: return .postQuotaReached
+        case 48: return .contentGone
 
-        case 49: return .postedTooLate
+        case 49: return .awaitsApproval
 
-        case 50: return .pointsPositiveOnly
+        case 50: return .postQuotaReached
 
-        case 51: return .skillNotListed
+        case 51: return .postedTooLate
 
-        case 52: return .pointsStayInSchool
+        case 52: return .pointsPositiveOnly
 
-        case 53: return .totalNotShared
+        case 53: return .homePointsGiven
 
-        case 54: return .behaviourNotManagedHere
+        case 54: return .skillNotListed
 
-        case 55: return .remoteLearningOff
+        case 55: return .pointsStayInSchool
 
-        case 56: return .taskClosed
+        case 56: return .totalNotShared
 
-        case 57: return .staysInService
+        case 57: return .behaviourNotManagedHere
 
-        case 58: return .neverSold
+        case 58: return .remoteLearningOff
 
-        case 59: return .schoolDevicesOnly
+        case 59: return .taskClosed
 
-        case 60: return .erasedBefore
+        case 60: return .staysInService
 
-        case 61: return .onesOwn
+        case 61: return .neverSold
 
-        case 62: return .inService
+        case 62: return .schoolDevicesOnly
 
-        case 63: return .copyOwed
+        case 63: return .erasedBefore
 
-        case 64: return .tieStands
+        case 64: return .onesOwn
 
-        case 65: return .linkEndedBefore
+        case 65: return .inService
 
-        case 66: return .recordedOtherwise
+        case 66: return .copyOwed
 
-        case 67: return .entriesDisagree
+        case 67: return .tieStands
 
-        case 68: return .stepTooEarly
+        case 68: return .linkEndedBefore
 
-        case 69: return .nothingToDo
+        case 69: return .recordedOtherwise
 
-        case 70: return .granted
+        case 70: return .entriesDisagree
 
-        case 71: return .permitted
+        case 71: return .stepTooEarly
+
+        case 72: return .nothingToDo
+
+        case 73: return .granted
+
+        case 74: return .permitted
 
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -18832,200 +20175,212 @@ public struct FfiConverterTypeReasonCode: FfiConverterRustBuffer {
             writeInt(&buf, Int32(22))
 
 
-        case .noParentalResponsibility:
+        case .objected:
             writeInt(&buf, Int32(23))
 
 
-        case .pupilsDoNotMessage:
+        case .otherBasis:
             writeInt(&buf, Int32(24))
 
 
-        case .wrongRecipient:
+        case .noParentalResponsibility:
             writeInt(&buf, Int32(25))
 
 
-        case .recipientUnreachable:
+        case .pupilsDoNotMessage:
             writeInt(&buf, Int32(26))
 
 
-        case .topicGoesElsewhere:
+        case .wrongRecipient:
             writeInt(&buf, Int32(27))
 
 
-        case .topicNotHere:
+        case .recipientUnreachable:
             writeInt(&buf, Int32(28))
 
 
-        case .topicForMeeting:
+        case .topicGoesElsewhere:
             writeInt(&buf, Int32(29))
 
 
-        case .topicBetterElsewhere:
+        case .topicNotHere:
             writeInt(&buf, Int32(30))
 
 
-        case .longerThanAdvised:
+        case .topicForMeeting:
             writeInt(&buf, Int32(31))
 
 
-        case .outsideHours:
+        case .topicBetterElsewhere:
             writeInt(&buf, Int32(32))
 
 
-        case .replyNotTheirs:
+        case .longerThanAdvised:
             writeInt(&buf, Int32(33))
 
 
-        case .replyKindNotAllowed:
+        case .outsideHours:
             writeInt(&buf, Int32(34))
 
 
-        case .conversationClosed:
+        case .replyNotTheirs:
             writeInt(&buf, Int32(35))
 
 
-        case .forTheLead:
+        case .replyKindNotAllowed:
             writeInt(&buf, Int32(36))
 
 
-        case .namedTooFully:
+        case .conversationClosed:
             writeInt(&buf, Int32(37))
 
 
-        case .nameProtected:
+        case .forTheLead:
             writeInt(&buf, Int32(38))
 
 
-        case .namedWhereShown:
+        case .namedTooFully:
             writeInt(&buf, Int32(39))
 
 
-        case .shownAloneOnly:
+        case .nameProtected:
             writeInt(&buf, Int32(40))
 
 
-        case .notInGroupPosts:
+        case .namedWhereShown:
             writeInt(&buf, Int32(41))
 
 
-        case .sensitiveOnStory:
+        case .shownAloneOnly:
             writeInt(&buf, Int32(42))
 
 
-        case .notAnAuthor:
+        case .notInGroupPosts:
             writeInt(&buf, Int32(43))
 
 
-        case .offSite:
+        case .sensitiveOnStory:
             writeInt(&buf, Int32(44))
 
 
-        case .categoryNotListed:
+        case .notAnAuthor:
             writeInt(&buf, Int32(45))
 
 
-        case .contentGone:
+        case .offSite:
             writeInt(&buf, Int32(46))
 
 
-        case .awaitsApproval:
+        case .categoryNotListed:
             writeInt(&buf, Int32(47))
 
 
-        case .postQuotaReached:
+        case .contentGone:
             writeInt(&buf, Int32(48))
 
 
-        case .postedTooLate:
+        case .awaitsApproval:
             writeInt(&buf, Int32(49))
 
 
-        case .pointsPositiveOnly:
+        case .postQuotaReached:
             writeInt(&buf, Int32(50))
 
 
-        case .skillNotListed:
+        case .postedTooLate:
             writeInt(&buf, Int32(51))
 
 
-        case .pointsStayInSchool:
+        case .pointsPositiveOnly:
             writeInt(&buf, Int32(52))
 
 
-        case .totalNotShared:
+        case .homePointsGiven:
             writeInt(&buf, Int32(53))
 
 
-        case .behaviourNotManagedHere:
+        case .skillNotListed:
             writeInt(&buf, Int32(54))
 
 
-        case .remoteLearningOff:
+        case .pointsStayInSchool:
             writeInt(&buf, Int32(55))
 
 
-        case .taskClosed:
+        case .totalNotShared:
             writeInt(&buf, Int32(56))
 
 
-        case .staysInService:
+        case .behaviourNotManagedHere:
             writeInt(&buf, Int32(57))
 
 
-        case .neverSold:
+        case .remoteLearningOff:
             writeInt(&buf, Int32(58))
 
 
-        case .schoolDevicesOnly:
+        case .taskClosed:
             writeInt(&buf, Int32(59))
 
 
-        case .erasedBefore:
+        case .staysInService:
             writeInt(&buf, Int32(60))
 
 
-        case .onesOwn:
+        case .neverSold:
             writeInt(&buf, Int32(61))
 
 
-        case .inService:
+        case .schoolDevicesOnly:
             writeInt(&buf, Int32(62))
 
 
-        case .copyOwed:
+        case .erasedBefore:
             writeInt(&buf, Int32(63))
 
 
-        case .tieStands:
+        case .onesOwn:
             writeInt(&buf, Int32(64))
 
 
-        case .linkEndedBefore:
+        case .inService:
             writeInt(&buf, Int32(65))
 
 
-        case .recordedOtherwise:
+        case .copyOwed:
             writeInt(&buf, Int32(66))
 
 
-        case .entriesDisagree:
+        case .tieStands:
             writeInt(&buf, Int32(67))
 
 
-        case .stepTooEarly:
+        case .linkEndedBefore:
             writeInt(&buf, Int32(68))
 
 
-        case .nothingToDo:
+        case .recordedOtherwise:
             writeInt(&buf, Int32(69))
 
 
-        case .granted:
+        case .entriesDisagree:
             writeInt(&buf, Int32(70))
 
 
-        case .permitted:
+        case .stepTooEarly:
             writeInt(&buf, Int32(71))
+
+
+        case .nothingToDo:
+            writeInt(&buf, Int32(72))
+
+
+        case .granted:
+            writeInt(&buf, Int32(73))
+
+
+        case .permitted:
+            writeInt(&buf, Int32(74))
 
         }
     }
@@ -19044,6 +20399,111 @@ public func FfiConverterTypeReasonCode_lift(_ buf: RustBuffer) throws -> ReasonC
 #endif
 public func FfiConverterTypeReasonCode_lower(_ value: ReasonCode) -> RustBuffer {
     return FfiConverterTypeReasonCode.lower(value)
+}
+
+
+
+/**
+ * A kind of record, of which a policy may say for how long it is kept.
+ */
+
+public enum RecordKind: Equatable, Hashable {
+
+    /**
+     * Messages, conversation by conversation.
+     */
+    case messages
+    /**
+     * Posts, with what was said under them.
+     */
+    case posts
+    /**
+     * Points that were awarded.
+     */
+    case points
+    /**
+     * Work that pupils handed in.
+     */
+    case work
+    /**
+     * Reports that were judged.
+     */
+    case reports
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension RecordKind: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRecordKind: FfiConverterRustBuffer {
+    typealias SwiftType = RecordKind
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RecordKind {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .messages
+
+        case 2: return .posts
+
+        case 3: return .points
+
+        case 4: return .work
+
+        case 5: return .reports
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: RecordKind, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .messages:
+            writeInt(&buf, Int32(1))
+
+
+        case .posts:
+            writeInt(&buf, Int32(2))
+
+
+        case .points:
+            writeInt(&buf, Int32(3))
+
+
+        case .work:
+            writeInt(&buf, Int32(4))
+
+
+        case .reports:
+            writeInt(&buf, Int32(5))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRecordKind_lift(_ buf: RustBuffer) throws -> RecordKind {
+    return try FfiConverterTypeRecordKind.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRecordKind_lower(_ value: RecordKind) -> RustBuffer {
+    return FfiConverterTypeRecordKind.lower(value)
 }
 
 
@@ -19239,6 +20699,14 @@ public enum Remedy: Equatable, Hashable {
          * How many.
          */points: Int32
     )
+    /**
+     * Award at most this many points.
+     */
+    case awardAtMost(
+        /**
+         * How many.
+         */points: Int32
+    )
 
 
 
@@ -19319,6 +20787,9 @@ public struct FfiConverterTypeRemedy: FfiConverterRustBuffer {
         )
 
         case 21: return .awardAtLeast(points: try FfiConverterInt32.read(from: &buf)
+        )
+
+        case 22: return .awardAtMost(points: try FfiConverterInt32.read(from: &buf)
         )
 
         default: throw UniffiInternalError.unexpectedEnumCase
@@ -19437,6 +20908,11 @@ public struct FfiConverterTypeRemedy: FfiConverterRustBuffer {
 
         case let .awardAtLeast(points):
             writeInt(&buf, Int32(21))
+            FfiConverterInt32.write(points, into: &buf)
+
+
+        case let .awardAtMost(points):
+            writeInt(&buf, Int32(22))
             FfiConverterInt32.write(points, into: &buf)
 
         }
@@ -21570,6 +23046,30 @@ fileprivate struct FfiConverterOptionUInt64: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionInt64: FfiConverterRustBuffer {
+    typealias SwiftType = Int64?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterInt64.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterInt64.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionBool: FfiConverterRustBuffer {
     typealias SwiftType = Bool?
 
@@ -21826,6 +23326,30 @@ fileprivate struct FfiConverterOptionTypeHeldStaff: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeHeldStaff.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePointsAtHome: FfiConverterRustBuffer {
+    typealias SwiftType = PointsAtHome?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePointsAtHome.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePointsAtHome.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -22650,6 +24174,30 @@ fileprivate struct FfiConverterOptionSequenceString: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionSequenceTypeHomeAwarded: FfiConverterRustBuffer {
+    typealias SwiftType = [HomeAwarded]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterSequenceTypeHomeAwarded.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterSequenceTypeHomeAwarded.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionSequenceTypePointsAward: FfiConverterRustBuffer {
     typealias SwiftType = [PointsAward]?
 
@@ -22714,6 +24262,30 @@ fileprivate struct FfiConverterOptionSequenceTypeChannel: FfiConverterRustBuffer
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterSequenceTypeChannel.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionSequenceTypeLawfulBasis: FfiConverterRustBuffer {
+    typealias SwiftType = [LawfulBasis]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterSequenceTypeLawfulBasis.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterSequenceTypeLawfulBasis.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -23407,6 +24979,31 @@ fileprivate struct FfiConverterSequenceTypeDayHours: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeDecision: FfiConverterRustBuffer {
+    typealias SwiftType = [Decision]
+
+    public static func write(_ value: [Decision], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeDecision.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Decision] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Decision]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeDecision.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeFeedComment: FfiConverterRustBuffer {
     typealias SwiftType = [FeedComment]
 
@@ -23907,6 +25504,31 @@ fileprivate struct FfiConverterSequenceTypeHeldVisit: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeHomeAwarded: FfiConverterRustBuffer {
+    typealias SwiftType = [HomeAwarded]
+
+    public static func write(_ value: [HomeAwarded], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeHomeAwarded.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [HomeAwarded] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [HomeAwarded]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeHomeAwarded.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeLeftOut: FfiConverterRustBuffer {
     typealias SwiftType = [LeftOut]
 
@@ -23999,6 +25621,31 @@ fileprivate struct FfiConverterSequenceTypeMembershipEntry: FfiConverterRustBuff
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeMembershipEntry.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeNamedFile: FfiConverterRustBuffer {
+    typealias SwiftType = [NamedFile]
+
+    public static func write(_ value: [NamedFile], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeNamedFile.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [NamedFile] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [NamedFile]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeNamedFile.read(from: &buf))
         }
         return seq
     }
@@ -24149,6 +25796,81 @@ fileprivate struct FfiConverterSequenceTypePointsAward: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypePointsAward.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePointsSoFar: FfiConverterRustBuffer {
+    typealias SwiftType = [PointsSoFar]
+
+    public static func write(_ value: [PointsSoFar], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePointsSoFar.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PointsSoFar] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PointsSoFar]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePointsSoFar.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePostedLate: FfiConverterRustBuffer {
+    typealias SwiftType = [PostedLate]
+
+    public static func write(_ value: [PostedLate], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePostedLate.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PostedLate] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PostedLate]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePostedLate.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePostsMissed: FfiConverterRustBuffer {
+    typealias SwiftType = [PostsMissed]
+
+    public static func write(_ value: [PostsMissed], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePostsMissed.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PostsMissed] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PostsMissed]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePostsMissed.read(from: &buf))
         }
         return seq
     }
@@ -24757,6 +26479,31 @@ fileprivate struct FfiConverterSequenceTypeDuty: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeLawfulBasis: FfiConverterRustBuffer {
+    typealias SwiftType = [LawfulBasis]
+
+    public static func write(_ value: [LawfulBasis], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeLawfulBasis.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [LawfulBasis] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [LawfulBasis]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeLawfulBasis.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeMediaEntry: FfiConverterRustBuffer {
     typealias SwiftType = [MediaEntry]
 
@@ -24849,6 +26596,31 @@ fileprivate struct FfiConverterSequenceTypeRemedy: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeRemedy.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeRole: FfiConverterRustBuffer {
+    typealias SwiftType = [Role]
+
+    public static func write(_ value: [Role], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeRole.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Role] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Role]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeRole.read(from: &buf))
         }
         return seq
     }
@@ -25889,6 +27661,21 @@ public func FfiConverterTypeTimeOfDay_lower(_ value: TimeOfDay) -> RustBuffer {
 }
 
 /**
+ * Reads a roster from the files that a management system exports: OneRoster 1.1 and 1.2, School Data Sync 2.1. A file whose
+ * name ends in `.zip` is taken apart. Options are JSON, as in `{"id": …, "name": …, "timezone": …}`, and the answer is an
+ * envelope: `{"ok": {"roster": …, "report": …}}` or `{"error": …}`. docs/import.md says more. Some hundred thousand rows take
+ * seconds: not on the thread that draws.
+ */
+public func importJson(options: Data, files: [NamedFile])throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
+        uniffiCallStatus in
+    uniffi_schoolgate_mobile_fn_func_import_json(
+        FfiConverterData.lower(options),
+        FfiConverterSequenceTypeNamedFile.lower(files),uniffiCallStatus
+    )
+})
+}
+/**
  * Reads who acts or reads, as in `{"parent": "mrs-khan"}`.
  *
  * Fails with what is wrong and where: unknown fields and words are errors.
@@ -25972,6 +27759,17 @@ public func rosterToJson(value: Roster)throws  -> String  {
 })
 }
 /**
+ * Writes what came of requests that were submitted together.
+ */
+public func submittedBatchToJson(value: SubmittedBatch)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
+        uniffiCallStatus in
+    uniffi_schoolgate_mobile_fn_func_submitted_batch_to_json(
+        FfiConverterTypeSubmittedBatch_lower(value),uniffiCallStatus
+    )
+})
+}
+/**
  * Writes what came of a submitted request.
  */
 public func submittedToJson(value: Submitted)throws  -> String  {
@@ -26017,6 +27815,20 @@ public func viewToJson(value: SchoolView)throws  -> String  {
         uniffiCallStatus in
     uniffi_schoolgate_mobile_fn_func_view_to_json(
         FfiConverterTypeSchoolView_lower(value),uniffiCallStatus
+    )
+})
+}
+/**
+ * Takes what was disposed of out of a log, as JSON: the rewritten events.
+ *
+ * Fails as `redact_log` does, save with `not_erased`.
+ */
+public func redactDisposedLog(events: [Event], key: Data? = nil)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
+        uniffiCallStatus in
+    uniffi_schoolgate_mobile_fn_func_redact_disposed_log(
+        FfiConverterSequenceTypeEvent.lower(events),
+        FfiConverterOptionData.lower(key),uniffiCallStatus
     )
 })
 }
@@ -26117,6 +27929,9 @@ private let initializationResult: InitializationResult = {
     if bindings_contract_version != scaffolding_contract_version {
         return InitializationResult.contractVersionMismatch
     }
+    if (uniffi_schoolgate_mobile_checksum_func_import_json() != 7341) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_schoolgate_mobile_checksum_func_actor_from_json() != 32803) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -26138,6 +27953,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_schoolgate_mobile_checksum_func_roster_to_json() != 51220) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_schoolgate_mobile_checksum_func_submitted_batch_to_json() != 56114) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_schoolgate_mobile_checksum_func_submitted_to_json() != 65020) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -26148,6 +27966,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_func_view_to_json() != 50697) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_schoolgate_mobile_checksum_func_redact_disposed_log() != 50182) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_func_redact_log() != 52625) {
@@ -26180,6 +28001,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_schoolgate_mobile_checksum_method_policy_version() != 24425) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_schoolgate_mobile_checksum_method_school_reconcile_json() != 5419) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_schoolgate_mobile_checksum_method_school_apply_json() != 37540) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -26193,6 +28017,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_method_school_plan_json() != 33635) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_schoolgate_mobile_checksum_method_school_submit_batch_json() != 24270) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_method_school_submit_json() != 14531) {
@@ -26223,6 +28050,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_method_school_submit() != 10665) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_schoolgate_mobile_checksum_method_school_submit_batch() != 54877) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_method_school_take_up() != 20735) {

@@ -678,6 +678,8 @@ internal object IntegrityCheckingUniffiLib {
     }
 
     internal fun ensureInitialized() = Unit
+    external fun uniffi_schoolgate_mobile_checksum_func_import_json(
+    ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_actor_from_json(
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_decision_to_json(
@@ -692,6 +694,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_roster_to_json(
     ): Int
+    external fun uniffi_schoolgate_mobile_checksum_func_submitted_batch_to_json(
+    ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_submitted_to_json(
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_tool_json(
@@ -699,6 +703,8 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_schoolgate_mobile_checksum_func_view_request_from_json(
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_view_to_json(
+    ): Int
+    external fun uniffi_schoolgate_mobile_checksum_func_redact_disposed_log(
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_redact_log(
     ): Int
@@ -720,6 +726,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_method_policy_version(
     ): Int
+    external fun uniffi_schoolgate_mobile_checksum_method_school_reconcile_json(
+    ): Int
     external fun uniffi_schoolgate_mobile_checksum_method_school_apply_json(
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_method_school_ask_batch_json(
@@ -729,6 +737,8 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_schoolgate_mobile_checksum_method_school_ask_json(
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_method_school_plan_json(
+    ): Int
+    external fun uniffi_schoolgate_mobile_checksum_method_school_submit_batch_json(
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_method_school_submit_json(
     ): Int
@@ -749,6 +759,8 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_schoolgate_mobile_checksum_method_school_snapshot(
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_method_school_submit(
+    ): Int
+    external fun uniffi_schoolgate_mobile_checksum_method_school_submit_batch(
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_method_school_take_up(
     ): Int
@@ -810,6 +822,8 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_schoolgate_mobile_fn_constructor_school_restore(`snapshot`: RustBuffer.ByValue,`key`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
+    external fun uniffi_schoolgate_mobile_fn_method_school_reconcile_json(`ptr`: Long,`options`: RustBuffer.ByValue,`files`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_method_school_apply_json(`ptr`: Long,`event`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_method_school_ask_batch_json(`ptr`: Long,`requests`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
@@ -819,6 +833,8 @@ internal object UniffiLib {
     external fun uniffi_schoolgate_mobile_fn_method_school_ask_json(`ptr`: Long,`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_method_school_plan_json(`ptr`: Long,`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_schoolgate_mobile_fn_method_school_submit_batch_json(`ptr`: Long,`requests`: RustBuffer.ByValue,`expectedSeq`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_method_school_submit_json(`ptr`: Long,`request`: RustBuffer.ByValue,`expectedSeq`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -840,9 +856,13 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_method_school_submit(`ptr`: Long,`request`: RustBuffer.ByValue,`expectedSeq`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
+    external fun uniffi_schoolgate_mobile_fn_method_school_submit_batch(`ptr`: Long,`requests`: RustBuffer.ByValue,`expectedSeq`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_method_school_take_up(`ptr`: Long,`events`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_schoolgate_mobile_fn_method_school_view(`ptr`: Long,`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_schoolgate_mobile_fn_func_import_json(`options`: RustBuffer.ByValue,`files`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_func_actor_from_json(`json`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -858,6 +878,8 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_func_roster_to_json(`value`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
+    external fun uniffi_schoolgate_mobile_fn_func_submitted_batch_to_json(`value`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_func_submitted_to_json(`value`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_func_tool_json(`tool`: RustBuffer.ByValue,`input`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
@@ -865,6 +887,8 @@ internal object UniffiLib {
     external fun uniffi_schoolgate_mobile_fn_func_view_request_from_json(`json`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_func_view_to_json(`value`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_schoolgate_mobile_fn_func_redact_disposed_log(`events`: RustBuffer.ByValue,`key`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_func_redact_log(`events`: RustBuffer.ByValue,`subject`: RustBuffer.ByValue,`key`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -997,6 +1021,9 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 }
 @Suppress("UNUSED_PARAMETER")
 private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
+    if ((lib.uniffi_schoolgate_mobile_checksum_func_import_json() and 0xFFFF) != 7341) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_schoolgate_mobile_checksum_func_actor_from_json() and 0xFFFF) != 32803) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1018,6 +1045,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_schoolgate_mobile_checksum_func_roster_to_json() and 0xFFFF) != 51220) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_schoolgate_mobile_checksum_func_submitted_batch_to_json() and 0xFFFF) != 56114) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_schoolgate_mobile_checksum_func_submitted_to_json() and 0xFFFF) != 65020) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1028,6 +1058,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_func_view_to_json() and 0xFFFF) != 50697) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_schoolgate_mobile_checksum_func_redact_disposed_log() and 0xFFFF) != 50182) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_func_redact_log() and 0xFFFF) != 52625) {
@@ -1060,6 +1093,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_schoolgate_mobile_checksum_method_policy_version() and 0xFFFF) != 24425) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_schoolgate_mobile_checksum_method_school_reconcile_json() and 0xFFFF) != 5419) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_schoolgate_mobile_checksum_method_school_apply_json() and 0xFFFF) != 37540) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1073,6 +1109,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_method_school_plan_json() and 0xFFFF) != 33635) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_schoolgate_mobile_checksum_method_school_submit_batch_json() and 0xFFFF) != 24270) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_method_school_submit_json() and 0xFFFF) != 14531) {
@@ -1103,6 +1142,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_method_school_submit() and 0xFFFF) != 10665) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_schoolgate_mobile_checksum_method_school_submit_batch() and 0xFFFF) != 54877) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_method_school_take_up() and 0xFFFF) != 20735) {
@@ -1922,6 +1964,12 @@ public object FfiConverterTypePolicy: FfiConverter<Policy, Long> {
 public interface SchoolInterface {
 
     /**
+     * What would bring the school to the roster of such files: proposals, each with the requests to submit and who may decide it.
+     * Changes nothing. Options are `at`, `by`, limits and those of the import; docs/import.md says more.
+     */
+    fun `reconcileJson`(`options`: kotlin.ByteArray, `files`: List<NamedFile>): kotlin.String
+
+    /**
      * `apply` with JSON text in and out.
      */
     fun `applyJson`(`event`: kotlin.ByteArray): kotlin.String
@@ -1945,6 +1993,11 @@ public interface SchoolInterface {
      * `plan` with JSON text in and out.
      */
     fun `planJson`(`request`: kotlin.ByteArray): kotlin.String
+
+    /**
+     * `submit_batch` with JSON text in and out: a list of requests.
+     */
+    fun `submitBatchJson`(`requests`: kotlin.ByteArray, `expectedSeq`: kotlin.ULong? = null): kotlin.String
 
     /**
      * `submit` with JSON text in and out.
@@ -2000,6 +2053,15 @@ public interface SchoolInterface {
      * With `expected_seq`, fails with `seq_conflict` where the log stands elsewhere. On any error the school is as it was.
      */
     fun `submit`(`request`: Request, `expectedSeq`: kotlin.ULong? = null): Submitted
+
+    /**
+     * Submits requests together: each is judged in the school that those before it leave, and all of them happen, or, where
+     * one is denied or cannot be read, none. `denied` is the place of the one that was; the path of an error begins with it.
+     *
+     * At most 1,000, each with a `ref`; a code is redeemed by itself. With `expected_seq`, fails with `seq_conflict` where
+     * the log stands elsewhere before the first. On any error the school is as it was.
+     */
+    fun `submitBatch`(`requests`: List<Request>, `expectedSeq`: kotlin.ULong? = null): SubmittedBatch
 
     /**
      * Goes on with a redacted log of the school; answers with where the log stands.
@@ -2122,6 +2184,26 @@ open class School: Disposable, AutoCloseable, SchoolInterface
 
 
     /**
+     * What would bring the school to the roster of such files: proposals, each with the requests to submit and who may decide it.
+     * Changes nothing. Options are `at`, `by`, limits and those of the import; docs/import.md says more.
+     */
+    @Throws(SchoolgateException::class)override fun `reconcileJson`(`options`: kotlin.ByteArray, `files`: List<NamedFile>): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(SchoolgateException) { _status ->
+    UniffiLib.uniffi_schoolgate_mobile_fn_method_school_reconcile_json(
+        it,
+
+        FfiConverterByteArray.lower(`options`),
+        FfiConverterSequenceTypeNamedFile.lower(`files`),_status)
+}
+    }
+    )
+    }
+
+
+
+    /**
      * `apply` with JSON text in and out.
      */
     @Throws(SchoolgateException::class)override fun `applyJson`(`event`: kotlin.ByteArray): kotlin.String {
@@ -2204,6 +2286,25 @@ open class School: Disposable, AutoCloseable, SchoolInterface
         it,
 
         FfiConverterByteArray.lower(`request`),_status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * `submit_batch` with JSON text in and out: a list of requests.
+     */
+    @Throws(SchoolgateException::class)override fun `submitBatchJson`(`requests`: kotlin.ByteArray, `expectedSeq`: kotlin.ULong?): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(SchoolgateException) { _status ->
+    UniffiLib.uniffi_schoolgate_mobile_fn_method_school_submit_batch_json(
+        it,
+
+        FfiConverterByteArray.lower(`requests`),
+        FfiConverterOptionalULong.lower(`expectedSeq`),_status)
 }
     }
     )
@@ -2389,6 +2490,29 @@ open class School: Disposable, AutoCloseable, SchoolInterface
         it,
 
         FfiConverterTypeRequest.lower(`request`),
+        FfiConverterOptionalULong.lower(`expectedSeq`),_status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * Submits requests together: each is judged in the school that those before it leave, and all of them happen, or, where
+     * one is denied or cannot be read, none. `denied` is the place of the one that was; the path of an error begins with it.
+     *
+     * At most 1,000, each with a `ref`; a code is redeemed by itself. With `expected_seq`, fails with `seq_conflict` where
+     * the log stands elsewhere before the first. On any error the school is as it was.
+     */
+    @Throws(SchoolgateException::class)override fun `submitBatch`(`requests`: List<Request>, `expectedSeq`: kotlin.ULong?): SubmittedBatch {
+            return FfiConverterTypeSubmittedBatch.lift(
+    callWithHandle {
+    uniffiRustCallWithError(SchoolgateException) { _status ->
+    UniffiLib.uniffi_schoolgate_mobile_fn_method_school_submit_batch(
+        it,
+
+        FfiConverterSequenceTypeRequest.lower(`requests`),
         FfiConverterOptionalULong.lower(`expectedSeq`),_status)
 }
     }
@@ -2891,9 +3015,14 @@ data class AwaitingPost (
     val `id`: Ref
     ,
     /**
-     * By whom.
+     * By which member of staff; absent where an adult of the family's added it.
      */
-    val `by`: StaffId
+    val `by`: StaffId? = null
+    ,
+    /**
+     * Which adult added it.
+     */
+    val `parent`: ParentId? = null
     ,
     /**
      * When it was written.
@@ -2966,7 +3095,8 @@ public object FfiConverterTypeAwaitingPost: FfiConverterRustBuffer<AwaitingPost>
     override fun read(buf: ByteBuffer): AwaitingPost {
         return AwaitingPost(
             FfiConverterTypeRef.read(buf),
-            FfiConverterTypeStaffId.read(buf),
+            FfiConverterOptionalTypeStaffId.read(buf),
+            FfiConverterOptionalTypeParentId.read(buf),
             FfiConverterTypeInstant.read(buf),
             FfiConverterTypeSurface.read(buf),
             FfiConverterOptionalTypeClassId.read(buf),
@@ -2983,7 +3113,8 @@ public object FfiConverterTypeAwaitingPost: FfiConverterRustBuffer<AwaitingPost>
 
     override fun allocationSize(value: AwaitingPost) = (
             FfiConverterTypeRef.allocationSize(value.`id`) +
-            FfiConverterTypeStaffId.allocationSize(value.`by`) +
+            FfiConverterOptionalTypeStaffId.allocationSize(value.`by`) +
+            FfiConverterOptionalTypeParentId.allocationSize(value.`parent`) +
             FfiConverterTypeInstant.allocationSize(value.`at`) +
             FfiConverterTypeSurface.allocationSize(value.`surface`) +
             FfiConverterOptionalTypeClassId.allocationSize(value.`class`) +
@@ -2999,7 +3130,8 @@ public object FfiConverterTypeAwaitingPost: FfiConverterRustBuffer<AwaitingPost>
 
     override fun write(value: AwaitingPost, buf: ByteBuffer) {
             FfiConverterTypeRef.write(value.`id`, buf)
-            FfiConverterTypeStaffId.write(value.`by`, buf)
+            FfiConverterOptionalTypeStaffId.write(value.`by`, buf)
+            FfiConverterOptionalTypeParentId.write(value.`parent`, buf)
             FfiConverterTypeInstant.write(value.`at`, buf)
             FfiConverterTypeSurface.write(value.`surface`, buf)
             FfiConverterOptionalTypeClassId.write(value.`class`, buf)
@@ -3906,6 +4038,11 @@ data class Facts (
     val `account`: AccountState? = null
     ,
     /**
+     * On what a pupil's data are processed, where it is not consent.
+     */
+    val `bases`: List<LawfulBasis>? = null
+    ,
+    /**
      * The words that would be accepted.
      */
     val `allowed`: List<kotlin.String>? = null
@@ -4041,6 +4178,7 @@ public object FfiConverterTypeFacts: FfiConverterRustBuffer<Facts> {
     override fun read(buf: ByteBuffer): Facts {
         return Facts(
             FfiConverterOptionalTypeAccountState.read(buf),
+            FfiConverterOptionalSequenceTypeLawfulBasis.read(buf),
             FfiConverterOptionalSequenceString.read(buf),
             FfiConverterOptionalTypeInstant.read(buf),
             FfiConverterOptionalTypeChannel.read(buf),
@@ -4070,6 +4208,7 @@ public object FfiConverterTypeFacts: FfiConverterRustBuffer<Facts> {
 
     override fun allocationSize(value: Facts) = (
             FfiConverterOptionalTypeAccountState.allocationSize(value.`account`) +
+            FfiConverterOptionalSequenceTypeLawfulBasis.allocationSize(value.`bases`) +
             FfiConverterOptionalSequenceString.allocationSize(value.`allowed`) +
             FfiConverterOptionalTypeInstant.allocationSize(value.`at`) +
             FfiConverterOptionalTypeChannel.allocationSize(value.`channel`) +
@@ -4098,6 +4237,7 @@ public object FfiConverterTypeFacts: FfiConverterRustBuffer<Facts> {
 
     override fun write(value: Facts, buf: ByteBuffer) {
             FfiConverterOptionalTypeAccountState.write(value.`account`, buf)
+            FfiConverterOptionalSequenceTypeLawfulBasis.write(value.`bases`, buf)
             FfiConverterOptionalSequenceString.write(value.`allowed`, buf)
             FfiConverterOptionalTypeInstant.write(value.`at`, buf)
             FfiConverterOptionalTypeChannel.write(value.`channel`, buf)
@@ -4279,9 +4419,14 @@ data class FeedPost (
     val `id`: Ref
     ,
     /**
-     * Who published it.
+     * Which member of staff published it; absent where an adult of the family's added it.
      */
-    val `by`: StaffId
+    val `by`: StaffId? = null
+    ,
+    /**
+     * Which adult added it.
+     */
+    val `parent`: ParentId? = null
     ,
     /**
      * When.
@@ -4349,7 +4494,8 @@ public object FfiConverterTypeFeedPost: FfiConverterRustBuffer<FeedPost> {
     override fun read(buf: ByteBuffer): FeedPost {
         return FeedPost(
             FfiConverterTypeRef.read(buf),
-            FfiConverterTypeStaffId.read(buf),
+            FfiConverterOptionalTypeStaffId.read(buf),
+            FfiConverterOptionalTypeParentId.read(buf),
             FfiConverterTypeInstant.read(buf),
             FfiConverterTypeCategory.read(buf),
             FfiConverterString.read(buf),
@@ -4365,7 +4511,8 @@ public object FfiConverterTypeFeedPost: FfiConverterRustBuffer<FeedPost> {
 
     override fun allocationSize(value: FeedPost) = (
             FfiConverterTypeRef.allocationSize(value.`id`) +
-            FfiConverterTypeStaffId.allocationSize(value.`by`) +
+            FfiConverterOptionalTypeStaffId.allocationSize(value.`by`) +
+            FfiConverterOptionalTypeParentId.allocationSize(value.`parent`) +
             FfiConverterTypeInstant.allocationSize(value.`at`) +
             FfiConverterTypeCategory.allocationSize(value.`category`) +
             FfiConverterString.allocationSize(value.`language`) +
@@ -4380,7 +4527,8 @@ public object FfiConverterTypeFeedPost: FfiConverterRustBuffer<FeedPost> {
 
     override fun write(value: FeedPost, buf: ByteBuffer) {
             FfiConverterTypeRef.write(value.`id`, buf)
-            FfiConverterTypeStaffId.write(value.`by`, buf)
+            FfiConverterOptionalTypeStaffId.write(value.`by`, buf)
+            FfiConverterOptionalTypeParentId.write(value.`parent`, buf)
             FfiConverterTypeInstant.write(value.`at`, buf)
             FfiConverterTypeCategory.write(value.`category`, buf)
             FfiConverterString.write(value.`language`, buf)
@@ -5469,6 +5617,11 @@ data class HeldParent (
      * Posts that this adult likes.
      */
     val `likes`: List<Ref> = listOf()
+    ,
+    /**
+     * Points that this adult gave at home, oldest first; as with children.
+     */
+    val `pointsGiven`: List<HeldAward> = listOf()
 
 ){
 
@@ -5497,6 +5650,7 @@ public object FfiConverterTypeHeldParent: FfiConverterRustBuffer<HeldParent> {
             FfiConverterSequenceTypeHeldInvitation.read(buf),
             FfiConverterSequenceTypeRestrictionEntry.read(buf),
             FfiConverterSequenceTypeRef.read(buf),
+            FfiConverterSequenceTypeHeldAward.read(buf),
         )
     }
 
@@ -5512,7 +5666,8 @@ public object FfiConverterTypeHeldParent: FfiConverterRustBuffer<HeldParent> {
             FfiConverterSequenceTypePupilId.allocationSize(value.`extraAdultOf`) +
             FfiConverterSequenceTypeHeldInvitation.allocationSize(value.`invitations`) +
             FfiConverterSequenceTypeRestrictionEntry.allocationSize(value.`restrictions`) +
-            FfiConverterSequenceTypeRef.allocationSize(value.`likes`)
+            FfiConverterSequenceTypeRef.allocationSize(value.`likes`) +
+            FfiConverterSequenceTypeHeldAward.allocationSize(value.`pointsGiven`)
     )
 
     override fun write(value: HeldParent, buf: ByteBuffer) {
@@ -5528,6 +5683,7 @@ public object FfiConverterTypeHeldParent: FfiConverterRustBuffer<HeldParent> {
             FfiConverterSequenceTypeHeldInvitation.write(value.`invitations`, buf)
             FfiConverterSequenceTypeRestrictionEntry.write(value.`restrictions`, buf)
             FfiConverterSequenceTypeRef.write(value.`likes`, buf)
+            FfiConverterSequenceTypeHeldAward.write(value.`pointsGiven`, buf)
     }
 }
 
@@ -5606,9 +5762,14 @@ data class HeldPost (
     val `id`: Ref
     ,
     /**
-     * Who published it.
+     * Which member of staff published it; absent where an adult of the family's added it.
      */
-    val `by`: StaffId
+    val `by`: StaffId? = null
+    ,
+    /**
+     * Which adult added it.
+     */
+    val `parent`: ParentId? = null
     ,
     /**
      * When.
@@ -5671,7 +5832,8 @@ public object FfiConverterTypeHeldPost: FfiConverterRustBuffer<HeldPost> {
     override fun read(buf: ByteBuffer): HeldPost {
         return HeldPost(
             FfiConverterTypeRef.read(buf),
-            FfiConverterTypeStaffId.read(buf),
+            FfiConverterOptionalTypeStaffId.read(buf),
+            FfiConverterOptionalTypeParentId.read(buf),
             FfiConverterTypeInstant.read(buf),
             FfiConverterTypeSurface.read(buf),
             FfiConverterOptionalTypeClassId.read(buf),
@@ -5686,7 +5848,8 @@ public object FfiConverterTypeHeldPost: FfiConverterRustBuffer<HeldPost> {
 
     override fun allocationSize(value: HeldPost) = (
             FfiConverterTypeRef.allocationSize(value.`id`) +
-            FfiConverterTypeStaffId.allocationSize(value.`by`) +
+            FfiConverterOptionalTypeStaffId.allocationSize(value.`by`) +
+            FfiConverterOptionalTypeParentId.allocationSize(value.`parent`) +
             FfiConverterTypeInstant.allocationSize(value.`at`) +
             FfiConverterTypeSurface.allocationSize(value.`surface`) +
             FfiConverterOptionalTypeClassId.allocationSize(value.`class`) +
@@ -5700,7 +5863,8 @@ public object FfiConverterTypeHeldPost: FfiConverterRustBuffer<HeldPost> {
 
     override fun write(value: HeldPost, buf: ByteBuffer) {
             FfiConverterTypeRef.write(value.`id`, buf)
-            FfiConverterTypeStaffId.write(value.`by`, buf)
+            FfiConverterOptionalTypeStaffId.write(value.`by`, buf)
+            FfiConverterOptionalTypeParentId.write(value.`parent`, buf)
             FfiConverterTypeInstant.write(value.`at`, buf)
             FfiConverterTypeSurface.write(value.`surface`, buf)
             FfiConverterOptionalTypeClassId.write(value.`class`, buf)
@@ -5785,6 +5949,16 @@ data class HeldPupil (
     val `consents`: List<HeldConsent>
     ,
     /**
+     * On what the pupil's data are processed, where it is not consent.
+     */
+    val `bases`: List<LawfulBasis> = listOf()
+    ,
+    /**
+     * Whether one may object to that.
+     */
+    val `mayObject`: kotlin.Boolean = false
+    ,
+    /**
      * Open invitations: to a parent, only the parent's own.
      */
     val `invitations`: List<HeldInvitation> = listOf()
@@ -5803,6 +5977,11 @@ data class HeldPupil (
      * Points.
      */
     val `points`: List<PointsAward>
+    ,
+    /**
+     * Points that the family gave at home.
+     */
+    val `pointsAtHome`: List<HomeAwarded> = listOf()
     ,
     /**
      * Work handed in.
@@ -5848,10 +6027,13 @@ public object FfiConverterTypeHeldPupil: FfiConverterRustBuffer<HeldPupil> {
             FfiConverterSequenceTypeRestrictionEntry.read(buf),
             FfiConverterSequenceTypeParentId.read(buf),
             FfiConverterSequenceTypeHeldConsent.read(buf),
+            FfiConverterSequenceTypeLawfulBasis.read(buf),
+            FfiConverterBoolean.read(buf),
             FfiConverterSequenceTypeHeldInvitation.read(buf),
             FfiConverterTypeHeldAccount.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterSequenceTypePointsAward.read(buf),
+            FfiConverterSequenceTypeHomeAwarded.read(buf),
             FfiConverterSequenceTypeWork.read(buf),
             FfiConverterSequenceTypeHeldDisclosure.read(buf),
             FfiConverterSequenceTypeHeldAppearance.read(buf),
@@ -5872,10 +6054,13 @@ public object FfiConverterTypeHeldPupil: FfiConverterRustBuffer<HeldPupil> {
             FfiConverterSequenceTypeRestrictionEntry.allocationSize(value.`restrictions`) +
             FfiConverterSequenceTypeParentId.allocationSize(value.`extraAdults`) +
             FfiConverterSequenceTypeHeldConsent.allocationSize(value.`consents`) +
+            FfiConverterSequenceTypeLawfulBasis.allocationSize(value.`bases`) +
+            FfiConverterBoolean.allocationSize(value.`mayObject`) +
             FfiConverterSequenceTypeHeldInvitation.allocationSize(value.`invitations`) +
             FfiConverterTypeHeldAccount.allocationSize(value.`account`) +
             FfiConverterOptionalString.allocationSize(value.`avatar`) +
             FfiConverterSequenceTypePointsAward.allocationSize(value.`points`) +
+            FfiConverterSequenceTypeHomeAwarded.allocationSize(value.`pointsAtHome`) +
             FfiConverterSequenceTypeWork.allocationSize(value.`work`) +
             FfiConverterSequenceTypeHeldDisclosure.allocationSize(value.`disclosures`) +
             FfiConverterSequenceTypeHeldAppearance.allocationSize(value.`shownIn`)
@@ -5895,10 +6080,13 @@ public object FfiConverterTypeHeldPupil: FfiConverterRustBuffer<HeldPupil> {
             FfiConverterSequenceTypeRestrictionEntry.write(value.`restrictions`, buf)
             FfiConverterSequenceTypeParentId.write(value.`extraAdults`, buf)
             FfiConverterSequenceTypeHeldConsent.write(value.`consents`, buf)
+            FfiConverterSequenceTypeLawfulBasis.write(value.`bases`, buf)
+            FfiConverterBoolean.write(value.`mayObject`, buf)
             FfiConverterSequenceTypeHeldInvitation.write(value.`invitations`, buf)
             FfiConverterTypeHeldAccount.write(value.`account`, buf)
             FfiConverterOptionalString.write(value.`avatar`, buf)
             FfiConverterSequenceTypePointsAward.write(value.`points`, buf)
+            FfiConverterSequenceTypeHomeAwarded.write(value.`pointsAtHome`, buf)
             FfiConverterSequenceTypeWork.write(value.`work`, buf)
             FfiConverterSequenceTypeHeldDisclosure.write(value.`disclosures`, buf)
             FfiConverterSequenceTypeHeldAppearance.write(value.`shownIn`, buf)
@@ -6289,6 +6477,61 @@ public object FfiConverterTypeHeldVisit: FfiConverterRustBuffer<HeldVisit> {
             FfiConverterTypeClassId.write(value.`class`, buf)
             FfiConverterTypeInstant.write(value.`at`, buf)
             FfiConverterOptionalString.write(value.`note`, buf)
+    }
+}
+
+
+
+/**
+ * One award at home. Who of the family gave it is not told.
+ */
+data class HomeAwarded (
+    /**
+     * When.
+     */
+    val `at`: Instant
+    ,
+    /**
+     * For what.
+     */
+    val `skill`: kotlin.String
+    ,
+    /**
+     * How many.
+     */
+    val `points`: kotlin.Int
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHomeAwarded: FfiConverterRustBuffer<HomeAwarded> {
+    override fun read(buf: ByteBuffer): HomeAwarded {
+        return HomeAwarded(
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: HomeAwarded) = (
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterString.allocationSize(value.`skill`) +
+            FfiConverterInt.allocationSize(value.`points`)
+    )
+
+    override fun write(value: HomeAwarded, buf: ByteBuffer) {
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterString.write(value.`skill`, buf)
+            FfiConverterInt.write(value.`points`, buf)
     }
 }
 
@@ -6754,6 +6997,17 @@ data class Monitoring (
     val `promises`: List<PromiseCount> = listOf()
     ,
     /**
+     * Pages that had fewer posts than the policy asked for, in the weeks that ended in the stretch and by that instant:
+     * in the last 106 of them.
+     */
+    val `postsMissed`: List<PostsMissed> = listOf()
+    ,
+    /**
+     * What was posted later than the policy asks for, where that is advised against rather than denied.
+     */
+    val `postedLate`: List<PostedLate> = listOf()
+    ,
+    /**
      * The review at that instant.
      */
     val `review`: ReviewStatus
@@ -6793,6 +7047,8 @@ public object FfiConverterTypeMonitoring: FfiConverterRustBuffer<Monitoring> {
             FfiConverterSequenceTypeConduct.read(buf),
             FfiConverterSequenceTypeWaiting.read(buf),
             FfiConverterSequenceTypePromiseCount.read(buf),
+            FfiConverterSequenceTypePostsMissed.read(buf),
+            FfiConverterSequenceTypePostedLate.read(buf),
             FfiConverterTypeReviewStatus.read(buf),
             FfiConverterSequenceTypeConsentGap.read(buf),
             FfiConverterOptionalString.read(buf),
@@ -6809,6 +7065,8 @@ public object FfiConverterTypeMonitoring: FfiConverterRustBuffer<Monitoring> {
             FfiConverterSequenceTypeConduct.allocationSize(value.`conduct`) +
             FfiConverterSequenceTypeWaiting.allocationSize(value.`unanswered`) +
             FfiConverterSequenceTypePromiseCount.allocationSize(value.`promises`) +
+            FfiConverterSequenceTypePostsMissed.allocationSize(value.`postsMissed`) +
+            FfiConverterSequenceTypePostedLate.allocationSize(value.`postedLate`) +
             FfiConverterTypeReviewStatus.allocationSize(value.`review`) +
             FfiConverterSequenceTypeConsentGap.allocationSize(value.`consentGaps`) +
             FfiConverterOptionalString.allocationSize(value.`more`)
@@ -6824,9 +7082,58 @@ public object FfiConverterTypeMonitoring: FfiConverterRustBuffer<Monitoring> {
             FfiConverterSequenceTypeConduct.write(value.`conduct`, buf)
             FfiConverterSequenceTypeWaiting.write(value.`unanswered`, buf)
             FfiConverterSequenceTypePromiseCount.write(value.`promises`, buf)
+            FfiConverterSequenceTypePostsMissed.write(value.`postsMissed`, buf)
+            FfiConverterSequenceTypePostedLate.write(value.`postedLate`, buf)
             FfiConverterTypeReviewStatus.write(value.`review`, buf)
             FfiConverterSequenceTypeConsentGap.write(value.`consentGaps`, buf)
             FfiConverterOptionalString.write(value.`more`, buf)
+    }
+}
+
+
+
+/**
+ * A file by its name, as in `users.csv`.
+ */
+data class NamedFile (
+    /**
+     * Its name, by which it is known what it holds; folders before it are passed over.
+     */
+    val `name`: kotlin.String
+    ,
+    /**
+     * What it holds, as it stands on the disc.
+     */
+    val `contents`: kotlin.ByteArray
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeNamedFile: FfiConverterRustBuffer<NamedFile> {
+    override fun read(buf: ByteBuffer): NamedFile {
+        return NamedFile(
+            FfiConverterString.read(buf),
+            FfiConverterByteArray.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NamedFile) = (
+            FfiConverterString.allocationSize(value.`name`) +
+            FfiConverterByteArray.allocationSize(value.`contents`)
+    )
+
+    override fun write(value: NamedFile, buf: ByteBuffer) {
+            FfiConverterString.write(value.`name`, buf)
+            FfiConverterByteArray.write(value.`contents`, buf)
     }
 }
 
@@ -7338,6 +7645,61 @@ public object FfiConverterTypePlan: FfiConverterRustBuffer<Plan> {
 
 
 /**
+ * Points given at home.
+ */
+data class PointsAtHome (
+    /**
+     * All of them.
+     */
+    val `total`: kotlin.Long
+    ,
+    /**
+     * How many the family may still give this week, by the policy in force.
+     */
+    val `left`: kotlin.Long? = null
+    ,
+    /**
+     * The single awards, oldest first: for those who see the school's.
+     */
+    val `awards`: List<HomeAwarded>? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePointsAtHome: FfiConverterRustBuffer<PointsAtHome> {
+    override fun read(buf: ByteBuffer): PointsAtHome {
+        return PointsAtHome(
+            FfiConverterLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalSequenceTypeHomeAwarded.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PointsAtHome) = (
+            FfiConverterLong.allocationSize(value.`total`) +
+            FfiConverterOptionalLong.allocationSize(value.`left`) +
+            FfiConverterOptionalSequenceTypeHomeAwarded.allocationSize(value.`awards`)
+    )
+
+    override fun write(value: PointsAtHome, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`total`, buf)
+            FfiConverterOptionalLong.write(value.`left`, buf)
+            FfiConverterOptionalSequenceTypeHomeAwarded.write(value.`awards`, buf)
+    }
+}
+
+
+
+/**
  * One award.
  */
 data class PointsAward (
@@ -7401,6 +7763,77 @@ public object FfiConverterTypePointsAward: FfiConverterRustBuffer<PointsAward> {
 
 
 /**
+ * What points come to within a while.
+ */
+data class PointsSoFar (
+    /**
+     * Which points.
+     */
+    val `of`: PointsSum
+    ,
+    /**
+     * Over how long they are added up.
+     */
+    val `within`: PointsWhile
+    ,
+    /**
+     * What they come to by now.
+     */
+    val `sum`: kotlin.Long
+    ,
+    /**
+     * When they are added up anew.
+     */
+    val `until`: Instant
+    ,
+    /**
+     * Whether those are counted that were given at home.
+     */
+    val `atHome`: kotlin.Boolean = false
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePointsSoFar: FfiConverterRustBuffer<PointsSoFar> {
+    override fun read(buf: ByteBuffer): PointsSoFar {
+        return PointsSoFar(
+            FfiConverterTypePointsSum.read(buf),
+            FfiConverterTypePointsWhile.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PointsSoFar) = (
+            FfiConverterTypePointsSum.allocationSize(value.`of`) +
+            FfiConverterTypePointsWhile.allocationSize(value.`within`) +
+            FfiConverterLong.allocationSize(value.`sum`) +
+            FfiConverterTypeInstant.allocationSize(value.`until`) +
+            FfiConverterBoolean.allocationSize(value.`atHome`)
+    )
+
+    override fun write(value: PointsSoFar, buf: ByteBuffer) {
+            FfiConverterTypePointsSum.write(value.`of`, buf)
+            FfiConverterTypePointsWhile.write(value.`within`, buf)
+            FfiConverterLong.write(value.`sum`, buf)
+            FfiConverterTypeInstant.write(value.`until`, buf)
+            FfiConverterBoolean.write(value.`atHome`, buf)
+    }
+}
+
+
+
+/**
  * Points, as the reader may see them.
  */
 data class PointsView (
@@ -7421,7 +7854,18 @@ data class PointsView (
     val `awards`: List<PointsAward>? = null
     ,
     /**
-     * Of a page of awards: where to go on, as `before`, with what is older; absent where there is nothing older.
+     * What a pupil's points come to by now in each while in which the policy adds them up, in the order of its clauses.
+     */
+    val `sums`: List<PointsSoFar> = listOf()
+    ,
+    /**
+     * What a pupil was given at home, which is in no total; absent where the policy has nothing of it and there is none.
+     */
+    val `atHome`: PointsAtHome? = null
+    ,
+    /**
+     * Of a page of awards: where to go on, as `before`, with what is older, at school before at home; absent where there
+     * is nothing older.
      */
     val `more`: kotlin.String? = null
 
@@ -7443,6 +7887,8 @@ public object FfiConverterTypePointsView: FfiConverterRustBuffer<PointsView> {
             FfiConverterTypePointsOf.read(buf),
             FfiConverterLong.read(buf),
             FfiConverterOptionalSequenceTypePointsAward.read(buf),
+            FfiConverterSequenceTypePointsSoFar.read(buf),
+            FfiConverterOptionalTypePointsAtHome.read(buf),
             FfiConverterOptionalString.read(buf),
         )
     }
@@ -7451,6 +7897,8 @@ public object FfiConverterTypePointsView: FfiConverterRustBuffer<PointsView> {
             FfiConverterTypePointsOf.allocationSize(value.`of`) +
             FfiConverterLong.allocationSize(value.`total`) +
             FfiConverterOptionalSequenceTypePointsAward.allocationSize(value.`awards`) +
+            FfiConverterSequenceTypePointsSoFar.allocationSize(value.`sums`) +
+            FfiConverterOptionalTypePointsAtHome.allocationSize(value.`atHome`) +
             FfiConverterOptionalString.allocationSize(value.`more`)
     )
 
@@ -7458,6 +7906,8 @@ public object FfiConverterTypePointsView: FfiConverterRustBuffer<PointsView> {
             FfiConverterTypePointsOf.write(value.`of`, buf)
             FfiConverterLong.write(value.`total`, buf)
             FfiConverterOptionalSequenceTypePointsAward.write(value.`awards`, buf)
+            FfiConverterSequenceTypePointsSoFar.write(value.`sums`, buf)
+            FfiConverterOptionalTypePointsAtHome.write(value.`atHome`, buf)
             FfiConverterOptionalString.write(value.`more`, buf)
     }
 }
@@ -7526,7 +7976,7 @@ data class Portfolio (
     val `work`: List<Work>
     ,
     /**
-     * What staff posted in the pupil's journal.
+     * What stands in the pupil's journal.
      */
     val `posts`: List<FeedPost> = listOf()
     ,
@@ -7569,6 +8019,116 @@ public object FfiConverterTypePortfolio: FfiConverterRustBuffer<Portfolio> {
             FfiConverterSequenceTypeWork.write(value.`work`, buf)
             FfiConverterSequenceTypeFeedPost.write(value.`posts`, buf)
             FfiConverterOptionalString.write(value.`translateTo`, buf)
+    }
+}
+
+
+
+/**
+ * What somebody posted later than a clause asks for.
+ */
+data class PostedLate (
+    /**
+     * Who.
+     */
+    val `by`: Person
+    ,
+    /**
+     * The clause that says how soon.
+     */
+    val `clause`: ClauseId
+    ,
+    /**
+     * How often.
+     */
+    val `count`: kotlin.ULong
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePostedLate: FfiConverterRustBuffer<PostedLate> {
+    override fun read(buf: ByteBuffer): PostedLate {
+        return PostedLate(
+            FfiConverterTypePerson.read(buf),
+            FfiConverterTypeClauseId.read(buf),
+            FfiConverterULong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PostedLate) = (
+            FfiConverterTypePerson.allocationSize(value.`by`) +
+            FfiConverterTypeClauseId.allocationSize(value.`clause`) +
+            FfiConverterULong.allocationSize(value.`count`)
+    )
+
+    override fun write(value: PostedLate, buf: ByteBuffer) {
+            FfiConverterTypePerson.write(value.`by`, buf)
+            FfiConverterTypeClauseId.write(value.`clause`, buf)
+            FfiConverterULong.write(value.`count`, buf)
+    }
+}
+
+
+
+/**
+ * A page that had fewer posts than the policy in force asked for.
+ */
+data class PostsMissed (
+    /**
+     * On which surface.
+     */
+    val `surface`: Surface
+    ,
+    /**
+     * On whose page, for a class story.
+     */
+    val `class`: ClassId? = null
+    ,
+    /**
+     * In how many weeks.
+     */
+    val `weeks`: kotlin.ULong
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePostsMissed: FfiConverterRustBuffer<PostsMissed> {
+    override fun read(buf: ByteBuffer): PostsMissed {
+        return PostsMissed(
+            FfiConverterTypeSurface.read(buf),
+            FfiConverterOptionalTypeClassId.read(buf),
+            FfiConverterULong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PostsMissed) = (
+            FfiConverterTypeSurface.allocationSize(value.`surface`) +
+            FfiConverterOptionalTypeClassId.allocationSize(value.`class`) +
+            FfiConverterULong.allocationSize(value.`weeks`)
+    )
+
+    override fun write(value: PostsMissed, buf: ByteBuffer) {
+            FfiConverterTypeSurface.write(value.`surface`, buf)
+            FfiConverterOptionalTypeClassId.write(value.`class`, buf)
+            FfiConverterULong.write(value.`weeks`, buf)
     }
 }
 
@@ -9253,6 +9813,69 @@ public object FfiConverterTypeSubmitted: FfiConverterRustBuffer<Submitted> {
 
 
 /**
+ * What came of requests that were submitted together.
+ */
+data class SubmittedBatch (
+    /**
+     * The place of the request that was denied, counted from 0: nothing has happened then. Without it everything has.
+     */
+    val `denied`: kotlin.UInt? = null
+    ,
+    /**
+     * What was decided of each, in their order; where one was denied, of those up to it, so that it is the last.
+     */
+    val `decisions`: List<Decision>
+    ,
+    /**
+     * What happened, for the host to keep, in one order; nothing where one was denied.
+     */
+    val `events`: List<Event>
+    ,
+    /**
+     * Where the log now stands.
+     */
+    val `seq`: kotlin.ULong
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSubmittedBatch: FfiConverterRustBuffer<SubmittedBatch> {
+    override fun read(buf: ByteBuffer): SubmittedBatch {
+        return SubmittedBatch(
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterSequenceTypeDecision.read(buf),
+            FfiConverterSequenceTypeEvent.read(buf),
+            FfiConverterULong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: SubmittedBatch) = (
+            FfiConverterOptionalUInt.allocationSize(value.`denied`) +
+            FfiConverterSequenceTypeDecision.allocationSize(value.`decisions`) +
+            FfiConverterSequenceTypeEvent.allocationSize(value.`events`) +
+            FfiConverterULong.allocationSize(value.`seq`)
+    )
+
+    override fun write(value: SubmittedBatch, buf: ByteBuffer) {
+            FfiConverterOptionalUInt.write(value.`denied`, buf)
+            FfiConverterSequenceTypeDecision.write(value.`decisions`, buf)
+            FfiConverterSequenceTypeEvent.write(value.`events`, buf)
+            FfiConverterULong.write(value.`seq`, buf)
+    }
+}
+
+
+
+/**
  * A house or team.
  */
 data class TeamEntry (
@@ -10646,7 +11269,7 @@ sealed class Action {
     }
 
     /**
-     * Awards points.
+     * Awards points: staff at school, parents to their own child at home.
      */
     data class AwardPoints(
         /**
@@ -11159,6 +11782,29 @@ sealed class Action {
     }
 
     /**
+     * Ends a pupil's time in a class, and moves them to no other: a club or a set that they leave.
+     */
+    data class EndMembership(
+        /**
+         * The pupil.
+         */
+        val `pupil`: io.github.schoolgate.PupilId,
+        /**
+         * The class.
+         */
+        val `class`: io.github.schoolgate.ClassId,
+        /**
+         * The last day, inclusive, or the instant.
+         */
+        val `on`: io.github.schoolgate.Bound) : Action()
+
+    {
+
+
+        companion object
+    }
+
+    /**
      * Assigns a member of staff to a class.
      */
     data class Assign(
@@ -11462,6 +12108,21 @@ sealed class Action {
          * On what ground, in the school's words: the subject is told.
          */
         val `ground`: kotlin.String) : Action()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Disposes of the records of a kind that have been kept for as long as the policy says.
+     */
+    data class Dispose(
+        /**
+         * Of which.
+         */
+        val `records`: io.github.schoolgate.RecordKind) : Action()
 
     {
 
@@ -11819,7 +12480,12 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 FfiConverterTypeClassId.read(buf),
                 FfiConverterOptionalTypeBound.read(buf),
                 )
-            60 -> Action.Assign(
+            60 -> Action.EndMembership(
+                FfiConverterTypePupilId.read(buf),
+                FfiConverterTypeClassId.read(buf),
+                FfiConverterTypeBound.read(buf),
+                )
+            61 -> Action.Assign(
                 FfiConverterTypeStaffId.read(buf),
                 FfiConverterTypeClassId.read(buf),
                 FfiConverterTypeAssignmentRole.read(buf),
@@ -11827,74 +12493,77 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 FfiConverterOptionalTypeBound.read(buf),
                 FfiConverterOptionalSequenceTypeWindow.read(buf),
                 )
-            61 -> Action.EndAssignment(
+            62 -> Action.EndAssignment(
                 FfiConverterTypeStaffId.read(buf),
                 FfiConverterTypeClassId.read(buf),
                 FfiConverterTypeAssignmentRole.read(buf),
                 FfiConverterTypeBound.read(buf),
                 )
-            62 -> Action.Link(
+            63 -> Action.Link(
                 FfiConverterTypeParentId.read(buf),
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterString.read(buf),
                 FfiConverterOptionalBoolean.read(buf),
                 FfiConverterOptionalBoolean.read(buf),
                 )
-            63 -> Action.Unlink(
+            64 -> Action.Unlink(
                 FfiConverterTypeParentId.read(buf),
                 FfiConverterTypePupilId.read(buf),
                 )
-            64 -> Action.RestrictLink(
+            65 -> Action.RestrictLink(
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterTypeParentId.read(buf),
                 FfiConverterTypeBound.read(buf),
                 FfiConverterOptionalTypeBound.read(buf),
                 FfiConverterOptionalString.read(buf),
                 )
-            65 -> Action.LiftRestriction(
+            66 -> Action.LiftRestriction(
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterTypeParentId.read(buf),
                 )
-            66 -> Action.LeaveSchool(
+            67 -> Action.LeaveSchool(
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterOptionalTypeBound.read(buf),
                 )
-            67 -> Action.LeaveStaff(
+            68 -> Action.LeaveStaff(
                 FfiConverterTypeStaffId.read(buf),
                 FfiConverterOptionalTypeBound.read(buf),
                 )
-            68 -> Action.SetLanguage(
+            69 -> Action.SetLanguage(
                 FfiConverterTypeParentId.read(buf),
                 FfiConverterString.read(buf),
                 )
-            69 -> Action.ImportRoster(
+            70 -> Action.ImportRoster(
                 FfiConverterTypeRoster.read(buf),
                 FfiConverterOptionalBoolean.read(buf),
                 )
-            70 -> Action.ExportSubject(
+            71 -> Action.ExportSubject(
                 FfiConverterTypePerson.read(buf),
                 )
-            71 -> Action.EraseSubject(
+            72 -> Action.EraseSubject(
                 FfiConverterTypePerson.read(buf),
                 )
-            72 -> Action.WithdrawErasure(
+            73 -> Action.WithdrawErasure(
                 FfiConverterTypePerson.read(buf),
                 )
-            73 -> Action.RefuseErasure(
+            74 -> Action.RefuseErasure(
                 FfiConverterTypePerson.read(buf),
                 FfiConverterString.read(buf),
                 )
-            74 -> Action.AdoptPolicy(
+            75 -> Action.Dispose(
+                FfiConverterTypeRecordKind.read(buf),
+                )
+            76 -> Action.AdoptPolicy(
                 FfiConverterTypePolicySource.read(buf),
                 FfiConverterTypeBound.read(buf),
                 )
-            75 -> Action.RecordReview(
+            77 -> Action.RecordReview(
                 FfiConverterTypeDay.read(buf),
                 )
-            76 -> Action.ViewClassPage(
+            78 -> Action.ViewClassPage(
                 FfiConverterTypeClassId.read(buf),
                 )
-            77 -> Action.RecordMonitoring(
+            79 -> Action.RecordMonitoring(
                 FfiConverterTypeClassId.read(buf),
                 FfiConverterOptionalString.read(buf),
                 )
@@ -12406,6 +13075,15 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 + FfiConverterOptionalTypeBound.allocationSize(value.`from`)
             )
         }
+        is Action.EndMembership -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypePupilId.allocationSize(value.`pupil`)
+                + FfiConverterTypeClassId.allocationSize(value.`class`)
+                + FfiConverterTypeBound.allocationSize(value.`on`)
+            )
+        }
         is Action.Assign -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
@@ -12525,6 +13203,13 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 4UL
                 + FfiConverterTypePerson.allocationSize(value.`subject`)
                 + FfiConverterString.allocationSize(value.`ground`)
+            )
+        }
+        is Action.Dispose -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeRecordKind.allocationSize(value.`records`)
             )
         }
         is Action.AdoptPolicy -> {
@@ -12946,8 +13631,15 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 FfiConverterOptionalTypeBound.write(value.`from`, buf)
                 Unit
             }
-            is Action.Assign -> {
+            is Action.EndMembership -> {
                 buf.putInt(60)
+                FfiConverterTypePupilId.write(value.`pupil`, buf)
+                FfiConverterTypeClassId.write(value.`class`, buf)
+                FfiConverterTypeBound.write(value.`on`, buf)
+                Unit
+            }
+            is Action.Assign -> {
+                buf.putInt(61)
                 FfiConverterTypeStaffId.write(value.`staff`, buf)
                 FfiConverterTypeClassId.write(value.`class`, buf)
                 FfiConverterTypeAssignmentRole.write(value.`role`, buf)
@@ -12957,7 +13649,7 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 Unit
             }
             is Action.EndAssignment -> {
-                buf.putInt(61)
+                buf.putInt(62)
                 FfiConverterTypeStaffId.write(value.`staff`, buf)
                 FfiConverterTypeClassId.write(value.`class`, buf)
                 FfiConverterTypeAssignmentRole.write(value.`role`, buf)
@@ -12965,7 +13657,7 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 Unit
             }
             is Action.Link -> {
-                buf.putInt(62)
+                buf.putInt(63)
                 FfiConverterTypeParentId.write(value.`parent`, buf)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterString.write(value.`relationship`, buf)
@@ -12974,13 +13666,13 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 Unit
             }
             is Action.Unlink -> {
-                buf.putInt(63)
+                buf.putInt(64)
                 FfiConverterTypeParentId.write(value.`parent`, buf)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 Unit
             }
             is Action.RestrictLink -> {
-                buf.putInt(64)
+                buf.putInt(65)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterTypeParentId.write(value.`parent`, buf)
                 FfiConverterTypeBound.write(value.`from`, buf)
@@ -12989,74 +13681,79 @@ public object FfiConverterTypeAction : FfiConverterRustBuffer<Action>{
                 Unit
             }
             is Action.LiftRestriction -> {
-                buf.putInt(65)
+                buf.putInt(66)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterTypeParentId.write(value.`parent`, buf)
                 Unit
             }
             is Action.LeaveSchool -> {
-                buf.putInt(66)
+                buf.putInt(67)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterOptionalTypeBound.write(value.`on`, buf)
                 Unit
             }
             is Action.LeaveStaff -> {
-                buf.putInt(67)
+                buf.putInt(68)
                 FfiConverterTypeStaffId.write(value.`staff`, buf)
                 FfiConverterOptionalTypeBound.write(value.`on`, buf)
                 Unit
             }
             is Action.SetLanguage -> {
-                buf.putInt(68)
+                buf.putInt(69)
                 FfiConverterTypeParentId.write(value.`parent`, buf)
                 FfiConverterString.write(value.`language`, buf)
                 Unit
             }
             is Action.ImportRoster -> {
-                buf.putInt(69)
+                buf.putInt(70)
                 FfiConverterTypeRoster.write(value.`roster`, buf)
                 FfiConverterOptionalBoolean.write(value.`insist`, buf)
                 Unit
             }
             is Action.ExportSubject -> {
-                buf.putInt(70)
-                FfiConverterTypePerson.write(value.`subject`, buf)
-                Unit
-            }
-            is Action.EraseSubject -> {
                 buf.putInt(71)
                 FfiConverterTypePerson.write(value.`subject`, buf)
                 Unit
             }
-            is Action.WithdrawErasure -> {
+            is Action.EraseSubject -> {
                 buf.putInt(72)
                 FfiConverterTypePerson.write(value.`subject`, buf)
                 Unit
             }
-            is Action.RefuseErasure -> {
+            is Action.WithdrawErasure -> {
                 buf.putInt(73)
+                FfiConverterTypePerson.write(value.`subject`, buf)
+                Unit
+            }
+            is Action.RefuseErasure -> {
+                buf.putInt(74)
                 FfiConverterTypePerson.write(value.`subject`, buf)
                 FfiConverterString.write(value.`ground`, buf)
                 Unit
             }
+            is Action.Dispose -> {
+                buf.putInt(75)
+                FfiConverterTypeRecordKind.write(value.`records`, buf)
+                Unit
+            }
             is Action.AdoptPolicy -> {
-                buf.putInt(74)
+                buf.putInt(76)
                 FfiConverterTypePolicySource.write(value.`policy`, buf)
                 FfiConverterTypeBound.write(value.`from`, buf)
                 Unit
             }
             is Action.RecordReview -> {
-                buf.putInt(75)
+                buf.putInt(77)
                 FfiConverterTypeDay.write(value.`on`, buf)
                 Unit
             }
             is Action.ViewClassPage -> {
-                buf.putInt(76)
+                buf.putInt(78)
                 FfiConverterTypeClassId.write(value.`class`, buf)
                 Unit
             }
             is Action.RecordMonitoring -> {
-                buf.putInt(77)
+                buf.putInt(79)
                 FfiConverterTypeClassId.write(value.`class`, buf)
                 FfiConverterOptionalString.write(value.`note`, buf)
                 Unit
@@ -13760,7 +14457,8 @@ public object FfiConverterTypeConsentAnswer: FfiConverterRustBuffer<ConsentAnswe
 
 
 /**
- * What a consent is for: processing a pupil's data at all, showing one medium, or being in other pupils' journals.
+ * What a consent is for: processing a pupil's data at all, showing one medium, being in other pupils' journals, or being
+ * shown in one place, whatever the medium.
  */
 
 enum class ConsentKind {
@@ -13784,7 +14482,35 @@ enum class ConsentKind {
     /**
      * Being shown in other pupils' journals.
      */
-    OTHERS_JOURNALS;
+    OTHERS_JOURNALS,
+    /**
+     * Being shown in the service itself, on its stories and in journals.
+     */
+    CLASS_APP,
+    /**
+     * Being shown on the school's web site.
+     */
+    WEBSITE,
+    /**
+     * Being shown on social media.
+     */
+    SOCIAL_MEDIA,
+    /**
+     * Being shown in the newsletter.
+     */
+    NEWSLETTER,
+    /**
+     * Being shown in the prospectus and in what else the school has printed.
+     */
+    PROSPECTUS,
+    /**
+     * Being shown in the press.
+     */
+    PRESS,
+    /**
+     * Being shown on the walls and screens of the school.
+     */
+    DISPLAY;
 
 
 
@@ -13959,7 +14685,27 @@ enum class Destination {
     /**
      * On paper, or by showing it.
      */
-    OFFLINE;
+    OFFLINE,
+    /**
+     * On the school's own web site.
+     */
+    WEBSITE,
+    /**
+     * In the newsletter, printed or sent.
+     */
+    NEWSLETTER,
+    /**
+     * In the prospectus, or in what else the school has printed.
+     */
+    PROSPECTUS,
+    /**
+     * In the press, printed or online.
+     */
+    PRESS,
+    /**
+     * On the walls and screens of the school.
+     */
+    DISPLAY;
 
 
 
@@ -14566,6 +15312,29 @@ sealed class Due {
         companion object
     }
 
+    /**
+     * Records of a kind have been kept for as long as the policy says: `dispose` carries it out.
+     */
+    data class Dispose(
+        /**
+         * Of which kind.
+         */
+        val `records`: io.github.schoolgate.RecordKind,
+        /**
+         * How many.
+         */
+        val `count`: kotlin.UInt,
+        /**
+         * The first day from which any of them was due.
+         */
+        val `since`: io.github.schoolgate.Day) : Due()
+
+    {
+
+
+        companion object
+    }
+
 
 
 
@@ -14671,6 +15440,11 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
                 FfiConverterUInt.read(buf),
                 FfiConverterTypeInstant.read(buf),
                 FfiConverterBoolean.read(buf),
+                )
+            20 -> Due.Dispose(
+                FfiConverterTypeRecordKind.read(buf),
+                FfiConverterUInt.read(buf),
+                FfiConverterTypeDay.read(buf),
                 )
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
         }
@@ -14843,6 +15617,15 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
                 + FfiConverterBoolean.allocationSize(value.`missed`)
             )
         }
+        is Due.Dispose -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeRecordKind.allocationSize(value.`records`)
+                + FfiConverterUInt.allocationSize(value.`count`)
+                + FfiConverterTypeDay.allocationSize(value.`since`)
+            )
+        }
     }
 
     override fun write(value: Due, buf: ByteBuffer) {
@@ -14973,6 +15756,13 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
                 FfiConverterUInt.write(value.`atLeast`, buf)
                 FfiConverterTypeInstant.write(value.`until`, buf)
                 FfiConverterBoolean.write(value.`missed`, buf)
+                Unit
+            }
+            is Due.Dispose -> {
+                buf.putInt(20)
+                FfiConverterTypeRecordKind.write(value.`records`, buf)
+                FfiConverterUInt.write(value.`count`, buf)
+                FfiConverterTypeDay.write(value.`since`, buf)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
@@ -15208,6 +15998,45 @@ sealed class Duty {
     }
 
     /**
+     * Take this down where it was shared outside, as far as that can still be done.
+     */
+    data class RecallShared(
+        /**
+         * What.
+         */
+        val `content`: io.github.schoolgate.Ref,
+        /**
+         * From where.
+         */
+        val `destination`: io.github.schoolgate.Destination) : Duty()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Tell the adult on what the processing of the pupil's data rests, and apart from all else of the right to object
+     * where there is one.
+     */
+    data class TellBasis(
+        /**
+         * On what.
+         */
+        val `bases`: List<io.github.schoolgate.LawfulBasis>,
+        /**
+         * Whether one may object.
+         */
+        val `mayObject`: kotlin.Boolean) : Duty()
+
+    {
+
+
+        companion object
+    }
+
+    /**
      * Record that this version of the policy was accepted.
      */
     data class RecordAcceptance(
@@ -15332,6 +16161,45 @@ sealed class Duty {
     }
 
     /**
+     * Tell these people what a pupil's points have come to.
+     */
+    data class TellOfPoints(
+        /**
+         * Whose.
+         */
+        val `pupil`: io.github.schoolgate.PupilId,
+        /**
+         * Which points.
+         */
+        val `of`: io.github.schoolgate.PointsSum,
+        /**
+         * Over how long they are added up.
+         */
+        val `within`: io.github.schoolgate.PointsWhile,
+        /**
+         * The sum at which they are told, to which this award brings it or beyond.
+         */
+        val `at`: kotlin.UInt,
+        /**
+         * When they are added up anew.
+         */
+        val `until`: io.github.schoolgate.Instant,
+        /**
+         * The adults of the family: to whoever of them gave the points at home, themselves alone.
+         */
+        val `parents`: List<io.github.schoolgate.ParentId>,
+        /**
+         * Who of the school.
+         */
+        val `roles`: List<io.github.schoolgate.Role>) : Duty()
+
+    {
+
+
+        companion object
+    }
+
+    /**
      * Do not tell the sender to expect a reply.
      */
     object NoReplyExpected : Duty()
@@ -15413,33 +16281,50 @@ public object FfiConverterTypeDuty : FfiConverterRustBuffer<Duty>{
             13 -> Duty.RemoveContent(
                 FfiConverterTypeRef.read(buf),
                 )
-            14 -> Duty.RecordAcceptance(
+            14 -> Duty.RecallShared(
+                FfiConverterTypeRef.read(buf),
+                FfiConverterTypeDestination.read(buf),
+                )
+            15 -> Duty.TellBasis(
+                FfiConverterSequenceTypeLawfulBasis.read(buf),
+                FfiConverterBoolean.read(buf),
+                )
+            16 -> Duty.RecordAcceptance(
                 FfiConverterString.read(buf),
                 )
-            15 -> Duty.RecordConsent(
+            17 -> Duty.RecordConsent(
                 FfiConverterTypePupilId.read(buf),
                 FfiConverterTypeConsentKind.read(buf),
                 )
-            16 -> Duty.SuspendAccount(
+            18 -> Duty.SuspendAccount(
                 FfiConverterTypePerson.read(buf),
                 )
-            17 -> Duty.LiftSuspension(
+            19 -> Duty.LiftSuspension(
                 FfiConverterTypePerson.read(buf),
                 )
-            18 -> Duty.TakeStep(
+            20 -> Duty.TakeStep(
                 FfiConverterTypePerson.read(buf),
                 FfiConverterTypeLadderStep.read(buf),
                 )
-            19 -> Duty.PreserveEvidence
-            20 -> Duty.KeepAsEvidence(
+            21 -> Duty.PreserveEvidence
+            22 -> Duty.KeepAsEvidence(
                 FfiConverterTypeRef.read(buf),
                 )
-            21 -> Duty.TellRecipient(
+            23 -> Duty.TellRecipient(
                 FfiConverterString.read(buf),
                 FfiConverterTypePerson.read(buf),
                 )
-            22 -> Duty.NoReplyExpected
-            23 -> Duty.EraseWhenDue(
+            24 -> Duty.TellOfPoints(
+                FfiConverterTypePupilId.read(buf),
+                FfiConverterTypePointsSum.read(buf),
+                FfiConverterTypePointsWhile.read(buf),
+                FfiConverterUInt.read(buf),
+                FfiConverterTypeInstant.read(buf),
+                FfiConverterSequenceTypeParentId.read(buf),
+                FfiConverterSequenceTypeRole.read(buf),
+                )
+            25 -> Duty.NoReplyExpected
+            26 -> Duty.EraseWhenDue(
                 FfiConverterTypePerson.read(buf),
                 )
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
@@ -15544,6 +16429,22 @@ public object FfiConverterTypeDuty : FfiConverterRustBuffer<Duty>{
                 + FfiConverterTypeRef.allocationSize(value.`content`)
             )
         }
+        is Duty.RecallShared -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeRef.allocationSize(value.`content`)
+                + FfiConverterTypeDestination.allocationSize(value.`destination`)
+            )
+        }
+        is Duty.TellBasis -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterSequenceTypeLawfulBasis.allocationSize(value.`bases`)
+                + FfiConverterBoolean.allocationSize(value.`mayObject`)
+            )
+        }
         is Duty.RecordAcceptance -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
@@ -15600,6 +16501,19 @@ public object FfiConverterTypeDuty : FfiConverterRustBuffer<Duty>{
                 4UL
                 + FfiConverterString.allocationSize(value.`to`)
                 + FfiConverterTypePerson.allocationSize(value.`person`)
+            )
+        }
+        is Duty.TellOfPoints -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypePupilId.allocationSize(value.`pupil`)
+                + FfiConverterTypePointsSum.allocationSize(value.`of`)
+                + FfiConverterTypePointsWhile.allocationSize(value.`within`)
+                + FfiConverterUInt.allocationSize(value.`at`)
+                + FfiConverterTypeInstant.allocationSize(value.`until`)
+                + FfiConverterSequenceTypeParentId.allocationSize(value.`parents`)
+                + FfiConverterSequenceTypeRole.allocationSize(value.`roles`)
             )
         }
         is Duty.NoReplyExpected -> {
@@ -15690,54 +16604,77 @@ public object FfiConverterTypeDuty : FfiConverterRustBuffer<Duty>{
                 FfiConverterTypeRef.write(value.`content`, buf)
                 Unit
             }
-            is Duty.RecordAcceptance -> {
+            is Duty.RecallShared -> {
                 buf.putInt(14)
+                FfiConverterTypeRef.write(value.`content`, buf)
+                FfiConverterTypeDestination.write(value.`destination`, buf)
+                Unit
+            }
+            is Duty.TellBasis -> {
+                buf.putInt(15)
+                FfiConverterSequenceTypeLawfulBasis.write(value.`bases`, buf)
+                FfiConverterBoolean.write(value.`mayObject`, buf)
+                Unit
+            }
+            is Duty.RecordAcceptance -> {
+                buf.putInt(16)
                 FfiConverterString.write(value.`version`, buf)
                 Unit
             }
             is Duty.RecordConsent -> {
-                buf.putInt(15)
+                buf.putInt(17)
                 FfiConverterTypePupilId.write(value.`pupil`, buf)
                 FfiConverterTypeConsentKind.write(value.`kind`, buf)
                 Unit
             }
             is Duty.SuspendAccount -> {
-                buf.putInt(16)
+                buf.putInt(18)
                 FfiConverterTypePerson.write(value.`person`, buf)
                 Unit
             }
             is Duty.LiftSuspension -> {
-                buf.putInt(17)
+                buf.putInt(19)
                 FfiConverterTypePerson.write(value.`person`, buf)
                 Unit
             }
             is Duty.TakeStep -> {
-                buf.putInt(18)
+                buf.putInt(20)
                 FfiConverterTypePerson.write(value.`person`, buf)
                 FfiConverterTypeLadderStep.write(value.`step`, buf)
                 Unit
             }
             is Duty.PreserveEvidence -> {
-                buf.putInt(19)
+                buf.putInt(21)
                 Unit
             }
             is Duty.KeepAsEvidence -> {
-                buf.putInt(20)
+                buf.putInt(22)
                 FfiConverterTypeRef.write(value.`content`, buf)
                 Unit
             }
             is Duty.TellRecipient -> {
-                buf.putInt(21)
+                buf.putInt(23)
                 FfiConverterString.write(value.`to`, buf)
                 FfiConverterTypePerson.write(value.`person`, buf)
                 Unit
             }
+            is Duty.TellOfPoints -> {
+                buf.putInt(24)
+                FfiConverterTypePupilId.write(value.`pupil`, buf)
+                FfiConverterTypePointsSum.write(value.`of`, buf)
+                FfiConverterTypePointsWhile.write(value.`within`, buf)
+                FfiConverterUInt.write(value.`at`, buf)
+                FfiConverterTypeInstant.write(value.`until`, buf)
+                FfiConverterSequenceTypeParentId.write(value.`parents`, buf)
+                FfiConverterSequenceTypeRole.write(value.`roles`, buf)
+                Unit
+            }
             is Duty.NoReplyExpected -> {
-                buf.putInt(22)
+                buf.putInt(25)
                 Unit
             }
             is Duty.EraseWhenDue -> {
-                buf.putInt(23)
+                buf.putInt(26)
                 FfiConverterTypePerson.write(value.`person`, buf)
                 Unit
             }
@@ -16155,6 +17092,67 @@ public object FfiConverterTypeLanguageChange : FfiConverterRustBuffer<LanguageCh
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * What makes it lawful to process personal data (UK GDPR, Article 6(1)).
+ */
+
+enum class LawfulBasis {
+
+    /**
+     * Consent.
+     */
+    CONSENT,
+    /**
+     * A contract with the person concerned.
+     */
+    CONTRACT,
+    /**
+     * A duty in law.
+     */
+    LEGAL_OBLIGATION,
+    /**
+     * To protect somebody's life.
+     */
+    VITAL_INTERESTS,
+    /**
+     * A task in the public interest, as a public authority has.
+     */
+    PUBLIC_TASK,
+    /**
+     * Interests of the school's that outweigh those of the person concerned.
+     */
+    LEGITIMATE_INTERESTS;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLawfulBasis: FfiConverterRustBuffer<LawfulBasis> {
+    override fun read(buf: ByteBuffer) = try {
+
+        LawfulBasis.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: LawfulBasis) = 4UL
+
+    override fun write(value: LawfulBasis, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
     }
 }
 
@@ -17467,6 +18465,108 @@ public object FfiConverterTypePointsOf : FfiConverterRustBuffer<PointsOf>{
 
 
 /**
+ * Which points are added up. What was taken away is not taken from what was given.
+ */
+
+enum class PointsSum {
+
+    /**
+     * Those that were given.
+     */
+    GIVEN,
+    /**
+     * Those that were taken away, as a positive number.
+     */
+    TAKEN;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePointsSum: FfiConverterRustBuffer<PointsSum> {
+    override fun read(buf: ByteBuffer) = try {
+
+        PointsSum.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: PointsSum) = 4UL
+
+    override fun write(value: PointsSum, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * How long points are added up. At the end of it the sum is nothing again.
+ */
+
+enum class PointsWhile {
+
+    /**
+     * A day of the school's clock.
+     */
+    DAY,
+    /**
+     * From Monday to Sunday.
+     */
+    WEEK,
+    /**
+     * What of a term lies between closures of five days on end or more.
+     */
+    HALF_TERM,
+    /**
+     * A term of the calendar.
+     */
+    TERM,
+    /**
+     * A year from the first of the month that the clause names.
+     */
+    YEAR;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePointsWhile: FfiConverterRustBuffer<PointsWhile> {
+    override fun read(buf: ByteBuffer) = try {
+
+        PointsWhile.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: PointsWhile) = 4UL
+
+    override fun write(value: PointsWhile, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * A policy as a request names it: a built-in's id, or a whole policy document.
  */
 sealed class PolicySource {
@@ -17837,6 +18937,14 @@ enum class ReasonCode {
      */
     MEDIA_CONSENT_MISSING,
     /**
+     * Somebody objected to the processing of the pupil's data, which rests on no consent.
+     */
+    OBJECTED,
+    /**
+     * The pupil's data are processed on another basis than consent.
+     */
+    OTHER_BASIS,
+    /**
      * The adult has no parental responsibility.
      */
     NO_PARENTAL_RESPONSIBILITY,
@@ -17949,6 +19057,10 @@ enum class ReasonCode {
      */
     POINTS_POSITIVE_ONLY,
     /**
+     * The family has given as many points at home this week as it may.
+     */
+    HOME_POINTS_GIVEN,
+    /**
      * Not one of the areas for points.
      */
     SKILL_NOT_LISTED,
@@ -18055,6 +19167,63 @@ public object FfiConverterTypeReasonCode: FfiConverterRustBuffer<ReasonCode> {
     override fun allocationSize(value: ReasonCode) = 4UL
 
     override fun write(value: ReasonCode, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * A kind of record, of which a policy may say for how long it is kept.
+ */
+
+enum class RecordKind {
+
+    /**
+     * Messages, conversation by conversation.
+     */
+    MESSAGES,
+    /**
+     * Posts, with what was said under them.
+     */
+    POSTS,
+    /**
+     * Points that were awarded.
+     */
+    POINTS,
+    /**
+     * Work that pupils handed in.
+     */
+    WORK,
+    /**
+     * Reports that were judged.
+     */
+    REPORTS;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRecordKind: FfiConverterRustBuffer<RecordKind> {
+    override fun read(buf: ByteBuffer) = try {
+
+        RecordKind.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: RecordKind) = 4UL
+
+    override fun write(value: RecordKind, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -18398,6 +19567,21 @@ sealed class Remedy {
         companion object
     }
 
+    /**
+     * Award at most this many points.
+     */
+    data class AwardAtMost(
+        /**
+         * How many.
+         */
+        val `points`: kotlin.Int) : Remedy()
+
+    {
+
+
+        companion object
+    }
+
 
 
 
@@ -18479,6 +19663,9 @@ public object FfiConverterTypeRemedy : FfiConverterRustBuffer<Remedy>{
                 FfiConverterTypeAction.read(buf),
                 )
             21 -> Remedy.AwardAtLeast(
+                FfiConverterInt.read(buf),
+                )
+            22 -> Remedy.AwardAtMost(
                 FfiConverterInt.read(buf),
                 )
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
@@ -18639,6 +19826,13 @@ public object FfiConverterTypeRemedy : FfiConverterRustBuffer<Remedy>{
                 + FfiConverterInt.allocationSize(value.`points`)
             )
         }
+        is Remedy.AwardAtMost -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterInt.allocationSize(value.`points`)
+            )
+        }
     }
 
     override fun write(value: Remedy, buf: ByteBuffer) {
@@ -18751,6 +19945,11 @@ public object FfiConverterTypeRemedy : FfiConverterRustBuffer<Remedy>{
             }
             is Remedy.AwardAtLeast -> {
                 buf.putInt(21)
+                FfiConverterInt.write(value.`points`, buf)
+                Unit
+            }
+            is Remedy.AwardAtMost -> {
+                buf.putInt(22)
                 FfiConverterInt.write(value.`points`, buf)
                 Unit
             }
@@ -20449,6 +21648,38 @@ public object FfiConverterOptionalULong: FfiConverterRustBuffer<kotlin.ULong?> {
 /**
  * @suppress
  */
+public object FfiConverterOptionalLong: FfiConverterRustBuffer<kotlin.Long?> {
+    override fun read(buf: ByteBuffer): kotlin.Long? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterLong.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.Long?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterLong.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.Long?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterLong.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalBoolean: FfiConverterRustBuffer<kotlin.Boolean?> {
     override fun read(buf: ByteBuffer): kotlin.Boolean? {
         if (buf.get().toInt() == 0) {
@@ -20791,6 +22022,38 @@ public object FfiConverterOptionalTypeHeldStaff: FfiConverterRustBuffer<HeldStaf
         } else {
             buf.put(1)
             FfiConverterTypeHeldStaff.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypePointsAtHome: FfiConverterRustBuffer<PointsAtHome?> {
+    override fun read(buf: ByteBuffer): PointsAtHome? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePointsAtHome.read(buf)
+    }
+
+    override fun allocationSize(value: PointsAtHome?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePointsAtHome.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PointsAtHome?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePointsAtHome.write(value, buf)
         }
     }
 }
@@ -21889,6 +23152,38 @@ public object FfiConverterOptionalSequenceString: FfiConverterRustBuffer<List<ko
 /**
  * @suppress
  */
+public object FfiConverterOptionalSequenceTypeHomeAwarded: FfiConverterRustBuffer<List<HomeAwarded>?> {
+    override fun read(buf: ByteBuffer): List<HomeAwarded>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypeHomeAwarded.read(buf)
+    }
+
+    override fun allocationSize(value: List<HomeAwarded>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypeHomeAwarded.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<HomeAwarded>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypeHomeAwarded.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalSequenceTypePointsAward: FfiConverterRustBuffer<List<PointsAward>?> {
     override fun read(buf: ByteBuffer): List<PointsAward>? {
         if (buf.get().toInt() == 0) {
@@ -21975,6 +23270,38 @@ public object FfiConverterOptionalSequenceTypeChannel: FfiConverterRustBuffer<Li
         } else {
             buf.put(1)
             FfiConverterSequenceTypeChannel.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalSequenceTypeLawfulBasis: FfiConverterRustBuffer<List<LawfulBasis>?> {
+    override fun read(buf: ByteBuffer): List<LawfulBasis>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypeLawfulBasis.read(buf)
+    }
+
+    override fun allocationSize(value: List<LawfulBasis>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypeLawfulBasis.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<LawfulBasis>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypeLawfulBasis.write(value, buf)
         }
     }
 }
@@ -22829,6 +24156,34 @@ public object FfiConverterSequenceTypeDayHours: FfiConverterRustBuffer<List<DayH
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeDecision: FfiConverterRustBuffer<List<Decision>> {
+    override fun read(buf: ByteBuffer): List<Decision> {
+        val len = buf.getInt()
+        return List<Decision>(len) {
+            FfiConverterTypeDecision.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Decision>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeDecision.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Decision>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeDecision.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeFeedComment: FfiConverterRustBuffer<List<FeedComment>> {
     override fun read(buf: ByteBuffer): List<FeedComment> {
         val len = buf.getInt()
@@ -23389,6 +24744,34 @@ public object FfiConverterSequenceTypeHeldVisit: FfiConverterRustBuffer<List<Hel
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeHomeAwarded: FfiConverterRustBuffer<List<HomeAwarded>> {
+    override fun read(buf: ByteBuffer): List<HomeAwarded> {
+        val len = buf.getInt()
+        return List<HomeAwarded>(len) {
+            FfiConverterTypeHomeAwarded.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<HomeAwarded>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeHomeAwarded.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<HomeAwarded>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeHomeAwarded.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeLeftOut: FfiConverterRustBuffer<List<LeftOut>> {
     override fun read(buf: ByteBuffer): List<LeftOut> {
         val len = buf.getInt()
@@ -23491,6 +24874,34 @@ public object FfiConverterSequenceTypeMembershipEntry: FfiConverterRustBuffer<Li
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeMembershipEntry.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeNamedFile: FfiConverterRustBuffer<List<NamedFile>> {
+    override fun read(buf: ByteBuffer): List<NamedFile> {
+        val len = buf.getInt()
+        return List<NamedFile>(len) {
+            FfiConverterTypeNamedFile.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<NamedFile>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeNamedFile.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<NamedFile>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeNamedFile.write(it, buf)
         }
     }
 }
@@ -23659,6 +25070,90 @@ public object FfiConverterSequenceTypePointsAward: FfiConverterRustBuffer<List<P
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypePointsAward.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypePointsSoFar: FfiConverterRustBuffer<List<PointsSoFar>> {
+    override fun read(buf: ByteBuffer): List<PointsSoFar> {
+        val len = buf.getInt()
+        return List<PointsSoFar>(len) {
+            FfiConverterTypePointsSoFar.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PointsSoFar>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePointsSoFar.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PointsSoFar>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePointsSoFar.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypePostedLate: FfiConverterRustBuffer<List<PostedLate>> {
+    override fun read(buf: ByteBuffer): List<PostedLate> {
+        val len = buf.getInt()
+        return List<PostedLate>(len) {
+            FfiConverterTypePostedLate.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PostedLate>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePostedLate.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PostedLate>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePostedLate.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypePostsMissed: FfiConverterRustBuffer<List<PostsMissed>> {
+    override fun read(buf: ByteBuffer): List<PostsMissed> {
+        val len = buf.getInt()
+        return List<PostsMissed>(len) {
+            FfiConverterTypePostsMissed.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PostsMissed>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePostsMissed.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PostsMissed>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePostsMissed.write(it, buf)
         }
     }
 }
@@ -24341,6 +25836,34 @@ public object FfiConverterSequenceTypeDuty: FfiConverterRustBuffer<List<Duty>> {
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeLawfulBasis: FfiConverterRustBuffer<List<LawfulBasis>> {
+    override fun read(buf: ByteBuffer): List<LawfulBasis> {
+        val len = buf.getInt()
+        return List<LawfulBasis>(len) {
+            FfiConverterTypeLawfulBasis.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<LawfulBasis>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeLawfulBasis.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<LawfulBasis>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeLawfulBasis.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeMediaEntry: FfiConverterRustBuffer<List<MediaEntry>> {
     override fun read(buf: ByteBuffer): List<MediaEntry> {
         val len = buf.getInt()
@@ -24443,6 +25966,34 @@ public object FfiConverterSequenceTypeRemedy: FfiConverterRustBuffer<List<Remedy
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeRemedy.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeRole: FfiConverterRustBuffer<List<Role>> {
+    override fun read(buf: ByteBuffer): List<Role> {
+        val len = buf.getInt()
+        return List<Role>(len) {
+            FfiConverterTypeRole.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Role>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeRole.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Role>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeRole.write(it, buf)
         }
     }
 }
@@ -24976,6 +26527,25 @@ public typealias FfiConverterTypeTeamId = FfiConverterString
 public typealias TimeOfDay = kotlin.String
 public typealias FfiConverterTypeTimeOfDay = FfiConverterString
         /**
+         * Reads a roster from the files that a management system exports: OneRoster 1.1 and 1.2, School Data Sync 2.1. A file whose
+         * name ends in `.zip` is taken apart. Options are JSON, as in `{"id": …, "name": …, "timezone": …}`, and the answer is an
+         * envelope: `{"ok": {"roster": …, "report": …}}` or `{"error": …}`. docs/import.md says more. Some hundred thousand rows take
+         * seconds: not on the thread that draws.
+         */
+    @Throws(SchoolgateException::class) fun `importJson`(`options`: kotlin.ByteArray, `files`: List<NamedFile>): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(SchoolgateException) { _status ->
+    UniffiLib.uniffi_schoolgate_mobile_fn_func_import_json(
+
+
+        FfiConverterByteArray.lower(`options`),
+        FfiConverterSequenceTypeNamedFile.lower(`files`),_status)
+}
+    )
+    }
+
+
+        /**
          * Reads who acts or reads, as in `{"parent": "mrs-khan"}`.
          *
          * Fails with what is wrong and where: unknown fields and words are errors.
@@ -25087,6 +26657,21 @@ public typealias FfiConverterTypeTimeOfDay = FfiConverterString
 
 
         /**
+         * Writes what came of requests that were submitted together.
+         */
+    @Throws(SchoolgateException::class) fun `submittedBatchToJson`(`value`: SubmittedBatch): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(SchoolgateException) { _status ->
+    UniffiLib.uniffi_schoolgate_mobile_fn_func_submitted_batch_to_json(
+
+
+        FfiConverterTypeSubmittedBatch.lower(`value`),_status)
+}
+    )
+    }
+
+
+        /**
          * Writes what came of a submitted request.
          */
     @Throws(SchoolgateException::class) fun `submittedToJson`(`value`: Submitted): kotlin.String {
@@ -25146,6 +26731,24 @@ public typealias FfiConverterTypeTimeOfDay = FfiConverterString
 
 
         FfiConverterTypeSchoolView.lower(`value`),_status)
+}
+    )
+    }
+
+
+        /**
+         * Takes what was disposed of out of a log, as JSON: the rewritten events.
+         *
+         * Fails as `redact_log` does, save with `not_erased`.
+         */
+    @Throws(SchoolgateException::class) fun `redactDisposedLog`(`events`: List<Event>, `key`: kotlin.ByteArray? = null): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(SchoolgateException) { _status ->
+    UniffiLib.uniffi_schoolgate_mobile_fn_func_redact_disposed_log(
+
+
+        FfiConverterSequenceTypeEvent.lower(`events`),
+        FfiConverterOptionalByteArray.lower(`key`),_status)
 }
     )
     }
