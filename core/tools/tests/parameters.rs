@@ -270,7 +270,6 @@ fn what_parameters_say_is_shown_or_known_not_to_be(share: usize) {
             let listed = UNSHOWN.iter().any(|unshown| unshown.rule == kind && unshown.parameter == place);
             let how = if left_out { "left out" } else { "changed" };
             let what = format!("{kind}.{place}, {how}: {}", if shown { "shown" } else { "not shown" });
-            println!("{what}");
             wrong.extend((shown == listed).then_some(what));
         }
     }

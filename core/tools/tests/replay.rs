@@ -137,7 +137,7 @@ fn another_schools_log_is_refused_by_whoever_says_whose_it_should_be() {
     let policy = &policies()[0];
     let text: Vec<String> = lived(policy).iter().map(|event| to_json(event).unwrap()).collect();
     let of = |school: &str| {
-        let school = SchoolId::new(school.to_owned()).unwrap();
+        let school = SchoolId::new(school).unwrap();
         lines(text.iter().map(String::as_str), policy, Some(&school))
     };
     let own = of("s").unwrap();
