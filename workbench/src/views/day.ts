@@ -1,6 +1,6 @@
 // Day: the school as the chosen person sees it, every button that the engine would grey grey, and the log as it grows.
 
-import type { Actor, Offer, Roster, ViewRequest } from "schoolgate";
+import type { Actor, FeedPost, Offer, Roster, ViewRequest } from "schoolgate";
 
 import type { Go } from "../bar.js";
 import { said, saidOn } from "../clock.js";
@@ -41,12 +41,12 @@ function pages(place: Place, people: Roster): HTMLElement {
         : seen.posts.map((post) => h("blockquote", {},
           h("p", {}, post.text ?? ""),
           post.media?.length ? h("p", { class: "photo" }, `${post.media.length === 1 ? "A picture" : `${post.media.length} pictures`}${post.features?.length ? ` of ${post.features.map(known.pupil).join(", ")}` : ""}`) : null,
-          h("footer", {}, `${known.person(person(post.by))}, ${saidOn(post.at, place.at, zone(place))}${post.likes ? `, ${post.likes} like${post.likes === 1 ? "" : "s"}` : ""}`))));
+          h("footer", {}, `${known.person(author(post))}, ${saidOn(post.at, place.at, zone(place))}${post.likes ? `, ${post.likes} like${post.likes === 1 ? "" : "s"}` : ""}`))));
   }));
 }
 
-/** The author of a post: a member of staff by the bare id, or whoever it says. */
-const person = (by: string | Actor): string | Actor => (typeof by === "string" ? { staff: by } : by);
+/** The author of a post: a member of staff, or the parent who added it to a journal. */
+const author = ({ by, parent }: FeedPost): Actor | string => (parent ? { parent } : by ? { staff: by } : "somebody who is erased");
 
 function messages(place: Place): HTMLElement {
   const known = names(roster(place));
