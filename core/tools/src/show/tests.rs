@@ -103,6 +103,9 @@ fn told(rule: &Value) -> Option<String> {
 /// Parameters that say something only beside another: of which kind, which, and beside what.
 const NEEDS: &[(&str, &str, &str)] = &[("leavers", "wait_days", "export_first")];
 
+/// What is meant where a parameter is left out, other than `false`: as the catalogue says.
+const MEANT: &[(&str, &str, &str)] = &[("retention", "from", "record"), ("processing_consent", "bases", "consent")];
+
 /// Of every kind in the catalogue every parameter is told: each value of it that the schema allows makes the rule read
 /// otherwise.
 #[test]
@@ -131,11 +134,21 @@ fn every_parameter_of_every_kind_is_told() {
                     Some(value) => rule.insert(key, value.clone()),
                     None => rule.remove(key),
                 };
+                // No policy says that: the compiler refuses consent beside another basis, and a thirteenth month.
+                let beside = name == "processing_consent" && value.as_ref() == Some(&json!(["consent", "contract"]));
+                let month = value.as_ref().filter(|_| key == "from_month").and_then(Value::as_u64);
+                if beside || month > Some(12) {
+                    continue;
+                }
                 let says = told(&json!(rule)).unwrap();
                 // What may be left out may mean what one of its values does.
                 let same = seen.insert(says, value.clone().unwrap_or_default());
+                let meant = |same: &Value| {
+                    let word = same.as_str().or(same[0].as_str()).unwrap_or_default();
+                    *same == json!(false) || MEANT.contains(&(name, key.as_str(), word))
+                };
                 assert!(
-                    same.is_none() || value.is_none() && same == Some(json!(false)),
+                    same.as_ref().is_none_or(|same| value.is_none() && meant(same)),
                     "{name}.{key}: {value:?}, {same:?}"
                 );
             }
