@@ -288,14 +288,14 @@ fn cases() -> Vec<Case> {
         case(
             "no_effect",
             "clauses[0].rules[0].relatives.may[1]",
-            vec![adding.clone(), with(&families, "responsible_only", json!(true))],
-            vec![adding, families.clone()],
+            vec![adding.clone(), with(&families, "responsible_only", json!(true)), journals.clone()],
+            vec![adding, families.clone(), journals.clone()],
         ),
         case(
             "no_effect",
             "clauses[0].rules[0]",
             vec![hours("publish", "parent", "08:00", "16:00")],
-            vec![hours("publish", "parent", "08:00", "16:00"), families],
+            vec![hours("publish", "parent", "08:00", "16:00"), families, journals.clone()],
         ),
         case("no_effect", "clauses[0].rules[0].during[0]", vec![timed("web_form")], vec![timed("office_phone")]),
         case(
