@@ -18,5 +18,6 @@ export { SchoolgateError };
  * @throws {@link SchoolgateError} What is wrong with the input, and where.
  */
 export function tool<Name extends keyof Tools>(name: Name, input: Tools[Name]["input"]): Tools[Name]["answer"] {
-  return opened(called(name, bytes(input)));
+  const text = bytes(input);
+  return opened(called((doors) => doors.tool(name, text)));
 }
