@@ -38,12 +38,15 @@ impl Asking<'_> {
                 whose.push((json!({ "class": id }), format!("a class of {years}")));
             }
         }
-        let skills = self.skills();
+        let (skills, at_home) = (self.skills(), !self.points_at_home().is_empty());
         for (to, label) in &whose {
             for skill in &skills {
                 let award = |points: i32| json!({ "type": "award_points", "to": to, "skill": skill, "points": points });
                 for by in KINDS.iter().copied().chain([MOTHER, AMINA, HOST, BENCHED, BARRED_AT_WORK]) {
-                    self.ask("award {1} a point for {2}", by, &[label, skill], || award(1))?;
+                    match at_home && by == MOTHER && label == "a pupil" {
+                        true => self.ask("award their child a point at home for {1}", by, &[skill], || award(1))?,
+                        false => self.ask("award {1} a point for {2}", by, &[label, skill], || award(1))?,
+                    }
                 }
                 for (points, number) in [(0, "no point"), (-1, "a point less")] {
                     self.ask("award {1} {2} for {3}", TEACHER, &[label, number, skill], || award(points))?;
