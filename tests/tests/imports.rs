@@ -29,6 +29,8 @@ struct Expected {
     from: String,
     today: Option<String>,
     at_most_adults: Option<u32>,
+    /// The school of the files, where they hold several.
+    org: Option<String>,
     /// What stands at places of the roster; `null`: nothing.
     #[serde(default)]
     roster: BTreeMap<String, Value>,
@@ -58,6 +60,7 @@ fn check(folder: &Path, expected: &Expected) -> Vec<String> {
     let mut options = Options::new(SchoolId::new("school").unwrap(), "School", "Europe/London");
     options.today = expected.today.as_ref().map(|today| Date::parse(today).unwrap());
     options.at_most_adults = expected.at_most_adults;
+    options.org = expected.org.clone();
     let imported = match (import_folder(&folder.join(&expected.from), &options), &expected.error) {
         (Ok(imported), None) => imported,
         (Err(error), Some(code)) if error.contains(code) => return Vec::new(),

@@ -15,7 +15,7 @@ use schoolgate_tests::random::KINDS;
 use serde_json::{Value, json};
 
 /// What is not tried, as the view's own words say; and what that policy makes no use of.
-const UNTRIED: [&str; 5] = ["permit_sharing", "remind", "redeem_invite", "import_roster", "hand_on"];
+const UNTRIED: [&str; 6] = ["permit_sharing", "remind", "redeem_invite", "import_roster", "hand_on", "dispose"];
 
 /// A school in which everything that can lie at hand does.
 fn school() -> School {

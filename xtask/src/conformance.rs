@@ -30,7 +30,9 @@ impl World {
             steps += scenario.get("steps").and_then(Value::as_array).map_or(0, Vec::len);
         }
         let mut command = cargo(root);
-        command.args(["run", "-q", "-p", "schoolgate-tests", "--example", "answers", "--"]).args(&files);
+        command
+            .args(["run", "-q", "--profile", "counted", "-p", "schoolgate-tests", "--example", "answers", "--"])
+            .args(&files);
         let answered = quietly(&mut command)?;
         let expected: Vec<String> = answered.text.lines().map(str::to_owned).collect();
         if !answered.success || expected.len() != steps || steps == 0 {

@@ -82,7 +82,7 @@ fn shell(commands: &str, root: &Path, place: &Path, home: &Path) -> Result<Strin
     let user = std::env::var("HOME").unwrap_or_default();
     let own = |name: &str, folder: &str| std::env::var(name).unwrap_or_else(|_| format!("{user}/{folder}"));
     // The program as the tests have built it, and Debian's Swift, where the system has none of its own.
-    let after = [output_folder(root).join("debug"), root.join("bindings-mobile/swift/debian/bin")]
+    let after = [output_folder(root).join("counted"), root.join("bindings-mobile/swift/debian/bin")]
         .map(|at| at.display().to_string());
     let path = format!("{}:{}", std::env::var("PATH").unwrap_or_default(), after.join(":"));
     let output = Command::new("bash")

@@ -35,26 +35,22 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
     }
     let required = std::env::var("CI").is_ok_and(|ci| ci == "true");
     let (mut passed, mut failed, mut skipped) = (0, 0, 0);
-    if only.is_none() {
-        // What is generated and checked in is what would be generated now.
-        for (name, make) in GENERATED {
-            let what = format!("cargo xtask {name} --check");
-            println!("--- {what}");
-            match make(root, &["--check".to_owned()]) {
-                Ok(()) => passed += 1,
-                Err(problem) => {
-                    failed += 1;
-                    println!("FAILED {what}: {problem}");
-                }
-            }
-        }
-    }
     let world = World::new(root)?;
-    let rows: Vec<Row> = thread::scope(|scope| {
+    let (rows, stale) = thread::scope(|scope| {
+        let stale = scope.spawn(|| if only.is_none() { stale(root) } else { Vec::new() });
         let lanes =
             lanes.map(|lane| scope.spawn(|| lane.into_iter().map(|suite| row(suite, &world)).collect::<Vec<_>>()));
-        lanes.into_iter().flat_map(|lane| lane.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+        let joined = lanes.into_iter().flat_map(|lane| lane.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        let rows: Vec<Row> = joined.collect();
+        (rows, stale.join().unwrap_or_else(|panic| resume_unwind(panic)))
     });
+    if only.is_none() {
+        failed += stale.len();
+        passed += GENERATED.len() - stale.len();
+    }
+    for problem in stale {
+        println!("FAILED {problem}");
+    }
     for row in &rows {
         for problem in row.run.problems.iter().take(SPELT_OUT) {
             println!("FAILED {}: {problem}", row.language);
@@ -75,6 +71,15 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
         _ => println!("{passed} passed, {failed} failed, {skipped} skipped"),
     }
     if failed > 0 { Err(format!("{failed} failed")) } else { Ok(()) }
+}
+
+/// What is generated and checked in and is not what would be generated now.
+fn stale(root: &Path) -> Vec<String> {
+    speak_as("generated");
+    let checked = GENERATED.iter().map(|(name, make)| (name, make(root, &["--check".to_owned()])));
+    checked
+        .filter_map(|(name, made)| made.err().map(|problem| format!("cargo xtask {name} --check: {problem}")))
+        .collect()
 }
 
 fn row(suite: &dyn Suite, world: &World) -> Row {

@@ -337,7 +337,7 @@ fn the_random_worlds_reach_what_the_laws_are_about() {
     let (mut types, mut verdicts) = (BTreeSet::new(), BTreeMap::<Verdict, u32>::new());
     let (mut remedies, mut bare, mut clauses) = (BTreeMap::<String, u32>::new(), 0_u32, BTreeSet::new());
     let strategy = worlds(14);
-    for _ in 0..2000 {
+    for _ in 0..3000 {
         let world = strategy.new_tree(&mut runner).unwrap().current();
         let action = serde_json::to_value(&world.probe.action).unwrap();
         types.insert(action["type"].as_str().unwrap().to_owned());

@@ -28,7 +28,8 @@ impl Suite for Rust {
     fn run(&self, world: &World) -> Result<Run, String> {
         let mut run = Run::default();
         let mut tests = cargo(world.root());
-        tests.args(["test", "--workspace", "--no-fail-fast"]).args(APART);
+        // Building the core for that takes three times as long, and what searches and tries at random takes a twentieth.
+        tests.args(["test", "--profile", "counted", "--workspace", "--no-fail-fast"]).args(APART);
         // What random tests try here depends on the code alone, so a run that passed passes again. `cargo test` by itself
         // tries something new each time.
         if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
@@ -55,7 +56,18 @@ impl Suite for Rust {
 /// The scenarios, each expectation compared.
 fn scenarios(world: &World) -> Result<Run, String> {
     let mut command = cargo(world.root());
-    command.args(["run", "-q", "-p", "schoolgate-tests", "--example", "scenario", "--", "--quiet"]);
+    command.args([
+        "run",
+        "-q",
+        "--profile",
+        "counted",
+        "-p",
+        "schoolgate-tests",
+        "--example",
+        "scenario",
+        "--",
+        "--quiet",
+    ]);
     let outcome = stream(command.args(world.files()))?;
     let closing = outcome.text.lines().last().and_then(|line| {
         let (passed, failed) = line.strip_suffix(" failed")?.split_once(" passed, ")?;

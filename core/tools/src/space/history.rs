@@ -146,10 +146,12 @@ impl Past<'_> {
         self.makes("permit-sharing", HEAD, sharing);
         let away = json!({ "type": "staff_absent", "staff": "away", "from": "2025-09-22", "to": "2025-10-24" });
         self.does(OFFICE, away);
+        let points = |to: Value| json!({ "type": "award_points", "to": to, "skill": "kindness", "points": 1 });
+        for pupil in ["amina", "hana"] {
+            self.does(TEACHER, points(json!({ "pupil": pupil })));
+        }
         self.does(HOST, json!({ "type": "leave_school", "pupil": "hana", "on": "2025-09-19" }));
         self.does(HOST, json!({ "type": "restrict_link", "pupil": "amina", "parent": "barred", "from": "2025-09-22" }));
-        let points = |to: Value| json!({ "type": "award_points", "to": to, "skill": "kindness", "points": 1 });
-        self.does(TEACHER, points(json!({ "pupil": "amina" })));
         for of in [json!({ "class": "a" }), json!({ "team": "red" })] {
             self.does(TEACHER, json!({ "type": "share_totals", "of": of }));
         }

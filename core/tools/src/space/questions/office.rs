@@ -118,8 +118,8 @@ impl Asking<'_> {
         let ages = in_order(stated().map(|rule| rule.months));
         for kind in &records {
             for months in &ages {
-                // A little more than so many after what happened before the policies were adopted.
-                let month = 2025 * 12 + 9 + 2 + months;
+                // In the month in which what happened before the policies were adopted, in September, has become so old.
+                let month = 2025 * 12 + 9 + months;
                 let at = format!("{}-{:02}-03T12:00:00Z", month / 12, month % 12 + 1);
                 let label = [plain(kind.as_str()), format!("{months} months and more")];
                 let [what, age] = &label;
