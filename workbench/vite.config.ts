@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 import { defineConfig, type Plugin } from "vite";
 
@@ -11,7 +11,8 @@ function offline(): Plugin {
     name: "offline",
     apply: "build",
     configResolved(config) {
-      folder = join(config.root, config.build.outDir);
+      // Which may be given whole.
+      folder = resolve(config.root, config.build.outDir);
     },
     closeBundle() {
       const files = readdirSync(folder, { recursive: true }).map(String).filter((name) => statSync(join(folder, name)).isFile() && name !== "offline.js");

@@ -3852,7 +3852,7 @@ export type PupilUpdate = {
 
 /** What a weekly window governs. */
 export type Purpose =
-  /** Sending the first message. */
+  /** Sending a message; of families the answers in a conversation, too, which for staff are replies. */
   | "send"
   /** Replying. */
   | "reply"
@@ -4646,6 +4646,8 @@ export type Rule =
     type: "recipients";
     /** What the recipient is to the class of every pupil it is about. */
     only: StaffKind[];
+    /** About these topics, whatever is stated for all of them; about anything else where absent. */
+    topics?: Topic[];
   }
   /** Pupils take no part in messages. */
   | {
@@ -4938,6 +4940,8 @@ export type Rule =
   /** Tasks and work during remote learning. */
   | {
     type: "remote_learning";
+    /** Whether they are set, and work is handed in, at any time, as homework is: remote learning need not be on. */
+    always?: boolean;
     /** Who sets tasks. */
     set_by: StaffKind[];
   }

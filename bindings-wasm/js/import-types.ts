@@ -33,9 +33,39 @@ export interface ImportReport {
   /** Each file, in the order given, with its rows and how many were taken. */
   files: { file: string; rows: number; taken: number }[];
   /** What was not taken. The header is row 1, and blank lines are not counted. */
-  skipped: { file: string; row: number; source_id?: string; code: string; sentence: string }[];
+  skipped: ImportSkipped[];
   /** What to look at, however often it occurs. */
-  notes: { code: string; file?: string; column?: string; first_row?: number; count: number; sentence: string }[];
+  notes: ImportNote[];
+  /** How much of each. */
+  totals: {
+    rows: number; taken: number; half_taken: number; doubted: number; pupils: number; parents: number; links: number; pending: number;
+    responsible: number; staff: number; classes: number;
+  };
+}
+
+/** A row that was not taken, or a part of one. */
+export interface ImportSkipped {
+  file: string;
+  row: number;
+  /** The column in question, as the file calls it. */
+  column?: string;
+  /** Whether the rest of the row was taken; absent: it was not. */
+  rest_taken?: boolean;
+  source_id?: string;
+  code: string;
+  sentence: string;
+}
+
+/** Something to look at. */
+export interface ImportNote {
+  code: string;
+  file?: string;
+  column?: string;
+  /** The rows that it concerns, and the first of them. */
+  first_row?: number;
+  rows?: number[];
+  count: number;
+  sentence: string;
 }
 
 /** What the import takes, of which the school knows most itself, and by whom requests are made and how much may be gone before a

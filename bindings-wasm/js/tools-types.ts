@@ -159,6 +159,10 @@ export interface Changes {
   /** The kinds of rule that they state differently. */
   rules: string[];
   changes: Change[];
+  /** What lists, pages and reports show otherwise: in a sentence, and the entries that one alone has. */
+  shown: { sentence: string; at: Instant; request: ViewRequest; then: unknown[]; now: unknown[] }[];
+  /** What is stated differently and shows nowhere. */
+  unshown: { rule: string; parameter: string; why: string }[];
 }
 
 export interface Change {

@@ -532,7 +532,7 @@ words! { typed
 
     /// What a weekly window governs.
     Purpose {
-        /// Sending the first message.
+        /// Sending a message; of families the answers in a conversation, too, which for staff are replies.
         Send = "send",
         /// Replying.
         Reply = "reply",

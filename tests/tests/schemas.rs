@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use boon::{Compiler, SchemaIndex, Schemas, ValidationError};
 use proptest::prelude::*;
-use schoolgate::contract::{Bound, Date, FromTree, Instant, Month, PupilId, TimeOfDay, from_json};
+use schoolgate::contract::{Bound, Date, FromTree, Instant, Month, PupilId, Request, TimeOfDay, from_json};
 use schoolgate::policy::{BUILT_IN, Policy, PolicyDocument};
 use serde_json::{Value, json};
 
@@ -148,6 +148,76 @@ fn what_the_compiler_refuses_is_marked_where_it_is() {
     }
     document["clauses"] = json!([rule(review)]);
     assert!(schema.accepts(&document));
+}
+
+/// What is left of a value without each of its parts: each field of its objects, each item of its lists.
+fn without_a_part(value: &Value) -> Vec<Value> {
+    let mut found = Vec::new();
+    match value {
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                let mut less = fields.clone();
+                less.remove(name);
+                found.push(less.into());
+                for field in without_a_part(field) {
+                    let mut other = fields.clone();
+                    other.insert(name.clone(), field);
+                    found.push(other.into());
+                }
+            }
+        }
+        Value::Array(items) => {
+            for (n, item) in items.iter().enumerate() {
+                let mut less = items.clone();
+                less.remove(n);
+                found.push(less.into());
+                for item in without_a_part(item) {
+                    let mut other = items.clone();
+                    other[n] = item;
+                    found.push(other.into());
+                }
+            }
+        }
+        _ => {}
+    }
+    found
+}
+
+/// Rules of every kind, less one field or item: the schema marks those that the compiler refuses, and no others.
+#[test]
+fn what_a_rule_lacks_is_marked_where_the_compiler_refuses_it() {
+    let schema = Schema::named("policy", "");
+    let rules = json(&root().join("core/tools/tests/parameters.json"));
+    let (mut both, mut wrong) = ([0, 0], Vec::new());
+    for less in rules.as_array().unwrap().iter().flat_map(without_a_part) {
+        let clause = json!({ "id": "x", "heading": "x", "norm": "must", "summary": "x", "rules": [less] });
+        let document = json!({ "v": 1, "id": "p", "version": "1", "title": "T", "organisation": "O", "reviewed": "2024-10",
+            "language": "en", "clauses": [clause] });
+        let compiled = from_json::<PolicyDocument>(document.to_string().as_bytes()).and_then(Policy::compile);
+        if schema.accepts(&document) != compiled.is_ok() {
+            wrong.push(format!("{less}: {:?}", compiled.as_ref().err().map(ToString::to_string)));
+        }
+        both[usize::from(compiled.is_ok())] += 1;
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(both.iter().all(|count| *count > 100), "{both:?}");
+}
+
+/// Every action stands in the book with an example, which is read.
+#[test]
+fn every_example_of_a_request_is_read() {
+    let page = fs::read_to_string(root().join("docs/requests.md")).unwrap();
+    let mut found = Vec::new();
+    for example in page.split("```json\n").skip(1).filter_map(|rest| rest.split("\n```").next()) {
+        let action: Value = serde_json::from_str(example).unwrap();
+        let request = json!({ "at": "2025-10-06T10:00:00+01:00", "by": { "staff": "miss-shaw" }, "action": action });
+        from_json::<Request>(request.to_string().as_bytes()).unwrap_or_else(|error| panic!("{example}: {error}"));
+        found.push(action["type"].as_str().unwrap().to_owned());
+    }
+    found.sort_unstable();
+    let mut all: Vec<_> = schoolgate_tests::random::KINDS.iter().map(|(kind, ..)| (*kind).to_owned()).collect();
+    all.sort_unstable();
+    assert_eq!(found, all);
 }
 
 /// The type of a text, its schema, and whether the reader takes it.

@@ -214,7 +214,8 @@ await check("in the dark", async (page) => {
 
 await check("without a network, once loaded", async (page, context) => {
   await opened(page);
-  await page.evaluate(() => navigator.serviceWorker.ready);
+  const late = new Promise((_, fail) => setTimeout(() => fail(new Error("no service worker within 20 s")), 20_000));
+  await Promise.race([page.evaluate(() => navigator.serviceWorker.ready), late]);
   await context.setOffline(true);
   await page.reload();
   await page.locator("section.letter").waitFor();

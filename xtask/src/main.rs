@@ -23,6 +23,7 @@ mod performance;
 mod python;
 mod quick;
 mod reference;
+mod requests;
 mod schema;
 mod second_opinion;
 mod shell;
@@ -56,7 +57,7 @@ const CHORES: &[Chore] = &[
     },
     Chore {
         name: "schema",
-        about: "regenerate docs/schema and docs/reference.md from the contract's types; --check fails where they differ",
+        about: "regenerate docs/schema, docs/reference.md and docs/requests.md from the contract's types; --check fails where they differ",
         run: schema::run,
     },
     Chore {

@@ -9,12 +9,15 @@ What a policy document may hold, as `cargo xtask schema` writes it from the libr
 a list that is given names at least one unless it says *may be empty*.
 ";
 
+/// Parts that are told in a place of their own, and a word that may be one.
+const ELSEWHERE: [&str; 6] = ["Clause", "Precedence", "Window", "TimeLimit", "Rule", "OfTeam"];
+
 /// The page.
 pub(crate) fn page(schema: &Value) -> String {
     let definitions = schema.get("$defs").and_then(Value::as_object).cloned().unwrap_or_default();
     let mut page = TOP.to_owned();
     page.push_str("\n## The document\n\n");
-    page.push_str(&fields(schema));
+    page.push_str(&fields(schema, &named));
     for (name, title) in [
         ("Clause", "A clause"),
         ("Precedence", "`prevails_over`"),
@@ -23,7 +26,7 @@ pub(crate) fn page(schema: &Value) -> String {
     ] {
         if let Some(definition) = definitions.get(name) {
             page.push_str(&format!("\n## {title}\n\n{}\n\n", said(definition)));
-            page.push_str(&fields(definition));
+            page.push_str(&fields(definition, &named));
         }
     }
     page.push_str("\n## The kinds of rule\n");
@@ -34,9 +37,16 @@ pub(crate) fn page(schema: &Value) -> String {
         let Some(kind) = kind.get("then") else { continue };
         let name = word.get("const").and_then(Value::as_str).unwrap_or_default();
         page.push_str(&format!("\n### `{name}`\n\n{}\n", said(word)));
-        let table = fields(kind);
+        let table = fields(kind, &named);
         if !table.is_empty() {
             page.push_str(&format!("\n{table}"));
+        }
+    }
+    page.push_str("\n## The parts of rules\n");
+    for (name, definition) in &definitions {
+        let table = fields(definition, &named);
+        if !table.is_empty() && !ELSEWHERE.contains(&name.as_str()) {
+            page.push_str(&format!("\n### {}\n\n{}\n\n{table}", title(name), said(definition)));
         }
     }
     page.push_str("\n## The words\n");
@@ -49,7 +59,7 @@ pub(crate) fn page(schema: &Value) -> String {
     page
 }
 
-fn said(schema: &Value) -> String {
+pub(crate) fn said(schema: &Value) -> String {
     cell(schema.get("description").and_then(Value::as_str).unwrap_or_default())
 }
 
@@ -73,7 +83,7 @@ fn cell(text: &str) -> String {
 }
 
 /// The heading of a vocabulary: its name with spaces.
-fn title(name: &str) -> String {
+pub(crate) fn title(name: &str) -> String {
     let mut out = String::new();
     for letter in name.chars() {
         if letter.is_uppercase() && !out.is_empty() {
@@ -86,8 +96,11 @@ fn title(name: &str) -> String {
     out
 }
 
+/// How a definition is called where a field is one.
+pub(crate) type Names<'n> = &'n dyn Fn(&str) -> String;
+
 /// A table of an object's fields; nothing where it has none but its `type`.
-fn fields(schema: &Value) -> String {
+pub(crate) fn fields(schema: &Value, names: Names<'_>) -> String {
     let needed: Vec<&str> =
         schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
     let none = Map::new();
@@ -97,24 +110,24 @@ fn fields(schema: &Value) -> String {
     let mut table = String::new();
     for (name, field) in rows {
         let shown = if needed.contains(&name.as_str()) { format!("**`{name}`**") } else { format!("`{name}`") };
-        table.push_str(&format!("| {shown} | {} | {} |\n", value(field), said(field)));
+        table.push_str(&format!("| {shown} | {} | {} |\n", value(field, names), said(field)));
     }
     if table.is_empty() { table } else { format!("| field | value | what it means |\n|---|---|---|\n{table}") }
 }
 
 /// What a field holds, in words.
-fn value(field: &Value) -> String {
+pub(crate) fn value(field: &Value, names: Names<'_>) -> String {
     if let Some(name) = field.get("$ref").and_then(Value::as_str).and_then(|place| place.rsplit('/').next()) {
-        return named(name);
+        return names(name);
     }
     if let Some(first) = field.get("anyOf").and_then(|kinds| kinds.get(0)) {
-        return value(first);
+        return value(first, names);
     }
     let kind = field.get("type").and_then(|kind| kind.as_str().or_else(|| kind.get(0)?.as_str())).unwrap_or_default();
     let least = |of: &str| field.get(of).and_then(Value::as_u64).unwrap_or(0);
     match kind {
         "array" => {
-            let items = field.get("items").map_or_else(String::new, value);
+            let items = field.get("items").map_or_else(String::new, |items| value(items, names));
             format!("list of {items}{}", if least("minItems") == 0 { ", may be empty" } else { "" })
         }
         "boolean" => "`true` or `false`".to_owned(),
@@ -130,6 +143,8 @@ fn named(name: &str) -> String {
         "TimeOfDay" => "a time, `HH:MM`".to_owned(),
         "Month" => "a month, `YYYY-MM`".to_owned(),
         "ClauseId" => "a clause's id".to_owned(),
+        "ClassId" => "a class's id".to_owned(),
+        "Date" => "a day, `YYYY-MM-DD`".to_owned(),
         "PolicyId" => "an id".to_owned(),
         "V1" => "`1`".to_owned(),
         "StaffKind" => format!("{}, or a team as in `{{\"team\": \"pastoral\"}}`", named("StaffWord")),
@@ -143,7 +158,7 @@ fn named(name: &str) -> String {
 }
 
 /// A table of the words of a vocabulary; nothing where it is none.
-fn vocabulary(schema: &Value) -> String {
+pub(crate) fn vocabulary(schema: &Value) -> String {
     let words = |of: &str| schema.get(of).and_then(Value::as_array).into_iter().flatten();
     let explained = words("oneOf").map(|word| (word.get("const").or_else(|| word.get("enum")?.get(0)), said(word)));
     let plain = words("enum").map(|word| (Some(word), String::new()));
@@ -158,13 +173,27 @@ mod tests {
     use serde_json::json;
 
     #[test]
+    fn every_link_of_the_page_leads_to_a_heading_of_it() {
+        let schema = serde_json::from_str(include_str!("../../docs/schema/policy.schema.json")).unwrap();
+        let page = page(&schema);
+        let heading =
+            |line: &str| line.trim_start_matches('#').trim().replace(['`', '\''], "").replace(' ', "-").to_lowercase();
+        let headings: Vec<String> = page.lines().filter(|line| line.starts_with('#')).map(heading).collect();
+        let links: Vec<&str> = page.split("](#").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+        assert!(links.len() > 100);
+        for link in links {
+            assert!(headings.iter().any(|heading| heading == link), "{link}");
+        }
+    }
+
+    #[test]
     fn what_has_to_be_there_stands_first_and_bold() {
         let schema = json!({ "required": ["b"], "properties": {
             "a": { "type": ["array", "null"], "items": { "$ref": "#/$defs/StaffRole" }, "minItems": 1, "description": "Who." },
             "b": { "type": "boolean", "description": "Whether | so." } } });
         let table = "| field | value | what it means |\n|---|---|---|\n| **`b`** | `true` or `false` | Whether \\| so. |\n\
                      | `a` | list of [staff role](#staff-role) | Who. |\n";
-        assert_eq!(fields(&schema), table);
+        assert_eq!(fields(&schema, &named), table);
     }
 
     #[test]

@@ -71,7 +71,7 @@ fn without_marks(schema: &Value) -> Value {
     match schema {
         Value::Array(items) => items.iter().map(without_marks).collect(),
         Value::Object(fields) => match fields.get("allOf").and_then(Value::as_array) {
-            Some(kinds) => {
+            Some(kinds) if schema.pointer("/properties/type/oneOf").is_some() => {
                 let words = schema.pointer("/properties/type/oneOf").and_then(Value::as_array).into_iter().flatten();
                 let kinds = words.zip(kinds).filter_map(|(word, kind)| {
                     let mut kind = without_marks(kind.get("then")?);
@@ -80,8 +80,8 @@ fn without_marks(schema: &Value) -> Value {
                 });
                 json!({ "description": fields.get("description"), "oneOf": kinds.collect::<Vec<_>>() })
             }
-            None => {
-                let marks = ["minItems", "minimum", "if", "then", "else"];
+            _ => {
+                let marks = ["minItems", "maxItems", "minimum", "maximum", "allOf", "if", "then", "else"];
                 let left = fields.iter().filter(|(name, _)| !marks.contains(&name.as_str()));
                 left.map(|(name, field)| (name.clone(), without_marks(field))).collect::<Schema>().into()
             }

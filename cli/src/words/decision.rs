@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use schoolgate::contract::{Decision, Duty, Instant, Person, Reason, Remedy, Way};
+use schoolgate::contract::{Action, Decision, Duty, Instant, Person, Reason, Remedy, Way};
 use schoolgate::words::{Effect, Topic};
 use serde_json::Value;
 
@@ -144,6 +144,11 @@ fn way_out(remedy: &Remedy, at: Instant, people: &People) -> Option<String> {
         Remedy::ReplyKind { kind } => format!("reply with: {}", spaced(kind.as_str())),
         Remedy::ChangeSurface { to } => format!("put it on the {}", spaced(to.as_str())),
         Remedy::ChooseSkill { skills } => format!("choose one of: {}", skills.join(", ")),
+        Remedy::TakeStep { submit } => match &**submit {
+            Action::Remind { person, .. } => format!("remind {} first", people.person(person)),
+            Action::Suspend { person, .. } => format!("suspend {} first", people.person(person)),
+            other => tag(other),
+        },
         Remedy::AwardAtLeast { points } => format!("award {points} or more"),
         Remedy::AwardAtMost { points } => format!("award {points} or fewer"),
         Remedy::ChangeCategory { category } => format!("post it as: {}", spaced(category.as_str())),
@@ -210,6 +215,13 @@ fn owed(duty: &Duty, at: Instant, people: &People) -> String {
         Duty::LiftSuspension { person } => format!("let {} in again", people.person(person)),
         Duty::TakeStep { person, step } => {
             format!("next against {}: a {}", people.person(person), spaced(step.as_str()))
+        }
+        Duty::TellOfPoints { pupil, of, at: sum, parents, roles, .. } => {
+            let parents = parents.iter().map(|id| people.person(&Person::Parent(id.clone())));
+            let told: Vec<_> =
+                parents.chain(roles.iter().map(|role| format!("the {}", spaced(role.as_str())))).collect();
+            let (pupil, of) = (people.pupil(pupil.as_str()), spaced(of.as_str()));
+            format!("tell {}: {pupil} has come to {sum} points ({of})", told.join(", "))
         }
         Duty::EraseWhenDue { person } => format!("erase {} when due", people.person(person)),
         other => tag(other),

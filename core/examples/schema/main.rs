@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 #![allow(clippy::print_stdout, reason = "a program that prints its schemas")]
 
+mod between;
 mod policy;
 
 use schemars::{JsonSchema, schema_for};

@@ -5,11 +5,16 @@ use schoolgate::catalogue::Rule;
 use schoolgate::contract::{ErrorCode, from_json};
 use serde_json::{Map, Value, json};
 
+use crate::between;
+
 /// Sharpens the schema that is generated from the types.
 pub(crate) fn sharpened(mut schema: Value) -> Value {
     let definitions = schema.get("$defs").cloned().unwrap_or_default();
     if let Some(rule) = schema.pointer_mut("/$defs/Rule") {
         *rule = by_type(rule, &definitions);
+    }
+    for (name, definition) in schema.get_mut("$defs").and_then(Value::as_object_mut).into_iter().flatten() {
+        held(definition, between::conditions(name));
     }
     if let Some(days) = schema.pointer_mut("/$defs/Window/properties/days").and_then(Value::as_object_mut) {
         days.insert("minItems".to_owned(), json!(1));
@@ -29,6 +34,7 @@ fn by_type(union: &Value, definitions: &Value) -> Value {
         let about = kind.as_object_mut().and_then(|kind| kind.remove("description"));
         let example = instance(&kind, definitions);
         needed(&mut kind, &example);
+        held(&mut kind, between::conditions(word.as_str().unwrap_or_default()));
         words.push(json!({ "const": word, "description": about }));
         conditions.push(json!({
             "if": { "properties": { "type": { "const": word } }, "required": ["type"] },
@@ -42,6 +48,30 @@ fn by_type(union: &Value, definitions: &Value) -> Value {
         "required": ["type"],
         "allOf": conditions
     })
+}
+
+/// Has a schema hold what its fields may not say, by themselves or together.
+fn held(schema: &mut Value, mut conditions: Vec<Value>) {
+    conditions.retain(|condition| !mark(schema, condition));
+    if let Some(fields) = schema.as_object_mut().filter(|_| !conditions.is_empty()) {
+        fields.insert("allOf".to_owned(), conditions.into());
+    }
+}
+
+/// Puts the bounds of single fields where the fields are described; whether the condition was nothing but these.
+fn mark(schema: &mut Value, condition: &Value) -> bool {
+    const BOUNDS: [&str; 4] = ["minItems", "maxItems", "minimum", "maximum"];
+    let fields = condition.as_object().filter(|whole| whole.len() == 1).and_then(|whole| whole.get("properties"));
+    let fields = fields.and_then(Value::as_object).filter(|fields| {
+        let bounds = fields.values().filter_map(Value::as_object).flat_map(Map::keys);
+        bounds.into_iter().all(|bound| BOUNDS.contains(&bound.as_str()))
+    });
+    let Some(fields) = fields else { return false };
+    for (name, bounds) in fields {
+        let described = schema.pointer_mut(&format!("/properties/{name}")).and_then(Value::as_object_mut);
+        described.into_iter().for_each(|field| field.extend(bounds.as_object().cloned().unwrap_or_default()));
+    }
+    true
 }
 
 /// A value of a schema: the first word, one item in each list.
@@ -97,13 +127,16 @@ fn needed(kind: &mut Value, example: &Value) {
             Some(Value::Number(_)) => (json!(0), "minimum", 1),
             _ => continue,
         };
-        let mut rule = example.clone();
-        if let Some(field) = rule.get_mut(&name) {
-            *field = emptied;
-        }
-        let refused = from_json::<Rule>(rule.to_string().as_bytes()).and_then(|rule| rule.check()).err();
-        let is_refused =
-            refused.is_some_and(|error| error.code() == ErrorCode::InvalidValue && error.path() == name.as_str());
+        // With all that goes with it, and by itself.
+        let required =
+            |field: &str| kind.get("required").and_then(Value::as_array).is_some_and(|all| all.contains(&json!(field)));
+        let alone = example.as_object().into_iter().flatten().filter(|(field, _)| required(field));
+        let alone: Map<String, Value> = alone.map(|(name, value)| (name.clone(), value.clone())).collect();
+        let is_refused = [example.clone(), alone.into()].into_iter().any(|mut rule| {
+            rule.as_object_mut().into_iter().for_each(|rule| drop(rule.insert(name.clone(), emptied.clone())));
+            let refused = from_json::<Rule>(rule.to_string().as_bytes()).and_then(|rule| rule.check()).err();
+            refused.is_some_and(|error| error.code() == ErrorCode::InvalidValue && error.path() == name.as_str())
+        });
         if let Some(field) = kind.pointer_mut(&format!("/properties/{name}")).filter(|_| is_refused) {
             field.as_object_mut().into_iter().for_each(|field| drop(field.insert(mark.to_owned(), json!(least))));
         }

@@ -381,7 +381,9 @@ impl Rule {
                 })
             }
             Self::MayReply(rule) => needed(&rule.staff, "staff").and_then(|()| needed(&rule.kinds, "kinds")),
-            Self::Recipients(rule) => needed(&rule.only, "only"),
+            Self::Recipients(rule) => {
+                needed(&rule.only, "only").and_then(|()| needed_if_given(rule.topics.as_ref(), "topics"))
+            }
             Self::RepliesAbout(rule) => needed(&rule.topics, "topics").and_then(|()| needed(&rule.kinds, "kinds")),
             Self::ReplyPromise(rule) => checked_promise(rule),
             Self::TopicsElsewhere(rule) => {

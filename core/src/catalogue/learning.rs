@@ -8,6 +8,9 @@ record! {
     pub struct RemoteLearning {
         /// Who sets tasks.
         pub set_by: Vec<StaffKind>,
+        /// Whether they are set, and work is handed in, at any time, as homework is: remote learning need not be on.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub always: bool,
     }
 }
 

@@ -35,6 +35,9 @@ record! {
     pub struct Recipients {
         /// What the recipient is to the class of every pupil it is about.
         pub only: Vec<StaffKind>,
+        /// About these topics, whatever is stated for all of them; about anything else where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub topics: Option<Vec<Topic>>,
     }
 
     /// A pupil never sends or receives messages.
@@ -89,8 +92,18 @@ impl Kind for MayMessage {
 }
 impl Kind for MayReply {}
 impl Kind for Recipients {
+    fn parts(&self) -> Vec<Self> {
+        match &self.topics {
+            None => vec![self.clone()],
+            Some(topics) => {
+                once(topics).into_iter().map(|topic| Self { topics: Some(vec![topic]), ..self.clone() }).collect()
+            }
+        }
+    }
+
     fn sets(&self) -> Option<Setting> {
-        Some(Setting::whole(spelt(&self.only)))
+        let parameter = self.topics.iter().flatten().map(|topic| topic.as_str()).collect();
+        Some(Setting { parameter, to: spelt(&self.only) })
     }
 }
 impl Kind for PupilsTakeNoPart {}

@@ -9,8 +9,13 @@ use crate::words::{Channel, Party, ReplyKind, Topic};
 
 impl Case<'_> {
     pub(super) fn judge_topic(&self, party: Party, written_in: WrittenIn, topic: Topic, out: &mut Findings) {
+        // What a family answers in a conversation is a message as well.
+        let is_message = written_in == WrittenIn::Reply && party != Party::Staff;
+        let here = |rule: &TopicsElsewhere| {
+            rule.r#in.contains(&written_in) || is_message && rule.r#in.contains(&WrittenIn::Message)
+        };
         for Cited { clause, rule } in self.rules().topics_elsewhere() {
-            if !rule.from.contains(&party) || !rule.topics.contains(&topic) || !rule.r#in.contains(&written_in) {
+            if !rule.from.contains(&party) || !rule.topics.contains(&topic) || !here(rule) {
                 continue;
             }
             let (channels, all_of, mut remedies) = self.ways_elsewhere(rule);

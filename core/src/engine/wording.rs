@@ -183,7 +183,7 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         }
         C::NoParentalResponsibility => fixed("This needs parental responsibility for the pupil."),
         C::PupilsDoNotMessage => fixed("Pupils take no part in messages."),
-        C::WrongRecipient => fixed("Messages go to the pupil's own teachers only."),
+        C::WrongRecipient => fixed("Parents write to somebody else about this."),
         C::RecipientUnreachable => fixed("The recipient has no open account."),
         C::TopicGoesElsewhere => match facts.channel {
             _ if facts.channels.is_some() => {
@@ -208,15 +208,12 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         C::LongerThanAdvised => {
             format!("Messages are best kept to {} characters.", facts.limit.unwrap_or_default())
         }
-        C::OutsideHours => match effect {
-            Effect::Advise => fixed("This is outside the hours in which staff look at messages."),
-            Effect::Hold | Effect::Deny | Effect::Allow => match facts.at {
-                Some(at) if effect == Effect::Hold => {
-                    format!("This is outside the hours; it takes effect from {}.", clock_time(at))
-                }
-                Some(at) => format!("This is outside the hours; it is open from {}.", clock_time(at)),
-                None => fixed("This is outside the hours, which do not open again."),
-            },
+        C::OutsideHours => match facts.at {
+            Some(at) if effect == Effect::Hold => {
+                format!("This is outside the hours; it takes effect from {}.", clock_time(at))
+            }
+            Some(at) => format!("This is outside the hours; it is open from {}.", clock_time(at)),
+            None => fixed("This is outside the hours, which do not open again."),
         },
         C::ReplyNotTheirs => fixed("Staff reply only to the parents of pupils in a class of theirs."),
         C::ReplyKindNotAllowed => {
@@ -225,7 +222,7 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         }
         C::ForTheLead => fixed("A safeguarding message is closed by the safeguarding lead, or who stands in."),
         C::ConversationClosed => fixed("The conversation is closed."),
-        C::NamedTooFully => fixed("Pupils are named by first name."),
+        C::NamedTooFully => fixed("A pupil is named too fully here."),
         C::NameProtected => match facts.allowed.as_deref().and_then(<[_]>::first) {
             Some(alias) => format!("This pupil goes by another name here: {}.", plain(alias)),
             None => fixed("This pupil goes by another name here."),

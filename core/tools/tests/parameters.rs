@@ -221,7 +221,6 @@ const NOT_YET: &[&str] = &[
     "hours",
     "any_time",
     "may_reply",
-    "recipients",
     "replies_about",
     "reply_promise",
     "fallback",

@@ -41,7 +41,8 @@ internal static class Runner
                 if (called != null) names.Add(called);
                 // What may be shown is decided before the request changes anything.
                 var shown = "";
-                if (step["expect"] != null && step["expect"]["shown"] != null)
+                // Of a batch there is a list.
+                if (step["expect"] is JObject expected && expected["shown"] != null)
                 {
                     var question = new JObject { { "request", input }, { "reader", input["by"] } };
                     shown = ",\"shown\":" + school.AskForReader(Text(question));

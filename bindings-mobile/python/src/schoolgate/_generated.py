@@ -25137,7 +25137,7 @@ class Purpose(_Word):
 
     SEND = "send"
     """
-    Sending the first message.
+    Sending a message; of families the answers in a conversation, too, which for staff are replies.
 """
 
     REPLY = "reply"

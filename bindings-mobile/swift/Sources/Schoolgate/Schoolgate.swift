@@ -19510,7 +19510,7 @@ public func FfiConverterTypeProtectionChange_lower(_ value: ProtectionChange) ->
 public enum Purpose: Equatable, Hashable {
 
     /**
-     * Sending the first message.
+     * Sending a message; of families the answers in a conversation, too, which for staff are replies.
      */
     case send
     /**

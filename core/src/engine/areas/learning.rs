@@ -13,7 +13,8 @@ impl Case<'_> {
     pub(super) fn judge_learning(&self, out: &mut Findings) {
         match &self.request.action {
             Action::SetRemoteLearning { .. } => {
-                let clauses: Vec<u16> = self.rules().remote_learning().iter().map(|c| c.clause).collect();
+                let rules = self.rules().remote_learning().iter();
+                let clauses: Vec<u16> = rules.filter(|c| !c.rule.always).map(|c| c.clause).collect();
                 // Where no clause makes use of remote learning, there is nothing to switch.
                 if !clauses.is_empty() {
                     self.grant_leader(clauses, out);
@@ -42,8 +43,8 @@ impl Case<'_> {
         if theirs.is_empty() {
             return;
         }
-        if self.state.remote_learning_on(class, &self.now) {
-            self.grant_by(&theirs, |_| true, out);
+        let on = self.state.remote_learning_on(class, &self.now);
+        if self.grant_by(&theirs, |rule| on || rule.always, out) {
             return;
         }
         let facts = Facts { class: Some(class.clone()), ..Facts::default() };
@@ -66,7 +67,8 @@ impl Case<'_> {
             return;
         }
         self.check_pupil(id, pupil, false, out);
-        let on = self.state.remote_learning_on(&task.class, &self.now);
+        let always = self.rules().remote_learning().iter().any(|cited| cited.rule.always);
+        let on = always || self.state.remote_learning_on(&task.class, &self.now);
         let closed = task
             .closes
             .is_some_and(|closes| !(crate::clock::Span { from: None, to: Some(closes) }).contains(&self.now));

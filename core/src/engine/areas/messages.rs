@@ -2,7 +2,7 @@
 
 use alloc::borrow::Cow;
 
-use crate::catalogue::{Assigned, Cited, MayMessage, Posts, StaffKind, WrittenIn};
+use crate::catalogue::{Assigned, Cited, MayMessage, Posts, Recipients, StaffKind, WrittenIn};
 use crate::contract::{Action, Facts, MediaEntry, ParentId, Person, PupilId, ReasonCode, Remedy, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, Floor, NOT_GRANTED};
@@ -90,7 +90,7 @@ impl<'a> Case<'a> {
                 vec![own.collect()]
             }
         };
-        let kinds = self.recipient_kinds();
+        let kinds = self.recipient_kinds(None);
         self.way_to(own.iter().flat_map(|own| self.recipients(own, &kinds)).collect())
     }
 
@@ -103,13 +103,18 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// What somebody on the staff has to be for parents to write to them.
-    fn recipient_kinds(&self) -> Vec<StaffKind> {
-        let rules = self.rules();
-        let by_parents = rules.may_message().iter().filter(|c| c.rule.from == Party::Parent);
-        rules
-            .recipients()
-            .first()
+    /// What limits to whom parents write about a topic: what is said of that topic, or else of all.
+    fn limited(&self, topic: Option<Topic>) -> Option<&Cited<Recipients>> {
+        let rules = self.rules().recipients();
+        let of_topic =
+            |c: &&Cited<Recipients>| topic.is_some_and(|topic| c.rule.topics.iter().flatten().any(|t| *t == topic));
+        rules.iter().find(of_topic).or_else(|| rules.iter().find(|c| c.rule.topics.is_none()))
+    }
+
+    /// What somebody on the staff has to be for parents to write to them, about a topic or in general.
+    fn recipient_kinds(&self, topic: Option<Topic>) -> Vec<StaffKind> {
+        let by_parents = self.rules().may_message().iter().filter(|c| c.rule.from == Party::Parent);
+        self.limited(topic)
             .map_or_else(|| by_parents.flat_map(|c| c.rule.staff.clone()).collect(), |cited| cited.rule.only.clone())
     }
 
@@ -173,7 +178,7 @@ impl<'a> Case<'a> {
         let handed_up = above.is_some();
         // Of a recipient whom the school does not have, there is no more to say; nor of one about nobody's own child.
         if self.state.knows(to) && !led && !handed && !handed_up && (about.is_empty() || !own.is_empty()) {
-            self.judge_recipient(staff, recipient.as_ref(), &own, out);
+            self.judge_recipient((staff, topic), recipient.as_ref(), &own, out);
         }
         self.judge_topic(Party::Parent, written_in, topic, out);
         let permitted = || self.permitted_for_all(&own);
@@ -222,13 +227,13 @@ impl<'a> Case<'a> {
     /// Judges whom a parent writes to, and names whom to write to instead.
     fn judge_recipient(
         &self,
-        staff: Option<&StaffId>,
+        (staff, topic): (Option<&StaffId>, Topic),
         recipient: Option<&Recipient<'_>>,
         own: &Pupils<'a>,
         out: &mut Findings,
     ) {
-        let limited = self.rules().recipients().first();
-        let kinds = self.recipient_kinds();
+        let limited = self.limited(Some(topic));
+        let kinds = self.recipient_kinds(Some(topic));
         let kinds = kinds.as_slice();
         if recipient.is_some_and(|recipient| recipient.is(kinds)) {
             return;

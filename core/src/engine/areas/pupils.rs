@@ -81,14 +81,7 @@ impl<'a> Case<'a> {
             (true, Some(staff)) => {
                 let topic = topic.unwrap_or(original.topic);
                 let about = core::slice::from_ref(id);
-                self.judge_message(
-                    &Person::Staff(staff.clone()),
-                    about,
-                    topic,
-                    text.as_deref(),
-                    WrittenIn::Message,
-                    out,
-                );
+                self.judge_message(&Person::Staff(staff.clone()), about, topic, text.as_deref(), WrittenIn::Reply, out);
             }
             (false, _) if self.pupils_write() => self.not_theirs(None, out),
             _ => self.pupils_take_no_part(Vec::new(), out),

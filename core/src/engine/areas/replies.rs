@@ -118,7 +118,7 @@ impl<'a> Case<'a> {
             let to = Person::Staff(staff.clone());
             let topic = topic.unwrap_or(original.topic);
             let judge = |about: &[PupilId], out: &mut Findings| {
-                self.judge_message(&to, about, topic, text.as_deref(), WrittenIn::Message, out);
+                self.judge_message(&to, about, topic, text.as_deref(), WrittenIn::Reply, out);
             };
             self.judge_for_one(&self.remaining(original), &original.about, judge, out);
         }

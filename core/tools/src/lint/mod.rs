@@ -8,6 +8,7 @@ mod answering;
 mod clauses;
 mod consents;
 mod hours;
+mod norms;
 mod order;
 mod promises;
 mod reach;
@@ -46,7 +47,9 @@ pub const CODES: &[(&str, &str)] = &[
     ("no_effect", "a rule that no request is judged by"),
     ("replies_unread", "hours for replying, and for looking at messages, that never meet"),
     ("promise_unkeepable", "a reply that is promised for a time at which nobody may reply"),
-    ("no_readers", "comments or likes where no parent reads"),
+    ("no_readers", "posts, comments or likes where no parent reads"),
+    ("norm_differs", "a clause that advises and whose rule refuses, or that binds and whose rules advise"),
+    ("limits_nothing", "a grant with a limit, beside one that grants the same without it"),
     ("no_recipients", "people who may be written to, and whom nobody may write to"),
     ("feature_off", "something is granted of a feature that is not in use"),
     ("years_never_meet", "codes for year groups that do not use the service"),
@@ -58,7 +61,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("ways_given_up", "channels that are all given up, with nothing in their place"),
     ("replaced_by_nothing", "a channel in the place of another, and given up by then itself"),
     ("milder_after", "a step against somebody that is milder than the one before"),
-    ("nobody_posts", "how many posts there are, or how soon, on a page on which nobody posts"),
+    ("nobody_posts", "readers of a page on which nobody posts, or how many posts there are, or how soon"),
     ("quotas_never_meet", "more posts asked for than are allowed"),
     ("relatives_idle", "something that relatives may do as far as parents may, and parents may not"),
     ("approves_own", "posts that wait for the approval of whoever writes them"),
@@ -99,6 +102,7 @@ pub fn lint(policy: &Policy, today: Option<Date>) -> Vec<Lint> {
     order::look(&mut lints);
     topics::look(&mut lints);
     clauses::look(&mut lints);
+    norms::look(&mut lints);
     summaries::look(&mut lints);
     consents::look(&mut lints);
     records::look(&mut lints);

@@ -49,6 +49,15 @@ fn posts(lints: &mut Lints<'_>) {
             lints.warn("nobody_posts", format!("{path}.surfaces[{n}]"), sentence);
         }
     }
+    let readers = lints.rules(of!(StoryReaders));
+    for stated in &readers {
+        for (n, surface) in stated.rule.surfaces.iter().enumerate().filter(|(_, surface)| !posted(surface)) {
+            let sentence = format!(
+                "parents read the `{surface}`, and no clause lets anybody post there; state `story_authors` for it"
+            );
+            lints.warn("nobody_posts", format!("{}.surfaces[{n}]", stated.path()), sentence);
+        }
+    }
     let of_page = |stated: &&Stated<'_, PostQuota>| stated.rule.of == QuotaOf::Page && !stated.rule.advice_only;
     for stated in &quotas {
         let Some(least) = stated.rule.at_least else { continue };

@@ -20,10 +20,18 @@ pub(super) fn look(lints: &mut Lints<'_>) {
     given_up(lints);
 }
 
-/// Comments and likes on what parents do not read.
+/// Posts, comments and likes on what parents do not read.
 fn readers(lints: &mut Lints<'_>) {
     let readers = lints.rules(of!(StoryReaders));
     let read: BTreeSet<Surface> = readers.iter().flat_map(|stated| stated.rule.surfaces.iter().copied()).collect();
+    for stated in lints.rules(of!(StoryAuthors)) {
+        for (n, surface) in stated.rule.surfaces.iter().enumerate().filter(|(_, surface)| !read.contains(surface)) {
+            let sentence = format!(
+                "staff may post on the `{surface}`, and no clause lets parents read it; state `story_readers` for it"
+            );
+            lints.warn("no_readers", format!("{}.surfaces[{n}]", stated.path()), sentence);
+        }
+    }
     let comments = lints.rules(of!(Comments));
     let open = comments.iter().filter(|stated| stated.rule.moderation != Moderation::Closed);
     let of_comments = open.map(|stated| (stated.path(), "comment", &stated.rule.surfaces));

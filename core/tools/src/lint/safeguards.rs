@@ -33,7 +33,10 @@ const USUAL: &[(IsMissing, &str)] = &[
         "no clause keeps what concerns a pupil for that pupil's people; state `privacy`",
     ),
     (|rules| rules.reporting.is_empty(), "no clause says what anybody may report; state `reporting`"),
-    (|rules| rules.suspension.is_empty(), "no clause says what a breach leads to; state `suspension`"),
+    (
+        |rules| rules.suspension.is_empty() && rules.ladder.is_empty(),
+        "no clause says what a breach leads to; state `suspension`, or a `ladder` of steps",
+    ),
 ];
 
 pub(super) fn look(lints: &mut Lints<'_>, today: Option<Date>) {

@@ -64,10 +64,15 @@ fn differs(clause: &Clause) -> Option<String> {
             let unsaid = !stated.minutes.is_empty() && !times.iter().any(|time| stated.minutes.contains(time));
             return unsaid.then(|| (*word).to_owned());
         }
-        let (number, factors) = (number(word)?, factors(&next)?);
+        // Of "3 working days" what counts is how many days.
+        let kinds = ["working", "school", "term"];
+        let unit = words.get(n + 2).filter(|_| kinds.contains(&next.as_str())).map(|unit| unit.to_lowercase());
+        let (number, factors) = (number(word)?, factors(unit.as_deref().unwrap_or(&next))?);
         let said = |factor: &u64| number.checked_mul(*factor).is_some_and(|number| stated.numbers.contains(&number));
         let unsaid = !stated.numbers.is_empty() && !factors.iter().any(said);
-        unsaid.then(|| format!("{word} {next}"))
+        unsaid.then(|| {
+            [Some(*word), Some(next.as_str()), unit.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        })
     })
 }
 
@@ -132,7 +137,7 @@ fn number(word: &str) -> Option<u64> {
 /// By how much a number before a unit may be multiplied in a rule; none where it is no unit.
 fn factors(unit: &str) -> Option<&'static [u64]> {
     Some(match unit.trim_end_matches('s') {
-        "hour" | "month" | "character" | "adult" | "point" | "post" => &[1],
+        "hour" | "month" | "character" | "adult" | "parent" | "carer" | "relative" | "point" | "post" | "video" => &[1],
         "day" => &[1, 24],
         "week" => &[1, 5, 7],
         "year" => &[1, 12],

@@ -56,7 +56,7 @@ for (const answer of school.askBatch([request])) {
 const submitted = school.submit(request, school.seq);
 const events: Event[] = submitted.events;
 const batch = school.submitBatch([request], school.seq);
-const place: number | undefined = batch.denied;
+const denied: number | undefined = batch.denied;
 const kept: Event[] = batch.events;
 const copy: School = School.restore(school.snapshot());
 const seq: number = copy.apply(events[0]!);

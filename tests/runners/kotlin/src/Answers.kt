@@ -30,7 +30,7 @@ private fun run(file: String, out: PrintStream) {
                 }
                 called?.let(names::add)
                 // What may be shown is decided before the request changes anything.
-                val shown = step.jsonObject["expect"]?.jsonObject?.get("shown")?.let {
+                val shown = (step.jsonObject["expect"] as? JsonObject)?.get("shown")?.let {
                     val reader = { actorFromJson(input.jsonObject.getValue("by").toString()) }
                     ",\"shown\":" + envelope { school.askForReader(requestFromJson(input.toString()), reader()).toJson() }
                 }

@@ -55,8 +55,9 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
         Rule::MayReply(MayReply { staff, kinds }) => {
             format!("{} may reply in these ways: {}.", capital(&or(staff)), or(kinds))
         }
-        Rule::Recipients(Recipients { only }) => {
-            format!("Parents write to nobody on the staff but {}.", or(only))
+        Rule::Recipients(Recipients { only, topics }) => {
+            let about = topics.as_ref().map_or_else(String::new, |topics| format!(", about {}", or(topics)));
+            format!("Parents write{about} to nobody on the staff but {}.", or(only))
         }
         Rule::PupilsTakeNoPart(PupilsTakeNoPart {}) => "Pupils neither send messages nor receive any.".to_owned(),
         Rule::ReplyToOwnClasses(ReplyToOwnClasses {}) => "Staff reply only to the parents of pupils in a class of \

@@ -60,11 +60,17 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
         Rule::Totals(Totals { of, by }) => {
             format!("The total of {} may be shared with parents by {}; parents then see it.", or(of), or(by))
         }
-        Rule::RemoteLearning(RemoteLearning { set_by }) => format!(
-            "While remote learning is on for a class, tasks are set on its page by {}, and its pupils hand work in to \
-             their portfolios. Late work is accepted until its task closes.",
-            or(set_by)
-        ),
+        Rule::RemoteLearning(RemoteLearning { set_by, always }) => {
+            let (when, page) = match always {
+                true => ("At any time tasks", "a class’s page"),
+                false => ("While remote learning is on for a class, tasks", "its page"),
+            };
+            format!(
+                "{when} are set on {page} by {}, and its pupils hand work in to their portfolios. Late work is accepted until \
+                 its task closes.",
+                or(set_by)
+            )
+        }
         _ => return None,
     })
 }

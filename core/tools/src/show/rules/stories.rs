@@ -24,10 +24,12 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
             } else {
                 ""
             };
-            format!(
-                "Parents read {}: of class stories that of each class of a child of theirs.{featured}{journals}",
-                and(surfaces)
-            )
+            let own = if surfaces.contains(&Surface::ClassStory) {
+                ": of class stories that of each class of a child of theirs"
+            } else {
+                ""
+            };
+            format!("Parents read {}{own}.{featured}{journals}", and(surfaces))
         }
         Rule::PostQuota(PostQuota { surfaces, of, at_least, at_most, advice_only }) => {
             let of = match of {

@@ -18792,7 +18792,7 @@ public object FfiConverterTypeProtectionChange : FfiConverterRustBuffer<Protecti
 enum class Purpose {
 
     /**
-     * Sending the first message.
+     * Sending a message; of families the answers in a conversation, too, which for staff are replies.
      */
     SEND,
     /**
