@@ -99,7 +99,7 @@ pub(super) fn conditions(of: &str) -> Vec<Value> {
             when(&stated("extended_by_holding"), &stated("answer")),
             not(&names("topics", "safeguarding")),
         ],
-        "escalation_chain" => vec![not(&names("topics", "safeguarding"))],
+        "escalation_chain" | "recipients" => vec![not(&names("topics", "safeguarding"))],
         "topics_elsewhere" => {
             let otherwise = any([filled("channels"), filled("all_of"), stated("write_about")]);
             [when(&filled("during"), &otherwise)].into_iter().chain(ways()).collect()

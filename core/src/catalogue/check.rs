@@ -382,7 +382,13 @@ impl Rule {
             }
             Self::MayReply(rule) => needed(&rule.staff, "staff").and_then(|()| needed(&rule.kinds, "kinds")),
             Self::Recipients(rule) => {
-                needed(&rule.only, "only").and_then(|()| needed_if_given(rule.topics.as_ref(), "topics"))
+                needed(&rule.only, "only")?;
+                needed_if_given(rule.topics.as_ref(), "topics")?;
+                if rule.topics.iter().flatten().any(|topic| *topic == Topic::Safeguarding) {
+                    let sentence = "names safeguarding, which is always accepted; leave it out";
+                    return Err(Error::new(ErrorCode::InvalidValue, sentence).at("topics"));
+                }
+                Ok(())
             }
             Self::RepliesAbout(rule) => needed(&rule.topics, "topics").and_then(|()| needed(&rule.kinds, "kinds")),
             Self::ReplyPromise(rule) => checked_promise(rule),
