@@ -125,3 +125,29 @@ fn a_word_that_schools_use_is_told_by_the_one_that_is_known() {
         );
     }
 }
+
+#[test]
+fn a_contradiction_of_two_kinds_says_of_what() {
+    let may = json!({ "type": "may_message", "from": "parent", "staff": ["headteacher"], "topics": ["general", "complaint"] });
+    let elsewhere = json!({ "type": "topics_elsewhere", "from": ["parent"], "topics": ["complaint"], "channels": ["meeting"],
+                            "in": ["message"] });
+    let points = json!({ "type": "points", "by": ["any_staff"], "to": ["pupil"], "count_for": [], "negative": true });
+    for (one, other, said) in [
+        (
+            may.clone(),
+            elsewhere.clone(),
+            "on messages about `complaint`, with `may_message` there and `topics_elsewhere` here",
+        ),
+        (elsewhere, may, "on messages about `complaint`, with `topics_elsewhere` there and `may_message` here"),
+        (
+            points,
+            json!({ "type": "positive_only" }),
+            "on points that are taken away, with `points` there and `positive_only` here",
+        ),
+    ] {
+        let found = found(&[("must", one), ("must", other)]);
+        let told: Vec<&str> =
+            found.iter().filter(|found| found.code == "contradiction").map(|found| &*found.sentence).collect();
+        assert!(told.len() == 1 && told.iter().all(|told| told.contains(said)), "{said}: {told:?}");
+    }
+}

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use crate::lint::difference;
 
 /// What to add to the sentence of a contradiction found at a rule: a moment at which the two say otherwise, or the fields
-/// in which they differ. Nothing where the other rule is of another kind.
+/// in which they differ, or of what two rules of different kinds say the opposite.
 pub(super) fn case(document: &PolicyDocument, error: &Error, (n, m): (usize, usize)) -> Option<String> {
     let clause = document.clauses.get(n)?;
     let later = clause.rules.get(m)?;
@@ -18,7 +18,33 @@ pub(super) fn case(document: &PolicyDocument, error: &Error, (n, m): (usize, usi
         .iter()
         .find(named)
         .map_or_else(|| clause.rules.iter().take(m).collect::<Vec<_>>(), |other| other.rules.iter().collect());
-    earlier.into_iter().filter(|rule| rule.kind() == later.kind()).find_map(|earlier| differ(earlier, later))
+    let mut alike = earlier.iter().filter(|rule| rule.kind() == later.kind());
+    alike
+        .find_map(|earlier| differ(earlier, later))
+        .or_else(|| earlier.iter().find_map(|earlier| opposite(earlier, later)))
+}
+
+/// Of what rules of two kinds say the opposite, and which the kinds are.
+fn opposite(earlier: &Rule, later: &Rule) -> Option<String> {
+    let matter = |one: &Rule, other: &Rule| {
+        Some(match (one, other) {
+            (Rule::MayMessage(may), Rule::TopicsElsewhere(elsewhere)) => {
+                let both = may.topics.iter().flatten().filter(|topic| elsewhere.topics.contains(topic));
+                let both: Vec<String> = both.map(|topic| format!("`{topic}`")).collect();
+                if both.is_empty() || !elsewhere.from.contains(&may.from) {
+                    return None;
+                }
+                format!("messages about {}", both.join(", "))
+            }
+            (Rule::AnyTime(_), Rule::Hours(_)) => "when messages are sent".to_owned(),
+            (Rule::Points(_), Rule::PositiveOnly(_)) => "points that are taken away".to_owned(),
+            (Rule::PointsReaders(_), Rule::PointsStay(_)) => "whether parents see points".to_owned(),
+            (Rule::Leavers(_), Rule::Retention(_)) => "what becomes of leavers' records".to_owned(),
+            _ => return None,
+        })
+    };
+    let matter = matter(earlier, later).or_else(|| matter(later, earlier))?;
+    Some(format!("on {matter}, with `{}` there and `{}` here", earlier.kind(), later.kind()))
 }
 
 fn differ(earlier: &Rule, later: &Rule) -> Option<String> {
