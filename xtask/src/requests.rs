@@ -56,7 +56,7 @@ pub(crate) fn page(request: &Value, roster: &Value) -> String {
     let actions = page.definitions.get("Action").and_then(|action| action.get("oneOf")).and_then(Value::as_array);
     for action in actions.into_iter().flatten() {
         let name = action.pointer("/properties/type/const").and_then(Value::as_str).unwrap_or_default();
-        let (example, table) = (page.example(action), fields(action, &names));
+        let (example, table) = (page.written(action), fields(action, &names));
         text.push_str(&format!("\n### `{name}`\n\n{}\n```json\n{example}\n```\n", said(action)));
         if !table.is_empty() {
             text.push_str(&format!("\n{table}"));
@@ -121,10 +121,16 @@ impl Page {
             let field = schema.get("properties")?.get(name)?;
             Some((name.to_owned(), self.instance(field)))
         });
-        // Its kind comes first.
-        let mut fields: Vec<(String, Value)> = fields.collect();
-        fields.sort_by_key(|(name, _)| name != "type");
-        fields.into_iter().collect::<Map<_, _>>().into()
+        fields.collect::<Map<_, _>>().into()
+    }
+
+    /// The same in one line, as people write it: its kind first.
+    fn written(&self, schema: &Value) -> String {
+        let example = self.example(schema);
+        let mut fields: Vec<(&String, &Value)> = example.as_object().into_iter().flatten().collect();
+        fields.sort_by_key(|(name, _)| *name != "type");
+        let fields: Vec<String> = fields.iter().map(|(name, value)| format!("\"{name}\":{value}")).collect();
+        format!("{{{}}}", fields.join(","))
     }
 
     fn instance(&self, schema: &Value) -> Value {
@@ -153,5 +159,18 @@ impl Page {
             "object" => self.example(schema),
             _ => json!("…"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page;
+    use crate::reference::dead_links;
+
+    #[test]
+    fn every_link_of_the_page_leads_to_a_heading_of_it() {
+        let request = serde_json::from_str(include_str!("../../docs/schema/request.schema.json")).unwrap();
+        let roster = serde_json::from_str(include_str!("../../docs/schema/roster.schema.json")).unwrap();
+        assert_eq!(dead_links(&page(&request, &roster)), [""; 0]);
     }
 }

@@ -151,3 +151,13 @@ fn a_contradiction_of_two_kinds_says_of_what() {
         assert!(told.len() == 1 && told.iter().all(|told| told.contains(said)), "{said}: {told:?}");
     }
 }
+
+#[test]
+fn those_to_whom_a_topic_goes_may_be_written_to_about_it() {
+    let write =
+        |topic: &str| json!({ "type": "may_message", "from": "parent", "staff": ["office"], "topics": [topic] });
+    let only = json!({ "type": "recipients", "only": ["office"], "topics": ["absence"] });
+    let told = |topic: &str| places("no_recipients", &[("may", write(topic)), ("must", only.clone())]);
+    assert_eq!(told("homework"), ["clauses[1].rules[0].only[0]"]);
+    assert!(told("absence").is_empty());
+}

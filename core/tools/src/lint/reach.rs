@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use schoolgate::catalogue::{Feature, Moderation, PointsTarget, RelativeMay, Rule, StaffKind};
+use schoolgate::catalogue::{Feature, MayMessage, Moderation, PointsTarget, RelativeMay, Rule, StaffKind};
 use schoolgate::words::{Channel, Party, PointsSum, StaffRole, Surface};
 
 use super::{Lints, Stated, listed, of};
@@ -141,15 +141,22 @@ pub(super) fn may_be(one: StaffKind, other: StaffKind) -> bool {
 fn recipients(lints: &mut Lints<'_>) {
     let grants = lints.rules(of!(MayMessage));
     let from_parents = grants.iter().filter(|stated| stated.rule.from == Party::Parent);
-    let granted: Vec<StaffKind> = from_parents.flat_map(|stated| stated.rule.staff.iter().copied()).collect();
-    if granted.is_empty() {
+    let grants: Vec<_> = from_parents.map(|stated| stated.rule).collect();
+    if grants.is_empty() {
         return;
     }
     for stated in lints.rules(of!(Recipients)) {
+        let topics = stated.rule.topics.as_ref();
+        let about = |grant: &MayMessage| match (&grant.topics, topics) {
+            (Some(granted), Some(topics)) => topics.iter().any(|topic| granted.contains(topic)),
+            _ => true,
+        };
         for (n, kind) in stated.rule.only.iter().enumerate() {
-            if !granted.iter().any(|granted| may_be(*granted, *kind)) {
+            let mut granted = grants.iter().filter(|grant| about(grant)).flat_map(|grant| &grant.staff);
+            if !granted.any(|granted| may_be(*granted, *kind)) {
+                let of = topics.map_or_else(String::new, |topics| format!(" about {}", listed(topics.iter().copied())));
                 let sentence = format!(
-                    "parents may write to nobody but these, and no clause grants that they write to `{kind}`; state \
+                    "parents may write{of} to nobody but these, and no clause grants that they write so to `{kind}`; state \
                      `may_message` for it, or leave it out"
                 );
                 lints.warn("no_recipients", format!("{}.only[{n}]", stated.path()), sentence);
