@@ -59,7 +59,7 @@ fn page(report: &Report, zone: &str) -> String {
             file: Some(&skip.file),
             column: skip.column.as_deref(),
             part: skip.rest_taken,
-            sentence: &skip.sentence,
+            sentence: skip.sentence,
         };
         match lines.iter_mut().find(|(known, _)| *known == place) {
             Some((_, rows)) => rows.push(skip.row),

@@ -66,7 +66,7 @@ pub(crate) fn in_short(report: &Report, roster: &Roster) -> String {
     for skip in &report.skipped {
         match skipped.iter_mut().find(|(sentence, _)| *sentence == skip.sentence) {
             Some((_, count)) => *count += 1,
-            None => skipped.push((&skip.sentence, 1)),
+            None => skipped.push((skip.sentence, 1)),
         }
     }
     skipped.iter().for_each(|(sentence, count)| out.push_str(&format!("  skipped {count:>5}  {sentence}\n")));

@@ -9,10 +9,13 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use schoolgate::contract::{Date, SchoolId};
+use schoolgate::School;
+use schoolgate::contract::{Date, HostId, SchoolId};
+use schoolgate::policy::built_in;
 use schoolgate_rosters::import::{NamedFile, Options, read};
+use schoolgate_rosters::reconcile::{Limits, reconcile};
 
 /// Counts what is held, and the most that was.
 struct Counting;
@@ -57,8 +60,10 @@ fn main() {
     let sources: [(&str, Made); 4] =
         [("one_roster", one_roster), ("one_roster_rest", rest), ("wonde", wonde), ("common_transfer_file", ctf)];
     let wanted = std::env::args().nth(1);
-    println!("| source | pupils | contacts | files | time | memory beside the files |");
-    println!("|---|---|---|---|---|---|");
+    println!(
+        "| source | pupils | contacts | files | read | memory beside the files | reconciled | memory beside files and school |"
+    );
+    println!("|---|---|---|---|---|---|---|---|");
     for (name, made) in sources.into_iter().filter(|(name, _)| wanted.as_ref().is_none_or(|wanted| wanted == name)) {
         for pupils in [21_000, 42_000] {
             let files = made(pupils);
@@ -66,28 +71,45 @@ fn main() {
             let size: usize = files.iter().map(|file| file.bytes.len()).sum();
             let mut options = Options::new(SchoolId::new("district").unwrap(), "District", "Europe/London");
             options.today = Some(Date::parse("2023-10-02").unwrap());
-            let before = HELD.load(Ordering::Relaxed);
-            MOST.store(before, Ordering::Relaxed);
-            let begun = Instant::now();
-            let imported = read(&files, &options).unwrap();
-            let took = begun.elapsed();
-            let most = MOST.load(Ordering::Relaxed) - before;
+            let (imported, took, most) = measured(|| read(&files, &options).unwrap());
             let totals = imported.report.totals;
             assert_eq!(
                 (totals.pupils as usize, totals.parents as usize),
                 (pupils, 2 * pupils),
                 "{name}: not all are there"
             );
+            let school = School::open(built_in("mmps-2023").unwrap(), imported.roster).unwrap();
+            drop(imported.report);
+            let night = "2023-10-02T02:00:00+01:00".parse().unwrap();
+            let limits = Limits::new(HostId::new("nightly").unwrap());
+            let (found, _, most_again) = measured(|| {
+                let imported = read(&files, &options).unwrap();
+                let begun = Instant::now();
+                (reconcile(&school, &imported, night, &limits).unwrap().proposals.len(), begun.elapsed())
+            });
+            assert_eq!(found.0, 0, "{name}: the same files propose something");
             println!(
-                "| {name} | {pupils} | {} | {:.1} MB | {:.2} s | {:.1} MB, {:.1} × the files |",
+                "| {name} | {pupils} | {} | {:.1} MB | {:.2} s | {:.1} MB, {:.1} × the files | {:.2} s | {:.1} MB, {:.1} × the files |",
                 2 * pupils,
                 size as f64 / 1e6,
                 took.as_secs_f64(),
                 most as f64 / 1e6,
-                most as f64 / size as f64
+                most as f64 / size as f64,
+                found.1.as_secs_f64(),
+                most_again as f64 / 1e6,
+                most_again as f64 / size as f64,
             );
         }
     }
+}
+
+/// What comes of something, how long it takes, and the most memory that it held at once.
+fn measured<T>(what: impl FnOnce() -> T) -> (T, Duration, usize) {
+    let before = HELD.load(Ordering::Relaxed);
+    MOST.store(before, Ordering::Relaxed);
+    let begun = Instant::now();
+    let came = what();
+    (came, begun.elapsed(), MOST.load(Ordering::Relaxed) - before)
 }
 
 /// An id as systems write them.

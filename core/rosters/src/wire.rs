@@ -35,9 +35,9 @@ pub const MOST_FILES: usize = 10_000;
 /// A roster and a report, from a management system's files.
 #[must_use]
 pub fn import(options: &[u8], files: &[NamedFile<'_>]) -> String {
-    envelope(imported(options, files).and_then(|imported| {
-        let (roster, report) = (to_json(&imported.roster)?, written(&imported.report)?);
-        Ok(format!(r#"{{"roster":{roster},"report":{report}}}"#))
+    envelope(imported(options, files).and_then(|Imported { roster, report }| {
+        let report = written(&report)?;
+        Ok(vec![("roster", to_json(&roster)?), ("report", report)])
     }))
 }
 
@@ -54,7 +54,7 @@ pub fn reconcile_snapshot(snapshot: &[u8], key: &[u8], options: &[u8], files: &[
     envelope(school.and_then(|school| reconciled(&school, options, files)))
 }
 
-fn reconciled(school: &School, options: &[u8], files: &[NamedFile<'_>]) -> Result<String, Error> {
+fn reconciled(school: &School, options: &[u8], files: &[NamedFile<'_>]) -> Result<Members, Error> {
     let mut given = Fields::read(options)?;
     let at = Instant::parse(&given.needed("at")?).map_err(|error| error.inside("at"))?;
     let mut limits = Limits::new(HostId::new(given.needed("by")?).map_err(|error| error.inside("by"))?);
@@ -73,16 +73,28 @@ fn reconciled(school: &School, options: &[u8], files: &[NamedFile<'_>]) -> Resul
     given.done()?;
     let imported = read(&options, files)?;
     let found = reconcile_roster(school, &imported, at, &limits)?;
-    let (report, reconciliation) = (written(&imported.report)?, written(&found)?);
-    let machine = written(&found.for_the_machine())?;
-    Ok(format!(r#"{{"report":{report},"reconciliation":{reconciliation},"machine":{machine}}}"#))
+    let report = written(&imported.report)?;
+    drop(imported);
+    Ok(vec![("report", report), ("reconciliation", written(&found)?), ("machine", written(&found.for_the_machine())?)])
 }
 
-fn envelope(answer: Result<String, Error>) -> String {
-    match answer {
-        Ok(text) => format!(r#"{{"ok":{text}}}"#),
-        Err(error) => wire::envelope(Err::<(), _>(error)),
+/// The members of an answer, as JSON.
+type Members = Vec<(&'static str, String)>;
+
+/// An answer is as large as a school: it is put together once, and no part is kept beside it for longer than that takes.
+fn envelope(answer: Result<Members, Error>) -> String {
+    let members = match answer {
+        Ok(members) => members,
+        Err(error) => return wire::envelope(Err::<(), _>(error)),
+    };
+    let room: usize = members.iter().map(|(name, value)| name.len() + value.len() + 4).sum();
+    let mut text = String::with_capacity(room + 8);
+    text.push_str(r#"{"ok":"#);
+    for (at, (name, value)) in members.into_iter().enumerate() {
+        text.extend([if at == 0 { "{\"" } else { ",\"" }, name, "\":", &value]);
     }
+    text.push_str("}}");
+    text
 }
 
 fn imported(options: &[u8], files: &[NamedFile<'_>]) -> Result<Imported, Error> {

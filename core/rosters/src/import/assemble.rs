@@ -1,6 +1,6 @@
 //! From a source's tables to the roster.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeMap;
 
 use schoolgate::contract::{
     Calendar, ClassEntry, Error, LinkEntry, MembershipEntry, ParentEntry, ParentId, PupilEntry, PupilId, Roster,
@@ -8,14 +8,14 @@ use schoolgate::contract::{
 use schoolgate::words::AccountState;
 
 use super::people::People;
-use super::report::{Format, Log, NoteCode, Place, SkipCode, Totals, count};
+use super::report::{Format, Log, NoteCode, SkipCode, Totals, count};
 use super::schools::{self, School};
 use super::table::Table;
 use super::{Imported, Options, classes, links, standing};
 
 /// Makes the roster of a source's tables, one of each kind.
 pub(super) fn assemble(
-    mut tables: Vec<Table>,
+    mut tables: Vec<Table<'_>>,
     format: Format,
     options: &Options,
     mut log: Log,
@@ -40,11 +40,10 @@ pub(super) fn assemble(
     let enrolled = classes::enrolments(&tables, &classes, &people, log)?;
     let staff = people.staff(options.today, log)?;
     let parents = parents(&people, &links, apart, log)?;
-    let (pupils, memberships) = pupils(&people, &classes.entries, enrolled.memberships)?;
+    let (pupils, memberships) = pupils(&people, &links, &classes.entries, enrolled.memberships)?;
     let terms = schools::terms(&tables, log);
 
     people.users.iter().filter(|user| user.pupil || user.staff).for_each(|user| log.took(user.at));
-    parents.iter().for_each(|(at, _)| log.took(*at));
     people.users.iter().for_each(|user| log.stands(user.id, "", user.at));
     log.note(NoteCode::ConsentsUnknown, 1);
     log.note(NoteCode::RestrictionsUnknown, 1);
@@ -61,6 +60,10 @@ pub(super) fn assemble(
         classes: count(classes.entries.len()),
         ..Totals::default()
     };
+    // What the rows said stands in the entries now.
+    let classes = classes.entries;
+    drop(people);
+    drop(tables);
     let roster = Roster {
         v: None,
         id: options.id.clone(),
@@ -70,11 +73,11 @@ pub(super) fn assemble(
         language: options.language.clone(),
         calendar: Calendar { terms, closures: Vec::new() },
         contacts: BTreeMap::new(),
-        classes: classes.entries,
+        classes,
         teams: Vec::new(),
         pupils,
         memberships,
-        parents: parents.into_iter().map(|(_, entry)| entry).collect(),
+        parents,
         links,
         staff,
         assignments: enrolled.assignments,
@@ -86,17 +89,16 @@ pub(super) fn assemble(
 }
 
 /// The parents of the school: those whom a row places there, and those of its pupils.
-fn parents(
-    people: &People<'_>,
-    links: &[LinkEntry],
-    apart: bool,
-    log: &mut Log,
-) -> Result<Vec<(Place, ParentEntry)>, Error> {
-    let linked: BTreeSet<&str> = links.iter().map(|link| link.parent.as_str()).collect();
+fn parents(people: &People<'_>, links: &[LinkEntry], apart: bool, log: &mut Log) -> Result<Vec<ParentEntry>, Error> {
+    let mut linked: Vec<&ParentId> = links.iter().map(|link| &link.parent).collect();
+    linked.sort_unstable();
+    linked.dedup();
     let humans = people.humans();
-    let mut parents = Vec::new();
-    for user in people.users.iter().filter(|user| user.carer.is_some()) {
-        if !linked.contains(user.id) {
+    let carers = || people.users.iter().filter(|user| user.carer.is_some());
+    let mut parents = Vec::with_capacity(carers().count());
+    for user in carers() {
+        let link = linked.binary_search_by(|id| id.as_str().cmp(user.id)).ok().and_then(|place| linked.get(place));
+        if link.is_none() {
             // Sources that state contacts with each pupil list neighbours and doctors, too.
             if apart {
                 log.skip(user.at, user.id, SkipCode::NobodysCarer);
@@ -108,15 +110,16 @@ fn parents(
             }
             log.note_row(NoteCode::ParentWithoutPupil, user.at);
         }
-        let entry = ParentEntry {
-            id: ParentId::new(user.id)?,
-            given_name: user.given.clone().into_owned(),
-            family_name: user.family.clone().into_owned(),
+        log.took(user.at);
+        parents.push(ParentEntry {
+            // A copy of an id has its letters in common with it.
+            id: link.map_or_else(|| ParentId::new(user.id), |id| Ok((*id).clone()))?,
+            given_name: user.given_name(),
+            family_name: user.family_name(),
             language: None,
             account: AccountState::NotInvited,
             person: people.human(user, &humans)?,
-        };
-        parents.push((user.at, entry));
+        });
     }
     Ok(parents)
 }
@@ -124,6 +127,7 @@ fn parents(
 /// The pupils, and those memberships that are not a pupil's only class without dates.
 fn pupils(
     people: &People<'_>,
+    links: &[LinkEntry],
     classes: &[ClassEntry],
     memberships: Vec<MembershipEntry>,
 ) -> Result<(Vec<PupilEntry>, Vec<MembershipEntry>), Error> {
@@ -138,17 +142,24 @@ fn pupils(
     });
     let mut class_of: BTreeMap<PupilId, _> =
         only.into_iter().map(|membership| (membership.pupil, membership.class)).collect();
-    let mut pupils = Vec::new();
-    for user in people.users.iter().filter(|user| user.pupil) {
-        let id = PupilId::new(user.id)?;
+    let listed = || people.users.iter().filter(|user| user.pupil);
+    let mut pupils = Vec::with_capacity(listed().count());
+    let mut links = links.iter().map(|link| &link.pupil).peekable();
+    for user in listed() {
+        // Links stand in the pupils' order.
+        let mut id = None;
+        while let Some(link) = links.next_if(|id| id.as_str() == user.id) {
+            id = Some(link);
+        }
+        let id = id.map_or_else(|| PupilId::new(user.id), |id| Ok(id.clone()))?;
         let class = class_of.remove(&id);
         let class_year = class.as_ref().and_then(|class| years.get(class.as_str()).copied().flatten());
         pupils.push(PupilEntry {
             protection: None,
             id,
-            given_name: user.given.clone().into_owned(),
-            family_name: user.family.clone().into_owned(),
-            known_as: user.known_as.clone(),
+            given_name: user.given_name(),
+            family_name: user.family_name(),
+            known_as: user.known_as(),
             class,
             team: None,
             year_group: user.year.filter(|year| class_year != Some(*year)),

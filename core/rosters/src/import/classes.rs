@@ -16,7 +16,7 @@ use schoolgate::words::AssignmentRole;
 
 /// Reads `classes.csv`: `sourcedId`, `title`, `grades`, and `schoolSourcedId` (School Data Sync: `orgSourcedId`).
 pub(super) fn classes<'t>(
-    tables: &'t [Table],
+    tables: &'t [Table<'_>],
     school: &School,
     today: Option<Date>,
     log: &mut Log,
@@ -93,7 +93,7 @@ pub(super) struct Classes<'t> {
 
 /// An enrolment that can be taken.
 struct Enrolment<'a> {
-    row: &'a Row,
+    row: &'a Row<'a>,
     class: &'a str,
     user: &'a str,
     place: InClass,
@@ -112,7 +112,7 @@ pub(super) struct Enrolled {
 
 /// Reads `enrollments.csv`: `classSourcedId`, `userSourcedId`, `role`, `primary`, `beginDate`, `endDate`.
 pub(super) fn enrolments(
-    tables: &[Table],
+    tables: &[Table<'_>],
     classes: &Classes<'_>,
     people: &People<'_>,
     log: &mut Log,
@@ -127,7 +127,7 @@ pub(super) fn enrolments(
             Ok(enrolment) => taken.push(enrolment),
             Err((column, code)) => {
                 if matches!(code, SkipCode::UnreadableDate | SkipCode::DatesReversed | SkipCode::UnknownClass) {
-                    log.unread(row.get(Column::User), row.get(Column::Class));
+                    log.unread(row.get(Column::User), row.get(Column::Class), row.at);
                 }
                 match column {
                     Some(column) => log.skip_cell(row.at, column, row.get(Column::Id), code),
@@ -227,7 +227,7 @@ fn agreed<'a>(
 }
 
 fn enrolment<'a>(
-    row: &'a Row,
+    row: &'a Row<'a>,
     known: &BTreeSet<&str>,
     classes: &Classes<'_>,
     people: &People<'_>,

@@ -19,7 +19,7 @@ use super::{NamedFile, csv_files, derived};
 const OF_CONTACT: [Column; 6] =
     [Column::ContactId, Column::ContactName, Column::ContactType, Column::Email, Column::Phone, Column::Type];
 
-pub(super) fn tables(files: &[NamedFile<'_>], log: &mut Log) -> Result<(Vec<Table>, Format), Error> {
+pub(super) fn tables<'f>(files: &[NamedFile<'f>], log: &mut Log) -> Result<(Vec<Table<'f>>, Format), Error> {
     let tables = csv_files::tables(CLEVER, files, "hold no students.csv; export it and try again", log)?;
     let mut found = Found::default();
     for table in tables {
@@ -51,25 +51,25 @@ pub(super) fn tables(files: &[NamedFile<'_>], log: &mut Log) -> Result<(Vec<Tabl
 
 /// What rows hold together.
 #[derive(Default)]
-struct Found {
-    users: Vec<Row>,
+struct Found<'f> {
+    users: Vec<Row<'static>>,
     /// Which user stands where, by role and id.
     known: BTreeMap<(String, String), usize>,
-    relationships: Vec<Row>,
-    enrolments: Vec<Row>,
-    tables: Vec<Table>,
+    relationships: Vec<Row<'static>>,
+    enrolments: Vec<Row<'static>>,
+    tables: Vec<Table<'f>>,
     cells: Cells,
 }
 
-impl Found {
+impl Found<'_> {
     /// A user, whose further rows add schools to the first.
-    fn user(&mut self, row: Row, log: &mut Log) {
+    fn user(&mut self, row: Row<'_>, log: &mut Log) {
         self.cells.copy(&row, &OF_CONTACT);
         let mut own = self.cells.any_row(row.at);
         own.active = row.active;
         let key = (own.get(Column::Role).to_owned(), own.get(Column::Id).to_owned());
         let before = self.known.get(&key).and_then(|at| self.users.get_mut(*at));
-        let same = |one: &Row, other: &Row| {
+        let same = |one: &Row<'_>, other: &Row<'_>| {
             let columns = [Column::GivenName, Column::FamilyName, Column::KnownAs, Column::KnownFamily, Column::Grades];
             one.active == other.active && columns.iter().all(|column| one.get(*column) == other.get(*column))
         };
@@ -93,7 +93,7 @@ impl Found {
     }
 
     /// A student's contact, in the student's row or in one of `contacts.csv`.
-    fn contact(&mut self, row: &Row, student: Column, log: &mut Log) {
+    fn contact(&mut self, row: &Row<'_>, student: Column, log: &mut Log) {
         let (name, id) = (row.get(Column::ContactName), row.get(Column::ContactId));
         if !row.active || name.is_empty() && id.is_empty() {
             return;
@@ -111,7 +111,7 @@ impl Found {
         let (given, family) = name.rsplit_once(char::is_whitespace).unwrap_or((name, ""));
         let key = ("guardian".to_owned(), id.clone());
         let before = self.known.get(&key).and_then(|at| self.users.get(*at));
-        let names = |row: &Row| format!("{} {}", row.get(Column::GivenName), row.get(Column::FamilyName));
+        let names = |row: &Row<'_>| format!("{} {}", row.get(Column::GivenName), row.get(Column::FamilyName));
         if before.is_none_or(|before| words_of(&names(before)) != words_of(name)) {
             self.known.entry(key).or_insert(self.users.len());
             self.cells.put(Column::Id, &id);
@@ -128,7 +128,7 @@ impl Found {
     }
 
     /// The teachers of a section: the first is its own.
-    fn teachers(&mut self, section: &Row) {
+    fn teachers(&mut self, section: &Row<'_>) {
         for at in (1..=10).filter(|at| section.id(Column::Teacher(*at)).is_some()) {
             self.cells.put(Column::Class, section.get(Column::Id));
             self.cells.put(Column::User, section.get(Column::Teacher(at)));

@@ -120,7 +120,7 @@ fn plain_heading(text: &str) -> String {
 
 /// Where each column stands. `None` where one is missing that the file cannot do without; then nothing is reported of
 /// the headings, since a first row that is no header holds somebody's data.
-pub(super) fn place(shape: &Shape, headings: &[String], file: usize, log: &mut Log) -> Option<BTreeMap<Column, usize>> {
+pub(super) fn place(shape: &Shape, headings: &[String], file: u32, log: &mut Log) -> Option<BTreeMap<Column, usize>> {
     let plain: Vec<String> = headings.iter().map(|heading| plain_heading(heading)).collect();
     let mut found: BTreeMap<Column, usize> = BTreeMap::new();
     let mut seen: BTreeSet<usize> = BTreeSet::new();
@@ -161,7 +161,7 @@ fn report(
     found: &BTreeMap<Column, usize>,
     seen: &BTreeSet<usize>,
     twice: &[usize],
-    file: usize,
+    file: u32,
     log: &mut Log,
 ) {
     for (column, name, _) in shape.known {

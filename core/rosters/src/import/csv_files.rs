@@ -11,7 +11,7 @@ use super::shapes::ONE_ROSTER;
 use super::table::{Table, Unusable};
 
 /// OneRoster 1.1 and 1.2, and School Data Sync 2.1.
-pub(super) fn one_roster(files: &[NamedFile<'_>], log: &mut Log) -> Result<(Vec<Table>, Format), Error> {
+pub(super) fn one_roster<'f>(files: &[NamedFile<'f>], log: &mut Log) -> Result<(Vec<Table<'f>>, Format), Error> {
     let tables = tables(ONE_ROSTER, files, "hold no users.csv; export it and try again", log)?;
     manifest(&tables, log);
     let format = format(&tables);
@@ -19,12 +19,12 @@ pub(super) fn one_roster(files: &[NamedFile<'_>], log: &mut Log) -> Result<(Vec<
 }
 
 /// The files that can be read. An error, which says `none`, where that of the first people among `shapes` is not there.
-pub(super) fn tables(
+pub(super) fn tables<'f>(
     shapes: &'static [Shape],
-    files: &[NamedFile<'_>],
+    files: &[NamedFile<'f>],
     none: &'static str,
     log: &mut Log,
-) -> Result<Vec<Table>, Error> {
+) -> Result<Vec<Table<'f>>, Error> {
     let people = shapes.iter().find(|shape| shape.kind == Kind::Users);
     let is_people = |shape: &'static Shape| people.is_some_and(|people| core::ptr::eq(people, shape));
     let mut tables = Vec::new();
@@ -98,7 +98,7 @@ fn one_of_each(
 }
 
 /// Notes files of changes: `manifest.csv` has a property `file.users` and so on, which is `bulk`, `delta` or `absent`.
-fn manifest(tables: &[Table], log: &mut Log) {
+fn manifest(tables: &[Table<'_>], log: &mut Log) {
     for row in tables.iter().filter(|table| table.kind == Kind::Manifest).flat_map(|table| &table.rows) {
         let property = row.get(Column::Property).to_ascii_lowercase();
         if property.starts_with("file.") && row.get(Column::Value).eq_ignore_ascii_case("delta") {
@@ -107,7 +107,7 @@ fn manifest(tables: &[Table], log: &mut Log) {
     }
 }
 
-fn format(tables: &[Table]) -> Format {
+fn format(tables: &[Table<'_>]) -> Format {
     let any = |kind, has: &[Column]| {
         tables.iter().any(|table| table.kind == kind && (has.is_empty() || has.iter().any(|column| table.has(*column))))
     };

@@ -106,7 +106,7 @@ impl At {
     }
 }
 
-pub(super) fn tables(files: &[NamedFile<'_>], log: &mut Log) -> Result<(Vec<Table>, Format), Error> {
+pub(super) fn tables(files: &[NamedFile<'_>], log: &mut Log) -> Result<(Vec<Table<'static>>, Format), Error> {
     let mut found = Found::default();
     let mut any = false;
     for (at, named) in files.iter().enumerate() {
@@ -141,7 +141,7 @@ pub(super) fn tables(files: &[NamedFile<'_>], log: &mut Log) -> Result<(Vec<Tabl
 
 /// What the documents hold together.
 struct Found {
-    rows: Vec<(Kind, Row)>,
+    rows: Vec<(Kind, Row<'static>)>,
     /// The adults of whom there is a row.
     adults: BTreeSet<String>,
     /// The pupil that is being read: how-manieth of which file.
@@ -150,7 +150,7 @@ struct Found {
     said: BTreeSet<String>,
     pupil: Cells,
     contact: Cells,
-    contacts: Vec<Row>,
+    contacts: Vec<Row<'static>>,
     cells: Cells,
 }
 

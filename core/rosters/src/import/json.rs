@@ -259,7 +259,7 @@ impl Unread {
         fields: Fields,
         of: (&'static str, &'static str),
         cells: &mut Cells,
-        (file, log): (usize, &mut Log),
+        (file, log): (u32, &mut Log),
     ) {
         let (group, within) = of;
         for (name, value) in record.members() {
@@ -299,7 +299,7 @@ impl Unread {
         group: &'static str,
         within: &'static str,
         name: &str,
-        (file, log): (usize, &mut Log),
+        (file, log): (u32, &mut Log),
     ) {
         if !self.0.iter().any(|said| *said.0 == *group && *said.1 == *within && said.2 == name) {
             self.0.push((group, within, name.to_owned()));
@@ -308,7 +308,7 @@ impl Unread {
     }
 }
 
-fn log_heading(log: &mut Log, file: usize, column: Column, within: &str, name: &str) {
+fn log_heading(log: &mut Log, file: u32, column: Column, within: &str, name: &str) {
     if !log.has_heading(file, column) {
         log.head(file, column, &format!("{within}{name}"));
     }

@@ -22,6 +22,8 @@ enum Source {
 }
 
 struct Pairing<'a> {
+    /// Which of the users is the pupil.
+    pupil: usize,
     at: Place,
     source: Source,
     adult: &'a str,
@@ -38,18 +40,21 @@ struct Pairing<'a> {
 /// the order in which the files name the adults: the pupil's row, then `relationships.csv`, then the adults' rows.
 pub(super) fn links(
     people: &People<'_>,
-    tables: &[Table],
+    tables: &[Table<'_>],
     at_most: Option<u32>,
     log: &mut Log,
 ) -> Result<Vec<LinkEntry>, Error> {
     let mut pairings = pairings(people, tables, log);
-    let mut links = Vec::new();
-    for pupil in people.users.iter().filter(|user| user.pupil) {
-        let of_pupil = pairings.get_mut(pupil.id).map(Vec::as_mut_slice).unwrap_or_default();
-        of_pupil.sort_by_key(|pairing| pairing.priority);
+    pairings.sort_by_key(|pairing| (pairing.pupil, pairing.priority));
+    let mut of_pupils = pairings.chunk_by(|one, other| one.pupil == other.pupil).peekable();
+    let mut links = Vec::with_capacity(pairings.len());
+    for (place, pupil) in people.users.iter().enumerate().filter(|(_, user)| user.pupil) {
+        let its = |pairings: &&[Pairing<'_>]| pairings.first().is_some_and(|pairing| pairing.pupil == place);
+        let of_pupil = of_pupils.next_if(its).unwrap_or_default();
+        let pupil_id = PupilId::new(pupil.id)?;
         let mut linked: BTreeMap<&str, Source> = BTreeMap::new();
         let mut admitted: u32 = 0;
-        for pairing in of_pupil.iter() {
+        for pairing in of_pupil {
             let (adult, word) = match adult(pupil, pairing.adult, people) {
                 Ok(found) => found,
                 Err(code) => {
@@ -96,7 +101,7 @@ pub(super) fn links(
             }
             links.push(LinkEntry {
                 parent: ParentId::new(adult.id)?,
-                pupil: PupilId::new(pupil.id)?,
+                pupil: pupil_id.clone(),
                 relationship: word.to_owned(),
                 // Where it is unknown to the files, what the school recorded stands.
                 parental_responsibility: pairing.responsible,
@@ -124,9 +129,10 @@ fn adult<'a, 't>(pupil: &User<'_>, id: &str, people: &'a People<'t>) -> Result<(
     }
 }
 
-/// Every pairing that the files state, by pupil.
-fn pairings<'a>(people: &'a People<'_>, tables: &'a [Table], log: &mut Log) -> BTreeMap<&'a str, Vec<Pairing<'a>>> {
-    let plain = |at, source, adult: &'a str| Pairing {
+/// Every pairing that the files state.
+fn pairings<'a>(people: &'a People<'_>, tables: &'a [Table<'_>], log: &mut Log) -> Vec<Pairing<'a>> {
+    let plain = |pupil, at, source, adult: &'a str| Pairing {
+        pupil,
         at,
         source,
         adult,
@@ -135,10 +141,10 @@ fn pairings<'a>(people: &'a People<'_>, tables: &'a [Table], log: &mut Log) -> B
         court_order: false,
         priority: u32::MAX,
     };
-    let mut pairings: BTreeMap<&str, Vec<Pairing<'_>>> = BTreeMap::new();
-    for user in people.users.iter().filter(|user| user.pupil && !user.agents.is_empty()) {
-        let own = user.agents.iter().map(|agent| plain(user.at, Source::Pupil, agent));
-        pairings.entry(user.id).or_default().extend(own);
+    let pupils = || people.users.iter().enumerate().filter(|(_, user)| user.pupil);
+    let mut pairings: Vec<Pairing<'_>> = Vec::with_capacity(pupils().map(|(_, user)| user.agents.len()).sum());
+    for (pupil, user) in pupils() {
+        pairings.extend(user.agents.iter().map(|agent| plain(pupil, user.at, Source::Pupil, agent)));
     }
 
     let rows = || {
@@ -164,8 +170,9 @@ fn pairings<'a>(people: &'a People<'_>, tables: &'a [Table], log: &mut Log) -> B
             log.skip(row.at, known(pupil), SkipCode::NotACarer);
             continue;
         };
-        match people.get(Space::Pupils, pupil) {
-            Some(user) if user.pupil => {
+        let place = people.position(Space::Pupils, pupil);
+        match place.and_then(|place| Some((place, people.users.get(place)?))) {
+            Some((place, user)) if user.pupil => {
                 let order = row.get(Column::CourtOrder);
                 let priority = row.get(Column::Priority).parse().unwrap_or(u32::MAX);
                 let pairing = Pairing {
@@ -173,9 +180,9 @@ fn pairings<'a>(people: &'a People<'_>, tables: &'a [Table], log: &mut Log) -> B
                     responsible,
                     court_order: !order.is_empty() && truth(order) != Some(false),
                     priority,
-                    ..plain(row.at, Source::Relationships, adult)
+                    ..plain(place, row.at, Source::Relationships, adult)
                 };
-                pairings.entry(user.id).or_default().push(pairing);
+                pairings.push(pairing);
             }
             Some(_) => log.skip(row.at, pupil, SkipCode::UserNotTaken),
             None => {
@@ -188,11 +195,12 @@ fn pairings<'a>(people: &'a People<'_>, tables: &'a [Table], log: &mut Log) -> B
     for user in people.users.iter().filter(|user| user.carer.is_some() || user.staff) {
         let mut named = BTreeSet::new();
         for agent in user.agents.iter().filter(|agent| named.insert(**agent)) {
-            match people.get(Space::Pupils, agent) {
-                Some(pupil) if pupil.pupil && user.carer.is_some() => {
-                    pairings.entry(pupil.id).or_default().push(plain(user.at, Source::Adult, user.id));
+            let place = people.position(Space::Pupils, agent);
+            match place.and_then(|place| Some((place, people.users.get(place)?))) {
+                Some((place, pupil)) if pupil.pupil && user.carer.is_some() => {
+                    pairings.push(plain(place, user.at, Source::Adult, user.id));
                 }
-                Some(other) if other.id == user.id => log.skip(user.at, user.id, SkipCode::AgentIsSelf),
+                Some((_, other)) if other.id == user.id => log.skip(user.at, user.id, SkipCode::AgentIsSelf),
                 Some(_) => log.skip(user.at, user.id, SkipCode::NotACarer),
                 None => {
                     let code = people.absent(Space::Pupils, agent, SkipCode::AgentNotTaken, SkipCode::AgentUnknown);
@@ -206,7 +214,10 @@ fn pairings<'a>(people: &'a People<'_>, tables: &'a [Table], log: &mut Log) -> B
 
 /// What the records say of parental responsibility, by pupil and adult. It stands only where all of one pair that say
 /// anything say the same: a right is not exercised on one of two contradicting records.
-fn responsible<'a>(rows: impl Iterator<Item = &'a Row>, log: &mut Log) -> BTreeMap<(&'a str, &'a str), Option<bool>> {
+fn responsible<'a>(
+    rows: impl Iterator<Item = &'a Row<'a>>,
+    log: &mut Log,
+) -> BTreeMap<(&'a str, &'a str), Option<bool>> {
     let mut found: BTreeMap<(&str, &str), Option<bool>> = BTreeMap::new();
     for row in rows.filter(|row| !row.get(Column::Responsible).is_empty()) {
         let (Some(pupil), Some(adult)) = (row.id(Column::User), row.id(Column::Other)) else { continue };

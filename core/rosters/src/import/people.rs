@@ -13,15 +13,14 @@ use super::standing::{is_shortened, same_person};
 use super::table::{Row, Table};
 use super::values::{Capacity, capacity, date, flag, one_year_group, relationship};
 
-/// A user whose row is active.
+/// A user whose row is active. Names are as the cells have them.
 pub(super) struct User<'t> {
     pub(super) at: Place,
     pub(super) id: &'t str,
-    pub(super) given: Cow<'t, str>,
-    pub(super) family: Cow<'t, str>,
-    /// The name by which the class knows a pupil.
-    pub(super) known_as: Option<String>,
-    pub(super) agents: Vec<&'t str>,
+    given: &'t str,
+    family: &'t str,
+    known_as: Option<&'t str>,
+    pub(super) agents: Box<[&'t str]>,
     pub(super) year: Option<YearGroup>,
     /// `enabledUser`: false where "system access is curtailed", which says nothing of whether they are at the school.
     pub(super) enabled: bool,
@@ -35,8 +34,8 @@ pub(super) struct User<'t> {
     pub(super) staff: bool,
     /// Whether some row says that they belong to the school.
     pub(super) in_school: bool,
-    master: Cow<'t, str>,
-    held: Vec<Held>,
+    master: &'t str,
+    held: Box<[Held]>,
 }
 
 /// A role that somebody holds at the school.
@@ -50,6 +49,19 @@ struct Held {
 }
 
 impl User<'_> {
+    pub(super) fn given_name(&self) -> String {
+        tidy(self.given).into_owned()
+    }
+
+    pub(super) fn family_name(&self) -> String {
+        tidy(self.family).into_owned()
+    }
+
+    /// The name by which the class knows a pupil.
+    pub(super) fn known_as(&self) -> Option<String> {
+        self.known_as.map(|name| tidy(name).into_owned())
+    }
+
     /// When the user is a pupil, or staff, as far as one role says so.
     pub(super) fn dates(&self, of_pupil: bool) -> (Option<Date>, Option<Date>) {
         let mut held = self.held.iter().filter(|held| match held.capacity {
@@ -74,10 +86,22 @@ pub(super) enum Space {
 
 type Key<'a> = (Space, &'a str);
 
+/// An active row with an id.
+struct Known<'t> {
+    id: &'t str,
+    row: &'t Row<'t>,
+    /// Which user it is, of the first row of each: of the users that are taken, or [`NOBODY`].
+    user: u32,
+    space: Space,
+}
+
+const NOBODY: u32 = u32::MAX;
+
 /// Everybody in the files.
 pub(super) struct People<'t> {
     pub(super) users: Vec<User<'t>>,
-    index: BTreeMap<Key<'t>, usize>,
+    /// By whose they are and by id, rows of one id in the files' order.
+    known: Vec<Known<'t>>,
     /// Ids of rows that are not active, or of several people.
     gone: BTreeSet<Key<'t>>,
     /// Whether pupils, staff and adults have ids of their own each.
@@ -89,9 +113,35 @@ impl<'t> People<'t> {
         (if self.apart { space } else { Space::Pupils }, id)
     }
 
+    /// Where the rows of this id begin, if there are any.
+    fn place(&self, key: Key<'_>) -> usize {
+        self.known.partition_point(|known| (known.space, known.id) < key)
+    }
+
+    /// The rows of one id, from where they begin.
+    fn rows(&self, place: usize) -> impl Iterator<Item = &'t Row<'t>> + Clone + '_ {
+        let rows = self.known.get(place..).unwrap_or_default();
+        let key = rows.first().map(|known| (known.space, known.id));
+        rows.iter().take_while(move |known| key == Some((known.space, known.id))).map(|known| known.row)
+    }
+
+    fn has(&self, key: Key<'_>) -> bool {
+        self.find(key).is_some()
+    }
+
+    fn find(&self, key: Key<'_>) -> Option<usize> {
+        let known = self.known.get(self.place(key)).filter(|known| (known.space, known.id) == key)?;
+        usize::try_from(known.user).ok().filter(|_| known.user != NOBODY)
+    }
+
     /// The user with this id, if their row is active.
     pub(super) fn get(&self, space: Space, id: &str) -> Option<&User<'t>> {
-        self.index.get(&self.key(space, id)).and_then(|at| self.users.get(*at))
+        self.users.get(self.find(self.key(space, id))?)
+    }
+
+    /// Which of the users has this id, counted from 0.
+    pub(super) fn position(&self, space: Space, id: &str) -> Option<usize> {
+        self.find(self.key(space, id))
     }
 
     /// Whether the files have such a user, but not an active one.
@@ -108,8 +158,7 @@ impl<'t> People<'t> {
         if self.gone.contains(&(space, id)) {
             not_taken
         } else if figures
-            && (padded().any(|id| self.index.contains_key(&(space, id.as_str())))
-                || self.index.contains_key(&(space, id.trim_start_matches('0'))))
+            && (padded().any(|id| self.has((space, id.as_str()))) || self.has((space, id.trim_start_matches('0'))))
         {
             SkipCode::ZerosLost
         } else {
@@ -118,31 +167,36 @@ impl<'t> People<'t> {
     }
 
     /// Reads `users.csv`, and `roles.csv` where there is one.
-    pub(super) fn read(tables: &'t [Table], apart: bool, school: &School, today: Option<Date>, log: &mut Log) -> Self {
+    pub(super) fn read(
+        tables: &'t [Table<'_>],
+        apart: bool,
+        school: &School,
+        today: Option<Date>,
+        log: &mut Log,
+    ) -> Self {
         let (mut roles, with_roles) = roles(tables, school, today, log);
         let contacts = if apart { BTreeMap::new() } else { contacts(tables) };
-        let mut people = Self { users: Vec::new(), index: BTreeMap::new(), gone: BTreeSet::new(), apart };
+        let mut people = Self { users: Vec::new(), known: Vec::new(), gone: BTreeSet::new(), apart };
         let rows = || tables.iter().filter(|table| table.kind == Kind::Users).flat_map(|table| &table.rows);
-        // Rows of one id together, each id's in the files' order.
-        let keyed = |row: &'t Row| row.id(Column::Id).map(|id| (people.key(space(row), id), row));
-        let mut of_ids: Vec<(Key<'t>, &'t Row)> = rows().filter(|row| row.active).filter_map(keyed).collect();
-        of_ids.sort_by_key(|(key, _)| *key);
-        let rows_of = |key: Key<'_>| {
-            let begin = of_ids.partition_point(|(known, _)| *known < key);
-            let end = of_ids.partition_point(|(known, _)| *known <= key);
-            of_ids.get(begin..end).unwrap_or_default()
-        };
+        people.known.reserve_exact(rows().filter(|row| row.active).count());
+        for row in rows().filter(|row| row.active) {
+            if let Some((space, id)) = row.id(Column::Id).map(|id| people.key(space(row), id)) {
+                people.known.push(Known { id, row, user: NOBODY, space });
+            }
+        }
+        people.known.sort_by_key(|known| (known.space, known.id));
         // Whose rows are, or may be, of several people: once for each id, of which there may be many rows.
-        let alike = |rows: &[(Key<'_>, &Row)]| match rows {
+        let alike = |rows: &[Known<'_>]| match rows {
             [] | [_] => true,
-            [(_, first), rest @ ..] => rest.iter().all(|(_, row)| same_person(first, row)),
+            [first, rest @ ..] => rest.iter().all(|other| same_person(first.row, other.row)),
         };
-        let several: BTreeSet<Key<'_>> = of_ids
-            .chunk_by(|(one, _), (other, _)| one == other)
-            .filter_map(|rows| rows.first().filter(|((_, id), _)| is_shortened(id) || !alike(rows)))
-            .map(|(key, _)| *key)
+        let several: BTreeSet<Key<'_>> = people
+            .known
+            .chunk_by(|one, other| (one.space, one.id) == (other.space, other.id))
+            .filter_map(|rows| rows.first().filter(|first| is_shortened(first.id) || !alike(rows)))
+            .map(|known| (known.space, known.id))
             .collect();
-        people.users.reserve_exact(of_ids.len());
+        people.users.reserve_exact(people.known.len());
         for row in rows() {
             let Some(id) = row.id(Column::Id) else {
                 if row.active {
@@ -160,7 +214,8 @@ impl<'t> People<'t> {
                 people.gone.insert(key);
                 continue;
             }
-            if people.index.contains_key(&key) {
+            let place = people.place(key);
+            if people.known.get(place).is_some_and(|known| known.user != NOBODY) {
                 log.skip(row.at, id, SkipCode::DuplicateId);
                 continue;
             }
@@ -175,8 +230,9 @@ impl<'t> People<'t> {
                 }
                 None => own_role(row, id, contacts.get(id).copied(), school, today, log).into_iter().collect(),
             };
-            people.index.insert(key, people.users.len());
-            people.users.push(user(rows_of(key), id, held, today, log));
+            let user = user(people.rows(place), id, held, today, log);
+            people.known.get_mut(place).into_iter().for_each(|known| known.user = count(people.users.len()));
+            people.users.push(user);
         }
         for (id, held) in &roles {
             let code = people.absent(Space::Pupils, id, SkipCode::UserNotTaken, SkipCode::UnknownUser);
@@ -207,7 +263,7 @@ impl<'t> People<'t> {
             }
             staff.push(StaffEntry {
                 id: StaffId::new(user.id)?,
-                name: format!("{} {}", user.given, user.family).trim().to_owned(),
+                name: format!("{} {}", tidy(user.given), tidy(user.family)).trim().to_owned(),
                 roles: roles.into_iter().collect(),
                 teams: Vec::new(),
                 working_days: None,
@@ -255,13 +311,13 @@ impl<'t> People<'t> {
             let apart = if self.apart && user.carer.is_some() { "adult:" } else { "" };
             format!("sourcedId:{apart}{}", user.id)
         } else {
-            format!("userMasterIdentifier:{}", user.master)
+            format!("userMasterIdentifier:{}", tidy(user.master))
         }
     }
 }
 
 /// Whose id a user's row has, by its own role.
-fn space(row: &Row) -> Space {
+fn space(row: &Row<'_>) -> Space {
     match capacity(row.get(Column::Role)) {
         Some(Capacity::Staff(_)) => Space::Staff,
         Some(Capacity::Carer(_)) => Space::Adults,
@@ -276,10 +332,16 @@ fn tidy(cell: &str) -> Cow<'_, str> {
 }
 
 /// A user of whom there is at least one row. Of several, what all of them say is taken.
-fn user<'t>(rows: &[(Key<'t>, &'t Row)], id: &'t str, held: Vec<Held>, today: Option<Date>, log: &mut Log) -> User<'t> {
-    let rows = || rows.iter().map(|(_, row)| *row);
+fn user<'t>(
+    rows: impl Iterator<Item = &'t Row<'t>> + Clone,
+    id: &'t str,
+    held: Vec<Held>,
+    today: Option<Date>,
+    log: &mut Log,
+) -> User<'t> {
+    let rows = || rows.clone();
     let at = rows().next().map_or(Place { file: 0, row: 0 }, |row| row.at);
-    let name = |column| tidy(rows().map(|row| row.get(column)).find(|cell| !cell.is_empty()).unwrap_or_default());
+    let name = |column| rows().map(|row| row.get(column)).find(|cell| !cell.is_empty()).unwrap_or_default();
     let (given, legal) = (name(Column::GivenName), name(Column::FamilyName));
     let mut enabled = true;
     for row in rows() {
@@ -318,24 +380,24 @@ fn user<'t>(rows: &[(Key<'t>, &'t Row)], id: &'t str, held: Vec<Held>, today: Op
         log.note_row(NoteCode::PupilDisabled, at);
     }
     // Families have a name of their own by which the class knows a pupil; the legal one may be nobody's business.
-    let known_family = if pupil { name(Column::KnownFamily) } else { Cow::Borrowed("") };
-    let family = if known_family.is_empty() { legal.clone() } else { known_family };
-    if family != legal && !legal.is_empty() {
+    let known_family = if pupil { name(Column::KnownFamily) } else { "" };
+    let family = if known_family.is_empty() { legal } else { known_family };
+    if tidy(family) != tidy(legal) && !legal.is_empty() {
         log.note_row(NoteCode::LegalNameNotHeld, at);
     }
     if !held.is_empty() && (given.is_empty() || family.is_empty()) {
         log.note_row(NoteCode::NameMissing, at);
     }
-    let known_as = Some(name(Column::KnownAs)).filter(|name| pupil && !name.is_empty() && *name != given);
+    let known_as = Some(name(Column::KnownAs)).filter(|name| pupil && !name.is_empty() && tidy(name) != tidy(given));
     let grades = rows().flat_map(|row| row.list(Column::Grades));
     let own_year = if pupil { one_year_group(grades, at, log) } else { None };
     User {
         at,
         id,
-        known_as: known_as.map(Cow::into_owned),
+        known_as,
         given,
         family,
-        agents,
+        agents: agents.into(),
         year: own_year.or_else(|| held.iter().find_map(|held| held.year)),
         enabled,
         pupil,
@@ -345,13 +407,13 @@ fn user<'t>(rows: &[(Key<'t>, &'t Row)], id: &'t str, held: Vec<Held>, today: Op
         staff: staff && !pupil && enabled,
         in_school: held.iter().any(|held| held.in_school),
         master: name(Column::Master),
-        held,
+        held: held.into(),
     }
 }
 
 /// The role in the user's own row (1.1), or that which a relationship gives: School Data Sync states no role for adults.
 fn own_role(
-    row: &Row,
+    row: &Row<'_>,
     id: &str,
     contact: Option<&'static str>,
     school: &School,
@@ -387,7 +449,7 @@ fn own_role(
 }
 
 /// The adults whom `relationships.csv` names, with what they are to the first pupil.
-fn contacts(tables: &[Table]) -> BTreeMap<&str, &'static str> {
+fn contacts<'t>(tables: &'t [Table<'_>]) -> BTreeMap<&'t str, &'static str> {
     let mut contacts = BTreeMap::new();
     for row in tables.iter().filter(|table| table.kind == Kind::Relationships).flat_map(|table| &table.rows) {
         if let (Some(id), Some(word)) = (row.id(Column::Other), relationship(row.get(Column::Role))) {
@@ -402,7 +464,7 @@ type Roles<'t> = (BTreeMap<&'t str, Vec<Held>>, BTreeSet<&'t str>);
 
 /// Reads `roles.csv`: 1.2's `userSourcedId`, `role`, `orgSourcedId`, `beginDate`, `endDate`; School Data Sync's
 /// `roleStartDate`, `roleEndDate` and `grade`.
-fn roles<'t>(tables: &'t [Table], school: &School, today: Option<Date>, log: &mut Log) -> Roles<'t> {
+fn roles<'t>(tables: &'t [Table<'_>], school: &School, today: Option<Date>, log: &mut Log) -> Roles<'t> {
     let mut roles: BTreeMap<&str, Vec<Held>> = BTreeMap::new();
     let mut seen = BTreeSet::new();
     for row in tables.iter().filter(|table| table.kind == Kind::Roles).flat_map(|table| &table.rows) {
@@ -425,7 +487,12 @@ fn roles<'t>(tables: &'t [Table], school: &School, today: Option<Date>, log: &mu
     (roles, seen)
 }
 
-fn role(row: &Row, school: &School, today: Option<Date>, log: &mut Log) -> Result<Held, (Option<Column>, SkipCode)> {
+fn role(
+    row: &Row<'_>,
+    school: &School,
+    today: Option<Date>,
+    log: &mut Log,
+) -> Result<Held, (Option<Column>, SkipCode)> {
     let capacity = capacity(row.get(Column::Role)).ok_or((None, SkipCode::UnknownRole))?;
     let in_school = school.has(row.list(Column::Orgs));
     if !in_school && !matches!(capacity, Capacity::Carer(_)) {
@@ -443,7 +510,7 @@ fn role(row: &Row, school: &School, today: Option<Date>, log: &mut Log) -> Resul
 pub(super) type When = (Option<Date>, Option<Date>);
 
 /// From when to when a row's role is held; an error where it has ended, or says nothing.
-fn when(row: &Row, today: Option<Date>, log: &mut Log) -> Result<When, (Column, SkipCode)> {
+fn when(row: &Row<'_>, today: Option<Date>, log: &mut Log) -> Result<When, (Column, SkipCode)> {
     let mut read = |column| date(row, column, log).map_err(|code| (column, code));
     let (begin, end) = (read(Column::Begin)?, read(Column::End)?);
     if begin.zip(end).is_some_and(|(begin, end)| end < begin) {

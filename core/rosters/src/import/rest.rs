@@ -124,8 +124,8 @@ fn collection(name: &str) -> Option<(Kind, &'static str, Fields)> {
     })
 }
 
-pub(super) fn tables(files: &[NamedFile<'_>], log: &mut Log) -> Result<(Vec<Table>, Format), Error> {
-    let mut rows: Vec<(Kind, Row)> = Vec::new();
+pub(super) fn tables(files: &[NamedFile<'_>], log: &mut Log) -> Result<(Vec<Table<'static>>, Format), Error> {
+    let mut rows: Vec<(Kind, Row<'static>)> = Vec::new();
     let mut cells = Cells::default();
     let mut unread = Unread::default();
     for (at, named) in files.iter().enumerate() {

@@ -17,7 +17,7 @@ pub(super) struct School {
 impl School {
     /// Reads `orgs.csv` (`sourcedId`, `type`, `parentSourcedId`). `named` is the org that the host asks for; `one`
     /// says that the source is of one school by its nature.
-    pub(super) fn find(tables: &[Table], named: Option<&str>, one: bool, log: &mut Log) -> Result<Self, Error> {
+    pub(super) fn find(tables: &[Table<'_>], named: Option<&str>, one: bool, log: &mut Log) -> Result<Self, Error> {
         let rows = || tables.iter().filter(|table| table.kind == Kind::Orgs).flat_map(|table| &table.rows);
         let mut schools: BTreeSet<&str> = BTreeSet::new();
         let mut all: BTreeSet<&str> = BTreeSet::new();
@@ -103,7 +103,7 @@ impl School {
 ///
 /// Years, semesters and grading periods are left out, and so is what is called a term and encloses others: taken for terms,
 /// they would open the school in its holidays.
-pub(super) fn terms(tables: &[Table], log: &mut Log) -> Vec<Term> {
+pub(super) fn terms(tables: &[Table<'_>], log: &mut Log) -> Vec<Term> {
     let mut found = Vec::new();
     for row in tables.iter().filter(|table| table.kind == Kind::Sessions).flat_map(|table| &table.rows) {
         if !row.active {

@@ -11,7 +11,7 @@ use super::shapes::SCHOOL_DATA_SYNC_1;
 use super::table::{Cells, Row, Table};
 use super::{NamedFile, csv_files, derived};
 
-pub(super) fn tables(files: &[NamedFile<'_>], log: &mut Log) -> Result<(Vec<Table>, Format), Error> {
+pub(super) fn tables<'f>(files: &[NamedFile<'f>], log: &mut Log) -> Result<(Vec<Table<'f>>, Format), Error> {
     let none = "hold no Student.csv; export it and try again";
     let tables = csv_files::tables(SCHOOL_DATA_SYNC_1, files, none, log)?;
     Ok((Table::merged(guardians(tables, log)), Format::SchoolDataSync1))
@@ -19,7 +19,7 @@ pub(super) fn tables(files: &[NamedFile<'_>], log: &mut Log) -> Result<(Vec<Tabl
 
 /// Guardians are known by their email address: `SIS ID` may be empty in `User.csv`, and in `Guardianrelationship.csv` it is
 /// the student's.
-fn guardians(mut tables: Vec<Table>, log: &mut Log) -> Vec<Table> {
+fn guardians<'f>(mut tables: Vec<Table<'f>>, log: &mut Log) -> Vec<Table<'f>> {
     // By address, the guardian's id; nobody's where two have the same.
     let mut ids: BTreeMap<String, Option<String>> = BTreeMap::new();
     let mut cells = Cells::default();
@@ -66,7 +66,7 @@ fn guardians(mut tables: Vec<Table>, log: &mut Log) -> Vec<Table> {
     tables
 }
 
-fn active_as(mut row: Row, active: bool) -> Row {
+fn active_as(mut row: Row<'static>, active: bool) -> Row<'static> {
     row.active = active;
     row
 }

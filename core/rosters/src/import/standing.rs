@@ -12,7 +12,7 @@ use schoolgate::contract::Instant;
 
 /// Takes rows as not active that another of the same id says are not, unless they are known to be newer. A pupil's stands
 /// also where neither row has a date and theirs comes later: to leave a pupil out protects nobody.
-pub(super) fn settle(tables: &mut [Table], apart: bool, log: &mut Log) {
+pub(super) fn settle(tables: &mut [Table<'_>], apart: bool, log: &mut Log) {
     for table in tables {
         let kind = table.kind;
         let mut ended: BTreeMap<Vec<String>, (Option<Modified>, bool, Place)> = BTreeMap::new();
@@ -46,7 +46,7 @@ pub(super) fn settle(tables: &mut [Table], apart: bool, log: &mut Log) {
 
 /// What a row is about: by its id where it has one. Where pupils, staff and adults have ids of their own, the role tells
 /// whose it is.
-fn key(kind: Kind, apart: bool, row: &Row) -> Option<Vec<String>> {
+fn key(kind: Kind, apart: bool, row: &Row<'_>) -> Option<Vec<String>> {
     let cells = |columns: &[Column]| columns.iter().map(|column| row.get(*column).to_owned()).collect::<Vec<_>>();
     if let Some(id) = row.id(Column::Id) {
         let whose = if apart && kind == Kind::Users { row.get(Column::Role) } else { "" };
@@ -68,7 +68,7 @@ struct Modified {
 }
 
 impl Modified {
-    fn of(row: &Row) -> Option<Self> {
+    fn of(row: &Row<'_>) -> Option<Self> {
         let text = row.get(Column::Modified);
         let day = NaiveDate::parse_from_str(text.get(..10)?, "%Y-%m-%d").ok()?;
         Some(Self { day, at: Instant::parse(text).ok() })
@@ -91,20 +91,20 @@ pub(super) fn is_shortened(id: &str) -> bool {
 }
 
 /// Whether a row's own role is a pupil's; `None` where it states none.
-fn is_pupil(row: &Row) -> Option<bool> {
+fn is_pupil(row: &Row<'_>) -> Option<bool> {
     let word = row.get(Column::Role);
     (!word.is_empty()).then(|| capacity(word) == Some(Capacity::Pupil))
 }
 
 /// Whether two rows of one id may be of one person: no name differs, nor the master identifier, and both are pupils or
 /// neither is. A cell that is empty says nothing.
-pub(super) fn same_person(one: &Row, other: &Row) -> bool {
-    let words = |row: &Row, column| schoolgate::names::words_of(row.get(column));
+pub(super) fn same_person(one: &Row<'_>, other: &Row<'_>) -> bool {
+    let words = |row: &Row<'_>, column| schoolgate::names::words_of(row.get(column));
     let agrees = |column| {
         let (a, b) = (words(one, column), words(other, column));
         a.is_empty() || b.is_empty() || a == b
     };
-    let master = |row: &Row| row.get(Column::Master).to_owned();
+    let master = |row: &Row<'_>| row.get(Column::Master).to_owned();
     let masters = master(one).is_empty() || master(other).is_empty() || master(one) == master(other);
     let pupils = is_pupil(one).zip(is_pupil(other)).is_none_or(|(a, b)| a == b);
     masters && pupils && agrees(Column::GivenName) && agrees(Column::FamilyName)

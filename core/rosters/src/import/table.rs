@@ -1,14 +1,17 @@
 //! A source's records as rows of the columns that are read: the one form that all sources end in.
 
+use alloc::borrow::Cow;
+use alloc::collections::BTreeMap;
+
 use super::columns::{Column, Kind, Shape, letters, place};
 use super::report::{Log, NoteCode, Place, SkipCode};
 use super::text;
 
 /// The rows of one kind, with the cells that are wanted and no others.
-pub(super) struct Table {
+pub(super) struct Table<'f> {
     pub(super) kind: Kind,
     columns: Vec<Column>,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<Row<'f>>,
 }
 
 /// Why a file cannot be read.
@@ -20,15 +23,21 @@ pub(super) enum Unusable {
     NoKeyColumn,
 }
 
-/// One row. Its cells stand in one text one after the other: a district has millions of them.
-pub(super) struct Row {
+/// One row. It is as small as it can be: a district has hundreds of thousands of them.
+pub(super) struct Row<'f> {
     pub(super) at: Place,
     /// Whether its `status` is active. A row that is not has been reported, and is kept so that who is named elsewhere
     /// is known to be known.
     pub(super) active: bool,
-    text: Box<str>,
-    /// The columns, in the order of the text, and where each one's cell ends in it.
-    ends: Box<[(Column, u32)]>,
+    cells: Written<'f>,
+}
+
+/// Where a row's cells stand.
+enum Written<'f> {
+    /// In the file itself: its line, and where in that each begins and ends.
+    There(&'f str, Box<[(Column, u16, u16)]>),
+    /// One after the other in a text of their own, and where each ends in it.
+    Copied(Box<str>, Box<[(Column, u32)]>),
 }
 
 /// The cells of a row that is being read, to be filled once for each row.
@@ -52,28 +61,21 @@ impl Cells {
     }
 
     /// Puts every cell of another row, but for those of `but`.
-    pub(super) fn copy(&mut self, row: &Row, but: &[Column]) {
-        for (column, _) in row.ends.iter().filter(|(column, _)| !but.contains(column)) {
-            self.put(*column, row.get(*column));
-        }
+    pub(super) fn copy(&mut self, row: &Row<'_>, but: &[Column]) {
+        row.columns().filter(|column| !but.contains(column)).for_each(|column| self.put(column, row.get(column)));
     }
 
     /// The row that they make, whatever its status; the cells are empty then.
-    pub(super) fn any_row(&mut self, at: Place) -> Row {
-        let row = Row { at, active: true, text: self.text.as_str().into(), ends: self.ends.as_slice().into() };
+    pub(super) fn any_row(&mut self, at: Place) -> Row<'static> {
+        let cells = Written::Copied(self.text.as_str().into(), self.ends.as_slice().into());
         self.text.clear();
         self.ends.clear();
-        row
+        Row { at, active: true, cells }
     }
 
     /// The row that they make, reported where its status is not active.
-    pub(super) fn row(&mut self, at: Place, log: &mut Log) -> Row {
-        let mut row = self.any_row(at);
-        row.active = is_active(row.get(Column::Status));
-        if !row.active {
-            log.skip(at, row.id(Column::Id).unwrap_or_default(), SkipCode::NotActive);
-        }
-        row
+    pub(super) fn row(&mut self, at: Place, log: &mut Log) -> Row<'static> {
+        self.any_row(at).judged(log)
     }
 }
 
@@ -84,18 +86,44 @@ fn is_active(status: &str) -> bool {
     ["", "1"].contains(&status) || whole && ["active", "current", "enrolled"].contains(&letters(status).as_str())
 }
 
-impl Row {
+impl Row<'_> {
+    /// The columns of which there is a cell.
+    fn columns(&self) -> impl Iterator<Item = Column> {
+        let (there, copied) = match &self.cells {
+            Written::There(_, cells) => (&**cells, &[][..]),
+            Written::Copied(_, ends) => (&[][..], &**ends),
+        };
+        there.iter().map(|(column, ..)| *column).chain(copied.iter().map(|(column, _)| *column))
+    }
+
+    /// The row, reported where its status is not active.
+    fn judged(mut self, log: &mut Log) -> Self {
+        self.active = is_active(self.get(Column::Status));
+        if !self.active {
+            log.skip(self.at, self.id(Column::Id).unwrap_or_default(), SkipCode::NotActive);
+        }
+        self
+    }
+
     /// The cell under `column`; empty where the row or the file has none.
     pub(super) fn get(&self, column: Column) -> &str {
-        let mut begin = 0;
-        for (known, end) in &self.ends {
-            let end = usize::try_from(*end).unwrap_or(usize::MAX);
-            if *known == column {
-                return self.text.get(begin..end).unwrap_or_default();
+        match &self.cells {
+            Written::There(line, cells) => {
+                let cell = cells.iter().find(|(known, ..)| *known == column);
+                cell.and_then(|(_, begin, end)| line.get(usize::from(*begin)..usize::from(*end))).unwrap_or_default()
             }
-            begin = end;
+            Written::Copied(text, ends) => {
+                let mut begin = 0;
+                for (known, end) in ends {
+                    let end = usize::try_from(*end).unwrap_or(usize::MAX);
+                    if *known == column {
+                        return text.get(begin..end).unwrap_or_default();
+                    }
+                    begin = end;
+                }
+                ""
+            }
         }
-        ""
     }
 
     /// The cell as an id: not empty, and nothing that a broken quotation poured together.
@@ -109,13 +137,13 @@ impl Row {
     }
 }
 
-impl Table {
-    pub(super) fn new(kind: Kind, rows: Vec<Row>) -> Self {
+impl<'f> Table<'f> {
+    pub(super) fn new(kind: Kind, rows: Vec<Row<'f>>) -> Self {
         Self { kind, columns: Vec::new(), rows }
     }
 
     /// Tables of rows, each of which is of its kind.
-    pub(super) fn of(rows: Vec<(Kind, Row)>) -> Vec<Self> {
+    pub(super) fn of(rows: Vec<(Kind, Row<'f>)>) -> Vec<Self> {
         let mut tables: Vec<Self> = Vec::new();
         for (kind, row) in rows {
             match tables.iter_mut().find(|table| table.kind == kind) {
@@ -146,10 +174,15 @@ impl Table {
     }
 
     /// Reads a file of CSV.
-    pub(super) fn read(shape: &'static Shape, bytes: &[u8], file: usize, log: &mut Log) -> Result<Self, Unusable> {
-        let (bytes, was_utf16) = text::plain(bytes);
-        let (delimiter, said) = delimiter(&bytes);
-        let bytes = bytes.get(said..).unwrap_or_default();
+    pub(super) fn read(shape: &'static Shape, bytes: &'f [u8], file: u32, log: &mut Log) -> Result<Self, Unusable> {
+        let (plain, was_utf16) = text::plain(bytes);
+        let (delimiter, said) = delimiter(&plain);
+        // Rows point at the file where it has their cells as they are; what was decoded here does not last.
+        let lasting: Option<&'f [u8]> = match plain {
+            Cow::Borrowed(plain) if shape.fixed.is_empty() => plain.get(said..),
+            _ => None,
+        };
+        let bytes = plain.get(said..).unwrap_or_default();
         // Either line ending, or both, or a carriage return alone, ends a row by default.
         let mut reader =
             csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(bytes);
@@ -174,34 +207,89 @@ impl Table {
 
         let mut rows = Vec::new();
         let mut cells = Cells::default();
+        let mut places = Places::default();
         let mut number: u32 = 1;
+        let mut begin = reader.position().byte();
         while reader.read_byte_record(&mut record).unwrap_or(false) {
             number = number.saturating_add(1);
             let at = Place { file, row: number };
+            let line = lasting.and_then(|file| line(file, begin, reader.position().byte()));
+            begin = reader.position().byte();
             if record.iter().skip(width).any(|cell| !cell.trim_ascii().is_empty()) {
                 // The id may be a piece of another cell, so it is not shown.
                 log.skip(at, "", SkipCode::RowTooLong);
                 continue;
             }
-            for (column, place) in &columns {
-                // A password stays in the reader's row buffer, which the next row overwrites.
-                if *column == Column::Password {
-                    continue;
+            let row = match line.and_then(|line| Some(Written::There(line, places.of(line, &record, &columns)?))) {
+                Some(cells) => Row { at, active: true, cells },
+                None => {
+                    // A password stays in the reader's row buffer, which the next row overwrites.
+                    for (column, place) in columns.iter().filter(|(column, _)| **column != Column::Password) {
+                        let (text, legacy) = text::cell(record.get(*place).unwrap_or_default());
+                        if legacy {
+                            log.note_row(NoteCode::ReadAsWindows1252, at);
+                        }
+                        cells.put(*column, &text);
+                    }
+                    shape.fixed.iter().for_each(|(column, word)| cells.put(*column, word));
+                    cells.any_row(at)
                 }
-                let (text, legacy) = text::cell(record.get(*place).unwrap_or_default());
-                if legacy {
-                    log.note_row(NoteCode::ReadAsWindows1252, at);
-                }
-                cells.put(*column, &text);
-            }
-            shape.fixed.iter().for_each(|(column, word)| cells.put(*column, word));
+            };
             if record.len() < width {
                 log.note_row(NoteCode::RowShort, at);
             }
-            rows.push(cells.row(at, log));
+            rows.push(row.judged(log));
         }
         log.rows(file, number - 1);
         Ok(Self { kind: shape.kind, columns: columns.into_keys().collect(), rows })
+    }
+}
+
+/// A row's own line of a file of UTF-8. None of one that is too long for [`Written::There`].
+fn line(file: &[u8], begin: u64, end: u64) -> Option<&str> {
+    let line = file.get(usize::try_from(begin).ok()?..usize::try_from(end).ok()?)?;
+    let line = core::str::from_utf8(line).ok()?.trim_start_matches(['\r', '\n']);
+    u16::try_from(line.len()).is_ok().then_some(line)
+}
+
+/// Where the cells of one row stand in its line, to be filled once for each row.
+#[derive(Default)]
+struct Places {
+    all: Vec<(usize, usize)>,
+    read: Vec<(Column, u16, u16)>,
+}
+
+impl Places {
+    /// Those of the columns that are read; `None` where some cell is not in the line as it is read, as of one with quotation
+    /// marks in it.
+    fn of(
+        &mut self,
+        line: &str,
+        record: &csv::ByteRecord,
+        columns: &BTreeMap<Column, usize>,
+    ) -> Option<Box<[(Column, u16, u16)]>> {
+        self.all.clear();
+        self.read.clear();
+        let mut at = 0;
+        for cell in record {
+            let quoted = usize::from(line.as_bytes().get(at) == Some(&b'"'));
+            let (begin, end) = (at + quoted, at + quoted + cell.len());
+            if line.as_bytes().get(begin..end) != Some(cell) {
+                return None;
+            }
+            self.all.push((begin, end));
+            at = end + quoted + 1;
+        }
+        for (column, place) in columns.iter().filter(|(column, _)| **column != Column::Password) {
+            let Some((begin, end)) = self.all.get(*place) else { continue };
+            let cell = line.get(*begin..*end)?;
+            let trimmed = text::trim(cell);
+            if !trimmed.is_empty() {
+                let begin = begin + text::blank_before(cell);
+                self.read.push((*column, u16::try_from(begin).ok()?, u16::try_from(begin + trimmed.len()).ok()?));
+            }
+        }
+        Some(self.read.as_slice().into())
     }
 }
 

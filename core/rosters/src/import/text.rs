@@ -36,7 +36,16 @@ pub(super) fn cell(bytes: &[u8]) -> (Cow<'_, str>, bool) {
 
 /// The text without blanks and controls around it.
 pub(super) fn trim(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}')
+    text.trim_matches(is_blank)
+}
+
+/// How many bytes of blanks and controls stand before the text.
+pub(super) fn blank_before(text: &str) -> usize {
+    text.len() - text.trim_start_matches(is_blank).len()
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || c == '\u{feff}'
 }
 
 /// A file that is one text (JSON, XML), and how it had to be read: as UTF-16, or as Windows-1252.

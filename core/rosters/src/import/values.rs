@@ -224,7 +224,7 @@ pub(super) fn one_year_group<'a>(grades: impl Iterator<Item = &'a str>, at: Plac
 }
 
 /// Whether a cell says yes. Empty it says `empty`; what cannot be read says no, and is noted.
-pub(super) fn flag(row: &Row, column: Column, empty: bool, log: &mut Log) -> bool {
+pub(super) fn flag(row: &Row<'_>, column: Column, empty: bool, log: &mut Log) -> bool {
     let text = row.get(column);
     if text.is_empty() {
         return empty;
@@ -246,7 +246,7 @@ pub(super) struct DateOrder {
 
 impl DateOrder {
     /// What a row's dates tell.
-    pub(super) fn learn(&mut self, row: &Row) {
+    pub(super) fn learn(&mut self, row: &Row<'_>) {
         for column in [Column::Begin, Column::End] {
             if let Some((first, second, _)) = exchangeable(row.get(column)) {
                 self.day_first |= first > 12 && second <= 12;
@@ -277,7 +277,7 @@ fn digits(part: &str) -> Option<u32> {
 /// OneRoster writes ISO 8601. Spreadsheets rewrite it as their country does: the file's other dates tell how, and without
 /// them day comes first. In a file with dates of both orders, one that could be either is read the way that gives less: a
 /// beginning as the later, an end as the earlier. The day of a date-time is taken as written.
-pub(super) fn date(row: &Row, column: Column, log: &mut Log) -> Result<Option<Date>, SkipCode> {
+pub(super) fn date(row: &Row<'_>, column: Column, log: &mut Log) -> Result<Option<Date>, SkipCode> {
     let unreadable = || SkipCode::UnreadableDate;
     let day = row.get(column).split(['T', ' ']).next().unwrap_or_default();
     if day.is_empty() {

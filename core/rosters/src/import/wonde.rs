@@ -166,7 +166,7 @@ pub(super) fn tables(
     files: &[NamedFile<'_>],
     today: Option<Date>,
     log: &mut Log,
-) -> Result<(Vec<Table>, Format), Error> {
+) -> Result<(Vec<Table<'static>>, Format), Error> {
     let mut found = Found { today, ..Found::default() };
     for (at, named) in files.iter().enumerate() {
         let file = log.file(named.name);
@@ -216,12 +216,12 @@ const fn collection_of(of: Answer) -> &'static str {
 #[derive(Default)]
 struct Found {
     today: Option<Date>,
-    rows: Vec<(Kind, Row)>,
+    rows: Vec<(Kind, Row<'static>)>,
     /// The names of each contact: siblings have theirs in common.
     adults: BTreeMap<String, (String, String)>,
     /// Who is in which class, as both a class and whoever is in it may say.
     enrolled: BTreeSet<(String, String, bool)>,
-    enrolments: Vec<Row>,
+    enrolments: Vec<Row<'static>>,
     /// Employees who are no teachers.
     support: BTreeSet<String>,
     /// The pages of each collection: which buffer, and whether another follows.
@@ -395,7 +395,7 @@ impl Found {
     }
 
     /// All rows; whoever is no teacher supports a class.
-    fn finish(mut self) -> Vec<Table> {
+    fn finish(mut self) -> Vec<Table<'static>> {
         for row in self.enrolments {
             let support = row.get(Column::Role) == "teacher" && self.support.contains(row.get(Column::User));
             let row = if support {
