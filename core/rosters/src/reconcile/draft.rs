@@ -10,6 +10,7 @@ use schoolgate::contract::{
 use schoolgate::known::Known;
 
 use super::listed::Listed;
+use super::strangers::Strangers;
 use super::{Because, Change, Decides, Effect, Group, Proposal, Reconciliation, Scope, Why, wording};
 
 pub(super) struct Draft<'a> {
@@ -25,6 +26,7 @@ pub(super) struct Draft<'a> {
     pub(super) found: Vec<Proposal>,
     /// When pupils who move begin in their new class, and how many years up that is, by the place of the proposal.
     pub(super) moves: HashMap<usize, Move>,
+    pub(super) strangers: Strangers<'a>,
     /// The assignments of staff who would be taken back, with them.
     pub(super) back: HashMap<StaffId, usize>,
 }
@@ -63,6 +65,7 @@ impl<'a> Draft<'a> {
             seq: school.seq(),
             found: Vec::new(),
             moves: HashMap::new(),
+            strangers: Strangers::of(listed, school.known()),
             back: HashMap::new(),
         })
     }

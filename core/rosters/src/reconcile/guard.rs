@@ -41,6 +41,15 @@ pub(super) fn guard(draft: &mut Draft<'_>, limits: &Limits) -> (bool, Vec<(Strin
         }
     }
 
+    let renamed = [Change::PupilChanged, Change::ParentChanged, Change::StaffChanged];
+    let is_strange = |proposal: &&mut Proposal| proposal.because == Some(Because::AnotherName);
+    let count = draft.found.iter_mut().filter(is_strange).filter(|proposal| renamed.contains(&proposal.change)).count();
+    if count > usize::try_from(limits.few).unwrap_or(usize::MAX) {
+        draft.found.iter_mut().filter(is_strange).for_each(|proposal| proposal.group = Some("names".to_owned()));
+        let sentence = format!("{count} people would have another name at once; see that their ids are still theirs.");
+        groups.push(("names".to_owned(), sentence));
+    }
+
     // Of each class, who would be out of it.
     if !new_year {
         let mut gone: BTreeMap<&ClassId, HashSet<&PupilId>> = BTreeMap::new();

@@ -27,7 +27,9 @@ impl Draft<'_> {
                 let plain =
                     LinkEntry { parental_responsibility: said.parental_responsibility.filter(|r| !r), ..said.clone() };
                 let import = self.import(|roster| roster.links.push(plain));
+                let stranger = self.strangers.pupils.contains(id) || self.strangers.parents.contains(&said.parent);
                 let because = self.is_shut_out_by_name(id, &said.parent).then_some(Because::Namesake);
+                let because = because.or(stranger.then_some(Because::AnotherName));
                 self.propose(Change::LinkAdded, of, because, vec![import]);
                 if said.parental_responsibility == Some(true) {
                     let link = link(said, Some(true));

@@ -7,7 +7,7 @@
 //! - What a roster does not say never takes the place of what the school recorded.
 //! - What the school did by itself (ended a link, erased somebody, named a role) stands until a person undoes it.
 //! - Whoever the school shut out is let in by no file alone.
-//! - Where the files cannot be read, or contradict themselves, a person decides.
+//! - Where the files cannot be read, or contradict themselves, or list somebody else under a known id, a person decides.
 //! - Whatever would take more of a class or of the school away than [`Limits`] allow is for a person, as a group.
 
 mod apart;
@@ -21,6 +21,7 @@ mod merge;
 mod people;
 mod places;
 mod spans;
+mod strangers;
 mod undo;
 mod wording;
 
@@ -120,6 +121,9 @@ words! {
         FileUnsure = "file_unsure",
         /// Somebody of the same name was shut out, or is missing: it may be them under another id.
         Namesake = "namesake",
+        /// Somebody is listed under a known id by a name that is another's, or has no word in common with theirs: the id may
+        /// have been given to somebody else.
+        AnotherName = "another_name",
         /// Too much of a class would be gone at once.
         MuchOfClass = "much_of_class",
         /// Too much of the school would be gone at once.

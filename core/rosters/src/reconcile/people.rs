@@ -57,7 +57,9 @@ impl Draft<'_> {
             let Some(known) = self.known.pupil(&entry.id) else {
                 let same = !namesakes.is_empty() && namesakes.contains(&name_of(&entry.given_name, &entry.family_name));
                 let import = self.import(|roster| self.whole_pupil(entry, roster));
-                self.propose(Change::PupilAdded, of, same.then_some(Because::Namesake), vec![import]);
+                let strange = of_file.links.iter().any(|link| self.strangers.parents.contains(&link.parent));
+                let because = same.then_some(Because::Namesake).or(strange.then_some(Because::AnotherName));
+                self.propose(Change::PupilAdded, of, because, vec![import]);
                 continue;
             };
             if !known.is_on_roll(&self.now) {
@@ -128,7 +130,8 @@ impl Draft<'_> {
             let protection = taken.protection.clone().filter(|_| !protection_changes);
             let entry = PupilEntry { class: None, protection, ..taken.clone() };
             let import = self.import(|roster| roster.pupils.push(entry));
-            self.propose(Change::PupilChanged, of, None, vec![import]);
+            let because = self.strangers.pupils.contains(id).then_some(Because::AnotherName);
+            self.propose(Change::PupilChanged, of, because, vec![import]);
         }
         let name = |said: &String, taken: &String| (said != taken && !said.trim().is_empty()).then(|| said.clone());
         let update = PupilUpdate {
@@ -194,7 +197,8 @@ impl Draft<'_> {
                 || apart(&taken.person.as_ref(), &known.person);
             if changes {
                 let import = self.import(|roster| roster.parents.push(taken.clone()));
-                self.propose(Change::ParentChanged, of, None, vec![import]);
+                let because = self.strangers.parents.contains(&said.id).then_some(Because::AnotherName);
+                self.propose(Change::ParentChanged, of, because, vec![import]);
             }
             let name = |said: &String, taken: &String| (said != taken && !said.trim().is_empty()).then(|| said.clone());
             let person = said.person.clone().filter(|_| said.person != taken.person);
@@ -270,7 +274,8 @@ impl Draft<'_> {
                     (entry.roles, entry.teams) = (Vec::new(), Vec::new());
                 }
                 let import = self.import(|roster| roster.staff.push(entry));
-                self.propose(Change::StaffChanged, of, None, vec![import]);
+                let because = self.strangers.staff.contains(&said.id).then_some(Because::AnotherName);
+                self.propose(Change::StaffChanged, of, because, vec![import]);
             }
             if gains {
                 let import = self.import(|roster| roster.staff.push(taken.clone()));

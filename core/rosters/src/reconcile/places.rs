@@ -218,7 +218,9 @@ impl Draft<'_> {
         }
         actions.extend(acts);
         if !actions.is_empty() {
-            self.propose(change, of, doubted.then_some(Because::FileUnsure), actions);
+            let strange = change != Change::Leaves && self.strangers.pupils.contains(id);
+            let because = doubted.then_some(Because::FileUnsure).or(strange.then_some(Because::AnotherName));
+            self.propose(change, of, because, actions);
             let out_of: Vec<ClassId> = from.iter().map(|class| (*class).clone()).collect();
             if change == Change::Moves {
                 let begins = to.first().and_then(|(_, from)| *from).and_then(day_of);
@@ -327,7 +329,9 @@ impl Draft<'_> {
             if !actions.is_empty() {
                 let ends = !rest.ended.is_empty() || rest.never;
                 let doubted = ends && listed.doubts_place(staff.as_str(), class.as_str());
-                self.propose(change, of, doubted.then_some(Because::FileUnsure), actions);
+                let strange = change != Change::AssignmentEnded && self.strangers.staff.contains(&staff);
+                let because = doubted.then_some(Because::FileUnsure).or(strange.then_some(Because::AnotherName));
+                self.propose(change, of, because, actions);
             }
             for span in by_hand {
                 let from = span.from.filter(|_| interval(span, self.zone).0 > self.since());

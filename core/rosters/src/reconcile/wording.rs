@@ -38,6 +38,9 @@ pub(super) const fn why(change: Change, because: Option<Because>) -> &'static st
         (_, Some(B::Namesake)) => {
             "The roster adds somebody of the same name as one who was shut out or is missing. See that it is not them under another id."
         }
+        (_, Some(B::AnotherName)) => {
+            "The roster lists somebody under this id whose name is another's, or has nothing in common with theirs. See that the id is still theirs."
+        }
         (C::ResponsibilityGained, _) => {
             "The roster says that the adult has parental responsibility. Record it if you have seen that it is so."
         }

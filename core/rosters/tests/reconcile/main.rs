@@ -20,6 +20,7 @@ mod cases;
 mod laws;
 mod much;
 mod others;
+mod strangers;
 
 fn limits() -> Limits {
     Limits::new(HostId::new("nightly").unwrap())

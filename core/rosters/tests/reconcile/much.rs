@@ -67,7 +67,7 @@ fn a_file_of_changes_takes_nobody_away() {
         ("manifest.csv", "propertyName,value\nfile.users,delta\n"),
         (
             "users.csv",
-            "sourcedId,status,enabledUser,orgSourcedIds,role,givenName,familyName,agentSourcedIds,grades\np10,active,true,,student,New,Name,,\n",
+            "sourcedId,status,enabledUser,orgSourcedIds,role,givenName,familyName,agentSourcedIds,grades\np10,active,true,,student,New,Family10,,\n",
         ),
     ];
     let files = files.map(|(name, text)| NamedFile { name, bytes: text.as_bytes() });
