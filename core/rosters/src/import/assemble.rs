@@ -1,6 +1,6 @@
 //! From a source's tables to the roster.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 
 use schoolgate::contract::{
     Calendar, ClassEntry, Error, LinkEntry, MembershipEntry, ParentEntry, ParentId, PupilEntry, PupilId, Roster,
@@ -38,6 +38,7 @@ pub(super) fn assemble(
     let links = links::links(&people, &tables, options.at_most_adults, log)?;
     let classes = classes::classes(&tables, &school, options.today, log)?;
     let enrolled = classes::enrolments(&tables, &classes, &people, log)?;
+    note_years(&people, &enrolled.memberships, &classes.entries, log);
     let staff = people.staff(options.today, log)?;
     let parents = parents(&people, &links, apart, log)?;
     let (pupils, memberships) = pupils(&people, &links, &classes.entries, enrolled.memberships)?;
@@ -122,6 +123,17 @@ fn parents(people: &People<'_>, links: &[LinkEntry], apart: bool, log: &mut Log)
         });
     }
     Ok(parents)
+}
+
+/// Notes pupils of whom nothing tells the year group.
+fn note_years(people: &People<'_>, memberships: &[MembershipEntry], classes: &[ClassEntry], log: &mut Log) {
+    let of_years = classes.iter().filter(|class| class.year_group.is_some());
+    let of_years: BTreeSet<&str> = of_years.map(|class| class.id.as_str()).collect();
+    let placed = memberships.iter().filter(|entry| of_years.contains(entry.class.as_str()));
+    let placed: BTreeSet<&str> = placed.map(|entry| entry.pupil.as_str()).collect();
+    for user in people.users.iter().filter(|user| user.pupil && user.year.is_none() && !placed.contains(user.id)) {
+        log.note_row(NoteCode::YearGroupUnknown, user.at);
+    }
 }
 
 /// The pupils, and those memberships that are not a pupil's only class without dates.

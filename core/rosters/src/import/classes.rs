@@ -3,8 +3,9 @@
 use alloc::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{Column, Kind};
-use super::people::{People, Space, When};
+use super::people::{People, Space};
 use super::report::{Log, NoteCode, SkipCode};
+use super::roles::When;
 use super::schools::School;
 use super::standing::is_shortened;
 use super::table::{Row, Table};

@@ -9,7 +9,7 @@ use schoolgate::contract::Error;
 use schoolgate::names::words_of;
 
 use super::columns::{Column, Kind, letters};
-use super::report::{Format, Log, NoteCode};
+use super::report::{Format, Log, NoteCode, SkipCode};
 use super::shapes::CLEVER;
 use super::table::{Cells, Row, Table};
 use super::values::{is_relative, relationship};
@@ -32,6 +32,9 @@ pub(super) fn tables<'f>(files: &[NamedFile<'f>], log: &mut Log) -> Result<(Vec<
             }
             Kind::Relationships => {
                 for row in table.rows {
+                    if row.get(Column::ContactName).is_empty() && row.get(Column::ContactId).is_empty() {
+                        log.skip(row.at, "", SkipCode::BadId);
+                    }
                     found.contact(&row, Column::User, log);
                 }
             }

@@ -104,6 +104,9 @@ fn manifest(tables: &[Table<'_>], log: &mut Log) {
         if property.starts_with("file.") && row.get(Column::Value).eq_ignore_ascii_case("delta") {
             log.note_row(NoteCode::DeltaFile, row.at);
         }
+        if row.active {
+            log.took(row.at);
+        }
     }
 }
 

@@ -67,6 +67,8 @@ pub(super) fn links(
                 // That both sides name each other is usual.
                 if *source == pairing.source {
                     log.note_row(NoteCode::DuplicateAgent, pairing.at);
+                } else {
+                    log.took(pairing.at);
                 }
                 continue;
             }

@@ -58,6 +58,7 @@ mod links;
 mod people;
 mod report;
 mod rest;
+mod roles;
 mod schools;
 mod sds1;
 mod shapes;

@@ -140,7 +140,7 @@ pub(super) fn tables(files: &[NamedFile<'_>], log: &mut Log) -> Result<(Vec<Tabl
             let Some((kind, group, fields)) = collection(name) else {
                 let known = ["courses", "course", "demographics"].contains(&name);
                 let code = if known { NoteCode::NotRead } else { NoteCode::NotKnown };
-                unread.say(code, "", "", name, (file, log));
+                log.note_part(code, Place { file, row: number }, name);
                 return;
             };
             let place = Place { file, row: number };

@@ -18,6 +18,21 @@ impl School {
     /// Reads `orgs.csv` (`sourcedId`, `type`, `parentSourcedId`). `named` is the org that the host asks for; `one`
     /// says that the source is of one school by its nature.
     pub(super) fn find(tables: &[Table<'_>], named: Option<&str>, one: bool, log: &mut Log) -> Result<Self, Error> {
+        let school = Self::among(tables, named, one, log)?;
+        let rows = tables.iter().filter(|table| table.kind == Kind::Orgs).flat_map(|table| &table.rows);
+        let mut said: BTreeSet<&str> = BTreeSet::new();
+        for row in rows.filter(|row| row.active) {
+            match row.id(Column::Id).filter(|id| said.insert(id)) {
+                Some(id) if school.inside.as_ref().is_some_and(|inside| inside.contains(id)) => log.took(row.at),
+                Some(id) => log.skip(row.at, id, SkipCode::OtherSchool),
+                // Has been reported.
+                None => {}
+            }
+        }
+        Ok(school)
+    }
+
+    fn among(tables: &[Table<'_>], named: Option<&str>, one: bool, log: &mut Log) -> Result<Self, Error> {
         let rows = || tables.iter().filter(|table| table.kind == Kind::Orgs).flat_map(|table| &table.rows);
         let mut schools: BTreeSet<&str> = BTreeSet::new();
         let mut all: BTreeSet<&str> = BTreeSet::new();
@@ -85,9 +100,6 @@ impl School {
                 "is over a school and is none itself; name the school by its id",
             )
             .at("org"));
-        }
-        for row in rows().filter(|row| row.active && inside.contains(row.get(Column::Id))) {
-            log.took(row.at);
         }
         Ok(Self { inside: Some(inside) })
     }

@@ -10,7 +10,7 @@ use schoolgate::contract::{Date, Error, ErrorCode};
 use super::NamedFile;
 use super::columns::{Column, Kind, base, letters};
 use super::json::{self, Fields, Json, Take, Unread};
-use super::report::{Format, Log, NoteCode, Place};
+use super::report::{Format, Log, NoteCode, Place, SkipCode};
 use super::table::{Cells, Row, Table};
 
 const STUDENT: Fields = &[
@@ -253,10 +253,14 @@ impl Found {
             Answer::Employees => self.employee(record, at, log),
             Answer::Classes => self.class(record, at, log),
             Answer::Groups if is_form(record) => self.class(record, at, log),
-            Answer::Groups => self.unread.say(NoteCode::NotRead, "groups", "", "type", (at.file, log)),
+            Answer::Groups => log.note_part(NoteCode::NotRead, at, "type"),
             Answer::Contacts => {
-                self.adult(record, at, log);
-                for student in included(record, "students").list() {
+                let is_new = self.adult(record, at, log);
+                let students = included(record, "students").list();
+                if !is_new && students.is_empty() {
+                    log.skip(at, record.get("id").text(), SkipCode::DuplicateId);
+                }
+                for student in students {
                     self.relation(student.get("id").text(), record.get("id").text(), student, at, log);
                 }
             }
@@ -307,16 +311,18 @@ impl Found {
         }
     }
 
-    /// A contact, once where all that name the same say the same of them.
-    fn adult(&mut self, record: &Json<'_>, at: Place, log: &mut Log) {
+    /// A contact, once where all that name the same say the same of them. Whether there was none.
+    fn adult(&mut self, record: &Json<'_>, at: Place, log: &mut Log) -> bool {
         self.unread.take(record, CONTACT, ("contacts", "contacts."), &mut self.cells, (at.file, log));
         self.cells.put(Column::Role, "guardian");
         let row = self.cells.any_row(at);
         let names = (row.get(Column::GivenName).to_owned(), row.get(Column::FamilyName).to_owned());
-        if self.adults.get(row.get(Column::Id)) != Some(&names) {
+        let is_new = self.adults.get(row.get(Column::Id)) != Some(&names);
+        if is_new {
             self.adults.entry(row.get(Column::Id).to_owned()).or_insert(names);
             self.rows.push((Kind::Users, row));
         }
+        is_new
     }
 
     fn relation(&mut self, pupil: &str, adult: &str, record: &Json<'_>, at: Place, log: &mut Log) {

@@ -77,6 +77,10 @@ pub(super) const fn noted(code: NoteCode) -> &'static str {
         NoteCode::PupilDisabled => "The pupil is not an enabled user, which is about sign-in; they were taken.",
         NoteCode::ParentWithoutPupil => "No pupil that was taken is linked with this parent.",
         NoteCode::PupilWithoutAdult => "No adult is linked with this pupil.",
+        NoteCode::YearGroupUnknown => {
+            "No year group is known of this pupil, neither by a grade nor by a class; where the policy names the year groups \
+             that use the service, they and their family are shut out. Export grades, or record the year group."
+        }
         NoteCode::LinkFromAdult => "The link stands in the adult's row and not in the pupil's; it was made.",
         NoteCode::DuplicateAgent => "The same adult is named more than once for a pupil; one link was made.",
         NoteCode::SchoolUnknown => "No school is named and the files name none, so nothing was filtered by school.",

@@ -236,7 +236,7 @@ fn parental_responsibility_that_records_disagree_about_is_open() {
 
 #[test]
 fn totals_count_what_the_report_says() {
-    let imported = users(&["p1,,,,student,Al,Ray,\"a1,nobody\",", "a1,,,,parent,Bo,,,", "x1,,,,wizard,Cy,Ray,,"]);
+    let imported = users(&["p1,,,,student,Al,Ray,\"a1,nobody\",3", "a1,,,,parent,Bo,,,", "x1,,,,wizard,Cy,Ray,,"]);
     let totals = imported.report.totals;
     assert_eq!((totals.rows, totals.taken, totals.half_taken, totals.doubted), (3, 2, 1, 1));
     assert_eq!((totals.pupils, totals.parents, totals.links, totals.pending, totals.responsible), (1, 1, 1, 0, 0));

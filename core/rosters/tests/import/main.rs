@@ -9,6 +9,7 @@ use schoolgate::contract::{Bound, Date, ErrorCode, Roster, SchoolId};
 use schoolgate::words::{AccountState, AssignmentRole, StaffRole, YearGroup};
 use schoolgate_rosters::import::{Format, Imported, NamedFile, NoteCode, Options, SkipCode, one_roster};
 
+mod accounts;
 mod classes;
 mod dirt;
 mod people;

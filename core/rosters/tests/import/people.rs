@@ -184,7 +184,7 @@ fn one_school_only() {
         assert_eq!(links(&imported), [("p1", "a1", false)], "a parent at a brother's school comes with the link");
         assert_eq!(imported.roster.staff.len(), 1, "a department belongs to its school, a district does not");
         assert_eq!(imported.roster.classes.len(), 1);
-        assert_eq!(imported.report.skipped.iter().filter(|s| s.code == SkipCode::OtherSchool).count(), 4);
+        assert_eq!(imported.report.skipped.iter().filter(|s| s.code == SkipCode::OtherSchool).count(), 6);
     }
     let several = run(["school", "school"], None).unwrap_err();
     assert_eq!((several.code(), several.path()), (ErrorCode::MissingField, "org"));

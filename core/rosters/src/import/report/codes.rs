@@ -118,6 +118,9 @@ words! {
         ParentWithoutPupil = "parent_without_pupil",
         /// Pupils whom no adult is linked with.
         PupilWithoutAdult = "pupil_without_adult",
+        /// Pupils of whom no year group is known, neither by themselves nor by a class: what a policy keeps to some year
+        /// groups is closed to them.
+        YearGroupUnknown = "year_group_unknown",
         /// Links that the adult's row states, not the pupil's.
         LinkFromAdult = "link_from_adult",
         /// The same agent twice.
@@ -260,7 +263,7 @@ impl NoteCode {
     /// Which column a note is about, the likeliest first.
     pub(super) const fn columns(self) -> &'static [Column] {
         match self {
-            NoteCode::UnknownGrade | NoteCode::MixedGrades => &[Column::Grades],
+            NoteCode::UnknownGrade | NoteCode::MixedGrades | NoteCode::YearGroupUnknown => &[Column::Grades],
             NoteCode::PupilDisabled => &[Column::Enabled],
             NoteCode::NameMissing => &[Column::GivenName, Column::Name],
             NoteCode::RowsDiffer | NoteCode::DuplicateAgent => &[Column::Agents],

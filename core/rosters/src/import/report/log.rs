@@ -159,6 +159,12 @@ impl Log {
         self.add(NoteKey { code, file: Some(at.file), column, read_as: None }, Some(at.row), 1);
     }
 
+    /// A note on a record, for the sake of a part of it.
+    pub(in crate::import) fn note_part(&mut self, code: NoteCode, at: Place, part: &str) {
+        let column = Some(part).filter(|part| is_heading(part)).map(str::to_owned);
+        self.add(NoteKey { code, file: Some(at.file), column, read_as: None }, Some(at.row), 1);
+    }
+
     fn add(&mut self, key: NoteKey, row: Option<u32>, count: u32) {
         let entry = self.notes.entry(key).or_default();
         entry.count = entry.count.saturating_add(count);
