@@ -4,13 +4,16 @@ use alloc::collections::{BTreeMap, BTreeSet};
 
 use schoolgate::contract::{
     Calendar, ClassEntry, Error, LinkEntry, MembershipEntry, ParentEntry, ParentId, PupilEntry, PupilId, Roster,
+    StaffEntry,
 };
 use schoolgate::words::AccountState;
 
+use super::columns::{Column, Kind};
 use super::people::People;
 use super::report::{Format, Log, NoteCode, SkipCode, Totals, count};
 use super::schools::{self, School};
 use super::table::Table;
+use super::values::{InClass, place_in_class};
 use super::{Imported, Options, classes, links, standing};
 
 /// Makes the roster of a source's tables, one of each kind.
@@ -46,6 +49,7 @@ pub(super) fn assemble(
 
     people.users.iter().filter(|user| user.pupil || user.staff).for_each(|user| log.took(user.at));
     people.users.iter().for_each(|user| log.stands(user.id, "", user.at));
+    note_silence(&tables, &staff, log);
     log.note(NoteCode::ConsentsUnknown, 1);
     log.note(NoteCode::RestrictionsUnknown, 1);
     if links.is_empty() || links.iter().any(|link| link.parental_responsibility.is_none()) {
@@ -123,6 +127,20 @@ fn parents(people: &People<'_>, links: &[LinkEntry], apart: bool, log: &mut Log)
         });
     }
     Ok(parents)
+}
+
+/// Notes of what no row speaks, whether it was taken or not: a file that was not exported ends nothing.
+fn note_silence(tables: &[Table<'_>], staff: &[StaffEntry], log: &mut Log) {
+    let rows = |kind| tables.iter().filter(move |table| table.kind == kind).flat_map(|table| &table.rows);
+    let says = |kind, column| rows(kind).any(|row| !row.get(column).is_empty());
+    let places = || rows(Kind::Enrolments).filter_map(|row| place_in_class(row.get(Column::Role)));
+    let silent = [
+        (NoteCode::LinksUnknown, !says(Kind::Users, Column::Agents) && !says(Kind::Relationships, Column::Other)),
+        (NoteCode::MembershipsUnknown, !places().any(|place| place == InClass::Member)),
+        (NoteCode::AssignmentsUnknown, !places().any(|place| place != InClass::Member)),
+        (NoteCode::StaffUnknown, staff.is_empty()),
+    ];
+    silent.into_iter().filter(|(_, silent)| *silent).for_each(|(code, _)| log.note(code, 1));
 }
 
 /// Notes pupils of whom nothing tells the year group.

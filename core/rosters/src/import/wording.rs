@@ -74,6 +74,19 @@ pub(super) const fn noted(code: NoteCode) -> &'static str {
             "The adult's role has not begun, or has dates and the import was not told today; the link waits for the school."
         }
         NoteCode::LinkRoleEnds => "The adult's role has an end, and a link has none; end the link when it comes.",
+        NoteCode::LinksUnknown => {
+            "No row says who is whose parent or carer; links that the school has are left alone. Export agents or contacts."
+        }
+        NoteCode::MembershipsUnknown => {
+            "No row says which pupils are in which class; whom the school has in one is left there. Export the enrolments."
+        }
+        NoteCode::AssignmentsUnknown => {
+            "No row says who teaches or supports which class; assignments that the school has are left alone. Export the \
+             teachers' enrolments."
+        }
+        NoteCode::StaffUnknown => {
+            "No row is a member of staff's; whom the school has is left alone. Export the staff, too."
+        }
         NoteCode::PupilDisabled => "The pupil is not an enabled user, which is about sign-in; they were taken.",
         NoteCode::ParentWithoutPupil => "No pupil that was taken is linked with this parent.",
         NoteCode::PupilWithoutAdult => "No adult is linked with this pupil.",

@@ -68,7 +68,7 @@ impl Draft<'_> {
                 self.propose(Change::LinkAdmitted, of, Some(Because::MoreRights), vec![admit]);
             }
         }
-        if self.listed.whole {
+        if self.listed.whole_of.links {
             let listed = |parent: &ParentId| of_file.links.iter().any(|link| link.parent == *parent);
             for (parent, _) in known.links().filter(|(parent, there)| !there.recorded && !listed(parent)) {
                 let of = Of { pupil: Some(id), parent: Some(parent), ..Of::default() };

@@ -60,6 +60,17 @@ pub(super) struct Listed<'a> {
     doubtful: HashSet<&'a str>,
     /// Whether whoever is not listed is gone: not where the files hold changes only.
     pub(super) whole: bool,
+    /// The same of links, of places in classes, of assignments and of staff: not where no row speaks of any.
+    pub(super) whole_of: WholeOf,
+}
+
+/// Of what it is known that whatever is not listed is gone.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WholeOf {
+    pub(super) links: bool,
+    pub(super) memberships: bool,
+    pub(super) assignments: bool,
+    pub(super) staff: bool,
 }
 
 impl<'a> Listed<'a> {
@@ -92,7 +103,9 @@ impl<'a> Listed<'a> {
         let skipped = report.into_iter().flat_map(|report| &report.skipped);
         let doubtful =
             skipped.filter(|skipped| is_doubt(skipped.code)).filter_map(|skipped| skipped.source_id.as_deref());
-        let delta = report.is_some_and(|report| report.notes.iter().any(|note| note.code == NoteCode::DeltaFile));
+        let noted = |code| report.is_some_and(|report| report.notes.iter().any(|note| note.code == code));
+        let delta = noted(NoteCode::DeltaFile);
+        let whole_of = |silent| !delta && !noted(silent);
         Self {
             roster,
             met,
@@ -107,6 +120,12 @@ impl<'a> Listed<'a> {
             erased,
             doubtful: doubtful.collect(),
             whole: !delta,
+            whole_of: WholeOf {
+                links: whole_of(NoteCode::LinksUnknown),
+                memberships: whole_of(NoteCode::MembershipsUnknown),
+                assignments: whole_of(NoteCode::AssignmentsUnknown),
+                staff: whole_of(NoteCode::StaffUnknown),
+            },
         }
     }
 

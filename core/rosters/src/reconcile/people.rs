@@ -308,7 +308,7 @@ impl Draft<'_> {
                 self.propose(Change::StaffChanged, of, Some(Because::SchoolRecorded), vec![update]);
             }
         }
-        if listed.whole {
+        if listed.whole_of.staff {
             for (id, known) in self.known.staff() {
                 if !listed.staff.contains_key(id) && !known.has_left(&self.now) && known.left().is_none() {
                     let because = if listed.doubts(id.as_str()) { Because::FileUnsure } else { Because::Leaver };

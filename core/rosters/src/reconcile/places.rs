@@ -45,12 +45,12 @@ impl Draft<'_> {
     }
 
     /// What of known stretches is outside those that a roster has, and the other way round. `until` is when whoever goes
-    /// elsewhere begins there.
-    fn rest(&self, after: &[Stretch], said: &[Span], until: Option<Bound>) -> Rest {
+    /// elsewhere begins there; `whole` is whether what the roster leaves out has ended.
+    fn rest(&self, after: &[Stretch], said: &[Span], until: Option<Bound>, whole: bool) -> Rest {
         let (zone, since) = (self.zone, self.since());
         let of_file = || said.iter().map(|span| interval(*span, zone));
         let mut rest = Rest { ended: Vec::new(), never: false, missing: Vec::new() };
-        for stretch in after.iter().filter(|stretch| !stretch.recorded && self.listed.whole) {
+        for stretch in after.iter().filter(|stretch| !stretch.recorded && whole) {
             let too_long = outside([interval(stretch.span, zone)], of_file(), since);
             if too_long.is_empty() {
                 continue;
@@ -164,7 +164,7 @@ impl Draft<'_> {
             let list = after.get(class).map_or(&[][..], Vec::as_slice);
             let of_file = said.get(class).unwrap_or(&nothing);
             let until = until.filter(|_| self.year_of(class).is_some() && of_file.is_empty());
-            let rest = self.rest(list, of_file, until);
+            let rest = self.rest(list, of_file, until, self.listed.whole_of.memberships);
             if !rest.ended.is_empty() || rest.never {
                 doubted |= self.listed.doubts_place(id.as_str(), class.as_str());
             }
@@ -281,7 +281,7 @@ impl Draft<'_> {
                 continue;
             }
             let after = self.known.stretched(&known, &taken)?;
-            let rest = self.rest(&after, &said, None);
+            let rest = self.rest(&after, &said, None, listed.whole_of.assignments);
             let row = |span: Span| AssignmentEntry {
                 staff: staff.clone(),
                 class: class.clone(),

@@ -1,5 +1,7 @@
 //! Encodings, headings, ragged rows, and files that are no files.
 
+use proptest::prelude::*;
+
 use super::*;
 
 #[test]
@@ -135,4 +137,40 @@ fn ten_megabytes_of_garbage_do_no_harm() {
     let unquoted: Vec<u8> = headed.iter().copied().filter(|byte| *byte != b'"').collect();
     let imported = import_with(&[("users.csv", &unquoted)], &options());
     assert!(imported.report.files[0].rows > 50_000);
+}
+
+/// The same text in UTF-16, which is read by copying, where UTF-8 is read as it stands in the file.
+fn in_utf16(files: &[(&str, &str)]) -> Imported {
+    let units = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let files: Vec<_> =
+        files.iter().map(|(name, text)| (*name, [b"\xFF\xFE".as_slice(), &units(text)].concat())).collect();
+    let files: Vec<_> = files.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
+    let mut imported = import_with(&files, &options());
+    imported.report.notes.retain(|note| note.code != NoteCode::ReadAsUtf16);
+    imported
+}
+
+proptest! {
+    #[test]
+    fn a_file_reads_alike_where_it_stands_and_copied(
+        users in "([pat][12]|[\"',; \r\n\t]|\"\"|student|parent|teacher|Zoë|\u{a0}|,,){0,60}",
+        enrolments in "(c1|[pt][12]|[\"', \r\n]|student|teacher|2023-09-04|,){0,40}",
+    ) {
+        let users = format!("sourcedId,role,givenName,familyName,agentSourcedIds\np1,student,Al,Ray,a1\n{users}");
+        let enrolments = format!("classSourcedId,userSourcedId,role,beginDate\n{enrolments}");
+        let files = [
+            ("users.csv", users.as_str()), ("classes.csv", "sourcedId,title\nc1,One\n"), ("enrollments.csv", enrolments.as_str()),
+        ];
+        prop_assert_eq!(import(&files), in_utf16(&files));
+    }
+}
+
+#[test]
+fn a_row_longer_than_others_is_read_whole() {
+    let agents: Vec<String> = (0..9_000).map(|n| format!("a{n:07}")).collect();
+    let row = format!("p1,,,,student,Al,Ray,\"{}\",3", agents.join(","));
+    assert!(row.len() > usize::from(u16::MAX));
+    let imported = users(&[&row, "a0008999,,,,parent,Bo,Ray,,"]);
+    assert_eq!(links(&imported), [("p1", "a0008999", false)]);
+    assert_eq!(imported.roster.pupils[0].year_group, Some(YearGroup::Y3));
 }

@@ -78,6 +78,45 @@ fn a_file_of_changes_takes_nobody_away() {
     assert_eq!(changes(&found), [(Change::PupilChanged, Decides::Machine)]);
 }
 
+/// What no row speaks of has not ended: a file that was not exported, or a source that has no staff.
+#[test]
+fn what_the_files_do_not_speak_of_is_left_alone() {
+    let users =
+        "sourcedId,role,givenName,familyName,agentSourcedIds,grades\np1,student,Al,Ray,a1,3\na1,parent,Bo,Ray,,\n";
+    let staff = "t1,teacher,Cy,Gray,,\n";
+    let all = format!("{users}{staff}");
+    let without = users.replace(",a1,", ",,");
+    let classes = "sourcedId,title,grades\nc1,One,3\n";
+    let pupils = "classSourcedId,userSourcedId,role,beginDate\nc1,p1,student,2023-09-04\n";
+    let both = format!("{pupils}c1,t1,teacher,2023-09-04\n");
+    let read = |users: &str, enrolments: Option<&str>| {
+        let mut files = vec![("users.csv", users), ("classes.csv", classes)];
+        files.extend(enrolments.map(|text| ("enrollments.csv", text)));
+        let files: Vec<_> = files.iter().map(|(name, text)| NamedFile { name, bytes: text.as_bytes() }).collect();
+        one_roster(&files, &Options::new(SchoolId::new("school").unwrap(), "School", "Europe/London")).unwrap()
+    };
+    let school = open(read(&all, Some(&both)).roster);
+    let night = "2023-10-03T02:00:00+01:00";
+    let of = |imported: &Imported| changes(&tonight(&school, imported, night));
+    assert_eq!(of(&read(&all, Some(&both))), []);
+    assert_eq!(of(&read(&all, None)), [], "no enrolments");
+    assert_eq!(of(&read(&all, Some(pupils))), [], "no teachers' enrolments");
+    assert_eq!(of(&read(users, Some(&both))), [], "no staff");
+    assert_eq!(of(&read(&format!("{without}{staff}"), Some(&both))), [], "no agents");
+    // One row that speaks of it is enough.
+    let other = format!("{both}c1,t1,aide,2023-09-04\n").replace("c1,t1,teacher,2023-09-04\n", "");
+    assert!(of(&read(&all, Some(&other))).contains(&(Change::AssignmentEnded, Decides::Machine)));
+    let ended = both.replace("c1,p1,student", "c9,p1,student");
+    assert_eq!(of(&read(&all, Some(&ended))).first().map(|(change, _)| *change), Some(Change::Leaves));
+    let other = all.replace(",a1,", ",a2,").replace("t1,", "a2,parent,Di,Ray,,\nt1,");
+    assert!(of(&read(&other, Some(&both))).contains(&(Change::LinkEnded, Decides::Machine)));
+    // The Common Transfer File has neither classes nor staff.
+    let ctf = "<CTfile><CTFpupilData><Pupil><UPN>p1</UPN><Surname>Ray</Surname><Forename>Al</Forename></Pupil></CTFpupilData></CTfile>";
+    let options = Options::new(SchoolId::new("school").unwrap(), "School", "Europe/London");
+    let ctf = NamedFile { name: "ctf.xml", bytes: ctf.as_bytes() };
+    assert_eq!(of(&schoolgate_rosters::import::read(&[ctf], &options).unwrap()), []);
+}
+
 #[test]
 fn a_new_school_year_is_one_reconciliation() {
     for (dated, ahead) in [(None, false), (Some("2024-09-02"), false), (Some("2024-09-02"), true)] {

@@ -104,6 +104,14 @@ words! {
         RestrictionsUnknown = "restrictions_unknown",
         /// Consents are unknown, and none is recorded as given.
         ConsentsUnknown = "consents_unknown",
+        /// No row says who is whose parent or carer, so that nobody has ceased to be one.
+        LinksUnknown = "links_unknown",
+        /// No row says which pupils are in which class, so that nobody has left one.
+        MembershipsUnknown = "memberships_unknown",
+        /// No row says who teaches or supports which class, so that nobody has ceased to.
+        AssignmentsUnknown = "assignments_unknown",
+        /// No row is a member of staff's, so that nobody of them has left.
+        StaffUnknown = "staff_unknown",
         /// Links that wait for the school, because the pupil has more adults than the limit.
         LinkBeyondLimit = "link_beyond_limit",
         /// Links that wait for the school, because the adult's `enabledUser` is false.
