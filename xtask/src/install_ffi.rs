@@ -9,6 +9,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::natives::NATIVE;
+use crate::{inventory, reproduce};
+
+/// Our own licences, in the repository.
+pub(crate) const LICENCES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
 
 /// What to build, and where to put it.
 pub(crate) struct Options {
@@ -99,6 +103,11 @@ pub(crate) fn install(root: &Path, options: &Options) -> Result<(), String> {
         let text = words.iter().fold(text, |text, (word, value)| text.replace(word, value));
         write(&lib.join(place), text.as_bytes())?;
     }
+    let about = options.prefix.join("share/doc/schoolgate");
+    for licence in LICENCES {
+        copy(&root.join(licence), &about.join(licence))?;
+    }
+    inventory::write(root, &about, "pkg:generic/schoolgate", options.target.as_deref(), &["schoolgate-ffi"])?;
     copy(&crate_folder.join("csharp/Schoolgate.cs"), &options.prefix.join("share/schoolgate/Schoolgate.cs"))
 }
 
@@ -124,6 +133,9 @@ fn read(arguments: &[String]) -> Result<Options, String> {
 fn build(root: &Path, options: &Options) -> Result<PathBuf, String> {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.current_dir(root).args(["build", "-p", "schoolgate-ffi", "--profile", &options.profile]);
+    if options.profile == NATIVE {
+        reproduce::flags(&mut cargo, root);
+    }
     if let Some(target) = &options.target {
         cargo.args(["--target", target]);
     }

@@ -14,18 +14,23 @@ mod costs;
 mod fuzz;
 mod generate;
 mod install_ffi;
+mod inventory;
 mod mobile;
 mod mutate;
 mod natives;
 mod npm;
+mod oldest;
 mod pages;
 mod performance;
 mod python;
 mod quick;
 mod reference;
+mod release;
+mod reproduce;
 mod requests;
 mod schema;
 mod second_opinion;
+mod semver;
 mod shell;
 mod suites;
 mod test;
@@ -99,6 +104,31 @@ const CHORES: &[Chore] = &[
         name: "natives",
         about: "build the library that the Swift, Kotlin and Python packages carry, and put it in its places",
         run: natives::run,
+    },
+    Chore {
+        name: "inventory",
+        about: "print what each package is built of, and fail where a dependency is not as deny.toml has it",
+        run: inventory::run,
+    },
+    Chore {
+        name: "release",
+        about: "--dry-run makes every package, installs each in an empty folder and follows its page there; or npm, c, wheels …",
+        run: release::run,
+    },
+    Chore {
+        name: "reproduce",
+        about: "build the npm package and the wheel twice, in different folders, and compare their bytes; npm or wheel does one",
+        run: reproduce::run,
+    },
+    Chore {
+        name: "oldest",
+        about: "build with the oldest compiler, and with the oldest versions of what is depended on",
+        run: oldest::run,
+    },
+    Chore {
+        name: "semver",
+        about: "hold the crates' interfaces against the last version's, or a commit's, with cargo-semver-checks",
+        run: semver::run,
     },
     Chore {
         name: "bench",

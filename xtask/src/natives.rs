@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use crate::install_ffi::output_folder;
+use crate::install_ffi::{LICENCES, output_folder};
 use crate::mobile::file_name;
 use crate::shell::{cargo, quietly};
+use crate::{inventory, reproduce};
 
 /// The profile of what is shipped.
 pub(crate) const NATIVE: &str = "native";
@@ -25,6 +26,9 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
 /// Builds and places it.
 pub(crate) fn place(root: &Path, profile: &str) -> Result<(), String> {
     let mut build = cargo(root);
+    if profile == NATIVE {
+        reproduce::flags(&mut build, root);
+    }
     if !quietly(build.args(["build", "-p", "schoolgate-mobile", "--profile", profile]))?.success {
         return Err("schoolgate-mobile does not build".to_owned());
     }
@@ -33,7 +37,25 @@ pub(crate) fn place(root: &Path, profile: &str) -> Result<(), String> {
     let shared = file_name();
     copy(&built.join(&shared), &folder.join("kotlin/target/natives").join(jna_folder()?).join(&shared))?;
     copy(&built.join(&shared), &folder.join("python/src/schoolgate").join(&shared))?;
-    copy(&built.join("libschoolgate_mobile.a"), &folder.join("swift/Libraries/libschoolgate_mobile.a"))
+    copy(&built.join("libschoolgate_mobile.a"), &folder.join("swift/Libraries/libschoolgate_mobile.a"))?;
+    notices(root, None)
+}
+
+/// Puts beside each package's library what it is made of, and the licences.
+pub(crate) fn notices(root: &Path, target: Option<&str>) -> Result<(), String> {
+    let folder = root.join("bindings-mobile");
+    for (place, purl) in [
+        ("python", "pkg:pypi/schoolgate"),
+        ("kotlin/target/natives/META-INF/schoolgate", "pkg:maven/io.github.schoolgate/schoolgate"),
+        ("swift/Libraries", "pkg:swift/github.com/schoolgate/schoolgate"),
+    ] {
+        let place = folder.join(place);
+        inventory::write(root, &place, purl, target, &["schoolgate-mobile"])?;
+        for licence in LICENCES {
+            copy(&root.join(licence), &place.join(licence))?;
+        }
+    }
+    Ok(())
 }
 
 /// The folder in which JNA looks on a system like this one.

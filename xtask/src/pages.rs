@@ -25,17 +25,39 @@ struct Block<'a> {
     text: String,
 }
 
+/// Packages that were installed, where a page would have the repository.
+pub(crate) struct Installed<'a> {
+    /// What stands for the repository.
+    pub(crate) instead: &'a Path,
+    /// Programs that are found before any other.
+    pub(crate) programs: &'a Path,
+    /// What else the environment has.
+    pub(crate) environment: &'a [(&'a str, String)],
+}
+
 /// Works through a page in `folder`, which is also its home: what the page installs stays there.
 pub(crate) fn run(root: &Path, page: &str, folder: &Path) -> Result<Done, String> {
-    let text = std::fs::read_to_string(root.join(page)).map_err(|error| format!("{page}: {error}"))?;
     // Whatever an earlier run left behind would hide a line that the page lacks.
     let _ = std::fs::remove_dir_all(folder);
+    work(root, page, folder, None)
+}
+
+/// The same without the blocks that are run in the repository: what they would install is there already.
+pub(crate) fn run_installed(root: &Path, page: &str, folder: &Path, from: &Installed<'_>) -> Result<Done, String> {
+    work(root, page, folder, Some(from))
+}
+
+fn work(root: &Path, page: &str, folder: &Path, from: Option<&Installed<'_>>) -> Result<Done, String> {
+    let text = std::fs::read_to_string(root.join(page)).map_err(|error| format!("{page}: {error}"))?;
     std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut done = Done { used: 0, problems: Vec::new() };
     let mut printed = String::new();
     for block in blocks(&text) {
+        if from.is_some() && block.note.contains("in: repository") {
+            continue;
+        }
         done.used += 1;
-        if let Err(problem) = follow(root, folder, &block, &mut printed) {
+        if let Err(problem) = follow(root, folder, from, &block, &mut printed) {
             done.problems.push(format!("{page}:{}: {problem}", block.line));
         }
     }
@@ -45,7 +67,13 @@ pub(crate) fn run(root: &Path, page: &str, folder: &Path) -> Result<Done, String
     Ok(done)
 }
 
-fn follow(root: &Path, folder: &Path, block: &Block<'_>, printed: &mut String) -> Result<(), String> {
+fn follow(
+    root: &Path,
+    folder: &Path,
+    from: Option<&Installed<'_>>,
+    block: &Block<'_>,
+    printed: &mut String,
+) -> Result<(), String> {
     let notes: Vec<(&str, &str)> =
         block.note.split(';').map(|note| note.split_once(':').unwrap_or((note, ""))).collect();
     let note = |name: &str| notes.iter().find(|(known, _)| known.trim() == name).map(|(_, value)| value.trim());
@@ -69,7 +97,7 @@ fn follow(root: &Path, folder: &Path, block: &Block<'_>, printed: &mut String) -
                 return if required { Err(format!("{program} is absent")) } else { Ok(()) };
             }
             let place = if note("in") == Some("repository") { root } else { folder };
-            *printed = shell(&block.text, root, place, folder)?;
+            *printed = shell(&block.text, root, place, folder, from)?;
             Ok(())
         }
         "json" => serde_json::from_str::<serde_json::Value>(&block.text).map(drop).map_err(|error| error.to_string()),
@@ -78,21 +106,29 @@ fn follow(root: &Path, folder: &Path, block: &Block<'_>, printed: &mut String) -
 }
 
 /// Runs commands as a newcomer would, with `home` for a home. Rust stays where it is.
-fn shell(commands: &str, root: &Path, place: &Path, home: &Path) -> Result<String, String> {
+fn shell(
+    commands: &str,
+    root: &Path,
+    place: &Path,
+    home: &Path,
+    from: Option<&Installed<'_>>,
+) -> Result<String, String> {
     let user = std::env::var("HOME").unwrap_or_default();
     let own = |name: &str, folder: &str| std::env::var(name).unwrap_or_else(|_| format!("{user}/{folder}"));
     // The program as the tests have built it, and Debian's Swift, where the system has none of its own.
     let after = [output_folder(root).join("counted"), root.join("bindings-mobile/swift/debian/bin")]
         .map(|at| at.display().to_string());
     let path = format!("{}:{}", std::env::var("PATH").unwrap_or_default(), after.join(":"));
+    let path = from.map_or_else(|| path.clone(), |from| format!("{}:{path}", from.programs.display()));
     let output = Command::new("bash")
+        .envs(from.into_iter().flat_map(|from| from.environment).map(|(name, value)| (name, value)))
         .args(["-euo", "pipefail", "-c", commands])
         .current_dir(place)
         .env("CARGO_HOME", own("CARGO_HOME", ".cargo"))
         .env("RUSTUP_HOME", own("RUSTUP_HOME", ".rustup"))
         .env("XDG_CACHE_HOME", own("XDG_CACHE_HOME", ".cache"))
         .env("HOME", home)
-        .env("SCHOOLGATE", root)
+        .env("SCHOOLGATE", from.map_or(root, |from| from.instead))
         .env("PATH", path)
         // A page lets what it says in one block hold for the next.
         .env("PKG_CONFIG_PATH", home.join(".local/lib/pkgconfig"))
