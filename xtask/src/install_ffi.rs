@@ -107,6 +107,7 @@ pub(crate) fn install(root: &Path, options: &Options) -> Result<(), String> {
     for licence in LICENCES {
         copy(&root.join(licence), &about.join(licence))?;
     }
+    copy(&crate_folder.join("install/README.md"), &about.join("README.md"))?;
     inventory::write(root, &about, "pkg:generic/schoolgate", options.target.as_deref(), &["schoolgate-ffi"])?;
     copy(&crate_folder.join("csharp/Schoolgate.cs"), &options.prefix.join("share/schoolgate/Schoolgate.cs"))
 }

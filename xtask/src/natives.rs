@@ -38,11 +38,15 @@ pub(crate) fn place(root: &Path, profile: &str) -> Result<(), String> {
     copy(&built.join(&shared), &folder.join("kotlin/target/natives").join(jna_folder()?).join(&shared))?;
     copy(&built.join(&shared), &folder.join("python/src/schoolgate").join(&shared))?;
     copy(&built.join("libschoolgate_mobile.a"), &folder.join("swift/Libraries/libschoolgate_mobile.a"))?;
-    notices(root, None)
+    // What it is made of does not depend on the profile, and the suites place it often.
+    if profile == NATIVE || !folder.join("python/THIRD-PARTY.md").exists() {
+        notices(root)?;
+    }
+    Ok(())
 }
 
 /// Puts beside each package's library what it is made of, and the licences.
-pub(crate) fn notices(root: &Path, target: Option<&str>) -> Result<(), String> {
+fn notices(root: &Path) -> Result<(), String> {
     let folder = root.join("bindings-mobile");
     for (place, purl) in [
         ("python", "pkg:pypi/schoolgate"),
@@ -50,7 +54,7 @@ pub(crate) fn notices(root: &Path, target: Option<&str>) -> Result<(), String> {
         ("swift/Libraries", "pkg:swift/github.com/schoolgate/schoolgate"),
     ] {
         let place = folder.join(place);
-        inventory::write(root, &place, purl, target, &["schoolgate-mobile"])?;
+        inventory::write(root, &place, purl, None, &["schoolgate-mobile"])?;
         for licence in LICENCES {
             copy(&root.join(licence), &place.join(licence))?;
         }

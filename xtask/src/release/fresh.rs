@@ -58,9 +58,10 @@ pub(super) fn npm(dry: &Dry<'_>) -> Result<String, String> {
     let home = emptied(&dry.fresh.join("npm"))?;
     let name = format!("schoolgate-{VERSION}.tgz");
     copy(&dry.out.join("npm").join(&name), &home.join(name))?;
-    let blocks = page(dry, "docs/javascript.md", &home, &home, &[])?;
+    let mut blocks = page(dry, "docs/javascript.md", &home, &home, &[])?;
     carries(&home.join("node_modules/schoolgate"))?;
-    Ok(format!("{blocks} blocks of docs/javascript.md"))
+    blocks += page(dry, "bindings-wasm/README.md", &home, &home, &[])?;
+    Ok(format!("{blocks} blocks of docs/javascript.md and of its README"))
 }
 
 pub(super) fn c(dry: &Dry<'_>) -> Result<String, String> {
@@ -88,8 +89,11 @@ pub(super) fn wheels(dry: &Dry<'_>) -> Result<String, String> {
     let about = Path::new(about.trim()).to_owned();
     carries_in(&about.join("licenses"), &["LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY.md"])?;
     carries_in(&about.join("sboms"), &["sbom.cdx.json"])?;
-    let blocks = page(dry, "docs/python.md", &home, &home, &[])?;
-    Ok(format!("{blocks} blocks of docs/python.md; the wheel for aarch64 is built and looked over, and not run"))
+    let mut blocks = page(dry, "docs/python.md", &home, &home, &[])?;
+    blocks += page(dry, "bindings-mobile/python/README.md", &home, &home, &[])?;
+    Ok(format!(
+        "{blocks} blocks of docs/python.md and of its README; the wheel for aarch64 is built and looked over, and not run"
+    ))
 }
 
 pub(super) fn maven(dry: &Dry<'_>) -> Result<String, String> {

@@ -82,7 +82,7 @@ pub(super) fn wheels(dry: &Dry<'_>) -> Result<(), String> {
 pub(crate) fn wheel_sources(root: &Path, folder: &Path, target: &str, library: &Path) -> Result<PathBuf, String> {
     let package = emptied(folder)?;
     let sources = root.join("bindings-mobile/python");
-    for file in ["pyproject.toml", "wheel_tag.py"] {
+    for file in ["pyproject.toml", "README.md", "wheel_tag.py"] {
         copy(&sources.join(file), &package.join(file))?;
     }
     for file in ["__init__.py", "_generated.py", "_values.py", "py.typed"] {
