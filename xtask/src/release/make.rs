@@ -146,7 +146,7 @@ pub(super) fn tools(dry: &Dry<'_>) -> Result<PathBuf, String> {
         succeed(Command::new("python3").args(["-m", "venv"]).arg(dry.work.join("tools")))?;
         let mut pip = Command::new(programs.join("python"));
         pip.args(["-m", "pip", "-q", "--disable-pip-version-check", "install", "ziglang", "cargo-zigbuild"]);
-        succeed(pip.arg("auditwheel"))?;
+        succeed(pip.args(["cyclonedx-python-lib[json-validation]", "auditwheel"]))?;
     }
     Ok(programs)
 }

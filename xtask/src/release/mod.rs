@@ -68,8 +68,25 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
         lines.push(format!("{:<8} {said}", package.name));
         lines.extend(listed(&out)?);
     }
-    println!("\n{}", lines.join("\n"));
+    let bills = bills(&dry)?;
+    println!("\n{}\n{bills} bills of materials are CycloneDX", lines.join("\n"));
     Ok(())
+}
+
+/// Holds every bill of materials against CycloneDX's own schema, as it was installed, and gives how many there are.
+fn bills(dry: &Dry<'_>) -> Result<usize, String> {
+    let mut find = Command::new("find");
+    let found = succeed(find.args([&dry.out, &dry.fresh]).args(["-type", "f", "-name", "*.cdx.json"]))?;
+    let files: Vec<&str> = found.lines().collect();
+    let script = "import sys\nfrom cyclonedx.schema import SchemaVersion\nfrom cyclonedx.validation.json import JsonStrictValidator\n\
+        holds = JsonStrictValidator(SchemaVersion.V1_6).validate_str\n\
+        wrong = [f'{name}: {problem}' for name in sys.argv[1:] if (problem := holds(open(name, encoding='utf-8').read()))]\n\
+        sys.exit('\\n'.join(wrong))";
+    succeed(Command::new(make::tools(dry)?.join("python")).args(["-c", script]).args(&files))?;
+    match files.len() {
+        0 => Err("no package has a bill of materials".to_owned()),
+        count => Ok(count),
+    }
 }
 
 /// What a folder holds, with its size and digest.
