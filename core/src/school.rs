@@ -8,7 +8,7 @@ use crate::contract::limits::check_size;
 use crate::contract::visit::Visit;
 use crate::contract::{
     Action, Actor, Bound, ClauseId, Closure, Decision, Error, ErrorCode, Event, Happening, HostId, Instant,
-    PolicySource, Receipt, Ref, Request, Roster, V1, Writable, from_json, to_json,
+    PolicySource, Receipt, Ref, Request, Roster, SchoolId, V1, Writable, from_json, to_json,
 };
 use crate::engine::Case;
 use crate::key::ErasureKey;
@@ -296,6 +296,18 @@ impl School {
     #[must_use]
     pub fn seq(&self) -> u64 {
         self.state.seq
+    }
+
+    /// The school's id, as its roster gave it: whose snapshot it is that a host restored.
+    #[must_use]
+    pub fn id(&self) -> &SchoolId {
+        &self.state.id
+    }
+
+    /// The seal of the last event. A snapshot led to the log's own event of that number where their seals are one.
+    #[must_use]
+    pub fn seal(&self) -> &str {
+        &self.state.seal
     }
 
     /// The school's zone, by which its instants are dates and times of day.

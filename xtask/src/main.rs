@@ -11,6 +11,7 @@ mod bench_mobile;
 mod bench_rust;
 mod conformance;
 mod costs;
+mod figures;
 mod fuzz;
 mod generate;
 mod install_ffi;
@@ -28,9 +29,11 @@ mod reference;
 mod release;
 mod reproduce;
 mod requests;
+mod scale;
 mod schema;
 mod second_opinion;
 mod semver;
+mod servers;
 mod shell;
 mod suites;
 mod test;
@@ -134,6 +137,16 @@ const CHORES: &[Chore] = &[
         name: "bench",
         about: "measure what a call costs and write docs/performance.md, then in each language; rust, c, js … measures one",
         run: bench::run,
+    },
+    Chore {
+        name: "servers",
+        about: "measure schools in PostgreSQL and write the figures into docs/server.md; --events N",
+        run: servers::run,
+    },
+    Chore {
+        name: "scale",
+        about: "audit many schools' logs on Spark and write the figures into docs/scale.md; --schools N, --events N",
+        run: scale::run,
     },
     Chore {
         name: "mutate",

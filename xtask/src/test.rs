@@ -96,7 +96,12 @@ fn row(suite: &dyn Suite, world: &World) -> Row {
             }
             Ok(mut run) => {
                 // Nothing run is no success, whatever the suite says.
-                if run.scenarios != world.files().len() || run.steps != world.steps() {
+                if !suite.conforms() {
+                    if run.passed == 0 {
+                        run.failed += 1;
+                        run.problems.push("ran no test".to_owned());
+                    }
+                } else if run.scenarios != world.files().len() || run.steps != world.steps() {
                     run.failed += 1;
                     run.problems.push(format!(
                         "ran {} scenarios and {} steps of {} and {}",

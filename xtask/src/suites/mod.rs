@@ -1,4 +1,5 @@
-//! The languages in which Schoolgate is tested: one file each, and one place in [`LANES`].
+//! The languages in which Schoolgate is tested, and the servers on which its examples run: one file each, and one place in
+//! [`LANES`].
 //!
 //! # What a suite does
 //!
@@ -32,8 +33,10 @@ mod kotlin;
 mod mobile;
 pub(crate) mod native;
 mod node;
+mod postgresql;
 mod python;
 mod rust;
+mod spark;
 mod swift;
 mod windows;
 
@@ -43,8 +46,8 @@ pub(crate) use crate::conformance::World;
 /// Every language, in the order of the table: those of one list one after the other, and the lists at the same time. The
 /// first builds on the C library; what the packages of the second carry lies in one place for all of them.
 pub(crate) const LANES: [&[&dyn Suite]; 2] = [
-    &[&rust::Rust, &c::C, &cpp::Cpp, &csharp::CSharp, &windows::Windows],
-    &[&node::Node, &chromium::Chromium, &swift::Swift, &kotlin::Kotlin, &python::Python],
+    &[&rust::Rust, &c::C, &cpp::Cpp, &csharp::CSharp, &windows::Windows, &postgresql::PostgreSql],
+    &[&node::Node, &chromium::Chromium, &swift::Swift, &kotlin::Kotlin, &python::Python, &spark::Spark],
 ];
 
 /// One language.
@@ -60,6 +63,11 @@ pub(crate) trait Suite: Sync {
     /// # Errors
     /// What to install, where the toolchain is absent.
     fn toolchain(&self, root: &Path) -> Result<String, String>;
+
+    /// Whether it puts the scenarios, as every language does. An example of a server has its own tests alone.
+    fn conforms(&self) -> bool {
+        true
+    }
 
     /// Builds and tests.
     ///

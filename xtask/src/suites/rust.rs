@@ -45,7 +45,7 @@ impl Suite for Rust {
 }
 
 /// The tests of some packages.
-fn tests<'a>(world: &World, of: impl Iterator<Item = &'a str>) -> Result<Run, String> {
+pub(super) fn tests<'a>(world: &World, of: impl Iterator<Item = &'a str>) -> Result<Run, String> {
     let mut tests = cargo(world.root());
     tests.args(["test", "--no-fail-fast"]).args(of);
     // What random tests try here depends on the code alone, so a run that passed passes again. `cargo test` by itself
