@@ -56,7 +56,7 @@ def told(lines, start, at, draft):
     look = {"view": "monitoring", "by": {"host": "audit"}, "at": at, "from": start, "to": at}
     # The events are JSON already, and are not read here.
     look = json.dumps(look)[:-1] + ', "events": [' + ",".join(lines) + "]}"
-    report = ok(school.view_json(look.encode()))["monitoring"]
+    report = ok(school.view_json(look.encode()))
     tool = json.dumps({"log": "\n".join(lines), "under": json.loads(draft)})
     replayed = ok(tool_json("replay", tool.encode()))
     promises = report.get("promises", [])

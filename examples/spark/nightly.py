@@ -7,6 +7,7 @@
 """
 
 import json
+import os
 import sys
 import time
 from collections import Counter
@@ -34,6 +35,8 @@ def load(logs, events):
 def session(cores):
     from pyspark.sql import SparkSession
 
+    # The workers need what this environment has.
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     settings = {
         "spark.ui.enabled": "false",
         "spark.driver.bindAddress": "127.0.0.1",

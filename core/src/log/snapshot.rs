@@ -114,6 +114,19 @@ mod tests {
         school.snapshot().unwrap()
     }
 
+    #[test]
+    fn a_restored_school_says_whose_it_is_and_which_event_it_follows() {
+        let snapshot = snapshot();
+        let school = School::restore(snapshot.as_bytes()).unwrap();
+        assert_eq!(school.id().as_str(), "little");
+        assert_eq!(school.seal().len(), 64);
+        assert!(snapshot.contains(&format!(r#""seal":"{}""#, school.seal())));
+        let roster = from_json(ROSTER.as_bytes()).unwrap();
+        let (opened, event) = School::found(built_in("mmps-2023").unwrap(), roster).unwrap();
+        assert_eq!((opened.id(), opened.seal()), (school.id(), event.seal.as_str()));
+        assert_ne!(opened.seal(), school.seal());
+    }
+
     /// A snapshot that somebody edited and sealed anew.
     fn edited(snapshot: &str, from: &str, to: &str) -> String {
         let (school, _) = snapshot.strip_prefix(r#"{"v":1,"school":"#).unwrap().rsplit_once(r#","seal":"#).unwrap();

@@ -4,9 +4,10 @@
 mod support;
 
 use schoolgate::contract::{Person, Request};
+use schoolgate::policy::Policy;
 use schoolgate::words::Verdict;
 use schoolgate_server_example::{Failure, Live};
-use support::{Server, found, id, message, reply, request, same_everywhere};
+use support::{Server, found, id, message, reply, request, roster, same_everywhere};
 
 fn erase(whom: &str, name: &str) -> Request {
     request(&format!(
@@ -87,5 +88,29 @@ async fn what_waits_for_somebody_rewrites_nothing() {
     let asked = live.erase(&waits).await.unwrap();
     assert!(!asked.rewritten);
     assert_eq!(server.text("SELECT edition::text FROM schools").await, "0");
+    same_everywhere(&store, &live).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_kept_for_long_enough_goes_the_same_way() {
+    let server = Server::start();
+    let store = server.store().await;
+    let policy = Policy::from_json(include_bytes!("../../../tests/policies/brackenfell-2025.json")).unwrap();
+    let live = Live::of(&store, store.found(policy, roster("brackenfell")).await.unwrap());
+    // Under this policy parents write before school, and messages are kept for two years.
+    let mut early = message("mr-khan", "m", "It is the swordfish.");
+    early.at = "2023-10-02T08:00:00+01:00".parse().unwrap();
+    assert_eq!(live.submit(&early, None).await.unwrap().decision.verdict, Verdict::Allow);
+    let dispose = |name: &str, at: &str| {
+        request(&format!(
+            r#"{{ "at": "{at}", "by": {{ "host": "office" }}, "ref": "{name}", "action": {{ "type": "dispose", "records": "messages" }} }}"#
+        ))
+    };
+    let soon = live.erase(&dispose("d-1", "2024-10-07T10:00:00+01:00")).await.unwrap();
+    assert_eq!((soon.submitted.decision.verdict, soon.rewritten), (Verdict::Deny, false));
+    let later = live.erase(&dispose("d-2", "2026-10-05T10:00:00+01:00")).await.unwrap();
+    assert_eq!((later.submitted.decision.verdict, later.rewritten), (Verdict::Allow, true));
+    assert_eq!(server.text("SELECT count(*)::text FROM events WHERE event ~ 'swordfish'").await, "0");
+    assert_eq!(server.text("SELECT edition::text FROM schools").await, "1");
     same_everywhere(&store, &live).await;
 }

@@ -14,7 +14,7 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
-use schoolgate::contract::{Request, SchoolId, from_json};
+use schoolgate::contract::{Request, Roster, SchoolId, from_json};
 use schoolgate::policy::built_in;
 use schoolgate_server_example::{Failure, Live, Loaded, Store};
 use sqlx::ConnectOptions;
@@ -133,6 +133,10 @@ fn programs() -> PathBuf {
 
 /// A little school of that id.
 pub async fn found(store: &Store, id: &str) -> Loaded {
+    store.found(built_in("mmps-2023").unwrap(), roster(id)).await.unwrap()
+}
+
+pub fn roster(id: &str) -> Roster {
     let roster = format!(
         r#"{{ "id": "{id}", "name": "A school", "timezone": "Europe/London",
         "classes": [{{ "id": "3h", "name": "3H", "year_group": "Y3" }}],
@@ -145,7 +149,7 @@ pub async fn found(store: &Store, id: &str) -> Loaded {
         "assignments": [{{ "staff": "mr-hussain", "class": "3h", "role": "class_teacher" }}],
         "consents": [{{ "pupil": "amina", "kind": "data_processing" }}] }}"#
     );
-    store.found(built_in("mmps-2023").unwrap(), from_json(roster.as_bytes()).unwrap()).await.unwrap()
+    from_json(roster.as_bytes()).unwrap()
 }
 
 pub fn id(text: &str) -> SchoolId {
