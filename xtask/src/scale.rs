@@ -66,7 +66,7 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
     }
     let busy = load();
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let night = night(root, size, &[1, cores], true)?;
+    let night = night(root, size, &[cores], true)?;
     night.alike.clone()?;
     put(root, "docs/scale.md", &format!("{}\n\n{}", told(busy), figures(size, &night)?))
 }
