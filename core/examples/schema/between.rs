@@ -92,6 +92,10 @@ pub(super) fn conditions(of: &str) -> Vec<Value> {
         "hours" => vec![
             when(&names("purposes", "mark"), &is("outside", "hold")),
             when(&stated("years"), &not(&names("purposes", "check"))),
+            when(
+                &is("school_days_only", true),
+                &not(&any([is("working_days", true), is("in_holidays", true), is("after_early_finish", true)])),
+            ),
         ],
         "handing_on" => vec![not(&names("to", "any_staff"))],
         "reply_promise" => vec![

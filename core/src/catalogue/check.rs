@@ -356,6 +356,19 @@ impl Rule {
                                     begin; say `hold`";
                     return Err(Error::new(ErrorCode::InvalidValue, sentence).at("outside"));
                 }
+                if rule.school_days_only {
+                    let given = [
+                        (rule.working_days, "working_days", "closes on days on which somebody does not work"),
+                        (rule.in_holidays, "in_holidays", "opens in holidays"),
+                        (rule.after_early_finish, "after_early_finish", "opens when school has finished early"),
+                    ];
+                    if let Some((_, field, does)) = given.iter().find(|(given, ..)| *given) {
+                        let sentence = format!(
+                            "{does}, and beside `school_days_only` it is open whenever there is no school; leave one of the two out"
+                        );
+                        return Err(Error::new(ErrorCode::InvalidValue, sentence).at(*field));
+                    }
+                }
                 if rule.years.is_some() && rule.purposes.contains(&Purpose::Check) {
                     let sentence = "is for single year groups, and messages of all years are looked at in one go; leave \
                                     `check` out, or `years`";

@@ -3,8 +3,8 @@
 use super::combine::{once, spelt};
 use super::{Cited, Kind, Setting};
 use crate::clock::WeeklyHours;
-use crate::contract::{Error, Window};
-use crate::words::{Party, Purpose, StaffRole, YearGroup, words};
+use crate::contract::{Error, TimeOfDay, Window};
+use crate::words::{Party, Purpose, StaffRole, Weekday, YearGroup, words};
 
 record! {
     /// The weekly hours of one or more purposes.
@@ -30,6 +30,10 @@ record! {
         /// Whether they stay open when school has finished early.
         #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         pub after_early_finish: bool,
+        /// Whether they bind on school days alone, of the days of the week that they name: on any other day, and once school
+        /// has finished early, it is open at all hours.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub school_days_only: bool,
         /// Messages about pupils of these year groups only, and the pages of classes of theirs; all where absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub years: Option<Vec<YearGroup>>,
@@ -53,8 +57,9 @@ record! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CompiledHours {
     pub(crate) stated: Cited<Hours>,
+    /// When it is open; of [`Hours::school_days_only`], when it is closed.
     pub(crate) open: WeeklyHours,
-    /// The hours of [`Hours::closed`], where it has any.
+    /// The hours of [`Hours::closed`], where it has any that are not in `open` already.
     pub(crate) closed: Option<WeeklyHours>,
 }
 
@@ -63,6 +68,9 @@ impl CompiledHours {
     /// As [`WeeklyHours::compile`] at `windows`, and as [`WeeklyHours::covering_all`] at `closed`.
     pub(crate) fn new(stated: &Cited<Hours>) -> Result<Self, Error> {
         let Hours { windows, closed, .. } = &stated.rule;
+        if stated.rule.school_days_only {
+            return Ok(Self { stated: stated.clone(), open: WeeklyHours::shut(windows, closed)?, closed: None });
+        }
         let open = WeeklyHours::compile(windows).map_err(|error| error.inside("windows"))?;
         let closed = WeeklyHours::covering_all(closed).map_err(|error| error.inside("closed"))?;
         Ok(Self { stated: stated.clone(), open, closed: Some(closed).filter(|closed| !closed.is_empty()) })
@@ -78,6 +86,21 @@ words! { typed
         Hold = "hold",
         /// It is allowed, with advice.
         Advise = "advise",
+    }
+}
+
+impl Hours {
+    /// When they are open in a week of school days, but for `closed`: their windows, and where they bind on school days
+    /// alone the whole of each day that they do not name.
+    #[must_use]
+    pub fn open_windows(&self) -> Vec<Window> {
+        let mut windows = self.windows.clone();
+        let names = |day: &Weekday| self.windows.iter().chain(&self.closed).any(|window| window.days.contains(day));
+        let days: Vec<Weekday> = Weekday::ALL.iter().copied().filter(|day| !names(day)).collect();
+        if self.school_days_only && !days.is_empty() {
+            windows.push(Window { days, from: TimeOfDay::MIDNIGHT, to: TimeOfDay::END_OF_DAY });
+        }
+        windows
     }
 }
 
@@ -99,7 +122,9 @@ impl Kind for Hours {
 
     fn sets(&self) -> Option<Setting> {
         let years = spelt(self.years.as_deref().unwrap_or_default());
-        let parameter = [&spelt(&self.purposes), " ", &spelt(&self.who), " ", &years].concat();
+        // Those of school days alone stand beside those of all days, and both have to be open.
+        let days = if self.school_days_only { " on school days" } else { "" };
+        let parameter = [&spelt(&self.purposes), " ", &spelt(&self.who), " ", &years, days].concat();
         let working = if self.working_days { " on working days" } else { "" };
         let holidays = if self.in_holidays { " in holidays" } else { "" };
         let early = if self.after_early_finish { " after an early finish" } else { "" };

@@ -104,8 +104,13 @@ impl WeeklyHours {
     /// # Errors
     /// As [`compile`](Self::compile), save for overlaps.
     pub fn covering_all(windows: &[Window]) -> Result<Self, Error> {
+        Ok(Self::united(Self::segments_of(windows)?.iter().map(|(segment, _)| segment)))
+    }
+
+    /// Open when these segments are, which may overlap: joined, and parted at midnight.
+    fn united<'s>(segments: impl Iterator<Item = &'s Segment>) -> Self {
         let mut intervals = Vec::new();
-        for segment in Self::segments_of(windows)?.iter().map(|(segment, _)| segment) {
+        for segment in segments {
             // What runs beyond Sunday begins the week.
             intervals.push((segment.start(), segment.end().min(WEEK_SECONDS)));
             intervals.extend(segment.end().checked_sub(WEEK_SECONDS).map(|end| (0, end)));
@@ -127,7 +132,22 @@ impl WeeklyHours {
                 to: to - midnight,
             }));
         }
-        Ok(Self { segments })
+        Self { segments }
+    }
+
+    /// When it is closed on the days that these windows name, where one is open within `windows` and outside `closed`. On
+    /// other days it is not.
+    ///
+    /// # Errors
+    /// As [`compile`](Self::compile) of `windows`, and as [`covering_all`](Self::covering_all) of `closed`; with paths that
+    /// begin with `windows` or `closed`.
+    pub(crate) fn shut(windows: &[Window], closed: &[Window]) -> Result<Self, Error> {
+        let outside = Self::compile(windows).map_err(|error| error.inside("windows"))?.complement();
+        let within = Self::covering_all(closed).map_err(|error| error.inside("closed"))?;
+        let mut shut = Self::united(outside.segments.iter().chain(&within.segments));
+        let named: DaySet = windows.iter().chain(closed).flat_map(|window| window.days.iter().copied()).collect();
+        shut.segments.retain(|segment| named.contains(segment.day));
+        Ok(shut)
     }
 
     /// Open at any time.

@@ -37,6 +37,9 @@ pub struct Opening<'a> {
     pub extra: &'a [Span],
     /// Hours that close it on any day, in or out of term: lessons, or quiet time.
     pub forbidden: Option<&'a WeeklyHours>,
+    /// Whether it is the other way round: but for `extra` it is open where it would be closed by all this, and closed where
+    /// it would be open.
+    pub inverted: bool,
 }
 
 /// The first of some stretches, in order and joined, that ends after an instant.
@@ -108,7 +111,9 @@ impl Opening<'_> {
     pub fn add_open_time(&self, at: Instant, seconds: u32) -> Option<Instant> {
         let horizon = NaiveDate::from_ymd_opt(Zone::horizon(), 1, 1).map_or(0, day_number) * DAY;
         let away = self.away();
-        let present = Opening { absences: &[], early: &[], ..*self };
+        // Turned round, an early closing opens.
+        let (early, kept): (&[_], _) = if self.inverted { (&[], self.early) } else { (self.early, &[][..]) };
+        let present = Opening { absences: &[], early: kept, ..*self };
         let (mut left, mut at) = (i64::from(seconds) * 1000, clamp(at.millis()));
         // Each turn moves on by a whole opening or leaves an absence or an early closing for good, and none goes beyond the
         // horizon.
@@ -117,7 +122,7 @@ impl Opening<'_> {
             if at >= horizon {
                 return None;
             }
-            let shut = covering(&away, at).max(covering(self.early, at));
+            let shut = covering(&away, at).max(covering(early, at));
             let closes = match (self.covered(self.extra, at), shut) {
                 (Some(end), _) => end,
                 (None, Some(end)) => {
@@ -130,7 +135,7 @@ impl Opening<'_> {
                 }
                 (None, None) => {
                     let closes = present.closes_next(self.zone.instant(at)).map_or(NEVER, Instant::millis);
-                    let next = [first_after(&away, at), first_after(self.early, at)];
+                    let next = [first_after(&away, at), first_after(early, at)];
                     next.into_iter().flatten().map(|(start, _)| start).fold(closes, i64::min)
                 }
             };
@@ -149,13 +154,32 @@ impl Opening<'_> {
 
     /// Open by the hours, permissions aside.
     fn is_ordinarily_open(&self, at: i64) -> bool {
+        self.is_within(at) != self.inverted
+    }
+
+    /// The first instant from `at` on at which it is open by the hours.
+    fn ordinarily_opens(&self, at: i64) -> Option<i64> {
+        match (self.inverted, self.is_within(at)) {
+            (false, _) => self.enters(at),
+            (true, false) => Some(at),
+            (true, true) => Some(self.leaves(at)).filter(|end| *end != NEVER),
+        }
+    }
+
+    /// The first instant from `at`, at which it is open by the hours, on at which it is closed by them, or [`NEVER`].
+    fn ordinarily_closes(&self, at: i64) -> i64 {
+        if self.inverted { self.enters(at).unwrap_or(NEVER) } else { self.leaves(at) }
+    }
+
+    /// Within the hours as they are written.
+    fn is_within(&self, at: i64) -> bool {
         self.open_until(self.zone.reading(at)).is_some()
             && self.covered(self.absences, at).is_none()
             && covering(self.early, at).is_none()
     }
 
-    /// The first instant from `at` on at which it is open by the hours.
-    fn ordinarily_opens(&self, mut at: i64) -> Option<i64> {
+    /// The first instant from `at` on that is within the hours.
+    fn enters(&self, mut at: i64) -> Option<i64> {
         let usable = self.usable_days();
         if usable.is_empty() {
             return None;
@@ -172,8 +196,8 @@ impl Opening<'_> {
         }
     }
 
-    /// The first instant from `at` on at which it is closed by the hours, or [`NEVER`].
-    fn ordinarily_closes(&self, at: i64) -> i64 {
+    /// The first instant from `at`, within the hours, on that is outside them, or [`NEVER`].
+    fn leaves(&self, at: i64) -> i64 {
         let by_hours = self.first_instant(at, |reading| self.next_closed_reading(reading)).unwrap_or(NEVER);
         let intervals = self.absences.iter().filter_map(|span| span.interval(self.zone));
         let intervals = intervals.chain(first_after(self.early, at));

@@ -14,6 +14,8 @@ use crate::words::{ClosureKind, Weekday};
 pub struct TimeOfDay(u32);
 
 impl TimeOfDay {
+    /// The beginning of the day, `00:00`.
+    pub const MIDNIGHT: Self = Self(0);
     /// The end of the day, `24:00`.
     pub const END_OF_DAY: Self = Self(86_400);
 

@@ -80,6 +80,7 @@ impl Case<'_> {
             early: &[],
             extra: &[],
             forbidden: None,
+            inverted: false,
         })
     }
 

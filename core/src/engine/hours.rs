@@ -62,6 +62,7 @@ impl Case<'_> {
             early: self.early_of(Some(&hours.stated.rule)),
             extra: permitted,
             forbidden: hours.closed.as_ref(),
+            inverted: hours.stated.rule.school_days_only,
         }
     }
 

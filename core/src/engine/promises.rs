@@ -189,6 +189,9 @@ impl Case<'_> {
 }
 
 /// When a message reached whom it is for.
+        // Those that close on school days alone say nothing of when anybody works.
+        let stated = stated.filter(|hours| !hours.stated.rule.school_days_only);
 pub(super) fn arrival(message: &Message) -> Instant {
     message.held_until.map_or(message.at, |until| until.max(message.at))
 }
+            inverted: false,

@@ -87,6 +87,7 @@ impl Case<'_> {
             early: &self.state.derived.early,
             extra: &[],
             forbidden: None,
+            inverted: false,
         }))
     }
 

@@ -281,6 +281,7 @@ impl Windows<'_> {
                 early: &[],
                 extra: &[],
                 forbidden: None,
+                inverted: false,
             };
             opening.next_change(after)
         };

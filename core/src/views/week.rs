@@ -28,6 +28,9 @@ record! { typed
         pub clause: ClauseId,
         /// What happens outside them.
         pub outside: Outside,
+        /// Whether they bind on school days alone.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub school_days_only: bool,
         /// Of which year groups they bind messages and pages; of all where absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub years: Option<Vec<YearGroup>>,
@@ -88,6 +91,7 @@ pub(super) fn week(
                         && known.purpose == *purpose
                         && known.who == rule.who
                         && known.outside == rule.outside
+                        && known.school_days_only == rule.school_days_only
                         && known.years == rule.years
                 };
                 match hours.iter_mut().find(same) {
@@ -97,6 +101,7 @@ pub(super) fn week(
                         who: rule.who.clone(),
                         clause: id.clone(),
                         outside: rule.outside,
+                        school_days_only: rule.school_days_only,
                         years: rule.years.clone(),
                         days,
                     }),

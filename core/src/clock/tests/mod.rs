@@ -43,7 +43,17 @@ pub(super) fn span(from: &str, to: &str) -> Span {
 
 /// Open by hours and calendar alone.
 pub(super) fn plain<'a>(zone: &'a Zone, hours: &'a WeeklyHours, calendar: &'a SchoolCalendar) -> Opening<'a> {
-    Opening { zone, hours, calendar, working_days: None, absences: &[], early: &[], extra: &[], forbidden: None }
+    Opening {
+        zone,
+        hours,
+        calendar,
+        working_days: None,
+        absences: &[],
+        early: &[],
+        extra: &[],
+        forbidden: None,
+        inverted: false,
+    }
 }
 
 /// Whether an answer is `expected`, offset and all; `""` is never.

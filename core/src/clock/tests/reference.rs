@@ -46,6 +46,7 @@ pub(super) struct Case {
     /// As they come, apart or not.
     early: Vec<(i64, i64)>,
     extra: Vec<Span>,
+    inverted: bool,
 }
 
 /// A case compiled.
@@ -85,6 +86,7 @@ impl Case {
             early: &compiled.early,
             extra: &self.extra,
             forbidden: compiled.forbidden.as_ref(),
+            inverted: self.inverted,
         }
     }
 
@@ -103,11 +105,11 @@ impl Case {
         move |millis| {
             let within = |spans: &[(i64, i64)]| spans.iter().any(|(from, to)| *from <= millis && millis < *to);
             let local = local(tz, millis);
-            within(&extra)
-                || !within(&absences)
-                    && !within(&self.early)
-                    && within_window(&self.hours, local, |day| self.counts(day))
-                    && !self.forbidden.as_ref().is_some_and(|windows| within_window(windows, local, |_| true))
+            let ordinarily = !within(&absences)
+                && !within(&self.early)
+                && within_window(&self.hours, local, |day| self.counts(day))
+                && !self.forbidden.as_ref().is_some_and(|windows| within_window(windows, local, |_| true));
+            within(&extra) || ordinarily != self.inverted
         }
     }
 
@@ -233,12 +235,34 @@ pub(super) fn cases(step: i64) -> impl Strategy<Value = Case> {
             (spans(at, step), stretches(at, step)),
             spans(at, step),
             late,
-            0..5_u8,
+            (0..5_u8, proptest::bool::weighted(0.3)),
         )
             .prop_map(
-                move |(zone, hours, forbidden, calendar, working, (absences, early), extra, late, quiet)| {
+                move |(
+                    zone,
+                    hours,
+                    forbidden,
+                    calendar,
+                    working,
+                    (absences, early),
+                    extra,
+                    late,
+                    (quiet, inverted),
+                )| {
                     let extra = if quiet < 3 { vec![] } else { extra };
-                    Case { zone, at: at + late, step, hours, forbidden, calendar, working, absences, early, extra }
+                    Case {
+                        zone,
+                        at: at + late,
+                        step,
+                        hours,
+                        forbidden,
+                        calendar,
+                        working,
+                        absences,
+                        early,
+                        extra,
+                        inverted,
+                    }
                 },
             )
     })

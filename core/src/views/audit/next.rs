@@ -127,6 +127,7 @@ fn weekly_cover(case: &Case<'_>) -> Option<Instant> {
                 early: &[],
                 extra: &[],
                 forbidden: None,
+                inverted: false,
             };
             opening.next_change(case.now.instant)
         })

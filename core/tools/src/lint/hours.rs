@@ -16,7 +16,10 @@ pub(super) struct Open(WeeklyHours, WeeklyHours);
 
 impl Open {
     pub(super) fn of(hours: &Hours) -> Option<Self> {
-        Some(Self(WeeklyHours::covering_all(&hours.windows).ok()?, WeeklyHours::covering_all(&hours.closed).ok()?))
+        Some(Self(
+            WeeklyHours::covering_all(&hours.open_windows()).ok()?,
+            WeeklyHours::covering_all(&hours.closed).ok()?,
+        ))
     }
 
     pub(super) fn at(&self, second: u32) -> bool {
@@ -88,7 +91,7 @@ pub(super) fn look(lints: &mut Lints<'_>) {
 fn own(lints: &mut Lints<'_>, hours: &Stated<'_, Hours>) {
     let Some(open) = Open::of(hours.rule) else { return };
     let edges = edges([hours.rule]);
-    if first(&edges, |second| open.at(second)).is_none() {
+    if !hours.rule.school_days_only && first(&edges, |second| open.at(second)).is_none() {
         let sentence = "are never open, since `closed` covers every window; leave part of a window open".to_owned();
         lints.warn("never_open", format!("{}.windows", hours.path()), sentence);
     } else {

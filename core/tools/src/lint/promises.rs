@@ -12,8 +12,11 @@ const DAY: u32 = 86_400;
 pub(super) fn look(lints: &mut Lints<'_>) {
     let hours = lints.rules(of!(Hours));
     let replying = hours.iter().find(|hours| {
-        let Hours { purposes, who, outside, .. } = hours.rule;
-        purposes.contains(&Purpose::Reply) && who.contains(&Party::Staff) && *outside != Outside::Advise
+        let Hours { purposes, who, outside, school_days_only, .. } = hours.rule;
+        purposes.contains(&Purpose::Reply)
+            && who.contains(&Party::Staff)
+            && *outside != Outside::Advise
+            && !school_days_only
     });
     let sending: Vec<Open> = hours
         .iter()

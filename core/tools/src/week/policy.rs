@@ -86,7 +86,7 @@ pub(super) fn each<T: Copy + PartialEq>(list: &[T]) -> Vec<T> {
 /// When stated hours are open, in a week from Monday.
 fn open(hours: &Hours) -> Spans {
     // A policy's windows were checked when it was compiled.
-    let windows = WeeklyHours::covering_all(&hours.windows).unwrap_or_default();
+    let windows = WeeklyHours::covering_all(&hours.open_windows()).unwrap_or_default();
     let allowed = WeeklyHours::covering_all(&hours.closed).unwrap_or_default().complement();
     let mut spans = Vec::new();
     for (place, day) in (0_i64..).zip(Weekday::ALL) {

@@ -116,6 +116,7 @@ fn stated(hours: &PurposeHours, stretches: &[((i64, i64), &Policy)]) -> Option<S
                 && rule.purposes.contains(&hours.purpose)
                 && rule.who == hours.who
                 && rule.outside == hours.outside
+                && rule.school_days_only == hours.school_days_only
                 && rule.years == hours.years
         });
         let Some(cited) = rule else { continue };

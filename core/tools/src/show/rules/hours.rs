@@ -32,8 +32,9 @@ pub(crate) const fn doing(purpose: Purpose) -> &'static str {
 }
 
 fn told_hours(hours: &Hours) -> String {
-    let Hours { purposes, who, windows: open, closed, outside, working_days, in_holidays, after_early_finish, years } =
+    let Hours { purposes, who, windows: open, closed, outside, working_days, in_holidays, after_early_finish, .. } =
         hours;
+    let (school_days_only, years) = (hours.school_days_only, &hours.years);
     let mut acts: Vec<&str> = Vec::new();
     for act in purposes.iter().map(|purpose| doing(*purpose)) {
         if !acts.contains(&act) {
@@ -66,12 +67,17 @@ fn told_hours(hours: &Hours) -> String {
         "They hold in the school’s holidays, too, and on days outside its terms; other closures close them.",
     );
     let early = only_if(*after_early_finish, "They stay open when school has finished early.");
+    let school_days = only_if(
+        school_days_only,
+        "They bind on school days alone: on days that they do not name, on days without school and once school has finished \
+         early, it is open at all hours.",
+    );
     let years = years.as_ref().map_or(String::new(), |years| {
         format!(" They bind only what is about pupils of {}, and the pages of such classes.", years_of(years))
     });
     let unjudged = unjudged(purposes, who);
     let unjudged = unjudged.map(|note| format!(" {note}")).unwrap_or_default();
-    format!("{first}{working}{holidays}{early}{years}{unjudged}")
+    format!("{first}{working}{holidays}{early}{school_days}{years}{unjudged}")
 }
 
 /// What a statement of hours binds in name only.
