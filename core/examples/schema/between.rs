@@ -112,7 +112,7 @@ pub(super) fn conditions(of: &str) -> Vec<Value> {
         "fallback" => [not(&names("channels", "private_message"))].into_iter().chain(ways()).collect(),
         "story_authors" => {
             let school = json!({ "properties": { "surfaces": { "const": ["school_story"] } } });
-            vec![any([stated("authors"), school])]
+            vec![any([stated("authors"), school]), not(&names("approved_by", "any_staff"))]
         }
         "story_readers" => vec![when(&is("featured_only", true), &not(&names("surfaces", "portfolio")))],
         "post_quota" => vec![

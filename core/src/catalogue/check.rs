@@ -432,7 +432,12 @@ impl Rule {
                 needed_if_given(rule.authors.as_ref(), "authors")?;
                 needed_if_given(rule.off_site_by.as_ref(), "off_site_by")?;
                 needed_if_given(rule.categories.as_ref(), "categories")?;
-                needed_if_given(rule.showing.as_ref(), "showing")
+                needed_if_given(rule.showing.as_ref(), "showing")?;
+                let anybody = rule.approved_by.iter().position(|kind| *kind == StaffKind::AnyStaff);
+                anybody.map_or(Ok(()), |place| {
+                    let sentence = "is anybody, its author, too, so that nothing waits; name who lets posts out";
+                    Err(Error::new(ErrorCode::InvalidValue, sentence).at(format!("approved_by[{place}]")))
+                })
             }
             Self::FamilyPosts(rule) => needed_if_given(rule.media.as_ref(), "media"),
             Self::StoryReaders(rule) => {

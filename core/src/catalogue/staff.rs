@@ -9,7 +9,7 @@ use crate::contract::read::{FromTree, Reader, deserialize_as_tree};
 use crate::contract::visit::plain;
 use crate::contract::write::{ToJson, Writer};
 use crate::contract::{Error, ErrorCode, StaffTeamId};
-use crate::words::{AssignmentRole, StaffRole, words};
+use crate::words::{AssignmentRole, Role, StaffRole, words};
 
 /// Declares the words for staff once: those that a document writes bare, and beside them the school's own teams.
 macro_rules! staff {
@@ -67,6 +67,20 @@ staff! {
     Office = "office",
     /// The safeguarding lead.
     SafeguardingLead = "safeguarding_lead",
+    /// Somebody of the committee that owns the policy.
+    Committee = "committee",
+}
+
+impl From<StaffRole> for StaffKind {
+    fn from(role: StaffRole) -> Self {
+        match role {
+            StaffRole::Headteacher => Self::Headteacher,
+            StaffRole::SeniorLeader => Self::SeniorLeader,
+            StaffRole::Office => Self::Office,
+            StaffRole::SafeguardingLead => Self::SafeguardingLead,
+            StaffRole::Committee => Self::Committee,
+        }
+    }
 }
 
 /// The most bytes of a team's id in a rule.
@@ -216,7 +230,28 @@ impl StaffKind {
     /// Whether it says what somebody is to the whole school, whichever class is in question.
     #[must_use]
     pub const fn is_of_school(self) -> bool {
-        matches!(self, Self::Headteacher | Self::SeniorLeader | Self::Office | Self::SafeguardingLead | Self::Team(_))
+        matches!(
+            self,
+            Self::Headteacher
+                | Self::SeniorLeader
+                | Self::Office
+                | Self::SafeguardingLead
+                | Self::Committee
+                | Self::Team(_)
+        )
+    }
+
+    /// The role by which decisions name it, where there is one.
+    pub(crate) const fn role(&self) -> Option<Role> {
+        Some(match self {
+            Self::ClassTeacher => Role::ClassTeacher,
+            Self::Headteacher => Role::Headteacher,
+            Self::SeniorLeader => Role::SeniorLeader,
+            Self::Office => Role::Office,
+            Self::SafeguardingLead => Role::SafeguardingLead,
+            Self::Committee => Role::Committee,
+            _ => return None,
+        })
     }
 
     /// Whether somebody who is `assigned` to the class in question and has `posts` in the school is of this kind.
@@ -232,6 +267,7 @@ impl StaffKind {
             Self::AnyStaff => true,
             Self::Office => posts.roles.contains(&StaffRole::Office),
             Self::SafeguardingLead => posts.roles.contains(&StaffRole::SafeguardingLead),
+            Self::Committee => posts.roles.contains(&StaffRole::Committee),
             Self::Team(team) => posts.teams.iter().any(|known| known.as_str() == team.as_str()),
         }
     }

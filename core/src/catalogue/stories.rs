@@ -2,7 +2,7 @@
 
 use super::combine::{once, spelt};
 use super::{Kind, Setting, StaffKind};
-use crate::words::{Category, Medium, StaffRole, Surface, words};
+use crate::words::{Category, Medium, Surface, words};
 
 record! {
     /// Staff may post on a surface.
@@ -22,9 +22,10 @@ record! {
         /// Who of them posts away from school; all where absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub off_site_by: Option<Vec<StaffKind>>,
-        /// Whose approval a post waits for before anybody else sees it; nobody's where empty.
+        /// Whose approval a post waits for before anybody else sees it, by what they are to the class or the pupils whose page
+        /// it is, or to the school; nobody's where empty.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub approved_by: Vec<StaffRole>,
+        pub approved_by: Vec<StaffKind>,
     }
 
     /// Parents add to their own child's journal, on the portfolio. It waits for approval before anybody else sees it, and

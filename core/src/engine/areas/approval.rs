@@ -7,28 +7,14 @@ use crate::catalogue::{Cited, Moderation, StaffKind, StoryAuthors};
 use crate::contract::{Facts, MediaEntry, Person, ReasonCode, Ref, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, Floor};
-use crate::state::{Comment, Post};
+use crate::state::{Comment, ContentRef, Post};
 use crate::words::{AccountState, StaffRole, Surface};
 
 /// The headteacher and senior leaders, who stand in where no clause names anybody.
 pub(super) const LEADERS: &[StaffRole] = &[StaffRole::Headteacher, StaffRole::SeniorLeader];
 
-/// Whom a clause names.
-#[derive(Clone, Copy)]
-pub(super) enum Holders<'r> {
-    Roles(&'r [StaffRole]),
-    /// By what they are to the class in question, or to every pupil of these journals.
-    Kinds(&'r [StaffKind]),
-}
-
-impl Holders<'_> {
-    const fn is_nobody(&self) -> bool {
-        match self {
-            Self::Roles(roles) => roles.is_empty(),
-            Self::Kinds(kinds) => kinds.is_empty(),
-        }
-    }
-}
+/// Whom a clause names, by what they are to the class in question, or to every pupil of these journals.
+pub(super) type Holders<'r> = (u16, &'r [StaffKind]);
 
 impl<'a> Case<'a> {
     /// Whether a post waits for the approval of whoever acts, and could come out.
@@ -62,10 +48,37 @@ impl<'a> Case<'a> {
     }
 
     fn grant_post(&self, post: &Post, out: &mut Findings) {
-        let Some(author) = post.staff() else { return self.grant_family_post(post, out) };
-        let named = self.written_by(post, author).into_iter().filter(|c| !c.rule.approved_by.is_empty());
-        let named: Vec<_> = named.map(|c| (c.clause, Holders::Roles(&c.rule.approved_by))).collect();
-        self.grant_named(&named, Page::of(post), out);
+        // Where no clause has families add anything any more, nobody lets it out.
+        if post.staff().is_some() || !self.rules().family_posts().is_empty() {
+            self.grant_named(&self.who_approves(post), Page::of(post), out);
+        }
+    }
+
+    /// Whom clauses name to approve a post.
+    fn who_approves(&self, post: &Post) -> Vec<Holders<'a>> {
+        let mut named: Vec<Holders<'_>> = match post.staff() {
+            Some(author) => {
+                self.written_by(post, author).into_iter().map(|c| (c.clause, &*c.rule.approved_by)).collect()
+            }
+            None => self.rules().family_posts().iter().map(|c| (c.clause, &*c.rule.approved_by)).collect(),
+        };
+        named.retain(|(_, kinds)| !kinds.is_empty());
+        named
+    }
+
+    /// Grants to turn down what waits for approval: to those whom clauses name to approve it.
+    pub(super) fn grant_turning_down(&self, content: ContentRef<'_>, out: &mut Findings) {
+        match content {
+            ContentRef::Post(post) if post.awaits_approval => {
+                self.grant_holders(&self.who_approves(post), Page::of(post), out);
+            }
+            ContentRef::Comment(comment) if comment.awaits_approval => {
+                if let Some(post) = self.state.posts.get(&comment.post) {
+                    self.grant_holders(&self.who_approves_comments(post), Page::of(post), out);
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Whether whoever acts sees a post, or it waits for their approval.
@@ -90,10 +103,14 @@ impl<'a> Case<'a> {
     }
 
     fn grant_comment(&self, post: &Post, out: &mut Findings) {
+        self.grant_named(&self.who_approves_comments(post), Page::of(post), out);
+    }
+
+    /// Whom clauses name to approve comments under a post.
+    fn who_approves_comments(&self, post: &Post) -> Vec<Holders<'a>> {
         let about = self.rules().comments().iter().filter(|c| c.rule.surfaces.contains(&post.surface));
         let named = about.filter(|c| c.rule.moderation == Moderation::Moderated && !c.rule.approved_by.is_empty());
-        let named: Vec<_> = named.map(|c| (c.clause, Holders::Kinds(&c.rule.approved_by))).collect();
-        self.grant_named(&named, Page::of(post), out);
+        named.map(|c| (c.clause, &*c.rule.approved_by)).collect()
     }
 
     /// Whether whoever acts sees a comment: it is theirs, or in sight, or waits for their approval.
@@ -162,23 +179,22 @@ impl<'a> Case<'a> {
 
     /// Grants to those whom clauses name, and to the headteacher and senior leaders where none names anybody; and to the
     /// host where none of them can.
-    pub(super) fn grant_named(&self, named: &[(u16, Holders<'_>)], page: Page<'_>, out: &mut Findings) {
+    pub(super) fn grant_named(&self, named: &[Holders<'_>], page: Page<'_>, out: &mut Findings) {
         if named.is_empty() {
             self.grant_leader([], out);
             return;
         }
-        let are = |id: &StaffId, named: Holders<'_>| match named {
-            Holders::Roles(roles) => self.posts_of(id).roles.iter().any(|role| roles.contains(role)),
-            Holders::Kinds(kinds) => self.is_of_kind(id, kinds, page),
-        };
-        for (clause, named) in named {
-            if self.staff().is_some_and(|id| are(id, *named)) {
-                out.grant(Clause::Policy(*clause));
-            }
-        }
+        self.grant_holders(named, page, out);
         // What no clause lets anybody do, the host does not either.
-        if named.iter().any(|(_, named)| !named.is_nobody()) {
-            self.grant_host_instead(|id| named.iter().any(|(_, named)| are(id, *named)), out);
+        if named.iter().any(|(_, kinds)| !kinds.is_empty()) {
+            self.grant_host_instead(|id| named.iter().any(|(_, kinds)| self.is_of_kind(id, kinds, page)), out);
+        }
+    }
+
+    /// Grants to those whom clauses name.
+    fn grant_holders(&self, named: &[Holders<'_>], page: Page<'_>, out: &mut Findings) {
+        for (clause, _) in named.iter().filter(|(_, kinds)| self.is_there(kinds, page)) {
+            out.grant(Clause::Policy(*clause));
         }
     }
 }

@@ -1,7 +1,5 @@
 //! What families add to their child's journal: who may, and when the staff let it out.
 
-use super::approval::Holders;
-use super::journals::Page;
 use super::protection::Beside;
 use super::stories::Said;
 use crate::catalogue::{Cited, FamilyPosts, WrittenIn};
@@ -96,17 +94,6 @@ impl<'a> Case<'a> {
             if !adds || self.restricted(&Person::Parent(author.clone()), pupil) {
                 self.not_theirs(Some(id), out);
             }
-        }
-    }
-
-    /// Whether whoever acts lets out what families add.
-    pub(super) fn grant_family_post(&self, post: &Post, out: &mut Findings) {
-        let rules = self.rules().family_posts();
-        let named = rules.iter().filter(|c| !c.rule.approved_by.is_empty());
-        let named: Vec<_> = named.map(|c| (c.clause, Holders::Kinds(&c.rule.approved_by))).collect();
-        // Where no clause has families add anything any more, nobody lets it out.
-        if !rules.is_empty() {
-            self.grant_named(&named, Page::of(post), out);
         }
     }
 

@@ -7,7 +7,7 @@ use crate::catalogue::{Cited, MediaConsent, Moderation, WrittenIn};
 use crate::contract::{Action, ClassId, Duty, Facts, Instant, Person, PupilId, ReasonCode, Ref};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, OWN};
-use crate::state::{Comment, Place, Post, Pupil, Shown, shown_once};
+use crate::state::{Comment, ContentRef, Place, Post, Pupil, Shown, shown_once};
 use crate::words::{ConsentKind, ConsentState, Party, Surface};
 
 /// Where a policy speaks of parents' comments only, staff comment where they post.
@@ -43,12 +43,14 @@ impl<'a> Case<'a> {
                 let Some(found) = self.state.posts.get(post) else { return };
                 self.check_there(found.at, out);
                 self.judge_removal(found.removal.is_some(), &found.by.0, false, out);
+                self.grant_turning_down(ContentRef::Post(found), out);
                 out.duty(Duty::RemoveContent { content: post.clone() });
             }
             Action::RemoveComment { comment, .. } => {
                 let Some(found) = self.state.comments.get(comment) else { return };
                 self.check_there(found.at, out);
                 self.judge_removal(found.removal.is_some(), &found.by, true, out);
+                self.grant_turning_down(ContentRef::Comment(found), out);
                 out.duty(Duty::RemoveContent { content: comment.clone() });
             }
             Action::BlockComment { comment, .. } => {

@@ -2,7 +2,7 @@
 
 use super::approval::Holders;
 use super::journals::Page;
-use crate::catalogue::Cited;
+use crate::catalogue::{Cited, StaffKind};
 use crate::clock::Span;
 use crate::contract::{
     Action, Bound, Duty, Facts, HumanId, ParentEntry, Person, PupilEntry, ReasonCode, Remedy, StaffEntry,
@@ -186,7 +186,9 @@ impl Case<'_> {
 
     /// Grants a permission to those who give it by the policy; to the headteacher and senior leaders where it is silent.
     pub(super) fn grant_permission<'b>(&self, by: impl Iterator<Item = (u16, &'b [StaffRole])>, out: &mut Findings) {
-        let named: Vec<_> = by.map(|(clause, roles)| (clause, Holders::Roles(roles))).collect();
+        let kinds = |roles: &[StaffRole]| roles.iter().map(|role| StaffKind::from(*role)).collect::<Vec<_>>();
+        let by: Vec<(u16, Vec<StaffKind>)> = by.map(|(clause, roles)| (clause, kinds(roles))).collect();
+        let named: Vec<Holders<'_>> = by.iter().map(|(clause, kinds)| (*clause, kinds.as_slice())).collect();
         self.grant_named(&named, Page::Of(None), out);
     }
 

@@ -179,8 +179,9 @@ impl<'a> Case<'a> {
             by_default |= as_what == Author::Default;
             granted = true;
             out.grant(Clause::Policy(*clause));
-            if let Some(role) = rule.approved_by.first().filter(|_| !self.has_role(&rule.approved_by)) {
-                let facts = Facts { role: Some((*role).into()), surface: Some(surface), ..Facts::default() };
+            if !rule.approved_by.is_empty() && !self.is_there(&rule.approved_by, page) {
+                let role = rule.approved_by.iter().find_map(StaffKind::role);
+                let facts = Facts { role, surface: Some(surface), ..Facts::default() };
                 out.hold(Clause::Policy(*clause), ReasonCode::AwaitsApproval, facts, None, Vec::new());
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use schoolgate::catalogue::{Feature, MayMessage, Moderation, PointsTarget, RelativeMay, Rule, StaffKind};
-use schoolgate::words::{Channel, Party, PointsSum, StaffRole, Surface};
+use schoolgate::words::{Channel, Party, PointsSum, Surface};
 
 use super::{Lints, Stated, listed, of};
 
@@ -210,18 +210,10 @@ fn years(lints: &mut Lints<'_>) {
 
 /// Posts that wait for whoever writes them.
 fn approvers(lints: &mut Lints<'_>) {
-    let role = |kind: &StaffKind| match kind {
-        StaffKind::Headteacher => Some(StaffRole::Headteacher),
-        StaffKind::SeniorLeader => Some(StaffRole::SeniorLeader),
-        StaffKind::Office => Some(StaffRole::Office),
-        StaffKind::SafeguardingLead => Some(StaffRole::SafeguardingLead),
-        _ => None,
-    };
     let stated: Vec<Stated<'_, _>> = lints.rules(of!(StoryAuthors));
     for stated in stated {
         let (Some(authors), approvers) = (&stated.rule.authors, &stated.rule.approved_by) else { continue };
-        let approve = |kind| role(kind).is_some_and(|role| approvers.contains(&role));
-        if !approvers.is_empty() && authors.iter().all(approve) {
+        if !approvers.is_empty() && authors.iter().all(|kind| approvers.contains(kind)) {
             let sentence = "posts wait for the approval of those who write them, and so come out at once; name others, or \
                             leave it out";
             lints.warn("approves_own", format!("{}.approved_by", stated.path()), sentence.to_owned());

@@ -158,6 +158,7 @@ said! {
         AnyStaff => "any member of staff",
         Office => "the school office",
         SafeguardingLead => "the safeguarding lead",
+        Committee => "the committee that owns the policy",
     }
     StaffRole {
         Headteacher => "the headteacher",

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use schoolgate::catalogue::{Rulebook, StaffKind, StaffTeam, Welcome};
 use schoolgate::contract::{Date, Error, Instant};
 use schoolgate::policy::Policy;
-use schoolgate::words::{ConsentKind, StaffRole, Surface, YearGroup};
+use schoolgate::words::{ConsentKind, Surface, YearGroup};
 use serde_json::{Value, json};
 
 use super::Unsearched;
@@ -22,7 +22,7 @@ pub(crate) struct Varied {
     /// How many adults a pupil may have, by any of the policies.
     pub(crate) places: BTreeSet<u32>,
     /// Who approves posts, by any of them.
-    pub(crate) approvers: BTreeSet<StaffRole>,
+    approvers: BTreeSet<StaffKind>,
     /// The teams of staff that any of them names.
     teams: BTreeSet<StaffTeam>,
     /// The classes that any of them names, and that the model has not by itself.
@@ -142,14 +142,16 @@ impl Varied {
     }
 
     /// The staff who are something to the main class and approve posts besides.
-    pub(crate) fn approving(&self) -> Vec<(StaffRole, &'static str, Who)> {
+    pub(crate) fn approving(&self) -> Vec<(StaffKind, &'static str, Who)> {
         let to_the_class = ["class_teacher", "subject_teacher", "support_staff", "cover"];
-        let each = self.approvers.iter().flat_map(|role| to_the_class.iter().map(move |kind| (*role, *kind)));
-        each.map(|(role, kind)| {
-            let label = format!("a {} who is {} of the class", plain(role.as_str()), plain(kind));
-            (role, kind, Who::made(Side::Staff, format!("{role}-{kind}"), label))
-        })
-        .collect()
+        let each = self.approvers.iter().flat_map(|by| to_the_class.iter().map(move |kind| (*by, *kind)));
+        each.filter(|(by, kind)| by.word().is_none_or(|word| word.as_str() != *kind))
+            .map(|(by, kind)| {
+                let called = plain(&by.to_string());
+                let label = format!("a {called} who is {} of the class", plain(kind));
+                (by, kind, Who::made(Side::Staff, format!("{called}-{kind}").replace(' ', "_"), label))
+            })
+            .collect()
     }
 }
 
@@ -163,6 +165,7 @@ fn teams_in(rules: &Rulebook) -> BTreeSet<StaffTeam> {
     let messages = rules.may_message.iter().map(|c| &c.rule.staff).chain(rules.may_reply.iter().map(|c| &c.rule.staff));
     let messages = messages.chain(rules.recipients.iter().map(|c| &c.rule.only));
     let stories = rules.story_authors.iter().filter_map(|c| c.rule.authors.as_ref());
+    let stories = stories.chain(rules.story_authors.iter().map(|c| &c.rule.approved_by));
     let stories = stories.chain(rules.comments.iter().map(|c| &c.rule.approved_by));
     let stories = stories.chain(rules.family_posts.iter().map(|c| &c.rule.approved_by));
     let handing = rules.handing_on.iter().flat_map(|c| [&c.rule.by, &c.rule.to]);
@@ -465,8 +468,20 @@ pub(crate) fn roster(varied: &Varied) -> Value {
         let roles = ["class_teacher", "subject_teacher", "support_staff", "cover"];
         assignments.extend(each.flat_map(|(id, class)| roles.map(|role| assigned(id, role, class))));
     }
-    for (role, kind, who) in varied.approving() {
-        staff.push(json!({ "id": who.id, "name": who.label, "roles": [role] }));
+    for (by, kind, who) in varied.approving() {
+        let mut entry = json!({ "id": who.id, "name": who.label });
+        let place = match by {
+            StaffKind::Team(team) => Some(("teams", json!([team]))),
+            by if by.is_of_school() => Some(("roles", json!([by]))),
+            by => {
+                assignments.extend(by.word().map(|word| assigned(&who.id, word.as_str(), "a")));
+                None
+            }
+        };
+        if let (Some((field, list)), Some(entry)) = (place, entry.as_object_mut()) {
+            entry.insert(field.to_owned(), list);
+        }
+        staff.push(entry);
         assignments.push(assigned(&who.id, kind, "a"));
     }
     assignments.extend(varied.other_years().map(|(id, _)| assigned("teacher", "class_teacher", &id)));

@@ -4,7 +4,9 @@ use schoolgate::catalogue::{ReplyPromise, Rulebook, StaffKind, WrittenIn};
 use schoolgate::words::{Category, Party, PointsSum, ReplyKind, Surface, Topic};
 
 use super::{Asking, in_order};
-use crate::space::people::{COVER, HEAD, KINDS, LEAD, LEADER, OFFICE, SPARE, SUBJECT, SUPPORT, TEACHER, Who};
+use crate::space::people::{
+    COMMITTEE, COVER, HEAD, KINDS, LEAD, LEADER, OFFICE, SPARE, SUBJECT, SUPPORT, TEACHER, Who,
+};
 use crate::space::roster::of_team;
 
 /// Who of the model school is of this kind.
@@ -18,6 +20,7 @@ pub(super) fn of_kind(kind: StaffKind) -> Who {
         StaffKind::SeniorLeader => LEADER,
         StaffKind::Office => OFFICE,
         StaffKind::SafeguardingLead => LEAD,
+        StaffKind::Committee => COMMITTEE,
         StaffKind::Team(team) => return of_team(&team),
         _ => SPARE,
     };

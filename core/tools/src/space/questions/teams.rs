@@ -43,6 +43,9 @@ impl Asking<'_> {
             self.ask("set a task", &who, &[], task)?;
             let approve = || json!({ "type": "approve_comment", "comment": "comment-waits" });
             self.ask("approve a comment", &who, &[], approve)?;
+            for (kind, phrase) in [("approve_post", "approve a post"), ("remove_post", "turn down a post")] {
+                self.ask(phrase, &who, &[], || json!({ "type": kind, "post": "post-waits" }))?;
+            }
         }
         Ok(())
     }
