@@ -382,6 +382,7 @@ impl Rule {
             Self::MayMessage(rule) => {
                 needed(&rule.staff, "staff").and_then(|()| needed_if_given(rule.topics.as_ref(), "topics"))?;
                 needed_if_given(rule.media.as_ref(), "media")?;
+                needed_if_given(rule.years.as_ref(), "years")?;
                 if rule.shared { checked_mailbox(rule) } else { Ok(()) }
             }
             Self::HandingOn(rule) => {

@@ -3,7 +3,7 @@
 use super::combine::{once, spelt};
 use super::{Kind, Setting, StaffKind};
 use crate::contract::json::written;
-use crate::words::{Channel, Medium, Party, ReplyKind, Role, Topic};
+use crate::words::{Channel, Medium, Party, ReplyKind, Role, Topic, YearGroup};
 
 record! {
     /// Parents and staff may write to each other.
@@ -15,6 +15,9 @@ record! {
         /// About these topics only; about anything where absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub topics: Option<Vec<Topic>>,
+        /// Messages about pupils of these year groups only; of all where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub years: Option<Vec<YearGroup>>,
         /// Whether what parents write to one of them is for all of them, who read and answer it: one mailbox.
         #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         pub shared: bool,

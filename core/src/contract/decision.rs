@@ -409,7 +409,7 @@ crate::words::words! { typed
         NotRegistered = "not_registered",
         /// The pupil has left.
         PupilLeft = "pupil_left",
-        /// The pupil's year group does not use the service.
+        /// The pupil's year group does not use the service, or the clause is for other year groups.
         YearNotIncluded = "year_not_included",
         /// Not this person's child, pupil or page.
         NotTheirs = "not_theirs",

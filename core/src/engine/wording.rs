@@ -141,6 +141,7 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         },
         C::NotRegistered => fixed("The service is for parents and pupils registered at the school."),
         C::PupilLeft => fixed("The pupil has left the school, and access has closed."),
+        C::YearNotIncluded if facts.topic.is_some() => fixed("The clause is for other year groups than the pupil's."),
         C::YearNotIncluded if facts.class.is_some() => fixed("The class's year group does not use the service."),
         C::YearNotIncluded if facts.year_group.is_some() => fixed("The pupil's year group does not use the service."),
         C::YearNotIncluded => fixed("No year group is recorded of the pupil or of a class of theirs."),

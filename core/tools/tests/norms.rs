@@ -62,7 +62,11 @@ fn a_limit_holds_where_no_other_clause_grants_the_same_without_it() {
     let limited = ("may", write(Some("homework")));
     assert_eq!(places("limits_nothing", &[("may", write(None)), limited.clone()]), ["clauses[1].rules[0].topics"]);
     assert!(places("limits_nothing", &[("may", write(Some("general"))), limited.clone()]).is_empty());
-    assert!(places("limits_nothing", &[limited]).is_empty());
+    assert!(places("limits_nothing", core::slice::from_ref(&limited)).is_empty());
+    let mut of_years = limited.clone();
+    of_years.1["years"] = json!(["Y5", "Y6"]);
+    assert!(places("limits_nothing", &[of_years.clone()]).is_empty());
+    assert_eq!(places("limits_nothing", &[limited.clone(), of_years]), ["clauses[1].rules[0].years"]);
     let on_site = ("may", post(Some("class_teacher")));
     assert_eq!(places("limits_nothing", &[on_site.clone(), ("may", post(None))]), ["clauses[0].rules[0].off_site_by"]);
     assert!(places("limits_nothing", &[on_site]).is_empty());

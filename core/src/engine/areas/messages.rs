@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 
 use crate::catalogue::{Assigned, Cited, MayMessage, Posts, Recipients, StaffKind, WrittenIn};
 use crate::contract::{Action, Facts, MediaEntry, ParentId, Person, PupilId, ReasonCode, Remedy, StaffId};
-use crate::engine::case::Case;
+use crate::engine::case::{Case, leave_out};
 use crate::engine::findings::{Clause, Findings, Floor, NOT_GRANTED};
 use crate::engine::hours::Of;
 use crate::sorted::Set;
@@ -90,8 +90,8 @@ impl<'a> Case<'a> {
                 vec![own.collect()]
             }
         };
-        let kinds = self.recipient_kinds(None);
-        self.way_to(own.iter().flat_map(|own| self.recipients(own, &kinds)).collect())
+        let kinds = |own| self.recipient_kinds(Party::Parent, None, own);
+        self.way_to(own.iter().flat_map(|own| self.recipients(own, &kinds(own))).collect())
     }
 
     pub(super) fn way_to(&self, mut staff: Vec<StaffId>) -> Remedy {
@@ -111,11 +111,25 @@ impl<'a> Case<'a> {
         rules.iter().find(of_topic).or_else(|| rules.iter().find(|c| c.rule.topics.is_none()))
     }
 
-    /// What somebody on the staff has to be for parents to write to them, about a topic or in general.
-    fn recipient_kinds(&self, topic: Option<Topic>) -> Vec<StaffKind> {
-        let by_parents = self.rules().may_message().iter().filter(|c| c.rule.from == Party::Parent);
-        self.limited(topic)
-            .map_or_else(|| by_parents.flat_map(|c| c.rule.staff.clone()).collect(), |cited| cited.rule.only.clone())
+    /// What somebody on the staff has to be for a party to write to them about these pupils, about a topic or in general.
+    pub(super) fn recipient_kinds(&self, from: Party, topic: Option<Topic>, own: &Pupils<'_>) -> Vec<StaffKind> {
+        if let Some(cited) = self.limited(topic).filter(|_| from == Party::Parent) {
+            return cited.rule.only.clone();
+        }
+        let by_them =
+            self.rules().may_message().iter().filter(|c| c.rule.from == from && self.fits_years(&c.rule, own));
+        by_them.flat_map(|c| c.rule.staff.iter().copied()).collect()
+    }
+
+    /// Whether a rule is for the year groups of all these pupils.
+    fn fits_years(&self, rule: &MayMessage, pupils: &Pupils<'_>) -> bool {
+        self.outside(rule, pupils).is_none()
+    }
+
+    /// The first of these pupils who is of a year group for which a rule is not, or of none.
+    fn outside<'p>(&self, rule: &MayMessage, pupils: &Pupils<'p>) -> Option<(&'p PupilId, &'p Pupil)> {
+        let years = rule.years.as_ref()?;
+        pupils.iter().copied().find(|(_, pupil)| !self.state.is_of_years(pupil, years, &self.now))
     }
 
     pub(super) fn judge_message(
@@ -195,7 +209,7 @@ impl<'a> Case<'a> {
                 (true, ..) => self.grant_answer_to_leader(staff, topic, out),
                 (_, true, _) => self.grant_after_handing_on(staff, &own, topic, out),
                 (.., Some(clause)) => self.grant_answer_above(clause, topic, out),
-                _ => self.grant_message(Party::Parent, topic, out, |rule| recipient.is(&rule.staff)),
+                _ => self.grant_message((Party::Parent, &own), topic, out, |rule| recipient.is(&rule.staff)),
             }
         }
     }
@@ -233,13 +247,15 @@ impl<'a> Case<'a> {
         out: &mut Findings,
     ) {
         let limited = self.limited(Some(topic));
-        let kinds = self.recipient_kinds(Some(topic));
+        // Whether it is for the year group of the child is judged where it is granted.
+        let kinds = self.recipient_kinds(Party::Parent, Some(topic), &Vec::new());
         let kinds = kinds.as_slice();
         if recipient.is_some_and(|recipient| recipient.is(kinds)) {
             return;
         }
         let clause = limited.map_or(NOT_GRANTED, |cited| Clause::Policy(cited.clause));
-        let way = self.way_to(self.recipients(own, kinds));
+        let to = |own: &Pupils<'a>| self.recipients(own, &self.recipient_kinds(Party::Parent, Some(topic), own));
+        let way = self.way_to(to(own));
         let facts =
             |pupil: Option<&PupilId>| Facts { staff: staff.cloned(), pupil: pupil.cloned(), ..Facts::default() };
         if own.len() < 2 || matches!(way, Remedy::ChooseRecipient { .. }) {
@@ -252,7 +268,7 @@ impl<'a> Case<'a> {
             |child: &(&'a PupilId, &'a Pupil)| staff.is_some_and(|id| self.recipient(id, &vec![*child]).is(kinds));
         for child in own.iter().filter(|child| !reaches(child)) {
             let leave_out = Remedy::LeaveOut { pupils: vec![child.0.clone()] };
-            let remedies = vec![self.way_to(self.recipients(&vec![*child], kinds)), leave_out];
+            let remedies = vec![self.way_to(to(&vec![*child])), leave_out];
             out.deny(clause, ReasonCode::WrongRecipient, facts(Some(child.0)), remedies);
         }
     }
@@ -278,7 +294,7 @@ impl<'a> Case<'a> {
     /// where there is none.
     pub(super) fn grant_message(
         &self,
-        from: Party,
+        (from, pupils): (Party, &Pupils<'a>),
         topic: Topic,
         out: &mut Findings,
         holds: impl Fn(&MayMessage) -> bool,
@@ -293,14 +309,31 @@ impl<'a> Case<'a> {
             rule.media.as_ref().is_some_and(|media| media.contains(&entry.kind()))
         };
         let takes_all = |rule: &MayMessage| media.iter().all(|entry| takes(rule, entry));
-        if self.grant_by(statements, |rule| fits(rule) && lists(rule, topic) && takes_all(rule), out) {
+        let granted = |rule: &MayMessage| fits(rule) && lists(rule, topic) && self.fits_years(rule, pupils);
+        if self.grant_by(statements, |rule| granted(rule) && takes_all(rule), out) {
             return;
         }
-        let mut by_topic = statements.iter().map(|cited| &cited.rule).filter(|rule| fits(rule) && lists(rule, topic));
+        let mut by_topic = statements.iter().map(|cited| &cited.rule).filter(|rule| granted(rule));
         if let Some(rule) = by_topic.next() {
             // In words alone it would be granted.
             let medium = media.iter().find(|entry| !takes(rule, entry)).map(MediaEntry::kind);
             out.refuse(ReasonCode::NotGranted, Facts { medium, ..Facts::default() }, Vec::new());
+            return;
+        }
+        let others = statements.iter().filter(|c| fits(&c.rule) && lists(&c.rule, topic));
+        let mut others = others.filter_map(|c| Some((c, self.outside(&c.rule, pupils)?))).peekable();
+        if others.peek().is_some() {
+            let instead = (from != Party::Staff).then(|| {
+                let kinds = self.recipient_kinds(from, Some(topic), pupils);
+                self.way_to(self.recipients(pupils, &kinds))
+            });
+            for (Cited { clause, rule }, (id, pupil)) in others {
+                let year_group = self.state.year_outside(pupil, rule.years.as_deref().unwrap_or_default(), &self.now);
+                let facts = Facts { pupil: Some(id.clone()), year_group, topic: Some(topic), ..Facts::default() };
+                let leave_out = (pupils.len() > 1).then(|| leave_out(id));
+                let remedies = instead.iter().cloned().chain(leave_out).collect();
+                out.deny(Clause::Policy(*clause), ReasonCode::YearNotIncluded, facts, remedies);
+            }
             return;
         }
         let of_staff = |c: &&Cited<MayMessage>| c.rule.from == Party::Staff;
@@ -380,7 +413,7 @@ impl<'a> Case<'a> {
         self.judge_topic(Party::Staff, written_in, topic, out);
         let permitted = || self.permitted_for_all(&pupils);
         self.judge_hours(Purpose::Send, Party::Staff, Some(staff), &permitted, Of::Message(&pupils), out);
-        self.grant_message(Party::Staff, topic, out, |rule| {
+        self.grant_message((Party::Staff, &pupils), topic, out, |rule| {
             !pupils.is_empty() && self.staff_is(staff, &rule.staff, &pupils)
         });
     }
@@ -419,7 +452,8 @@ impl<'a> Case<'a> {
     pub(in crate::engine) fn may_write_about(&self, about: &[PupilId]) -> bool {
         let Some(staff) = self.staff() else { return self.person.is_some() };
         let pupils = self.known_pupils(about);
-        let statements = self.rules().may_message().iter().filter(|cited| cited.rule.from == Party::Staff);
-        !pupils.is_empty() && statements.into_iter().any(|cited| self.staff_is(staff, &cited.rule.staff, &pupils))
+        let mut statements = self.rules().may_message().iter().filter(|cited| cited.rule.from == Party::Staff);
+        let lets = |rule: &MayMessage| self.fits_years(rule, &pupils) && self.staff_is(staff, &rule.staff, &pupils);
+        !pupils.is_empty() && statements.any(|cited| lets(&cited.rule))
     }
 }

@@ -1,7 +1,7 @@
 //! Pupils' own messages to staff, where a policy lets them write: about themselves, to staff, and to nobody else.
 
 use super::messages::Pupils;
-use crate::catalogue::{StaffKind, WrittenIn};
+use crate::catalogue::WrittenIn;
 use crate::contract::{Action, Facts, Person, PupilId, ReasonCode, Ref, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Findings, NOT_GRANTED};
@@ -35,10 +35,9 @@ impl<'a> Case<'a> {
             self.pupils_take_no_part(Vec::new(), out);
             return;
         };
-        let by_pupils = self.rules().may_message().iter().filter(|c| c.rule.from == Party::Pupil);
-        let kinds: Vec<StaffKind> = by_pupils.flat_map(|c| c.rule.staff.iter().copied()).collect();
         let recipient = self.recipient(staff, &own);
-        if self.state.knows(to) && !recipient.is(&kinds) {
+        if self.state.knows(to) && !recipient.is(&self.recipient_kinds(Party::Pupil, Some(topic), &Vec::new())) {
+            let kinds = self.recipient_kinds(Party::Pupil, Some(topic), &own);
             let facts = Facts { staff: Some(staff.clone()), pupil: Some(id.clone()), ..Facts::default() };
             let way = self.way_to(self.recipients(&own, &kinds));
             out.deny(NOT_GRANTED, ReasonCode::WrongRecipient, facts, vec![way]);
@@ -50,7 +49,7 @@ impl<'a> Case<'a> {
             let of_school = self.is_written_to(staff, Party::Pupil, topic);
             self.quiet_delivery((staff, topic), if of_school { &[] } else { &own }, out);
         }
-        self.grant_message(Party::Pupil, topic, out, |rule| recipient.is(&rule.staff));
+        self.grant_message((Party::Pupil, &own), topic, out, |rule| recipient.is(&rule.staff));
     }
 
     /// Whether whoever acts is a pupil who may read a message: their own, while pupils may write.

@@ -77,23 +77,37 @@ fn within_all<T: PartialEq>(one: Option<&Vec<T>>, other: Option<&Vec<T>>) -> boo
 
 fn messages(lints: &mut Lints<'_>) {
     let all = lints.rules(of!(MayMessage));
-    for stated in all.iter().filter(|stated| stated.rule.topics.is_some()) {
+    for stated in all.iter().filter(|stated| stated.rule.topics.is_some() || stated.rule.years.is_some()) {
+        let fewer = |other: &MayMessage| match (&stated.rule.topics, &other.topics) {
+            (Some(_), None) => Some(("topics", "about any topic")),
+            _ if stated.rule.years.is_some() && other.years.is_none() => Some(("years", "for every year group")),
+            _ => None,
+        };
         let same = |other: &&Stated<'_, MayMessage>| {
             let (one, other) = (stated.rule, other.rule);
-            other.topics.is_none()
+            fewer(other).is_some()
+                && within_all(one.topics.as_ref(), other.topics.as_ref())
+                && within_all(one.years.as_ref(), other.years.as_ref())
                 && one.from == other.from
                 && within(&one.staff, &other.staff)
                 && (one.media.is_none() || other.media == one.media)
                 && (!one.shared || other.shared)
         };
-        if let Some(other) = all.iter().find(same) {
+        if let Some((other, (field, wider))) = all.iter().find(same).and_then(|other| Some((other, fewer(other.rule)?)))
+        {
             // A clause may name them for the sake of saying so.
+            let instead = match field {
+                "topics" => {
+                    "if these are meant to be the only ones, say where the others go with `topics_elsewhere`, or to whom with \
+                     `recipients`"
+                }
+                _ => "state the years there, too",
+            };
             let sentence = format!(
-                "limits nothing: clause {} grants the same about any topic, and a grant takes nothing away; if these are meant \
-                 to be the only ones, say where the others go with `topics_elsewhere`, or to whom with `recipients`",
+                "limits nothing: clause {} grants the same {wider}, and a grant takes nothing away; {instead}",
                 other.id
             );
-            lints.note("limits_nothing", format!("{}.topics", stated.path()), sentence);
+            lints.note("limits_nothing", format!("{}.{field}", stated.path()), sentence);
         }
     }
 }

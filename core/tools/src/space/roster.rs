@@ -195,6 +195,7 @@ fn years(policies: &[&Policy]) -> Vec<Vec<YearGroup>> {
     for rules in policies.iter().map(|policy| policy.rules()) {
         lists.extend(rules.year_groups.iter().map(|c| &c.rule.years));
         lists.extend(rules.invitations.iter().filter_map(|c| c.rule.years.as_ref()));
+        lists.extend(rules.may_message.iter().filter_map(|c| c.rule.years.as_ref()));
         lists.extend(rules.hours.iter().filter_map(|c| c.rule.years.as_ref()));
         lists.extend(rules.points.iter().filter_map(|c| c.rule.years.as_ref()));
     }

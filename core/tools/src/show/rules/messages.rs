@@ -9,14 +9,18 @@ use schoolgate::words::{Channel, Party};
 
 use super::only_if;
 use crate::show::times::windows;
-use crate::show::words::{Said, and, capital, joined, or};
+use crate::show::words::{Said, and, capital, joined, or, years as years_of};
 
 pub(super) fn told(rule: &Rule) -> Option<String> {
     Some(match rule {
-        Rule::MayMessage(MayMessage { from, staff, topics, shared, media }) => {
+        Rule::MayMessage(MayMessage { from, staff, topics, years, shared, media }) => {
             let about = match topics {
                 None => "about anything".to_owned(),
                 Some(topics) => format!("about these topics: {}", and(topics)),
+            };
+            let about = match years {
+                None => about,
+                Some(years) => format!("{about}, where it is about pupils of {}", years_of(years)),
             };
             let about = match media {
                 None => about,

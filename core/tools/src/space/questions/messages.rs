@@ -79,7 +79,9 @@ impl Asking<'_> {
             let by = Who::made(MOTHER.side, format!("parent-{id}"), format!("parents of {label}"));
             for topic in &topics {
                 let matter = plain(topic.as_str());
-                self.ask(TO_STAFF, &by, &[&TEACHER.label, &matter], || message(TEACHER, &[&id], *topic, None))?;
+                for to in self.in_years() {
+                    self.ask(TO_STAFF, &by, &[&to.label, &matter], || message(to, &[&id], *topic, None))?;
+                }
             }
         }
         let abouts: &[(&Who, &[&str], &str)] = &[
@@ -161,10 +163,18 @@ impl Asking<'_> {
             }
             for (id, label) in self.varied.other_years() {
                 let to = Who::made(MOTHER.side, format!("parent-{id}"), format!("parents of {label}"));
-                self.ask(TO_PARENTS, TEACHER, &[&to.label, &matter], || message(&to, &[&id], topic, None))?;
+                for by in self.in_years() {
+                    self.ask(TO_PARENTS, by, &[&to.label, &matter], || message(&to, &[&id], topic, None))?;
+                }
             }
         }
         Ok(())
+    }
+
+    /// The staff of whom it may matter which year group a message is about.
+    fn in_years(&self) -> &'static [&'static Who] {
+        let named = self.rules().any(|rules| rules.may_message.iter().any(|c| c.rule.years.is_some()));
+        if named { KINDS } else { &[TEACHER] }
     }
 
     fn replies(&mut self) -> Asked {
