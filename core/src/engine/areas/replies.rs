@@ -183,13 +183,12 @@ impl<'a> Case<'a> {
         };
         let pupils = self.known_pupils(about);
         for (id, pupil) in &pupils {
-            self.check_on_roll(id, pupil, false, out);
-            self.check_processing(id, pupil, false, out);
+            self.check_pupil(id, pupil, false, out);
             let theirs = handed || (written_to || self.teaches(pupil)) && answers(&[(id, pupil)]);
             if !theirs && !led && handed_up.is_none() {
                 not_theirs(Some(id), out);
             }
-            if let Person::Parent(parent) = original.other_end(&Person::Staff(staff.clone())) {
+            if let Some(parent) = original.parent() {
                 self.check_link_of(parent, id, pupil, &[], out);
             }
         }
