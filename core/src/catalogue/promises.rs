@@ -29,6 +29,10 @@ record! {
         /// Whether the time stands still while the member of staff who was written to is away.
         #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         pub paused_by_absence: bool,
+        /// Whether of school days those alone count on which the member of staff who was written to works, who may be there for
+        /// some days of the week.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub on_working_days: bool,
         /// How long after the first holding reply that comes in time the answer is due, where that is later.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub extended_by_holding: Option<TimeLimit>,

@@ -6,7 +6,7 @@
 
 use super::case::Case;
 use super::findings::Findings;
-use super::promises::arrival;
+use super::promises::{Clock, arrival};
 use crate::catalogue::{Cited, EscalationChain, StaffKind};
 use crate::contract::{Action, Duty, HandUp, Instant, Person, PupilId, StaffId};
 use crate::state::{Message, Pupil};
@@ -55,7 +55,7 @@ impl Case<'_> {
         let (whose, mut at) = ((self.whose_absence(staff, topic), about), Some(from));
         above
             .map_while(|level| {
-                at = self.ends(&level.after, whose, at?, false);
+                at = self.ends(&level.after, whose, at?, Clock::default());
                 Some(HandUp { to: level.to, at: at? })
             })
             .collect()

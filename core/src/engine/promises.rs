@@ -20,6 +20,21 @@ pub(crate) struct Promised {
     pub(crate) answer: Option<Promise>,
 }
 
+/// What else stops the clock of a limit.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Clock {
+    /// Absences of whoever was written to.
+    paused: bool,
+    /// Days on which they do not work, where days are counted.
+    on_working_days: bool,
+}
+
+impl Clock {
+    const fn of(rule: &ReplyPromise) -> Self {
+        Self { paused: rule.paused_by_absence, on_working_days: rule.on_working_days }
+    }
+}
+
 /// Something promised.
 #[derive(Clone, Copy)]
 pub(crate) struct Promise {
@@ -39,7 +54,7 @@ impl Case<'_> {
         let arrives = out.effective_at().unwrap_or(self.now.instant);
         let Some((Cited { rule, .. }, from)) = self.promise_on(*topic, (staff, about), arrives) else { return };
         let whose = (self.whose_absence(staff, *topic), about.as_slice());
-        let by = |limit: Option<&TimeLimit>| self.ends(limit?, whose, from, rule.paused_by_absence);
+        let by = |limit: Option<&TimeLimit>| self.ends(limit?, whose, from, Clock::of(rule));
         let (acknowledge, answer) = (by(rule.acknowledge.as_ref()), by(rule.answer.as_ref()));
         if acknowledge.is_some() || answer.is_some() {
             out.duty(Duty::TellReplyBy { acknowledge, answer });
@@ -62,9 +77,8 @@ impl Case<'_> {
         let then = self.at(message.at)?;
         let (Cited { clause, rule }, from) =
             then.promise_on(message.topic, (staff, &message.about), arrival(message))?;
-        let (whose, paused) =
-            ((then.whose_absence(staff, message.topic), message.about.as_slice()), rule.paused_by_absence);
-        let by = |limit: Option<&TimeLimit>| then.ends(limit?, whose, from, paused);
+        let (whose, clock) = ((then.whose_absence(staff, message.topic), message.about.as_slice()), Clock::of(rule));
+        let by = |limit: Option<&TimeLimit>| then.ends(limit?, whose, from, clock);
         let (acknowledge, mut answer) = (by(rule.acknowledge.as_ref()), by(rule.answer.as_ref()));
         let replies = self.state.listed(&List::RepliesTo(id.clone())).iter();
         let replies = replies.filter_map(|(_, reply)| self.state.messages.get(reply));
@@ -82,7 +96,7 @@ impl Case<'_> {
             }
         }
         if let (Some(by), Some(at)) = (answer, holding.filter(|at| answer.is_some_and(|by| *at < by))) {
-            let later = rule.extended_by_holding.as_ref().and_then(|limit| then.ends(limit, whose, at, paused));
+            let later = rule.extended_by_holding.as_ref().and_then(|limit| then.ends(limit, whose, at, clock));
             answer = later.max(Some(by));
         }
         Some(Promised {
@@ -105,7 +119,13 @@ impl Case<'_> {
             return None;
         }
         let from = match promise.rule.cut_off {
-            Some(cut_off) => self.with_reply_hours(to.1, |_, school| school.counts_from(arrives, cut_off))?,
+            Some(cut_off) => {
+                let works = promise.rule.on_working_days.then(|| self.whose_absence(to.0, topic)).flatten();
+                let working_days = works.map(Staff::works_on);
+                self.with_reply_hours(to.1, |_, school| {
+                    Opening { working_days, ..school }.counts_from(arrives, cut_off)
+                })?
+            }
             None => arrives,
         };
         Some((promise, from))
@@ -132,9 +152,9 @@ impl Case<'_> {
         limit: &TimeLimit,
         (staff, about): (Option<&Staff>, &[PupilId]),
         from: Instant,
-        paused: bool,
+        clock: Clock,
     ) -> Option<Instant> {
-        let absences = staff.filter(|_| paused).map_or(&[][..], |staff| &staff.absences);
+        let absences = staff.filter(|_| clock.paused).map_or(&[][..], |staff| &staff.absences);
         let seconds = limit.within.saturating_mul(3600);
         self.with_reply_hours(about, |stated, school| {
             let school = Opening { absences, ..school };
@@ -150,7 +170,10 @@ impl Case<'_> {
                     let calendar = self.calendar_of(stated);
                     Opening { calendar, working_days, ..school }.add_open_time(from, seconds)
                 }
-                TimeUnit::SchoolDays => school.closes_on_day(from, limit.within),
+                TimeUnit::SchoolDays => {
+                    let working_days = staff.filter(|_| clock.on_working_days).map(Staff::works_on);
+                    Opening { working_days, ..school }.closes_on_day(from, limit.within)
+                }
             }
         })
     }
@@ -166,6 +189,8 @@ impl Case<'_> {
         let about = self.known_pupils(about);
         // Those of several clauses are the same, or the policy would not stand.
         let stated = self.hours_of(Purpose::Reply, Party::Staff, Of::Message(&about));
+        // Those that close on school days alone say nothing of when anybody works.
+        let stated = stated.filter(|hours| !hours.stated.rule.school_days_only);
         let stated = stated.max_by_key(|hours| hours.stated.rule.years.is_some());
         let hours = match stated {
             Some(hours) => &hours.open,
@@ -183,15 +208,13 @@ impl Case<'_> {
             early: self.early_of(stated.map(|hours| &hours.stated.rule)),
             extra: &[],
             forbidden: stated.and_then(|hours| hours.closed.as_ref()),
+            inverted: false,
         };
         work(stated.map(|hours| &hours.stated.rule), school)
     }
 }
 
 /// When a message reached whom it is for.
-        // Those that close on school days alone say nothing of when anybody works.
-        let stated = stated.filter(|hours| !hours.stated.rule.school_days_only);
 pub(super) fn arrival(message: &Message) -> Instant {
     message.held_until.map_or(message.at, |until| until.max(message.at))
 }
-            inverted: false,

@@ -185,7 +185,7 @@ fn ways(channels: &[Channel], all_of: &[Channel]) -> Option<String> {
 }
 
 fn told_promise(promise: &ReplyPromise) -> String {
-    let ReplyPromise { topics, except, acknowledge, answer, cut_off, paused_by_absence, extended_by_holding } = promise;
+    let ReplyPromise { topics, except, acknowledge, answer, cut_off, extended_by_holding, .. } = promise;
     let about = match topics {
         None => "about anything but safeguarding".to_owned(),
         Some(topics) => format!("about these topics ({})", and(topics)),
@@ -201,8 +201,14 @@ fn told_promise(promise: &ReplyPromise) -> String {
              on the next school day."
         )
     });
-    let paused =
-        only_if(*paused_by_absence, "The time stands still while the member of staff who was written to is away.");
+    let paused = only_if(
+        promise.paused_by_absence,
+        "The time stands still while the member of staff who was written to is away.",
+    );
+    let working = only_if(
+        promise.on_working_days,
+        "Of school days those alone count on which the member of staff who was written to works.",
+    );
     let extended = extended_by_holding.as_ref().map(|limit| {
         let limit = said(limit).replace("after that of its arrival", "after that on which it is said");
         format!(
@@ -210,7 +216,7 @@ fn told_promise(promise: &ReplyPromise) -> String {
         )
     });
     format!(
-        "The school promises that what parents write {about} is {}.{}{}{paused}{}",
+        "The school promises that what parents write {about} is {}.{}{}{paused}{working}{}",
         joined(&promised, "and"),
         except.unwrap_or_default(),
         cut_off.unwrap_or_default(),
