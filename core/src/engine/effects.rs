@@ -285,7 +285,13 @@ impl Case<'_> {
         let Some(pupil) = self.state.pupils.get(id) else { return (None, None) };
         // What the family gives at home counts for nobody else.
         let counts = |wanted| self.staff().is_some() && self.counts_towards(to, wanted);
-        let class = self.state.classes_of(pupil, &self.now).next().cloned();
+        // Of several classes that of whoever awards them, or else one of a year group: clubs and sets have their own staff.
+        let others = |class: &&ClassId| {
+            let theirs = self.staff().is_some_and(|id| !self.state.assigned(id, class, &self.now).is_nothing());
+            let of_year = self.state.classes.get(*class).is_some_and(|class| class.year_group.is_some());
+            (!theirs, !of_year)
+        };
+        let class = self.state.classes_of(pupil, &self.now).min_by_key(others).cloned();
         let team = pupil.team.clone();
         (class.filter(|_| counts(PointsTarget::Class)), team.filter(|_| counts(PointsTarget::Team)))
     }
