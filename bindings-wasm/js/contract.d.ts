@@ -3873,6 +3873,8 @@ export type PurposeHours = {
   outside: Outside;
   /** What they govern. */
   purpose: Purpose;
+  /** Whether they bind on school days alone. */
+  school_days_only?: boolean;
   /** Whom they bind. */
   who: Party[];
   /** Of which year groups they bind messages and pages; of all where absent. */
@@ -3922,7 +3924,7 @@ export type ReasonCode =
   | "not_registered"
   /** The pupil has left. */
   | "pupil_left"
-  /** The pupil's year group does not use the service. */
+  /** The pupil's year group does not use the service, or the clause is for other year groups. */
   | "year_not_included"
   /** Not this person's child, pupil or page. */
   | "not_theirs"
@@ -4598,6 +4600,11 @@ export type Rule =
     outside: Outside;
     /** What they govern. */
     purposes: Purpose[];
+    /**
+     * Whether they bind on school days alone, of the days of the week that they name: on any other day, and once school
+     * has finished early, it is open at all hours.
+     */
+    school_days_only?: boolean;
     /** Whom they bind. */
     who: Party[];
     /** The windows, on the school's clock. */
@@ -4632,6 +4639,8 @@ export type Rule =
     staff: StaffKind[];
     /** About these topics only; about anything where absent. */
     topics?: Topic[];
+    /** Messages about pupils of these year groups only; of all where absent. */
+    years?: YearGroup[];
   }
   /** Who may reply, how. */
   | {
@@ -4684,6 +4693,11 @@ export type Rule =
     except?: StaffKind[];
     /** How long after the first holding reply that comes in time the answer is due, where that is later. */
     extended_by_holding?: TimeLimit;
+    /**
+     * Whether of school days those alone count on which the member of staff who was written to works, who may be there for
+     * some days of the week.
+     */
+    on_working_days?: boolean;
     /** Whether the time stands still while the member of staff who was written to is away. */
     paused_by_absence?: boolean;
     /** About these topics only; about anything but safeguarding where absent. */
@@ -4769,8 +4783,11 @@ export type Rule =
   /** Who posts what where. */
   | {
     type: "story_authors";
-    /** Whose approval a post waits for before anybody else sees it; nobody's where empty. */
-    approved_by?: StaffRole[];
+    /**
+     * Whose approval a post waits for before anybody else sees it, by what they are to the class or the pupils whose page
+     * it is, or to the school; nobody's where empty.
+     */
+    approved_by?: StaffKind[];
     /**
      * Who: by what they are to the class whose page it is, or to the school. For the school story a policy may
      * leave it open: where absent, the engine's default stands in (`engine.default.school_story_authors`).
@@ -5161,7 +5178,9 @@ export type StaffWord =
   /** Somebody in the school office. */
   | "office"
   /** The safeguarding lead. */
-  | "safeguarding_lead";
+  | "safeguarding_lead"
+  /** Somebody of the committee that owns the policy. */
+  | "committee";
 
 /** One step of a plan: a remedy, and the clause whose reason it clears. */
 export type Step = {
