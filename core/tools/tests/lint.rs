@@ -61,6 +61,9 @@ fn cases() -> Vec<Case> {
     let case = |code, path, rules: Vec<Value>, right: Vec<Value>| Case { code, path, rules, right };
     let send = hours("send", "parent", "08:00", "16:00");
     let may_write = json!({ "type": "may_message", "from": "parent", "staff": ["class_teacher"] });
+    let any_time = json!({ "type": "any_time", "who": ["parent"] });
+    let send_by_staff = hours("send", "staff", "08:00", "16:00");
+    let (invitations, codes) = (json!({ "type": "invitations" }), json!({ "type": "codes" }));
     let may_reply = json!({ "type": "may_reply", "staff": ["class_teacher"], "kinds": ["answer"] });
     let comments = json!({ "type": "comments", "surfaces": ["class_story"], "moderation": "open" });
     let reads = json!({ "type": "story_readers", "surfaces": ["class_story"] });
@@ -134,6 +137,40 @@ fn cases() -> Vec<Case> {
                 with(&may_write, "topics", json!(["progress"])),
             ],
         ),
+        case(
+            "binds_nobody",
+            "clauses[0].rules[0].purposes[1]",
+            vec![
+                with(&hours("reply", "staff", "08:00", "16:00"), "purposes", json!(["reply", "publish"])),
+                may_reply.clone(),
+            ],
+            vec![
+                with(&hours("reply", "staff", "08:00", "16:00"), "purposes", json!(["reply", "publish"])),
+                may_reply.clone(),
+                posts.clone(),
+            ],
+        ),
+        case(
+            "binds_nobody",
+            "clauses[0].rules[0].purposes[0]",
+            vec![hours("send", "staff", "08:00", "16:00"), may_write.clone()],
+            vec![hours("send", "staff", "08:00", "16:00"), with(&may_write, "from", json!("staff"))],
+        ),
+        case(
+            "binds_nobody",
+            "clauses[0].rules[0].purposes[0]",
+            vec![send.clone()],
+            // What a parent answers is sent as well.
+            vec![send.clone(), with(&may_write, "from", json!("staff"))],
+        ),
+        case(
+            "any_time_anyway",
+            "clauses[0].rules[0]",
+            vec![any_time.clone(), send_by_staff.clone()],
+            vec![any_time.clone(), hours("reply", "staff", "08:00", "16:00")],
+        ),
+        case("codes_idle", "clauses[0].rules[0]", vec![invitations.clone()], vec![invitations.clone(), codes.clone()]),
+        case("codes_idle", "clauses[0].rules[0]", vec![codes.clone()], vec![codes, invitations]),
         case(
             "goes_nowhere",
             "clauses[0].rules[0].levels[0].to",

@@ -1,4 +1,4 @@
-//! Hours that never open, never meet, or bind nobody.
+//! Hours that never open, never meet, or bind nobody, and times that nothing limits.
 
 use schoolgate::catalogue::{Hours, Outside};
 use schoolgate::clock::WeeklyHours;
@@ -6,6 +6,7 @@ use schoolgate::contract::Window;
 use schoolgate::words::{Party, Purpose, Weekday};
 
 use super::{Lints, Stated, listed, of};
+use crate::show::rules::hours::doing;
 use crate::show::silences::{ADDING, JUDGED, MARKING};
 
 const MINUTE: u32 = 60;
@@ -74,6 +75,7 @@ pub(super) fn look(lints: &mut Lints<'_>) {
         own(lints, hours);
     }
     meet(lints, &all);
+    anyway(lints, &all);
     let binding = all.iter().any(|hours| hours.rule.outside != Outside::Advise);
     for permission in lints.rules(of!(OutOfHoursPermission)) {
         if !binding {
@@ -111,6 +113,7 @@ fn own(lints: &mut Lints<'_>, hours: &Stated<'_, Hours>) {
         let of_families = families && (purpose, who) == ADDING;
         of_pupils || of_families || JUDGED.contains(&(purpose, who)) || (purpose, who) == MARKING
     };
+    granted(lints, hours, judged);
     let (purposes, who) = (&hours.rule.purposes, &hours.rule.who);
     if !purposes.iter().any(|purpose| who.iter().any(|who| judged(*purpose, *who))) {
         let sentence = format!(
@@ -136,6 +139,56 @@ fn own(lints: &mut Lints<'_>, hours: &Stated<'_, Hours>) {
             let sentence = format!("has no effect: none of these hours binds a {party}; leave it out");
             lints.warn("no_effect", format!("{}.who[{n}]", hours.path()), sentence);
         }
+    }
+}
+
+/// What nobody is granted whom the hours are for.
+fn granted(lints: &mut Lints<'_>, hours: &Stated<'_, Hours>, judged: impl Fn(Purpose, Party) -> bool) {
+    let messages = lints.rules(of!(MayMessage));
+    let from = |party: Party| messages.iter().any(|stated| stated.rule.from == party);
+    let [replies, posts, tasks] = [
+        !lints.rules(of!(MayReply)).is_empty(),
+        !lints.rules(of!(StoryAuthors)).is_empty(),
+        !lints.rules(of!(RemoteLearning)).is_empty(),
+    ];
+    // What families answer is sent, too.
+    let lacks = |purpose: Purpose, party: Party| {
+        Some(match (purpose, party) {
+            (Purpose::Send | Purpose::Check, Party::Parent) | (Purpose::Check, Party::Staff) => {
+                (!from(Party::Parent) && !from(Party::Staff)).then_some("may_message")?
+            }
+            (Purpose::Send, Party::Staff) => (!from(Party::Staff)).then_some("may_message")?,
+            (Purpose::Reply, Party::Staff) => (!replies).then_some("may_reply")?,
+            (Purpose::Publish, Party::Staff) => (!posts).then_some("story_authors")?,
+            (Purpose::Mark, _) => (!tasks).then_some("remote_learning")?,
+            _ => return None,
+        })
+    };
+    let (purposes, who) = (&hours.rule.purposes, &hours.rule.who);
+    for (n, purpose) in purposes.iter().enumerate() {
+        let of_purpose = || who.iter().filter(|party| judged(*purpose, **party));
+        // Whom another purpose of the same hours binds is told of there.
+        let all: Option<Vec<_>> = of_purpose().map(|party| Some((*party, lacks(*purpose, *party)?))).collect();
+        let Some((_, kind)) = all.as_deref().and_then(|all| all.first()) else { continue };
+        let sentence = format!(
+            "bind nobody: no clause lets {} {}; state `{kind}`, or leave them out",
+            listed(of_purpose().map(|party| format!("a {party}"))),
+            doing(*purpose)
+        );
+        lints.warn("binds_nobody", format!("{}.purposes[{n}]", hours.path()), sentence);
+    }
+}
+
+/// Messages at any time, where no hours say when anything is answered.
+fn anyway(lints: &mut Lints<'_>, all: &[Stated<'_, Hours>]) {
+    let answered = |hours: &Hours| hours.purposes.contains(&Purpose::Reply) && hours.who.contains(&Party::Staff);
+    if all.iter().any(|hours| answered(hours.rule)) {
+        return;
+    }
+    for stated in lints.rules(of!(AnyTime)) {
+        let sentence = "is so anyway: no clause states hours for replying, in which such messages would be delivered; state \
+                        `hours` to `reply`, or leave it out";
+        lints.note("any_time_anyway", stated.path(), sentence.to_owned());
     }
 }
 

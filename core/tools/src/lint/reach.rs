@@ -15,6 +15,7 @@ pub(super) fn look(lints: &mut Lints<'_>) {
     recipients(lints);
     answers(lints);
     years(lints);
+    codes(lints);
     approvers(lints);
     sums(lints);
     given_up(lints);
@@ -204,6 +205,23 @@ fn years(lints: &mut Lints<'_>) {
         if !years.iter().any(|year| groups.iter().any(|group| group.rule.years.contains(year))) {
             let sentence = format!("are none of the year groups that use the service by clause {}", first.id);
             lints.warn("years_never_meet", format!("{}.years", stated.path()), sentence);
+        }
+    }
+}
+
+/// Codes that are sent, and cannot be used, and the other way round.
+fn codes(lints: &mut Lints<'_>) {
+    let (sent, used) = (lints.rules(of!(Invitations)), lints.rules(of!(Codes)));
+    if used.is_empty() {
+        for stated in sent {
+            let sentence = "has codes sent, and no clause lets anybody link by one; state `codes`, or leave it out";
+            lints.warn("codes_idle", stated.path(), sentence.to_owned());
+        }
+    } else if sent.is_empty() {
+        for stated in used {
+            let sentence =
+                "lets parents link by a code, and no clause has any sent; state `invitations`, or leave it out";
+            lints.warn("codes_idle", stated.path(), sentence.to_owned());
         }
     }
 }
