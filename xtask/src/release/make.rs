@@ -54,8 +54,8 @@ pub(super) fn c(dry: &Dry<'_>) -> Result<(), String> {
     install(dry.root, &Options { prefix, target: None, profile: NATIVE.to_owned(), features: None })?;
     let mut tar = Command::new("tar");
     tar.arg("-C").arg(dry.work.join("c")).args(["--sort=name", "--owner=0", "--group=0", "--numeric-owner"]);
-    tar.arg(format!("--mtime=@{}", reproduce::epoch(dry.root)?)).env("GZIP", "-n");
-    succeed(tar.arg("-czf").arg(dry.out.join("c").join(format!("{name}.tar.gz"))).arg(&name)).map(drop)
+    tar.arg(format!("--mtime=@{}", reproduce::epoch(dry.root)?)).args(["--use-compress-program", "gzip -n"]);
+    succeed(tar.arg("-cf").arg(dry.out.join("c").join(format!("{name}.tar.gz"))).arg(&name)).map(drop)
 }
 
 /// The wheels for Linux, of which `auditwheel` has to say that they are what their names say.

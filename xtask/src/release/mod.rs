@@ -81,7 +81,7 @@ fn bills(dry: &Dry<'_>) -> Result<usize, String> {
     let script = "import sys\nfrom cyclonedx.schema import SchemaVersion\nfrom cyclonedx.validation.json import JsonStrictValidator\n\
         holds = JsonStrictValidator(SchemaVersion.V1_6).validate_str\n\
         wrong = [f'{name}: {problem}' for name in sys.argv[1:] if (problem := holds(open(name, encoding='utf-8').read()))]\n\
-        sys.exit('\\n'.join(wrong))";
+        sys.exit('\\n'.join(wrong) or 0)";
     succeed(Command::new(make::tools(dry)?.join("python")).args(["-c", script]).args(&files))?;
     match files.len() {
         0 => Err("no package has a bill of materials".to_owned()),
