@@ -145,6 +145,25 @@ namespace Schoolgate
             return new School(handle);
         }
 
+        /// <summary>The school as it was at a moment, to be looked at and asked.</summary>
+        /// <param name="snapshot">What <see cref="Snapshot"/> wrote down then or before, or null for none.</param>
+        /// <param name="question"><c>{"events": …, "when": {"seq": …}}</c>: the events from the one with which the snapshot
+        /// ends on, to the end of the log, and which moment.</param>
+        /// <param name="asOf">Where the log stood then, and what has to be known of it; docs/past.md says more.</param>
+        /// <param name="key">As in <see cref="Found"/>.</param>
+        public static School AsOf(string snapshot, string question, out string asOf, byte[] key = null)
+        {
+            var from = snapshot == null ? null : Native.Bytes(snapshot);
+            var text = Native.Bytes(question);
+            var code = Native.schoolgate_school_as_of(
+                from, Native.Length(from), text, Native.Length(text), key, Native.Length(key), out var handle, out var answer,
+                out var length);
+            var envelope = Native.Take(answer, length);
+            Native.OrThrow(code, envelope);
+            asOf = Native.Inside(envelope);
+            return new School(handle);
+        }
+
         /// <summary>Whether a log, a JSON list of events, is whole.</summary>
         public static string Verify(string events)
         {
@@ -192,6 +211,10 @@ namespace Schoolgate
 
         /// <summary>Looks at the school as a reader sees it: <c>{"view": …, "by": …, "at": …, …}</c>.</summary>
         public string View(string request) { return Put(Native.schoolgate_view, request); }
+
+        /// <summary>The same, with what the host keeps of the look: <c>{"view": …, "looked": …}</c>. docs/past.md says
+        /// more.</summary>
+        public string ViewTraced(string request) { return Put(Native.schoolgate_view_traced, request); }
 
         /// <summary>Folds in the next event of the school's log.</summary>
         public string Apply(string @event) { return Put(Native.schoolgate_apply, @event); }
@@ -385,6 +408,10 @@ namespace Schoolgate
             ulong school, byte[] request, UIntPtr requestLength, out IntPtr answer, out UIntPtr length);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_view_traced(
+            ulong school, byte[] request, UIntPtr requestLength, out IntPtr answer, out UIntPtr length);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
         internal static extern int schoolgate_apply(
             ulong school, byte[] @event, UIntPtr eventLength, out IntPtr answer, out UIntPtr length);
 
@@ -402,6 +429,11 @@ namespace Schoolgate
         internal static extern int schoolgate_school_replay(
             byte[] events, UIntPtr eventsLength, byte[] key, UIntPtr keyLength, out ulong school, out IntPtr answer,
             out UIntPtr length);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_school_as_of(
+            byte[] snapshot, UIntPtr snapshotLength, byte[] question, UIntPtr questionLength, byte[] key, UIntPtr keyLength,
+            out ulong school, out IntPtr answer, out UIntPtr length);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
         internal static extern int schoolgate_snapshot(ulong school, out IntPtr answer, out UIntPtr length);

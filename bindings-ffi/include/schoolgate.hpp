@@ -143,6 +143,18 @@ class school {
   static school replay(std::string_view events, std::string_view key = {}) {
     return kept(schoolgate_school_replay, events, key);
   }
+  // The school as it was at a moment: from a snapshot of then or before, or none where it is empty, and of
+  // {"events": ..., "when": {"seq": ...}} the events up to then. What docs/past.md tells of it comes into `as_of`.
+  static school as_of(std::string_view snapshot, std::string_view question, std::string& as_of,
+                      std::string_view key = {}) {
+    school made;
+    const auto envelope = answer::of([&](auto a, auto n) {
+      return schoolgate_school_as_of(snapshot.data(), snapshot.size(), question.data(), question.size(), key.data(),
+                                     key.size(), &made.handle_, a, n);
+    });
+    as_of = inside(envelope.or_throw());
+    return made;
+  }
   school(school&& other) noexcept : handle_(std::exchange(other.handle_, 0)) {}
   school& operator=(school&& other) noexcept {
     std::swap(handle_, other.handle_);
@@ -157,6 +169,8 @@ class school {
   answer ask_for_reader(std::string_view question) const { return put(schoolgate_ask_for_reader, question); }
   answer plan(std::string_view request) const { return put(schoolgate_plan, request); }
   answer view(std::string_view request) const { return put(schoolgate_view, request); }
+  // The same, with what the host keeps of the look; docs/past.md says more.
+  answer view_traced(std::string_view request) const { return put(schoolgate_view_traced, request); }
   answer snapshot() const {
     return answer::of([&](auto a, auto n) { return schoolgate_snapshot(handle_, a, n); });
   }

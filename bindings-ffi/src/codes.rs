@@ -91,6 +91,8 @@ pub const SCHOOLGATE_E_NOT_REDACTABLE: i32 = 132;
 pub const SCHOOLGATE_E_TOO_LARGE: i32 = 133;
 /// `wrong_key`: a school that was opened with a key, and another or none to read it with.
 pub const SCHOOLGATE_E_WRONG_KEY: i32 = 134;
+/// `not_redacted`: a look at the past that would bring back what was erased or disposed of since.
+pub const SCHOOLGATE_E_NOT_REDACTED: i32 = 135;
 
 /// The number of each code of the contract. A test holds this against [`ErrorCode::ALL`].
 const NUMBERS: &[(ErrorCode, i32)] = &[
@@ -128,6 +130,7 @@ const NUMBERS: &[(ErrorCode, i32)] = &[
     (ErrorCode::NotRedactable, SCHOOLGATE_E_NOT_REDACTABLE),
     (ErrorCode::TooLarge, SCHOOLGATE_E_TOO_LARGE),
     (ErrorCode::WrongKey, SCHOOLGATE_E_WRONG_KEY),
+    (ErrorCode::NotRedacted, SCHOOLGATE_E_NOT_REDACTED),
 ];
 
 /// What stops a call at the boundary, before or beside the library itself.

@@ -336,6 +336,31 @@ pub unsafe extern "C" fn schoolgate_view(
     }
 }
 
+/// The same, with what the host keeps of the look: who saw what of whom, and nothing of what it said. Changes nothing.
+/// Answers `{"ok": {"view": …, "looked": {…}}}`. docs/past.md says what becomes of the record.
+///
+/// Ownership: free the answer with `schoolgate_text_free`. `request` stays the caller's and is not kept.
+/// Threads: any number at once on one school; a call that changes the school waits for them, and they for it.
+///
+/// # Safety
+/// `request` points at `request_len` bytes; the other pointers are good for one write each. NULL is refused.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn schoolgate_view_traced(
+    school: schoolgate_school,
+    request: *const c_char,
+    request_len: usize,
+    answer: *mut *const c_char,
+    answer_len: *mut usize,
+) -> i32 {
+    // SAFETY: the caller's promises above.
+    unsafe {
+        answering(answer, answer_len, || {
+            let request = input(request, request_len)?;
+            read(school, |school| wire::view_traced(school, request))
+        })
+    }
+}
+
 /// Decides a request and, unless it is denied, makes it happen; a denied one leaves a `denied` event. Answers
 /// `{"ok": {"decision": …, "events": […], "seq": n}}`; the events are the host's to keep.
 ///

@@ -119,6 +119,52 @@ pub unsafe extern "C" fn schoolgate_school_replay(
     }
 }
 
+/// The school as it was at a moment, to be looked at and asked: from a snapshot of then or before, and those events after
+/// it that had happened by then.
+///
+/// `question` is `{"events": […], "when": {"seq": …}}`, or `{"at": …}` in the place of `{"seq": …}`: the events from the
+/// one with which the snapshot ends on, to the end of the log, and which moment. For an instant, or without a snapshot, they
+/// are all from the first on. `snapshot` is what `schoolgate_snapshot` answered, with its envelope or without, or NULL with
+/// a `snapshot_len` of 0 for none. `key` is as in `schoolgate_school_found`.
+///
+/// Answers `{"ok": {"seq": …, "applied": …}}`, and in it `redacted` and `late` where there is something to tell; docs/past.md
+/// says what. Puts the handle into `school`, which is 0 on any error.
+///
+/// Ownership: free the handle with `schoolgate_school_free`, the answer with `schoolgate_text_free`. `snapshot`, `question`
+/// and `key` stay the caller's and are not kept.
+/// Threads: any, at any time.
+///
+/// # Safety
+/// `snapshot` points at `snapshot_len` bytes, `question` at `question_len`, `key` at `key_len`; the other pointers are good
+/// for one write each. NULL is refused.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn schoolgate_school_as_of(
+    snapshot: *const c_char,
+    snapshot_len: usize,
+    question: *const c_char,
+    question_len: usize,
+    key: *const c_char,
+    key_len: usize,
+    school: *mut schoolgate_school,
+    answer: *mut *const c_char,
+    answer_len: *mut usize,
+) -> i32 {
+    // SAFETY: the caller's promises above.
+    unsafe {
+        answering(answer, answer_len, || {
+            let place = Place::new(school)?;
+            place.put(0);
+            let (snapshot, key) = (input(snapshot, snapshot_len)?, input(key, key_len)?);
+            let question = input(question, question_len)?;
+            let past = wire::key(key).and_then(|key| wire::as_of(snapshot, question, key.as_ref()));
+            Ok(wire::envelope(past.map(|(school, as_of)| {
+                place.put(keep_school(school));
+                as_of
+            })))
+        })
+    }
+}
+
 fn kept(place: &Place<schoolgate_school>, school: Result<engine::School, engine::contract::Error>) -> String {
     wire::envelope(school.map(|school| {
         let seq = school.seq();

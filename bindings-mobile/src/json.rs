@@ -3,7 +3,8 @@
 
 use schoolgate::contract::crossing::Arrival;
 use schoolgate::contract::{Actor, Decision, Request, Roster, from_json, to_json};
-use schoolgate::views::{View, ViewRequest};
+use schoolgate::log::{AsOf, When};
+use schoolgate::views::{Looked, Traced, View, ViewRequest};
 use schoolgate::{Plan, Submitted, SubmittedBatch, wire};
 
 use crate::door::{SchoolgateError, answering};
@@ -31,6 +32,10 @@ readers! {
     view_request_from_json: ViewRequest;
     /// Reads who acts or reads, as in `{"parent": "mrs-khan"}`.
     actor_from_json: Actor;
+    /// Reads what the host kept of a look.
+    looked_from_json: Looked;
+    /// Reads a moment of the past, as in `{"seq": 12}`.
+    when_from_json: When;
 }
 
 /// Functions that write a type as JSON text, its fields in the contract's order.
@@ -61,6 +66,12 @@ writers! {
     plan_to_json: Plan;
     /// Writes what a view showed.
     view_to_json: View;
+    /// Writes what a view showed, and what the host keeps of it.
+    traced_to_json: Traced;
+    /// Writes what the host keeps of a look.
+    looked_to_json: Looked;
+    /// Writes which past a school was brought back to.
+    as_of_to_json: AsOf;
 }
 
 /// Puts a policy document to one of the tools, by its name: `check`, `show`, `week`, `test`, `diff`, `replay`, `prove`, `new`,
@@ -108,6 +119,11 @@ impl School {
     /// `view` with JSON text in and out.
     pub fn view_json(&self, request: Vec<u8>) -> Result<String, SchoolgateError> {
         self.read(|school| Ok(wire::view(school, &request)))
+    }
+
+    /// `view_traced` with JSON text in and out.
+    pub fn view_traced_json(&self, request: Vec<u8>) -> Result<String, SchoolgateError> {
+        self.read(|school| Ok(wire::view_traced(school, &request)))
     }
 
     /// `apply` with JSON text in and out.

@@ -4,7 +4,8 @@ use std::sync::{Arc, RwLock};
 
 use schoolgate::contract::crossing::Arrival;
 use schoolgate::contract::{Action, Actor, Decision, Error, Event, PolicySource, Request, Roster, from_json};
-use schoolgate::views::{View, ViewRequest};
+use schoolgate::log::{AsOf, When};
+use schoolgate::views::{Traced, View, ViewRequest};
 use schoolgate::{ErasureKey, Locale, Plan, Submitted, SubmittedBatch, log};
 
 use crate::answer::Answer;
@@ -170,6 +171,13 @@ impl School {
         self.read(|school| Ok(school.view(&arrival.check(request)?)?))
     }
 
+    /// The same, with what the host keeps of the look: who saw what of whom, and nothing of what it said. It is for the host
+    /// alone, who hands it in again as `looked` with an export and a monitoring report.
+    pub fn view_traced(&self, request: ViewRequest) -> Result<Traced, SchoolgateError> {
+        let arrival = Arrival::new();
+        self.read(|school| Ok(school.view_traced(&arrival.check(request)?)?))
+    }
+
     /// Folds in the next event of the school's log, which another copy of the school has recorded; answers with where the
     /// log stands.
     pub fn apply(&self, event: String) -> Result<u64, SchoolgateError> {
@@ -229,10 +237,48 @@ pub fn found_school(policy: Arc<Policy>, roster: Roster, key: Option<Vec<u8>>) -
     })
 }
 
+/// A school as it was, and which past that is.
+#[derive(Debug, uniffi::Record)]
+pub struct Past {
+    /// The school, to be looked at and asked. What is submitted to it happens there alone.
+    pub school: Arc<School>,
+    /// Where the log stood then, and what has to be known of it.
+    pub as_of: AsOf,
+}
+
+/// The school as it was at a moment: from a snapshot of then or before, and those events after it that had happened by then.
+///
+/// `events` are those from the one with which the snapshot ends on, to the end of the log; for an instant, or without a
+/// snapshot, all from the first on.
+///
+/// Fails with `event_out_of_order` where an event is missing, with `foreign_event` where the snapshot does not join them, with
+/// `not_redacted` where something was erased or disposed of since and is still in the log, with `wrong_key` as `replay`.
+#[uniffi::export(default(snapshot = None, key = None))]
+pub fn school_as_of(
+    events: Vec<Event>,
+    when: When,
+    snapshot: Option<String>,
+    key: Option<Vec<u8>>,
+) -> Result<Past, SchoolgateError> {
+    let arrival = Arrival::new();
+    answering(|| {
+        let events = arrival.check(events).map_err(in_the_log)?;
+        let when = arrival.check(when).map_err(|error| error.inside("when"))?;
+        let snapshot = snapshot.as_deref().map(str::as_bytes);
+        let (school, as_of) = schoolgate::School::as_of_with(snapshot, &events, when, key_of(key)?.as_ref())?;
+        Ok(Past { school: Arc::new(School(RwLock::new(school))), as_of })
+    })
+}
+
 /// A log as it arrived, if every event of it can be read. Its path begins with the event's place.
 pub(crate) fn log_of(arrival: &Arrival, events: Vec<Event>) -> Result<Vec<Event>, Error> {
     arrival.check(events).map_err(|error| {
         let path = error.path().strip_prefix("events").unwrap_or_default().to_owned();
         error.at(path)
     })
+}
+
+/// An error with a place among `events`, where what was wrong was noted as one or is said of their list.
+fn in_the_log(error: Error) -> Error {
+    if error.path().starts_with("events") { error } else { error.inside("events") }
 }

@@ -1,8 +1,8 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
 import type {
-  Actor, Decision, Event, Person, Plan, PolicyDocument, PolicyRef, Redacted, Request, Roster, Submitted, SubmittedBatch, Verified, View,
-  ViewRequest,
+  Actor, AsOf, Decision, Event, Looked, Person, Plan, PolicyDocument, PolicyRef, Redacted, Request, Roster, Submitted,
+  SubmittedBatch, Traced, Verified, View, ViewRequest, When,
 } from "./contract.js";
 import { type ErrorBody, SchoolgateError } from "./error.js";
 import { Place, called, keep, letGo } from "./instance.js";
@@ -34,6 +34,12 @@ export interface Keyed {
 export interface Founded {
   school: School;
   opened: Event;
+}
+
+/** A school as it was, and which past that is. */
+export interface Past {
+  school: School;
+  asOf: AsOf;
 }
 
 type Doors = Parameters<Parameters<typeof called>[0]>[0];
@@ -165,6 +171,24 @@ export class School {
     return School.#made(called((doors) => doors.replay(text, hidden)), key);
   }
 
+  /**
+   * The school as it was at a moment, to be looked at and asked.
+   * @param question The events from the one with which the snapshot ends on, to the end of the log, and which moment; for an
+   * instant, or without a snapshot, all events from the first on.
+   * @param given A snapshot of then or before, as {@link School.snapshot} wrote it.
+   * @throws {@link SchoolgateError} `event_out_of_order`, where an event is missing; `foreign_event`, where the snapshot does
+   * not join them; `not_redacted`, where something was erased since; `wrong_key`.
+   */
+  static asOf(
+    question: { events: readonly Event[]; when: When } | JsonText,
+    { snapshot, key }: Keyed & { snapshot?: JsonText } = {},
+  ): Past {
+    const [hidden, text] = [secret(key), bytes(question)];
+    const from = snapshot === undefined ? new Uint8Array() : bytes(snapshot);
+    const made = opened<Made<AsOf>>(called((doors) => doors.as_of(from, text, hidden)));
+    return { school: new School(new Place(made.handle), key), asOf: made.is };
+  }
+
   static #made(answer: string, key?: Uint8Array): School {
     return new School(new Place(opened<Made<number>>(answer).handle), key);
   }
@@ -200,6 +224,16 @@ export class School {
   view(request: JsonText): View;
   view(request: ViewRequest | JsonText): View {
     return this.#look("view", request);
+  }
+
+  /**
+   * The same, with what the host keeps of the look: who saw what of whom, and nothing of what it said. It is for the host
+   * alone, who hands it in again as `looked` with an export and a monitoring report.
+   */
+  viewTraced<Name extends ViewRequest["view"]>(request: ViewRequest & { view: Name }): { view: Shown<Name>; looked: Looked };
+  viewTraced(request: JsonText): Traced;
+  viewTraced(request: ViewRequest | JsonText): Traced {
+    return this.#look("view_traced", request);
   }
 
   /** The whole school as JSON text, for {@link School.restore}. Keep it as it is: it is sealed. */
@@ -249,7 +283,7 @@ export class School {
     this.#place = letGo(this, this.#place);
   }
 
-  #look<T>(door: "ask" | "ask_batch" | "ask_for_reader" | "plan" | "view", input: unknown): T {
+  #look<T>(door: "ask" | "ask_batch" | "ask_for_reader" | "plan" | "view" | "view_traced", input: unknown): T {
     const [text, school] = [bytes(input), this.#sound()];
     return opened(called((doors) => doors[door](school, text)));
   }

@@ -66,6 +66,17 @@ pub fn replay(events: &[u8], key: &[u8]) -> String {
     school(wire::key(key).and_then(|key| wire::replay(events, key.as_ref())))
 }
 
+/// The school as it was: from a snapshot, or of no bytes where there is none, and `{"events": […], "when": {…}}`. Answers
+/// `{"ok": {"handle": …, "is": {"seq": …, "applied": …}}}`.
+#[wasm_bindgen]
+pub fn as_of(snapshot: &[u8], question: &[u8], key: &[u8]) -> String {
+    let past = wire::key(key).and_then(|key| wire::as_of(snapshot, question, key.as_ref()));
+    kept(past, |(school, as_of)| {
+        let as_of = wire::envelope(Ok(as_of));
+        (store::keep_school(school), as_of)
+    })
+}
+
 /// Lets go of a policy or a school. A handle that is none is let pass.
 #[wasm_bindgen]
 pub fn free(handle: u32) {
@@ -109,6 +120,12 @@ pub fn plan(school: u32, request: &[u8]) -> String {
 #[wasm_bindgen]
 pub fn view(school: u32, request: &[u8]) -> String {
     answer(store::read(school, |school| wire::view(school, request)))
+}
+
+/// The same, with what the host keeps of the look.
+#[wasm_bindgen]
+pub fn view_traced(school: u32, request: &[u8]) -> String {
+    answer(store::read(school, |school| wire::view_traced(school, request)))
 }
 
 /// Decides a request and makes it happen, where `expected` is given on condition that the log stands there.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use schoolgate::contract::{Date, Instant, StaffId};
+use schoolgate::log::When;
 
 #[derive(Debug, Parser)]
 #[command(name = "schoolgate", version, about, max_term_width = 100)]
@@ -178,11 +179,17 @@ pub(crate) struct Prove {
 #[derive(Args, Debug)]
 pub(crate) struct Ask {
     /// The policy: a built-in's id or a document
-    #[arg(long, value_name = "ID|FILE")]
-    pub(crate) policy: String,
+    #[arg(long, value_name = "ID|FILE", required_unless_present = "log")]
+    pub(crate) policy: Option<String>,
     /// The school's people
-    #[arg(long, value_name = "FILE")]
-    pub(crate) school: String,
+    #[arg(long, value_name = "FILE", required_unless_present = "log")]
+    pub(crate) school: Option<String>,
+    /// The school's log, an event a line, in the place of policy and people
+    #[arg(long, value_name = "LOG", conflicts_with_all = ["policy", "school"])]
+    pub(crate) log: Option<String>,
+    /// The school as it was after this event or at this instant [default: as the log leaves it]
+    #[arg(long, value_name = "NUMBER|INSTANT", requires = "log", value_parser = moment)]
+    pub(crate) as_of: Option<When>,
     /// The request, or `-` for the standard input
     #[arg(value_name = "FILE")]
     pub(crate) request: String,
@@ -231,4 +238,11 @@ pub(crate) struct New {
     /// Ask about the school first, and write what the answers say
     #[arg(long)]
     pub(crate) questions: bool,
+}
+
+/// A moment of a log: the number of an event, or an instant.
+fn moment(text: &str) -> Result<When, String> {
+    let instant =
+        || text.parse().map(When::At).map_err(|_| "is no number of an event and no RFC 3339 instant".to_owned());
+    text.parse().map(When::Seq).or_else(|_| instant())
 }

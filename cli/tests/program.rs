@@ -122,6 +122,34 @@ fn a_request_is_answered_with_its_clause_and_its_way_out() {
 }
 
 #[test]
+fn a_request_is_asked_of_the_school_as_it_was() {
+    use schoolgate::contract::{Request, from_json, to_json};
+
+    let policy = schoolgate::policy::built_in("st-wilfrids-2023").unwrap();
+    let (mut school, opened) = schoolgate::School::found(policy, from_json(SCHOOL.as_bytes()).unwrap()).unwrap();
+    let restrict = r#"{ "at": "2023-10-03T09:00:00+01:00", "by": { "host": "office" }, "ref": "r1",
+        "action": { "type": "restrict_link", "pupil": "amina", "parent": "mrs-khan", "from": "2023-09-01" } }"#;
+    let restricted = school.submit(&from_json::<Request>(restrict.as_bytes()).unwrap()).unwrap();
+    let lines: Vec<String> = [opened].iter().chain(&restricted.events).map(|event| to_json(event).unwrap()).collect();
+    let folder = Folder::new("as-of");
+    let log = folder.write("school.log", &(lines.join("\n") + "\n"));
+    let at_eight = REQUEST.replace("07:30", "08:30");
+    let ask = |more: &[&str]| said(&[&["ask", "--log", &log, "-"], more].concat(), &at_eight);
+    let (code, text, _) = ask(&[]);
+    assert!(code == 1 && text.contains("engine.restricted_link"), "{text}");
+    for then in ["1", "2023-10-02T12:00:00+01:00"] {
+        let (code, text, _) = ask(&["--as-of", then]);
+        assert!(code == 0 && text.starts_with("ALLOW  by st-wilfrids-2023"), "{then}: {text}");
+    }
+    let (code, _, beside) = ask(&["--as-of", "9"]);
+    assert!(code == 2 && beside.contains("is after the last event that was given, number 2"), "{beside}");
+    let (code, _, beside) = ask(&["--as-of", "yesterday"]);
+    assert!(code == 2 && beside.contains("no number of an event and no RFC 3339 instant"), "{beside}");
+    let (code, _, beside) = ask(&["--policy", "mmps-2023"]);
+    assert!(code == 2 && beside.contains("--policy"), "{beside}");
+}
+
+#[test]
 fn scenarios_of_a_school_are_run() {
     let folder = Folder::new("test");
     let school = folder.write("school.yaml", &SCHOOL.replace('\t', " "));

@@ -15,6 +15,8 @@
 //! - [`School::submit`] decides, and records what happened as [events](contract::Event). [`School::apply`] folds in an
 //!   event that another copy of the school has recorded; the same events give the same school everywhere.
 //! - [`School::submit_batch`] submits many requests, of which all happen or none.
+//! - [`School::as_of`] gives a school as it was, to be asked and looked at; [`School::view_traced`] says beside a look who saw
+//!   what of whom, for the host to keep.
 //! - [`School::plan`] says what would make a request allowed, and has verified it by deciding again.
 //! - [`School::ask_for_reader`] gives what a reader may be shown of a decision. The full decision is for the host.
 //!

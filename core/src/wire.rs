@@ -14,7 +14,7 @@ use crate::contract::{
 };
 use crate::engine::Locale;
 use crate::key::ErasureKey;
-use crate::log;
+use crate::log::{self, AsOf, When};
 use crate::policy::{Policy, built_in};
 use crate::school::{School, Submitted};
 use crate::views::ViewRequest;
@@ -183,6 +183,12 @@ pub fn view(school: &School, request: &[u8]) -> String {
     envelope(read(request).and_then(|request: ViewRequest| school.view(&request)))
 }
 
+/// The same, with what the host keeps of it: `{"view": …, "looked": {…}}`.
+#[must_use]
+pub fn view_traced(school: &School, request: &[u8]) -> String {
+    envelope(read(request).and_then(|request: ViewRequest| school.view_traced(&request)))
+}
+
 /// Folds in one event of the school's log; answers with where the log stands.
 #[must_use]
 pub fn apply(school: &mut School, event: &[u8]) -> String {
@@ -201,8 +207,13 @@ pub fn snapshot(school: &School) -> String {
 /// # Errors
 /// As [`School::restore_with`].
 pub fn restore(snapshot: &[u8], key: Option<&ErasureKey>) -> Result<School, Error> {
+    School::restore_with(bare(snapshot), key)
+}
+
+/// A snapshot without its envelope.
+fn bare(snapshot: &[u8]) -> &[u8] {
     let inside = snapshot.strip_prefix(br#"{"ok":"#).and_then(|rest| rest.strip_suffix(b"}"));
-    School::restore_with(inside.unwrap_or(snapshot), key)
+    inside.unwrap_or(snapshot)
 }
 
 /// The school to which a log, a list of events, leads.
@@ -211,6 +222,32 @@ pub fn restore(snapshot: &[u8], key: Option<&ErasureKey>) -> Result<School, Erro
 /// As [`School::replay_with`].
 pub fn replay(events: &[u8], key: Option<&ErasureKey>) -> Result<School, Error> {
     School::replay_with(&log::read_events(events)?, key)
+}
+
+/// The school as it was: from a snapshot, with its envelope or without, or of no bytes where there is none; and
+/// `{"events": […], "when": {"seq": …}}`, or `{"at": …}` there.
+///
+/// # Errors
+/// As [`School::as_of_with`].
+pub fn as_of(snapshot: &[u8], question: &[u8], key: Option<&ErasureKey>) -> Result<(School, AsOf), Error> {
+    let (events, when) = log_and_moment(question)?;
+    let snapshot = (!snapshot.is_empty()).then(|| bare(snapshot));
+    School::as_of_with(snapshot, &events, when, key)
+}
+
+fn log_and_moment(input: &[u8]) -> Result<(Vec<Event>, When), Error> {
+    use crate::contract::json::{Tree, from_tree, parse};
+    let wrong = || Error::new(ErrorCode::WrongType, "has the wrong type; expected an object of `events` and `when`");
+    let Tree::Object(fields) = parse(of_file(input))? else { return Err(wrong()) };
+    let (mut events, mut when) = (None, None);
+    for (name, value) in fields {
+        match name.as_str() {
+            "events" => events = Some(log::events_of(value).map_err(|error| error.inside("events"))?),
+            "when" => when = Some(from_tree(&value).map_err(|error| error.inside("when"))?),
+            _ => return Err(Error::new(ErrorCode::UnknownField, "has a field besides `events` and `when`")),
+        }
+    }
+    events.zip(when).ok_or_else(wrong)
 }
 
 /// Goes on with a redacted log of the school; answers with where the log stands.

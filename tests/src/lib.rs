@@ -7,6 +7,7 @@ pub mod files;
 pub mod fuzz;
 pub mod imported;
 pub mod invariants;
+pub mod past;
 pub mod random;
 pub mod rosters;
 pub mod run;

@@ -70,6 +70,10 @@ impl Written {
             self.whole(school.view(&request));
             return self.whole(Ok::<_, ()>(request));
         }
+        if kind == "trace" {
+            let Ok(request) = from_json::<ViewRequest>(input) else { return };
+            return self.whole(school.view_traced(&request));
+        }
         if kind == "submit_batch" {
             let Ok(requests) = from_json::<Vec<Request>>(input) else { return };
             return self.whole(school.submit_batch(&requests, None));

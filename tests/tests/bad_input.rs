@@ -180,6 +180,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("not_erased", "needs a log: the core's own tests"),
     ("wrong_key", "needs a log: the core's own tests"),
     ("not_redactable", "needs a log: the core's own tests"),
+    ("not_redacted", "needs a log: the past's own corpus"),
     ("unreadable_file", "the import's own tests"),
 ];
 

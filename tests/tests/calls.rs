@@ -16,7 +16,7 @@ const LANGUAGES: [(&str, &str); 7] = [
 ];
 
 /// A call by its name in `wire`, and how each language declares it, in the order above.
-const CALLS: [(&str, [&str; 7]); 18] = [
+const CALLS: [(&str, [&str; 7]); 20] = [
     (
         "policy",
         [
@@ -154,6 +154,30 @@ const CALLS: [(&str, [&str; 7]); 18] = [
             "func snapshot(",
             "fun `snapshot`(",
             "def snapshot(",
+        ],
+    ),
+    (
+        "as_of",
+        [
+            "schoolgate_school_as_of(",
+            "static school as_of(",
+            "static School AsOf(",
+            "static asOf(",
+            "func schoolAsOf(",
+            "fun `schoolAsOf`(",
+            "def school_as_of(",
+        ],
+    ),
+    (
+        "view_traced",
+        [
+            "schoolgate_view_traced(",
+            "answer view_traced(",
+            "string ViewTraced(",
+            " viewTraced(",
+            "func viewTraced(",
+            "fun `viewTraced`(",
+            "def view_traced(",
         ],
     ),
     (

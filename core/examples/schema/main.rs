@@ -8,9 +8,9 @@ mod policy;
 
 use schemars::{JsonSchema, schema_for};
 use schoolgate::contract::{Decision, ErrorCode, Event, Request, Roster};
-use schoolgate::log::{Redacted, Verified};
+use schoolgate::log::{AsOf, Redacted, Verified, When};
 use schoolgate::policy::PolicyDocument;
-use schoolgate::views::{View, ViewRequest};
+use schoolgate::views::{Traced, View, ViewRequest};
 use schoolgate::{Plan, Submitted, SubmittedBatch};
 use serde_json::{Map, Value};
 
@@ -30,8 +30,11 @@ fn main() {
         ("plan", of::<Plan>()),
         ("view_request", of::<ViewRequest>()),
         ("view", of::<View>()),
+        ("traced", of::<Traced>()),
         ("verified", of::<Verified>()),
         ("redacted", of::<Redacted>()),
+        ("when", of::<When>()),
+        ("as_of", of::<AsOf>()),
         ("error_code", of::<ErrorCode>()),
     ]
     .into_iter()

@@ -75,6 +75,8 @@ words! {
         NotErased = "not_erased",
         /// A log that cannot be rewritten without changing what it says of others.
         NotRedactable = "not_redactable",
+        /// A look at the past that would bring back what was erased or disposed of since.
+        NotRedacted = "not_redacted",
     }
 }
 

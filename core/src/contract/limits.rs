@@ -65,6 +65,9 @@ pub const LISTS: &[(&str, usize)] = &[
     ("terms", 1_000),
     ("closures", 2_000),
     ("requests", MOST_REQUESTS),
+    // What a host kept of looks, of which one may show a whole school.
+    ("looked", 100_000),
+    ("shown", 400_000),
 ];
 
 /// The most requests that are submitted together.
@@ -86,6 +89,11 @@ fn most(table: &[(&str, usize)], field: &str, any: usize) -> usize {
 /// The most that the number `field` may be.
 pub(crate) fn most_of(field: &str) -> usize {
     most(NUMBERS, field, usize::MAX)
+}
+
+/// The most items of the list `field`.
+pub(crate) fn most_items(field: &str) -> usize {
+    most(LISTS, field, ANY_LIST)
 }
 
 /// The most characters of the text `field`.

@@ -17,6 +17,7 @@
 #[cfg(feature = "uniffi")]
 mod crossing;
 mod disposed;
+mod past;
 mod redact;
 mod review;
 mod rewrite;
@@ -25,6 +26,7 @@ mod upcast;
 mod verify;
 
 pub use disposed::redact_disposed;
+pub use past::{AsOf, When};
 pub use redact::{Redacted, redact, redact_with};
 pub use review::{Cause, Review};
 pub(crate) use upcast::events_of;

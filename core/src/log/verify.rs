@@ -40,7 +40,7 @@ pub fn verify(events: &[Event]) -> Result<Verified, Error> {
     }
 }
 
-fn check(event: &Event, last: u64, before: &str, following: Option<&Event>) -> Result<(), Error> {
+pub(super) fn check(event: &Event, last: u64, before: &str, following: Option<&Event>) -> Result<(), Error> {
     let next = last + 1;
     if event.seq != next {
         let sentence = match event.seq {

@@ -9,7 +9,7 @@ use crate::words::RecordKind;
 impl State {
     /// Removes records, whosever they are: content by its id; points and work of these pupils, and of everybody from
     /// before then.
-    pub(super) fn dispose(
+    pub(crate) fn dispose(
         &mut self,
         records: RecordKind,
         content: Vec<Ref>,

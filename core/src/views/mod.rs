@@ -8,6 +8,7 @@
 mod audience;
 pub mod audit;
 mod awaiting;
+mod looked;
 mod looker;
 mod may_now;
 mod messages;
@@ -20,6 +21,7 @@ mod week;
 
 pub use audience::{Audience, LeftOut};
 pub use awaiting::{Awaiting, AwaitingComment, AwaitingPost, AwaitingReport};
+pub use looked::{DataKind, Looked, ShownOf, Traced, ViewKind};
 pub use may_now::{MayNow, Offer};
 pub use messages::{MessageStatus, Messages, ShownMessage};
 pub use points::{HomeAwarded, PointsAtHome, PointsAward, PointsSoFar, PointsView, SharedTotal, SharedTotals};
@@ -76,7 +78,7 @@ impl Refusal {
 
 /// The answer to a [`ViewRequest`]. On the wire the field `view` names it, or says `denied`.
 #[cfg_attr(feature = "uniffi", schoolgate_derive::typed)]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, schoolgate_derive::ToJson)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schoolgate_derive::ToJson, schoolgate_derive::Visit)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "view", rename_all = "snake_case")]
 #[cfg_attr(feature = "uniffi", uniffi(name = "SchoolView"))]
@@ -134,9 +136,11 @@ impl School {
             Look::ReviewStatus {} => audit::review_status(&looker),
             Look::MayNow { content, person } => may_now::may_now(&looker, content.as_ref(), person.as_ref()),
             Look::Audience { action } => audience::audience(&looker, action),
-            Look::Export { subject } => audit::export(&looker, subject),
+            Look::Export { subject, looked } => audit::export(&looker, subject, looked),
             Look::Due { since } => audit::due(&looker, *since, &page),
-            Look::Monitoring { from, to, events } => audit::monitoring_view(&looker, *from, *to, events, &page),
+            Look::Monitoring { from, to, events, looked } => {
+                audit::monitoring_view(&looker, (*from, *to), events, looked, &page)
+            }
         }
     }
 }

@@ -88,7 +88,7 @@ impl Page {
             _ if !given => return Ok(Self { limit: usize::MAX, before: None, list: String::new() }),
             // The log is another on every page, since events come in.
             Look::Monitoring { from, to, .. } => {
-                written(&Look::Monitoring { from: *from, to: *to, events: Vec::new() })
+                written(&Look::Monitoring { from: *from, to: *to, events: Vec::new(), looked: Vec::new() })
             }
             Look::Feed { .. } | Look::Messages { .. } | Look::Points { .. } | Look::Due { .. } => written(look),
             _ => {

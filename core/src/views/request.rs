@@ -3,6 +3,7 @@
 use schoolgate_derive::{FromTree, ToJson};
 use serde::Serialize;
 
+use super::looked::Looked;
 use crate::contract::json::{Tree, from_tree};
 use crate::contract::read::{Reader, deserialize_as_tree, wrong_type};
 use crate::contract::{
@@ -84,6 +85,9 @@ pub enum Look {
     Export {
         /// On whom.
         subject: Person,
+        /// What the host kept of looks, at the subject or at anybody: see [`School::view_traced`](crate::School::view_traced).
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        looked: Vec<Looked>,
     },
     /// What is due.
     Due {
@@ -100,6 +104,10 @@ pub enum Look {
         /// The log, or the part of it that matters. Events outside the stretch are passed over; those of another school
         /// are an error.
         events: Vec<Event>,
+        /// What the host kept of looks, in the stretch or at any time: see
+        /// [`School::view_traced`](crate::School::view_traced).
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        looked: Vec<Looked>,
     },
 }
 
@@ -133,7 +141,7 @@ pub struct ViewRequest {
     #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 1_000)))]
     pub limit: Option<u32>,
     /// From where to go on: the `more` of the page before, for the same reader and with the same fields; only `at`, `device`,
-    /// `limit` and the monitoring report's `events` may be others. What has happened since moves no place: nothing comes
+    /// `limit`, and the monitoring report's `events` and `looked` may be others. What has happened since moves no place: nothing comes
     /// twice, and nothing that was there is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]

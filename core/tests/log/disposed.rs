@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use schoolgate::School;
-use schoolgate::contract::{Event, Happening, Request, from_json};
-use schoolgate::log::{redact, redact_disposed, verify};
+use schoolgate::contract::{ErrorCode, Event, Happening, Request, from_json};
+use schoolgate::log::{When, redact, redact_disposed, verify};
 use schoolgate::words::{RecordKind, Verdict};
 use serde_json::{Value, json};
 
@@ -71,8 +71,34 @@ fn a_log_without_what_was_disposed_of_leads_to_the_same_school() {
             assert!(!after.contains(word) && !told.school.snapshot().unwrap().contains(word), "{word} is left");
         }
     }
+    // Nor does it come back with the past; nothing but the log says that it was there.
+    let before = told.log.iter().position(|event| matches!(event.what, Happening::Disposed { .. })).unwrap() as u64;
+    let past = School::as_of(None, &told.log, When::Seq(before)).unwrap().0.snapshot().unwrap();
+    assert!(!past.contains("zqmum-text about zqpup-text") && !past.contains("zqpup-skill"));
     // What was done to people stays done.
     assert!(bytes(&told.log).contains("\"breach_recorded\"") && bytes(&told.log).contains("\"consent_answered\""));
+}
+
+#[test]
+fn the_past_is_refused_while_the_log_still_has_what_was_disposed_of() {
+    let mut told = kept_for_a_month(told(), &["points"]);
+    let snapshot = told.school.snapshot().unwrap();
+    let before = told.school.seq();
+    disposes(&mut told, "2023-11-06T10:00:00+00:00", "points");
+    let refused = |from: Option<&[u8]>, log: &[Event]| {
+        let error = School::as_of(from, log, When::Seq(before)).unwrap_err();
+        (error.code(), error.path().to_owned())
+    };
+    let at = told.log.len() - 1;
+    assert_eq!(refused(None, &told.log), (ErrorCode::NotRedacted, format!("events[{at}].what")));
+    let from = usize::try_from(before).unwrap() - 1;
+    let error = refused(Some(snapshot.as_bytes()), &told.log[from..]);
+    assert_eq!(error, (ErrorCode::NotRedacted, format!("events[{}].what", at - from)));
+    let cleared = cleared(&mut told);
+    let (school, as_of) = School::as_of(None, &cleared, When::Seq(before)).unwrap();
+    assert_eq!(school, School::replay(&cleared[..=from]).unwrap());
+    assert!(!as_of.redacted.is_empty());
+    assert_eq!(refused(Some(snapshot.as_bytes()), &cleared[from..]), (ErrorCode::ForeignEvent, "snapshot".to_owned()));
 }
 
 #[test]

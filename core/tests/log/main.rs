@@ -18,6 +18,7 @@ mod handed_on;
 mod history;
 mod journals;
 mod keys;
+mod looks;
 mod random;
 mod receipts;
 mod snapshots;

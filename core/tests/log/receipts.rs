@@ -64,7 +64,7 @@ fn a_denial_uses_up_no_ref() {
     // The log is the school's own, though one `ref` stands in it three times.
     let office = Actor::Host(HostId::new("office").unwrap());
     let (from, to) = (Instant::from_millis(0, 0), Instant::from_millis(1_700_000_000_000, 0));
-    let look = Look::Monitoring { from, to, events: told.log.clone() };
+    let look = Look::Monitoring { from, to, events: told.log.clone(), looked: Vec::new() };
     let seen = told.school.view(&ViewRequest::new(to, office, look)).unwrap();
     let View::Monitoring(report) = seen else { panic!("{seen:?}") };
     assert_eq!(report.denials.iter().map(|denied| denied.count).collect::<Vec<_>>(), [2, 1]);

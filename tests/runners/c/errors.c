@@ -1,5 +1,6 @@
 /* Puts every bad input of tests/corpus/errors.json to Schoolgate through C, and compares code and path with what the corpus
-   says; and what the tools answer with tests/corpus/tools.json, and the import with rosters.json, byte for byte. C11, with jansson to read both. */
+   says; and what the tools answer with tests/corpus/tools.json, the import with rosters.json, and a school as it was with past.json,
+   byte for byte. C11, with jansson to read both. */
 
 #include <jansson.h>
 #include <schoolgate.h>
@@ -197,6 +198,43 @@ static void compare_import(const json_t *item) {
     free(files);
 }
 
+static void hold(const char *name, const char *answer, size_t length, const char *expected) {
+    if (length == strlen(expected) && memcmp(answer, expected, length) == 0) {
+        passed++;
+    } else {
+        failed++;
+        fprintf(stderr, "%s: %.300s\n", name, answer);
+    }
+    schoolgate_text_free(answer);
+}
+
+static void compare_past(const json_t *item) {
+    const char *events = string_of(item, "events"), *when = string_of(item, "when"), *key = string_of(item, "key");
+    const char *snapshot = string_of(item, "snapshot"), *name = string_of(item, "name");
+    size_t size = strlen(events) + strlen(when) + 32;
+    char *question = malloc(size);
+    snprintf(question, size, "{\"events\":%s,\"when\":%s}", events, when);
+    schoolgate_school then;
+    const char *answer = NULL;
+    size_t length = 0;
+    schoolgate_school_as_of(snapshot, strlen(snapshot), question, strlen(question), key, strlen(key), &then, &answer,
+                            &length);
+    free(question);
+    hold(name, answer, length, string_of(item, "answer"));
+    const json_t *asked;
+    size_t index;
+    json_array_foreach(json_object_get(item, "then"), index, asked) {
+        const char *input = string_of(asked, "input");
+        if (strcmp(string_of(asked, "door"), "ask") == 0) {
+            schoolgate_ask(then, input, strlen(input), &answer, &length);
+        } else {
+            schoolgate_view(then, input, strlen(input), &answer, &length);
+        }
+        hold(name, answer, length, string_of(asked, "answer"));
+    }
+    schoolgate_school_free(then);
+}
+
 static json_t *corpus_of(const char *file) {
     json_error_t problem;
     json_t *corpus = json_load_file(file, JSON_ALLOW_NUL, &problem);
@@ -208,8 +246,9 @@ static json_t *corpus_of(const char *file) {
 }
 
 int main(int count, char **arguments) {
-    if (count != 4) return 2;
-    json_t *corpus = corpus_of(arguments[1]), *tools = corpus_of(arguments[2]), *rosters = corpus_of(arguments[3]), *item;
+    if (count != 5) return 2;
+    json_t *corpus = corpus_of(arguments[1]), *tools = corpus_of(arguments[2]), *rosters = corpus_of(arguments[3]);
+    json_t *past = corpus_of(arguments[4]), *item;
     must(keep_policy, json_object_get(corpus, "policy"));
     must(keep_school, json_object_get(corpus, "school"));
     size_t index;
@@ -230,6 +269,7 @@ int main(int count, char **arguments) {
     }
     json_array_foreach(tools, index, item) compare_tool(item);
     json_array_foreach(rosters, index, item) compare_import(item);
+    json_array_foreach(past, index, item) compare_past(item);
     schoolgate_seq(school, &after);
     if (before == after) {
         passed++;
@@ -241,6 +281,7 @@ int main(int count, char **arguments) {
     json_decref(corpus);
     json_decref(tools);
     json_decref(rosters);
+    json_decref(past);
     schoolgate_school_free(school);
     schoolgate_policy_free(policy);
     return failed == 0 && passed > 1 ? 0 : 1;

@@ -70,11 +70,12 @@ static void run_step(const char *file, size_t number, schoolgate_school school, 
         {"submit", submit},
         {"submit_batch", submit_batch},
         {"check", schoolgate_view},
+        {"trace", schoolgate_view_traced},
         {"plan", schoolgate_plan},
     };
     size_t kind = 0, known = sizeof kinds / sizeof kinds[0];
     while (kind < known && json_object_get(step, kinds[kind].kind) == NULL) kind++;
-    if (kind == known) stop(file, "a step has none of ask, submit, submit_batch, check, plan");
+    if (kind == known) stop(file, "a step has none of ask, submit, submit_batch, check, trace, plan");
 
     json_t *input = resolve(json_object_get(step, kinds[kind].kind), names);
     const char *as = json_string_value(json_object_get(step, "as"));

@@ -12,10 +12,11 @@ using Schoolgate;
 
 internal static class Runner
 {
-    private static readonly string[] Kinds = { "ask", "submit", "submit_batch", "check", "plan" };
+    private static readonly string[] Kinds = { "ask", "submit", "submit_batch", "check", "trace", "plan" };
 
     private static int Main(string[] files)
     {
+        if (files.Length == 2 && files[0] == "past") return Past(files[1]) ? 0 : 1;
         var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
         foreach (var file in files) Run(file, output);
         output.Flush();
@@ -54,6 +55,35 @@ internal static class Runner
         }
     }
 
+    /// Whether a school as it was answers as the corpus says; what does not is told.
+    private static bool Past(string file)
+    {
+        var good = true;
+        Action<JToken, string, string> hold = (item, answer, expected) =>
+        {
+            if (answer != expected) Console.Error.WriteLine((string)item["name"] + ": " + answer);
+            good &= answer == expected;
+        };
+        foreach (var item in Read("{\"cases\":" + File.ReadAllText(file) + "}")["cases"])
+        {
+            var key = Encoding.UTF8.GetBytes((string)item["key"]);
+            var question = "{\"events\":" + item["events"] + ",\"when\":" + item["when"] + "}";
+            try
+            {
+                using (var school = School.AsOf((string)item["snapshot"], question, out var asOf, key))
+                {
+                    hold(item, "{\"ok\":" + asOf + "}", (string)item["answer"]);
+                    foreach (var asked in item["then"])
+                    {
+                        hold(item, Put(school, (string)asked["door"], (string)asked["input"]), (string)asked["answer"]);
+                    }
+                }
+            }
+            catch (SchoolgateException refused) { hold(item, refused.Envelope, (string)item["answer"]); }
+        }
+        return good;
+    }
+
     private static string Put(School school, string kind, string input)
     {
         switch (kind)
@@ -62,6 +92,7 @@ internal static class Runner
             case "submit": return school.Submit(input);
             case "submit_batch": return school.SubmitBatch(input);
             case "check": return school.View(input);
+            case "trace": return school.ViewTraced(input);
             default: return school.Plan(input);
         }
     }

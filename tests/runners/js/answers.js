@@ -8,6 +8,7 @@ const KINDS = {
   submit: (school, input) => school.submit(input),
   submit_batch: (school, input) => school.submitBatch(input),
   check: (school, input) => school.view(input),
+  trace: (school, input) => school.viewTraced(input),
   plan: (school, input) => school.plan(input),
 };
 

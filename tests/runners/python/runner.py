@@ -20,17 +20,21 @@ from schoolgate import (
     School,
     SchoolgateError,
     actor_from_json,
+    as_of_to_json,
     decision_to_json,
     import_json,
     instant_from_text,
     plan_to_json,
     request_from_json,
     roster_from_json,
+    school_as_of,
     submitted_batch_to_json,
     submitted_to_json,
     tool_json,
+    traced_to_json,
     view_request_from_json,
     view_to_json,
+    when_from_json,
 )
 
 
@@ -53,6 +57,7 @@ PUT = {
         school.submit_batch([request_from_json(written(request)) for request in json.loads(text)])
     ),
     "check": lambda school, text: view_to_json(school.view(view_request_from_json(text))),
+    "trace": lambda school, text: traced_to_json(school.view_traced(view_request_from_json(text))),
     "plan": lambda school, text: plan_to_json(school.plan(request_from_json(text))),
 }
 
@@ -208,6 +213,34 @@ def rosters(arguments):
     return passed == len(cases) and passed > 1
 
 
+def past(arguments):
+    with open(arguments[0], encoding="utf-8") as text:
+        cases = json.load(text)
+    passed, total = 0, 0
+    for case in cases:
+        given = {"snapshot": case["snapshot"]} if "snapshot" in case else {}
+        if case["key"]:
+            given["key"] = case["key"].encode()
+        events = [written(event).decode() for event in json.loads(case["events"])]
+        found = {}
+
+        def look():
+            found["past"] = school_as_of(events, when_from_json(case["when"].encode()), **given)
+            return as_of_to_json(found["past"].as_of)
+
+        answers = [(envelope(look), case["answer"])]
+        for asked in case["then"]:
+            put = PUT[asked["door"]]
+            school = found["past"].school
+            answers.append((envelope(lambda: put(school, asked["input"].encode())), asked["answer"]))
+        for answer, expected in answers:
+            passed, total = passed + (answer == expected), total + 1
+            if answer != expected:
+                print(f"{case['name']}: {answer[:300]}", file=sys.stderr)
+    print(f"{passed} of {total} answers")
+    return passed == total and passed > 1
+
+
 def code_of(call, *arguments):
     try:
         call(*arguments)
@@ -267,5 +300,5 @@ def bench(arguments):
 
 
 if __name__ == "__main__":
-    chosen = {"answers": answers, "errors": errors, "tools": tools, "rosters": rosters, "panics": panics, "bench": bench}[sys.argv[1]]
+    chosen = {"answers": answers, "errors": errors, "tools": tools, "rosters": rosters, "past": past, "panics": panics, "bench": bench}[sys.argv[1]]
     sys.exit(0 if chosen(sys.argv[2:]) else 1)

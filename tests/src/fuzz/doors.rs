@@ -45,6 +45,7 @@ pub const DOORS: &[Door] = &[
     Door { name: "verify", seeds: seeds::logs, seal: mutate::log, put: verify },
     Door { name: "redact", seeds: seeds::redactions, seal: mutate::log, put: redact },
     Door { name: "restore", seeds: seeds::snapshots, seal: mutate::snapshot, put: restore },
+    Door { name: "as_of", seeds: seeds::moments, seal: mutate::log, put: as_of },
     Door { name: "import", seeds: seeds::folders, seal: mutate::unsealed, put: import },
 ];
 
@@ -219,7 +220,12 @@ fn view(corpus: &Corpus, world: usize, input: &Input) -> Held {
         Some(view) if !view["view"].is_string() => {
             Err(format!("answers without shape: a view without its name: {view}"))
         }
-        view => Ok(view.is_some()),
+        view => {
+            // What is kept of a look changes nothing of it.
+            let traced = self::answer(&wire::view_traced(school(corpus, world)?, &input.bytes()))?;
+            let same = traced.get("ok").map(|traced| &traced["view"]) == view;
+            if same { Ok(view.is_some()) } else { Err(format!("is shown otherwise where it is traced: {traced}")) }
+        }
     }
 }
 
@@ -403,6 +409,27 @@ fn restore(corpus: &Corpus, _: usize, input: &Input) -> Held {
         answer(&wire::submit(&mut later, request.to_string().as_bytes(), None))?;
     }
     Ok(true)
+}
+
+fn as_of(corpus: &Corpus, _: usize, input: &Input) -> Held {
+    // Without a snapshot, and with one of the golden school.
+    let snapshots = corpus.snapshots.first().map(Value::to_string);
+    let mut taken = false;
+    for snapshot in [String::new(), snapshots.unwrap_or_default()] {
+        let past = with_key(|key| wire::as_of(snapshot.as_bytes(), &input.bytes(), key));
+        let (school, as_of) = match past {
+            Ok(past) => past,
+            Err(error) => {
+                not_taken(&error)?;
+                continue;
+            }
+        };
+        answer(&wire::envelope(Ok(as_of)))?;
+        restores(&school)?;
+        looks(&school)?;
+        taken = true;
+    }
+    Ok(taken)
 }
 
 fn import(corpus: &Corpus, _: usize, input: &Input) -> Held {

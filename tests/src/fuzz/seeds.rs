@@ -87,6 +87,15 @@ pub(super) fn redactions(corpus: &Corpus, dice: &mut Dice) -> (usize, Input) {
     (0, Input::Json(json!({ "events": log, "subject": one_of(&erased, dice) })))
 }
 
+/// A log, and a moment of it, or beside it.
+pub(super) fn moments(corpus: &Corpus, dice: &mut Dice) -> (usize, Input) {
+    let log = one_of(&corpus.logs, dice);
+    let events = log.as_array().map_or(0, Vec::len);
+    let at = log[dice.below(events.max(1))]["at"].clone();
+    let when = if dice.below(2) == 0 { json!({ "seq": dice.below(events + 2) }) } else { json!({ "at": at }) };
+    (0, Input::Json(json!({ "events": log, "when": when })))
+}
+
 pub(super) fn snapshots(corpus: &Corpus, dice: &mut Dice) -> (usize, Input) {
     (0, Input::Json(one_of(&corpus.snapshots, dice)))
 }

@@ -123,7 +123,7 @@ impl Watch {
             looks.push(Look::Points { of: PointsOf::Class(class.clone()) });
         }
         for person in self.accounts.keys() {
-            looks.push(Look::Export { subject: person.clone() });
+            looks.push(Look::Export { subject: person.clone(), looked: Vec::new() });
             looks.push(Look::MayNow { content: None, person: Some(person.clone()) });
         }
         looks

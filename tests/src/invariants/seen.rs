@@ -114,7 +114,7 @@ impl Watch {
     fn no_picture_of_others_in_an_export_4_10b(&self, policy: &str, reader: &Reader<'_>, now: &Moment) -> Held {
         let Ok(office) = office() else { return Ok(()) };
         for owner in self.children_of(reader.person) {
-            let look = Look::Export { subject: Person::Pupil(owner.clone()) };
+            let look = Look::Export { subject: Person::Pupil(owner.clone()), looked: Vec::new() };
             let Some(View::Export(taken)) = reader.sees(look.clone()) else { continue };
             let whole = reader.school.view(&ViewRequest::new(reader.at, office.clone(), look));
             let Ok(View::Export(whole)) = whole else {
@@ -188,7 +188,7 @@ fn a_restricted_adult_sees_nothing_of(reader: &Reader<'_>, pupil: &PupilId, post
     for look in [
         Look::Points { of: PointsOf::Pupil(pupil.clone()) },
         Look::Portfolio { pupil: pupil.clone() },
-        Look::Export { subject: Person::Pupil(pupil.clone()) },
+        Look::Export { subject: Person::Pupil(pupil.clone()), looked: Vec::new() },
     ] {
         ensure(I::RestrictedAdults, reader.sees(look.clone()).is_none(), || format!("{person:?} sees {look:?}"))?;
     }

@@ -272,6 +272,19 @@ pub(crate) fn rows() -> Vec<Row> {
         let text = json!(events(&messages(n), "messages").1).to_string();
         Box::new(move || wire::verify(text.as_bytes()))
     }));
+    // From a snapshot of the beginning, all of them; from one of the end, none, though they are all given.
+    for (name, made) in [("as_of events after a snapshot", 0), ("as_of events before a snapshot", 1)] {
+        rows.push(Row::new(name.to_owned(), 60, answered, move |n| {
+            let life = messages(n);
+            let log = events(&life, "messages").1;
+            let led = if made == 0 { (life.0, life.1.clone(), Vec::new()) } else { life };
+            let snapshot = events(&led, "messages").0.snapshot().unwrap();
+            let question = json!({ "events": log, "when": { "seq": log.len() } }).to_string();
+            Box::new(move || {
+                wire::envelope(wire::as_of(snapshot.as_bytes(), question.as_bytes(), None).map(|(_, as_of)| as_of))
+            })
+        }));
+    }
     rows.push(Row::new("take_up events".to_owned(), 60, answered, move |n| {
         let (mut school, log) = events(&messages(n), "messages");
         let text = json!(log).to_string();

@@ -168,6 +168,22 @@ const LOOKS: &[Looked] = &[
             json!({ "view": "monitoring", "from": "2023-09-01T00:00:00Z", "to": "2023-11-01T00:00:00Z", "events": [] });
         (school(MMPS, n, false), look(from, ("staff", "h")))
     }),
+    ("export of what was looked at", 200, |n| {
+        let looked = list(n, |n| {
+            json!({ "at": minute(n), "by": { "staff": "t" }, "view": "feed", "seq": 1,
+                    "shown": [{ "person": { "pupil": "p0" }, "data": ["picture"] }] })
+        });
+        let view = json!({ "view": "export", "subject": { "pupil": "p0" }, "looked": looked });
+        (school(MMPS, 1, true), look(view, ("host", "office")))
+    }),
+    ("monitoring of whom a look has shown", 200, |n| {
+        let shown = list(n, |n| json!({ "person": { "pupil": pupil(n) }, "data": ["consent"] }));
+        let looked =
+            json!([{ "at": MORNING, "by": { "staff": "t" }, "view": "no_photo_list", "seq": 1, "shown": shown }]);
+        let view = json!({ "view": "monitoring", "from": "2023-09-01T00:00:00Z", "to": "2023-11-01T00:00:00Z", "events": [],
+                           "looked": looked });
+        (school(MMPS, n, true), look(view, ("host", "office")))
+    }),
 ];
 
 /// A school that promises to answer, where a parent has written so often, and every message was put off.
@@ -233,6 +249,16 @@ pub(crate) fn rows() -> Vec<Row> {
         .iter()
         .map(|(name, n, made)| Row::new(format!("view {name}"), *n, seen, |n| put(made(n), wire::view)))
         .collect();
+    rows.push(Row::new("view_traced feed of posts".to_owned(), 60, seen, |n| {
+        let feed = json!({ "view": "feed", "surface": "class_story", "class": "c" });
+        put((posted(n), look(feed, ("parent", "mum"))), wire::view_traced)
+    }));
+    rows.push(Row::new("view_traced no_photo_list of pupils".to_owned(), 80, seen, |n| {
+        put(
+            (school(MMPS, n, false), look(json!({ "view": "no_photo_list", "class": "c" }), ("staff", "t"))),
+            wire::view_traced,
+        )
+    }));
     // A place of this list has the ids of its item, and no text as long as one may be.
     let refused = |answer: &str| answer.contains(r#""code":"invalid_value","path":"before""#);
     rows.push(Row::new("view messages before a place of no list".to_owned(), 2_000, refused, |n| {

@@ -48,7 +48,9 @@ impl Suite for C {
         compiler.args(STRICT).arg(root.join("tests/runners/c/errors.c")).arg("-o").arg(&errors);
         succeed(compiler.args(flags(&prefix, &["schoolgate", "jansson"])?))?;
         let mut errors = Command::new(errors);
-        errors.args(["errors.json", "tools.json", "rosters.json"].map(|name| root.join("tests/corpus").join(name)));
+        errors.args(
+            ["errors.json", "tools.json", "rosters.json", "past.json"].map(|name| root.join("tests/corpus").join(name)),
+        );
         errors.env("LD_LIBRARY_PATH", prefix.join("lib"));
         check(&mut run, "bad input", succeed(&mut errors).map(|text| say!("bad input: {}", text.trim())));
 

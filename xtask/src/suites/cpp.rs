@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::native::{conform, installed, page, succeed, version, workshop};
+use super::native::{check, conform, installed, page, succeed, version, workshop};
 use super::{Run, Suite, World};
 
 pub(crate) struct Cpp;
@@ -34,6 +34,9 @@ impl Suite for Cpp {
         succeed(Command::new("cmake").arg("-S").arg(root.join("tests/runners/cpp")).arg("-B").arg(&build).arg(found))?;
         succeed(Command::new("cmake").arg("--build").arg(&build))?;
         let mut run = conform(world, &mut Command::new(build.join("runner-linked")))?;
+        let mut past = Command::new(build.join("runner-linked"));
+        past.arg("past").arg(root.join("tests/corpus/past.json"));
+        check(&mut run, "the past", succeed(&mut past).map(drop));
         // The static library gives the same answers; the table counts the scenarios once.
         let fixed = conform(world, &mut Command::new(build.join("runner-static")))?;
         run.add(Run { scenarios: 0, steps: 0, ..fixed });

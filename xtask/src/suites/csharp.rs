@@ -46,6 +46,9 @@ impl Suite for CSharp {
             succeed(compiler.arg(prefix.join("share/schoolgate/Schoolgate.cs")))?;
         }
         let mut run = conform(world, &mut mono("runner.exe"))?;
+        let mut past = mono("runner.exe");
+        past.arg("past").arg(root.join("tests/corpus/past.json"));
+        check(&mut run, "the past", succeed(&mut past).map(drop));
         let misuse = succeed(&mut mono("misuse.exe"));
         check(&mut run, "misuse", misuse.map(|text| say!("misuse: {}", text.trim())));
         run.add(page(world, "docs/csharp.md")?);

@@ -59,6 +59,8 @@ impl Suite for Node {
         tools.arg(root.join("tests/corpus/tools.json"));
         let mut rosters = program(&folder, "rosters");
         rosters.arg(root.join("tests/corpus/rosters.json"));
+        let mut past = program(&folder, "past");
+        past.arg(root.join("tests/corpus/past.json"));
         let mut workers = program(&folder, "workers");
         workers.current_dir(root).args(world.files().iter().take(WORKERS));
         let beside = |name: &str| {
@@ -70,6 +72,7 @@ impl Suite for Node {
             ("bad input", &mut corpus),
             ("the tools", &mut tools),
             ("the import", &mut rosters),
+            ("the past", &mut past),
             ("misuse", &mut program(&folder, "safety")),
             ("a panic inside", &mut program(&faulty, "panics")),
             ("a worker per school", &mut workers),
@@ -115,7 +118,7 @@ const TYPED_AT_ONCE: usize = 250;
 
 /// Every policy, roster and request of the scenarios, and every answer of the core's, as TypeScript.
 fn typed(world: &World) -> Result<String, String> {
-    let mut lists: [(&str, &str, Vec<String>); 9] = [
+    let mut lists: [(&str, &str, Vec<String>); 10] = [
         ("policies", "PolicyDocument", Vec::new()),
         ("rosters", "Roster", Vec::new()),
         ("requests", "Request", Vec::new()),
@@ -124,6 +127,7 @@ fn typed(world: &World) -> Result<String, String> {
         ("submits", "Submitted", Vec::new()),
         ("batches", "SubmittedBatch", Vec::new()),
         ("views", "View", Vec::new()),
+        ("traces", "Traced", Vec::new()),
         ("plans", "Plan", Vec::new()),
     ];
     let mut keep = |kind: &str, value: &Value| {
@@ -145,6 +149,7 @@ fn typed(world: &World) -> Result<String, String> {
                 ("submit", "Request", "Submitted"),
                 ("submit_batch", "Request", "SubmittedBatch"),
                 ("check", "ViewRequest", "View"),
+                ("trace", "ViewRequest", "Traced"),
                 ("plan", "Request", "Plan"),
             ] {
                 // What the library refuses need not be typed right.

@@ -3,12 +3,13 @@
 mod people;
 
 use super::held::{ContentState, HeldComment, HeldParent, HeldPost, HeldPupil, HeldRefusal, HeldReport, HeldStaff};
+use super::looks::{LookedAt, check, looked_at};
 use crate::contract::visit::Visit;
 use crate::contract::{Action, Actor, Error, Instant, ParentId, Person, PupilId, Ref};
 use crate::engine::Case;
 use crate::sorted::{Set, sort};
 use crate::state::{Comment, List, Message, Post, Report};
-use crate::views::{Looker, MediaShown, ShownMessage, View, seen_media, shown_items, shown_message};
+use crate::views::{Looked, Looker, MediaShown, ShownMessage, View, seen_media, shown_items, shown_message};
 use crate::words::{JudgeOutcome, Surface};
 
 record! { typed
@@ -48,10 +49,15 @@ record! { typed
         /// Why that was refused, if it was.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub erasure_refused: Option<HeldRefusal>,
+        /// Who looked at what is held on the subject, by the record that the host handed in: for the host all of it; for
+        /// anybody else what they looked at themselves, and, without names, how staff and the office looked at pages,
+        /// points, portfolios, lists for photos, working hours and receivers.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub looks: Vec<LookedAt>,
     }
 }
 
-pub(crate) fn export(looker: &Looker<'_>, subject: &Person) -> Result<View, Error> {
+pub(crate) fn export(looker: &Looker<'_>, subject: &Person, looked: &[Looked]) -> Result<View, Error> {
     let request = looker.request(Action::ExportSubject { subject: subject.clone() });
     if let Some(denied) = looker.refused(&request)? {
         return Ok(denied);
@@ -60,7 +66,10 @@ pub(crate) fn export(looker: &Looker<'_>, subject: &Person) -> Result<View, Erro
     let whole = full.is_host();
     // To anybody but the host a restricted link is not there.
     let case = if whole { full } else { looker.case(&request, true)? };
-    Ok(View::Export(Box::new(Exporter { case: &case, whole, capacities: capacities(&case, subject) }.export(subject))))
+    check(&case, looked)?;
+    let exporter = Exporter { case: &case, whole, capacities: capacities(&case, subject) };
+    let looks = looked_at(&case, &exporter.capacities, looked);
+    Ok(View::Export(Box::new(Export { looks, ..exporter.export(subject) })))
 }
 
 fn capacities(case: &Case<'_>, subject: &Person) -> Vec<Person> {
@@ -94,6 +103,7 @@ impl Exporter<'_, '_> {
             erasure_refused: asked
                 .and_then(|request| request.refused.as_ref())
                 .map(|refusal| HeldRefusal { at: refusal.at, ground: refusal.ground.clone() }),
+            looks: Vec::new(),
         };
         for capacity in &self.capacities {
             match capacity {

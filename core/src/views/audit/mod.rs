@@ -4,6 +4,7 @@ mod conduct;
 mod due;
 mod export;
 mod held;
+mod looks;
 mod monitoring;
 mod next;
 mod promises;
@@ -18,6 +19,7 @@ pub use held::{
     HeldConsent, HeldDisclosure, HeldInvitation, HeldJudgement, HeldMeasure, HeldOwnAnswer, HeldParent, HeldPermission,
     HeldPost, HeldPupil, HeldRefusal, HeldRemoval, HeldReport, HeldStaff, HeldVisit, InvitationState,
 };
+pub use looks::{LookCount, LookedAt, ReaderKind};
 pub use monitoring::{ClauseCount, ConsentGap, Monitoring, OutOfHours, Waiting};
 pub use promises::{GoesUp, PromiseCount, PromiseKind, PromisedReply};
 pub use quotas::{PostedLate, PostsMissed};

@@ -3,6 +3,7 @@
 use super::conduct::Conduct;
 use super::due::{addressee, rank, waiting};
 use super::for_those_who_run_it;
+use super::looks::{self, LookCount};
 use super::promises::{PromiseCount, PromiseKind, counts};
 use super::quotas::{PostedLate, PostsMissed, missed};
 use super::review::{ReviewStatus, review};
@@ -13,7 +14,7 @@ use crate::contract::{
 };
 use crate::engine::Case;
 use crate::sorted::Map;
-use crate::views::{Key, Looker, Page, View};
+use crate::views::{Key, Looked, Looker, Page, View};
 use crate::words::{ConsentKind, ConsentState, Effect};
 
 record! { typed
@@ -52,6 +53,10 @@ record! { typed
         pub review: ReviewStatus,
         /// Pupils on roll without a consent that the policy asks for, at that instant.
         pub consent_gaps: Vec<ConsentGap>,
+        /// How the school was looked at over the stretch, by the record that the host handed in: staff and the host each, families
+        /// together.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub looks: Vec<LookCount>,
         /// Of a page, whose items are those of all lists, one list after the other: where to go on, as `before`; absent at
         /// the end. What is counted of all events is the same on every page.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -103,9 +108,9 @@ record! { typed
 
 pub(crate) fn monitoring(
     looker: &Looker<'_>,
-    from: Instant,
-    to: Instant,
+    (from, to): (Instant, Instant),
     events: &[Event],
+    looked: &[Looked],
     page: &Page,
 ) -> Result<View, Error> {
     if to <= from {
@@ -118,6 +123,7 @@ pub(crate) fn monitoring(
     let request = looker.bare();
     let case = looker.case(&request, false)?;
     check_own(&case, events)?;
+    looks::check(&case, looked)?;
     let mut count = 0;
     // How often somebody looked at a page on one day.
     let mut visits: Map<(&Actor, &ClassId, Date), u64> = Map::default();
@@ -179,6 +185,7 @@ pub(crate) fn monitoring(
         posted_late: posted_late.collect(),
         review: review(&case),
         consent_gaps: told(&case, gaps(&case)),
+        looks: looks::counts(&case, (from, to), looked),
         more: None,
     };
     report.keep(page);
@@ -203,8 +210,9 @@ impl Monitoring {
             Key::of(6, &[missed.surface.as_str(), missed.class.as_ref().map_or("", |class| class.as_str())])
         });
         let posted = self.posted_late.iter().map(|late| Key::of_person(7, &late.by, &[late.clause.as_str()]));
+        let looks = self.looks.iter().map(LookCount::key);
         let all = denials.chain(late).chain(conduct).chain(unanswered).chain(gaps).chain(promises);
-        let all = all.chain(missed).chain(posted);
+        let all = all.chain(missed).chain(posted).chain(looks);
         let mut part = page.first(all);
         self.denials = part.cut(core::mem::take(&mut self.denials));
         self.out_of_hours = part.cut(core::mem::take(&mut self.out_of_hours));
@@ -214,6 +222,7 @@ impl Monitoring {
         self.promises = part.cut(core::mem::take(&mut self.promises));
         self.posts_missed = part.cut(core::mem::take(&mut self.posts_missed));
         self.posted_late = part.cut(core::mem::take(&mut self.posted_late));
+        self.looks = part.cut(core::mem::take(&mut self.looks));
         self.more = part.more;
     }
 }

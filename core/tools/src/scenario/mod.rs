@@ -15,13 +15,14 @@
 //!
 //! - `policy` is the id of a built-in policy or a whole document. Left out, it is the policy that is tested.
 //! - `school` is a roster. Left out, it is the one that is [given](Given::school).
-//! - A step is one of `ask`, `submit`, `plan` (a request), `submit_batch` (a list of them, each with its `ref`) and `check` (a view). `"as": "m1"` gives what a `submit` creates
+//! - A step is one of `ask`, `submit`, `plan` (a request), `submit_batch` (a list of them, each with its `ref`) and `check` (a view),
+//!   and `trace` (a view, with what the host keeps of the look). `"as": "m1"` gives what a `submit` creates
 //!   an id; later steps write `"$m1"` for it.
 //! - `expect` holds of a decision what it states: `verdict`; `clauses`, `advice` and `codes` that are among its deciding and
 //!   advising reasons; `remedies` and `duties`, matched on the fields that they state; `effective_at`; and with `not_`
 //!   before it what is not there. `shown` expects the same of what may be shown to whoever asks.
 //!   Of a `submit_batch` it is a list, which has one of these for each decision: where a request is denied, it is the last.
-//! - `equals` is the whole answer of a `check` or `plan`.
+//! - `equals` is the whole answer of a `check` or `plan`, and of a `trace` what the host keeps.
 //! - `note` is for readers.
 
 mod coverage;
@@ -41,7 +42,7 @@ pub use expectation::Expectation;
 pub use step::{name, put};
 
 /// What a step may be.
-pub const KINDS: [&str; 5] = ["ask", "submit", "submit_batch", "check", "plan"];
+pub const KINDS: [&str; 6] = ["ask", "submit", "submit_batch", "check", "trace", "plan"];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -66,6 +67,7 @@ struct Step {
     submit: Option<Value>,
     submit_batch: Option<Value>,
     check: Option<Value>,
+    trace: Option<Value>,
     plan: Option<Value>,
     #[serde(rename = "as")]
     name: Option<String>,

@@ -12,7 +12,7 @@ use super::expectation::clauses_of;
 use super::{Expectation, KINDS, Step, StepReport};
 
 pub(super) fn run(school: &mut School, number: usize, step: &Step, names: &mut BTreeSet<String>) -> StepReport {
-    let inputs = [&step.ask, &step.submit, &step.submit_batch, &step.check, &step.plan];
+    let inputs = [&step.ask, &step.submit, &step.submit_batch, &step.check, &step.trace, &step.plan];
     let mut stated = KINDS.into_iter().zip(inputs).filter_map(|(kind, input)| Some((kind, input.as_ref()?)));
     let (Some((kind, input)), None) = (stated.next(), stated.next()) else {
         let differences = vec![format!("has not exactly one of {}", KINDS.join(", "))];
@@ -41,7 +41,8 @@ pub(super) fn run(school: &mut School, number: usize, step: &Step, names: &mut B
         let differences = vec![format!("error: {}", answer["error"]["message"])];
         return StepReport { what, got, differences, ..report };
     };
-    if kind == "check" && equals.is_none() {
+    let value = if kind == "trace" { &value["looked"] } else { value };
+    if matches!(kind, "check" | "trace") && equals.is_none() {
         let differences = vec!["has no `equals`, so it checks nothing".to_owned()];
         return StepReport { what, got: "a view".to_owned(), differences, ..report };
     }
@@ -98,6 +99,7 @@ pub fn put(school: &mut School, kind: &str, input: &str) -> String {
         "submit" => wire::submit(school, input.as_bytes(), None),
         "submit_batch" => wire::submit_batch(school, input.as_bytes(), None),
         "plan" => wire::plan(school, input.as_bytes()),
+        "trace" => wire::view_traced(school, input.as_bytes()),
         _ => wire::view(school, input.as_bytes()),
     }
 }

@@ -68,6 +68,13 @@ else words.push(...feed.refusals.map((refusal) => refusal.code));
 // A long list in pages.
 const page = school.view({ view: "messages", by: { staff: "t" }, at: request.at, limit: 20 });
 const place: string | undefined = page.view === "messages" ? page.more : undefined;
+// What is kept of a look goes in again with an export.
+const traced = school.viewTraced({ view: "feed", surface: "school_story", by: { parent: "mum" }, at: request.at });
+if (traced.view.view === "feed") words.push(...traced.looked.shown?.flatMap((shown) => shown.data) ?? []);
+const exported = school.view({
+  view: "export", by: { parent: "mum" }, at: request.at, subject: { parent: "mum" }, looked: [traced.looked],
+});
+if (exported.view === "export") words.push(...exported.looks?.map((look) => look.reader) ?? []);
 if (place) school.view({ view: "messages", by: { staff: "t" }, at: request.at, limit: 20, before: place });
 
 const plan = school.plan(request);
@@ -84,6 +91,9 @@ const choices: [Topic, string][] = topics.map(({ topic, label }) => [topic, labe
 words.push(...choices.map(([, label]) => label));
 words.push(version(), verdict, String(seq), fromText.verdict);
 {
+  const { school: then, asOf } = School.asOf({ events, when: { at: request.at } }, { snapshot: school.snapshot() });
+  const late: number[] = asOf.late ?? [];
+  words.push(then.ask(request).verdict, ...late.map(String));
   using other = School.replay(events);
   words.push(String(other.seq));
 }

@@ -50,6 +50,8 @@ school.submit(request, "1");
 school.seq = 3;
 // @ts-expect-error a view without its class
 school.view({ view: "no_photo_list", by: { staff: "t" }, at: request.at });
+// @ts-expect-error a moment that is both
+School.asOf({ events: [], when: { seq: 1, at: request.at } });
 // @ts-expect-error an unknown view
 school.view({ view: "secrets", by: { staff: "t" }, at: request.at });
 // @ts-expect-error a field of another view

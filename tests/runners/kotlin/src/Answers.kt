@@ -13,7 +13,7 @@ fun answers(files: List<String>): Boolean {
     return files.isNotEmpty()
 }
 
-private val KINDS = listOf("ask", "submit", "submit_batch", "check", "plan")
+private val KINDS = listOf("ask", "submit", "submit_batch", "check", "trace", "plan")
 
 private fun run(file: String, out: PrintStream) {
     val scenario = Json.parseToJsonElement(File(file).readText()).jsonObject
@@ -46,6 +46,7 @@ private fun put(school: School, kind: String, input: String): String = when (kin
     "submit" -> school.submit(requestFromJson(input)).toJson()
     "submit_batch" -> school.submitBatch(Json.parseToJsonElement(input).jsonArray.map { requestFromJson(it.toString()) }).toJson()
     "check" -> school.view(viewRequestFromJson(input)).toJson()
+    "trace" -> tracedToJson(school.viewTraced(viewRequestFromJson(input)))
     else -> school.plan(requestFromJson(input)).toJson()
 }
 

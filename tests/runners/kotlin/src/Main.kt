@@ -7,6 +7,7 @@ fun main(arguments: Array<String>) {
         "errors" -> errors(rest.single())
         "tools" -> tools(rest.single())
         "rosters" -> rosters(rest.single())
+        "past" -> past(rest.single())
         "safety" -> safety()
         "bench" -> bench(rest.single())
         else -> false

@@ -29,7 +29,7 @@ private func run(_ file: String) throws {
     var lines = ""
     for (index, step) in (scenario["steps"] as! [Object]).enumerated() {
         let number = index + 1
-        let kind = ["ask", "submit", "submit_batch", "check", "plan"].first { step[$0] != nil }!
+        let kind = ["ask", "submit", "submit_batch", "check", "trace", "plan"].first { step[$0] != nil }!
         var input = resolved(step[kind]!, names)
         let called = step["as"] as? String
         if kind == "submit", var request = input as? Object, request["ref"] == nil {
@@ -60,11 +60,12 @@ private func put(_ school: School, _ kind: String, _ json: String) throws -> Str
         let requests = try JSONSerialization.jsonObject(with: Data(json.utf8)) as! [Object]
         return try school.submitBatch(requests: requests.map { try Request(json: text($0)) }).json()
     case "check": return try school.view(request: ViewRequest(json: json)).json()
+    case "trace": return try tracedToJson(value: school.viewTraced(request: ViewRequest(json: json)))
     default: return try school.plan(request: Request(json: json)).json()
     }
 }
 
-private func envelope(_ call: () throws -> String) throws -> String {
+func envelope(_ call: () throws -> String) throws -> String {
     do {
         return try "{\"ok\":\(call())}"
     } catch let error as SchoolgateError {
