@@ -155,6 +155,9 @@
 // `wrong_key`: a school that was opened with a key, and another or none to read it with.
 #define SCHOOLGATE_E_WRONG_KEY 134
 
+// `not_redacted`: a look at the past that would bring back what was erased or disposed of since.
+#define SCHOOLGATE_E_NOT_REDACTED 135
+
 // A policy, compiled. A number to be looked up, not an address; 0 is none.
 //
 // Give it back with `schoolgate_policy_free`. A handle that was freed, or never given, is refused with
@@ -357,6 +360,20 @@ int32_t schoolgate_view(schoolgate_school school,
                         const char **answer,
                         size_t *answer_len);
 
+// The same, with what the host keeps of the look: who saw what of whom, and nothing of what it said. Changes nothing.
+// Answers `{"ok": {"view": …, "looked": {…}}}`. docs/past.md says what becomes of the record.
+//
+// Ownership: free the answer with `schoolgate_text_free`. `request` stays the caller's and is not kept.
+// Threads: any number at once on one school; a call that changes the school waits for them, and they for it.
+//
+// # Safety
+// `request` points at `request_len` bytes; the other pointers are good for one write each. NULL is refused.
+int32_t schoolgate_view_traced(schoolgate_school school,
+                               const char *request,
+                               size_t request_len,
+                               const char **answer,
+                               size_t *answer_len);
+
 // Decides a request and, unless it is denied, makes it happen; a denied one leaves a `denied` event. Answers
 // `{"ok": {"decision": …, "events": […], "seq": n}}`; the events are the host's to keep.
 //
@@ -478,6 +495,34 @@ int32_t schoolgate_school_replay(const char *events,
                                  schoolgate_school *school,
                                  const char **answer,
                                  size_t *answer_len);
+
+// The school as it was at a moment, to be looked at and asked: from a snapshot of then or before, and those events after
+// it that had happened by then.
+//
+// `question` is `{"events": […], "when": {"seq": …}}`, or `{"at": …}` in the place of `{"seq": …}`: the events from the
+// one with which the snapshot ends on, to the end of the log, and which moment. For an instant, or without a snapshot, they
+// are all from the first on. `snapshot` is what `schoolgate_snapshot` answered, with its envelope or without, or NULL with
+// a `snapshot_len` of 0 for none. `key` is as in `schoolgate_school_found`.
+//
+// Answers `{"ok": {"seq": …, "applied": …}}`, and in it `redacted` and `late` where there is something to tell; docs/past.md
+// says what. Puts the handle into `school`, which is 0 on any error.
+//
+// Ownership: free the handle with `schoolgate_school_free`, the answer with `schoolgate_text_free`. `snapshot`, `question`
+// and `key` stay the caller's and are not kept.
+// Threads: any, at any time.
+//
+// # Safety
+// `snapshot` points at `snapshot_len` bytes, `question` at `question_len`, `key` at `key_len`; the other pointers are good
+// for one write each. NULL is refused.
+int32_t schoolgate_school_as_of(const char *snapshot,
+                                size_t snapshot_len,
+                                const char *question,
+                                size_t question_len,
+                                const char *key,
+                                size_t key_len,
+                                schoolgate_school *school,
+                                const char **answer,
+                                size_t *answer_len);
 
 // The whole school, to be written down. Changes nothing. Answers `{"ok": snapshot}`.
 //

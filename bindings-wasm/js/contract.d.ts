@@ -809,6 +809,24 @@ export type Actor =
     pupil?: never;
   };
 
+/** Which past a school was brought back to, and what has to be known of it. */
+export type AsOf = {
+  /** How many events were applied to get there. */
+  applied: number;
+  /**
+   * Of a moment that was given as an instant: the events that came into the log after it, and say that they
+   * happened at that instant or before. The school did not know of them yet.
+   */
+  late?: number[];
+  /**
+   * Of the events given, those that were rewritten or blotted out when somebody or something was taken out of the
+   * log. Where there are any, the school is as it was without them.
+   */
+  redacted?: number[];
+  /** The number of the last event that had happened then: where the log stood. */
+  seq: number;
+};
+
 /** What a member of staff is to a class. */
 export type AssignmentEntry = {
   /** The class. */
@@ -1183,6 +1201,33 @@ export type ContentState =
   | "removed"
   /** It was blocked: it stays on record. */
   | "blocked";
+
+/** What of somebody a look showed. */
+export type DataKind =
+  /** That they are there: who would receive something, whom something may be done about. */
+  | "name"
+  /** What they posted, or what stands in their journal. */
+  | "post"
+  /** A picture or a post that shows or names them, be it that the reader was not told whom it shows. */
+  | "picture"
+  /** What they wrote under a post. */
+  | "comment"
+  /** Messages from them, to them or about them. */
+  | "message"
+  /** What they reported, or was reported of what they wrote. */
+  | "report"
+  /** Points, theirs or given by them. */
+  | "points"
+  /** Work that they handed in. */
+  | "work"
+  /** Where their consents stand. */
+  | "consent"
+  /** When they are there. */
+  | "hours"
+  /** What they did or left undone, and what the school did about it. */
+  | "conduct"
+  /** What else the school holds on them. */
+  | "record";
 
 export type Date = string;
 
@@ -1743,7 +1788,9 @@ export type ErrorCode =
   /** Somebody is to be taken out of a log who has not been erased. */
   | "not_erased"
   /** A log that cannot be rewritten without changing what it says of others. */
-  | "not_redactable";
+  | "not_redactable"
+  /** A look at the past that would bring back what was erased or disposed of since. */
+  | "not_redacted";
 
 /** A level to which an unanswered message goes up. */
 export type EscalationLevel = {
@@ -3248,6 +3295,56 @@ export type LinkEntry = {
   relative?: boolean;
 };
 
+/** How somebody looked at the school over a stretch of time, in one view. */
+export type LookCount = {
+  /** Who, of staff and of the host. Families are counted together. */
+  by?: Actor;
+  /** How often they were refused, of these times. */
+  denied: number;
+  /** Of how many people they saw something. */
+  people: number;
+  /** In which capacity they looked. */
+  reader: ReaderKind;
+  /** How often. */
+  times: number;
+  /** In which view. */
+  view: ViewKind;
+};
+
+/** One look, for the host to keep: who looked at what, when, and what of whom it showed. Of what it said, nothing. */
+export type Looked = {
+  /** When. */
+  at: Instant;
+  /** Who looked. */
+  by: Actor;
+  /** Whether the reader was refused, and saw nothing. */
+  denied?: boolean;
+  /** Where the log stood: `School::as_of`(crate::School::as_of) brings back what was looked at. */
+  seq: number;
+  /** Of whom it showed what, in the order of people and of kinds. */
+  shown?: ShownOf[];
+  /** At what. */
+  view: ViewKind;
+};
+
+/** How somebody looked at what is held on the subject, in one view. */
+export type LookedAt = {
+  /** Who: to the host; to anybody else only the reader of the export. */
+  by?: Actor;
+  /** What of the subject it showed. */
+  data: DataKind[];
+  /** When first. */
+  first: Instant;
+  /** When last. */
+  last: Instant;
+  /** In which capacity they looked. */
+  reader: ReaderKind;
+  /** How often. */
+  times: number;
+  /** In which view. */
+  view: ViewKind;
+};
+
 /** A mark of somebody who was erased: what others imposed, and nobody's words. It holds no id and no name of theirs. */
 export type Mark = {
   /** Where the account stood, if it was suspended or ended. */
@@ -3887,6 +3984,17 @@ export type QuotaOf =
   | "page"
   /** Those of one author. */
   | "author";
+
+/** In which capacity somebody looked. */
+export type ReaderKind =
+  /** A parent or carer. */
+  | "parent"
+  /** A member of staff. */
+  | "staff"
+  /** A pupil. */
+  | "pupil"
+  /** The embedding system, on the school's behalf. */
+  | "host";
 
 /** One rule's say. */
 export type Reason = {
@@ -5091,6 +5199,14 @@ export type ShownMessage = {
   topic: Topic;
 };
 
+/** What a look showed of somebody. */
+export type ShownOf = {
+  /** What. */
+  data: DataKind[];
+  /** Of whom. */
+  person: Person;
+};
+
 /** How long a dated fact lasts. A missing bound is no bound. */
 export type Span = {
   /** Where it begins, inclusive. */
@@ -5341,6 +5457,14 @@ export type Topic =
   /** A worry that a child is at risk. Always accepted. */
   | "safeguarding";
 
+/** What a look shows, and what the host keeps of it. */
+export type Traced = {
+  /** What the host keeps. It is for nobody else: it names whom a picture shows also where the reader may not be told. */
+  looked: Looked;
+  /** What the reader is shown. */
+  view: View;
+};
+
 /** A change of the zone's offset, or the instant from which on it stays. */
 export type TransitionEntry = {
   /** When: 1990 or later, and after the entry before. */
@@ -5531,6 +5655,12 @@ export type View =
     erasure_refused?: HeldRefusal;
     /** Since when an erasure is asked for. */
     erasure_requested?: Instant;
+    /**
+     * Who looked at what is held on the subject, by the record that the host handed in: for the host all of it; for
+     * anybody else what they looked at themselves, and, without names, how staff and the office looked at pages,
+     * points, portfolios, lists for photos, working hours and receivers.
+     */
+    looks?: LookedAt[];
     /** Messages from, to and about the subject, oldest first. */
     messages?: ShownMessage[];
     /** As a parent. */
@@ -5578,6 +5708,11 @@ export type View =
     /** From when, inclusive. */
     from: Instant;
     /**
+     * How the school was looked at over the stretch, by the record that the host handed in: staff and the host each, families
+     * together.
+     */
+    looks?: LookCount[];
+    /**
      * Of a page, whose items are those of all lists, one list after the other: where to go on, as `before`; absent at
      * the end. What is counted of all events is the same on every page.
      */
@@ -5604,6 +5739,37 @@ export type View =
     unanswered: Waiting[];
   };
 
+/** A view, by its name on the wire. */
+export type ViewKind =
+  /** The posts of a story. */
+  | "feed"
+  /** Messages. */
+  | "messages"
+  /** What waits for the reader. */
+  | "awaiting"
+  /** Points. */
+  | "points"
+  /** Totals that were shared. */
+  | "shared_totals"
+  /** Who of a class may not be shown. */
+  | "no_photo_list"
+  /** A pupil's work and journal. */
+  | "portfolio"
+  /** When what is open. */
+  | "week"
+  /** Whether the policy's review is due. */
+  | "review_status"
+  /** What the reader may do. */
+  | "may_now"
+  /** Who would receive something. */
+  | "audience"
+  /** Everything held on somebody. */
+  | "export"
+  /** What is due. */
+  | "due"
+  /** The monitoring report. */
+  | "monitoring";
+
 /**
  * A question to the school that changes nothing: who looks, when, and at what.
  *
@@ -5617,7 +5783,7 @@ export type ViewRequest =
     at: Instant;
     /**
      * From where to go on: the `more` of the page before, for the same reader and with the same fields; only `at`, `device`,
-     * `limit` and the monitoring report's `events` may be others. What has happened since moves no place: nothing comes
+     * `limit`, and the monitoring report's `events` and `looked` may be others. What has happened since moves no place: nothing comes
      * twice, and nothing that was there is left out.
      */
     before?: string;
@@ -5645,7 +5811,7 @@ export type ViewRequest =
     at: Instant;
     /**
      * From where to go on: the `more` of the page before, for the same reader and with the same fields; only `at`, `device`,
-     * `limit` and the monitoring report's `events` may be others. What has happened since moves no place: nothing comes
+     * `limit`, and the monitoring report's `events` and `looked` may be others. What has happened since moves no place: nothing comes
      * twice, and nothing that was there is left out.
      */
     before?: string;
@@ -5685,7 +5851,7 @@ export type ViewRequest =
     at: Instant;
     /**
      * From where to go on: the `more` of the page before, for the same reader and with the same fields; only `at`, `device`,
-     * `limit` and the monitoring report's `events` may be others. What has happened since moves no place: nothing comes
+     * `limit`, and the monitoring report's `events` and `looked` may be others. What has happened since moves no place: nothing comes
      * twice, and nothing that was there is left out.
      */
     before?: string;
@@ -5813,6 +5979,8 @@ export type ViewRequest =
     by: Actor;
     /** On whose device; unknown where absent. */
     device?: Device;
+    /** What the host kept of looks, at the subject or at anybody: see `School::view_traced`(crate::School::view_traced). */
+    looked?: Looked[];
     /** On whom. */
     subject: Person;
     /** The version of the contract; 1 where absent. */
@@ -5825,7 +5993,7 @@ export type ViewRequest =
     at: Instant;
     /**
      * From where to go on: the `more` of the page before, for the same reader and with the same fields; only `at`, `device`,
-     * `limit` and the monitoring report's `events` may be others. What has happened since moves no place: nothing comes
+     * `limit`, and the monitoring report's `events` and `looked` may be others. What has happened since moves no place: nothing comes
      * twice, and nothing that was there is left out.
      */
     before?: string;
@@ -5851,7 +6019,7 @@ export type ViewRequest =
     at: Instant;
     /**
      * From where to go on: the `more` of the page before, for the same reader and with the same fields; only `at`, `device`,
-     * `limit` and the monitoring report's `events` may be others. What has happened since moves no place: nothing comes
+     * `limit`, and the monitoring report's `events` and `looked` may be others. What has happened since moves no place: nothing comes
      * twice, and nothing that was there is left out.
      */
     before?: string;
@@ -5872,6 +6040,11 @@ export type ViewRequest =
      * The lists of the monitoring report count as one. Other views have no pages, and refuse it.
      */
     limit?: number;
+    /**
+     * What the host kept of looks, in the stretch or at any time: see
+     * `School::view_traced`(crate::School::view_traced).
+     */
+    looked?: Looked[];
     /** Until when, exclusive. */
     to: Instant;
     /** The version of the contract; 1 where absent. */
@@ -5927,6 +6100,22 @@ export type Weekday =
   | "sat"
   /** Sunday. */
   | "sun";
+
+/** A moment in a school's past. */
+export type When =
+  /** When the event of this number had happened, and none after it. */
+  | {
+    seq: number;
+    at?: never;
+  }
+  /**
+   * At this instant: when every event had happened that stands in the log before the first one of a later instant.
+   * Of several events of the same instant all had happened; a number tells them apart.
+   */
+  | {
+    at: Instant;
+    seq?: never;
+  };
 
 /**
  * One weekly window: open from `from` (inclusive) to `to` (exclusive) on each of `days`.
