@@ -13,6 +13,7 @@ pub mod rosters;
 pub mod run;
 pub mod search;
 pub mod tools;
+pub mod words;
 pub mod written;
 pub mod year;
 

@@ -4,17 +4,18 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::shell::{cargo, stream};
-use crate::{mobile, schema, types};
+use crate::{mobile, schema, types, words};
 
 type Make = fn(&Path, &[String]) -> Result<(), String>;
 
 /// What is generated, in the order in which one is made of another, and what makes it.
-pub(crate) const GENERATED: [(&str, Make); 6] = [
+pub(crate) const GENERATED: [(&str, Make); 7] = [
     ("letters", letters),
     ("zones", zones),
     ("header", header),
     ("schema", schema::run),
     ("types", types::run),
+    ("words", words::run),
     ("mobile", mobile::run),
 ];
 

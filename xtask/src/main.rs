@@ -38,6 +38,7 @@ mod shell;
 mod suites;
 mod test;
 mod types;
+mod words;
 mod workbench;
 
 /// One chore: its name, what it is for, and what runs it with the arguments that follow its name.
@@ -67,6 +68,11 @@ const CHORES: &[Chore] = &[
         name: "schema",
         about: "regenerate docs/schema, docs/reference.md and docs/requests.md from the contract's types; --check fails where they differ",
         run: schema::run,
+    },
+    Chore {
+        name: "words",
+        about: "regenerate docs/words, where native readers review the sentences for families; --check fails where it differs",
+        run: words::run,
     },
     Chore {
         name: "zones",
