@@ -202,6 +202,12 @@ pub(crate) struct Ask {
     /// Ask at this instant, and not at the request's own
     #[arg(long, value_name = "INSTANT")]
     pub(crate) at: Option<Instant>,
+    /// Answer in this language: en-GB, cy, pl, ur, ar
+    #[arg(long, value_name = "TAG", default_value = "en-GB", conflicts_with = "json")]
+    pub(crate) locale: String,
+    /// Take a language that no native reader has reviewed
+    #[arg(long)]
+    pub(crate) unreviewed: bool,
     #[command(flatten)]
     pub(crate) json: Json,
 }

@@ -109,13 +109,23 @@ fn a_request_is_answered_with_its_clause_and_its_way_out() {
     };
     let (code, text, _) = ask(&[]);
     assert_eq!(code, 1);
-    assert!(text.starts_with("DENY  by st-wilfrids-2023") && text.contains("→ wait until 08:00"), "{text}");
+    assert!(text.starts_with("DENY  by st-wilfrids-2023") && text.contains("→ Wait until 08:00"), "{text}");
     assert!(text.contains("clause messages.1: "), "{text}");
     let (code, text, _) = ask(&["--at", "2023-10-02T08:00:00+01:00"]);
     assert_eq!(code, 0);
     assert!(text.starts_with("ALLOW"), "{text}");
     let (_, text, _) = ask(&["--plan"]);
-    assert!(text.contains("and then ask at 08:00"), "{text}");
+    assert!(text.contains("  Wait until 08:00 (messages.1)\n  and then ask at 08:00"), "{text}");
+    let (code, _, problem) = ask(&["--locale", "cy"]);
+    assert!(code == 2 && problem.contains("give --unreviewed, too"), "{problem}");
+    let (code, text, _) = ask(&["--locale", "cy", "--unreviewed", "--plan"]);
+    assert!(code == 1 && text.contains("Nid nawr; o 08:00.") && text.contains("→ Arhoswch tan 08:00"), "{text}");
+    assert!(
+        text.contains("Nid yw'r cyfieithiad hwn wedi'i wirio eto") && text.contains("Arhoswch tan 08:00 (messages.1)"),
+        "{text}"
+    );
+    let (code, _, problem) = ask(&["--locale", "tlh"]);
+    assert!(code == 2 && problem.contains("is no language known here"), "{problem}");
     let (_, json, _) = ask(&["--json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["reasons"][0]["clause"], "messages.1");

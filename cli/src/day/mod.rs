@@ -8,6 +8,7 @@ mod table;
 mod tests;
 
 use schoolgate::policy::BUILT_IN;
+use schoolgate_words::{Locale, Unreviewed, Words};
 use serde_json::json;
 
 use crate::args;
@@ -51,6 +52,7 @@ pub(crate) fn run(arguments: &args::Day, colours: Colours) -> Result<Said, Probl
     }
     let short = |report| imported::in_short(&report, &day.roster) + &imported::not_served(&day.roster, &policies);
     let mut out = import.map(short).unwrap_or_default();
-    out.push_str(&table::drawn(&day, &policies, &judged, colours));
+    let words = Words::of(Locale::EnGb, Unreviewed::Refuse).map_err(|error| Problem(error.to_string()))?;
+    out.push_str(&table::drawn(&day, &policies, &judged, &words, colours));
     Ok(Said::of(out))
 }

@@ -3,6 +3,7 @@
 use schoolgate::contract::Instant;
 use schoolgate::policy::Policy;
 use schoolgate::words::Verdict;
+use schoolgate_words::Words;
 
 use super::asked::{Answer, Day};
 use crate::said::{Colours, visible};
@@ -28,7 +29,13 @@ impl Line {
 }
 
 /// The whole day as a table.
-pub(crate) fn drawn(day: &Day, policies: &[Policy], judged: &[Vec<Answer>], colours: Colours) -> String {
+pub(crate) fn drawn(
+    day: &Day,
+    policies: &[Policy],
+    judged: &[Vec<Answer>],
+    said_in: &Words,
+    colours: Colours,
+) -> String {
     let people = People::of(&day.roster);
     let room = WIDTH - TIME - GAP - QUESTION;
     let width = room / policies.len().max(1) - GAP;
@@ -56,7 +63,7 @@ pub(crate) fn drawn(day: &Day, policies: &[Policy], judged: &[Vec<Answer>], colo
         let time = people.wall(at).map(|wall| wall.format("%H:%M").to_string()).unwrap_or_default();
         let mut cells = vec![plain(vec![time]), plain(wrapped("", &visible(&asked.says), QUESTION))];
         cells.extend(judged.iter().map(|answers| match answers.get(n) {
-            Some(answer) => cell(answer, width, &people, at),
+            Some(answer) => cell(answer, width, &people, said_in, at),
             None => Vec::new(),
         }));
         row(&mut out, &widths, &cells, colours);
@@ -86,17 +93,17 @@ fn verdict(answer: &Answer) -> &'static str {
     }
 }
 
-fn words(answer: &Answer, at: Instant, people: &People) -> Vec<Paragraph> {
+fn words(answer: &Answer, at: Instant, people: &People, said_in: &Words) -> Vec<Paragraph> {
     match answer {
         Answer::NotAsked { .. } => vec![paragraph("", "cannot come up: what it answers was refused here")],
-        Answer::Decided(decision) => paragraphs(decision, at, people),
+        Answer::Decided(decision) => paragraphs(decision, at, people, said_in),
     }
 }
 
-fn cell(answer: &Answer, width: usize, people: &People, at: Instant) -> Vec<Line> {
+fn cell(answer: &Answer, width: usize, people: &People, said_in: &Words, at: Instant) -> Vec<Line> {
     let word = verdict(answer);
     let mut lines = Vec::new();
-    for (n, paragraph) in words(answer, at, people).into_iter().enumerate() {
+    for (n, paragraph) in words(answer, at, people, said_in).into_iter().enumerate() {
         let words = visible(&paragraph.words);
         // The verdict stands before the first words.
         let (sign, first) = match n {

@@ -4,6 +4,7 @@ use schoolgate::contract::{Roster, SchoolId};
 use schoolgate::policy::{Policy, built_in};
 use schoolgate::words::Verdict;
 use schoolgate_rosters::import::{NamedFile, Options, one_roster};
+use schoolgate_words::{Locale, Unreviewed, Words};
 
 use super::asked::{Answer, Day, sample};
 use super::{imported, made, run, table};
@@ -40,12 +41,13 @@ fn the_sample_day_tells_the_two_policies_apart() {
 #[test]
 fn the_table_fits_120_columns() {
     let day = sample().unwrap();
+    let words = Words::of(Locale::EnGb, Unreviewed::Refuse).unwrap();
     for policies in [both(), both().into_iter().take(1).collect(), [both(), both()[..1].to_vec()].concat()] {
         let judged: Vec<_> = policies.iter().map(|policy| day.judged_by(policy).unwrap()).collect();
-        let plain = table::drawn(&day, &policies, &judged, Colours(false));
+        let plain = table::drawn(&day, &policies, &judged, &words, Colours(false));
         assert!(plain.lines().all(|line| line.chars().count() <= 120));
         assert!(!plain.contains('\u{1b}'));
-        assert!(table::drawn(&day, &policies, &judged, Colours(true)).contains("\u{1b}[1;31mDENY"));
+        assert!(table::drawn(&day, &policies, &judged, &words, Colours(true)).contains("\u{1b}[1;31mDENY"));
     }
 }
 
