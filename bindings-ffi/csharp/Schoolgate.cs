@@ -62,6 +62,18 @@ namespace Schoolgate
             return Native.Take(answer, length);
         }
 
+        /// <summary>
+        /// Puts a decision, a plan, ways out or duties into words that families read: <c>say</c>, or <c>locales</c> for the
+        /// languages that there are. What each takes and answers is in docs/words.md.
+        /// </summary>
+        public static string Words(string operation, string input)
+        {
+            byte[] name = Native.Bytes(operation), text = Native.Bytes(input);
+            Native.schoolgate_words(
+                name, Native.Length(name), text, Native.Length(text), out var answer, out var length);
+            return Native.Take(answer, length);
+        }
+
         /// <inheritdoc/>
         public void Dispose()
         {
@@ -449,6 +461,11 @@ namespace Schoolgate
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
         internal static extern int schoolgate_tool(
             byte[] tool, UIntPtr toolLength, byte[] text, UIntPtr textLength, out IntPtr answer, out UIntPtr length);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int schoolgate_words(
+            byte[] operation, UIntPtr operationLength, byte[] text, UIntPtr textLength, out IntPtr answer,
+            out UIntPtr length);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
         internal static extern int schoolgate_redact(

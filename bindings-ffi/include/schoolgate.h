@@ -231,6 +231,22 @@ int32_t schoolgate_tool(const char *tool,
                         const char **answer,
                         size_t *answer_len);
 
+// Puts a decision, a plan, ways out or duties into words that families read: `operation` is `say`, or `locales` for the languages that
+// there are. What each takes and answers is in docs/words.md. Answers `{"ok": …}`.
+//
+// Ownership: free the answer with `schoolgate_text_free`. `operation` and `text` stay the caller's and are not kept.
+// Threads: any, at any time.
+//
+// # Safety
+// `operation` points at `operation_len` bytes, `text` at `text_len`; the other pointers are good for one write each. NULL is
+// refused.
+int32_t schoolgate_words(const char *operation,
+                         size_t operation_len,
+                         const char *text,
+                         size_t text_len,
+                         const char **answer,
+                         size_t *answer_len);
+
 // Lets go of a policy. Schools opened under it go on as they are. 0 is let pass.
 //
 // Ownership: the handle ends here; every later use of it is refused with `SCHOOLGATE_BAD_HANDLE`.

@@ -239,6 +239,14 @@ inline answer tool(std::string_view name, std::string_view input) {
   });
 }
 
+// Puts a decision, a plan, ways out or duties into words that families read: "say", or "locales" for the languages that there are.
+// What each takes and answers is in docs/words.md.
+inline answer words(std::string_view operation, std::string_view input) {
+  return answer::of([&](auto a, auto n) {
+    return schoolgate_words(operation.data(), operation.size(), input.data(), input.size(), a, n);
+  });
+}
+
 // Reads a roster from files: options in, {"ok": {"roster": ..., "report": ...}} out. docs/import.md says more.
 inline answer import_roster(std::string_view options, const std::vector<file>& files) {
   const std::vector<schoolgate_file> all = as_c(files);

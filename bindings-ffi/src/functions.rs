@@ -107,6 +107,34 @@ pub unsafe extern "C" fn schoolgate_tool(
     }
 }
 
+/// Puts a decision, a plan, ways out or duties into words that families read: `operation` is `say`, or `locales` for the languages that
+/// there are. What each takes and answers is in docs/words.md. Answers `{"ok": …}`.
+///
+/// Ownership: free the answer with `schoolgate_text_free`. `operation` and `text` stay the caller's and are not kept.
+/// Threads: any, at any time.
+///
+/// # Safety
+/// `operation` points at `operation_len` bytes, `text` at `text_len`; the other pointers are good for one write each. NULL is
+/// refused.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn schoolgate_words(
+    operation: *const c_char,
+    operation_len: usize,
+    text: *const c_char,
+    text_len: usize,
+    answer: *mut *const c_char,
+    answer_len: *mut usize,
+) -> i32 {
+    // SAFETY: the caller's promises above.
+    unsafe {
+        answering(answer, answer_len, || {
+            let (operation, text) = (input(operation, operation_len)?, input(text, text_len)?);
+            // What is not Unicode names no operation.
+            Ok(words::wire::call(std::str::from_utf8(operation).unwrap_or_default(), text))
+        })
+    }
+}
+
 /// Lets go of a policy. Schools opened under it go on as they are. 0 is let pass.
 ///
 /// Ownership: the handle ends here; every later use of it is refused with `SCHOOLGATE_BAD_HANDLE`.

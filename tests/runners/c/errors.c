@@ -1,6 +1,6 @@
 /* Puts every bad input of tests/corpus/errors.json to Schoolgate through C, and compares code and path with what the corpus
-   says; and what the tools answer with tests/corpus/tools.json, the import with rosters.json, and a school as it was with past.json,
-   byte for byte. C11, with jansson to read both. */
+   says; and what the tools answer with tests/corpus/tools.json, the import with rosters.json, the words with words.json, and a
+   school as it was with past.json, byte for byte. C11, with jansson to read both. */
 
 #include <jansson.h>
 #include <schoolgate.h>
@@ -152,6 +152,20 @@ static void compare_tool(const json_t *item) {
     schoolgate_text_free(answer);
 }
 
+static void compare_words(const json_t *item) {
+    const char *operation = string_of(item, "operation"), *input = string_of(item, "input"), *expected = string_of(item, "answer");
+    const char *answer = NULL;
+    size_t length = 0;
+    schoolgate_words(operation, strlen(operation), input, strlen(input), &answer, &length);
+    if (length == strlen(expected) && memcmp(answer, expected, length) == 0) {
+        passed++;
+    } else {
+        failed++;
+        fprintf(stderr, "%s: %.300s\n", operation, answer);
+    }
+    schoolgate_text_free(answer);
+}
+
 static void compare_import(const json_t *item) {
     const char *options = string_of(item, "options"), *expected = string_of(item, "answer");
     const json_t *given = json_object_get(item, "files");
@@ -246,9 +260,9 @@ static json_t *corpus_of(const char *file) {
 }
 
 int main(int count, char **arguments) {
-    if (count != 5) return 2;
+    if (count != 6) return 2;
     json_t *corpus = corpus_of(arguments[1]), *tools = corpus_of(arguments[2]), *rosters = corpus_of(arguments[3]);
-    json_t *past = corpus_of(arguments[4]), *item;
+    json_t *words = corpus_of(arguments[4]), *past = corpus_of(arguments[5]), *item;
     must(keep_policy, json_object_get(corpus, "policy"));
     must(keep_school, json_object_get(corpus, "school"));
     size_t index;
@@ -269,6 +283,7 @@ int main(int count, char **arguments) {
     }
     json_array_foreach(tools, index, item) compare_tool(item);
     json_array_foreach(rosters, index, item) compare_import(item);
+    json_array_foreach(words, index, item) compare_words(item);
     json_array_foreach(past, index, item) compare_past(item);
     schoolgate_seq(school, &after);
     if (before == after) {
@@ -281,6 +296,7 @@ int main(int count, char **arguments) {
     json_decref(corpus);
     json_decref(tools);
     json_decref(rosters);
+    json_decref(words);
     json_decref(past);
     schoolgate_school_free(school);
     schoolgate_policy_free(policy);

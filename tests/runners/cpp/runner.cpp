@@ -99,6 +99,7 @@ int main(int count, char** arguments) {
 #endif
   try {
     if (!schoolgate::tool("questions", "{}").ok()) return 1;
+    if (!schoolgate::words("locales", "{}").ok()) return 1;
     const std::string school = R"({"id": "s", "name": "S", "timezone": "Europe/London"})";
     if (!schoolgate::import_roster(school, {{"users.csv", "sourcedId,role\np1,student\n"}}).ok()) return 1;
     const schoolgate::school empty(schoolgate::policy(R"("mmps-2023")"), school);

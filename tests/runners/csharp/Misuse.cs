@@ -54,6 +54,11 @@ internal static class Misuse
         Check("a tool", Policy.Tool("check", "{\"document\":\"{\"}").StartsWith("{\"ok\":{\"holds\":false,"));
         Check("no such tool", Policy.Tool("juggle", "{}").StartsWith("{\"error\":{\"code\":\"unknown_word\""));
 
+        const string wait = "\"remedies\":[{\"type\":\"use_school_device\"}]}";
+        Check("words", Policy.Words("say", "{\"locale\":\"en-GB\"," + wait).EndsWith("\"remedies\":[\"Use one of the school's devices\"]}}"));
+        Check("words in Arabic", Policy.Words("say", "{\"locale\":\"ar\",\"unreviewed\":\"accept\"," + wait).Contains("\"direction\":\"rtl\",\"reviewed\":false"));
+        Check("words that nobody reviewed", Policy.Words("say", "{\"locale\":\"ar\"," + wait).Contains("\"path\":\"unreviewed\""));
+
         const string options = "{\"id\":\"s\",\"name\":\"S\",\"timezone\":\"Europe/London\"}";
         var files = new Dictionary<string, byte[]>
         {

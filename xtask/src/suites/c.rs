@@ -49,7 +49,8 @@ impl Suite for C {
         succeed(compiler.args(flags(&prefix, &["schoolgate", "jansson"])?))?;
         let mut errors = Command::new(errors);
         errors.args(
-            ["errors.json", "tools.json", "rosters.json", "past.json"].map(|name| root.join("tests/corpus").join(name)),
+            ["errors.json", "tools.json", "rosters.json", "words.json", "past.json"]
+                .map(|name| root.join("tests/corpus").join(name)),
         );
         errors.env("LD_LIBRARY_PATH", prefix.join("lib"));
         check(&mut run, "bad input", succeed(&mut errors).map(|text| say!("bad input: {}", text.trim())));
