@@ -82,6 +82,13 @@ pub fn tool_json(tool: String, input: Vec<u8>) -> Result<String, SchoolgateError
     answering(|| Ok(schoolgate_tools::wire::call(&tool, &input)))
 }
 
+/// Puts a decision, a plan, ways out or duties into words that families read: `say`, or `locales` for the languages that there
+/// are. What each takes and answers is in docs/words.md. The answer is an envelope: `{"ok": …}` or `{"error": …}`.
+#[uniffi::export]
+pub fn words_json(operation: String, input: Vec<u8>) -> Result<String, SchoolgateError> {
+    answering(|| Ok(schoolgate_words::wire::call(&operation, &input)))
+}
+
 #[uniffi::export]
 impl School {
     /// `ask` with JSON text in and out. Every answer is an envelope: `{"ok": …}` or `{"error": …}`.

@@ -279,12 +279,24 @@ const RECONCILE: [(&str, &str); 7] = [
     ("bindings-mobile/python/src/schoolgate/_generated.py", "def reconcile_json("),
 ];
 
+/// How each declares the words for families.
+const WORDS: [(&str, &str); 7] = [
+    ("bindings-ffi/include/schoolgate.h", "schoolgate_words("),
+    ("bindings-ffi/include/schoolgate.hpp", "answer words("),
+    ("bindings-ffi/csharp/Schoolgate.cs", "string Words("),
+    ("bindings-wasm/js/words.ts", "function say("),
+    ("bindings-mobile/swift/Sources/Schoolgate/Schoolgate.swift", "func wordsJson("),
+    ("bindings-mobile/kotlin/src/main/kotlin/io/github/schoolgate/Schoolgate.kt", "fun `wordsJson`("),
+    ("bindings-mobile/python/src/schoolgate/_generated.py", "def words_json("),
+];
+
 #[test]
-fn every_language_has_the_tools_and_the_import() {
+fn every_language_has_the_tools_the_import_and_the_words() {
     let missing: Vec<_> = TOOL
         .iter()
         .chain(&IMPORT)
         .chain(&RECONCILE)
+        .chain(&WORDS)
         .filter(|(file, declared)| !read(file).contains(declared))
         .collect();
     assert!(missing.is_empty(), "{missing:?}");

@@ -32,6 +32,7 @@ from schoolgate import (
     submitted_to_json,
     tool_json,
     traced_to_json,
+    words_json,
     view_request_from_json,
     view_to_json,
     when_from_json,
@@ -190,6 +191,19 @@ def tools(arguments):
     return passed == len(cases) and passed > 1
 
 
+def words(arguments):
+    with open(arguments[0], encoding="utf-8") as text:
+        cases = json.load(text)
+    passed = 0
+    for case in cases:
+        answer = words_json(case["operation"], case["input"].encode())
+        passed += answer == case["answer"]
+        if answer != case["answer"]:
+            print(f"{case['operation']}: {answer[:300]}", file=sys.stderr)
+    print(f"{passed} of {len(cases)} answers")
+    return passed == len(cases) and passed > 1
+
+
 def rosters(arguments):
     with open(arguments[0], encoding="utf-8") as text:
         cases = json.load(text)
@@ -300,5 +314,7 @@ def bench(arguments):
 
 
 if __name__ == "__main__":
-    chosen = {"answers": answers, "errors": errors, "tools": tools, "rosters": rosters, "past": past, "panics": panics, "bench": bench}[sys.argv[1]]
+    chosen = {
+        "answers": answers, "errors": errors, "tools": tools, "rosters": rosters, "words": words, "past": past, "panics": panics, "bench": bench,
+    }[sys.argv[1]]
     sys.exit(0 if chosen(sys.argv[2:]) else 1)

@@ -19,14 +19,15 @@ pub(crate) fn panicking(world: &World) -> Result<PathBuf, String> {
     Ok(folder)
 }
 
-/// The scenarios and the bad inputs, by a program that takes `answers FILE…`, `errors CORPUS`, `tools CORPUS`, `rosters CORPUS`
-/// and `past CORPUS`.
+/// The scenarios and the bad inputs, by a program that takes `answers FILE…`, and `errors`, `tools`, `rosters`, `words` and
+/// `past` with a `CORPUS` each.
 pub(crate) fn conversation(world: &World, program: impl Fn() -> Command) -> Result<Run, String> {
     let mut run = conform(world, program().arg("answers"))?;
     let mut errors = program();
     errors.arg("errors").arg(world.root().join("tests/corpus/errors.json"));
     check(&mut run, "bad input", succeed(&mut errors).map(|text| say!("bad input: {}", text.trim())));
-    for (what, corpus) in [("the tools", "tools"), ("the import", "rosters"), ("the past", "past")] {
+    let corpora = [("the tools", "tools"), ("the import", "rosters"), ("the words", "words"), ("the past", "past")];
+    for (what, corpus) in corpora {
         let mut asked = program();
         asked.arg(corpus).arg(world.root().join(format!("tests/corpus/{corpus}.json")));
         check(&mut run, what, succeed(&mut asked).map(|text| say!("{what}: {}", text.trim())));

@@ -8,6 +8,7 @@ fun main(arguments: Array<String>) {
         "tools" -> tools(rest.single())
         "rosters" -> rosters(rest.single())
         "past" -> past(rest.single())
+        "words" -> words(rest.single())
         "safety" -> safety()
         "bench" -> bench(rest.single())
         else -> false

@@ -9,6 +9,7 @@ case "errors": good = try errors(rest[0])
 case "tools": good = try tools(rest[0])
 case "rosters": good = try rosters(rest[0])
 case "past": good = try past(rest[0])
+case "words": good = try words(rest[0])
 case "safety": good = try safety()
 case "bench": good = try bench(rest[0])
 default: good = false
