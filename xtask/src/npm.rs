@@ -74,9 +74,10 @@ pub(crate) fn build(root: &Path, name: &str, features: Option<&str>) -> Result<P
         done(command.args(features.into_iter().flat_map(|features| ["--features", features])))?;
         module.glue(root, &tools, &sources, &folder)?;
     }
+    let locales = locales(root, &sources)?;
     let mut compiler = Command::new("node");
     compiler.arg(tools.join("node_modules/typescript/bin/tsc"));
-    compiler.args(ENTRIES.map(|entry| sources.join(entry)));
+    compiler.args(ENTRIES.map(|entry| sources.join(entry))).args(locales);
     compiler.args(["--strict", "--noUncheckedIndexedAccess", "--stripInternal", "--declaration"]);
     compiler.args(["--target", "es2022", "--lib", "es2022,dom,esnext.disposable"]);
     compiler.args(["--module", "es2022", "--moduleResolution", "bundler"]);
@@ -96,6 +97,29 @@ pub(crate) fn build(root: &Path, name: &str, features: Option<&str>) -> Result<P
     Ok(folder)
 }
 
+/// Puts a module of its own for the sentences of each locale beside the TypeScript, and gives the files.
+fn locales(root: &Path, sources: &Path) -> Result<Vec<PathBuf>, String> {
+    let folder = root.join("core/words/locales");
+    let problem = |error: std::io::Error| format!("{}: {error}", folder.display());
+    let mut made = Vec::new();
+    for entry in fs::read_dir(&folder).map_err(problem)?.flatten() {
+        let path = entry.path();
+        let Some(locale) = path.file_stem().and_then(|stem| stem.to_str()) else { continue };
+        let text = fs::read_to_string(&path).map_err(problem)?;
+        // A page has no use for the comments, which are for who translates.
+        let said: String = text.lines().filter(|line| !line.starts_with('#')).flat_map(|line| [line, "\n"]).collect();
+        let module = format!(
+            "import type {{ Table }} from \"./words.js\";\n\nconst table: Table = {{ locale: {locale:?}, text: {} }};\n\nexport default table;\n",
+            serde_json::Value::from(said)
+        );
+        let file = sources.join(format!("words-{locale}.ts"));
+        write(&file, module.as_bytes())?;
+        made.push(file);
+    }
+    made.sort();
+    Ok(made)
+}
+
 /// A module of WebAssembly in the package.
 struct Module {
     /// The crate of which it is made.
@@ -108,8 +132,8 @@ struct Module {
     code: &'static str,
 }
 
-/// The library, and the tools and the import, which nobody loads who only asks.
-const MODULES: [Module; 3] = [
+/// The library, and the tools, the import and the words, which nobody loads who only asks.
+const MODULES: [Module; 4] = [
     Module { of: "schoolgate-wasm", file: "schoolgate.wasm", glue: "glue", code: "code.ts" },
     Module { of: "schoolgate-tools-wasm", file: "schoolgate-tools.wasm", glue: "tools-glue", code: "tools-code.ts" },
     Module {
@@ -118,9 +142,10 @@ const MODULES: [Module; 3] = [
         glue: "import-glue",
         code: "import-code.ts",
     },
+    Module { of: "schoolgate-words-wasm", file: "schoolgate-words.wasm", glue: "words-glue", code: "words-code.ts" },
 ];
 
-const ENTRIES: [&str; 10] = [
+const ENTRIES: [&str; 13] = [
     "browser.ts",
     "node.ts",
     "workerd.ts",
@@ -130,6 +155,9 @@ const ENTRIES: [&str; 10] = [
     "import-browser.ts",
     "import-node.ts",
     "import-workerd.ts",
+    "words-browser.ts",
+    "words-node.ts",
+    "words-workerd.ts",
     "wasm.d.ts",
 ];
 

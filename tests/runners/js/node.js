@@ -1,4 +1,4 @@
-// Runs the tests in Node: `node node.js answers FILE…`, `errors FILE`, `tools FILE`, `rosters FILE`, `past FILE`, `safety`, `panics`, `workers`, `bench FILE`.
+// Runs the tests in Node: `node node.js answers FILE…`, `errors FILE`, `tools FILE`, `rosters FILE`, `words FILE`, `past FILE`, `safety`, `panics`, `workers`, `bench FILE`.
 
 import { readFileSync } from "node:fs";
 import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
@@ -35,6 +35,7 @@ else if (what === "answers") for (const file of files) console.log(answers(file,
 else if (what === "errors") close(errors(read(files[0])));
 else if (what === "tools") close((await import("./tools.js")).tools(read(files[0])));
 else if (what === "past") close((await import("./past.js")).past(read(files[0])));
+else if (what === "words") close((await import("./words.js")).words(read(files[0])));
 else if (what === "rosters") close((await import("./rosters.js")).rosters(read(files[0])));
 else if (what === "safety") close(safety(false));
 else if (what === "panics") close(safety(true));

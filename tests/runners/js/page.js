@@ -27,6 +27,11 @@ const ALL = {
     await module.init();
     return closed(rosters(text));
   },
+  words: async ([[, text]]) => {
+    const [module, { words }] = await Promise.all([import("schoolgate/words"), import("./words.js")]);
+    await module.init();
+    return closed(words(text));
+  },
   safety: () => closed(safety(false)),
   panics: () => closed(safety(true)),
   bench: ([[, text]]) => ({ lines: bench(text) }),

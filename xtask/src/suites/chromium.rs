@@ -58,9 +58,12 @@ impl Suite for Chromium {
         tools_asked.arg("tests/corpus/tools.json");
         let mut imported = open(&folder, "page.html", "rosters");
         imported.arg("tests/corpus/rosters.json");
+        let mut words_said = open(&folder, "page.html", "words");
+        words_said.arg("tests/corpus/words.json");
         for (what, command) in [
             ("bad input", &mut errors),
             ("the tools", &mut tools_asked),
+            ("the words", &mut words_said),
             ("the import", &mut imported),
             ("misuse", &mut open(&folder, "page.html", "safety")),
             ("a panic inside", &mut open(&faulty, "page.html", "panics")),

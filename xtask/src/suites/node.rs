@@ -21,7 +21,7 @@ pub(crate) const PAGE: &str = "docs/javascript.md";
 const BUNDLED: [&str; 6] = ["--module", "esnext", "--moduleResolution", "bundler", "--lib", "es2022,dom"];
 
 /// What has to be typed right, and what has not to be.
-const SOURCES: [&str; 5] = ["accepts.ts", "refuses.ts", "scenarios.ts", "tools.ts", "rosters.ts"];
+const SOURCES: [&str; 6] = ["accepts.ts", "refuses.ts", "scenarios.ts", "tools.ts", "rosters.ts", "words.ts"];
 
 /// How many scenarios have a worker of their own, all at once.
 pub(crate) const WORKERS: usize = 16;
@@ -61,6 +61,8 @@ impl Suite for Node {
         rosters.arg(root.join("tests/corpus/rosters.json"));
         let mut past = program(&folder, "past");
         past.arg(root.join("tests/corpus/past.json"));
+        let mut words = program(&folder, "words");
+        words.arg(root.join("tests/corpus/words.json"));
         let mut workers = program(&folder, "workers");
         workers.current_dir(root).args(world.files().iter().take(WORKERS));
         let beside = |name: &str| {
@@ -73,6 +75,7 @@ impl Suite for Node {
             ("the tools", &mut tools),
             ("the import", &mut rosters),
             ("the past", &mut past),
+            ("the words", &mut words),
             ("misuse", &mut program(&folder, "safety")),
             ("a panic inside", &mut program(&faulty, "panics")),
             ("a worker per school", &mut workers),
@@ -86,6 +89,7 @@ impl Suite for Node {
             ("types/scenarios.ts", typed(world)?),
             ("types/tools.ts", typed_tools(root)?),
             ("types/rosters.ts", typed_imports(root)?),
+            ("types/words.ts", typed_words(root)?),
         ] {
             std::fs::write(folder.join(name), text).map_err(|error| error.to_string())?;
         }
@@ -199,6 +203,21 @@ fn typed_imports(root: &Path) -> Result<String, String> {
         };
         for (name, kind, value) in [("options", of[0], field("options")), ("answer", of[1], answer)] {
             let _ = writeln!(text, "export const {name}{n}: {kind} = {value};");
+        }
+    }
+    Ok(text)
+}
+
+/// Every input that is put into words and every answer, as TypeScript.
+fn typed_words(root: &Path) -> Result<String, String> {
+    let mut text = "import type { Said, ToSay } from \"schoolgate/words\";\n".to_owned();
+    for (n, case) in cases(root, "words.json")?.iter().enumerate() {
+        let field = |name: &str| case.get(name).and_then(Value::as_str).unwrap_or_default();
+        // What is refused need not be typed right.
+        let answer = field("answer").strip_prefix(r#"{"ok":"#).and_then(|answer| answer.strip_suffix('}'));
+        let Some(answer) = answer.filter(|_| field("operation") == "say") else { continue };
+        for (name, kind, part) in [("input", "ToSay", field("input")), ("answer", "Said", answer)] {
+            let _ = writeln!(text, "export const {name}{n}: {kind} = {part};");
         }
     }
     Ok(text)
