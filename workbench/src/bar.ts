@@ -4,6 +4,7 @@ import { instant, moved, said, spelled, wall } from "./clock.js";
 import { choice, h } from "./dom.js";
 import { BUILT_IN, hasDropped, roster, standing, zone } from "./engine.js";
 import { changes } from "./hours.js";
+import { LANGUAGES, type Language } from "./language.js";
 import { everybody } from "./people.js";
 import { FIRST, type Place } from "./state.js";
 
@@ -52,6 +53,7 @@ export function bar(place: Place, go: Go): HTMLElement[] {
           step("Next change", "▸", place, go, (moments, now) => moments.find((at) => at > now)),
         ),
         choice("School", schools, place.school, (school) => go({ school: school as Place["school"], person: samePerson(place, school) })),
+        choice("Answer in", LANGUAGES, place.language, (language) => go({ language: language as Language })),
         h("span", { class: "quiet events" }, events),
       ),
     ),

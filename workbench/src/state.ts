@@ -2,6 +2,8 @@
 
 import type { Action, Actor, Request } from "schoolgate";
 
+import { LANGUAGES, type Language } from "./language.js";
+
 export const VIEWS = ["policy", "week", "ask", "day", "compare", "roster"] as const;
 export type ViewName = (typeof VIEWS)[number];
 
@@ -23,6 +25,8 @@ export interface Place {
   device?: "school" | "personal";
   /** The policy that is compared with. */
   other: string;
+  /** In which language a family reads the answer. */
+  language: Language;
 }
 
 /** Mrs Khan's message about an absence, at five past eight. */
@@ -38,6 +42,7 @@ export const FIRST: Place = {
     text: "Amina is not well and stays at home today.",
   },
   other: "st-wilfrids-2023",
+  language: "en-GB",
 };
 
 async function through(bytes: Uint8Array, how: GenericTransformStream): Promise<Uint8Array> {
@@ -77,7 +82,7 @@ function sound(given: unknown): Place {
   const objects = [place.person, place.action];
   const holds = VIEWS.includes(place.view) && texts.every((text) => typeof text === "string")
     && !Number.isNaN(Date.parse(place.at)) && objects.every((object) => object && typeof object === "object")
-    && ["day", "opening", "dropped"].includes(place.school) && Array.isArray(place.mine)
+    && ["day", "opening", "dropped"].includes(place.school) && LANGUAGES.some(({ value }) => value === place.language) && Array.isArray(place.mine)
     && (place.draft === undefined || typeof place.draft === "string");
   if (!holds) throw new Error("holds no place of this page");
   return place;

@@ -98,6 +98,25 @@ await check("why Mr Hussain may not answer in the evening, and from when", async
   await page.locator("section.letter.allow").waitFor();
 });
 
+await check("a family reads the answer in its own language", async (page) => {
+  await opened(page);
+  await page.getByLabel("Answer in").selectOption("ar");
+  const arabic = page.locator("section.letter[lang=ar][dir=rtl]");
+  await arabic.waitFor();
+  assert.match(await arabic.innerText(), /لم يراجع هذه الترجمة/, "that nobody reviewed it is said in its own language");
+  assert.match(await arabic.innerText(), /بخصوص الغياب، يُرجى التواصل مع مكتب المدرسة/);
+  await accessible(page);
+  await page.getByLabel("Answer in").selectOption("cy");
+  await page.locator("section.letter[lang=cy][dir=ltr]").waitFor();
+  await page.getByText("Or take one of the day's requests").click();
+  await page.getByRole("button", { name: /Mr Hussain answers Mrs Osei's wish for a meeting/ }).click();
+  await page.getByText("Nid nawr;").waitFor();
+  await page.locator("button.remedy", { hasText: "Arhoswch tan" }).first().click();
+  await page.locator("section.letter.allow").waitFor();
+  await page.getByLabel("Answer in").selectOption("en-GB");
+  await page.getByText("Yes", { exact: false }).first().waitFor();
+});
+
 await check("the policy beside its clauses", async (page) => {
   await opened(page);
   await tab(page, "Policy");

@@ -6,22 +6,28 @@ import type { Go } from "../bar.js";
 import { said, saidOn } from "../clock.js";
 import { h, trouble } from "../dom.js";
 import { ask as decide, askForReader, asked, plan, roster, standing, zone } from "../engine.js";
+import { named, speaking, type Say } from "../language.js";
 import { names, spaced, told } from "../people.js";
 import { sentence } from "../sentence.js";
 import type { Place } from "../state.js";
 import { applied, duty, remedy } from "../words.js";
 
-export function ask(place: Place, go: Go): HTMLElement {
+export function ask(place: Place, go: Go): HTMLElement | Promise<HTMLElement> {
+  const say = speaking(place.language);
+  return say instanceof Promise ? say.then((say) => drawn(place, go, say)) : drawn(place, go, say);
+}
+
+function drawn(place: Place, go: Go, say: Say | undefined): HTMLElement {
   const people = roster(place);
   const request = asked(place);
   return h("article", { class: "ask" },
     h("h2", {}, "Ask"),
     sentence(place, go),
-    answered(place, go, people, request),
+    answered(place, go, people, request, say),
   );
 }
 
-function answered(place: Place, go: Go, people: Roster, request: Request): HTMLElement {
+function answered(place: Place, go: Go, people: Roster, request: Request, say: Say | undefined): HTMLElement {
   let decision: Decision;
   try {
     decision = decide(place, request);
@@ -29,7 +35,7 @@ function answered(place: Place, go: Go, people: Roster, request: Request): HTMLE
     return h("section", { class: "letter", "aria-live": "polite" }, trouble(error));
   }
   return h("div", {},
-    letter(place, go, request, decision),
+    say ? letterIn(say, place, go, request, decision) : letter(place, go, request, decision),
     h("div", { class: "beside" },
       reader(place, request),
       owed(place, request, decision),
@@ -61,6 +67,24 @@ export function letter(place: Place, go: Go, request: Request, decision: Decisio
         reason.facts.pupil ? h("p", { class: "quiet" }, `Said of ${known.pupil(reason.facts.pupil)}.`) : null,
         h("div", { class: "remedies" }, reason.remedies.map((one) => button(place, go, request, one, remedy(one, about)))),
       ))),
+  );
+}
+
+/** The same as a family reads it in their language. */
+function letterIn(say: Say, place: Place, go: Go, request: Request, decision: Decision): HTMLElement {
+  const { locale, direction, note, decision: said } = say({ decision, names: named(roster(place)), at: request.at });
+  const { verdict } = decision;
+  return h("section", { class: `letter ${verdict}`, "aria-live": "polite", lang: locale, dir: direction },
+    note ? h("p", { class: "quiet note" }, note) : null,
+    h("p", { class: "verdict" }, h("span", { class: "sign", "aria-hidden": "true" }, verdict === "deny" ? "✕" : verdict === "hold" ? "◷" : "✓"), said?.headline),
+    h("ul", { class: "reasons" }, decision.reasons.map((reason, n) => {
+      const { clause, effect, words, remedies } = said?.reasons[n] ?? { clause: reason.clause, effect: "", words: "", remedies: [] };
+      return h("li", { class: reason.effect },
+        h("h3", {}, h("bdi", { class: "clause" }, clause), h("span", { class: "effect" }, ` ${effect}`)),
+        h("p", {}, words),
+        h("div", { class: "remedies" }, reason.remedies.map((one, m) => button(place, go, request, one, remedies[m] ?? ""))));
+    })),
+    said?.duties.some(({ told }) => told) ? h("ul", { class: "told" }, said.duties.map(({ told }) => (told ? h("li", {}, told) : null))) : null,
   );
 }
 
