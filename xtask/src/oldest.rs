@@ -13,7 +13,8 @@ use crate::suites::native::succeed;
 const OLDEST: &str = env!("CARGO_PKG_RUST_VERSION");
 
 /// What others build: the crates that are published, and those of the bindings.
-const PUBLISHED: [&str; 4] = ["schoolgate", "schoolgate-rosters", "schoolgate-tools", "schoolgate-cli"];
+const PUBLISHED: [&str; 5] =
+    ["schoolgate", "schoolgate-rosters", "schoolgate-tools", "schoolgate-words", "schoolgate-cli"];
 const BINDINGS: [&str; 3] = ["schoolgate-ffi", "schoolgate-wasm", "schoolgate-mobile"];
 
 /// `oldest`.

@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::shell::{cargo, first_line, quietly};
 
 /// The libraries that are published and whose interface is promised: `schoolgate-derive` is for `schoolgate` alone.
-const LIBRARIES: [&str; 3] = ["schoolgate", "schoolgate-rosters", "schoolgate-tools"];
+const LIBRARIES: [&str; 4] = ["schoolgate", "schoolgate-rosters", "schoolgate-tools", "schoolgate-words"];
 
 /// `semver [COMMIT]`: against the last version's tag, or another commit.
 pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {

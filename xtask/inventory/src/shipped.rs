@@ -2,11 +2,19 @@
 
 /// Each package, a target that it is built for, and the crates that are built into it.
 pub(crate) const SHIPPED: [(&str, &str, &[&str]); 6] = [
-    ("crates", "x86_64-unknown-linux-gnu", &["schoolgate", "schoolgate-rosters", "schoolgate-tools"]),
+    (
+        "crates",
+        "x86_64-unknown-linux-gnu",
+        &["schoolgate", "schoolgate-rosters", "schoolgate-tools", "schoolgate-words"],
+    ),
     ("program", "x86_64-unknown-linux-gnu", &["schoolgate-cli"]),
     ("C", "x86_64-unknown-linux-gnu", &["schoolgate-ffi"]),
     ("C", "x86_64-pc-windows-gnu", &["schoolgate-ffi"]),
-    ("npm", "wasm32-unknown-unknown", &["schoolgate-wasm", "schoolgate-tools-wasm", "schoolgate-import-wasm"]),
+    (
+        "npm",
+        "wasm32-unknown-unknown",
+        &["schoolgate-wasm", "schoolgate-tools-wasm", "schoolgate-import-wasm", "schoolgate-words-wasm"],
+    ),
     ("mobile", "x86_64-unknown-linux-gnu", &["schoolgate-mobile"]),
 ];
 

@@ -6,15 +6,18 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Where the version stands beside the workspace's own: a file, and what stands before it and after it each time. The npm
 /// package's, that of pkg-config and that of CMake are put in as they are built; Swift's is the tag.
-const STATED: [(&str, &str, &str); 15] = [
+const STATED: [(&str, &str, &str); 18] = [
     ("Cargo.toml", "\nschoolgate = { path = \"core\", version = \"", "\""),
     ("Cargo.toml", "schoolgate-rosters = { path = \"core/rosters\", version = \"", "\""),
     ("Cargo.toml", "schoolgate-tools = { path = \"core/tools\", version = \"", "\""),
+    ("Cargo.toml", "schoolgate-words = { path = \"core/words\", version = \"", "\""),
     ("Cargo.toml", "schoolgate-derive = { path = \"core/derive\", version = \"", "\""),
     ("core/tools/Cargo.toml", "schoolgate = { path = \"..\", version = \"", "\""),
+    ("core/words/Cargo.toml", "schoolgate = { path = \"..\", version = \"", "\""),
     ("bindings-ffi/Cargo.toml", "path = \"../core\", version = \"", "\""),
     ("bindings-ffi/Cargo.toml", "path = \"../core/rosters\", version = \"", "\""),
     ("bindings-ffi/Cargo.toml", "path = \"../core/tools\", version = \"", "\""),
+    ("bindings-ffi/Cargo.toml", "path = \"../core/words\", version = \"", "\""),
     ("bindings-wasm/Cargo.toml", "path = \"../core\", version = \"", "\""),
     ("bindings-mobile/kotlin/pom.xml", "workspace's. -->\n  <version>", "<"),
     ("bindings-mobile/python/pyproject.toml", "\nversion = \"", "\""),

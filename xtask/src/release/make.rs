@@ -15,8 +15,8 @@ use crate::{inventory, npm as npm_package, reproduce};
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The crates, in the order in which they are published.
-pub(super) const CRATES: [&str; 5] =
-    ["schoolgate-derive", "schoolgate", "schoolgate-rosters", "schoolgate-tools", "schoolgate-cli"];
+pub(super) const CRATES: [&str; 6] =
+    ["schoolgate-derive", "schoolgate", "schoolgate-rosters", "schoolgate-tools", "schoolgate-words", "schoolgate-cli"];
 
 /// The systems for which Linux packages are cross-built: Rust's name, the wheel's, and the folder in which JNA looks. The
 /// number is the oldest glibc that they run with.
