@@ -17,6 +17,14 @@ pub(super) struct Strangers<'a> {
     pub(super) staff: HashSet<&'a StaffId>,
 }
 
+/// Whose name changes: by which the roster lists them, by which the school knows them, and what a class calls them.
+struct Changed<'a, Id> {
+    id: &'a Id,
+    said: Vec<String>,
+    was: Vec<String>,
+    known_as: Vec<String>,
+}
+
 impl<'a> Strangers<'a> {
     /// What the school recorded of a name stands, so that the name that would be taken is looked at.
     pub(super) fn of(listed: &'a Listed<'a>, known: Known<'_>) -> Self {
@@ -24,26 +32,36 @@ impl<'a> Strangers<'a> {
         let changed = listed.met.pupils.iter().filter_map(|said| {
             let there = known.pupil(&said.id)?;
             let differs = said.given_name != there.given_name || said.family_name != there.family_name;
-            let known_as = there.known_as.unwrap_or_default();
-            let was = || name(&[there.given_name, there.family_name, known_as]);
-            differs.then(|| (&said.id, name(&[&said.given_name, &said.family_name]), was()))
+            differs.then(|| Changed {
+                id: &said.id,
+                said: name(&[&said.given_name, &said.family_name]),
+                was: name(&[there.given_name, there.family_name]),
+                known_as: name(&[there.known_as.unwrap_or_default()]),
+            })
         });
-        let all = || known.pupils().map(|(_, pupil)| name(&[pupil.given_name, pupil.family_name]));
-        strangers.pupils = among(changed.collect(), all);
+        let missing = known.pupils().filter(|(id, _)| !listed.pupils.contains_key(id));
+        strangers.pupils =
+            among(changed.collect(), missing.map(|(_, there)| name(&[there.given_name, there.family_name])));
         let changed = listed.met.parents.iter().filter_map(|said| {
             let there = known.parent(&said.id)?;
             let differs = said.given_name != there.given_name || said.family_name != there.family_name;
-            let was = || name(&[there.given_name, there.family_name]);
-            differs.then(|| (&said.id, name(&[&said.given_name, &said.family_name]), was()))
+            differs.then(|| Changed {
+                id: &said.id,
+                said: name(&[&said.given_name, &said.family_name]),
+                was: name(&[there.given_name, there.family_name]),
+                known_as: Vec::new(),
+            })
         });
-        let all = || known.parents().map(|(_, parent)| name(&[parent.given_name, parent.family_name]));
-        strangers.parents = among(changed.collect(), all);
+        let missing = known.parents().filter(|(id, _)| !listed.parents.contains_key(id));
+        strangers.parents =
+            among(changed.collect(), missing.map(|(_, there)| name(&[there.given_name, there.family_name])));
         let changed = listed.met.staff.iter().filter_map(|said| {
             let there = known.member_of_staff(&said.id)?;
-            (said.name != there.name).then(|| (&said.id, name(&[&said.name]), name(&[there.name])))
+            let (said_name, was) = (name(&[&said.name]), name(&[there.name]));
+            (said.name != there.name).then_some(Changed { id: &said.id, said: said_name, was, known_as: Vec::new() })
         });
-        let all = || known.staff().map(|(_, staff)| name(&[staff.name]));
-        strangers.staff = among(changed.collect(), all);
+        let missing = known.staff().filter(|(id, _)| !listed.staff.contains_key(id));
+        strangers.staff = among(changed.collect(), missing.map(|(_, there)| name(&[there.name])));
         strangers
     }
 }
@@ -52,21 +70,22 @@ fn name(parts: &[&str]) -> Vec<String> {
     words_of(&parts.join(" "))
 }
 
-/// Whoever of those whose name changes has no word of it in common with before, or the whole name of another whom the school
-/// knows. A name without a word says nothing.
-fn among<Id: Eq + core::hash::Hash, All: Iterator<Item = Vec<String>>>(
-    changed: Vec<(&Id, Vec<String>, Vec<String>)>,
-    all: impl FnOnce() -> All,
-) -> HashSet<&Id> {
-    let mut names: HashSet<Vec<String>> = HashSet::new();
-    if !changed.is_empty() {
-        names.extend(all());
+/// Whoever of those whose name changes has no word of it in common with before, or has the name of another who is missing or whose
+/// name changes as well. (Two who are listed by one name are two.) A name without a word says nothing.
+fn among<'a, Id: Eq + core::hash::Hash>(
+    changed: Vec<Changed<'a, Id>>,
+    missing: impl Iterator<Item = Vec<String>>,
+) -> HashSet<&'a Id> {
+    if changed.is_empty() {
+        return HashSet::new();
     }
-    let is_another = |said: &Vec<String>, was: &Vec<String>| {
-        let apart = !said.iter().any(|word| was.contains(word));
-        // Only the order of the words, or a name by which the class knows them, is another.
-        let same = said.iter().all(|word| was.contains(word));
-        !said.is_empty() && !was.is_empty() && (apart || !same && names.contains(said))
+    let others: HashSet<Vec<String>> = changed.iter().map(|one| one.was.clone()).chain(missing).collect();
+    let is_another = |one: &Changed<'a, Id>| {
+        let has = |word| one.was.contains(word) || one.known_as.contains(word);
+        let none = !one.said.iter().any(has);
+        // Where only the order of the words is another, or a name by which the class knows them, they are the same.
+        let same = one.said.iter().all(has);
+        !one.said.is_empty() && !one.was.is_empty() && (none || !same && others.contains(&one.said))
     };
-    changed.into_iter().filter(|(_, said, was)| is_another(said, was)).map(|(id, ..)| id).collect()
+    changed.into_iter().filter(is_another).map(|one| one.id).collect()
 }
