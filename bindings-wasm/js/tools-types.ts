@@ -11,6 +11,8 @@ export type PolicyGiven = string | PolicyDocument;
 export interface Tools {
   /** All that is wrong with a document, and all that hardly means what it says. */
   check: { input: { document: string; format?: "json" | "yaml"; today?: string }; answer: Checked };
+  /** A document as it was typed, with comments or in YAML, as plain JSON, which `Policy.parse` reads. */
+  read: { input: { document: string; format?: "json" | "yaml" }; answer: { json: string } };
   /** The policy as a page in plain English. */
   show: { input: { policy: PolicyGiven; as?: "page" | "markdown" | "html" }; answer: Page | string };
   /** Its hours as a picture. */
@@ -24,6 +26,8 @@ export interface Tools {
   test: { input: { policy: PolicyGiven; scenarios: object[]; school?: Roster }; answer: Tested };
   /** What two policies answer otherwise, with a witness each. */
   diff: { input: { old: PolicyGiven; new: PolicyGiven }; answer: Changes };
+  /** The schools in which `diff` asks, under either policy, as snapshots: a witness can be asked there again. */
+  model: { input: { old: PolicyGiven; new: PolicyGiven }; answer: { then: string; now: string } };
   /** A log, as its lines, judged again under another policy; with `school`, the id whose log it has to be. */
   replay: { input: { log: string; under: PolicyGiven; school?: string }; answer: Replayed };
   /** The safeguards, each searched through. */

@@ -6,10 +6,12 @@
 //! | tool | input | answer |
 //! |---|---|---|
 //! | `check` | `document` (the text), `format`? (`json`, `yaml`), `today`? | `findings`, `holds` |
+//! | `read` | `document` (the text), `format`? (`json`, `yaml`) | `json`: the document as plain JSON, which the core reads |
 //! | `show` | `policy`, `as`? (`page`, `markdown`, `html`) | the page |
 //! | `week` | `policy`, `school`? with `from` and `staff`?, `as`? (`week`, `svg`, `text`), `width`? | the week |
 //! | `test` | `policy`, `scenarios` (a list), `school`? | `outcomes`, `coverage` |
 //! | `diff` | `old`, `new` | the changes |
+//! | `model` | `old`, `new` | `then`, `now`: snapshots of the school in which `diff` asks, under either |
 //! | `replay` | `log` (the events' lines, as one text), `under`, `school`? (the id whose log it has to be) | what would have been answered otherwise |
 //! | `prove` | `policy` | the safeguards, each with what was searched |
 //! | `new` | `answers`? (to the questions, by name) | `document` |
@@ -28,12 +30,13 @@ use serde_json::{Map, Value};
 
 use crate::check::{Finding, Severity, check};
 use crate::scenario::{Coverage, Given, Outcome, run};
-use crate::source::Format;
+use crate::source::{Format, Source, Unreadable};
 use crate::starter::{QUESTIONS, document};
 use crate::{diff, prove, replay, show, space, week};
 
 /// Every tool by its name.
-pub const TOOLS: &[&str] = &["check", "show", "week", "test", "diff", "replay", "prove", "new", "questions"];
+pub const TOOLS: &[&str] =
+    &["check", "read", "show", "week", "test", "diff", "model", "replay", "prove", "new", "questions"];
 
 /// The answer of a tool to an input.
 #[must_use]
@@ -49,10 +52,12 @@ fn answer(tool: &str, input: &[u8]) -> Result<String, Error> {
     let mut input = Input::read(input)?;
     let answer = match tool {
         "check" => checked(&mut input),
+        "read" => read(&mut input),
         "show" => shown(&mut input),
         "week" => drawn(&mut input),
         "test" => tested(&mut input),
         "diff" => diff::between(&input.policy("old")?, &input.policy("new")?).map_err(unsearched).and_then(written),
+        "model" => modelled(&mut input),
         "replay" => {
             let log = input.text("log")?.ok_or_else(|| missing("log"))?;
             let under = input.policy("under")?;
@@ -91,6 +96,17 @@ struct Checked {
 }
 
 #[derive(Serialize)]
+struct Plain {
+    json: String,
+}
+
+#[derive(Serialize)]
+struct Modelled {
+    then: String,
+    now: String,
+}
+
+#[derive(Serialize)]
 struct Tested {
     outcomes: Vec<Outcome>,
     coverage: Coverage,
@@ -102,14 +118,23 @@ struct Begun {
 }
 
 fn checked(input: &mut Input) -> Result<String, Error> {
-    let document = input.text("document")?.ok_or_else(|| missing("document"))?;
-    let format = match input.one_of("format", &["json", "yaml"])? {
-        "yaml" => Format::Yaml,
-        _ => Format::Json,
-    };
+    let (document, format) = (input.document()?, input.format()?);
     let today = input.text("today")?.map(|today| Date::parse(&today)).transpose();
     let checked = check(document.as_bytes(), format, today.map_err(|error| error.inside("today"))?);
     written(Checked { holds: checked.count(Severity::Error) == 0, findings: checked.findings })
+}
+
+fn read(input: &mut Input) -> Result<String, Error> {
+    let (document, format) = (input.document()?, input.format()?);
+    let source = Source::read(document.as_bytes(), format).map_err(|Unreadable { code, place, sentence }| {
+        Error::new(code, format!("{sentence} (line {}, column {})", place.line, place.column)).at("document")
+    })?;
+    written(Plain { json: source.json() })
+}
+
+fn modelled(input: &mut Input) -> Result<String, Error> {
+    let (then, now) = diff::schools(&input.policy("old")?, &input.policy("new")?).map_err(unsearched)?;
+    written(Modelled { then: then.snapshot()?, now: now.snapshot()? })
 }
 
 fn shown(input: &mut Input) -> Result<String, Error> {
@@ -213,6 +238,14 @@ impl Input {
             let sentence = format!("is not a word known here; use one of {}", known.join(", "));
             Error::new(ErrorCode::UnknownWord, sentence).at(name)
         })
+    }
+
+    fn document(&mut self) -> Result<String, Error> {
+        self.text("document")?.ok_or_else(|| missing("document"))
+    }
+
+    fn format(&mut self) -> Result<Format, Error> {
+        Ok(if self.one_of("format", &["json", "yaml"])? == "yaml" { Format::Yaml } else { Format::Json })
     }
 
     fn policy(&mut self, name: &str) -> Result<Policy, Error> {

@@ -1,5 +1,7 @@
 //! Every tool through the JSON face, and what it refuses.
 
+use schoolgate::School;
+use schoolgate::contract::from_json;
 use schoolgate_tools::sample::ROSTER;
 use schoolgate_tools::wire::{TOOLS, call};
 use serde_json::{Value, json};
@@ -17,10 +19,12 @@ fn inputs() -> Vec<(&'static str, Value)> {
     let log = include_str!("../../../tests/golden/events-v1.jsonl");
     vec![
         ("check", json!({ "document": "id: x", "format": "yaml", "today": "2026-11-29" })),
+        ("read", json!({ "document": "id: x # as typed", "format": "yaml" })),
         ("show", json!({ "policy": "st-wilfrids-2023", "as": "html" })),
         ("week", json!({ "policy": "st-wilfrids-2023", "school": school.clone(), "from": "2023-10-02", "as": "svg" })),
         ("test", json!({ "policy": "st-wilfrids-2023", "school": school, "scenarios": [scenario] })),
         ("diff", json!({ "old": "mmps-2023", "new": "mmps-2023" })),
+        ("model", json!({ "old": "mmps-2023", "new": "st-wilfrids-2023" })),
         ("replay", json!({ "log": log, "under": "st-wilfrids-2023" })),
         ("prove", json!({ "policy": "st-wilfrids-2023" })),
         ("new", json!({ "answers": { "school": "Elm Park" } })),
@@ -43,6 +47,33 @@ fn every_tool_answers() {
     let made = answer("new", &of("new"));
     let made = made.pointer("/ok/document").and_then(Value::as_str).unwrap_or_default().to_owned();
     assert_eq!(answer("check", &json!({ "document": made })).pointer("/ok/holds"), Some(&true.into()));
+}
+
+/// A witness can be asked again, in the schools in which it was found.
+#[test]
+fn the_model_answers_as_the_changes_say() {
+    let policies = json!({ "old": "mmps-2023", "new": "st-wilfrids-2023" });
+    let (changes, model) = (answer("diff", &policies), answer("model", &policies));
+    let witness = changes.pointer("/ok/changes/0/witness").cloned().unwrap_or_default();
+    let request = from_json(witness["request"].to_string().as_bytes()).unwrap();
+    for side in ["then", "now"] {
+        let snapshot = model["ok"][side].as_str().unwrap_or_default();
+        let decided = School::restore(snapshot.as_bytes()).unwrap().ask(&request).unwrap();
+        assert_eq!(witness[side]["verdict"], json!(decided.verdict), "{side}");
+    }
+}
+
+/// As it was typed, with comments and commas too many, it becomes what the core reads; or the fault is named with its line.
+#[test]
+fn a_document_is_read_as_plain_json() {
+    let typed = "{\n  // whose\n  \"id\": \"x\",\n}";
+    assert_eq!(answer("read", &json!({ "document": typed })).pointer("/ok/json"), Some(&r#"{"id":"x"}"#.into()));
+    let yaml = answer("read", &json!({ "document": "id: x", "format": "yaml" }));
+    assert_eq!(yaml.pointer("/ok/json"), Some(&r#"{"id":"x"}"#.into()));
+    let broken = answer("read", &json!({ "document": "{\n  \"id\" \"x\" }" }));
+    assert_eq!(broken.pointer("/error/path"), Some(&"document".into()));
+    let message = broken.pointer("/error/message").and_then(Value::as_str).unwrap_or_default();
+    assert!(message.contains("line 2"), "{message}");
 }
 
 /// What is read first stands first, as the types have it, and not by the alphabet.

@@ -124,6 +124,16 @@ pub fn differ(old: &Policy, new: &Policy, wanted: &dyn Fn(&str) -> bool) -> Resu
     Ok(!shown::between(&space, &then, &now)?.is_empty())
 }
 
+/// The model school under the one and under the other policy, in which [`between`] asks: whoever has a change's witness can
+/// put it there, and ask on.
+///
+/// # Errors
+/// As [`between`].
+pub fn schools(old: &Policy, new: &Policy) -> Result<(School, School), Unsearched> {
+    let space = Space::of(&[old, new])?;
+    Ok((space.school(old)?, space.school(new)?))
+}
+
 fn of(space: &Space, old: &Policy, new: &Policy) -> Result<Changes, Unsearched> {
     let (then, now) = (space.school(old)?, space.school(new)?);
     let mut changes = merge::Merging::new(space);
