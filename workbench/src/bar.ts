@@ -5,7 +5,7 @@ import { choice, h } from "./dom.js";
 import { BUILT_IN, hasDropped, roster, standing, zone } from "./engine.js";
 import { changes } from "./hours.js";
 import { LANGUAGES, type Language } from "./language.js";
-import { everybody } from "./people.js";
+import { counted, everybody } from "./people.js";
 import { FIRST, type Place } from "./state.js";
 
 export type Go = (change: Partial<Place>) => void;
@@ -29,7 +29,7 @@ export function bar(place: Place, go: Go): HTMLElement[] {
   const people = everybody(roster(place));
   let events = "";
   try {
-    events = `${standing(place).school.seq} events`;
+    events = counted(standing(place).school.seq, "event");
   } catch {
     // The view says what is wrong with the policy.
   }
@@ -38,7 +38,8 @@ export function bar(place: Place, go: Go): HTMLElement[] {
       h("summary", {}, `${said(place.at, where)}`),
       h("div", { class: "bar" },
         choice("Policy", policies, place.draft === undefined ? place.policy : "draft", (policy) => {
-          if (policy !== "draft") go({ policy, draft: undefined });
+          if (policy === "draft" || (place.draft !== undefined && !confirm("The draft goes. Is it saved, or not needed?"))) go({});
+          else go({ policy, draft: undefined, format: undefined });
         }),
         choice("Person", people, JSON.stringify(place.person), (person) => go({ person: JSON.parse(person) as Place["person"] })),
         h("fieldset", { class: "moment" },
@@ -52,9 +53,8 @@ export function bar(place: Place, go: Go): HTMLElement[] {
           step("Previous change", "◂", place, go, (moments, now) => moments.findLast((at) => at < now)),
           step("Next change", "▸", place, go, (moments, now) => moments.find((at) => at > now)),
         ),
-        choice("School", schools, place.school, (school) => go({ school: school as Place["school"], person: samePerson(place, school) })),
+        choice(events ? `School, ${events}` : "School", schools, place.school, (school) => go({ school: school as Place["school"], taken: undefined, person: samePerson(place, school) })),
         choice("Answer in", LANGUAGES, place.language, (language) => go({ language: language as Language })),
-        h("span", { class: "quiet events" }, events),
       ),
     ),
   ];
@@ -62,7 +62,7 @@ export function bar(place: Place, go: Go): HTMLElement[] {
 
 /** Whoever was chosen may not be of the other school. */
 function samePerson(place: Place, school: string): Place["person"] {
-  const people = roster({ ...place, school: school as Place["school"] });
+  const people = roster({ ...place, school: school as Place["school"], taken: undefined });
   const known = everybody(people).map(({ value }) => value);
   const first = known[0] ? (JSON.parse(known[0]) as Place["person"]) : FIRST.person;
   return known.includes(JSON.stringify(place.person)) ? place.person : first;

@@ -34,9 +34,14 @@ export function choice(
   return hidden ? select : h("label", { class: "choice" }, h("span", {}, label), select);
 }
 
+/** A sentence of the engine's, in which what stands between backticks is code. */
+export function sentenceOf(text: string): (HTMLElement | string)[] {
+  return text.split("`").map((part, at) => (at % 2 ? h("code", {}, part) : part));
+}
+
 /** A sentence of what went wrong, in the place where the answer would stand. */
 export function trouble(error: unknown): HTMLElement {
   const said = error instanceof Error ? error.message : String(error);
   const path = (error as { path?: string }).path;
-  return h("p", { class: "trouble", role: "alert" }, path ? `${path}: ${said}` : said);
+  return h("p", { class: "trouble", role: "alert" }, path ? h("code", {}, path) : null, path ? ": " : "", sentenceOf(said));
 }

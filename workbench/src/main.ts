@@ -4,7 +4,7 @@ import "./style.css";
 
 import { bar, type Go } from "./bar.js";
 import { h, trouble } from "./dom.js";
-import { hasDropped, init } from "./engine.js";
+import { hasDropped, init, readDraft, takenIn } from "./engine.js";
 import { FIRST, VIEWS, read, written, type Place, type ViewName } from "./state.js";
 import { ask } from "./views/ask.js";
 import { compare } from "./views/compare.js";
@@ -23,16 +23,30 @@ let place: Place = FIRST;
 let turn = 0;
 
 const go: Go = (change) => {
-  place = { ...place, ...change };
-  void draw();
-  void written(place).then((fragment) => history.replaceState(null, "", `#${fragment}`));
+  const elsewhere = change.view !== undefined && change.view !== place.view;
+  place = { ...place, ...(elsewhere ? { clause: undefined } : {}), ...change };
+  void draw().then(() => {
+    if (change.clause !== undefined) showClause();
+    else if (elsewhere) scrollTo(0, 0);
+  });
+  // What a browser will not have in an address is still on the page.
+  void written(place).then((fragment) => history.replaceState(null, "", `#${fragment}`)).catch(() => undefined);
 };
+
+/** Goes to the clause of which the place speaks. */
+function showClause(): void {
+  const found = place.clause === undefined ? null : document.getElementById(`clause-${place.clause}`);
+  found?.scrollIntoView({ block: "center" });
+  found?.focus({ preventScroll: true });
+}
 
 /** Draws everything anew, and leaves the focus where it was. */
 async function draw(note?: HTMLElement): Promise<void> {
   turn += 1;
   const mine = turn;
   const focused = document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.id;
+  await readDraft(place);
+  if (mine !== turn) return;
   part("bar").replaceChildren(h("h1", {}, "Schoolgate"), ...bar(place, go));
   part("tabs").replaceChildren(...VIEWS.map((view) => h("button", {
     type: "button", "aria-current": view === place.view ? "page" : undefined, onclick: () => go({ view }),
@@ -65,15 +79,20 @@ async function arrive(): Promise<void> {
   if (fragment) {
     try {
       place = await read(fragment);
-      if (place.school === "dropped" && !hasDropped()) {
-        place = { ...place, school: "opening" };
-        note = h("p", { class: "trouble", role: "alert" }, "This link was made with a school that was dropped on the page. A dropped school is never in a link; this is the sample instead.");
+      const absent = place.school === "dropped" && !hasDropped();
+      if (absent || (place.taken ?? 0) > takenIn()) {
+        const { taken, ...rest } = place;
+        place = { ...rest, school: absent ? "opening" : rest.school };
+        note = h("p", { class: "trouble", role: "alert" }, absent
+          ? "This link was made with a school that was dropped on the page. A dropped school is never in a link; this is the sample instead."
+          : "This link was made after a roster had been taken in. What was taken in is never in a link; this is the school without it.");
       }
     } catch {
       note = h("p", { class: "trouble", role: "alert" }, "This link was cut short or changed on its way, so here is the page as it begins. Ask whoever sent it to copy it whole.");
     }
   }
   await draw(note);
+  showClause();
 }
 
 if (typeof WebAssembly === "undefined") {
@@ -86,4 +105,9 @@ if (typeof WebAssembly === "undefined") {
 }
 
 // Once loaded, the page works without a network. Where the browser refuses, it works with one.
-if ("serviceWorker" in navigator && import.meta.env.PROD) navigator.serviceWorker.register("./offline.js").catch(() => undefined);
+const foot = (says: string) => part("foot").replaceChildren(h("span", {}, says));
+const NEEDS = "This browser keeps nothing of the page for later, so it needs the network each time it is opened. Nothing that is typed leaves it all the same.";
+if (import.meta.env.PROD) {
+  const begun = "serviceWorker" in navigator ? navigator.serviceWorker.register("./offline.js").then(() => navigator.serviceWorker.ready) : Promise.reject(new Error("absent"));
+  begun.then(() => foot("Nothing leaves this browser. From now on the page opens without a network, too."), () => foot(NEEDS));
+}

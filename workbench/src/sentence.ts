@@ -94,7 +94,7 @@ function fields(place: Place, people: Roster, to: (next: Partial<Action>) => voi
         h("label", { class: "tick" }, h("input", {
           type: "checkbox", checked: action.media.length > 0, onchange: (event: Event) => to({ media: (event.target as HTMLInputElement).checked ? ["photo"] : [] } as Partial<Action>),
         }), "with a photo"),
-        h("fieldset", { class: "features" }, h("legend", {}, "In it"), ...(people.pupils ?? []).map(({ id }) => h("label", { class: "tick" }, h("input", {
+        h("fieldset", { class: "features" }, h("legend", {}, "In it"), ...(people.pupils ?? []).filter((pupil) => !action.class || !pupil.class || pupil.class === action.class || action.features.includes(pupil.id)).slice(0, 120).map(({ id }) => h("label", { class: "tick" }, h("input", {
           type: "checkbox", checked: action.features.includes(id),
           onchange: (event: Event) => to({ features: (event.target as HTMLInputElement).checked ? [...action.features, id] : action.features.filter((other) => other !== id) } as Partial<Action>),
         }), known.pupil(id)))),

@@ -14,12 +14,16 @@ export interface Place {
   policy: string;
   /** A document that stands in for it. */
   draft?: string;
+  /** How the draft is written; JSON where it is not said, with comments and trailing commas if one likes. */
+  format?: "yaml";
   person: Actor;
   at: string;
   /** Which of the sample's requests happened: those of its day, or none. A dropped roster has none of its own. */
   school: "day" | "opening" | "dropped";
   /** What was submitted on this page besides. */
   mine: Request[];
+  /** How many times something was taken in of a roster that was dropped. */
+  taken?: number;
   /** What is being asked. */
   action: Action;
   device?: "school" | "personal";
@@ -27,6 +31,8 @@ export interface Place {
   other: string;
   /** In which language a family reads the answer. */
   language: Language;
+  /** The clause at which the policy is looked at. */
+  clause?: string;
 }
 
 /** Mrs Khan's message about an absence, at five past eight. */
@@ -49,9 +55,14 @@ async function through(bytes: Uint8Array, how: GenericTransformStream): Promise<
   return new Uint8Array(await new Response(new Blob([bytes as BlobPart]).stream().pipeThrough(how)).arrayBuffer());
 }
 
-/** The fragment that leads back here. A roster that was dropped is never in it. */
+/** Whether people are shown of whom a link says nothing. */
+export const unspoken = ({ school, taken }: Place): boolean => school === "dropped" || Boolean(taken);
+
+/** The fragment that leads back here. Nothing of a roster that was dropped is in it: not who was chosen, and not what they ask. */
 export async function written(place: Place): Promise<string> {
-  const packed = await through(new TextEncoder().encode(JSON.stringify(place)), new CompressionStream("deflate-raw"));
+  const { person, action, mine, device } = FIRST;
+  const said = unspoken(place) ? { ...place, person, action, mine, device } : place;
+  const packed = await through(new TextEncoder().encode(JSON.stringify(said)), new CompressionStream("deflate-raw"));
   const letters = btoa(Array.from(packed, (byte) => String.fromCharCode(byte)).join(""));
   return letters.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
@@ -83,7 +94,9 @@ function sound(given: unknown): Place {
   const holds = VIEWS.includes(place.view) && texts.every((text) => typeof text === "string")
     && !Number.isNaN(Date.parse(place.at)) && objects.every((object) => object && typeof object === "object")
     && ["day", "opening", "dropped"].includes(place.school) && LANGUAGES.some(({ value }) => value === place.language) && Array.isArray(place.mine)
-    && (place.draft === undefined || typeof place.draft === "string");
+    && (place.draft === undefined || typeof place.draft === "string") && (place.format === undefined || place.format === "yaml")
+    && (place.clause === undefined || typeof place.clause === "string")
+    && (place.taken === undefined || Number.isInteger(place.taken));
   if (!holds) throw new Error("holds no place of this page");
   return place;
 }

@@ -1,13 +1,10 @@
 import { init, tool, type Tools } from "schoolgate/tools";
 
+import { answering } from "./call.js";
+
 const ready = init();
 
-self.onmessage = async ({ data }: MessageEvent<{ id: number; name: keyof Tools; input: never }>) => {
-  try {
-    await ready;
-    self.postMessage({ id: data.id, answer: tool(data.name, data.input) });
-  } catch (error) {
-    const { message, path = "" } = error as Error & { path?: string };
-    self.postMessage({ id: data.id, error: { message, path } });
-  }
-};
+answering(async ({ name, input }: { id: number; name: keyof Tools; input: never }) => {
+  await ready;
+  return tool(name, input);
+});

@@ -1,74 +1,17 @@
-// The built page in a real browser, as people use it: `node tests/page.js DIST [SCREENSHOTS]`. CHROMIUM says where the browser is.
+// The built page as people use it: `node tests/page.js DIST [SCREENSHOTS]`.
 import assert from "node:assert/strict";
-import { createReadStream, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
-import { createServer } from "node:http";
-import { createRequire } from "node:module";
-import { extname, join, normalize } from "node:path";
-import { createGzip } from "node:zlib";
+import { join } from "node:path";
 
-import { chromium } from "playwright-core";
-
-const [dist, shots] = process.argv.slice(2);
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".json": "application/json" };
+import { accessible, address, check, closed, letter, opened, shots, tab, wire } from "./browser.js";
 
 /** What may come over the wire until the first answer, gzipped, and how long the page may be at work for it. */
 const [MOST_BYTES, MOST_MS] = [700_000, 1_000];
-
-let sent = 0;
-const server = createServer((request, response) => {
-  const name = normalize(new URL(request.url, "http://page").pathname);
-  const file = join(dist, name.endsWith("/") ? `${name}index.html` : name);
-  if (!file.startsWith(dist) || !existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
-  response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", "content-encoding": "gzip" });
-  const gzip = createGzip({ level: 9 });
-  gzip.on("data", (chunk) => (sent += chunk.length));
-  createReadStream(file).pipe(gzip).pipe(response);
-}).listen(0, "127.0.0.1");
-await new Promise((done) => server.once("listening", done));
-const address = `http://127.0.0.1:${server.address().port}/`;
-
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
-if (shots) mkdirSync(shots, { recursive: true });
-let [passed, failed] = [0, 0];
-
-/** One check, on a page of its own; no error may stand in the console after it. */
-async function check(name, test, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB", serviceWorkers: "block", ...options });
-  const page = await context.newPage();
-  const errors = [];
-  page.on("console", (said) => said.type() === "error" && errors.push(said.text()));
-  page.on("pageerror", (error) => errors.push(String(error)));
-  try {
-    await test(page, context);
-    assert.deepEqual(errors, [], "the console is quiet");
-    passed += 1;
-  } catch (error) {
-    failed += 1;
-    console.error(`${name}: ${error instanceof Error ? error.stack : error}`);
-  }
-  if (shots) await page.screenshot({ path: join(shots, `${name.replaceAll(/\W+/g, "-")}.png`), fullPage: true }).catch(() => undefined);
-  await context.close();
-}
-
-const opened = async (page) => {
-  await page.goto(address);
-  await page.locator("section.letter").waitFor();
-};
-const tab = (page, name) => page.locator("#tabs").getByRole("button", { name, exact: true }).click();
-const letter = (page) => page.locator("section.letter").innerText();
-
-async function accessible(page) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`), []);
-}
 
 await check("a first visit", async (page, context) => {
   // The browser's own count of the page's work: a clock would also count what else the machine is doing.
   const devtools = await context.newCDPSession(page);
   await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
-  sent = 0;
+  wire.sent = 0;
   await opened(page);
   const { metrics } = await devtools.send("Performance.getMetrics");
   const took = Math.round(1000 * metrics.find(({ name }) => name === "TaskDuration").value);
@@ -76,8 +19,8 @@ await check("a first visit", async (page, context) => {
   assert.match(text, /Not here\./);
   assert.match(text, /3\.12a/);
   assert.match(text, /school office/i);
-  console.log(`first answer: ${sent} bytes gzipped, ${took} ms of work`);
-  assert.ok(sent <= MOST_BYTES, `${sent} bytes came over the wire`);
+  console.log(`first answer: ${wire.sent} bytes gzipped, ${took} ms of work`);
+  assert.ok(wire.sent <= MOST_BYTES, `${wire.sent} bytes came over the wire`);
   assert.ok(took <= MOST_MS, `the first answer took ${took} ms`);
   await accessible(page);
 });
@@ -158,35 +101,59 @@ await check("a day in the life", async (page) => {
   await accessible(page);
 });
 
-await check("two policies compared", async (page) => {
+await check("two policies compared, and a witness asked again", async (page) => {
   await opened(page);
   await tab(page, "Compare");
-  await page.locator(".changes li").first().waitFor({ timeout: 120_000 });
   await page.locator(".changes summary").first().click();
+  const answers = page.locator(".both .verdict-small");
+  const [then, now] = await answers.allInnerTexts();
+  assert.notEqual(then, now, "a witness is answered otherwise");
   await accessible(page);
+  await page.getByText("Change the request, and ask both again").first().click();
+  const request = page.getByLabel("The request, to be changed").first();
+  const written = await request.inputValue();
+  await page.getByRole("button", { name: "Ask both" }).first().click();
+  await page.waitForFunction((was) => [...document.querySelectorAll(".both .verdict-small")].map((one) => one.innerText).join() === was, [then, now].join());
+  await request.fill(written.replace(/"at": "[^"]*"/, '"at": "2025-10-05T23:00:00+01:00"'));
+  await page.getByRole("button", { name: "Ask both" }).first().click();
+  await page.locator(".both").getByText("Sun 5 Oct 2025, 23:00").first().waitFor();
+  await request.fill("{");
+  await page.getByRole("button", { name: "Ask both" }).first().click();
+  await page.getByText("The request is not JSON yet").waitFor();
+  assert.equal(await request.inputValue(), "{");
 });
 
-await check("a roster that was dropped is in no link", async (page) => {
+await check("what the week says of a band, and what the way there is", async (page) => {
   await opened(page);
-  await tab(page, "Roster");
-  const roster = { id: "elsewhere", name: "Elsewhere School", timezone: "Europe/London", classes: [{ id: "1a", name: "1A", year_group: "Y1" }], staff: [{ id: "ms-rowe", name: "Ms Rowe", roles: ["headteacher"] }] };
-  await page.locator("#files").setInputFiles({ name: "roster.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(roster)) });
-  await page.getByRole("button", { name: "Take it in" }).click();
-  await page.getByText("The school as Ms Rowe sees it").waitFor();
-  await page.waitForFunction(() => location.hash.length > 10);
-  const link = page.url();
-  await page.goto("about:blank");
-  await page.goto(link);
-  await page.getByText("A dropped school is never in a link").waitFor();
+  await tab(page, "Week");
+  await page.locator(".lane", { hasText: "Staff reply" }).locator(".band.open").first().hover();
+  assert.match(await page.locator(".lane", { hasText: "Staff reply" }).locator(".band.open title").first().textContent(), /3\.5b When teachers reply/);
+  await page.getByText("The same in words").click();
+  await page.getByRole("region", { name: "The week in words" }).getByRole("button").first().focus();
+  await page.keyboard.press("Enter");
+  await page.locator("section.letter").waitFor();
+  await page.getByText("Or take one of the day's requests").click();
+  await page.getByRole("button", { name: /Mr Hussain answers Mrs Osei's wish for a meeting/ }).click();
+  await page.getByRole("button", { name: /^Ask that:/ }).click();
+  await page.locator("section.letter.allow").waitFor();
 });
 
-await check("a roster that does not hold together", async (page) => {
+await check("from a refusal to the clause", async (page) => {
   await opened(page);
-  await tab(page, "Roster");
-  await page.locator("#files").setInputFiles({ name: "roster.json", mimeType: "application/json", buffer: Buffer.from('{"id": "x"}') });
-  await page.getByText("It cannot be taken in:").waitFor();
-  await page.locator("#files").setInputFiles({ name: "roster.csv", mimeType: "text/csv", buffer: Buffer.from("a,b") });
-  await page.getByText("roster.csv is not JSON.").waitFor();
+  await page.getByRole("button", { name: "3.12a Absence" }).click();
+  const clause = page.locator(".clause-row.chosen");
+  await clause.getByText("refuses it").waitFor();
+  assert.ok(await clause.evaluate((row) => { const { top, bottom } = row.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; }), "it is in sight");
+});
+
+await check("printed, the policy is a page", async (page) => {
+  await opened(page);
+  await tab(page, "Policy");
+  await page.locator(".clause-row").first().waitFor();
+  await page.emulateMedia({ media: "print" });
+  for (const gone of ["#bar", "#tabs", ".pencil"]) assert.ok(await page.locator(gone).isHidden(), `${gone} is not printed`);
+  assert.ok(await page.locator(".clause-row").first().isVisible());
+  if (shots) await page.pdf({ path: join(shots, "printed.pdf"), format: "A4" });
 });
 
 await check("a link leads back", async (page) => {
@@ -219,17 +186,19 @@ await check("by the keyboard alone", async (page) => {
   assert.fail("the answer is not reached");
 });
 
-await check("on a phone", async (page) => {
-  await opened(page);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(wide <= 0, `the page is ${wide} px wider than the phone`);
-  await accessible(page);
-}, { viewport: { width: 390, height: 844 } });
-
-await check("in the dark", async (page) => {
-  await opened(page);
-  await accessible(page);
-}, { colorScheme: "dark" });
+for (const [name, options] of [["on a phone", { viewport: { width: 390, height: 844 } }], ["in the dark", { colorScheme: "dark" }]]) {
+  await check(name, async (page) => {
+    await opened(page);
+    for (const [view, ready] of [["Policy", ".clause-row"], ["Week", ".lane svg"], ["Day", ".offers"], ["Roster", ".drop"], ["Compare", ".changes"], ["Ask", "section.letter"]]) {
+      await tab(page, view);
+      await page.locator(ready).first().waitFor();
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${view} is ${wide} px wider than the screen`);
+      await accessible(page);
+      if (shots) await page.screenshot({ path: join(shots, `${name} ${view}.png`.replaceAll(" ", "-")), fullPage: true });
+    }
+  }, options);
+}
 
 await check("without a network, once loaded", async (page, context) => {
   await opened(page);
@@ -240,13 +209,18 @@ await check("without a network, once loaded", async (page, context) => {
   await page.locator("section.letter").waitFor();
 }, { serviceWorkers: "allow" });
 
+await check("where the browser keeps nothing", async (page) => {
+  await page.addInitScript(() => { navigator.serviceWorker.register = () => Promise.reject(new Error("refused")); });
+  await opened(page);
+  await page.getByText("This browser keeps nothing of the page for later").waitFor();
+});
+
 await check("without WebAssembly", async (page) => {
   await page.addInitScript(() => delete globalThis.WebAssembly);
   await page.goto(address);
   await page.getByText("this browser has none").waitFor();
 });
 
-await browser.close();
-server.close();
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed ? 1 : 0);
+await import("./roster.js");
+await import("./document.js");
+await closed();

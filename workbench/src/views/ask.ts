@@ -21,7 +21,8 @@ function drawn(place: Place, go: Go, say: Say | undefined): HTMLElement {
   const people = roster(place);
   const request = asked(place);
   return h("article", { class: "ask" },
-    h("h2", {}, "Ask"),
+    h("h2", {}, "May they?"),
+    h("p", { class: "quiet" }, "Say who asks what. The answer stands beneath, with the clause of the school's policy that gives it and what can be done instead."),
     sentence(place, go),
     answered(place, go, people, request, say),
   );
@@ -62,7 +63,7 @@ export function letter(place: Place, go: Go, request: Request, decision: Decisio
     decision.effective_at ? h("p", {}, `It arrives on ${said(decision.effective_at, zone(place))}.`) : null,
     h("ul", { class: "reasons" },
       [...of("deny"), ...of("hold"), ...of("advise"), ...of("allow")].map((reason) => h("li", { class: reason.effect },
-        clause(place, reason),
+        clause(place, go, reason),
         reason.message ? h("p", {}, reason.message) : null,
         reason.facts.pupil ? h("p", { class: "quiet" }, `Said of ${known.pupil(reason.facts.pupil)}.`) : null,
         h("div", { class: "remedies" }, reason.remedies.map((one) => button(place, go, request, one, remedy(one, about)))),
@@ -88,15 +89,21 @@ function letterIn(say: Say, place: Place, go: Go, request: Request, decision: De
   );
 }
 
-function clause(place: Place, reason: Reason): HTMLElement {
+const EFFECTS: Record<string, string> = { allow: "permits it", deny: "stands against it", hold: "holds it", advise: "asks for something else" };
+
+function clause(place: Place, go: Go, reason: Reason): HTMLElement {
   let heading: string | null = null;
   try {
     heading = standing(place).policy.heading(reason.clause);
   } catch {
     // Without it the number alone stands there.
   }
-  return h("h3", {}, h("span", { class: "clause" }, reason.clause), heading ? ` ${heading}` : "",
-    h("span", { class: "effect" }, ` ${{ allow: "permits it", deny: "stands against it", hold: "holds it", advise: "asks for something else" }[reason.effect as string] ?? ""}`));
+  // What no clause says, the engine does, and there is no clause to read.
+  const own = reason.clause.startsWith("engine.");
+  const number = own ? "Whatever a policy says" : heading ? `${reason.clause} ${heading}` : reason.clause;
+  return h("h3", {},
+    own ? number : h("button", { type: "button", class: "link clause-link", title: "Read the clause", onclick: () => go({ view: "policy", clause: reason.clause }) }, number),
+    h("span", { class: "effect" }, ` ${EFFECTS[reason.effect as string] ?? ""}`));
 }
 
 function button(place: Place, go: Go, request: Request, one: Remedy, says: string): HTMLElement {

@@ -24,7 +24,7 @@ const request = (place: Place) => ({ at: place.at, by: place.person, ...(place.d
 
 /** Why somebody may not look, in the clauses' own numbers. */
 function closed(refusals: { clause: string; code: string }[]): HTMLElement {
-  return h("p", { class: "quiet" }, `Not open: ${refusals.map(({ clause, code }) => `${clause} (${spaced(code)})`).join(", ")}.`);
+  return h("p", { class: "quiet" }, `Not open: ${refusals.map(({ clause, code }) => (clause.startsWith("engine.") ? spaced(code) : `${clause} (${spaced(code)})`)).join(", ")}.`);
 }
 
 function pages(place: Place, people: Roster): HTMLElement {
@@ -33,16 +33,17 @@ function pages(place: Place, people: Roster): HTMLElement {
     ...(people.classes ?? []).map(({ id }) => ({ view: "feed" as const, surface: "class_story" as const, class: id, ...request(place) })),
     { view: "feed", surface: "school_story", ...request(place) },
   ];
-  return h("section", {}, h("h3", {}, "Pages"), stories.map((story) => {
-    const seen = look(place, story);
-    const title = story.class ? `${known.class(story.class)}'s class story` : "The school story";
+  const looked = stories.map((story) => ({ story, seen: look(place, story), title: story.class ? `${known.class(story.class)}'s class story` : "The school story" }));
+  const shut = looked.flatMap(({ seen, title }) => (seen.view === "denied" ? [h("li", {}, `${title}. `, closed(seen.refusals))] : []));
+  return h("section", {}, h("h3", {}, "Pages"), looked.map(({ seen, title }) => {
+    if (seen.view === "denied") return null;
     return h("section", { class: "page" }, h("h4", {}, title),
-      seen.view === "denied" ? closed(seen.refusals) : seen.posts.length === 0 ? h("p", { class: "quiet" }, "Nothing yet.")
+      seen.posts.length === 0 ? h("p", { class: "quiet" }, "Nothing yet.")
         : seen.posts.map((post) => h("blockquote", {},
           h("p", {}, post.text ?? ""),
           post.media?.length ? h("p", { class: "photo" }, `${post.media.length === 1 ? "A picture" : `${post.media.length} pictures`}${post.features?.length ? ` of ${post.features.map(known.pupil).join(", ")}` : ""}`) : null,
           h("footer", {}, `${known.person(author(post))}, ${saidOn(post.at, place.at, zone(place))}${post.likes ? `, ${post.likes} like${post.likes === 1 ? "" : "s"}` : ""}`))));
-  }));
+  }), shut.length ? h("details", {}, h("summary", {}, `Not open to them: ${shut.length} of ${looked.length} pages`), h("ul", {}, shut)) : null);
 }
 
 /** The author of a post: a member of staff, or the parent who added it to a journal. */
@@ -75,15 +76,30 @@ function buttons(place: Place, go: Go): HTMLElement {
   const seen = look(place, { view: "may_now", ...request(place) });
   if (seen.view === "denied") return h("section", {}, h("h3", {}, "What they may do"), closed(seen.refusals));
   const why = (offer: Offer) => (offer.refusals ?? []).map(({ clause, code, remedies = [] }) =>
-    `${clause}: ${spaced(code)}${remedies[0] ? `. ${remedy(remedies[0], about)}` : ""}`).join("; ");
-  return h("section", {}, h("h3", {}, "What they may do"), h("ul", { class: "offers" }, seen.offers.slice(0, 60).map((offer) => {
+    `${clause.startsWith("engine.") ? "" : `${clause}: `}${spaced(code)}${remedies[0] ? `. ${remedy(remedies[0], about)}` : ""}`).join("; ");
+  const groups = new Map<string, Offer[]>(GROUPS.map(([group]) => [group, []]));
+  for (const offer of seen.offers) {
+    const group = GROUPS.find(([, kinds]) => kinds.test(offer.action.type))?.[0] ?? "Their account, and what is held on them";
+    groups.set(group, [...(groups.get(group) ?? []), offer]);
+  }
+  const listed = (offers: Offer[]) => h("ul", { class: "offers" }, offers.slice(0, 60).map((offer) => {
     const open = offer.verdict !== "deny";
     const reason = why(offer);
     return h("li", {},
       h("button", { type: "button", class: open ? offer.verdict : "grey", title: reason || undefined, onclick: () => go({ action: offer.action, view: "ask" }) }, capital(told(offer.action, about.known))),
       open ? null : h("span", { class: "quiet" }, ` ${reason}`));
-  })));
+  }));
+  const [first, ...others] = [...groups].filter(([, offers]) => offers.length > 0);
+  return h("section", {}, h("h3", {}, "What they may do now"),
+    first ? h("div", {}, h("h4", {}, first[0]), listed(first[1])) : h("p", { class: "quiet" }, "Nothing."),
+    others.map(([group, offers]) => h("details", {}, h("summary", {}, `${group} (${offers.length})`), listed(offers))));
 }
+
+/** What somebody opens the app for, before what they settle once a year. */
+const GROUPS: [string, RegExp][] = [
+  ["Write, read and post", /^(send_message|reply|view_|publish|award|comment|like|mark|post|add_to|submit|share|report|edit|remove|hand)/],
+  ["Consents", /consent/],
+];
 
 function log(place: Place, go: Go): HTMLElement {
   const known = names(roster(place));
@@ -95,5 +111,5 @@ function log(place: Place, go: Go): HTMLElement {
         h("button", { type: "button", class: "link", onclick: () => go({ person: one.by, at: one.at, action: one.action, device: one.device as Place["device"], view: "ask" }) },
           says ?? `${known.person(one.by)} wants to ${told(one.action, known)}`),
         h("span", { class: "effect" }, ` ${decision.verdict}`),
-        h("span", { class: "quiet" }, ` ${events.map(({ seq, what }) => `${seq} ${spaced((what as { type: string }).type)}`).join(", ")}`)))));
+        h("span", { class: "quiet" }, events.length ? ` event ${events.map(({ seq, what }) => `${seq}: ${spaced((what as { type: string }).type)}`).slice(0, 6).join(", ")}${events.length > 6 ? ` and ${events.length - 6} more` : ""}` : " nothing is recorded")))));
 }

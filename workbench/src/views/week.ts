@@ -32,22 +32,36 @@ export async function week(place: Place, go: Go): Promise<HTMLElement> {
     h("p", { class: "turn" },
       h("button", { type: "button", onclick: () => turned(-7) }, "The week before"),
       h("button", { type: "button", onclick: () => turned(7) }, "The week after")),
+    shut(drawn),
     h("div", { class: "lanes" }, drawn.lanes.map((lane) => h("section", { class: "lane" },
       h("h3", {}, lane.says),
       picture(drawn, lane, place, go),
       h("p", { class: "quiet" }, lane.clauses.map(({ id, heading }) => `${id} ${heading}`).join(" · "))))),
     drawn.unstated.length ? h("section", {}, h("h3", {}, "Open at any hour"), h("ul", {}, drawn.unstated.map(({ says }) => h("li", {}, says)))) : null,
     key(),
-    table(drawn),
+    table(drawn, place, go),
   );
+}
+
+/** The days on which the school is closed, and the hours that the clocks take or give. */
+function shut({ days }: Week): HTMLElement | null {
+  const named = (date: string | undefined) => (date ? said(`${date}T12:00:00Z`, "UTC").split(",")[0] : "");
+  const told = days.flatMap(({ date, closed, skipped = [], repeated = [] }) => [
+    ...(closed ? [`${named(date)}: closed (${spaced(closed)}).`] : []),
+    ...(skipped.length ? [`${named(date)}: the clocks go forward, and an hour is missing.`] : []),
+    ...(repeated.length ? [`${named(date)}: the clocks go back, and an hour comes twice.`] : []),
+  ]);
+  return told.length ? h("p", { class: "advice" }, told.join(" ")) : null;
 }
 
 /** One lane: seven rows of a day from midnight to midnight, as the wall clock reads it. */
 function picture(drawn: Week, lane: Week["lanes"][number], place: Place, go: Go): HTMLElement {
-  const [left, width, row] = [92, 720, 22];
+  // On a phone narrower, so that the letters keep their size.
+  const narrow = matchMedia("(max-width: 52rem)").matches;
+  const [left, width, row] = narrow ? [56, 290, 26] : [92, 720, 22];
   const x = (seconds: number) => left + (seconds / 86_400) * width;
   const svg = s("svg", { viewBox: `0 0 ${left + width + 8} ${drawn.days.length * row + 20}`, role: "img", "aria-label": `${lane.says}: ${summary(drawn, lane)}` });
-  for (const hour of [0, 6, 8, 12, 16, 18, 24]) {
+  for (const hour of narrow ? [0, 8, 12, 16, 24] : [0, 6, 8, 12, 16, 18, 24]) {
     svg.append(s("text", { x: x(hour * 3600), y: 12, class: "hour", "text-anchor": hour === 24 ? "end" : "middle" }, `${hour}`));
     svg.append(s("line", { x1: x(hour * 3600), x2: x(hour * 3600), y1: 16, y2: 18 + drawn.days.length * row, class: "rule" }));
   }
@@ -84,7 +98,7 @@ function picture(drawn: Week, lane: Week["lanes"][number], place: Place, go: Go)
 }
 
 function tip(band: Band, lane: Week["lanes"][number], closed?: string): string {
-  const clauses = band.clauses.flatMap((place) => lane.clauses[place]?.id ?? []).join(", ");
+  const clauses = band.clauses.flatMap((place) => (lane.clauses[place] ? [`${lane.clauses[place].id} ${lane.clauses[place].heading}`] : [])).join(", ");
   return `${clock(band.from)} to ${clock(band.to)}: ${band.state}${band.pass ? `, the ${band.pass} time` : ""}${closed ? ` (${spaced(closed)})` : ""}${clauses ? `, by ${clauses}` : ""}. Click to ask then.`;
 }
 
@@ -101,9 +115,13 @@ function key(): HTMLElement {
 }
 
 /** The same in words, for whoever cannot see the picture, and for a phone. */
-function table(drawn: Week): HTMLElement {
-  return h("details", {}, h("summary", {}, "The same in words"), h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "The week in words" }, h("table", {},
+function table(drawn: Week, place: Place, go: Go): HTMLElement {
+  const cell = (band: Band, date?: string) => {
+    const says = `${clock(band.from)}–${clock(band.to)} ${band.state}`;
+    return date ? h("button", { type: "button", class: "link", onclick: () => go({ at: instant(date, clock(Math.min(band.from, 86_340)), zone(place)), view: "ask" }) }, says) : says;
+  };
+  return h("details", {}, h("summary", {}, "The same in words, by the keyboard"), h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "The week in words" }, h("table", {},
     h("thead", {}, h("tr", {}, h("th", { scope: "col" }, ""), drawn.days.map(({ weekday, date }) => h("th", { scope: "col" }, `${capital(weekday)} ${date ?? ""}`)))),
-    h("tbody", {}, drawn.lanes.map((lane) => h("tr", {}, h("th", { scope: "row" }, lane.says), lane.days.map((bands) =>
-      h("td", {}, bands.map((band) => h("div", {}, `${clock(band.from)}–${clock(band.to)} ${band.state}`))))))))));
+    h("tbody", {}, drawn.lanes.map((lane) => h("tr", {}, h("th", { scope: "row" }, lane.says), lane.days.map((bands, at) =>
+      h("td", {}, bands.map((band) => h("div", {}, cell(band, drawn.days[at]?.date)))))))))));
 }
