@@ -66,6 +66,9 @@ pub(crate) struct Day {
     /// Print the requests and decisions whole, as JSON
     #[arg(long)]
     pub(crate) json: bool,
+    /// Print the table as a picture
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) svg: bool,
 }
 
 #[derive(Args, Debug)]

@@ -29,7 +29,7 @@ export function choice(
   }
   const listed = [...groups].flatMap(([group, found]) => (group ? [h("optgroup", { label: group }, found)] : found));
   const select = h("select", {
-    "aria-label": hidden ? label : undefined, onchange: (event: Event) => taken((event.target as HTMLSelectElement).value),
+    "aria-label": hidden ? label : undefined, id: hidden ? undefined : `choice-${label.split(",")[0]?.toLowerCase().replaceAll(" ", "-")}`, onchange: (event: Event) => taken((event.target as HTMLSelectElement).value),
   }, listed);
   return hidden ? select : h("label", { class: "choice" }, h("span", {}, label), select);
 }

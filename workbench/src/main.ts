@@ -44,12 +44,13 @@ function showClause(): void {
 async function draw(note?: HTMLElement): Promise<void> {
   turn += 1;
   const mine = turn;
-  const focused = document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.id;
+  const focused = document.activeElement?.getAttribute("aria-label") || document.activeElement?.id;
+  const inside = part("main").contains(document.activeElement);
   await readDraft(place);
   if (mine !== turn) return;
   part("bar").replaceChildren(h("h1", {}, "Schoolgate"), ...bar(place, go));
   part("tabs").replaceChildren(...VIEWS.map((view) => h("button", {
-    type: "button", "aria-current": view === place.view ? "page" : undefined, onclick: () => go({ view }),
+    type: "button", id: `tab-${view}`, "aria-current": view === place.view ? "page" : undefined, onclick: () => go({ view }),
   }, view.slice(0, 1).toUpperCase() + view.slice(1))));
   let drawn: HTMLElement;
   try {
@@ -66,10 +67,9 @@ async function draw(note?: HTMLElement): Promise<void> {
   if (mine !== turn) return;
   part("main").removeAttribute("aria-busy");
   part("main").replaceChildren(...(note ? [note] : []), drawn);
-  if (focused) {
-    const again = document.querySelector<HTMLElement>(`[aria-label="${CSS.escape(focused)}"], #${CSS.escape(focused)}`);
-    again?.focus({ preventScroll: true });
-  }
+  const again = focused ? document.querySelector<HTMLElement>(`[aria-label="${CSS.escape(focused)}"], #${CSS.escape(focused)}`) : null;
+  // A remedy that was taken is gone: then one goes on from the answer, and not from the top of the page.
+  (again ?? (inside ? part("main") : null))?.focus({ preventScroll: true });
 }
 
 async function arrive(): Promise<void> {

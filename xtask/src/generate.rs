@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::shell::{cargo, stream};
-use crate::{mobile, schema, types, words};
+use crate::{mobile, pictures, schema, types, words};
 
 type Make = fn(&Path, &[String]) -> Result<(), String>;
 
@@ -17,6 +17,7 @@ pub(crate) const GENERATED: [(&str, Make); 7] = [
     ("types", types::run),
     ("words", words::run),
     ("mobile", mobile::run),
+    ("pictures", pictures::run),
 ];
 
 /// Makes all of it, or with `--check` compares it.

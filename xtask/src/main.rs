@@ -23,6 +23,7 @@ mod npm;
 mod oldest;
 mod pages;
 mod performance;
+mod pictures;
 mod python;
 mod quick;
 mod reference;
@@ -61,7 +62,7 @@ const CHORES: &[Chore] = &[
     },
     Chore {
         name: "generate",
-        about: "regenerate all that is made by the chores below, to mobile; --check fails where anything differs",
+        about: "regenerate all that is made by the chores below, to pictures; --check fails where anything differs",
         run: generate::run,
     },
     Chore {
@@ -108,6 +109,11 @@ const CHORES: &[Chore] = &[
         name: "mobile",
         about: "regenerate the Swift, Kotlin and Python sources under bindings-mobile; --check fails where they differ",
         run: mobile::run,
+    },
+    Chore {
+        name: "pictures",
+        about: "draw anew the pictures of the README, docs/pictures; --check fails where they differ",
+        run: pictures::run,
     },
     Chore {
         name: "natives",

@@ -3,6 +3,7 @@
 pub(crate) mod asked;
 pub(crate) mod imported;
 mod made;
+mod svg;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -49,6 +50,9 @@ pub(crate) fn run(arguments: &args::Day, colours: Colours) -> Result<Said, Probl
             .collect();
         let school = json!({ "id": day.roster.id, "name": day.roster.name });
         return Said::json(&json!({ "school": school, "import": import, "day": lines }));
+    }
+    if arguments.svg {
+        return Ok(Said::of(svg::drawn(&day, &policies, &judged)));
     }
     let short = |report| imported::in_short(&report, &day.roster) + &imported::not_served(&day.roster, &policies);
     let mut out = import.map(short).unwrap_or_default();

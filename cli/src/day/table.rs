@@ -17,9 +17,9 @@ const QUESTION: usize = 31;
 const GAP: usize = 2;
 
 /// A line of a cell, and whether it is the verdict's.
-struct Line {
-    text: String,
-    verdict: Option<&'static str>,
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) verdict: Option<&'static str>,
 }
 
 impl Line {
@@ -42,10 +42,7 @@ pub(crate) fn drawn(
     let widths: Vec<usize> = [TIME, QUESTION].into_iter().chain(policies.iter().map(|_| width)).collect();
     let mut out = String::new();
 
-    let date = day.asked.first().and_then(|asked| people.wall(asked.request.at));
-    let date = date.map(|date| date.format(", %A %-d %B %Y").to_string()).unwrap_or_default();
-    out.push_str(&format!("{}{date}\n", visible(&day.roster.name)));
-    out.push_str("Each request as each policy answers it. → a way out   ! what the school then owes\n\n");
+    out.push_str(&format!("{}\n{KEY}\n\n", title(day, &people)));
 
     let plain = |lines: Vec<String>| lines.into_iter().map(Line::plain).collect::<Vec<_>>();
     let mut heads = vec![plain(vec!["time".to_owned()]), plain(vec!["who asks what".to_owned()])];
@@ -72,13 +69,28 @@ pub(crate) fn drawn(
 
     out.push('\n');
     for (policy, answers) in policies.iter().zip(judged) {
-        let count = |word: &str| answers.iter().filter(|answer| verdict(answer) == word).count();
-        let words = [("ALLOW", "allowed"), ("HOLD", "held"), ("DENY", "denied"), ("-", "could not come up")];
-        let counts = words.map(|(word, said)| (count(word), said)).into_iter().filter(|(count, _)| *count > 0);
-        let counts: Vec<_> = counts.map(|(count, said)| format!("{count} {said}")).collect();
-        out.push_str(&format!("{}: {}\n", visible(policy.document().id.as_str()), counts.join(", ")));
+        out.push_str(&format!("{}\n", summed(policy, answers)));
     }
     out
+}
+
+/// What the signs in the cells mean.
+pub(super) const KEY: &str = "Each request as each policy answers it. → a way out   ! what the school then owes";
+
+/// Which school's day it is, and which day.
+pub(super) fn title(day: &Day, people: &People) -> String {
+    let date = day.asked.first().and_then(|asked| people.wall(asked.request.at));
+    let date = date.map(|date| date.format(", %A %-d %B %Y").to_string()).unwrap_or_default();
+    format!("{}{date}", visible(&day.roster.name))
+}
+
+/// How many of a day's requests a policy allowed, held and denied.
+pub(super) fn summed(policy: &Policy, answers: &[Answer]) -> String {
+    let count = |word: &str| answers.iter().filter(|answer| verdict(answer) == word).count();
+    let words = [("ALLOW", "allowed"), ("HOLD", "held"), ("DENY", "denied"), ("-", "could not come up")];
+    let counts = words.map(|(word, said)| (count(word), said)).into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<_> = counts.map(|(count, said)| format!("{count} {said}")).collect();
+    format!("{}: {}", visible(policy.document().id.as_str()), counts.join(", "))
 }
 
 /// The verdict's word, for the cell's first line.
@@ -100,7 +112,8 @@ fn words(answer: &Answer, at: Instant, people: &People, said_in: &Words) -> Vec<
     }
 }
 
-fn cell(answer: &Answer, width: usize, people: &People, said_in: &Words, at: Instant) -> Vec<Line> {
+/// What a policy answers, in lines of at most `width` characters.
+pub(super) fn cell(answer: &Answer, width: usize, people: &People, said_in: &Words, at: Instant) -> Vec<Line> {
     let word = verdict(answer);
     let mut lines = Vec::new();
     for (n, paragraph) in words(answer, at, people, said_in).into_iter().enumerate() {
@@ -121,7 +134,7 @@ fn cell(answer: &Answer, width: usize, people: &People, said_in: &Words, at: Ins
 }
 
 /// Words in lines of at most `width` characters; the first begins with `sign`, the others as far in.
-fn wrapped(sign: &str, text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrapped(sign: &str, text: &str, width: usize) -> Vec<String> {
     let indent = sign.chars().count().min(2);
     let mut lines = Vec::new();
     let mut line = sign.to_owned();

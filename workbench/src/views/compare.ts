@@ -32,8 +32,17 @@ export async function compare(place: Place, go: Go): Promise<HTMLElement> {
     changes.changes.length === 0 ? h("p", { class: "quiet" }, "No request is answered otherwise.") : GROUPS.map(([title, kinds]) => {
       const found = changes.changes.filter(({ kind }) => kinds.includes(kind));
       return found.length === 0 ? null : h("section", {}, h("h3", {}, `${title} (${found.length})`),
-        h("ul", { class: "changes" }, found.map((change) => one(change, place, [first, name(place.other)]))));
+        some(found.map((change) => one(change, place, [first, name(place.other)]))));
     }));
+}
+
+/** How many changes of a group stand there before somebody asks for the others. */
+const FIRST = 12;
+
+function some(items: HTMLElement[]): HTMLElement {
+  const list = h("ul", { class: "changes" }, items.slice(0, FIRST));
+  const more = h("p", {}, h("button", { type: "button", onclick: () => { list.append(...items.slice(FIRST)); more.remove(); } }, `Show ${items.length - FIRST} more`));
+  return h("div", {}, list, items.length > FIRST ? more : null);
 }
 
 function one(change: Change, place: Place, names: [string, string]): HTMLElement {
