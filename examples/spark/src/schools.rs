@@ -28,9 +28,9 @@ fn policy(school: usize) -> Outcome<Policy> {
 pub fn draft() -> Outcome<String> {
     let mut document: Value = serde_json::from_str(&to_json(built_in("mmps-2023")?.document())?)?;
     document["id"] = json!("draft-2024");
-    let clauses = document["clauses"].as_array_mut().ok_or("the policy has no clauses")?;
+    let clauses = document.get_mut("clauses").and_then(Value::as_array_mut).ok_or("the policy has no clauses")?;
     for clause in clauses {
-        let Some(rules) = clause["rules"].as_array_mut() else { continue };
+        let Some(rules) = clause.get_mut("rules").and_then(Value::as_array_mut) else { continue };
         rules.retain(|rule| rule["type"] != "likes");
         for rule in rules.iter_mut().filter(|rule| rule["type"] == "hours" && rule["purposes"] == json!(["reply"])) {
             rule["windows"][0]["to"] = json!("14:00");
@@ -63,26 +63,32 @@ pub fn lines(school: usize, events: usize) -> Outcome<Vec<String>> {
     Ok(log.iter().map(to_json).collect::<Result<_, _>>()?)
 }
 
-/// What is not of every day: a photograph of somebody who has not agreed, an absence told to a teacher, and a question
-/// that nobody answers.
+/// What is not of every day: a photograph of somebody who has not agreed, an absence told to a teacher, and a question that
+/// nobody answers, or that is answered at once.
 fn odd(school: &mut School, number: usize, last: Option<&Event>) -> Outcome<Vec<Event>> {
     let at = last.map_or_else(|| "2023-09-05T08:00:00Z".to_owned(), |event| event.at.to_string());
     let pupil = number.wrapping_mul(2_654_435_761) % PUPILS;
-    let (teacher, parent) = (format!("s{}", pupil % CLASSES), format!("a{pupil}"));
     let refused = pupil / 9 * 9;
-    let (by, action) = match number % 3 {
-        0 => {
-            let photo = json!({ "type": "publish_post", "surface": "class_story", "class": format!("c{}", refused % CLASSES), "category": "photograph",
-                                "media": ["photo"], "features": [format!("p{refused}")], "sensitive": false });
-            (("staff", format!("s{}", refused % CLASSES)), photo)
-        }
-        turn => {
-            let topic = if turn == 1 { "absence" } else { "homework" };
-            let message = json!({ "type": "send_message", "to": { "staff": teacher }, "about": [format!("p{pupil}")],
-                                  "topic": topic, "text": "Could you tell me more about it?" });
-            (("parent", parent), message)
-        }
+    let (teacher, parent, theirs) =
+        (format!("s{}", pupil % CLASSES), format!("a{pupil}"), format!("s{}", refused % CLASSES));
+    let (id, answer) = (format!("odd-{number}"), format!("odd-{number}-answer"));
+    let message = |topic: &str| {
+        json!({ "type": "send_message", "to": { "staff": teacher }, "about": [format!("p{pupil}")],
+                "topic": topic, "text": "Could you tell me more about it?" })
     };
-    let request = request(&at, (by.0, &by.1), &format!("odd-{number}"), &action)?;
-    Ok(school.submit(&request)?.events)
+    let photo = json!({ "type": "publish_post", "surface": "class_story", "class": format!("c{}", refused % CLASSES),
+                        "category": "photograph", "media": ["photo"], "features": [format!("p{refused}")],
+                        "sensitive": false });
+    let reply = json!({ "type": "reply", "message": id, "kind": "answer", "text": "It is about rivers." });
+    let requests = match number / BETWEEN % 4 {
+        0 => vec![(("staff", &theirs), &id, photo)],
+        1 => vec![(("parent", &parent), &id, message("absence"))],
+        2 => vec![(("parent", &parent), &id, message("homework"))],
+        _ => vec![(("parent", &parent), &id, message("homework")), (("staff", &teacher), &answer, reply)],
+    };
+    let mut happened = Vec::new();
+    for ((kind, who), id, action) in requests {
+        happened.extend(school.submit(&request(&at, (kind, who), id, &action)?)?.events);
+    }
+    Ok(happened)
 }
