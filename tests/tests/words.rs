@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use schoolgate::contract::{Decision, from_json};
 use schoolgate_tests::answers::answers;
-use schoolgate_tests::scenario_files;
+use schoolgate_tests::files::own_scenarios;
 use schoolgate_tests::words::{CORPUS, answered};
 use schoolgate_words::wire::OPERATIONS;
 use schoolgate_words::{About, Locale, Unreviewed, Words};
@@ -41,7 +41,7 @@ fn what_the_scenarios_decide_is_said_in_every_locale() {
     let languages: Vec<Words> =
         Locale::ALL.iter().map(|locale| Words::of(*locale, Unreviewed::Accept).unwrap()).collect();
     let (mut reasons, mut others) = (0, 0);
-    for file in scenario_files() {
+    for file in own_scenarios() {
         let text = std::fs::read_to_string(&file).unwrap();
         for line in answers("scenario", &text).unwrap_or_default() {
             let mut found = Vec::new();

@@ -9,7 +9,7 @@ use crate::{mobile, pictures, schema, types, words};
 type Make = fn(&Path, &[String]) -> Result<(), String>;
 
 /// What is generated, in the order in which one is made of another, and what makes it.
-pub(crate) const GENERATED: [(&str, Make); 7] = [
+pub(crate) const GENERATED: [(&str, Make); 8] = [
     ("letters", letters),
     ("zones", zones),
     ("header", header),

@@ -51,12 +51,12 @@ pub(crate) fn run(arguments: &args::Day, colours: Colours) -> Result<Said, Probl
         let school = json!({ "id": day.roster.id, "name": day.roster.name });
         return Said::json(&json!({ "school": school, "import": import, "day": lines }));
     }
+    let words = Words::of(Locale::EnGb, Unreviewed::Refuse).map_err(|error| Problem(error.to_string()))?;
     if arguments.svg {
-        return Ok(Said::of(svg::drawn(&day, &policies, &judged)));
+        return Ok(Said::of(svg::drawn(&day, &policies, &judged, &words)));
     }
     let short = |report| imported::in_short(&report, &day.roster) + &imported::not_served(&day.roster, &policies);
     let mut out = import.map(short).unwrap_or_default();
-    let words = Words::of(Locale::EnGb, Unreviewed::Refuse).map_err(|error| Problem(error.to_string()))?;
     out.push_str(&table::drawn(&day, &policies, &judged, &words, colours));
     Ok(Said::of(out))
 }

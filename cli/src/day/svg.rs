@@ -1,6 +1,7 @@
 //! The day as a picture: the same table, for a page that has no terminal.
 
 use schoolgate::policy::Policy;
+use schoolgate_words::Words;
 
 use super::asked::{Answer, Day};
 use super::table::{KEY, cell, summed, title, wrapped};
@@ -26,7 +27,7 @@ const STYLE: &str = "\
 .sgd .rule{stroke:#3a3c40}.sgd .ALLOW{fill:#76cfa0}.sgd .DENY{fill:#f2928c}.sgd .HOLD{fill:#d9bd6a}}";
 
 /// The whole day as an SVG that scales to the width it is given.
-pub(super) fn drawn(day: &Day, policies: &[Policy], judged: &[Vec<Answer>]) -> String {
+pub(super) fn drawn(day: &Day, policies: &[Policy], judged: &[Vec<Answer>], said_in: &Words) -> String {
     let people = People::of(&day.roster);
     let columns: Vec<u32> = (0_u32..).zip(policies).map(|(n, _)| FIRST + n * POLICY.0).collect();
     let width = FIRST + u32::try_from(policies.len()).unwrap_or_default() * POLICY.0;
@@ -48,7 +49,7 @@ pub(super) fn drawn(day: &Day, policies: &[Policy], judged: &[Vec<Answer>]) -> S
         let asks = wrapped("", &visible(&asked.says), QUESTION.1);
         let cells: Vec<_> = judged
             .iter()
-            .map(|answers| answers.get(n).map_or_else(Vec::new, |answer| cell(answer, POLICY.1, &people, at)))
+            .map(|answers| answers.get(n).map_or_else(Vec::new, |answer| cell(answer, POLICY.1, &people, said_in, at)))
             .collect();
         let lines = cells.iter().map(Vec::len).chain([asks.len()]).max().unwrap_or_default();
         let height = u32::try_from(lines).unwrap_or_default() * LINE + ROOM;

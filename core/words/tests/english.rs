@@ -1,4 +1,9 @@
 //! The English sentences are the library's own: what the core says of a reason, byte for byte.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a helper of tests may stop at the first surprise; a JSON value indexed by a name that it lacks is null"
+)]
 
 use schoolgate::contract::{ClassId, ClauseId, Facts, Instant, Reason, ReasonCode};
 use schoolgate::words::{

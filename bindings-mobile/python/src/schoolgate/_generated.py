@@ -521,6 +521,8 @@ def _uniffi_check_contract_api_version(lib):
 def _uniffi_check_api_checksums(lib):
     if lib.uniffi_schoolgate_mobile_checksum_func_actor_from_json() != 32803:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    if lib.uniffi_schoolgate_mobile_checksum_func_as_of_to_json() != 3621:
+        raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_decision_to_json() != 43544:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_found_school() != 2795:
@@ -532,6 +534,10 @@ def _uniffi_check_api_checksums(lib):
     if lib.uniffi_schoolgate_mobile_checksum_func_instant_to_text() != 10055:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_library_version() != 39303:
+        raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    if lib.uniffi_schoolgate_mobile_checksum_func_looked_from_json() != 21727:
+        raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    if lib.uniffi_schoolgate_mobile_checksum_func_looked_to_json() != 32392:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_plan_to_json() != 55971:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
@@ -547,17 +553,25 @@ def _uniffi_check_api_checksums(lib):
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_roster_to_json() != 51220:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    if lib.uniffi_schoolgate_mobile_checksum_func_school_as_of() != 5418:
+        raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_submitted_batch_to_json() != 56114:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_submitted_to_json() != 65020:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_tool_json() != 51354:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    if lib.uniffi_schoolgate_mobile_checksum_func_traced_to_json() != 37154:
+        raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_verify_log() != 33033:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_view_request_from_json() != 7512:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_func_view_to_json() != 50697:
+        raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    if lib.uniffi_schoolgate_mobile_checksum_func_when_from_json() != 62251:
+        raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    if lib.uniffi_schoolgate_mobile_checksum_func_words_json() != 19152:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_method_policy_heading() != 43479:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
@@ -611,6 +625,10 @@ def _uniffi_check_api_checksums(lib):
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_method_school_view_json() != 10062:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    if lib.uniffi_schoolgate_mobile_checksum_method_school_view_traced() != 38433:
+        raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    if lib.uniffi_schoolgate_mobile_checksum_method_school_view_traced_json() != 27166:
+        raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_constructor_school_open() != 26858:
         raise InternalError("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     if lib.uniffi_schoolgate_mobile_checksum_constructor_school_replay() != 34554:
@@ -649,6 +667,9 @@ _UniffiLib.ffi_schoolgate_mobile_uniffi_contract_version.restype = ctypes.c_uint
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_actor_from_json.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_actor_from_json.restype = ctypes.c_uint16
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_as_of_to_json.argtypes = (
+)
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_as_of_to_json.restype = ctypes.c_uint16
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_decision_to_json.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_decision_to_json.restype = ctypes.c_uint16
@@ -667,6 +688,12 @@ _UniffiLib.uniffi_schoolgate_mobile_checksum_func_instant_to_text.restype = ctyp
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_library_version.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_library_version.restype = ctypes.c_uint16
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_looked_from_json.argtypes = (
+)
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_looked_from_json.restype = ctypes.c_uint16
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_looked_to_json.argtypes = (
+)
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_looked_to_json.restype = ctypes.c_uint16
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_plan_to_json.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_plan_to_json.restype = ctypes.c_uint16
@@ -688,6 +715,9 @@ _UniffiLib.uniffi_schoolgate_mobile_checksum_func_roster_from_json.restype = cty
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_roster_to_json.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_roster_to_json.restype = ctypes.c_uint16
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_school_as_of.argtypes = (
+)
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_school_as_of.restype = ctypes.c_uint16
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_submitted_batch_to_json.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_submitted_batch_to_json.restype = ctypes.c_uint16
@@ -697,6 +727,9 @@ _UniffiLib.uniffi_schoolgate_mobile_checksum_func_submitted_to_json.restype = ct
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_tool_json.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_tool_json.restype = ctypes.c_uint16
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_traced_to_json.argtypes = (
+)
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_traced_to_json.restype = ctypes.c_uint16
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_verify_log.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_verify_log.restype = ctypes.c_uint16
@@ -706,6 +739,12 @@ _UniffiLib.uniffi_schoolgate_mobile_checksum_func_view_request_from_json.restype
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_view_to_json.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_func_view_to_json.restype = ctypes.c_uint16
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_when_from_json.argtypes = (
+)
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_when_from_json.restype = ctypes.c_uint16
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_words_json.argtypes = (
+)
+_UniffiLib.uniffi_schoolgate_mobile_checksum_func_words_json.restype = ctypes.c_uint16
 _UniffiLib.uniffi_schoolgate_mobile_checksum_method_policy_heading.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_method_policy_heading.restype = ctypes.c_uint16
@@ -784,6 +823,12 @@ _UniffiLib.uniffi_schoolgate_mobile_checksum_method_school_view.restype = ctypes
 _UniffiLib.uniffi_schoolgate_mobile_checksum_method_school_view_json.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_method_school_view_json.restype = ctypes.c_uint16
+_UniffiLib.uniffi_schoolgate_mobile_checksum_method_school_view_traced.argtypes = (
+)
+_UniffiLib.uniffi_schoolgate_mobile_checksum_method_school_view_traced.restype = ctypes.c_uint16
+_UniffiLib.uniffi_schoolgate_mobile_checksum_method_school_view_traced_json.argtypes = (
+)
+_UniffiLib.uniffi_schoolgate_mobile_checksum_method_school_view_traced_json.restype = ctypes.c_uint16
 _UniffiLib.uniffi_schoolgate_mobile_checksum_constructor_school_open.argtypes = (
 )
 _UniffiLib.uniffi_schoolgate_mobile_checksum_constructor_school_open.restype = ctypes.c_uint16
@@ -798,6 +843,11 @@ _UniffiLib.uniffi_schoolgate_mobile_fn_func_actor_from_json.argtypes = (
     ctypes.POINTER(_UniffiRustCallStatus),
 )
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_actor_from_json.restype = _UniffiRustBuffer
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_as_of_to_json.argtypes = (
+    _UniffiRustBuffer,
+    ctypes.POINTER(_UniffiRustCallStatus),
+)
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_as_of_to_json.restype = _UniffiRustBuffer
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_decision_to_json.argtypes = (
     _UniffiRustBuffer,
     ctypes.POINTER(_UniffiRustCallStatus),
@@ -830,6 +880,16 @@ _UniffiLib.uniffi_schoolgate_mobile_fn_func_library_version.argtypes = (
     ctypes.POINTER(_UniffiRustCallStatus),
 )
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_library_version.restype = _UniffiRustBuffer
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_looked_from_json.argtypes = (
+    _UniffiRustBuffer,
+    ctypes.POINTER(_UniffiRustCallStatus),
+)
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_looked_from_json.restype = _UniffiRustBuffer
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_looked_to_json.argtypes = (
+    _UniffiRustBuffer,
+    ctypes.POINTER(_UniffiRustCallStatus),
+)
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_looked_to_json.restype = _UniffiRustBuffer
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_plan_to_json.argtypes = (
     _UniffiRustBuffer,
     ctypes.POINTER(_UniffiRustCallStatus),
@@ -868,6 +928,14 @@ _UniffiLib.uniffi_schoolgate_mobile_fn_func_roster_to_json.argtypes = (
     ctypes.POINTER(_UniffiRustCallStatus),
 )
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_roster_to_json.restype = _UniffiRustBuffer
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_school_as_of.argtypes = (
+    _UniffiRustBuffer,
+    _UniffiRustBuffer,
+    _UniffiRustBuffer,
+    _UniffiRustBuffer,
+    ctypes.POINTER(_UniffiRustCallStatus),
+)
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_school_as_of.restype = _UniffiRustBuffer
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_submitted_batch_to_json.argtypes = (
     _UniffiRustBuffer,
     ctypes.POINTER(_UniffiRustCallStatus),
@@ -884,6 +952,11 @@ _UniffiLib.uniffi_schoolgate_mobile_fn_func_tool_json.argtypes = (
     ctypes.POINTER(_UniffiRustCallStatus),
 )
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_tool_json.restype = _UniffiRustBuffer
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_traced_to_json.argtypes = (
+    _UniffiRustBuffer,
+    ctypes.POINTER(_UniffiRustCallStatus),
+)
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_traced_to_json.restype = _UniffiRustBuffer
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_verify_log.argtypes = (
     _UniffiRustBuffer,
     ctypes.POINTER(_UniffiRustCallStatus),
@@ -899,6 +972,17 @@ _UniffiLib.uniffi_schoolgate_mobile_fn_func_view_to_json.argtypes = (
     ctypes.POINTER(_UniffiRustCallStatus),
 )
 _UniffiLib.uniffi_schoolgate_mobile_fn_func_view_to_json.restype = _UniffiRustBuffer
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_when_from_json.argtypes = (
+    _UniffiRustBuffer,
+    ctypes.POINTER(_UniffiRustCallStatus),
+)
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_when_from_json.restype = _UniffiRustBuffer
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_words_json.argtypes = (
+    _UniffiRustBuffer,
+    _UniffiRustBuffer,
+    ctypes.POINTER(_UniffiRustCallStatus),
+)
+_UniffiLib.uniffi_schoolgate_mobile_fn_func_words_json.restype = _UniffiRustBuffer
 _UniffiLib.uniffi_schoolgate_mobile_fn_method_policy_heading.argtypes = (
     ctypes.c_uint64,
     _UniffiRustBuffer,
@@ -1054,6 +1138,18 @@ _UniffiLib.uniffi_schoolgate_mobile_fn_method_school_view_json.argtypes = (
     ctypes.POINTER(_UniffiRustCallStatus),
 )
 _UniffiLib.uniffi_schoolgate_mobile_fn_method_school_view_json.restype = _UniffiRustBuffer
+_UniffiLib.uniffi_schoolgate_mobile_fn_method_school_view_traced.argtypes = (
+    ctypes.c_uint64,
+    _UniffiRustBuffer,
+    ctypes.POINTER(_UniffiRustCallStatus),
+)
+_UniffiLib.uniffi_schoolgate_mobile_fn_method_school_view_traced.restype = _UniffiRustBuffer
+_UniffiLib.uniffi_schoolgate_mobile_fn_method_school_view_traced_json.argtypes = (
+    ctypes.c_uint64,
+    _UniffiRustBuffer,
+    ctypes.POINTER(_UniffiRustCallStatus),
+)
+_UniffiLib.uniffi_schoolgate_mobile_fn_method_school_view_traced_json.restype = _UniffiRustBuffer
 _UniffiLib.uniffi_schoolgate_mobile_fn_constructor_school_open.argtypes = (
     ctypes.c_uint64,
     _UniffiRustBuffer,
@@ -1439,6 +1535,98 @@ class _UniffiFfiConverterTypeAcceptanceEntry(_UniffiConverterRustBuffer):
         _UniffiFfiConverterTypeParentId.write(value.parent, buf)
         _UniffiFfiConverterString.write(value.version, buf)
         _UniffiFfiConverterOptionalTypeBound.write(value.on, buf)
+
+class _UniffiFfiConverterUInt64(_UniffiConverterPrimitiveInt):
+    CLASS_NAME = "u64"
+    VALUE_MIN = 0
+    VALUE_MAX = 2**64
+
+    @staticmethod
+    def read(buf):
+        return buf.read_u64()
+
+    @staticmethod
+    def write(value, buf):
+        buf.write_u64(value)
+
+class _UniffiFfiConverterSequenceUInt64(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterUInt64, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterUInt64.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterUInt64.read(buf) for i in range(count)
+        ]
+
+@dataclass
+class AsOf:
+    """
+    Which past a school was brought back to, and what has to be known of it.
+"""
+    def __init__(self, *, seq:int, applied:int, redacted:typing.List[int] = _DEFAULT, late:typing.List[int] = _DEFAULT):
+        self.seq = seq
+        self.applied = applied
+        if redacted is _DEFAULT:
+            self.redacted = []
+        else:
+            self.redacted = redacted
+        if late is _DEFAULT:
+            self.late = []
+        else:
+            self.late = late
+
+
+
+
+    __repr__ = _told
+    def __eq__(self, other):
+        if self.seq != other.seq:
+            return False
+        if self.applied != other.applied:
+            return False
+        if self.redacted != other.redacted:
+            return False
+        if self.late != other.late:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeAsOf(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return AsOf(
+            seq=_UniffiFfiConverterUInt64.read(buf),
+            applied=_UniffiFfiConverterUInt64.read(buf),
+            redacted=_UniffiFfiConverterSequenceUInt64.read(buf),
+            late=_UniffiFfiConverterSequenceUInt64.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, AsOf)
+        _field(_UniffiFfiConverterUInt64, value.seq, "seq")
+        _field(_UniffiFfiConverterUInt64, value.applied, "applied")
+        _field(_UniffiFfiConverterSequenceUInt64, value.redacted, "redacted")
+        _field(_UniffiFfiConverterSequenceUInt64, value.late, "late")
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterUInt64.write(value.seq, buf)
+        _UniffiFfiConverterUInt64.write(value.applied, buf)
+        _UniffiFfiConverterSequenceUInt64.write(value.redacted, buf)
+        _UniffiFfiConverterSequenceUInt64.write(value.late, buf)
 
 
 class _UniffiFfiConverterTypeStaffId:
@@ -2056,7 +2244,7 @@ class ReasonCode(_Word):
 
     YEAR_NOT_INCLUDED = "year_not_included"
     """
-    The pupil's year group does not use the service.
+    The pupil's year group does not use the service, or the clause is for other year groups.
 """
 
     NOT_THEIRS = "not_theirs"
@@ -16716,19 +16904,6 @@ class _UniffiFfiConverterTypeAwaiting(_UniffiConverterRustBuffer):
         _UniffiFfiConverterSequenceTypeAwaitingReport.write(value.reports, buf)
         _UniffiFfiConverterSequenceTypeShownMessage.write(value.messages, buf)
 
-class _UniffiFfiConverterUInt64(_UniffiConverterPrimitiveInt):
-    CLASS_NAME = "u64"
-    VALUE_MIN = 0
-    VALUE_MAX = 2**64
-
-    @staticmethod
-    def read(buf):
-        return buf.read_u64()
-
-    @staticmethod
-    def write(value, buf):
-        buf.write_u64(value)
-
 @dataclass
 class ClauseCount:
     """
@@ -23979,6 +24154,558 @@ class _UniffiFfiConverterOptionalTypeHeldRefusal(_UniffiConverterRustBuffer):
         else:
             raise InternalError("Unexpected flag byte for optional type")
 
+
+
+
+
+
+class ReaderKind(_Word):
+    """
+    In which capacity somebody looked.
+"""
+
+    PARENT = "parent"
+    """
+    A parent or carer.
+"""
+
+    STAFF = "staff"
+    """
+    A member of staff.
+"""
+
+    PUPIL = "pupil"
+    """
+    A pupil.
+"""
+
+    HOST = "host"
+    """
+    The embedding system, on the school's behalf.
+"""
+
+
+
+class _UniffiFfiConverterTypeReaderKind(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return ReaderKind.PARENT
+        if variant == 2:
+            return ReaderKind.STAFF
+        if variant == 3:
+            return ReaderKind.PUPIL
+        if variant == 4:
+            return ReaderKind.HOST
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, ReaderKind)
+        if value == ReaderKind.PARENT:
+            return
+        if value == ReaderKind.STAFF:
+            return
+        if value == ReaderKind.PUPIL:
+            return
+        if value == ReaderKind.HOST:
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value == ReaderKind.PARENT:
+            buf.write_i32(1)
+        if value == ReaderKind.STAFF:
+            buf.write_i32(2)
+        if value == ReaderKind.PUPIL:
+            buf.write_i32(3)
+        if value == ReaderKind.HOST:
+            buf.write_i32(4)
+
+
+
+class _UniffiFfiConverterOptionalTypeActor(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypeActor.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypeActor.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypeActor.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
+
+
+
+
+
+class ViewKind(_Word):
+    """
+    A view, by its name on the wire.
+"""
+
+    FEED = "feed"
+    """
+    The posts of a story.
+"""
+
+    MESSAGES = "messages"
+    """
+    Messages.
+"""
+
+    AWAITING = "awaiting"
+    """
+    What waits for the reader.
+"""
+
+    POINTS = "points"
+    """
+    Points.
+"""
+
+    SHARED_TOTALS = "shared_totals"
+    """
+    Totals that were shared.
+"""
+
+    NO_PHOTO_LIST = "no_photo_list"
+    """
+    Who of a class may not be shown.
+"""
+
+    PORTFOLIO = "portfolio"
+    """
+    A pupil's work and journal.
+"""
+
+    WEEK = "week"
+    """
+    When what is open.
+"""
+
+    REVIEW_STATUS = "review_status"
+    """
+    Whether the policy's review is due.
+"""
+
+    MAY_NOW = "may_now"
+    """
+    What the reader may do.
+"""
+
+    AUDIENCE = "audience"
+    """
+    Who would receive something.
+"""
+
+    EXPORT = "export"
+    """
+    Everything held on somebody.
+"""
+
+    DUE = "due"
+    """
+    What is due.
+"""
+
+    MONITORING = "monitoring"
+    """
+    The monitoring report.
+"""
+
+
+
+class _UniffiFfiConverterTypeViewKind(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return ViewKind.FEED
+        if variant == 2:
+            return ViewKind.MESSAGES
+        if variant == 3:
+            return ViewKind.AWAITING
+        if variant == 4:
+            return ViewKind.POINTS
+        if variant == 5:
+            return ViewKind.SHARED_TOTALS
+        if variant == 6:
+            return ViewKind.NO_PHOTO_LIST
+        if variant == 7:
+            return ViewKind.PORTFOLIO
+        if variant == 8:
+            return ViewKind.WEEK
+        if variant == 9:
+            return ViewKind.REVIEW_STATUS
+        if variant == 10:
+            return ViewKind.MAY_NOW
+        if variant == 11:
+            return ViewKind.AUDIENCE
+        if variant == 12:
+            return ViewKind.EXPORT
+        if variant == 13:
+            return ViewKind.DUE
+        if variant == 14:
+            return ViewKind.MONITORING
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, ViewKind)
+        if value == ViewKind.FEED:
+            return
+        if value == ViewKind.MESSAGES:
+            return
+        if value == ViewKind.AWAITING:
+            return
+        if value == ViewKind.POINTS:
+            return
+        if value == ViewKind.SHARED_TOTALS:
+            return
+        if value == ViewKind.NO_PHOTO_LIST:
+            return
+        if value == ViewKind.PORTFOLIO:
+            return
+        if value == ViewKind.WEEK:
+            return
+        if value == ViewKind.REVIEW_STATUS:
+            return
+        if value == ViewKind.MAY_NOW:
+            return
+        if value == ViewKind.AUDIENCE:
+            return
+        if value == ViewKind.EXPORT:
+            return
+        if value == ViewKind.DUE:
+            return
+        if value == ViewKind.MONITORING:
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value == ViewKind.FEED:
+            buf.write_i32(1)
+        if value == ViewKind.MESSAGES:
+            buf.write_i32(2)
+        if value == ViewKind.AWAITING:
+            buf.write_i32(3)
+        if value == ViewKind.POINTS:
+            buf.write_i32(4)
+        if value == ViewKind.SHARED_TOTALS:
+            buf.write_i32(5)
+        if value == ViewKind.NO_PHOTO_LIST:
+            buf.write_i32(6)
+        if value == ViewKind.PORTFOLIO:
+            buf.write_i32(7)
+        if value == ViewKind.WEEK:
+            buf.write_i32(8)
+        if value == ViewKind.REVIEW_STATUS:
+            buf.write_i32(9)
+        if value == ViewKind.MAY_NOW:
+            buf.write_i32(10)
+        if value == ViewKind.AUDIENCE:
+            buf.write_i32(11)
+        if value == ViewKind.EXPORT:
+            buf.write_i32(12)
+        if value == ViewKind.DUE:
+            buf.write_i32(13)
+        if value == ViewKind.MONITORING:
+            buf.write_i32(14)
+
+
+
+
+
+
+
+
+class DataKind(_Word):
+    """
+    What of somebody a look showed.
+"""
+
+    NAME = "name"
+    """
+    That they are there: who would receive something, whom something may be done about.
+"""
+
+    POST = "post"
+    """
+    What they posted, or what stands in their journal.
+"""
+
+    PICTURE = "picture"
+    """
+    A picture or a post that shows or names them, be it that the reader was not told whom it shows.
+"""
+
+    COMMENT = "comment"
+    """
+    What they wrote under a post.
+"""
+
+    MESSAGE = "message"
+    """
+    Messages from them, to them or about them.
+"""
+
+    REPORT = "report"
+    """
+    What they reported, or was reported of what they wrote.
+"""
+
+    POINTS = "points"
+    """
+    Points, theirs or given by them.
+"""
+
+    WORK = "work"
+    """
+    Work that they handed in.
+"""
+
+    CONSENT = "consent"
+    """
+    Where their consents stand.
+"""
+
+    HOURS = "hours"
+    """
+    When they are there.
+"""
+
+    CONDUCT = "conduct"
+    """
+    What they did or left undone, and what the school did about it.
+"""
+
+    RECORD = "record"
+    """
+    What else the school holds on them.
+"""
+
+
+
+class _UniffiFfiConverterTypeDataKind(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return DataKind.NAME
+        if variant == 2:
+            return DataKind.POST
+        if variant == 3:
+            return DataKind.PICTURE
+        if variant == 4:
+            return DataKind.COMMENT
+        if variant == 5:
+            return DataKind.MESSAGE
+        if variant == 6:
+            return DataKind.REPORT
+        if variant == 7:
+            return DataKind.POINTS
+        if variant == 8:
+            return DataKind.WORK
+        if variant == 9:
+            return DataKind.CONSENT
+        if variant == 10:
+            return DataKind.HOURS
+        if variant == 11:
+            return DataKind.CONDUCT
+        if variant == 12:
+            return DataKind.RECORD
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, DataKind)
+        if value == DataKind.NAME:
+            return
+        if value == DataKind.POST:
+            return
+        if value == DataKind.PICTURE:
+            return
+        if value == DataKind.COMMENT:
+            return
+        if value == DataKind.MESSAGE:
+            return
+        if value == DataKind.REPORT:
+            return
+        if value == DataKind.POINTS:
+            return
+        if value == DataKind.WORK:
+            return
+        if value == DataKind.CONSENT:
+            return
+        if value == DataKind.HOURS:
+            return
+        if value == DataKind.CONDUCT:
+            return
+        if value == DataKind.RECORD:
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value == DataKind.NAME:
+            buf.write_i32(1)
+        if value == DataKind.POST:
+            buf.write_i32(2)
+        if value == DataKind.PICTURE:
+            buf.write_i32(3)
+        if value == DataKind.COMMENT:
+            buf.write_i32(4)
+        if value == DataKind.MESSAGE:
+            buf.write_i32(5)
+        if value == DataKind.REPORT:
+            buf.write_i32(6)
+        if value == DataKind.POINTS:
+            buf.write_i32(7)
+        if value == DataKind.WORK:
+            buf.write_i32(8)
+        if value == DataKind.CONSENT:
+            buf.write_i32(9)
+        if value == DataKind.HOURS:
+            buf.write_i32(10)
+        if value == DataKind.CONDUCT:
+            buf.write_i32(11)
+        if value == DataKind.RECORD:
+            buf.write_i32(12)
+
+
+
+class _UniffiFfiConverterSequenceTypeDataKind(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypeDataKind, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeDataKind.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeDataKind.read(buf) for i in range(count)
+        ]
+
+@dataclass
+class LookedAt:
+    """
+    How somebody looked at what is held on the subject, in one view.
+"""
+    def __init__(self, *, reader:ReaderKind, by:typing.Optional[Actor] = None, view:ViewKind, data:typing.List[DataKind], times:int, first:Instant, last:Instant):
+        self.reader = reader
+        self.by = by
+        self.view = view
+        self.data = data
+        self.times = times
+        self.first = first
+        self.last = last
+
+
+
+
+    __repr__ = _told
+    def __eq__(self, other):
+        if self.reader != other.reader:
+            return False
+        if self.by != other.by:
+            return False
+        if self.view != other.view:
+            return False
+        if self.data != other.data:
+            return False
+        if self.times != other.times:
+            return False
+        if self.first != other.first:
+            return False
+        if self.last != other.last:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeLookedAt(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return LookedAt(
+            reader=_UniffiFfiConverterTypeReaderKind.read(buf),
+            by=_UniffiFfiConverterOptionalTypeActor.read(buf),
+            view=_UniffiFfiConverterTypeViewKind.read(buf),
+            data=_UniffiFfiConverterSequenceTypeDataKind.read(buf),
+            times=_UniffiFfiConverterUInt64.read(buf),
+            first=_UniffiFfiConverterTypeInstant.read(buf),
+            last=_UniffiFfiConverterTypeInstant.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, LookedAt)
+        _field(_UniffiFfiConverterTypeReaderKind, value.reader, "reader")
+        _field(_UniffiFfiConverterOptionalTypeActor, value.by, "by")
+        _field(_UniffiFfiConverterTypeViewKind, value.view, "view")
+        _field(_UniffiFfiConverterSequenceTypeDataKind, value.data, "data")
+        _field(_UniffiFfiConverterUInt64, value.times, "times")
+        _field(_UniffiFfiConverterTypeInstant, value.first, "first")
+        _field(_UniffiFfiConverterTypeInstant, value.last, "last")
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeReaderKind.write(value.reader, buf)
+        _UniffiFfiConverterOptionalTypeActor.write(value.by, buf)
+        _UniffiFfiConverterTypeViewKind.write(value.view, buf)
+        _UniffiFfiConverterSequenceTypeDataKind.write(value.data, buf)
+        _UniffiFfiConverterUInt64.write(value.times, buf)
+        _UniffiFfiConverterTypeInstant.write(value.first, buf)
+        _UniffiFfiConverterTypeInstant.write(value.last, buf)
+
+class _UniffiFfiConverterSequenceTypeLookedAt(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypeLookedAt, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeLookedAt.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeLookedAt.read(buf) for i in range(count)
+        ]
+
 @dataclass
 class Export:
     """
@@ -23987,7 +24714,7 @@ class Export:
     The host gets the whole. Anybody else gets what is theirs: not another adult's link, answer, restriction or
     message, and nobody's notes. What the log says stands in the log, which the host keeps.
 """
-    def __init__(self, *, subject:Person, capacities:typing.List[Person], pupil:typing.Optional[HeldPupil] = None, parent:typing.Optional[HeldParent] = None, staff:typing.Optional[HeldStaff] = None, messages:typing.List[ShownMessage] = _DEFAULT, posts:typing.List[HeldPost] = _DEFAULT, comments:typing.List[HeldComment] = _DEFAULT, reports:typing.List[HeldReport] = _DEFAULT, erasure_requested:typing.Optional[Instant] = None, erasure_refused:typing.Optional[HeldRefusal] = None):
+    def __init__(self, *, subject:Person, capacities:typing.List[Person], pupil:typing.Optional[HeldPupil] = None, parent:typing.Optional[HeldParent] = None, staff:typing.Optional[HeldStaff] = None, messages:typing.List[ShownMessage] = _DEFAULT, posts:typing.List[HeldPost] = _DEFAULT, comments:typing.List[HeldComment] = _DEFAULT, reports:typing.List[HeldReport] = _DEFAULT, erasure_requested:typing.Optional[Instant] = None, erasure_refused:typing.Optional[HeldRefusal] = None, looks:typing.List[LookedAt] = _DEFAULT):
         self.subject = subject
         self.capacities = capacities
         self.pupil = pupil
@@ -24011,6 +24738,10 @@ class Export:
             self.reports = reports
         self.erasure_requested = erasure_requested
         self.erasure_refused = erasure_refused
+        if looks is _DEFAULT:
+            self.looks = []
+        else:
+            self.looks = looks
 
 
 
@@ -24039,6 +24770,8 @@ class Export:
             return False
         if self.erasure_refused != other.erasure_refused:
             return False
+        if self.looks != other.looks:
+            return False
         return True
 
 class _UniffiFfiConverterTypeExport(_UniffiConverterRustBuffer):
@@ -24056,6 +24789,7 @@ class _UniffiFfiConverterTypeExport(_UniffiConverterRustBuffer):
             reports=_UniffiFfiConverterSequenceTypeHeldReport.read(buf),
             erasure_requested=_UniffiFfiConverterOptionalTypeInstant.read(buf),
             erasure_refused=_UniffiFfiConverterOptionalTypeHeldRefusal.read(buf),
+            looks=_UniffiFfiConverterSequenceTypeLookedAt.read(buf),
         )
 
     @staticmethod
@@ -24072,6 +24806,7 @@ class _UniffiFfiConverterTypeExport(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterSequenceTypeHeldReport, value.reports, "reports")
         _field(_UniffiFfiConverterOptionalTypeInstant, value.erasure_requested, "erasure_requested")
         _field(_UniffiFfiConverterOptionalTypeHeldRefusal, value.erasure_refused, "erasure_refused")
+        _field(_UniffiFfiConverterSequenceTypeLookedAt, value.looks, "looks")
 
     @staticmethod
     def write(value, buf):
@@ -24086,6 +24821,7 @@ class _UniffiFfiConverterTypeExport(_UniffiConverterRustBuffer):
         _UniffiFfiConverterSequenceTypeHeldReport.write(value.reports, buf)
         _UniffiFfiConverterOptionalTypeInstant.write(value.erasure_requested, buf)
         _UniffiFfiConverterOptionalTypeHeldRefusal.write(value.erasure_refused, buf)
+        _UniffiFfiConverterSequenceTypeLookedAt.write(value.looks, buf)
 
 @dataclass
 class FeedComment:
@@ -25258,6 +25994,155 @@ class _UniffiFfiConverterOptionalTypePerson(_UniffiConverterRustBuffer):
         else:
             raise InternalError("Unexpected flag byte for optional type")
 
+@dataclass
+class ShownOf:
+    """
+    What a look showed of somebody.
+"""
+    def __init__(self, *, person:Person, data:typing.List[DataKind]):
+        self.person = person
+        self.data = data
+
+
+
+
+    __repr__ = _told
+    def __eq__(self, other):
+        if self.person != other.person:
+            return False
+        if self.data != other.data:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeShownOf(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return ShownOf(
+            person=_UniffiFfiConverterTypePerson.read(buf),
+            data=_UniffiFfiConverterSequenceTypeDataKind.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, ShownOf)
+        _field(_UniffiFfiConverterTypePerson, value.person, "person")
+        _field(_UniffiFfiConverterSequenceTypeDataKind, value.data, "data")
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypePerson.write(value.person, buf)
+        _UniffiFfiConverterSequenceTypeDataKind.write(value.data, buf)
+
+class _UniffiFfiConverterSequenceTypeShownOf(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypeShownOf, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeShownOf.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeShownOf.read(buf) for i in range(count)
+        ]
+
+@dataclass
+class Looked:
+    """
+    One look, for the host to keep: who looked at what, when, and what of whom it showed. Of what it said, nothing.
+"""
+    def __init__(self, *, at:Instant, by:Actor, view:ViewKind, seq:int, denied:bool = False, shown:typing.List[ShownOf] = _DEFAULT):
+        self.at = at
+        self.by = by
+        self.view = view
+        self.seq = seq
+        self.denied = denied
+        if shown is _DEFAULT:
+            self.shown = []
+        else:
+            self.shown = shown
+
+
+
+
+    __repr__ = _told
+    def __eq__(self, other):
+        if self.at != other.at:
+            return False
+        if self.by != other.by:
+            return False
+        if self.view != other.view:
+            return False
+        if self.seq != other.seq:
+            return False
+        if self.denied != other.denied:
+            return False
+        if self.shown != other.shown:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeLooked(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return Looked(
+            at=_UniffiFfiConverterTypeInstant.read(buf),
+            by=_UniffiFfiConverterTypeActor.read(buf),
+            view=_UniffiFfiConverterTypeViewKind.read(buf),
+            seq=_UniffiFfiConverterUInt64.read(buf),
+            denied=_UniffiFfiConverterBoolean.read(buf),
+            shown=_UniffiFfiConverterSequenceTypeShownOf.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, Looked)
+        _field(_UniffiFfiConverterTypeInstant, value.at, "at")
+        _field(_UniffiFfiConverterTypeActor, value.by, "by")
+        _field(_UniffiFfiConverterTypeViewKind, value.view, "view")
+        _field(_UniffiFfiConverterUInt64, value.seq, "seq")
+        _field(_UniffiFfiConverterBoolean, value.denied, "denied")
+        _field(_UniffiFfiConverterSequenceTypeShownOf, value.shown, "shown")
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeInstant.write(value.at, buf)
+        _UniffiFfiConverterTypeActor.write(value.by, buf)
+        _UniffiFfiConverterTypeViewKind.write(value.view, buf)
+        _UniffiFfiConverterUInt64.write(value.seq, buf)
+        _UniffiFfiConverterBoolean.write(value.denied, buf)
+        _UniffiFfiConverterSequenceTypeShownOf.write(value.shown, buf)
+
+class _UniffiFfiConverterSequenceTypeLooked(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypeLooked, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeLooked.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeLooked.read(buf) for i in range(count)
+        ]
+
 
 
 
@@ -25612,11 +26497,20 @@ class Look:
         Everything held on somebody.
 """
 
-        def __init__(self, subject:Person):
+        def __init__(self, subject:Person, looked:typing.List[Looked] = _DEFAULT):
             self.subject = subject
 
             """
         On whom.
+"""
+
+            if looked is _DEFAULT:
+                self.looked = []
+            else:
+                self.looked = looked
+
+            """
+        What the host kept of looks, at the subject or at anybody: see [`School::view_traced`](crate::School::view_traced).
 """
 
             pass
@@ -25632,6 +26526,8 @@ class Look:
             if not other.is_EXPORT():
                 return False
             if self.subject != other.subject:
+                return False
+            if self.looked != other.looked:
                 return False
             return True
 
@@ -25670,7 +26566,7 @@ class Look:
         The monitoring report over a stretch of the log.
 """
 
-        def __init__(self, _from:Instant, to:Instant, events:typing.List[Event]):
+        def __init__(self, _from:Instant, to:Instant, events:typing.List[Event], looked:typing.List[Looked] = _DEFAULT):
             self._from = _from
 
             """
@@ -25690,6 +26586,16 @@ class Look:
         are an error.
 """
 
+            if looked is _DEFAULT:
+                self.looked = []
+            else:
+                self.looked = looked
+
+            """
+        What the host kept of looks, in the stretch or at any time: see
+        [`School::view_traced`](crate::School::view_traced).
+"""
+
             pass
 
 
@@ -25707,6 +26613,8 @@ class Look:
             if self.to != other.to:
                 return False
             if self.events != other.events:
+                return False
+            if self.looked != other.looked:
                 return False
             return True
 
@@ -25846,6 +26754,7 @@ class _UniffiFfiConverterTypeLook(_UniffiConverterRustBuffer):
         if variant == 12:
             return Look.EXPORT(
                 _UniffiFfiConverterTypePerson.read(buf),
+                _UniffiFfiConverterSequenceTypeLooked.read(buf),
             )
         if variant == 13:
             return Look.DUE(
@@ -25856,6 +26765,7 @@ class _UniffiFfiConverterTypeLook(_UniffiConverterRustBuffer):
                 _UniffiFfiConverterTypeInstant.read(buf),
                 _UniffiFfiConverterTypeInstant.read(buf),
                 _UniffiFfiConverterSequenceTypeEvent.read(buf),
+                _UniffiFfiConverterSequenceTypeLooked.read(buf),
             )
         raise InternalError("Raw enum value doesn't match any cases")
 
@@ -25899,6 +26809,7 @@ class _UniffiFfiConverterTypeLook(_UniffiConverterRustBuffer):
             return
         if value.is_EXPORT():
             _field(_UniffiFfiConverterTypePerson, value.subject, "subject")
+            _field(_UniffiFfiConverterSequenceTypeLooked, value.looked, "looked")
             return
         if value.is_DUE():
             _field(_UniffiFfiConverterOptionalTypeInstant, value.since, "since")
@@ -25907,6 +26818,7 @@ class _UniffiFfiConverterTypeLook(_UniffiConverterRustBuffer):
             _field(_UniffiFfiConverterTypeInstant, value._from, "from")
             _field(_UniffiFfiConverterTypeInstant, value.to, "to")
             _field(_UniffiFfiConverterSequenceTypeEvent, value.events, "events")
+            _field(_UniffiFfiConverterSequenceTypeLooked, value.looked, "looked")
             return
         raise ValueError(value)
 
@@ -25950,6 +26862,7 @@ class _UniffiFfiConverterTypeLook(_UniffiConverterRustBuffer):
         if value.is_EXPORT():
             buf.write_i32(12)
             _UniffiFfiConverterTypePerson.write(value.subject, buf)
+            _UniffiFfiConverterSequenceTypeLooked.write(value.looked, buf)
         if value.is_DUE():
             buf.write_i32(13)
             _UniffiFfiConverterOptionalTypeInstant.write(value.since, buf)
@@ -25958,6 +26871,7 @@ class _UniffiFfiConverterTypeLook(_UniffiConverterRustBuffer):
             _UniffiFfiConverterTypeInstant.write(value._from, buf)
             _UniffiFfiConverterTypeInstant.write(value.to, buf)
             _UniffiFfiConverterSequenceTypeEvent.write(value.events, buf)
+            _UniffiFfiConverterSequenceTypeLooked.write(value.looked, buf)
 
 
 
@@ -26913,11 +27827,12 @@ class PurposeHours:
     """
     The hours of one purpose, as one clause states them.
 """
-    def __init__(self, *, purpose:Purpose, who:typing.List[Party], clause:ClauseId, outside:Outside, years:typing.Optional[typing.List[YearGroup]] = None, days:typing.List[DayHours]):
+    def __init__(self, *, purpose:Purpose, who:typing.List[Party], clause:ClauseId, outside:Outside, school_days_only:bool = False, years:typing.Optional[typing.List[YearGroup]] = None, days:typing.List[DayHours]):
         self.purpose = purpose
         self.who = who
         self.clause = clause
         self.outside = outside
+        self.school_days_only = school_days_only
         self.years = years
         self.days = days
 
@@ -26934,6 +27849,8 @@ class PurposeHours:
             return False
         if self.outside != other.outside:
             return False
+        if self.school_days_only != other.school_days_only:
+            return False
         if self.years != other.years:
             return False
         if self.days != other.days:
@@ -26948,6 +27865,7 @@ class _UniffiFfiConverterTypePurposeHours(_UniffiConverterRustBuffer):
             who=_UniffiFfiConverterSequenceTypeParty.read(buf),
             clause=_UniffiFfiConverterTypeClauseId.read(buf),
             outside=_UniffiFfiConverterTypeOutside.read(buf),
+            school_days_only=_UniffiFfiConverterBoolean.read(buf),
             years=_UniffiFfiConverterOptionalSequenceTypeYearGroup.read(buf),
             days=_UniffiFfiConverterSequenceTypeDayHours.read(buf),
         )
@@ -26959,6 +27877,7 @@ class _UniffiFfiConverterTypePurposeHours(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterSequenceTypeParty, value.who, "who")
         _field(_UniffiFfiConverterTypeClauseId, value.clause, "clause")
         _field(_UniffiFfiConverterTypeOutside, value.outside, "outside")
+        _field(_UniffiFfiConverterBoolean, value.school_days_only, "school_days_only")
         _field(_UniffiFfiConverterOptionalSequenceTypeYearGroup, value.years, "years")
         _field(_UniffiFfiConverterSequenceTypeDayHours, value.days, "days")
 
@@ -26968,6 +27887,7 @@ class _UniffiFfiConverterTypePurposeHours(_UniffiConverterRustBuffer):
         _UniffiFfiConverterSequenceTypeParty.write(value.who, buf)
         _UniffiFfiConverterTypeClauseId.write(value.clause, buf)
         _UniffiFfiConverterTypeOutside.write(value.outside, buf)
+        _UniffiFfiConverterBoolean.write(value.school_days_only, buf)
         _UniffiFfiConverterOptionalSequenceTypeYearGroup.write(value.years, buf)
         _UniffiFfiConverterSequenceTypeDayHours.write(value.days, buf)
 
@@ -27755,11 +28675,96 @@ class _UniffiFfiConverterSequenceTypeConsentGap(_UniffiConverterRustBuffer):
         ]
 
 @dataclass
+class LookCount:
+    """
+    How somebody looked at the school over a stretch of time, in one view.
+"""
+    def __init__(self, *, reader:ReaderKind, by:typing.Optional[Actor] = None, view:ViewKind, times:int, denied:int, people:int):
+        self.reader = reader
+        self.by = by
+        self.view = view
+        self.times = times
+        self.denied = denied
+        self.people = people
+
+
+
+
+    __repr__ = _told
+    def __eq__(self, other):
+        if self.reader != other.reader:
+            return False
+        if self.by != other.by:
+            return False
+        if self.view != other.view:
+            return False
+        if self.times != other.times:
+            return False
+        if self.denied != other.denied:
+            return False
+        if self.people != other.people:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeLookCount(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return LookCount(
+            reader=_UniffiFfiConverterTypeReaderKind.read(buf),
+            by=_UniffiFfiConverterOptionalTypeActor.read(buf),
+            view=_UniffiFfiConverterTypeViewKind.read(buf),
+            times=_UniffiFfiConverterUInt64.read(buf),
+            denied=_UniffiFfiConverterUInt64.read(buf),
+            people=_UniffiFfiConverterUInt64.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, LookCount)
+        _field(_UniffiFfiConverterTypeReaderKind, value.reader, "reader")
+        _field(_UniffiFfiConverterOptionalTypeActor, value.by, "by")
+        _field(_UniffiFfiConverterTypeViewKind, value.view, "view")
+        _field(_UniffiFfiConverterUInt64, value.times, "times")
+        _field(_UniffiFfiConverterUInt64, value.denied, "denied")
+        _field(_UniffiFfiConverterUInt64, value.people, "people")
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeReaderKind.write(value.reader, buf)
+        _UniffiFfiConverterOptionalTypeActor.write(value.by, buf)
+        _UniffiFfiConverterTypeViewKind.write(value.view, buf)
+        _UniffiFfiConverterUInt64.write(value.times, buf)
+        _UniffiFfiConverterUInt64.write(value.denied, buf)
+        _UniffiFfiConverterUInt64.write(value.people, buf)
+
+class _UniffiFfiConverterSequenceTypeLookCount(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypeLookCount, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeLookCount.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeLookCount.read(buf) for i in range(count)
+        ]
+
+@dataclass
 class Monitoring:
     """
     What happened over a stretch of the log, and what stands open. It names no message's words.
 """
-    def __init__(self, *, _from:Instant, to:Instant, events:int, denials:typing.List[ClauseCount], out_of_hours:typing.List[OutOfHours], class_page_visits:int, conduct:typing.List[Conduct] = _DEFAULT, unanswered:typing.List[Waiting], promises:typing.List[PromiseCount] = _DEFAULT, posts_missed:typing.List[PostsMissed] = _DEFAULT, posted_late:typing.List[PostedLate] = _DEFAULT, review:ReviewStatus, consent_gaps:typing.List[ConsentGap], more:typing.Optional[str] = None):
+    def __init__(self, *, _from:Instant, to:Instant, events:int, denials:typing.List[ClauseCount], out_of_hours:typing.List[OutOfHours], class_page_visits:int, conduct:typing.List[Conduct] = _DEFAULT, unanswered:typing.List[Waiting], promises:typing.List[PromiseCount] = _DEFAULT, posts_missed:typing.List[PostsMissed] = _DEFAULT, posted_late:typing.List[PostedLate] = _DEFAULT, review:ReviewStatus, consent_gaps:typing.List[ConsentGap], looks:typing.List[LookCount] = _DEFAULT, more:typing.Optional[str] = None):
         self._from = _from
         self.to = to
         self.events = events
@@ -27785,6 +28790,10 @@ class Monitoring:
             self.posted_late = posted_late
         self.review = review
         self.consent_gaps = consent_gaps
+        if looks is _DEFAULT:
+            self.looks = []
+        else:
+            self.looks = looks
         self.more = more
 
 
@@ -27818,6 +28827,8 @@ class Monitoring:
             return False
         if self.consent_gaps != other.consent_gaps:
             return False
+        if self.looks != other.looks:
+            return False
         if self.more != other.more:
             return False
         return True
@@ -27839,6 +28850,7 @@ class _UniffiFfiConverterTypeMonitoring(_UniffiConverterRustBuffer):
             posted_late=_UniffiFfiConverterSequenceTypePostedLate.read(buf),
             review=_UniffiFfiConverterTypeReviewStatus.read(buf),
             consent_gaps=_UniffiFfiConverterSequenceTypeConsentGap.read(buf),
+            looks=_UniffiFfiConverterSequenceTypeLookCount.read(buf),
             more=_UniffiFfiConverterOptionalString.read(buf),
         )
 
@@ -27858,6 +28870,7 @@ class _UniffiFfiConverterTypeMonitoring(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterSequenceTypePostedLate, value.posted_late, "posted_late")
         _field(_UniffiFfiConverterTypeReviewStatus, value.review, "review")
         _field(_UniffiFfiConverterSequenceTypeConsentGap, value.consent_gaps, "consent_gaps")
+        _field(_UniffiFfiConverterSequenceTypeLookCount, value.looks, "looks")
         _field(_UniffiFfiConverterOptionalString, value.more, "more")
 
     @staticmethod
@@ -27875,6 +28888,7 @@ class _UniffiFfiConverterTypeMonitoring(_UniffiConverterRustBuffer):
         _UniffiFfiConverterSequenceTypePostedLate.write(value.posted_late, buf)
         _UniffiFfiConverterTypeReviewStatus.write(value.review, buf)
         _UniffiFfiConverterSequenceTypeConsentGap.write(value.consent_gaps, buf)
+        _UniffiFfiConverterSequenceTypeLookCount.write(value.looks, buf)
         _UniffiFfiConverterOptionalString.write(value.more, buf)
 
 class _UniffiFfiConverterBoxTypeMonitoring(_UniffiConverterRustBuffer):
@@ -28562,6 +29576,45 @@ class _UniffiFfiConverterTypeSchoolView(_UniffiConverterRustBuffer):
 
 
 
+@dataclass
+class Traced:
+    """
+    What a look shows, and what the host keeps of it.
+"""
+    def __init__(self, *, view:SchoolView, looked:Looked):
+        self.view = view
+        self.looked = looked
+
+
+
+
+    __repr__ = _told
+    def __eq__(self, other):
+        if self.view != other.view:
+            return False
+        if self.looked != other.looked:
+            return False
+        return True
+
+class _UniffiFfiConverterTypeTraced(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return Traced(
+            view=_UniffiFfiConverterTypeSchoolView.read(buf),
+            looked=_UniffiFfiConverterTypeLooked.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, Traced)
+        _field(_UniffiFfiConverterTypeSchoolView, value.view, "view")
+        _field(_UniffiFfiConverterTypeLooked, value.looked, "looked")
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeSchoolView.write(value.view, buf)
+        _UniffiFfiConverterTypeLooked.write(value.looked, buf)
+
 
 class SchoolProtocol(typing.Protocol):
     """
@@ -28678,6 +29731,17 @@ class SchoolProtocol(typing.Protocol):
     def view_json(self, request: bytes) -> str:
         """
         `view` with JSON text in and out.
+"""
+        raise NotImplementedError
+    def view_traced(self, request: ViewRequest) -> Traced:
+        """
+        The same, with what the host keeps of the look: who saw what of whom, and nothing of what it said. It is for the host
+        alone, who hands it in again as `looked` with an export and a monitoring report.
+"""
+        raise NotImplementedError
+    def view_traced_json(self, request: bytes) -> str:
+        """
+        `view_traced` with JSON text in and out.
 """
         raise NotImplementedError
 
@@ -29175,6 +30239,43 @@ class School(SchoolProtocol):
             *_uniffi_lowered_args,
         )
         return _uniffi_lift_return(_uniffi_ffi_result)
+    def view_traced(self, request: ViewRequest) -> Traced:
+        """
+        The same, with what the host keeps of the look: who saw what of whom, and nothing of what it said. It is for the host
+        alone, who hands it in again as `looked` with an export and a monitoring report.
+"""
+
+        _UniffiFfiConverterTypeViewRequest.check_lower(request)
+        _uniffi_lowered_args = (
+            self._uniffi_clone_handle(),
+            _UniffiFfiConverterTypeViewRequest.lower(request),
+        )
+        _uniffi_lift_return = _UniffiFfiConverterTypeTraced.lift
+        _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
+        _uniffi_ffi_result = _uniffi_rust_call_with_error(
+            _uniffi_error_converter,
+            _UniffiLib.uniffi_schoolgate_mobile_fn_method_school_view_traced,
+            *_uniffi_lowered_args,
+        )
+        return _uniffi_lift_return(_uniffi_ffi_result)
+    def view_traced_json(self, request: bytes) -> str:
+        """
+        `view_traced` with JSON text in and out.
+"""
+
+        _UniffiFfiConverterBytes.check_lower(request)
+        _uniffi_lowered_args = (
+            self._uniffi_clone_handle(),
+            _UniffiFfiConverterBytes.lower(request),
+        )
+        _uniffi_lift_return = _UniffiFfiConverterString.lift
+        _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
+        _uniffi_ffi_result = _uniffi_rust_call_with_error(
+            _uniffi_error_converter,
+            _UniffiLib.uniffi_schoolgate_mobile_fn_method_school_view_traced_json,
+            *_uniffi_lowered_args,
+        )
+        return _uniffi_lift_return(_uniffi_ffi_result)
 
 
 
@@ -29243,6 +30344,45 @@ class _UniffiFfiConverterTypeFounded(_UniffiConverterRustBuffer):
     def write(value, buf):
         _UniffiFfiConverterTypeSchool.write(value.school, buf)
         _UniffiFfiConverterTypeEvent.write(value.opened, buf)
+
+@dataclass
+class Past:
+    """
+    A school as it was, and which past that is.
+"""
+    def __init__(self, *, school:School, as_of:AsOf):
+        self.school = school
+        self.as_of = as_of
+
+
+
+
+    __repr__ = _told
+    def __eq__(self, other):
+        if self.school != other.school:
+            return False
+        if self.as_of != other.as_of:
+            return False
+        return True
+
+class _UniffiFfiConverterTypePast(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        return Past(
+            school=_UniffiFfiConverterTypeSchool.read(buf),
+            as_of=_UniffiFfiConverterTypeAsOf.read(buf),
+        )
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, Past)
+        _field(_UniffiFfiConverterTypeSchool, value.school, "school")
+        _field(_UniffiFfiConverterTypeAsOf, value.as_of, "as_of")
+
+    @staticmethod
+    def write(value, buf):
+        _UniffiFfiConverterTypeSchool.write(value.school, buf)
+        _UniffiFfiConverterTypeAsOf.write(value.as_of, buf)
 
 
 
@@ -29401,6 +30541,133 @@ class _UniffiFfiConverterTypeParticular(_UniffiConverterRustBuffer):
             buf.write_i32(11)
         if value == Particular.WORKING_DAYS:
             buf.write_i32(12)
+
+
+
+
+
+
+
+
+class When:
+    """
+    A moment in a school's past.
+"""
+    def __init__(self):
+        raise RuntimeError("When cannot be instantiated directly")
+
+    # Each enum variant is a nested class of the enum itself.
+    @dataclass
+    class SEQ:
+        """
+        When the event of this number had happened, and none after it.
+"""
+
+        def __init__(self, *values):
+            if len(values) != 1:
+                raise TypeError(f"Expected 1 arguments, found {len(values)}")
+            self._values = values
+
+        def __getitem__(self, index):
+            return self._values[index]
+
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, When):
+                return NotImplemented
+            if not other.is_SEQ():
+                return False
+            return self._values == other._values
+
+    @dataclass
+    class AT:
+        """
+        At this instant: when every event had happened that stands in the log before the first one of a later instant.
+        Of several events of the same instant all had happened; a number tells them apart.
+"""
+
+        def __init__(self, *values):
+            if len(values) != 1:
+                raise TypeError(f"Expected 1 arguments, found {len(values)}")
+            self._values = values
+
+        def __getitem__(self, index):
+            return self._values[index]
+
+
+
+
+
+
+        __repr__ = _told
+        def __eq__(self, other):
+            if not isinstance(other, When):
+                return NotImplemented
+            if not other.is_AT():
+                return False
+            return self._values == other._values
+
+
+
+    # For each variant, we have `is_NAME` and `is_name` methods for easily checking
+    # whether an instance is that variant.
+    def is_SEQ(self) -> bool:
+        return isinstance(self, When.SEQ)
+    def is_seq(self) -> bool:
+        return isinstance(self, When.SEQ)
+    def is_AT(self) -> bool:
+        return isinstance(self, When.AT)
+    def is_at(self) -> bool:
+        return isinstance(self, When.AT)
+
+
+# Now, a little trick - we make each nested variant class be a subclass of the main
+# enum class, so that method calls and instance checks etc will work intuitively.
+# We might be able to do this a little more neatly with a metaclass, but this'll do.
+When.SEQ = type("When.SEQ", (When.SEQ, When,), {})  # type: ignore
+When.AT = type("When.AT", (When.AT, When,), {})  # type: ignore
+
+
+
+
+class _UniffiFfiConverterTypeWhen(_UniffiConverterRustBuffer):
+    @staticmethod
+    def read(buf):
+        variant = buf.read_i32()
+        if variant == 1:
+            return When.SEQ(
+                _UniffiFfiConverterUInt64.read(buf),
+            )
+        if variant == 2:
+            return When.AT(
+                _UniffiFfiConverterTypeInstant.read(buf),
+            )
+        raise InternalError("Raw enum value doesn't match any cases")
+
+    @staticmethod
+    def check_lower(value):
+        _expect(value, When)
+        if value.is_SEQ():
+            _UniffiFfiConverterUInt64.check_lower(value._values[0])
+            return
+        if value.is_AT():
+            _UniffiFfiConverterTypeInstant.check_lower(value._values[0])
+            return
+        raise ValueError(value)
+
+    @staticmethod
+    def write(value, buf):
+        if value.is_SEQ():
+            buf.write_i32(1)
+            _UniffiFfiConverterUInt64.write(value._values[0], buf)
+        if value.is_AT():
+            buf.write_i32(2)
+            _UniffiFfiConverterTypeInstant.write(value._values[0], buf)
 
 
 
@@ -29634,6 +30901,23 @@ def actor_from_json(json: bytes) -> Actor:
         *_uniffi_lowered_args,
     )
     return _uniffi_lift_return(_uniffi_ffi_result)
+def as_of_to_json(value: AsOf) -> str:
+    """
+    Writes which past a school was brought back to.
+"""
+
+    _UniffiFfiConverterTypeAsOf.check_lower(value)
+    _uniffi_lowered_args = (
+        _UniffiFfiConverterTypeAsOf.lower(value),
+    )
+    _uniffi_lift_return = _UniffiFfiConverterString.lift
+    _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
+    _uniffi_ffi_result = _uniffi_rust_call_with_error(
+        _uniffi_error_converter,
+        _UniffiLib.uniffi_schoolgate_mobile_fn_func_as_of_to_json,
+        *_uniffi_lowered_args,
+    )
+    return _uniffi_lift_return(_uniffi_ffi_result)
 def decision_to_json(value: Decision) -> str:
     """
     Writes a decision.
@@ -29751,6 +31035,42 @@ def library_version() -> str:
     _uniffi_ffi_result = _uniffi_rust_call_with_error(
         _uniffi_error_converter,
         _UniffiLib.uniffi_schoolgate_mobile_fn_func_library_version,
+        *_uniffi_lowered_args,
+    )
+    return _uniffi_lift_return(_uniffi_ffi_result)
+def looked_from_json(json: bytes) -> Looked:
+    """
+    Reads what the host kept of a look.
+
+    Fails with what is wrong and where: unknown fields and words are errors.
+"""
+
+    _UniffiFfiConverterBytes.check_lower(json)
+    _uniffi_lowered_args = (
+        _UniffiFfiConverterBytes.lower(json),
+    )
+    _uniffi_lift_return = _UniffiFfiConverterTypeLooked.lift
+    _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
+    _uniffi_ffi_result = _uniffi_rust_call_with_error(
+        _uniffi_error_converter,
+        _UniffiLib.uniffi_schoolgate_mobile_fn_func_looked_from_json,
+        *_uniffi_lowered_args,
+    )
+    return _uniffi_lift_return(_uniffi_ffi_result)
+def looked_to_json(value: Looked) -> str:
+    """
+    Writes what the host keeps of a look.
+"""
+
+    _UniffiFfiConverterTypeLooked.check_lower(value)
+    _uniffi_lowered_args = (
+        _UniffiFfiConverterTypeLooked.lower(value),
+    )
+    _uniffi_lift_return = _UniffiFfiConverterString.lift
+    _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
+    _uniffi_ffi_result = _uniffi_rust_call_with_error(
+        _uniffi_error_converter,
+        _UniffiLib.uniffi_schoolgate_mobile_fn_func_looked_to_json,
         *_uniffi_lowered_args,
     )
     return _uniffi_lift_return(_uniffi_ffi_result)
@@ -29895,6 +31215,42 @@ def roster_to_json(value: Roster) -> str:
         *_uniffi_lowered_args,
     )
     return _uniffi_lift_return(_uniffi_ffi_result)
+def school_as_of(events: typing.List[Event],when: When,snapshot: typing.Union[object, typing.Optional[str]] = _DEFAULT,key: typing.Union[object, typing.Optional[bytes]] = _DEFAULT) -> Past:
+    """
+    The school as it was at a moment: from a snapshot of then or before, and those events after it that had happened by then.
+
+    `events` are those from the one with which the snapshot ends on, to the end of the log; for an instant, or without a
+    snapshot, all from the first on.
+
+    Fails with `event_out_of_order` where an event is missing, with `foreign_event` where the snapshot does not join them, with
+    `not_redacted` where something was erased or disposed of since and is still in the log, with `wrong_key` as `replay`.
+"""
+
+    _UniffiFfiConverterSequenceTypeEvent.check_lower(events)
+
+    _UniffiFfiConverterTypeWhen.check_lower(when)
+
+    if snapshot is _DEFAULT:
+        snapshot = None
+    _UniffiFfiConverterOptionalString.check_lower(snapshot)
+
+    if key is _DEFAULT:
+        key = None
+    _UniffiFfiConverterOptionalBytes.check_lower(key)
+    _uniffi_lowered_args = (
+        _UniffiFfiConverterSequenceTypeEvent.lower(events),
+        _UniffiFfiConverterTypeWhen.lower(when),
+        _UniffiFfiConverterOptionalString.lower(snapshot),
+        _UniffiFfiConverterOptionalBytes.lower(key),
+    )
+    _uniffi_lift_return = _UniffiFfiConverterTypePast.lift
+    _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
+    _uniffi_ffi_result = _uniffi_rust_call_with_error(
+        _uniffi_error_converter,
+        _UniffiLib.uniffi_schoolgate_mobile_fn_func_school_as_of,
+        *_uniffi_lowered_args,
+    )
+    return _uniffi_lift_return(_uniffi_ffi_result)
 def submitted_batch_to_json(value: SubmittedBatch) -> str:
     """
     Writes what came of requests that were submitted together.
@@ -29951,6 +31307,23 @@ def tool_json(tool: str,input: bytes) -> str:
         *_uniffi_lowered_args,
     )
     return _uniffi_lift_return(_uniffi_ffi_result)
+def traced_to_json(value: Traced) -> str:
+    """
+    Writes what a view showed, and what the host keeps of it.
+"""
+
+    _UniffiFfiConverterTypeTraced.check_lower(value)
+    _uniffi_lowered_args = (
+        _UniffiFfiConverterTypeTraced.lower(value),
+    )
+    _uniffi_lift_return = _UniffiFfiConverterString.lift
+    _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
+    _uniffi_ffi_result = _uniffi_rust_call_with_error(
+        _uniffi_error_converter,
+        _UniffiLib.uniffi_schoolgate_mobile_fn_func_traced_to_json,
+        *_uniffi_lowered_args,
+    )
+    return _uniffi_lift_return(_uniffi_ffi_result)
 def verify_log(events: typing.List[Event]) -> str:
     """
     Whether a log is whole, as JSON: `{"events": …, "seal": …, "redacted": […]}`.
@@ -30003,6 +31376,46 @@ def view_to_json(value: SchoolView) -> str:
     _uniffi_ffi_result = _uniffi_rust_call_with_error(
         _uniffi_error_converter,
         _UniffiLib.uniffi_schoolgate_mobile_fn_func_view_to_json,
+        *_uniffi_lowered_args,
+    )
+    return _uniffi_lift_return(_uniffi_ffi_result)
+def when_from_json(json: bytes) -> When:
+    """
+    Reads a moment of the past, as in `{"seq": 12}`.
+
+    Fails with what is wrong and where: unknown fields and words are errors.
+"""
+
+    _UniffiFfiConverterBytes.check_lower(json)
+    _uniffi_lowered_args = (
+        _UniffiFfiConverterBytes.lower(json),
+    )
+    _uniffi_lift_return = _UniffiFfiConverterTypeWhen.lift
+    _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
+    _uniffi_ffi_result = _uniffi_rust_call_with_error(
+        _uniffi_error_converter,
+        _UniffiLib.uniffi_schoolgate_mobile_fn_func_when_from_json,
+        *_uniffi_lowered_args,
+    )
+    return _uniffi_lift_return(_uniffi_ffi_result)
+def words_json(operation: str,input: bytes) -> str:
+    """
+    Puts a decision, a plan, ways out or duties into words that families read: `say`, or `locales` for the languages that there
+    are. What each takes and answers is in docs/words.md. The answer is an envelope: `{"ok": …}` or `{"error": …}`.
+"""
+
+    _UniffiFfiConverterString.check_lower(operation)
+
+    _UniffiFfiConverterBytes.check_lower(input)
+    _uniffi_lowered_args = (
+        _UniffiFfiConverterString.lower(operation),
+        _UniffiFfiConverterBytes.lower(input),
+    )
+    _uniffi_lift_return = _UniffiFfiConverterString.lift
+    _uniffi_error_converter = _UniffiFfiConverterTypeSchoolgateError
+    _uniffi_ffi_result = _uniffi_rust_call_with_error(
+        _uniffi_error_converter,
+        _UniffiLib.uniffi_schoolgate_mobile_fn_func_words_json,
         *_uniffi_lowered_args,
     )
     return _uniffi_lift_return(_uniffi_ffi_result)
@@ -30065,6 +31478,9 @@ __all__ = [
     "InvitationState",
     "MeasureKind",
     "ContentState",
+    "ReaderKind",
+    "ViewKind",
+    "DataKind",
     "SchoolgateError",
     "Answer",
     "Purpose",
@@ -30074,7 +31490,9 @@ __all__ = [
     "PromiseKind",
     "SchoolView",
     "Particular",
+    "When",
     "AcceptanceEntry",
+    "AsOf",
     "Window",
     "AssignmentEntry",
     "Way",
@@ -30149,6 +31567,7 @@ __all__ = [
     "HeldComment",
     "HeldReport",
     "HeldRefusal",
+    "LookedAt",
     "Export",
     "FeedComment",
     "FeedPost",
@@ -30159,6 +31578,8 @@ __all__ = [
     "NamedFile",
     "Submitted",
     "SubmittedBatch",
+    "ShownOf",
+    "Looked",
     "ViewRequest",
     "Messages",
     "PointsSoFar",
@@ -30180,15 +31601,21 @@ __all__ = [
     "PromiseCount",
     "PostsMissed",
     "PostedLate",
+    "LookCount",
     "Monitoring",
+    "Traced",
     "Founded",
+    "Past",
     "actor_from_json",
+    "as_of_to_json",
     "decision_to_json",
     "found_school",
     "import_json",
     "instant_from_text",
     "instant_to_text",
     "library_version",
+    "looked_from_json",
+    "looked_to_json",
     "plan_to_json",
     "redact_disposed_log",
     "redact_log",
@@ -30196,12 +31623,16 @@ __all__ = [
     "request_to_json",
     "roster_from_json",
     "roster_to_json",
+    "school_as_of",
     "submitted_batch_to_json",
     "submitted_to_json",
     "tool_json",
+    "traced_to_json",
     "verify_log",
     "view_request_from_json",
     "view_to_json",
+    "when_from_json",
+    "words_json",
     "School",
     "SchoolProtocol",
     "Policy",

@@ -353,6 +353,11 @@ RustBuffer uniffi_schoolgate_mobile_fn_method_school_submit_json(uint64_t ptr, R
 RustBuffer uniffi_schoolgate_mobile_fn_method_school_view_json(uint64_t ptr, RustBuffer request, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_METHOD_SCHOOL_VIEW_TRACED_JSON
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_METHOD_SCHOOL_VIEW_TRACED_JSON
+RustBuffer uniffi_schoolgate_mobile_fn_method_school_view_traced_json(uint64_t ptr, RustBuffer request, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_METHOD_SCHOOL_APPLY
 #define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_METHOD_SCHOOL_APPLY
 uint64_t uniffi_schoolgate_mobile_fn_method_school_apply(uint64_t ptr, RustBuffer event, RustCallStatus *_Nonnull out_status
@@ -408,6 +413,11 @@ uint64_t uniffi_schoolgate_mobile_fn_method_school_take_up(uint64_t ptr, RustBuf
 RustBuffer uniffi_schoolgate_mobile_fn_method_school_view(uint64_t ptr, RustBuffer request, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_METHOD_SCHOOL_VIEW_TRACED
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_METHOD_SCHOOL_VIEW_TRACED
+RustBuffer uniffi_schoolgate_mobile_fn_method_school_view_traced(uint64_t ptr, RustBuffer request, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_IMPORT_JSON
 #define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_IMPORT_JSON
 RustBuffer uniffi_schoolgate_mobile_fn_func_import_json(RustBuffer options, RustBuffer files, RustCallStatus *_Nonnull out_status
@@ -418,9 +428,24 @@ RustBuffer uniffi_schoolgate_mobile_fn_func_import_json(RustBuffer options, Rust
 RustBuffer uniffi_schoolgate_mobile_fn_func_actor_from_json(RustBuffer json, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_AS_OF_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_AS_OF_TO_JSON
+RustBuffer uniffi_schoolgate_mobile_fn_func_as_of_to_json(RustBuffer value, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_DECISION_TO_JSON
 #define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_DECISION_TO_JSON
 RustBuffer uniffi_schoolgate_mobile_fn_func_decision_to_json(RustBuffer value, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_LOOKED_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_LOOKED_FROM_JSON
+RustBuffer uniffi_schoolgate_mobile_fn_func_looked_from_json(RustBuffer json, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_LOOKED_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_LOOKED_TO_JSON
+RustBuffer uniffi_schoolgate_mobile_fn_func_looked_to_json(RustBuffer value, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_PLAN_TO_JSON
@@ -463,6 +488,11 @@ RustBuffer uniffi_schoolgate_mobile_fn_func_submitted_to_json(RustBuffer value, 
 RustBuffer uniffi_schoolgate_mobile_fn_func_tool_json(RustBuffer tool, RustBuffer input, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_TRACED_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_TRACED_TO_JSON
+RustBuffer uniffi_schoolgate_mobile_fn_func_traced_to_json(RustBuffer value, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_VIEW_REQUEST_FROM_JSON
 #define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_VIEW_REQUEST_FROM_JSON
 RustBuffer uniffi_schoolgate_mobile_fn_func_view_request_from_json(RustBuffer json, RustCallStatus *_Nonnull out_status
@@ -471,6 +501,16 @@ RustBuffer uniffi_schoolgate_mobile_fn_func_view_request_from_json(RustBuffer js
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_VIEW_TO_JSON
 #define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_VIEW_TO_JSON
 RustBuffer uniffi_schoolgate_mobile_fn_func_view_to_json(RustBuffer value, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_WHEN_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_WHEN_FROM_JSON
+RustBuffer uniffi_schoolgate_mobile_fn_func_when_from_json(RustBuffer json, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_WORDS_JSON
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_WORDS_JSON
+RustBuffer uniffi_schoolgate_mobile_fn_func_words_json(RustBuffer operation, RustBuffer input, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_REDACT_DISPOSED_LOG
@@ -491,6 +531,11 @@ RustBuffer uniffi_schoolgate_mobile_fn_func_verify_log(RustBuffer events, RustCa
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_FOUND_SCHOOL
 #define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_FOUND_SCHOOL
 RustBuffer uniffi_schoolgate_mobile_fn_func_found_school(uint64_t policy, RustBuffer roster, RustBuffer key, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_SCHOOL_AS_OF
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_SCHOOL_AS_OF
+RustBuffer uniffi_schoolgate_mobile_fn_func_school_as_of(RustBuffer events, RustBuffer when, RustBuffer snapshot, RustBuffer key, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_FN_FUNC_INSTANT_FROM_TEXT
@@ -781,9 +826,27 @@ uint16_t uniffi_schoolgate_mobile_checksum_func_actor_from_json(void
 
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_AS_OF_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_AS_OF_TO_JSON
+uint16_t uniffi_schoolgate_mobile_checksum_func_as_of_to_json(void
+
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_DECISION_TO_JSON
 #define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_DECISION_TO_JSON
 uint16_t uniffi_schoolgate_mobile_checksum_func_decision_to_json(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_LOOKED_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_LOOKED_FROM_JSON
+uint16_t uniffi_schoolgate_mobile_checksum_func_looked_from_json(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_LOOKED_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_LOOKED_TO_JSON
+uint16_t uniffi_schoolgate_mobile_checksum_func_looked_to_json(void
 
 );
 #endif
@@ -835,6 +898,12 @@ uint16_t uniffi_schoolgate_mobile_checksum_func_tool_json(void
 
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_TRACED_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_TRACED_TO_JSON
+uint16_t uniffi_schoolgate_mobile_checksum_func_traced_to_json(void
+
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_VIEW_REQUEST_FROM_JSON
 #define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_VIEW_REQUEST_FROM_JSON
 uint16_t uniffi_schoolgate_mobile_checksum_func_view_request_from_json(void
@@ -844,6 +913,18 @@ uint16_t uniffi_schoolgate_mobile_checksum_func_view_request_from_json(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_VIEW_TO_JSON
 #define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_VIEW_TO_JSON
 uint16_t uniffi_schoolgate_mobile_checksum_func_view_to_json(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_WHEN_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_WHEN_FROM_JSON
+uint16_t uniffi_schoolgate_mobile_checksum_func_when_from_json(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_WORDS_JSON
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_WORDS_JSON
+uint16_t uniffi_schoolgate_mobile_checksum_func_words_json(void
 
 );
 #endif
@@ -868,6 +949,12 @@ uint16_t uniffi_schoolgate_mobile_checksum_func_verify_log(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_FOUND_SCHOOL
 #define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_FOUND_SCHOOL
 uint16_t uniffi_schoolgate_mobile_checksum_func_found_school(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_SCHOOL_AS_OF
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_FUNC_SCHOOL_AS_OF
+uint16_t uniffi_schoolgate_mobile_checksum_func_school_as_of(void
 
 );
 #endif
@@ -967,6 +1054,12 @@ uint16_t uniffi_schoolgate_mobile_checksum_method_school_view_json(void
 
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_METHOD_SCHOOL_VIEW_TRACED_JSON
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_METHOD_SCHOOL_VIEW_TRACED_JSON
+uint16_t uniffi_schoolgate_mobile_checksum_method_school_view_traced_json(void
+
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_METHOD_SCHOOL_APPLY
 #define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_METHOD_SCHOOL_APPLY
 uint16_t uniffi_schoolgate_mobile_checksum_method_school_apply(void
@@ -1030,6 +1123,12 @@ uint16_t uniffi_schoolgate_mobile_checksum_method_school_take_up(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_METHOD_SCHOOL_VIEW
 #define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_METHOD_SCHOOL_VIEW
 uint16_t uniffi_schoolgate_mobile_checksum_method_school_view(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_METHOD_SCHOOL_VIEW_TRACED
+#define UNIFFI_FFIDEF_UNIFFI_SCHOOLGATE_MOBILE_CHECKSUM_METHOD_SCHOOL_VIEW_TRACED
+uint16_t uniffi_schoolgate_mobile_checksum_method_school_view_traced(void
 
 );
 #endif

@@ -880,6 +880,11 @@ public protocol SchoolProtocol: AnyObject, Sendable {
     func viewJson(request: Data) throws  -> String
 
     /**
+     * `view_traced` with JSON text in and out.
+     */
+    func viewTracedJson(request: Data) throws  -> String
+
+    /**
      * Folds in the next event of the school's log, which another copy of the school has recorded; answers with where the
      * log stands.
      */
@@ -942,6 +947,12 @@ public protocol SchoolProtocol: AnyObject, Sendable {
      * Looks at the school as a reader sees it. That the reader may not look is an answer too.
      */
     func view(request: ViewRequest) throws  -> SchoolView
+
+    /**
+     * The same, with what the host keeps of the look: who saw what of whom, and nothing of what it said. It is for the host
+     * alone, who hands it in again as `looked` with an export and a monitoring report.
+     */
+    func viewTraced(request: ViewRequest) throws  -> Traced
 
 }
 /**
@@ -1171,6 +1182,19 @@ open func viewJson(request: Data)throws  -> String  {
 }
 
     /**
+     * `view_traced` with JSON text in and out.
+     */
+open func viewTracedJson(request: Data)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
+        uniffiCallStatus in
+    uniffi_schoolgate_mobile_fn_method_school_view_traced_json(
+            self.uniffiCloneHandle(),
+        FfiConverterData.lower(request),uniffiCallStatus
+    )
+})
+}
+
+    /**
      * Folds in the next event of the school's log, which another copy of the school has recorded; answers with where the
      * log stands.
      */
@@ -1323,6 +1347,20 @@ open func view(request: ViewRequest)throws  -> SchoolView  {
 })
 }
 
+    /**
+     * The same, with what the host keeps of the look: who saw what of whom, and nothing of what it said. It is for the host
+     * alone, who hands it in again as `looked` with an export and a monitoring report.
+     */
+open func viewTraced(request: ViewRequest)throws  -> Traced  {
+    return try  FfiConverterTypeTraced_lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
+        uniffiCallStatus in
+    uniffi_schoolgate_mobile_fn_method_school_view_traced(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeViewRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+
 
 
 }
@@ -1447,6 +1485,99 @@ public func FfiConverterTypeAcceptanceEntry_lift(_ buf: RustBuffer) throws -> Ac
 #endif
 public func FfiConverterTypeAcceptanceEntry_lower(_ value: AcceptanceEntry) -> RustBuffer {
     return FfiConverterTypeAcceptanceEntry.lower(value)
+}
+
+
+/**
+ * Which past a school was brought back to, and what has to be known of it.
+ */
+public struct AsOf: Equatable, Hashable {
+    /**
+     * The number of the last event that had happened then: where the log stood.
+     */
+    public let seq: UInt64
+    /**
+     * How many events were applied to get there.
+     */
+    public let applied: UInt64
+    /**
+     * Of the events given, those that were rewritten or blotted out when somebody or something was taken out of the
+     * log. Where there are any, the school is as it was without them.
+     */
+    public let redacted: [UInt64]
+    /**
+     * Of a moment that was given as an instant: the events that came into the log after it, and say that they
+     * happened at that instant or before. The school did not know of them yet.
+     */
+    public let late: [UInt64]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The number of the last event that had happened then: where the log stood.
+         */seq: UInt64,
+        /**
+         * How many events were applied to get there.
+         */applied: UInt64,
+        /**
+         * Of the events given, those that were rewritten or blotted out when somebody or something was taken out of the
+         * log. Where there are any, the school is as it was without them.
+         */redacted: [UInt64] = [],
+        /**
+         * Of a moment that was given as an instant: the events that came into the log after it, and say that they
+         * happened at that instant or before. The school did not know of them yet.
+         */late: [UInt64] = []) {
+        self.seq = seq
+        self.applied = applied
+        self.redacted = redacted
+        self.late = late
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension AsOf: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAsOf: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AsOf {
+        return
+            try AsOf(
+                seq: FfiConverterUInt64.read(from: &buf),
+                applied: FfiConverterUInt64.read(from: &buf),
+                redacted: FfiConverterSequenceUInt64.read(from: &buf),
+                late: FfiConverterSequenceUInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AsOf, into buf: inout [UInt8]) {
+        FfiConverterUInt64.write(value.seq, into: &buf)
+        FfiConverterUInt64.write(value.applied, into: &buf)
+        FfiConverterSequenceUInt64.write(value.redacted, into: &buf)
+        FfiConverterSequenceUInt64.write(value.late, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAsOf_lift(_ buf: RustBuffer) throws -> AsOf {
+    return try FfiConverterTypeAsOf.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAsOf_lower(_ value: AsOf) -> RustBuffer {
+    return FfiConverterTypeAsOf.lower(value)
 }
 
 
@@ -3175,6 +3306,12 @@ public struct Export: Equatable, Hashable {
      * Why that was refused, if it was.
      */
     public let erasureRefused: HeldRefusal?
+    /**
+     * Who looked at what is held on the subject, by the record that the host handed in: for the host all of it; for
+     * anybody else what they looked at themselves, and, without names, how staff and the office looked at pages,
+     * points, portfolios, lists for photos, working hours and receivers.
+     */
+    public let looks: [LookedAt]
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -3211,7 +3348,12 @@ public struct Export: Equatable, Hashable {
          */erasureRequested: Instant? = nil,
         /**
          * Why that was refused, if it was.
-         */erasureRefused: HeldRefusal? = nil) {
+         */erasureRefused: HeldRefusal? = nil,
+        /**
+         * Who looked at what is held on the subject, by the record that the host handed in: for the host all of it; for
+         * anybody else what they looked at themselves, and, without names, how staff and the office looked at pages,
+         * points, portfolios, lists for photos, working hours and receivers.
+         */looks: [LookedAt] = []) {
         self.subject = subject
         self.capacities = capacities
         self.pupil = pupil
@@ -3223,6 +3365,7 @@ public struct Export: Equatable, Hashable {
         self.reports = reports
         self.erasureRequested = erasureRequested
         self.erasureRefused = erasureRefused
+        self.looks = looks
     }
 
 
@@ -3251,7 +3394,8 @@ public struct FfiConverterTypeExport: FfiConverterRustBuffer {
                 comments: FfiConverterSequenceTypeHeldComment.read(from: &buf),
                 reports: FfiConverterSequenceTypeHeldReport.read(from: &buf),
                 erasureRequested: FfiConverterOptionTypeInstant.read(from: &buf),
-                erasureRefused: FfiConverterOptionTypeHeldRefusal.read(from: &buf)
+                erasureRefused: FfiConverterOptionTypeHeldRefusal.read(from: &buf),
+                looks: FfiConverterSequenceTypeLookedAt.read(from: &buf)
         )
     }
 
@@ -3267,6 +3411,7 @@ public struct FfiConverterTypeExport: FfiConverterRustBuffer {
         FfiConverterSequenceTypeHeldReport.write(value.reports, into: &buf)
         FfiConverterOptionTypeInstant.write(value.erasureRequested, into: &buf)
         FfiConverterOptionTypeHeldRefusal.write(value.erasureRefused, into: &buf)
+        FfiConverterSequenceTypeLookedAt.write(value.looks, into: &buf)
     }
 }
 
@@ -6903,6 +7048,343 @@ public func FfiConverterTypeLinkEntry_lower(_ value: LinkEntry) -> RustBuffer {
 
 
 /**
+ * How somebody looked at the school over a stretch of time, in one view.
+ */
+public struct LookCount: Equatable, Hashable {
+    /**
+     * In which capacity they looked.
+     */
+    public let reader: ReaderKind
+    /**
+     * Who, of staff and of the host. Families are counted together.
+     */
+    public let by: Actor?
+    /**
+     * In which view.
+     */
+    public let view: ViewKind
+    /**
+     * How often.
+     */
+    public let times: UInt64
+    /**
+     * How often they were refused, of these times.
+     */
+    public let denied: UInt64
+    /**
+     * Of how many people they saw something.
+     */
+    public let people: UInt64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * In which capacity they looked.
+         */reader: ReaderKind,
+        /**
+         * Who, of staff and of the host. Families are counted together.
+         */by: Actor? = nil,
+        /**
+         * In which view.
+         */view: ViewKind,
+        /**
+         * How often.
+         */times: UInt64,
+        /**
+         * How often they were refused, of these times.
+         */denied: UInt64,
+        /**
+         * Of how many people they saw something.
+         */people: UInt64) {
+        self.reader = reader
+        self.by = by
+        self.view = view
+        self.times = times
+        self.denied = denied
+        self.people = people
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension LookCount: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLookCount: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LookCount {
+        return
+            try LookCount(
+                reader: FfiConverterTypeReaderKind.read(from: &buf),
+                by: FfiConverterOptionTypeActor.read(from: &buf),
+                view: FfiConverterTypeViewKind.read(from: &buf),
+                times: FfiConverterUInt64.read(from: &buf),
+                denied: FfiConverterUInt64.read(from: &buf),
+                people: FfiConverterUInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LookCount, into buf: inout [UInt8]) {
+        FfiConverterTypeReaderKind.write(value.reader, into: &buf)
+        FfiConverterOptionTypeActor.write(value.by, into: &buf)
+        FfiConverterTypeViewKind.write(value.view, into: &buf)
+        FfiConverterUInt64.write(value.times, into: &buf)
+        FfiConverterUInt64.write(value.denied, into: &buf)
+        FfiConverterUInt64.write(value.people, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLookCount_lift(_ buf: RustBuffer) throws -> LookCount {
+    return try FfiConverterTypeLookCount.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLookCount_lower(_ value: LookCount) -> RustBuffer {
+    return FfiConverterTypeLookCount.lower(value)
+}
+
+
+/**
+ * One look, for the host to keep: who looked at what, when, and what of whom it showed. Of what it said, nothing.
+ */
+public struct Looked: Equatable, Hashable {
+    /**
+     * When.
+     */
+    public let at: Instant
+    /**
+     * Who looked.
+     */
+    public let by: Actor
+    /**
+     * At what.
+     */
+    public let view: ViewKind
+    /**
+     * Where the log stood: [`School::as_of`](crate::School::as_of) brings back what was looked at.
+     */
+    public let seq: UInt64
+    /**
+     * Whether the reader was refused, and saw nothing.
+     */
+    public let denied: Bool
+    /**
+     * Of whom it showed what, in the order of people and of kinds.
+     */
+    public let shown: [ShownOf]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * When.
+         */at: Instant,
+        /**
+         * Who looked.
+         */by: Actor,
+        /**
+         * At what.
+         */view: ViewKind,
+        /**
+         * Where the log stood: [`School::as_of`](crate::School::as_of) brings back what was looked at.
+         */seq: UInt64,
+        /**
+         * Whether the reader was refused, and saw nothing.
+         */denied: Bool = false,
+        /**
+         * Of whom it showed what, in the order of people and of kinds.
+         */shown: [ShownOf] = []) {
+        self.at = at
+        self.by = by
+        self.view = view
+        self.seq = seq
+        self.denied = denied
+        self.shown = shown
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Looked: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLooked: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Looked {
+        return
+            try Looked(
+                at: FfiConverterTypeInstant.read(from: &buf),
+                by: FfiConverterTypeActor.read(from: &buf),
+                view: FfiConverterTypeViewKind.read(from: &buf),
+                seq: FfiConverterUInt64.read(from: &buf),
+                denied: FfiConverterBool.read(from: &buf),
+                shown: FfiConverterSequenceTypeShownOf.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Looked, into buf: inout [UInt8]) {
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterTypeActor.write(value.by, into: &buf)
+        FfiConverterTypeViewKind.write(value.view, into: &buf)
+        FfiConverterUInt64.write(value.seq, into: &buf)
+        FfiConverterBool.write(value.denied, into: &buf)
+        FfiConverterSequenceTypeShownOf.write(value.shown, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLooked_lift(_ buf: RustBuffer) throws -> Looked {
+    return try FfiConverterTypeLooked.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLooked_lower(_ value: Looked) -> RustBuffer {
+    return FfiConverterTypeLooked.lower(value)
+}
+
+
+/**
+ * How somebody looked at what is held on the subject, in one view.
+ */
+public struct LookedAt: Equatable, Hashable {
+    /**
+     * In which capacity they looked.
+     */
+    public let reader: ReaderKind
+    /**
+     * Who: to the host; to anybody else only the reader of the export.
+     */
+    public let by: Actor?
+    /**
+     * In which view.
+     */
+    public let view: ViewKind
+    /**
+     * What of the subject it showed.
+     */
+    public let data: [DataKind]
+    /**
+     * How often.
+     */
+    public let times: UInt64
+    /**
+     * When first.
+     */
+    public let first: Instant
+    /**
+     * When last.
+     */
+    public let last: Instant
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * In which capacity they looked.
+         */reader: ReaderKind,
+        /**
+         * Who: to the host; to anybody else only the reader of the export.
+         */by: Actor? = nil,
+        /**
+         * In which view.
+         */view: ViewKind,
+        /**
+         * What of the subject it showed.
+         */data: [DataKind],
+        /**
+         * How often.
+         */times: UInt64,
+        /**
+         * When first.
+         */first: Instant,
+        /**
+         * When last.
+         */last: Instant) {
+        self.reader = reader
+        self.by = by
+        self.view = view
+        self.data = data
+        self.times = times
+        self.first = first
+        self.last = last
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension LookedAt: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLookedAt: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LookedAt {
+        return
+            try LookedAt(
+                reader: FfiConverterTypeReaderKind.read(from: &buf),
+                by: FfiConverterOptionTypeActor.read(from: &buf),
+                view: FfiConverterTypeViewKind.read(from: &buf),
+                data: FfiConverterSequenceTypeDataKind.read(from: &buf),
+                times: FfiConverterUInt64.read(from: &buf),
+                first: FfiConverterTypeInstant.read(from: &buf),
+                last: FfiConverterTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LookedAt, into buf: inout [UInt8]) {
+        FfiConverterTypeReaderKind.write(value.reader, into: &buf)
+        FfiConverterOptionTypeActor.write(value.by, into: &buf)
+        FfiConverterTypeViewKind.write(value.view, into: &buf)
+        FfiConverterSequenceTypeDataKind.write(value.data, into: &buf)
+        FfiConverterUInt64.write(value.times, into: &buf)
+        FfiConverterTypeInstant.write(value.first, into: &buf)
+        FfiConverterTypeInstant.write(value.last, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLookedAt_lift(_ buf: RustBuffer) throws -> LookedAt {
+    return try FfiConverterTypeLookedAt.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLookedAt_lower(_ value: LookedAt) -> RustBuffer {
+    return FfiConverterTypeLookedAt.lower(value)
+}
+
+
+/**
  * What the reader may do now, for showing what is open and greying out what is not.
  *
  * What is tried is what lies at hand: a parent's own children and their teachers, a member of staff's own classes
@@ -7359,6 +7841,11 @@ public struct Monitoring: Equatable, Hashable {
      */
     public let consentGaps: [ConsentGap]
     /**
+     * How the school was looked at over the stretch, by the record that the host handed in: staff and the host each, families
+     * together.
+     */
+    public let looks: [LookCount]
+    /**
      * Of a page, whose items are those of all lists, one list after the other: where to go on, as `before`; absent at
      * the end. What is counted of all events is the same on every page.
      */
@@ -7410,6 +7897,10 @@ public struct Monitoring: Equatable, Hashable {
          * Pupils on roll without a consent that the policy asks for, at that instant.
          */consentGaps: [ConsentGap],
         /**
+         * How the school was looked at over the stretch, by the record that the host handed in: staff and the host each, families
+         * together.
+         */looks: [LookCount] = [],
+        /**
          * Of a page, whose items are those of all lists, one list after the other: where to go on, as `before`; absent at
          * the end. What is counted of all events is the same on every page.
          */more: String? = nil) {
@@ -7426,6 +7917,7 @@ public struct Monitoring: Equatable, Hashable {
         self.postedLate = postedLate
         self.review = review
         self.consentGaps = consentGaps
+        self.looks = looks
         self.more = more
     }
 
@@ -7458,6 +7950,7 @@ public struct FfiConverterTypeMonitoring: FfiConverterRustBuffer {
                 postedLate: FfiConverterSequenceTypePostedLate.read(from: &buf),
                 review: FfiConverterTypeReviewStatus.read(from: &buf),
                 consentGaps: FfiConverterSequenceTypeConsentGap.read(from: &buf),
+                looks: FfiConverterSequenceTypeLookCount.read(from: &buf),
                 more: FfiConverterOptionString.read(from: &buf)
         )
     }
@@ -7476,6 +7969,7 @@ public struct FfiConverterTypeMonitoring: FfiConverterRustBuffer {
         FfiConverterSequenceTypePostedLate.write(value.postedLate, into: &buf)
         FfiConverterTypeReviewStatus.write(value.review, into: &buf)
         FfiConverterSequenceTypeConsentGap.write(value.consentGaps, into: &buf)
+        FfiConverterSequenceTypeLookCount.write(value.looks, into: &buf)
         FfiConverterOptionString.write(value.more, into: &buf)
     }
 }
@@ -8187,6 +8681,75 @@ public func FfiConverterTypeParentUpdate_lift(_ buf: RustBuffer) throws -> Paren
 #endif
 public func FfiConverterTypeParentUpdate_lower(_ value: ParentUpdate) -> RustBuffer {
     return FfiConverterTypeParentUpdate.lower(value)
+}
+
+
+/**
+ * A school as it was, and which past that is.
+ */
+public struct Past {
+    /**
+     * The school, to be looked at and asked. What is submitted to it happens there alone.
+     */
+    public let school: School
+    /**
+     * Where the log stood then, and what has to be known of it.
+     */
+    public let asOf: AsOf
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The school, to be looked at and asked. What is submitted to it happens there alone.
+         */school: School,
+        /**
+         * Where the log stood then, and what has to be known of it.
+         */asOf: AsOf) {
+        self.school = school
+        self.asOf = asOf
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Past: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePast: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Past {
+        return
+            try Past(
+                school: FfiConverterTypeSchool.read(from: &buf),
+                asOf: FfiConverterTypeAsOf.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Past, into buf: inout [UInt8]) {
+        FfiConverterTypeSchool.write(value.school, into: &buf)
+        FfiConverterTypeAsOf.write(value.asOf, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePast_lift(_ buf: RustBuffer) throws -> Past {
+    return try FfiConverterTypePast.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePast_lower(_ value: Past) -> RustBuffer {
+    return FfiConverterTypePast.lower(value)
 }
 
 
@@ -9590,6 +10153,10 @@ public struct PurposeHours: Equatable, Hashable {
      */
     public let outside: Outside
     /**
+     * Whether they bind on school days alone.
+     */
+    public let schoolDaysOnly: Bool
+    /**
      * Of which year groups they bind messages and pages; of all where absent.
      */
     public let years: [YearGroup]?
@@ -9614,6 +10181,9 @@ public struct PurposeHours: Equatable, Hashable {
          * What happens outside them.
          */outside: Outside,
         /**
+         * Whether they bind on school days alone.
+         */schoolDaysOnly: Bool = false,
+        /**
          * Of which year groups they bind messages and pages; of all where absent.
          */years: [YearGroup]? = nil,
         /**
@@ -9623,6 +10193,7 @@ public struct PurposeHours: Equatable, Hashable {
         self.who = who
         self.clause = clause
         self.outside = outside
+        self.schoolDaysOnly = schoolDaysOnly
         self.years = years
         self.days = days
     }
@@ -9647,6 +10218,7 @@ public struct FfiConverterTypePurposeHours: FfiConverterRustBuffer {
                 who: FfiConverterSequenceTypeParty.read(from: &buf),
                 clause: FfiConverterTypeClauseId.read(from: &buf),
                 outside: FfiConverterTypeOutside.read(from: &buf),
+                schoolDaysOnly: FfiConverterBool.read(from: &buf),
                 years: FfiConverterOptionSequenceTypeYearGroup.read(from: &buf),
                 days: FfiConverterSequenceTypeDayHours.read(from: &buf)
         )
@@ -9657,6 +10229,7 @@ public struct FfiConverterTypePurposeHours: FfiConverterRustBuffer {
         FfiConverterSequenceTypeParty.write(value.who, into: &buf)
         FfiConverterTypeClauseId.write(value.clause, into: &buf)
         FfiConverterTypeOutside.write(value.outside, into: &buf)
+        FfiConverterBool.write(value.schoolDaysOnly, into: &buf)
         FfiConverterOptionSequenceTypeYearGroup.write(value.years, into: &buf)
         FfiConverterSequenceTypeDayHours.write(value.days, into: &buf)
     }
@@ -10864,6 +11437,75 @@ public func FfiConverterTypeShownMessage_lower(_ value: ShownMessage) -> RustBuf
 
 
 /**
+ * What a look showed of somebody.
+ */
+public struct ShownOf: Equatable, Hashable {
+    /**
+     * Of whom.
+     */
+    public let person: Person
+    /**
+     * What.
+     */
+    public let data: [DataKind]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Of whom.
+         */person: Person,
+        /**
+         * What.
+         */data: [DataKind]) {
+        self.person = person
+        self.data = data
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ShownOf: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeShownOf: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ShownOf {
+        return
+            try ShownOf(
+                person: FfiConverterTypePerson.read(from: &buf),
+                data: FfiConverterSequenceTypeDataKind.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ShownOf, into buf: inout [UInt8]) {
+        FfiConverterTypePerson.write(value.person, into: &buf)
+        FfiConverterSequenceTypeDataKind.write(value.data, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeShownOf_lift(_ buf: RustBuffer) throws -> ShownOf {
+    return try FfiConverterTypeShownOf.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeShownOf_lower(_ value: ShownOf) -> RustBuffer {
+    return FfiConverterTypeShownOf.lower(value)
+}
+
+
+/**
  * How long a dated fact lasts. A missing bound is no bound.
  */
 public struct Span: Equatable, Hashable {
@@ -11607,6 +12249,75 @@ public func FfiConverterTypeTextSpan_lower(_ value: TextSpan) -> RustBuffer {
 
 
 /**
+ * What a look shows, and what the host keeps of it.
+ */
+public struct Traced: Equatable, Hashable {
+    /**
+     * What the reader is shown.
+     */
+    public let view: SchoolView
+    /**
+     * What the host keeps. It is for nobody else: it names whom a picture shows also where the reader may not be told.
+     */
+    public let looked: Looked
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What the reader is shown.
+         */view: SchoolView,
+        /**
+         * What the host keeps. It is for nobody else: it names whom a picture shows also where the reader may not be told.
+         */looked: Looked) {
+        self.view = view
+        self.looked = looked
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Traced: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTraced: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Traced {
+        return
+            try Traced(
+                view: FfiConverterTypeSchoolView.read(from: &buf),
+                looked: FfiConverterTypeLooked.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Traced, into buf: inout [UInt8]) {
+        FfiConverterTypeSchoolView.write(value.view, into: &buf)
+        FfiConverterTypeLooked.write(value.looked, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTraced_lift(_ buf: RustBuffer) throws -> Traced {
+    return try FfiConverterTypeTraced.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTraced_lower(_ value: Traced) -> RustBuffer {
+    return FfiConverterTypeTraced.lower(value)
+}
+
+
+/**
  * A change of the zone's offset, or the instant from which on it stays.
  */
 public struct TransitionEntry: Equatable, Hashable {
@@ -11757,7 +12468,7 @@ public struct ViewRequest: Equatable, Hashable {
     public let limit: UInt32?
     /**
      * From where to go on: the `more` of the page before, for the same reader and with the same fields; only `at`, `device`,
-     * `limit` and the monitoring report's `events` may be others. What has happened since moves no place: nothing comes
+     * `limit`, and the monitoring report's `events` and `looked` may be others. What has happened since moves no place: nothing comes
      * twice, and nothing that was there is left out.
      */
     public let before: String?
@@ -11787,7 +12498,7 @@ public struct ViewRequest: Equatable, Hashable {
          */limit: UInt32? = nil,
         /**
          * From where to go on: the `more` of the page before, for the same reader and with the same fields; only `at`, `device`,
-         * `limit` and the monitoring report's `events` may be others. What has happened since moves no place: nothing comes
+         * `limit`, and the monitoring report's `events` and `looked` may be others. What has happened since moves no place: nothing comes
          * twice, and nothing that was there is left out.
          */before: String? = nil) {
         self.v = v
@@ -15512,6 +16223,181 @@ public func FfiConverterTypeContentState_lower(_ value: ContentState) -> RustBuf
 
 
 /**
+ * What of somebody a look showed.
+ */
+
+public enum DataKind: Equatable, Hashable {
+
+    /**
+     * That they are there: who would receive something, whom something may be done about.
+     */
+    case name
+    /**
+     * What they posted, or what stands in their journal.
+     */
+    case post
+    /**
+     * A picture or a post that shows or names them, be it that the reader was not told whom it shows.
+     */
+    case picture
+    /**
+     * What they wrote under a post.
+     */
+    case comment
+    /**
+     * Messages from them, to them or about them.
+     */
+    case message
+    /**
+     * What they reported, or was reported of what they wrote.
+     */
+    case report
+    /**
+     * Points, theirs or given by them.
+     */
+    case points
+    /**
+     * Work that they handed in.
+     */
+    case work
+    /**
+     * Where their consents stand.
+     */
+    case consent
+    /**
+     * When they are there.
+     */
+    case hours
+    /**
+     * What they did or left undone, and what the school did about it.
+     */
+    case conduct
+    /**
+     * What else the school holds on them.
+     */
+    case record
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension DataKind: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDataKind: FfiConverterRustBuffer {
+    typealias SwiftType = DataKind
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DataKind {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .name
+
+        case 2: return .post
+
+        case 3: return .picture
+
+        case 4: return .comment
+
+        case 5: return .message
+
+        case 6: return .report
+
+        case 7: return .points
+
+        case 8: return .work
+
+        case 9: return .consent
+
+        case 10: return .hours
+
+        case 11: return .conduct
+
+        case 12: return .record
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: DataKind, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .name:
+            writeInt(&buf, Int32(1))
+
+
+        case .post:
+            writeInt(&buf, Int32(2))
+
+
+        case .picture:
+            writeInt(&buf, Int32(3))
+
+
+        case .comment:
+            writeInt(&buf, Int32(4))
+
+
+        case .message:
+            writeInt(&buf, Int32(5))
+
+
+        case .report:
+            writeInt(&buf, Int32(6))
+
+
+        case .points:
+            writeInt(&buf, Int32(7))
+
+
+        case .work:
+            writeInt(&buf, Int32(8))
+
+
+        case .consent:
+            writeInt(&buf, Int32(9))
+
+
+        case .hours:
+            writeInt(&buf, Int32(10))
+
+
+        case .conduct:
+            writeInt(&buf, Int32(11))
+
+
+        case .record:
+            writeInt(&buf, Int32(12))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDataKind_lift(_ buf: RustBuffer) throws -> DataKind {
+    return try FfiConverterTypeDataKind.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDataKind_lower(_ value: DataKind) -> RustBuffer {
+    return FfiConverterTypeDataKind.lower(value)
+}
+
+
+
+/**
  * Where something is shared outside the service.
  */
 
@@ -17760,7 +18646,10 @@ public enum Look: Equatable, Hashable {
     case export(
         /**
          * On whom.
-         */subject: Person
+         */subject: Person,
+        /**
+         * What the host kept of looks, at the subject or at anybody: see [`School::view_traced`](crate::School::view_traced).
+         */looked: [Looked] = []
     )
     /**
      * What is due.
@@ -17783,7 +18672,11 @@ public enum Look: Equatable, Hashable {
         /**
          * The log, or the part of it that matters. Events outside the stretch are passed over; those of another school
          * are an error.
-         */events: [Event]
+         */events: [Event],
+        /**
+         * What the host kept of looks, in the stretch or at any time: see
+         * [`School::view_traced`](crate::School::view_traced).
+         */looked: [Looked] = []
     )
 
 
@@ -17836,13 +18729,13 @@ public struct FfiConverterTypeLook: FfiConverterRustBuffer {
         case 11: return .audience(action: try FfiConverterTypeAction.read(from: &buf)
         )
 
-        case 12: return .export(subject: try FfiConverterTypePerson.read(from: &buf)
+        case 12: return .export(subject: try FfiConverterTypePerson.read(from: &buf), looked: try FfiConverterSequenceTypeLooked.read(from: &buf)
         )
 
         case 13: return .due(since: try FfiConverterOptionTypeInstant.read(from: &buf)
         )
 
-        case 14: return .monitoring(from: try FfiConverterTypeInstant.read(from: &buf), to: try FfiConverterTypeInstant.read(from: &buf), events: try FfiConverterSequenceTypeEvent.read(from: &buf)
+        case 14: return .monitoring(from: try FfiConverterTypeInstant.read(from: &buf), to: try FfiConverterTypeInstant.read(from: &buf), events: try FfiConverterSequenceTypeEvent.read(from: &buf), looked: try FfiConverterSequenceTypeLooked.read(from: &buf)
         )
 
         default: throw UniffiInternalError.unexpectedEnumCase
@@ -17910,9 +18803,10 @@ public struct FfiConverterTypeLook: FfiConverterRustBuffer {
             FfiConverterTypeAction.write(action, into: &buf)
 
 
-        case let .export(subject):
+        case let .export(subject,looked):
             writeInt(&buf, Int32(12))
             FfiConverterTypePerson.write(subject, into: &buf)
+            FfiConverterSequenceTypeLooked.write(looked, into: &buf)
 
 
         case let .due(since):
@@ -17920,11 +18814,12 @@ public struct FfiConverterTypeLook: FfiConverterRustBuffer {
             FfiConverterOptionTypeInstant.write(since, into: &buf)
 
 
-        case let .monitoring(from,to,events):
+        case let .monitoring(from,to,events,looked):
             writeInt(&buf, Int32(14))
             FfiConverterTypeInstant.write(from, into: &buf)
             FfiConverterTypeInstant.write(to, into: &buf)
             FfiConverterSequenceTypeEvent.write(events, into: &buf)
+            FfiConverterSequenceTypeLooked.write(looked, into: &buf)
 
         }
     }
@@ -19609,6 +20504,101 @@ public func FfiConverterTypePurpose_lower(_ value: Purpose) -> RustBuffer {
 
 
 /**
+ * In which capacity somebody looked.
+ */
+
+public enum ReaderKind: Equatable, Hashable {
+
+    /**
+     * A parent or carer.
+     */
+    case parent
+    /**
+     * A member of staff.
+     */
+    case staff
+    /**
+     * A pupil.
+     */
+    case pupil
+    /**
+     * The embedding system, on the school's behalf.
+     */
+    case host
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ReaderKind: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeReaderKind: FfiConverterRustBuffer {
+    typealias SwiftType = ReaderKind
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ReaderKind {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .parent
+
+        case 2: return .staff
+
+        case 3: return .pupil
+
+        case 4: return .host
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ReaderKind, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .parent:
+            writeInt(&buf, Int32(1))
+
+
+        case .staff:
+            writeInt(&buf, Int32(2))
+
+
+        case .pupil:
+            writeInt(&buf, Int32(3))
+
+
+        case .host:
+            writeInt(&buf, Int32(4))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReaderKind_lift(_ buf: RustBuffer) throws -> ReaderKind {
+    return try FfiConverterTypeReaderKind.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReaderKind_lower(_ value: ReaderKind) -> RustBuffer {
+    return FfiConverterTypeReaderKind.lower(value)
+}
+
+
+
+/**
  * What a rule found. The stable code behind a reason's message.
  */
 
@@ -19651,7 +20641,7 @@ public enum ReasonCode: Equatable, Hashable {
      */
     case pupilLeft
     /**
-     * The pupil's year group does not use the service.
+     * The pupil's year group does not use the service, or the clause is for other year groups.
      */
     case yearNotIncluded
     /**
@@ -22446,6 +23436,201 @@ public func FfiConverterTypeVerdict_lower(_ value: Verdict) -> RustBuffer {
 
 
 /**
+ * A view, by its name on the wire.
+ */
+
+public enum ViewKind: Equatable, Hashable {
+
+    /**
+     * The posts of a story.
+     */
+    case feed
+    /**
+     * Messages.
+     */
+    case messages
+    /**
+     * What waits for the reader.
+     */
+    case awaiting
+    /**
+     * Points.
+     */
+    case points
+    /**
+     * Totals that were shared.
+     */
+    case sharedTotals
+    /**
+     * Who of a class may not be shown.
+     */
+    case noPhotoList
+    /**
+     * A pupil's work and journal.
+     */
+    case portfolio
+    /**
+     * When what is open.
+     */
+    case week
+    /**
+     * Whether the policy's review is due.
+     */
+    case reviewStatus
+    /**
+     * What the reader may do.
+     */
+    case mayNow
+    /**
+     * Who would receive something.
+     */
+    case audience
+    /**
+     * Everything held on somebody.
+     */
+    case export
+    /**
+     * What is due.
+     */
+    case due
+    /**
+     * The monitoring report.
+     */
+    case monitoring
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ViewKind: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeViewKind: FfiConverterRustBuffer {
+    typealias SwiftType = ViewKind
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ViewKind {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .feed
+
+        case 2: return .messages
+
+        case 3: return .awaiting
+
+        case 4: return .points
+
+        case 5: return .sharedTotals
+
+        case 6: return .noPhotoList
+
+        case 7: return .portfolio
+
+        case 8: return .week
+
+        case 9: return .reviewStatus
+
+        case 10: return .mayNow
+
+        case 11: return .audience
+
+        case 12: return .export
+
+        case 13: return .due
+
+        case 14: return .monitoring
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ViewKind, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .feed:
+            writeInt(&buf, Int32(1))
+
+
+        case .messages:
+            writeInt(&buf, Int32(2))
+
+
+        case .awaiting:
+            writeInt(&buf, Int32(3))
+
+
+        case .points:
+            writeInt(&buf, Int32(4))
+
+
+        case .sharedTotals:
+            writeInt(&buf, Int32(5))
+
+
+        case .noPhotoList:
+            writeInt(&buf, Int32(6))
+
+
+        case .portfolio:
+            writeInt(&buf, Int32(7))
+
+
+        case .week:
+            writeInt(&buf, Int32(8))
+
+
+        case .reviewStatus:
+            writeInt(&buf, Int32(9))
+
+
+        case .mayNow:
+            writeInt(&buf, Int32(10))
+
+
+        case .audience:
+            writeInt(&buf, Int32(11))
+
+
+        case .export:
+            writeInt(&buf, Int32(12))
+
+
+        case .due:
+            writeInt(&buf, Int32(13))
+
+
+        case .monitoring:
+            writeInt(&buf, Int32(14))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeViewKind_lift(_ buf: RustBuffer) throws -> ViewKind {
+    return try FfiConverterTypeViewKind.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeViewKind_lower(_ value: ViewKind) -> RustBuffer {
+    return FfiConverterTypeViewKind.lower(value)
+}
+
+
+
+/**
  * What an erasure waits for.
  */
 
@@ -22631,6 +23816,88 @@ public func FfiConverterTypeWeekday_lift(_ buf: RustBuffer) throws -> Weekday {
 #endif
 public func FfiConverterTypeWeekday_lower(_ value: Weekday) -> RustBuffer {
     return FfiConverterTypeWeekday.lower(value)
+}
+
+
+
+/**
+ * A moment in a school's past.
+ */
+
+public enum When: Equatable, Hashable {
+
+    /**
+     * When the event of this number had happened, and none after it.
+     */
+    case seq(UInt64
+    )
+    /**
+     * At this instant: when every event had happened that stands in the log before the first one of a later instant.
+     * Of several events of the same instant all had happened; a number tells them apart.
+     */
+    case at(Instant
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension When: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeWhen: FfiConverterRustBuffer {
+    typealias SwiftType = When
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> When {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .seq(try FfiConverterUInt64.read(from: &buf)
+        )
+
+        case 2: return .at(try FfiConverterTypeInstant.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: When, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case let .seq(v1):
+            writeInt(&buf, Int32(1))
+            FfiConverterUInt64.write(v1, into: &buf)
+
+
+        case let .at(v1):
+            writeInt(&buf, Int32(2))
+            FfiConverterTypeInstant.write(v1, into: &buf)
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWhen_lift(_ buf: RustBuffer) throws -> When {
+    return try FfiConverterTypeWhen.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWhen_lower(_ value: When) -> RustBuffer {
+    return FfiConverterTypeWhen.lower(value)
 }
 
 
@@ -23494,6 +24761,30 @@ fileprivate struct FfiConverterOptionTypeAccountState: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeAccountState.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeActor: FfiConverterRustBuffer {
+    typealias SwiftType = Actor?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeActor.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeActor.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -24654,6 +25945,31 @@ fileprivate struct FfiConverterOptionTypeTimeOfDay: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceUInt64: FfiConverterRustBuffer {
+    typealias SwiftType = [UInt64]
+
+    public static func write(_ value: [UInt64], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterUInt64.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [UInt64] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [UInt64]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterUInt64.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceString: FfiConverterRustBuffer {
     typealias SwiftType = [String]
 
@@ -25579,6 +26895,81 @@ fileprivate struct FfiConverterSequenceTypeLinkEntry: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeLookCount: FfiConverterRustBuffer {
+    typealias SwiftType = [LookCount]
+
+    public static func write(_ value: [LookCount], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeLookCount.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [LookCount] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [LookCount]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeLookCount.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeLooked: FfiConverterRustBuffer {
+    typealias SwiftType = [Looked]
+
+    public static func write(_ value: [Looked], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeLooked.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Looked] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Looked]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeLooked.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeLookedAt: FfiConverterRustBuffer {
+    typealias SwiftType = [LookedAt]
+
+    public static func write(_ value: [LookedAt], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeLookedAt.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [LookedAt] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [LookedAt]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeLookedAt.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeMediaShown: FfiConverterRustBuffer {
     typealias SwiftType = [MediaShown]
 
@@ -26129,6 +27520,31 @@ fileprivate struct FfiConverterSequenceTypeShownMessage: FfiConverterRustBuffer 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeShownOf: FfiConverterRustBuffer {
+    typealias SwiftType = [ShownOf]
+
+    public static func write(_ value: [ShownOf], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeShownOf.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [ShownOf] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [ShownOf]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeShownOf.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeSpan: FfiConverterRustBuffer {
     typealias SwiftType = [Span]
 
@@ -26421,6 +27837,31 @@ fileprivate struct FfiConverterSequenceTypeChannel: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeChannel.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeDataKind: FfiConverterRustBuffer {
+    typealias SwiftType = [DataKind]
+
+    public static func write(_ value: [DataKind], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeDataKind.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [DataKind] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [DataKind]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeDataKind.read(from: &buf))
         }
         return seq
     }
@@ -27689,6 +29130,17 @@ public func actorFromJson(json: Data)throws  -> Actor  {
 })
 }
 /**
+ * Writes which past a school was brought back to.
+ */
+public func asOfToJson(value: AsOf)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
+        uniffiCallStatus in
+    uniffi_schoolgate_mobile_fn_func_as_of_to_json(
+        FfiConverterTypeAsOf_lower(value),uniffiCallStatus
+    )
+})
+}
+/**
  * Writes a decision.
  */
 public func decisionToJson(value: Decision)throws  -> String  {
@@ -27696,6 +29148,30 @@ public func decisionToJson(value: Decision)throws  -> String  {
         uniffiCallStatus in
     uniffi_schoolgate_mobile_fn_func_decision_to_json(
         FfiConverterTypeDecision_lower(value),uniffiCallStatus
+    )
+})
+}
+/**
+ * Reads what the host kept of a look.
+ *
+ * Fails with what is wrong and where: unknown fields and words are errors.
+ */
+public func lookedFromJson(json: Data)throws  -> Looked  {
+    return try  FfiConverterTypeLooked_lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
+        uniffiCallStatus in
+    uniffi_schoolgate_mobile_fn_func_looked_from_json(
+        FfiConverterData.lower(json),uniffiCallStatus
+    )
+})
+}
+/**
+ * Writes what the host keeps of a look.
+ */
+public func lookedToJson(value: Looked)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
+        uniffiCallStatus in
+    uniffi_schoolgate_mobile_fn_func_looked_to_json(
+        FfiConverterTypeLooked_lower(value),uniffiCallStatus
     )
 })
 }
@@ -27795,6 +29271,17 @@ public func toolJson(tool: String, input: Data)throws  -> String  {
 })
 }
 /**
+ * Writes what a view showed, and what the host keeps of it.
+ */
+public func tracedToJson(value: Traced)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
+        uniffiCallStatus in
+    uniffi_schoolgate_mobile_fn_func_traced_to_json(
+        FfiConverterTypeTraced_lower(value),uniffiCallStatus
+    )
+})
+}
+/**
  * Reads a look at the school.
  *
  * Fails with what is wrong and where: unknown fields and words are errors.
@@ -27815,6 +29302,32 @@ public func viewToJson(value: SchoolView)throws  -> String  {
         uniffiCallStatus in
     uniffi_schoolgate_mobile_fn_func_view_to_json(
         FfiConverterTypeSchoolView_lower(value),uniffiCallStatus
+    )
+})
+}
+/**
+ * Reads a moment of the past, as in `{"seq": 12}`.
+ *
+ * Fails with what is wrong and where: unknown fields and words are errors.
+ */
+public func whenFromJson(json: Data)throws  -> When  {
+    return try  FfiConverterTypeWhen_lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
+        uniffiCallStatus in
+    uniffi_schoolgate_mobile_fn_func_when_from_json(
+        FfiConverterData.lower(json),uniffiCallStatus
+    )
+})
+}
+/**
+ * Puts a decision, a plan, ways out or duties into words that families read: `say`, or `locales` for the languages that there
+ * are. What each takes and answers is in docs/words.md. The answer is an envelope: `{"ok": …}` or `{"error": …}`.
+ */
+public func wordsJson(operation: String, input: Data)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
+        uniffiCallStatus in
+    uniffi_schoolgate_mobile_fn_func_words_json(
+        FfiConverterString.lower(operation),
+        FfiConverterData.lower(input),uniffiCallStatus
     )
 })
 }
@@ -27880,6 +29393,26 @@ public func foundSchool(policy: Policy, roster: Roster, key: Data? = nil)throws 
 })
 }
 /**
+ * The school as it was at a moment: from a snapshot of then or before, and those events after it that had happened by then.
+ *
+ * `events` are those from the one with which the snapshot ends on, to the end of the log; for an instant, or without a
+ * snapshot, all from the first on.
+ *
+ * Fails with `event_out_of_order` where an event is missing, with `foreign_event` where the snapshot does not join them, with
+ * `not_redacted` where something was erased or disposed of since and is still in the log, with `wrong_key` as `replay`.
+ */
+public func schoolAsOf(events: [Event], when: When, snapshot: String? = nil, key: Data? = nil)throws  -> Past  {
+    return try  FfiConverterTypePast_lift(try rustCallWithError(FfiConverterTypeSchoolgateError_lift) {
+        uniffiCallStatus in
+    uniffi_schoolgate_mobile_fn_func_school_as_of(
+        FfiConverterSequenceTypeEvent.lower(events),
+        FfiConverterTypeWhen_lower(when),
+        FfiConverterOptionString.lower(snapshot),
+        FfiConverterOptionData.lower(key),uniffiCallStatus
+    )
+})
+}
+/**
  * Reads RFC 3339, as in `2023-10-02T16:45:00+01:00`.
  *
  * Fails with `bad_instant` for anything else, such as a date that does not exist or a missing offset.
@@ -27935,7 +29468,16 @@ private let initializationResult: InitializationResult = {
     if (uniffi_schoolgate_mobile_checksum_func_actor_from_json() != 32803) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_schoolgate_mobile_checksum_func_as_of_to_json() != 3621) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_schoolgate_mobile_checksum_func_decision_to_json() != 43544) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_schoolgate_mobile_checksum_func_looked_from_json() != 21727) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_schoolgate_mobile_checksum_func_looked_to_json() != 32392) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_func_plan_to_json() != 55971) {
@@ -27962,10 +29504,19 @@ private let initializationResult: InitializationResult = {
     if (uniffi_schoolgate_mobile_checksum_func_tool_json() != 51354) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_schoolgate_mobile_checksum_func_traced_to_json() != 37154) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_schoolgate_mobile_checksum_func_view_request_from_json() != 7512) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_func_view_to_json() != 50697) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_schoolgate_mobile_checksum_func_when_from_json() != 62251) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_schoolgate_mobile_checksum_func_words_json() != 19152) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_func_redact_disposed_log() != 50182) {
@@ -27978,6 +29529,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_func_found_school() != 2795) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_schoolgate_mobile_checksum_func_school_as_of() != 5418) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_func_instant_from_text() != 48787) {
@@ -28028,6 +29582,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_schoolgate_mobile_checksum_method_school_view_json() != 10062) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_schoolgate_mobile_checksum_method_school_view_traced_json() != 27166) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_schoolgate_mobile_checksum_method_school_apply() != 63549) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -28059,6 +29616,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_method_school_view() != 56546) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_schoolgate_mobile_checksum_method_school_view_traced() != 38433) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_schoolgate_mobile_checksum_constructor_policy_built_in() != 54463) {

@@ -158,18 +158,26 @@ struct Told {
     between: Option<(Instant, Instant)>,
 }
 
+/// How many looks of a kind there were, how many of them were denied, and whom they showed.
+#[derive(Default)]
+struct Counted<'a> {
+    times: u64,
+    denied: u64,
+    people: Vec<&'a Person>,
+}
+
 /// How the school was looked at in a stretch of time. Whoever is restricted from a child is not told of looks at it.
 pub(super) fn counts(case: &Case<'_>, (from, to): (Instant, Instant), looked: &[Looked]) -> Vec<LookCount> {
-    let mut found: Map<(ReaderKind, Option<&Actor>, ViewKind), (u64, u64, Vec<&Person>)> = Map::default();
+    let mut found: Map<(ReaderKind, Option<&Actor>, ViewKind), Counted<'_>> = Map::default();
     for look in looked.iter().filter(|look| from <= look.at && look.at < to) {
         let reader = ReaderKind::of(&look.by);
         let by = matches!(reader, ReaderKind::Staff | ReaderKind::Host).then_some(&look.by);
-        let (times, denied, people) = found.or_default((reader, by, look.view));
-        *times += 1;
-        *denied += u64::from(look.denied);
-        people.extend(look.shown.iter().map(|shown| &shown.person).filter(|person| !case.withholds(*person)));
+        let counted = found.or_default((reader, by, look.view));
+        counted.times += 1;
+        counted.denied += u64::from(look.denied);
+        counted.people.extend(look.shown.iter().map(|shown| &shown.person).filter(|person| !case.withholds(*person)));
     }
-    let counts = found.into_iter().map(|((reader, by, view), (times, denied, people))| {
+    let counts = found.into_iter().map(|((reader, by, view), Counted { times, denied, people })| {
         let people = u64::try_from(people.into_iter().collect::<Set<_>>().len()).unwrap_or(u64::MAX);
         LookCount { reader, by: by.cloned(), view, times, denied, people }
     });

@@ -682,7 +682,13 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_actor_from_json(
     ): Int
+    external fun uniffi_schoolgate_mobile_checksum_func_as_of_to_json(
+    ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_decision_to_json(
+    ): Int
+    external fun uniffi_schoolgate_mobile_checksum_func_looked_from_json(
+    ): Int
+    external fun uniffi_schoolgate_mobile_checksum_func_looked_to_json(
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_plan_to_json(
     ): Int
@@ -700,9 +706,15 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_tool_json(
     ): Int
+    external fun uniffi_schoolgate_mobile_checksum_func_traced_to_json(
+    ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_view_request_from_json(
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_view_to_json(
+    ): Int
+    external fun uniffi_schoolgate_mobile_checksum_func_when_from_json(
+    ): Int
+    external fun uniffi_schoolgate_mobile_checksum_func_words_json(
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_redact_disposed_log(
     ): Int
@@ -711,6 +723,8 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_schoolgate_mobile_checksum_func_verify_log(
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_found_school(
+    ): Int
+    external fun uniffi_schoolgate_mobile_checksum_func_school_as_of(
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_func_instant_from_text(
     ): Int
@@ -744,6 +758,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_method_school_view_json(
     ): Int
+    external fun uniffi_schoolgate_mobile_checksum_method_school_view_traced_json(
+    ): Int
     external fun uniffi_schoolgate_mobile_checksum_method_school_apply(
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_method_school_ask(
@@ -765,6 +781,8 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_schoolgate_mobile_checksum_method_school_take_up(
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_method_school_view(
+    ): Int
+    external fun uniffi_schoolgate_mobile_checksum_method_school_view_traced(
     ): Int
     external fun uniffi_schoolgate_mobile_checksum_constructor_policy_built_in(
     ): Int
@@ -840,6 +858,8 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_method_school_view_json(`ptr`: Long,`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
+    external fun uniffi_schoolgate_mobile_fn_method_school_view_traced_json(`ptr`: Long,`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_method_school_apply(`ptr`: Long,`event`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_schoolgate_mobile_fn_method_school_ask(`ptr`: Long,`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
@@ -862,11 +882,19 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_schoolgate_mobile_fn_method_school_view(`ptr`: Long,`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
+    external fun uniffi_schoolgate_mobile_fn_method_school_view_traced(`ptr`: Long,`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_func_import_json(`options`: RustBuffer.ByValue,`files`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_func_actor_from_json(`json`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
+    external fun uniffi_schoolgate_mobile_fn_func_as_of_to_json(`value`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_func_decision_to_json(`value`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_schoolgate_mobile_fn_func_looked_from_json(`json`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_schoolgate_mobile_fn_func_looked_to_json(`value`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_func_plan_to_json(`value`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -884,9 +912,15 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_func_tool_json(`tool`: RustBuffer.ByValue,`input`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
+    external fun uniffi_schoolgate_mobile_fn_func_traced_to_json(`value`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_func_view_request_from_json(`json`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_func_view_to_json(`value`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_schoolgate_mobile_fn_func_when_from_json(`json`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_schoolgate_mobile_fn_func_words_json(`operation`: RustBuffer.ByValue,`input`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_func_redact_disposed_log(`events`: RustBuffer.ByValue,`key`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -895,6 +929,8 @@ internal object UniffiLib {
     external fun uniffi_schoolgate_mobile_fn_func_verify_log(`events`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_func_found_school(`policy`: Long,`roster`: RustBuffer.ByValue,`key`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_schoolgate_mobile_fn_func_school_as_of(`events`: RustBuffer.ByValue,`when`: RustBuffer.ByValue,`snapshot`: RustBuffer.ByValue,`key`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_schoolgate_mobile_fn_func_instant_from_text(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
@@ -1027,7 +1063,16 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_schoolgate_mobile_checksum_func_actor_from_json() and 0xFFFF) != 32803) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_schoolgate_mobile_checksum_func_as_of_to_json() and 0xFFFF) != 3621) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_schoolgate_mobile_checksum_func_decision_to_json() and 0xFFFF) != 43544) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_schoolgate_mobile_checksum_func_looked_from_json() and 0xFFFF) != 21727) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_schoolgate_mobile_checksum_func_looked_to_json() and 0xFFFF) != 32392) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_func_plan_to_json() and 0xFFFF) != 55971) {
@@ -1054,10 +1099,19 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_schoolgate_mobile_checksum_func_tool_json() and 0xFFFF) != 51354) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_schoolgate_mobile_checksum_func_traced_to_json() and 0xFFFF) != 37154) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_schoolgate_mobile_checksum_func_view_request_from_json() and 0xFFFF) != 7512) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_func_view_to_json() and 0xFFFF) != 50697) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_schoolgate_mobile_checksum_func_when_from_json() and 0xFFFF) != 62251) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_schoolgate_mobile_checksum_func_words_json() and 0xFFFF) != 19152) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_func_redact_disposed_log() and 0xFFFF) != 50182) {
@@ -1070,6 +1124,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_func_found_school() and 0xFFFF) != 2795) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_schoolgate_mobile_checksum_func_school_as_of() and 0xFFFF) != 5418) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_func_instant_from_text() and 0xFFFF) != 48787) {
@@ -1120,6 +1177,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_schoolgate_mobile_checksum_method_school_view_json() and 0xFFFF) != 10062) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_schoolgate_mobile_checksum_method_school_view_traced_json() and 0xFFFF) != 27166) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_schoolgate_mobile_checksum_method_school_apply() and 0xFFFF) != 63549) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1151,6 +1211,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_method_school_view() and 0xFFFF) != 56546) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_schoolgate_mobile_checksum_method_school_view_traced() and 0xFFFF) != 38433) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_schoolgate_mobile_checksum_constructor_policy_built_in() and 0xFFFF) != 54463) {
@@ -2010,6 +2073,11 @@ public interface SchoolInterface {
     fun `viewJson`(`request`: kotlin.ByteArray): kotlin.String
 
     /**
+     * `view_traced` with JSON text in and out.
+     */
+    fun `viewTracedJson`(`request`: kotlin.ByteArray): kotlin.String
+
+    /**
      * Folds in the next event of the school's log, which another copy of the school has recorded; answers with where the
      * log stands.
      */
@@ -2072,6 +2140,12 @@ public interface SchoolInterface {
      * Looks at the school as a reader sees it. That the reader may not look is an answer too.
      */
     fun `view`(`request`: ViewRequest): SchoolView
+
+    /**
+     * The same, with what the host keeps of the look: who saw what of whom, and nothing of what it said. It is for the host
+     * alone, who hands it in again as `looked` with an export and a monitoring report.
+     */
+    fun `viewTraced`(`request`: ViewRequest): Traced
 
     companion object
 }
@@ -2350,6 +2424,24 @@ open class School: Disposable, AutoCloseable, SchoolInterface
 
 
     /**
+     * `view_traced` with JSON text in and out.
+     */
+    @Throws(SchoolgateException::class)override fun `viewTracedJson`(`request`: kotlin.ByteArray): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(SchoolgateException) { _status ->
+    UniffiLib.uniffi_schoolgate_mobile_fn_method_school_view_traced_json(
+        it,
+
+        FfiConverterByteArray.lower(`request`),_status)
+}
+    }
+    )
+    }
+
+
+
+    /**
      * Folds in the next event of the school's log, which another copy of the school has recorded; answers with where the
      * log stands.
      */
@@ -2557,6 +2649,25 @@ open class School: Disposable, AutoCloseable, SchoolInterface
 
 
 
+    /**
+     * The same, with what the host keeps of the look: who saw what of whom, and nothing of what it said. It is for the host
+     * alone, who hands it in again as `looked` with an export and a monitoring report.
+     */
+    @Throws(SchoolgateException::class)override fun `viewTraced`(`request`: ViewRequest): Traced {
+            return FfiConverterTypeTraced.lift(
+    callWithHandle {
+    uniffiRustCallWithError(SchoolgateException) { _status ->
+    UniffiLib.uniffi_schoolgate_mobile_fn_method_school_view_traced(
+        it,
+
+        FfiConverterTypeViewRequest.lower(`request`),_status)
+}
+    }
+    )
+    }
+
+
+
 
 
 
@@ -2703,6 +2814,71 @@ public object FfiConverterTypeAcceptanceEntry: FfiConverterRustBuffer<Acceptance
             FfiConverterTypeParentId.write(value.`parent`, buf)
             FfiConverterString.write(value.`version`, buf)
             FfiConverterOptionalTypeBound.write(value.`on`, buf)
+    }
+}
+
+
+
+/**
+ * Which past a school was brought back to, and what has to be known of it.
+ */
+data class AsOf (
+    /**
+     * The number of the last event that had happened then: where the log stood.
+     */
+    val `seq`: kotlin.ULong
+    ,
+    /**
+     * How many events were applied to get there.
+     */
+    val `applied`: kotlin.ULong
+    ,
+    /**
+     * Of the events given, those that were rewritten or blotted out when somebody or something was taken out of the
+     * log. Where there are any, the school is as it was without them.
+     */
+    val `redacted`: List<kotlin.ULong> = listOf()
+    ,
+    /**
+     * Of a moment that was given as an instant: the events that came into the log after it, and say that they
+     * happened at that instant or before. The school did not know of them yet.
+     */
+    val `late`: List<kotlin.ULong> = listOf()
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAsOf: FfiConverterRustBuffer<AsOf> {
+    override fun read(buf: ByteBuffer): AsOf {
+        return AsOf(
+            FfiConverterULong.read(buf),
+            FfiConverterULong.read(buf),
+            FfiConverterSequenceULong.read(buf),
+            FfiConverterSequenceULong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AsOf) = (
+            FfiConverterULong.allocationSize(value.`seq`) +
+            FfiConverterULong.allocationSize(value.`applied`) +
+            FfiConverterSequenceULong.allocationSize(value.`redacted`) +
+            FfiConverterSequenceULong.allocationSize(value.`late`)
+    )
+
+    override fun write(value: AsOf, buf: ByteBuffer) {
+            FfiConverterULong.write(value.`seq`, buf)
+            FfiConverterULong.write(value.`applied`, buf)
+            FfiConverterSequenceULong.write(value.`redacted`, buf)
+            FfiConverterSequenceULong.write(value.`late`, buf)
     }
 }
 
@@ -3967,6 +4143,13 @@ data class Export (
      * Why that was refused, if it was.
      */
     val `erasureRefused`: HeldRefusal? = null
+    ,
+    /**
+     * Who looked at what is held on the subject, by the record that the host handed in: for the host all of it; for
+     * anybody else what they looked at themselves, and, without names, how staff and the office looked at pages,
+     * points, portfolios, lists for photos, working hours and receivers.
+     */
+    val `looks`: List<LookedAt> = listOf()
 
 ){
 
@@ -3994,6 +4177,7 @@ public object FfiConverterTypeExport: FfiConverterRustBuffer<Export> {
             FfiConverterSequenceTypeHeldReport.read(buf),
             FfiConverterOptionalTypeInstant.read(buf),
             FfiConverterOptionalTypeHeldRefusal.read(buf),
+            FfiConverterSequenceTypeLookedAt.read(buf),
         )
     }
 
@@ -4008,7 +4192,8 @@ public object FfiConverterTypeExport: FfiConverterRustBuffer<Export> {
             FfiConverterSequenceTypeHeldComment.allocationSize(value.`comments`) +
             FfiConverterSequenceTypeHeldReport.allocationSize(value.`reports`) +
             FfiConverterOptionalTypeInstant.allocationSize(value.`erasureRequested`) +
-            FfiConverterOptionalTypeHeldRefusal.allocationSize(value.`erasureRefused`)
+            FfiConverterOptionalTypeHeldRefusal.allocationSize(value.`erasureRefused`) +
+            FfiConverterSequenceTypeLookedAt.allocationSize(value.`looks`)
     )
 
     override fun write(value: Export, buf: ByteBuffer) {
@@ -4023,6 +4208,7 @@ public object FfiConverterTypeExport: FfiConverterRustBuffer<Export> {
             FfiConverterSequenceTypeHeldReport.write(value.`reports`, buf)
             FfiConverterOptionalTypeInstant.write(value.`erasureRequested`, buf)
             FfiConverterOptionalTypeHeldRefusal.write(value.`erasureRefused`, buf)
+            FfiConverterSequenceTypeLookedAt.write(value.`looks`, buf)
     }
 }
 
@@ -6666,6 +6852,251 @@ public object FfiConverterTypeLinkEntry: FfiConverterRustBuffer<LinkEntry> {
 
 
 /**
+ * How somebody looked at the school over a stretch of time, in one view.
+ */
+data class LookCount (
+    /**
+     * In which capacity they looked.
+     */
+    val `reader`: ReaderKind
+    ,
+    /**
+     * Who, of staff and of the host. Families are counted together.
+     */
+    val `by`: Actor? = null
+    ,
+    /**
+     * In which view.
+     */
+    val `view`: ViewKind
+    ,
+    /**
+     * How often.
+     */
+    val `times`: kotlin.ULong
+    ,
+    /**
+     * How often they were refused, of these times.
+     */
+    val `denied`: kotlin.ULong
+    ,
+    /**
+     * Of how many people they saw something.
+     */
+    val `people`: kotlin.ULong
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLookCount: FfiConverterRustBuffer<LookCount> {
+    override fun read(buf: ByteBuffer): LookCount {
+        return LookCount(
+            FfiConverterTypeReaderKind.read(buf),
+            FfiConverterOptionalTypeActor.read(buf),
+            FfiConverterTypeViewKind.read(buf),
+            FfiConverterULong.read(buf),
+            FfiConverterULong.read(buf),
+            FfiConverterULong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LookCount) = (
+            FfiConverterTypeReaderKind.allocationSize(value.`reader`) +
+            FfiConverterOptionalTypeActor.allocationSize(value.`by`) +
+            FfiConverterTypeViewKind.allocationSize(value.`view`) +
+            FfiConverterULong.allocationSize(value.`times`) +
+            FfiConverterULong.allocationSize(value.`denied`) +
+            FfiConverterULong.allocationSize(value.`people`)
+    )
+
+    override fun write(value: LookCount, buf: ByteBuffer) {
+            FfiConverterTypeReaderKind.write(value.`reader`, buf)
+            FfiConverterOptionalTypeActor.write(value.`by`, buf)
+            FfiConverterTypeViewKind.write(value.`view`, buf)
+            FfiConverterULong.write(value.`times`, buf)
+            FfiConverterULong.write(value.`denied`, buf)
+            FfiConverterULong.write(value.`people`, buf)
+    }
+}
+
+
+
+/**
+ * One look, for the host to keep: who looked at what, when, and what of whom it showed. Of what it said, nothing.
+ */
+data class Looked (
+    /**
+     * When.
+     */
+    val `at`: Instant
+    ,
+    /**
+     * Who looked.
+     */
+    val `by`: Actor
+    ,
+    /**
+     * At what.
+     */
+    val `view`: ViewKind
+    ,
+    /**
+     * Where the log stood: [`School::as_of`](crate::School::as_of) brings back what was looked at.
+     */
+    val `seq`: kotlin.ULong
+    ,
+    /**
+     * Whether the reader was refused, and saw nothing.
+     */
+    val `denied`: kotlin.Boolean = false
+    ,
+    /**
+     * Of whom it showed what, in the order of people and of kinds.
+     */
+    val `shown`: List<ShownOf> = listOf()
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLooked: FfiConverterRustBuffer<Looked> {
+    override fun read(buf: ByteBuffer): Looked {
+        return Looked(
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterTypeActor.read(buf),
+            FfiConverterTypeViewKind.read(buf),
+            FfiConverterULong.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterSequenceTypeShownOf.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Looked) = (
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterTypeActor.allocationSize(value.`by`) +
+            FfiConverterTypeViewKind.allocationSize(value.`view`) +
+            FfiConverterULong.allocationSize(value.`seq`) +
+            FfiConverterBoolean.allocationSize(value.`denied`) +
+            FfiConverterSequenceTypeShownOf.allocationSize(value.`shown`)
+    )
+
+    override fun write(value: Looked, buf: ByteBuffer) {
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterTypeActor.write(value.`by`, buf)
+            FfiConverterTypeViewKind.write(value.`view`, buf)
+            FfiConverterULong.write(value.`seq`, buf)
+            FfiConverterBoolean.write(value.`denied`, buf)
+            FfiConverterSequenceTypeShownOf.write(value.`shown`, buf)
+    }
+}
+
+
+
+/**
+ * How somebody looked at what is held on the subject, in one view.
+ */
+data class LookedAt (
+    /**
+     * In which capacity they looked.
+     */
+    val `reader`: ReaderKind
+    ,
+    /**
+     * Who: to the host; to anybody else only the reader of the export.
+     */
+    val `by`: Actor? = null
+    ,
+    /**
+     * In which view.
+     */
+    val `view`: ViewKind
+    ,
+    /**
+     * What of the subject it showed.
+     */
+    val `data`: List<DataKind>
+    ,
+    /**
+     * How often.
+     */
+    val `times`: kotlin.ULong
+    ,
+    /**
+     * When first.
+     */
+    val `first`: Instant
+    ,
+    /**
+     * When last.
+     */
+    val `last`: Instant
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLookedAt: FfiConverterRustBuffer<LookedAt> {
+    override fun read(buf: ByteBuffer): LookedAt {
+        return LookedAt(
+            FfiConverterTypeReaderKind.read(buf),
+            FfiConverterOptionalTypeActor.read(buf),
+            FfiConverterTypeViewKind.read(buf),
+            FfiConverterSequenceTypeDataKind.read(buf),
+            FfiConverterULong.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LookedAt) = (
+            FfiConverterTypeReaderKind.allocationSize(value.`reader`) +
+            FfiConverterOptionalTypeActor.allocationSize(value.`by`) +
+            FfiConverterTypeViewKind.allocationSize(value.`view`) +
+            FfiConverterSequenceTypeDataKind.allocationSize(value.`data`) +
+            FfiConverterULong.allocationSize(value.`times`) +
+            FfiConverterTypeInstant.allocationSize(value.`first`) +
+            FfiConverterTypeInstant.allocationSize(value.`last`)
+    )
+
+    override fun write(value: LookedAt, buf: ByteBuffer) {
+            FfiConverterTypeReaderKind.write(value.`reader`, buf)
+            FfiConverterOptionalTypeActor.write(value.`by`, buf)
+            FfiConverterTypeViewKind.write(value.`view`, buf)
+            FfiConverterSequenceTypeDataKind.write(value.`data`, buf)
+            FfiConverterULong.write(value.`times`, buf)
+            FfiConverterTypeInstant.write(value.`first`, buf)
+            FfiConverterTypeInstant.write(value.`last`, buf)
+    }
+}
+
+
+
+/**
  * What the reader may do now, for showing what is open and greying out what is not.
  *
  * What is tried is what lies at hand: a parent's own children and their teachers, a member of staff's own classes
@@ -7018,6 +7449,12 @@ data class Monitoring (
     val `consentGaps`: List<ConsentGap>
     ,
     /**
+     * How the school was looked at over the stretch, by the record that the host handed in: staff and the host each, families
+     * together.
+     */
+    val `looks`: List<LookCount> = listOf()
+    ,
+    /**
      * Of a page, whose items are those of all lists, one list after the other: where to go on, as `before`; absent at
      * the end. What is counted of all events is the same on every page.
      */
@@ -7051,6 +7488,7 @@ public object FfiConverterTypeMonitoring: FfiConverterRustBuffer<Monitoring> {
             FfiConverterSequenceTypePostedLate.read(buf),
             FfiConverterTypeReviewStatus.read(buf),
             FfiConverterSequenceTypeConsentGap.read(buf),
+            FfiConverterSequenceTypeLookCount.read(buf),
             FfiConverterOptionalString.read(buf),
         )
     }
@@ -7069,6 +7507,7 @@ public object FfiConverterTypeMonitoring: FfiConverterRustBuffer<Monitoring> {
             FfiConverterSequenceTypePostedLate.allocationSize(value.`postedLate`) +
             FfiConverterTypeReviewStatus.allocationSize(value.`review`) +
             FfiConverterSequenceTypeConsentGap.allocationSize(value.`consentGaps`) +
+            FfiConverterSequenceTypeLookCount.allocationSize(value.`looks`) +
             FfiConverterOptionalString.allocationSize(value.`more`)
     )
 
@@ -7086,6 +7525,7 @@ public object FfiConverterTypeMonitoring: FfiConverterRustBuffer<Monitoring> {
             FfiConverterSequenceTypePostedLate.write(value.`postedLate`, buf)
             FfiConverterTypeReviewStatus.write(value.`review`, buf)
             FfiConverterSequenceTypeConsentGap.write(value.`consentGaps`, buf)
+            FfiConverterSequenceTypeLookCount.write(value.`looks`, buf)
             FfiConverterOptionalString.write(value.`more`, buf)
     }
 }
@@ -7576,6 +8016,62 @@ public object FfiConverterTypeParentUpdate: FfiConverterRustBuffer<ParentUpdate>
             FfiConverterOptionalTypeLanguageChange.write(value.`language`, buf)
             FfiConverterOptionalTypeAccountState.write(value.`account`, buf)
             FfiConverterOptionalTypePersonChange.write(value.`person`, buf)
+    }
+}
+
+
+
+/**
+ * A school as it was, and which past that is.
+ */
+data class Past (
+    /**
+     * The school, to be looked at and asked. What is submitted to it happens there alone.
+     */
+    val `school`: School
+    ,
+    /**
+     * Where the log stood then, and what has to be known of it.
+     */
+    val `asOf`: AsOf
+
+): Disposable{
+
+
+
+
+
+    @Suppress("UNNECESSARY_SAFE_CALL") // codegen is much simpler if we unconditionally emit safe calls here
+    override fun destroy() {
+
+    Disposable.destroy(
+        this.`school`,
+        this.`asOf`
+    )
+    }
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePast: FfiConverterRustBuffer<Past> {
+    override fun read(buf: ByteBuffer): Past {
+        return Past(
+            FfiConverterTypeSchool.read(buf),
+            FfiConverterTypeAsOf.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Past) = (
+            FfiConverterTypeSchool.allocationSize(value.`school`) +
+            FfiConverterTypeAsOf.allocationSize(value.`asOf`)
+    )
+
+    override fun write(value: Past, buf: ByteBuffer) {
+            FfiConverterTypeSchool.write(value.`school`, buf)
+            FfiConverterTypeAsOf.write(value.`asOf`, buf)
     }
 }
 
@@ -8585,6 +9081,11 @@ data class PurposeHours (
     val `outside`: Outside
     ,
     /**
+     * Whether they bind on school days alone.
+     */
+    val `schoolDaysOnly`: kotlin.Boolean = false
+    ,
+    /**
      * Of which year groups they bind messages and pages; of all where absent.
      */
     val `years`: List<YearGroup>? = null
@@ -8613,6 +9114,7 @@ public object FfiConverterTypePurposeHours: FfiConverterRustBuffer<PurposeHours>
             FfiConverterSequenceTypeParty.read(buf),
             FfiConverterTypeClauseId.read(buf),
             FfiConverterTypeOutside.read(buf),
+            FfiConverterBoolean.read(buf),
             FfiConverterOptionalSequenceTypeYearGroup.read(buf),
             FfiConverterSequenceTypeDayHours.read(buf),
         )
@@ -8623,6 +9125,7 @@ public object FfiConverterTypePurposeHours: FfiConverterRustBuffer<PurposeHours>
             FfiConverterSequenceTypeParty.allocationSize(value.`who`) +
             FfiConverterTypeClauseId.allocationSize(value.`clause`) +
             FfiConverterTypeOutside.allocationSize(value.`outside`) +
+            FfiConverterBoolean.allocationSize(value.`schoolDaysOnly`) +
             FfiConverterOptionalSequenceTypeYearGroup.allocationSize(value.`years`) +
             FfiConverterSequenceTypeDayHours.allocationSize(value.`days`)
     )
@@ -8632,6 +9135,7 @@ public object FfiConverterTypePurposeHours: FfiConverterRustBuffer<PurposeHours>
             FfiConverterSequenceTypeParty.write(value.`who`, buf)
             FfiConverterTypeClauseId.write(value.`clause`, buf)
             FfiConverterTypeOutside.write(value.`outside`, buf)
+            FfiConverterBoolean.write(value.`schoolDaysOnly`, buf)
             FfiConverterOptionalSequenceTypeYearGroup.write(value.`years`, buf)
             FfiConverterSequenceTypeDayHours.write(value.`days`, buf)
     }
@@ -9505,6 +10009,53 @@ public object FfiConverterTypeShownMessage: FfiConverterRustBuffer<ShownMessage>
 
 
 /**
+ * What a look showed of somebody.
+ */
+data class ShownOf (
+    /**
+     * Of whom.
+     */
+    val `person`: Person
+    ,
+    /**
+     * What.
+     */
+    val `data`: List<DataKind>
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeShownOf: FfiConverterRustBuffer<ShownOf> {
+    override fun read(buf: ByteBuffer): ShownOf {
+        return ShownOf(
+            FfiConverterTypePerson.read(buf),
+            FfiConverterSequenceTypeDataKind.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ShownOf) = (
+            FfiConverterTypePerson.allocationSize(value.`person`) +
+            FfiConverterSequenceTypeDataKind.allocationSize(value.`data`)
+    )
+
+    override fun write(value: ShownOf, buf: ByteBuffer) {
+            FfiConverterTypePerson.write(value.`person`, buf)
+            FfiConverterSequenceTypeDataKind.write(value.`data`, buf)
+    }
+}
+
+
+
+/**
  * How long a dated fact lasts. A missing bound is no bound.
  */
 data class Span (
@@ -10025,6 +10576,53 @@ public object FfiConverterTypeTextSpan: FfiConverterRustBuffer<TextSpan> {
 
 
 /**
+ * What a look shows, and what the host keeps of it.
+ */
+data class Traced (
+    /**
+     * What the reader is shown.
+     */
+    val `view`: SchoolView
+    ,
+    /**
+     * What the host keeps. It is for nobody else: it names whom a picture shows also where the reader may not be told.
+     */
+    val `looked`: Looked
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTraced: FfiConverterRustBuffer<Traced> {
+    override fun read(buf: ByteBuffer): Traced {
+        return Traced(
+            FfiConverterTypeSchoolView.read(buf),
+            FfiConverterTypeLooked.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Traced) = (
+            FfiConverterTypeSchoolView.allocationSize(value.`view`) +
+            FfiConverterTypeLooked.allocationSize(value.`looked`)
+    )
+
+    override fun write(value: Traced, buf: ByteBuffer) {
+            FfiConverterTypeSchoolView.write(value.`view`, buf)
+            FfiConverterTypeLooked.write(value.`looked`, buf)
+    }
+}
+
+
+
+/**
  * A change of the zone's offset, or the instant from which on it stays.
  */
 data class TransitionEntry (
@@ -10142,7 +10740,7 @@ data class ViewRequest (
     ,
     /**
      * From where to go on: the `more` of the page before, for the same reader and with the same fields; only `at`, `device`,
-     * `limit` and the monitoring report's `events` may be others. What has happened since moves no place: nothing comes
+     * `limit`, and the monitoring report's `events` and `looked` may be others. What has happened since moves no place: nothing comes
      * twice, and nothing that was there is left out.
      */
     val `before`: kotlin.String? = null
@@ -14669,6 +15267,91 @@ public object FfiConverterTypeContentState: FfiConverterRustBuffer<ContentState>
 
 
 /**
+ * What of somebody a look showed.
+ */
+
+enum class DataKind {
+
+    /**
+     * That they are there: who would receive something, whom something may be done about.
+     */
+    NAME,
+    /**
+     * What they posted, or what stands in their journal.
+     */
+    POST,
+    /**
+     * A picture or a post that shows or names them, be it that the reader was not told whom it shows.
+     */
+    PICTURE,
+    /**
+     * What they wrote under a post.
+     */
+    COMMENT,
+    /**
+     * Messages from them, to them or about them.
+     */
+    MESSAGE,
+    /**
+     * What they reported, or was reported of what they wrote.
+     */
+    REPORT,
+    /**
+     * Points, theirs or given by them.
+     */
+    POINTS,
+    /**
+     * Work that they handed in.
+     */
+    WORK,
+    /**
+     * Where their consents stand.
+     */
+    CONSENT,
+    /**
+     * When they are there.
+     */
+    HOURS,
+    /**
+     * What they did or left undone, and what the school did about it.
+     */
+    CONDUCT,
+    /**
+     * What else the school holds on them.
+     */
+    RECORD;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDataKind: FfiConverterRustBuffer<DataKind> {
+    override fun read(buf: ByteBuffer) = try {
+
+        DataKind.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: DataKind) = 4UL
+
+    override fun write(value: DataKind, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * Where something is shared outside the service.
  */
 
@@ -17330,7 +18013,11 @@ sealed class Look {
         /**
          * On whom.
          */
-        val `subject`: io.github.schoolgate.Person) : Look()
+        val `subject`: io.github.schoolgate.Person,
+        /**
+         * What the host kept of looks, at the subject or at anybody: see [`School::view_traced`](crate::School::view_traced).
+         */
+        val `looked`: List<io.github.schoolgate.Looked> = listOf() ) : Look()
 
     {
 
@@ -17369,7 +18056,12 @@ sealed class Look {
          * The log, or the part of it that matters. Events outside the stretch are passed over; those of another school
          * are an error.
          */
-        val `events`: List<io.github.schoolgate.Event>) : Look()
+        val `events`: List<io.github.schoolgate.Event>,
+        /**
+         * What the host kept of looks, in the stretch or at any time: see
+         * [`School::view_traced`](crate::School::view_traced).
+         */
+        val `looked`: List<io.github.schoolgate.Looked> = listOf() ) : Look()
 
     {
 
@@ -17427,6 +18119,7 @@ public object FfiConverterTypeLook : FfiConverterRustBuffer<Look>{
                 )
             12 -> Look.Export(
                 FfiConverterTypePerson.read(buf),
+                FfiConverterSequenceTypeLooked.read(buf),
                 )
             13 -> Look.Due(
                 FfiConverterOptionalTypeInstant.read(buf),
@@ -17435,6 +18128,7 @@ public object FfiConverterTypeLook : FfiConverterRustBuffer<Look>{
                 FfiConverterTypeInstant.read(buf),
                 FfiConverterTypeInstant.read(buf),
                 FfiConverterSequenceTypeEvent.read(buf),
+                FfiConverterSequenceTypeLooked.read(buf),
                 )
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
         }
@@ -17525,6 +18219,7 @@ public object FfiConverterTypeLook : FfiConverterRustBuffer<Look>{
             (
                 4UL
                 + FfiConverterTypePerson.allocationSize(value.`subject`)
+                + FfiConverterSequenceTypeLooked.allocationSize(value.`looked`)
             )
         }
         is Look.Due -> {
@@ -17541,6 +18236,7 @@ public object FfiConverterTypeLook : FfiConverterRustBuffer<Look>{
                 + FfiConverterTypeInstant.allocationSize(value.`from`)
                 + FfiConverterTypeInstant.allocationSize(value.`to`)
                 + FfiConverterSequenceTypeEvent.allocationSize(value.`events`)
+                + FfiConverterSequenceTypeLooked.allocationSize(value.`looked`)
             )
         }
     }
@@ -17607,6 +18303,7 @@ public object FfiConverterTypeLook : FfiConverterRustBuffer<Look>{
             is Look.Export -> {
                 buf.putInt(12)
                 FfiConverterTypePerson.write(value.`subject`, buf)
+                FfiConverterSequenceTypeLooked.write(value.`looked`, buf)
                 Unit
             }
             is Look.Due -> {
@@ -17619,6 +18316,7 @@ public object FfiConverterTypeLook : FfiConverterRustBuffer<Look>{
                 FfiConverterTypeInstant.write(value.`from`, buf)
                 FfiConverterTypeInstant.write(value.`to`, buf)
                 FfiConverterSequenceTypeEvent.write(value.`events`, buf)
+                FfiConverterSequenceTypeLooked.write(value.`looked`, buf)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
@@ -18843,6 +19541,59 @@ public object FfiConverterTypePurpose: FfiConverterRustBuffer<Purpose> {
 
 
 /**
+ * In which capacity somebody looked.
+ */
+
+enum class ReaderKind {
+
+    /**
+     * A parent or carer.
+     */
+    PARENT,
+    /**
+     * A member of staff.
+     */
+    STAFF,
+    /**
+     * A pupil.
+     */
+    PUPIL,
+    /**
+     * The embedding system, on the school's behalf.
+     */
+    HOST;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeReaderKind: FfiConverterRustBuffer<ReaderKind> {
+    override fun read(buf: ByteBuffer) = try {
+
+        ReaderKind.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: ReaderKind) = 4UL
+
+    override fun write(value: ReaderKind, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * What a rule found. The stable code behind a reason's message.
  */
 
@@ -18885,7 +19636,7 @@ enum class ReasonCode {
      */
     PUPIL_LEFT,
     /**
-     * The pupil's year group does not use the service.
+     * The pupil's year group does not use the service, or the clause is for other year groups.
      */
     YEAR_NOT_INCLUDED,
     /**
@@ -21214,6 +21965,99 @@ public object FfiConverterTypeVerdict: FfiConverterRustBuffer<Verdict> {
 
 
 /**
+ * A view, by its name on the wire.
+ */
+
+enum class ViewKind {
+
+    /**
+     * The posts of a story.
+     */
+    FEED,
+    /**
+     * Messages.
+     */
+    MESSAGES,
+    /**
+     * What waits for the reader.
+     */
+    AWAITING,
+    /**
+     * Points.
+     */
+    POINTS,
+    /**
+     * Totals that were shared.
+     */
+    SHARED_TOTALS,
+    /**
+     * Who of a class may not be shown.
+     */
+    NO_PHOTO_LIST,
+    /**
+     * A pupil's work and journal.
+     */
+    PORTFOLIO,
+    /**
+     * When what is open.
+     */
+    WEEK,
+    /**
+     * Whether the policy's review is due.
+     */
+    REVIEW_STATUS,
+    /**
+     * What the reader may do.
+     */
+    MAY_NOW,
+    /**
+     * Who would receive something.
+     */
+    AUDIENCE,
+    /**
+     * Everything held on somebody.
+     */
+    EXPORT,
+    /**
+     * What is due.
+     */
+    DUE,
+    /**
+     * The monitoring report.
+     */
+    MONITORING;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeViewKind: FfiConverterRustBuffer<ViewKind> {
+    override fun read(buf: ByteBuffer) = try {
+
+        ViewKind.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: ViewKind) = 4UL
+
+    override fun write(value: ViewKind, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * What an erasure waits for.
  */
 
@@ -21312,6 +22156,99 @@ public object FfiConverterTypeWeekday: FfiConverterRustBuffer<Weekday> {
 
     override fun write(value: Weekday, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * A moment in a school's past.
+ */
+sealed class When {
+
+    /**
+     * When the event of this number had happened, and none after it.
+     */
+    data class Seq(
+        val v1: kotlin.ULong) : When()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * At this instant: when every event had happened that stands in the log before the first one of a later instant.
+     * Of several events of the same instant all had happened; a number tells them apart.
+     */
+    data class At(
+        val v1: io.github.schoolgate.Instant) : When()
+
+    {
+
+
+        companion object
+    }
+
+
+
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeWhen : FfiConverterRustBuffer<When>{
+    override fun read(buf: ByteBuffer): When {
+        return when(buf.getInt()) {
+            1 -> When.Seq(
+                FfiConverterULong.read(buf),
+                )
+            2 -> When.At(
+                FfiConverterTypeInstant.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: When): ULong = when(value) {
+        is When.Seq -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterULong.allocationSize(value.v1)
+            )
+        }
+        is When.At -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeInstant.allocationSize(value.v1)
+            )
+        }
+    }
+
+    override fun write(value: When, buf: ByteBuffer) {
+        when(value) {
+            is When.Seq -> {
+                buf.putInt(1)
+                FfiConverterULong.write(value.v1, buf)
+                Unit
+            }
+            is When.At -> {
+                buf.putInt(2)
+                FfiConverterTypeInstant.write(value.v1, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
     }
 }
 
@@ -22246,6 +23183,38 @@ public object FfiConverterOptionalTypeAccountState: FfiConverterRustBuffer<Accou
         } else {
             buf.put(1)
             FfiConverterTypeAccountState.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeActor: FfiConverterRustBuffer<Actor?> {
+    override fun read(buf: ByteBuffer): Actor? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeActor.read(buf)
+    }
+
+    override fun allocationSize(value: Actor?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeActor.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Actor?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeActor.write(value, buf)
         }
     }
 }
@@ -23792,6 +24761,34 @@ public object FfiConverterOptionalTypeTimeOfDay: FfiConverterRustBuffer<TimeOfDa
 /**
  * @suppress
  */
+public object FfiConverterSequenceULong: FfiConverterRustBuffer<List<kotlin.ULong>> {
+    override fun read(buf: ByteBuffer): List<kotlin.ULong> {
+        val len = buf.getInt()
+        return List<kotlin.ULong>(len) {
+            FfiConverterULong.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<kotlin.ULong>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterULong.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<kotlin.ULong>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterULong.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceString: FfiConverterRustBuffer<List<kotlin.String>> {
     override fun read(buf: ByteBuffer): List<kotlin.String> {
         val len = buf.getInt()
@@ -24828,6 +25825,90 @@ public object FfiConverterSequenceTypeLinkEntry: FfiConverterRustBuffer<List<Lin
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeLookCount: FfiConverterRustBuffer<List<LookCount>> {
+    override fun read(buf: ByteBuffer): List<LookCount> {
+        val len = buf.getInt()
+        return List<LookCount>(len) {
+            FfiConverterTypeLookCount.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<LookCount>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeLookCount.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<LookCount>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeLookCount.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeLooked: FfiConverterRustBuffer<List<Looked>> {
+    override fun read(buf: ByteBuffer): List<Looked> {
+        val len = buf.getInt()
+        return List<Looked>(len) {
+            FfiConverterTypeLooked.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Looked>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeLooked.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Looked>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeLooked.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeLookedAt: FfiConverterRustBuffer<List<LookedAt>> {
+    override fun read(buf: ByteBuffer): List<LookedAt> {
+        val len = buf.getInt()
+        return List<LookedAt>(len) {
+            FfiConverterTypeLookedAt.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<LookedAt>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeLookedAt.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<LookedAt>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeLookedAt.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeMediaShown: FfiConverterRustBuffer<List<MediaShown>> {
     override fun read(buf: ByteBuffer): List<MediaShown> {
         val len = buf.getInt()
@@ -25444,6 +26525,34 @@ public object FfiConverterSequenceTypeShownMessage: FfiConverterRustBuffer<List<
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeShownOf: FfiConverterRustBuffer<List<ShownOf>> {
+    override fun read(buf: ByteBuffer): List<ShownOf> {
+        val len = buf.getInt()
+        return List<ShownOf>(len) {
+            FfiConverterTypeShownOf.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<ShownOf>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeShownOf.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<ShownOf>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeShownOf.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeSpan: FfiConverterRustBuffer<List<Span>> {
     override fun read(buf: ByteBuffer): List<Span> {
         val len = buf.getInt()
@@ -25770,6 +26879,34 @@ public object FfiConverterSequenceTypeChannel: FfiConverterRustBuffer<List<Chann
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeChannel.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeDataKind: FfiConverterRustBuffer<List<DataKind>> {
+    override fun read(buf: ByteBuffer): List<DataKind> {
+        val len = buf.getInt()
+        return List<DataKind>(len) {
+            FfiConverterTypeDataKind.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<DataKind>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeDataKind.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<DataKind>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeDataKind.write(it, buf)
         }
     }
 }
@@ -26563,6 +27700,21 @@ public typealias FfiConverterTypeTimeOfDay = FfiConverterString
 
 
         /**
+         * Writes which past a school was brought back to.
+         */
+    @Throws(SchoolgateException::class) fun `asOfToJson`(`value`: AsOf): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(SchoolgateException) { _status ->
+    UniffiLib.uniffi_schoolgate_mobile_fn_func_as_of_to_json(
+
+
+        FfiConverterTypeAsOf.lower(`value`),_status)
+}
+    )
+    }
+
+
+        /**
          * Writes a decision.
          */
     @Throws(SchoolgateException::class) fun `decisionToJson`(`value`: Decision): kotlin.String {
@@ -26572,6 +27724,38 @@ public typealias FfiConverterTypeTimeOfDay = FfiConverterString
 
 
         FfiConverterTypeDecision.lower(`value`),_status)
+}
+    )
+    }
+
+
+        /**
+         * Reads what the host kept of a look.
+         *
+         * Fails with what is wrong and where: unknown fields and words are errors.
+         */
+    @Throws(SchoolgateException::class) fun `lookedFromJson`(`json`: kotlin.ByteArray): Looked {
+            return FfiConverterTypeLooked.lift(
+    uniffiRustCallWithError(SchoolgateException) { _status ->
+    UniffiLib.uniffi_schoolgate_mobile_fn_func_looked_from_json(
+
+
+        FfiConverterByteArray.lower(`json`),_status)
+}
+    )
+    }
+
+
+        /**
+         * Writes what the host keeps of a look.
+         */
+    @Throws(SchoolgateException::class) fun `lookedToJson`(`value`: Looked): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(SchoolgateException) { _status ->
+    UniffiLib.uniffi_schoolgate_mobile_fn_func_looked_to_json(
+
+
+        FfiConverterTypeLooked.lower(`value`),_status)
 }
     )
     }
@@ -26705,6 +27889,21 @@ public typealias FfiConverterTypeTimeOfDay = FfiConverterString
 
 
         /**
+         * Writes what a view showed, and what the host keeps of it.
+         */
+    @Throws(SchoolgateException::class) fun `tracedToJson`(`value`: Traced): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(SchoolgateException) { _status ->
+    UniffiLib.uniffi_schoolgate_mobile_fn_func_traced_to_json(
+
+
+        FfiConverterTypeTraced.lower(`value`),_status)
+}
+    )
+    }
+
+
+        /**
          * Reads a look at the school.
          *
          * Fails with what is wrong and where: unknown fields and words are errors.
@@ -26731,6 +27930,40 @@ public typealias FfiConverterTypeTimeOfDay = FfiConverterString
 
 
         FfiConverterTypeSchoolView.lower(`value`),_status)
+}
+    )
+    }
+
+
+        /**
+         * Reads a moment of the past, as in `{"seq": 12}`.
+         *
+         * Fails with what is wrong and where: unknown fields and words are errors.
+         */
+    @Throws(SchoolgateException::class) fun `whenFromJson`(`json`: kotlin.ByteArray): When {
+            return FfiConverterTypeWhen.lift(
+    uniffiRustCallWithError(SchoolgateException) { _status ->
+    UniffiLib.uniffi_schoolgate_mobile_fn_func_when_from_json(
+
+
+        FfiConverterByteArray.lower(`json`),_status)
+}
+    )
+    }
+
+
+        /**
+         * Puts a decision, a plan, ways out or duties into words that families read: `say`, or `locales` for the languages that there
+         * are. What each takes and answers is in docs/words.md. The answer is an envelope: `{"ok": …}` or `{"error": …}`.
+         */
+    @Throws(SchoolgateException::class) fun `wordsJson`(`operation`: kotlin.String, `input`: kotlin.ByteArray): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(SchoolgateException) { _status ->
+    UniffiLib.uniffi_schoolgate_mobile_fn_func_words_json(
+
+
+        FfiConverterString.lower(`operation`),
+        FfiConverterByteArray.lower(`input`),_status)
 }
     )
     }
@@ -26807,6 +28040,30 @@ public typealias FfiConverterTypeTimeOfDay = FfiConverterString
 
         FfiConverterTypePolicy.lower(`policy`),
         FfiConverterTypeRoster.lower(`roster`),
+        FfiConverterOptionalByteArray.lower(`key`),_status)
+}
+    )
+    }
+
+
+        /**
+         * The school as it was at a moment: from a snapshot of then or before, and those events after it that had happened by then.
+         *
+         * `events` are those from the one with which the snapshot ends on, to the end of the log; for an instant, or without a
+         * snapshot, all from the first on.
+         *
+         * Fails with `event_out_of_order` where an event is missing, with `foreign_event` where the snapshot does not join them, with
+         * `not_redacted` where something was erased or disposed of since and is still in the log, with `wrong_key` as `replay`.
+         */
+    @Throws(SchoolgateException::class) fun `schoolAsOf`(`events`: List<Event>, `when`: When, `snapshot`: kotlin.String? = null, `key`: kotlin.ByteArray? = null): Past {
+            return FfiConverterTypePast.lift(
+    uniffiRustCallWithError(SchoolgateException) { _status ->
+    UniffiLib.uniffi_schoolgate_mobile_fn_func_school_as_of(
+
+
+        FfiConverterSequenceTypeEvent.lower(`events`),
+        FfiConverterTypeWhen.lower(`when`),
+        FfiConverterOptionalString.lower(`snapshot`),
         FfiConverterOptionalByteArray.lower(`key`),_status)
 }
     )
