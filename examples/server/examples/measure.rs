@@ -73,7 +73,7 @@ fn told(time: Duration) -> String {
 }
 
 /// Grouped in thousands.
-fn grouped(number: usize) -> String {
+fn grouped(number: u128) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (place, digit) in digits.chars().enumerate() {
@@ -108,7 +108,7 @@ async fn lived(store: &Store, events: usize) -> Live {
     }
     let known = store.rebuild(school.id()).await.unwrap();
     store.append(school.id(), stand, last).await.unwrap();
-    let after = grouped(events);
+    let after = grouped(events as u128);
     let (loaded, short) = timed(store.load(school.id())).await;
     assert_eq!(loaded.unwrap().replayed, later);
     let (rebuilt, long) = timed(store.rebuild(school.id())).await;
@@ -116,7 +116,7 @@ async fn lived(store: &Store, events: usize) -> Live {
     assert_eq!((rebuilt.unwrap().school.seq(), loaded.unwrap().replayed), (school.seq(), 0));
     drop(known);
     say(&format!("load, {after} events, the snapshot of now"), &told(none));
-    say(&format!("load, {after} events, the snapshot of {} before", grouped(later)), &told(short));
+    say(&format!("load, {after} events, the snapshot of {} before", grouped(later as u128)), &told(short));
     say(&format!("load, {after} events, from the log alone, and keep a snapshot"), &told(long));
     let began = Instant::now();
     let rounds = 10_000;
@@ -125,8 +125,12 @@ async fn lived(store: &Store, events: usize) -> Live {
     }
     say("copy of the school, in memory", &told(began.elapsed() / rounds));
     let (text, time) = timed(async { school.snapshot().unwrap() }).await;
-    say("snapshot, written in memory", &format!("{}, {} kB", told(time), grouped(text.len() / 1_000)));
+    say("snapshot, written in memory", &format!("{}, {} kB", told(time), grouped(text.len() as u128 / 1_000)));
     Live::load(store, school.id()).await.unwrap()
+}
+
+fn a_second(many: usize, time: Duration) -> String {
+    format!("{} a second", grouped(many as u128 * 1_000_000 / time.as_micros().max(1)))
 }
 
 fn requests(whose: &str, many: usize) -> Vec<Request> {
@@ -141,7 +145,9 @@ fn sorted(mut times: Vec<Duration>) -> Vec<Duration> {
 }
 
 fn quantiles(times: &[Duration]) -> String {
-    let at = |thousandths: usize| told(times[(times.len() * thousandths / 1_000).min(times.len() - 1)]);
+    let at = |thousandths: usize| {
+        times.get((times.len() * thousandths / 1_000).min(times.len() - 1)).copied().map_or_else(String::new, told)
+    };
     format!("{} in the middle, {} for 99 of 100, {} at most", at(500), at(990), at(1_000))
 }
 
@@ -167,17 +173,13 @@ async fn writing(store: &Store, live: &Arc<Live>) {
     let times = one_by_one(live, "one", WRITES).await;
     let all: Duration = times.iter().sum();
     say("submit, decided and committed", &quantiles(&times));
-    say(
-        "one writer, one request a commit",
-        &format!("{} a second", grouped((WRITES as f64 / all.as_secs_f64()) as usize)),
-    );
+    say("one writer, one request a commit", &a_second(WRITES, all));
     let many = requests("batch", BATCH * 10);
     let began = Instant::now();
     for batch in many.chunks(BATCH) {
         assert_eq!(live.submit_batch(batch, None).await.unwrap().events.len(), BATCH);
     }
-    let rate = many.len() as f64 / began.elapsed().as_secs_f64();
-    say(&format!("one writer, {BATCH} requests a commit"), &format!("{} a second", grouped(rate as usize)));
+    say(&format!("one writer, {BATCH} requests a commit"), &a_second(many.len(), began.elapsed()));
     let mut writers = Vec::new();
     for number in 0..SCHOOLS {
         let roster = with(schools::roster(1), json!({ "id": format!("school-{number}") }));
@@ -193,11 +195,7 @@ async fn writing(store: &Store, live: &Arc<Live>) {
     for writer in writers {
         written += writer.await.unwrap();
     }
-    let rate = written as f64 / began.elapsed().as_secs_f64();
-    say(
-        &format!("{SCHOOLS} writers, a school each, one request a commit"),
-        &format!("{} a second", grouped(rate as usize)),
-    );
+    say(&format!("{SCHOOLS} writers, a school each, one request a commit"), &a_second(written, began.elapsed()));
 }
 
 /// Two readers for a while: how long each look took, taking the school included.
@@ -210,11 +208,10 @@ fn readers(live: &Arc<Live>) -> Vec<std::thread::JoinHandle<Vec<Duration>>> {
             [feed, messages].iter().map(|look| from_json(look.to_string().as_bytes()).unwrap()).collect();
         move || {
             let (began, mut times) = (Instant::now(), Vec::new());
-            for turn in number.. {
+            for look in looks.iter().cycle().skip(number) {
                 if began.elapsed() > READING {
                     break;
                 }
-                let look = &looks[turn % looks.len()];
                 let at = Instant::now();
                 black_box(to_json(&live.now().view(look).unwrap()).unwrap());
                 times.push(at.elapsed());
@@ -245,10 +242,9 @@ async fn reading(live: &Arc<Live>) {
     let beside = reading.await.unwrap();
     done.store(true, Ordering::Relaxed);
     let written = writer.await.unwrap();
-    let a_second = |count: usize| grouped((count as f64 / READING.as_secs_f64()) as usize);
     say("two readers alone, 20 posts or 20 messages a look", &quantiles(&alone));
-    say("two readers alone, looks a second", &a_second(alone.len()));
+    say("two readers alone, looks a second", &a_second(alone.len(), READING));
     say("the same beside a writer", &quantiles(&beside));
-    say("the same, looks a second", &a_second(beside.len()));
-    say("what the writer committed meanwhile", &format!("{} a second", a_second(written)));
+    say("the same, looks a second", &a_second(beside.len(), READING));
+    say("what the writer committed meanwhile", &a_second(written, READING));
 }

@@ -84,7 +84,7 @@ fn told<'l>(school: &str, lines: impl Iterator<Item = &'l str>, question: &Quest
     let replayed = under_with(events.iter().cloned().map(Ok), &question.draft, Some(now.id()), None)?;
     let mut row = Row { school: school.to_owned(), events: now.seq(), seal: now.seal().to_owned(), ..Row::default() };
     row.draft(&replayed);
-    let look = Look::Monitoring { from: question.from, to: question.at, events };
+    let look = Look::Monitoring { from: question.from, to: question.at, events, looked: Vec::new() };
     let report = now.view(&ViewRequest::new(question.at, Actor::Host(HostId::new("audit")?), look))?;
     if let View::Monitoring(report) = report {
         row.denials = report.denials.iter().map(|count| (count.clause.to_string(), count.count)).collect();

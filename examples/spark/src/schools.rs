@@ -27,13 +27,13 @@ fn policy(school: usize) -> Outcome<Policy> {
 /// Where that policy is not as it was.
 pub fn draft() -> Outcome<String> {
     let mut document: Value = serde_json::from_str(&to_json(built_in("mmps-2023")?.document())?)?;
-    document["id"] = json!("draft-2024");
+    *document.pointer_mut("/id").ok_or("the policy has no id")? = json!("draft-2024");
     let clauses = document.get_mut("clauses").and_then(Value::as_array_mut).ok_or("the policy has no clauses")?;
     for clause in clauses {
         let Some(rules) = clause.get_mut("rules").and_then(Value::as_array_mut) else { continue };
         rules.retain(|rule| rule["type"] != "likes");
         for rule in rules.iter_mut().filter(|rule| rule["type"] == "hours" && rule["purposes"] == json!(["reply"])) {
-            rule["windows"][0]["to"] = json!("14:00");
+            *rule.pointer_mut("/windows/0/to").ok_or("the hours have no window")? = json!("14:00");
         }
     }
     Ok(document.to_string())
