@@ -130,7 +130,7 @@ pub fn ask(school: &School, request: &[u8]) -> String {
 #[must_use]
 pub fn ask_batch(school: &School, requests: &[u8]) -> String {
     use crate::contract::json::{Tree, from_tree, parse};
-    let answer = |tree: &Tree| match from_tree(tree).and_then(|request: Request| school.ask(&request)) {
+    let answer = |tree: &Tree<'_>| match from_tree(tree).and_then(|request: Request| school.ask(&request)) {
         Ok(decision) => Envelope::Ok(spoken(decision)),
         Err(error) => Envelope::Error(WireError::from(&error)),
     };
@@ -241,7 +241,7 @@ fn log_and_moment(input: &[u8]) -> Result<(Vec<Event>, When), Error> {
     let Tree::Object(fields) = parse(of_file(input))? else { return Err(wrong()) };
     let (mut events, mut when) = (None, None);
     for (name, value) in fields {
-        match name.as_str() {
+        match &*name {
             "events" => events = Some(log::events_of(value).map_err(|error| error.inside("events"))?),
             "when" => when = Some(from_tree(&value).map_err(|error| error.inside("when"))?),
             _ => return Err(Error::new(ErrorCode::UnknownField, "has a field besides `events` and `when`")),
@@ -283,7 +283,7 @@ fn log_and_subject(input: &[u8]) -> Result<(Vec<Event>, Option<Person>), Error> 
     let Tree::Object(fields) = parse(of_file(input))? else { return Err(wrong()) };
     let (mut events, mut subject, mut disposed) = (None, None, false);
     for (name, value) in fields {
-        match name.as_str() {
+        match &*name {
             "events" => events = Some(log::events_of(value).map_err(|error| error.inside("events"))?),
             "subject" => subject = Some(from_tree(&value).map_err(|error| error.inside("subject"))?),
             "disposed" => disposed = from_tree(&value).map_err(|error| error.inside("disposed"))?,

@@ -3,6 +3,7 @@
 //! serde's own errors lose their place inside tagged enums and quote the input. So text is read into a small tree
 //! first, and types are read from the tree ([`read`](super::read)), which knows where it stands and never quotes.
 
+use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
 use core::fmt;
 
@@ -42,17 +43,18 @@ pub(crate) fn written<T: ToJson>(value: &T) -> String {
     to_json(value).unwrap_or_default()
 }
 
-/// A JSON value as it was written: order kept, whole numbers only, no field twice.
+/// A JSON value as it was written: order kept, whole numbers only, no field twice. Its texts are the input's own where that
+/// writes them without escapes.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Tree {
+pub(crate) enum Tree<'t> {
     Null,
     Bool(bool),
     Int(i64),
     /// A number that is not a whole one of 64 bits.
     OtherNumber,
-    Text(String),
-    List(Vec<Tree>),
-    Object(Vec<(String, Tree)>),
+    Text(Cow<'t, str>),
+    List(Vec<Tree<'t>>),
+    Object(Vec<(Cow<'t, str>, Tree<'t>)>),
 }
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -62,8 +64,13 @@ pub(crate) fn of_file(text: &[u8]) -> &[u8] {
     text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
 }
 
-pub(crate) fn parse(text: &[u8]) -> Result<Tree, Error> {
-    serde_json::from_slice::<Tree>(text).map_err(|error| {
+pub(crate) fn parse(text: &[u8]) -> Result<Tree<'_>, Error> {
+    // Text that is known to be UTF-8 as a whole is not looked at again piece by piece.
+    let tree = match core::str::from_utf8(text) {
+        Ok(text) => serde_json::from_str::<Tree<'_>>(text),
+        Err(_) => serde_json::from_slice(text),
+    };
+    tree.map_err(|error| {
         if text.starts_with(BYTE_ORDER_MARK) {
             return Error::new(ErrorCode::JsonSyntax, "begins with a byte order mark; save it as UTF-8 without one");
         }
@@ -82,11 +89,11 @@ pub(crate) fn parse(text: &[u8]) -> Result<Tree, Error> {
     })
 }
 
-pub(crate) fn from_tree<T: FromTree>(tree: &Tree) -> Result<T, Error> {
+pub(crate) fn from_tree<T: FromTree>(tree: &Tree<'_>) -> Result<T, Error> {
     Reader::whole(tree)
 }
 
-impl Serialize for Tree {
+impl Serialize for Tree<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Null | Self::OtherNumber => serializer.serialize_unit(),
@@ -99,7 +106,7 @@ impl Serialize for Tree {
     }
 }
 
-impl ToJson for Tree {
+impl ToJson for Tree<'_> {
     fn write_to(&self, out: &mut Writer) {
         match self {
             Self::Null | Self::OtherNumber => out.nothing(),
@@ -116,51 +123,73 @@ impl ToJson for Tree {
 /// choose, so beyond these it is a tree.
 const FEW: usize = 16;
 
-impl<'de> Deserialize<'de> for Tree {
+/// The name of a field.
+struct Text<'t>(Cow<'t, str>);
+
+impl<'de> Deserialize<'de> for Text<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextVisitor;
+        impl<'de> Visitor<'de> for TextVisitor {
+            type Value = Text<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Text<'de>, E> {
+                Ok(Text(Cow::Borrowed(text)))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Text<'de>, E> {
+                Ok(Text(Cow::Owned(text.to_owned())))
+            }
+        }
+        deserializer.deserialize_str(TextVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for Tree<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct TreeVisitor;
         impl<'de> Visitor<'de> for TreeVisitor {
-            type Value = Tree;
+            type Value = Tree<'de>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a JSON value")
             }
-            fn visit_unit<E>(self) -> Result<Tree, E> {
+            fn visit_unit<E>(self) -> Result<Tree<'de>, E> {
                 Ok(Tree::Null)
             }
-            fn visit_none<E>(self) -> Result<Tree, E> {
+            fn visit_none<E>(self) -> Result<Tree<'de>, E> {
                 Ok(Tree::Null)
             }
-            fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
+            fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree<'de>, D::Error> {
                 Tree::deserialize(deserializer)
             }
-            fn visit_bool<E>(self, value: bool) -> Result<Tree, E> {
+            fn visit_bool<E>(self, value: bool) -> Result<Tree<'de>, E> {
                 Ok(Tree::Bool(value))
             }
-            fn visit_i64<E>(self, value: i64) -> Result<Tree, E> {
+            fn visit_i64<E>(self, value: i64) -> Result<Tree<'de>, E> {
                 Ok(Tree::Int(value))
             }
-            fn visit_u64<E>(self, value: u64) -> Result<Tree, E> {
+            fn visit_u64<E>(self, value: u64) -> Result<Tree<'de>, E> {
                 Ok(i64::try_from(value).map_or(Tree::OtherNumber, Tree::Int))
             }
-            fn visit_f64<E>(self, _: f64) -> Result<Tree, E> {
+            fn visit_f64<E>(self, _: f64) -> Result<Tree<'de>, E> {
                 Ok(Tree::OtherNumber)
             }
-            fn visit_str<E>(self, value: &str) -> Result<Tree, E> {
-                Ok(Tree::Text(value.to_owned()))
+            fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Tree<'de>, E> {
+                Ok(Tree::Text(Cow::Borrowed(value)))
             }
-            fn visit_string<E>(self, value: String) -> Result<Tree, E> {
-                Ok(Tree::Text(value))
+            fn visit_str<E>(self, value: &str) -> Result<Tree<'de>, E> {
+                Ok(Tree::Text(Cow::Owned(value.to_owned())))
             }
-            fn visit_seq<A: de::SeqAccess<'de>>(self, mut seq: A) -> Result<Tree, A::Error> {
+            fn visit_seq<A: de::SeqAccess<'de>>(self, mut seq: A) -> Result<Tree<'de>, A::Error> {
                 let mut list = Vec::new();
                 while let Some(item) = seq.next_element()? {
                     list.push(item);
                 }
                 Ok(Tree::List(list))
             }
-            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
-                let (mut fields, mut seen) = (Vec::<(String, Tree)>::new(), BTreeSet::new());
-                while let Some((key, value)) = map.next_entry::<String, Tree>()? {
+            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Tree<'de>, A::Error> {
+                let (mut fields, mut seen) = (Vec::<(Cow<'de, str>, Tree<'de>)>::new(), BTreeSet::new());
+                while let Some((Text(key), value)) = map.next_entry()? {
                     let twice = if fields.len() < FEW {
                         fields.iter().any(|(name, _)| *name == key)
                     } else {

@@ -1,10 +1,12 @@
 //! The fields of an object as they are read, and what is said of those that are wrong.
 
+use alloc::borrow::Cow;
+
 use super::error::{Error, ErrorCode};
 use super::json::Tree;
 use super::names::{Name, Names};
 
-pub(super) type Object<'t> = &'t [(String, Tree)];
+pub(super) type Object<'t> = &'t [(Cow<'t, str>, Tree<'t>)];
 
 /// The fields of an object, in the order of the contract.
 pub(super) struct Fields<'t> {
@@ -27,7 +29,7 @@ impl<'t> Fields<'t> {
     }
 
     /// The next field, with whether it has to be there.
-    pub(super) fn next(&mut self) -> (Option<&'t Tree>, bool) {
+    pub(super) fn next(&mut self) -> (Option<&'t Tree<'t>>, bool) {
         let Some(name) = self.rest.next() else { return (None, false) };
         self.name = name;
         let found = if self.is_through() { None } else { find(self.fields, name.text) };
@@ -48,7 +50,7 @@ impl<'t> Fields<'t> {
     }
 }
 
-pub(super) fn find<'t>(fields: Object<'t>, name: &[u8]) -> Option<&'t Tree> {
+pub(super) fn find<'t>(fields: Object<'t>, name: &[u8]) -> Option<&'t Tree<'t>> {
     fields.iter().find(|(field, _)| field.as_bytes() == name).map(|(_, value)| value)
 }
 

@@ -40,7 +40,7 @@ pub struct Reader<'t> {
 /// What stands where a value is read.
 #[derive(Clone, Copy)]
 enum Value<'t> {
-    Of(&'t Tree),
+    Of(&'t Tree<'t>),
     /// A key of a map.
     Key(&'t str),
     /// A variant's own fields: those of an object without the tag, which belongs to the union.
@@ -52,9 +52,9 @@ enum Frame<'t> {
     /// It is an object's next field of these.
     Fields(Fields<'t>),
     /// It is the field of this name.
-    Field(&'t str, &'t Tree),
+    Field(&'t str, &'t Tree<'t>),
     /// It is the next of these items.
-    Items { items: &'t [Tree], next: usize },
+    Items { items: &'t [Tree<'t>], next: usize },
     /// It is the next of these pairs, of which the key comes first.
     Pairs { pairs: Object<'t>, next: usize, is_key: bool },
 }
@@ -67,7 +67,7 @@ pub(crate) enum Optional {
 }
 
 /// The variant that an object is, by its place, and what is in it.
-fn chosen<'t>(tree: &'t Tree, variants: &Variants) -> Result<(usize, Frame<'t>), Error> {
+fn chosen<'t>(tree: &'t Tree<'t>, variants: &Variants) -> Result<(usize, Frame<'t>), Error> {
     let (tag, all) = (variants.tag, variants.all);
     let (word, within) = match tree {
         Tree::Object(fields) if tag.is_empty() => match fields.as_slice() {
@@ -94,7 +94,7 @@ fn chosen<'t>(tree: &'t Tree, variants: &Variants) -> Result<(usize, Frame<'t>),
 
 impl<'t> Reader<'t> {
     /// Reads the whole of a tree.
-    pub(crate) fn whole<T: FromTree>(tree: &'t Tree) -> Result<T, Error> {
+    pub(crate) fn whole<T: FromTree>(tree: &'t Tree<'t>) -> Result<T, Error> {
         let mut reader = Self { open: Vec::with_capacity(8), held: Some(Value::Of(tree)), wrong: None };
         let value = T::read_from(&mut reader);
         match reader.wrong {
@@ -164,7 +164,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Takes the next value as a tree.
-    pub(crate) fn tree(&mut self) -> Option<&'t Tree> {
+    pub(crate) fn tree(&mut self) -> Option<&'t Tree<'t>> {
         match self.next()? {
             Value::Of(tree) => Some(tree),
             // No key is anything but a text, and no variant but an object.
@@ -173,7 +173,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Looks at the next value, which stays the next.
-    pub(crate) fn peek(&mut self) -> Option<&'t Tree> {
+    pub(crate) fn peek(&mut self) -> Option<&'t Tree<'t>> {
         let tree = self.tree()?;
         self.held = Some(Value::Of(tree));
         Some(tree)
@@ -214,7 +214,7 @@ impl<'t> Reader<'t> {
 
     fn text_or(&mut self, expected: &str) -> Option<&'t str> {
         let read = match self.next()? {
-            Value::Of(Tree::Text(text)) => Ok(text.as_str()),
+            Value::Of(Tree::Text(text)) => Ok(&**text),
             Value::Key(text) => Ok(text),
             _ => Err(wrong_type(expected)),
         };

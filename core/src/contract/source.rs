@@ -19,7 +19,7 @@ pub enum PolicySource {
 
 /// The same with the fields of every object in the order of their names. A store may keep JSON in an order of its own;
 /// what is sealed must not depend on it. Trees are no deeper than the parser lets them be.
-fn sorted(tree: Tree) -> Tree {
+fn sorted(tree: Tree<'_>) -> Tree<'_> {
     match tree {
         Tree::List(list) => Tree::List(list.into_iter().map(sorted).collect()),
         Tree::Object(fields) => {

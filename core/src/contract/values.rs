@@ -1,5 +1,6 @@
 //! How the standard library's types are read from JSON, and written.
 
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 
@@ -79,6 +80,12 @@ impl<K: FromTree + Ord, V: FromTree> FromTree for BTreeMap<K, V> {
 impl ToJson for bool {
     fn write_to(&self, out: &mut Writer) {
         out.bool(*self);
+    }
+}
+
+impl ToJson for Cow<'_, str> {
+    fn write_to(&self, out: &mut Writer) {
+        out.text(self);
     }
 }
 

@@ -1,33 +1,49 @@
 //! What an action names: people, classes, and the records under their ids.
 
+use core::cell::Cell;
+
 use crate::contract::visit::{Mention, Visit, mentioned};
 use crate::contract::{Action, ClassId, Person, PupilId, Ref};
 use crate::sorted::Set;
 use crate::state::{ContentRef, Pupil, State};
 
-/// NamedPupils of the school, each once, in the order of their ids.
+/// Pupils of the school, each once, in the order of their ids.
 #[derive(Default)]
-pub(crate) struct NamedPupils<'a>(Vec<(&'a PupilId, &'a Pupil)>);
+pub(crate) struct NamedPupils<'a> {
+    sorted: Vec<(&'a PupilId, &'a Pupil)>,
+    /// As they came, where that was another order: in which they are mostly asked for again.
+    came: Vec<(&'a PupilId, &'a Pupil)>,
+    /// The place after whoever was asked for last.
+    next: Cell<usize>,
+}
 
 impl<'a> NamedPupils<'a> {
     /// Those of them whom the school knows.
     pub(crate) fn known<'b>(ids: impl Iterator<Item = &'b PupilId>, state: &'a State) -> Self {
-        let mut found = Vec::with_capacity(ids.size_hint().1.unwrap_or_default());
-        found.extend(ids.filter_map(|id| state.pupils.get_key_value(id)));
-        if !found.is_sorted_by(|(one, _), (next, _)| one < next) {
-            found.sort_unstable_by_key(|(id, _)| *id);
-            found.dedup_by_key(|(id, _)| *id);
+        let mut sorted = Vec::with_capacity(ids.size_hint().1.unwrap_or_default());
+        sorted.extend(ids.filter_map(|id| state.pupils.get_key_value(id)));
+        let mut came = Vec::new();
+        if !sorted.is_sorted_by(|(one, _), (next, _)| one < next) {
+            came.clone_from(&sorted);
+            sorted.sort_unstable_by_key(|(id, _)| *id);
+            sorted.dedup_by_key(|(id, _)| *id);
         }
-        Self(found)
+        Self { sorted, came, next: Cell::default() }
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&'a PupilId, &'a Pupil)> + '_ {
-        self.0.iter().copied()
+        self.sorted.iter().copied()
     }
 
     pub(crate) fn get(&self, id: &PupilId) -> Option<(&'a PupilId, &'a Pupil)> {
-        let place = self.0.binary_search_by_key(&id, |(known, _)| known).ok()?;
-        self.0.get(place).copied()
+        let came = if self.came.is_empty() { &self.sorted } else { &self.came };
+        let at = |place: usize| came.get(place).filter(|(known, _)| *known == id).map(|pupil| (place, *pupil));
+        if let Some((place, pupil)) = at(self.next.get()).or_else(|| at(0)) {
+            self.next.set(place + 1);
+            return Some(pupil);
+        }
+        let place = self.sorted.binary_search_by_key(&id, |(known, _)| known).ok()?;
+        self.sorted.get(place).copied()
     }
 }
 
@@ -121,7 +137,7 @@ impl<'a> Named<'a> {
             action,
             Action::AddPupil { .. } | Action::AddParent { .. } | Action::AddStaff { .. } | Action::AddClass { .. }
         );
-        let all_known = pupils.0.len() == self.pupils().count();
+        let all_known = pupils.sorted.len() == self.pupils().count();
         self.0.iter().filter(|(field, _)| !adds || *field != "id").all(|(field, mention)| match mention {
             Mention::Pupil(id) => all_known || pupils.get(id).is_some(),
             Mention::Parent(id) => state.parents.contains_key(*id),

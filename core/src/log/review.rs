@@ -109,14 +109,15 @@ impl Names {
     /// # Errors
     /// None for the contract's own events.
     pub(super) fn may_be_said_in(&self, event: &Event) -> Result<bool, Error> {
-        let mut open = vec![parse(to_json(&(&event.what, &event.receipt))?.as_bytes())?];
+        let text = to_json(&(&event.what, &event.receipt))?;
+        let mut open = vec![parse(text.as_bytes())?];
         while let Some(tree) = open.pop() {
             match tree {
                 Tree::List(list) => open.extend(list),
                 Tree::Object(fields) => {
                     for (name, value) in fields {
                         match value {
-                            Tree::Text(text) if PROSE.contains(&name.as_str()) && self.may_be_in(&text) => {
+                            Tree::Text(text) if PROSE.contains(&&*name) && self.may_be_in(&text) => {
                                 return Ok(true);
                             }
                             Tree::Object(channels) if name == CONTACTS => {

@@ -43,7 +43,7 @@ impl School {
         let (Some(school), Some(Tree::Text(seal))) = (field("school"), field("seal")) else {
             return Err(bad("lacks its `school` or its `seal`; take it from another copy"));
         };
-        let in_order = |school: &Tree| from_tree::<State>(school).and_then(|state| to_json(&state)).ok();
+        let in_order = |school: &Tree<'_>| from_tree::<State>(school).and_then(|state| to_json(&state)).ok();
         let whole =
             digest(&to_json(school)?) == *seal || in_order(school).is_some_and(|school| digest(&school) == *seal);
         if !whole {

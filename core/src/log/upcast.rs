@@ -11,7 +11,7 @@ pub(super) struct Format {
 }
 
 /// Brings a document one version further. Its `v` is set by the format.
-pub(super) type Upcast = fn(Tree) -> Result<Tree, Error>;
+pub(super) type Upcast = fn(Tree<'_>) -> Result<Tree<'_>, Error>;
 
 /// Version 1 is the only one so far.
 pub(super) const EVENTS: Format = Format { name: "event", upcasts: &[] };
@@ -26,7 +26,7 @@ impl Format {
     ///
     /// # Errors
     /// [`ErrorCode::UnknownVersion`] where it is newer than this library, or says no version.
-    pub(super) fn upcast(&self, tree: Tree) -> Result<Tree, Error> {
+    pub(super) fn upcast<'t>(&self, tree: Tree<'t>) -> Result<Tree<'t>, Error> {
         let current = self.current();
         let version = version(&tree)?;
         if !(1..=current).contains(&version) {
@@ -42,7 +42,7 @@ impl Format {
     }
 }
 
-fn version(tree: &Tree) -> Result<i64, Error> {
+fn version(tree: &Tree<'_>) -> Result<i64, Error> {
     let Tree::Object(fields) = tree else {
         return Err(Error::new(ErrorCode::WrongType, "has the wrong type; expected an object"));
     };
@@ -53,14 +53,14 @@ fn version(tree: &Tree) -> Result<i64, Error> {
     }
 }
 
-fn restamp(mut tree: Tree, current: i64) -> Tree {
+fn restamp(mut tree: Tree<'_>, current: i64) -> Tree<'_> {
     if let Tree::Object(fields) = &mut tree {
         fields.iter_mut().filter(|(name, _)| name == "v").for_each(|(_, v)| *v = Tree::Int(current));
     }
     tree
 }
 
-pub(super) fn event_of(tree: Tree) -> Result<Event, Error> {
+pub(super) fn event_of(tree: Tree<'_>) -> Result<Event, Error> {
     from_tree(&EVENTS.upcast(tree)?)
 }
 
@@ -80,7 +80,7 @@ pub fn read_events(text: &[u8]) -> Result<Vec<Event>, Error> {
     events_of(parse(of_file(text))?)
 }
 
-pub(crate) fn events_of(tree: Tree) -> Result<Vec<Event>, Error> {
+pub(crate) fn events_of(tree: Tree<'_>) -> Result<Vec<Event>, Error> {
     let Tree::List(list) = tree else {
         return Err(Error::new(ErrorCode::WrongType, "has the wrong type; expected a list of events"));
     };
@@ -96,11 +96,11 @@ mod tests {
     const GOLDEN: &str = include_str!("../../../tests/golden/events-v1.jsonl");
 
     /// What a second version might do: call the kind of what happened otherwise.
-    fn rename_type(tree: Tree) -> Result<Tree, Error> {
+    fn rename_type(tree: Tree<'_>) -> Result<Tree<'_>, Error> {
         let Tree::Object(mut fields) = tree else { return Ok(tree) };
         for (name, value) in &mut fields {
             if let (true, Tree::Object(what)) = (name == "what", value) {
-                what.iter_mut().filter(|(name, _)| name == "type").for_each(|(name, _)| *name = "happened".to_owned());
+                what.iter_mut().filter(|(name, _)| name == "type").for_each(|(name, _)| *name = "happened".into());
             }
         }
         Ok(Tree::Object(fields))

@@ -105,6 +105,16 @@ fn find(heads: &[u64], head: u64, compare: &dyn Fn(usize) -> Ordering) -> Result
     search(alike, &mut |at| compare(from + at)).map(|at| from + at).map_err(|at| from + at)
 }
 
+/// The place of a head that only one has. Nothing where none has it, and where the keys have to say more.
+fn alone(heads: &[u64], head: u64) -> Option<usize> {
+    let place = heads.partition_point(|other| *other < head);
+    match heads.get(place..).unwrap_or_default() {
+        [first, second, ..] if *first == head && *second != head => Some(place),
+        [first] if *first == head => Some(place),
+        _ => None,
+    }
+}
+
 /// A key that none in the stretch comes before, and the rows.
 type Stretch<K, V> = (K, Arc<Sorted<Row<K, V>>>);
 
@@ -149,7 +159,18 @@ impl<K: Key, V> Table<K, V> {
         (stretch, place)
     }
 
+    /// The row of a key that is told from all others by its head, as most are.
+    fn by_head(&self, key: &K) -> Option<&Row<K, V>> {
+        let head = key.head();
+        let stretch = self.stretches.heads.partition_point(|begins| *begins <= head).checked_sub(1)?;
+        let (_, rows) = self.stretches.items.get(stretch)?;
+        rows.items.get(alone(&rows.heads, head)?).filter(|row| row.0 == *key)
+    }
+
     pub(crate) fn get_key_value(&self, key: &K) -> Option<(&K, &V)> {
+        if let Some(row) = self.by_head(key) {
+            return Some(both(row));
+        }
         let (stretch, place) = self.place(key);
         self.stretches.items.get(stretch)?.1.items.get(place.ok()?).map(both)
     }
@@ -167,7 +188,7 @@ impl<K: Key, V> Table<K, V> {
     }
 
     pub(crate) fn contains_key(&self, key: &K) -> bool {
-        self.place(key).1.is_ok()
+        self.get_key_value(key).is_some()
     }
 }
 

@@ -110,25 +110,33 @@ impl Pupil {
         lifetime: Option<Lifetime<'_>>,
     ) -> (ConsentState, bool) {
         let answers = self.answers(kind);
-        let said = |wanted| answers.iter().any(|answer| answer.answer == wanted);
-        if said(ConsentAnswer::Refused) {
-            return (ConsentState::Refused, false);
+        let mut state = ConsentState::None;
+        for answer in answers {
+            match answer.answer {
+                ConsentAnswer::Refused => return (ConsentState::Refused, false),
+                ConsentAnswer::Withdrawn => state = ConsentState::Withdrawn,
+                ConsentAnswer::Given => {}
+            }
         }
-        if said(ConsentAnswer::Withdrawn) {
-            return (ConsentState::Withdrawn, false);
+        if state == ConsentState::Withdrawn {
+            return (state, false);
         }
         // What was refused or withdrawn protects the pupil whenever it is asked; what was given holds from then on.
-        let begun = |answer: &&Answer| (Span { from: answer.on, to: None }).contains(moment);
-        let standing = |answer: &&Answer| {
-            (Span { from: answer.on, to: answer.expires }).contains(moment)
-                && lifetime.is_none_or(|lifetime| lifetime.covers(answer.on, moment))
-        };
-        let given = || answers.iter().filter(|answer| !self.has_lapsed(answer));
-        match given().filter(standing).map(|answer| answer.written).max() {
-            Some(written) => (ConsentState::Given, written),
-            None if given().any(|answer| begun(&answer)) => (ConsentState::Expired, false),
-            None => (ConsentState::None, false),
+        let mut in_writing = false;
+        for answer in answers {
+            if !(Span { from: answer.on, to: None }).contains(moment) || self.has_lapsed(answer) {
+                continue;
+            }
+            let stands = (Span { from: None, to: answer.expires }).contains(moment)
+                && lifetime.is_none_or(|lifetime| lifetime.covers(answer.on, moment));
+            if stands {
+                state = ConsentState::Given;
+                in_writing |= answer.written;
+            } else if state == ConsentState::None {
+                state = ConsentState::Expired;
+            }
         }
+        (state, in_writing)
     }
 
     /// Whether somebody has agreed that the pupil's data are processed.

@@ -212,7 +212,7 @@ impl crate::contract::FromTree for ViewRequest {
         let read = from.tree().map(|tree| {
             let Tree::Object(fields) = tree else { return Err(wrong_type("an object with a `view`")) };
             let everywhere = ["v", "at", "by", "device", "limit", "before"];
-            let (who, look) = fields.iter().cloned().partition(|(name, _)| everywhere.contains(&name.as_str()));
+            let (who, look) = fields.iter().cloned().partition(|(name, _)| everywhere.contains(&&**name));
             Ok((from_tree(&Tree::Object(look))?, from_tree(&Tree::Object(who))?))
         });
         let read = read.and_then(|read| from.right(read));
