@@ -27,7 +27,7 @@ pub struct Door {
 /// Whether it was accepted; an error says what does not hold.
 type Held = Result<bool, String>;
 
-/// Every door of `wire`, and the import.
+/// Every door of `wire`, the import, and the words for families.
 pub const DOORS: &[Door] = &[
     Door { name: "ask", seeds: seeds::requests, seal: mutate::unsealed, put: ask },
     Door { name: "ask_batch", seeds: seeds::batches, seal: mutate::unsealed, put: ask_batch },
@@ -47,6 +47,7 @@ pub const DOORS: &[Door] = &[
     Door { name: "restore", seeds: seeds::snapshots, seal: mutate::snapshot, put: restore },
     Door { name: "as_of", seeds: seeds::moments, seal: mutate::log, put: as_of },
     Door { name: "import", seeds: seeds::folders, seal: mutate::unsealed, put: import },
+    Door { name: "say", seeds: seeds::sayings, seal: mutate::unsealed, put: say },
 ];
 
 pub(super) fn put(corpus: &Corpus, case: &Case) -> Held {
@@ -227,6 +228,16 @@ fn view(corpus: &Corpus, world: usize, input: &Input) -> Held {
             if same { Ok(view.is_some()) } else { Err(format!("is shown otherwise where it is traced: {traced}")) }
         }
     }
+}
+
+fn say(_: &Corpus, _: usize, input: &Input) -> Held {
+    let answer = answer(&schoolgate_words::wire::call("say", &input.bytes()))?;
+    let Some(said) = answer.get("ok") else { return Ok(false) };
+    let reasons = said["decision"]["reasons"].as_array();
+    if reasons.into_iter().flatten().any(|reason| reason["words"].as_str().is_none_or(str::is_empty)) {
+        return Err(format!("has no words for a reason: {said}"));
+    }
+    Ok(true)
 }
 
 fn policy(corpus: &Corpus, _: usize, input: &Input) -> Held {

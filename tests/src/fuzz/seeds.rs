@@ -1,5 +1,7 @@
 //! The documents that each door is made for, of which those that are put to it are changes.
 
+use schoolgate::wire;
+use schoolgate_words::Locale;
 use serde_json::{Value, json};
 
 use super::Input;
@@ -49,6 +51,25 @@ pub(super) fn readers(corpus: &Corpus, dice: &mut Dice) -> (usize, Input) {
     if dice.below(2) == 0 {
         input["reader"] = step(corpus, &["ask", "submit"], dice).1["by"].clone();
     }
+    (world, Input::Json(input))
+}
+
+/// A decision or a plan, to be told in one of the languages.
+pub(super) fn sayings(corpus: &Corpus, dice: &mut Dice) -> (usize, Input) {
+    let (world, request) = step(corpus, &["ask", "submit", "plan"], dice);
+    let request = request.to_string();
+    let locale = Locale::ALL.get(dice.below(Locale::ALL.len())).map_or("", |locale| locale.tag());
+    let names = json!({ "parents": { "sara": "Mrs Khan" }, "pupils": { "amina": "Amina" } });
+    let mut input = json!({ "locale": locale, "unreviewed": "accept", "names": names });
+    let Some(school) = corpus.worlds.get(world).map(|world| &world.school) else { return (world, Input::Json(input)) };
+    let (field, answer) = match dice.below(3) {
+        0 => ("plan", wire::plan(school, request.as_bytes())),
+        _ => ("decision", wire::ask(school, request.as_bytes())),
+    };
+    let answer: Value = serde_json::from_str(&answer).unwrap_or_default();
+    input[field] = answer["ok"].clone();
+    input["remedies"] = answer["ok"]["reasons"][0]["remedies"].clone();
+    input["duties"] = answer["ok"]["duties"].clone();
     (world, Input::Json(input))
 }
 
