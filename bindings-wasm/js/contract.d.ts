@@ -1497,6 +1497,8 @@ export type Due =
     count: number;
     /** Whether it is over. */
     missed: boolean;
+    /** Which media such a post shows; any post where absent. */
+    showing?: Medium[];
     /** On which surface. */
     surface: Surface;
     /** When the week ends, or ended. */
@@ -1856,6 +1858,8 @@ export type Facts = {
   kind?: ConsentKind;
   /** The most that there may be. */
   limit?: number;
+  /** The media of which a limit speaks, where it is not of all that there is. */
+  media?: Medium[];
   /** The medium. */
   medium?: Medium;
   /** The parent. */
@@ -3818,6 +3822,8 @@ export type PostedLate = {
 export type PostsMissed = {
   /** On whose page, for a class story. */
   class?: ClassId;
+  /** Which media the posts ought to have shown; any post where absent. */
+  showing?: Medium[];
   /** On which surface. */
   surface: Surface;
   /** In how many weeks. */
@@ -4934,6 +4940,8 @@ export type Rule =
     at_most?: number;
     /** What is counted together. */
     of: QuotaOf;
+    /** Posts that show one of these media only; all where absent. */
+    showing?: Medium[];
     /** Where. */
     surfaces: Surface[];
   }

@@ -143,6 +143,7 @@ fn checked_quota(rule: &PostQuota) -> Result<(), Error> {
     if rule.surfaces.contains(&Surface::Portfolio) {
         return refuse("surfaces", "names the portfolio, whose journals are not counted; leave it out");
     }
+    needed_if_given(rule.showing.as_ref(), "showing")?;
     let senseless = |number: Option<u32>| number.is_some_and(|number| number == 0 || number > MOST_POSTS);
     match (rule.at_least, rule.at_most) {
         (None, None) => {

@@ -247,7 +247,11 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         C::ContentGone => fixed("It is no longer there."),
         C::PostQuotaReached => match (facts.limit, facts.at) {
             (Some(limit), Some(at)) => {
-                format!("There are no more than {limit} posts a week here; the next week begins at {}.", clock_time(at))
+                let media: Vec<_> = facts.media.iter().flatten().map(|medium| plain(medium.as_str())).collect();
+                let kind =
+                    if media.is_empty() { String::new() } else { format!(" of this kind ({})", media.join(", ")) };
+                let next = clock_time(at);
+                format!("There are no more than {limit} posts{kind} a week here; the next week begins at {next}.")
             }
             _ => fixed("There are as many posts this week as there may be."),
         },

@@ -659,6 +659,7 @@ fn quotas_and_deadlines_make_sense() {
         (r#""of":"page","at_most":101"#, "at_most"),
         (r#""of":"page","at_least":3,"at_most":2"#, "at_most"),
         (r#""of":"page","at_least":3,"advice_only":true"#, "advice_only"),
+        (r#""of":"page","showing":[],"at_most":2"#, "showing"),
     ] {
         refused(with(&[rule("1", &quota(fields))]), ErrorCode::InvalidValue, &at(field));
     }
@@ -673,6 +674,11 @@ fn quotas_and_deadlines_make_sense() {
     with(&[rule("1", &least), rule("2", &most)]).unwrap();
     let more = quota(r#""of":"page","at_least":3"#);
     refused(with(&[rule("1", &least), rule("2", &more)]), ErrorCode::Contradiction, "clauses[1].rules[0]");
+    let films = |media: &str, most: u32| quota(&format!(r#""of":"page","showing":[{media}],"at_most":{most}"#));
+    let (two, three) = (films(r#""recording","photo""#, 2), films(r#""photo","recording","photo""#, 3));
+    with(&[rule("1", &most), rule("2", &two), rule("3", &films(r#""recording""#, 3))]).unwrap();
+    with(&[rule("1", &two), rule("2", &films(r#""photo","recording","photo""#, 2))]).unwrap();
+    refused(with(&[rule("1", &two), rule("2", &three)]), ErrorCode::Contradiction, "clauses[1].rules[0]");
 }
 
 #[test]

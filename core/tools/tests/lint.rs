@@ -113,6 +113,7 @@ fn cases() -> Vec<Case> {
     let quota = json!({ "type": "post_quota", "surfaces": ["class_story"], "of": "page", "at_least": 3 });
     let at_most =
         |most: u32| json!({ "type": "post_quota", "surfaces": ["class_story"], "of": "page", "at_most": most });
+    let films = |quota: &Value, media: &[&str]| with(quota, "showing", json!(media));
     let deadline = json!({ "type": "post_deadline", "surfaces": ["class_story"], "within_days": 14 });
     let relatives = |may: &str| json!({ "type": "linked_adults", "at_most": 2, "approved_by": [], "relatives": { "may": ["read_stories", may] } });
     let both = |alone: &str| {
@@ -232,7 +233,19 @@ fn cases() -> Vec<Case> {
             "quotas_never_meet",
             "clauses[0].rules[0].at_least",
             vec![quota.clone(), at_most(2), posts.clone()],
-            vec![quota, at_most(3), posts.clone()],
+            vec![quota.clone(), at_most(3), posts.clone()],
+        ),
+        case(
+            "quotas_never_meet",
+            "clauses[0].rules[0].at_least",
+            vec![films(&quota, &["photo"]), films(&at_most(2), &["recording", "photo"]), posts.clone()],
+            vec![films(&quota, &["photo", "recording"]), films(&at_most(2), &["photo"]), posts.clone()],
+        ),
+        case(
+            "quotas_never_meet",
+            "clauses[0].rules[0].at_least",
+            vec![films(&quota, &["photo"]), at_most(2), posts.clone()],
+            vec![quota, films(&at_most(2), &["photo"]), posts.clone()],
         ),
         case(
             "relatives_idle",

@@ -172,6 +172,11 @@ reason-post_quota_reached-week = { $limit ->
     [two] Nid oes mwy na { $limit } bostiad yr wythnos yma; mae'r wythnos nesaf yn dechrau am { $at }.
    *[other] Nid oes mwy na { $limit } o bostiadau yr wythnos yma; mae'r wythnos nesaf yn dechrau am { $at }.
 }
+reason-post_quota_reached-media = { $limit ->
+    [one] Nid oes mwy nag { $limit } postiad o'r math hwn ({ $media }) yr wythnos yma; mae'r wythnos nesaf yn dechrau am { $at }.
+    [two] Nid oes mwy na { $limit } bostiad o'r math hwn ({ $media }) yr wythnos yma; mae'r wythnos nesaf yn dechrau am { $at }.
+   *[other] Nid oes mwy na { $limit } o bostiadau o'r math hwn ({ $media }) yr wythnos yma; mae'r wythnos nesaf yn dechrau am { $at }.
+}
 reason-posted_too_late = { $limit ->
     [one] Tynnwyd yr hyn y mae'n ei ddangos yn rhy bell yn ôl: daw postiadau o fewn { $limit } diwrnod.
     [two] Tynnwyd yr hyn y mae'n ei ddangos yn rhy bell yn ôl: daw postiadau o fewn { $limit } ddiwrnod.

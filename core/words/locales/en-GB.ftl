@@ -164,6 +164,7 @@ reason-content_gone = It is no longer there.
 reason-awaits_approval = It is shown once it has been approved.
 reason-post_quota_reached = There are as many posts this week as there may be.
 reason-post_quota_reached-week = There are no more than { $limit } posts a week here; the next week begins at { $at }.
+reason-post_quota_reached-media = There are no more than { $limit } posts of this kind ({ $media }) a week here; the next week begins at { $at }.
 reason-posted_too_late = What it shows was taken too long ago: posts come within { $limit } days.
 
 reason-points_positive_only = Points are positive only.

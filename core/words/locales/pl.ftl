@@ -171,6 +171,11 @@ reason-post_quota_reached-week = { $limit ->
     [few] W tygodniu mogą tu być najwyżej { $limit } wpisy; następny tydzień zaczyna się: { $at }.
    *[many] W tygodniu może tu być najwyżej { $limit } wpisów; następny tydzień zaczyna się: { $at }.
 }
+reason-post_quota_reached-media = { $limit ->
+    [one] W tygodniu może tu być najwyżej { $limit } taki wpis ({ $media }); następny tydzień zaczyna się: { $at }.
+    [few] W tygodniu mogą tu być najwyżej { $limit } takie wpisy ({ $media }); następny tydzień zaczyna się: { $at }.
+   *[many] W tygodniu może tu być najwyżej { $limit } takich wpisów ({ $media }); następny tydzień zaczyna się: { $at }.
+}
 reason-posted_too_late = { $limit ->
     [one] To, co widać, powstało zbyt dawno: wpis musi się pojawić w ciągu { $limit } dnia.
     [few] To, co widać, powstało zbyt dawno: wpis musi się pojawić w ciągu { $limit } dni.

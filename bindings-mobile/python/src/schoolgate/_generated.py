@@ -17727,6 +17727,53 @@ class _UniffiFfiConverterOptionalTypeConsentKind(_UniffiConverterRustBuffer):
         else:
             raise InternalError("Unexpected flag byte for optional type")
 
+class _UniffiFfiConverterSequenceTypeMedium(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypeMedium, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeMedium.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeMedium.read(buf) for i in range(count)
+        ]
+
+class _UniffiFfiConverterOptionalSequenceTypeMedium(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterSequenceTypeMedium.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterSequenceTypeMedium.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterSequenceTypeMedium.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
 class _UniffiFfiConverterOptionalTypeMedium(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
@@ -17882,7 +17929,7 @@ class Facts:
     """
     The particulars of a reason, by name. Each reason fills those that its code speaks of.
 """
-    def __init__(self, *, account:typing.Optional[AccountState] = None, bases:typing.Optional[typing.List[LawfulBasis]] = None, allowed:typing.Optional[typing.List[str]] = None, at:typing.Optional[Instant] = None, channel:typing.Optional[Channel] = None, channels:typing.Optional[typing.List[Channel]] = None, _class:typing.Optional[ClassId] = None, count:typing.Optional[int] = None, comes_back:typing.Optional[int] = None, destination:typing.Optional[Destination] = None, device:typing.Optional[Device] = None, kind:typing.Optional[ConsentKind] = None, limit:typing.Optional[int] = None, medium:typing.Optional[Medium] = None, parent:typing.Optional[ParentId] = None, pupil:typing.Optional[PupilId] = None, purpose:typing.Optional[DisclosurePurpose] = None, reply:typing.Optional[ReplyKind] = None, role:typing.Optional[Role] = None, staff:typing.Optional[StaffId] = None, state:typing.Optional[ConsentState] = None, surface:typing.Optional[Surface] = None, topic:typing.Optional[Topic] = None, version:typing.Optional[str] = None, written:typing.Optional[bool] = None, year_group:typing.Optional[YearGroup] = None):
+    def __init__(self, *, account:typing.Optional[AccountState] = None, bases:typing.Optional[typing.List[LawfulBasis]] = None, allowed:typing.Optional[typing.List[str]] = None, at:typing.Optional[Instant] = None, channel:typing.Optional[Channel] = None, channels:typing.Optional[typing.List[Channel]] = None, _class:typing.Optional[ClassId] = None, count:typing.Optional[int] = None, comes_back:typing.Optional[int] = None, destination:typing.Optional[Destination] = None, device:typing.Optional[Device] = None, kind:typing.Optional[ConsentKind] = None, limit:typing.Optional[int] = None, media:typing.Optional[typing.List[Medium]] = None, medium:typing.Optional[Medium] = None, parent:typing.Optional[ParentId] = None, pupil:typing.Optional[PupilId] = None, purpose:typing.Optional[DisclosurePurpose] = None, reply:typing.Optional[ReplyKind] = None, role:typing.Optional[Role] = None, staff:typing.Optional[StaffId] = None, state:typing.Optional[ConsentState] = None, surface:typing.Optional[Surface] = None, topic:typing.Optional[Topic] = None, version:typing.Optional[str] = None, written:typing.Optional[bool] = None, year_group:typing.Optional[YearGroup] = None):
         self.account = account
         self.bases = bases
         self.allowed = allowed
@@ -17896,6 +17943,7 @@ class Facts:
         self.device = device
         self.kind = kind
         self.limit = limit
+        self.media = media
         self.medium = medium
         self.parent = parent
         self.pupil = pupil
@@ -17940,6 +17988,8 @@ class Facts:
         if self.kind != other.kind:
             return False
         if self.limit != other.limit:
+            return False
+        if self.media != other.media:
             return False
         if self.medium != other.medium:
             return False
@@ -17986,6 +18036,7 @@ class _UniffiFfiConverterTypeFacts(_UniffiConverterRustBuffer):
             device=_UniffiFfiConverterOptionalTypeDevice.read(buf),
             kind=_UniffiFfiConverterOptionalTypeConsentKind.read(buf),
             limit=_UniffiFfiConverterOptionalUInt32.read(buf),
+            media=_UniffiFfiConverterOptionalSequenceTypeMedium.read(buf),
             medium=_UniffiFfiConverterOptionalTypeMedium.read(buf),
             parent=_UniffiFfiConverterOptionalTypeParentId.read(buf),
             pupil=_UniffiFfiConverterOptionalTypePupilId.read(buf),
@@ -18017,6 +18068,7 @@ class _UniffiFfiConverterTypeFacts(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterOptionalTypeDevice, value.device, "device")
         _field(_UniffiFfiConverterOptionalTypeConsentKind, value.kind, "kind")
         _field(_UniffiFfiConverterOptionalUInt32, value.limit, "limit")
+        _field(_UniffiFfiConverterOptionalSequenceTypeMedium, value.media, "media")
         _field(_UniffiFfiConverterOptionalTypeMedium, value.medium, "medium")
         _field(_UniffiFfiConverterOptionalTypeParentId, value.parent, "parent")
         _field(_UniffiFfiConverterOptionalTypePupilId, value.pupil, "pupil")
@@ -18046,6 +18098,7 @@ class _UniffiFfiConverterTypeFacts(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalTypeDevice.write(value.device, buf)
         _UniffiFfiConverterOptionalTypeConsentKind.write(value.kind, buf)
         _UniffiFfiConverterOptionalUInt32.write(value.limit, buf)
+        _UniffiFfiConverterOptionalSequenceTypeMedium.write(value.media, buf)
         _UniffiFfiConverterOptionalTypeMedium.write(value.medium, buf)
         _UniffiFfiConverterOptionalTypeParentId.write(value.parent, buf)
         _UniffiFfiConverterOptionalTypePupilId.write(value.pupil, buf)
@@ -21023,7 +21076,7 @@ class Due:
         week before.
 """
 
-        def __init__(self, surface:Surface, _class:typing.Optional[ClassId], count:int, at_least:int, until:Instant, missed:bool):
+        def __init__(self, surface:Surface, _class:typing.Optional[ClassId], showing:typing.Optional[typing.List[Medium]], count:int, at_least:int, until:Instant, missed:bool):
             self.surface = surface
 
             """
@@ -21034,6 +21087,12 @@ class Due:
 
             """
         On whose page, for a class story.
+"""
+
+            self.showing = showing
+
+            """
+        Which media such a post shows; any post where absent.
 """
 
             self.count = count
@@ -21075,6 +21134,8 @@ class Due:
             if self.surface != other.surface:
                 return False
             if self._class != other._class:
+                return False
+            if self.showing != other.showing:
                 return False
             if self.count != other.count:
                 return False
@@ -21352,6 +21413,7 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
             return Due.POSTS_OWED(
                 _UniffiFfiConverterTypeSurface.read(buf),
                 _UniffiFfiConverterOptionalTypeClassId.read(buf),
+                _UniffiFfiConverterOptionalSequenceTypeMedium.read(buf),
                 _UniffiFfiConverterUInt32.read(buf),
                 _UniffiFfiConverterUInt32.read(buf),
                 _UniffiFfiConverterTypeInstant.read(buf),
@@ -21453,6 +21515,7 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
         if value.is_POSTS_OWED():
             _field(_UniffiFfiConverterTypeSurface, value.surface, "surface")
             _field(_UniffiFfiConverterOptionalTypeClassId, value._class, "class")
+            _field(_UniffiFfiConverterOptionalSequenceTypeMedium, value.showing, "showing")
             _field(_UniffiFfiConverterUInt32, value.count, "count")
             _field(_UniffiFfiConverterUInt32, value.at_least, "at_least")
             _field(_UniffiFfiConverterTypeInstant, value.until, "until")
@@ -21553,6 +21616,7 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
             buf.write_i32(19)
             _UniffiFfiConverterTypeSurface.write(value.surface, buf)
             _UniffiFfiConverterOptionalTypeClassId.write(value._class, buf)
+            _UniffiFfiConverterOptionalSequenceTypeMedium.write(value.showing, buf)
             _UniffiFfiConverterUInt32.write(value.count, buf)
             _UniffiFfiConverterUInt32.write(value.at_least, buf)
             _UniffiFfiConverterTypeInstant.write(value.until, buf)
@@ -28523,9 +28587,10 @@ class PostsMissed:
     """
     A page that had fewer posts than the policy in force asked for.
 """
-    def __init__(self, *, surface:Surface, _class:typing.Optional[ClassId] = None, weeks:int):
+    def __init__(self, *, surface:Surface, _class:typing.Optional[ClassId] = None, showing:typing.Optional[typing.List[Medium]] = None, weeks:int):
         self.surface = surface
         self._class = _class
+        self.showing = showing
         self.weeks = weeks
 
 
@@ -28537,6 +28602,8 @@ class PostsMissed:
             return False
         if self._class != other._class:
             return False
+        if self.showing != other.showing:
+            return False
         if self.weeks != other.weeks:
             return False
         return True
@@ -28547,6 +28614,7 @@ class _UniffiFfiConverterTypePostsMissed(_UniffiConverterRustBuffer):
         return PostsMissed(
             surface=_UniffiFfiConverterTypeSurface.read(buf),
             _class=_UniffiFfiConverterOptionalTypeClassId.read(buf),
+            showing=_UniffiFfiConverterOptionalSequenceTypeMedium.read(buf),
             weeks=_UniffiFfiConverterUInt64.read(buf),
         )
 
@@ -28555,12 +28623,14 @@ class _UniffiFfiConverterTypePostsMissed(_UniffiConverterRustBuffer):
         _expect(value, PostsMissed)
         _field(_UniffiFfiConverterTypeSurface, value.surface, "surface")
         _field(_UniffiFfiConverterOptionalTypeClassId, value._class, "class")
+        _field(_UniffiFfiConverterOptionalSequenceTypeMedium, value.showing, "showing")
         _field(_UniffiFfiConverterUInt64, value.weeks, "weeks")
 
     @staticmethod
     def write(value, buf):
         _UniffiFfiConverterTypeSurface.write(value.surface, buf)
         _UniffiFfiConverterOptionalTypeClassId.write(value._class, buf)
+        _UniffiFfiConverterOptionalSequenceTypeMedium.write(value.showing, buf)
         _UniffiFfiConverterUInt64.write(value.weeks, buf)
 
 class _UniffiFfiConverterSequenceTypePostsMissed(_UniffiConverterRustBuffer):

@@ -3488,6 +3488,10 @@ public struct Facts: Equatable, Hashable {
      */
     public let limit: UInt32?
     /**
+     * The media of which a limit speaks, where it is not of all that there is.
+     */
+    public let media: [Medium]?
+    /**
      * The medium.
      */
     public let medium: Medium?
@@ -3583,6 +3587,9 @@ public struct Facts: Equatable, Hashable {
          * The most that there may be.
          */limit: UInt32? = nil,
         /**
+         * The media of which a limit speaks, where it is not of all that there is.
+         */media: [Medium]? = nil,
+        /**
          * The medium.
          */medium: Medium? = nil,
         /**
@@ -3634,6 +3641,7 @@ public struct Facts: Equatable, Hashable {
         self.device = device
         self.kind = kind
         self.limit = limit
+        self.media = media
         self.medium = medium
         self.parent = parent
         self.pupil = pupil
@@ -3678,6 +3686,7 @@ public struct FfiConverterTypeFacts: FfiConverterRustBuffer {
                 device: FfiConverterOptionTypeDevice.read(from: &buf),
                 kind: FfiConverterOptionTypeConsentKind.read(from: &buf),
                 limit: FfiConverterOptionUInt32.read(from: &buf),
+                media: FfiConverterOptionSequenceTypeMedium.read(from: &buf),
                 medium: FfiConverterOptionTypeMedium.read(from: &buf),
                 parent: FfiConverterOptionTypeParentId.read(from: &buf),
                 pupil: FfiConverterOptionTypePupilId.read(from: &buf),
@@ -3708,6 +3717,7 @@ public struct FfiConverterTypeFacts: FfiConverterRustBuffer {
         FfiConverterOptionTypeDevice.write(value.device, into: &buf)
         FfiConverterOptionTypeConsentKind.write(value.kind, into: &buf)
         FfiConverterOptionUInt32.write(value.limit, into: &buf)
+        FfiConverterOptionSequenceTypeMedium.write(value.media, into: &buf)
         FfiConverterOptionTypeMedium.write(value.medium, into: &buf)
         FfiConverterOptionTypeParentId.write(value.parent, into: &buf)
         FfiConverterOptionTypePupilId.write(value.pupil, into: &buf)
@@ -9472,6 +9482,10 @@ public struct PostsMissed: Equatable, Hashable {
      */
     public let `class`: ClassId?
     /**
+     * Which media the posts ought to have shown; any post where absent.
+     */
+    public let showing: [Medium]?
+    /**
      * In how many weeks.
      */
     public let weeks: UInt64
@@ -9486,10 +9500,14 @@ public struct PostsMissed: Equatable, Hashable {
          * On whose page, for a class story.
          */`class`: ClassId? = nil,
         /**
+         * Which media the posts ought to have shown; any post where absent.
+         */showing: [Medium]? = nil,
+        /**
          * In how many weeks.
          */weeks: UInt64) {
         self.surface = surface
         self.`class` = `class`
+        self.showing = showing
         self.weeks = weeks
     }
 
@@ -9511,6 +9529,7 @@ public struct FfiConverterTypePostsMissed: FfiConverterRustBuffer {
             try PostsMissed(
                 surface: FfiConverterTypeSurface.read(from: &buf),
                 class: FfiConverterOptionTypeClassId.read(from: &buf),
+                showing: FfiConverterOptionSequenceTypeMedium.read(from: &buf),
                 weeks: FfiConverterUInt64.read(from: &buf)
         )
     }
@@ -9518,6 +9537,7 @@ public struct FfiConverterTypePostsMissed: FfiConverterRustBuffer {
     public static func write(_ value: PostsMissed, into buf: inout [UInt8]) {
         FfiConverterTypeSurface.write(value.surface, into: &buf)
         FfiConverterOptionTypeClassId.write(value.`class`, into: &buf)
+        FfiConverterOptionSequenceTypeMedium.write(value.showing, into: &buf)
         FfiConverterUInt64.write(value.weeks, into: &buf)
     }
 }
@@ -17038,6 +17058,9 @@ public enum Due: Equatable, Hashable {
          * On whose page, for a class story.
          */`class`: ClassId? = nil,
         /**
+         * Which media such a post shows; any post where absent.
+         */showing: [Medium]? = nil,
+        /**
          * How many there are.
          */count: UInt32,
         /**
@@ -17139,7 +17162,7 @@ public struct FfiConverterTypeDue: FfiConverterRustBuffer {
         case 18: return .stepDue(person: try FfiConverterTypePerson.read(from: &buf), step: try FfiConverterTypeLadderStep.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
         )
 
-        case 19: return .postsOwed(surface: try FfiConverterTypeSurface.read(from: &buf), class: try FfiConverterOptionTypeClassId.read(from: &buf), count: try FfiConverterUInt32.read(from: &buf), atLeast: try FfiConverterUInt32.read(from: &buf), until: try FfiConverterTypeInstant.read(from: &buf), missed: try FfiConverterBool.read(from: &buf)
+        case 19: return .postsOwed(surface: try FfiConverterTypeSurface.read(from: &buf), class: try FfiConverterOptionTypeClassId.read(from: &buf), showing: try FfiConverterOptionSequenceTypeMedium.read(from: &buf), count: try FfiConverterUInt32.read(from: &buf), atLeast: try FfiConverterUInt32.read(from: &buf), until: try FfiConverterTypeInstant.read(from: &buf), missed: try FfiConverterBool.read(from: &buf)
         )
 
         case 20: return .dispose(records: try FfiConverterTypeRecordKind.read(from: &buf), count: try FfiConverterUInt32.read(from: &buf), since: try FfiConverterTypeDay.read(from: &buf)
@@ -17271,10 +17294,11 @@ public struct FfiConverterTypeDue: FfiConverterRustBuffer {
             FfiConverterTypeInstant.write(since, into: &buf)
 
 
-        case let .postsOwed(surface,`class`,count,atLeast,until,missed):
+        case let .postsOwed(surface,`class`,showing,count,atLeast,until,missed):
             writeInt(&buf, Int32(19))
             FfiConverterTypeSurface.write(surface, into: &buf)
             FfiConverterOptionTypeClassId.write(`class`, into: &buf)
+            FfiConverterOptionSequenceTypeMedium.write(showing, into: &buf)
             FfiConverterUInt32.write(count, into: &buf)
             FfiConverterUInt32.write(atLeast, into: &buf)
             FfiConverterTypeInstant.write(until, into: &buf)
@@ -25585,6 +25609,30 @@ fileprivate struct FfiConverterOptionSequenceTypeLawfulBasis: FfiConverterRustBu
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionSequenceTypeMedium: FfiConverterRustBuffer {
+    typealias SwiftType = [Medium]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterSequenceTypeMedium.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterSequenceTypeMedium.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionSequenceTypePerson: FfiConverterRustBuffer {
     typealias SwiftType = [Person]?
 
@@ -27962,6 +28010,31 @@ fileprivate struct FfiConverterSequenceTypeMediaEntry: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeMediaEntry.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeMedium: FfiConverterRustBuffer {
+    typealias SwiftType = [Medium]
+
+    public static func write(_ value: [Medium], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeMedium.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Medium] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Medium]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeMedium.read(from: &buf))
         }
         return seq
     }

@@ -63,6 +63,7 @@ fn posts(lints: &mut Lints<'_>) {
         let Some(least) = stated.rule.at_least else { continue };
         let same = |other: &&Stated<'_, PostQuota>| {
             other.rule.surfaces.iter().any(|surface| stated.rule.surfaces.contains(surface))
+                && counts_all(stated.rule, other.rule)
         };
         let most = |other: &Stated<'_, PostQuota>| other.rule.at_most.filter(|most| *most < least);
         let other = quotas.iter().filter(of_page).filter(same).find(|other| most(other).is_some());
@@ -73,6 +74,12 @@ fn posts(lints: &mut Lints<'_>) {
             lints.warn("quotas_never_meet", format!("{}.at_least", stated.path()), sentence);
         }
     }
+}
+
+/// Whether every post that one quota counts is counted by another, too.
+fn counts_all(of: &PostQuota, other: &PostQuota) -> bool {
+    let Some(counted) = &other.showing else { return true };
+    of.showing.as_ref().is_some_and(|media| media.iter().all(|medium| counted.contains(medium)))
 }
 
 /// What relatives may do as far as parents may, where parents may not.

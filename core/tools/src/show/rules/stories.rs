@@ -31,7 +31,7 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
             };
             format!("Parents read {}{own}.{featured}{journals}", and(surfaces))
         }
-        Rule::PostQuota(PostQuota { surfaces, of, at_least, at_most, advice_only }) => {
+        Rule::PostQuota(PostQuota { surfaces, of, showing, at_least, at_most, advice_only }) => {
             let of = match of {
                 QuotaOf::Author => "of each author",
                 _ => "on each page",
@@ -46,7 +46,11 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
                 format!("There are at most {count} a week {of}; one more is {more} until the next Monday.")
             });
             let limits: Vec<String> = least.into_iter().chain(most).collect();
-            format!("Posts on {} are counted from Monday to Sunday. {}", and(surfaces), limits.join(" "))
+            let with = match showing {
+                None => String::new(),
+                Some(media) => format!(", of those that show {},", or(media)),
+            };
+            format!("Posts on {}{with} are counted from Monday to Sunday. {}", and(surfaces), limits.join(" "))
         }
         Rule::PostDeadline(PostDeadline { surfaces, within_days, advice_only }) => {
             let later = if *advice_only { "advised against" } else { "refused" };

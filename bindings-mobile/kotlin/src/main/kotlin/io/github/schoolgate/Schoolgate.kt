@@ -4284,6 +4284,11 @@ data class Facts (
     val `limit`: kotlin.UInt? = null
     ,
     /**
+     * The media of which a limit speaks, where it is not of all that there is.
+     */
+    val `media`: List<Medium>? = null
+    ,
+    /**
      * The medium.
      */
     val `medium`: Medium? = null
@@ -4376,6 +4381,7 @@ public object FfiConverterTypeFacts: FfiConverterRustBuffer<Facts> {
             FfiConverterOptionalTypeDevice.read(buf),
             FfiConverterOptionalTypeConsentKind.read(buf),
             FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalSequenceTypeMedium.read(buf),
             FfiConverterOptionalTypeMedium.read(buf),
             FfiConverterOptionalTypeParentId.read(buf),
             FfiConverterOptionalTypePupilId.read(buf),
@@ -4406,6 +4412,7 @@ public object FfiConverterTypeFacts: FfiConverterRustBuffer<Facts> {
             FfiConverterOptionalTypeDevice.allocationSize(value.`device`) +
             FfiConverterOptionalTypeConsentKind.allocationSize(value.`kind`) +
             FfiConverterOptionalUInt.allocationSize(value.`limit`) +
+            FfiConverterOptionalSequenceTypeMedium.allocationSize(value.`media`) +
             FfiConverterOptionalTypeMedium.allocationSize(value.`medium`) +
             FfiConverterOptionalTypeParentId.allocationSize(value.`parent`) +
             FfiConverterOptionalTypePupilId.allocationSize(value.`pupil`) +
@@ -4435,6 +4442,7 @@ public object FfiConverterTypeFacts: FfiConverterRustBuffer<Facts> {
             FfiConverterOptionalTypeDevice.write(value.`device`, buf)
             FfiConverterOptionalTypeConsentKind.write(value.`kind`, buf)
             FfiConverterOptionalUInt.write(value.`limit`, buf)
+            FfiConverterOptionalSequenceTypeMedium.write(value.`media`, buf)
             FfiConverterOptionalTypeMedium.write(value.`medium`, buf)
             FfiConverterOptionalTypeParentId.write(value.`parent`, buf)
             FfiConverterOptionalTypePupilId.write(value.`pupil`, buf)
@@ -8590,6 +8598,11 @@ data class PostsMissed (
     val `class`: ClassId? = null
     ,
     /**
+     * Which media the posts ought to have shown; any post where absent.
+     */
+    val `showing`: List<Medium>? = null
+    ,
+    /**
      * In how many weeks.
      */
     val `weeks`: kotlin.ULong
@@ -8611,6 +8624,7 @@ public object FfiConverterTypePostsMissed: FfiConverterRustBuffer<PostsMissed> {
         return PostsMissed(
             FfiConverterTypeSurface.read(buf),
             FfiConverterOptionalTypeClassId.read(buf),
+            FfiConverterOptionalSequenceTypeMedium.read(buf),
             FfiConverterULong.read(buf),
         )
     }
@@ -8618,12 +8632,14 @@ public object FfiConverterTypePostsMissed: FfiConverterRustBuffer<PostsMissed> {
     override fun allocationSize(value: PostsMissed) = (
             FfiConverterTypeSurface.allocationSize(value.`surface`) +
             FfiConverterOptionalTypeClassId.allocationSize(value.`class`) +
+            FfiConverterOptionalSequenceTypeMedium.allocationSize(value.`showing`) +
             FfiConverterULong.allocationSize(value.`weeks`)
     )
 
     override fun write(value: PostsMissed, buf: ByteBuffer) {
             FfiConverterTypeSurface.write(value.`surface`, buf)
             FfiConverterOptionalTypeClassId.write(value.`class`, buf)
+            FfiConverterOptionalSequenceTypeMedium.write(value.`showing`, buf)
             FfiConverterULong.write(value.`weeks`, buf)
     }
 }
@@ -15973,6 +15989,10 @@ sealed class Due {
          */
         val `class`: io.github.schoolgate.ClassId? = null ,
         /**
+         * Which media such a post shows; any post where absent.
+         */
+        val `showing`: List<io.github.schoolgate.Medium>? = null ,
+        /**
          * How many there are.
          */
         val `count`: kotlin.UInt,
@@ -16119,6 +16139,7 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
             19 -> Due.PostsOwed(
                 FfiConverterTypeSurface.read(buf),
                 FfiConverterOptionalTypeClassId.read(buf),
+                FfiConverterOptionalSequenceTypeMedium.read(buf),
                 FfiConverterUInt.read(buf),
                 FfiConverterUInt.read(buf),
                 FfiConverterTypeInstant.read(buf),
@@ -16294,6 +16315,7 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
                 4UL
                 + FfiConverterTypeSurface.allocationSize(value.`surface`)
                 + FfiConverterOptionalTypeClassId.allocationSize(value.`class`)
+                + FfiConverterOptionalSequenceTypeMedium.allocationSize(value.`showing`)
                 + FfiConverterUInt.allocationSize(value.`count`)
                 + FfiConverterUInt.allocationSize(value.`atLeast`)
                 + FfiConverterTypeInstant.allocationSize(value.`until`)
@@ -16435,6 +16457,7 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
                 buf.putInt(19)
                 FfiConverterTypeSurface.write(value.`surface`, buf)
                 FfiConverterOptionalTypeClassId.write(value.`class`, buf)
+                FfiConverterOptionalSequenceTypeMedium.write(value.`showing`, buf)
                 FfiConverterUInt.write(value.`count`, buf)
                 FfiConverterUInt.write(value.`atLeast`, buf)
                 FfiConverterTypeInstant.write(value.`until`, buf)
@@ -24281,6 +24304,38 @@ public object FfiConverterOptionalSequenceTypeLawfulBasis: FfiConverterRustBuffe
 /**
  * @suppress
  */
+public object FfiConverterOptionalSequenceTypeMedium: FfiConverterRustBuffer<List<Medium>?> {
+    override fun read(buf: ByteBuffer): List<Medium>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypeMedium.read(buf)
+    }
+
+    override fun allocationSize(value: List<Medium>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypeMedium.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<Medium>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypeMedium.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalSequenceTypePerson: FfiConverterRustBuffer<List<Person>?> {
     override fun read(buf: ByteBuffer): List<Person>? {
         if (buf.get().toInt() == 0) {
@@ -27019,6 +27074,34 @@ public object FfiConverterSequenceTypeMediaEntry: FfiConverterRustBuffer<List<Me
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeMediaEntry.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeMedium: FfiConverterRustBuffer<List<Medium>> {
+    override fun read(buf: ByteBuffer): List<Medium> {
+        val len = buf.getInt()
+        return List<Medium>(len) {
+            FfiConverterTypeMedium.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Medium>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeMedium.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Medium>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeMedium.write(it, buf)
         }
     }
 }
