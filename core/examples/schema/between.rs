@@ -122,6 +122,7 @@ pub(super) fn conditions(of: &str) -> Vec<Value> {
             when(&is("advice_only", true), &stated("at_most")),
             json!({ "properties": { "at_least": { "maximum": 100 }, "at_most": { "maximum": 100 } } }),
         ],
+        "naming" => vec![when(&stated("never_with_on"), &filled("never_with"))],
         "post_deadline" => vec![json!({ "properties": { "within_days": { "maximum": 366 } } })],
         "points" => vec![when(&any([stated("classes"), stated("years")]), &not(&names("to", "team")))],
         "points_thresholds" => vec![

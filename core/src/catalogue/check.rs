@@ -465,6 +465,15 @@ impl Rule {
                 }
             }
             Self::Likes(rule) => needed(&rule.surfaces, "surfaces"),
+            Self::Naming(rule) => {
+                needed_if_given(rule.never_with_on.as_ref(), "never_with_on")?;
+                if rule.never_with_on.is_some() && rule.never_with.is_empty() {
+                    let sentence = "says where a name is never beside a picture, and `never_with` names no medium; name \
+                                    one, or leave it out";
+                    return Err(Error::new(ErrorCode::InvalidValue, sentence).at("never_with_on"));
+                }
+                Ok(())
+            }
             Self::Points(rule) => checked_points(rule),
             Self::PointsThresholds(rule) => checked_thresholds(rule),
             Self::HomePoints(rule) => checked_home(rule),

@@ -650,6 +650,19 @@ fn sums_of_points_and_points_of_single_classes_make_sense() {
 }
 
 #[test]
+fn a_name_beside_no_picture_on_some_surfaces_makes_sense() {
+    let naming = |fields: &str| format!(r#"{{"type":"naming","form":"first_name"{fields}}}"#);
+    for fields in [r#","never_with":["photo"],"never_with_on":[]"#, r#","never_with_on":["portfolio"]"#] {
+        refused(with(&[rule("1", &naming(fields))]), ErrorCode::InvalidValue, "clauses[0].rules[0].never_with_on");
+    }
+    let never = |on: &str| naming(&format!(r#","never_with":["photo"]{on}"#));
+    let (all, page) = (never(""), never(r#","never_with_on":["class_story"]"#));
+    let each = never(r#","never_with_on":["portfolio","class_story","school_story"]"#);
+    with(&[rule("1", &all), rule("2", &each)]).unwrap();
+    refused(with(&[rule("1", &all), rule("2", &page)]), ErrorCode::Contradiction, "clauses[1].rules[0]");
+}
+
+#[test]
 fn quotas_and_deadlines_make_sense() {
     let quota = |fields: &str| format!(r#"{{"type":"post_quota","surfaces":["class_story"],{fields}}}"#);
     let at = |field: &str| format!("clauses[0].rules[0].{field}");

@@ -81,10 +81,13 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
             format!("{first}{by}")
         }
         Rule::Likes(Likes { surfaces }) => format!("Parents may like posts on {}.", and(surfaces)),
-        Rule::Naming(Naming { form, advice_only, never_with, in_others_journals }) => {
+        Rule::Naming(Naming { form, advice_only, never_with, never_with_on, in_others_journals }) => {
             let beside = match never_with.as_slice() {
                 [] => String::new(),
-                media => format!(" A post with {} names nobody whom it shows so.", or(media)),
+                media => {
+                    let on = never_with_on.as_ref().map_or(String::new(), |on| format!(" on {}", or(on)));
+                    format!(" A post{on} with {} names nobody whom it shows so.", or(media))
+                }
             };
             let others = match in_others_journals {
                 Some(OthersForm::Initial) => " In a pupil’s journal they name every other pupil by an initial alone.",
