@@ -1,7 +1,7 @@
 //! What single rules refuse, whatever document they stand in.
 
 use super::combine::once;
-use super::points_check::{checked_home, checked_points, checked_thresholds};
+use super::points_check::{checked_home, checked_points, checked_thresholds, checked_totals};
 use super::{
     EscalationChain, Ladder, Leavers, MayMessage, Outside, PostQuota, QuotaOf, RelativeMay, Relatives, ReplyPromise,
     Retired, Review, Rule, StaffKind, TimeLimit, TopicsElsewhere, WaysDuring,
@@ -478,7 +478,7 @@ impl Rule {
             Self::PointsThresholds(rule) => checked_thresholds(rule),
             Self::HomePoints(rule) => checked_home(rule),
             Self::Skills(rule) => needed(&rule.only, "only"),
-            Self::Totals(rule) => needed(&rule.of, "of").and_then(|()| needed(&rule.by, "by")),
+            Self::Totals(rule) => checked_totals(rule),
             Self::RemoteLearning(rule) => needed(&rule.set_by, "set_by"),
             Self::NoSharing(rule) => {
                 needed(&rule.who, "who")?;

@@ -615,6 +615,7 @@ fn sums_of_points_and_points_of_single_classes_make_sense() {
     let levels = |levels: &str| sums(&format!(r#""within":"week","levels":[{levels}]"#));
     let points = |fields: &str| format!(r#"{{"type":"points","by":["any_staff"],"count_for":[],{fields}}}"#);
     let home = |most: u32| format!(r#"{{"type":"home_points","at_most":{most}}}"#);
+    let totals = |fields: &str| format!(r#"{{"type":"totals","of":["class","pupil"],"by":["any_staff"],{fields}}}"#);
     let one = r#"{"at":5,"tell":["parent","class_teacher","senior_leader","headteacher"]}"#;
     let levels_of_one = format!(r#""levels":[{one}]"#);
     for right in [
@@ -622,6 +623,8 @@ fn sums_of_points_and_points_of_single_classes_make_sense() {
         sums(&format!(r#""within":"year","from_month":12,{levels_of_one}"#)),
         points(r#""to":["pupil","class"],"classes":["4b"],"years":["Y6"]"#),
         home(100),
+        totals(r#""within":"half_term""#),
+        totals(r#""within":"year","from_month":9"#),
     ] {
         with(&[rule("1", &right)]).unwrap();
     }
@@ -629,6 +632,9 @@ fn sums_of_points_and_points_of_single_classes_make_sense() {
         (sums(&format!(r#""within":"year",{levels_of_one}"#)), ErrorCode::MissingField, "from_month"),
         (sums(&format!(r#""within":"year","from_month":13,{levels_of_one}"#)), ErrorCode::InvalidValue, "from_month"),
         (sums(&format!(r#""within":"term","from_month":9,{levels_of_one}"#)), ErrorCode::InvalidValue, "from_month"),
+        (totals(r#""within":"year""#), ErrorCode::MissingField, "from_month"),
+        (totals(r#""within":"year","from_month":13"#), ErrorCode::InvalidValue, "from_month"),
+        (totals(r#""from_month":9"#), ErrorCode::InvalidValue, "from_month"),
         (levels(""), ErrorCode::InvalidValue, "levels"),
         (levels(r#"{"at":0,"tell":["parent"]}"#), ErrorCode::InvalidValue, "levels[0].at"),
         (levels(r#"{"at":100001,"tell":["parent"]}"#), ErrorCode::InvalidValue, "levels[0].at"),
@@ -660,6 +666,16 @@ fn a_name_beside_no_picture_on_some_surfaces_makes_sense() {
     let each = never(r#","never_with_on":["portfolio","class_story","school_story"]"#);
     with(&[rule("1", &all), rule("2", &each)]).unwrap();
     refused(with(&[rule("1", &all), rule("2", &page)]), ErrorCode::Contradiction, "clauses[1].rules[0]");
+}
+
+#[test]
+fn totals_count_one_while() {
+    let totals = |of: &str, more: &str| format!(r#"{{"type":"totals","of":[{of}],"by":["any_staff"]{more}}}"#);
+    let week = r#","within":"week""#;
+    let all = rule("1", &totals(r#""class","pupil""#, ""));
+    with(&[all.clone(), rule("2", &totals(r#""pupil""#, ""))]).unwrap();
+    with(&[all.clone(), rule("2", &totals(r#""team""#, week))]).unwrap();
+    refused(with(&[all, rule("2", &totals(r#""pupil""#, week))]), ErrorCode::Contradiction, "clauses[1].rules[0]");
 }
 
 #[test]
