@@ -549,6 +549,8 @@ crate::words::words! { typed
         EntriesDisagree = "entries_disagree",
         /// Another step against them comes first.
         StepTooEarly = "step_too_early",
+        /// A step comes after another breach, and none is on record since the last step.
+        NoBreachSince = "no_breach_since",
         /// Nothing there to act on.
         NothingToDo = "nothing_to_do",
 

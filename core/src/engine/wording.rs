@@ -309,6 +309,9 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
             let first = if first.is_empty() { "step".to_owned() } else { plain(&first) };
             format!("Another step comes first: a {first}.")
         }
+        C::NoBreachSince => {
+            fixed("The next step comes after another breach, and none is on record since the last step.")
+        }
         C::NothingToDo => fixed("There is nothing there to act on."),
         C::Granted => fixed("The policy grants this."),
         C::Permitted => fixed("It was permitted for this time."),

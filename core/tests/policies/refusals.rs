@@ -590,6 +590,8 @@ fn a_ladder_leads_somewhere_and_ends() {
     let (one, other) = (ladder(r#""reminder","suspension""#), ladder(r#""suspension","reminder""#));
     refused(with(&[rule("1", &one), rule("2", &other)]), ErrorCode::Contradiction, "clauses[1].rules[0]");
     with(&[rule("1", &one), rule("2", &one)]).unwrap();
+    let each = r#"{"type":"ladder","steps":["reminder","suspension"],"each_after_breach":true}"#;
+    refused(with(&[rule("1", &one), rule("2", each)]), ErrorCode::Contradiction, "clauses[1].rules[0]");
 }
 
 #[test]

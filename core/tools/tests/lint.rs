@@ -218,6 +218,12 @@ fn cases() -> Vec<Case> {
         ),
         case(
             "no_effect",
+            "clauses[0].rules[0].each_after_breach",
+            vec![with(&ladder(["reminder", "reminder"]), "each_after_breach", json!(true))],
+            vec![with(&ladder(["reminder", "suspension"]), "each_after_breach", json!(true))],
+        ),
+        case(
+            "no_effect",
             "clauses[0].rules[0].may_skip",
             vec![with(&skipped, "advice_only", json!(true))],
             vec![skipped],

@@ -231,6 +231,7 @@ reason-recorded_otherwise = يختلف الملف عما سجّله أحدهم؛
 reason-entries_disagree = يختلف بندان في الملف في الأمر نفسه؛ واعتُمد ما يسمح به كلاهما.
 reason-step_too_early = تسبق ذلك خطوة أخرى.
 reason-step_too_early-step = تسبق ذلك خطوة أخرى: { $step }.
+reason-no_breach_since = تأتي الخطوة التالية بعد مخالفة أخرى، ولم تُسجَّل أي مخالفة منذ الخطوة الأخيرة.
 reason-nothing_to_do = لا يوجد هناك ما يمكن القيام به.
 
 reason-granted = تسمح السياسة بذلك.

@@ -215,6 +215,7 @@ reason-recorded_otherwise = Mae'r ffeil yn dweud yn wahanol i'r hyn a gofnododd 
 reason-entries_disagree = Mae dau gofnod yn y ffeil yn dweud pethau gwahanol am yr un peth; cymerwyd yr hyn y mae'r ddau yn ei ganiatáu.
 reason-step_too_early = Daw cam arall yn gyntaf.
 reason-step_too_early-step = Daw cam arall yn gyntaf: { $step }.
+reason-no_breach_since = Daw'r cam nesaf ar ôl toriad arall o'r polisi, ac nid oes un wedi'i gofnodi ers y cam diwethaf.
 reason-nothing_to_do = Nid oes dim yno i weithredu arno.
 
 reason-granted = Mae'r polisi yn caniatáu hyn.

@@ -195,6 +195,7 @@ reason-recorded_otherwise = The file says otherwise than somebody recorded; what
 reason-entries_disagree = Two entries of the file say different things of the same; what both allow was taken.
 reason-step_too_early = Another step comes first: a step.
 reason-step_too_early-step = Another step comes first: a { $step }.
+reason-no_breach_since = The next step comes after another breach, and none is on record since the last step.
 reason-nothing_to_do = There is nothing there to act on.
 
 reason-granted = The policy grants this.

@@ -214,6 +214,7 @@ reason-recorded_otherwise = Plik mówi co innego, niż ktoś zapisał; obowiązu
 reason-entries_disagree = Dwa wpisy w pliku podają różne dane o tym samym; przyjęto to, na co pozwalają oba.
 reason-step_too_early = Najpierw konieczny jest inny krok.
 reason-step_too_early-step = Najpierw konieczny jest inny krok: { $step }.
+reason-no_breach_since = Następny krok podejmuje się po kolejnym naruszeniu, a od ostatniego kroku żadnego nie zapisano.
 reason-nothing_to_do = Nie ma tu niczego, na czym można by to wykonać.
 
 reason-granted = Regulamin na to pozwala.

@@ -207,6 +207,7 @@ reason-recorded_otherwise = فائل میں اس سے مختلف ہے جو کس�
 reason-entries_disagree = فائل کے دو اندراج ایک ہی چیز کے بارے میں مختلف ہیں؛ وہ لیا گیا جس کی دونوں اجازت دیتے ہیں۔
 reason-step_too_early = اس سے پہلے ایک اور قدم ضروری ہے۔
 reason-step_too_early-step = اس سے پہلے ایک اور قدم ضروری ہے: { $step }۔
+reason-no_breach_since = اگلا قدم کسی اور خلاف ورزی کے بعد آتا ہے، اور پچھلے قدم کے بعد سے کوئی خلاف ورزی درج نہیں ہوئی۔
 reason-nothing_to_do = وہاں ایسا کچھ نہیں جس پر عمل کیا جائے۔
 
 reason-granted = پالیسی اس کی اجازت دیتی ہے۔

@@ -26,6 +26,10 @@ fn ladder(lints: &mut Lints<'_>) {
                 lints.warn("milder_after", format!("{}.steps[{}]", stated.path(), n + 1), sentence);
             }
         }
+        if stated.rule.each_after_breach && steps.iter().skip(1).all(|step| *step == LadderStep::Reminder) {
+            let sentence = "asks for a breach before each step, and a reminder waits for none; leave it out";
+            lints.warn("no_effect", format!("{}.each_after_breach", stated.path()), sentence.to_owned());
+        }
         if stated.rule.advice_only && !stated.rule.may_skip.is_empty() {
             let sentence = "names who may skip a step, and with `advice_only` anybody may who takes one; leave it out";
             lints.warn("no_effect", format!("{}.may_skip", stated.path()), sentence.to_owned());

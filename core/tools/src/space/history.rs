@@ -107,6 +107,7 @@ impl Past<'_> {
         for who in [SUSPENDED, BENCHED, GROUNDED] {
             self.does(LEADER, json!({ "type": "suspend", "person": who.json(), "reason": "r" }));
         }
+        self.does(LEADER, json!({ "type": "remind", "person": BENCHED.json(), "reason": "r" }));
         for who in [ENDED, GONE] {
             self.does(LEADER, json!({ "type": "terminate", "person": who.json(), "reason": "r" }));
         }

@@ -69,16 +69,18 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
                  suspend them; it ends when they find that it may stay."
             )
         ),
-        Rule::Ladder(Ladder { steps, may_skip, advice_only }) => {
+        Rule::Ladder(Ladder { steps, may_skip, advice_only, each_after_breach }) => {
             let steps: Vec<String> = steps.iter().map(|step| step.said()).collect();
             let early = if *advice_only { "advised against" } else { "refused" };
             let skip = match may_skip.as_slice() {
                 [] => String::new(),
                 roles => format!(" In a serious case it may be taken all the same by {}.", or(roles)),
             };
+            let each =
+                only_if(*each_after_breach, "After a step the next comes only once another breach is on record.");
             format!(
-                "Steps are taken in this order: {}. One whose turn has not come is {early}.{skip} What was posted is removed \
-                 without waiting for any of them.",
+                "Steps are taken in this order: {}.{each} One whose turn has not come is {early}.{skip} What was posted is \
+                 removed without waiting for any of them.",
                 joined(&steps, "and then")
             )
         }
