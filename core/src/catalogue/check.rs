@@ -3,11 +3,11 @@
 use super::combine::once;
 use super::points_check::{checked_home, checked_points, checked_thresholds, checked_totals};
 use super::{
-    EscalationChain, Ladder, Leavers, MayMessage, Outside, PostQuota, QuotaOf, RelativeMay, Relatives, ReplyPromise,
-    Retired, Review, Rule, StaffKind, TimeLimit, TopicsElsewhere, WaysDuring,
+    ClosedTime, EscalationChain, Ladder, Leavers, MayMessage, Outside, PostQuota, QuotaOf, RelativeMay, Relatives,
+    ReplyPromise, Retired, Review, Rule, StaffKind, TimeLimit, TopicsElsewhere, WaysDuring,
 };
 use crate::clock::WeeklyHours;
-use crate::contract::{Error, ErrorCode};
+use crate::contract::{Bound, Error, ErrorCode};
 use crate::words::{Channel, LadderStep, LawfulBasis, Party, Purpose, RecordKind, Role, Surface, Topic};
 
 pub(super) fn needed<T>(list: &[T], field: &str) -> Result<(), Error> {
@@ -235,6 +235,20 @@ fn checked_retirement(rule: &Retired) -> Result<(), Error> {
     }
 }
 
+/// Where one end is a day and the other an instant, the school's clock would have to be known.
+fn checked_closing(closed: &ClosedTime) -> Result<(), Error> {
+    let backwards = match (closed.from, closed.to) {
+        (Bound::Day(from), Bound::Day(to)) => to < from,
+        (Bound::At(from), Bound::At(to)) => to <= from,
+        _ => false,
+    };
+    if backwards {
+        let sentence = "lies before `from`, so that it is closed at no time; name a later one";
+        return Err(Error::new(ErrorCode::InvalidValue, sentence).at("to"));
+    }
+    Ok(())
+}
+
 fn checked_review(rule: &Review) -> Result<(), Error> {
     let refuse = |code, field: &str, sentence: &str| Err(Error::new(code, sentence.to_owned()).at(field));
     match (rule.every_months, rule.each_term) {
@@ -274,6 +288,9 @@ impl Rule {
         match self {
             Self::Features(rule) => {
                 needed(&rule.used, "used")?;
+                rule.closed.iter().enumerate().try_for_each(|(n, closed)| {
+                    checked_closing(closed).map_err(|error| error.inside(&format!("closed[{n}]")))
+                })?;
                 rule.retired.iter().enumerate().try_for_each(|(n, retired)| {
                     checked_retirement(retired).map_err(|error| error.inside(&format!("retired[{n}]")))
                 })

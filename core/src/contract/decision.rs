@@ -398,6 +398,8 @@ crate::words::words! { typed
         AccountInactive = "account_inactive",
         /// The use of the service has ended for the whole community.
         CommunityEnded = "community_ended",
+        /// Nobody uses the service at this time.
+        ServiceClosed = "service_closed",
         /// No clause grants it.
         NotGranted = "not_granted",
 

@@ -133,6 +133,7 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
             let account = facts.account.map_or("not open", |account| account.as_str());
             format!("The account is {}.", plain(account))
         }
+        C::ServiceClosed => fixed("The service is closed to everybody at this time."),
         C::CommunityEnded => fixed("The school has ended the use of the service."),
         C::NotGranted => match facts.topic {
             Some(_) => format!("{} is not something the policy lets one write about here.", topic()),

@@ -578,6 +578,21 @@ fn promises_about_one_topic_contradict_each_other() {
 }
 
 #[test]
+fn the_service_is_closed_for_a_time() {
+    let features = |from: &str, to: &str| {
+        let closed = format!(r#"{{"from":"{from}","to":"{to}"}}"#);
+        with(&[rule("1", &format!(r#"{{"type":"features","used":["points"],"closed":[{closed}]}}"#))])
+    };
+    let noon = "2026-08-01T12:00:00+01:00";
+    for (from, to) in [("2026-08-02", "2026-08-01"), (noon, noon)] {
+        refused(features(from, to), ErrorCode::InvalidValue, "clauses[0].rules[0].closed[0].to");
+    }
+    for (from, to) in [("2026-08-01", "2026-08-01"), (noon, "2026-08-01")] {
+        features(from, to).unwrap();
+    }
+}
+
+#[test]
 fn a_ladder_leads_somewhere_and_ends() {
     let at = |fields: &str| with(&[rule("1", &format!(r#"{{"type":"ladder","steps":{fields}}}"#))]);
     let ten = [r#""reminder""#; 10].join(",");

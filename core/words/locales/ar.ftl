@@ -85,6 +85,7 @@ reason-unknown_id = يذكر الطلب شخصًا أو شيئًا غير موج
 reason-safeguarding = الرسالة المتعلقة بحماية الأطفال تُقبل دائمًا وتصل إلى مسؤول حماية الأطفال.
 reason-restricted_link = الصلة بين هذا الشخص البالغ وهذا التلميذ مقيَّدة.
 reason-account_inactive = حالة الحساب: { $account }.
+reason-service_closed = الخدمة مغلقة أمام الجميع في هذا الوقت.
 reason-community_ended = أنهت المدرسة استخدام هذه الخدمة.
 reason-not_granted = لا شيء في السياسة يسمح بذلك.
 reason-not_granted-topic = { $topic }، لا تسمح السياسة بالكتابة هنا.

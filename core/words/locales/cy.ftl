@@ -87,6 +87,7 @@ reason-unknown_id = Mae'r cais yn enwi rhywun neu rywbeth nad yw'r ysgol hon yn 
 reason-safeguarding = Derbynnir neges ddiogelu bob amser ac mae'n mynd at yr arweinydd diogelu.
 reason-restricted_link = Mae'r cyswllt rhwng yr oedolyn hwn a'r disgybl hwn wedi'i gyfyngu.
 reason-account_inactive = Statws y cyfrif: { $account }.
+reason-service_closed = Mae'r gwasanaeth ar gau i bawb ar hyn o bryd.
 reason-community_ended = Mae'r ysgol wedi rhoi'r gorau i ddefnyddio'r gwasanaeth.
 reason-not_granted = Nid oes dim yn y polisi yn caniatáu hyn.
 reason-not_granted-topic = Nid yw'r polisi yn caniatáu ysgrifennu yma am y pwnc hwn: { $topic }.

@@ -91,6 +91,7 @@ reason-unknown_id = The request names somebody or something that this school doe
 reason-safeguarding = A safeguarding message is always accepted and goes to the safeguarding lead.
 reason-restricted_link = The link between this adult and this pupil is restricted.
 reason-account_inactive = The account is { $account }.
+reason-service_closed = The service is closed to everybody at this time.
 reason-community_ended = The school has ended the use of the service.
 reason-not_granted = Nothing in the policy grants this.
 reason-not_granted-topic = { $topic } is not something the policy lets one write about here.

@@ -86,6 +86,7 @@ reason-unknown_id = W prośbie wskazano kogoś lub coś, czego nie ma w tej szko
 reason-safeguarding = Wiadomość dotycząca bezpieczeństwa dziecka jest zawsze przyjmowana i trafia do osoby odpowiedzialnej za bezpieczeństwo dzieci.
 reason-restricted_link = Powiązanie tej osoby dorosłej z tym uczniem jest ograniczone.
 reason-account_inactive = Stan konta: { $account }.
+reason-service_closed = Serwis jest w tym czasie zamknięty dla wszystkich.
 reason-community_ended = Szkoła zakończyła korzystanie z serwisu.
 reason-not_granted = Regulamin na to nie pozwala.
 reason-not_granted-topic = { $topic } regulamin nie pozwala tutaj pisać.

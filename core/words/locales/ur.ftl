@@ -85,6 +85,7 @@ reason-unknown_id = درخواست میں کسی ایسے فرد یا چیز ک�
 reason-safeguarding = بچوں کے تحفظ سے متعلق پیغام ہمیشہ قبول کیا جاتا ہے اور بچوں کے تحفظ کے ذمہ دار کو جاتا ہے۔
 reason-restricted_link = اس بالغ فرد اور اس طالب علم کے درمیان رابطہ محدود ہے۔
 reason-account_inactive = اکاؤنٹ کی حالت: { $account }۔
+reason-service_closed = اس وقت سروس سب کے لیے بند ہے۔
 reason-community_ended = اسکول نے اس سروس کا استعمال ختم کر دیا ہے۔
 reason-not_granted = پالیسی میں اس کی اجازت نہیں۔
 reason-not_granted-topic = پالیسی یہاں { $topic } کے بارے میں لکھنے کی اجازت نہیں دیتی۔

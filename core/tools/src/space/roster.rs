@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use schoolgate::catalogue::{Rulebook, StaffKind, StaffTeam, Welcome};
-use schoolgate::contract::{Date, Error, Instant};
+use schoolgate::contract::{Bound, Date, Error, Instant};
 use schoolgate::policy::Policy;
 use schoolgate::words::{ConsentKind, Medium, Surface, YearGroup};
 use serde_json::{Value, json};
@@ -43,6 +43,8 @@ pub(crate) struct Varied {
     pub(crate) copy_first: bool,
     /// The days from which something is given up, by any of them.
     pub(crate) retired: BTreeSet<Date>,
+    /// From when the service is closed to everybody, by any of them, and an instant at which it is.
+    pub(crate) closed: BTreeSet<(String, String)>,
     /// Whether any of them says what relatives may do.
     pub(crate) relatives: bool,
     /// How many relatives a pupil may have, by any of them.
@@ -98,6 +100,14 @@ impl Varied {
             apart: rules().any(|rules| rules.media_consent.iter().any(|c| c.rule.purposes.is_some())),
             objecting: rules().any(|rules| rules.processing_consent.iter().any(|c| c.rule.without_consent().is_some())),
             copy_first: rules().any(|rules| rules.leavers.iter().any(|c| c.rule.export_first)),
+            closed: rules()
+                .flat_map(|rules| rules.features.iter().flat_map(|c| &c.rule.closed))
+                .flat_map(|closed| [closed.from, closed.to])
+                .map(|end| match end {
+                    Bound::Day(day) => (day.to_string(), format!("{day}T12:00:00Z")),
+                    Bound::At(at) => (at.to_string(), at.to_string()),
+                })
+                .collect(),
             retired: rules()
                 .flat_map(|rules| rules.features.iter().flat_map(|c| &c.rule.retired))
                 .map(|r| r.from)

@@ -1,16 +1,17 @@
 //! Features in use, sharing, conduct, and the policy's upkeep.
 
 use schoolgate::catalogue::{
-    ClassPageVisits, Features, Judging, Ladder, NeverDisclosed, NoPhotoList, NoSharing, Reporting, Retired, Review,
-    Rule, SchoolDevices, Suspension, Termination, Translation,
+    ClassPageVisits, ClosedTime, Features, Judging, Ladder, NeverDisclosed, NoPhotoList, NoSharing, Reporting, Retired,
+    Review, Rule, SchoolDevices, Suspension, Termination, Translation,
 };
+use schoolgate::contract::Bound;
 
 use super::only_if;
 use crate::show::words::{Said, and, capital, joined, or};
 
 pub(super) fn told(rule: &Rule) -> Option<String> {
     Some(match rule {
-        Rule::Features(Features { used, retired }) => {
+        Rule::Features(Features { used, retired, closed }) => {
             let mut told = format!(
                 "In use are {}. What needs another feature is refused, save for safeguarding messages; the \
                  work in portfolios comes with remote learning.",
@@ -24,6 +25,13 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
                 let instead =
                     instead.map_or_else(String::new, |instead| format!("; it goes {} instead", instead.said()));
                 told.push_str(&format!(" From {from} on {gone}{instead}."));
+            }
+            for ClosedTime { from, to } in closed {
+                let through = if matches!(to, Bound::Day(_)) { "to the end of" } else { "to" };
+                told.push_str(&format!(
+                    " From {from} {through} {to} the service is closed to everybody, save for safeguarding messages and \
+                     what people may always do with their data."
+                ));
             }
             told
         }
