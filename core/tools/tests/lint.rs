@@ -113,6 +113,7 @@ fn cases() -> Vec<Case> {
     let quota = json!({ "type": "post_quota", "surfaces": ["class_story"], "of": "page", "at_least": 3 });
     let at_most =
         |most: u32| json!({ "type": "post_quota", "surfaces": ["class_story"], "of": "page", "at_most": most });
+    let never_on = |surfaces: &[&str]| json!({ "type": "naming", "form": "first_name", "never_with": ["photo"], "never_with_on": surfaces });
     let films = |quota: &Value, media: &[&str]| with(quota, "showing", json!(media));
     let deadline = json!({ "type": "post_deadline", "surfaces": ["class_story"], "within_days": 14 });
     let relatives = |may: &str| json!({ "type": "linked_adults", "at_most": 2, "approved_by": [], "relatives": { "may": ["read_stories", may] } });
@@ -235,6 +236,12 @@ fn cases() -> Vec<Case> {
             vec![quota.clone(), posts.clone()],
         ),
         case("nobody_posts", "clauses[0].rules[0].surfaces[0]", vec![deadline.clone()], vec![deadline, posts.clone()]),
+        case(
+            "nobody_posts",
+            "clauses[0].rules[0].never_with_on[1]",
+            vec![never_on(&["class_story", "school_story"]), posts.clone()],
+            vec![never_on(&["class_story"]), posts.clone()],
+        ),
         case(
             "quotas_never_meet",
             "clauses[0].rules[0].at_least",

@@ -37,20 +37,26 @@ fn ladder(lints: &mut Lints<'_>) {
     }
 }
 
-/// Quotas and deadlines of pages on which nobody posts, and numbers that no week can meet.
+/// What is said of posts on pages on which nobody posts, and numbers that no week can meet.
 fn posts(lints: &mut Lints<'_>) {
     let authors = lints.rules(of!(StoryAuthors));
     let posted = |surface: &Surface| authors.iter().any(|stated| stated.rule.surfaces.contains(surface));
     let quotas = lints.rules(of!(PostQuota));
     let deadlines = lints.rules(of!(PostDeadline));
-    let quotas_of = quotas.iter().map(|stated| (stated.path(), &stated.rule.surfaces));
-    let all: Vec<_> = quotas_of.chain(deadlines.iter().map(|stated| (stated.path(), &stated.rule.surfaces))).collect();
+    let naming = lints.rules(of!(Naming));
+    let on = |path: String, field: &str| format!("{path}.{field}");
+    let quotas_of = quotas.iter().map(|stated| (on(stated.path(), "surfaces"), &stated.rule.surfaces));
+    let deadlines_of = deadlines.iter().map(|stated| (on(stated.path(), "surfaces"), &stated.rule.surfaces));
+    let names_of = naming
+        .iter()
+        .filter_map(|stated| Some((on(stated.path(), "never_with_on"), stated.rule.never_with_on.as_ref()?)));
+    let all: Vec<_> = quotas_of.chain(deadlines_of).chain(names_of).collect();
     for (path, surfaces) in all {
         for (n, surface) in surfaces.iter().enumerate().filter(|(_, surface)| !posted(surface)) {
             let sentence = format!(
                 "is about posts on the `{surface}`, where no clause lets anybody post; state `story_authors` for it"
             );
-            lints.warn("nobody_posts", format!("{path}.surfaces[{n}]"), sentence);
+            lints.warn("nobody_posts", format!("{path}[{n}]"), sentence);
         }
     }
     let readers = lints.rules(of!(StoryReaders));
