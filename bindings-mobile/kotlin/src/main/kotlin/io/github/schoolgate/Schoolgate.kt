@@ -8352,6 +8352,16 @@ data class PointsView (
     val `total`: kotlin.Long
     ,
     /**
+     * Where the policy has totals count a while alone: which.
+     */
+    val `within`: PointsWhile? = null
+    ,
+    /**
+     * When that total begins anew; absent where there is no such while, as outside the terms, when it is nothing.
+     */
+    val `until`: Instant? = null
+    ,
+    /**
      * The single awards, oldest first: for staff, and for the pupil whose they are. Absent for parents, who see the
      * total.
      */
@@ -8390,6 +8400,8 @@ public object FfiConverterTypePointsView: FfiConverterRustBuffer<PointsView> {
         return PointsView(
             FfiConverterTypePointsOf.read(buf),
             FfiConverterLong.read(buf),
+            FfiConverterOptionalTypePointsWhile.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
             FfiConverterOptionalSequenceTypePointsAward.read(buf),
             FfiConverterSequenceTypePointsSoFar.read(buf),
             FfiConverterOptionalTypePointsAtHome.read(buf),
@@ -8400,6 +8412,8 @@ public object FfiConverterTypePointsView: FfiConverterRustBuffer<PointsView> {
     override fun allocationSize(value: PointsView) = (
             FfiConverterTypePointsOf.allocationSize(value.`of`) +
             FfiConverterLong.allocationSize(value.`total`) +
+            FfiConverterOptionalTypePointsWhile.allocationSize(value.`within`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`until`) +
             FfiConverterOptionalSequenceTypePointsAward.allocationSize(value.`awards`) +
             FfiConverterSequenceTypePointsSoFar.allocationSize(value.`sums`) +
             FfiConverterOptionalTypePointsAtHome.allocationSize(value.`atHome`) +
@@ -8409,6 +8423,8 @@ public object FfiConverterTypePointsView: FfiConverterRustBuffer<PointsView> {
     override fun write(value: PointsView, buf: ByteBuffer) {
             FfiConverterTypePointsOf.write(value.`of`, buf)
             FfiConverterLong.write(value.`total`, buf)
+            FfiConverterOptionalTypePointsWhile.write(value.`within`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`until`, buf)
             FfiConverterOptionalSequenceTypePointsAward.write(value.`awards`, buf)
             FfiConverterSequenceTypePointsSoFar.write(value.`sums`, buf)
             FfiConverterOptionalTypePointsAtHome.write(value.`atHome`, buf)
@@ -9770,6 +9786,16 @@ data class SharedTotal (
     val `total`: kotlin.Long
     ,
     /**
+     * Where the policy has totals count a while alone: which.
+     */
+    val `within`: PointsWhile? = null
+    ,
+    /**
+     * When that total begins anew; absent where there is no such while, as outside the terms, when it is nothing.
+     */
+    val `until`: Instant? = null
+    ,
+    /**
      * Since when it is shared.
      */
     val `since`: Instant
@@ -9791,6 +9817,8 @@ public object FfiConverterTypeSharedTotal: FfiConverterRustBuffer<SharedTotal> {
         return SharedTotal(
             FfiConverterTypePointsOf.read(buf),
             FfiConverterLong.read(buf),
+            FfiConverterOptionalTypePointsWhile.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
             FfiConverterTypeInstant.read(buf),
         )
     }
@@ -9798,12 +9826,16 @@ public object FfiConverterTypeSharedTotal: FfiConverterRustBuffer<SharedTotal> {
     override fun allocationSize(value: SharedTotal) = (
             FfiConverterTypePointsOf.allocationSize(value.`of`) +
             FfiConverterLong.allocationSize(value.`total`) +
+            FfiConverterOptionalTypePointsWhile.allocationSize(value.`within`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`until`) +
             FfiConverterTypeInstant.allocationSize(value.`since`)
     )
 
     override fun write(value: SharedTotal, buf: ByteBuffer) {
             FfiConverterTypePointsOf.write(value.`of`, buf)
             FfiConverterLong.write(value.`total`, buf)
+            FfiConverterOptionalTypePointsWhile.write(value.`within`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`until`, buf)
             FfiConverterTypeInstant.write(value.`since`, buf)
     }
 }
@@ -19643,6 +19675,10 @@ enum class ReasonCode {
      */
     COMMUNITY_ENDED,
     /**
+     * Nobody uses the service at this time.
+     */
+    SERVICE_CLOSED,
+    /**
      * No clause grants it.
      */
     NOT_GRANTED,
@@ -19906,6 +19942,10 @@ enum class ReasonCode {
      * Another step against them comes first.
      */
     STEP_TOO_EARLY,
+    /**
+     * A step comes after another breach, and none is on record since the last step.
+     */
+    NO_BREACH_SINCE,
     /**
      * Nothing there to act on.
      */
@@ -23686,6 +23726,38 @@ public object FfiConverterOptionalTypePersonChange: FfiConverterRustBuffer<Perso
         } else {
             buf.put(1)
             FfiConverterTypePersonChange.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypePointsWhile: FfiConverterRustBuffer<PointsWhile?> {
+    override fun read(buf: ByteBuffer): PointsWhile? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePointsWhile.read(buf)
+    }
+
+    override fun allocationSize(value: PointsWhile?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePointsWhile.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PointsWhile?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePointsWhile.write(value, buf)
         }
     }
 }
