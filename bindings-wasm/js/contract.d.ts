@@ -1045,6 +1045,14 @@ export type ClauseCount = {
 
 export type ClauseId = string;
 
+/** A time in which nobody uses the service, as a month of the holidays. */
+export type ClosedTime = {
+  /** From when. */
+  from: Bound;
+  /** Until when. */
+  to: Bound;
+};
+
 /** Days on which the school is closed. */
 export type Closure = {
   /** From which time of each of these days on, where the school finishes early; the whole day where absent. */
@@ -1497,6 +1505,8 @@ export type Due =
     count: number;
     /** Whether it is over. */
     missed: boolean;
+    /** Which media such a post shows; any post where absent. */
+    showing?: Medium[];
     /** On which surface. */
     surface: Surface;
     /** When the week ends, or ended. */
@@ -1856,6 +1866,8 @@ export type Facts = {
   kind?: ConsentKind;
   /** The most that there may be. */
   limit?: number;
+  /** The media of which a limit speaks, where it is not of all that there is. */
+  media?: Medium[];
   /** The medium. */
   medium?: Medium;
   /** The parent. */
@@ -3818,6 +3830,8 @@ export type PostedLate = {
 export type PostsMissed = {
   /** On whose page, for a class story. */
   class?: ClassId;
+  /** Which media the posts ought to have shown; any post where absent. */
+  showing?: Medium[];
   /** On which surface. */
   surface: Surface;
   /** In how many weeks. */
@@ -4024,6 +4038,8 @@ export type ReasonCode =
   | "account_inactive"
   /** The use of the service has ended for the whole community. */
   | "community_ended"
+  /** Nobody uses the service at this time. */
+  | "service_closed"
   /** No clause grants it. */
   | "not_granted"
   /** The school does not use this part of the service. */
@@ -4156,6 +4172,8 @@ export type ReasonCode =
   | "entries_disagree"
   /** Another step against them comes first. */
   | "step_too_early"
+  /** A step comes after another breach, and none is on record since the last step. */
+  | "no_breach_since"
   /** Nothing there to act on. */
   | "nothing_to_do"
   /** A clause grants it. */
@@ -4547,6 +4565,8 @@ export type Rule =
   /** Features in use. */
   | {
     type: "features";
+    /** When nobody uses the service. */
+    closed?: ClosedTime[];
     /** What is given up on a day, and what takes its place. */
     retired?: Retired[];
     /** Which. */
@@ -4934,6 +4954,8 @@ export type Rule =
     at_most?: number;
     /** What is counted together. */
     of: QuotaOf;
+    /** Posts that show one of these media only; all where absent. */
+    showing?: Medium[];
     /** Where. */
     surfaces: Surface[];
   }
@@ -4985,6 +5007,8 @@ export type Rule =
     in_others_journals?: OthersForm;
     /** Media in which a pupil is shown or the pupil is named, and never both in one post. */
     never_with?: Medium[];
+    /** On these surfaces only is a pupil never both shown and named; on all where absent. */
+    never_with_on?: Surface[];
   }
   /** Sensitive information stays off the stories. */
   | {
@@ -5059,8 +5083,12 @@ export type Rule =
     type: "totals";
     /** Who shares them. */
     by: StaffKind[];
+    /** The month in which a year begins, from 1 to 12: where it is within a year, and only then. */
+    from_month?: number;
     /** Whose. */
     of: PointsTarget[];
+    /** They count what was awarded within this while alone, and begin anew with the next; all that there is where absent. */
+    within?: PointsWhile;
   }
   /** Tasks and work during remote learning. */
   | {
@@ -5111,6 +5139,8 @@ export type Rule =
     type: "ladder";
     /** A step before its turn is advised against rather than denied. */
     advice_only?: boolean;
+    /** After a step the next is taken only once another breach is on record. */
+    each_after_breach?: boolean;
     /** Who may take a step before its turn, in a serious case. */
     may_skip?: StaffRole[];
     /** Which, in their order: two at least, and 10 at most. One that is listed twice is taken twice. */
@@ -5157,6 +5187,10 @@ export type SharedTotal = {
   since: Instant;
   /** The total. */
   total: number;
+  /** When that total begins anew; absent where there is no such while, as outside the terms, when it is nothing. */
+  until?: Instant;
+  /** Where the policy has totals count a while alone: which. */
+  within?: PointsWhile;
 };
 
 /** A message or a reply. */
@@ -5560,6 +5594,10 @@ export type View =
     sums?: PointsSoFar[];
     /** The total. A class's or team's counts what its pupils were given for it. */
     total: number;
+    /** When that total begins anew; absent where there is no such while, as outside the terms, when it is nothing. */
+    until?: Instant;
+    /** Where the policy has totals count a while alone: which. */
+    within?: PointsWhile;
   }
   /** Totals that were shared. */
   | {

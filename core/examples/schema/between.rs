@@ -122,8 +122,13 @@ pub(super) fn conditions(of: &str) -> Vec<Value> {
             when(&is("advice_only", true), &stated("at_most")),
             json!({ "properties": { "at_least": { "maximum": 100 }, "at_most": { "maximum": 100 } } }),
         ],
+        "naming" => vec![when(&stated("never_with_on"), &filled("never_with"))],
         "post_deadline" => vec![json!({ "properties": { "within_days": { "maximum": 366 } } })],
         "points" => vec![when(&any([stated("classes"), stated("years")]), &not(&names("to", "team")))],
+        "totals" => vec![
+            json!({ "if": is("within", "year"), "then": stated("from_month"), "else": not(&stated("from_month")) }),
+            json!({ "properties": { "from_month": { "maximum": 12 } } }),
+        ],
         "points_thresholds" => vec![
             json!({ "if": is("within", "year"), "then": stated("from_month"), "else": not(&stated("from_month")) }),
             json!({ "properties": { "from_month": { "maximum": 12 } } }),

@@ -1,13 +1,13 @@
 //! What single rules refuse, whatever document they stand in.
 
 use super::combine::once;
-use super::points_check::{checked_home, checked_points, checked_thresholds};
+use super::points_check::{checked_home, checked_points, checked_thresholds, checked_totals};
 use super::{
-    EscalationChain, Ladder, Leavers, MayMessage, Outside, PostQuota, QuotaOf, RelativeMay, Relatives, ReplyPromise,
-    Retired, Review, Rule, StaffKind, TimeLimit, TopicsElsewhere, WaysDuring,
+    ClosedTime, EscalationChain, Ladder, Leavers, MayMessage, Outside, PostQuota, QuotaOf, RelativeMay, Relatives,
+    ReplyPromise, Retired, Review, Rule, StaffKind, TimeLimit, TopicsElsewhere, WaysDuring,
 };
 use crate::clock::WeeklyHours;
-use crate::contract::{Error, ErrorCode};
+use crate::contract::{Bound, Error, ErrorCode};
 use crate::words::{Channel, LadderStep, LawfulBasis, Party, Purpose, RecordKind, Role, Surface, Topic};
 
 pub(super) fn needed<T>(list: &[T], field: &str) -> Result<(), Error> {
@@ -143,6 +143,7 @@ fn checked_quota(rule: &PostQuota) -> Result<(), Error> {
     if rule.surfaces.contains(&Surface::Portfolio) {
         return refuse("surfaces", "names the portfolio, whose journals are not counted; leave it out");
     }
+    needed_if_given(rule.showing.as_ref(), "showing")?;
     let senseless = |number: Option<u32>| number.is_some_and(|number| number == 0 || number > MOST_POSTS);
     match (rule.at_least, rule.at_most) {
         (None, None) => {
@@ -234,6 +235,20 @@ fn checked_retirement(rule: &Retired) -> Result<(), Error> {
     }
 }
 
+/// Where one end is a day and the other an instant, the school's clock would have to be known.
+fn checked_closing(closed: &ClosedTime) -> Result<(), Error> {
+    let backwards = match (closed.from, closed.to) {
+        (Bound::Day(from), Bound::Day(to)) => to < from,
+        (Bound::At(from), Bound::At(to)) => to <= from,
+        _ => false,
+    };
+    if backwards {
+        let sentence = "lies before `from`, so that it is closed at no time; name a later one";
+        return Err(Error::new(ErrorCode::InvalidValue, sentence).at("to"));
+    }
+    Ok(())
+}
+
 fn checked_review(rule: &Review) -> Result<(), Error> {
     let refuse = |code, field: &str, sentence: &str| Err(Error::new(code, sentence.to_owned()).at(field));
     match (rule.every_months, rule.each_term) {
@@ -273,6 +288,9 @@ impl Rule {
         match self {
             Self::Features(rule) => {
                 needed(&rule.used, "used")?;
+                rule.closed.iter().enumerate().try_for_each(|(n, closed)| {
+                    checked_closing(closed).map_err(|error| error.inside(&format!("closed[{n}]")))
+                })?;
                 rule.retired.iter().enumerate().try_for_each(|(n, retired)| {
                     checked_retirement(retired).map_err(|error| error.inside(&format!("retired[{n}]")))
                 })
@@ -464,11 +482,20 @@ impl Rule {
                 }
             }
             Self::Likes(rule) => needed(&rule.surfaces, "surfaces"),
+            Self::Naming(rule) => {
+                needed_if_given(rule.never_with_on.as_ref(), "never_with_on")?;
+                if rule.never_with_on.is_some() && rule.never_with.is_empty() {
+                    let sentence = "says where a name is never beside a picture, and `never_with` names no medium; name \
+                                    one, or leave it out";
+                    return Err(Error::new(ErrorCode::InvalidValue, sentence).at("never_with_on"));
+                }
+                Ok(())
+            }
             Self::Points(rule) => checked_points(rule),
             Self::PointsThresholds(rule) => checked_thresholds(rule),
             Self::HomePoints(rule) => checked_home(rule),
             Self::Skills(rule) => needed(&rule.only, "only"),
-            Self::Totals(rule) => needed(&rule.of, "of").and_then(|()| needed(&rule.by, "by")),
+            Self::Totals(rule) => checked_totals(rule),
             Self::RemoteLearning(rule) => needed(&rule.set_by, "set_by"),
             Self::NoSharing(rule) => {
                 needed(&rule.who, "who")?;

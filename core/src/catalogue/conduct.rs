@@ -35,6 +35,9 @@ record! {
         /// A step before its turn is advised against rather than denied.
         #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         pub advice_only: bool,
+        /// After a step the next is taken only once another breach is on record.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        pub each_after_breach: bool,
     }
 
     /// The use of the service may be ended.
@@ -64,7 +67,8 @@ impl Kind for Ladder {
     fn sets(&self) -> Option<Setting> {
         let steps: Vec<&str> = self.steps.iter().map(|step| step.as_str()).collect();
         let advised = if self.advice_only { ", advised" } else { "" };
-        Some(Setting::whole([&steps.join(" "), ", skipped by ", &spelt(&self.may_skip), advised].concat()))
+        let each = if self.each_after_breach { ", each after a breach" } else { "" };
+        Some(Setting::whole([&steps.join(" "), ", skipped by ", &spelt(&self.may_skip), advised, each].concat()))
     }
 }
 impl Kind for Termination {}

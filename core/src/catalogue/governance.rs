@@ -1,7 +1,8 @@
 //! The policy's own upkeep: features in use, devices, visits, lists, review.
 
 use super::{Kind, Setting};
-use crate::contract::Date;
+use crate::clock::Span;
+use crate::contract::{Bound, Date};
 use crate::words::{Channel, StaffRole, words};
 
 record! {
@@ -12,6 +13,17 @@ record! {
         /// What is given up on a day, and what takes its place.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub retired: Vec<Retired>,
+        /// When nobody uses the service.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub closed: Vec<ClosedTime>,
+    }
+
+    /// A time in which nobody uses the service, as a month of the holidays.
+    pub struct ClosedTime {
+        /// From when.
+        pub from: Bound,
+        /// Until when.
+        pub to: Bound,
     }
 
     /// A feature, or a channel outside the service, that is given up.
@@ -56,6 +68,12 @@ record! {
         /// In each term of the school's calendar, rather than after so many months.
         #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         pub each_term: bool,
+    }
+}
+
+impl ClosedTime {
+    pub(crate) const fn span(&self) -> Span {
+        Span { from: Some(self.from), to: Some(self.to) }
     }
 }
 

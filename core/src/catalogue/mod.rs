@@ -29,7 +29,9 @@ pub use access::{
 };
 pub use conduct::{Content, Judging, Ladder, Reporting, Suspension, Termination};
 pub use consent::{JournalOf, MediaConsent, OnWithdrawal, ProcessingConsent, Protection, ProtectionLevel, Refusing};
-pub use governance::{ClassPageVisits, Feature, Features, NoPhotoList, Retired, Review, SchoolDevices, Translation};
+pub use governance::{
+    ClassPageVisits, ClosedTime, Feature, Features, NoPhotoList, Retired, Review, SchoolDevices, Translation,
+};
 pub(crate) use hours::CompiledHours;
 pub use hours::{AnyTime, Hours, OutOfHoursPermission, Outside};
 pub use learning::RemoteLearning;

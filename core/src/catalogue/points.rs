@@ -1,5 +1,6 @@
 //! Points: who awards them for what, who sees them.
 
+use super::combine::once;
 use super::{Kind, Setting, StaffKind};
 use crate::contract::ClassId;
 use crate::words::{PointsSum, PointsWhile, Role, YearGroup, words};
@@ -78,6 +79,12 @@ record! {
         pub of: Vec<PointsTarget>,
         /// Who shares them.
         pub by: Vec<StaffKind>,
+        /// They count what was awarded within this while alone, and begin anew with the next; all that there is where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub within: Option<PointsWhile>,
+        /// The month in which a year begins, from 1 to 12: where it is within a year, and only then.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub from_month: Option<u32>,
     }
 }
 
@@ -126,4 +133,14 @@ fn folded(skill: &str) -> String {
 }
 impl Kind for PointsReaders {}
 impl Kind for PointsStay {}
-impl Kind for Totals {}
+impl Kind for Totals {
+    fn parts(&self) -> Vec<Self> {
+        once(&self.of).into_iter().map(|of| Self { of: vec![of], ..self.clone() }).collect()
+    }
+
+    fn sets(&self) -> Option<Setting> {
+        let month = self.from_month.map(|month| format!(" {month}")).unwrap_or_default();
+        let to = self.within.map_or_else(String::new, |within| [within.as_str(), &month].concat());
+        Some(Setting { parameter: self.of.first()?.to_string(), to })
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::check::{needed, needed_if_given};
 use super::combine::once;
-use super::{HomePoints, Points, PointsTarget, PointsThresholds};
+use super::{HomePoints, Points, PointsTarget, PointsThresholds, Totals};
 use crate::contract::{Error, ErrorCode};
 use crate::words::{PointsSum, PointsWhile, Role};
 
@@ -26,23 +26,33 @@ const TOLD: [Role; 4] = [Role::Parent, Role::ClassTeacher, Role::SeniorLeader, R
 /// The most points of a sum at which somebody is told.
 const MOST_POINTS: u32 = 100_000;
 
-pub(super) fn checked_thresholds(rule: &PointsThresholds) -> Result<(), Error> {
-    let refuse = |code, field: &str, sentence: &str| Err(Error::new(code, sentence.to_owned()).at(field));
-    match (rule.within, rule.from_month) {
-        (PointsWhile::Year, Some(1..=12)) => {}
-        (PointsWhile::Year, None) => {
+/// A year, and no other while, begins with a month.
+fn checked_while(within: Option<PointsWhile>, from_month: Option<u32>) -> Result<(), Error> {
+    let refuse = |code, sentence: &str| Err(Error::new(code, sentence.to_owned()).at("from_month"));
+    match (within, from_month) {
+        (Some(PointsWhile::Year), Some(1..=12)) => Ok(()),
+        (Some(PointsWhile::Year), None) => {
             let sentence = "is left out; name the month in which the school's year begins, from 1 to 12";
-            return refuse(ErrorCode::MissingField, "from_month", sentence);
+            refuse(ErrorCode::MissingField, sentence)
         }
-        (PointsWhile::Year, _) => {
-            return refuse(ErrorCode::InvalidValue, "from_month", "is no month; name one, from 1 to 12");
-        }
+        (Some(PointsWhile::Year), _) => refuse(ErrorCode::InvalidValue, "is no month; name one, from 1 to 12"),
         (_, Some(_)) => {
             let sentence = "is the month in which a year begins, and this is not within a year; leave it out";
-            return refuse(ErrorCode::InvalidValue, "from_month", sentence);
+            refuse(ErrorCode::InvalidValue, sentence)
         }
-        (_, None) => {}
+        (_, None) => Ok(()),
     }
+}
+
+pub(super) fn checked_totals(rule: &Totals) -> Result<(), Error> {
+    needed(&rule.of, "of")?;
+    needed(&rule.by, "by")?;
+    checked_while(rule.within, rule.from_month)
+}
+
+pub(super) fn checked_thresholds(rule: &PointsThresholds) -> Result<(), Error> {
+    let refuse = |code, field: &str, sentence: &str| Err(Error::new(code, sentence.to_owned()).at(field));
+    checked_while(Some(rule.within), rule.from_month)?;
     needed(&rule.levels, "levels")?;
     for (n, level) in rule.levels.iter().enumerate() {
         let within = |error: Error| error.inside(&format!("levels[{n}]"));

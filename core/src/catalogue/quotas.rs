@@ -1,9 +1,9 @@
 //! How many posts there are a week, and how soon they come.
 
-use super::combine::once;
+use super::combine::{once, spelt};
 use super::{Kind, Setting};
 use crate::contract::json::written;
-use crate::words::{Surface, words};
+use crate::words::{Medium, Surface, words};
 
 record! {
     /// How many posts there are a week on each of these surfaces. A week runs from Monday to Sunday, and a post counts in
@@ -13,6 +13,9 @@ record! {
         pub surfaces: Vec<Surface>,
         /// What is counted together.
         pub of: QuotaOf,
+        /// Posts that show one of these media only; all where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub showing: Option<Vec<Medium>>,
         /// At least so many: of a page only.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub at_least: Option<u32>,
@@ -50,7 +53,7 @@ impl Kind for PostQuota {
     fn parts(&self) -> Vec<Self> {
         let mut parts = Vec::new();
         for surface in once(&self.surfaces) {
-            let part = Self { surfaces: vec![surface], ..self.clone() };
+            let part = Self { surfaces: vec![surface], showing: self.shows(), ..self.clone() };
             if self.at_least.is_some() {
                 parts.push(Self { at_most: None, advice_only: false, ..part.clone() });
             }
@@ -63,8 +66,18 @@ impl Kind for PostQuota {
 
     fn sets(&self) -> Option<Setting> {
         let limit = if self.at_least.is_some() { " at least" } else { " at most" };
-        let parameter = [self.surfaces.first()?.as_str(), " ", self.of.as_str(), limit].concat();
+        let showing = self.showing.as_deref().map(|media| [" showing ", &spelt(media)].concat()).unwrap_or_default();
+        let parameter = [self.surfaces.first()?.as_str(), " ", self.of.as_str(), limit, &showing].concat();
         Some(Setting { parameter, to: written(self) })
+    }
+}
+
+impl PostQuota {
+    /// The media of which it speaks, each once, in the order of the vocabulary.
+    pub(crate) fn shows(&self) -> Option<Vec<Medium>> {
+        let mut media = once(self.showing.as_deref()?);
+        media.sort_unstable();
+        Some(media)
     }
 }
 

@@ -83,6 +83,9 @@ record! {
         /// Media in which a pupil is shown or the pupil is named, and never both in one post.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub never_with: Vec<Medium>,
+        /// On these surfaces only is a pupil never both shown and named; on all where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub never_with_on: Option<Vec<Surface>>,
     }
 
     /// Sensitive or private information goes by private message, never on a story.
@@ -153,7 +156,19 @@ impl Kind for Naming {
     fn sets(&self) -> Option<Setting> {
         let advised = if self.advice_only { " advised" } else { "" };
         let others = self.in_others_journals.map_or("", OthersForm::as_str);
-        Some(Setting::whole([self.form.as_str(), advised, " ", &spelt(&self.never_with), " ", others].concat()))
+        let surfaces = self.never_with_on.as_deref().unwrap_or(Surface::ALL);
+        let never = [&spelt(&self.never_with), " on ", &spelt(surfaces)].concat();
+        Some(Setting::whole([self.form.as_str(), advised, " ", &never, " ", others].concat()))
+    }
+}
+
+impl Naming {
+    /// The media in which a pupil is never shown who is named, on a surface.
+    pub(crate) fn never_with(&self, surface: Surface) -> &[Medium] {
+        match self.never_with_on.as_ref().is_none_or(|surfaces| surfaces.contains(&surface)) {
+            true => &self.never_with,
+            false => &[],
+        }
     }
 }
 impl Kind for SensitiveStaysPrivate {}

@@ -398,6 +398,8 @@ crate::words::words! { typed
         AccountInactive = "account_inactive",
         /// The use of the service has ended for the whole community.
         CommunityEnded = "community_ended",
+        /// Nobody uses the service at this time.
+        ServiceClosed = "service_closed",
         /// No clause grants it.
         NotGranted = "not_granted",
 
@@ -549,6 +551,8 @@ crate::words::words! { typed
         EntriesDisagree = "entries_disagree",
         /// Another step against them comes first.
         StepTooEarly = "step_too_early",
+        /// A step comes after another breach, and none is on record since the last step.
+        NoBreachSince = "no_breach_since",
         /// Nothing there to act on.
         NothingToDo = "nothing_to_do",
 

@@ -58,6 +58,9 @@ pub struct Facts {
     /// The most that there may be.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
+    /// The media of which a limit speaks, where it is not of all that there is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub media: Option<Vec<Medium>>,
     /// The medium.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub medium: Option<Medium>,

@@ -70,6 +70,7 @@ const fn leaves_open(code: ReasonCode) -> bool {
         code,
         ReasonCode::AccountInactive
             | ReasonCode::CommunityEnded
+            | ReasonCode::ServiceClosed
             | ReasonCode::SchoolDevicesOnly
             | ReasonCode::NotRegistered
             | ReasonCode::PupilLeft

@@ -3,6 +3,7 @@
 use super::actions::{Reach, reach};
 use super::case::Case;
 use super::findings::{Clause, Findings, Floor};
+use crate::catalogue::{Cited, ClosedTime};
 use crate::contract::{Action, Actor, Facts, Person, ReasonCode, Remedy};
 use crate::state::is_reserved;
 use crate::words::{AccountState, PermissionKind, Role};
@@ -66,6 +67,12 @@ impl Case<'_> {
         let ended = self.state.community_ended.is_some_and(|at| at <= self.now.instant);
         if ended && reach != Reach::Office {
             out.deny(clause, ReasonCode::CommunityEnded, Facts::default(), Vec::new());
+        }
+        if reach != Reach::Office {
+            let closed = |closed: &ClosedTime| closed.span().contains(&self.now);
+            for Cited { clause, .. } in self.rules().features().iter().filter(|c| c.rule.closed.iter().any(closed)) {
+                out.deny(Clause::Policy(*clause), ReasonCode::ServiceClosed, Facts::default(), Vec::new());
+            }
         }
         let state = self.state.account_state(person, &self.now);
         let joining = reach == Reach::Joining && matches!(state, AccountState::NotInvited | AccountState::Invited);

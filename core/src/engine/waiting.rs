@@ -7,6 +7,7 @@ use core::cell::{Cell, OnceCell};
 
 use super::case::Case;
 use super::findings::{Finding, Findings, NOT_GRANTED};
+use crate::catalogue::ClosedTime;
 use crate::clock::{SchoolCalendar, Span, WeeklyHours};
 use crate::contract::{Action, Bound, Instant, Person, PupilId, Window};
 use crate::sorted::{Set, sort};
@@ -213,6 +214,8 @@ impl Case<'_> {
         spans.extend(self.state.permissions.values().filter_map(crate::state::Permission::in_effect));
         let retired = self.rules().features().iter().flat_map(|cited| &cited.rule.retired);
         spans.extend(retired.map(|retired| Span { from: Some(Bound::Day(retired.from)), to: None }));
+        let closed = self.rules().features().iter().flat_map(|cited| &cited.rule.closed);
+        spans.extend(closed.map(ClosedTime::span));
         instants.extend(self.state.policy_changes(self.zone));
         instants.extend(spans.iter().flat_map(|span| [span.starts(self.zone), span.ends(self.zone)]).flatten());
         let edges = instants.into_iter().filter(|at| *at > self.now.instant).collect();

@@ -133,6 +133,7 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
             let account = facts.account.map_or("not open", |account| account.as_str());
             format!("The account is {}.", plain(account))
         }
+        C::ServiceClosed => fixed("The service is closed to everybody at this time."),
         C::CommunityEnded => fixed("The school has ended the use of the service."),
         C::NotGranted => match facts.topic {
             Some(_) => format!("{} is not something the policy lets one write about here.", topic()),
@@ -247,7 +248,11 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
         C::ContentGone => fixed("It is no longer there."),
         C::PostQuotaReached => match (facts.limit, facts.at) {
             (Some(limit), Some(at)) => {
-                format!("There are no more than {limit} posts a week here; the next week begins at {}.", clock_time(at))
+                let media: Vec<_> = facts.media.iter().flatten().map(|medium| plain(medium.as_str())).collect();
+                let kind =
+                    if media.is_empty() { String::new() } else { format!(" of this kind ({})", media.join(", ")) };
+                let next = clock_time(at);
+                format!("There are no more than {limit} posts{kind} a week here; the next week begins at {next}.")
             }
             _ => fixed("There are as many posts this week as there may be."),
         },
@@ -304,6 +309,9 @@ fn words_of(code: ReasonCode, effect: Effect, facts: &Facts) -> String {
             let first = facts.allowed.as_deref().unwrap_or_default().join(" or ");
             let first = if first.is_empty() { "step".to_owned() } else { plain(&first) };
             format!("Another step comes first: a {first}.")
+        }
+        C::NoBreachSince => {
+            fixed("The next step comes after another breach, and none is on record since the last step.")
         }
         C::NothingToDo => fixed("There is nothing there to act on."),
         C::Granted => fixed("The policy grants this."),

@@ -15,6 +15,12 @@ record! { typed
         pub of: PointsOf,
         /// The total. A class's or team's counts what its pupils were given for it.
         pub total: i64,
+        /// Where the policy has totals count a while alone: which.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub within: Option<PointsWhile>,
+        /// When that total begins anew; absent where there is no such while, as outside the terms, when it is nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub until: Option<Instant>,
         /// The single awards, oldest first: for staff, and for the pupil whose they are. Absent for parents, who see the
         /// total.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -92,6 +98,12 @@ record! { typed
         pub of: PointsOf,
         /// The total.
         pub total: i64,
+        /// Where the policy has totals count a while alone: which.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub within: Option<PointsWhile>,
+        /// When that total begins anew; absent where there is no such while, as outside the terms, when it is nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub until: Option<Instant>,
         /// Since when it is shared.
         pub since: Instant,
     }
@@ -117,8 +129,8 @@ pub(super) fn points(looker: &Looker<'_>, of: &PointsOf, page: &Page) -> Result<
         at_home.iter_mut().for_each(|at_home| at_home.awards = Some(home.clone()));
         more = part.more;
     }
-    let total = total_of(state, of, looker.at());
-    Ok(View::Points(PointsView { of: of.clone(), total, awards, sums, at_home, more }))
+    let Total { total, within, until } = total_of(&case, of);
+    Ok(View::Points(PointsView { of: of.clone(), total, within, until, awards, sums, at_home, more }))
 }
 
 fn sums(case: &Case<'_>, of: &PointsOf) -> Vec<PointsSoFar> {
@@ -126,7 +138,7 @@ fn sums(case: &Case<'_>, of: &PointsOf) -> Vec<PointsSoFar> {
     let Some(pupil) = case.state.pupils.get(id) else { return Vec::new() };
     let rules = case.rules().points_thresholds().iter().map(|cited| &cited.rule);
     let sums = rules.filter_map(|rule| {
-        let (within, at_home) = (case.points_while(rule)?, rule.at_home);
+        let (within, at_home) = (case.points_while(rule.within, rule.from_month)?, rule.at_home);
         let sum = case.sum_of_points(rule, pupil, within);
         Some(PointsSoFar { of: rule.of, within: rule.within, sum, until: within.to, at_home })
     });
@@ -153,12 +165,15 @@ pub(super) fn shared_totals(looker: &Looker<'_>) -> Result<View, Error> {
     let state = looker.school.state();
     let classes = state.classes.iter().map(|(id, class)| (PointsOf::Class(id.clone()), class.total_shared));
     let teams = state.teams.iter().map(|(id, team)| (PointsOf::Team(id.clone()), team.total_shared));
+    let request = looker.bare();
+    let case = looker.case(&request, false)?;
     let mut totals = Vec::new();
     for (of, since) in classes.chain(teams) {
         let Some(since) = since.filter(|since| *since <= looker.at()) else { continue };
         let decision = looker.ask(&looker.request(Action::ViewPoints { of: of.clone() }))?;
         if decision.verdict == Verdict::Allow {
-            totals.push(SharedTotal { total: total_of(state, &of, looker.at()), of, since });
+            let Total { total, within, until } = total_of(&case, &of);
+            totals.push(SharedTotal { of, total, within, until, since });
         }
     }
     Ok(View::SharedTotals(SharedTotals { totals }))
@@ -202,13 +217,28 @@ fn given<'a>(state: &'a State, of: &PointsOf, at: Instant) -> Vec<&'a Award> {
     given
 }
 
-fn total_of(state: &State, of: &PointsOf, at: Instant) -> i64 {
-    let direct: i64 = given(state, of, at).iter().map(|award| i64::from(award.points)).sum();
-    let pupils = state.pupils.values().flat_map(|pupil| &pupil.awards).filter(|award| award.at <= at);
+/// What points come to, and within which while.
+struct Total {
+    total: i64,
+    within: Option<PointsWhile>,
+    until: Option<Instant>,
+}
+
+fn total_of(case: &Case<'_>, of: &PointsOf) -> Total {
+    let (state, at) = (case.state, case.now.instant);
+    let within = case.total_within(of);
+    let stretch = within.and_then(|(_, stretch)| stretch);
+    let counts = |award: &&Award| {
+        award.at <= at
+            && (within.is_none() || stretch.is_some_and(|stretch| (stretch.from..stretch.to).contains(&award.at)))
+    };
+    let direct: i64 = given(state, of, at).into_iter().filter(counts).map(|award| i64::from(award.points)).sum();
+    let pupils = state.pupils.values().flat_map(|pupil| &pupil.awards).filter(counts);
     let counted = pupils.filter(|award| match of {
         PointsOf::Pupil(_) => false,
         PointsOf::Class(id) => award.class.as_ref() == Some(id),
         PointsOf::Team(id) => award.team.as_ref() == Some(id),
     });
-    direct + counted.map(|award| i64::from(award.points)).sum::<i64>()
+    let total = direct + counted.map(|award| i64::from(award.points)).sum::<i64>();
+    Total { total, within: within.map(|(within, _)| within), until: stretch.map(|stretch| stretch.to) }
 }

@@ -578,6 +578,21 @@ fn promises_about_one_topic_contradict_each_other() {
 }
 
 #[test]
+fn the_service_is_closed_for_a_time() {
+    let features = |from: &str, to: &str| {
+        let closed = format!(r#"{{"from":"{from}","to":"{to}"}}"#);
+        with(&[rule("1", &format!(r#"{{"type":"features","used":["points"],"closed":[{closed}]}}"#))])
+    };
+    let noon = "2026-08-01T12:00:00+01:00";
+    for (from, to) in [("2026-08-02", "2026-08-01"), (noon, noon)] {
+        refused(features(from, to), ErrorCode::InvalidValue, "clauses[0].rules[0].closed[0].to");
+    }
+    for (from, to) in [("2026-08-01", "2026-08-01"), (noon, "2026-08-01")] {
+        features(from, to).unwrap();
+    }
+}
+
+#[test]
 fn a_ladder_leads_somewhere_and_ends() {
     let at = |fields: &str| with(&[rule("1", &format!(r#"{{"type":"ladder","steps":{fields}}}"#))]);
     let ten = [r#""reminder""#; 10].join(",");
@@ -590,6 +605,8 @@ fn a_ladder_leads_somewhere_and_ends() {
     let (one, other) = (ladder(r#""reminder","suspension""#), ladder(r#""suspension","reminder""#));
     refused(with(&[rule("1", &one), rule("2", &other)]), ErrorCode::Contradiction, "clauses[1].rules[0]");
     with(&[rule("1", &one), rule("2", &one)]).unwrap();
+    let each = r#"{"type":"ladder","steps":["reminder","suspension"],"each_after_breach":true}"#;
+    refused(with(&[rule("1", &one), rule("2", each)]), ErrorCode::Contradiction, "clauses[1].rules[0]");
 }
 
 #[test]
@@ -615,6 +632,7 @@ fn sums_of_points_and_points_of_single_classes_make_sense() {
     let levels = |levels: &str| sums(&format!(r#""within":"week","levels":[{levels}]"#));
     let points = |fields: &str| format!(r#"{{"type":"points","by":["any_staff"],"count_for":[],{fields}}}"#);
     let home = |most: u32| format!(r#"{{"type":"home_points","at_most":{most}}}"#);
+    let totals = |fields: &str| format!(r#"{{"type":"totals","of":["class","pupil"],"by":["any_staff"],{fields}}}"#);
     let one = r#"{"at":5,"tell":["parent","class_teacher","senior_leader","headteacher"]}"#;
     let levels_of_one = format!(r#""levels":[{one}]"#);
     for right in [
@@ -622,6 +640,8 @@ fn sums_of_points_and_points_of_single_classes_make_sense() {
         sums(&format!(r#""within":"year","from_month":12,{levels_of_one}"#)),
         points(r#""to":["pupil","class"],"classes":["4b"],"years":["Y6"]"#),
         home(100),
+        totals(r#""within":"half_term""#),
+        totals(r#""within":"year","from_month":9"#),
     ] {
         with(&[rule("1", &right)]).unwrap();
     }
@@ -629,6 +649,9 @@ fn sums_of_points_and_points_of_single_classes_make_sense() {
         (sums(&format!(r#""within":"year",{levels_of_one}"#)), ErrorCode::MissingField, "from_month"),
         (sums(&format!(r#""within":"year","from_month":13,{levels_of_one}"#)), ErrorCode::InvalidValue, "from_month"),
         (sums(&format!(r#""within":"term","from_month":9,{levels_of_one}"#)), ErrorCode::InvalidValue, "from_month"),
+        (totals(r#""within":"year""#), ErrorCode::MissingField, "from_month"),
+        (totals(r#""within":"year","from_month":13"#), ErrorCode::InvalidValue, "from_month"),
+        (totals(r#""from_month":9"#), ErrorCode::InvalidValue, "from_month"),
         (levels(""), ErrorCode::InvalidValue, "levels"),
         (levels(r#"{"at":0,"tell":["parent"]}"#), ErrorCode::InvalidValue, "levels[0].at"),
         (levels(r#"{"at":100001,"tell":["parent"]}"#), ErrorCode::InvalidValue, "levels[0].at"),
@@ -650,6 +673,29 @@ fn sums_of_points_and_points_of_single_classes_make_sense() {
 }
 
 #[test]
+fn a_name_beside_no_picture_on_some_surfaces_makes_sense() {
+    let naming = |fields: &str| format!(r#"{{"type":"naming","form":"first_name"{fields}}}"#);
+    for fields in [r#","never_with":["photo"],"never_with_on":[]"#, r#","never_with_on":["portfolio"]"#] {
+        refused(with(&[rule("1", &naming(fields))]), ErrorCode::InvalidValue, "clauses[0].rules[0].never_with_on");
+    }
+    let never = |on: &str| naming(&format!(r#","never_with":["photo"]{on}"#));
+    let (all, page) = (never(""), never(r#","never_with_on":["class_story"]"#));
+    let each = never(r#","never_with_on":["portfolio","class_story","school_story"]"#);
+    with(&[rule("1", &all), rule("2", &each)]).unwrap();
+    refused(with(&[rule("1", &all), rule("2", &page)]), ErrorCode::Contradiction, "clauses[1].rules[0]");
+}
+
+#[test]
+fn totals_count_one_while() {
+    let totals = |of: &str, more: &str| format!(r#"{{"type":"totals","of":[{of}],"by":["any_staff"]{more}}}"#);
+    let week = r#","within":"week""#;
+    let all = rule("1", &totals(r#""class","pupil""#, ""));
+    with(&[all.clone(), rule("2", &totals(r#""pupil""#, ""))]).unwrap();
+    with(&[all.clone(), rule("2", &totals(r#""team""#, week))]).unwrap();
+    refused(with(&[all, rule("2", &totals(r#""pupil""#, week))]), ErrorCode::Contradiction, "clauses[1].rules[0]");
+}
+
+#[test]
 fn quotas_and_deadlines_make_sense() {
     let quota = |fields: &str| format!(r#"{{"type":"post_quota","surfaces":["class_story"],{fields}}}"#);
     let at = |field: &str| format!("clauses[0].rules[0].{field}");
@@ -659,6 +705,7 @@ fn quotas_and_deadlines_make_sense() {
         (r#""of":"page","at_most":101"#, "at_most"),
         (r#""of":"page","at_least":3,"at_most":2"#, "at_most"),
         (r#""of":"page","at_least":3,"advice_only":true"#, "advice_only"),
+        (r#""of":"page","showing":[],"at_most":2"#, "showing"),
     ] {
         refused(with(&[rule("1", &quota(fields))]), ErrorCode::InvalidValue, &at(field));
     }
@@ -673,6 +720,11 @@ fn quotas_and_deadlines_make_sense() {
     with(&[rule("1", &least), rule("2", &most)]).unwrap();
     let more = quota(r#""of":"page","at_least":3"#);
     refused(with(&[rule("1", &least), rule("2", &more)]), ErrorCode::Contradiction, "clauses[1].rules[0]");
+    let films = |media: &str, most: u32| quota(&format!(r#""of":"page","showing":[{media}],"at_most":{most}"#));
+    let (two, three) = (films(r#""recording","photo""#, 2), films(r#""photo","recording","photo""#, 3));
+    with(&[rule("1", &most), rule("2", &two), rule("3", &films(r#""recording""#, 3))]).unwrap();
+    with(&[rule("1", &two), rule("2", &films(r#""photo","recording","photo""#, 2))]).unwrap();
+    refused(with(&[rule("1", &two), rule("2", &three)]), ErrorCode::Contradiction, "clauses[1].rules[0]");
 }
 
 #[test]

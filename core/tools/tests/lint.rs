@@ -113,6 +113,8 @@ fn cases() -> Vec<Case> {
     let quota = json!({ "type": "post_quota", "surfaces": ["class_story"], "of": "page", "at_least": 3 });
     let at_most =
         |most: u32| json!({ "type": "post_quota", "surfaces": ["class_story"], "of": "page", "at_most": most });
+    let never_on = |surfaces: &[&str]| json!({ "type": "naming", "form": "first_name", "never_with": ["photo"], "never_with_on": surfaces });
+    let films = |quota: &Value, media: &[&str]| with(quota, "showing", json!(media));
     let deadline = json!({ "type": "post_deadline", "surfaces": ["class_story"], "within_days": 14 });
     let relatives = |may: &str| json!({ "type": "linked_adults", "at_most": 2, "approved_by": [], "relatives": { "may": ["read_stories", may] } });
     let both = |alone: &str| {
@@ -217,6 +219,12 @@ fn cases() -> Vec<Case> {
         ),
         case(
             "no_effect",
+            "clauses[0].rules[0].each_after_breach",
+            vec![with(&ladder(["reminder", "reminder"]), "each_after_breach", json!(true))],
+            vec![with(&ladder(["reminder", "suspension"]), "each_after_breach", json!(true))],
+        ),
+        case(
+            "no_effect",
             "clauses[0].rules[0].may_skip",
             vec![with(&skipped, "advice_only", json!(true))],
             vec![skipped],
@@ -229,10 +237,28 @@ fn cases() -> Vec<Case> {
         ),
         case("nobody_posts", "clauses[0].rules[0].surfaces[0]", vec![deadline.clone()], vec![deadline, posts.clone()]),
         case(
+            "nobody_posts",
+            "clauses[0].rules[0].never_with_on[1]",
+            vec![never_on(&["class_story", "school_story"]), posts.clone()],
+            vec![never_on(&["class_story"]), posts.clone()],
+        ),
+        case(
             "quotas_never_meet",
             "clauses[0].rules[0].at_least",
             vec![quota.clone(), at_most(2), posts.clone()],
-            vec![quota, at_most(3), posts.clone()],
+            vec![quota.clone(), at_most(3), posts.clone()],
+        ),
+        case(
+            "quotas_never_meet",
+            "clauses[0].rules[0].at_least",
+            vec![films(&quota, &["photo"]), films(&at_most(2), &["recording", "photo"]), posts.clone()],
+            vec![films(&quota, &["photo", "recording"]), films(&at_most(2), &["photo"]), posts.clone()],
+        ),
+        case(
+            "quotas_never_meet",
+            "clauses[0].rules[0].at_least",
+            vec![films(&quota, &["photo"]), at_most(2), posts.clone()],
+            vec![quota, films(&at_most(2), &["photo"]), posts.clone()],
         ),
         case(
             "relatives_idle",

@@ -60,7 +60,7 @@ fn besides(kind: &str) -> Vec<Value> {
 /// The actions of which a kind of rule changes the answer.
 fn asked(kind: &str) -> &'static [&'static str] {
     match kind {
-        "features" => &["award_points", "view_feed", "send_message"],
+        "features" => &["award_points", "view_feed", "send_message", "sign_in"],
         "membership" | "privacy" => &["sign_in"],
         "year_groups" => &["sign_in", "issue_invite"],
         "leavers" | "data_rights" => &["erase_subject"],

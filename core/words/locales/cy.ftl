@@ -87,6 +87,7 @@ reason-unknown_id = Mae'r cais yn enwi rhywun neu rywbeth nad yw'r ysgol hon yn 
 reason-safeguarding = Derbynnir neges ddiogelu bob amser ac mae'n mynd at yr arweinydd diogelu.
 reason-restricted_link = Mae'r cyswllt rhwng yr oedolyn hwn a'r disgybl hwn wedi'i gyfyngu.
 reason-account_inactive = Statws y cyfrif: { $account }.
+reason-service_closed = Mae'r gwasanaeth ar gau i bawb ar hyn o bryd.
 reason-community_ended = Mae'r ysgol wedi rhoi'r gorau i ddefnyddio'r gwasanaeth.
 reason-not_granted = Nid oes dim yn y polisi yn caniatáu hyn.
 reason-not_granted-topic = Nid yw'r polisi yn caniatáu ysgrifennu yma am y pwnc hwn: { $topic }.
@@ -172,6 +173,11 @@ reason-post_quota_reached-week = { $limit ->
     [two] Nid oes mwy na { $limit } bostiad yr wythnos yma; mae'r wythnos nesaf yn dechrau am { $at }.
    *[other] Nid oes mwy na { $limit } o bostiadau yr wythnos yma; mae'r wythnos nesaf yn dechrau am { $at }.
 }
+reason-post_quota_reached-media = { $limit ->
+    [one] Nid oes mwy nag { $limit } postiad o'r math hwn ({ $media }) yr wythnos yma; mae'r wythnos nesaf yn dechrau am { $at }.
+    [two] Nid oes mwy na { $limit } bostiad o'r math hwn ({ $media }) yr wythnos yma; mae'r wythnos nesaf yn dechrau am { $at }.
+   *[other] Nid oes mwy na { $limit } o bostiadau o'r math hwn ({ $media }) yr wythnos yma; mae'r wythnos nesaf yn dechrau am { $at }.
+}
 reason-posted_too_late = { $limit ->
     [one] Tynnwyd yr hyn y mae'n ei ddangos yn rhy bell yn ôl: daw postiadau o fewn { $limit } diwrnod.
     [two] Tynnwyd yr hyn y mae'n ei ddangos yn rhy bell yn ôl: daw postiadau o fewn { $limit } ddiwrnod.
@@ -210,6 +216,7 @@ reason-recorded_otherwise = Mae'r ffeil yn dweud yn wahanol i'r hyn a gofnododd 
 reason-entries_disagree = Mae dau gofnod yn y ffeil yn dweud pethau gwahanol am yr un peth; cymerwyd yr hyn y mae'r ddau yn ei ganiatáu.
 reason-step_too_early = Daw cam arall yn gyntaf.
 reason-step_too_early-step = Daw cam arall yn gyntaf: { $step }.
+reason-no_breach_since = Daw'r cam nesaf ar ôl toriad arall o'r polisi, ac nid oes un wedi'i gofnodi ers y cam diwethaf.
 reason-nothing_to_do = Nid oes dim yno i weithredu arno.
 
 reason-granted = Mae'r polisi yn caniatáu hyn.

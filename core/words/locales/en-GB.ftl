@@ -91,6 +91,7 @@ reason-unknown_id = The request names somebody or something that this school doe
 reason-safeguarding = A safeguarding message is always accepted and goes to the safeguarding lead.
 reason-restricted_link = The link between this adult and this pupil is restricted.
 reason-account_inactive = The account is { $account }.
+reason-service_closed = The service is closed to everybody at this time.
 reason-community_ended = The school has ended the use of the service.
 reason-not_granted = Nothing in the policy grants this.
 reason-not_granted-topic = { $topic } is not something the policy lets one write about here.
@@ -164,6 +165,7 @@ reason-content_gone = It is no longer there.
 reason-awaits_approval = It is shown once it has been approved.
 reason-post_quota_reached = There are as many posts this week as there may be.
 reason-post_quota_reached-week = There are no more than { $limit } posts a week here; the next week begins at { $at }.
+reason-post_quota_reached-media = There are no more than { $limit } posts of this kind ({ $media }) a week here; the next week begins at { $at }.
 reason-posted_too_late = What it shows was taken too long ago: posts come within { $limit } days.
 
 reason-points_positive_only = Points are positive only.
@@ -194,6 +196,7 @@ reason-recorded_otherwise = The file says otherwise than somebody recorded; what
 reason-entries_disagree = Two entries of the file say different things of the same; what both allow was taken.
 reason-step_too_early = Another step comes first: a step.
 reason-step_too_early-step = Another step comes first: a { $step }.
+reason-no_breach_since = The next step comes after another breach, and none is on record since the last step.
 reason-nothing_to_do = There is nothing there to act on.
 
 reason-granted = The policy grants this.

@@ -86,6 +86,7 @@ reason-unknown_id = W prośbie wskazano kogoś lub coś, czego nie ma w tej szko
 reason-safeguarding = Wiadomość dotycząca bezpieczeństwa dziecka jest zawsze przyjmowana i trafia do osoby odpowiedzialnej za bezpieczeństwo dzieci.
 reason-restricted_link = Powiązanie tej osoby dorosłej z tym uczniem jest ograniczone.
 reason-account_inactive = Stan konta: { $account }.
+reason-service_closed = Serwis jest w tym czasie zamknięty dla wszystkich.
 reason-community_ended = Szkoła zakończyła korzystanie z serwisu.
 reason-not_granted = Regulamin na to nie pozwala.
 reason-not_granted-topic = { $topic } regulamin nie pozwala tutaj pisać.
@@ -171,6 +172,11 @@ reason-post_quota_reached-week = { $limit ->
     [few] W tygodniu mogą tu być najwyżej { $limit } wpisy; następny tydzień zaczyna się: { $at }.
    *[many] W tygodniu może tu być najwyżej { $limit } wpisów; następny tydzień zaczyna się: { $at }.
 }
+reason-post_quota_reached-media = { $limit ->
+    [one] W tygodniu może tu być najwyżej { $limit } taki wpis ({ $media }); następny tydzień zaczyna się: { $at }.
+    [few] W tygodniu mogą tu być najwyżej { $limit } takie wpisy ({ $media }); następny tydzień zaczyna się: { $at }.
+   *[many] W tygodniu może tu być najwyżej { $limit } takich wpisów ({ $media }); następny tydzień zaczyna się: { $at }.
+}
 reason-posted_too_late = { $limit ->
     [one] To, co widać, powstało zbyt dawno: wpis musi się pojawić w ciągu { $limit } dnia.
     [few] To, co widać, powstało zbyt dawno: wpis musi się pojawić w ciągu { $limit } dni.
@@ -209,6 +215,7 @@ reason-recorded_otherwise = Plik mówi co innego, niż ktoś zapisał; obowiązu
 reason-entries_disagree = Dwa wpisy w pliku podają różne dane o tym samym; przyjęto to, na co pozwalają oba.
 reason-step_too_early = Najpierw konieczny jest inny krok.
 reason-step_too_early-step = Najpierw konieczny jest inny krok: { $step }.
+reason-no_breach_since = Następny krok podejmuje się po kolejnym naruszeniu, a od ostatniego kroku żadnego nie zapisano.
 reason-nothing_to_do = Nie ma tu niczego, na czym można by to wykonać.
 
 reason-granted = Regulamin na to pozwala.

@@ -85,6 +85,7 @@ reason-unknown_id = درخواست میں کسی ایسے فرد یا چیز ک�
 reason-safeguarding = بچوں کے تحفظ سے متعلق پیغام ہمیشہ قبول کیا جاتا ہے اور بچوں کے تحفظ کے ذمہ دار کو جاتا ہے۔
 reason-restricted_link = اس بالغ فرد اور اس طالب علم کے درمیان رابطہ محدود ہے۔
 reason-account_inactive = اکاؤنٹ کی حالت: { $account }۔
+reason-service_closed = اس وقت سروس سب کے لیے بند ہے۔
 reason-community_ended = اسکول نے اس سروس کا استعمال ختم کر دیا ہے۔
 reason-not_granted = پالیسی میں اس کی اجازت نہیں۔
 reason-not_granted-topic = پالیسی یہاں { $topic } کے بارے میں لکھنے کی اجازت نہیں دیتی۔
@@ -167,6 +168,10 @@ reason-post_quota_reached-week = { $limit ->
     [one] یہاں ہفتے میں { $limit } سے زیادہ پوسٹ نہیں ہوتی؛ اگلا ہفتہ { $at } شروع ہو گا۔
    *[other] یہاں ہفتے میں { $limit } سے زیادہ پوسٹیں نہیں ہوتیں؛ اگلا ہفتہ { $at } شروع ہو گا۔
 }
+reason-post_quota_reached-media = { $limit ->
+    [one] یہاں ہفتے میں اس قسم کی ({ $media }) { $limit } سے زیادہ پوسٹ نہیں ہوتی؛ اگلا ہفتہ { $at } شروع ہو گا۔
+   *[other] یہاں ہفتے میں اس قسم کی ({ $media }) { $limit } سے زیادہ پوسٹیں نہیں ہوتیں؛ اگلا ہفتہ { $at } شروع ہو گا۔
+}
 reason-posted_too_late = { $limit ->
     [one] جو اس میں دکھایا گیا ہے وہ بہت پرانا ہے: پوسٹ { $limit } دن کے اندر آنی چاہیے۔
    *[other] جو اس میں دکھایا گیا ہے وہ بہت پرانا ہے: پوسٹ { $limit } دنوں کے اندر آنی چاہیے۔
@@ -203,6 +208,7 @@ reason-recorded_otherwise = فائل میں اس سے مختلف ہے جو کس�
 reason-entries_disagree = فائل کے دو اندراج ایک ہی چیز کے بارے میں مختلف ہیں؛ وہ لیا گیا جس کی دونوں اجازت دیتے ہیں۔
 reason-step_too_early = اس سے پہلے ایک اور قدم ضروری ہے۔
 reason-step_too_early-step = اس سے پہلے ایک اور قدم ضروری ہے: { $step }۔
+reason-no_breach_since = اگلا قدم کسی اور خلاف ورزی کے بعد آتا ہے، اور پچھلے قدم کے بعد سے کوئی خلاف ورزی درج نہیں ہوئی۔
 reason-nothing_to_do = وہاں ایسا کچھ نہیں جس پر عمل کیا جائے۔
 
 reason-granted = پالیسی اس کی اجازت دیتی ہے۔

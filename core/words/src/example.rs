@@ -77,6 +77,7 @@ impl Words {
             ("kind", word("reply-holding")),
             ("language", word("language-ur")),
             ("levels", levels()),
+            ("media", two(Joined::Row, word("medium-photo"), word("medium-recording"))),
             ("medium", word("medium-photo")),
             ("month", word("month-10")),
             ("name", name("Ms Adeyemi")),

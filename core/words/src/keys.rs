@@ -51,6 +51,7 @@ const REASONS: &[&str] = &[
     "sensitive_on_story-safeguarding",
     "category_not_listed-listed",
     "post_quota_reached-week",
+    "post_quota_reached-media",
     "home_points_given-week",
     "erased_before-back",
     "erased_before-imposed",

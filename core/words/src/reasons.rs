@@ -114,6 +114,14 @@ impl Words {
                 }
                 None => ("", Vec::new()),
             },
+            C::PostQuotaReached if facts.limit.is_some() && facts.at.is_some() && facts.media.is_some() => {
+                let media: Vec<_> =
+                    facts.media.iter().flatten().map(|medium| self.word("medium", medium.as_str())).collect();
+                let media = self.joined(&media, Joined::Row);
+                let mut particulars = vec![("limit", number(facts.limit)), ("media", media.into())];
+                particulars.extend(facts.at.map(|at| ("at", when(at))));
+                ("media", particulars)
+            }
             C::PostQuotaReached | C::HomePointsGiven => match (facts.limit, facts.at) {
                 (Some(limit), Some(at)) => ("week", vec![("limit", number(Some(limit))), ("at", when(at))]),
                 _ => ("", Vec::new()),

@@ -20,6 +20,8 @@ fn facts() -> Vec<Facts> {
         none(),
         Facts { at, ..none() },
         Facts { at, limit: Some(3), ..none() },
+        Facts { at, limit: Some(3), media: Some(vec![Medium::Photo]), ..none() },
+        Facts { at, limit: Some(3), media: Some(vec![Medium::Recording, Medium::WorkSample]), ..none() },
         Facts { limit: Some(200), ..none() },
         Facts { comes_back: Some(2), ..none() },
         Facts { written: Some(true), ..none() },

@@ -2222,6 +2222,11 @@ class ReasonCode(_Word):
     The use of the service has ended for the whole community.
 """
 
+    SERVICE_CLOSED = "service_closed"
+    """
+    Nobody uses the service at this time.
+"""
+
     NOT_GRANTED = "not_granted"
     """
     No clause grants it.
@@ -2552,6 +2557,11 @@ class ReasonCode(_Word):
     Another step against them comes first.
 """
 
+    NO_BREACH_SINCE = "no_breach_since"
+    """
+    A step comes after another breach, and none is on record since the last step.
+"""
+
     NOTHING_TO_DO = "nothing_to_do"
     """
     Nothing there to act on.
@@ -2584,142 +2594,146 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
         if variant == 5:
             return ReasonCode.COMMUNITY_ENDED
         if variant == 6:
-            return ReasonCode.NOT_GRANTED
+            return ReasonCode.SERVICE_CLOSED
         if variant == 7:
-            return ReasonCode.FEATURE_NOT_IN_USE
+            return ReasonCode.NOT_GRANTED
         if variant == 8:
-            return ReasonCode.NOT_REGISTERED
+            return ReasonCode.FEATURE_NOT_IN_USE
         if variant == 9:
-            return ReasonCode.PUPIL_LEFT
+            return ReasonCode.NOT_REGISTERED
         if variant == 10:
-            return ReasonCode.YEAR_NOT_INCLUDED
+            return ReasonCode.PUPIL_LEFT
         if variant == 11:
-            return ReasonCode.NOT_THEIRS
+            return ReasonCode.YEAR_NOT_INCLUDED
         if variant == 12:
-            return ReasonCode.ADULTS_ONLY
+            return ReasonCode.NOT_THEIRS
         if variant == 13:
-            return ReasonCode.TOO_MANY_ADULTS
+            return ReasonCode.ADULTS_ONLY
         if variant == 14:
-            return ReasonCode.NOT_FOR_RELATIVES
+            return ReasonCode.TOO_MANY_ADULTS
         if variant == 15:
-            return ReasonCode.ACCEPTANCE_NEEDED
+            return ReasonCode.NOT_FOR_RELATIVES
         if variant == 16:
-            return ReasonCode.NOT_SIGNED
+            return ReasonCode.ACCEPTANCE_NEEDED
         if variant == 17:
-            return ReasonCode.CODE_NOT_RECOGNISED
+            return ReasonCode.NOT_SIGNED
         if variant == 18:
-            return ReasonCode.CODE_IN_USE
+            return ReasonCode.CODE_NOT_RECOGNISED
         if variant == 19:
-            return ReasonCode.INVITATION_EXPIRED
+            return ReasonCode.CODE_IN_USE
         if variant == 20:
-            return ReasonCode.INVITATION_LOCKED
+            return ReasonCode.INVITATION_EXPIRED
         if variant == 21:
-            return ReasonCode.PROCESSING_CONSENT_MISSING
+            return ReasonCode.INVITATION_LOCKED
         if variant == 22:
-            return ReasonCode.MEDIA_CONSENT_MISSING
+            return ReasonCode.PROCESSING_CONSENT_MISSING
         if variant == 23:
-            return ReasonCode.OBJECTED
+            return ReasonCode.MEDIA_CONSENT_MISSING
         if variant == 24:
-            return ReasonCode.OTHER_BASIS
+            return ReasonCode.OBJECTED
         if variant == 25:
-            return ReasonCode.NO_PARENTAL_RESPONSIBILITY
+            return ReasonCode.OTHER_BASIS
         if variant == 26:
-            return ReasonCode.PUPILS_DO_NOT_MESSAGE
+            return ReasonCode.NO_PARENTAL_RESPONSIBILITY
         if variant == 27:
-            return ReasonCode.WRONG_RECIPIENT
+            return ReasonCode.PUPILS_DO_NOT_MESSAGE
         if variant == 28:
-            return ReasonCode.RECIPIENT_UNREACHABLE
+            return ReasonCode.WRONG_RECIPIENT
         if variant == 29:
-            return ReasonCode.TOPIC_GOES_ELSEWHERE
+            return ReasonCode.RECIPIENT_UNREACHABLE
         if variant == 30:
-            return ReasonCode.TOPIC_NOT_HERE
+            return ReasonCode.TOPIC_GOES_ELSEWHERE
         if variant == 31:
-            return ReasonCode.TOPIC_FOR_MEETING
+            return ReasonCode.TOPIC_NOT_HERE
         if variant == 32:
-            return ReasonCode.TOPIC_BETTER_ELSEWHERE
+            return ReasonCode.TOPIC_FOR_MEETING
         if variant == 33:
-            return ReasonCode.LONGER_THAN_ADVISED
+            return ReasonCode.TOPIC_BETTER_ELSEWHERE
         if variant == 34:
-            return ReasonCode.OUTSIDE_HOURS
+            return ReasonCode.LONGER_THAN_ADVISED
         if variant == 35:
-            return ReasonCode.REPLY_NOT_THEIRS
+            return ReasonCode.OUTSIDE_HOURS
         if variant == 36:
-            return ReasonCode.REPLY_KIND_NOT_ALLOWED
+            return ReasonCode.REPLY_NOT_THEIRS
         if variant == 37:
-            return ReasonCode.CONVERSATION_CLOSED
+            return ReasonCode.REPLY_KIND_NOT_ALLOWED
         if variant == 38:
-            return ReasonCode.FOR_THE_LEAD
+            return ReasonCode.CONVERSATION_CLOSED
         if variant == 39:
-            return ReasonCode.NAMED_TOO_FULLY
+            return ReasonCode.FOR_THE_LEAD
         if variant == 40:
-            return ReasonCode.NAME_PROTECTED
+            return ReasonCode.NAMED_TOO_FULLY
         if variant == 41:
-            return ReasonCode.NAMED_WHERE_SHOWN
+            return ReasonCode.NAME_PROTECTED
         if variant == 42:
-            return ReasonCode.SHOWN_ALONE_ONLY
+            return ReasonCode.NAMED_WHERE_SHOWN
         if variant == 43:
-            return ReasonCode.NOT_IN_GROUP_POSTS
+            return ReasonCode.SHOWN_ALONE_ONLY
         if variant == 44:
-            return ReasonCode.SENSITIVE_ON_STORY
+            return ReasonCode.NOT_IN_GROUP_POSTS
         if variant == 45:
-            return ReasonCode.NOT_AN_AUTHOR
+            return ReasonCode.SENSITIVE_ON_STORY
         if variant == 46:
-            return ReasonCode.OFF_SITE
+            return ReasonCode.NOT_AN_AUTHOR
         if variant == 47:
-            return ReasonCode.CATEGORY_NOT_LISTED
+            return ReasonCode.OFF_SITE
         if variant == 48:
-            return ReasonCode.CONTENT_GONE
+            return ReasonCode.CATEGORY_NOT_LISTED
         if variant == 49:
-            return ReasonCode.AWAITS_APPROVAL
+            return ReasonCode.CONTENT_GONE
         if variant == 50:
-            return ReasonCode.POST_QUOTA_REACHED
+            return ReasonCode.AWAITS_APPROVAL
         if variant == 51:
-            return ReasonCode.POSTED_TOO_LATE
+            return ReasonCode.POST_QUOTA_REACHED
         if variant == 52:
-            return ReasonCode.POINTS_POSITIVE_ONLY
+            return ReasonCode.POSTED_TOO_LATE
         if variant == 53:
-            return ReasonCode.HOME_POINTS_GIVEN
+            return ReasonCode.POINTS_POSITIVE_ONLY
         if variant == 54:
-            return ReasonCode.SKILL_NOT_LISTED
+            return ReasonCode.HOME_POINTS_GIVEN
         if variant == 55:
-            return ReasonCode.POINTS_STAY_IN_SCHOOL
+            return ReasonCode.SKILL_NOT_LISTED
         if variant == 56:
-            return ReasonCode.TOTAL_NOT_SHARED
+            return ReasonCode.POINTS_STAY_IN_SCHOOL
         if variant == 57:
-            return ReasonCode.BEHAVIOUR_NOT_MANAGED_HERE
+            return ReasonCode.TOTAL_NOT_SHARED
         if variant == 58:
-            return ReasonCode.REMOTE_LEARNING_OFF
+            return ReasonCode.BEHAVIOUR_NOT_MANAGED_HERE
         if variant == 59:
-            return ReasonCode.TASK_CLOSED
+            return ReasonCode.REMOTE_LEARNING_OFF
         if variant == 60:
-            return ReasonCode.STAYS_IN_SERVICE
+            return ReasonCode.TASK_CLOSED
         if variant == 61:
-            return ReasonCode.NEVER_SOLD
+            return ReasonCode.STAYS_IN_SERVICE
         if variant == 62:
-            return ReasonCode.SCHOOL_DEVICES_ONLY
+            return ReasonCode.NEVER_SOLD
         if variant == 63:
-            return ReasonCode.ERASED_BEFORE
+            return ReasonCode.SCHOOL_DEVICES_ONLY
         if variant == 64:
-            return ReasonCode.ONES_OWN
+            return ReasonCode.ERASED_BEFORE
         if variant == 65:
-            return ReasonCode.IN_SERVICE
+            return ReasonCode.ONES_OWN
         if variant == 66:
-            return ReasonCode.COPY_OWED
+            return ReasonCode.IN_SERVICE
         if variant == 67:
-            return ReasonCode.TIE_STANDS
+            return ReasonCode.COPY_OWED
         if variant == 68:
-            return ReasonCode.LINK_ENDED_BEFORE
+            return ReasonCode.TIE_STANDS
         if variant == 69:
-            return ReasonCode.RECORDED_OTHERWISE
+            return ReasonCode.LINK_ENDED_BEFORE
         if variant == 70:
-            return ReasonCode.ENTRIES_DISAGREE
+            return ReasonCode.RECORDED_OTHERWISE
         if variant == 71:
-            return ReasonCode.STEP_TOO_EARLY
+            return ReasonCode.ENTRIES_DISAGREE
         if variant == 72:
-            return ReasonCode.NOTHING_TO_DO
+            return ReasonCode.STEP_TOO_EARLY
         if variant == 73:
-            return ReasonCode.GRANTED
+            return ReasonCode.NO_BREACH_SINCE
         if variant == 74:
+            return ReasonCode.NOTHING_TO_DO
+        if variant == 75:
+            return ReasonCode.GRANTED
+        if variant == 76:
             return ReasonCode.PERMITTED
         raise InternalError("Raw enum value doesn't match any cases")
 
@@ -2735,6 +2749,8 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
         if value == ReasonCode.ACCOUNT_INACTIVE:
             return
         if value == ReasonCode.COMMUNITY_ENDED:
+            return
+        if value == ReasonCode.SERVICE_CLOSED:
             return
         if value == ReasonCode.NOT_GRANTED:
             return
@@ -2867,6 +2883,8 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
         if value == ReasonCode.ENTRIES_DISAGREE:
             return
         if value == ReasonCode.STEP_TOO_EARLY:
+            return
+        if value == ReasonCode.NO_BREACH_SINCE:
             return
         if value == ReasonCode.NOTHING_TO_DO:
             return
@@ -2888,144 +2906,148 @@ class _UniffiFfiConverterTypeReasonCode(_UniffiConverterRustBuffer):
             buf.write_i32(4)
         if value == ReasonCode.COMMUNITY_ENDED:
             buf.write_i32(5)
-        if value == ReasonCode.NOT_GRANTED:
+        if value == ReasonCode.SERVICE_CLOSED:
             buf.write_i32(6)
-        if value == ReasonCode.FEATURE_NOT_IN_USE:
+        if value == ReasonCode.NOT_GRANTED:
             buf.write_i32(7)
-        if value == ReasonCode.NOT_REGISTERED:
+        if value == ReasonCode.FEATURE_NOT_IN_USE:
             buf.write_i32(8)
-        if value == ReasonCode.PUPIL_LEFT:
+        if value == ReasonCode.NOT_REGISTERED:
             buf.write_i32(9)
-        if value == ReasonCode.YEAR_NOT_INCLUDED:
+        if value == ReasonCode.PUPIL_LEFT:
             buf.write_i32(10)
-        if value == ReasonCode.NOT_THEIRS:
+        if value == ReasonCode.YEAR_NOT_INCLUDED:
             buf.write_i32(11)
-        if value == ReasonCode.ADULTS_ONLY:
+        if value == ReasonCode.NOT_THEIRS:
             buf.write_i32(12)
-        if value == ReasonCode.TOO_MANY_ADULTS:
+        if value == ReasonCode.ADULTS_ONLY:
             buf.write_i32(13)
-        if value == ReasonCode.NOT_FOR_RELATIVES:
+        if value == ReasonCode.TOO_MANY_ADULTS:
             buf.write_i32(14)
-        if value == ReasonCode.ACCEPTANCE_NEEDED:
+        if value == ReasonCode.NOT_FOR_RELATIVES:
             buf.write_i32(15)
-        if value == ReasonCode.NOT_SIGNED:
+        if value == ReasonCode.ACCEPTANCE_NEEDED:
             buf.write_i32(16)
-        if value == ReasonCode.CODE_NOT_RECOGNISED:
+        if value == ReasonCode.NOT_SIGNED:
             buf.write_i32(17)
-        if value == ReasonCode.CODE_IN_USE:
+        if value == ReasonCode.CODE_NOT_RECOGNISED:
             buf.write_i32(18)
-        if value == ReasonCode.INVITATION_EXPIRED:
+        if value == ReasonCode.CODE_IN_USE:
             buf.write_i32(19)
-        if value == ReasonCode.INVITATION_LOCKED:
+        if value == ReasonCode.INVITATION_EXPIRED:
             buf.write_i32(20)
-        if value == ReasonCode.PROCESSING_CONSENT_MISSING:
+        if value == ReasonCode.INVITATION_LOCKED:
             buf.write_i32(21)
-        if value == ReasonCode.MEDIA_CONSENT_MISSING:
+        if value == ReasonCode.PROCESSING_CONSENT_MISSING:
             buf.write_i32(22)
-        if value == ReasonCode.OBJECTED:
+        if value == ReasonCode.MEDIA_CONSENT_MISSING:
             buf.write_i32(23)
-        if value == ReasonCode.OTHER_BASIS:
+        if value == ReasonCode.OBJECTED:
             buf.write_i32(24)
-        if value == ReasonCode.NO_PARENTAL_RESPONSIBILITY:
+        if value == ReasonCode.OTHER_BASIS:
             buf.write_i32(25)
-        if value == ReasonCode.PUPILS_DO_NOT_MESSAGE:
+        if value == ReasonCode.NO_PARENTAL_RESPONSIBILITY:
             buf.write_i32(26)
-        if value == ReasonCode.WRONG_RECIPIENT:
+        if value == ReasonCode.PUPILS_DO_NOT_MESSAGE:
             buf.write_i32(27)
-        if value == ReasonCode.RECIPIENT_UNREACHABLE:
+        if value == ReasonCode.WRONG_RECIPIENT:
             buf.write_i32(28)
-        if value == ReasonCode.TOPIC_GOES_ELSEWHERE:
+        if value == ReasonCode.RECIPIENT_UNREACHABLE:
             buf.write_i32(29)
-        if value == ReasonCode.TOPIC_NOT_HERE:
+        if value == ReasonCode.TOPIC_GOES_ELSEWHERE:
             buf.write_i32(30)
-        if value == ReasonCode.TOPIC_FOR_MEETING:
+        if value == ReasonCode.TOPIC_NOT_HERE:
             buf.write_i32(31)
-        if value == ReasonCode.TOPIC_BETTER_ELSEWHERE:
+        if value == ReasonCode.TOPIC_FOR_MEETING:
             buf.write_i32(32)
-        if value == ReasonCode.LONGER_THAN_ADVISED:
+        if value == ReasonCode.TOPIC_BETTER_ELSEWHERE:
             buf.write_i32(33)
-        if value == ReasonCode.OUTSIDE_HOURS:
+        if value == ReasonCode.LONGER_THAN_ADVISED:
             buf.write_i32(34)
-        if value == ReasonCode.REPLY_NOT_THEIRS:
+        if value == ReasonCode.OUTSIDE_HOURS:
             buf.write_i32(35)
-        if value == ReasonCode.REPLY_KIND_NOT_ALLOWED:
+        if value == ReasonCode.REPLY_NOT_THEIRS:
             buf.write_i32(36)
-        if value == ReasonCode.CONVERSATION_CLOSED:
+        if value == ReasonCode.REPLY_KIND_NOT_ALLOWED:
             buf.write_i32(37)
-        if value == ReasonCode.FOR_THE_LEAD:
+        if value == ReasonCode.CONVERSATION_CLOSED:
             buf.write_i32(38)
-        if value == ReasonCode.NAMED_TOO_FULLY:
+        if value == ReasonCode.FOR_THE_LEAD:
             buf.write_i32(39)
-        if value == ReasonCode.NAME_PROTECTED:
+        if value == ReasonCode.NAMED_TOO_FULLY:
             buf.write_i32(40)
-        if value == ReasonCode.NAMED_WHERE_SHOWN:
+        if value == ReasonCode.NAME_PROTECTED:
             buf.write_i32(41)
-        if value == ReasonCode.SHOWN_ALONE_ONLY:
+        if value == ReasonCode.NAMED_WHERE_SHOWN:
             buf.write_i32(42)
-        if value == ReasonCode.NOT_IN_GROUP_POSTS:
+        if value == ReasonCode.SHOWN_ALONE_ONLY:
             buf.write_i32(43)
-        if value == ReasonCode.SENSITIVE_ON_STORY:
+        if value == ReasonCode.NOT_IN_GROUP_POSTS:
             buf.write_i32(44)
-        if value == ReasonCode.NOT_AN_AUTHOR:
+        if value == ReasonCode.SENSITIVE_ON_STORY:
             buf.write_i32(45)
-        if value == ReasonCode.OFF_SITE:
+        if value == ReasonCode.NOT_AN_AUTHOR:
             buf.write_i32(46)
-        if value == ReasonCode.CATEGORY_NOT_LISTED:
+        if value == ReasonCode.OFF_SITE:
             buf.write_i32(47)
-        if value == ReasonCode.CONTENT_GONE:
+        if value == ReasonCode.CATEGORY_NOT_LISTED:
             buf.write_i32(48)
-        if value == ReasonCode.AWAITS_APPROVAL:
+        if value == ReasonCode.CONTENT_GONE:
             buf.write_i32(49)
-        if value == ReasonCode.POST_QUOTA_REACHED:
+        if value == ReasonCode.AWAITS_APPROVAL:
             buf.write_i32(50)
-        if value == ReasonCode.POSTED_TOO_LATE:
+        if value == ReasonCode.POST_QUOTA_REACHED:
             buf.write_i32(51)
-        if value == ReasonCode.POINTS_POSITIVE_ONLY:
+        if value == ReasonCode.POSTED_TOO_LATE:
             buf.write_i32(52)
-        if value == ReasonCode.HOME_POINTS_GIVEN:
+        if value == ReasonCode.POINTS_POSITIVE_ONLY:
             buf.write_i32(53)
-        if value == ReasonCode.SKILL_NOT_LISTED:
+        if value == ReasonCode.HOME_POINTS_GIVEN:
             buf.write_i32(54)
-        if value == ReasonCode.POINTS_STAY_IN_SCHOOL:
+        if value == ReasonCode.SKILL_NOT_LISTED:
             buf.write_i32(55)
-        if value == ReasonCode.TOTAL_NOT_SHARED:
+        if value == ReasonCode.POINTS_STAY_IN_SCHOOL:
             buf.write_i32(56)
-        if value == ReasonCode.BEHAVIOUR_NOT_MANAGED_HERE:
+        if value == ReasonCode.TOTAL_NOT_SHARED:
             buf.write_i32(57)
-        if value == ReasonCode.REMOTE_LEARNING_OFF:
+        if value == ReasonCode.BEHAVIOUR_NOT_MANAGED_HERE:
             buf.write_i32(58)
-        if value == ReasonCode.TASK_CLOSED:
+        if value == ReasonCode.REMOTE_LEARNING_OFF:
             buf.write_i32(59)
-        if value == ReasonCode.STAYS_IN_SERVICE:
+        if value == ReasonCode.TASK_CLOSED:
             buf.write_i32(60)
-        if value == ReasonCode.NEVER_SOLD:
+        if value == ReasonCode.STAYS_IN_SERVICE:
             buf.write_i32(61)
-        if value == ReasonCode.SCHOOL_DEVICES_ONLY:
+        if value == ReasonCode.NEVER_SOLD:
             buf.write_i32(62)
-        if value == ReasonCode.ERASED_BEFORE:
+        if value == ReasonCode.SCHOOL_DEVICES_ONLY:
             buf.write_i32(63)
-        if value == ReasonCode.ONES_OWN:
+        if value == ReasonCode.ERASED_BEFORE:
             buf.write_i32(64)
-        if value == ReasonCode.IN_SERVICE:
+        if value == ReasonCode.ONES_OWN:
             buf.write_i32(65)
-        if value == ReasonCode.COPY_OWED:
+        if value == ReasonCode.IN_SERVICE:
             buf.write_i32(66)
-        if value == ReasonCode.TIE_STANDS:
+        if value == ReasonCode.COPY_OWED:
             buf.write_i32(67)
-        if value == ReasonCode.LINK_ENDED_BEFORE:
+        if value == ReasonCode.TIE_STANDS:
             buf.write_i32(68)
-        if value == ReasonCode.RECORDED_OTHERWISE:
+        if value == ReasonCode.LINK_ENDED_BEFORE:
             buf.write_i32(69)
-        if value == ReasonCode.ENTRIES_DISAGREE:
+        if value == ReasonCode.RECORDED_OTHERWISE:
             buf.write_i32(70)
-        if value == ReasonCode.STEP_TOO_EARLY:
+        if value == ReasonCode.ENTRIES_DISAGREE:
             buf.write_i32(71)
-        if value == ReasonCode.NOTHING_TO_DO:
+        if value == ReasonCode.STEP_TOO_EARLY:
             buf.write_i32(72)
-        if value == ReasonCode.GRANTED:
+        if value == ReasonCode.NO_BREACH_SINCE:
             buf.write_i32(73)
-        if value == ReasonCode.PERMITTED:
+        if value == ReasonCode.NOTHING_TO_DO:
             buf.write_i32(74)
+        if value == ReasonCode.GRANTED:
+            buf.write_i32(75)
+        if value == ReasonCode.PERMITTED:
+            buf.write_i32(76)
 
 
 
@@ -17727,6 +17749,53 @@ class _UniffiFfiConverterOptionalTypeConsentKind(_UniffiConverterRustBuffer):
         else:
             raise InternalError("Unexpected flag byte for optional type")
 
+class _UniffiFfiConverterSequenceTypeMedium(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        _items(_UniffiFfiConverterTypeMedium, value)
+
+    @classmethod
+    def write(cls, value, buf):
+        items = len(value)
+        buf.write_i32(items)
+        for item in value:
+            _UniffiFfiConverterTypeMedium.write(item, buf)
+
+    @classmethod
+    def read(cls, buf):
+        count = buf.read_i32()
+        if count < 0:
+            raise InternalError("Unexpected negative sequence length")
+
+        return [
+            _UniffiFfiConverterTypeMedium.read(buf) for i in range(count)
+        ]
+
+class _UniffiFfiConverterOptionalSequenceTypeMedium(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterSequenceTypeMedium.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterSequenceTypeMedium.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterSequenceTypeMedium.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
 class _UniffiFfiConverterOptionalTypeMedium(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
@@ -17882,7 +17951,7 @@ class Facts:
     """
     The particulars of a reason, by name. Each reason fills those that its code speaks of.
 """
-    def __init__(self, *, account:typing.Optional[AccountState] = None, bases:typing.Optional[typing.List[LawfulBasis]] = None, allowed:typing.Optional[typing.List[str]] = None, at:typing.Optional[Instant] = None, channel:typing.Optional[Channel] = None, channels:typing.Optional[typing.List[Channel]] = None, _class:typing.Optional[ClassId] = None, count:typing.Optional[int] = None, comes_back:typing.Optional[int] = None, destination:typing.Optional[Destination] = None, device:typing.Optional[Device] = None, kind:typing.Optional[ConsentKind] = None, limit:typing.Optional[int] = None, medium:typing.Optional[Medium] = None, parent:typing.Optional[ParentId] = None, pupil:typing.Optional[PupilId] = None, purpose:typing.Optional[DisclosurePurpose] = None, reply:typing.Optional[ReplyKind] = None, role:typing.Optional[Role] = None, staff:typing.Optional[StaffId] = None, state:typing.Optional[ConsentState] = None, surface:typing.Optional[Surface] = None, topic:typing.Optional[Topic] = None, version:typing.Optional[str] = None, written:typing.Optional[bool] = None, year_group:typing.Optional[YearGroup] = None):
+    def __init__(self, *, account:typing.Optional[AccountState] = None, bases:typing.Optional[typing.List[LawfulBasis]] = None, allowed:typing.Optional[typing.List[str]] = None, at:typing.Optional[Instant] = None, channel:typing.Optional[Channel] = None, channels:typing.Optional[typing.List[Channel]] = None, _class:typing.Optional[ClassId] = None, count:typing.Optional[int] = None, comes_back:typing.Optional[int] = None, destination:typing.Optional[Destination] = None, device:typing.Optional[Device] = None, kind:typing.Optional[ConsentKind] = None, limit:typing.Optional[int] = None, media:typing.Optional[typing.List[Medium]] = None, medium:typing.Optional[Medium] = None, parent:typing.Optional[ParentId] = None, pupil:typing.Optional[PupilId] = None, purpose:typing.Optional[DisclosurePurpose] = None, reply:typing.Optional[ReplyKind] = None, role:typing.Optional[Role] = None, staff:typing.Optional[StaffId] = None, state:typing.Optional[ConsentState] = None, surface:typing.Optional[Surface] = None, topic:typing.Optional[Topic] = None, version:typing.Optional[str] = None, written:typing.Optional[bool] = None, year_group:typing.Optional[YearGroup] = None):
         self.account = account
         self.bases = bases
         self.allowed = allowed
@@ -17896,6 +17965,7 @@ class Facts:
         self.device = device
         self.kind = kind
         self.limit = limit
+        self.media = media
         self.medium = medium
         self.parent = parent
         self.pupil = pupil
@@ -17940,6 +18010,8 @@ class Facts:
         if self.kind != other.kind:
             return False
         if self.limit != other.limit:
+            return False
+        if self.media != other.media:
             return False
         if self.medium != other.medium:
             return False
@@ -17986,6 +18058,7 @@ class _UniffiFfiConverterTypeFacts(_UniffiConverterRustBuffer):
             device=_UniffiFfiConverterOptionalTypeDevice.read(buf),
             kind=_UniffiFfiConverterOptionalTypeConsentKind.read(buf),
             limit=_UniffiFfiConverterOptionalUInt32.read(buf),
+            media=_UniffiFfiConverterOptionalSequenceTypeMedium.read(buf),
             medium=_UniffiFfiConverterOptionalTypeMedium.read(buf),
             parent=_UniffiFfiConverterOptionalTypeParentId.read(buf),
             pupil=_UniffiFfiConverterOptionalTypePupilId.read(buf),
@@ -18017,6 +18090,7 @@ class _UniffiFfiConverterTypeFacts(_UniffiConverterRustBuffer):
         _field(_UniffiFfiConverterOptionalTypeDevice, value.device, "device")
         _field(_UniffiFfiConverterOptionalTypeConsentKind, value.kind, "kind")
         _field(_UniffiFfiConverterOptionalUInt32, value.limit, "limit")
+        _field(_UniffiFfiConverterOptionalSequenceTypeMedium, value.media, "media")
         _field(_UniffiFfiConverterOptionalTypeMedium, value.medium, "medium")
         _field(_UniffiFfiConverterOptionalTypeParentId, value.parent, "parent")
         _field(_UniffiFfiConverterOptionalTypePupilId, value.pupil, "pupil")
@@ -18046,6 +18120,7 @@ class _UniffiFfiConverterTypeFacts(_UniffiConverterRustBuffer):
         _UniffiFfiConverterOptionalTypeDevice.write(value.device, buf)
         _UniffiFfiConverterOptionalTypeConsentKind.write(value.kind, buf)
         _UniffiFfiConverterOptionalUInt32.write(value.limit, buf)
+        _UniffiFfiConverterOptionalSequenceTypeMedium.write(value.media, buf)
         _UniffiFfiConverterOptionalTypeMedium.write(value.medium, buf)
         _UniffiFfiConverterOptionalTypeParentId.write(value.parent, buf)
         _UniffiFfiConverterOptionalTypePupilId.write(value.pupil, buf)
@@ -21023,7 +21098,7 @@ class Due:
         week before.
 """
 
-        def __init__(self, surface:Surface, _class:typing.Optional[ClassId], count:int, at_least:int, until:Instant, missed:bool):
+        def __init__(self, surface:Surface, _class:typing.Optional[ClassId], showing:typing.Optional[typing.List[Medium]], count:int, at_least:int, until:Instant, missed:bool):
             self.surface = surface
 
             """
@@ -21034,6 +21109,12 @@ class Due:
 
             """
         On whose page, for a class story.
+"""
+
+            self.showing = showing
+
+            """
+        Which media such a post shows; any post where absent.
 """
 
             self.count = count
@@ -21075,6 +21156,8 @@ class Due:
             if self.surface != other.surface:
                 return False
             if self._class != other._class:
+                return False
+            if self.showing != other.showing:
                 return False
             if self.count != other.count:
                 return False
@@ -21352,6 +21435,7 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
             return Due.POSTS_OWED(
                 _UniffiFfiConverterTypeSurface.read(buf),
                 _UniffiFfiConverterOptionalTypeClassId.read(buf),
+                _UniffiFfiConverterOptionalSequenceTypeMedium.read(buf),
                 _UniffiFfiConverterUInt32.read(buf),
                 _UniffiFfiConverterUInt32.read(buf),
                 _UniffiFfiConverterTypeInstant.read(buf),
@@ -21453,6 +21537,7 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
         if value.is_POSTS_OWED():
             _field(_UniffiFfiConverterTypeSurface, value.surface, "surface")
             _field(_UniffiFfiConverterOptionalTypeClassId, value._class, "class")
+            _field(_UniffiFfiConverterOptionalSequenceTypeMedium, value.showing, "showing")
             _field(_UniffiFfiConverterUInt32, value.count, "count")
             _field(_UniffiFfiConverterUInt32, value.at_least, "at_least")
             _field(_UniffiFfiConverterTypeInstant, value.until, "until")
@@ -21553,6 +21638,7 @@ class _UniffiFfiConverterTypeDue(_UniffiConverterRustBuffer):
             buf.write_i32(19)
             _UniffiFfiConverterTypeSurface.write(value.surface, buf)
             _UniffiFfiConverterOptionalTypeClassId.write(value._class, buf)
+            _UniffiFfiConverterOptionalSequenceTypeMedium.write(value.showing, buf)
             _UniffiFfiConverterUInt32.write(value.count, buf)
             _UniffiFfiConverterUInt32.write(value.at_least, buf)
             _UniffiFfiConverterTypeInstant.write(value.until, buf)
@@ -26986,6 +27072,31 @@ class _UniffiFfiConverterTypeMessages(_UniffiConverterRustBuffer):
         _UniffiFfiConverterSequenceTypeShownMessage.write(value.messages, buf)
         _UniffiFfiConverterOptionalString.write(value.more, buf)
 
+class _UniffiFfiConverterOptionalTypePointsWhile(_UniffiConverterRustBuffer):
+    @classmethod
+    def check_lower(cls, value):
+        if value is not None:
+            _UniffiFfiConverterTypePointsWhile.check_lower(value)
+
+    @classmethod
+    def write(cls, value, buf):
+        if value is None:
+            buf.write_u8(0)
+            return
+
+        buf.write_u8(1)
+        _UniffiFfiConverterTypePointsWhile.write(value, buf)
+
+    @classmethod
+    def read(cls, buf):
+        flag = buf.read_u8()
+        if flag == 0:
+            return None
+        elif flag == 1:
+            return _UniffiFfiConverterTypePointsWhile.read(buf)
+        else:
+            raise InternalError("Unexpected flag byte for optional type")
+
 class _UniffiFfiConverterOptionalSequenceTypePointsAward(_UniffiConverterRustBuffer):
     @classmethod
     def check_lower(cls, value):
@@ -27215,9 +27326,11 @@ class PointsView:
     """
     Points, as the reader may see them.
 """
-    def __init__(self, *, of:PointsOf, total:int, awards:typing.Optional[typing.List[PointsAward]] = None, sums:typing.List[PointsSoFar] = _DEFAULT, at_home:typing.Optional[PointsAtHome] = None, more:typing.Optional[str] = None):
+    def __init__(self, *, of:PointsOf, total:int, within:typing.Optional[PointsWhile] = None, until:typing.Optional[Instant] = None, awards:typing.Optional[typing.List[PointsAward]] = None, sums:typing.List[PointsSoFar] = _DEFAULT, at_home:typing.Optional[PointsAtHome] = None, more:typing.Optional[str] = None):
         self.of = of
         self.total = total
+        self.within = within
+        self.until = until
         self.awards = awards
         if sums is _DEFAULT:
             self.sums = []
@@ -27235,6 +27348,10 @@ class PointsView:
             return False
         if self.total != other.total:
             return False
+        if self.within != other.within:
+            return False
+        if self.until != other.until:
+            return False
         if self.awards != other.awards:
             return False
         if self.sums != other.sums:
@@ -27251,6 +27368,8 @@ class _UniffiFfiConverterTypePointsView(_UniffiConverterRustBuffer):
         return PointsView(
             of=_UniffiFfiConverterTypePointsOf.read(buf),
             total=_UniffiFfiConverterInt64.read(buf),
+            within=_UniffiFfiConverterOptionalTypePointsWhile.read(buf),
+            until=_UniffiFfiConverterOptionalTypeInstant.read(buf),
             awards=_UniffiFfiConverterOptionalSequenceTypePointsAward.read(buf),
             sums=_UniffiFfiConverterSequenceTypePointsSoFar.read(buf),
             at_home=_UniffiFfiConverterOptionalTypePointsAtHome.read(buf),
@@ -27262,6 +27381,8 @@ class _UniffiFfiConverterTypePointsView(_UniffiConverterRustBuffer):
         _expect(value, PointsView)
         _field(_UniffiFfiConverterTypePointsOf, value.of, "of")
         _field(_UniffiFfiConverterInt64, value.total, "total")
+        _field(_UniffiFfiConverterOptionalTypePointsWhile, value.within, "within")
+        _field(_UniffiFfiConverterOptionalTypeInstant, value.until, "until")
         _field(_UniffiFfiConverterOptionalSequenceTypePointsAward, value.awards, "awards")
         _field(_UniffiFfiConverterSequenceTypePointsSoFar, value.sums, "sums")
         _field(_UniffiFfiConverterOptionalTypePointsAtHome, value.at_home, "at_home")
@@ -27271,6 +27392,8 @@ class _UniffiFfiConverterTypePointsView(_UniffiConverterRustBuffer):
     def write(value, buf):
         _UniffiFfiConverterTypePointsOf.write(value.of, buf)
         _UniffiFfiConverterInt64.write(value.total, buf)
+        _UniffiFfiConverterOptionalTypePointsWhile.write(value.within, buf)
+        _UniffiFfiConverterOptionalTypeInstant.write(value.until, buf)
         _UniffiFfiConverterOptionalSequenceTypePointsAward.write(value.awards, buf)
         _UniffiFfiConverterSequenceTypePointsSoFar.write(value.sums, buf)
         _UniffiFfiConverterOptionalTypePointsAtHome.write(value.at_home, buf)
@@ -27281,9 +27404,11 @@ class SharedTotal:
     """
     One of them.
 """
-    def __init__(self, *, of:PointsOf, total:int, since:Instant):
+    def __init__(self, *, of:PointsOf, total:int, within:typing.Optional[PointsWhile] = None, until:typing.Optional[Instant] = None, since:Instant):
         self.of = of
         self.total = total
+        self.within = within
+        self.until = until
         self.since = since
 
 
@@ -27295,6 +27420,10 @@ class SharedTotal:
             return False
         if self.total != other.total:
             return False
+        if self.within != other.within:
+            return False
+        if self.until != other.until:
+            return False
         if self.since != other.since:
             return False
         return True
@@ -27305,6 +27434,8 @@ class _UniffiFfiConverterTypeSharedTotal(_UniffiConverterRustBuffer):
         return SharedTotal(
             of=_UniffiFfiConverterTypePointsOf.read(buf),
             total=_UniffiFfiConverterInt64.read(buf),
+            within=_UniffiFfiConverterOptionalTypePointsWhile.read(buf),
+            until=_UniffiFfiConverterOptionalTypeInstant.read(buf),
             since=_UniffiFfiConverterTypeInstant.read(buf),
         )
 
@@ -27313,12 +27444,16 @@ class _UniffiFfiConverterTypeSharedTotal(_UniffiConverterRustBuffer):
         _expect(value, SharedTotal)
         _field(_UniffiFfiConverterTypePointsOf, value.of, "of")
         _field(_UniffiFfiConverterInt64, value.total, "total")
+        _field(_UniffiFfiConverterOptionalTypePointsWhile, value.within, "within")
+        _field(_UniffiFfiConverterOptionalTypeInstant, value.until, "until")
         _field(_UniffiFfiConverterTypeInstant, value.since, "since")
 
     @staticmethod
     def write(value, buf):
         _UniffiFfiConverterTypePointsOf.write(value.of, buf)
         _UniffiFfiConverterInt64.write(value.total, buf)
+        _UniffiFfiConverterOptionalTypePointsWhile.write(value.within, buf)
+        _UniffiFfiConverterOptionalTypeInstant.write(value.until, buf)
         _UniffiFfiConverterTypeInstant.write(value.since, buf)
 
 class _UniffiFfiConverterSequenceTypeSharedTotal(_UniffiConverterRustBuffer):
@@ -28523,9 +28658,10 @@ class PostsMissed:
     """
     A page that had fewer posts than the policy in force asked for.
 """
-    def __init__(self, *, surface:Surface, _class:typing.Optional[ClassId] = None, weeks:int):
+    def __init__(self, *, surface:Surface, _class:typing.Optional[ClassId] = None, showing:typing.Optional[typing.List[Medium]] = None, weeks:int):
         self.surface = surface
         self._class = _class
+        self.showing = showing
         self.weeks = weeks
 
 
@@ -28537,6 +28673,8 @@ class PostsMissed:
             return False
         if self._class != other._class:
             return False
+        if self.showing != other.showing:
+            return False
         if self.weeks != other.weeks:
             return False
         return True
@@ -28547,6 +28685,7 @@ class _UniffiFfiConverterTypePostsMissed(_UniffiConverterRustBuffer):
         return PostsMissed(
             surface=_UniffiFfiConverterTypeSurface.read(buf),
             _class=_UniffiFfiConverterOptionalTypeClassId.read(buf),
+            showing=_UniffiFfiConverterOptionalSequenceTypeMedium.read(buf),
             weeks=_UniffiFfiConverterUInt64.read(buf),
         )
 
@@ -28555,12 +28694,14 @@ class _UniffiFfiConverterTypePostsMissed(_UniffiConverterRustBuffer):
         _expect(value, PostsMissed)
         _field(_UniffiFfiConverterTypeSurface, value.surface, "surface")
         _field(_UniffiFfiConverterOptionalTypeClassId, value._class, "class")
+        _field(_UniffiFfiConverterOptionalSequenceTypeMedium, value.showing, "showing")
         _field(_UniffiFfiConverterUInt64, value.weeks, "weeks")
 
     @staticmethod
     def write(value, buf):
         _UniffiFfiConverterTypeSurface.write(value.surface, buf)
         _UniffiFfiConverterOptionalTypeClassId.write(value._class, buf)
+        _UniffiFfiConverterOptionalSequenceTypeMedium.write(value.showing, buf)
         _UniffiFfiConverterUInt64.write(value.weeks, buf)
 
 class _UniffiFfiConverterSequenceTypePostsMissed(_UniffiConverterRustBuffer):

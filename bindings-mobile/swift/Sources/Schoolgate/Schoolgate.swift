@@ -3488,6 +3488,10 @@ public struct Facts: Equatable, Hashable {
      */
     public let limit: UInt32?
     /**
+     * The media of which a limit speaks, where it is not of all that there is.
+     */
+    public let media: [Medium]?
+    /**
      * The medium.
      */
     public let medium: Medium?
@@ -3583,6 +3587,9 @@ public struct Facts: Equatable, Hashable {
          * The most that there may be.
          */limit: UInt32? = nil,
         /**
+         * The media of which a limit speaks, where it is not of all that there is.
+         */media: [Medium]? = nil,
+        /**
          * The medium.
          */medium: Medium? = nil,
         /**
@@ -3634,6 +3641,7 @@ public struct Facts: Equatable, Hashable {
         self.device = device
         self.kind = kind
         self.limit = limit
+        self.media = media
         self.medium = medium
         self.parent = parent
         self.pupil = pupil
@@ -3678,6 +3686,7 @@ public struct FfiConverterTypeFacts: FfiConverterRustBuffer {
                 device: FfiConverterOptionTypeDevice.read(from: &buf),
                 kind: FfiConverterOptionTypeConsentKind.read(from: &buf),
                 limit: FfiConverterOptionUInt32.read(from: &buf),
+                media: FfiConverterOptionSequenceTypeMedium.read(from: &buf),
                 medium: FfiConverterOptionTypeMedium.read(from: &buf),
                 parent: FfiConverterOptionTypeParentId.read(from: &buf),
                 pupil: FfiConverterOptionTypePupilId.read(from: &buf),
@@ -3708,6 +3717,7 @@ public struct FfiConverterTypeFacts: FfiConverterRustBuffer {
         FfiConverterOptionTypeDevice.write(value.device, into: &buf)
         FfiConverterOptionTypeConsentKind.write(value.kind, into: &buf)
         FfiConverterOptionUInt32.write(value.limit, into: &buf)
+        FfiConverterOptionSequenceTypeMedium.write(value.media, into: &buf)
         FfiConverterOptionTypeMedium.write(value.medium, into: &buf)
         FfiConverterOptionTypeParentId.write(value.parent, into: &buf)
         FfiConverterOptionTypePupilId.write(value.pupil, into: &buf)
@@ -9122,6 +9132,14 @@ public struct PointsView: Equatable, Hashable {
      */
     public let total: Int64
     /**
+     * Where the policy has totals count a while alone: which.
+     */
+    public let within: PointsWhile?
+    /**
+     * When that total begins anew; absent where there is no such while, as outside the terms, when it is nothing.
+     */
+    public let until: Instant?
+    /**
      * The single awards, oldest first: for staff, and for the pupil whose they are. Absent for parents, who see the
      * total.
      */
@@ -9150,6 +9168,12 @@ public struct PointsView: Equatable, Hashable {
          * The total. A class's or team's counts what its pupils were given for it.
          */total: Int64,
         /**
+         * Where the policy has totals count a while alone: which.
+         */within: PointsWhile? = nil,
+        /**
+         * When that total begins anew; absent where there is no such while, as outside the terms, when it is nothing.
+         */until: Instant? = nil,
+        /**
          * The single awards, oldest first: for staff, and for the pupil whose they are. Absent for parents, who see the
          * total.
          */awards: [PointsAward]? = nil,
@@ -9165,6 +9189,8 @@ public struct PointsView: Equatable, Hashable {
          */more: String? = nil) {
         self.of = of
         self.total = total
+        self.within = within
+        self.until = until
         self.awards = awards
         self.sums = sums
         self.atHome = atHome
@@ -9189,6 +9215,8 @@ public struct FfiConverterTypePointsView: FfiConverterRustBuffer {
             try PointsView(
                 of: FfiConverterTypePointsOf.read(from: &buf),
                 total: FfiConverterInt64.read(from: &buf),
+                within: FfiConverterOptionTypePointsWhile.read(from: &buf),
+                until: FfiConverterOptionTypeInstant.read(from: &buf),
                 awards: FfiConverterOptionSequenceTypePointsAward.read(from: &buf),
                 sums: FfiConverterSequenceTypePointsSoFar.read(from: &buf),
                 atHome: FfiConverterOptionTypePointsAtHome.read(from: &buf),
@@ -9199,6 +9227,8 @@ public struct FfiConverterTypePointsView: FfiConverterRustBuffer {
     public static func write(_ value: PointsView, into buf: inout [UInt8]) {
         FfiConverterTypePointsOf.write(value.of, into: &buf)
         FfiConverterInt64.write(value.total, into: &buf)
+        FfiConverterOptionTypePointsWhile.write(value.within, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.until, into: &buf)
         FfiConverterOptionSequenceTypePointsAward.write(value.awards, into: &buf)
         FfiConverterSequenceTypePointsSoFar.write(value.sums, into: &buf)
         FfiConverterOptionTypePointsAtHome.write(value.atHome, into: &buf)
@@ -9472,6 +9502,10 @@ public struct PostsMissed: Equatable, Hashable {
      */
     public let `class`: ClassId?
     /**
+     * Which media the posts ought to have shown; any post where absent.
+     */
+    public let showing: [Medium]?
+    /**
      * In how many weeks.
      */
     public let weeks: UInt64
@@ -9486,10 +9520,14 @@ public struct PostsMissed: Equatable, Hashable {
          * On whose page, for a class story.
          */`class`: ClassId? = nil,
         /**
+         * Which media the posts ought to have shown; any post where absent.
+         */showing: [Medium]? = nil,
+        /**
          * In how many weeks.
          */weeks: UInt64) {
         self.surface = surface
         self.`class` = `class`
+        self.showing = showing
         self.weeks = weeks
     }
 
@@ -9511,6 +9549,7 @@ public struct FfiConverterTypePostsMissed: FfiConverterRustBuffer {
             try PostsMissed(
                 surface: FfiConverterTypeSurface.read(from: &buf),
                 class: FfiConverterOptionTypeClassId.read(from: &buf),
+                showing: FfiConverterOptionSequenceTypeMedium.read(from: &buf),
                 weeks: FfiConverterUInt64.read(from: &buf)
         )
     }
@@ -9518,6 +9557,7 @@ public struct FfiConverterTypePostsMissed: FfiConverterRustBuffer {
     public static func write(_ value: PostsMissed, into buf: inout [UInt8]) {
         FfiConverterTypeSurface.write(value.surface, into: &buf)
         FfiConverterOptionTypeClassId.write(value.`class`, into: &buf)
+        FfiConverterOptionSequenceTypeMedium.write(value.showing, into: &buf)
         FfiConverterUInt64.write(value.weeks, into: &buf)
     }
 }
@@ -11082,6 +11122,14 @@ public struct SharedTotal: Equatable, Hashable {
      */
     public let total: Int64
     /**
+     * Where the policy has totals count a while alone: which.
+     */
+    public let within: PointsWhile?
+    /**
+     * When that total begins anew; absent where there is no such while, as outside the terms, when it is nothing.
+     */
+    public let until: Instant?
+    /**
      * Since when it is shared.
      */
     public let since: Instant
@@ -11096,10 +11144,18 @@ public struct SharedTotal: Equatable, Hashable {
          * The total.
          */total: Int64,
         /**
+         * Where the policy has totals count a while alone: which.
+         */within: PointsWhile? = nil,
+        /**
+         * When that total begins anew; absent where there is no such while, as outside the terms, when it is nothing.
+         */until: Instant? = nil,
+        /**
          * Since when it is shared.
          */since: Instant) {
         self.of = of
         self.total = total
+        self.within = within
+        self.until = until
         self.since = since
     }
 
@@ -11121,6 +11177,8 @@ public struct FfiConverterTypeSharedTotal: FfiConverterRustBuffer {
             try SharedTotal(
                 of: FfiConverterTypePointsOf.read(from: &buf),
                 total: FfiConverterInt64.read(from: &buf),
+                within: FfiConverterOptionTypePointsWhile.read(from: &buf),
+                until: FfiConverterOptionTypeInstant.read(from: &buf),
                 since: FfiConverterTypeInstant.read(from: &buf)
         )
     }
@@ -11128,6 +11186,8 @@ public struct FfiConverterTypeSharedTotal: FfiConverterRustBuffer {
     public static func write(_ value: SharedTotal, into buf: inout [UInt8]) {
         FfiConverterTypePointsOf.write(value.of, into: &buf)
         FfiConverterInt64.write(value.total, into: &buf)
+        FfiConverterOptionTypePointsWhile.write(value.within, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.until, into: &buf)
         FfiConverterTypeInstant.write(value.since, into: &buf)
     }
 }
@@ -17038,6 +17098,9 @@ public enum Due: Equatable, Hashable {
          * On whose page, for a class story.
          */`class`: ClassId? = nil,
         /**
+         * Which media such a post shows; any post where absent.
+         */showing: [Medium]? = nil,
+        /**
          * How many there are.
          */count: UInt32,
         /**
@@ -17139,7 +17202,7 @@ public struct FfiConverterTypeDue: FfiConverterRustBuffer {
         case 18: return .stepDue(person: try FfiConverterTypePerson.read(from: &buf), step: try FfiConverterTypeLadderStep.read(from: &buf), since: try FfiConverterTypeInstant.read(from: &buf)
         )
 
-        case 19: return .postsOwed(surface: try FfiConverterTypeSurface.read(from: &buf), class: try FfiConverterOptionTypeClassId.read(from: &buf), count: try FfiConverterUInt32.read(from: &buf), atLeast: try FfiConverterUInt32.read(from: &buf), until: try FfiConverterTypeInstant.read(from: &buf), missed: try FfiConverterBool.read(from: &buf)
+        case 19: return .postsOwed(surface: try FfiConverterTypeSurface.read(from: &buf), class: try FfiConverterOptionTypeClassId.read(from: &buf), showing: try FfiConverterOptionSequenceTypeMedium.read(from: &buf), count: try FfiConverterUInt32.read(from: &buf), atLeast: try FfiConverterUInt32.read(from: &buf), until: try FfiConverterTypeInstant.read(from: &buf), missed: try FfiConverterBool.read(from: &buf)
         )
 
         case 20: return .dispose(records: try FfiConverterTypeRecordKind.read(from: &buf), count: try FfiConverterUInt32.read(from: &buf), since: try FfiConverterTypeDay.read(from: &buf)
@@ -17271,10 +17334,11 @@ public struct FfiConverterTypeDue: FfiConverterRustBuffer {
             FfiConverterTypeInstant.write(since, into: &buf)
 
 
-        case let .postsOwed(surface,`class`,count,atLeast,until,missed):
+        case let .postsOwed(surface,`class`,showing,count,atLeast,until,missed):
             writeInt(&buf, Int32(19))
             FfiConverterTypeSurface.write(surface, into: &buf)
             FfiConverterOptionTypeClassId.write(`class`, into: &buf)
+            FfiConverterOptionSequenceTypeMedium.write(showing, into: &buf)
             FfiConverterUInt32.write(count, into: &buf)
             FfiConverterUInt32.write(atLeast, into: &buf)
             FfiConverterTypeInstant.write(until, into: &buf)
@@ -20625,6 +20689,10 @@ public enum ReasonCode: Equatable, Hashable {
      */
     case communityEnded
     /**
+     * Nobody uses the service at this time.
+     */
+    case serviceClosed
+    /**
      * No clause grants it.
      */
     case notGranted
@@ -20889,6 +20957,10 @@ public enum ReasonCode: Equatable, Hashable {
      */
     case stepTooEarly
     /**
+     * A step comes after another breach, and none is on record since the last step.
+     */
+    case noBreachSince
+    /**
      * Nothing there to act on.
      */
     case nothingToDo
@@ -20931,143 +21003,147 @@ public struct FfiConverterTypeReasonCode: FfiConverterRustBuffer {
 
         case 5: return .communityEnded
 
-        case 6: return .notGranted
+        case 6: return .serviceClosed
 
-        case 7: return .featureNotInUse
+        case 7: return .notGranted
 
-        case 8: return .notRegistered
+        case 8: return .featureNotInUse
 
-        case 9: return .pupilLeft
+        case 9: return .notRegistered
 
-        case 10: return .yearNotIncluded
+        case 10: return .pupilLeft
 
-        case 11: return .notTheirs
+        case 11: return .yearNotIncluded
 
-        case 12: return .adultsOnly
+        case 12: return .notTheirs
 
-        case 13: return .tooManyAdults
+        case 13: return .adultsOnly
 
-        case 14: return .notForRelatives
+        case 14: return .tooManyAdults
 
-        case 15: return .acceptanceNeeded
+        case 15: return .notForRelatives
 
-        case 16: return .notSigned
+        case 16: return .acceptanceNeeded
 
-        case 17: return .codeNotRecognised
+        case 17: return .notSigned
 
-        case 18: return .codeInUse
+        case 18: return .codeNotRecognised
 
-        case 19: return .invitationExpired
+        case 19: return .codeInUse
 
-        case 20: return .invitationLocked
+        case 20: return .invitationExpired
 
-        case 21: return .processingConsentMissing
+        case 21: return .invitationLocked
 
-        case 22: return .mediaConsentMissing
+        case 22: return .processingConsentMissing
 
-        case 23: return .objected
+        case 23: return .mediaConsentMissing
 
-        case 24: return .otherBasis
+        case 24: return .objected
 
-        case 25: return .noParentalResponsibility
+        case 25: return .otherBasis
 
-        case 26: return .pupilsDoNotMessage
+        case 26: return .noParentalResponsibility
 
-        case 27: return .wrongRecipient
+        case 27: return .pupilsDoNotMessage
 
-        case 28: return .recipientUnreachable
+        case 28: return .wrongRecipient
 
-        case 29: return .topicGoesElsewhere
+        case 29: return .recipientUnreachable
 
-        case 30: return .topicNotHere
+        case 30: return .topicGoesElsewhere
 
-        case 31: return .topicForMeeting
+        case 31: return .topicNotHere
 
-        case 32: return .topicBetterElsewhere
+        case 32: return .topicForMeeting
 
-        case 33: return .longerThanAdvised
+        case 33: return .topicBetterElsewhere
 
-        case 34: return .outsideHours
+        case 34: return .longerThanAdvised
 
-        case 35: return .replyNotTheirs
+        case 35: return .outsideHours
 
-        case 36: return .replyKindNotAllowed
+        case 36: return .replyNotTheirs
 
-        case 37: return .conversationClosed
+        case 37: return .replyKindNotAllowed
 
-        case 38: return .forTheLead
+        case 38: return .conversationClosed
 
-        case 39: return .namedTooFully
+        case 39: return .forTheLead
 
-        case 40: return .nameProtected
+        case 40: return .namedTooFully
 
-        case 41: return .namedWhereShown
+        case 41: return .nameProtected
 
-        case 42: return .shownAloneOnly
+        case 42: return .namedWhereShown
 
-        case 43: return .notInGroupPosts
+        case 43: return .shownAloneOnly
 
-        case 44: return .sensitiveOnStory
+        case 44: return .notInGroupPosts
 
-        case 45: return .notAnAuthor
+        case 45: return .sensitiveOnStory
 
-        case 46: return .offSite
+        case 46: return .notAnAuthor
 
-        case 47: return .categoryNotListed
+        case 47: return .offSite
 
-        case 48: return .contentGone
+        case 48: return .categoryNotListed
 
-        case 49: return .awaitsApproval
+        case 49: return .contentGone
 
-        case 50: return .postQuotaReached
+        case 50: return .awaitsApproval
 
-        case 51: return .postedTooLate
+        case 51: return .postQuotaReached
 
-        case 52: return .pointsPositiveOnly
+        case 52: return .postedTooLate
 
-        case 53: return .homePointsGiven
+        case 53: return .pointsPositiveOnly
 
-        case 54: return .skillNotListed
+        case 54: return .homePointsGiven
 
-        case 55: return .pointsStayInSchool
+        case 55: return .skillNotListed
 
-        case 56: return .totalNotShared
+        case 56: return .pointsStayInSchool
 
-        case 57: return .behaviourNotManagedHere
+        case 57: return .totalNotShared
 
-        case 58: return .remoteLearningOff
+        case 58: return .behaviourNotManagedHere
 
-        case 59: return .taskClosed
+        case 59: return .remoteLearningOff
 
-        case 60: return .staysInService
+        case 60: return .taskClosed
 
-        case 61: return .neverSold
+        case 61: return .staysInService
 
-        case 62: return .schoolDevicesOnly
+        case 62: return .neverSold
 
-        case 63: return .erasedBefore
+        case 63: return .schoolDevicesOnly
 
-        case 64: return .onesOwn
+        case 64: return .erasedBefore
 
-        case 65: return .inService
+        case 65: return .onesOwn
 
-        case 66: return .copyOwed
+        case 66: return .inService
 
-        case 67: return .tieStands
+        case 67: return .copyOwed
 
-        case 68: return .linkEndedBefore
+        case 68: return .tieStands
 
-        case 69: return .recordedOtherwise
+        case 69: return .linkEndedBefore
 
-        case 70: return .entriesDisagree
+        case 70: return .recordedOtherwise
 
-        case 71: return .stepTooEarly
+        case 71: return .entriesDisagree
 
-        case 72: return .nothingToDo
+        case 72: return .stepTooEarly
 
-        case 73: return .granted
+        case 73: return .noBreachSince
 
-        case 74: return .permitted
+        case 74: return .nothingToDo
+
+        case 75: return .granted
+
+        case 76: return .permitted
 
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -21097,280 +21173,288 @@ public struct FfiConverterTypeReasonCode: FfiConverterRustBuffer {
             writeInt(&buf, Int32(5))
 
 
-        case .notGranted:
+        case .serviceClosed:
             writeInt(&buf, Int32(6))
 
 
-        case .featureNotInUse:
+        case .notGranted:
             writeInt(&buf, Int32(7))
 
 
-        case .notRegistered:
+        case .featureNotInUse:
             writeInt(&buf, Int32(8))
 
 
-        case .pupilLeft:
+        case .notRegistered:
             writeInt(&buf, Int32(9))
 
 
-        case .yearNotIncluded:
+        case .pupilLeft:
             writeInt(&buf, Int32(10))
 
 
-        case .notTheirs:
+        case .yearNotIncluded:
             writeInt(&buf, Int32(11))
 
 
-        case .adultsOnly:
+        case .notTheirs:
             writeInt(&buf, Int32(12))
 
 
-        case .tooManyAdults:
+        case .adultsOnly:
             writeInt(&buf, Int32(13))
 
 
-        case .notForRelatives:
+        case .tooManyAdults:
             writeInt(&buf, Int32(14))
 
 
-        case .acceptanceNeeded:
+        case .notForRelatives:
             writeInt(&buf, Int32(15))
 
 
-        case .notSigned:
+        case .acceptanceNeeded:
             writeInt(&buf, Int32(16))
 
 
-        case .codeNotRecognised:
+        case .notSigned:
             writeInt(&buf, Int32(17))
 
 
-        case .codeInUse:
+        case .codeNotRecognised:
             writeInt(&buf, Int32(18))
 
 
-        case .invitationExpired:
+        case .codeInUse:
             writeInt(&buf, Int32(19))
 
 
-        case .invitationLocked:
+        case .invitationExpired:
             writeInt(&buf, Int32(20))
 
 
-        case .processingConsentMissing:
+        case .invitationLocked:
             writeInt(&buf, Int32(21))
 
 
-        case .mediaConsentMissing:
+        case .processingConsentMissing:
             writeInt(&buf, Int32(22))
 
 
-        case .objected:
+        case .mediaConsentMissing:
             writeInt(&buf, Int32(23))
 
 
-        case .otherBasis:
+        case .objected:
             writeInt(&buf, Int32(24))
 
 
-        case .noParentalResponsibility:
+        case .otherBasis:
             writeInt(&buf, Int32(25))
 
 
-        case .pupilsDoNotMessage:
+        case .noParentalResponsibility:
             writeInt(&buf, Int32(26))
 
 
-        case .wrongRecipient:
+        case .pupilsDoNotMessage:
             writeInt(&buf, Int32(27))
 
 
-        case .recipientUnreachable:
+        case .wrongRecipient:
             writeInt(&buf, Int32(28))
 
 
-        case .topicGoesElsewhere:
+        case .recipientUnreachable:
             writeInt(&buf, Int32(29))
 
 
-        case .topicNotHere:
+        case .topicGoesElsewhere:
             writeInt(&buf, Int32(30))
 
 
-        case .topicForMeeting:
+        case .topicNotHere:
             writeInt(&buf, Int32(31))
 
 
-        case .topicBetterElsewhere:
+        case .topicForMeeting:
             writeInt(&buf, Int32(32))
 
 
-        case .longerThanAdvised:
+        case .topicBetterElsewhere:
             writeInt(&buf, Int32(33))
 
 
-        case .outsideHours:
+        case .longerThanAdvised:
             writeInt(&buf, Int32(34))
 
 
-        case .replyNotTheirs:
+        case .outsideHours:
             writeInt(&buf, Int32(35))
 
 
-        case .replyKindNotAllowed:
+        case .replyNotTheirs:
             writeInt(&buf, Int32(36))
 
 
-        case .conversationClosed:
+        case .replyKindNotAllowed:
             writeInt(&buf, Int32(37))
 
 
-        case .forTheLead:
+        case .conversationClosed:
             writeInt(&buf, Int32(38))
 
 
-        case .namedTooFully:
+        case .forTheLead:
             writeInt(&buf, Int32(39))
 
 
-        case .nameProtected:
+        case .namedTooFully:
             writeInt(&buf, Int32(40))
 
 
-        case .namedWhereShown:
+        case .nameProtected:
             writeInt(&buf, Int32(41))
 
 
-        case .shownAloneOnly:
+        case .namedWhereShown:
             writeInt(&buf, Int32(42))
 
 
-        case .notInGroupPosts:
+        case .shownAloneOnly:
             writeInt(&buf, Int32(43))
 
 
-        case .sensitiveOnStory:
+        case .notInGroupPosts:
             writeInt(&buf, Int32(44))
 
 
-        case .notAnAuthor:
+        case .sensitiveOnStory:
             writeInt(&buf, Int32(45))
 
 
-        case .offSite:
+        case .notAnAuthor:
             writeInt(&buf, Int32(46))
 
 
-        case .categoryNotListed:
+        case .offSite:
             writeInt(&buf, Int32(47))
 
 
-        case .contentGone:
+        case .categoryNotListed:
             writeInt(&buf, Int32(48))
 
 
-        case .awaitsApproval:
+        case .contentGone:
             writeInt(&buf, Int32(49))
 
 
-        case .postQuotaReached:
+        case .awaitsApproval:
             writeInt(&buf, Int32(50))
 
 
-        case .postedTooLate:
+        case .postQuotaReached:
             writeInt(&buf, Int32(51))
 
 
-        case .pointsPositiveOnly:
+        case .postedTooLate:
             writeInt(&buf, Int32(52))
 
 
-        case .homePointsGiven:
+        case .pointsPositiveOnly:
             writeInt(&buf, Int32(53))
 
 
-        case .skillNotListed:
+        case .homePointsGiven:
             writeInt(&buf, Int32(54))
 
 
-        case .pointsStayInSchool:
+        case .skillNotListed:
             writeInt(&buf, Int32(55))
 
 
-        case .totalNotShared:
+        case .pointsStayInSchool:
             writeInt(&buf, Int32(56))
 
 
-        case .behaviourNotManagedHere:
+        case .totalNotShared:
             writeInt(&buf, Int32(57))
 
 
-        case .remoteLearningOff:
+        case .behaviourNotManagedHere:
             writeInt(&buf, Int32(58))
 
 
-        case .taskClosed:
+        case .remoteLearningOff:
             writeInt(&buf, Int32(59))
 
 
-        case .staysInService:
+        case .taskClosed:
             writeInt(&buf, Int32(60))
 
 
-        case .neverSold:
+        case .staysInService:
             writeInt(&buf, Int32(61))
 
 
-        case .schoolDevicesOnly:
+        case .neverSold:
             writeInt(&buf, Int32(62))
 
 
-        case .erasedBefore:
+        case .schoolDevicesOnly:
             writeInt(&buf, Int32(63))
 
 
-        case .onesOwn:
+        case .erasedBefore:
             writeInt(&buf, Int32(64))
 
 
-        case .inService:
+        case .onesOwn:
             writeInt(&buf, Int32(65))
 
 
-        case .copyOwed:
+        case .inService:
             writeInt(&buf, Int32(66))
 
 
-        case .tieStands:
+        case .copyOwed:
             writeInt(&buf, Int32(67))
 
 
-        case .linkEndedBefore:
+        case .tieStands:
             writeInt(&buf, Int32(68))
 
 
-        case .recordedOtherwise:
+        case .linkEndedBefore:
             writeInt(&buf, Int32(69))
 
 
-        case .entriesDisagree:
+        case .recordedOtherwise:
             writeInt(&buf, Int32(70))
 
 
-        case .stepTooEarly:
+        case .entriesDisagree:
             writeInt(&buf, Int32(71))
 
 
-        case .nothingToDo:
+        case .stepTooEarly:
             writeInt(&buf, Int32(72))
 
 
-        case .granted:
+        case .noBreachSince:
             writeInt(&buf, Int32(73))
 
 
-        case .permitted:
+        case .nothingToDo:
             writeInt(&buf, Int32(74))
+
+
+        case .granted:
+            writeInt(&buf, Int32(75))
+
+
+        case .permitted:
+            writeInt(&buf, Int32(76))
 
         }
     }
@@ -25129,6 +25213,30 @@ fileprivate struct FfiConverterOptionTypePersonChange: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypePointsWhile: FfiConverterRustBuffer {
+    typealias SwiftType = PointsWhile?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePointsWhile.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePointsWhile.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeProtectionChange: FfiConverterRustBuffer {
     typealias SwiftType = ProtectionChange?
 
@@ -25577,6 +25685,30 @@ fileprivate struct FfiConverterOptionSequenceTypeLawfulBasis: FfiConverterRustBu
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterSequenceTypeLawfulBasis.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionSequenceTypeMedium: FfiConverterRustBuffer {
+    typealias SwiftType = [Medium]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterSequenceTypeMedium.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterSequenceTypeMedium.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -27962,6 +28094,31 @@ fileprivate struct FfiConverterSequenceTypeMediaEntry: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeMediaEntry.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeMedium: FfiConverterRustBuffer {
+    typealias SwiftType = [Medium]
+
+    public static func write(_ value: [Medium], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeMedium.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Medium] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Medium]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeMedium.read(from: &buf))
         }
         return seq
     }

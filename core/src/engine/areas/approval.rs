@@ -36,7 +36,8 @@ impl<'a> Case<'a> {
         self.judge_shown(&said, &post.media, &post.features, &shown, false, out);
         self.judge_protected(&post.media, &post.features, &shown, false, out);
         if let Some(text) = said.text {
-            let beside = Beside::shown(&post.media, &post.features, false, false).in_journals(&post.journals);
+            let beside =
+                Beside::shown(post.surface, &post.media, &post.features, false, false).in_journals(&post.journals);
             if post.parent().is_some() {
                 self.judge_family_names(&said, text, &shown, &beside, out);
             } else {

@@ -4,7 +4,7 @@ use crate::catalogue::{Cited, Content};
 use crate::contract::{Action, Duty, Facts, Person, ReasonCode, Ref, Remedy};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings, HOST, OWN};
-use crate::state::ContentRef;
+use crate::state::{Account, ContentRef};
 use crate::words::{AccountState, JudgeOutcome, LadderStep, Role, StaffRole};
 
 impl Case<'_> {
@@ -138,9 +138,20 @@ impl Case<'_> {
     fn check_turn(&self, person: &Person, step: LadderStep, out: &mut Findings) {
         let Some(account) = self.state.account(person).filter(|_| out.grants()) else { return };
         for Cited { clause, rule } in self.rules().ladder() {
-            let Some(first) = rule.before(step, |step| account.taken(step)) else { continue };
+            let advised = rule.advice_only || self.has_role(&rule.may_skip);
+            let Some(first) = rule.before(step, |step| account.taken(step)) else {
+                if rule.each_after_breach && rule.steps.contains(&step) && !self.broke_since_last_step(person, account)
+                {
+                    let (clause, code) = (Clause::Policy(*clause), ReasonCode::NoBreachSince);
+                    match advised {
+                        true => out.advise(clause, code, Facts::default()),
+                        false => out.deny(clause, code, Facts::default(), Vec::new()),
+                    }
+                }
+                continue;
+            };
             let facts = Facts { allowed: Some(vec![first.as_str().to_owned()]), ..Facts::default() };
-            if rule.advice_only || self.has_role(&rule.may_skip) {
+            if advised {
                 out.advise(Clause::Policy(*clause), ReasonCode::StepTooEarly, facts);
                 continue;
             }
@@ -153,6 +164,18 @@ impl Case<'_> {
             let remedies = vec![Remedy::TakeStep { submit: Box::new(submit) }];
             out.deny(Clause::Policy(*clause), ReasonCode::StepTooEarly, facts, remedies);
         }
+    }
+
+    /// Whether a breach of somebody's is on record since the last step against them; or no step is.
+    fn broke_since_last_step(&self, person: &Person, account: &Account) -> bool {
+        let reports = self.state.reports.values().filter(|report| {
+            report.judged.as_ref().is_some_and(|judged| judged.outcome == JudgeOutcome::Remind)
+                && self.state.author_of(&report.content).as_ref() == Some(person)
+        });
+        let reminded = reports.filter_map(|report| report.judged.as_ref()).map(|judged| judged.at).max();
+        let last = account.last_step().max(reminded);
+        let broke = |last| account.breaches.iter().any(|breach| breach.at > last && breach.at <= self.now.instant);
+        last.is_none_or(broke)
     }
 
     /// Whether an account is open or suspended: an invitation is revoked, not terminated.

@@ -6,7 +6,7 @@ use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings};
 use crate::words::{PermissionKind, Role};
 
-const fn target(of: &PointsOf) -> PointsTarget {
+pub(super) const fn target(of: &PointsOf) -> PointsTarget {
     match of {
         PointsOf::Pupil(_) => PointsTarget::Pupil,
         PointsOf::Class(_) => PointsTarget::Class,

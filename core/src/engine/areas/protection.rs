@@ -2,7 +2,7 @@
 //! post with others, named or shown and never both. What the school recorded binds whatever a policy says.
 
 use super::stories::Group;
-use crate::catalogue::{Cited, ProtectionLevel};
+use crate::catalogue::{Cited, Naming, ProtectionLevel};
 use crate::contract::{
     Action, Duty, Facts, MediaEntry, Person, ProtectionChange, PupilId, PupilProtection, ReasonCode, Ref, Remedy,
     TextSpan,
@@ -13,7 +13,7 @@ use crate::engine::named::NamedPupils;
 use crate::names::{NameIndex, Named};
 use crate::sorted::{Map, Set};
 use crate::state::{Comment, List, Post, Pupil, shown_once};
-use crate::words::{ConsentKind, Medium};
+use crate::words::{ConsentKind, Medium, Surface};
 
 /// Where no clause of the policy speaks of a level.
 const PROTECTION: Clause = Clause::Engine("engine.protection");
@@ -27,6 +27,8 @@ const UNNAMED: &str = "…";
 /// What a text is said beside.
 pub(super) struct Beside<'b> {
     shown: Set<(Medium, &'b PupilId)>,
+    /// Where those are shown.
+    on: Option<Surface>,
     /// Whom the text is about: they may be named to whoever reads it.
     about: Set<&'b PupilId>,
     /// Whether those who are shown can be left out.
@@ -36,10 +38,16 @@ pub(super) struct Beside<'b> {
 }
 
 impl<'b> Beside<'b> {
-    /// What shows some pupils.
-    pub(super) fn shown(media: &'b [MediaEntry], features: &'b [PupilId], spare: bool, open: bool) -> Self {
+    /// What shows some pupils on a surface.
+    pub(super) fn shown(
+        on: Surface,
+        media: &'b [MediaEntry],
+        features: &'b [PupilId],
+        spare: bool,
+        open: bool,
+    ) -> Self {
         let each = shown_once(media, features).flat_map(|item| item.pupils.iter().map(move |id| (item.medium, id)));
-        Self { shown: each.collect(), about: Set::default(), spare, open }
+        Self { shown: each.collect(), on: Some(on), about: Set::default(), spare, open }
     }
 
     /// The same in journals: in one alone its own pupil may be named, since only the family reads it.
@@ -52,12 +60,17 @@ impl<'b> Beside<'b> {
 
     /// Nothing to be seen, and a text about some pupils.
     pub(super) fn nothing(about: impl IntoIterator<Item = &'b PupilId>) -> Self {
-        Self { shown: Set::default(), about: about.into_iter().collect(), spare: false, open: true }
+        Self { shown: Set::default(), on: None, about: about.into_iter().collect(), spare: false, open: true }
     }
 
     /// Whether a pupil is shown in one of these media.
     fn shows(&self, id: &PupilId, media: &[Medium]) -> bool {
         media.iter().any(|medium| self.shown.contains(&(*medium, id)))
+    }
+
+    /// The media that stand beside no name here, by a rule.
+    fn never_with<'r>(&self, rule: &'r Naming) -> &'r [Medium] {
+        self.on.map_or(&[], |surface| rule.never_with(surface))
     }
 }
 
@@ -131,7 +144,8 @@ impl<'a> Case<'a> {
         near: &dyn Fn(&'a Pupil) -> bool,
         out: &mut Findings,
     ) {
-        let mut never_with = self.rules().naming().iter().filter(|c| !c.rule.never_with.is_empty()).peekable();
+        let naming = self.rules().naming().iter();
+        let mut never_with = naming.filter(|c| !beside.never_with(&c.rule).is_empty()).peekable();
         if self.state.derived.protected == 0 && never_with.peek().is_none() {
             return;
         }
@@ -141,7 +155,7 @@ impl<'a> Case<'a> {
             pupil.protection.as_ref().is_some_and(|protection| protection.no_name) && beside.shows(id, Medium::ALL)
         };
         let stays_out = |id: &PupilId, pupil: &'a Pupil| {
-            let never = || never_with.iter().any(|c| beside.shows(id, &c.rule.never_with));
+            let never = || never_with.iter().any(|c| beside.shows(id, beside.never_with(&c.rule)));
             !beside.about.contains(&id) && (alias(pupil).is_some() || no_name(id, pupil) || never())
         };
         let perhaps = self.known_pupils(self.state.derived.names.perhaps_named(text));
@@ -223,7 +237,7 @@ impl<'a> Case<'a> {
     where
         'a: 'b,
     {
-        let beside = Beside::shown(&post.media, &post.features, false, false).in_journals(&post.journals);
+        let beside = Beside::shown(post.surface, &post.media, &post.features, false, false).in_journals(&post.journals);
         let stays_out = |id: &PupilId, pupil: &'a Pupil| {
             let keeps = |p: &PupilProtection| p.alias.is_some() || p.no_name && beside.shows(id, Medium::ALL);
             !beside.about.contains(id) && of(id, pupil).is_some_and(keeps)

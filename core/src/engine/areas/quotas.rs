@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days};
 
 use crate::catalogue::{Cited, PostQuota, QuotaOf};
-use crate::contract::{Action, ClassId, Date, Facts, Instant, Person, ReasonCode, Ref, Remedy, StaffId};
+use crate::contract::{Action, ClassId, Date, Facts, Instant, MediaEntry, Person, ReasonCode, Ref, Remedy, StaffId};
 use crate::engine::case::Case;
 use crate::engine::findings::{Clause, Findings};
 use crate::state::List;
@@ -49,13 +49,18 @@ impl Case<'_> {
         days.map(Date::from).any(|day| self.state.derived.calendar.is_school_day(day))
     }
 
-    /// How many posts staff wrote on a surface in a week that were not removed; no more than `most`.
-    pub(crate) fn posts_in(&self, week: Week, surface: Surface, of: Posted<'_>, most: u32) -> u32 {
+    /// How many posts staff wrote on a surface in a week that were not removed, of those of which a quota speaks; no more
+    /// than `most`.
+    pub(crate) fn posts_in(&self, week: Week, surface: Surface, of: Posted<'_>, rule: &PostQuota, most: u32) -> u32 {
         let now = self.now.instant;
         let counts = |id: &Ref| {
             self.state.posts.get(id).is_some_and(|post| {
                 let removed = post.removal.as_ref().is_some_and(|removal| removal.at <= now);
-                post.surface == surface && post.staff().is_some() && post.at <= now && !removed
+                post.surface == surface
+                    && post.staff().is_some()
+                    && post.at <= now
+                    && !removed
+                    && meant(rule, &post.media)
             })
         };
         let within = |at: &Instant| *at < week.to;
@@ -79,20 +84,23 @@ impl Case<'_> {
             return;
         }
         let facts = || Facts { surface: Some(surface), class: class.cloned(), ..Facts::default() };
-        for Cited { clause, rule } in self.rules().post_quota().iter().filter(|c| c.rule.surfaces.contains(&surface)) {
+        let Action::PublishPost { media, taken_on, .. } = &self.request.action else { return };
+        let quotas = self.rules().post_quota().iter().filter(|c| c.rule.surfaces.contains(&surface));
+        for Cited { clause, rule } in quotas.filter(|c| meant(&c.rule, media)) {
             let (Some(most), Some(week)) = (rule.at_most, self.week()) else { continue };
-            let count = self.posts_in(week, surface, counted(rule, class, staff), most);
+            let count = self.posts_in(week, surface, counted(rule, class, staff), rule, most);
             if count < most {
                 continue;
             }
-            let facts = Facts { count: Some(count), limit: Some(most), at: Some(week.to), ..facts() };
+            let media = rule.shows();
+            let facts = Facts { count: Some(count), limit: Some(most), at: Some(week.to), media, ..facts() };
             let (clause, code) = (Clause::Policy(*clause), ReasonCode::PostQuotaReached);
             match rule.advice_only {
                 true => out.advise(clause, code, facts),
                 false => out.deny(clause, code, facts, vec![Remedy::WaitUntil { at: week.to }]),
             }
         }
-        let Action::PublishPost { taken_on: Some(taken), .. } = &self.request.action else { return };
+        let Some(taken) = taken_on else { return };
         for Cited { clause, rule } in self.rules().post_deadline() {
             let last = taken.naive().checked_add_days(Days::new(rule.within_days.into()));
             if !rule.surfaces.contains(&surface) || last.is_none_or(|last| self.now.date <= last) {
@@ -119,6 +127,11 @@ impl Case<'_> {
         });
         classes.map(|(id, _)| Some(id)).collect()
     }
+}
+
+/// Whether a quota speaks of a post with these media.
+fn meant(rule: &PostQuota, media: &[MediaEntry]) -> bool {
+    rule.showing.as_ref().is_none_or(|wanted| media.iter().any(|entry| wanted.contains(&entry.kind())))
 }
 
 fn counted<'b>(rule: &PostQuota, class: Option<&'b ClassId>, staff: &'b StaffId) -> Posted<'b> {

@@ -290,7 +290,8 @@ impl<'a> Case<'a> {
             }
             // Staff comment where they post.
             Party::Staff => {
-                let beside = Beside::shown(&post.media, &post.features, false, true).in_journals(&post.journals);
+                let beside =
+                    Beside::shown(post.surface, &post.media, &post.features, false, true).in_journals(&post.journals);
                 self.judge_names(&said, text, None, &beside, out);
                 let posts = |c: &Cited<crate::catalogue::StoryAuthors>| {
                     c.rule.surfaces.contains(&post.surface)

@@ -71,7 +71,7 @@ impl<'a> Case<'a> {
         self.judge_shown(&said, media, features, shown, true, out);
         self.judge_protected(media, features, shown, true, out);
         if let Some(text) = text {
-            let beside = Beside::shown(media, features, true, true).in_journals(journals);
+            let beside = Beside::shown(*surface, media, features, true, true).in_journals(journals);
             self.judge_names(&said, text, Some(shown), &beside, out);
         }
         let owners = self.known_pupils(journals);

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::points::target;
 use crate::catalogue::{Cited, HomePoints, PointsThresholds};
 use crate::contract::{Action, Date, Duty, Facts, Instant, ParentId, PointsOf, PupilId, ReasonCode, Remedy};
 use crate::engine::case::Case;
@@ -27,14 +28,15 @@ fn counted(of: PointsSum, points: i32) -> i64 {
 }
 
 impl Case<'_> {
-    /// The while in which the moment is. `None` outside the terms, where it is one of the calendar's.
-    pub(crate) fn points_while(&self, rule: &PointsThresholds) -> Option<While> {
+    /// The while in which the moment is, where a year begins with that month. `None` outside the terms, where it is one of
+    /// the calendar's.
+    pub(crate) fn points_while(&self, within: PointsWhile, from_month: Option<u32>) -> Option<While> {
         let today: Date = self.now.date.into();
         let term = || {
             let terms = self.state.calendar.terms.iter().filter(|term| (term.first..=term.last).contains(&today));
             terms.map(|term| (term.first, term.last)).max()
         };
-        let (first, last) = match rule.within {
+        let (first, last) = match within {
             PointsWhile::Day => (today, today),
             PointsWhile::Week => return self.week().map(|week| While { from: week.from, to: week.to }),
             PointsWhile::HalfTerm => {
@@ -43,7 +45,7 @@ impl Case<'_> {
             }
             PointsWhile::Term => term()?,
             PointsWhile::Year => {
-                let month = rule.from_month?;
+                let month = from_month?;
                 let year = self.now.date.year() - i32::from(self.now.date.month() < month);
                 let begins = |year| NaiveDate::from_ymd_opt(year, month, 1);
                 (begins(year)?.into(), begins(year + 1)?.pred_opt()?.into())
@@ -53,15 +55,24 @@ impl Case<'_> {
         Some(While { from: self.zone.start_of_day(first), to: self.zone.start_of_day(next) })
     }
 
+    /// Within which while the total of somebody is counted, by the policy in force.
+    pub(crate) fn total_within(&self, of: &PointsOf) -> Option<(PointsWhile, Option<While>)> {
+        let rule = self.rules().totals().iter().map(|c| &c.rule).find(|rule| rule.of.contains(&target(of)))?;
+        Some((rule.within?, self.points_while(rule.within?, rule.from_month)))
+    }
+
     /// When the sums of points change next though nobody awards any: where one is added up anew, or begins to be.
     pub(crate) fn sums_change(&self) -> Option<Instant> {
         let rules = self.rules();
         let week = self.week().filter(|_| !rules.home_points().is_empty()).map(|week| week.to);
-        let ends = rules.points_thresholds().iter().filter_map(|c| self.points_while(&c.rule)).map(|within| within.to);
-        let by_term = |c: &Cited<PointsThresholds>| {
-            matches!(c.rule.within, PointsWhile::Term | PointsWhile::HalfTerm) && self.points_while(&c.rule).is_none()
-        };
-        let out_of_term = rules.points_thresholds().iter().any(by_term);
+        let sums = rules.points_thresholds().iter().map(|c| (c.rule.within, c.rule.from_month));
+        let totals = rules.totals().iter().filter_map(|c| Some((c.rule.within?, c.rule.from_month)));
+        let all: Vec<_> =
+            sums.chain(totals).map(|(within, month)| (within, self.points_while(within, month))).collect();
+        let ends = all.iter().filter_map(|(_, stretch)| Some(stretch.as_ref()?.to));
+        let out_of_term = all
+            .iter()
+            .any(|(within, stretch)| matches!(within, PointsWhile::Term | PointsWhile::HalfTerm) && stretch.is_none());
         let terms = self.state.calendar.terms.iter().filter(|_| out_of_term).map(|term| term.first);
         let parts = self.state.derived.calendar.next_part(self.now.date.into()).filter(|_| out_of_term);
         let begins = terms.chain(parts).map(|first| self.zone.start_of_day(first));
@@ -85,7 +96,7 @@ impl Case<'_> {
             if more == 0 || self.parent().is_some() && !rule.at_home {
                 continue;
             }
-            let Some(within) = self.points_while(rule) else { continue };
+            let Some(within) = self.points_while(rule.within, rule.from_month) else { continue };
             let before = self.sum_of_points(rule, pupil, within);
             for level in &rule.levels {
                 let at = i64::from(level.at);

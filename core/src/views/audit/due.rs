@@ -10,7 +10,8 @@ use crate::sorted::Map;
 use crate::state::{Account, Answer, Lifetime, List, Message, is_reserved};
 use crate::views::{Key, Looker, Page, View, is_open};
 use crate::words::{
-    AccountState, AssignmentRole, ConsentKind, ConsentState, JudgeOutcome, LadderStep, RecordKind, Role, Surface, words,
+    AccountState, AssignmentRole, ConsentKind, ConsentState, JudgeOutcome, LadderStep, Medium, RecordKind, Role,
+    Surface, words,
 };
 
 record! { typed
@@ -197,6 +198,9 @@ tagged! { typed
             /// On whose page, for a class story.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             class: Option<ClassId>,
+            /// Which media such a post shows; any post where absent.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            showing: Option<Vec<Medium>>,
             /// How many there are.
             count: u32,
             /// How many there ought to be.
@@ -283,13 +287,18 @@ impl Due {
             Self::GiveCopy { pupil, .. } => Key::of(15, &[pupil.as_str()]),
             Self::TrialEnds { .. } => Key::of(16, &[]),
             Self::SendInvitation { pupil, parent } => Key::of(17, &[pupil.as_str(), parent.as_str()]),
-            Self::PostsOwed { surface, class, missed, .. } => {
+            Self::PostsOwed { surface, class, missed, showing, .. } => {
                 let class = class.as_ref().map_or("", |class| class.as_str());
-                Key::of(18, &[surface.as_str(), class, if *missed { "1" } else { "0" }])
+                Key::of(18, &[surface.as_str(), class, if *missed { "1" } else { "0" }, &media_key(showing.as_ref())])
             }
             Self::Dispose { records, .. } => Key::of(19, &[records.as_str()]),
         }
     }
+}
+
+/// Media in the order in which lists stand.
+pub(super) fn media_key(media: Option<&Vec<Medium>>) -> String {
+    media.into_iter().flatten().flat_map(|medium| [medium.as_str(), " "]).collect()
 }
 
 /// A consent by its place in the vocabulary, in whose order they are listed.

@@ -1,7 +1,7 @@
 //! The monitoring report for senior leaders.
 
 use super::conduct::Conduct;
-use super::due::{addressee, rank, waiting};
+use super::due::{addressee, media_key, rank, waiting};
 use super::for_those_who_run_it;
 use super::looks::{self, LookCount};
 use super::promises::{PromiseCount, PromiseKind, counts};
@@ -207,7 +207,8 @@ impl Monitoring {
             Key::of(5, &[count.clause.as_str(), of])
         });
         let missed = self.posts_missed.iter().map(|missed| {
-            Key::of(6, &[missed.surface.as_str(), missed.class.as_ref().map_or("", |class| class.as_str())])
+            let class = missed.class.as_ref().map_or("", |class| class.as_str());
+            Key::of(6, &[missed.surface.as_str(), class, &media_key(missed.showing.as_ref())])
         });
         let posted = self.posted_late.iter().map(|late| Key::of_person(7, &late.by, &[late.clause.as_str()]));
         let looks = self.looks.iter().map(LookCount::key);

@@ -76,6 +76,8 @@ fn spans(case: &Case<'_>, each: &mut dyn FnMut(Span)) {
     due.for_each(|day| each(since(Some(Bound::Day(day)))));
     let retired = case.rules().features().iter().flat_map(|cited| &cited.rule.retired);
     retired.for_each(|retired| each(since(Some(Bound::Day(retired.from)))));
+    let closed = case.rules().features().iter().flat_map(|cited| &cited.rule.closed);
+    closed.for_each(|closed| each(closed.span()));
     let policy = review(case);
     each(Span { from: policy.due_from.map(Bound::Day), to: policy.due_until.map(Bound::Day) });
     state.reviews.iter().for_each(|on| each(since(Some(Bound::Day(*on)))));

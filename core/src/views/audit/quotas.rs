@@ -4,7 +4,7 @@ use super::due::Due;
 use crate::contract::{ClassId, ClauseId, Instant, Person};
 use crate::engine::{Case, Posted};
 use crate::sorted::Map;
-use crate::words::Surface;
+use crate::words::{Medium, Surface};
 
 record! { typed
     /// A page that had fewer posts than the policy in force asked for.
@@ -14,6 +14,9 @@ record! { typed
         /// On whose page, for a class story.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub class: Option<ClassId>,
+        /// Which media the posts ought to have shown; any post where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub showing: Option<Vec<Medium>>,
         /// In how many weeks.
         pub weeks: u64,
     }
@@ -50,7 +53,7 @@ pub(super) fn owed(case: &Case<'_>, due: &mut Vec<Due>) {
 pub(super) fn missed(case: &Case<'_>, from: Instant, to: Instant) -> Vec<PostsMissed> {
     let end = case.at(to.min(case.now.instant));
     let mut week = end.and_then(|end| end.week_before(end.week()?));
-    let mut weeks: Map<(Surface, Option<ClassId>), u64> = Map::default();
+    let mut weeks: Map<(Surface, Option<ClassId>, Option<Vec<Medium>>), u64> = Map::default();
     for _ in 0..WEEKS {
         let Some(this) = week.filter(|week| from < week.to) else { break };
         let mut found = Vec::new();
@@ -59,17 +62,18 @@ pub(super) fn missed(case: &Case<'_>, from: Instant, to: Instant) -> Vec<PostsMi
         found.sort_unstable_by(|one, other| one.0.cmp(&other.0));
         found.dedup_by(|one, other| one.0 == other.0);
         for (_, due) in found {
-            if let Due::PostsOwed { surface, class, .. } = due {
-                *weeks.or_default((surface, class)) += 1;
+            if let Due::PostsOwed { surface, class, showing, .. } = due {
+                *weeks.or_default((surface, class, showing)) += 1;
             }
         }
         week = case.week_before(this);
     }
-    weeks.into_iter().map(|((surface, class), weeks)| PostsMissed { surface, class, weeks }).collect()
+    let missed = weeks.into_iter();
+    missed.map(|((surface, class, showing), weeks)| PostsMissed { surface, class, showing, weeks }).collect()
 }
 
-/// Where it stands among the others: the surface, the page, and whether it was missed.
-type Place = (String, Option<ClassId>, bool);
+/// Where it stands among the others: the surface, the page, whether it was missed, and of which media.
+type Place = (String, Option<ClassId>, bool, Option<Vec<Medium>>);
 
 fn look(case: &Case<'_>, then: &Case<'_>, missed: bool, found: &mut Vec<(Place, Due)>) {
     let Some(week) = then.week().filter(|week| case.is_school_week(*week)) else { return };
@@ -77,11 +81,12 @@ fn look(case: &Case<'_>, then: &Case<'_>, missed: bool, found: &mut Vec<(Place, 
         let Some(at_least) = rule.at_least else { continue };
         for surface in rule.surfaces.iter().copied() {
             for class in then.pages_of(surface) {
-                let count = case.posts_in(week, surface, Posted::Page(class), at_least);
+                let count = case.posts_in(week, surface, Posted::Page(class), rule, at_least);
                 if count < at_least {
-                    let place = (surface.to_string(), class.cloned(), missed);
+                    let showing = rule.shows();
+                    let place = (surface.to_string(), class.cloned(), missed, showing.clone());
                     let (class, until) = (class.cloned(), week.to);
-                    found.push((place, Due::PostsOwed { surface, class, count, at_least, until, missed }));
+                    found.push((place, Due::PostsOwed { surface, class, showing, count, at_least, until, missed }));
                 }
             }
         }

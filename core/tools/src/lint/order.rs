@@ -26,6 +26,10 @@ fn ladder(lints: &mut Lints<'_>) {
                 lints.warn("milder_after", format!("{}.steps[{}]", stated.path(), n + 1), sentence);
             }
         }
+        if stated.rule.each_after_breach && steps.iter().skip(1).all(|step| *step == LadderStep::Reminder) {
+            let sentence = "asks for a breach before each step, and a reminder waits for none; leave it out";
+            lints.warn("no_effect", format!("{}.each_after_breach", stated.path()), sentence.to_owned());
+        }
         if stated.rule.advice_only && !stated.rule.may_skip.is_empty() {
             let sentence = "names who may skip a step, and with `advice_only` anybody may who takes one; leave it out";
             lints.warn("no_effect", format!("{}.may_skip", stated.path()), sentence.to_owned());
@@ -33,20 +37,26 @@ fn ladder(lints: &mut Lints<'_>) {
     }
 }
 
-/// Quotas and deadlines of pages on which nobody posts, and numbers that no week can meet.
+/// What is said of posts on pages on which nobody posts, and numbers that no week can meet.
 fn posts(lints: &mut Lints<'_>) {
     let authors = lints.rules(of!(StoryAuthors));
     let posted = |surface: &Surface| authors.iter().any(|stated| stated.rule.surfaces.contains(surface));
     let quotas = lints.rules(of!(PostQuota));
     let deadlines = lints.rules(of!(PostDeadline));
-    let quotas_of = quotas.iter().map(|stated| (stated.path(), &stated.rule.surfaces));
-    let all: Vec<_> = quotas_of.chain(deadlines.iter().map(|stated| (stated.path(), &stated.rule.surfaces))).collect();
+    let naming = lints.rules(of!(Naming));
+    let on = |path: String, field: &str| format!("{path}.{field}");
+    let quotas_of = quotas.iter().map(|stated| (on(stated.path(), "surfaces"), &stated.rule.surfaces));
+    let deadlines_of = deadlines.iter().map(|stated| (on(stated.path(), "surfaces"), &stated.rule.surfaces));
+    let names_of = naming
+        .iter()
+        .filter_map(|stated| Some((on(stated.path(), "never_with_on"), stated.rule.never_with_on.as_ref()?)));
+    let all: Vec<_> = quotas_of.chain(deadlines_of).chain(names_of).collect();
     for (path, surfaces) in all {
         for (n, surface) in surfaces.iter().enumerate().filter(|(_, surface)| !posted(surface)) {
             let sentence = format!(
                 "is about posts on the `{surface}`, where no clause lets anybody post; state `story_authors` for it"
             );
-            lints.warn("nobody_posts", format!("{path}.surfaces[{n}]"), sentence);
+            lints.warn("nobody_posts", format!("{path}[{n}]"), sentence);
         }
     }
     let readers = lints.rules(of!(StoryReaders));
@@ -63,6 +73,7 @@ fn posts(lints: &mut Lints<'_>) {
         let Some(least) = stated.rule.at_least else { continue };
         let same = |other: &&Stated<'_, PostQuota>| {
             other.rule.surfaces.iter().any(|surface| stated.rule.surfaces.contains(surface))
+                && counts_all(stated.rule, other.rule)
         };
         let most = |other: &Stated<'_, PostQuota>| other.rule.at_most.filter(|most| *most < least);
         let other = quotas.iter().filter(of_page).filter(same).find(|other| most(other).is_some());
@@ -73,6 +84,12 @@ fn posts(lints: &mut Lints<'_>) {
             lints.warn("quotas_never_meet", format!("{}.at_least", stated.path()), sentence);
         }
     }
+}
+
+/// Whether every post that one quota counts is counted by another, too.
+fn counts_all(of: &PostQuota, other: &PostQuota) -> bool {
+    let Some(counted) = &other.showing else { return true };
+    of.showing.as_ref().is_some_and(|media| media.iter().all(|medium| counted.contains(medium)))
 }
 
 /// What relatives may do as far as parents may, where parents may not.

@@ -11,7 +11,7 @@ use super::people::{
     BARRED, BENCHED, ELSEWHERE, ENDED, GONE, GROUNDED, HEAD, HOST, KINDS, LEADER, MOTHER, OFFICE, PAIR, SUBJECT,
     SUSPENDED, TEACHER, Who,
 };
-use super::roster::{UNPLACED, Varied, invited, posted, roster};
+use super::roster::{UNPLACED, Varied, invited, roster};
 
 /// The policy by which all this could happen.
 const BEFORE: &str = include_str!("before.json");
@@ -107,6 +107,7 @@ impl Past<'_> {
         for who in [SUSPENDED, BENCHED, GROUNDED] {
             self.does(LEADER, json!({ "type": "suspend", "person": who.json(), "reason": "r" }));
         }
+        self.does(LEADER, json!({ "type": "remind", "person": BENCHED.json(), "reason": "r" }));
         for who in [ENDED, GONE] {
             self.does(LEADER, json!({ "type": "terminate", "person": who.json(), "reason": "r" }));
         }
@@ -160,13 +161,14 @@ impl Past<'_> {
 
     /// Posts of the week in which the policy in question comes into force: as many as a quota allows.
     fn quotas(&mut self) {
-        for (count, school) in self.varied.posted() {
-            let by = json!({ "staff": posted(count, school) });
-            let class = (!school).then(|| posted(count, school));
-            let surface = if school { "school_story" } else { "class_story" };
-            let post = json!({ "type": "publish_post", "surface": surface, "class": class, "category": "news", "media": [],
-                               "features": [], "text": "A good week.", "sensitive": false });
-            self.steps.extend((0..count).map(|_| (None, by.clone(), post.clone())));
+        for posted in self.varied.posted() {
+            let by = json!({ "staff": posted.id() });
+            let class = (!posted.school).then(|| posted.id());
+            let surface = if posted.school { "school_story" } else { "class_story" };
+            let post = json!({ "type": "publish_post", "surface": surface, "class": class, "category": "news",
+                               "media": posted.medium.as_slice(), "features": [], "text": "A good week.",
+                               "sensitive": false });
+            self.steps.extend((0..posted.count).map(|_| (None, by.clone(), post.clone())));
         }
     }
 }

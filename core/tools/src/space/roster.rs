@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use schoolgate::catalogue::{Rulebook, StaffKind, StaffTeam, Welcome};
-use schoolgate::contract::{Date, Error, Instant};
+use schoolgate::contract::{Bound, Date, Error, Instant};
 use schoolgate::policy::Policy;
-use schoolgate::words::{ConsentKind, Surface, YearGroup};
+use schoolgate::words::{ConsentKind, Medium, Surface, YearGroup};
 use serde_json::{Value, json};
 
 use super::Unsearched;
@@ -43,12 +43,15 @@ pub(crate) struct Varied {
     pub(crate) copy_first: bool,
     /// The days from which something is given up, by any of them.
     pub(crate) retired: BTreeSet<Date>,
+    /// From when the service is closed to everybody, by any of them, and an instant at which it is.
+    pub(crate) closed: BTreeSet<(String, String)>,
     /// Whether any of them says what relatives may do.
     pub(crate) relatives: bool,
     /// How many relatives a pupil may have, by any of them.
     pub(crate) relatives_of_one: BTreeSet<u32>,
-    /// How many posts there may be in a week, by any of them: on the page of a class, and on the school's.
-    pub(crate) quotas: [BTreeSet<u32>; 2],
+    /// How many posts there may be in a week, by any of them, and of which medium alone: on the page of a class, and on the
+    /// school's.
+    pub(crate) quotas: [BTreeSet<(u32, Option<Medium>)>; 2],
     /// The versions that adults have accepted.
     versions: BTreeSet<String>,
 }
@@ -75,7 +78,13 @@ impl Varied {
         }
         let quotas = [Surface::ClassStory, Surface::SchoolStory].map(|surface| {
             let stated = rules().flat_map(|rules| rules.post_quota.iter().map(|c| &c.rule));
-            stated.filter(|rule| rule.surfaces.contains(&surface)).filter_map(|rule| rule.at_most).collect()
+            let stated = stated.filter(|rule| rule.surfaces.contains(&surface));
+            let each = stated.filter_map(|rule| Some((rule.at_most?, rule.showing.as_deref())));
+            each.flat_map(|(count, showing)| {
+                let any = showing.is_none().then_some((count, None));
+                any.into_iter().chain(showing.into_iter().flatten().map(move |medium| (count, Some(*medium))))
+            })
+            .collect()
         });
         let welcome = |asks: fn(&Welcome) -> bool| rules().any(|rules| rules.welcome.iter().any(|c| asks(&c.rule)));
         Ok(Self {
@@ -91,6 +100,14 @@ impl Varied {
             apart: rules().any(|rules| rules.media_consent.iter().any(|c| c.rule.purposes.is_some())),
             objecting: rules().any(|rules| rules.processing_consent.iter().any(|c| c.rule.without_consent().is_some())),
             copy_first: rules().any(|rules| rules.leavers.iter().any(|c| c.rule.export_first)),
+            closed: rules()
+                .flat_map(|rules| rules.features.iter().flat_map(|c| &c.rule.closed))
+                .flat_map(|closed| [closed.from, closed.to])
+                .map(|end| match end {
+                    Bound::Day(day) => (day.to_string(), format!("{day}T12:00:00Z")),
+                    Bound::At(at) => (at.to_string(), at.to_string()),
+                })
+                .collect(),
             retired: rules()
                 .flat_map(|rules| rules.features.iter().flat_map(|c| &c.rule.retired))
                 .map(|r| r.from)
@@ -129,11 +146,13 @@ impl Varied {
         of_age.chain(named)
     }
 
-    /// How many posts stand on pages of one class each, and on the school's: as many as a quota allows. The school has one
-    /// page, and there it is the least.
-    pub(crate) fn posted(&self) -> impl Iterator<Item = (u32, bool)> {
+    /// The posts that stand on pages of one class each, and on the school's: as many as a quota allows. The school has one
+    /// page, and there it is the least, with a medium rather than without, since such posts count by other quotas, too.
+    pub(crate) fn posted(&self) -> impl Iterator<Item = Posted> {
         let [classes, school] = &self.quotas;
-        classes.iter().map(|count| (*count, false)).chain(school.first().map(|count| (*count, true)))
+        let least = school.first().and_then(|(least, _)| school.iter().rfind(|(count, _)| count == least));
+        let of_class = classes.iter().map(|(count, medium)| Posted { count: *count, medium: *medium, school: false });
+        of_class.chain(least.map(|(count, medium)| Posted { count: *count, medium: *medium, school: true }))
     }
 
     /// Noon of the days from which something is given up.
@@ -239,10 +258,25 @@ const JOINING: &[(&str, &str)] = &[("joining", "nora"), ("joining-too", "olive")
 /// Who may post and has written nothing this week.
 pub(crate) const IDLE: &str = "idle";
 
-/// Who wrote so many posts this week, on the page of a class of the same id or on the school's.
-pub(crate) fn posted(count: u32, school: bool) -> String {
-    if school { format!("school-posts-{count}") } else { format!("posts-{count}") }
+/// Posts of one author this week, on one page.
+#[derive(Clone, Copy)]
+pub(crate) struct Posted {
+    /// How many.
+    pub(crate) count: u32,
+    /// What each of them shows, of nobody.
+    pub(crate) medium: Option<Medium>,
+    /// Whether they stand on the school's page, rather than on that of a class of the same id as their author.
+    pub(crate) school: bool,
 }
+
+impl Posted {
+    /// Who wrote them.
+    pub(crate) fn id(&self) -> String {
+        let medium = self.medium.map(|medium| format!("-{medium}")).unwrap_or_default();
+        format!("{}posts-{}{medium}", if self.school { "school-" } else { "" }, self.count)
+    }
+}
+
 /// Of whom there is consent to every medium, and to no place.
 pub(crate) const UNPLACED: &str = "unplaced";
 /// Whose family refused that data are processed.
@@ -416,8 +450,7 @@ pub(crate) fn roster(varied: &Varied) -> Value {
     classes.extend(others.map(|(id, years)| class(&id, years.first())));
     classes.extend(varied.named_classes().map(|(id, _)| class(id, main)));
 
-    classes
-        .extend(varied.posted().filter(|(_, school)| !school).map(|(count, _)| class(&format!("posts-{count}"), main)));
+    classes.extend(varied.posted().filter(|posted| !posted.school).map(|posted| class(&posted.id(), main)));
 
     let (pupils, links, related) = (pupils(varied), linked(varied), related(varied));
     let adult = |id: &str, account: &str| {
@@ -461,10 +494,10 @@ pub(crate) fn roster(varied: &Varied) -> Value {
     };
     let counts: Vec<_> = varied.posted().collect();
     staff.extend(counts.first().map(|_| poster(IDLE)));
-    for (count, school) in counts {
-        let id = posted(count, school);
+    for posted in counts {
+        let id = posted.id();
         staff.push(poster(&id));
-        let classes = if school { vec![] } else { vec!["a", &*id] };
+        let classes = if posted.school { vec![] } else { vec!["a", &*id] };
         let each = classes.into_iter().flat_map(|class| [(&*id, class), (IDLE, class)]);
         let roles = ["class_teacher", "subject_teacher", "support_staff", "cover"];
         assignments.extend(each.flat_map(|(id, class)| roles.map(|role| assigned(id, role, class))));

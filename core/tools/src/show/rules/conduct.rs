@@ -1,16 +1,17 @@
 //! Features in use, sharing, conduct, and the policy's upkeep.
 
 use schoolgate::catalogue::{
-    ClassPageVisits, Features, Judging, Ladder, NeverDisclosed, NoPhotoList, NoSharing, Reporting, Retired, Review,
-    Rule, SchoolDevices, Suspension, Termination, Translation,
+    ClassPageVisits, ClosedTime, Features, Judging, Ladder, NeverDisclosed, NoPhotoList, NoSharing, Reporting, Retired,
+    Review, Rule, SchoolDevices, Suspension, Termination, Translation,
 };
+use schoolgate::contract::Bound;
 
 use super::only_if;
 use crate::show::words::{Said, and, capital, joined, or};
 
 pub(super) fn told(rule: &Rule) -> Option<String> {
     Some(match rule {
-        Rule::Features(Features { used, retired }) => {
+        Rule::Features(Features { used, retired, closed }) => {
             let mut told = format!(
                 "In use are {}. What needs another feature is refused, save for safeguarding messages; the \
                  work in portfolios comes with remote learning.",
@@ -24,6 +25,13 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
                 let instead =
                     instead.map_or_else(String::new, |instead| format!("; it goes {} instead", instead.said()));
                 told.push_str(&format!(" From {from} on {gone}{instead}."));
+            }
+            for ClosedTime { from, to } in closed {
+                let through = if matches!(to, Bound::Day(_)) { "to the end of" } else { "to" };
+                told.push_str(&format!(
+                    " From {from} {through} {to} the service is closed to everybody, save for safeguarding messages and \
+                     what people may always do with their data."
+                ));
             }
             told
         }
@@ -69,16 +77,18 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
                  suspend them; it ends when they find that it may stay."
             )
         ),
-        Rule::Ladder(Ladder { steps, may_skip, advice_only }) => {
+        Rule::Ladder(Ladder { steps, may_skip, advice_only, each_after_breach }) => {
             let steps: Vec<String> = steps.iter().map(|step| step.said()).collect();
             let early = if *advice_only { "advised against" } else { "refused" };
             let skip = match may_skip.as_slice() {
                 [] => String::new(),
                 roles => format!(" In a serious case it may be taken all the same by {}.", or(roles)),
             };
+            let each =
+                only_if(*each_after_breach, "After a step the next comes only once another breach is on record.");
             format!(
-                "Steps are taken in this order: {}. One whose turn has not come is {early}.{skip} What was posted is removed \
-                 without waiting for any of them.",
+                "Steps are taken in this order: {}.{each} One whose turn has not come is {early}.{skip} What was posted is \
+                 removed without waiting for any of them.",
                 joined(&steps, "and then")
             )
         }

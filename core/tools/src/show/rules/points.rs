@@ -30,16 +30,7 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
                 PointsSum::Taken => "taken from",
                 _ => "given to",
             };
-            let month = from_month.and_then(|month| MONTHS.get(usize::try_from(month).ok()?.checked_sub(1)?));
-            let begins = month.map_or_else(String::new, |month| format!(" The year begins on 1 {month}."));
-            let within = match within {
-                PointsWhile::Day => "a day".to_owned(),
-                PointsWhile::Week => "a week, from Monday to Sunday".to_owned(),
-                PointsWhile::HalfTerm => "a half-term, which a closure of five days or more ends".to_owned(),
-                PointsWhile::Term => "a term".to_owned(),
-                PointsWhile::Year => "a year".to_owned(),
-                other => other.to_string(),
-            };
+            let (begins, within) = (begins(*from_month), stretch(*within));
             let home = only_if(*at_home, "Those given at home count, too.");
             let levels: Vec<String> = levels.iter().map(level).collect();
             let levels = capital(&joined(&levels, "and"));
@@ -57,8 +48,16 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
         Rule::PointsStay(PointsStay {}) => {
             "Points stay in school: a parent sees no individual’s, not even an own child’s.".to_owned()
         }
-        Rule::Totals(Totals { of, by }) => {
-            format!("The total of {} may be shared with parents by {}; parents then see it.", or(of), or(by))
+        Rule::Totals(Totals { of, by, within, from_month }) => {
+            let begins = begins(*from_month);
+            let only = within.map_or_else(String::new, |within| {
+                format!(" It counts what was awarded within {}, and begins at nothing again after it.", stretch(within))
+            });
+            format!(
+                "The total of {} may be shared with parents by {}; parents then see it.{only}{begins}",
+                or(of),
+                or(by)
+            )
         }
         Rule::RemoteLearning(RemoteLearning { set_by, always }) => {
             let (when, page) = match always {
@@ -73,6 +72,23 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
         }
         _ => return None,
     })
+}
+
+/// Over how long points are added up.
+fn stretch(within: PointsWhile) -> String {
+    match within {
+        PointsWhile::Day => "a day".to_owned(),
+        PointsWhile::Week => "a week, from Monday to Sunday".to_owned(),
+        PointsWhile::HalfTerm => "a half-term, which a closure of five days or more ends".to_owned(),
+        PointsWhile::Term => "a term".to_owned(),
+        PointsWhile::Year => "a year".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+fn begins(month: Option<u32>) -> String {
+    let month = month.and_then(|month| MONTHS.get(usize::try_from(month).ok()?.checked_sub(1)?));
+    month.map_or_else(String::new, |month| format!(" The year begins on 1 {month}."))
 }
 
 /// Of which classes and years alone.

@@ -31,7 +31,7 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
             };
             format!("Parents read {}{own}.{featured}{journals}", and(surfaces))
         }
-        Rule::PostQuota(PostQuota { surfaces, of, at_least, at_most, advice_only }) => {
+        Rule::PostQuota(PostQuota { surfaces, of, showing, at_least, at_most, advice_only }) => {
             let of = match of {
                 QuotaOf::Author => "of each author",
                 _ => "on each page",
@@ -46,7 +46,11 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
                 format!("There are at most {count} a week {of}; one more is {more} until the next Monday.")
             });
             let limits: Vec<String> = least.into_iter().chain(most).collect();
-            format!("Posts on {} are counted from Monday to Sunday. {}", and(surfaces), limits.join(" "))
+            let with = match showing {
+                None => String::new(),
+                Some(media) => format!(", of those that show {},", or(media)),
+            };
+            format!("Posts on {}{with} are counted from Monday to Sunday. {}", and(surfaces), limits.join(" "))
         }
         Rule::PostDeadline(PostDeadline { surfaces, within_days, advice_only }) => {
             let later = if *advice_only { "advised against" } else { "refused" };
@@ -77,10 +81,13 @@ pub(super) fn told(rule: &Rule) -> Option<String> {
             format!("{first}{by}")
         }
         Rule::Likes(Likes { surfaces }) => format!("Parents may like posts on {}.", and(surfaces)),
-        Rule::Naming(Naming { form, advice_only, never_with, in_others_journals }) => {
+        Rule::Naming(Naming { form, advice_only, never_with, never_with_on, in_others_journals }) => {
             let beside = match never_with.as_slice() {
                 [] => String::new(),
-                media => format!(" A post with {} names nobody whom it shows so.", or(media)),
+                media => {
+                    let on = never_with_on.as_ref().map_or(String::new(), |on| format!(" on {}", or(on)));
+                    format!(" A post{on} with {} names nobody whom it shows so.", or(media))
+                }
             };
             let others = match in_others_journals {
                 Some(OthersForm::Initial) => " In a pupil’s journal they name every other pupil by an initial alone.",

@@ -16,7 +16,7 @@ use schoolgate::policy::Policy;
 use schoolgate::words::{Purpose, Topic};
 use serde_json::{Value, json};
 
-use super::people::{AMINA, MOTHER, TEACHER, Who};
+use super::people::{AMINA, HEAD, MOTHER, TEACHER, Who};
 use super::roster::Varied;
 use super::week::Week;
 use super::{Question, Unsearched, Varying};
@@ -112,6 +112,14 @@ impl<'a> Asking<'a> {
 
     /// What uses a feature or is sent elsewhere, on each day from which something is given up by any of the policies.
     fn given_up(&mut self) -> Asked {
+        for (when, at) in self.varied.closed.clone() {
+            let when = format!("at {when}");
+            for by in [MOTHER, TEACHER, AMINA, HEAD] {
+                self.ask_later(&at, "sign in {1}", by, &[&when], || json!({ "type": "sign_in" }))?;
+            }
+            let feed = || json!({ "type": "view_feed", "surface": "class_story", "class": "a" });
+            self.ask_later(&at, "read the class story {1}", MOTHER, &[&when], feed)?;
+        }
         for day in self.varied.retired.clone() {
             let from = format!("from {day} on");
             let at = format!("{day}T12:00:00Z");

@@ -11,7 +11,7 @@ use crate::space::people::{
     ADULTS, AMINA, AWAY, BARRED_AT_WORK, BENCHED, CLOSED, CONSENTS, GITA, HEAD, HOST, KINDS, LEADER, LEAVER, MOTHER,
     OF_THE_CLASS, PART_TIME, SPARE, Side, TEACHER, Who, child_of,
 };
-use crate::space::roster::{IDLE, plain, posted};
+use crate::space::roster::{IDLE, Posted, plain};
 
 /// What is posted, and on which page.
 struct Page {
@@ -165,24 +165,44 @@ impl Asking<'_> {
 
     /// One more post in a week in which there are as many as a quota allows: on the page, by whoever wrote them, or both.
     fn quotas(&mut self) -> Asked {
-        for (count, school) in self.varied.posted().collect::<Vec<_>>() {
-            let id = posted(count, school);
-            let number = count.to_string();
+        let all: Vec<_> = self.varied.posted().collect();
+        let by_medium = all.iter().any(|posted| posted.medium.is_some());
+        let media = || [None].into_iter().chain(Medium::ALL.iter().copied().filter(|_| by_medium).map(Some));
+        for Posted { count, medium: there, school } in all.iter().copied() {
+            let id = Posted { count, medium: there, school }.id();
+            let number = match there {
+                None => count.to_string(),
+                Some(medium) => format!("{count} ({})", plain(medium.as_str())),
+            };
             let author = Who::made(Side::Staff, id.clone(), "authors who wrote as much this week".to_owned());
             let idle = Who::made(Side::Staff, IDLE.to_owned(), "authors who wrote nothing this week".to_owned());
             let surface = if school { Surface::SchoolStory } else { Surface::ClassStory };
-            for (_, category, medium) in self.plain_posts(surface) {
+            let plain_posts = self.plain_posts(surface);
+            for ((_, category, wanted), more) in
+                plain_posts.iter().flat_map(|post| media().map(move |more| (post, more)))
+            {
+                let shown: Vec<&str> = wanted.iter().copied().chain(more.map(|medium| medium.as_str())).collect();
                 let post = |class: Option<&str>| {
                     let page = if school { &SCHOOL } else { &CLASS };
-                    with(page.post(category, medium.as_slice(), &[]), "class", json!(class))
+                    with(page.post(*category, &shown, &[]), "class", json!(class))
                 };
-                let full = "post on a page that has {1} posts this week";
+                let (full, other) = match more {
+                    None => (
+                        "post on a page that has {1} posts this week",
+                        "post on another page than that on which they put {1} posts this week",
+                    ),
+                    Some(_) => (
+                        "post with {2} on a page that has {1} posts this week",
+                        "post with {2} on another page than that on which they put {1} posts this week",
+                    ),
+                };
+                let shows = more.map(|medium| format!("a {}", plain(medium.as_str()))).unwrap_or_default();
+                let said: Vec<&str> = [&*number].into_iter().chain(more.map(|_| &*shows)).collect();
                 let own = (!school).then_some(&*id);
-                self.ask_later(QUOTAS_AT, full, &author, &[&number], || post(own))?;
-                self.ask_later(QUOTAS_AT, full, &idle, &[&number], || post(own))?;
+                self.ask_later(QUOTAS_AT, full, &author, &said, || post(own))?;
+                self.ask_later(QUOTAS_AT, full, &idle, &said, || post(own))?;
                 if !school {
-                    let phrase = "post on another page than that on which they put {1} posts this week";
-                    self.ask_later(QUOTAS_AT, phrase, &author, &[&number], || post(Some("a")))?;
+                    self.ask_later(QUOTAS_AT, other, &author, &said, || post(Some("a")))?;
                 }
             }
         }

@@ -4284,6 +4284,11 @@ data class Facts (
     val `limit`: kotlin.UInt? = null
     ,
     /**
+     * The media of which a limit speaks, where it is not of all that there is.
+     */
+    val `media`: List<Medium>? = null
+    ,
+    /**
      * The medium.
      */
     val `medium`: Medium? = null
@@ -4376,6 +4381,7 @@ public object FfiConverterTypeFacts: FfiConverterRustBuffer<Facts> {
             FfiConverterOptionalTypeDevice.read(buf),
             FfiConverterOptionalTypeConsentKind.read(buf),
             FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalSequenceTypeMedium.read(buf),
             FfiConverterOptionalTypeMedium.read(buf),
             FfiConverterOptionalTypeParentId.read(buf),
             FfiConverterOptionalTypePupilId.read(buf),
@@ -4406,6 +4412,7 @@ public object FfiConverterTypeFacts: FfiConverterRustBuffer<Facts> {
             FfiConverterOptionalTypeDevice.allocationSize(value.`device`) +
             FfiConverterOptionalTypeConsentKind.allocationSize(value.`kind`) +
             FfiConverterOptionalUInt.allocationSize(value.`limit`) +
+            FfiConverterOptionalSequenceTypeMedium.allocationSize(value.`media`) +
             FfiConverterOptionalTypeMedium.allocationSize(value.`medium`) +
             FfiConverterOptionalTypeParentId.allocationSize(value.`parent`) +
             FfiConverterOptionalTypePupilId.allocationSize(value.`pupil`) +
@@ -4435,6 +4442,7 @@ public object FfiConverterTypeFacts: FfiConverterRustBuffer<Facts> {
             FfiConverterOptionalTypeDevice.write(value.`device`, buf)
             FfiConverterOptionalTypeConsentKind.write(value.`kind`, buf)
             FfiConverterOptionalUInt.write(value.`limit`, buf)
+            FfiConverterOptionalSequenceTypeMedium.write(value.`media`, buf)
             FfiConverterOptionalTypeMedium.write(value.`medium`, buf)
             FfiConverterOptionalTypeParentId.write(value.`parent`, buf)
             FfiConverterOptionalTypePupilId.write(value.`pupil`, buf)
@@ -8344,6 +8352,16 @@ data class PointsView (
     val `total`: kotlin.Long
     ,
     /**
+     * Where the policy has totals count a while alone: which.
+     */
+    val `within`: PointsWhile? = null
+    ,
+    /**
+     * When that total begins anew; absent where there is no such while, as outside the terms, when it is nothing.
+     */
+    val `until`: Instant? = null
+    ,
+    /**
      * The single awards, oldest first: for staff, and for the pupil whose they are. Absent for parents, who see the
      * total.
      */
@@ -8382,6 +8400,8 @@ public object FfiConverterTypePointsView: FfiConverterRustBuffer<PointsView> {
         return PointsView(
             FfiConverterTypePointsOf.read(buf),
             FfiConverterLong.read(buf),
+            FfiConverterOptionalTypePointsWhile.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
             FfiConverterOptionalSequenceTypePointsAward.read(buf),
             FfiConverterSequenceTypePointsSoFar.read(buf),
             FfiConverterOptionalTypePointsAtHome.read(buf),
@@ -8392,6 +8412,8 @@ public object FfiConverterTypePointsView: FfiConverterRustBuffer<PointsView> {
     override fun allocationSize(value: PointsView) = (
             FfiConverterTypePointsOf.allocationSize(value.`of`) +
             FfiConverterLong.allocationSize(value.`total`) +
+            FfiConverterOptionalTypePointsWhile.allocationSize(value.`within`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`until`) +
             FfiConverterOptionalSequenceTypePointsAward.allocationSize(value.`awards`) +
             FfiConverterSequenceTypePointsSoFar.allocationSize(value.`sums`) +
             FfiConverterOptionalTypePointsAtHome.allocationSize(value.`atHome`) +
@@ -8401,6 +8423,8 @@ public object FfiConverterTypePointsView: FfiConverterRustBuffer<PointsView> {
     override fun write(value: PointsView, buf: ByteBuffer) {
             FfiConverterTypePointsOf.write(value.`of`, buf)
             FfiConverterLong.write(value.`total`, buf)
+            FfiConverterOptionalTypePointsWhile.write(value.`within`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`until`, buf)
             FfiConverterOptionalSequenceTypePointsAward.write(value.`awards`, buf)
             FfiConverterSequenceTypePointsSoFar.write(value.`sums`, buf)
             FfiConverterOptionalTypePointsAtHome.write(value.`atHome`, buf)
@@ -8590,6 +8614,11 @@ data class PostsMissed (
     val `class`: ClassId? = null
     ,
     /**
+     * Which media the posts ought to have shown; any post where absent.
+     */
+    val `showing`: List<Medium>? = null
+    ,
+    /**
      * In how many weeks.
      */
     val `weeks`: kotlin.ULong
@@ -8611,6 +8640,7 @@ public object FfiConverterTypePostsMissed: FfiConverterRustBuffer<PostsMissed> {
         return PostsMissed(
             FfiConverterTypeSurface.read(buf),
             FfiConverterOptionalTypeClassId.read(buf),
+            FfiConverterOptionalSequenceTypeMedium.read(buf),
             FfiConverterULong.read(buf),
         )
     }
@@ -8618,12 +8648,14 @@ public object FfiConverterTypePostsMissed: FfiConverterRustBuffer<PostsMissed> {
     override fun allocationSize(value: PostsMissed) = (
             FfiConverterTypeSurface.allocationSize(value.`surface`) +
             FfiConverterOptionalTypeClassId.allocationSize(value.`class`) +
+            FfiConverterOptionalSequenceTypeMedium.allocationSize(value.`showing`) +
             FfiConverterULong.allocationSize(value.`weeks`)
     )
 
     override fun write(value: PostsMissed, buf: ByteBuffer) {
             FfiConverterTypeSurface.write(value.`surface`, buf)
             FfiConverterOptionalTypeClassId.write(value.`class`, buf)
+            FfiConverterOptionalSequenceTypeMedium.write(value.`showing`, buf)
             FfiConverterULong.write(value.`weeks`, buf)
     }
 }
@@ -9754,6 +9786,16 @@ data class SharedTotal (
     val `total`: kotlin.Long
     ,
     /**
+     * Where the policy has totals count a while alone: which.
+     */
+    val `within`: PointsWhile? = null
+    ,
+    /**
+     * When that total begins anew; absent where there is no such while, as outside the terms, when it is nothing.
+     */
+    val `until`: Instant? = null
+    ,
+    /**
      * Since when it is shared.
      */
     val `since`: Instant
@@ -9775,6 +9817,8 @@ public object FfiConverterTypeSharedTotal: FfiConverterRustBuffer<SharedTotal> {
         return SharedTotal(
             FfiConverterTypePointsOf.read(buf),
             FfiConverterLong.read(buf),
+            FfiConverterOptionalTypePointsWhile.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
             FfiConverterTypeInstant.read(buf),
         )
     }
@@ -9782,12 +9826,16 @@ public object FfiConverterTypeSharedTotal: FfiConverterRustBuffer<SharedTotal> {
     override fun allocationSize(value: SharedTotal) = (
             FfiConverterTypePointsOf.allocationSize(value.`of`) +
             FfiConverterLong.allocationSize(value.`total`) +
+            FfiConverterOptionalTypePointsWhile.allocationSize(value.`within`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`until`) +
             FfiConverterTypeInstant.allocationSize(value.`since`)
     )
 
     override fun write(value: SharedTotal, buf: ByteBuffer) {
             FfiConverterTypePointsOf.write(value.`of`, buf)
             FfiConverterLong.write(value.`total`, buf)
+            FfiConverterOptionalTypePointsWhile.write(value.`within`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`until`, buf)
             FfiConverterTypeInstant.write(value.`since`, buf)
     }
 }
@@ -15973,6 +16021,10 @@ sealed class Due {
          */
         val `class`: io.github.schoolgate.ClassId? = null ,
         /**
+         * Which media such a post shows; any post where absent.
+         */
+        val `showing`: List<io.github.schoolgate.Medium>? = null ,
+        /**
          * How many there are.
          */
         val `count`: kotlin.UInt,
@@ -16119,6 +16171,7 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
             19 -> Due.PostsOwed(
                 FfiConverterTypeSurface.read(buf),
                 FfiConverterOptionalTypeClassId.read(buf),
+                FfiConverterOptionalSequenceTypeMedium.read(buf),
                 FfiConverterUInt.read(buf),
                 FfiConverterUInt.read(buf),
                 FfiConverterTypeInstant.read(buf),
@@ -16294,6 +16347,7 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
                 4UL
                 + FfiConverterTypeSurface.allocationSize(value.`surface`)
                 + FfiConverterOptionalTypeClassId.allocationSize(value.`class`)
+                + FfiConverterOptionalSequenceTypeMedium.allocationSize(value.`showing`)
                 + FfiConverterUInt.allocationSize(value.`count`)
                 + FfiConverterUInt.allocationSize(value.`atLeast`)
                 + FfiConverterTypeInstant.allocationSize(value.`until`)
@@ -16435,6 +16489,7 @@ public object FfiConverterTypeDue : FfiConverterRustBuffer<Due>{
                 buf.putInt(19)
                 FfiConverterTypeSurface.write(value.`surface`, buf)
                 FfiConverterOptionalTypeClassId.write(value.`class`, buf)
+                FfiConverterOptionalSequenceTypeMedium.write(value.`showing`, buf)
                 FfiConverterUInt.write(value.`count`, buf)
                 FfiConverterUInt.write(value.`atLeast`, buf)
                 FfiConverterTypeInstant.write(value.`until`, buf)
@@ -19620,6 +19675,10 @@ enum class ReasonCode {
      */
     COMMUNITY_ENDED,
     /**
+     * Nobody uses the service at this time.
+     */
+    SERVICE_CLOSED,
+    /**
      * No clause grants it.
      */
     NOT_GRANTED,
@@ -19883,6 +19942,10 @@ enum class ReasonCode {
      * Another step against them comes first.
      */
     STEP_TOO_EARLY,
+    /**
+     * A step comes after another breach, and none is on record since the last step.
+     */
+    NO_BREACH_SINCE,
     /**
      * Nothing there to act on.
      */
@@ -23673,6 +23736,38 @@ public object FfiConverterOptionalTypePersonChange: FfiConverterRustBuffer<Perso
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypePointsWhile: FfiConverterRustBuffer<PointsWhile?> {
+    override fun read(buf: ByteBuffer): PointsWhile? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePointsWhile.read(buf)
+    }
+
+    override fun allocationSize(value: PointsWhile?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePointsWhile.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PointsWhile?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePointsWhile.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeProtectionChange: FfiConverterRustBuffer<ProtectionChange?> {
     override fun read(buf: ByteBuffer): ProtectionChange? {
         if (buf.get().toInt() == 0) {
@@ -24271,6 +24366,38 @@ public object FfiConverterOptionalSequenceTypeLawfulBasis: FfiConverterRustBuffe
         } else {
             buf.put(1)
             FfiConverterSequenceTypeLawfulBasis.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalSequenceTypeMedium: FfiConverterRustBuffer<List<Medium>?> {
+    override fun read(buf: ByteBuffer): List<Medium>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypeMedium.read(buf)
+    }
+
+    override fun allocationSize(value: List<Medium>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypeMedium.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<Medium>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypeMedium.write(value, buf)
         }
     }
 }
@@ -27019,6 +27146,34 @@ public object FfiConverterSequenceTypeMediaEntry: FfiConverterRustBuffer<List<Me
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeMediaEntry.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeMedium: FfiConverterRustBuffer<List<Medium>> {
+    override fun read(buf: ByteBuffer): List<Medium> {
+        val len = buf.getInt()
+        return List<Medium>(len) {
+            FfiConverterTypeMedium.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Medium>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeMedium.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Medium>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeMedium.write(it, buf)
         }
     }
 }
