@@ -75,9 +75,8 @@ impl Kind for PostQuota {
 impl PostQuota {
     /// The media of which it speaks, each once, in the order of the vocabulary.
     pub(crate) fn shows(&self) -> Option<Vec<Medium>> {
-        let mut media = once(self.showing.as_deref()?);
-        media.sort_unstable();
-        Some(media)
+        let media = self.showing.as_deref()?;
+        Some(Medium::ALL.iter().copied().filter(|medium| media.contains(medium)).collect())
     }
 }
 

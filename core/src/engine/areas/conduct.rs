@@ -168,12 +168,13 @@ impl Case<'_> {
 
     /// Whether a breach of somebody's is on record since the last step against them; or no step is.
     fn broke_since_last_step(&self, person: &Person, account: &Account) -> bool {
-        let reports = self.state.reports.values().filter(|report| {
-            report.judged.as_ref().is_some_and(|judged| judged.outcome == JudgeOutcome::Remind)
-                && self.state.author_of(&report.content).as_ref() == Some(person)
-        });
-        let reminded = reports.filter_map(|report| report.judged.as_ref()).map(|judged| judged.at).max();
-        let last = account.last_step().max(reminded);
+        let mut last = account.last_step();
+        for report in self.state.reports.values() {
+            let judged = report.judged.as_ref().filter(|judged| judged.outcome == JudgeOutcome::Remind);
+            if judged.is_some() && self.state.author_of(&report.content).as_ref() == Some(person) {
+                last = last.max(judged.map(|judged| judged.at));
+            }
+        }
         let broke = |last| account.breaches.iter().any(|breach| breach.at > last && breach.at <= self.now.instant);
         last.is_none_or(broke)
     }

@@ -65,14 +65,16 @@ impl Case<'_> {
     pub(crate) fn sums_change(&self) -> Option<Instant> {
         let rules = self.rules();
         let week = self.week().filter(|_| !rules.home_points().is_empty()).map(|week| week.to);
+        let (mut ends, mut out_of_term) = (None, false);
         let sums = rules.points_thresholds().iter().map(|c| (c.rule.within, c.rule.from_month));
-        let totals = rules.totals().iter().filter_map(|c| Some((c.rule.within?, c.rule.from_month)));
-        let all: Vec<_> =
-            sums.chain(totals).map(|(within, month)| (within, self.points_while(within, month))).collect();
-        let ends = all.iter().filter_map(|(_, stretch)| Some(stretch.as_ref()?.to));
-        let out_of_term = all
-            .iter()
-            .any(|(within, stretch)| matches!(within, PointsWhile::Term | PointsWhile::HalfTerm) && stretch.is_none());
+        for (within, month) in
+            sums.chain(rules.totals().iter().filter_map(|c| Some((c.rule.within?, c.rule.from_month))))
+        {
+            match self.points_while(within, month) {
+                Some(stretch) => ends = ends.into_iter().chain([stretch.to]).min(),
+                None => out_of_term |= matches!(within, PointsWhile::Term | PointsWhile::HalfTerm),
+            }
+        }
         let terms = self.state.calendar.terms.iter().filter(|_| out_of_term).map(|term| term.first);
         let parts = self.state.derived.calendar.next_part(self.now.date.into()).filter(|_| out_of_term);
         let begins = terms.chain(parts).map(|first| self.zone.start_of_day(first));

@@ -35,6 +35,9 @@ record! { typed
 /// Of a longer stretch the last of its weeks are counted: two years' and a day's.
 const WEEKS: usize = 106;
 
+/// What was missed: on which surface, on whose page, and posts with which media.
+type Wanting = (Surface, Option<ClassId>, Option<Vec<Medium>>);
+
 /// What is still owed this week, and what was missed last week: by page, in weeks that have a school day.
 pub(super) fn owed(case: &Case<'_>, due: &mut Vec<Due>) {
     let Some(week) = case.week() else { return };
@@ -53,7 +56,7 @@ pub(super) fn owed(case: &Case<'_>, due: &mut Vec<Due>) {
 pub(super) fn missed(case: &Case<'_>, from: Instant, to: Instant) -> Vec<PostsMissed> {
     let end = case.at(to.min(case.now.instant));
     let mut week = end.and_then(|end| end.week_before(end.week()?));
-    let mut weeks: Map<(Surface, Option<ClassId>, Option<Vec<Medium>>), u64> = Map::default();
+    let mut weeks: Map<Wanting, u64> = Map::default();
     for _ in 0..WEEKS {
         let Some(this) = week.filter(|week| from < week.to) else { break };
         let mut found = Vec::new();
