@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { defineConfig, type Plugin } from "vitepress";
 
 import { markdown } from "./markdown";
-import { others, renamed, repository, root, sidebar } from "./pages";
+import { others, renamed, repository, root, schemas, sidebar } from "./pages";
 
 /** What `cargo xtask site` puts beside the book: its name, where it lies, and under which part it was built. */
 const BESIDE: [part: string, text: string, link: string][] = [
@@ -31,6 +31,7 @@ export default defineConfig({
   title: "Schoolgate",
   description: "Decides what a school's home–school communication policy allows, and says why in the policy's own clauses.",
   lang: "en-GB",
+  head: [["link", { rel: "icon", href: "data:," }]],
   srcDir: "..",
   srcExclude: others(),
   rewrites: renamed,
@@ -45,7 +46,7 @@ export default defineConfig({
       ...(parts.includes("workbench") ? [{ text: "Workbench", link: "/workbench/", target: "_self" }] : []),
       ...(repository ? [{ text: "Source", link: repository }] : []),
     ],
-    sidebar: [...sidebar, ...(api.length ? [{ text: "API", items: api }] : [])],
+    sidebar: [...sidebar, ...(api.length ? [{ text: "API", items: api }] : []), schemas],
     outline: [2, 3],
     search: { provider: "local" },
     ...(repository && { editLink: { pattern: `${repository}/blob/main/:path`, text: "This page in the repository" } }),

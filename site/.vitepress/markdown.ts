@@ -59,12 +59,15 @@ function tables(md: Markdown): void {
 }
 
 export const markdown: MarkdownOptions = {
-  // Braces after a word are what is filled in, and words between colons no pictures.
+  // Comments in code are too faint to read in the usual ones.
+  theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+  // Braces after a word are what is filled in.
   attrs: { disable: true },
-  emoji: { defs: {}, shortcuts: {} },
   // The anchors that the repository's own pages have.
   anchor: { slugify: (title) => slug(title) },
   config(md) {
+    // Words between colons are no pictures.
+    md.core.ruler.disable("emoji");
     links(md);
     text(md);
     tables(md);

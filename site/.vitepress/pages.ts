@@ -23,10 +23,10 @@ const GROUPS: [title: string, pages: Page[]][] = [
     ["docs/judgement.md", "How a request is judged"],
     ["docs/program.md", "The program"],
     ["docs/words.md", "Words for families"],
-    ["docs/words/cy.md", "Welsh"],
-    ["docs/words/pl.md", "Polish"],
-    ["docs/words/ur.md", "Urdu"],
-    ["docs/words/ar.md", "Arabic"],
+    ["docs/words/cy.md", "Words in Welsh"],
+    ["docs/words/pl.md", "Words in Polish"],
+    ["docs/words/ur.md", "Words in Urdu"],
+    ["docs/words/ar.md", "Words in Arabic"],
   ]],
   ["For developers", [
     ["docs/requests.md", "Every request, and the roster"],
@@ -98,12 +98,12 @@ export function others(): string[] {
   return inside("");
 }
 
-const schemas = readdirSync(join(root, "docs/schema")).sort();
+export const sidebar = GROUPS.map(([text, pages]) => ({
+  text,
+  items: pages.map(([file, name]) => ({ text: name, link: `/${renamed(file).replace(/(index)?\.md$/, "")}` })),
+}));
 
-export const sidebar = [
-  ...GROUPS.map(([text, pages]) => ({
-    text,
-    items: pages.map(([file, name]) => ({ text: name, link: `/${renamed(file).replace(/(index)?\.md$/, "")}` })),
-  })),
-  { text: "JSON Schemas", collapsed: true, items: schemas.map((name) => ({ text: name.replace(".schema.json", ""), link: `/schema/${name}`, target: "_self" })) },
-];
+export const schemas = {
+  text: "JSON Schemas",
+  items: readdirSync(join(root, "docs/schema")).sort().map((name) => ({ text: name.replace(".schema.json", ""), link: `/schema/${name}`, target: "_self" })),
+};
