@@ -38,7 +38,8 @@ export default defineConfig({
   markdown,
   // One who reads a page has not asked for what the next ones weigh.
   router: { prefetchLinks: false },
-  vite: { plugins: [fromHere] },
+  // The words of all pages, for the search, are fetched when one begins to search.
+  vite: { plugins: [fromHere], build: { chunkSizeWarningLimit: 1000 } },
   themeConfig: {
     nav: [
       { text: "The book", link: "/book" },

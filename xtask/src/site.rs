@@ -57,6 +57,7 @@ fn package(root: &Path) -> Result<Option<PathBuf>, String> {
 
 /// The pages. Whatever was in the folder is gone.
 fn book(root: &Path, parts: &Path, site: &Path, beside: &str) -> Result<(), String> {
+    done(node(&root.join("site")).arg(parts.join("typescript/bin/tsc")))?;
     let mut build = node(&root.join("site"));
     build.env("SITE_PARTS", beside).arg(parts.join("vitepress/bin/vitepress.js"));
     done(build.args(["build", "--outDir"]).arg(site)).map(drop)
