@@ -42,8 +42,9 @@ function links(md: Markdown): void {
 /** Text is text: Vue would read `{{` as a program's, and `<word>` as a component. */
 function text(md: Markdown): void {
   const written = (said: string): string => said.replaceAll("{", "&#123;");
-  const { text } = md.renderer.rules;
+  const { text, code_inline: code } = md.renderer.rules;
   md.renderer.rules.text = (...given) => written(text!(...given));
+  md.renderer.rules.code_inline = (...given) => written(code!(...given));
   // The comments of a page say how its blocks are tested, and are not for readers.
   const html: typeof text = (tokens, index) => {
     const { content } = tokens[index]!;

@@ -1,6 +1,7 @@
 //! `cargo xtask site`: builds the repository's pages as a book that can be searched, with the pages of the interfaces and the
 //! workbench beside it, and sees that its links lead somewhere.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -72,9 +73,24 @@ fn rust(root: &Path, to: &Path) -> Result<(), String> {
 }
 
 fn types(root: &Path, parts: &Path, package: &Path, to: &Path) -> Result<(), String> {
-    let mut typedoc = node(&root.join("site"));
-    typedoc.arg(parts.join("typedoc/bin/typedoc")).arg("--out").arg(to);
-    done(typedoc.args(ENTRIES.map(|entry| package.join(format!("esm/{entry}.d.ts"))))).map(drop)
+    let entries = ENTRIES.map(|entry| package.join(format!("esm/{entry}.d.ts")));
+    let project = serde_json::json!({
+        "compilerOptions": {
+            "target": "es2022", "lib": ["es2022", "dom", "esnext.disposable"], "module": "es2022",
+            "moduleResolution": "bundler", "types": [],
+        },
+        "files": entries,
+        "typedocOptions": {
+            "name": "Schoolgate", "entryPoints": entries, "out": to, "readme": "none",
+            "navigationLinks": { "The book": "/book.html" }, "disableSources": true, "treatWarningsAsErrors": true,
+        },
+    });
+    // Beside the package, which it would otherwise be outside of.
+    let file = package.with_extension("types.json");
+    fs::write(&file, project.to_string()).map_err(|error| format!("{}: {error}", file.display()))?;
+    let mut typedoc = node(root);
+    typedoc.arg(parts.join("typedoc/bin/typedoc")).args(["--logLevel", "Warn", "--tsconfig"]).arg(&file);
+    done(&mut typedoc).map(drop)
 }
 
 fn node(folder: &Path) -> Command {
