@@ -50,6 +50,7 @@ export default defineConfig({
     sidebar: [...sidebar, ...(api.length ? [{ text: "API", items: api }] : []), schemas],
     outline: [2, 3],
     search: { provider: "local" },
+    notFound: { title: "There is no such page", quote: "Search for a word of it, or begin at the first steps.", linkText: "First steps", linkLabel: "To the first steps" },
     ...(repository && { editLink: { pattern: `${repository}/blob/main/:path`, text: "This page in the repository" } }),
   },
   buildEnd({ outDir }) {

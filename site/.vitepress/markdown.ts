@@ -57,6 +57,11 @@ function text(md: Markdown): void {
 function tables(md: Markdown): void {
   md.renderer.rules.table_open = () => '<div class="table" tabindex="0" role="region" aria-label="Table"><table>\n';
   md.renderer.rules.table_close = () => "</table></div>\n";
+  // A cell of Arabic is read from the right, in a table that is not.
+  md.renderer.rules.td_open = (tokens, index, options, _, renderer) => {
+    tokens[index]!.attrSet("dir", "auto");
+    return renderer.renderToken(tokens, index, options);
+  };
 }
 
 export const markdown: MarkdownOptions = {
