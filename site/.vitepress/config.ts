@@ -31,7 +31,7 @@ export default defineConfig({
   title: "Schoolgate",
   description: "Decides what a school's home–school communication policy allows, and says why in the policy's own clauses.",
   lang: "en-GB",
-  head: [["link", { rel: "icon", href: "data:," }]],
+  head: [["link", { rel: "icon", type: "image/svg+xml", href: "/icon.svg" }]],
   srcDir: "..",
   srcExclude: others(),
   rewrites: renamed,
@@ -54,6 +54,7 @@ export default defineConfig({
     ...(repository && { editLink: { pattern: `${repository}/blob/main/:path`, text: "This page in the repository" } }),
   },
   buildEnd({ outDir }) {
+    cpSync(join(root, "site/icon.svg"), join(outDir, "icon.svg"));
     cpSync(join(root, "docs/schema"), join(outDir, "schema"), { recursive: true });
   },
 });

@@ -36,7 +36,7 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
         workbench::installed(&root.join("workbench"))?;
         let mut look = node(root);
         look.env("CHROMIUM", browser()).arg("site/tests/site.js").arg(&site).args(shots);
-        print!("{}", done(&mut look)?);
+        println!("the site: {}", done(&mut look)?.trim());
     }
     Ok(())
 }
@@ -81,8 +81,10 @@ fn types(root: &Path, parts: &Path, package: &Path, to: &Path) -> Result<(), Str
         },
         "files": entries,
         "typedocOptions": {
-            "name": "Schoolgate", "entryPoints": entries, "out": to, "readme": "none",
+            "name": "Schoolgate", "entryPoints": entries, "out": to, "readme": "none", "favicon": root.join("site/icon.svg"),
             "navigationLinks": { "The book": "/book.html" }, "disableSources": true, "treatWarningsAsErrors": true,
+            // A type may have a name that the package keeps for itself.
+            "validation": { "notExported": false, "invalidLink": true, "notDocumented": false },
         },
     });
     // Beside the package, which it would otherwise be outside of.
