@@ -13,7 +13,7 @@ const [dist, folder] = process.argv.slice(2);
 /** Where pictures of what was looked at go, where anybody wants them. */
 export const shots = folder;
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".json": "application/json" };
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".json": "application/json", ".svg": "image/svg+xml" };
 
 /** How many bytes came over the wire. */
 export const wire = { sent: 0 };

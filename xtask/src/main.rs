@@ -36,6 +36,7 @@ mod second_opinion;
 mod semver;
 mod servers;
 mod shell;
+mod site;
 mod suites;
 mod test;
 mod types;
@@ -104,6 +105,11 @@ const CHORES: &[Chore] = &[
         name: "workbench",
         about: "build the page on which one looks at a policy, in target/workbench; --test goes through it in Chromium",
         run: workbench::run,
+    },
+    Chore {
+        name: "site",
+        about: "build the pages as a book with search, the interfaces' pages and the workbench, in target/site; --test",
+        run: site::run,
     },
     Chore {
         name: "mobile",

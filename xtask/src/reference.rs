@@ -146,6 +146,7 @@ fn named(name: &str) -> String {
         "ClassId" => "a class's id".to_owned(),
         "Date" => "a day, `YYYY-MM-DD`".to_owned(),
         "PolicyId" => "an id".to_owned(),
+        "Bound" => "a day or an instant".to_owned(),
         "V1" => "`1`".to_owned(),
         "StaffKind" => format!("{}, or a team as in `{{\"team\": \"pastoral\"}}`", named("StaffWord")),
         "Rule" => "[rules](#the-kinds-of-rule)".to_owned(),
