@@ -10,9 +10,10 @@ use crate::state::{ContentRef, Pupil, State};
 /// Pupils of the school, each once, in the order of their ids.
 #[derive(Default)]
 pub(crate) struct NamedPupils<'a> {
-    sorted: Vec<(&'a PupilId, &'a Pupil)>,
-    /// As they came, where that was another order: in which they are mostly asked for again.
-    came: Vec<(&'a PupilId, &'a Pupil)>,
+    /// As they came, in which order they are mostly asked for again; then in order, where that is another.
+    all: Vec<(&'a PupilId, &'a Pupil)>,
+    /// Where those in order begin.
+    sorted: usize,
     /// The place after whoever was asked for last.
     next: Cell<usize>,
 }
@@ -20,30 +21,38 @@ pub(crate) struct NamedPupils<'a> {
 impl<'a> NamedPupils<'a> {
     /// Those of them whom the school knows.
     pub(crate) fn known<'b>(ids: impl Iterator<Item = &'b PupilId>, state: &'a State) -> Self {
-        let mut sorted = Vec::with_capacity(ids.size_hint().1.unwrap_or_default());
-        sorted.extend(ids.filter_map(|id| state.pupils.get_key_value(id)));
-        let mut came = Vec::new();
-        if !sorted.is_sorted_by(|(one, _), (next, _)| one < next) {
-            came.clone_from(&sorted);
-            sorted.sort_unstable_by_key(|(id, _)| *id);
-            sorted.dedup_by_key(|(id, _)| *id);
+        let mut all = Vec::with_capacity(ids.size_hint().1.unwrap_or_default() * 2);
+        all.extend(ids.filter_map(|id| state.pupils.get_key_value(id)));
+        let mut sorted = 0;
+        if !all.is_sorted_by(|(one, _), (next, _)| one < next) {
+            sorted = all.len();
+            all.extend_from_within(..);
+            all.get_mut(sorted..).unwrap_or_default().sort_unstable_by_key(|(id, _)| *id);
+            let (mut place, mut last) = (0, None);
+            all.retain(|(id, _)| {
+                place += 1;
+                place <= sorted || last.replace(*id) != Some(*id)
+            });
         }
-        Self { sorted, came, next: Cell::default() }
+        Self { all, sorted, next: Cell::default() }
+    }
+
+    fn sorted(&self) -> &[(&'a PupilId, &'a Pupil)] {
+        self.all.get(self.sorted..).unwrap_or_default()
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&'a PupilId, &'a Pupil)> + '_ {
-        self.sorted.iter().copied()
+        self.sorted().iter().copied()
     }
 
     pub(crate) fn get(&self, id: &PupilId) -> Option<(&'a PupilId, &'a Pupil)> {
-        let came = if self.came.is_empty() { &self.sorted } else { &self.came };
-        let at = |place: usize| came.get(place).filter(|(known, _)| *known == id).map(|pupil| (place, *pupil));
+        let at = |place: usize| self.all.get(place).filter(|(known, _)| *known == id).map(|pupil| (place, *pupil));
         if let Some((place, pupil)) = at(self.next.get()).or_else(|| at(0)) {
             self.next.set(place + 1);
             return Some(pupil);
         }
-        let place = self.sorted.binary_search_by_key(&id, |(known, _)| known).ok()?;
-        self.sorted.get(place).copied()
+        let place = self.sorted().binary_search_by_key(&id, |(known, _)| known).ok()?;
+        self.sorted().get(place).copied()
     }
 }
 
@@ -137,7 +146,7 @@ impl<'a> Named<'a> {
             action,
             Action::AddPupil { .. } | Action::AddParent { .. } | Action::AddStaff { .. } | Action::AddClass { .. }
         );
-        let all_known = pupils.sorted.len() == self.pupils().count();
+        let all_known = pupils.sorted().len() == self.pupils().count();
         self.0.iter().filter(|(field, _)| !adds || *field != "id").all(|(field, mention)| match mention {
             Mention::Pupil(id) => all_known || pupils.get(id).is_some(),
             Mention::Parent(id) => state.parents.contains_key(*id),

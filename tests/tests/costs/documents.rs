@@ -367,6 +367,11 @@ pub(crate) fn rows() -> Vec<Row> {
         let text = list(n, one).to_string();
         Box::new(move || wire::submit_batch(&mut school, text.as_bytes(), None))
     }));
+    rows.push(Row::new("say remedies".to_owned(), 150, answered, |n| {
+        let remedies = list(n, |_| json!({ "type": "use_school_device" }));
+        let text = json!({ "locale": "pl", "unreviewed": "accept", "remedies": remedies }).to_string();
+        Box::new(move || schoolgate_words::wire::call("say", text.as_bytes()))
+    }));
     let imports: [(&str, Made); 8] = [
         ("import rows", files),
         ("import relationships of one pupil", relationships),
